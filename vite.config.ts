@@ -1,0 +1,48 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/**
+ * One builder, three outputs: the window (out/renderer), the desktop door with its core process (out/main),
+ * and the import-free preload (out/preload). Web and command line run from source and need no build.
+ */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  build: { target: 'chrome140', chunkSizeWarningLimit: 4000 },
+  environments: {
+    client: { build: { outDir: '../out/renderer', emptyOutDir: true } },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      build: {
+        outDir: '../out/main',
+        emptyOutDir: true,
+        target: 'node24',
+        ssr: true,
+        rolldownOptions: {
+          input: {
+            desktop: 'electron/desktop/main.ts',
+            'core-process': 'electron/desktop/core-process.ts',
+          },
+          external: ['electron', 'better-sqlite3'],
+          output: { format: 'esm', entryFileNames: '[name].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      build: {
+        outDir: '../out/preload',
+        emptyOutDir: true,
+        ssr: true,
+        rolldownOptions: {
+          input: { preload: 'electron/desktop/preload.ts' },
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  builder: {},
+})
