@@ -1,0 +1,40 @@
+import type { Call, CoreEvent } from '../../shared/contract/event.ts'
+import type { Result } from '../../shared/errors.ts'
+
+/**
+ * The application as every door sees it: calls in, results and events out. The same shape stands directly in a
+ * process (command line), behind a worker thread (web) and behind a utility process (desktop); see `port.ts`.
+ */
+export interface Core {
+  /** Never rejects. Calls may overlap; writing ones are run one at a time. */
+  dispatch(call: Call): Promise<Result<unknown>>
+  /** Asks the running call to stop at its next safe point; its result is then a `cancelled` failure. Unknown ids are ignored. */
+  cancel(callId: string): void
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: CoreEvent) => void): () => void
+  close(): Promise<void>
+}
+
+/** What the core needs from its surroundings; injected so that tests own time and chance. */
+export interface Surroundings {
+  /** Folder of the person's workspaces and preferences; created when missing. */
+  folder: string
+  /** Opens this file at once instead of waiting for `workspaces.open`. */
+  workspacePath: string | null
+  /** ISO-8601 UTC text. */
+  now: () => string
+  newId: () => string
+  /** One line of diagnostic text; never holds names, scores or secrets. */
+  log: (line: string) => void
+}
+
+/** Carried by worker and utility process messages; a plain structured-clone value. */
+export type PortRequest =
+  | { kind: 'call'; call: Call }
+  | { kind: 'cancel'; callId: string }
+  | { kind: 'close' }
+export type PortReply =
+  | { kind: 'ready' }
+  | { kind: 'result'; callId: string; result: Result<unknown> }
+  | { kind: 'event'; event: CoreEvent }
+  | { kind: 'closed' }

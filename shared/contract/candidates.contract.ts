@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { competencyIdSchema } from '../model/competency.ts'
+import { repIdSchema } from '../model/id.ts'
+import { periodSchema } from '../model/period-result.ts'
+import { repSchema } from '../model/rep.ts'
+import { roleFitSchema } from '../model/role-fit.ts'
+import { competencySchema } from '../model/role-model.ts'
+import { rulesSchema } from '../model/rules.ts'
+import { sourceSchema } from '../model/source.ts'
+import { standingSchema } from '../model/standing.ts'
+import { query } from './procedure.ts'
+
+const number = z.number().nullable()
+
+/** One sentence of the suggestion, where it comes from, and which side of the page it speaks about. */
+export const reasonSchema = z.strictObject({
+  text: z.string(),
+  support: z.string().nullable(),
+  side: z.enum(['sales', 'leadership', 'both']),
+})
+export type Reason = z.infer<typeof reasonSchema>
+
+/** One number opened up: a sentence and a small table (SCIENCE: no number without its way to the evidence). */
+export const explanationSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  sentence: z.string(),
+  headers: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  /** How sure, and where small numbers limit it. */
+  certainty: z.string(),
+})
+export type Explanation = z.infer<typeof explanationSchema>
+
+export const flipSchema = z.strictObject({
+  kind: z.enum(['weight', 'rater', 'source', 'item']),
+  what: z.string(),
+  to: roleFitSchema,
+  sentence: z.string(),
+})
+
+/** A way to learn more, with what it costs and how much it would narrow the leadership interval. */
+export const missingEvidenceSchema = z.strictObject({
+  kind: z.enum(['source', 'competency', 'raters', 'panel', 'results', 'seller-model']),
+  title: z.string(),
+  sentence: z.string(),
+  source: sourceSchema.nullable(),
+  competency: competencyIdSchema.nullable(),
+  hours: z.number(),
+  /** Standard error of the leadership score after it, 1–5 scale; null where it does not apply. */
+  seAfter: number,
+  /** Share by which the leadership interval shrinks, 0–1. */
+  narrowsBy: number,
+})
+export type MissingEvidence = z.infer<typeof missingEvidenceSchema>
+
+export const periodPointSchema = z.strictObject({
+  period: periodSchema,
+  quota: number,
+  effectiveQuota: number,
+  actual: number,
+  availability: z.number(),
+  ramp: z.number(),
+  counted: z.boolean(),
+  /** Why a period does not count; null when it does. */
+  notCountedBecause: z.string().nullable(),
+  /** Actual / effective quota, uncapped. */
+  attainment: number,
+  withoutLargestDeal: number,
+  /** Quartiles of the peer group in the same period. */
+  peersLow: number,
+  peersMiddle: number,
+  peersHigh: number,
+  note: z.string().nullable(),
+})
+export type PeriodPoint = z.infer<typeof periodPointSchema>
+
+export const candidateSchema = z.strictObject({
+  rep: repSchema,
+  managerName: z.string().nullable(),
+  standing: standingSchema,
+  /** One headline sentence each: suggestion, contrast. */
+  headline: z.string(),
+  contrastSentence: z.string(),
+  reasons: z.array(reasonSchema),
+  robustness: z.strictObject({
+    holds: z.boolean(),
+    sentence: z.string(),
+    flips: z.array(flipSchema),
+  }),
+  missing: z.array(missingEvidenceSchema),
+  series: z.array(periodPointSchema),
+  explanations: z.array(explanationSchema),
+  /** Behaviour notes from ratings, newest first, without rater names. */
+  notes: z.array(
+    z.strictObject({
+      text: z.string(),
+      competency: competencyIdSchema,
+      source: sourceSchema,
+      score: number,
+      ratedOn: z.string().nullable(),
+    }),
+  ),
+  /** Raters whose severity moved this person's scores by .1 or more. */
+  severityNotes: z.array(z.string()),
+  selfRating: z.array(z.strictObject({ competency: competencyIdSchema, score: z.number() })),
+  models: z.strictObject({ manager: z.array(competencySchema), seller: z.array(competencySchema) }),
+  rules: rulesSchema,
+  modelVersion: z.string(),
+})
+export type Candidate = z.infer<typeof candidateSchema>
+
+export const candidatesContract = {
+  'candidates.get': query(z.strictObject({ repId: repIdSchema }), candidateSchema),
+  /** Standings as printed by the command line; all people, or one. */
+  'standings.list': query(
+    z.strictObject({ repId: repIdSchema.nullable(), cycleId: z.string().nullable() }),
+    z.strictObject({ standings: z.array(standingSchema.extend({ reasons: z.array(z.string()) })) }),
+  ),
+} as const

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { batchIdSchema } from '../model/id.ts'
+import { mutation, query, task } from './procedure.ts'
+
+export const IMPORT_KINDS = ['people', 'results', 'deals', 'ratings'] as const
+export const importKindSchema = z.enum(IMPORT_KINDS)
+export type ImportKind = z.infer<typeof importKindSchema>
+
+/** Column of Proceed → header in the file; a column left out is not imported. */
+export const mappingSchema = z.record(z.string(), z.string())
+export type Mapping = z.infer<typeof mappingSchema>
+
+/** One row that was not imported, and why. `line` is the line (CSV) or row (XLSX) number in the file, header = 1. */
+export const rejectionSchema = z.strictObject({
+  line: z.number().int(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  reason: z.string(),
+})
+export type Rejection = z.infer<typeof rejectionSchema>
+
+const columnSchema = z.strictObject({
+  column: z.string(),
+  title: z.string(),
+  required: z.boolean(),
+  help: z.string(),
+  header: z.string().nullable(),
+  /** How the header was found: by its exact name, by a known synonym, remembered from an earlier file, or not at all. */
+  matchedBy: z.enum(['name', 'synonym', 'remembered', 'none']),
+})
+
+export const importsContract = {
+  /** Takes a file in (base64, 64 MB at most) and says what it seems to be. Nothing is stored in the workspace. */
+  'imports.stage': task(
+    z.strictObject({ fileName: z.string().min(1).max(300), content: z.base64() }),
+    z.strictObject({
+      fileId: z.string(),
+      fileName: z.string(),
+      format: z.enum(['csv', 'xlsx']),
+      /** Sheets that hold anything; empty for CSV. */
+      sheets: z.array(z.string()),
+      sheet: z.string().nullable(),
+      encoding: z.string().nullable(),
+      delimiter: z.string().nullable(),
+      headers: z.array(z.string()),
+      rows: z.number().int(),
+      /** Best guess first. */
+      kinds: z.array(
+        z.strictObject({
+          kind: importKindSchema,
+          matched: z.number().int(),
+          missing: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** Columns of one kind against the headers of a staged file. */
+  'imports.columns': query(
+    z.strictObject({ fileId: z.string(), kind: importKindSchema, sheet: z.string().nullable() }),
+    z.strictObject({
+      headers: z.array(z.string()),
+      columns: z.array(columnSchema),
+      unused: z.array(z.string()),
+    }),
+  ),
+  /** Dry run over the whole file: nothing is written. */
+  'imports.preview': task(
+    z.strictObject({
+      fileId: z.string(),
+      kind: importKindSchema,
+      sheet: z.string().nullable(),
+      mapping: mappingSchema,
+    }),
+    z.strictObject({
+      rows: z.number().int(),
+      accepted: z.number().int(),
+      rejected: z.number().int(),
+      /** First rows as they will be stored, column → text. */
+      sample: z.array(z.record(z.string(), z.string().nullable())),
+      rejections: z.array(rejectionSchema),
+      notes: z.array(z.string()),
+    }),
+  ),
+  /** Imports every acceptable row in one transaction; remembers the mapping. Cancelling leaves nothing behind. */
+  'imports.run': task(
+    z.strictObject({
+      fileId: z.string(),
+      kind: importKindSchema,
+      sheet: z.string().nullable(),
+      mapping: mappingSchema,
+    }),
+    z.strictObject({
+      batchId: batchIdSchema,
+      imported: z.number().int(),
+      unchanged: z.number().int(),
+      rejectedCount: z.number().int(),
+      /** The first 1,000. */
+      rejected: z.array(rejectionSchema),
+      notes: z.array(z.string()),
+    }),
+  ),
+  /** The rejected rows of a batch in the shape of their file, with a reason column, as CSV text (with byte order mark). */
+  'imports.repairFile': query(
+    z.strictObject({ batchId: batchIdSchema }),
+    z.strictObject({ fileName: z.string(), content: z.string() }),
+  ),
+  'imports.history': query(
+    z.strictObject({}),
+    z.strictObject({
+      batches: z.array(
+        z.strictObject({
+          batchId: batchIdSchema,
+          kind: importKindSchema,
+          fileName: z.string(),
+          importedAt: z.string(),
+          imported: z.number().int(),
+          unchanged: z.number().int(),
+          rejected: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+  'imports.discard': mutation(z.strictObject({ fileId: z.string() }), z.null()),
+} as const

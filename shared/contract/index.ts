@@ -1,0 +1,29 @@
+import { candidatesContract } from './candidates.contract.ts'
+import { compareContract } from './compare.contract.ts'
+import { importsContract } from './imports.contract.ts'
+import { mapContract } from './map.contract.ts'
+import { peopleContract } from './people.contract.ts'
+import type { InputOf, OutputOf } from './procedure.ts'
+import { ratingsContract } from './ratings.contract.ts'
+import { preferencesContract, workspacesContract } from './workspaces.contract.ts'
+
+/** Answered with or without an open workspace. */
+export const hostContract = { ...workspacesContract, ...preferencesContract } as const
+
+/** Answered by the open workspace. */
+export const workspaceContract = {
+  ...importsContract,
+  ...peopleContract,
+  ...mapContract,
+  ...candidatesContract,
+  ...compareContract,
+  ...ratingsContract,
+} as const
+
+/** Everything that may be asked. Types, IPC, HTTP, command line and conformance tests derive from this table. */
+export const contract = { ...hostContract, ...workspaceContract } as const
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+export type Input<N extends ProcedureName> = InputOf<Contract[N]>
+export type Output<N extends ProcedureName> = OutputOf<Contract[N]>

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { repIdSchema } from '../model/id.ts'
+import { roleFitSchema } from '../model/role-fit.ts'
+import { peopleFilterSchema } from './people.contract.ts'
+import { query } from './procedure.ts'
+
+/** A person named by one of the two promotion rules. `tied` = not distinguishable (P within .40–.60) from the last one picked. */
+const pickedSchema = z.strictObject({
+  repId: repIdSchema,
+  name: z.string(),
+  sales: z.number().nullable(),
+  leadership: z.number().nullable(),
+  /** Rank among the people in view by sales, 1 = highest; null = no results. */
+  salesRank: z.number().int().nullable(),
+  leadershipRank: z.number().int().nullable(),
+  tied: z.boolean(),
+})
+export type Picked = z.infer<typeof pickedSchema>
+
+export const mapContract = {
+  /**
+   * Everyone in view as columns (one entry a person, all arrays alike in length), cheap to carry at 50,000.
+   * `x` is shrunk attainment (1 = 100 %), `y` the leadership score 1–5; a person without both is counted in `notShown`.
+   */
+  'map.points': query(
+    z.strictObject({ filter: peopleFilterSchema }),
+    z.strictObject({
+      repIds: z.array(repIdSchema),
+      names: z.array(z.string()),
+      x: z.array(z.number()),
+      xSe: z.array(z.number().nullable()),
+      y: z.array(z.number()),
+      ySe: z.array(z.number().nullable()),
+      roleFits: z.array(roleFitSchema),
+      notShown: z.number().int(),
+      total: z.number().int(),
+      /** Leadership line and the two sales cuts (credible, high); the cuts are medians over the peer groups in view. */
+      line: z.number(),
+      credibleCut: z.number().nullable(),
+      highCut: z.number().nullable(),
+    }),
+  ),
+  /** The same openings filled twice: by sales alone, and by leadership aptitude with its gates. */
+  'map.policies': query(
+    z.strictObject({ filter: peopleFilterSchema, openings: z.number().int().min(1).max(500) }),
+    z.strictObject({
+      bySales: z.array(pickedSchema),
+      byLeadership: z.array(pickedSchema),
+      both: z.array(repIdSchema),
+      /** Picked by leadership, not by sales: whom a sales ranking hides. */
+      overlooked: z.array(pickedSchema),
+      /** Suggested role fit "right person, wrong role", strongest sellers first. */
+      betterAsExperts: z.array(pickedSchema),
+      /** Openings that leadership evidence cannot fill yet. */
+      unfilled: z.number().int(),
+      /** Whether a cycle set the number of openings, by name. */
+      cycle: z.string().nullable(),
+    }),
+  ),
+  'map.openings': query(
+    z.strictObject({}),
+    z.strictObject({ openings: z.number().int(), cycle: z.string().nullable() }),
+  ),
+} as const

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** Text ids, branded so that one cannot stand in for another. Imported ids are kept as the user wrote them. */
+const id = z.string().min(1).max(200)
+
+export const repIdSchema = id.brand<'RepId'>()
+export const personIdSchema = id.brand<'PersonId'>()
+export const cycleIdSchema = id.brand<'CycleId'>()
+export const batchIdSchema = id.brand<'BatchId'>()
+
+export type RepId = z.infer<typeof repIdSchema>
+export type PersonId = z.infer<typeof personIdSchema>
+export type CycleId = z.infer<typeof cycleIdSchema>
+export type BatchId = z.infer<typeof batchIdSchema>

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { repIdSchema } from './id.ts'
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** A salesperson in the workspace. Empty text fields are null: unknown, never "". */
+export const repSchema = z.strictObject({
+  repId: repIdSchema,
+  name: z.string().min(1).max(300),
+  role: z.string().nullable(),
+  segment: z.string().nullable(),
+  territoryType: z.string().nullable(),
+  team: z.string().nullable(),
+  managerId: z.string().nullable(),
+  hiredOn: daySchema.nullable(),
+  email: z.string().nullable(),
+  /** Day of an upheld conduct breach; null when none is recorded. */
+  conductBreachOn: daySchema.nullable(),
+})
+export type Rep = z.infer<typeof repSchema>

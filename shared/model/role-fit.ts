@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** The suggestion of the program for one person, in the fixed order of SCIENCE section 4.4. */
+export const ROLE_FITS = [
+  'insufficient_evidence',
+  'right_person_wrong_role',
+  'not_now',
+  'ready',
+  'leader_build_credibility',
+  'develop_and_recheck',
+] as const
+export const roleFitSchema = z.enum(ROLE_FITS)
+export type RoleFit = z.infer<typeof roleFitSchema>
+
+export const ROLE_FIT_NAMES: Record<RoleFit, string> = {
+  insufficient_evidence: 'Insufficient evidence',
+  right_person_wrong_role: 'Right person, wrong role',
+  not_now: 'Not now',
+  ready: 'Ready',
+  leader_build_credibility: 'Leader, build credibility',
+  develop_and_recheck: 'Develop and recheck',
+}
+
+export const GATE_STATES = ['pass', 'unclear', 'fail'] as const
+export const gateStateSchema = z.enum(GATE_STATES)
+export type GateState = z.infer<typeof gateStateSchema>
+
+export const PATHS = ['leader', 'expert-seller'] as const
+export const pathSchema = z.enum(PATHS)
+export type Path = z.infer<typeof pathSchema>
+
+export const PATH_NAMES: Record<Path, string> = {
+  leader: 'Leader',
+  'expert-seller': 'Expert seller',
+}
