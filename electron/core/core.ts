@@ -1,5 +1,5 @@
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
-import type { Result } from '../../shared/errors.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
 
 /**
  * The application as every door sees it: calls in, results and events out. The same shape stands directly in a
@@ -35,6 +35,8 @@ export type PortRequest =
   | { kind: 'close' }
 export type PortReply =
   | { kind: 'ready' }
+  /** The core could not start; nothing else follows. */
+  | { kind: 'failed'; error: Failure }
   | { kind: 'result'; callId: string; result: Result<unknown> }
   | { kind: 'event'; event: CoreEvent }
   | { kind: 'closed' }

@@ -5,6 +5,7 @@ import { mapContract } from './map.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { ratingsContract } from './ratings.contract.ts'
+import { shellContract } from './shell.contract.ts'
 import { preferencesContract, workspacesContract } from './workspaces.contract.ts'
 
 /** Answered with or without an open workspace. */
@@ -20,8 +21,11 @@ export const workspaceContract = {
   ...ratingsContract,
 } as const
 
+/** Answered by the door a window talks through, never by the core. */
+export { shellContract }
+
 /** Everything that may be asked. Types, IPC, HTTP, command line and conformance tests derive from this table. */
-export const contract = { ...hostContract, ...workspaceContract } as const
+export const contract = { ...hostContract, ...workspaceContract, ...shellContract } as const
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract

@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads'
+import { connectCore, type RemoteCore } from '../core/port.ts'
+
+/** What the core's thread is told: see core-thread.ts. */
+export interface ThreadData {
+  folder: string
+  workspacePath: string | null
+}
+
+const CLOSING = 10_000
+
+/**
+ * Starts the core in a worker thread. Closing waits for the last commit, but not forever; a thread that dies is logged
+ * and answers every call with a failure. `thread` is replaceable so that a dying thread can be tested.
+ */
+export function startCoreThread(
+  workerData: ThreadData,
+  log: (line: string) => void,
+  thread = new URL('./core-thread.ts', import.meta.url),
+): RemoteCore {
+  const worker = new Worker(thread, { workerData, name: 'proceed-core' })
+  worker.on('error', (error) => {
+    log(`The data part stopped: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  const core = connectCore(worker)
+  return {
+    ...core,
+    async close() {
+      const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSING).unref())
+      await Promise.race([core.close(), late])
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { callSchema, eventSchema } from './event.ts'
+import { query, task } from './procedure.ts'
+
+/** What a door itself answers; the core never sees these. */
+export const shellContract = {
+  'shell.info': query(
+    z.strictObject({}),
+    z.strictObject({
+      door: z.enum(['desktop', 'web']),
+      version: z.string(),
+      /** `linux`, `darwin` or `win32`. */
+      platform: z.string(),
+      /** Whether this door shows the system's own file dialogs; otherwise the window offers its own fields. */
+      fileDialogs: z.boolean(),
+    }),
+  ),
+  /** The system's "open" dialog. `path` is null when the person cancelled or the door has no dialogs. */
+  'shell.chooseFile': task(
+    z.strictObject({ purpose: z.enum(['workspace', 'import', 'backup']) }),
+    z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),
+  ),
+  /** The system's "save" dialog; it asks before an existing file is chosen. Nothing is written by it. */
+  'shell.saveFile': task(
+    z.strictObject({
+      purpose: z.enum(['backup', 'table', 'document']),
+      suggestedName: z.string().min(1).max(200),
+    }),
+    z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),
+  ),
+} as const
+
+/** What the program's native menu asks the window to do. `to` is an address inside the window, such as `/people`. */
+export const shellEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('navigate'), to: z.string().startsWith('/').max(200) }),
+  z.strictObject({
+    kind: z.literal('command'),
+    name: z.enum(['palette', 'new-workspace', 'import']),
+  }),
+])
+export type ShellEvent = z.infer<typeof shellEventSchema>
+
+/** Everything that may arrive at a window unasked. */
+export const windowEventSchema = z.union([eventSchema, shellEventSchema])
+export type WindowEvent = z.infer<typeof windowEventSchema>
+
+/** The one message a window sends over the desktop bridge, as JSON text. A cancel is answered with a null value. */
+export const bridgeRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('call'), call: callSchema }),
+  z.strictObject({ kind: z.literal('cancel'), callId: z.string().min(1).max(64) }),
+])
+export type BridgeRequest = z.infer<typeof bridgeRequestSchema>
+
+/** Largest message a door takes in: a 64 MB file as base64, and room for the rest. Bytes. */
+export const MESSAGE_CAP = 96 * 1024 * 1024
