@@ -11,11 +11,14 @@ afterEach(async () => {
 })
 
 /** A message port in the shape of a process: its end is called "close", not "exit". */
-const mortal = (port: MessagePort): MortalPort => ({
-  postMessage: (message) => port.postMessage(message),
-  on: (event: 'message' | 'exit', listener: (value: unknown) => void) =>
-    port.on(event === 'exit' ? 'close' : event, listener),
-})
+function mortal(port: MessagePort): MortalPort {
+  function on(event: 'message', listener: (message: unknown) => void): unknown
+  function on(event: 'exit', listener: (code: number) => void): unknown
+  function on(event: string, listener: (value: number) => void): unknown {
+    return port.on(event === 'exit' ? 'close' : 'message', listener)
+  }
+  return { postMessage: (message) => port.postMessage(message), on }
+}
 
 async function pair() {
   const { port1, port2 } = new MessageChannel()
