@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { Call } from '../../shared/contract/event.ts'
+import { type CoreEvent, eventSchema } from '../../shared/contract/event.ts'
+import { ERROR_CODES, type Result } from '../../shared/errors.ts'
+import { carrierFailure, type Transport } from './transport.ts'
+
+const TOKEN_KEY = 'proceed.token'
+const RECONNECT_MS = 1000
+const GONE =
+  'The program behind this page does not answer. Start it again, then open the new address.'
+const STRANGER =
+  'This address was opened without its one-time code. Open the address the program printed.'
+
+const sessionSchema = z.object({ token: z.string().min(1) })
+const resultSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({
+      code: z.enum(ERROR_CODES),
+      message: z.string(),
+      details: z.record(z.string(), z.string()).optional(),
+    }),
+  }),
+])
+
+/**
+ * The browser carrier. The address holds a one-time code after `#`; it is traded for a token that lives in memory
+ * and in this tab's session storage, so a reload works and another site never sees it.
+ */
+export async function createHttpTransport(base: Location, storage: Storage): Promise<Transport> {
+  const token = await obtainToken(base, storage)
+  const authorization = { Authorization: `Bearer ${token}` }
+  const post = (path: string, body: unknown) =>
+    fetch(path, {
+      method: 'POST',
+      headers: { ...authorization, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const listeners = new Set<(event: CoreEvent) => void>()
+  void listen(authorization, (event) => {
+    for (const listener of listeners) listener(event)
+  })
+
+  return {
+    async send({ callId, procedure, input }: Call) {
+      try {
+        const response = await post(`/rpc/${procedure}`, { callId, input })
+        if (response.status === 401) return carrierFailure(STRANGER)
+        const parsed = resultSchema.safeParse(await response.json())
+        // The schema proves the envelope; its value is typed by the contract in the client.
+        return parsed.success ? (parsed.data as Result<unknown>) : carrierFailure(GONE)
+      } catch {
+        return carrierFailure(GONE)
+      }
+    },
+    cancel(callId) {
+      post('/cancel', { callId }).catch(() => undefined)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+async function obtainToken(base: Location, storage: Storage): Promise<string> {
+  const code = /^#code=([\w-]+)/.exec(base.hash)?.[1]
+  if (code) {
+    history.replaceState(null, '', `${base.pathname}#/`)
+    try {
+      const response = await fetch('/session', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ code }),
+      })
+      const session = sessionSchema.safeParse(response.ok ? await response.json() : null)
+      if (session.success) storage.setItem(TOKEN_KEY, session.data.token)
+    } catch {
+      // Without a token every call answers with one sentence; the window shows it.
+    }
+  }
+  return storage.getItem(TOKEN_KEY) ?? ''
+}
+
+/** Reads the event stream for as long as the page lives, and reconnects when it breaks. */
+async function listen(headers: HeadersInit, emit: (event: CoreEvent) => void): Promise<never> {
+  for (;;) {
+    try {
+      const response = await fetch('/events', { headers })
+      if (response.ok && response.body) await readLines(response.body, emit)
+    } catch {
+      // The program is gone or restarting; the next call says so on screen.
+    }
+    await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS))
+  }
+}
+
+async function readLines(body: ReadableStream<Uint8Array>, emit: (event: CoreEvent) => void) {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader() // the DOM types disagree on the buffer kind
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      const text = line.startsWith('data:') ? line.slice(5).trim() : line.trim()
+      if (text.startsWith('{')) {
+        const parsed = eventSchema.safeParse(JSON.parse(text))
+        if (parsed.success) emit(parsed.data)
+      }
+    }
+  }
+}

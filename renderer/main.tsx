@@ -1,0 +1,41 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '@mantine/spotlight/styles.layer.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { MantineProvider } from '@mantine/core'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { createApi } from './api/client.ts'
+import { createHttpTransport } from './api/http-transport.ts'
+import { createIpcTransport } from './api/ipc-transport.ts'
+import { Shell } from './shell/shell.tsx'
+import { StoreProvider } from './store/context.tsx'
+import { createAppStore } from './store/store.ts'
+import { ShortcutProvider } from './ui/shortcuts.tsx'
+import { theme, variables } from './ui/theme.ts'
+
+const transport = window.proceed
+  ? createIpcTransport(window.proceed)
+  : await createHttpTransport(location, sessionStorage)
+const store = createAppStore(createApi(transport))
+void store.getState().start()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no root element.')
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <StoreProvider store={store}>
+        <Router hook={useHashLocation}>
+          <ShortcutProvider>
+            <Shell />
+          </ShortcutProvider>
+        </Router>
+      </StoreProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react'
+import { TodayScreen } from './features/today/today-screen.tsx'
+import type { AppState } from './store/store.ts'
+import { addresses } from './ui/addresses.ts'
+
+/** One entry of the rail. */
+export interface Place {
+  title: string
+  /** Where the rail leads. */
+  href: string
+  /** What the router matches; other patterns of the same place follow in `also`. */
+  path: string
+  also?: readonly string[]
+  /** Second key after G. */
+  letter: string
+  /** Entries of one group stand together; groups are parted by a hairline. */
+  group: 'work' | 'after' | 'house'
+  /** A count beside the title; null or 0 shows none. */
+  badge?: (state: AppState) => number
+  Screen: ComponentType
+}
+
+/** Every place that exists, in the order of the rail. Adding a place is adding an entry. */
+export const PLACES: readonly Place[] = [
+  {
+    title: 'Today',
+    href: addresses.today,
+    path: '/',
+    letter: 't',
+    group: 'work',
+    Screen: TodayScreen,
+  },
+]

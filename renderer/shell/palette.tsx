@@ -1,0 +1,89 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { PLACES } from '../places.tsx'
+import { useApp } from '../store/context.tsx'
+import { useAnswer } from '../store/use-answer.ts'
+import { addresses } from '../ui/addresses.ts'
+import { percent, score } from '../ui/format.ts'
+import { printKeys, useShortcut } from '../ui/shortcuts.tsx'
+import classes from './palette.module.css'
+import { useActions } from './use-actions.ts'
+
+const PEOPLE_SHOWN = 6
+
+/** Ctrl/⌘ K: places, people and actions by typing. */
+export function Palette() {
+  const [query, setQuery] = useState('')
+  const [, navigate] = useLocation()
+  const isOpen = useApp((state) => state.workspace !== null)
+  const actions = useActions()
+  useShortcut('mod+k', 'Search places, people and actions', () => spotlight.open(), 'Everywhere')
+  const wanted = query.trim().toLowerCase()
+  const has = (text: string) => text.toLowerCase().includes(wanted)
+  const places = isOpen ? PLACES.filter(({ title }) => has(title)) : []
+  const shown = actions.filter(({ label }) => has(label))
+  const people = usePeople(wanted)
+  const nothing = places.length + shown.length + people.length === 0
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      transitionProps={{ duration: 100 }}
+      classNames={{ action: classes.action ?? '', search: classes.search ?? '' }}
+    >
+      <Spotlight.Search placeholder="Search places, people and actions" aria-label="Search" />
+      <Spotlight.ActionsList>
+        {people.length > 0 && (
+          <Spotlight.ActionsGroup label="People">
+            {people.map(({ repId, name, team, sales, leadership }) => (
+              <Spotlight.Action key={repId} onClick={() => navigate(addresses.candidate(repId))}>
+                <span className={classes.label}>{name}</span>
+                <span className={classes.detail}>
+                  {[team, percent(sales), score(leadership)].filter(Boolean).join(' · ')}
+                </span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {places.length > 0 && (
+          <Spotlight.ActionsGroup label="Places">
+            {places.map(({ title, href, letter }) => (
+              <Spotlight.Action key={href} onClick={() => navigate(href)}>
+                <span className={classes.label}>{title}</span>
+                <span className={classes.detail}>{printKeys(`g ${letter}`)}</span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {shown.length > 0 && (
+          <Spotlight.ActionsGroup label="Actions">
+            {shown.map(({ label, run }) => (
+              <Spotlight.Action key={label} onClick={run}>
+                <span className={classes.label}>{label}</span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {nothing && <Spotlight.Empty>Nothing matches.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+function usePeople(wanted: string) {
+  const isOpen = useApp((state) => state.workspace !== null)
+  const [search] = useDebouncedValue(wanted, 120)
+  const answer = useAnswer(
+    'people.list',
+    isOpen && search
+      ? { filter: { search }, sort: 'name', direction: 'asc', offset: 0, limit: PEOPLE_SHOWN }
+      : null,
+    { keep: true },
+  )
+  return wanted && answer.status === 'ready' ? answer.value.rows : []
+}

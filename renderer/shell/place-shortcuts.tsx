@@ -1,0 +1,14 @@
+import { useLocation } from 'wouter'
+import { PLACES, type Place } from '../places.tsx'
+import { useShortcut } from '../ui/shortcuts.tsx'
+
+/** Two keys to every place: G, then the letter of the place. */
+export function PlaceShortcuts() {
+  return PLACES.map((place) => <PlaceShortcut key={place.href} place={place} />)
+}
+
+function PlaceShortcut({ place }: { place: Place }) {
+  const [, navigate] = useLocation()
+  useShortcut(`g ${place.letter}`, place.title, () => navigate(place.href), 'Go to')
+  return null
+}

@@ -1,0 +1,45 @@
+import { Fragment } from 'react'
+import { Link, useLocation, useRouter } from 'wouter'
+import { PLACES, type Place } from '../places.tsx'
+import { useApp } from '../store/context.tsx'
+import { recently } from '../ui/format.ts'
+import { matches } from './matches.ts'
+import classes from './rail.module.css'
+
+/** The places at the left, and beneath them which file is open. */
+export function Rail() {
+  const workspace = useApp((state) => state.workspace)
+  return (
+    <nav className={classes.rail} aria-label="Places">
+      <b className={classes.name}>Proceed</b>
+      {PLACES.map((place, index) => (
+        <Fragment key={place.href}>
+          {index > 0 && PLACES[index - 1]?.group !== place.group && <hr className={classes.part} />}
+          <RailLink place={place} />
+        </Fragment>
+      ))}
+      {workspace && (
+        <p className={classes.file}>
+          {workspace.name}
+          {workspace.sample && !/sample/i.test(workspace.name) && ' (sample)'}
+          <br />
+          No network used
+          {workspace.lastSavedAt && ` · saved ${recently(workspace.lastSavedAt)}`}
+        </p>
+      )}
+    </nav>
+  )
+}
+
+function RailLink({ place }: { place: Place }) {
+  const [location] = useLocation()
+  const { parser } = useRouter()
+  const badge = useApp((state) => place.badge?.(state) ?? 0)
+  const here = matches(parser, place, location)
+  return (
+    <Link href={place.href} className={classes.link} aria-current={here ? 'page' : undefined}>
+      {place.title}
+      {badge > 0 && <span className={classes.badge}>{badge}</span>}
+    </Link>
+  )
+}

@@ -1,0 +1,76 @@
+import { Suspense } from 'react'
+import { Link, Route, Switch, useLocation } from 'wouter'
+import { PLACES } from '../places.tsx'
+import { useApp } from '../store/context.tsx'
+import { addresses } from '../ui/addresses.ts'
+import { EmptyPlace } from '../ui/empty-place.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { FailureNote } from '../ui/failure-note.tsx'
+import { Notices } from './notices.tsx'
+import { Palette } from './palette.tsx'
+import { PlaceShortcuts } from './place-shortcuts.tsx'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { usePreferences } from './use-preferences.ts'
+
+/** The frame around every place. */
+export function Shell() {
+  usePreferences()
+  const session = useApp((state) => state.session)
+  const error = useApp((state) => state.sessionError)
+  const start = useApp((state) => state.start)
+  const isOpen = useApp((state) => state.workspace !== null)
+  if (session === 'starting') return null
+  return (
+    <>
+      <button type="button" className={classes.skip} onClick={skipToContent}>
+        Skip to content
+      </button>
+      <div className={classes.shell} data-open={isOpen || undefined}>
+        {isOpen && <Rail />}
+        {isOpen && <PlaceShortcuts />}
+        <main id="content" tabIndex={-1} className={classes.main}>
+          {session === 'broken' && error ? (
+            <FailureNote failure={error} onRetry={() => void start()} />
+          ) : (
+            <CurrentPlace />
+          )}
+        </main>
+      </div>
+      <Palette />
+      <ShortcutSheet />
+      <Notices />
+    </>
+  )
+}
+
+function CurrentPlace() {
+  const [location] = useLocation()
+  return (
+    <ErrorBoundary key={location}>
+      <Suspense fallback={null}>
+        <Switch>
+          {PLACES.flatMap(({ path, also = [], Screen }) =>
+            [path, ...also].map((pattern) => (
+              <Route key={pattern} path={pattern}>
+                <Screen />
+              </Route>
+            )),
+          )}
+          <Route>
+            <EmptyPlace
+              title="Nothing is at this address"
+              actions={<Link href={addresses.today}>Go to Today</Link>}
+            />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** A button, because the part after # of an address is the route. */
+function skipToContent() {
+  document.getElementById('content')?.focus()
+}

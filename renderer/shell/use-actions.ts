@@ -1,0 +1,32 @@
+import { useLocation } from 'wouter'
+import { useApp } from '../store/context.tsx'
+import { addresses } from '../ui/addresses.ts'
+
+export interface Action {
+  label: string
+  run: () => void
+}
+
+/** What the palette can do besides going somewhere; only what makes sense now. */
+export function useActions(): Action[] {
+  const [, navigate] = useLocation()
+  const isOpen = useApp((state) => state.workspace !== null)
+  const traySize = useApp((state) => state.tray.length)
+  const clearTray = useApp((state) => state.clearTray)
+  const closeWorkspace = useApp((state) => state.closeWorkspace)
+  const savePreferences = useApp((state) => state.savePreferences)
+  const showKeys = useApp((state) => state.showKeys)
+  const theme = (label: string, value: 'system' | 'light' | 'dark'): Action => ({
+    label,
+    run: () => void savePreferences({ theme: value }),
+  })
+  return [
+    ...(isOpen ? [{ label: 'Import a file', run: () => navigate(addresses.import) }] : []),
+    ...(traySize > 0 ? [{ label: 'Empty the compare tray', run: clearTray }] : []),
+    theme('Light theme', 'light'),
+    theme('Dark theme', 'dark'),
+    theme('Theme of the system', 'system'),
+    { label: 'Show all keys', run: () => showKeys(true) },
+    ...(isOpen ? [{ label: 'Close this workspace', run: () => void closeWorkspace() }] : []),
+  ]
+}

@@ -1,0 +1,113 @@
+import type { CoreEvent } from '../../shared/contract/event.ts'
+import type { Contract, Input } from '../../shared/contract/index.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { Slice } from './store.ts'
+
+/** The names that only read. */
+export type QueryName = {
+  [N in keyof Contract]: Contract[N]['kind'] extends 'query' ? N : never
+}[keyof Contract]
+
+type Area = Extract<CoreEvent, { kind: 'changed' }>['areas'][number]
+
+/** An answer as a screen meets it. `refreshing` = a newer one is on its way, the old one may stay on screen. */
+export type Remote<T> =
+  | { status: 'loading' }
+  | { status: 'ready'; value: T; refreshing: boolean }
+  | { status: 'failed'; error: Failure }
+
+interface Entry {
+  remote: Remote<unknown>
+  /** True when the core said that this answer may differ now. */
+  expired: boolean
+  /** Which asking this entry waits for; an older answer that comes late is dropped. */
+  ticket: number
+}
+
+let nextTicket = 1
+
+/** Answers kept at once; the oldest leave first. */
+const KEPT = 60
+
+/** Areas whose change makes an answer old, by the first word of the procedure. */
+const DEPENDS_ON: Record<string, readonly Area[]> = {
+  workspaces: ['workspace', 'people', 'ratings'],
+  preferences: ['preferences'],
+  imports: ['workspace', 'people', 'ratings'],
+}
+const EVERYTHING_SCORED: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+]
+
+export interface AnswersSlice {
+  /** Answers by {@link answerKey}. */
+  answers: Record<string, Entry>
+  /** Grows whenever answers expire, so that mounted screens ask again. */
+  answersEpoch: number
+  /** Asks unless a fresh answer is there or on its way. */
+  ask<N extends QueryName>(name: N, input: Input<N>): Promise<void>
+  expireAnswers(areas: readonly Area[]): void
+  forgetAnswers(): void
+}
+
+export const answerKey = (name: QueryName, input: unknown) => `${name} ${JSON.stringify(input)}`
+
+export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
+  const put = (key: string, entry: Entry) =>
+    set(({ answers }) => {
+      const { [key]: _old, ...others } = answers
+      const keys = Object.keys(others)
+      for (const oldest of keys.slice(0, Math.max(0, keys.length - KEPT + 1))) delete others[oldest]
+      return { answers: { ...others, [key]: entry } }
+    })
+
+  return {
+    answers: {},
+    answersEpoch: 0,
+
+    async ask(name, input) {
+      const key = answerKey(name, input)
+      const known = get().answers[key]
+      if (known && !known.expired && known.remote.status !== 'failed') return
+      const old = known?.remote
+      const ticket = nextTicket++
+      put(key, {
+        remote: old?.status === 'ready' ? { ...old, refreshing: true } : { status: 'loading' },
+        expired: false,
+        ticket,
+      })
+      const result = await api.call(name, input)
+      const current = get().answers[key]
+      if (current?.ticket !== ticket) return
+      put(key, {
+        ...current,
+        remote: result.ok
+          ? { status: 'ready', value: result.value, refreshing: false }
+          : { status: 'failed', error: result.error },
+      })
+    },
+
+    expireAnswers(areas) {
+      set(({ answers, answersEpoch }) => ({
+        answersEpoch: answersEpoch + 1,
+        answers: Object.fromEntries(
+          Object.entries(answers).map(([key, entry]) => {
+            const depends = DEPENDS_ON[key.split('.')[0] ?? ''] ?? EVERYTHING_SCORED
+            return [
+              key,
+              areas.some((a) => depends.includes(a)) ? { ...entry, expired: true } : entry,
+            ]
+          }),
+        ),
+      }))
+    },
+
+    forgetAnswers() {
+      set(({ answersEpoch }) => ({ answers: {}, answersEpoch: answersEpoch + 1 }))
+    },
+  }
+}

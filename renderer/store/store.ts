@@ -1,0 +1,39 @@
+import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
+import type { Api } from '../api/client.ts'
+import { type AnswersSlice, createAnswersSlice } from './answers.slice.ts'
+import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
+import { createSessionSlice, type SessionSlice } from './session.slice.ts'
+import { createShellSlice, type ShellSlice } from './shell.slice.ts'
+import { createTasksSlice, type TasksSlice } from './tasks.slice.ts'
+import { createTraySlice, type TraySlice } from './tray.slice.ts'
+
+/** The state of the window: one slice per feature, actions beside data. */
+export interface AppState
+  extends SessionSlice,
+    AnswersSlice,
+    TasksSlice,
+    NoticesSlice,
+    ShellSlice,
+    TraySlice {}
+
+export type AppStore = StoreApi<AppState>
+/** How a slice is written: it receives the api once and sees the whole state. */
+export type Slice<T> = (api: Api) => StateCreator<AppState, [], [], T>
+
+/** Makes the store and keeps it in step with what the core announces. */
+export function createAppStore(api: Api): AppStore {
+  const store = createStore<AppState>()((...parts) => ({
+    ...createSessionSlice(api)(...parts),
+    ...createAnswersSlice(api)(...parts),
+    ...createTasksSlice(api)(...parts),
+    ...createNoticesSlice(api)(...parts),
+    ...createShellSlice(api)(...parts),
+    ...createTraySlice(api)(...parts),
+  }))
+  api.subscribe((event) => {
+    if (event.kind !== 'changed') return
+    store.getState().expireAnswers(event.areas)
+    if (event.areas.includes('workspace')) void store.getState().refreshWorkspace()
+  })
+  return store
+}

@@ -1,0 +1,59 @@
+import type { Contract, Input, Output } from '../../shared/contract/index.ts'
+import type { Result } from '../../shared/errors.ts'
+import type { Progress } from '../api/client.ts'
+import type { Slice } from './store.ts'
+
+export type TaskName = {
+  [N in keyof Contract]: Contract[N]['kind'] extends 'task' ? N : never
+}[keyof Contract]
+
+export interface RunningTask {
+  name: TaskName
+  /** Null until the core reports. */
+  progress: Progress | null
+  cancelling: boolean
+  cancel: () => void
+}
+
+export interface TasksSlice {
+  /** Tasks under way, by the place that started them; one place runs one task at a time. */
+  tasks: Record<string, RunningTask>
+  /** Runs a task where its progress and its cancel button can be shown. A second start in the same place is refused. */
+  runTask<N extends TaskName>(place: string, name: N, input: Input<N>): Promise<Result<Output<N>>>
+}
+
+export const createTasksSlice: Slice<TasksSlice> = (api) => (set, get) => {
+  const change = (place: string, patch: Partial<RunningTask>) =>
+    set(({ tasks }) => {
+      const task = tasks[place]
+      return task ? { tasks: { ...tasks, [place]: { ...task, ...patch } } } : {}
+    })
+
+  return {
+    tasks: {},
+    async runTask(place, name, input) {
+      if (get().tasks[place]) {
+        return {
+          ok: false,
+          error: { code: 'conflict', message: 'The previous step is still running.' },
+        }
+      }
+      const controller = new AbortController()
+      const cancel = () => {
+        change(place, { cancelling: true })
+        controller.abort()
+      }
+      set(({ tasks }) => ({
+        tasks: { ...tasks, [place]: { name, progress: null, cancelling: false, cancel } },
+      }))
+      try {
+        return await api.call(name, input, {
+          signal: controller.signal,
+          onProgress: (progress) => change(place, { progress }),
+        })
+      } finally {
+        set(({ tasks: { [place]: _ended, ...others } }) => ({ tasks: others }))
+      }
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react'
+import type { Input, Output } from '../../shared/contract/index.ts'
+import { answerKey, type QueryName, type Remote } from './answers.slice.ts'
+import { useApp } from './context.tsx'
+
+const LOADING: Remote<never> = { status: 'loading' }
+
+/**
+ * The answer to one question, asked again whenever the core says it may have changed.
+ * A null input asks nothing and stays loading. With `keep`, the last answer stays (marked `refreshing`) while a changed input is being answered.
+ */
+export function useAnswer<N extends QueryName>(
+  name: N,
+  input: Input<N> | null,
+  { keep = false }: { keep?: boolean } = {},
+): Remote<Output<N>> {
+  const key = input === null ? '' : answerKey(name, input)
+  const ask = useApp((state) => state.ask)
+  const epoch = useApp((state) => state.answersEpoch)
+  // The key names the procedure, and the slice stored what the contract promises for it.
+  const found = useApp((state) => state.answers[key]?.remote) as Remote<Output<N>> | undefined
+  const latest = useRef(input)
+  latest.current = input
+  const last = useRef<Remote<Output<N>>>(LOADING)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the input, the epoch for its age
+  useEffect(() => {
+    if (latest.current !== null) void ask(name, latest.current)
+  }, [ask, name, key, epoch])
+
+  const now = found ?? LOADING
+  if (now.status !== 'loading') last.current = now
+  if (keep && now.status === 'loading' && last.current.status === 'ready') {
+    return { ...last.current, refreshing: true }
+  }
+  return now
+}

@@ -1,0 +1,14 @@
+import type { RepId } from '../../shared/model/id.ts'
+
+/** Every address of the window, so that features can lead to each other without importing each other. */
+export const addresses = {
+  today: '/',
+  people: '/people',
+  map: '/map',
+  candidates: '/candidates',
+  candidate: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}`,
+  /** The people in the compare tray. */
+  compare: '/compare',
+  import: '/import',
+  workspace: '/workspace',
+} as const

@@ -1,0 +1,122 @@
+/**
+ * Every number and date on screen is written here, in the person's language. Missing values are an en dash; parts
+ * that print one add "not known" for screen readers (see value.tsx).
+ */
+const locale = typeof navigator === 'undefined' ? 'en' : navigator.language
+const NBSP = '\u00a0'
+
+/** 80 % of a normal distribution lies within this many standard errors. */
+export const Z80 = 1.2815515655446004
+export const MISSING = '–'
+
+const decimals = new Map<number, Intl.NumberFormat>()
+/** A plain number with fixed decimals, e.g. 2.8. */
+export function number(value: number | null, digits = 0): string {
+  if (value === null) return MISSING
+  let format = decimals.get(digits)
+  if (!format) {
+    format = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
+    decimals.set(digits, format)
+  }
+  return format.format(value)
+}
+
+/** A ratio as percent: 1.18 → 118 %. */
+export const percent = (ratio: number | null, digits = 0): string =>
+  ratio === null ? MISSING : `${number(ratio * 100, digits)}${NBSP}%`
+
+/** A score on the 1–5 scale: 2.8. */
+export const score = (value: number | null): string => number(value, 1)
+
+/** A difference with its sign: +0.4, −1.4. */
+export const signed = (value: number | null, digits = 1): string => {
+  if (value === null) return MISSING
+  const text = number(Math.abs(value), digits)
+  if (Number(Math.abs(value).toFixed(digits)) === 0) return text
+  return `${value < 0 ? '−' : '+'}${text}`
+}
+
+/** Bounds of the 80 % interval, or null when either part is unknown. */
+export const interval80 = (value: number | null, se: number | null): [number, number] | null =>
+  value === null || se === null ? null : [value - Z80 * se, value + Z80 * se]
+
+/** 111–125 % */
+export const percentInterval = (value: number | null, se: number | null): string => {
+  const bounds = interval80(value, se)
+  return bounds
+    ? `${number(Math.max(0, bounds[0]) * 100)}–${number(bounds[1] * 100)}${NBSP}%`
+    : MISSING
+}
+
+/** 2.5–3.1, kept inside the scale. */
+export const scoreInterval = (value: number | null, se: number | null): string => {
+  const bounds = interval80(value, se)
+  return bounds ? `${score(Math.max(1, bounds[0]))}–${score(Math.min(5, bounds[1]))}` : MISSING
+}
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const SUFFIX: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
+/** A percentile 0–100 as words: 91 → 91st. */
+export const ordinal = (value: number | null): string => {
+  if (value === null) return MISSING
+  const whole = Math.round(value)
+  return `${whole}${SUFFIX[ordinals.select(whole)] ?? 'th'}`
+}
+
+const plurals = new Intl.PluralRules('en')
+/** 1 rater, 2 raters. */
+export const count = (value: number, one: string, many = `${one}s`): string =>
+  `${number(value)}${NBSP}${plurals.select(value) === 'one' ? one : many}`
+
+const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** A calendar day, YYYY-MM-DD → 9 May 2026 in the person's order. */
+export const day = (text: string | null): string =>
+  text === null ? MISSING : dayFormat.format(new Date(`${text}T00:00:00Z`))
+
+/** An instant in local time: date and time. */
+export const moment = (text: string | null): string =>
+  text === null ? MISSING : momentFormat.format(new Date(text))
+
+/** An instant: the time alone when it is today, otherwise date and time. */
+export const recently = (text: string | null, now: Date = new Date()): string => {
+  if (text === null) return MISSING
+  const date = new Date(text)
+  return date.toDateString() === now.toDateString()
+    ? timeFormat.format(date)
+    : momentFormat.format(date)
+}
+
+const money = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+const shortMoney = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+/** An amount in the workspace's money unit. */
+export const amount = (value: number | null): string =>
+  value === null ? MISSING : money.format(value)
+/** The same in tight places: 1.2M. */
+export const shortAmount = (value: number | null): string =>
+  value === null ? MISSING : shortMoney.format(value)
+
+/** 2025-Q3 → Q3 2025, 2025-07 → Jul 2025, 2025 stays. */
+const monthFormat = new Intl.DateTimeFormat(locale, {
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+export const period = (text: string | null): string => {
+  if (text === null) return MISSING
+  if (text.length === 4) return text
+  return text[5] === 'Q'
+    ? `${text.slice(5)} ${text.slice(0, 4)}`
+    : monthFormat.format(new Date(`${text}-01T00:00:00Z`))
+}
+
+/** Sizes of files: 4.2 MB. */
+export const bytes = (value: number): string =>
+  value < 1_000_000
+    ? `${number(Math.max(1, value / 1000))}${NBSP}kB`
+    : `${number(value / 1_000_000, 1)}${NBSP}MB`

@@ -1,0 +1,44 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import classes from './page.module.css'
+
+/**
+ * The frame of a place: title, one soft line beneath, actions at the right, then the content. The title takes the
+ * focus when the place opens, so that keyboard and screen reader start at the top of it.
+ */
+export function Page({
+  title,
+  about,
+  actions,
+  footer,
+  fill = false,
+  children,
+}: {
+  title: string
+  about?: ReactNode
+  actions?: ReactNode
+  footer?: ReactNode
+  /** The content fills the window and scrolls inside itself. */
+  fill?: boolean
+  children: ReactNode
+}) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} · Proceed`
+    heading.current?.focus({ preventScroll: true })
+  }, [title])
+  return (
+    <div className={classes.page} data-fill={fill || undefined}>
+      <header className={classes.header}>
+        <div className={classes.title}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {about !== undefined && <p className={classes.about}>{about}</p>}
+        </div>
+        {actions && <div className={classes.actions}>{actions}</div>}
+      </header>
+      <div className={classes.content}>{children}</div>
+      {footer && <footer className={classes.footer}>{footer}</footer>}
+    </div>
+  )
+}

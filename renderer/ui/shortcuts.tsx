@@ -1,0 +1,109 @@
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+
+/**
+ * One key or two in a row (`g p`), or `mod+z` (Ctrl, on Apple ⌘). Plain keys are ignored while someone types, and
+ * can be switched off altogether (WCAG 2.1.4).
+ */
+export interface Shortcut {
+  keys: string
+  label: string
+  group: string
+  run: () => void
+}
+
+interface Registry {
+  add(shortcut: Shortcut): () => void
+  /** What works right now, for the `?` sheet. */
+  list(): Shortcut[]
+  plainKeys: boolean
+  setPlainKeys(on: boolean): void
+}
+
+const RegistryContext = createContext<Registry | null>(null)
+const PLAIN_KEYS = 'proceed.plainKeys'
+const SEQUENCE_MS = 1200
+
+export const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
+/** How a shortcut is printed: mod+k → ⌘ K or Ctrl K, g p → G then P. */
+export const printKeys = (keys: string): string =>
+  keys.startsWith('mod+')
+    ? `${isApple ? '⌘' : 'Ctrl'} ${keys.slice(4).toUpperCase()}`
+    : keys.toUpperCase().split(' ').join(' then ')
+
+export function ShortcutProvider({ children }: { children: ReactNode }) {
+  const shortcuts = useRef(new Set<Shortcut>())
+  const [plainKeys, setPlainKeysState] = useState(() => localStorage.getItem(PLAIN_KEYS) !== 'off')
+  const plain = useRef(plainKeys)
+  plain.current = plainKeys
+
+  useEffect(() => {
+    let first = ''
+    let firstAt = 0
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.isComposing) return
+      const mod = event.ctrlKey || event.metaKey
+      if (!mod && (!plain.current || isTyping(event.target))) return
+      const key = event.key.toLowerCase()
+      const waiting = Date.now() - firstAt < SEQUENCE_MS ? first : ''
+      const wanted = mod ? [`mod+${key}`] : waiting ? [`${waiting} ${key}`, key] : [key]
+      const all = [...shortcuts.current].reverse()
+      const match = wanted.flatMap((keys) => all.filter((s) => s.keys === keys))[0]
+      first = match || mod ? '' : key
+      firstAt = Date.now()
+      if (!match) return
+      event.preventDefault()
+      match.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  const registry = useMemo<Registry>(
+    () => ({
+      add(shortcut) {
+        shortcuts.current.add(shortcut)
+        return () => shortcuts.current.delete(shortcut)
+      },
+      list: () => [...shortcuts.current],
+      plainKeys,
+      setPlainKeys(on) {
+        localStorage.setItem(PLAIN_KEYS, on ? 'on' : 'off')
+        setPlainKeysState(on)
+      },
+    }),
+    [plainKeys],
+  )
+  return <RegistryContext.Provider value={registry}>{children}</RegistryContext.Provider>
+}
+
+/** What is registered, and the switch for plain keys. */
+export function useShortcutRegistry(): Registry {
+  const registry = useContext(RegistryContext)
+  if (!registry) throw new Error('ShortcutProvider is missing above this part.')
+  return registry
+}
+
+/** Makes keys do something while this part is on screen. A later part wins over an earlier one. */
+export function useShortcut(keys: string, label: string, run: () => void, group = 'This place') {
+  const { add } = useShortcutRegistry()
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(
+    () => add({ keys, label, group, run: () => latest.current() }),
+    [add, keys, label, group],
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  const typed = target.closest('input, textarea, select, [contenteditable], [role="dialog"]')
+  return typed !== null && !(typed instanceof HTMLInputElement && typed.type === 'checkbox')
+}
