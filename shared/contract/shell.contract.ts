@@ -30,14 +30,11 @@ export const shellContract = {
   ),
 } as const
 
-/** What the program's native menu asks the window to do. `to` is an address inside the window, such as `/people`. */
-export const shellEventSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('navigate'), to: z.string().startsWith('/').max(200) }),
-  z.strictObject({
-    kind: z.literal('command'),
-    name: z.enum(['palette', 'new-workspace', 'import']),
-  }),
-])
+/** The native menu leads the window to a place: `to` is an address inside the window, such as `/people`. */
+export const shellEventSchema = z.strictObject({
+  kind: z.literal('navigate'),
+  to: z.string().startsWith('/').max(200),
+})
 export type ShellEvent = z.infer<typeof shellEventSchema>
 
 /** Everything that may arrive at a window unasked. */

@@ -1,0 +1,48 @@
+import { existsSync, statSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const SOURCES = ['renderer', 'shared', 'electron', 'resources']
+const SINGLE_SOURCES = ['vite.config.ts', 'package.json', 'package-lock.json']
+const PRODUCTS = [
+  'out/renderer/index.html',
+  'out/main/desktop.js',
+  'out/main/core-process.js',
+  'out/preload/preload.cjs',
+]
+
+/** Whether every product exists and none is older than the newest source. */
+export async function isBuilt(root: string = ROOT): Promise<boolean> {
+  const products = PRODUCTS.map((name) => join(root, name))
+  if (!products.every((file) => existsSync(file))) return false
+  const oldest = Math.min(...products.map((file) => statSync(file).mtimeMs))
+  const newest = await Promise.all([
+    ...SOURCES.map((name) => newestIn(join(root, name))),
+    ...SINGLE_SOURCES.map((name) => modified(join(root, name))),
+  ])
+  return Math.max(...newest) <= oldest
+}
+
+/** Builds the window and the desktop door when they are missing or older than their sources. */
+export async function ensureBuilt(say: (line: string) => void): Promise<void> {
+  if (await isBuilt()) return
+  say('Building the window; this takes a few seconds.')
+  const { createBuilder } = await import('vite')
+  const builder = await createBuilder({
+    configFile: join(ROOT, 'vite.config.ts'),
+    logLevel: 'error',
+  })
+  await builder.buildApp()
+}
+
+/** Newest modification below a folder, in milliseconds; 0 when it does not exist. Folders count: a file may be removed. */
+async function newestIn(folder: string): Promise<number> {
+  if (!existsSync(folder)) return 0
+  const names = await readdir(folder, { recursive: true })
+  const times = await Promise.all(names.map((name) => modified(join(folder, name))))
+  return Math.max(0, ...times)
+}
+
+const modified = async (file: string) => (existsSync(file) ? (await stat(file)).mtimeMs : 0)

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Output, ProcedureName } from '../../shared/contract/index.ts'
+import { hostContract } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Core } from '../core/core.ts'
+import {
+  type Arguments,
+  commandHelp,
+  findCommandWord,
+  overallHelp,
+  readArguments,
+} from './arguments.ts'
+import { type Command, type Invocation, UsageError } from './command.ts'
+
+/** Where a command line writes and what it stands on; replaceable so that tests run it in their own process. */
+export interface Terminal {
+  out(text: string): void
+  say(line: string): void
+  folder: string
+  startCore(folder: string): Promise<Core>
+  /** Calls back when the person interrupts (Ctrl+C); returns the function that stops listening. */
+  onInterrupt(stop: () => void): () => void
+}
+
+/** Runs one command line and answers its exit status: 0 done, 1 refused with one sentence, 2 wrong usage. */
+export async function runCommandLine(
+  argv: readonly string[],
+  commands: readonly Command[],
+  terminal: Terminal,
+): Promise<0 | 1 | 2> {
+  const at = findCommandWord(argv)
+  const word = argv[at]
+  if (word === 'help' || (at < 0 && argv.includes('--help'))) {
+    terminal.out(`${overallHelp(commands)}\n`)
+    return 0
+  }
+  const command = commands.find(({ name }) => name === word)
+  if (!command) {
+    terminal.say(word === undefined ? 'No command was given.' : `There is no command "${word}".`)
+    terminal.say(overallHelp(commands))
+    return 2
+  }
+  const session = createSession(terminal)
+  try {
+    const words = argv.filter((_, index) => index !== at)
+    const args = readArguments(command, words)
+    if (args.values.help) terminal.out(`${commandHelp(command)}\n`)
+    else await command.run(session.invocation(args))
+    return 0
+  } catch (error) {
+    return report(error, command, terminal)
+  } finally {
+    await session.close()
+  }
+}
+
+function report(error: unknown, command: Command, terminal: Terminal): 1 | 2 {
+  if (error instanceof UsageError) {
+    terminal.say(error.message)
+    terminal.say(`Usage: proceed ${command.usage}`)
+    return 2
+  }
+  terminal.say(error instanceof Error ? error.message : String(error))
+  if (error instanceof AppError) {
+    for (const [where, what] of Object.entries(error.details ?? {})) {
+      terminal.say(`  ${where}: ${what}`)
+    }
+  }
+  return 1
+}
+
+/** The core of one command, started when it is first needed and closed at the end. */
+function createSession(terminal: Terminal) {
+  let starting: Promise<Core> | null = null
+  const core = () => {
+    starting ??= terminal.startCore(terminal.folder)
+    return starting
+  }
+
+  const ask = async <N extends ProcedureName>(name: N, input: unknown): Promise<Output<N>> => {
+    const asked = await core()
+    const callId = randomUUID()
+    const ignore = terminal.onInterrupt(() => asked.cancel(callId))
+    const result = await asked.dispatch({ callId, procedure: name, input }).finally(ignore)
+    if (!result.ok) {
+      throw new AppError(result.error.code, result.error.message, result.error.details)
+    }
+    // The core parsed its answer with this procedure's own schema.
+    return result.value as Output<N>
+  }
+
+  const openWorkspace = async (path: string | null) => {
+    if (await ask('workspaces.current', {})) return
+    const wanted = path ?? (await ask('preferences.get', {})).lastWorkspace
+    if (wanted === null) {
+      const message =
+        'There is no workspace yet. Name one with --workspace FILE, or make one with "init".'
+      throw new AppError('not-found', message)
+    }
+    await ask('workspaces.open', { path: wanted })
+  }
+
+  const invocation = ({ values, positionals }: Arguments): Invocation => {
+    const text = (option: string) => {
+      const value = values[option]
+      return typeof value === 'string' ? value : null
+    }
+    const workspace = text('workspace')
+    const workspacePath = workspace === null ? null : resolve(workspace)
+    return {
+      positionals,
+      text,
+      flag: (option) => values[option] === true,
+      list: (option) => [values[option] ?? []].flat().filter((value) => typeof value === 'string'),
+      json: values.json === true,
+      workspacePath,
+      folder: terminal.folder,
+      core,
+      async call(name, input) {
+        if (!Object.hasOwn(hostContract, name)) await openWorkspace(workspacePath)
+        return await ask(name, input)
+      },
+      print: (value, said) => {
+        const plain = () => (typeof said === 'string' ? said : said())
+        terminal.out(`${values.json === true ? JSON.stringify(value) : plain()}\n`)
+      },
+      say: terminal.say,
+    }
+  }
+
+  return {
+    invocation,
+    close: async () => {
+      // A core that never started was reported by the command that needed it.
+      const started = await starting?.catch(() => null)
+      await started?.close()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, type BrowserWindow, ipcMain, Menu, protocol, session } from 'electron'
+import { workspacesFolder } from '../core/surroundings.ts'
+import { withShell } from '../door/shell.ts'
+import { serveBridge, tellWindow } from './bridge.ts'
+import { startCoreProcess } from './core-host.ts'
+import { createDialogs, createShell } from './dialogs.ts'
+import { menuTemplate } from './menu.ts'
+import { createMenuActions } from './menu-actions.ts'
+import { openedFile } from './opened-file.ts'
+import { PAGE_SCHEME, servePage } from './page-protocol.ts'
+import { restrictContents, restrictSession } from './restrictions.ts'
+import { openWindow } from './window.ts'
+
+const PAGE = join(import.meta.dirname, '../renderer')
+const STOPPED = 'The part of Proceed that holds the data stopped.'
+
+// All of this must happen before the program is ready, so without any await.
+const folder = workspacesFolder()
+mkdirSync(join(folder, 'window'), { recursive: true, mode: 0o700 })
+protocol.registerSchemesAsPrivileged([PAGE_SCHEME])
+app.enableSandbox()
+// What Chromium keeps stays apart from the workspaces.
+app.setPath('userData', join(folder, 'window'))
+
+// One program owns the workspace file; a second start hands over its file and leaves.
+if (app.requestSingleInstanceLock()) {
+  restrictContents(app)
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  const developing = !app.isPackaged
+  let window: BrowserWindow | null = null
+  const core = startCoreProcess(folder)
+  const dialogs = createDialogs(() => window)
+  const tell = (event: Parameters<typeof tellWindow>[1]) => tellWindow(window, event)
+  const actions = createMenuActions(core, dialogs, tell, randomUUID)
+
+  restrictSession(session.defaultSession, developing)
+  servePage(protocol, PAGE)
+  serveBridge(ipcMain, withShell(core, createShell(dialogs)))
+  core.subscribe(tell)
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(actions, process.platform, developing)),
+  )
+
+  const show = () => {
+    if (window === null) {
+      window = openWindow(join(folder, 'window', 'place.json'), developing)
+      window.on('closed', () => {
+        window = null
+      })
+    } else {
+      if (window.isMinimized()) window.restore()
+      window.focus()
+    }
+  }
+  const openNamed = (argv: readonly string[], from: string) => {
+    const path = openedFile(argv, from)
+    if (path !== null) void actions.open(path)
+  }
+  show()
+  openNamed(process.argv, process.cwd())
+
+  app.on('activate', show)
+  app.on('second-instance', (_event, argv, from) => {
+    show()
+    openNamed(argv, from)
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void actions.open(path)
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+
+  let quitting = false
+  app.on('before-quit', (event) => {
+    if (quitting) return
+    quitting = true
+    // The workspace is closed properly first; then the program quits for good.
+    event.preventDefault()
+    void core.close().finally(() => app.quit())
+  })
+  void core.gone.then(async () => {
+    if (quitting) return
+    const reason = await core.ready.then(
+      () => STOPPED,
+      ({ message }: Error) => message,
+    )
+    await dialogs.say(reason, 'Everything saved before is kept. Proceed closes now.', 'warning')
+    app.exit(1)
+  })
+}

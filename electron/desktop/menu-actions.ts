@@ -1,0 +1,71 @@
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import type { WindowEvent } from '../../shared/contract/shell.contract.ts'
+import type { Core } from '../core/core.ts'
+import type { Dialogs } from './dialogs.ts'
+import type { MenuActions } from './menu.ts'
+
+const SAMPLE_NAME = 'Sample organisation'
+
+/** The menu's work: the same procedures a window calls, with the system's dialogs before and after. */
+export function createMenuActions(
+  core: Core,
+  dialogs: Dialogs,
+  tell: (event: WindowEvent) => void,
+  newId: () => string,
+): MenuActions & { open(path: string): Promise<void> } {
+  /** Null after a failure, which the person has then been told. */
+  const ask = async <N extends ProcedureName>(
+    procedure: N,
+    input: Input<N>,
+  ): Promise<Output<N> | null> => {
+    const result = await core.dispatch({ callId: `menu-${newId()}`, procedure, input })
+    // The core parsed its answer with this procedure's own schema.
+    if (result.ok) return result.value as Output<N>
+    await dialogs.say(
+      result.error.message,
+      Object.values(result.error.details ?? {}).join('\n'),
+      'warning',
+    )
+    return null
+  }
+  const goTo = (to: string) => tell({ kind: 'navigate', to })
+
+  const open = async (path: string) => {
+    if (await ask('workspaces.open', { path })) goTo('/')
+  }
+  const openChosen = async () => {
+    const path = await dialogs.choose('workspace')
+    if (path !== null) await open(path)
+  }
+  const openSample = async () => {
+    const known = await ask('workspaces.list', {})
+    const sample = known?.files.find((file) => file.sample)
+    if (sample) await open(sample.path)
+    else if (await ask('workspaces.create', { name: SAMPLE_NAME, sample: true })) goTo('/')
+  }
+  const backUp = async () => {
+    const current = await ask('workspaces.current', {})
+    if (!current) return await dialogs.say('There is nothing to back up: no workspace is open.')
+    const path = await dialogs.save('backup', `${current.name} backup.proceed`)
+    const made = path === null ? null : await ask('workspaces.backup', { path })
+    if (made) await dialogs.say('The backup is written and was checked.', made.path)
+  }
+  const check = async () => {
+    const outcome = await ask('workspaces.check', {})
+    if (!outcome) return
+    const lines = outcome.checks.map(
+      ({ name, ok, detail }) => `${ok ? '✓' : '✗'} ${name}: ${detail}`,
+    )
+    const message = outcome.ok ? 'This workspace is sound.' : 'This workspace has faults.'
+    await dialogs.say(message, lines.join('\n'), outcome.ok ? 'info' : 'warning')
+  }
+
+  return {
+    goTo,
+    open,
+    openWorkspace: () => void openChosen(),
+    openSample: () => void openSample(),
+    backUp: () => void backUp(),
+    check: () => void check(),
+  }
+}

@@ -1,0 +1,83 @@
+import type { MenuItemConstructorOptions } from 'electron'
+
+/** What the menu can do besides the system's own roles. */
+export interface MenuActions {
+  /** Leads the window to an address inside it. */
+  goTo(address: string): void
+  openWorkspace(): void
+  openSample(): void
+  backUp(): void
+  check(): void
+}
+
+/** Places of the window with the number key that leads to each. */
+const PLACES = [
+  { label: 'Today', to: '/' },
+  { label: 'People', to: '/people' },
+  { label: 'Role-fit map', to: '/map' },
+  { label: 'Candidates', to: '/candidates' },
+  { label: 'Compare', to: '/compare' },
+] as const
+
+/** The native menu. `developing` adds the developer tools. */
+export function menuTemplate(
+  actions: MenuActions,
+  platform: NodeJS.Platform,
+  developing: boolean,
+): MenuItemConstructorOptions[] {
+  const separator: MenuItemConstructorOptions = { type: 'separator' }
+  const mac = platform === 'darwin'
+  return [
+    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        {
+          label: 'New workspace…',
+          accelerator: 'CmdOrCtrl+N',
+          click: () => actions.goTo('/workspace'),
+        },
+        { label: 'Open workspace…', accelerator: 'CmdOrCtrl+O', click: actions.openWorkspace },
+        { label: 'Open the sample organisation', click: actions.openSample },
+        separator,
+        {
+          label: 'Import a file…',
+          accelerator: 'CmdOrCtrl+Shift+I',
+          click: () => actions.goTo('/import'),
+        },
+        { label: 'Back up…', accelerator: 'CmdOrCtrl+Shift+S', click: actions.backUp },
+        { label: 'Check this workspace', click: actions.check },
+        separator,
+        { role: mac ? 'close' : 'quit' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&Go',
+      submenu: PLACES.map(({ label, to }, index) => ({
+        label,
+        accelerator: `CmdOrCtrl+${index + 1}`,
+        click: () => actions.goTo(to),
+      })),
+    },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(developing ? [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+      ],
+    },
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        { label: 'About this workspace', click: () => actions.goTo('/workspace') },
+        ...(mac ? [] : [{ role: 'about' } as const]),
+      ],
+    },
+  ]
+}

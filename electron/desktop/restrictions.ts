@@ -1,0 +1,36 @@
+import type { App, Session } from 'electron'
+import { isPageAddress, PAGE_ADDRESS } from './page-protocol.ts'
+
+/**
+ * Denies every permission, asked for or checked, every device, and every request that leaves the program. Electron
+ * grants permissions by default, so each handler is needed.
+ */
+export function restrictSession(session: Session, developing: boolean): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler(null)
+  // The checker of Chromium fetches its dictionaries from the network.
+  session.setSpellCheckerEnabled(false)
+  session.webRequest.onBeforeRequest(({ url }, decide) => {
+    decide({ cancel: !mayLoad(url, developing) })
+  })
+}
+
+/** The window's own files, what it made itself in memory, and the developer tools while developing. */
+export const mayLoad = (url: string, developing: boolean): boolean =>
+  isPageAddress(url) ||
+  url.startsWith(`blob:${PAGE_ADDRESS}`) ||
+  url.startsWith('data:') ||
+  (developing && url.startsWith('devtools://'))
+
+/** No page, however it came to be, may navigate away, open a window or embed a guest. */
+export function restrictContents(app: Pick<App, 'on'>): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (details) => details.preventDefault())
+    contents.on('will-frame-navigate', (details) => details.preventDefault())
+    contents.on('will-redirect', (details) => details.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}
