@@ -1,14 +1,14 @@
-import { type Call, type CoreEvent, eventSchema } from '../../shared/contract/event.ts'
-import type { Result } from '../../shared/errors.ts'
+import { z } from 'zod'
+import type { CoreEvent } from '../../shared/contract/event.ts'
+import { type BridgeRequest, windowEventSchema } from '../../shared/contract/shell.contract.ts'
+import { ERROR_CODES, type Result } from '../../shared/errors.ts'
 import { carrierFailure, type Transport } from './transport.ts'
 
-/** What the preload puts on `window`: one function and one event stream, both plain structured-clone values. */
+/** What the preload puts on `window`: one function and one event stream, JSON text both ways. */
 export interface Bridge {
-  call(
-    request: { kind: 'call'; call: Call } | { kind: 'cancel'; callId: string },
-  ): Promise<Result<unknown>>
+  call(json: string): Promise<string>
   /** Returns the function that ends the subscription. */
-  onEvent(listener: (event: unknown) => void): () => void
+  onEvent(listener: (json: string) => void): () => void
 }
 
 declare global {
@@ -17,26 +17,45 @@ declare global {
   }
 }
 
+const resultSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({
+      code: z.enum(ERROR_CODES),
+      message: z.string(),
+      details: z.record(z.string(), z.string()).optional(),
+    }),
+  }),
+])
+
 /** The desktop carrier: messages through the preload to the core's process. */
 export function createIpcTransport(bridge: Bridge): Transport {
+  const ask = (request: BridgeRequest) => bridge.call(JSON.stringify(request))
+  const subscribe = (listener: (event: CoreEvent) => void) =>
+    bridge.onEvent((json) => {
+      const { success, data } = windowEventSchema.safeParse(JSON.parse(json))
+      if (success && data.kind !== 'navigate') listener(data)
+    })
+  // The native menu leads to places; their addresses are the part after `#`.
+  bridge.onEvent((json) => {
+    const { success, data } = windowEventSchema.safeParse(JSON.parse(json))
+    if (success && data.kind === 'navigate') location.hash = data.to
+  })
   return {
     async send(call) {
       try {
-        return await bridge.call({ kind: 'call', call })
+        const parsed = resultSchema.safeParse(JSON.parse(await ask({ kind: 'call', call })))
+        // The schema proves the envelope; its value is typed by the contract in the client.
+        if (parsed.success) return parsed.data as Result<unknown>
       } catch {
-        return carrierFailure(
-          'The program behind this window stopped. Close it and start it again.',
-        )
+        // Told below.
       }
+      return carrierFailure('The program behind this window stopped. Close it and start it again.')
     },
     cancel(callId) {
-      void bridge.call({ kind: 'cancel', callId })
+      void ask({ kind: 'cancel', callId })
     },
-    subscribe(listener: (event: CoreEvent) => void) {
-      return bridge.onEvent((event) => {
-        const parsed = eventSchema.safeParse(event)
-        if (parsed.success) listener(parsed.data)
-      })
-    },
+    subscribe,
   }
 }
