@@ -1,6 +1,5 @@
+import type { GateState } from '../model/role-fit.ts'
 import { probabilityPositive } from '../science/probability-superiority.ts'
-
-export type GateState = 'pass' | 'unclear' | 'fail'
 
 export interface GateResult {
   /** P(true score >= cut), 0 to 1. */

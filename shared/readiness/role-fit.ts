@@ -1,14 +1,4 @@
-import type { GateState } from './gate.ts'
-
-export const ROLE_FITS = [
-  'insufficient_evidence',
-  'right_person_wrong_role',
-  'not_now',
-  'ready',
-  'leader_build_credibility',
-  'develop_and_recheck',
-] as const
-export type RoleFit = (typeof ROLE_FITS)[number]
+import type { GateState, RoleFit } from '../model/role-fit.ts'
 
 export interface RoleFitRules {
   /** Least share of the leadership weight that has evidence. */

@@ -1,0 +1,385 @@
+import type { Competency, RoleModel } from '../model/role-model.ts'
+import { SOURCE_NAMES, type Source } from '../model/source.ts'
+import type { JobStanding, Standing } from '../model/standing.ts'
+import { ratingsOf } from './job-fit.ts'
+import { panelKey } from './panel.ts'
+import type { CountedPeriod } from './period-attainment.ts'
+import type { Field } from './standings.ts'
+import { asChance, asOrdinal, asPercent, asScore, interval80 } from './wording.ts'
+
+/** One number opened up: what went in, what was done, what it means, how sure. */
+export interface Explanation {
+  id: string
+  title: string
+  sentence: string
+  headers: string[]
+  rows: string[][]
+  certainty: string
+}
+
+/** The explanation of every number on the candidate page, by id, written from the values themselves. */
+export function explanations(standing: Standing, field: Field): Explanation[] {
+  const { manager, seller } = field
+  return [
+    ...salesExplanations(standing, field),
+    composite(
+      'leadership',
+      'Leadership aptitude',
+      standing.leadership,
+      standing,
+      field,
+      manager.model,
+    ),
+    readyExplanation(standing, manager.model),
+    ...standing.gates.map((gate) => gateExplanation(gate, manager.model)),
+    ...competencyExplanations(standing, standing.leadership, 'leadership', field, manager.model),
+    composite('seller', 'Fit to the seller model', standing.seller, standing, field, seller.model),
+    contrastExplanation(standing),
+    coverageExplanation(standing, manager.model),
+  ]
+}
+
+function salesExplanations(standing: Standing, field: Field): Explanation[] {
+  const { performance: p, peers, peerGroup } = standing
+  const record = field.sales.records.get(standing.repId)
+  const counted = record?.periods.filter(({ counted: counts }) => counts) ?? []
+  const own = counted.map(({ attainment }) => attainment ?? 0)
+  const rawMean = own.length > 0 ? own.reduce((sum, value) => sum + value, 0) / own.length : null
+  const range = interval80(p.shrunk, p.se)
+  const groupName = standing.peerGroupWidened
+    ? `${peerGroup} (the narrower group has too few sellers)`
+    : peerGroup
+  const weight =
+    rawMean === null || p.shrunk === null || p.groupMean === null || rawMean === p.groupMean
+      ? null
+      : (p.shrunk - p.groupMean) / (rawMean - p.groupMean)
+  return [
+    {
+      id: 'sales',
+      title: 'Sales performance',
+      sentence:
+        p.shrunk === null
+          ? 'No period with a quota and a known result counts, so there is no sales score.'
+          : p.method === 'no-differences'
+            ? 'The results of these peers differ no more than chance would make them, so everyone stands at the group mean.'
+            : `The mean of ${own.length} counted periods, ${asPercent(rawMean)}, is pulled toward the peers’ ${asPercent(p.groupMean)} because a short record proves less: own results count ${asPercent(weight)}, which gives ${asPercent(p.shrunk)}.`,
+      headers: ['Step', 'Value'],
+      rows: [
+        ['Σ results ÷ Σ quota, adjusted for presence and ramp', asPercent(p.attainment)],
+        ['Mean of the counted periods', asPercent(rawMean)],
+        ['Peer group', `${groupName}, ${peers} sellers`],
+        ['Mean of the peer group', asPercent(p.groupMean)],
+        [
+          'True spread between peers',
+          p.groupSd === null ? 'not estimable' : `± ${asPercent(p.groupSd)}`,
+        ],
+        ['Weight of the own record', asPercent(weight)],
+      ],
+      certainty: range
+        ? `80 % certain between ${asPercent(range[0])} and ${asPercent(range[1])}.`
+        : 'Too few peers to state an interval.',
+    },
+    {
+      id: 'percentile',
+      title: 'Standing among peers',
+      sentence:
+        p.percentile === null
+          ? 'Not known without a sales score.'
+          : `${asPercent(p.percentile / 100)} of the ${peers} sellers in ${peerGroup} stand below, ties counted half.`,
+      headers: ['Fact', 'Value'],
+      rows: [
+        ['Percentile', p.percentile === null ? 'not known' : asOrdinal(p.percentile)],
+        ['Chance of being truly in the top quarter', asChance(p.pHigh)],
+        ['Chance of not being in the lowest quarter', asChance(p.pCredible)],
+      ],
+      certainty:
+        p.pHigh === null
+          ? 'Chances need a peer group with reliable differences.'
+          : 'The chances say how sure; the percentile alone does not.',
+    },
+    {
+      id: 'periods',
+      title: 'Periods',
+      sentence: `${counted.length} of ${record?.periods.length ?? 0} periods count. A period counts with a quota, a known result, at least ${asPercent(field.manager.model.rules.minAvailability)} presence and after the first ramp month.`,
+      headers: ['Period', 'Quota', 'Present', 'Ramp', 'Result', 'Attainment'],
+      rows: (record?.periods ?? []).map(periodRow),
+      certainty: p.rampAssumed
+        ? 'Ramp shares were derived from the hire date.'
+        : 'Presence and ramp are as imported.',
+    },
+    {
+      id: 'without-largest-deal',
+      title: 'Without the largest deal',
+      sentence:
+        p.withoutLargestDeal === null
+          ? 'No single deal is known, so its weight cannot be shown.'
+          : `Leaving out the largest single deal, attainment is ${asPercent(p.withoutLargestDeal)} instead of ${asPercent(p.attainment)}.`,
+      headers: ['Fact', 'Value'],
+      rows: [
+        ['With it', asPercent(p.attainment)],
+        ['Largest deal', p.largestDeal === null ? 'not known' : String(Math.round(p.largestDeal))],
+        ['Without it', asPercent(p.withoutLargestDeal)],
+      ],
+      certainty: 'A check on luck, not a score: nothing is computed from it.',
+    },
+    {
+      id: 'trend',
+      title: 'Trend',
+      sentence:
+        p.trendDirection === null
+          ? `A trend is stated from six counted periods on; there are ${p.periods}.`
+          : p.trendDirection === 'none'
+            ? 'No clear trend: a change this small would often appear by chance.'
+            : `${p.trendDirection === 'improving' ? 'Improving' : 'Declining'}: the middle pair of periods changes by ${asPercent(p.trend)} a period.`,
+      headers: ['Fact', 'Value'],
+      rows: [
+        [
+          'Median change a period (Theil–Sen)',
+          p.trend === null ? 'not known' : `${(p.trend * 100).toFixed(1)} points`,
+        ],
+        ['Chance of such a pattern without a trend', asChance(p.trendP)],
+      ],
+      certainty: 'Context only; it earns no points.',
+    },
+    {
+      id: 'consistency',
+      title: 'Consistency',
+      sentence:
+        p.consistency === null
+          ? 'Stated from four counted periods on.'
+          : `Results vary by ${asPercent(p.consistency)} of their mean from period to period.`,
+      headers: ['Fact', 'Value'],
+      rows: [
+        ['Coefficient of variation, corrected for few periods', asPercent(p.consistency)],
+        ['Periods at 90 % or more', asPercent(p.hitRate)],
+      ],
+      certainty: 'Context only; it earns no points.',
+    },
+    {
+      id: 'collaboration',
+      title: 'Revenue closed with shared credit',
+      sentence:
+        p.collaborationShare === null
+          ? 'No deals were imported, so nothing is known about shared credit; that is not zero.'
+          : `${asPercent(p.collaborationShare)} of credited deal revenue was closed together with a colleague.`,
+      headers: ['Fact', 'Value'],
+      rows: [['Share with split credit', asPercent(p.collaborationShare)]],
+      certainty:
+        'Context for leadership: sellers who share credit tend to lead better, without proving it for one person.',
+    },
+  ]
+}
+
+function periodRow({
+  result,
+  effectiveQuota,
+  availability,
+  ramp,
+  attainment,
+  notCountedBecause,
+}: CountedPeriod): string[] {
+  return [
+    result.period,
+    effectiveQuota === null ? 'none' : String(Math.round(effectiveQuota)),
+    asPercent(availability),
+    asPercent(ramp),
+    result.actual === null ? 'not known' : String(Math.round(result.actual)),
+    notCountedBecause === null ? asPercent(attainment) : notCountedBecause,
+  ]
+}
+
+function composite(
+  id: string,
+  title: string,
+  job: JobStanding,
+  standing: Standing,
+  field: Field,
+  model: RoleModel,
+): Explanation {
+  const total = job.sources.reduce((sum, { weight }) => sum + weight, 0)
+  const seen = job.sources.filter(({ score }) => score !== null)
+  const missing = job.sources.filter(({ imputed }) => imputed !== null)
+  const who = id === 'seller' ? 'seller' : 'leadership'
+  return {
+    id,
+    title,
+    sentence:
+      job.score === null
+        ? `Nobody has rated ${standing.name} on the ${model.name.toLowerCase()} model yet.`
+        : `Each source is corrected for harsh and lenient raters, then weighted: ${asScore(job.score, 2)} from ${seen.length} of ${job.sources.length} sources.${missing.length > 0 ? ` ${missing.length === 1 ? 'The missing one stands' : 'The missing ones stand'} at what peers scored, with their full spread, so missing evidence widens the interval instead of moving the score far.` : ''}`,
+    headers: ['Source', 'Weight', 'Raw', 'Corrected', '±', 'Raters'],
+    rows: job.sources.map(({ source, weight, score, se, raw, raters, imputed }) => [
+      SOURCE_NAMES[source],
+      asPercent(total === 0 ? null : weight / total),
+      score === null ? 'not seen' : asScore(raw, 2),
+      score === null
+        ? imputed
+          ? `${asScore(imputed.mean, 2)} (${imputed.people > 0 ? `${imputed.people} in ${imputed.from}` : imputed.from})`
+          : 'not seen'
+        : asScore(score, 2),
+      asScore(se ?? imputed?.sd ?? null, 2),
+      String(raters),
+    ]),
+    certainty: certaintyOf(job, who, standing, field),
+  }
+}
+
+function certaintyOf(job: JobStanding, who: string, standing: Standing, field: Field): string {
+  if (!job.ci80) return 'No evidence, no interval.'
+  const notes = who === 'leadership' ? severityNotes(standing, field) : []
+  return [
+    `80 % certain between ${asScore(job.ci80[0])} and ${asScore(job.ci80[1])}.`,
+    ...notes.slice(0, 2),
+  ].join(' ')
+}
+
+/** A rater's correction worth telling: at least a tenth of a point on the scale. */
+const TOLD = 0.1
+
+/** What severity correction did to this person's ratings, one sentence a rater, largest first. */
+export function severityNotes(standing: Standing, field: Field): string[] {
+  const { panel } = field.manager
+  const effects = new Map<string, { sum: number; count: number; raw: number; source: Source }>()
+  for (const { raterId, source, competency, score } of ratingsOf(standing.repId, panel)) {
+    const effect = panel.solved.get(panelKey(source, competency))?.raters.get(raterId)?.effect
+    if (effect === undefined) continue
+    const found = effects.get(raterId) ?? { sum: 0, count: 0, raw: 0, source }
+    effects.set(raterId, {
+      ...found,
+      sum: found.sum + effect,
+      count: found.count + 1,
+      raw: found.raw + score,
+    })
+  }
+  return [...effects.values()]
+    .map(({ sum, count, raw, source }) => ({ effect: sum / count, raw: raw / count, source }))
+    .filter(({ effect }) => Math.abs(effect) >= TOLD)
+    .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || a.raw - b.raw)
+    .map(
+      ({ effect, raw, source }) =>
+        `One rater (${SOURCE_NAMES[source].toLowerCase()}) scores everyone about ${Math.abs(effect).toFixed(2)} ${effect > 0 ? 'above' : 'below'} the average rater, so a raw ${raw.toFixed(2)} becomes ${(raw - effect).toFixed(2)}.`,
+    )
+}
+
+function competencyExplanations(
+  standing: Standing,
+  job: JobStanding,
+  side: string,
+  field: Field,
+  model: RoleModel,
+): Explanation[] {
+  const { panel } = field.manager
+  return job.competencies.map(({ competency, score, se, coverage, raters, raw }): Explanation => {
+    const definition = model.competencies.find(({ id }) => id === competency)
+    const cells = panel.cells.get(standing.repId)
+    const range = interval80(score, se)
+    return {
+      id: `${side}-${competency}`,
+      title: definition?.name ?? competency,
+      sentence:
+        score === null
+          ? 'Nobody has observed it; that is missing evidence, not a low score.'
+          : `${raters === 1 ? 'One rater' : `${raters} raters`} gave ${asScore(raw, 2)} on average; corrected for severity and with missing sources at the peers’ mean it is ${asScore(score, 2)}. The anchor at ${step(score)} reads: “${anchorAt(definition, score).replace(/\.$/, '')}”.`,
+      headers: ['Source', 'Ratings', 'Raw', 'Corrected'],
+      rows: job.sources.map(({ source }) => {
+        const cell = cells?.get(source)?.get(competency)
+        return [
+          SOURCE_NAMES[source],
+          String(cell?.ratings ?? 0),
+          asScore(cell?.raw ?? null, 2),
+          cell ? asScore(cell.fair, 2) : 'not seen',
+        ]
+      }),
+      certainty: range
+        ? `80 % certain between ${asScore(range[0])} and ${asScore(range[1])}; sources cover ${asPercent(coverage)}.`
+        : 'No evidence, no interval.',
+    }
+  })
+}
+
+const step = (score: number) => Math.min(5, Math.max(1, Math.round(score)))
+
+const anchorAt = (definition: Competency | undefined, score: number) =>
+  definition?.anchors[step(score) - 1] ?? ''
+
+function readyExplanation({ leadership }: Standing, { rules }: RoleModel): Explanation {
+  return {
+    id: 'p-ready',
+    title: `Chance of ${asScore(rules.line)} or more`,
+    sentence:
+      leadership.pReady === null
+        ? 'Not known without a leadership score.'
+        : `With a score of ${asScore(leadership.score, 2)} and a standard error of ${asScore(leadership.se, 2)}, the true score is at or above ${asScore(rules.line)} with a chance of ${asChance(leadership.pReady)}.`,
+    headers: ['Chance', 'Meaning'],
+    rows: [
+      [`${asPercent(rules.passAt)} or more`, 'above the line'],
+      [`between ${asPercent(rules.failAt)} and ${asPercent(rules.passAt)}`, 'too close to call'],
+      [`${asPercent(rules.failAt)} or less`, 'below the line'],
+    ],
+    certainty: 'The thresholds are editable defaults of the role model.',
+  }
+}
+
+function gateExplanation(
+  { gate, name, state, p, score, cut }: Standing['gates'][number],
+  { rules }: RoleModel,
+): Explanation {
+  const words = { pass: 'met', unclear: 'unclear: more evidence decides', fail: 'not met' }[state]
+  return {
+    id: `gate-${gate}`,
+    title: name,
+    sentence:
+      cut === null
+        ? state === 'fail'
+          ? 'An upheld conduct breach is on record.'
+          : 'No upheld conduct breach is on record.'
+        : score === null
+          ? 'Nobody has observed it, so the gate stays open until someone does.'
+          : `${asScore(score, 2)} against a cut of ${asScore(cut)}: the chance of being above is ${asChance(p)}, so the gate is ${words}.`,
+    headers: ['Chance above the cut', 'State'],
+    rows: [
+      [`${asPercent(rules.passAt)} or more`, 'met'],
+      ['between', 'unclear'],
+      [`${asPercent(rules.failAt)} or less`, 'not met'],
+    ],
+    certainty: 'A gate asks for evidence of its own; points elsewhere cannot buy it.',
+  }
+}
+
+function contrastExplanation({ contrast, contrastSe, seller, leadership }: Standing): Explanation {
+  const range = interval80(contrast, contrastSe)
+  return {
+    id: 'contrast',
+    title: 'Contrast of the two jobs',
+    sentence:
+      contrast === null
+        ? 'Both jobs need ratings before they can be contrasted.'
+        : `Manager fit ${asScore(leadership.score, 2)} minus seller fit ${asScore(seller.score, 2)} is ${contrast > 0 ? '+' : '−'}${Math.abs(contrast).toFixed(2)}.`,
+    headers: ['Job', 'Fit', '±'],
+    rows: [
+      ['Seller', asScore(seller.score, 2), asScore(seller.se, 2)],
+      ['Sales manager', asScore(leadership.score, 2), asScore(leadership.se, 2)],
+    ],
+    certainty: range
+      ? `80 % certain between ${range[0].toFixed(1)} and ${range[1].toFixed(1)}.`
+      : 'No interval without both.',
+  }
+}
+
+function coverageExplanation(
+  { leadership }: Standing,
+  { rules, competencies }: RoleModel,
+): Explanation {
+  return {
+    id: 'coverage',
+    title: 'Evidence coverage',
+    sentence: `${asPercent(leadership.coverage)} of what the manager model asks was observed: each source counts by its weight and by how many of the ${competencies.length} competencies it saw. A suggestion needs ${asPercent(rules.minCoverage)}.`,
+    headers: ['Source', 'Weight', 'Competencies seen'],
+    rows: leadership.sources.map(({ source, weight, coverage }) => [
+      SOURCE_NAMES[source],
+      `${weight} %`,
+      asPercent(coverage),
+    ]),
+    certainty: 'Not observed is missing, never a low score.',
+  }
+}

@@ -1,0 +1,260 @@
+import type { RoleModel } from '../model/role-model.ts'
+import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
+import type { CompetencyStanding, JobStanding, SourceStanding } from '../model/standing.ts'
+import { compositeWithMissing } from './composite-with-missing.ts'
+import type { Cell, Panel } from './panel.ts'
+import { PeerPool } from './peer-groups.ts'
+
+/** What a group of peers scored; stands in, with its full spread, for evidence a person does not have. */
+export interface Spread {
+  mean: number
+  sd: number
+  people: number
+  from: string
+}
+
+interface SourceCell {
+  score: number
+  se: number
+  raw: number
+  ratings: number
+  /** Weighted share of the model's competencies seen, 0–1. */
+  coverage: number
+}
+
+/** A solved panel together with what peers scored by source and by source and competency. */
+export interface JobField {
+  model: RoleModel
+  panel: Panel
+  sources: ReadonlyMap<string, ReadonlyMap<ScoredSource, SourceCell>>
+  spread(source: ScoredSource, competency: string | null, keys: readonly string[]): Spread
+}
+
+/**
+ * Within a source the competencies are averaged by their weights (equal by default). Standard errors are averaged too,
+ * not divided by the number of competencies: one rater's eight scores are not independent (SCIENCE section 4.1).
+ */
+function sourceCell(
+  cells: ReadonlyMap<string, Cell>,
+  model: RoleModel,
+  source: ScoredSource,
+): SourceCell | null {
+  let weight = 0
+  let total = 0
+  const sum = { score: 0, se: 0, raw: 0, ratings: 0 }
+  for (const competency of model.competencies) {
+    total += competency.weight
+    const cell = cells.get(competency.id)
+    if (!cell) continue
+    weight += competency.weight
+    sum.score += competency.weight * cell.fair
+    sum.se += competency.weight * cell.se
+    sum.raw += competency.weight * cell.raw
+    sum.ratings += cell.ratings
+  }
+  if (weight === 0) return null
+  return {
+    score: sum.score / weight,
+    se: model.rules.sourceErrors[source] ?? sum.se / weight,
+    raw: sum.raw / weight,
+    ratings: sum.ratings,
+    coverage: weight / total,
+  }
+}
+
+/** Prepares a panel for {@link jobStanding}: every source score, and the peers' spread behind imputation. */
+export function jobField(
+  model: RoleModel,
+  panel: Panel,
+  keysOf: (repId: string) => readonly string[],
+): JobField {
+  const sources = new Map<string, Map<ScoredSource, SourceCell>>()
+  const pools = new Map<string, PeerPool<number>>()
+  const pool = (name: string) => {
+    let found = pools.get(name)
+    if (!found) {
+      found = new PeerPool<number>()
+      pools.set(name, found)
+    }
+    return found
+  }
+  for (const [repId, bySource] of panel.cells) {
+    const keys = keysOf(repId)
+    const own = new Map<ScoredSource, SourceCell>()
+    for (const [source, cells] of bySource) {
+      const cell = sourceCell(cells, model, source)
+      if (!cell) continue
+      own.set(source, cell)
+      pool(source).add(keys, cell.score)
+      for (const [competency, { fair }] of cells) pool(`${source} ${competency}`).add(keys, fair)
+    }
+    sources.set(repId, own)
+  }
+  const known = new Map<string, Spread>()
+  return {
+    model,
+    panel,
+    sources,
+    spread(source, competency, keys) {
+      const name = competency === null ? source : `${source} ${competency}`
+      const values = pools.get(name)
+      const level = values?.level(keys, model.rules.minPeers) ?? 0
+      const key = keys[level] ?? ''
+      const cached = known.get(`${name} ${key}`)
+      if (cached) return cached
+      const found = spreadOf(values?.at(key) ?? [], level, model)
+      known.set(`${name} ${key}`, found)
+      return found
+    },
+  }
+}
+
+function spreadOf(values: readonly number[], level: number, model: RoleModel): Spread {
+  const { mean, sd } = model.rules.unseen
+  if (values.length < 2)
+    return { mean, sd, people: 0, from: 'the middle of the scale, nobody was seen by this source' }
+  const centre = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0)
+  return {
+    mean: centre,
+    sd: Math.sqrt(squares / (values.length - 1)),
+    people: values.length,
+    from: level === 0 ? 'the peer group' : 'a wider peer group',
+  }
+}
+
+/** The standing of someone nobody has rated on this job. */
+export function emptyJobStanding(model: RoleModel): JobStanding {
+  return {
+    score: null,
+    se: null,
+    ci80: null,
+    coverage: 0,
+    raters: 0,
+    sources: SCORED_SOURCES.map((source) => ({
+      source,
+      score: null,
+      se: null,
+      weight: model.rules.sourceWeights[source],
+      ratings: 0,
+      raters: 0,
+      coverage: 0,
+      raw: null,
+      imputed: null,
+    })),
+    competencies: model.competencies.map(({ id }) => ({
+      competency: id,
+      score: null,
+      se: null,
+      coverage: 0,
+      raters: 0,
+      raw: null,
+    })),
+  }
+}
+
+/** Fit of one person to the job, by source and by competency, missing evidence at the peer mean with its full spread. */
+export function jobStanding(repId: string, keys: readonly string[], field: JobField): JobStanding {
+  const { model, panel } = field
+  const own = field.sources.get(repId)
+  if (!own || own.size === 0) return emptyJobStanding(model)
+  const seen = panel.ratings.length > 0 ? ratingsOf(repId, panel) : []
+  const sources = SCORED_SOURCES.map((source): SourceStanding => {
+    const cell = own.get(source)
+    const spread = cell ? null : field.spread(source, null, keys)
+    return {
+      source,
+      score: cell?.score ?? null,
+      se: cell?.se ?? null,
+      weight: model.rules.sourceWeights[source],
+      ratings: cell?.ratings ?? 0,
+      raters: new Set(
+        seen.filter((rating) => rating.source === source).map(({ raterId }) => raterId),
+      ).size,
+      coverage: cell?.coverage ?? 0,
+      raw: cell?.raw ?? null,
+      imputed: spread && {
+        mean: spread.mean,
+        sd: spread.sd,
+        from: spread.from,
+        people: spread.people,
+      },
+    }
+  })
+  const composite = compositeWithMissing(
+    sources.map(({ score, se, weight, imputed }) => ({
+      weight,
+      score,
+      se,
+      peerMean: imputed?.mean ?? 0,
+      peerSd: imputed?.sd ?? 0,
+    })),
+  )
+  const weights = sources.reduce((sum, { weight }) => sum + weight, 0)
+  return {
+    score: composite.score,
+    se: composite.se,
+    ci80: composite.ci80 && [composite.ci80[0], composite.ci80[1]],
+    coverage: sources.reduce((sum, { weight, coverage }) => sum + weight * coverage, 0) / weights,
+    raters: panel.raters.get(repId)?.size ?? 0,
+    sources,
+    competencies: model.competencies.map(({ id }) => competencyStanding(id, repId, keys, field)),
+  }
+}
+
+function competencyStanding(
+  competency: string,
+  repId: string,
+  keys: readonly string[],
+  field: JobField,
+): CompetencyStanding {
+  const { model, panel } = field
+  const cells = panel.cells.get(repId)
+  const weights = SCORED_SOURCES.reduce((sum, source) => sum + model.rules.sourceWeights[source], 0)
+  let coverage = 0
+  let raw = 0
+  let count = 0
+  const parts = SCORED_SOURCES.map((source) => {
+    const weight = model.rules.sourceWeights[source]
+    const cell = cells?.get(source)?.get(competency)
+    if (!cell) {
+      const { mean, sd } = field.spread(source, competency, keys)
+      return { weight, score: null, se: null, peerMean: mean, peerSd: sd }
+    }
+    coverage += weight / weights
+    raw += cell.raw * cell.ratings
+    count += cell.ratings
+    return {
+      weight,
+      score: cell.fair,
+      se: model.rules.sourceErrors[source] ?? cell.se,
+      peerMean: 0,
+      peerSd: 0,
+    }
+  })
+  const raters = new Set(
+    ratingsOf(repId, panel)
+      .filter((rating) => rating.competency === competency)
+      .map(({ raterId }) => raterId),
+  ).size
+  if (count === 0) return { competency, score: null, se: null, coverage: 0, raters: 0, raw: null }
+  const { score, se } = compositeWithMissing(parts)
+  return { competency, score, se, coverage, raters, raw: raw / count }
+}
+
+const byRep = new WeakMap<Panel, Map<string, Panel['ratings'][number][]>>()
+
+/** The scored ratings of one rep, indexed once per panel. */
+export function ratingsOf(repId: string, panel: Panel): Panel['ratings'] {
+  let index = byRep.get(panel)
+  if (!index) {
+    index = new Map()
+    for (const rating of panel.ratings) {
+      const found = index.get(rating.repId)
+      if (found) found.push(rating)
+      else index.set(rating.repId, [rating])
+    }
+    byRep.set(panel, index)
+  }
+  return index.get(repId) ?? []
+}

@@ -1,0 +1,15 @@
+import type { DealCredit } from '../model/deal-credit.ts'
+import type { PeriodResult } from '../model/period-result.ts'
+import type { Rating } from '../model/rating.ts'
+import type { Rep } from '../model/rep.ts'
+import type { RoleModel } from '../model/role-model.ts'
+
+/** Everything standings are computed from, gathered before anything is computed. Order never matters. */
+export interface Organisation {
+  reps: readonly Rep[]
+  results: readonly PeriodResult[]
+  deals: readonly DealCredit[]
+  ratings: readonly Rating[]
+  manager: RoleModel
+  seller: RoleModel
+}

@@ -1,0 +1,144 @@
+import type { DealCredit } from '../model/deal-credit.ts'
+import { type PeriodResult, periodSpan } from '../model/period-result.ts'
+import type { Rep } from '../model/rep.ts'
+import type { Rules } from '../model/rules.ts'
+import { attainment } from '../science/attainment.ts'
+
+/** One period after the rules of SCIENCE section 5.1: what counts, against which quota, and why not. */
+export interface CountedPeriod {
+  result: PeriodResult
+  availability: number
+  ramp: number
+  rampAssumed: boolean
+  effectiveQuota: number | null
+  counted: boolean
+  notCountedBecause: string | null
+  /** Actual / effective quota; null when the period does not count. */
+  attainment: number | null
+  /** Largest known deal credited in the period; null = no deal known. */
+  largestDeal: number | null
+}
+
+/** A deal with the share that this rep is credited. */
+export interface CreditedDeal {
+  month: number
+  credited: number
+  shared: boolean
+}
+
+export interface SalesRecord {
+  periods: readonly CountedPeriod[]
+  /** Σ actual / Σ effective quota; null when no period counts. */
+  attainment: number | null
+  hitRate: number | null
+  deals: readonly CreditedDeal[]
+}
+
+/** Months since year 0 of a calendar day, as in {@link periodSpan}. */
+export const monthOf = (day: string): number =>
+  Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+
+/**
+ * Expected share of quota over a period for someone hired on `hiredOn`: the mean of the monthly ramp, month 1 being the
+ * month of hiring; 0 before it. 1 when the hire date is unknown.
+ */
+export function rampOf(
+  period: string,
+  hiredOn: string | null,
+  rampByMonth: readonly number[],
+): number {
+  if (hiredOn === null) return 1
+  const { firstMonth, months } = periodSpan(period)
+  const hired = monthOf(hiredOn)
+  let sum = 0
+  for (let month = firstMonth; month < firstMonth + months; month++) {
+    sum += month < hired ? 0 : (rampByMonth[month - hired] ?? 1)
+  }
+  return sum / months
+}
+
+/** The sales record of one rep: periods in time order, each with what it counts for. */
+export function salesRecord(
+  rep: Rep,
+  results: readonly PeriodResult[],
+  deals: readonly CreditedDeal[],
+  rules: Rules,
+): SalesRecord {
+  const ordered = [...results].sort((a, b) => byTime(a.period, b.period))
+  const inputs = ordered.map((result) => {
+    const ramp = result.ramp ?? rampOf(result.period, rep.hiredOn, rules.rampByMonth)
+    return {
+      actual: result.actual,
+      quota: result.quota,
+      availability: result.availability ?? 1,
+      ramp,
+    }
+  })
+  const computed = attainment(inputs, rules.minAvailability)
+  const periods = ordered.map((result, index): CountedPeriod => {
+    const { availability = 1, ramp = 1 } = inputs[index] ?? {}
+    const counted = computed.included[index] ?? false
+    return {
+      result,
+      availability,
+      ramp,
+      rampAssumed: result.ramp === null && ramp < 1,
+      effectiveQuota: result.quota === null ? null : (computed.effectiveQuota[index] ?? null),
+      counted,
+      notCountedBecause: counted ? null : whyNotCounted(result, availability, ramp, rules),
+      attainment: computed.periodAttainment[index] ?? null,
+      largestDeal: largestDealIn(result, deals),
+    }
+  })
+  return { periods, attainment: computed.attainment, hitRate: computed.hitRate, deals }
+}
+
+function byTime(a: string, b: string): number {
+  const left = periodSpan(a)
+  const right = periodSpan(b)
+  return left.firstMonth - right.firstMonth || left.months - right.months
+}
+
+function whyNotCounted(
+  result: PeriodResult,
+  availability: number,
+  ramp: number,
+  rules: Rules,
+): string {
+  if (result.quota === null || result.quota <= 0) return 'no quota'
+  if (result.actual === null) return 'no result known'
+  if (ramp <= 0) return 'before the first ramp month'
+  if (availability < rules.minAvailability)
+    return `present less than ${Math.round(rules.minAvailability * 100)} % of workdays`
+  return 'not counted'
+}
+
+function largestDealIn(result: PeriodResult, deals: readonly CreditedDeal[]): number | null {
+  const { firstMonth, months } = periodSpan(result.period)
+  let largest = result.largestDeal
+  for (const { month, credited } of deals) {
+    if (month >= firstMonth && month < firstMonth + months && credited > (largest ?? 0))
+      largest = credited
+  }
+  return largest
+}
+
+/** Deals by rep with the credited amount; a share left out is an equal split among the reps of the deal. */
+export function creditedDeals(deals: readonly DealCredit[]): Map<string, CreditedDeal[]> {
+  const reps = new Map<string, number>()
+  for (const { dealId } of deals) reps.set(dealId, (reps.get(dealId) ?? 0) + 1)
+  const byRep = new Map<string, CreditedDeal[]>()
+  for (const { dealId, repId, amount, closedOn, creditShare } of deals) {
+    const sharers = reps.get(dealId) ?? 1
+    const share = creditShare ?? 1 / sharers
+    const deal = {
+      month: monthOf(closedOn),
+      credited: amount * share,
+      shared: sharers > 1 || share < 1,
+    }
+    const found = byRep.get(repId)
+    if (found) found.push(deal)
+    else byRep.set(repId, [deal])
+  }
+  return byRep
+}

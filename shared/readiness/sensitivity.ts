@@ -1,0 +1,168 @@
+import type { Rep } from '../model/rep.ts'
+import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
+import type { RoleModel } from '../model/role-model.ts'
+import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
+import type { FairScores } from '../science/fair-scores.ts'
+import { gates } from './gates.ts'
+import { jobField, jobStanding, ratingsOf } from './job-fit.ts'
+import { panelKey, type ScoredRating, solvePanel } from './panel.ts'
+import { type Field, suggestedRoleFit } from './standings.ts'
+
+/** One small change to the evidence or the rules that would change the suggestion. */
+export interface Flip {
+  kind: 'weight' | 'rater' | 'source' | 'item'
+  what: string
+  to: RoleFit
+  sentence: string
+}
+
+export interface Robustness {
+  holds: boolean
+  sentence: string
+  flips: Flip[]
+}
+
+/** How far one source weight is moved, in percentage points. */
+const WEIGHT_STEP = 5
+
+/**
+ * What would change the suggested role fit of one person, found by recomputing it exactly: each source weight five
+ * points up and down (the others give or take in proportion), each rater of this person left out, each source left
+ * out, the newest item left out. Raters are numbered, not named: the page is read by people who may know them.
+ */
+export function robustness(rep: Rep, field: Field): Robustness {
+  const now = fitWith(rep, field, field.manager.model, null)
+  const flips = [...weightFlips(rep, field), ...evidenceFlips(rep, field)].filter(
+    ({ to }) => to !== now,
+  )
+  if (now === 'insufficient_evidence' && flips.length === 0) {
+    return {
+      holds: true,
+      sentence: 'No single change to the evidence at hand would be enough for another suggestion.',
+      flips,
+    }
+  }
+  const [first] = flips
+  return {
+    holds: flips.length === 0,
+    sentence: first
+      ? `Fragile: ${lowerFirst(first.sentence)}`
+      : 'No single weight, rater, source or item changes it.',
+    flips,
+  }
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+function weightFlips(rep: Rep, field: Field): Flip[] {
+  const { model } = field.manager
+  return SCORED_SOURCES.flatMap((source) =>
+    [WEIGHT_STEP, -WEIGHT_STEP].flatMap((step): Flip[] => {
+      const changed = withWeight(model, source, step)
+      if (!changed) return []
+      const to = fitWith(rep, field, changed, null)
+      const what = `${SOURCE_NAMES[source]} ${step > 0 ? '+' : '−'}${WEIGHT_STEP} points`
+      const verb = step > 0 ? 'more' : 'less'
+      return [
+        {
+          kind: 'weight',
+          what,
+          to,
+          sentence: `${WEIGHT_STEP} points ${verb} for the ${SOURCE_NAMES[source].toLowerCase()} would say “${ROLE_FIT_NAMES[to]}”.`,
+        },
+      ]
+    }),
+  )
+}
+
+function withWeight(model: RoleModel, source: ScoredSource, step: number): RoleModel | null {
+  const { sourceWeights } = model.rules
+  const own = sourceWeights[source] + step
+  const others = 100 - sourceWeights[source]
+  if (own < 0 || own > 100 || others <= 0) return null
+  const scale = (100 - own) / others
+  const weights = { ...sourceWeights }
+  for (const other of SCORED_SOURCES)
+    weights[other] = other === source ? own : sourceWeights[other] * scale
+  return { ...model, rules: { ...model.rules, sourceWeights: weights } }
+}
+
+function evidenceFlips(rep: Rep, field: Field): Flip[] {
+  const { model, panel } = field.manager
+  const own = ratingsOf(rep.repId, panel)
+  const raters = [...new Set(own.map(({ raterId }) => raterId))].sort()
+  const suggestion = (drop: (rating: ScoredRating) => boolean) => fitWith(rep, field, model, drop)
+  const flips: Flip[] = raters.map((raterId, index) => {
+    const to = suggestion((rating) => rating.raterId === raterId)
+    const sources = [
+      ...new Set(
+        own
+          .filter((rating) => rating.raterId === raterId)
+          .map(({ source }) => SOURCE_NAMES[source].toLowerCase()),
+      ),
+    ]
+    return {
+      kind: 'rater',
+      what: `Rater ${index + 1} of ${raters.length}`,
+      to,
+      sentence: `Without one of the ${raters.length} raters (${sources.join(', ')}) it would say “${ROLE_FIT_NAMES[to]}”.`,
+    }
+  })
+  for (const source of SCORED_SOURCES) {
+    if (!own.some((rating) => rating.source === source)) continue
+    const to = suggestion((rating) => rating.source === source)
+    flips.push({
+      kind: 'source',
+      what: SOURCE_NAMES[source],
+      to,
+      sentence: `Without the ${SOURCE_NAMES[source].toLowerCase()} it would say “${ROLE_FIT_NAMES[to]}”.`,
+    })
+  }
+  const newest = own.reduce<string | null>(
+    (latest, { ratedOn }) =>
+      ratedOn !== null && (latest === null || ratedOn > latest) ? ratedOn : latest,
+    null,
+  )
+  if (newest !== null) {
+    const to = suggestion((rating) => rating.ratedOn === newest)
+    flips.push({
+      kind: 'item',
+      what: `Newest ratings, ${newest}`,
+      to,
+      sentence: `Without the newest ratings (${newest}) it would say “${ROLE_FIT_NAMES[to]}”.`,
+    })
+  }
+  return flips
+}
+
+/** The suggestion under another model, or without some of this person's ratings. Only panels they touch are solved again. */
+function fitWith(
+  rep: Rep,
+  field: Field,
+  model: RoleModel,
+  drop: ((rating: ScoredRating) => boolean) | null,
+): RoleFit {
+  const { panel } = field.manager
+  const keysOf = (repId: string) => field.sales.keys.get(repId) ?? []
+  let changed = panel
+  if (drop) {
+    const gone = (rating: ScoredRating) => rating.repId === rep.repId && drop(rating)
+    const touched = new Set(
+      panel.ratings.filter(gone).map(({ source, competency }) => panelKey(source, competency)),
+    )
+    const reuse = new Map<string, FairScores>(
+      [...panel.solved].filter(([key]) => !touched.has(key)),
+    )
+    changed = solvePanel(
+      panel.ratings.filter((rating) => !gone(rating)),
+      model,
+      reuse,
+    )
+  }
+  const leadership = jobStanding(rep.repId, keysOf(rep.repId), jobField(model, changed, keysOf))
+  const performance = field.performances.get(rep.repId)?.performance ?? {
+    pHigh: null,
+    pCredible: null,
+  }
+  return suggestedRoleFit(leadership, gates(rep, leadership, model.rules), performance, model.rules)
+}

@@ -1,0 +1,124 @@
+import type { Rep } from '../model/rep.ts'
+import type { RoleFit } from '../model/role-fit.ts'
+import type { Rules } from '../model/rules.ts'
+import type { GateStanding, JobStanding, PerformanceStanding, Standing } from '../model/standing.ts'
+import { normalCdf } from '../science/normal.ts'
+import { gates } from './gates.ts'
+import { type JobField, jobField, jobStanding } from './job-fit.ts'
+import type { Organisation } from './organisation.ts'
+import { scoredRatings, solvePanel } from './panel.ts'
+import { pathFor } from './paths.ts'
+import { performances, type RatedPerformance, type SalesField, salesField } from './performance.ts'
+import { roleFit } from './role-fit.ts'
+
+/** Everything solved once for an organisation; standings, explanations and what-ifs are read from it. */
+export interface Field {
+  organisation: Organisation
+  sales: SalesField
+  performances: ReadonlyMap<string, RatedPerformance>
+  manager: JobField
+  seller: JobField
+}
+
+/** Gathers and solves: sales records, peer groups, severity of both panels. The expensive half of a standing. */
+export function solveField(organisation: Organisation): Field {
+  const { manager, seller } = organisation
+  const sales = salesField(organisation, manager.rules)
+  const keysOf = (repId: string) => sales.keys.get(repId) ?? []
+  return {
+    organisation,
+    sales,
+    performances: performances(organisation.reps, sales, manager.rules),
+    manager: jobField(
+      manager,
+      solvePanel(scoredRatings(organisation.ratings, manager), manager),
+      keysOf,
+    ),
+    seller: jobField(
+      seller,
+      solvePanel(scoredRatings(organisation.ratings, seller), seller),
+      keysOf,
+    ),
+  }
+}
+
+/** P(leadership score ≥ line), or null without a score. */
+export function pReady(
+  { score, se }: Pick<JobStanding, 'score' | 'se'>,
+  line: number,
+): number | null {
+  if (score === null || se === null) return null
+  if (se === 0) return score >= line ? 1 : 0
+  return 1 - normalCdf((line - score) / se)
+}
+
+/** The role fit of SCIENCE section 4.4 from its parts; no leadership score counts as no evidence. */
+export function suggestedRoleFit(
+  leadership: JobStanding,
+  gateStandings: readonly GateStanding[],
+  performance: Pick<PerformanceStanding, 'pHigh' | 'pCredible'>,
+  rules: Rules,
+): RoleFit {
+  const p = pReady(leadership, rules.line)
+  if (leadership.se === null || p === null) return 'insufficient_evidence'
+  return roleFit(
+    {
+      coverage: leadership.coverage,
+      independentRaters: leadership.raters,
+      se: leadership.se,
+      gateStates: gateStandings.map(({ state }) => state),
+      pLeadership: p,
+      pPerfHigh: performance.pHigh,
+      pPerfCredible: performance.pCredible,
+    },
+    rules,
+  )
+}
+
+/** The standing of one rep, read from a solved field. */
+export function standingOf(rep: Rep, field: Field): Standing {
+  const { manager, seller } = field
+  const { rules } = manager.model
+  const keys = field.sales.keys.get(rep.repId) ?? []
+  const rated = field.performances.get(rep.repId)
+  if (!rated) throw new RangeError(`${rep.repId} is not part of this organisation`)
+  const leadership = jobStanding(rep.repId, keys, manager)
+  const selling = jobStanding(rep.repId, keys, seller)
+  const gateStandings = gates(rep, leadership, rules)
+  const fit = suggestedRoleFit(leadership, gateStandings, rated.performance, rules)
+  return {
+    repId: rep.repId,
+    name: rep.name,
+    peerGroup: rated.peerGroup,
+    peers: rated.peers,
+    peerGroupWidened: rated.peerGroupWidened,
+    performance: rated.performance,
+    leadership: { ...leadership, pReady: pReady(leadership, rules.line) },
+    seller: selling,
+    gates: gateStandings,
+    roleFit: fit,
+    path: pathFor(fit),
+    ...contrast(leadership, selling),
+    panels: manager.panel.components,
+    panel: manager.panel.componentOf.get(rep.repId) ?? null,
+  }
+}
+
+/** Leadership fit minus seller fit with the error of the difference; null unless both jobs were rated. */
+export function contrast(
+  leadership: JobStanding,
+  seller: JobStanding,
+): Pick<Standing, 'contrast' | 'contrastSe'> {
+  if (leadership.score === null || seller.score === null)
+    return { contrast: null, contrastSe: null }
+  return {
+    contrast: leadership.score - seller.score,
+    contrastSe: Math.hypot(leadership.se ?? 0, seller.se ?? 0),
+  }
+}
+
+/** Every standing of an organisation. Pure: the same organisation in any order gives the same standings. */
+export function computeStandings(organisation: Organisation): Standing[] {
+  const field = solveField(organisation)
+  return organisation.reps.map((rep) => standingOf(rep, field))
+}

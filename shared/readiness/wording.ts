@@ -1,0 +1,41 @@
+/**
+ * Numbers as sentences print them, the same on screen, in exports and on the command line. English and
+ * locale-independent on purpose: sentences are part of what a decision record freezes.
+ */
+export const NOT_KNOWN = '–'
+
+/** 1.18 → `118 %`. */
+export const asPercent = (ratio: number | null): string =>
+  ratio === null ? NOT_KNOWN : `${Math.round(ratio * 100)} %`
+
+/** A chance never reads as certain: under 1 % and over 99 % are said so. */
+export function asChance(probability: number | null): string {
+  if (probability === null) return NOT_KNOWN
+  if (probability < 0.01) return 'under 1 %'
+  if (probability > 0.99) return 'over 99 %'
+  return `${Math.round(probability * 100)} %`
+}
+
+/** 2.834 → `2.8`. */
+export const asScore = (score: number | null, digits = 1): string =>
+  score === null ? NOT_KNOWN : score.toFixed(digits)
+
+/** 91 → `91st`. */
+export function asOrdinal(value: number): string {
+  const whole = Math.round(value)
+  const ending =
+    whole % 100 >= 11 && whole % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][whole % 10] ?? 'th')
+  return `${whole}${ending}`
+}
+
+/** `a, b and c`. */
+export function asList(items: readonly string[]): string {
+  if (items.length <= 1) return items[0] ?? ''
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+/** z of a two-sided 80 % interval. */
+export const Z80 = 1.2815515655446004
+
+export const interval80 = (mean: number | null, se: number | null): [number, number] | null =>
+  mean === null || se === null ? null : [mean - Z80 * se, mean + Z80 * se]
