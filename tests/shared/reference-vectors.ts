@@ -1,6 +1,7 @@
+import type { GateState } from '../../shared/model/role-fit.ts'
 import { calibrationShift } from '../../shared/readiness/calibration-shift.ts'
 import { compositeWithMissing } from '../../shared/readiness/composite-with-missing.ts'
-import { type GateState, gateState } from '../../shared/readiness/gate.ts'
+import { gateState } from '../../shared/readiness/gate.ts'
 import { performanceProbabilities } from '../../shared/readiness/performance-probabilities.ts'
 import { roleFit } from '../../shared/readiness/role-fit.ts'
 import { adverseImpact } from '../../shared/science/adverse-impact.ts'

@@ -1,0 +1,34 @@
+import type { CoreEvent } from '../../shared/contract/event.ts'
+import type { importsContract } from '../../shared/contract/imports.contract.ts'
+import { workspaceContract } from '../../shared/contract/index.ts'
+import { candidatesHandlers } from './candidates/candidates.handlers.ts'
+import { compareHandlers } from './compare/compare.handlers.ts'
+import type { Handlers } from './context.ts'
+import type { Database } from './db/database.ts'
+import { createDispatch } from './dispatch.ts'
+import { mapHandlers } from './map/map.handlers.ts'
+import { peopleHandlers } from './people/people.handlers.ts'
+import { ratingsHandlers } from './ratings/ratings.handlers.ts'
+
+export interface AppOptions {
+  database: Database
+  now: () => string
+  newId: () => string
+  log: (line: string) => void
+  emit: (event: CoreEvent) => void
+}
+
+/** The application over one open workspace: every procedure of `workspaceContract`. */
+export function createApp(options: AppOptions) {
+  const handlers: Omit<Handlers<typeof workspaceContract>, keyof typeof importsContract> = {
+    ...peopleHandlers,
+    ...mapHandlers,
+    ...candidatesHandlers,
+    ...compareHandlers,
+    ...ratingsHandlers,
+  }
+  return createDispatch(workspaceContract, handlers as Handlers<typeof workspaceContract>, {
+    ...options,
+    database: () => options.database,
+  })
+}

@@ -1,0 +1,97 @@
+import type { Candidate, candidatesContract } from '../../../shared/contract/candidates.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Rating } from '../../../shared/model/rating.ts'
+import { explanations, severityNotes } from '../../../shared/readiness/explanations.ts'
+import { missingEvidence } from '../../../shared/readiness/missing-evidence.ts'
+import { periodSeries } from '../../../shared/readiness/period-series.ts'
+import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
+import { robustness } from '../../../shared/readiness/sensitivity.ts'
+import { standingOf } from '../../../shared/readiness/standings.ts'
+import type { Handlers } from '../context.ts'
+import { getRoleModel } from '../role-models/role-models.repository.ts'
+import { findRep, listRatings } from '../standings/organisation.repository.ts'
+import {
+  findStanding,
+  listCandidateStandings,
+  listStandings,
+} from '../standings/standings.repository.ts'
+import { candidateField } from './candidate-field.ts'
+
+/** Behaviour notes shown on a candidate page. */
+const NOTES = 40
+
+export const candidatesHandlers: Handlers<typeof candidatesContract> = {
+  'candidates.get': async ({ db }, { repId }) => {
+    const rep = await findRep(db, repId)
+    if (!rep)
+      throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
+    const field = await candidateField(db, rep)
+    const { manager, seller } = field
+    const standing = standingOf(rep, field)
+    const ratings = await listRatings(db, repId)
+    const managerRow =
+      rep.managerId === null
+        ? undefined
+        : await db.get<{ name: string }>(
+            'SELECT name FROM rep WHERE rep_id = ?1 UNION ALL SELECT name FROM person WHERE person_id = ?1 LIMIT 1',
+            [rep.managerId],
+          )
+    return {
+      rep,
+      managerName: managerRow?.name ?? rep.managerId,
+      standing,
+      headline: headline(standing, manager.model),
+      contrastSentence: contrastSentence(standing),
+      reasons: reasons(standing, manager.model),
+      robustness: robustness(rep, field),
+      missing: missingEvidence(standing, manager.model),
+      series: periodSeries(rep, field),
+      explanations: explanations(standing, field),
+      notes: notesOf(ratings),
+      severityNotes: severityNotes(standing, field),
+      selfRating: ratings.flatMap(({ source, competency, score }) =>
+        source === 'self' && score !== null ? [{ competency, score }] : [],
+      ),
+      models: { manager: manager.model.competencies, seller: seller.model.competencies },
+      rules: manager.model.rules,
+      modelVersion: `${manager.model.name} v${manager.model.version}`,
+    }
+  },
+  'standings.list': async ({ db }, { repId, cycleId }) => {
+    const models = {
+      manager: await getRoleModel(db, 'manager'),
+      seller: await getRoleModel(db, 'seller'),
+    }
+    const standings =
+      repId !== null
+        ? [await findStanding(db, repId, models)].filter((found) => found !== undefined)
+        : cycleId !== null
+          ? await listCandidateStandings(db, cycleId, models)
+          : await listStandings(db, models)
+    if (repId !== null && standings.length === 0) {
+      throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
+    }
+    return {
+      standings: standings.map((standing) => ({
+        ...standing,
+        reasons: reasons(standing, models.manager).map(({ text, support }) =>
+          support === null ? text : `${text} (${support})`,
+        ),
+      })),
+    }
+  },
+}
+
+/** Behaviour notes, newest first. Who wrote them stays with the ratings: the page is read by people who may know them. */
+function notesOf(ratings: readonly Rating[]): Candidate['notes'] {
+  return ratings
+    .flatMap(({ note, competency, source, score, ratedOn }) =>
+      note === null || source === 'self'
+        ? []
+        : [{ text: note, competency, source, score, ratedOn }],
+    )
+    .sort(
+      (a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? '') || a.text.localeCompare(b.text),
+    )
+    .slice(0, NOTES)
+}

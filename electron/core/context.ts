@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type { CoreEvent } from '../../shared/contract/event.ts'
+import type {
+  OutputOf,
+  ParsedInputOf,
+  Procedure,
+  Procedures,
+} from '../../shared/contract/procedure.ts'
+import type { Reader, Writer } from './db/database.ts'
+
+export type Area = Extract<CoreEvent, { kind: 'changed' }>['areas'][number]
+
+interface Clock {
+  now: () => string
+  newId: () => string
+}
+
+/** A query sees a reader, so the compiler refuses a write. */
+export interface QueryContext extends Clock {
+  db: Reader
+}
+
+/** Inside one transaction; `touch` names what changed for listeners, `audit` adds facts to the audit row. */
+export interface WriteContext extends Clock {
+  db: Writer
+  touch(...areas: Area[]): void
+  audit(detail: Record<string, string | number | boolean | null>): void
+}
+
+/** A task owns its steps: it reads and writes in as many transactions as its doc comment says. */
+export interface TaskContext extends Clock {
+  read<T>(work: (db: Reader) => Promise<T>): Promise<T>
+  write<T>(work: (context: WriteContext) => Promise<T>): Promise<T>
+  progress(done: number, total: number | null, note: string): void
+  /** Gives other calls a turn, then throws `cancelled` when the person asked to stop. */
+  breathe(): Promise<void>
+}
+
+type ContextOf<P extends Procedure> = P['kind'] extends 'query'
+  ? QueryContext
+  : P['kind'] extends 'mutation'
+    ? WriteContext
+    : TaskContext
+
+export type Handler<P extends Procedure> = (
+  context: ContextOf<P>,
+  input: ParsedInputOf<P>,
+) => Promise<OutputOf<P>>
+
+/** One handler per declared procedure; a missing one does not compile. */
+export type Handlers<C extends Procedures> = { [N in keyof C]: Handler<C[N]> }
+
+/** The same table seen by `dispatch`, which has parsed the input itself. */
+export interface Entry {
+  procedure: Procedure<'query' | 'mutation' | 'task', z.ZodType, z.ZodType>
+  handler: (context: QueryContext & WriteContext & TaskContext, input: unknown) => Promise<unknown>
+}

@@ -1,0 +1,38 @@
+/** Values that cross the storage border. Flags are 0/1, JSON is text. */
+export type SqlValue = string | number | null
+export type Row = Record<string, SqlValue>
+
+/**
+ * Reading half of the storage port. Async so that a server database can stand behind it later;
+ * a query handler is given nothing more, so it cannot write.
+ */
+export interface Reader {
+  all<R extends object>(sql: string, parameters?: readonly SqlValue[]): Promise<R[]>
+  get<R extends object>(sql: string, parameters?: readonly SqlValue[]): Promise<R | undefined>
+}
+
+/** Writing half, valid only inside the transaction it was made for. */
+export interface Writer extends Reader {
+  /** Rows changed. */
+  run(sql: string, parameters?: readonly SqlValue[]): Promise<number>
+  /** The same statement over many rows; rows changed. The cheap way to write thousands. */
+  runMany(sql: string, rows: readonly (readonly SqlValue[])[]): Promise<number>
+}
+
+/**
+ * One workspace file with one owner. Reads and transactions wait for each other, so nobody sees half a change.
+ * Never call `read` or `write` from inside either: the inner call would wait for the outer one for ever.
+ */
+export interface Database {
+  readonly path: string
+  readonly schemaVersion: number
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** One transaction: committed when `work` resolves, rolled back when it rejects. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Problems found by the engine's own checks; empty = sound. */
+  integrity(): Promise<string[]>
+  /** A whole copy at `path`, proven to open and be sound before it gets its name. Refuses to overwrite. */
+  backup(path: string): Promise<void>
+  pragmas(): Record<string, string | number>
+  close(): Promise<void>
+}

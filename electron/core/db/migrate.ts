@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type Sqlite from 'better-sqlite3'
+import { AppError } from '../../../shared/errors.ts'
+import { start } from './migrations/0001-start.ts'
+
+/** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
+export interface Migration {
+  name: string
+  sql: string
+}
+
+export const MIGRATIONS: readonly Migration[] = [start]
+
+/** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */
+export function migrate(sqlite: Sqlite.Database, now: () => string): void {
+  const from = Number(sqlite.pragma('user_version', { simple: true }))
+  sqlite.exec('BEGIN EXCLUSIVE')
+  try {
+    sqlite.exec(
+      'CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
+    )
+    checkHistory(sqlite, from)
+    for (const [index, step] of MIGRATIONS.entries()) {
+      if (index < from) continue
+      sqlite.exec(step.sql)
+      sqlite
+        .prepare('INSERT INTO migration (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)')
+        .run(index + 1, step.name, checksum(step), now())
+    }
+    sqlite.pragma(`user_version = ${MIGRATIONS.length}`)
+    sqlite.exec('COMMIT')
+  } catch (error) {
+    if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** The steps a file has seen must be the first steps this program knows, to the letter. */
+function checkHistory(sqlite: Sqlite.Database, from: number): void {
+  const applied = sqlite
+    .prepare('SELECT number, name, checksum FROM migration ORDER BY number')
+    .all() as {
+    number: number
+    name: string
+    checksum: string
+  }[] // columns named in the statement
+  const known = applied.every(({ number, checksum: seen }) => {
+    const step = MIGRATIONS[number - 1]
+    return step !== undefined && checksum(step) === seen
+  })
+  if (applied.length !== from || !known) {
+    throw new AppError(
+      'conflict',
+      'The workspace has a history this version of Proceed does not know. Nothing in it was changed; open it with the version that wrote it.',
+    )
+  }
+}
+
+const checksum = (step: Migration) => createHash('sha256').update(step.sql).digest('hex')

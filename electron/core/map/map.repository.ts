@@ -1,0 +1,35 @@
+import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import type { Reader } from '../db/database.ts'
+import type { Where } from '../people/people.repository.ts'
+
+export interface MapRow {
+  repId: string
+  name: string
+  sales: number | null
+  salesSe: number | null
+  leadership: number | null
+  leadershipSe: number | null
+  roleFit: RoleFit
+  credibleCut: number | null
+  highCut: number | null
+}
+
+/** Everyone in view, by id, as the map and the two promotion rules need them. */
+export async function listMapRows(db: Reader, where: Where): Promise<MapRow[]> {
+  return db.all<MapRow>(
+    `SELECT rep_id AS repId, name, sales, sales_se AS salesSe, leadership, leadership_se AS leadershipSe,
+      role_fit AS roleFit, credible_cut AS credibleCut, high_cut AS highCut
+      FROM standing ${where.sql} ORDER BY rep_id`,
+    where.parameters,
+  )
+}
+
+/** The newest cycle that is not closed. */
+export async function findOpenCycle(
+  db: Reader,
+): Promise<{ cycleId: string; name: string; openings: string[] } | undefined> {
+  const row = await db.get<{ cycleId: string; name: string; openings: string }>(
+    `SELECT cycle_id AS cycleId, name, openings FROM cycle WHERE state <> 'closed' ORDER BY created_at DESC, cycle_id LIMIT 1`,
+  )
+  return row && { ...row, openings: JSON.parse(row.openings) as string[] } // written as a list of titles
+}

@@ -1,0 +1,50 @@
+import type { ratingsContract } from '../../../shared/contract/ratings.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { fairScores } from '../../../shared/science/fair-scores.ts'
+import { canEstimateVariances, fairScoresReml } from '../../../shared/science/reml.ts'
+import type { Handlers } from '../context.ts'
+import { getRoleModel } from '../role-models/role-models.repository.ts'
+import { listPanelRatings } from '../standings/organisation.repository.ts'
+
+export const ratingsHandlers: Handlers<typeof ratingsContract> = {
+  'ratings.fairScores': async ({ read, progress, breathe }, { source, competency, reml }) => {
+    progress(0, null, 'Reading ratings')
+    const { stored, rules } = await read(async (db) => ({
+      stored: await listPanelRatings(db, source, competency),
+      rules: (await getRoleModel(db, 'manager')).rules,
+    }))
+    const ratings = stored.flatMap(({ repId, raterId, score }) =>
+      score === null ? [] : [{ ratee: repId as string, rater: raterId as string, y: score }],
+    )
+    if (ratings.length === 0) {
+      throw new AppError('not-found', `There are no ratings of ${competency} from ${source}.`)
+    }
+    if (reml && !canEstimateVariances(ratings)) {
+      throw new AppError(
+        'rule-violated',
+        'Too little to estimate the variances from: that takes one connected panel of at least 10 people, 5 raters and 40 ratings. Leave out --reml to use the stated defaults.',
+      )
+    }
+    progress(0, null, 'Solving the rater panel')
+    await breathe()
+    const solved = reml ? fairScoresReml(ratings) : fairScores(ratings, rules.severity)
+    return {
+      mean: solved.mean,
+      variance: solved.variance,
+      estimatedBy: solved.estimatedBy,
+      components: solved.components,
+      reps: [...solved.ratees].map(([repId, { score, se, ratings: n }]) => ({
+        repId,
+        score,
+        se,
+        ratings: n,
+      })),
+      raters: [...solved.raters].map(([raterId, { effect, se, ratings: n }]) => ({
+        raterId,
+        effect,
+        se,
+        ratings: n,
+      })),
+    }
+  },
+}

@@ -1,0 +1,88 @@
+import type { DealCredit } from '../../../shared/model/deal-credit.ts'
+import type { PeriodResult } from '../../../shared/model/period-result.ts'
+import type { Rating } from '../../../shared/model/rating.ts'
+import type { Rep } from '../../../shared/model/rep.ts'
+import type { Organisation } from '../../../shared/readiness/organisation.ts'
+import type { Reader, SqlValue } from '../db/database.ts'
+import { getRoleModel } from '../role-models/role-models.repository.ts'
+
+/*
+ * Rows of these tables pass the checks of their columns and were parsed by zod when they came in, so the branded
+ * model types are asserted here once instead of parsing a hundred thousand rows at every recompute.
+ */
+
+const REPS = `SELECT rep_id AS repId, name, role, segment, territory_type AS territoryType, team, manager_id AS managerId,
+  hired_on AS hiredOn, email, conduct_breach_on AS conductBreachOn FROM rep`
+
+const RESULTS = `SELECT rep_id AS repId, period, quota, actual, availability, ramp, largest_deal AS largestDeal, note
+  FROM period_result`
+
+const DEALS = `SELECT deal_id AS dealId, rep_id AS repId, amount, closed_on AS closedOn, credit_share AS creditShare
+  FROM deal_credit`
+
+const RATINGS = `SELECT rater_id AS raterId, rep_id AS repId, source, competency, score, rated_on AS ratedOn, note
+  FROM rating`
+
+export async function findRep(db: Reader, repId: string): Promise<Rep | undefined> {
+  return db.get<Rep>(`${REPS} WHERE rep_id = ?`, [repId])
+}
+
+export async function listPeriodResults(db: Reader, repId: string): Promise<PeriodResult[]> {
+  return db.all<PeriodResult>(`${RESULTS} WHERE rep_id = ?`, [repId])
+}
+
+export async function listRatings(db: Reader, repId: string): Promise<Rating[]> {
+  return db.all<Rating>(`${RATINGS} WHERE rep_id = ?`, [repId])
+}
+
+/** Ratings of one source and competency with a score, as fair scores are solved from them. */
+export async function listPanelRatings(
+  db: Reader,
+  source: string,
+  competency: string,
+): Promise<Rating[]> {
+  return db.all<Rating>(
+    `${RATINGS} WHERE source = ? AND competency = ? AND score IS NOT NULL AND rater_id <> rep_id`,
+    [source, competency],
+  )
+}
+
+export async function listRepsWhere(
+  db: Reader,
+  where: string,
+  parameters: readonly SqlValue[],
+): Promise<Rep[]> {
+  return db.all<Rep>(`${REPS} WHERE ${where} ORDER BY rep_id`, parameters)
+}
+
+export async function listResultsWhere(
+  db: Reader,
+  where: string,
+  parameters: readonly SqlValue[],
+): Promise<PeriodResult[]> {
+  return db.all<PeriodResult>(`${RESULTS} WHERE ${where} ORDER BY rep_id, period`, parameters)
+}
+
+/** The deals one rep has a share in, with everyone's share: an equal split depends on how many there are. */
+export async function listDealsOf(db: Reader, repId: string): Promise<DealCredit[]> {
+  return db.all<DealCredit>(
+    `${DEALS} WHERE deal_id IN (SELECT deal_id FROM deal_credit WHERE rep_id = ?) ORDER BY deal_id, rep_id`,
+    [repId],
+  )
+}
+
+export async function listAllRatings(db: Reader): Promise<Rating[]> {
+  return db.all<Rating>(`${RATINGS} ORDER BY rep_id, rater_id, source, competency`)
+}
+
+/** Everything that standings are computed from. */
+export async function getOrganisation(db: Reader): Promise<Organisation> {
+  return {
+    reps: await db.all<Rep>(`${REPS} ORDER BY rep_id`),
+    results: await db.all<PeriodResult>(`${RESULTS} ORDER BY rep_id, period`),
+    deals: await db.all<DealCredit>(`${DEALS} ORDER BY deal_id, rep_id`),
+    ratings: await listAllRatings(db),
+    manager: await getRoleModel(db, 'manager'),
+    seller: await getRoleModel(db, 'seller'),
+  }
+}

@@ -1,0 +1,66 @@
+import type { OutputOf } from '../../../shared/contract/procedure.ts'
+import type { workspacesContract } from '../../../shared/contract/workspaces.contract.ts'
+import { standingSchema } from '../../../shared/model/standing.ts'
+import type { TaskContext } from '../context.ts'
+import type { Database } from '../db/database.ts'
+import { getOrganisation } from '../standings/organisation.repository.ts'
+import { standingsInChunks } from '../standings/recompute.ts'
+import { listStandings } from '../standings/standings.repository.ts'
+
+type Report = OutputOf<(typeof workspacesContract)['workspaces.check']>
+
+/** The engine's own checks, the settings of the open file, and every cached standing rebuilt and compared. */
+export async function checkWorkspace(
+  database: Database,
+  { progress, breathe }: TaskContext,
+): Promise<Report> {
+  const checks: Report['checks'] = []
+  progress(0, 3, 'Checking the file')
+  const problems = await database.integrity()
+  checks.push({
+    name: 'File',
+    ok: problems.length === 0,
+    detail:
+      problems.length === 0
+        ? 'every page and every reference is sound'
+        : problems.slice(0, 5).join('; '),
+  })
+  await breathe()
+  progress(1, 3, 'Checking the settings')
+  const { synchronous, journal_mode: journal } = database.pragmas()
+  const durable = synchronous === 2 && journal === 'wal'
+  checks.push({
+    name: 'Durability',
+    ok: durable,
+    detail: durable
+      ? 'every saved change is on the disk before it is confirmed'
+      : `synchronous = ${synchronous}, journal = ${journal}`,
+  })
+  await breathe()
+  progress(2, 3, 'Rebuilding every standing')
+  const { organisation, stored } = await database.read(async (db) => {
+    const gathered = await getOrganisation(db)
+    return { organisation: gathered, stored: await listStandings(db, gathered) }
+  })
+  const byRep = new Map(
+    stored.map((standing) => [standing.repId as string, JSON.stringify(standing)]),
+  )
+  const different: string[] = []
+  for await (const chunk of standingsInChunks(organisation, breathe)) {
+    for (const { rep, standing } of chunk) {
+      if (byRep.get(rep.repId) !== JSON.stringify(standingSchema.parse(standing)))
+        different.push(rep.repId)
+      byRep.delete(rep.repId)
+    }
+  }
+  different.push(...byRep.keys())
+  checks.push({
+    name: 'Standings',
+    ok: different.length === 0,
+    detail:
+      different.length === 0
+        ? `${organisation.reps.length} rebuilt, all equal to what is stored`
+        : `${different.length} differ from what is stored, first: ${different.slice(0, 5).join(', ')}`,
+  })
+  return { ok: checks.every(({ ok }) => ok), checks }
+}

@@ -1,0 +1,48 @@
+import type { WorkspaceSummary } from '../../../shared/contract/workspaces.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Reader, Writer } from '../db/database.ts'
+
+export async function insertWorkspace(
+  db: Writer,
+  workspace: { workspaceId: string; name: string; sample: boolean; createdAt: string },
+): Promise<void> {
+  const { workspaceId, name, sample, createdAt } = workspace
+  await db.run(
+    'INSERT INTO workspace (workspace_id, name, sample, created_at) VALUES (?, ?, ?, ?)',
+    [workspaceId, name, sample ? 1 : 0, createdAt],
+  )
+}
+
+export async function getWorkspace(
+  db: Reader,
+): Promise<
+  Pick<
+    WorkspaceSummary,
+    'name' | 'sample' | 'createdAt' | 'lastSavedAt' | 'counts' | 'newestPeriod'
+  >
+> {
+  const row = await db.get<{
+    name: string
+    sample: number
+    createdAt: string
+    lastSavedAt: string | null
+  }>('SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt FROM workspace')
+  if (!row) throw new AppError('conflict', 'The file holds no workspace. Create a new one.')
+  const counts = await db.get<WorkspaceSummary['counts']>(`SELECT
+    (SELECT count(*) FROM rep) AS reps,
+    (SELECT count(*) FROM period_result) AS periodResults,
+    (SELECT count(DISTINCT deal_id) FROM deal_credit) AS deals,
+    (SELECT count(*) FROM rating) AS ratings,
+    (SELECT count(DISTINCT rater_id) FROM rating) AS raters`)
+  const newest = await db.get<{ period: string | null }>(
+    'SELECT max(period) AS period FROM period_result',
+  )
+  return {
+    name: row.name,
+    sample: row.sample === 1,
+    createdAt: row.createdAt,
+    lastSavedAt: row.lastSavedAt,
+    counts: counts ?? { reps: 0, periodResults: 0, deals: 0, ratings: 0, raters: 0 },
+    newestPeriod: newest?.period ?? null,
+  }
+}

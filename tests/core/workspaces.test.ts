@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Core } from '../../electron/core/core.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import { ask, testSurroundings } from '../support/core.ts'
+
+const folders: string[] = []
+const cores: Core[] = []
+
+async function workbench(folder = mkdtempSync(join(tmpdir(), 'proceed-'))): Promise<Core> {
+  folders.push(folder)
+  const core = await createWorkbench(testSurroundings(folder))
+  cores.push(core)
+  return core
+}
+
+afterEach(async () => {
+  for (const core of cores.splice(0)) await core.close()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a workspace', () => {
+  it('is created empty, described, checked and reopened', async () => {
+    const core = await workbench()
+    const made = await ask(core, 'workspaces.create', { name: 'North America', sample: false })
+    expect(made.counts).toEqual({ reps: 0, periodResults: 0, deals: 0, ratings: 0, raters: 0 })
+    expect(made.path.endsWith('North America.proceed')).toBe(true)
+    const report = await ask(core, 'workspaces.check', {})
+    expect(report.checks.filter(({ ok }) => !ok)).toEqual([])
+    await ask(core, 'workspaces.close', {})
+    expect(await ask(core, 'workspaces.current', {})).toBeNull()
+    const again = await ask(core, 'workspaces.open', { path: made.path })
+    expect(again.name).toBe('North America')
+  })
+
+  it('never takes the name of another', async () => {
+    const core = await workbench()
+    const first = await ask(core, 'workspaces.create', { name: 'Team', sample: false })
+    const second = await ask(core, 'workspaces.create', { name: 'team', sample: false })
+    expect(second.path).not.toBe(first.path)
+  })
+
+  it('keeps durable settings on every open', async () => {
+    const core = await workbench()
+    const { path } = await ask(core, 'workspaces.create', { name: 'Team', sample: false })
+    for (let time = 0; time < 3; time++) {
+      await ask(core, 'workspaces.close', {})
+      await ask(core, 'workspaces.open', { path })
+      const { checks } = await ask(core, 'workspaces.check', {})
+      expect(checks.find(({ name }) => name === 'Durability')?.ok).toBe(true)
+    }
+  })
+
+  it('refuses a second owner and names the first, leaving the file as it is', async () => {
+    const first = await workbench()
+    const { path } = await ask(first, 'workspaces.create', { name: 'Team', sample: false })
+    const before = readFileSync(path)
+    const second = await workbench()
+    const refused = await second.dispatch({
+      callId: '1',
+      procedure: 'workspaces.open',
+      input: { path },
+    })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'locked' } })
+    expect(JSON.stringify(refused)).toContain(`process ${process.pid}`)
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it('answers unknown procedures, wrong input and a missing workspace with one sentence', async () => {
+    const core = await workbench()
+    const send = (procedure: string, input: unknown) =>
+      core.dispatch({ callId: '1', procedure, input })
+    expect(await send('nobody.knows', {})).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    })
+    expect(await send('__proto__', {})).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    expect(await send('workspaces.create', { name: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input' },
+    })
+    expect(await send('people.facets', {})).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    })
+  })
+})
