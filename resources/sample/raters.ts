@@ -75,12 +75,12 @@ export function panelOf(division: number, members: readonly Member[]): Panel {
   const managerNames = own
     ? TEAMS.map(({ manager }) => manager)
     : inventNames(`managers-${division}`, TEAMS.length, [...taken, ...names])
-  const usual = (label: string) => chance(`leniency/${division}/${label}`).normal(0.1)
+  const usual = (label: string) => chance(`leniency/${division}/${label}`).normal(0.08)
   const staff = names.map(
     (name, index): Rater => ({
       personId: personIdSchema.parse(`P${division * 100 + 101 + index}`),
       name,
-      leniency: index === 0 ? 0.72 : index === 1 ? -0.72 : index === 10 ? 0 : usual(`P${index}`),
+      leniency: index === 0 ? 0.95 : index === 1 ? -0.9 : index === 10 ? 0 : usual(`P${index}`),
     }),
   )
   const asRater = (member: Member): Rater => ({

@@ -37,7 +37,7 @@ function background(label: string): { hiredOn: string; sales: SalesPart; seller:
   const from = recent ? 1 + draw.below(10) : 0
   const year = recent ? 2023 + Math.floor(from / 4) : 2014 + draw.below(9)
   const month = recent ? (from % 4) * 3 + 1 + draw.below(2) : 1 + draw.below(12)
-  const attainment = round2(Math.min(1.42, Math.max(0.62, 0.985 + draw.normal(0.125))))
+  const attainment = round2(Math.min(1.42, Math.max(0.62, 0.975 + draw.normal(0.12))))
   const drift = draw.unit()
   return {
     hiredOn: `${year}-${String(month).padStart(2, '0')}-${String(1 + draw.below(27)).padStart(2, '0')}`,
@@ -46,7 +46,7 @@ function background(label: string): { hiredOn: string; sales: SalesPart; seller:
       spread: draw.between(0.12, 0.24),
       slope: drift < 0.07 ? 0.022 : drift > 0.94 ? -0.022 : 0,
       from,
-      shared: round2(draw.between(0, 0.22)),
+      shared: round2(draw.between(0, 0.3)),
     },
     seller: round2(3.2 + (attainment - 1) * 4 + draw.normal(0.35)),
   }

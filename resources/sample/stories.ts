@@ -49,7 +49,7 @@ export function storiesOf(members: readonly Member[], panel: Panel): Record<Stor
     overlookedLeader: {
       repId: idOf('Omar Haddad'),
       sentence:
-        'Omar Haddad sells in the middle of the field and is the clearest leader in the organisation: a sales ranking overlooks him.',
+        'Omar Haddad sells a little under quota and is the clearest leader in the organisation: a sales ranking overlooks him.',
     },
     windfallQuarter: {
       repId: idOf('Viktor Hale'),
@@ -57,14 +57,14 @@ export function storiesOf(members: readonly Member[], panel: Panel): Record<Stor
         'Viktor Hale looks above quota because of one contract in 2024-Q4; without it he is well below.',
     },
     harshRater: {
-      repId: idOf('Peter Novak'),
+      repId: idOf('Ruth Castellanos'),
       raterId: raterOf(HARSH_RATER),
-      sentence: `${HARSH_RATER} scores everyone lower than the average interviewer; the fair score of Peter Novak gives part of that back.`,
+      sentence: `${HARSH_RATER} scores everyone lower than the average interviewer does; the correction gives that back to Ruth Castellanos.`,
     },
     lenientRater: {
-      repId: idOf('Elif Demir'),
+      repId: idOf('Peter Novak'),
       raterId: raterOf(LENIENT_RATER),
-      sentence: `${LENIENT_RATER} scores everyone higher than the average interviewer; the fair score of Elif Demir takes part of that out.`,
+      sentence: `${LENIENT_RATER} scores everyone higher than the average interviewer does; the correction takes that out for Peter Novak.`,
     },
     disconnectedPanel: {
       repId: idOf('Naomi Prewitt'),

@@ -90,9 +90,12 @@ describe('the sample organisation', () => {
   })
 
   it('is made in well under a second', () => {
-    const start = performance.now()
-    sampleOrganisation()
-    expect(performance.now() - start).toBeLessThan(500)
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now()
+      sampleOrganisation()
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(300)
   })
 
   it('has a person for every story', () => {

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import manager from '../../resources/role-models/manager.json' with { type: 'json' }
+import seller from '../../resources/role-models/seller.json' with { type: 'json' }
+import { STORIES, sampleOrganisation } from '../../resources/sample/organisation.ts'
+import type { RoleFit } from '../../shared/model/role-fit.ts'
+import { roleModelSchema } from '../../shared/model/role-model.ts'
+import type { Standing } from '../../shared/model/standing.ts'
+import { compare } from '../../shared/readiness/compare.ts'
+import { solveField, standingOf } from '../../shared/readiness/standings.ts'
+
+const sample = sampleOrganisation()
+const models = { manager: roleModelSchema.parse(manager), seller: roleModelSchema.parse(seller) }
+const field = solveField({
+  reps: sample.people,
+  results: sample.results,
+  deals: sample.deals,
+  ratings: sample.ratings,
+  ...models,
+})
+const standings = new Map(sample.people.map((rep) => [rep.repId, standingOf(rep, field)]))
+
+function of(repId: string | undefined): Standing {
+  const found = [...standings.values()].find((standing) => standing.repId === repId)
+  if (!found) throw new RangeError(`${repId} has no standing`)
+  return found
+}
+
+const number = (value: number | null): number => value ?? Number.NaN
+const named = (fit: RoleFit): string[] =>
+  [...standings.values()].filter(({ roleFit }) => roleFit === fit).map(({ name }) => name)
+
+/** Mean effect of a rater over the competencies of the manager model, interviews only. */
+function interviewLeniency(raterId: string | undefined): number {
+  const effects = models.manager.competencies.map(
+    ({ id }) =>
+      field.manager.panel.solved.get(`interview ${id}`)?.raters.get(raterId ?? '')?.effect,
+  )
+  return effects.reduce<number>((sum, effect) => sum + (effect ?? 0), 0) / effects.length
+}
+
+/** Corrected minus raw mean of one person's interview, over the competencies. */
+function interviewCorrection(repId: string): number {
+  const moves = models.manager.competencies.flatMap(({ id }) => {
+    const ratee = field.manager.panel.solved.get(`interview ${id}`)?.ratees.get(repId)
+    return ratee ? [ratee.adjustedMean - ratee.rawMean] : []
+  })
+  return moves.reduce((sum, move) => sum + move, 0) / moves.length
+}
+
+describe('the stories of the sample organisation, computed', () => {
+  it('a top seller should not lead', () => {
+    const maya = of(STORIES.topSellerNotLeader.repId)
+    expect(maya.roleFit).toBe('right_person_wrong_role')
+    expect(maya.performance.percentile).toBeGreaterThan(85)
+    expect(maya.performance.pHigh).toBeGreaterThan(0.88)
+    expect(maya.leadership.pReady).toBeLessThan(0.02)
+    expect(maya.gates.find(({ gate }) => gate.startsWith('motivation'))?.state).toBe('fail')
+    expect(maya.gates.find(({ gate }) => gate === 'coaching')?.state).toBe('unclear')
+    expect(maya.contrast).toBeLessThan(-0.7)
+    expect(maya.path).toBe('expert-seller')
+  })
+
+  it('a leader is overlooked by a sales ranking', () => {
+    const omar = of(STORIES.overlookedLeader.repId)
+    expect(omar.roleFit).toBe('ready')
+    expect(omar.performance.shrunk).toBeLessThan(1)
+    expect(omar.leadership.pReady).toBeGreaterThan(0.97)
+    const score = number(omar.leadership.score)
+    const others = [...standings.values()].filter(({ repId }) => repId !== omar.repId)
+    for (const { leadership } of others) expect(score).toBeGreaterThan(leadership.score ?? 0)
+    const sellers = others.filter(
+      ({ performance }) => number(performance.shrunk) > number(omar.performance.shrunk),
+    )
+    expect(sellers.length).toBeGreaterThan(60)
+  })
+
+  it('one windfall carries a record', () => {
+    const { attainment, withoutLargestDeal, consistency } = of(
+      STORIES.windfallQuarter.repId,
+    ).performance
+    expect(attainment).toBeGreaterThan(1)
+    expect(withoutLargestDeal).toBeLessThan(0.9)
+    expect(consistency).toBeGreaterThan(0.4)
+  })
+
+  it('one rater is harsh and one is lenient, and the correction undoes part of it', () => {
+    const { harshRater, lenientRater } = STORIES
+    expect(interviewLeniency(harshRater.raterId)).toBeLessThan(-0.35)
+    expect(interviewLeniency(lenientRater.raterId)).toBeGreaterThan(0.35)
+    expect(interviewCorrection(harshRater.repId)).toBeGreaterThan(0.14)
+    expect(interviewCorrection(lenientRater.repId)).toBeLessThan(-0.14)
+    for (const { personId } of sample.raters) {
+      if (personId === harshRater.raterId || personId === lenientRater.raterId) continue
+      expect(Math.abs(interviewLeniency(personId))).toBeLessThan(0.28)
+    }
+  })
+
+  it('three people were rated by a panel that touches no other', () => {
+    const naomi = of(STORIES.disconnectedPanel.repId)
+    const keiko = of(STORIES.disconnectedPanel.withRepId)
+    const omar = of(STORIES.overlookedLeader.repId)
+    expect(naomi.panels).toBe(2)
+    expect(naomi.panel).toBe(keiko.panel)
+    expect(naomi.panel).not.toBe(omar.panel)
+    const apart = [...standings.values()].filter(({ panel }) => panel === naomi.panel)
+    expect(apart.map(({ name }) => name).sort()).toEqual([
+      'Keiko Moriyasu',
+      'Naomi Prewitt',
+      'Rafael Ocampos',
+    ])
+    expect(compare([naomi, omar], models).pairs).toEqual([])
+  })
+
+  it('one quarter at 160 % is pulled toward the peers', () => {
+    const { attainment, shrunk, periods, se } = of(STORIES.shortHistory.repId).performance
+    expect(periods).toBe(1)
+    expect(attainment).toBeCloseTo(1.6, 2)
+    expect(shrunk).toBeLessThan(1.4)
+    expect(number(se)).toBeGreaterThan(2 * number(of(STORIES.onLeave.repId).performance.se))
+  })
+
+  it('quarters on leave do not count', () => {
+    const { repId } = STORIES.onLeave
+    const { periods, attainment } = of(repId).performance
+    const rows = sample.results.filter((result) => result.repId === repId)
+    expect(rows).toHaveLength(12)
+    expect(rows.filter(({ availability }) => (availability ?? 1) < 0.25)).toHaveLength(2)
+    expect(periods).toBe(10)
+    expect(attainment).toBeCloseTo(1.06, 2)
+  })
+
+  it('someone closes most revenue together with others', () => {
+    const shares = [...standings.values()]
+      .map(({ performance }) => performance.collaborationShare ?? 0)
+      .sort((a, b) => b - a)
+    const leila = of(STORIES.splitCreditCollaborator.repId).performance.collaborationShare
+    expect(leila).toBeGreaterThan(0.6)
+    expect(shares[0]).toBe(leila)
+    expect(shares[1]).toBeLessThan(0.45)
+  })
+
+  it('two candidates cannot be told apart', () => {
+    const { repId, withRepId } = STORIES.almostTie
+    const [pair] = compare([of(repId), of(withRepId)], models).pairs
+    expect(pair?.p).toBeGreaterThan(0.43)
+    expect(pair?.p).toBeLessThan(0.57)
+    expect(pair?.word).toBe('statistically tied')
+  })
+
+  it('thin evidence suggests nothing', () => {
+    const bruno = of(STORIES.thinEvidence.repId)
+    expect(sample.cycle.candidates).toContain(bruno.repId)
+    expect(bruno.leadership.coverage).toBeLessThan(0.6)
+    expect(bruno.roleFit).toBe('insufficient_evidence')
+    expect(bruno.path).toBeNull()
+  })
+})
+
+describe('the field of the sample organisation', () => {
+  it('holds every role fit', () => {
+    expect(named('ready')).toEqual(
+      expect.arrayContaining([
+        'Omar Haddad',
+        'Ruth Castellanos',
+        'Jun Watanabe',
+        'Elif Demir',
+        'Tomas Eriksen',
+      ]),
+    )
+    expect(named('right_person_wrong_role')).toEqual(
+      expect.arrayContaining(['Maya Lindqvist', 'Peter Novak', 'Aisha Bello', 'Callum Drummond']),
+    )
+    expect(named('leader_build_credibility')).toEqual(['Emeka Olawale', 'Hana Kovacs'])
+    expect(named('develop_and_recheck').length).toBeGreaterThanOrEqual(5)
+    expect(named('not_now').length).toBeGreaterThanOrEqual(5)
+    expect(named('insufficient_evidence').length).toBeGreaterThan(80)
+  })
+
+  it('has a person whom one unclear gate keeps from being ready', () => {
+    const daniel = [...standings.values()].find(({ name }) => name === 'Daniel Mokoena')
+    expect(daniel?.roleFit).toBe('develop_and_recheck')
+    expect(daniel?.leadership.pReady).toBeGreaterThan(0.8)
+    expect(daniel?.gates.map(({ state }) => state)).toContain('unclear')
+  })
+
+  it('has a person whom an upheld breach of conduct stops', () => {
+    const carla = [...standings.values()].find(({ name }) => name === 'Carla Rossetti')
+    expect(carla?.gates.find(({ gate }) => gate === 'conduct')?.state).toBe('fail')
+  })
+
+  it('has sales and leadership that are nearly unrelated', () => {
+    const rated = [...standings.values()].filter(({ leadership }) => leadership.coverage >= 0.6)
+    expect(rated).toHaveLength(26)
+    const x = rated.map(({ performance }) => number(performance.shrunk))
+    const y = rated.map(({ leadership }) => number(leadership.score))
+    const mean = (list: number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
+    const [mx, my] = [mean(x), mean(y)]
+    const dot = (a: number[], ma: number, b: number[], mb: number) =>
+      a.reduce((sum, value, index) => sum + (value - ma) * ((b[index] ?? mb) - mb), 0)
+    const r = dot(x, mx, y, my) / Math.sqrt(dot(x, mx, x, mx) * dot(y, my, y, my))
+    expect(r).toBeGreaterThan(-0.1)
+    expect(r).toBeLessThan(0.4)
+  })
+
+  it('keeps self-ratings out of every score', () => {
+    const selves = sample.ratings.filter(({ source }) => source === 'self')
+    expect(new Set(selves.map(({ repId }) => repId)).size).toBe(7)
+    expect(field.manager.panel.ratings.every(({ raterId, repId }) => raterId !== repId)).toBe(true)
+  })
+})
