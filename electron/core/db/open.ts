@@ -1,6 +1,5 @@
 import {
   accessSync,
-  chmodSync,
   closeSync,
   constants,
   existsSync,
@@ -52,20 +51,14 @@ export async function openDatabase(path: string, now: () => string): Promise<Dat
   checkPath(path)
   const isNew = !existsSync(path)
   if (!isNew) probe(path)
-  const umask = process.umask(0o077)
-  let sqlite: Sqlite.Database
-  try {
-    sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS })
-  } finally {
-    process.umask(umask)
-  }
+  if (isNew) createPrivate(path)
+  const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS })
   try {
     applyPragmas(sqlite)
     // The exclusive lock is taken by the first write transaction, so take it now and not at the first edit.
     sqlite.exec('BEGIN EXCLUSIVE; COMMIT')
     writeOwner(path, now())
     if (isNew) {
-      chmodSync(path, 0o600)
       sqlite.pragma(`application_id = ${APPLICATION_ID}`)
     } else {
       const problems = sqlite.pragma('quick_check(10)', { simple: true })
@@ -164,7 +157,7 @@ function copyTo(sqlite: Sqlite.Database, target: string): void {
     throw new AppError('conflict', `${target} already exists. Choose another name.`)
   const part = `${target}.part`
   rmSync(part, { force: true })
-  const umask = process.umask(0o077)
+  createPrivate(part)
   try {
     sqlite.prepare('VACUUM INTO ?').run(part)
     fsync(part)
@@ -186,9 +179,15 @@ function copyTo(sqlite: Sqlite.Database, target: string): void {
   } catch (error) {
     rmSync(part, { force: true })
     throw error
-  } finally {
-    process.umask(umask)
   }
+}
+
+/**
+ * An empty file that only its owner can read; SQLite takes it for a new database and gives `-wal` the same mode. Not by
+ * `umask`, which belongs to the whole process and cannot be set in a worker thread.
+ */
+function createPrivate(path: string): void {
+  closeSync(openSync(path, 'wx', 0o600))
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
