@@ -6,13 +6,18 @@ import { peopleContract } from './people.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { shellContract } from './shell.contract.ts'
-import { preferencesContract, workspacesContract } from './workspaces.contract.ts'
+import {
+  preferencesContract,
+  workspaceFileContract,
+  workspacesContract,
+} from './workspaces.contract.ts'
 
 /** Answered with or without an open workspace. */
 export const hostContract = { ...workspacesContract, ...preferencesContract } as const
 
 /** Answered by the open workspace. */
 export const workspaceContract = {
+  ...workspaceFileContract,
   ...importsContract,
   ...peopleContract,
   ...mapContract,

@@ -35,13 +35,24 @@ export const workspacesContract = {
     z.strictObject({ folder: z.string(), files: z.array(workspaceFileSchema) }),
   ),
   'workspaces.current': query(z.strictObject({}), workspaceSummarySchema.nullable()),
-  /** Creates `NAME.proceed` in the program's folder and opens it; a sample never shares a file with real data. */
+  /**
+   * Creates `NAME.proceed` in the program's folder, or the file at `path`, and opens it. An existing file is never
+   * written over, and a sample never shares a file with real data.
+   */
   'workspaces.create': task(
-    z.strictObject({ name: z.string().trim().min(1).max(80), sample: z.boolean() }),
+    z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      sample: z.boolean(),
+      path: z.string().nullable().default(null),
+    }),
     workspaceSummarySchema,
   ),
   'workspaces.open': task(z.strictObject({ path: z.string() }), workspaceSummarySchema),
   'workspaces.close': mutation(z.strictObject({}), z.null()),
+} as const
+
+/** About the file that is open. */
+export const workspaceFileContract = {
   /** Integrity, foreign keys, and every cached standing rebuilt and compared. */
   'workspaces.check': task(
     z.strictObject({}),

@@ -61,7 +61,7 @@ export const DEFAULT_RULES: Rules = {
   gates: [
     {
       kind: 'competency',
-      id: 'motivation',
+      id: 'motivation-to-develop',
       name: 'Motivation to develop others',
       competency: 'motivation-to-develop',
       cut: 3,

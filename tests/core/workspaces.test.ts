@@ -35,6 +35,30 @@ describe('a workspace', () => {
     expect(again.name).toBe('North America')
   })
 
+  it('holds the sample organisation, whose every standing can be rebuilt', async () => {
+    const core = await workbench()
+    const made = await ask(core, 'workspaces.create', { name: 'Sample organisation', sample: true })
+    expect(made.sample).toBe(true)
+    expect(made.counts.reps).toBeGreaterThanOrEqual(110)
+    const report = await ask(core, 'workspaces.check', {})
+    expect(report).toMatchObject({ ok: true })
+    const { rows } = await ask(core, 'people.list', {
+      filter: { roleFits: ['right_person_wrong_role'] },
+      sort: 'sales',
+      direction: 'desc',
+      offset: 0,
+      limit: 10,
+    })
+    expect(rows.length).toBeGreaterThanOrEqual(3)
+    const [first] = rows
+    const candidate = await ask(core, 'candidates.get', { repId: first?.repId ?? '' })
+    const { standings } = await ask(core, 'standings.list', {
+      repId: first?.repId ?? '',
+      cycleId: null,
+    })
+    expect(standings[0]).toMatchObject(candidate.standing)
+  })
+
   it('never takes the name of another', async () => {
     const core = await workbench()
     const first = await ask(core, 'workspaces.create', { name: 'Team', sample: false })

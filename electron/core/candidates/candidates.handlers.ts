@@ -9,7 +9,7 @@ import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import { standingOf } from '../../../shared/readiness/standings.ts'
 import type { Handlers } from '../context.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
-import { findRep, listRatings } from '../standings/organisation.repository.ts'
+import { findName, findRep, listRatings } from '../standings/organisation.repository.ts'
 import {
   findStanding,
   listCandidateStandings,
@@ -29,16 +29,10 @@ export const candidatesHandlers: Handlers<typeof candidatesContract> = {
     const { manager, seller } = field
     const standing = standingOf(rep, field)
     const ratings = await listRatings(db, repId)
-    const managerRow =
-      rep.managerId === null
-        ? undefined
-        : await db.get<{ name: string }>(
-            'SELECT name FROM rep WHERE rep_id = ?1 UNION ALL SELECT name FROM person WHERE person_id = ?1 LIMIT 1',
-            [rep.managerId],
-          )
     return {
       rep,
-      managerName: managerRow?.name ?? rep.managerId,
+      managerName:
+        rep.managerId === null ? null : ((await findName(db, rep.managerId)) ?? rep.managerId),
       standing,
       headline: headline(standing, manager.model),
       contrastSentence: contrastSentence(standing),

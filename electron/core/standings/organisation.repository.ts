@@ -27,8 +27,13 @@ export async function findRep(db: Reader, repId: string): Promise<Rep | undefine
   return db.get<Rep>(`${REPS} WHERE rep_id = ?`, [repId])
 }
 
-export async function listPeriodResults(db: Reader, repId: string): Promise<PeriodResult[]> {
-  return db.all<PeriodResult>(`${RESULTS} WHERE rep_id = ?`, [repId])
+/** The name behind an id, whoever it belongs to: a seller or somebody known only as a rater. */
+export async function findName(db: Reader, id: string): Promise<string | undefined> {
+  const row = await db.get<{ name: string }>(
+    'SELECT name FROM rep WHERE rep_id = ? UNION ALL SELECT name FROM person WHERE person_id = ? LIMIT 1',
+    [id, id],
+  )
+  return row?.name
 }
 
 export async function listRatings(db: Reader, repId: string): Promise<Rating[]> {

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../shared/contract/procedure.ts'
-import type { workspacesContract } from '../../../shared/contract/workspaces.contract.ts'
+import type { workspaceFileContract } from '../../../shared/contract/workspaces.contract.ts'
 import { standingSchema } from '../../../shared/model/standing.ts'
 import type { TaskContext } from '../context.ts'
 import type { Database } from '../db/database.ts'
@@ -7,7 +7,7 @@ import { getOrganisation } from '../standings/organisation.repository.ts'
 import { standingsInChunks } from '../standings/recompute.ts'
 import { listStandings } from '../standings/standings.repository.ts'
 
-type Report = OutputOf<(typeof workspacesContract)['workspaces.check']>
+type Report = OutputOf<(typeof workspaceFileContract)['workspaces.check']>
 
 /** The engine's own checks, the settings of the open file, and every cached standing rebuilt and compared. */
 export async function checkWorkspace(

@@ -1,12 +1,14 @@
 import manager from '../../../resources/role-models/manager.json' with { type: 'json' }
 import seller from '../../../resources/role-models/seller.json' with { type: 'json' }
-import { AppError } from '../../../shared/errors.ts'
+import { sampleOrganisation } from '../../../resources/sample/organisation.ts'
 import { roleModelSchema } from '../../../shared/model/role-model.ts'
 import type { Writer } from '../db/database.ts'
 import { insertRoleModel } from '../role-models/role-models.repository.ts'
+import { recomputeStandings } from '../standings/recompute.ts'
+import { insertSample } from './sample.repository.ts'
 import { insertWorkspace } from './workspaces.repository.ts'
 
-/** Puts into a new file what every workspace has: its name and the two built-in role models. */
+/** Puts into a new file what every workspace has: its name, the two built-in role models, and the sample when asked. */
 export async function fillWorkspace(
   db: Writer,
   options: {
@@ -17,9 +19,10 @@ export async function fillWorkspace(
     pause: () => Promise<void>
   },
 ): Promise<void> {
-  const { workspaceId, name, sample, at } = options
-  if (sample)
-    throw new AppError('rule-violated', 'The sample organisation is not part of this build.')
+  const { workspaceId, name, sample, at, pause } = options
   await insertWorkspace(db, { workspaceId, name, sample, createdAt: at })
   for (const model of [manager, seller]) await insertRoleModel(db, roleModelSchema.parse(model), at)
+  if (!sample) return
+  await insertSample(db, sampleOrganisation(), at)
+  await recomputeStandings(db, pause)
 }

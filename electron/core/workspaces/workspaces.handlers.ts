@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { CoreEvent } from '../../../shared/contract/event.ts'
 import type { hostContract } from '../../../shared/contract/index.ts'
@@ -10,7 +10,6 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Handlers } from '../context.ts'
 import type { createPreferences } from '../preferences.ts'
 import type { OpenWorkspace } from '../workbench.ts'
-import { checkWorkspace } from './check.ts'
 import { fillWorkspace } from './fill.ts'
 import { getWorkspace } from './workspaces.repository.ts'
 
@@ -27,11 +26,6 @@ export interface Host {
 
 /** Which workspace is open, and the person's preferences. Opening another closes the one before. */
 export function hostHandlers(host: Host): Handlers<typeof hostContract> {
-  const opened = () => {
-    const open = host.current()
-    if (!open) throw new AppError('not-found', 'No workspace is open. Open or create one first.')
-    return open
-  }
   const settle = async (open: OpenWorkspace): Promise<WorkspaceSummary> => {
     host.preferences.save({ lastWorkspace: open.database.path })
     host.emit({
@@ -46,11 +40,12 @@ export function hostHandlers(host: Host): Handlers<typeof hostContract> {
       const open = host.current()
       return open ? summary(open) : null
     },
-    'workspaces.create': async ({ now, newId, progress, breathe }, { name, sample }) => {
-      const path = freePath(
-        host.folder,
-        sample && !name.startsWith(SAMPLE_PREFIX) ? `${SAMPLE_PREFIX}${name}` : name,
-      )
+    'workspaces.create': async (
+      { now, newId, progress, breathe },
+      { name, sample, path: wanted },
+    ) => {
+      const prefixed = sample && !name.startsWith(SAMPLE_PREFIX) ? `${SAMPLE_PREFIX}${name}` : name
+      const path = wanted === null ? freePath(host.folder, prefixed) : newPath(wanted)
       const open = await host.openAt(path)
       progress(0, null, sample ? 'Building the sample organisation' : 'Creating the workspace')
       try {
@@ -69,13 +64,6 @@ export function hostHandlers(host: Host): Handlers<typeof hostContract> {
       await host.close()
       host.emit({ kind: 'changed', areas: ['workspace'] })
       return null
-    },
-    'workspaces.check': (context) => checkWorkspace(opened().database, context),
-    'workspaces.backup': async ({ progress }, { path }) => {
-      const target = resolve(path)
-      progress(0, null, 'Copying the workspace')
-      await opened().database.backup(target)
-      return { path: target, bytes: statSync(target).size }
     },
     'preferences.get': async () => host.preferences.read(),
     'preferences.save': async (_, change) => {
@@ -110,6 +98,18 @@ function workspaceFiles(folder: string): WorkspaceFile[] {
 }
 
 const SAMPLE_PREFIX = 'Sample '
+
+/** The path of a file that does not exist yet. */
+function newPath(wanted: string): string {
+  const path = resolve(wanted)
+  if (existsSync(path)) {
+    throw new AppError(
+      'conflict',
+      `${path} already exists. Choose another name; nothing is written over.`,
+    )
+  }
+  return path
+}
 
 /** A path in the folder that does not exist yet; characters a file system may refuse become spaces. */
 function freePath(folder: string, name: string): string {

@@ -1,0 +1,19 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { workspaceFileContract } from '../../../shared/contract/workspaces.contract.ts'
+import type { Handlers } from '../context.ts'
+import type { Database } from '../db/database.ts'
+import { checkWorkspace } from './check.ts'
+
+/** Checks and copies of the open file. */
+export const workspaceFileHandlers = (
+  database: Database,
+): Handlers<typeof workspaceFileContract> => ({
+  'workspaces.check': (context) => checkWorkspace(database, context),
+  'workspaces.backup': async ({ progress }, { path }) => {
+    const target = resolve(path)
+    progress(0, null, 'Copying the workspace')
+    await database.backup(target)
+    return { path: target, bytes: statSync(target).size }
+  },
+})
