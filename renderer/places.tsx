@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { PeopleScreen } from './features/people/people-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import type { AppState } from './store/store.ts'
 import { addresses } from './ui/addresses.ts'
@@ -29,5 +30,13 @@ export const PLACES: readonly Place[] = [
     letter: 't',
     group: 'work',
     Screen: TodayScreen,
+  },
+  {
+    title: 'People',
+    href: addresses.people,
+    path: addresses.people,
+    letter: 'p',
+    group: 'work',
+    Screen: PeopleScreen,
   },
 ]

@@ -12,6 +12,7 @@ import { PlaceShortcuts } from './place-shortcuts.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { TrayBar } from './tray-bar.tsx'
 import { usePreferences } from './use-preferences.ts'
 
 /** The frame around every place. */
@@ -30,13 +31,16 @@ export function Shell() {
       <div className={classes.shell} data-open={isOpen || undefined}>
         {isOpen && <Rail />}
         {isOpen && <PlaceShortcuts />}
-        <main id="content" tabIndex={-1} className={classes.main}>
-          {session === 'broken' && error ? (
-            <FailureNote failure={error} onRetry={() => void start()} />
-          ) : (
-            <CurrentPlace />
-          )}
-        </main>
+        <div className={classes.column}>
+          <main id="content" tabIndex={-1} className={classes.main}>
+            {session === 'broken' && error ? (
+              <FailureNote failure={error} onRetry={() => void start()} />
+            ) : (
+              <CurrentPlace />
+            )}
+          </main>
+          {isOpen && <TrayBar />}
+        </div>
       </div>
       <Palette />
       <ShortcutSheet />

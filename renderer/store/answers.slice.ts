@@ -1,5 +1,5 @@
 import type { CoreEvent } from '../../shared/contract/event.ts'
-import type { Contract, Input } from '../../shared/contract/index.ts'
+import type { Contract, Input, Output } from '../../shared/contract/index.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { Slice } from './store.ts'
 
@@ -50,6 +50,8 @@ export interface AnswersSlice {
   answersEpoch: number
   /** Asks unless a fresh answer is there or on its way. */
   ask<N extends QueryName>(name: N, input: Input<N>): Promise<void>
+  /** Puts an answer that a mutation brought along in place of the kept one. */
+  replaceAnswer<N extends QueryName>(name: N, input: Input<N>, value: Output<N>): void
   expireAnswers(areas: readonly Area[]): void
   forgetAnswers(): void
 }
@@ -89,6 +91,11 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
           ? { status: 'ready', value: result.value, refreshing: false }
           : { status: 'failed', error: result.error },
       })
+    },
+
+    replaceAnswer(name, input, value) {
+      const remote = { status: 'ready', value, refreshing: false } as const
+      put(answerKey(name, input), { remote, expired: false, ticket: nextTicket++ })
     },
 
     expireAnswers(areas) {

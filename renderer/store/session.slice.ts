@@ -32,6 +32,7 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     if (before !== workspace?.path) {
       get().forgetAnswers()
       get().clearTray()
+      get().forgetPeople()
     }
   }
   const entered = (result: Result<WorkspaceSummary>) => {

@@ -2,6 +2,7 @@ import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, createAnswersSlice } from './answers.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
+import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
 import { createShellSlice, type ShellSlice } from './shell.slice.ts'
 import { createTasksSlice, type TasksSlice } from './tasks.slice.ts'
@@ -14,6 +15,7 @@ export interface AppState
     TasksSlice,
     NoticesSlice,
     ShellSlice,
+    PeopleSlice,
     TraySlice {}
 
 export type AppStore = StoreApi<AppState>
@@ -28,11 +30,13 @@ export function createAppStore(api: Api): AppStore {
     ...createTasksSlice(api)(...parts),
     ...createNoticesSlice(api)(...parts),
     ...createShellSlice(api)(...parts),
+    ...createPeopleSlice(api)(...parts),
     ...createTraySlice(api)(...parts),
   }))
   api.subscribe((event) => {
     if (event.kind !== 'changed') return
     store.getState().expireAnswers(event.areas)
+    if (event.areas.some((area) => area !== 'preferences')) store.getState().renewPeople()
     if (event.areas.includes('workspace')) void store.getState().refreshWorkspace()
   })
   return store

@@ -3,6 +3,7 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  Input,
   Modal,
   Notification,
   Popover,
@@ -28,9 +29,14 @@ export const theme = createTheme({
       defaultProps: { variant: 'default', size: 'sm' },
       classNames: { root: classes.button ?? '', label: classes.buttonLabel ?? '' },
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'sm' },
+      classNames: { input: classes.checkbox ?? '', icon: classes.checkboxIcon ?? '' },
+    }),
+    Input: Input.extend({ classNames: { input: classes.input ?? '' } }),
     Popover: Popover.extend({
       defaultProps: { shadow: 'md', transitionProps: { duration: 100 }, withinPortal: true },
+      classNames: { dropdown: classes.dropdown ?? '' },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {

@@ -1,0 +1,110 @@
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
+import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
+import { Coverage } from '../../ui/coverage.tsx'
+import { ordinal, percent, signed } from '../../ui/format.ts'
+import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import type { Side } from '../../ui/side-mark.tsx'
+import { Value } from '../../ui/value.tsx'
+import { MarkedValue } from './marked-value.tsx'
+import classes from './people-table.module.css'
+
+/** One column of the People table. Sorting is done by the core, so a column names its order there. */
+export interface PeopleColumn {
+  id: PeopleSort
+  title: string
+  side?: Side
+  /** What the number is, in one sentence; shown on the header. */
+  help: string
+  /** Right-aligned figures. */
+  numeric?: boolean
+  /** Left out where the window is narrow; the candidate page holds the figure too. */
+  wideOnly?: boolean
+  cell: (person: PersonRow) => ReactNode
+}
+
+export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    help: 'Enter opens the candidate page.',
+    cell: ({ name }) => name,
+  },
+  {
+    id: 'team',
+    title: 'Team',
+    help: 'The team as imported.',
+    wideOnly: true,
+    cell: ({ team }) => <span className={classes.soft}>{team ?? ''}</span>,
+  },
+  {
+    id: 'sales',
+    title: 'Sales performance',
+    side: 'sales',
+    help: 'Share of quota over all counted periods, pulled toward the peer group where the history is short. The dashed line is 100 %.',
+    numeric: true,
+    cell: ({ sales, salesSe }) => (
+      <MarkedValue side="sales" value={sales} se={salesSe} domain={[0.4, 1.6]} line={1} />
+    ),
+  },
+  {
+    id: 'percentile',
+    title: 'Among peers',
+    help: 'Percentile of sales performance within the peer group.',
+    numeric: true,
+    wideOnly: true,
+    cell: ({ percentile }) => <Value>{ordinal(percentile)}</Value>,
+  },
+  {
+    id: 'leadership',
+    title: 'Leadership aptitude',
+    side: 'leadership',
+    help: 'Fit to the manager model on the scale 1–5, corrected for harsh and lenient raters. The dashed line is the default bar of 3.5.',
+    numeric: true,
+    cell: ({ leadership, leadershipSe }) => (
+      <MarkedValue
+        side="leadership"
+        value={leadership}
+        se={leadershipSe}
+        line={DEFAULT_RULES.line}
+      />
+    ),
+  },
+  {
+    id: 'pReady',
+    title: 'Chance ready',
+    help: 'Probability that leadership aptitude is at or above the bar.',
+    numeric: true,
+    wideOnly: true,
+    cell: ({ pReady }) => <Value>{percent(pReady)}</Value>,
+  },
+  {
+    id: 'contrast',
+    title: 'Contrast',
+    help: 'Leadership aptitude minus fit to the seller model. Below zero: the selling job fits better.',
+    numeric: true,
+    cell: ({ contrast }) => <Value>{signed(contrast)}</Value>,
+  },
+  {
+    id: 'coverage',
+    title: 'Evidence',
+    help: 'Share of what the manager model asks that was observed.',
+    numeric: true,
+    cell: ({ coverage }) => <Coverage value={coverage} />,
+  },
+  {
+    id: 'roleFit',
+    title: 'Suggested role fit',
+    help: 'The suggestion for the sales manager job, with its reasons on the candidate page.',
+    cell: ({ roleFit }) => <RoleFitTag roleFit={roleFit} />,
+  },
+]
+
+export const features = tableFeatures({})
+const helper = createColumnHelper<typeof features, PersonRow>()
+
+/** The same columns in the form of the table library. */
+export const columns = PEOPLE_COLUMNS.map(({ id, title, cell }) =>
+  helper.display({ id, header: title, cell: ({ row }) => cell(row.original) }),
+)

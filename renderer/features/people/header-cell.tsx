@@ -1,0 +1,34 @@
+import { Tooltip } from '@mantine/core'
+import { useApp } from '../../store/context.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import type { PeopleColumn } from './columns.tsx'
+import classes from './people-table.module.css'
+
+const ARIA = { asc: 'ascending', desc: 'descending' } as const
+
+/** A column head: its button sorts, its tooltip says what the number is. */
+export function HeaderCell({
+  column: { id, title, side, help, numeric, wideOnly },
+  direction,
+}: {
+  column: PeopleColumn
+  direction: 'asc' | 'desc' | null
+}) {
+  const sortPeople = useApp((state) => state.sortPeople)
+  return (
+    <th
+      scope="col"
+      className={wideOnly ? classes.wideOnly : undefined}
+      data-numeric={(numeric && !side) || undefined}
+      aria-sort={direction ? ARIA[direction] : 'none'}
+    >
+      <Tooltip label={help} multiline w={260} withArrow={false}>
+        <button type="button" className={classes.sort} onClick={() => sortPeople(id)}>
+          {side && <SideMark side={side} />}
+          {title}
+          {direction && <span aria-hidden="true">{direction === 'asc' ? '↑' : '↓'}</span>}
+        </button>
+      </Tooltip>
+    </th>
+  )
+}

@@ -1,0 +1,35 @@
+import { VisuallyHidden } from '@mantine/core'
+import { MISSING, percent, percentInterval, score, scoreInterval } from '../../ui/format.ts'
+import { IntervalMark } from '../../ui/interval-mark.tsx'
+import type { Side } from '../../ui/side-mark.tsx'
+import { Value } from '../../ui/value.tsx'
+import classes from './people-table.module.css'
+
+/** A score as mark and figure; the interval is read out, and drawn as the band. */
+export function MarkedValue({
+  side,
+  value,
+  se,
+  domain,
+  line,
+}: {
+  side: Side
+  value: number | null
+  se: number | null
+  domain?: readonly [number, number]
+  line: number
+}) {
+  const [figure, interval] =
+    side === 'sales'
+      ? [percent(value), percentInterval(value, se)]
+      : [score(value), scoreInterval(value, se)]
+  return (
+    <span className={classes.marked} title={interval === MISSING ? undefined : interval}>
+      <IntervalMark side={side} value={value} se={se} line={line} {...(domain ? { domain } : {})} />
+      <span>
+        <Value>{figure}</Value>
+        {interval !== MISSING && <VisuallyHidden> (80 % interval {interval})</VisuallyHidden>}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,94 @@
+import type { Cell, ReactTable } from '@tanstack/react-table'
+import { type MouseEvent, memo } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { PersonRow } from '../../../shared/contract/people.contract.ts'
+import { useAppStore } from '../../store/context.tsx'
+import { addresses } from '../../ui/addresses.ts'
+import { type features, PEOPLE_COLUMNS } from './columns.tsx'
+import classes from './people-table.module.css'
+import { NAME_ROW } from './use-row-focus.ts'
+
+type Features = typeof features
+
+/**
+ * One person. The name is drawn here and not by its column, because it holds the keyboard focus of the row. A click anywhere opens the candidate page; the checkbox takes the person into the compare tray.
+ */
+export const PeopleRow = memo(function PeopleRow({
+  row,
+  person,
+  cells,
+  FlexRender,
+  isActive,
+  isPicked,
+}: {
+  row: number
+  person: PersonRow
+  cells: Cell<Features, PersonRow>[]
+  FlexRender: ReactTable<Features, PersonRow>['FlexRender']
+  isActive: boolean
+  isPicked: boolean
+}) {
+  const store = useAppStore()
+  const [, navigate] = useLocation()
+  const open = (event: MouseEvent) => {
+    store.getState().setPeopleActive(row)
+    const target = event.target instanceof Element ? event.target : null
+    if (!target?.closest('a, input, label')) navigate(addresses.candidate(person.repId))
+  }
+  return (
+    <tr
+      className={classes.row}
+      aria-rowindex={row + 2}
+      data-picked={isPicked || undefined}
+      onClick={open}
+    >
+      <td className={classes.pick}>
+        <label>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={isPicked}
+            aria-label={`Compare ${person.name}`}
+            onChange={() =>
+              store.getState().toggleInTray({ repId: person.repId, name: person.name })
+            }
+          />
+        </label>
+      </td>
+      <td>
+        <Link
+          href={addresses.candidate(person.repId)}
+          className={classes.name}
+          tabIndex={isActive ? 0 : -1}
+          onFocus={() => store.getState().setPeopleActive(row)}
+          {...{ [NAME_ROW]: row }}
+        >
+          {person.name}
+        </Link>
+      </td>
+      {cells.slice(1).map((cell, index) => {
+        const column = PEOPLE_COLUMNS[index + 1]
+        return (
+          <td
+            key={cell.id}
+            className={column?.wideOnly ? classes.wideOnly : undefined}
+            data-numeric={column?.numeric}
+          >
+            <FlexRender cell={cell} />
+          </td>
+        )
+      })}
+    </tr>
+  )
+})
+
+/** A row whose window is still on its way. */
+export function WaitingRow({ row }: { row: number }) {
+  return (
+    <tr className={classes.row} aria-rowindex={row + 2} aria-busy="true">
+      <td colSpan={PEOPLE_COLUMNS.length + 1}>
+        <span className={classes.waiting} />
+      </td>
+    </tr>
+  )
+}

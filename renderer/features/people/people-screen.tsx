@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import { Link } from 'wouter'
+import { useApp } from '../../store/context.tsx'
+import { EVERYONE } from '../../store/people.slice.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, number } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './people-screen.module.css'
+import { PeopleTable } from './people-table.tsx'
+import { PeopleToolbar } from './people-toolbar.tsx'
+
+/** The organisation as one table: both jobs side by side for everyone. */
+export function PeopleScreen() {
+  const total = useApp((state) => state.peopleTotal)
+  const error = useApp((state) => state.peopleError)
+  const wantPeople = useApp((state) => state.wantPeople)
+  const renewPeople = useApp((state) => state.renewPeople)
+  const everyone = useApp((state) => state.workspace?.counts.reps ?? 0)
+  useEffect(() => wantPeople(0, 0), [wantPeople])
+  const about =
+    total === null
+      ? ''
+      : total === everyone
+        ? count(total, 'person', 'people')
+        : `${number(total)} of ${count(everyone, 'person', 'people')}`
+  return (
+    <Page
+      title="People"
+      about={<span aria-live="polite">{about}</span>}
+      fill
+      actions={
+        <Button component={Link} href={addresses.import}>
+          Import
+        </Button>
+      }
+      footer={
+        <>
+          <span>Bands show 80 % certainty.</span>
+          <span>Sales performance has no weight in leadership aptitude.</span>
+          <span>Unknown values sort last.</span>
+        </>
+      }
+    >
+      {everyone > 0 && <PeopleToolbar />}
+      {error && <FailureNote failure={error} onRetry={renewPeople} />}
+      {total !== null && (
+        <Panel className={classes.panel}>
+          {total > 0 ? <PeopleTable total={total} /> : <Nobody />}
+        </Panel>
+      )}
+    </Page>
+  )
+}
+
+function Nobody() {
+  const everyone = useApp((state) => state.workspace?.counts.reps ?? 0)
+  const queryPeople = useApp((state) => state.queryPeople)
+  if (everyone > 0) {
+    return (
+      <EmptyPlace
+        title="No one matches"
+        actions={<Button onClick={() => queryPeople({ filter: EVERYONE })}>Show everyone</Button>}
+      >
+        The search and the filters leave nobody of {count(everyone, 'person', 'people')}.
+      </EmptyPlace>
+    )
+  }
+  return (
+    <EmptyPlace
+      title="No people yet"
+      actions={
+        <Button component={Link} href={addresses.import} variant="filled">
+          Import people
+        </Button>
+      }
+    >
+      Everyone who sells stands here, with sales performance beside leadership aptitude. Import a
+      file of people first (CSV or XLSX, with at least an id and a name), then their results and
+      ratings.
+    </EmptyPlace>
+  )
+}

@@ -1,0 +1,140 @@
+import { VisuallyHidden } from '@mantine/core'
+import { useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, useEffect, useRef } from 'react'
+import type { PersonRow } from '../../../shared/contract/people.contract.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { WINDOW } from '../../store/people.slice.ts'
+import { columns, features, PEOPLE_COLUMNS } from './columns.tsx'
+import { HeaderCell } from './header-cell.tsx'
+import { PeopleRow, WaitingRow } from './people-row.tsx'
+import classes from './people-table.module.css'
+import { useRowFocus } from './use-row-focus.ts'
+import { useTableKeys } from './use-table-keys.ts'
+
+const ROW_HEIGHT = 37
+const HEADER_HEIGHT = 44
+/** Rows passed faster than this are not loaded on the way. Milliseconds. */
+const SETTLE = 40
+
+/**
+ * Everyone who matches, as one scrolling table. Only the rows on screen exist; their data arrives in windows of 100.
+ * Its rows are one tab stop: arrows move from name to name, Enter opens, Space takes into the compare tray.
+ */
+export function PeopleTable({ total }: { total: number }) {
+  const scroller = useRef<HTMLElement>(null)
+  const store = useAppStore()
+  const windows = useApp((state) => state.peopleWindows)
+  const stale = useApp((state) => state.peopleStale)
+  const active = useApp((state) => state.peopleActive)
+  const tray = useApp((state) => state.tray)
+  const { sort, direction } = useApp((state) => state.peopleQuery)
+
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    paddingStart: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
+    initialOffset: () => store.getState().peopleScroll,
+    useFlushSync: false,
+  })
+  const items = virtual.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    const timer = setTimeout(() => store.getState().wantPeople(first, last), SETTLE)
+    return () => clearTimeout(timer)
+  }, [store, first, last])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (element) element.scrollTop = store.getState().peopleScroll
+    return () => store.getState().keepPeopleScroll(element?.scrollTop ?? 0)
+  }, [store])
+
+  const personAt = (row: number): PersonRow | undefined =>
+    windows[Math.floor(row / WINDOW)]?.[row % WINDOW]
+  const shown = items.flatMap(({ index }) => personAt(index) ?? [])
+  const table = useTable({ features, columns, data: shown, getRowId: ({ repId }) => repId })
+  const rows = new Map(table.getRowModel().rows.map((row) => [row.original, row]))
+
+  const isOnScreen = active >= first && active <= last && personAt(active) !== undefined
+  const walk = useRowFocus(scroller, active, isOnScreen)
+  const keys = useTableKeys({
+    total,
+    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2),
+    onMove: (row) => {
+      walk()
+      virtual.scrollToIndex(row)
+    },
+    onToggle: (row) => {
+      const person = personAt(row)
+      if (person) store.getState().toggleInTray({ repId: person.repId, name: person.name })
+    },
+  })
+
+  const before = (items[0]?.start ?? HEADER_HEIGHT) - HEADER_HEIGHT
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  // React types know no custom properties; the style sheet turns these two into the room above and below.
+  const room = { '--before': `${before}px`, '--after': `${after}px` } as CSSProperties
+
+  return (
+    <section
+      ref={scroller}
+      className={classes.scroller}
+      aria-label="People table"
+      tabIndex={isOnScreen ? -1 : 0}
+      onKeyDown={keys}
+    >
+      <table
+        className={classes.table}
+        aria-label="People"
+        aria-rowcount={total + 1}
+        aria-busy={stale}
+      >
+        <colgroup>
+          <col data-column="pick" />
+          {PEOPLE_COLUMNS.map(({ id, wideOnly }) => (
+            <col key={id} data-column={id} className={wideOnly ? classes.wideOnly : undefined} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1} style={{ height: HEADER_HEIGHT }}>
+            <th scope="col" className={classes.pick}>
+              <VisuallyHidden>Compare</VisuallyHidden>
+            </th>
+            {PEOPLE_COLUMNS.map((column) => (
+              <HeaderCell
+                key={column.id}
+                column={column}
+                direction={sort === column.id ? direction : null}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody data-stale={stale || undefined} style={room}>
+          {items.map(({ index, key }) => {
+            const person = personAt(index)
+            const row = person && rows.get(person)
+            return person && row ? (
+              <PeopleRow
+                key={key}
+                row={index}
+                person={person}
+                cells={row.getAllCells()}
+                FlexRender={table.FlexRender}
+                isActive={index === active}
+                isPicked={tray.some(({ repId }) => repId === person.repId)}
+              />
+            ) : (
+              <WaitingRow key={key} row={index} />
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { Button, CloseButton, Popover, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { PeopleView } from '../../../shared/contract/people.contract.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import classes from './views-button.module.css'
+
+/** Saved views: filters and order under a name. */
+export function ViewsButton() {
+  const [opened, setOpened] = useState(false)
+  const [name, setName] = useState('')
+  const store = useAppStore()
+  const query = useApp((state) => state.peopleQuery)
+  const applyView = useApp((state) => state.applyPeopleView)
+  const answer = useAnswer('people.views', {})
+  const views = answer.status === 'ready' ? answer.value.views : []
+  const save = async (view: PeopleView) => {
+    if (await store.getState().savePeopleView(view)) setName('')
+  }
+  return (
+    <Popover position="bottom-end" trapFocus returnFocus opened={opened} onChange={setOpened}>
+      <Popover.Target>
+        <Button onClick={() => setOpened(!opened)}>
+          Views{views.length > 0 && ` · ${views.length}`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.sheet} aria-label="Saved views">
+        {views.length === 0 && <p className={classes.none}>No saved view yet.</p>}
+        <ul className={classes.list}>
+          {views.map((view) => (
+            <li key={view.name}>
+              <button
+                type="button"
+                className={classes.view}
+                onClick={() => {
+                  applyView(view)
+                  setOpened(false)
+                }}
+              >
+                {view.name}
+              </button>
+              <CloseButton
+                size="sm"
+                aria-label={`Delete the view ${view.name}`}
+                onClick={() => void store.getState().deletePeopleView(view)}
+              />
+            </li>
+          ))}
+        </ul>
+        <form
+          className={classes.save}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (name.trim())
+              void save({ name: name.trim(), ...query, filter: { ...query.filter, repIds: null } })
+          }}
+        >
+          <TextInput
+            aria-label="Name for this view"
+            placeholder="Name for this view"
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={!name.trim()}>
+            Save
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,204 @@
+import type { PeopleSort, PeopleView, PersonRow } from '../../shared/contract/people.contract.ts'
+import { peopleFilterSchema } from '../../shared/contract/people.contract.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { RoleFit } from '../../shared/model/role-fit.ts'
+import type { Slice } from './store.ts'
+
+/** What the table can be narrowed by; empty = everyone. */
+export interface PeopleFilterState {
+  search: string
+  roleFits: RoleFit[]
+  roles: string[]
+  segments: string[]
+  teams: string[]
+}
+
+export interface PeopleQuery {
+  filter: PeopleFilterState
+  sort: PeopleSort
+  direction: 'asc' | 'desc'
+}
+
+/** Rows are fetched in windows of this many. */
+export const WINDOW = 100
+/** Windows kept at once: 5,000 rows, far more than a screen needs in any direction. */
+const KEPT_WINDOWS = 50
+
+export const EVERYONE: PeopleFilterState = {
+  search: '',
+  roleFits: [],
+  roles: [],
+  segments: [],
+  teams: [],
+}
+
+export interface PeopleSlice {
+  peopleQuery: PeopleQuery
+  /** People who match; null until the core answered once. */
+  peopleTotal: number | null
+  /** Rows by window number. */
+  peopleWindows: Record<number, PersonRow[]>
+  /** True while the rows on screen answer an older question. */
+  peopleStale: boolean
+  peopleError: Failure | null
+  /** Row the keyboard stands on. */
+  peopleActive: number
+  /** Where the table was scrolled to, in pixels, for coming back. */
+  peopleScroll: number
+  /** Narrows or reorders; starts over from the top. */
+  queryPeople(change: {
+    filter?: Partial<PeopleFilterState>
+    sort?: PeopleSort
+    direction?: 'asc' | 'desc'
+  }): void
+  /** The same column again turns the order round; a new one starts with the order one wants to see first. */
+  sortPeople(sort: PeopleSort): void
+  applyPeopleView(view: PeopleView): void
+  /** Fetches what is missing between two row numbers. */
+  wantPeople(first: number, last: number): void
+  /** Asks again for what is on screen, because the core said that it changed. */
+  renewPeople(): void
+  /** True when the view was kept. A view of the same name is replaced. */
+  savePeopleView(view: PeopleView): Promise<boolean>
+  /** Deletes with an undo. */
+  deletePeopleView(view: PeopleView): Promise<void>
+  /** Another file is open: nothing of the old one may stay. */
+  forgetPeople(): void
+  setPeopleActive(row: number): void
+  keepPeopleScroll(pixels: number): void
+}
+
+const NOTHING_YET = {
+  peopleQuery: { filter: EVERYONE, sort: 'sales', direction: 'desc' },
+  peopleTotal: null,
+  peopleWindows: {},
+  peopleStale: false,
+  peopleError: null,
+  peopleActive: 0,
+  peopleScroll: 0,
+} as const satisfies Partial<PeopleSlice>
+
+const TEXT_SORTS: readonly PeopleSort[] = ['name', 'team', 'roleFit']
+
+export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
+  /** Grows with every new question; answers to older ones are dropped. */
+  let generation = 0
+  const underWay = new Set<number>()
+  let lastWanted: [number, number] = [0, 0]
+
+  const startOver = (query: PeopleQuery) => {
+    set({ peopleQuery: query, peopleActive: 0, peopleScroll: 0 })
+    lastWanted = [0, 0]
+    get().renewPeople()
+  }
+
+  const fetchWindow = async (window: number) => {
+    const asked = generation
+    underWay.add(window)
+    const { filter, sort, direction } = get().peopleQuery
+    const result = await api.call('people.list', {
+      filter,
+      sort,
+      direction,
+      offset: window * WINDOW,
+      limit: WINDOW,
+    })
+    if (asked !== generation) return
+    underWay.delete(window)
+    if (!result.ok) {
+      set({ peopleError: result.error, peopleStale: false })
+      return
+    }
+    set(({ peopleWindows, peopleStale }) => ({
+      peopleError: null,
+      peopleStale: false,
+      peopleTotal: result.value.total,
+      peopleWindows: {
+        ...(peopleStale ? {} : nearest(peopleWindows, window)),
+        [window]: result.value.rows,
+      },
+    }))
+    get().wantPeople(...lastWanted)
+  }
+
+  return {
+    ...NOTHING_YET,
+
+    queryPeople({ filter, ...order }) {
+      const query = get().peopleQuery
+      startOver({ ...query, ...order, filter: { ...query.filter, ...filter } })
+    },
+
+    sortPeople(sort) {
+      const query = get().peopleQuery
+      const first = TEXT_SORTS.includes(sort) ? 'asc' : 'desc'
+      const turned = query.direction === 'asc' ? 'desc' : 'asc'
+      startOver({ ...query, sort, direction: query.sort === sort ? turned : first })
+    },
+
+    applyPeopleView({ filter, sort, direction }) {
+      const { repIds: _picked, ...rest } = peopleFilterSchema.parse(filter)
+      startOver({ filter: rest, sort, direction })
+    },
+
+    wantPeople(first, last) {
+      lastWanted = [first, last]
+      const { peopleWindows, peopleStale } = get()
+      const from = Math.floor(Math.max(0, first) / WINDOW)
+      const to = Math.floor(Math.max(0, last) / WINDOW)
+      for (let window = from; window <= to; window++) {
+        const known = !peopleStale && peopleWindows[window] !== undefined
+        if (!known && !underWay.has(window)) void fetchWindow(window)
+      }
+    },
+
+    renewPeople() {
+      if (get().peopleTotal === null && !get().peopleError) return
+      generation += 1
+      underWay.clear()
+      set({ peopleStale: true })
+      get().wantPeople(...lastWanted)
+    },
+
+    async savePeopleView(view) {
+      const result = await api.call('people.saveView', view)
+      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+      else get().replaceAnswer('people.views', {}, result.value)
+      return result.ok
+    },
+
+    async deletePeopleView(view) {
+      const result = await api.call('people.deleteView', { name: view.name })
+      if (!result.ok) {
+        get().notify({ kind: 'failed', text: result.error.message })
+        return
+      }
+      get().replaceAnswer('people.views', {}, result.value)
+      get().notify({
+        kind: 'done',
+        text: `View "${view.name}" deleted.`,
+        undo: () => void get().savePeopleView(view),
+      })
+    },
+
+    forgetPeople() {
+      generation += 1
+      underWay.clear()
+      lastWanted = [0, 0]
+      set(NOTHING_YET)
+    },
+
+    setPeopleActive: (peopleActive) => set({ peopleActive }),
+    keepPeopleScroll: (peopleScroll) => set({ peopleScroll }),
+  }
+}
+
+/** Forgets the windows farthest from the newest one. */
+function nearest(windows: Record<number, PersonRow[]>, window: number) {
+  const numbers = Object.keys(windows).map(Number)
+  if (numbers.length < KEPT_WINDOWS) return windows
+  const kept = numbers
+    .sort((a, b) => Math.abs(a - window) - Math.abs(b - window))
+    .slice(0, KEPT_WINDOWS - 1)
+  return Object.fromEntries(kept.flatMap((n) => (windows[n] ? [[n, windows[n]]] : [])))
+}
