@@ -6,6 +6,7 @@ export async function insertSample(
   db: Writer,
   sample: SampleOrganisation,
   at: string,
+  cycleId = 'sample-cycle',
 ): Promise<void> {
   await db.runMany(
     `INSERT INTO rep (rep_id, name, role, segment, territory_type, team, manager_id, hired_on, email, conduct_breach_on)
@@ -61,10 +62,10 @@ export async function insertSample(
   await db.run(
     `INSERT INTO cycle (cycle_id, name, state, openings, manager_version, seller_version, created_at)
       VALUES (?, ?, 'rating', ?, 1, 1, ?)`,
-    ['sample-cycle', cycle.name, JSON.stringify(cycle.openings), at],
+    [cycleId, cycle.name, JSON.stringify(cycle.openings), at],
   )
   await db.runMany(
     'INSERT INTO candidate (cycle_id, rep_id, added_at) VALUES (?, ?, ?)',
-    cycle.candidates.map((repId) => ['sample-cycle', repId, at]),
+    cycle.candidates.map((repId) => [cycleId, repId, at]),
   )
 }

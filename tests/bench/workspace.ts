@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Core } from '../../electron/core/core.ts'
+import { openDatabase } from '../../electron/core/db/open.ts'
+import { recomputeStandings } from '../../electron/core/standings/recompute.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import { fillWorkspace } from '../../electron/core/workspaces/fill.ts'
+import { insertSample } from '../../electron/core/workspaces/sample.repository.ts'
+import { sampleDivision } from '../../resources/sample/organisation.ts'
+import { everyRater } from '../../resources/sample/raters.ts'
+import { testSurroundings } from '../support/core.ts'
+
+export interface LargeWorkspace {
+  core: Core
+  path: string
+  /** Milliseconds to compute and store every standing. */
+  recomputed: number
+  ratings: number
+  dispose(): Promise<void>
+}
+
+/** Sellers of one division of the generator. */
+const DIVISION = 120
+
+/** A workspace of about `reps` sellers: the sample's build, division after division, opened in a core. */
+export async function largeWorkspace(reps: number): Promise<LargeWorkspace> {
+  const folder = mkdtempSync(join(tmpdir(), 'proceed-bench-'))
+  const path = join(folder, 'Large.proceed')
+  const surroundings = testSurroundings(folder)
+  const database = await openDatabase(path, surroundings.now)
+  let ratings = 0
+  let recomputed = 0
+  await database.write(async (db) => {
+    await fillWorkspace(db, {
+      workspaceId: 'bench',
+      name: 'Large',
+      sample: false,
+      at: surroundings.now(),
+      pause: async () => undefined,
+    })
+    for (let division = 0; division * DIVISION < reps; division++) {
+      const {
+        people,
+        results,
+        deals,
+        ratings: rated,
+        panel,
+      } = sampleDivision(division, reps - division * DIVISION)
+      ratings += rated.length
+      const cycle = { name: `Division ${division}`, openings: ['Team lead'], candidates: [] }
+      await insertSample(
+        db,
+        {
+          name: '',
+          people,
+          raters: everyRater(panel).map(({ personId, name }) => ({ personId, name })),
+          results,
+          deals,
+          ratings: rated,
+          cycle,
+        },
+        surroundings.now(),
+        `cycle-${division}`,
+      )
+    }
+    const start = performance.now()
+    await recomputeStandings(db)
+    recomputed = performance.now() - start
+  })
+  await database.close()
+  const core = await createWorkbench(testSurroundings(folder, path))
+  return {
+    core,
+    path,
+    recomputed,
+    ratings,
+    dispose: async () => {
+      await core.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
