@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test'
+import { findRuntime } from './electron/runtime.ts'
+import { hasDisplay } from './electron/web/open-browser.ts'
+import { chromiumLaunch } from './tests/support/browser.ts'
+import type { DoorOptions } from './tests/support/workbench.ts'
+
+/** Every journey runs through the web door, and again through the desktop door where its runtime is present. */
+const desktop = findRuntime() !== null && hasDisplay(process.platform, process.env)
+
+if (!desktop && process.env.TEST_WORKER_INDEX === undefined) {
+  console.log(
+    'The Electron runtime or a display is absent: every journey runs through the web door only.',
+  )
+}
+
+export default defineConfig<DoorOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    launchOptions: chromiumLaunch(),
+    viewport: { width: 1360, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    actionTimeout: 10_000,
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'web', use: { door: 'web' } },
+    ...(desktop ? [{ name: 'desktop', use: { door: 'desktop' as const } }] : []),
+  ],
+})

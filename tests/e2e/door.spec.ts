@@ -1,0 +1,56 @@
+import { expect, serve, test } from '../support/workbench.ts'
+
+test('a stranger without a code learns how to get in', async ({ browser, folder }) => {
+  const workbench = await serve(folder)
+  const page = await browser.newPage()
+  await page.goto(workbench.origin)
+  await expect(page.getByText('one-time code').first()).toBeVisible()
+  await page.close()
+  await workbench.stop()
+})
+
+test('the address opens the workbench once, and a reload keeps it open', async ({
+  browser,
+  folder,
+}) => {
+  const workbench = await serve(folder)
+  const page = await browser.newPage()
+  await page.goto(workbench.address)
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  expect(page.url()).not.toContain('code=')
+  await page.reload()
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await expect(page.getByText('one-time code')).toHaveCount(0)
+
+  const second = await browser.newPage()
+  await second.goto(workbench.address)
+  await expect(second.getByText('one-time code').first()).toBeVisible()
+  await page.close()
+  await second.close()
+  await workbench.stop()
+})
+
+test('a call from another site is refused by the browser and by the door', async ({
+  browser,
+  folder,
+}) => {
+  const workbench = await serve(folder)
+  const other = await serve(folder)
+  const page = await browser.newPage()
+  await page.goto(other.address)
+  const outcome = await page.evaluate(async (origin) => {
+    try {
+      const response = await fetch(`${origin}/rpc/workspaces.list`, {
+        method: 'POST',
+        body: '{"callId":"c","input":{}}',
+      })
+      return response.status
+    } catch {
+      return 'unreachable'
+    }
+  }, workbench.origin)
+  expect(outcome).toBe('unreachable')
+  await page.close()
+  await workbench.stop()
+  await other.stop()
+})

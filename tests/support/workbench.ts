@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { test as base, expect } from '@playwright/test'
+import { _electron, type Page } from 'playwright'
+import { systemSurroundings } from '../../electron/core/surroundings.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import { findRuntime } from '../../electron/runtime.ts'
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+
+export { expect }
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Which door a project of the browser tests goes through. */
+export interface DoorOptions {
+  door: 'web' | 'desktop'
+}
+
+type Ask = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
+
+/** A running web door over a folder. */
+export interface ServedWorkbench {
+  /** Opens the workbench once. */
+  address: string
+  /** Its address without the code. */
+  origin: string
+  /** What the door said on standard error. */
+  said: string[]
+  /** Ends it as the system would and answers its exit status. */
+  stop(): Promise<number | null>
+}
+
+/** An empty folder for workspaces. */
+export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'proceed-e2e-'))
+
+/** Runs the core on a folder before or between doors, to bring a workspace into the state a test needs. */
+export async function arrange<T>(folder: string, work: (ask: Ask) => Promise<T>): Promise<T> {
+  const core = await createWorkbench(systemSurroundings({ folder }))
+  try {
+    return await work(async <N extends ProcedureName>(procedure: N, input: Input<N>) => {
+      const result = await core.dispatch({ callId: randomUUID(), procedure, input })
+      if (!result.ok) throw new Error(`${procedure}: ${result.error.message}`)
+      // The core parsed its answer with this procedure's own schema.
+      return result.value as Output<N>
+    })
+  } finally {
+    await core.close()
+  }
+}
+
+/** Starts the web door from source, as its users do, and waits for its address. */
+export async function serve(folder: string, more: string[] = []): Promise<ServedWorkbench> {
+  const child = spawn(process.execPath, ['electron/cli/main.ts', 'serve', ...more], {
+    cwd: ROOT,
+    env: { ...process.env, PROCEED_FOLDER: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: string[] = []
+  createInterface({ input: child.stderr }).on('line', (line) => said.push(line))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', (line) =>
+      resolve(JSON.parse(line).address),
+    )
+    void ended.then(() => reject(new Error(`The web door did not start: ${said.join('\n')}`)))
+  })
+  return {
+    address,
+    origin: new URL(address).origin,
+    said,
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
+
+interface Fixtures {
+  /** Folder of the workspaces of this test; fill it with {@link arrange} before `page` is used. */
+  folder: string
+  /** Prepares the folder before the door opens; override it with `test.use({ prepare: async (folder) => … })`. */
+  prepare: (folder: string) => Promise<unknown>
+}
+
+/**
+ * Tests of the whole program: `page` shows the workbench over a folder of its own, through the door of the project.
+ * A test fails when the page throws, breaks its own security policy or asks anything outside the program.
+ */
+export const test = base.extend<Fixtures & DoorOptions>({
+  door: ['web', { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: the first argument of a fixture must be a pattern
+  folder: async ({}, use) => {
+    const folder = makeFolder()
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  prepare: [async () => undefined, { option: true }],
+  page: async ({ door, folder, prepare, page }, use) => {
+    await prepare(folder)
+    if (door === 'web') await throughWeb(folder, page, use)
+    else await throughDesktop(folder, use)
+  },
+})
+
+async function throughWeb(folder: string, page: Page, use: (page: Page) => Promise<void>) {
+  const workbench = await serve(folder)
+  try {
+    const faults = watch(page, workbench.origin)
+    await page.goto(workbench.address)
+    await use(page)
+    expect(faults).toEqual([])
+  } finally {
+    await workbench.stop()
+  }
+}
+
+async function throughDesktop(folder: string, use: (page: Page) => Promise<void>) {
+  const app = await _electron.launch({
+    executablePath: findRuntime() ?? '',
+    args: [ROOT],
+    env: { ...process.env, PROCEED_FOLDER: folder },
+  })
+  try {
+    const page = await app.firstWindow()
+    const faults = watch(page, 'app://proceed')
+    await use(page)
+    expect(faults).toEqual([])
+  } finally {
+    await app.close()
+  }
+}
+
+/** Everything a sound page never does. */
+function watch(page: Page, origin: string): string[] {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`The page threw: ${error.message}`))
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) faults.push(message.text())
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${origin}/`) && !/^(blob|data):/.test(url)) faults.push(`Asked for ${url}`)
+  })
+  return faults
+}
