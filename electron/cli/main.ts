@@ -2,9 +2,15 @@ import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import type { Command } from './command.ts'
 import { runCommandLine } from './run.ts'
 import { serveCommands } from './serve.ts'
+import { standingCommands } from './standings.ts'
+import { workspaceCommands } from './workspace.ts'
 
 /** Every group of commands; a new group is one file in this folder and one line here. */
-const commands: readonly Command[] = [...serveCommands]
+const commands: readonly Command[] = [
+  ...workspaceCommands,
+  ...standingCommands,
+  ...serveCommands,
+]
 
 const say = (line: string) => {
   process.stderr.write(`${line}\n`)

@@ -16,10 +16,10 @@ test('the address opens the workbench once, and a reload keeps it open', async (
   const workbench = await serve(folder)
   const page = await browser.newPage()
   await page.goto(workbench.address)
-  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await expect(page.getByRole('main')).toBeVisible()
   expect(page.url()).not.toContain('code=')
   await page.reload()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await expect(page.getByRole('main')).toBeVisible()
   await expect(page.getByText('one-time code')).toHaveCount(0)
 
   const second = await browser.newPage()
