@@ -6,11 +6,7 @@ import { standingCommands } from './standings.ts'
 import { workspaceCommands } from './workspace.ts'
 
 /** Every group of commands; a new group is one file in this folder and one line here. */
-const commands: readonly Command[] = [
-  ...workspaceCommands,
-  ...standingCommands,
-  ...serveCommands,
-]
+const commands: readonly Command[] = [...workspaceCommands, ...standingCommands, ...serveCommands]
 
 const say = (line: string) => {
   process.stderr.write(`${line}\n`)

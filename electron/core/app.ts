@@ -9,6 +9,7 @@ import { createDispatch } from './dispatch.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
+import { createJobsCache } from './standings/jobs-cache.ts'
 import { workspaceFileHandlers } from './workspaces/workspace-file.handlers.ts'
 
 export interface AppOptions {
@@ -21,16 +22,18 @@ export interface AppOptions {
 
 /** The application over one open workspace: every procedure of `workspaceContract`. */
 export function createApp(options: AppOptions) {
+  const jobs = createJobsCache()
   const handlers: Omit<Handlers<typeof workspaceContract>, keyof typeof importsContract> = {
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...mapHandlers,
-    ...candidatesHandlers,
+    ...candidatesHandlers(jobs),
     ...compareHandlers,
     ...ratingsHandlers,
   }
   return createDispatch(workspaceContract, handlers as Handlers<typeof workspaceContract>, {
     ...options,
     database: () => options.database,
+    onTouch: jobs.forget,
   })
 }

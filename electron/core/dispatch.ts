@@ -12,6 +12,8 @@ export interface DispatchOptions {
   newId: () => string
   log: (line: string) => void
   emit: (event: CoreEvent) => void
+  /** Called inside a write as soon as it names areas it changes, and again when it is rolled back. */
+  onTouch?: (areas: readonly Area[]) => void
 }
 
 type AnyHandler = (
@@ -82,18 +84,22 @@ async function run(
   const write = async <T>(work: (context: WriteContext) => Promise<T>): Promise<T> => {
     const touched = new Set<Area>()
     const detail: Record<string, string | number | boolean | null> = {}
-    const value = await database().write(async (db) => {
+    const change = database().write(async (db) => {
       const result = await work({
         ...clock,
         db,
         touch: (...areas) => {
           for (const area of areas) touched.add(area)
+          options.onTouch?.(areas)
         },
         audit: (facts) => Object.assign(detail, facts),
       })
       await audit(db, call.procedure, detail, options)
       return result
     })
+    // What a failed write had computed meanwhile was never true.
+    change.catch(() => options.onTouch?.([...touched]))
+    const value = await change
     if (touched.size > 0) options.emit({ kind: 'changed', areas: [...touched] })
     return value
   }

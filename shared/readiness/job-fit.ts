@@ -2,7 +2,7 @@ import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
 import type { CompetencyStanding, JobStanding, SourceStanding } from '../model/standing.ts'
 import { compositeWithMissing } from './composite-with-missing.ts'
-import type { Cell, Panel } from './panel.ts'
+import type { Cell, Panel, ScoredRating } from './panel.ts'
 import { PeerPool } from './peer-groups.ts'
 
 /** What a group of peers scored; stands in, with its full spread, for evidence a person does not have. */
@@ -22,11 +22,16 @@ interface SourceCell {
   coverage: number
 }
 
+/** What is known about one person on one job: corrected cells by source and competency, and the ratings behind them. */
+export interface Evidence {
+  cells: ReadonlyMap<ScoredSource, ReadonlyMap<string, Cell>>
+  ratings: readonly ScoredRating[]
+}
+
 /** A solved panel together with what peers scored by source and by source and competency. */
 export interface JobField {
   model: RoleModel
   panel: Panel
-  sources: ReadonlyMap<string, ReadonlyMap<ScoredSource, SourceCell>>
   spread(source: ScoredSource, competency: string | null, keys: readonly string[]): Spread
 }
 
@@ -68,7 +73,6 @@ export function jobField(
   panel: Panel,
   keysOf: (repId: string) => readonly string[],
 ): JobField {
-  const sources = new Map<string, Map<ScoredSource, SourceCell>>()
   const pools = new Map<string, PeerPool<number>>()
   const pool = (name: string) => {
     let found = pools.get(name)
@@ -80,21 +84,17 @@ export function jobField(
   }
   for (const [repId, bySource] of panel.cells) {
     const keys = keysOf(repId)
-    const own = new Map<ScoredSource, SourceCell>()
     for (const [source, cells] of bySource) {
       const cell = sourceCell(cells, model, source)
       if (!cell) continue
-      own.set(source, cell)
       pool(source).add(keys, cell.score)
       for (const [competency, { fair }] of cells) pool(`${source} ${competency}`).add(keys, fair)
     }
-    sources.set(repId, own)
   }
   const known = new Map<string, Spread>()
   return {
     model,
     panel,
-    sources,
     spread(source, competency, keys) {
       const name = competency === null ? source : `${source} ${competency}`
       const values = pools.get(name)
@@ -153,34 +153,24 @@ export function emptyJobStanding(model: RoleModel): JobStanding {
   }
 }
 
-/** Fit of one person to the job, by source and by competency, missing evidence at the peer mean with its full spread. */
-export function jobStanding(repId: string, keys: readonly string[], field: JobField): JobStanding {
-  const { model, panel } = field
-  const own = field.sources.get(repId)
-  if (!own || own.size === 0) return emptyJobStanding(model)
-  const seen = panel.ratings.length > 0 ? ratingsOf(repId, panel) : []
-  const sources = SCORED_SOURCES.map((source): SourceStanding => {
-    const cell = own.get(source)
-    const spread = cell ? null : field.spread(source, null, keys)
-    return {
-      source,
-      score: cell?.score ?? null,
-      se: cell?.se ?? null,
-      weight: model.rules.sourceWeights[source],
-      ratings: cell?.ratings ?? 0,
-      raters: new Set(
-        seen.filter((rating) => rating.source === source).map(({ raterId }) => raterId),
-      ).size,
-      coverage: cell?.coverage ?? 0,
-      raw: cell?.raw ?? null,
-      imputed: spread && {
-        mean: spread.mean,
-        sd: spread.sd,
-        from: spread.from,
-        people: spread.people,
-      },
-    }
-  })
+/** The evidence of one person in a panel. */
+export const evidenceOf = (repId: string, panel: Panel): Evidence => ({
+  cells: panel.cells.get(repId) ?? new Map(),
+  ratings: ratingsOf(repId, panel),
+})
+
+/**
+ * Fit of one person to the job, by source and by competency, missing evidence at the peer mean with its full spread.
+ * `keys` are the person's peer groups, narrowest first.
+ */
+export function jobStanding(
+  evidence: Evidence,
+  keys: readonly string[],
+  field: JobField,
+): JobStanding {
+  const { model } = field
+  if (evidence.ratings.length === 0) return emptyJobStanding(model)
+  const sources = SCORED_SOURCES.map((source) => sourceStanding(source, evidence, keys, field))
   const composite = compositeWithMissing(
     sources.map(({ score, se, weight, imputed }) => ({
       weight,
@@ -196,27 +186,58 @@ export function jobStanding(repId: string, keys: readonly string[], field: JobFi
     se: composite.se,
     ci80: composite.ci80 && [composite.ci80[0], composite.ci80[1]],
     coverage: sources.reduce((sum, { weight, coverage }) => sum + weight * coverage, 0) / weights,
-    raters: panel.raters.get(repId)?.size ?? 0,
+    raters: ratersAmong(evidence.ratings),
     sources,
-    competencies: model.competencies.map(({ id }) => competencyStanding(id, repId, keys, field)),
+    competencies: model.competencies.map(({ id }) => competencyStanding(id, evidence, keys, field)),
   }
+}
+
+const ratersAmong = (ratings: readonly ScoredRating[]) =>
+  new Set(ratings.map(({ raterId }) => raterId)).size
+
+function sourceStanding(
+  source: ScoredSource,
+  evidence: Evidence,
+  keys: readonly string[],
+  field: JobField,
+): SourceStanding {
+  const { model } = field
+  const cells = evidence.cells.get(source)
+  const cell = cells ? sourceCell(cells, model, source) : null
+  const weight = model.rules.sourceWeights[source]
+  if (!cell) {
+    const { mean, sd, from, people } = field.spread(source, null, keys)
+    const imputed = { mean, sd, from, people }
+    return {
+      source,
+      score: null,
+      se: null,
+      weight,
+      ratings: 0,
+      raters: 0,
+      coverage: 0,
+      raw: null,
+      imputed,
+    }
+  }
+  const raters = ratersAmong(evidence.ratings.filter((rating) => rating.source === source))
+  return { source, weight, raters, imputed: null, ...cell }
 }
 
 function competencyStanding(
   competency: string,
-  repId: string,
+  evidence: Evidence,
   keys: readonly string[],
   field: JobField,
 ): CompetencyStanding {
-  const { model, panel } = field
-  const cells = panel.cells.get(repId)
-  const weights = SCORED_SOURCES.reduce((sum, source) => sum + model.rules.sourceWeights[source], 0)
+  const { model } = field
+  const weights = SCORED_SOURCES.reduce((sum, s) => sum + model.rules.sourceWeights[s], 0)
   let coverage = 0
   let raw = 0
   let count = 0
   const parts = SCORED_SOURCES.map((source) => {
     const weight = model.rules.sourceWeights[source]
-    const cell = cells?.get(source)?.get(competency)
+    const cell = evidence.cells.get(source)?.get(competency)
     if (!cell) {
       const { mean, sd } = field.spread(source, competency, keys)
       return { weight, score: null, se: null, peerMean: mean, peerSd: sd }
@@ -224,37 +245,22 @@ function competencyStanding(
     coverage += weight / weights
     raw += cell.raw * cell.ratings
     count += cell.ratings
-    return {
-      weight,
-      score: cell.fair,
-      se: model.rules.sourceErrors[source] ?? cell.se,
-      peerMean: 0,
-      peerSd: 0,
-    }
+    const se = model.rules.sourceErrors[source] ?? cell.se
+    return { weight, score: cell.fair, se, peerMean: 0, peerSd: 0 }
   })
-  const raters = new Set(
-    ratingsOf(repId, panel)
-      .filter((rating) => rating.competency === competency)
-      .map(({ raterId }) => raterId),
-  ).size
-  if (count === 0) return { competency, score: null, se: null, coverage: 0, raters: 0, raw: null }
+  if (count === 0) {
+    return { competency, score: null, se: null, coverage: 0, raters: 0, raw: null }
+  }
+  const raters = ratersAmong(evidence.ratings.filter((rating) => rating.competency === competency))
   const { score, se } = compositeWithMissing(parts)
   return { competency, score, se, coverage, raters, raw: raw / count }
 }
 
-const byRep = new WeakMap<Panel, Map<string, Panel['ratings'][number][]>>()
+const byRep = new WeakMap<Panel, Map<string, ScoredRating[]>>()
 
 /** The scored ratings of one rep, indexed once per panel. */
-export function ratingsOf(repId: string, panel: Panel): Panel['ratings'] {
-  let index = byRep.get(panel)
-  if (!index) {
-    index = new Map()
-    for (const rating of panel.ratings) {
-      const found = index.get(rating.repId)
-      if (found) found.push(rating)
-      else index.set(rating.repId, [rating])
-    }
-    byRep.set(panel, index)
-  }
+export function ratingsOf(repId: string, panel: Panel): readonly ScoredRating[] {
+  const index = byRep.get(panel) ?? Map.groupBy(panel.ratings, (rating) => rating.repId)
+  byRep.set(panel, index)
   return index.get(repId) ?? []
 }

@@ -29,8 +29,6 @@ export interface Panel {
   solved: ReadonlyMap<string, FairScores>
   /** Rep → source → competency → cell. */
   cells: ReadonlyMap<string, ReadonlyMap<ScoredSource, ReadonlyMap<string, Cell>>>
-  /** Rep → distinct raters over all scored sources. */
-  raters: ReadonlyMap<string, ReadonlySet<string>>
   /** Parts of the rating graph that do not touch, and the part of each rep. */
   components: number
   componentOf: ReadonlyMap<string, number>
@@ -54,31 +52,18 @@ export function scoredRatings(ratings: readonly Rating[], model: RoleModel): Sco
 
 export const panelKey = (source: string, competency: string) => `${source} ${competency}`
 
-/** Solves every panel of a model. `reuse` may carry panels whose ratings did not change. */
-export function solvePanel(
-  ratings: readonly ScoredRating[],
-  model: RoleModel,
-  reuse: ReadonlyMap<string, FairScores> = new Map(),
-): Panel {
-  const byPanel = new Map<string, ScoredRating[]>()
-  const raters = new Map<string, Set<string>>()
-  for (const rating of ratings) {
-    append(byPanel, panelKey(rating.source, rating.competency), rating)
-    const known = raters.get(rating.repId)
-    if (known) known.add(rating.raterId)
-    else raters.set(rating.repId, new Set([rating.raterId]))
-  }
+/** Solves every panel of a model. */
+export function solvePanel(ratings: readonly ScoredRating[], model: RoleModel): Panel {
+  const byPanel = Map.groupBy(ratings, ({ source, competency }) => panelKey(source, competency))
   const solved = new Map<string, FairScores>()
   const cells = new Map<string, Map<ScoredSource, Map<string, Cell>>>()
   for (const [key, list] of byPanel) {
     const first = list[0]
     if (!first) continue
-    const result =
-      reuse.get(key) ??
-      fairScores(
-        list.map(({ repId, raterId, score }) => ({ ratee: repId, rater: raterId, y: score })),
-        model.rules.severity,
-      )
+    const result = fairScores(
+      list.map(({ repId, raterId, score }) => ({ ratee: repId, rater: raterId, y: score })),
+      model.rules.severity,
+    )
     solved.set(key, result)
     for (const [repId, { score, se, rawMean, ratings: count }] of result.ratees) {
       const bySource = childMap(cells, repId)
@@ -94,13 +79,7 @@ export function solvePanel(
   const componentOf = new Map(
     graph.parts.flatMap(({ ratees }, part) => ratees.map((ratee) => [ratee, part] as const)),
   )
-  return { ratings, solved, cells, raters, components: graph.components, componentOf }
-}
-
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const found = map.get(key)
-  if (found) found.push(value)
-  else map.set(key, [value])
+  return { ratings, solved, cells, components: graph.components, componentOf }
 }
 
 function childMap<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {

@@ -36,7 +36,7 @@ export interface SalesField {
 }
 
 export function salesField({ reps, results, deals }: Organisation, rules: Rules): SalesField {
-  const resultsByRep = byRep(results)
+  const resultsByRep = Map.groupBy(results, ({ repId }) => repId)
   const dealsByRep = creditedDeals(deals)
   const records = new Map<string, SalesRecord>()
   const keys = new Map<string, readonly string[]>()
@@ -248,14 +248,4 @@ function collaborationShare({ deals }: SalesRecord): number | null {
   const total = deals.reduce((sum, { credited }) => sum + credited, 0)
   if (total <= 0) return null
   return deals.reduce((sum, { credited, shared }) => sum + (shared ? credited : 0), 0) / total
-}
-
-function byRep<T extends { repId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const grouped = new Map<string, T[]>()
-  for (const row of rows) {
-    const found = grouped.get(row.repId)
-    if (found) found.push(row)
-    else grouped.set(row.repId, [row])
-  }
-  return grouped
 }

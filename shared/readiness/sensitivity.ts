@@ -2,10 +2,9 @@ import type { Rep } from '../model/rep.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
-import type { FairScores } from '../science/fair-scores.ts'
 import { gates } from './gates.ts'
-import { jobField, jobStanding, ratingsOf } from './job-fit.ts'
-import { panelKey, type ScoredRating, solvePanel } from './panel.ts'
+import { type Evidence, evidenceOf, jobStanding, ratingsOf } from './job-fit.ts'
+import { type Panel, panelKey, type ScoredRating } from './panel.ts'
 import { type Field, suggestedRoleFit } from './standings.ts'
 
 /** One small change to the evidence or the rules that would change the suggestion. */
@@ -135,7 +134,7 @@ function evidenceFlips(rep: Rep, field: Field): Flip[] {
   return flips
 }
 
-/** The suggestion under another model, or without some of this person's ratings. Only panels they touch are solved again. */
+/** The suggestion under another model, or without some of this person's ratings; what peers scored stays as it is. */
 function fitWith(
   rep: Rep,
   field: Field,
@@ -143,26 +142,51 @@ function fitWith(
   drop: ((rating: ScoredRating) => boolean) | null,
 ): RoleFit {
   const { panel } = field.manager
-  const keysOf = (repId: string) => field.sales.keys.get(repId) ?? []
-  let changed = panel
-  if (drop) {
-    const gone = (rating: ScoredRating) => rating.repId === rep.repId && drop(rating)
-    const touched = new Set(
-      panel.ratings.filter(gone).map(({ source, competency }) => panelKey(source, competency)),
+  const own = evidenceOf(rep.repId, panel)
+  const evidence = drop ? withoutRatings(rep.repId, own, panel, drop) : own
+  const keys = field.sales.keys.get(rep.repId) ?? []
+  const leadership = jobStanding(evidence, keys, { ...field.manager, model })
+  const { pHigh = null, pCredible = null } = field.performances.get(rep.repId)?.performance ?? {}
+  return suggestedRoleFit(
+    leadership,
+    gates(rep, leadership, model.rules),
+    { pHigh, pCredible },
+    model.rules,
+  )
+}
+
+/** Evidence of one person with some ratings removed, severity solved as if they had never been given. */
+function withoutRatings(
+  repId: string,
+  own: Evidence,
+  panel: Panel,
+  drop: (rating: ScoredRating) => boolean,
+): Evidence {
+  const ratings = own.ratings.filter((rating) => !drop(rating))
+  const cells = new Map(
+    [...own.cells].map(([source, byCompetency]) => [source, new Map(byCompetency)]),
+  )
+  const touched = Map.groupBy(own.ratings.filter(drop), ({ source, competency }) =>
+    panelKey(source, competency),
+  )
+  for (const [key, removed] of touched) {
+    const [first] = removed
+    const bySource = first && cells.get(first.source)
+    if (!first || !bySource) continue
+    const kept = ratings.filter(
+      ({ source, competency }) => source === first.source && competency === first.competency,
     )
-    const reuse = new Map<string, FairScores>(
-      [...panel.solved].filter(([key]) => !touched.has(key)),
+    const after = panel.solved.get(key)?.without(
+      repId,
+      removed.map(({ raterId, score }) => ({ rater: raterId, y: score })),
     )
-    changed = solvePanel(
-      panel.ratings.filter((rating) => !gone(rating)),
-      model,
-      reuse,
-    )
+    if (!after) {
+      bySource.delete(first.competency)
+      if (bySource.size === 0) cells.delete(first.source)
+      continue
+    }
+    const raw = kept.reduce((sum, { score }) => sum + score, 0) / kept.length
+    bySource.set(first.competency, { fair: after.score, se: after.se, raw, ratings: kept.length })
   }
-  const leadership = jobStanding(rep.repId, keysOf(rep.repId), jobField(model, changed, keysOf))
-  const performance = field.performances.get(rep.repId)?.performance ?? {
-    pHigh: null,
-    pCredible: null,
-  }
-  return suggestedRoleFit(leadership, gates(rep, leadership, model.rules), performance, model.rules)
+  return { cells, ratings }
 }

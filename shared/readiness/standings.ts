@@ -1,13 +1,15 @@
 import type { Rep } from '../model/rep.ts'
 import type { RoleFit } from '../model/role-fit.ts'
+import type { RoleModel } from '../model/role-model.ts'
 import type { Rules } from '../model/rules.ts'
 import type { GateStanding, JobStanding, PerformanceStanding, Standing } from '../model/standing.ts'
 import { normalCdf } from '../science/normal.ts'
 import { gates } from './gates.ts'
-import { type JobField, jobField, jobStanding } from './job-fit.ts'
+import { evidenceOf, type JobField, jobField, jobStanding } from './job-fit.ts'
 import type { Organisation } from './organisation.ts'
 import { scoredRatings, solvePanel } from './panel.ts'
 import { pathFor } from './paths.ts'
+import { peerKeys } from './peer-groups.ts'
 import { performances, type RatedPerformance, type SalesField, salesField } from './performance.ts'
 import { roleFit } from './role-fit.ts'
 
@@ -20,25 +22,38 @@ export interface Field {
   seller: JobField
 }
 
-/** Gathers and solves: sales records, peer groups, severity of both panels. The expensive half of a standing. */
-export function solveField(organisation: Organisation): Field {
-  const { manager, seller } = organisation
-  const sales = salesField(organisation, manager.rules)
-  const keysOf = (repId: string) => sales.keys.get(repId) ?? []
+/** Both rating panels of an organisation, solved: the part of a field that only ratings and rules can change. */
+export type JobFields = Pick<Field, 'manager' | 'seller'>
+
+/** Solves severity in both panels. `reps` needs to hold the people who were rated: their peer groups matter. */
+export function solveJobs({
+  reps,
+  ratings,
+  manager,
+  seller,
+}: Pick<Organisation, 'reps' | 'ratings' | 'manager' | 'seller'>): JobFields {
+  const keys = new Map(reps.map((rep) => [rep.repId as string, peerKeys(rep)]))
+  const keysOf = (repId: string) => keys.get(repId) ?? []
+  const solve = (model: RoleModel) =>
+    jobField(model, solvePanel(scoredRatings(ratings, model), model), keysOf)
+  return { manager: solve(manager), seller: solve(seller) }
+}
+
+/**
+ * Gathers and solves: sales records, peer groups, severity of both panels. The expensive half of a standing;
+ * `jobs` carries panels that were solved before.
+ */
+export function solveField(
+  organisation: Organisation,
+  jobs: JobFields = solveJobs(organisation),
+): Field {
+  const { rules } = organisation.manager
+  const sales = salesField(organisation, rules)
   return {
     organisation,
     sales,
-    performances: performances(organisation.reps, sales, manager.rules),
-    manager: jobField(
-      manager,
-      solvePanel(scoredRatings(organisation.ratings, manager), manager),
-      keysOf,
-    ),
-    seller: jobField(
-      seller,
-      solvePanel(scoredRatings(organisation.ratings, seller), seller),
-      keysOf,
-    ),
+    performances: performances(organisation.reps, sales, rules),
+    ...jobs,
   }
 }
 
@@ -82,8 +97,8 @@ export function standingOf(rep: Rep, field: Field): Standing {
   const keys = field.sales.keys.get(rep.repId) ?? []
   const rated = field.performances.get(rep.repId)
   if (!rated) throw new RangeError(`${rep.repId} is not part of this organisation`)
-  const leadership = jobStanding(rep.repId, keys, manager)
-  const selling = jobStanding(rep.repId, keys, seller)
+  const leadership = jobStanding(evidenceOf(rep.repId, manager.panel), keys, manager)
+  const selling = jobStanding(evidenceOf(rep.repId, seller.panel), keys, seller)
   const gateStandings = gates(rep, leadership, rules)
   const fit = suggestedRoleFit(leadership, gateStandings, rated.performance, rules)
   return {

@@ -1,3 +1,4 @@
+import { leaveOut } from './leave-out.ts'
 import { probabilityPositive } from './probability-superiority.ts'
 import { type SeverityDesign, type SeverityRating, severityDesign } from './severity-design.ts'
 import { type SeveritySystem, severitySystem } from './severity-system.ts'
@@ -47,6 +48,14 @@ export interface FairScores {
   raters: Map<string, FairRater>
   /** Contrast of two ratees with the covariance of their errors. Throws RangeError for a stranger. */
   difference(a: string, b: string): FairDifference
+  /**
+   * Score and standard error of a ratee without some of their own ratings, exactly as if solved again; null when no
+   * rating of theirs stays. Throws RangeError for a stranger.
+   */
+  without(
+    ratee: string,
+    removed: readonly { rater: string; y: number }[],
+  ): { score: number; se: number } | null
 }
 
 export interface FairDifference {
@@ -101,13 +110,8 @@ export function describeFairScores(
     })
   })
 
-  let places: Map<string, number> | null = null
-  const place = (name: string) => {
-    places ??= new Map(design.ratees.map((ratee, index) => [ratee, index]))
-    const node = places.get(name)
-    if (node === undefined) throw new RangeError(`There are no ratings of ${name}.`)
-    return node
-  }
+  const rateePlace = placesOf(design.ratees, 0, (name) => `There are no ratings of ${name}.`)
+  const raterPlace = placesOf(design.raters, n, (name) => `There are no ratings by ${name}.`)
   return {
     mean: design.centre + mean,
     variance,
@@ -117,12 +121,34 @@ export function describeFairScores(
     ratees,
     raters,
     difference(a, b) {
-      const [left, right] = [place(a), place(b)]
+      const [left, right] = [rateePlace(a), rateePlace(b)]
       const difference = score(left) - score(right)
       const standardError = root(system.contrast(left, right))
       const probability = probabilityPositive(difference, standardError)
       return { difference, standardError, probability }
     },
+    without(ratee, removed) {
+      return leaveOut(
+        { design, system, mean, effects, sigma2 },
+        rateePlace(ratee),
+        removed.map(({ rater, y }) => ({ rater: raterPlace(rater), y })),
+      )
+    },
+  }
+}
+
+/** Node numbers by name, listed at first use. */
+function placesOf(
+  names: readonly string[],
+  offset: number,
+  refusal: (name: string) => string,
+): (name: string) => number {
+  let places: Map<string, number> | null = null
+  return (name) => {
+    places ??= new Map(names.map((known, index) => [known, offset + index]))
+    const node = places.get(name)
+    if (node === undefined) throw new RangeError(refusal(name))
+    return node
   }
 }
 

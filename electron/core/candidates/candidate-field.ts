@@ -1,46 +1,33 @@
-import type { DealCredit } from '../../../shared/model/deal-credit.ts'
-import type { PeriodResult } from '../../../shared/model/period-result.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
 import type { Organisation } from '../../../shared/readiness/organisation.ts'
 import { PEER_LEVELS } from '../../../shared/readiness/peer-groups.ts'
-import { type Field, solveField } from '../../../shared/readiness/standings.ts'
+import { type Field, type JobFields, solveField } from '../../../shared/readiness/standings.ts'
 import type { Reader, SqlValue } from '../db/database.ts'
-import { getRoleModel } from '../role-models/role-models.repository.ts'
 import {
-  listAllRatings,
   listDealsOf,
   listRepsWhere,
   listResultsWhere,
 } from '../standings/organisation.repository.ts'
 
 /**
- * The part of the organisation one person's numbers depend on: the peer group with its results, everyone who was rated
- * (severity is shared), and the person's own deals. Solving it gives the same standing as solving everything, at a
- * cost that does not grow with the size of the organisation.
+ * The part of the organisation one person's numbers depend on: the peer group with its results, the solved panels and
+ * the person's own deals. It gives the same standing as solving everything, at a cost that does not grow with the
+ * size of the organisation.
  */
-export async function candidateField(db: Reader, rep: Rep): Promise<Field> {
-  const manager = await getRoleModel(db, 'manager')
+export async function candidateField(db: Reader, rep: Rep, jobs: JobFields): Promise<Field> {
+  const manager = jobs.manager.model
   const group = await peerGroup(db, rep, manager.rules.minPeers)
-  const reps: Rep[] = await listRepsWhere(
-    db,
-    `(${group.sql}) OR rep_id IN (SELECT rep_id FROM rating) OR rep_id = ?`,
-    [...group.parameters, rep.repId],
-  )
-  const results: PeriodResult[] = await listResultsWhere(
-    db,
-    `rep_id IN (SELECT rep_id FROM rep WHERE ${group.sql}) OR rep_id = ?`,
-    [...group.parameters, rep.repId],
-  )
-  const deals: DealCredit[] = await listDealsOf(db, rep.repId)
+  const among = `rep_id IN (SELECT rep_id FROM rep WHERE ${group.sql}) OR rep_id = ?`
+  const parameters = [...group.parameters, rep.repId]
   const organisation: Organisation = {
-    reps,
-    results,
-    deals,
-    ratings: await listAllRatings(db),
+    reps: await listRepsWhere(db, among, parameters),
+    results: await listResultsWhere(db, among, parameters),
+    deals: await listDealsOf(db, rep.repId),
+    ratings: [],
     manager,
-    seller: await getRoleModel(db, 'seller'),
+    seller: jobs.seller.model,
   }
-  return solveField(organisation)
+  return solveField(organisation, jobs)
 }
 
 /** The peer group that {@link PeerPool.level} chooses, found by counting instead of by loading. */

@@ -9,6 +9,7 @@ import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import { standingOf } from '../../../shared/readiness/standings.ts'
 import type { Handlers } from '../context.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findName, findRep, listRatings } from '../standings/organisation.repository.ts'
 import {
   findStanding,
@@ -20,12 +21,12 @@ import { candidateField } from './candidate-field.ts'
 /** Behaviour notes shown on a candidate page. */
 const NOTES = 40
 
-export const candidatesHandlers: Handlers<typeof candidatesContract> = {
+export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesContract> => ({
   'candidates.get': async ({ db }, { repId }) => {
     const rep = await findRep(db, repId)
     if (!rep)
       throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
-    const field = await candidateField(db, rep)
+    const field = await candidateField(db, rep, await jobs.get(db))
     const { manager, seller } = field
     const standing = standingOf(rep, field)
     const ratings = await listRatings(db, repId)
@@ -74,7 +75,7 @@ export const candidatesHandlers: Handlers<typeof candidatesContract> = {
       })),
     }
   },
-}
+})
 
 /** Behaviour notes, newest first. Who wrote them stays with the ratings: the page is read by people who may know them. */
 function notesOf(ratings: readonly Rating[]): Candidate['notes'] {
