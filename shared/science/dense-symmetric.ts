@@ -7,7 +7,7 @@
  * in the innermost loop would cost a third of the speed.
  */
 
-const BLOCK = 64
+const BLOCK = 32
 
 /**
  * target[r, c] −= Σ_{k from..to} left[r, k]·right[c, k] for a rectangle of rows and columns; all

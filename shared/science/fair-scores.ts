@@ -42,7 +42,7 @@ export interface FairScores {
   estimatedBy: 'prior' | 'reml'
   /** Connected parts of the rating graph. More than one: do not rank across them. */
   components: number
-  /** Whether standard errors are exact or, for a very large design, estimated within about 1 %. */
+  /** Whether standard errors are exact or, for a very large design, estimated (about 1 %). */
   standardErrors: 'exact' | 'estimated'
   ratees: Map<string, FairRatee>
   raters: Map<string, FairRater>

@@ -38,10 +38,27 @@ export interface SeverityDesign {
 /** Largest size of a rating; beyond it squares would leave the range of numbers. */
 const LARGEST = 1e100
 
-/** Distinct names in ascending order and the place of each. */
-function places(names: Iterable<string>): { sorted: string[]; place: Map<string, number> } {
-  const sorted = [...new Set(names)].sort()
-  return { sorted, place: new Map(sorted.map((name, index) => [name, index])) }
+/** Gives every distinct name a number in one pass, and the numbers by ascending name afterwards. */
+class Names {
+  readonly #seen = new Map<string, number>()
+
+  number(name: string): number {
+    const known = this.#seen.get(name)
+    if (known !== undefined) return known
+    const next = this.#seen.size
+    this.#seen.set(name, next)
+    return next
+  }
+
+  /** Names in ascending order, and the place in it of each number given out. */
+  ordered(): { sorted: string[]; place: Int32Array } {
+    const sorted = [...this.#seen.keys()].sort()
+    const place = new Int32Array(sorted.length)
+    sorted.forEach((name, index) => {
+      place[this.#seen.get(name) ?? 0] = index
+    })
+    return { sorted, place }
+  }
 }
 
 /** Stable counting sort of `items` by `key`, values 0 … size − 1. */
@@ -70,7 +87,8 @@ interface Cells {
 
 /** One cell per ratee and rater, ordered by ratee, then rater; values within a cell ascending. */
 function cells(ratee: Int32Array, rater: Int32Array, y: Float64Array, n: number, m: number): Cells {
-  const all = Int32Array.from({ length: y.length }, (_, index) => index)
+  const all = new Int32Array(y.length)
+  for (let index = 0; index < all.length; index++) all[index] = index
   const order = sortedBy(sortedBy(all, rater, m), ratee, n)
   const value = (index: number) => y[order[index] ?? 0] ?? 0
   const same = (a: number, b: number) =>
@@ -164,28 +182,39 @@ export function connectedNodes(start: Int32Array, partner: Int32Array): Int32Arr
  * than 1e100 in size.
  */
 export function severityDesign(ratings: readonly SeverityRating[]): SeverityDesign {
-  for (const { y } of ratings) {
-    if (!(Math.abs(y) <= LARGEST)) throw new RangeError(`A rating of ${y} cannot be used.`)
+  const rateeNames = new Names()
+  const raterNames = new Names()
+  const ratee = new Int32Array(ratings.length)
+  const rater = new Int32Array(ratings.length)
+  const y = new Float64Array(ratings.length)
+  ratings.forEach((rating, index) => {
+    if (!(Math.abs(rating.y) <= LARGEST)) {
+      throw new RangeError(`A rating of ${rating.y} cannot be used.`)
+    }
+    ratee[index] = rateeNames.number(rating.ratee)
+    rater[index] = raterNames.number(rating.rater)
+    y[index] = rating.y
+  })
+  const ratees = rateeNames.ordered()
+  const raters = raterNames.ordered()
+  for (let index = 0; index < y.length; index++) {
+    ratee[index] = ratees.place[ratee[index] ?? 0] ?? 0
+    rater[index] = raters.place[rater[index] ?? 0] ?? 0
   }
-  const ratees = places(ratings.map((rating) => rating.ratee))
-  const raters = places(ratings.map((rating) => rating.rater))
   const n = ratees.sorted.length
   const m = raters.sorted.length
-  const table = cells(
-    Int32Array.from(ratings, (rating) => ratees.place.get(rating.ratee) ?? 0),
-    Int32Array.from(ratings, (rating) => raters.place.get(rating.rater) ?? 0),
-    Float64Array.from(ratings, (rating) => rating.y),
-    n,
-    m,
-  )
+  const table = cells(ratee, rater, y, n, m)
   const graph = adjacency(table, n, m)
   const degree = new Float64Array(n + m)
   const sum = new Float64Array(n + m)
   table.count.forEach((count, cell) => {
-    for (const node of [table.ratee[cell] ?? 0, n + (table.rater[cell] ?? 0)]) {
-      degree[node] = (degree[node] ?? 0) + count
-      sum[node] = (sum[node] ?? 0) + (table.sum[cell] ?? 0)
-    }
+    const cellSum = table.sum[cell] ?? 0
+    const i = table.ratee[cell] ?? 0
+    const j = n + (table.rater[cell] ?? 0)
+    degree[i] = (degree[i] ?? 0) + count
+    degree[j] = (degree[j] ?? 0) + count
+    sum[i] = (sum[i] ?? 0) + cellSum
+    sum[j] = (sum[j] ?? 0) + cellSum
   })
   const components = connectedNodes(graph.start, graph.partner).map((nodes) => {
     const own = nodes.filter((node) => node < n)

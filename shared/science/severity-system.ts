@@ -32,9 +32,18 @@ export interface SeveritySystem {
 /** Smaller sides above this are solved iteratively instead of factored. */
 export const DENSE_LIMIT = 2000
 /** Sign vectors per side for the estimated diagonal of a component that is not factored. */
-export const PROBES = 12
+export const PROBES = 24
+const TOLERANCE = 1e-12
 /** Forming the smaller matrix costs the sum of squared degrees of the larger side. */
 const FORMING_LIMIT = 4e9
+
+/** How a system is solved: which parts are factored, and how carefully the rest is estimated. */
+export interface SystemPrecision {
+  denseLimit?: number
+  probes?: number
+  /** Relative residual of iterative solutions. */
+  tolerance?: number
+}
 
 function fits(design: SeverityDesign, { small, large }: DesignComponent, limit: number): boolean {
   if (small.length > limit) return false
@@ -54,7 +63,7 @@ export function severitySystem(
   design: SeverityDesign,
   lambdaRatee: number,
   lambdaRater: number,
-  { denseLimit = DENSE_LIMIT, probes = PROBES } = {},
+  { denseLimit = DENSE_LIMIT, probes = PROBES, tolerance = TOLERANCE }: SystemPrecision = {},
 ): SeveritySystem {
   const ratees = design.ratees.length
   const weight = design.degree.map(
@@ -63,7 +72,7 @@ export function severitySystem(
   const blocks = design.components.map((component) =>
     fits(design, component, denseLimit)
       ? denseSolver(design, component, weight)
-      : iterativeSolver(design, component, weight, probes),
+      : iterativeSolver(design, component, weight, { probes, tolerance }),
   )
   const solveBlocks = (b: Float64Array) => {
     const x = new Float64Array(b.length)
