@@ -1,10 +1,9 @@
-import { ROLE_FIT_NAMES } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
-import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
-import type { GateStanding, Standing } from '../model/standing.ts'
+import type { Standing } from '../model/standing.ts'
 import { probabilityBest } from '../science/probability-best.ts'
 import { probabilitySuperior } from '../science/probability-superiority.ts'
-import { asChance, asList, asOrdinal, asPercent, asScore } from './wording.ts'
+import { type CompareRow, compareRows } from './compare-rows.ts'
+import { asChance, asList } from './wording.ts'
 
 export type SuperiorityWord = 'statistically tied' | 'leaning' | 'likely' | 'clear'
 
@@ -18,23 +17,6 @@ export interface Pair {
   sentence: string
 }
 
-export interface CompareCell {
-  value: number | null
-  se: number | null
-  text: string
-  coverage: number | null
-}
-
-export interface CompareRow {
-  id: string
-  label: string
-  side: 'sales' | 'leadership' | 'seller' | 'gate' | 'summary'
-  competency: string | null
-  unit: 'score' | 'ratio' | 'percent' | 'percentile' | 'count' | 'text'
-  cells: CompareCell[]
-  differs: boolean
-}
-
 export interface Comparison {
   rows: CompareRow[]
   pairs: Pair[]
@@ -42,9 +24,6 @@ export interface Comparison {
   ties: Standing['repId'][][]
   warnings: string[]
 }
-
-/** A difference is marked when it is at least this certain. */
-const MARKED = 0.8
 
 /** Words of SCIENCE section 4.3 for P(A > B), read from the stronger side. */
 export function superiorityWord(p: number): SuperiorityWord {
@@ -161,158 +140,4 @@ function warningsOf(
         ]
       : []),
   ]
-}
-
-function compareRows(
-  people: readonly Standing[],
-  models: { manager: RoleModel; seller: RoleModel },
-): CompareRow[] {
-  const row = (
-    head: Pick<CompareRow, 'id' | 'label' | 'side' | 'unit'> & { competency?: string },
-    cell: (person: Standing) => Partial<CompareCell> & { text: string },
-  ): CompareRow => {
-    const cells = people.map((person) => ({
-      value: null,
-      se: null,
-      coverage: null,
-      ...cell(person),
-    }))
-    return { competency: null, ...head, cells, differs: differs(cells) }
-  }
-  return [
-    row(
-      { id: 'role-fit', label: 'Suggested role fit', side: 'summary', unit: 'text' },
-      ({ roleFit }) => ({ text: ROLE_FIT_NAMES[roleFit] }),
-    ),
-    row(
-      { id: 'sales', label: 'Sales performance', side: 'sales', unit: 'ratio' },
-      ({ performance: { shrunk, se } }) => ({ value: shrunk, se, text: asPercent(shrunk) }),
-    ),
-    row(
-      { id: 'percentile', label: 'Standing among peers', side: 'sales', unit: 'percentile' },
-      ({ performance: { percentile }, peers }) => ({
-        value: percentile,
-        text: percentile === null ? 'not known' : `${asOrdinal(percentile)} of ${peers}`,
-      }),
-    ),
-    row(
-      { id: 'periods', label: 'Periods counted', side: 'sales', unit: 'count' },
-      ({ performance: { periods } }) => ({ value: periods, text: String(periods) }),
-    ),
-    row(
-      {
-        id: 'without-largest-deal',
-        label: 'Without the largest deal',
-        side: 'sales',
-        unit: 'ratio',
-      },
-      ({ performance: { withoutLargestDeal } }) => ({
-        value: withoutLargestDeal,
-        text: withoutLargestDeal === null ? 'no deal data' : asPercent(withoutLargestDeal),
-      }),
-    ),
-    row(
-      { id: 'collaboration', label: 'Revenue with shared credit', side: 'sales', unit: 'percent' },
-      ({ performance: { collaborationShare } }) => ({
-        value: collaborationShare,
-        text: collaborationShare === null ? 'no deal data' : asPercent(collaborationShare),
-      }),
-    ),
-    row(
-      { id: 'seller', label: 'Fit to the seller model', side: 'seller', unit: 'score' },
-      ({ seller: { score, se, coverage } }) => ({
-        value: score,
-        se,
-        coverage,
-        text: asScore(score),
-      }),
-    ),
-    row(
-      { id: 'leadership', label: 'Leadership aptitude', side: 'leadership', unit: 'score' },
-      ({ leadership: { score, se, coverage } }) => ({
-        value: score,
-        se,
-        coverage,
-        text: asScore(score),
-      }),
-    ),
-    row(
-      {
-        id: 'p-ready',
-        label: `Chance of ${asScore(models.manager.rules.line)} or more`,
-        side: 'leadership',
-        unit: 'percent',
-      },
-      ({ leadership: { pReady } }) => ({ value: pReady, text: asChance(pReady) }),
-    ),
-    row(
-      { id: 'coverage', label: 'Evidence coverage', side: 'leadership', unit: 'percent' },
-      ({ leadership: { coverage } }) => ({ value: coverage, text: asPercent(coverage) }),
-    ),
-    row(
-      { id: 'raters', label: 'Independent raters', side: 'leadership', unit: 'count' },
-      ({ leadership: { raters } }) => ({ value: raters, text: String(raters) }),
-    ),
-    ...models.manager.competencies.map(({ id, name }) =>
-      row(
-        { id: `leadership-${id}`, label: name, side: 'leadership', unit: 'score', competency: id },
-        (person) => competencyCell(person.leadership, id),
-      ),
-    ),
-    ...SCORED_SOURCES.map((source) =>
-      row(
-        { id: `source-${source}`, label: SOURCE_NAMES[source], side: 'leadership', unit: 'score' },
-        ({ leadership }) => {
-          const found = leadership.sources.find((entry) => entry.source === source)
-          return {
-            value: found?.score ?? null,
-            se: found?.se ?? null,
-            coverage: found?.coverage ?? 0,
-            text: found?.score == null ? 'not seen' : asScore(found.score),
-          }
-        },
-      ),
-    ),
-    ...models.manager.rules.gates.map((gate) =>
-      row({ id: `gate-${gate.id}`, label: gate.name, side: 'gate', unit: 'text' }, (person) =>
-        gateCell(person.gates.find((entry) => entry.gate === gate.id)),
-      ),
-    ),
-    ...models.seller.competencies.map(({ id, name }) =>
-      row(
-        { id: `seller-${id}`, label: name, side: 'seller', unit: 'score', competency: id },
-        (person) => competencyCell(person.seller, id),
-      ),
-    ),
-  ]
-}
-
-function competencyCell(
-  job: Standing['seller'],
-  competency: string,
-): Partial<CompareCell> & { text: string } {
-  const found = job.competencies.find((entry) => entry.competency === competency)
-  if (!found || found.score === null) return { text: 'not observed', coverage: 0 }
-  return { value: found.score, se: found.se, coverage: found.coverage, text: asScore(found.score) }
-}
-
-const GATE_WORDS: Record<GateStanding['state'], string> = {
-  pass: 'met',
-  unclear: 'unclear',
-  fail: 'not met',
-}
-
-const gateCell = (gate: GateStanding | undefined): Partial<CompareCell> & { text: string } =>
-  gate ? { value: gate.p, text: GATE_WORDS[gate.state] } : { text: 'not known' }
-
-/** Whether the highest and the lowest differ with the certainty of {@link MARKED}; without errors nothing is claimed. */
-function differs(cells: readonly CompareCell[]): boolean {
-  const known = cells.flatMap(({ value, se }) =>
-    value === null || se === null ? [] : [{ mean: value, se }],
-  )
-  if (known.length < 2) return false
-  const sorted = [...known].sort((a, b) => a.mean - b.mean)
-  const [lowest, highest] = [sorted[0], sorted.at(-1)]
-  if (!lowest || !highest || (lowest.se === 0 && highest.se === 0)) return false
-  return probabilitySuperior(highest, lowest).probability >= MARKED
 }

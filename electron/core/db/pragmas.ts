@@ -1,0 +1,45 @@
+import type Sqlite from 'better-sqlite3'
+import { AppError } from '../../../shared/errors.ts'
+
+/**
+ * Pragmas set on every open and read back. better-sqlite3 weakens `synchronous` to NORMAL on the second open of a
+ * WAL file, so none of these may be left to a default (RELIABILITY section 0, finding 1).
+ */
+const PRAGMAS: readonly (readonly [name: string, value: string, readBack: string | number])[] = [
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['fullfsync', 'ON', 1],
+  ['checkpoint_fullfsync', 'ON', 1],
+  ['foreign_keys', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+  ['temp_store', 'MEMORY', 2],
+  ['mmap_size', '0', 0],
+  ['journal_size_limit', '8388608', 8388608],
+]
+
+/**
+ * Sets every pragma and reads it back.
+ * @throws AppError `unexpected` when the engine did not take one
+ */
+export function applyPragmas(sqlite: Sqlite.Database): void {
+  for (const [name, value, expected] of PRAGMAS) {
+    sqlite.pragma(`${name} = ${value}`)
+    const actual = sqlite.pragma(name, { simple: true })
+    if (actual !== expected) {
+      throw new AppError(
+        'unexpected',
+        `The database engine did not accept ${name} = ${value} (it says ${String(actual)}). The workspace was not opened.`,
+      )
+    }
+  }
+}
+
+/** The values in force, by name. */
+export const readPragmas = (sqlite: Sqlite.Database): Record<string, string | number> =>
+  Object.fromEntries(
+    // Every one of these pragmas answers with a text or a number.
+    PRAGMAS.map(([name]) => [name, sqlite.pragma(name, { simple: true }) as string | number]),
+  )

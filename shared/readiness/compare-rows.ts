@@ -1,0 +1,181 @@
+import { ROLE_FIT_NAMES } from '../model/role-fit.ts'
+import type { RoleModel } from '../model/role-model.ts'
+import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
+import type { GateStanding, Standing } from '../model/standing.ts'
+import { probabilitySuperior } from '../science/probability-superiority.ts'
+import { asChance, asOrdinal, asPercent, asScore } from './wording.ts'
+
+export interface CompareCell {
+  value: number | null
+  se: number | null
+  text: string
+  coverage: number | null
+}
+
+export interface CompareRow {
+  id: string
+  label: string
+  side: 'sales' | 'leadership' | 'seller' | 'gate' | 'summary'
+  competency: string | null
+  unit: 'score' | 'ratio' | 'percent' | 'percentile' | 'count' | 'text'
+  cells: CompareCell[]
+  differs: boolean
+}
+
+/** A difference is marked when it is at least this certain. */
+const MARKED = 0.8
+
+/** The criteria of a comparison, in the fixed order of the role models, one cell a person. */
+export function compareRows(
+  people: readonly Standing[],
+  models: { manager: RoleModel; seller: RoleModel },
+): CompareRow[] {
+  const row = (
+    head: Pick<CompareRow, 'id' | 'label' | 'side' | 'unit'> & { competency?: string },
+    cell: (person: Standing) => Partial<CompareCell> & { text: string },
+  ): CompareRow => {
+    const cells = people.map((person) => ({
+      value: null,
+      se: null,
+      coverage: null,
+      ...cell(person),
+    }))
+    return { competency: null, ...head, cells, differs: differs(cells) }
+  }
+  return [
+    row(
+      { id: 'role-fit', label: 'Suggested role fit', side: 'summary', unit: 'text' },
+      ({ roleFit }) => ({ text: ROLE_FIT_NAMES[roleFit] }),
+    ),
+    row(
+      { id: 'sales', label: 'Sales performance', side: 'sales', unit: 'ratio' },
+      ({ performance: { shrunk, se } }) => ({ value: shrunk, se, text: asPercent(shrunk) }),
+    ),
+    row(
+      { id: 'percentile', label: 'Standing among peers', side: 'sales', unit: 'percentile' },
+      ({ performance: { percentile }, peers }) => ({
+        value: percentile,
+        text: percentile === null ? 'not known' : `${asOrdinal(percentile)} of ${peers}`,
+      }),
+    ),
+    row(
+      { id: 'periods', label: 'Periods counted', side: 'sales', unit: 'count' },
+      ({ performance: { periods } }) => ({ value: periods, text: String(periods) }),
+    ),
+    row(
+      {
+        id: 'without-largest-deal',
+        label: 'Without the largest deal',
+        side: 'sales',
+        unit: 'ratio',
+      },
+      ({ performance: { withoutLargestDeal } }) => ({
+        value: withoutLargestDeal,
+        text: withoutLargestDeal === null ? 'no deal data' : asPercent(withoutLargestDeal),
+      }),
+    ),
+    row(
+      { id: 'collaboration', label: 'Revenue with shared credit', side: 'sales', unit: 'percent' },
+      ({ performance: { collaborationShare } }) => ({
+        value: collaborationShare,
+        text: collaborationShare === null ? 'no deal data' : asPercent(collaborationShare),
+      }),
+    ),
+    row(
+      { id: 'seller', label: 'Fit to the seller model', side: 'seller', unit: 'score' },
+      ({ seller: { score, se, coverage } }) => ({
+        value: score,
+        se,
+        coverage,
+        text: asScore(score),
+      }),
+    ),
+    row(
+      { id: 'leadership', label: 'Leadership aptitude', side: 'leadership', unit: 'score' },
+      ({ leadership: { score, se, coverage } }) => ({
+        value: score,
+        se,
+        coverage,
+        text: asScore(score),
+      }),
+    ),
+    row(
+      {
+        id: 'p-ready',
+        label: `Chance of ${asScore(models.manager.rules.line)} or more`,
+        side: 'leadership',
+        unit: 'percent',
+      },
+      ({ leadership: { pReady } }) => ({ value: pReady, text: asChance(pReady) }),
+    ),
+    row(
+      { id: 'coverage', label: 'Evidence coverage', side: 'leadership', unit: 'percent' },
+      ({ leadership: { coverage } }) => ({ value: coverage, text: asPercent(coverage) }),
+    ),
+    row(
+      { id: 'raters', label: 'Independent raters', side: 'leadership', unit: 'count' },
+      ({ leadership: { raters } }) => ({ value: raters, text: String(raters) }),
+    ),
+    ...models.manager.competencies.map(({ id, name }) =>
+      row(
+        { id: `leadership-${id}`, label: name, side: 'leadership', unit: 'score', competency: id },
+        (person) => competencyCell(person.leadership, id),
+      ),
+    ),
+    ...SCORED_SOURCES.map((source) =>
+      row(
+        { id: `source-${source}`, label: SOURCE_NAMES[source], side: 'leadership', unit: 'score' },
+        ({ leadership }) => {
+          const found = leadership.sources.find((entry) => entry.source === source)
+          return {
+            value: found?.score ?? null,
+            se: found?.se ?? null,
+            coverage: found?.coverage ?? 0,
+            text: found?.score == null ? 'not seen' : asScore(found.score),
+          }
+        },
+      ),
+    ),
+    ...models.manager.rules.gates.map((gate) =>
+      row({ id: `gate-${gate.id}`, label: gate.name, side: 'gate', unit: 'text' }, (person) =>
+        gateCell(person.gates.find((entry) => entry.gate === gate.id)),
+      ),
+    ),
+    ...models.seller.competencies.map(({ id, name }) =>
+      row(
+        { id: `seller-${id}`, label: name, side: 'seller', unit: 'score', competency: id },
+        (person) => competencyCell(person.seller, id),
+      ),
+    ),
+  ]
+}
+
+function competencyCell(
+  job: Standing['seller'],
+  competency: string,
+): Partial<CompareCell> & { text: string } {
+  const found = job.competencies.find((entry) => entry.competency === competency)
+  if (!found || found.score === null) return { text: 'not observed', coverage: 0 }
+  return { value: found.score, se: found.se, coverage: found.coverage, text: asScore(found.score) }
+}
+
+const GATE_WORDS: Record<GateStanding['state'], string> = {
+  pass: 'met',
+  unclear: 'unclear',
+  fail: 'not met',
+}
+
+const gateCell = (gate: GateStanding | undefined): Partial<CompareCell> & { text: string } =>
+  gate ? { value: gate.p, text: GATE_WORDS[gate.state] } : { text: 'not known' }
+
+/** Whether the highest and the lowest differ with the certainty of {@link MARKED}; without errors nothing is claimed. */
+function differs(cells: readonly CompareCell[]): boolean {
+  const known = cells.flatMap(({ value, se }) =>
+    value === null || se === null ? [] : [{ mean: value, se }],
+  )
+  if (known.length < 2) return false
+  const sorted = [...known].sort((a, b) => a.mean - b.mean)
+  const [lowest, highest] = [sorted[0], sorted.at(-1)]
+  if (!lowest || !highest || (lowest.se === 0 && highest.se === 0)) return false
+  return probabilitySuperior(highest, lowest).probability >= MARKED
+}

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+interface Room {
+  /** Folder, relative to the project; the longest match decides which room a file is in. */
+  folder: string
+  /** Folders of the project it may import besides its own. */
+  folders: readonly string[]
+  /** Packages it may import; `node:` stands for all of Node's own. */
+  packages: readonly string[]
+}
+
+/** The house of the design: who may import whom. */
+const ROOMS: readonly Room[] = [
+  { folder: 'shared/errors.ts', folders: [], packages: [] },
+  { folder: 'shared/model', folders: ['shared/errors.ts'], packages: ['zod'] },
+  { folder: 'shared/science', folders: ['shared/errors.ts', 'shared/model'], packages: [] },
+  {
+    folder: 'shared/readiness',
+    folders: ['shared/errors.ts', 'shared/model', 'shared/science'],
+    packages: [],
+  },
+  {
+    folder: 'shared/contract',
+    folders: ['shared/errors.ts', 'shared/model', 'shared/readiness'],
+    packages: ['zod'],
+  },
+  {
+    folder: 'shared/exchange',
+    folders: ['shared/errors.ts', 'shared/model', 'shared/contract'],
+    packages: ['zod'],
+  },
+  {
+    folder: 'electron/core',
+    folders: ['shared', 'resources'],
+    packages: ['node:', 'zod', 'csv-parse', 'fflate', 'read-excel-file'],
+  },
+  {
+    folder: 'electron/core/db',
+    folders: ['shared'],
+    packages: ['node:', 'better-sqlite3'],
+  },
+  { folder: 'electron/door', folders: ['shared', 'electron/core'], packages: ['node:', 'zod'] },
+  {
+    folder: 'electron/desktop',
+    folders: ['shared', 'electron/core', 'electron/door'],
+    packages: ['node:', 'electron', 'zod'],
+  },
+  {
+    folder: 'electron/web',
+    folders: ['shared', 'electron/core', 'electron/door', 'package.json'],
+    packages: ['node:', 'zod'],
+  },
+  {
+    folder: 'electron/cli',
+    folders: ['shared', 'electron/core', 'electron/door', 'electron/web', 'electron/build.ts'],
+    packages: ['node:', 'zod'],
+  },
+  {
+    folder: 'electron',
+    folders: ['electron/core', 'electron/web', 'electron/door'],
+    packages: ['node:', 'vite'],
+  },
+  { folder: 'resources', folders: ['shared/model'], packages: ['node:', 'csv-stringify'] },
+  {
+    folder: 'renderer',
+    folders: ['shared'],
+    packages: [
+      'react',
+      'react-dom',
+      'zustand',
+      'zod',
+      'wouter',
+      '@mantine/core',
+      '@mantine/hooks',
+      '@mantine/spotlight',
+      '@mantine/notifications',
+      '@mantine/form',
+      '@tabler/icons-react',
+      '@tanstack/react-table',
+      '@tanstack/react-virtual',
+      '@fontsource-variable/inter',
+    ],
+  },
+  {
+    folder: 'renderer/charts',
+    folders: ['shared', 'renderer/ui'],
+    packages: ['react', 'recharts', 'zod'],
+  },
+]
+
+const SOURCE = /\.tsx?$/
+
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => SOURCE.test(file))
+    .map((file) => join(folder, file))
+}
+
+const files = ['shared', 'electron', 'resources', 'renderer'].flatMap(sources)
+
+const inside = (file: string, folder: string) => file === folder || file.startsWith(`${folder}/`)
+
+function roomOf(file: string): Room | undefined {
+  return ROOMS.filter(({ folder }) => inside(file, folder)).sort(
+    (a, b) => b.folder.length - a.folder.length,
+  )[0]
+}
+
+/** Specifiers of static and dynamic imports and re-exports. */
+function importsOf(text: string): string[] {
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+const packageOf = (specifier: string) =>
+  specifier.startsWith('node:')
+    ? 'node:'
+    : specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/')
+
+/** Why an import breaks the house, or null. */
+function complaint(file: string, specifier: string): string | null {
+  const room = roomOf(file)
+  if (!room) return `${file} stands in no room`
+  if (!specifier.startsWith('.')) {
+    const name = packageOf(specifier)
+    return room.packages.includes(name) ? null : `${file} imports ${name}`
+  }
+  const target = relative(ROOT, resolve(ROOT, dirname(file), specifier.replace(/\?.*$/, '')))
+  if (inside(target, 'renderer/features') && inside(file, 'renderer/features')) {
+    const feature = (path: string) => path.split('/').slice(0, 3).join('/')
+    if (feature(target) !== feature(file)) return `${file} imports another feature: ${target}`
+  }
+  if (/\.handlers\.ts$/.test(target) && inside(file, 'electron/core')) {
+    const wiring = ['electron/core/app.ts', 'electron/core/workbench.ts'].includes(file)
+    if (!wiring && dirname(target) !== dirname(file))
+      return `${file} imports handlers of another feature: ${target}`
+  }
+  const own = inside(target, room.folder)
+  return own || room.folders.some((folder) => inside(target, folder))
+    ? null
+    : `${file} imports ${target}`
+}
+
+describe('the rooms of the house', () => {
+  it('import only what the design allows', () => {
+    const found = files.flatMap((file) =>
+      importsOf(readFileSync(join(ROOT, file), 'utf8'))
+        .map((specifier) => complaint(file, specifier))
+        .filter((text) => text !== null),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('hold no file over 300 lines', () => {
+    const long = files
+      .filter((file) => !inside(file, 'electron/core/db/migrations'))
+      .map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 300)
+    expect(long).toEqual([])
+  })
+
+  it('never ask for the network, for time or for chance in the study', () => {
+    const forbidden = /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bfetch\(|\bsetTimeout\b/
+    const found = files.filter(
+      (file) => inside(file, 'shared') && forbidden.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('notice an import that breaks the house', () => {
+    expect(complaint('shared/model/rep.ts', 'node:fs')).not.toBeNull()
+    expect(complaint('renderer/main.tsx', '../electron/core/app.ts')).not.toBeNull()
+    expect(
+      complaint('electron/core/people/people.handlers.ts', '../map/map.handlers.ts'),
+    ).not.toBeNull()
+    expect(complaint('electron/core/dispatch.ts', 'better-sqlite3')).not.toBeNull()
+  })
+})
