@@ -15,8 +15,10 @@ export function startCoreProcess(folder: string): RemoteCore {
   return {
     ...core,
     async close() {
-      const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSING))
-      await Promise.race([core.close(), late])
+      const late = Promise.withResolvers<void>()
+      const timer = setTimeout(late.resolve, CLOSING)
+      await Promise.race([core.close(), late.promise])
+      clearTimeout(timer)
       child.kill()
     },
   }

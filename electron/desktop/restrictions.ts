@@ -24,12 +24,15 @@ export const mayLoad = (url: string, developing: boolean): boolean =>
   url.startsWith('data:') ||
   (developing && url.startsWith('devtools://'))
 
-/** No page, however it came to be, may navigate away, open a window or embed a guest. */
+/** No page, however it came to be, may leave the program, open a window or embed a guest; it may load itself anew. */
 export function restrictContents(app: Pick<App, 'on'>): void {
   app.on('web-contents-created', (_event, contents) => {
+    const stay = (details: { url: string; preventDefault(): void }) => {
+      if (!isPageAddress(details.url)) details.preventDefault()
+    }
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-    contents.on('will-navigate', (details) => details.preventDefault())
-    contents.on('will-frame-navigate', (details) => details.preventDefault())
+    contents.on('will-navigate', stay)
+    contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', (details) => details.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })

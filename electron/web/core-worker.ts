@@ -26,8 +26,10 @@ export function startCoreThread(
   return {
     ...core,
     async close() {
-      const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSING).unref())
-      await Promise.race([core.close(), late])
+      const late = Promise.withResolvers<void>()
+      const timer = setTimeout(late.resolve, CLOSING)
+      await Promise.race([core.close(), late.promise])
+      clearTimeout(timer)
       await worker.terminate()
     },
   }
