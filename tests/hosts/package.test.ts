@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { extractAll, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import manifest from '../../package.json' with { type: 'json' }
 import { ensureBuilt } from '../../electron/build.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { makeRuntimeStandIn, pack, ROOT } from '../support/pack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-pack-'))

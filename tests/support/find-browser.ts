@@ -5,7 +5,9 @@ import { chromiumLaunch } from './browser.ts'
 try {
   const launch = chromiumLaunch()
   const browser = await chromium.launch(launch)
-  process.stdout.write(`Browser tests use Chromium ${browser.version()}: ${launch.executablePath}\n`)
+  process.stdout.write(
+    `Browser tests use Chromium ${browser.version()}: ${launch.executablePath}\n`,
+  )
   await browser.close()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
