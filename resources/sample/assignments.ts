@@ -134,20 +134,28 @@ export function assignmentsOf(
   }
 }
 
-/** Sellers outside the cast whose selling was rated by their manager and one colleague of another function. */
-export function sellerOnlyAssignments(
+/**
+ * The yearly screening of sellers outside the cast: the judgement test for all, the manager and one colleague of
+ * another function on leadership behaviour, the experience record for every second one. Enough for a hollow mark on
+ * the map, never enough for a suggestion. The first `alsoSelling` of them are rated on the selling job too.
+ */
+export function screeningAssignments(
   members: readonly Member[],
   panel: Panel,
-  count: number,
+  alsoSelling: number,
 ): Assignment[] {
-  const plain = members.filter(({ part, team }) => !part && team.code !== 'CA')
-  const step = Math.max(1, Math.floor(plain.length / count))
-  return plain
-    .filter((_, index) => index % step === 0)
-    .slice(0, count)
-    .flatMap((member, index) => {
-      const raters = [panel.managers[TEAMS.indexOf(member.team)], pickAt(panel.partners, index)]
-      const team = members.filter((other) => other.team === member.team)
-      return ask(member, team, 'multisource', raters, ['seller'])
-    })
+  const plain = members.filter(({ part, team, exact }) => !part && !exact && team.code !== 'CA')
+  const step = Math.max(1, Math.floor(plain.length / alsoSelling))
+  return plain.flatMap((member, index) => {
+    const selling = index % step === 0 && index < step * alsoSelling
+    const raters = [panel.managers[TEAMS.indexOf(member.team)], pickAt(panel.partners, index)]
+    const team = members.filter((other) => other.team === member.team)
+    return [
+      ...ask(member, team, 'multisource', raters, selling ? both : ['manager']),
+      ...ask(member, team, 'sjt', [panel.testKey], ['manager']),
+      ...ask(member, team, 'experience', index % 2 === 0 ? panel.recordReviewers.slice(0, 1) : [], [
+        'manager',
+      ]),
+    ]
+  })
 }

@@ -1,7 +1,7 @@
 import { MANAGER_COMPETENCIES, SELLER_COMPETENCIES } from '../../shared/model/competency.ts'
 import type { Rating } from '../../shared/model/rating.ts'
 import type { Source } from '../../shared/model/source.ts'
-import { type Assignment, assignmentsOf, sellerOnlyAssignments } from './assignments.ts'
+import { type Assignment, assignmentsOf, screeningAssignments } from './assignments.ts'
 import { LEADER_NOTES, type NotesByStep } from './leader-notes.ts'
 import { CLIENTS } from './names.ts'
 import { type Chance, chance } from './random.ts'
@@ -55,7 +55,7 @@ function levelsOf(member: Member): Map<string, number> {
       levels.set(id, level + (offsets[index] ?? 0) - mean)
     })
   }
-  spread(MANAGER_COMPETENCIES, member.part?.leader ?? 3, 0.25)
+  spread(MANAGER_COMPETENCIES, member.leader, 0.25)
   spread(SELLER_COMPETENCIES, member.seller, 0.3)
   for (const [id, level] of Object.entries(member.part?.shape ?? {})) levels.set(id, level)
   return levels
@@ -88,7 +88,7 @@ function visible(source: Source, competency: string): boolean {
 /** Everything one division is asked to rate. */
 export function divisionAssignments(members: readonly Member[], panel: Panel): Assignment[] {
   const cast = members.flatMap((member) => assignmentsOf(member, members, panel))
-  return [...cast, ...sellerOnlyAssignments(members, panel, 22)]
+  return [...cast, ...screeningAssignments(members, panel, 22)]
 }
 
 /** What one person's ratings share: the level behind them, the notes already used, names to mention. */

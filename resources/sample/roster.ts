@@ -17,6 +17,8 @@ export interface Member {
   exact: boolean
   /** Level behind the seller ratings, 1–5. */
   seller: number
+  /** Level behind the leadership ratings of someone outside the cast, 1–5. */
+  leader: number
   part: Part | null
 }
 
@@ -30,8 +32,13 @@ export function managerIdOf(division: number, index: number): PersonId {
 
 const round2 = (value: number) => Math.round(value * 100) / 100
 
-/** A person nobody has rated as a leader: hired at some time, selling as people do. */
-function background(label: string): { hiredOn: string; sales: SalesPart; seller: number } {
+/** A person outside the cast: hired at some time, selling as people do. */
+function background(label: string): {
+  hiredOn: string
+  sales: SalesPart
+  seller: number
+  leader: number
+} {
   const draw = chance(label)
   const recent = draw.unit() < 0.26
   const from = recent ? 1 + draw.below(10) : 0
@@ -49,6 +56,7 @@ function background(label: string): { hiredOn: string; sales: SalesPart; seller:
       shared: round2(draw.between(0, 0.3)),
     },
     seller: round2(3.2 + (attainment - 1) * 4 + draw.normal(0.35)),
+    leader: round2(2.85 + (attainment - 1) * 0.6 + draw.normal(0.75)),
   }
 }
 
@@ -86,6 +94,7 @@ export function rosterOf(division: number): Member[] {
         sales: seat ? { spread: 0.15, ...seat.sales } : plain.sales,
         exact: seat !== null,
         seller: part?.seller ?? plain.seller,
+        leader: part?.leader ?? plain.leader,
         part,
       })
     }

@@ -31,7 +31,7 @@ describe('the sample organisation', () => {
         .filter(({ competency }) => MANAGER_COMPETENCIES.some((id) => id === competency))
         .map(({ repId }) => repId),
     )
-    expect(rated.size).toBe(28)
+    expect(rated.size).toBe(114)
   })
 
   it('consists of valid records', () => {
