@@ -1,12 +1,18 @@
 import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import type { Command } from './command.ts'
+import { importCommands } from './import.ts'
 import { runCommandLine } from './run.ts'
 import { serveCommands } from './serve.ts'
 import { standingCommands } from './standings.ts'
 import { workspaceCommands } from './workspace.ts'
 
 /** Every group of commands; a new group is one file in this folder and one line here. */
-const commands: readonly Command[] = [...workspaceCommands, ...standingCommands, ...serveCommands]
+const commands: readonly Command[] = [
+  ...workspaceCommands,
+  ...importCommands,
+  ...standingCommands,
+  ...serveCommands,
+]
 
 const say = (line: string) => {
   process.stderr.write(`${line}\n`)

@@ -1,11 +1,11 @@
 import type { CoreEvent } from '../../shared/contract/event.ts'
-import type { importsContract } from '../../shared/contract/imports.contract.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import { candidatesHandlers } from './candidates/candidates.handlers.ts'
 import { compareHandlers } from './compare/compare.handlers.ts'
 import type { Handlers } from './context.ts'
 import type { Database } from './db/database.ts'
 import { createDispatch } from './dispatch.ts'
+import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
@@ -23,7 +23,8 @@ export interface AppOptions {
 /** The application over one open workspace: every procedure of `workspaceContract`. */
 export function createApp(options: AppOptions) {
   const jobs = createJobsCache()
-  const handlers: Omit<Handlers<typeof workspaceContract>, keyof typeof importsContract> = {
+  const handlers: Handlers<typeof workspaceContract> = {
+    ...createImportsHandlers(options.newId),
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...mapHandlers,
@@ -31,7 +32,7 @@ export function createApp(options: AppOptions) {
     ...compareHandlers,
     ...ratingsHandlers,
   }
-  return createDispatch(workspaceContract, handlers as Handlers<typeof workspaceContract>, {
+  return createDispatch(workspaceContract, handlers, {
     ...options,
     database: () => options.database,
     onTouch: jobs.forget,

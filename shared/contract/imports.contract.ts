@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { batchIdSchema } from '../model/id.ts'
-import { mutation, query, task } from './procedure.ts'
+import { query, task } from './procedure.ts'
 
 export const IMPORT_KINDS = ['people', 'results', 'deals', 'ratings'] as const
 export const importKindSchema = z.enum(IMPORT_KINDS)
@@ -19,6 +19,10 @@ export const rejectionSchema = z.strictObject({
 })
 export type Rejection = z.infer<typeof rejectionSchema>
 
+/** Longest base64 text of a file of 64 MB. */
+const base64Schema = z.string().max(89_478_488)
+const fileNameSchema = z.string().min(1).max(300)
+
 const columnSchema = z.strictObject({
   column: z.string(),
   title: z.string(),
@@ -30,9 +34,23 @@ const columnSchema = z.strictObject({
 })
 
 export const importsContract = {
-  /** Takes a file in (base64, 64 MB at most) and says what it seems to be. Nothing is stored in the workspace. */
+  /**
+   * Takes a part of a file in, in order: `fileId` null begins one. Large files come in parts of a megabyte or two, so
+   * that no carrier and no thread has to swallow them whole. Nothing is stored in the workspace.
+   */
+  'imports.receive': task(
+    z.strictObject({ fileId: z.string().nullable(), content: base64Schema }),
+    z.strictObject({ fileId: z.string(), bytes: z.number().int() }),
+  ),
+  /**
+   * Says what a file seems to be. The file is given whole (base64) or was received before; 64 MB at most. Nothing is
+   * stored in the workspace: the newest three files wait in memory until they are imported or discarded.
+   */
   'imports.stage': task(
-    z.strictObject({ fileName: z.string().min(1).max(300), content: z.base64() }),
+    z.union([
+      z.strictObject({ fileName: fileNameSchema, content: base64Schema }),
+      z.strictObject({ fileName: fileNameSchema, fileId: z.string() }),
+    ]),
     z.strictObject({
       fileId: z.string(),
       fileName: z.string(),
@@ -43,7 +61,11 @@ export const importsContract = {
       encoding: z.string().nullable(),
       delimiter: z.string().nullable(),
       headers: z.array(z.string()),
+      /** Line of the header in the file. */
+      headerLine: z.number().int(),
       rows: z.number().int(),
+      /** What had to be decided to read the file, in plain sentences. */
+      notes: z.array(z.string()),
       /** Best guess first. */
       kinds: z.array(
         z.strictObject({
@@ -59,6 +81,8 @@ export const importsContract = {
     z.strictObject({ fileId: z.string(), kind: importKindSchema, sheet: z.string().nullable() }),
     z.strictObject({
       headers: z.array(z.string()),
+      /** First texts under each header, three at most. */
+      examples: z.array(z.array(z.string())),
       columns: z.array(columnSchema),
       unused: z.array(z.string()),
     }),
@@ -75,8 +99,11 @@ export const importsContract = {
       rows: z.number().int(),
       accepted: z.number().int(),
       rejected: z.number().int(),
+      /** Rows that say the same as an earlier one, or are overruled by a later one. */
+      repeated: z.number().int(),
       /** First rows as they will be stored, column → text. */
       sample: z.array(z.record(z.string(), z.string().nullable())),
+      /** The first 1,000. */
       rejections: z.array(rejectionSchema),
       notes: z.array(z.string()),
     }),
@@ -91,13 +118,24 @@ export const importsContract = {
     }),
     z.strictObject({
       batchId: batchIdSchema,
+      /** Rows inserted or changed. */
       imported: z.number().int(),
+      /** Rows that the workspace held already, and repeated rows. */
       unchanged: z.number().int(),
       rejectedCount: z.number().int(),
       /** The first 1,000. */
       rejected: z.array(rejectionSchema),
       notes: z.array(z.string()),
     }),
+  ),
+  /** Rejected rows of a batch in the order of the file, a page at a time. */
+  'imports.rejections': query(
+    z.strictObject({
+      batchId: batchIdSchema,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    z.strictObject({ total: z.number().int(), rejections: z.array(rejectionSchema) }),
   ),
   /** The rejected rows of a batch in the shape of their file, with a reason column, as CSV text (with byte order mark). */
   'imports.repairFile': query(
@@ -120,5 +158,6 @@ export const importsContract = {
       ),
     }),
   ),
-  'imports.discard': mutation(z.strictObject({ fileId: z.string() }), z.null()),
+  /** Forgets a staged file; unknown ones are ignored. */
+  'imports.discard': task(z.strictObject({ fileId: z.string() }), z.null()),
 } as const

@@ -1,0 +1,56 @@
+import { type Buffer, isUtf8 } from 'node:buffer'
+import { utf16Order } from './file-kind.ts'
+
+export interface DecodedText {
+  text: string
+  encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252'
+  notes: string[]
+}
+
+/** Windows-1252 beyond Latin-1: bytes 0x80–0x9F. Written out, so that it does not depend on the runtime's tables. */
+const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const DIFFERS = /[\u0080-\u009f]/g
+
+/** Text of a CSV file: UTF-8 or UTF-16 with or without byte order mark, otherwise Windows-1252. */
+export function decodeText(bytes: Buffer): DecodedText {
+  const order = utf16Order(bytes)
+  if (order) {
+    const even = bytes.length % 2 === 0 ? bytes : bytes.subarray(0, -1)
+    // swap16 works in place, and the bytes belong to the caller.
+    const little = order === 'LE' ? even : Uint8Array.prototype.slice.call(even)
+    const text = new TextDecoder('utf-16le').decode(order === 'LE' ? little : swapped(little))
+    return { text: withoutMark(text), encoding: 'UTF-16', notes: [] }
+  }
+  if (isUtf8(bytes)) {
+    return { text: withoutMark(bytes.toString('utf8')), encoding: 'UTF-8', notes: [] }
+  }
+  return decodeDamaged(bytes)
+}
+
+/** Not valid UTF-8: either another encoding, or UTF-8 with a few bad bytes. */
+function decodeDamaged(bytes: Buffer): DecodedText {
+  const forgiving = withoutMark(bytes.toString('utf8'))
+  const good = forgiving.match(/[\u0080-\ufffc]/g)?.length ?? 0
+  const bad = forgiving.match(/\ufffd/g)?.length ?? 0
+  if (bad * 10 < good) {
+    const note = `${bad === 1 ? '1 character' : `${bad} characters`} could not be read and ${bad === 1 ? 'is' : 'are'} shown as \ufffd. Save the file as "CSV UTF-8" to keep them.`
+    return { text: forgiving, encoding: 'UTF-8', notes: [note] }
+  }
+  const text = bytes
+    .toString('latin1')
+    .replace(DIFFERS, (character) => UPPER[character.charCodeAt(0) - 0x80] ?? character)
+  const note =
+    'The file is not UTF-8; it was read as Windows-1252 (Western European). If letters look wrong, save it as "CSV UTF-8".'
+  return { text, encoding: 'Windows-1252', notes: [note] }
+}
+
+const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+
+function swapped(bytes: Uint8Array): Uint8Array {
+  for (let index = 0; index + 1 < bytes.length; index += 2) {
+    const first = bytes[index] ?? 0
+    bytes[index] = bytes[index + 1] ?? 0
+    bytes[index + 1] = first
+  }
+  return bytes
+}

@@ -1,0 +1,223 @@
+import type {
+  ImportKind,
+  importsContract,
+  Mapping,
+  Rejection,
+} from '../../../shared/contract/imports.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { csvText } from '../../../shared/exchange/csv-write.ts'
+import { FILES } from '../../../shared/exchange/files.ts'
+import {
+  bindMapping,
+  guessKinds,
+  headerSignature,
+  type MatchedBy,
+  matchHeaders,
+  missingColumns,
+  REASON_HEADER,
+} from '../../../shared/exchange/header-match.ts'
+import { shownValue } from '../../../shared/exchange/row-reader.ts'
+import type { Sheet } from '../../../shared/exchange/sheet.ts'
+import { lineOf } from '../../../shared/exchange/text.ts'
+import type { Handlers, QueryContext, TaskContext } from '../context.ts'
+import { evaluate } from './evaluate.ts'
+import {
+  findMapping,
+  findRejectedRows,
+  listBatches,
+  listRejections,
+  listRepIds,
+  type Remembered,
+} from './imports.repository.ts'
+import { createPacer } from './pacer.ts'
+import { createStagedFiles, type StagedFile, type StagedFiles } from './staged-files.ts'
+import { writeImport } from './write-import.ts'
+
+const SHOWN_ROWS = 20
+const SHOWN_REJECTIONS = 1000
+const EXAMPLES = 3
+
+/** Import of files, over the staged files of one open workspace. */
+export function createImportsHandlers(newId: () => string): Handlers<typeof importsContract> {
+  const files = createStagedFiles(newId)
+  return {
+    'imports.receive': async (_context, { fileId, content }) => files.receive(fileId, content),
+
+    async 'imports.stage'(context, { fileName, ...source }) {
+      const pacer = createPacer(context.breathe)
+      const file = await files.stage(fileName, source, pacer, context.progress)
+      return describe(file, await file.read(null, pacer, context.progress))
+    },
+
+    async 'imports.columns'({ db }, { fileId, kind, sheet }) {
+      return proposeColumns(db, kind, files.find(fileId).peek(sheet))
+    },
+
+    async 'imports.preview'(context, input) {
+      const { evaluation, sheet } = await prepare(context, files, input)
+      const { accepted, rejected, repeated, notes } = evaluation
+      return {
+        rows: sheet.rows.length,
+        accepted: accepted.length,
+        rejected: rejected.length,
+        repeated,
+        sample: accepted
+          .slice(0, SHOWN_ROWS)
+          .map((values) =>
+            Object.fromEntries(
+              Object.entries(values).map(([id, value]) => [id, shownValue(value)]),
+            ),
+          ),
+        rejections: shown(rejected),
+        notes,
+      }
+    },
+
+    async 'imports.run'(context, input) {
+      const prepared = await prepare(context, files, input)
+      const { evaluation, sheet, file } = prepared
+      const written = await writeImport(context, {
+        kind: input.kind,
+        fileName: file.fileName,
+        headers: sheet.headers,
+        signature: headerSignature(sheet.headers),
+        mapping: input.mapping,
+        present: prepared.present,
+        evaluation,
+      })
+      files.discard(input.fileId)
+      return {
+        ...written,
+        rejectedCount: evaluation.rejected.length,
+        rejected: shown(evaluation.rejected),
+        notes: evaluation.notes,
+      }
+    },
+
+    'imports.rejections': async ({ db }, { batchId, offset, limit }) =>
+      listRejections(db, batchId, { offset, limit }),
+
+    async 'imports.repairFile'({ db }, { batchId }) {
+      const batch = await findRejectedRows(db, batchId)
+      if (!batch) throw new AppError('not-found', 'There is no such import in this workspace.')
+      // A repair file that is repaired again keeps one reason column: the newest.
+      const kept = batch.headers.flatMap((header, index) =>
+        header === REASON_HEADER ? [] : [index],
+      )
+      const rows = batch.rows.map(({ cells, reason }) => [
+        ...kept.map((index) => cells[index]),
+        reason,
+      ])
+      const headers = [...kept.map((index) => batch.headers[index]), REASON_HEADER]
+      const stem = batch.fileName.replace(/\.[^.]{1,5}$/, '')
+      return { fileName: `${stem} - to repair.csv`, content: csvText([headers, ...rows]) }
+    },
+
+    'imports.history': async ({ db }) => ({ batches: await listBatches(db) }),
+
+    async 'imports.discard'(_context, { fileId }) {
+      files.discard(fileId)
+      return null
+    },
+  }
+}
+
+const shown = (rejected: readonly (Rejection & { cells: unknown })[]): Rejection[] =>
+  rejected
+    .slice(0, SHOWN_REJECTIONS)
+    .map(({ line, column, value, reason }) => ({ line, column, value, reason }))
+
+function describe(file: StagedFile, sheet: Sheet) {
+  return {
+    fileId: file.fileId,
+    fileName: file.fileName,
+    format: file.format,
+    sheets: [...file.sheets],
+    sheet: file.proposed,
+    encoding: file.encoding,
+    delimiter: sheet.delimiter,
+    headers: [...sheet.headers],
+    headerLine: sheet.headerLine,
+    rows: sheet.rows.length,
+    notes: [...sheet.notes],
+    kinds: guessKinds(sheet.headers),
+  }
+}
+
+async function proposeColumns(db: QueryContext['db'], kind: ImportKind, sheet: Sheet) {
+  const file = FILES[kind]
+  const remembered = await findMapping(db, kind, headerSignature(sheet.headers))
+  const proposed = matchHeaders(file, sheet.headers)
+  const chosen = remembered && bindMapping(file, sheet.headers, remembered.mapping)
+  const columns = proposed.map(({ spec, header, matchedBy }) => {
+    const index = chosen ? (chosen.find(({ column }) => column === spec)?.index ?? null) : header
+    return {
+      column: spec.id,
+      title: spec.title,
+      required: spec.required,
+      help: spec.help,
+      header: index === null ? null : (sheet.headers[index] ?? null),
+      matchedBy:
+        index === null ? 'none' : index === header ? matchedBy : ('remembered' as MatchedBy),
+    }
+  })
+  const used = new Set(columns.map(({ header }) => header))
+  return {
+    headers: [...sheet.headers],
+    examples: sheet.headers.map((_, index) => examplesOf(sheet, index)),
+    columns,
+    unused: sheet.headers.filter((header) => !used.has(header)),
+  }
+}
+
+function examplesOf(sheet: Sheet, index: number): string[] {
+  const texts = sheet.rows.slice(0, 50).map(({ cells }) => lineOf(cells[index]).slice(0, 80))
+  return [...new Set(texts.filter((text) => text !== ''))].slice(0, EXAMPLES)
+}
+
+/** Everything up to the write: the sheet read, the mapping checked, every row judged. */
+async function prepare(
+  context: TaskContext,
+  files: StagedFiles,
+  input: { fileId: string; kind: ImportKind; sheet: string | null; mapping: Mapping },
+) {
+  const { kind, mapping } = input
+  const staged = files.find(input.fileId)
+  const pacer = createPacer(context.breathe)
+  const sheet = await staged.read(input.sheet, pacer, context.progress)
+  const file = FILES[kind]
+  checkMapping(kind, sheet, mapping)
+  const columns = bindMapping(file, sheet.headers, mapping)
+  const { knownReps, remembered } = await context.read(async (db) => ({
+    knownReps: kind === 'people' ? null : await listRepIds(db),
+    remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
+  }))
+  const styles: Remembered['styles'] = remembered?.styles ?? {}
+  const evaluation = await evaluate(
+    { file, sheet, columns, remembered: styles, knownReps },
+    pacer,
+    context.progress,
+  )
+  const mapped = new Set(columns.map(({ column }) => column.id))
+  const present = new Set(
+    file.columns.filter(({ id, required }) => mapped.has(id) || required).map(({ id }) => id),
+  )
+  return { evaluation, sheet, file: staged, present }
+}
+
+/** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */
+function checkMapping(kind: ImportKind, sheet: Sheet, mapping: Mapping): void {
+  const file = FILES[kind]
+  const details: Record<string, string> = {}
+  for (const [column, header] of Object.entries(mapping)) {
+    if (!file.columns.some(({ id }) => id === column)) {
+      details[column] = `${file.title} have no column of this name.`
+    } else if (!sheet.headers.includes(header))
+      details[column] = `The file has no header ${header}.`
+  }
+  for (const { id, title } of missingColumns(file, new Set(Object.keys(mapping)))) {
+    details[id] = `No header of the file is mapped to ${title}, which is required.`
+  }
+  const [first] = Object.values(details)
+  if (first) throw new AppError('invalid-input', first, details)
+}

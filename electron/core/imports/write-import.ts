@@ -1,0 +1,128 @@
+import type { ImportKind, Mapping } from '../../../shared/contract/imports.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { RowValues } from '../../../shared/exchange/column.ts'
+import { type BatchId, batchIdSchema } from '../../../shared/model/id.ts'
+import type { TaskContext, WriteContext } from '../context.ts'
+import { recomputeStandings } from '../standings/recompute.ts'
+import type { Evaluation } from './evaluate.ts'
+import {
+  insertBatch,
+  insertRaters,
+  insertRejections,
+  listRepIds,
+  nameRaters,
+  rowWriter,
+  saveMapping,
+} from './imports.repository.ts'
+
+export interface ImportToWrite {
+  kind: ImportKind
+  fileName: string
+  headers: readonly string[]
+  signature: string
+  mapping: Mapping
+  /** Columns whose values are stored; the others keep what the workspace holds. */
+  present: ReadonlySet<string>
+  evaluation: Evaluation
+}
+
+/** Rows written between two pauses: some ten milliseconds. */
+const CHUNK = 1000
+
+/**
+ * Writes accepted and rejected rows, the mapping and the standings in one transaction, with pauses in which the person
+ * may still stop it; then nothing of it remains.
+ */
+export async function writeImport(
+  context: TaskContext,
+  work: ImportToWrite,
+): Promise<{ batchId: BatchId; imported: number; unchanged: number }> {
+  const { kind, evaluation } = work
+  return context.write(async (write) => {
+    const { db } = write
+    await checkPeople(write, work)
+    if (kind === 'ratings')
+      await inChunks(context, raterIds(evaluation.accepted), 'Adding raters', (ids) =>
+        insertRaters(db, ids),
+      )
+    const writer = rowWriter(kind, work.present)
+    const imported = await inChunks(context, evaluation.accepted, 'Writing rows', (rows) =>
+      db.runMany(writer.sql, rows.map(writer.parameters)),
+    )
+    if (kind === 'people') {
+      await nameRaters(
+        db,
+        evaluation.accepted.map(({ rep_id, name }) => [String(rep_id), String(name)]),
+      )
+    }
+    const batchId = batchIdSchema.parse(write.newId())
+    const at = write.now()
+    const unchanged = evaluation.accepted.length - imported + evaluation.repeated
+    const rejected = evaluation.rejected.length
+    const { fileName } = work
+    await insertBatch(
+      db,
+      { batchId, kind, fileName, importedAt: at, imported, unchanged, rejected },
+      work.headers,
+    )
+    let stored = 0
+    await inChunks(context, evaluation.rejected, 'Keeping rejected rows', async (rows) => {
+      await insertRejections(db, batchId, stored, rows)
+      stored += rows.length
+      return 0
+    })
+    await saveMapping(
+      db,
+      kind,
+      work.signature,
+      { mapping: work.mapping, styles: { ...evaluation.styles } },
+      at,
+    )
+    if (imported > 0) {
+      await recomputeStandings(db, async (done, total) => {
+        context.progress(done, total, 'Computing standings')
+        await context.breathe()
+      })
+      write.touch('people')
+      if (kind === 'ratings') write.touch('ratings')
+      write.touch('workspace')
+    }
+    write.audit({ batchId, kind, imported, unchanged, rejected })
+    return { batchId, imported, unchanged }
+  })
+}
+
+/** Someone may have changed the people while the file was read; then nothing is written. */
+async function checkPeople(
+  { db }: WriteContext,
+  { kind, evaluation }: ImportToWrite,
+): Promise<void> {
+  if (kind === 'people') return
+  const known = await listRepIds(db)
+  if (evaluation.accepted.some(({ rep_id }) => !known.has(String(rep_id)))) {
+    throw new AppError(
+      'conflict',
+      'The people of the workspace changed meanwhile. Import the file again.',
+    )
+  }
+}
+
+const raterIds = (rows: readonly RowValues[]) => [
+  ...new Set(rows.map(({ rater_id }) => String(rater_id))),
+]
+
+/** Works through items with a pause after each chunk; returns the sum of what `work` answers. */
+async function inChunks<T>(
+  context: TaskContext,
+  items: readonly T[],
+  note: string,
+  work: (chunk: readonly T[]) => Promise<number>,
+): Promise<number> {
+  let sum = 0
+  for (let start = 0; start < items.length; start += CHUNK) {
+    sum += await work(items.slice(start, start + CHUNK))
+    context.progress(Math.min(start + CHUNK, items.length), items.length, note)
+    await context.breathe()
+  }
+  return sum
+}

@@ -1,0 +1,112 @@
+import type { Buffer } from 'node:buffer'
+import { crc32, createInflateRaw } from 'node:zlib'
+import { refused } from './file-kind.ts'
+
+/** One file inside an archive; its content is unpacked only when asked for. */
+export interface ZipEntry {
+  name: string
+  method: number
+  crc: number
+  compressed: Buffer
+}
+
+const END = 0x06054b50
+const CENTRAL = 0x02014b50
+const LOCAL = 0x04034b50
+const MOST_ENTRIES = 10_000
+
+const damaged = () =>
+  refused(
+    'The workbook is damaged and cannot be unpacked. Open it in a spreadsheet program and save it again.',
+  )
+
+/**
+ * The table of contents of a ZIP archive, names with forward slashes and in lower case. Reads the central directory
+ * only, so that sizes written by a hostile program are never trusted.
+ * @throws AppError `invalid-input` for anything that is not a sound archive
+ */
+export function readZip(bytes: Buffer): Map<string, ZipEntry> {
+  const end = findEnd(bytes)
+  const count = bytes.readUInt16LE(end + 10)
+  let at = bytes.readUInt32LE(end + 16)
+  if (count > MOST_ENTRIES) throw damaged()
+  const entries = new Map<string, ZipEntry>()
+  for (let index = 0; index < count; index++) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw damaged()
+    const nameLength = bytes.readUInt16LE(at + 28)
+    const next = at + 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
+    const flags = bytes.readUInt16LE(at + 8)
+    if ((flags & 1) !== 0) {
+      throw refused('The archive is protected by a password. Save the workbook without one.')
+    }
+    const size = bytes.readUInt32LE(at + 20)
+    const data = dataStart(bytes, bytes.readUInt32LE(at + 42))
+    if (data + size > bytes.length) throw damaged()
+    entries.set(name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase(), {
+      name,
+      method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
+      compressed: bytes.subarray(data, data + size),
+    })
+    at = next
+  }
+  return entries
+}
+
+/** The end record stands in the last 64 kB, after it only a comment. */
+function findEnd(bytes: Buffer): number {
+  const first = Math.max(0, bytes.length - 65_557)
+  for (let at = bytes.length - 22; at >= first; at--) {
+    if (bytes.readUInt32LE(at) === END) return at
+  }
+  throw damaged()
+}
+
+function dataStart(bytes: Buffer, local: number): number {
+  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL) throw damaged()
+  return local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+}
+
+/** How much may still be unpacked from one file, shared by all its parts: the answer to archives that swell. */
+export interface Budget {
+  left: number
+}
+
+const SLICE = 1 << 16
+
+/**
+ * The content of an entry piece by piece, inflated off the main thread.
+ * @throws AppError `invalid-input` when it is damaged or swells beyond the budget
+ */
+export async function* unpack(entry: ZipEntry, budget: Budget): AsyncGenerator<Uint8Array> {
+  if (entry.method !== 0 && entry.method !== 8) throw damaged()
+  let crc = 0
+  for await (const piece of entry.method === 0 ? slices(entry.compressed) : inflated(entry)) {
+    budget.left -= piece.length
+    if (budget.left < 0) {
+      throw refused(
+        'The workbook unpacks to far more than its size. Save only the sheet to import, as .xlsx or CSV.',
+      )
+    }
+    crc = crc32(piece, crc)
+    yield piece
+  }
+  if (crc !== entry.crc) throw damaged()
+}
+
+async function* slices(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += SLICE) yield bytes.subarray(at, at + SLICE)
+}
+
+async function* inflated(entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const stream = createInflateRaw({ chunkSize: SLICE })
+  stream.end(entry.compressed)
+  try {
+    for await (const piece of stream) yield piece
+  } catch {
+    throw damaged()
+  } finally {
+    stream.destroy()
+  }
+}

@@ -1,0 +1,211 @@
+import type { ImportKind, Mapping } from '../contract/imports.contract.ts'
+import type { ColumnSpec, Composition, FileSpec } from './column.ts'
+import { ALL_FILES } from './files.ts'
+import type { Cell, SheetRow } from './sheet.ts'
+import { foldKey, lineOf } from './text.ts'
+
+export type MatchedBy = 'name' | 'synonym' | 'remembered' | 'none'
+
+export interface ColumnMatch {
+  spec: ColumnSpec
+  /** Position of the header, or null. */
+  header: number | null
+  matchedBy: MatchedBy
+}
+
+/** A header may also say its unit: `Quota (USD)`, `Actual [EUR]`, `Availability %`. */
+const UNIT = /[([{][^()[\]{}]*[)\]}]/g
+
+interface Key {
+  full: string
+  bare: string
+}
+const keyOf = (header: string): Key => ({
+  full: foldKey(header),
+  bare: foldKey(header.slice(0, 300).replace(UNIT, ' ')),
+})
+
+/** Folded spelling → how sure it is (0 = the name itself); built once per column. */
+const RANKS = new WeakMap<ColumnSpec, ReadonlyMap<string, number>>()
+
+function ranksOf(spec: ColumnSpec): ReadonlyMap<string, number> {
+  const known = RANKS.get(spec)
+  if (known) return known
+  const ranks = new Map([[foldKey(spec.id), 0]])
+  for (const [index, synonym] of [spec.title, ...spec.synonyms].entries()) {
+    const key = foldKey(synonym)
+    if (!ranks.has(key)) ranks.set(key, index)
+  }
+  RANKS.set(spec, ranks)
+  return ranks
+}
+
+/** How well a header fits a column: 0 = its name, higher = less sure, null = not at all. */
+function rankOf(spec: ColumnSpec, key: Key): number | null {
+  const ranks = ranksOf(spec)
+  return ranks.get(key.full) ?? ranks.get(key.bare) ?? null
+}
+
+/** Proposes a header for every column of a kind: surest pairs first, no header used twice. */
+export function matchHeaders(file: FileSpec, headers: readonly string[]): ColumnMatch[] {
+  const keys = headers.map(keyOf)
+  const whole = file.columns.filter(({ type }) => type !== 'part')
+  const parts = file.columns.filter(({ type }) => type === 'part')
+  const found = assign(whole, keys, new Set())
+  for (const spec of whole)
+    if (spec.required && !found.has(spec)) takeFromOptional(spec, keys, found)
+  for (const composition of file.compositions) takeParts(composition, parts, keys, found)
+  return file.columns.map((spec) => {
+    const hit = found.get(spec)
+    if (!hit) return { spec, header: null, matchedBy: 'none' }
+    return { spec, header: hit.header, matchedBy: hit.rank === 0 ? 'name' : 'synonym' }
+  })
+}
+
+type Assigned = Map<ColumnSpec, { header: number; rank: number }>
+
+function assign(specs: readonly ColumnSpec[], keys: readonly Key[], used: Set<number>): Assigned {
+  const pairs = specs.flatMap((spec, order) =>
+    keys.flatMap((key, header) => {
+      const rank = rankOf(spec, key)
+      return rank === null ? [] : [{ spec, order, header, rank }]
+    }),
+  )
+  pairs.sort((a, b) => a.rank - b.rank || a.order - b.order || a.header - b.header)
+  const found: Assigned = new Map()
+  for (const { spec, header, rank } of pairs) {
+    if (found.has(spec) || used.has(header)) continue
+    found.set(spec, { header, rank })
+    used.add(header)
+  }
+  return found
+}
+
+/** `Note` is a remark beside a score, and the score itself where there is no other: required columns come first. */
+function takeFromOptional(spec: ColumnSpec, keys: readonly Key[], found: Assigned): void {
+  for (const [other, { header }] of found) {
+    const key = keys[header]
+    const rank = key && !other.required ? rankOf(spec, key) : null
+    if (rank === null || rank === undefined) continue
+    found.delete(other)
+    found.set(spec, { header, rank })
+    return
+  }
+}
+
+/** Takes two columns such as Year and Quarter where the file has no whole column, or only one of the two in its place. */
+function takeParts(
+  composition: Composition,
+  parts: readonly ColumnSpec[],
+  keys: readonly Key[],
+  found: Assigned,
+): void {
+  const wholeSpec = [...found.keys()].find(({ id }) => id === composition.column)
+  const whole = wholeSpec && found.get(wholeSpec)
+  const wholeKey = whole && keys[whole.header]
+  if (wholeKey && !parts.some((part) => rankOf(part, wholeKey) !== null)) return
+  const used = new Set([...found.values()].map(({ header }) => header))
+  if (whole) used.delete(whole.header)
+  const available = assign(parts, keys, used)
+  const wanted = composition.parts.find((ids) =>
+    ids.every((id) => [...available.keys()].some((spec) => spec.id === id)),
+  )
+  if (!wanted || (whole && wanted.length < 2)) return
+  if (wholeSpec) found.delete(wholeSpec)
+  for (const [spec, hit] of available) if (wanted.includes(spec.id)) found.set(spec, hit)
+}
+
+/** Ids of required columns that a mapping leaves out, unless their parts are there. */
+export function missingColumns(file: FileSpec, mapped: ReadonlySet<string>): ColumnSpec[] {
+  return file.columns.filter(
+    ({ id, required }) =>
+      required &&
+      !mapped.has(id) &&
+      !file.compositions.some(
+        ({ column, parts }) =>
+          column === id && parts.some((ids) => ids.every((part) => mapped.has(part))),
+      ),
+  )
+}
+
+export interface KindGuess {
+  kind: ImportKind
+  matched: number
+  missing: string[]
+}
+
+/** Every kind against these headers; complete ones first, then by matched required columns, then by all matched. */
+export function guessKinds(headers: readonly string[]): KindGuess[] {
+  const guesses = ALL_FILES.map((file) => {
+    const mapped = new Set(
+      matchHeaders(file, headers).flatMap(({ spec, header }) => (header === null ? [] : [spec.id])),
+    )
+    const missing = missingColumns(file, mapped)
+    const wanted = file.columns.filter(({ required }) => required).length
+    return { file, matched: mapped.size, missing, fulfilled: wanted - missing.length }
+  })
+  guesses.sort(
+    (a, b) =>
+      Number(b.missing.length === 0) - Number(a.missing.length === 0) ||
+      b.fulfilled - a.fulfilled ||
+      b.matched - a.matched,
+  )
+  return guesses.map(({ file, matched, missing }) => ({
+    kind: file.kind,
+    matched,
+    missing: missing.map(({ id }) => id),
+  }))
+}
+
+/** Title rows that may stand above the header. */
+const HEADER_SEARCH = 20
+
+/**
+ * Position of the header among the first rows: the row that fits most columns of any kind, at least two, the first
+ * of equals; without such a row the first one. -1 for no rows.
+ */
+export function findHeaderRow(rows: readonly SheetRow[]): number {
+  let best = { index: rows.length === 0 ? -1 : 0, matched: 1 }
+  for (const [index, row] of rows.slice(0, HEADER_SEARCH).entries()) {
+    const headers = row.cells.map(lineOf)
+    const matched = Math.max(
+      ...ALL_FILES.map(
+        (file) => matchHeaders(file, headers).filter(({ header }) => header !== null).length,
+      ),
+    )
+    if (matched > best.matched) best = { index, matched }
+  }
+  return best.index
+}
+
+/** Headers as people see them: trimmed, never empty, never twice: `Name`, `Name (2)`, `Column 4`. */
+export function uniqueHeaders(cells: readonly Cell[]): string[] {
+  const seen = new Set<string>()
+  return cells.map((cell, index) => {
+    const wanted = lineOf(cell) || `Column ${index + 1}`
+    let header = wanted
+    for (let copy = 2; seen.has(header); copy++) header = `${wanted} (${copy})`
+    seen.add(header)
+    return header
+  })
+}
+
+/** Name of the column that a repair file adds. */
+export const REASON_HEADER = 'reason'
+
+/** Recognises files of the same make: their headers, folded, in order; a repair file equals its parent. */
+export const headerSignature = (headers: readonly string[]): string =>
+  JSON.stringify(headers.filter((header) => header !== REASON_HEADER).map(foldKey))
+
+/** A remembered or given mapping as positions; entries that do not fit this file are left out. */
+export function bindMapping(
+  file: FileSpec,
+  headers: readonly string[],
+  mapping: Mapping,
+): { column: ColumnSpec; index: number }[] {
+  return file.columns.flatMap((column) => {
+    const header = Object.hasOwn(mapping, column.id) ? mapping[column.id] : undefined
+    const index = header === undefined ? -1 : headers.indexOf(header)
+    return index < 0 ? [] : [{ column, index }]
+  })
+}

@@ -1,0 +1,108 @@
+import { type DayReading, fullYear, monthOf, readDay, serialOfOurTime } from './day-cell.ts'
+import type { Cell } from './sheet.ts'
+import { foldTokens, textOf } from './text.ts'
+
+/** What one cell can mean as a period; a day in two possible orders stays undecided. */
+export type PeriodReading =
+  | { kind: 'one'; period: string }
+  | { kind: 'day'; reading: DayReading }
+  | { kind: 'empty' }
+  | { kind: 'not'; reason: string }
+
+const HELP = 'Write a period as 2025-Q3, 2025-07 or 2025.'
+const NOT: PeriodReading = { kind: 'not', reason: `Not a period. ${HELP}` }
+const CANONICAL = /^(?:19|20)\d{2}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?$/
+const QUARTER_WORDS = new Set(
+  'q qtr qtrs quarter quartal trimestre trimester trim t kwartaal kwartal kvartal кв квартал 季度 分기'.split(
+    ' ',
+  ),
+)
+const YEAR_WORDS = new Set(
+  'fy cy fiscal year gj jahr annee ano anno exercice ejercicio 年 년'.split(' '),
+)
+const HALF_WORDS = new Set('h half hy halbjahr hj semester semestre s'.split(' '))
+
+/** `2025-Q3`, `Q3 2025`, `3Q25`, `T3 2025`, `2025-07`, `Jul 2025`, `07/2025`, `202507`, `2025`, `FY25`, or a day (its month). */
+export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
+  if (typeof cell === 'string' && CANONICAL.test(cell)) return { kind: 'one', period: cell }
+  const text = textOf(cell)
+  if (text === '') return { kind: 'empty' }
+  if (text.length > 60) return NOT
+  if (CANONICAL.test(text)) return { kind: 'one', period: text }
+  if (/^\d{4}\.0+$/.test(text)) return readYear(text.slice(0, 4))
+  if (/^\d{5,6}(?:\.0+)?$/.test(text)) return readBareNumber(Number(text), from1904)
+  const day = readDay(text, from1904)
+  if (day.kind === 'two') return { kind: 'day', reading: day }
+  if (day.kind === 'one') return { kind: 'day', reading: day }
+  return readTokens(foldTokens(text))
+}
+
+function readBareNumber(value: number, from1904: boolean): PeriodReading {
+  if (value >= 190_001 && value <= 210_012) return month(Math.floor(value / 100), value % 100)
+  const day = serialOfOurTime(value, from1904)
+  return day === null ? NOT : { kind: 'one', period: day.slice(0, 7) }
+}
+
+function month(year: number, number: number): PeriodReading {
+  if (!isYear(year) || !(number >= 1 && number <= 12)) return NOT
+  return { kind: 'one', period: `${year}-${String(number).padStart(2, '0')}` }
+}
+
+function quarter(year: number, number: number): PeriodReading {
+  if (!isYear(year) || !(number >= 1 && number <= 4)) return NOT
+  return { kind: 'one', period: `${year}-Q${number}` }
+}
+
+const isYear = (year: number) => year >= 1900 && year <= 2100
+const isNumber = (token: string | undefined) => token !== undefined && /^\d+$/.test(token)
+
+function readTokens(all: readonly string[]): PeriodReading {
+  const hasYearWord = all.some((token) => YEAR_WORDS.has(token))
+  const tokens = all.filter((token) => !YEAR_WORDS.has(token) && token !== 'er' && token !== 'de')
+  if (tokens.length > 4) return NOT
+  const quarterAt = tokens.findIndex((token) => QUARTER_WORDS.has(token))
+  if (quarterAt >= 0) return readQuarter(tokens, quarterAt)
+  if (tokens.some((token) => HALF_WORDS.has(token))) {
+    return { kind: 'not', reason: 'Half-years are not supported. Give quarters or months.' }
+  }
+  const numbers = tokens.filter(isNumber)
+  const monthToken = tokens.find((token) => monthOf(token) !== undefined)
+  if (monthToken !== undefined) {
+    const [year = ''] = numbers
+    if (tokens.length !== 2 || numbers.length !== 1 || year.length > 4) return NOT
+    return month(fullYear(year), monthOf(monthToken) ?? 0)
+  }
+  if (tokens.length === 3 && (tokens.includes('m') || tokens.includes('月')))
+    return readNumbers(numbers)
+  if (tokens.length !== numbers.length) return NOT
+  if (numbers.length === 1 && hasYearWord) return readYear(numbers[0] ?? '')
+  return readNumbers(numbers)
+}
+
+function readYear(text: string): PeriodReading {
+  const year = fullYear(text)
+  const plausible = (text.length === 4 || text.length === 2) && isYear(year)
+  return plausible ? { kind: 'one', period: String(year) } : NOT
+}
+
+/** The quarter's digit stands right after its word (`Q3 2025`) or right before it (`3Q25`). */
+function readQuarter(tokens: readonly string[], at: number): PeriodReading {
+  const after = tokens[at + 1]
+  const before = tokens[at - 1]
+  const single = (token: string | undefined) => token !== undefined && /^0?[1-4]$/.test(token)
+  const digitAt = single(after) ? at + 1 : single(before) ? at - 1 : -1
+  const rest = tokens.filter((_, index) => index !== at && index !== digitAt)
+  const [year = ''] = rest
+  if (digitAt < 0 || rest.length !== 1 || !/^(\d{2}|\d{4})$/.test(year)) return NOT
+  return quarter(fullYear(year), Number(tokens[digitAt]))
+}
+
+/** `2025-7`, `7/2025`, `07/25`. */
+function readNumbers(numbers: readonly string[]): PeriodReading {
+  const [first = '', second = ''] = numbers
+  if (numbers.length !== 2) return NOT
+  if (first.length === 4 && second.length <= 2) return month(Number(first), Number(second))
+  if (second.length === 4 && first.length <= 2) return month(Number(second), Number(first))
+  const shortYear = first.length <= 2 && second.length === 2 && Number(second) > 12
+  return shortYear ? month(fullYear(second), Number(first)) : NOT
+}

@@ -1,0 +1,283 @@
+import { type FileSpec, optional, type RowValues, required, requiredMayBeEmpty } from './column.ts'
+import { ID_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
+import { counted } from './text.ts'
+
+/** What each person was asked to sell and sold, one row per person and period. */
+export const RESULTS_FILE: FileSpec = {
+  kind: 'results',
+  title: 'Results',
+  key: ['rep_id', 'period'],
+  contradiction: 'reject',
+  columns: [
+    required('rep_id', 'Rep ID', 'id', 'As in the people file.', [
+      ...ID_SYNONYMS,
+      'id',
+      ...PERSON_SYNONYMS,
+    ]),
+    required('period', 'Period', 'period', 'Quarter (2025-Q3), month (2025-07) or year (2025).', [
+      'sales period',
+      'reporting period',
+      'fiscal period',
+      'fiscal quarter',
+      'year quarter',
+      'quarter year',
+      'year month',
+      'period name',
+      'quarter',
+      'qtr',
+      'month',
+      'date',
+      'period start',
+      'period end',
+      'month end',
+      'fiscal year',
+      'year',
+      'FY',
+      'time',
+      'Zeitraum',
+      'Periode',
+      'Quartal',
+      'Monat',
+      'Datum',
+      'Jahr',
+      'période',
+      'trimestre',
+      'mois',
+      'année',
+      'periodo',
+      'mes',
+      'año',
+      'fecha',
+      'период',
+      'квартал',
+      'месяц',
+      '期间',
+      '月份',
+      '期間',
+    ]),
+    optional('year', 'Year', 'part', 'Only where year and quarter or month are two columns.', [
+      'fiscal year',
+      'calendar year',
+      'FY',
+      'Jahr',
+      'année',
+      'año',
+      'год',
+      '年份',
+    ]),
+    optional('quarter', 'Quarter', 'part', 'Only beside a year column.', [
+      'qtr',
+      'fiscal quarter',
+      'Quartal',
+      'trimestre',
+      'квартал',
+    ]),
+    optional('month', 'Month', 'part', 'Only beside a year column.', [
+      'Monat',
+      'mois',
+      'mes',
+      'месяц',
+    ]),
+    requiredMayBeEmpty('quota', 'Quota', 'amount', 'What was asked; empty or 0 = no quota.', [
+      'target',
+      'sales target',
+      'sales quota',
+      'quota amount',
+      'target amount',
+      'revenue target',
+      'bookings target',
+      'goal',
+      'sales goal',
+      'plan',
+      'planned',
+      'budget',
+      'objective',
+      'quota assigned',
+      'assigned quota',
+      'Ziel',
+      'Zielumsatz',
+      'Umsatzziel',
+      'Soll',
+      'Planumsatz',
+      'Vorgabe',
+      'objectif',
+      'objectif de vente',
+      'cible',
+      'objetivo',
+      'objetivo de ventas',
+      'meta',
+      'cuota',
+      'obiettivo',
+      'doel',
+      'план',
+      'цель',
+      'квота',
+      '目标',
+      '目標',
+    ]),
+    requiredMayBeEmpty('actual', 'Actual', 'amount', 'What was sold, in the same unit as quota.', [
+      'actuals',
+      'actual sales',
+      'actual revenue',
+      'actual amount',
+      'actual bookings',
+      'achieved',
+      'achievement',
+      'sales achieved',
+      'attained',
+      'closed won',
+      'closed won amount',
+      'won amount',
+      'bookings',
+      'booked',
+      'booked revenue',
+      'sales',
+      'net sales',
+      'total sales',
+      'sales amount',
+      'sales volume',
+      'revenue',
+      'total revenue',
+      'turnover',
+      'result',
+      'attainment',
+      'quota attainment',
+      'amount',
+      'Ist',
+      'Umsatz',
+      'Istumsatz',
+      'erreicht',
+      'Ergebnis',
+      'réalisé',
+      "chiffre d'affaires",
+      'CA',
+      'ventes',
+      'résultat',
+      'real',
+      'ventas',
+      'logrado',
+      'resultado',
+      'ingresos',
+      'venduto',
+      'omzet',
+      'факт',
+      'продажи',
+      'выручка',
+      '实际',
+      '销售额',
+      '実績',
+      '売上',
+    ]),
+    optional(
+      'availability',
+      'Availability',
+      'share',
+      'Workdays present / workdays, 0–1 or percent.',
+      [
+        'available',
+        'presence',
+        'attendance',
+        'FTE',
+        'working time',
+        'time worked',
+        'share present',
+        'active share',
+        'Verfügbarkeit',
+        'Anwesenheit',
+        'disponibilité',
+        'présence',
+        'disponibilidad',
+        'presencia',
+      ],
+    ),
+    optional(
+      'ramp',
+      'Ramp',
+      'share',
+      'Share of full quota expected while ramping, 0–1 or percent.',
+      [
+        'ramp factor',
+        'ramp share',
+        'ramp percent',
+        'ramp up',
+        'ramping',
+        'Einarbeitung',
+        'montée en charge',
+        'rampa',
+      ],
+    ),
+    optional('largest_deal', 'Largest deal', 'amount', 'The biggest single deal within actual.', [
+      'biggest deal',
+      'max deal',
+      'top deal',
+      'largest sale',
+      'biggest sale',
+      'größter Abschluss',
+      'größtes Geschäft',
+      'plus grosse affaire',
+      'plus gros contrat',
+      'mayor venta',
+      'mayor negocio',
+    ]),
+    optional('note', 'Note', 'note', 'Anything a reader of this number should know.', [
+      'notes',
+      'comment',
+      'comments',
+      'remark',
+      'remarks',
+      'Bemerkung',
+      'Kommentar',
+      'Notiz',
+      'commentaire',
+      'remarque',
+      'nota',
+      'comentario',
+      'observaciones',
+    ]),
+  ],
+  compositions: [
+    {
+      column: 'period',
+      parts: [['year', 'quarter'], ['year', 'month'], ['year']],
+      join({ year = '', quarter, month }) {
+        if (quarter !== undefined) return `${year} ${/^0?\d$/.test(quarter) ? 'Q' : ''}${quarter}`
+        return month === undefined ? year : `${year} ${/^\d+$/.test(month) ? `M${month}` : month}`
+      },
+    },
+  ],
+  check(values) {
+    if (typeof values.quota === 'number' && values.quota < 0) values.quota = null
+    return null
+  },
+  remark: remarkResults,
+}
+
+/** Warns where actual looks like a ratio beside an amount. */
+function remarkResults() {
+  let both = 0
+  let tiny = 0
+  let noQuota = 0
+  return {
+    see({ quota, actual }: RowValues) {
+      if (typeof quota !== 'number' || quota <= 0) noQuota++
+      else if (typeof actual === 'number' && actual > 0) {
+        both++
+        if (quota >= 1000 && actual <= 10) tiny++
+      }
+    },
+    notes() {
+      const notes: string[] = []
+      if (noQuota > 0) {
+        notes.push(
+          `${counted(noQuota, 'row')} without a quota above 0: kept, and left out of attainment.`,
+        )
+      }
+      if (both > 0 && tiny * 2 > both) {
+        notes.push(
+          'Actual is tiny beside quota in most rows. If the column holds attainment as a ratio, map the column with the amount sold instead.',
+        )
+      }
+      return notes
+    },
+  }
+}

@@ -1,0 +1,204 @@
+import type { ColumnReader, ColumnStudy, Hints, Parsed, Style, Value } from './cell.ts'
+import type { ColumnSpec, Composition, FileSpec, RowValues } from './column.ts'
+import { studyDays, studyPeriods } from './day-column.ts'
+import { studyAmounts, studyScores, studyShares } from './number-column.ts'
+import type { Cell, Sheet, SheetRow } from './sheet.ts'
+import { textOf } from './text.ts'
+import { studyIds, studyLabels, studyNames, studyNotes } from './text-column.ts'
+import { studyCompetencies, studySources } from './vocabulary.ts'
+
+/** Why a row was turned away; `column` and `value` name the first cell at fault, null for the row as a whole. */
+export interface RowProblem {
+  column: string | null
+  value: string | null
+  reason: string
+}
+
+export type RowResult = { values: RowValues } | { problem: RowProblem }
+
+export interface RowReader {
+  read(row: SheetRow): RowResult
+  /** What was decided about whole columns, and remarks on the rows read so far. */
+  notes(): string[]
+  /** Column → how its ambiguous cells were read. */
+  styles: Readonly<Record<string, Style>>
+}
+
+/** First every row is seen, then every row is read: ambiguous cells are decided by the whole column. */
+export interface RowStudy {
+  see(row: SheetRow): void
+  /** `remembered` holds the styles that an earlier file with the same headers proved. */
+  reader(remembered: Readonly<Record<string, Style>>): RowReader
+}
+
+interface Bound {
+  spec: ColumnSpec
+  study: ColumnStudy
+  /** Header as the person knows it. */
+  header: string
+  cellOf(row: SheetRow): Cell
+  faultOf(row: SheetRow): string | null
+}
+
+/** Prepares reading the rows of a sheet as one kind of file with a given mapping. */
+export function studyRows(
+  file: FileSpec,
+  sheet: Pick<Sheet, 'headers' | 'delimiter' | 'from1904'>,
+  mapping: readonly { column: ColumnSpec; index: number }[],
+): RowStudy {
+  const columns = bindColumns(file, sheet, mapping)
+  return {
+    see(row) {
+      for (const { study, cellOf } of columns) study.see(cellOf(row))
+    },
+    reader(remembered) {
+      const hints: Hints = {
+        delimiter: sheet.delimiter,
+        from1904: sheet.from1904,
+        dotColumns: 0,
+        commaColumns: 0,
+      }
+      for (const { study } of columns) study.hint?.(hints)
+      return createReader(
+        file,
+        columns.map((column) => ({
+          ...column,
+          reader: column.study.decide(hints, remembered[column.spec.id]),
+        })),
+      )
+    },
+  }
+}
+
+function createReader(
+  file: FileSpec,
+  columns: readonly (Bound & { reader: ColumnReader })[],
+): RowReader {
+  const remark = file.remark?.()
+  return {
+    read(row) {
+      const problems: RowProblem[] = rowFaults(row)
+      const values: RowValues = {}
+      if (problems.length === 0) {
+        for (const { spec, header, cellOf, faultOf, reader } of columns) {
+          const cell = cellOf(row)
+          const fault = row.faults ? faultOf(row) : null
+          const parsed: Parsed = fault === null ? reader.parse(cell) : { reason: fault }
+          if ('reason' in parsed) problems.push({ column: header, value: shown(cell), ...parsed })
+          else if (parsed.value === null && spec.filled) {
+            problems.push({ column: header, value: shown(cell), reason: `${spec.title} is empty.` })
+          } else values[spec.id] = parsed.value
+        }
+      }
+      if (problems.length === 0) {
+        const wrong = file.check(values)
+        if (wrong) {
+          const at = columns.find(({ spec }) => spec.id === wrong.column)
+          const value = shown(at?.cellOf(row) ?? null)
+          problems.push({ column: at?.header ?? wrong.column, value, reason: wrong.reason })
+        }
+      }
+      const problem = joinProblems(problems)
+      if (problem) return { problem }
+      remark?.see(values)
+      return { values }
+    },
+    styles: Object.fromEntries(
+      columns.flatMap(({ spec, reader }) => (reader.style ? [[spec.id, reader.style]] : [])),
+    ),
+    notes: () => [...columns.flatMap(({ reader }) => reader.notes), ...(remark?.notes() ?? [])],
+  }
+}
+
+const rowFaults = (row: SheetRow): RowProblem[] =>
+  (row.faults ?? [])
+    .filter(({ column }) => column === null)
+    .map(({ reason }) => ({ column: null, value: shown(row.cells[0] ?? null), reason }))
+
+/** Long cells are cut in messages; the repair file has them whole. */
+const shown = (cell: Cell): string | null => {
+  const text = textOf(cell)
+  return text === '' ? null : text.length > 200 ? `${text.slice(0, 200)}…` : text
+}
+
+/** One row is one rejection: the first problem leads, the others are named after it. */
+function joinProblems([first, ...others]: readonly RowProblem[]): RowProblem | null {
+  if (!first) return null
+  const more = others.map(({ column, reason }) => `Also ${column ?? 'the row'}: ${reason}`)
+  return { ...first, reason: [first.reason, ...more].join(' ') }
+}
+
+function bindColumns(
+  file: FileSpec,
+  sheet: Pick<Sheet, 'headers' | 'from1904'>,
+  mapping: readonly { column: ColumnSpec; index: number }[],
+): Bound[] {
+  const at = new Map(mapping.map(({ column, index }) => [column.id, index]))
+  return file.columns.flatMap((spec): Bound[] => {
+    if (spec.type === 'part') return []
+    const study = studyOf(spec, sheet.from1904)
+    const index = at.get(spec.id)
+    if (index !== undefined) {
+      const header = sheet.headers[index] ?? spec.title
+      const cellOf = (row: SheetRow) => row.cells[index] ?? null
+      return [{ spec, study, header, cellOf, faultOf: (row) => faultAt(row, index) }]
+    }
+    const composed = file.compositions.find(({ column }) => column === spec.id)
+    return composed ? bindComposition(spec, study, composed, at, sheet.headers) : []
+  })
+}
+
+function bindComposition(
+  spec: ColumnSpec,
+  study: ColumnStudy,
+  { parts, join }: Composition,
+  at: ReadonlyMap<string, number>,
+  headers: readonly string[],
+): Bound[] {
+  const ids = parts.find((candidate) => candidate.every((id) => at.has(id)))
+  if (!ids) return []
+  const indexes = ids.map((id) => ({ id, index: at.get(id) ?? 0 }))
+  const cellOf = (row: SheetRow): Cell => {
+    const texts = Object.fromEntries(indexes.map(({ id, index }) => [id, textOf(row.cells[index])]))
+    return Object.values(texts).every((text) => text === '') ? null : join(texts)
+  }
+  const faultOf = (row: SheetRow) =>
+    indexes.map(({ index }) => faultAt(row, index)).find((fault) => fault !== null) ?? null
+  const header = indexes.map(({ index }) => headers[index] ?? '').join(' + ')
+  return [{ spec, study, header, cellOf, faultOf }]
+}
+
+const faultAt = (row: SheetRow, index: number) =>
+  row.faults?.find(({ column }) => column === index)?.reason ?? null
+
+function studyOf({ type, title }: ColumnSpec, from1904: boolean): ColumnStudy {
+  switch (type) {
+    case 'id':
+      return studyIds(title)
+    case 'name':
+      return studyNames()
+    case 'label':
+      return studyLabels()
+    case 'day':
+      return studyDays(title, from1904)
+    case 'period':
+      return studyPeriods(title, from1904)
+    case 'amount':
+      return studyAmounts(title)
+    case 'share':
+      return studyShares(title)
+    case 'score':
+      return studyScores()
+    case 'source':
+      return studySources()
+    case 'competency':
+      return studyCompetencies()
+    case 'note':
+    case 'part':
+      return studyNotes()
+  }
+}
+
+/** A value as the preview shows it. */
+export const shownValue = (value: Value | undefined): string | null =>
+  value === null || value === undefined ? null : String(value)

@@ -1,0 +1,38 @@
+/** One cell as the file holds it: text, a number typed by a spreadsheet, or nothing. Days from spreadsheets are ISO text. */
+export type Cell = string | number | null
+
+/** Something a reader could not make sense of. `column` is a position in the row; null = the row as a whole. */
+export interface CellFault {
+  column: number | null
+  reason: string
+}
+
+export interface SheetRow {
+  /** Line (CSV) or row (XLSX) number in the file, counted from 1. */
+  line: number
+  cells: readonly Cell[]
+  faults?: readonly CellFault[]
+}
+
+/** A file limit reached; thrown by no parser, turned into one sentence by the core. */
+export const LIMITS = {
+  bytes: 64 * 1024 * 1024,
+  rows: 1_000_000,
+  columns: 200,
+  cellCharacters: 20_000,
+} as const
+
+/** One table of a file: unique headers and the rows under them, blank rows left out. */
+export interface Sheet {
+  /** Name of the sheet; null for CSV. */
+  name: string | null
+  headers: readonly string[]
+  headerLine: number
+  rows: readonly SheetRow[]
+  /** Field separator of a CSV file; null for XLSX. */
+  delimiter: string | null
+  /** Day serials without a date format count from 1904 instead of 1900. */
+  from1904: boolean
+  /** What the reader had to decide, in plain sentences. */
+  notes: readonly string[]
+}

@@ -1,0 +1,67 @@
+import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
+import type { Cell } from './sheet.ts'
+import { counted, lineOf, textOf } from './text.ts'
+
+/** Longest identifier the model allows. */
+const ID_CHARACTERS = 200
+const WHOLE_FLOAT = /^\d{1,15}\.0+$/
+
+/**
+ * Identifiers as the user wrote them. Where every cell of the column is a whole number written as `1001.0` or `1001`
+ * (the habit of some exporters for columns with gaps), the `.0` is dropped so that files fit together.
+ */
+export function studyIds(title: string): ColumnStudy {
+  let floats = 0
+  let others = 0
+  return {
+    see(cell) {
+      if (typeof cell !== 'string') return
+      const text = textOf(cell)
+      if (WHOLE_FLOAT.test(text)) floats++
+      else if (!/^\d*$/.test(text)) others++
+    },
+    decide() {
+      const strip = floats > 0 && others === 0
+      const parse = (cell: Cell): Parsed => {
+        const text = lineOf(cell)
+        if (text === '') return EMPTY
+        if (text.length > ID_CHARACTERS) {
+          return { reason: `Longer than ${ID_CHARACTERS} characters. Use a short identifier.` }
+        }
+        return { value: strip ? (text.split('.')[0] ?? text) : text }
+      }
+      const notes = strip
+        ? [
+            `${title}: ${counted(floats, 'identifier')} written like 1001.0 ${floats === 1 ? 'was' : 'were'} read as 1001.`,
+          ]
+        : []
+      return { parse, notes, style: null }
+    },
+  }
+}
+
+/** Names: one line, 300 characters at most. */
+export const studyNames = (): ColumnStudy => fixed((cell) => limited(lineOf(cell), 300))
+
+/** Labels such as role, team or segment; words for "nothing" are empty. `NA` stays: it is a region too. */
+export const studyLabels = (): ColumnStudy =>
+  fixed((cell) => {
+    const text = lineOf(cell)
+    return isNothing(text) ? EMPTY : limited(text, 300)
+  })
+
+/** Free text; line breaks are kept. */
+export const studyNotes = (): ColumnStudy => fixed((cell) => limited(textOf(cell), 20_000))
+
+const isNothing = (text: string) => text.length < 5 && /^(?:null|nan|n\/a|#n\/a|[-–—])$/i.test(text)
+
+const limited = (text: string, longest: number): Parsed => {
+  if (text === '') return EMPTY
+  return text.length > longest
+    ? { reason: `Longer than ${longest.toLocaleString('en-US')} characters.` }
+    : { value: text }
+}
+
+function fixed(parse: (cell: Cell) => Parsed): ColumnStudy {
+  return { see: () => undefined, decide: () => ({ parse, notes: [], style: null }) }
+}

@@ -1,0 +1,56 @@
+import type { Cell } from './sheet.ts'
+
+const PLAIN = /^[!-~]([ -~]*[!-~])?$/
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu
+/** Line breaks and tabs carry meaning; joiners spell some names. */
+const KEPT = '\t\n\r\u0085\u200c\u200d'
+const LONE_SURROGATE = /\p{Surrogate}/gu
+const LINE_BREAKS = /[\t\n\r\u0085\u2028\u2029]+/g
+
+/** Text of a cell, trimmed, composed (NFC), without invisible characters; '' when empty. */
+export function textOf(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'number') return String(cell)
+  if (PLAIN.test(cell)) return disarmed(cell)
+  return disarmed(
+    cell
+      .replace(INVISIBLE, (character) => (KEPT.includes(character) ? character : ''))
+      .trim()
+      .normalize('NFC')
+      .replace(LONE_SURROGATE, '\ufffd'),
+  )
+}
+
+/** {@link textOf} on one line: breaks and tabs become a space. */
+export function lineOf(cell: Cell | undefined): string {
+  return textOf(cell).replace(LINE_BREAKS, ' ')
+}
+
+/** Leading characters with which a spreadsheet takes text for a formula, after optional spaces. */
+const ARMED = /^[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/
+
+/** True when a spreadsheet might run this text as a formula. */
+export const isArmed = (text: string): boolean => ARMED.test(text)
+
+/** Takes back the apostrophe that a formula-safe file puts before such text. */
+const disarmed = (text: string) =>
+  text.charCodeAt(0) === 0x27 && isArmed(text.slice(1)) ? text.slice(1).trim() : text
+
+const MARKS = /\p{M}/gu
+const NOT_WORD = /[^\p{L}\p{N}]+/gu
+
+/** Letters and digits only, lower case, no accents: how headers and names are compared. */
+export function foldKey(text: string): string {
+  const folded = text.normalize('NFKD').replace(MARKS, '').toLowerCase()
+  return folded.replace(NOT_WORD, '').replaceAll('ß', 'ss')
+}
+
+/** Whole words of a text, folded like {@link foldKey}: `1er Trimestre 2025` → `1`, `er`, `trimestre`, `2025`. */
+export function foldTokens(text: string): string[] {
+  const folded = text.normalize('NFKD').replace(MARKS, '').toLowerCase()
+  return folded.match(/\p{N}+|\p{L}+/gu) ?? []
+}
+
+/** `1 row`, `2 rows`; the plural may be irregular. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`

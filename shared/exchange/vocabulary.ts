@@ -1,0 +1,205 @@
+import { MANAGER_COMPETENCIES, SELLER_COMPETENCIES } from '../model/competency.ts'
+import { SOURCE_NAMES, SOURCES, type Source } from '../model/source.ts'
+import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
+import type { Cell } from './sheet.ts'
+import { foldKey, textOf } from './text.ts'
+
+const SOURCE_SPELLINGS: Record<Source, readonly string[]> = {
+  interview: [
+    'structured interviews',
+    'panel interview',
+    'behavioural interview',
+    'behavioral interview',
+    'interviews',
+    'SI',
+    'strukturiertes Interview',
+    'Vorstellungsgespräch',
+    'entretien structuré',
+    'entretien',
+    'entrevista estructurada',
+    'entrevista',
+    'интервью',
+  ],
+  simulation: [
+    'simulations',
+    'sales leadership simulation',
+    'assessment center',
+    'assessment centre',
+    'AC',
+    'role play',
+    'roleplay',
+    'work sample',
+    'Führungssimulation',
+    'Simulation',
+    'Rollenspiel',
+    'mise en situation',
+    'simulación',
+    'simulación de liderazgo',
+  ],
+  multisource: [
+    'multisource ratings',
+    'multisource feedback',
+    'multi-source feedback',
+    'multi source',
+    'multirater',
+    'multi-rater feedback',
+    '360',
+    '360°',
+    '360 feedback',
+    '360 degree',
+    '360-degree feedback',
+    '360 review',
+    'MSF',
+    'peer',
+    'peer feedback',
+    'peer review',
+    'colleague',
+    '360-Grad-Feedback',
+    '360-Grad',
+    'évaluation 360',
+    'evaluación 360',
+  ],
+  experience: [
+    'lead experience',
+    'leadership experience',
+    'experience record',
+    'acting lead',
+    'mentoring record',
+    'Führungserfahrung',
+    'Erfahrung',
+    'expérience',
+    'experiencia',
+    'experiencia de liderazgo',
+  ],
+  sjt: [
+    'situational judgment test',
+    'situational judgement',
+    'situational judgment',
+    'judgement test',
+    'test',
+    'situativer Urteilstest',
+    'test de jugement situationnel',
+    'TJS',
+    'prueba de juicio situacional',
+  ],
+  self: [
+    'self ratings',
+    'self assessment',
+    'self evaluation',
+    'self appraisal',
+    'self review',
+    'own',
+    'Selbsteinschätzung',
+    'Selbstbeurteilung',
+    'auto-évaluation',
+    'autoevaluación',
+  ],
+}
+
+const COMPETENCY_SPELLINGS: Record<string, readonly string[]> = {
+  'results-through-others': [
+    'M1',
+    'results through people',
+    'delivers through others',
+    'delegation',
+  ],
+  coaching: [
+    'M2',
+    'coaching and developing',
+    'coaching & development',
+    'coaching and development',
+    'developing others',
+  ],
+  'motivation-to-develop': [
+    'M3',
+    'motivation to develop others',
+    'motivation to lead',
+    'desire to develop others',
+  ],
+  'deal-insight': [
+    'M4',
+    'tactical deal and process insight',
+    'deal and process insight',
+    'tactical insight',
+    'process insight',
+  ],
+  'strategic-planning': [
+    'M5',
+    'strategic sales planning',
+    'sales planning',
+    'strategic thinking',
+    'strategy',
+  ],
+  'talent-judgement': [
+    'M6',
+    'talent judgment',
+    'judgement of talent',
+    'talent assessment',
+    'judging talent',
+  ],
+  accountability: ['M7', 'holds accountable', 'holding others accountable'],
+  influence: ['M8', 'cross-functional influence', 'cross functional influence', 'influencing'],
+  pipeline: ['R1', 'pipeline creation', 'prospecting', 'pipeline generation'],
+  discovery: ['R2', 'needs analysis', 'needs discovery'],
+  negotiation: ['R3', 'value and negotiation', 'negotiating'],
+  closing: [
+    'R4',
+    'closing and forecast discipline',
+    'forecast discipline',
+    'closing and forecasting',
+  ],
+  'account-growth': ['R5', 'account growth and care', 'account care', 'account management'],
+  'self-management': ['R6', 'self-management and learning', 'self management and learning'],
+}
+
+/** Folded spelling → identifier. A code before a name (`M2 Coaching`) is understood too. */
+function index(entries: readonly (readonly [id: string, spellings: readonly string[]])[]) {
+  const found = new Map<string, string>()
+  for (const [id, spellings] of entries)
+    found
+      .set(foldKey(id), id)
+      .set(id, id)
+      .set(spellings[0] ? foldKey(spellings[0]) : id, id)
+  for (const [id, spellings] of entries) {
+    for (const spelling of spellings) {
+      const key = foldKey(spelling)
+      // `&` folds away, so `a and b` is found by `a & b` as well.
+      for (const form of [key, foldKey(spelling.replaceAll(' and ', ' '))]) {
+        if (!found.has(form)) found.set(form, id)
+      }
+    }
+  }
+  return found
+}
+
+const SOURCE_INDEX = index(SOURCES.map((id) => [id, [SOURCE_NAMES[id], ...SOURCE_SPELLINGS[id]]]))
+const COMPETENCY_INDEX = index(
+  [...MANAGER_COMPETENCIES, ...SELLER_COMPETENCIES].map((id) => {
+    const [code = '', ...names] = COMPETENCY_SPELLINGS[id] ?? []
+    return [id, [...names, code, ...names.map((name) => `${code} ${name}`), `${code} ${id}`]]
+  }),
+)
+
+const SOURCE_HELP = `Not a known source. Use ${SOURCES.join(', ')}, or a name such as ${SOURCE_NAMES.interview}.`
+const COMPETENCY_HELP =
+  'Not a known competency. Use an identifier or a name of the role models, such as coaching or Strategic sales planning.'
+
+/** Identifier of a source by identifier, display name or common spelling. */
+export const studySources = (): ColumnStudy => fixed(SOURCE_INDEX, SOURCE_HELP)
+
+/** Identifier of a competency of the two built-in role models. */
+export const studyCompetencies = (): ColumnStudy => fixed(COMPETENCY_INDEX, COMPETENCY_HELP)
+
+function fixed(spellings: ReadonlyMap<string, string>, reason: string): ColumnStudy {
+  const parse = (cell: Cell): Parsed => {
+    if (typeof cell === 'string') {
+      const exact = spellings.get(cell)
+      if (exact !== undefined) return { value: exact }
+    }
+    const text = textOf(cell)
+    if (text === '') return EMPTY
+    const id = text.length <= 100 ? spellings.get(foldKey(text)) : undefined
+    return id === undefined ? { reason } : { value: id }
+  }
+  return { see: () => undefined, decide: () => ({ parse, notes: [], style: null }) }
+}

@@ -1,0 +1,160 @@
+import { fc, test } from '@fast-check/vitest'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import {
+  DELIMITERS,
+  type Delimiter,
+  guessDelimiter,
+  readCsv,
+} from '../../shared/exchange/csv-text.ts'
+import { csvCell, csvText } from '../../shared/exchange/csv-write.ts'
+import type { SheetRow } from '../../shared/exchange/sheet.ts'
+import { isArmed, textOf } from '../../shared/exchange/text.ts'
+
+function rows(text: string, delimiter: Delimiter = ','): SheetRow[] {
+  const cursor = readCsv(text, delimiter)
+  const all: SheetRow[] = []
+  for (let row = cursor.next(); row; row = cursor.next()) all.push(row)
+  return all
+}
+const plain = (text: string, delimiter: Delimiter = ',') =>
+  rows(text, delimiter).map(({ line, cells, faults }) =>
+    faults ? [line, 'fault'] : [line, ...cells],
+  )
+
+describe('CSV text', () => {
+  it('is read with any line ending and counts the lines of the file', () => {
+    const expected = [
+      [1, 'a', 'b'],
+      [2, '1', '2'],
+      [4, '3', '4'],
+    ]
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(plain(`a,b${end}1,2${end}${end}3,4${end}`)).toEqual(expected)
+      expect(plain(`a,b${end}1,2${end}${end}3,4`)).toEqual(expected)
+    }
+  })
+
+  it('keeps quoted separators, quotes and line breaks', () => {
+    expect(plain('a,"b,""c"""\n"x\r\ny",z\nend,')).toEqual([
+      [1, 'a', 'b,"c"'],
+      [2, 'x\r\ny', 'z'],
+      [4, 'end', ''],
+    ])
+  })
+
+  it('forgives spaces around quoted cells and quotes inside unquoted ones', () => {
+    expect(plain('a, "b, c" ,5" pipe')).toEqual([[1, 'a', 'b, c', '5" pipe']])
+  })
+
+  it('loses one line, not the file, to a stray or an open quote', () => {
+    expect(plain('a,b\n1,"x"y\n2,z\n')).toEqual([
+      [1, 'a', 'b'],
+      [2, 'fault'],
+      [3, '2', 'z'],
+    ])
+    expect(plain('a,b\n1,"x\n2,y\n3,z')).toEqual([
+      [1, 'a', 'b'],
+      [2, 'fault'],
+      [3, '2', 'y'],
+      [4, '3', 'z'],
+    ])
+    expect(plain('E5,"Ann,100\nE6,"Bob, Jr",200\n')).toEqual([
+      [1, 'fault'],
+      [2, 'E6', 'Bob, Jr', '200'],
+    ])
+  })
+
+  it('counts lines right after a broken cell in a row of several lines', () => {
+    expect(plain('"a\nb","x"y\nc,d')).toEqual([
+      [1, 'fault'],
+      [3, 'c', 'd'],
+    ])
+  })
+
+  it('gives a row with an oversized cell as faulty', () => {
+    expect(plain(`a,b\n${'x'.repeat(20_001)},1\nc,d`)[1]).toEqual([2, 'fault'])
+  })
+
+  const cell = fc.string({
+    unit: fc.constantFrom('a', 'é', '"', ',', ';', '\n', '\r\n', ' ', '1', '\t'),
+    maxLength: 8,
+  })
+  test.prop([
+    fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+  ])('is read as the strict parser reads well-formed text', (table) => {
+    const text = table
+      .map((line) => line.map((c) => `"${c.replaceAll('"', '""')}"`).join(','))
+      .join('\n')
+    const strict: string[][] = parse(text, { relax_column_count: true, skip_empty_lines: true })
+    const inked = strict.filter((line) => line.some((c) => c.trim() !== ''))
+    expect(rows(text).map(({ cells }) => cells)).toEqual(inked)
+  })
+
+  const noise = fc.string({
+    unit: fc.constantFrom('"', '""', ',', ';', '\n', '\r', 'x', ' ', '\0'),
+    maxLength: 400,
+  })
+  test.prop([noise, fc.constantFrom(...DELIMITERS)])(
+    'of any kind ends, with rising line numbers',
+    (text, delimiter) => {
+      const lines = rows(text, delimiter).map(({ line }) => line)
+      expect(lines).toEqual(lines.toSorted((a, b) => a - b))
+      expect(new Set(lines).size).toBe(lines.length)
+    },
+  )
+})
+
+describe('the separator', () => {
+  it.each([
+    ['a,b\n1,2\n', ','],
+    ['a;b\n1,5;2,5\n3,5;4\n', ';'],
+    ['a\tb\n1,000\t2\n', '\t'],
+    ['a|b|c\n1|2|3', '|'],
+    ['"x;y",b\n"p;q",d\n', ','],
+    ['Sales, as of June; draft\n\nrep;quota;actual\nE1;1,5;2\nE2;2,5;3\nE3;3,5;4\n', ';'],
+    ['sep=;\na;b\n1;2', ';'],
+    ['single\n1\n2', ','],
+    ['name;note\nAnn;"one, two, three"\nBob;four, five, six\n', ';'],
+  ])('of %j is %j', (text, delimiter) => expect(guessDelimiter(text)).toBe(delimiter))
+})
+
+describe('a written cell', () => {
+  it('is never a formula', () => {
+    for (const text of [
+      '=1+1',
+      '+A1',
+      '-A1',
+      '@SUM(A1)',
+      '\t=1',
+      '\r=1',
+      ' =1',
+      '  +x',
+      '＝1',
+      '＋1',
+      '－x',
+      '＠x',
+      '\u00a0=1',
+    ]) {
+      expect(csvCell(text).replace(/^"/, '').startsWith("'"), JSON.stringify(text)).toBe(true)
+    }
+  })
+  it('stays a number', () => {
+    expect(['-5', '+5', '-1.5', '-1,5'].map(csvCell)).toEqual(['-5', '+5', '-1.5', '"-1,5"'])
+    expect(csvCell(-5)).toBe('-5')
+  })
+  test.prop(
+    [
+      fc.string({
+        unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' ', 'a', '1', '"', ',', '＝'),
+        maxLength: 12,
+      }),
+    ],
+    { numRuns: 2000 },
+  )('reads back as the text it was', (text) => {
+    const [row] = rows(`x,${csvText([[text]]).slice(1)}`)
+    const back = row?.cells[1]
+    expect(isArmed(String(back)) && !/^[+-]?\d+([.,]\d+)?$/.test(String(back))).toBe(false)
+    expect(textOf(back)).toBe(textOf(text))
+  })
+})
