@@ -32,7 +32,7 @@ const shell: ShellAnswers = {
 
 /**
  * Starts the workbench for a browser on this machine. `page` is the folder of the built window.
- * @throws AppError when the workspace asked for cannot be opened; Error when the port is taken
+ * @throws AppError when the workspace asked for cannot be opened or the port is taken
  */
 export async function startWebDoor(
   { port = 0, page = BUILT_PAGE, ...data }: ThreadData & { port?: number; page?: string },

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CoreEvent } from '../../shared/contract/event.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
 import { type PageFile, SECURITY_HEADERS } from '../door/page-files.ts'
 import type { Access } from './access.ts'
@@ -24,7 +25,8 @@ export interface WebParts {
 
 /**
  * Serves the window and the core to a browser on this machine: bound to 127.0.0.1, on a free port unless one is given.
- * Every request passes {@link judge} before anything else looks at it. Rejects when the port is taken.
+ * Every request passes {@link judge} before anything else looks at it.
+ * @throws AppError `conflict` when the port is taken
  */
 export async function startServer(parts: WebParts, port = 0): Promise<WebServer> {
   let host = ''
@@ -38,7 +40,11 @@ export async function startServer(parts: WebParts, port = 0): Promise<WebServer>
   server.requestTimeout = 120_000
   server.maxHeadersCount = 60
   const listening = Promise.withResolvers<void>()
-  server.once('error', listening.reject)
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+    const message = `Port ${port} is taken or not allowed. Choose another, or leave it out.`
+    listening.reject(taken ? new AppError('conflict', message) : error)
+  })
   server.listen(port, '127.0.0.1', listening.resolve)
   await listening.promise
   // A server that listens on a port has an address object, not null or a pipe's name.

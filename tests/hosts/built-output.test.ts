@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createContext, runInContext } from 'node:vm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ensureBuilt } from '../../electron/build.ts'
+import { ROOT } from '../support/pack.ts'
+
+const read = (name: string) => readFileSync(join(ROOT, 'out', name), 'utf8')
+beforeAll(() => ensureBuilt(() => undefined), 60_000)
+
+describe('the built preload', () => {
+  it('runs where only electron can be required, and exposes one function and one event stream', async () => {
+    const exposed: Record<string, Record<string, (...words: unknown[]) => unknown>> = {}
+    const invoked: unknown[][] = []
+    const heard = new Map<string, (...words: unknown[]) => void>()
+    const electron = {
+      contextBridge: {
+        exposeInMainWorld: (name: string, api: (typeof exposed)[string]) => {
+          exposed[name] = api
+        },
+      },
+      ipcRenderer: {
+        invoke: async (...words: unknown[]) => {
+          invoked.push(words)
+          return '{}'
+        },
+        on: (channel: string, listener: (...words: unknown[]) => void) =>
+          heard.set(channel, listener),
+        off: (channel: string) => heard.delete(channel),
+      },
+    }
+    const require = (name: string) => {
+      if (name === 'electron') return electron
+      throw new Error(`A sandboxed preload cannot load ${name}.`)
+    }
+    runInContext(read('preload/preload.cjs'), createContext({ require, exports: {}, module: {} }))
+
+    expect(Object.keys(exposed)).toEqual(['proceed'])
+    const bridge = exposed.proceed ?? {}
+    expect(Object.keys(bridge).sort()).toEqual(['call', 'onEvent'])
+    expect(await bridge.call?.('{"kind":"call"}')).toBe('{}')
+    await bridge.call?.({ toString: () => 'text' })
+    expect(invoked).toEqual([
+      ['proceed:call', '{"kind":"call"}'],
+      ['proceed:call', 'text'],
+    ])
+
+    const texts: unknown[] = []
+    const stop = bridge.onEvent?.((...words: unknown[]) => texts.push(words)) as () => void
+    heard.get('proceed:event')?.({ sender: 'secret' }, '{"kind":"changed"}')
+    expect(texts).toEqual([['{"kind":"changed"}']])
+    stop()
+    expect(heard.size).toBe(0)
+  })
+})
+
+describe('the built main program', () => {
+  it('imports nothing but Node, electron, better-sqlite3 and its own parts', () => {
+    for (const name of readdirSync(join(ROOT, 'out/main'))) {
+      const imports = [
+        ...read(`main/${name}`).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["']/gm),
+      ]
+      for (const [, specifier] of imports) {
+        expect(specifier).toMatch(/^(node:[\w/]+|electron|better-sqlite3|\.\/[\w-]+\.js)$/)
+      }
+    }
+  })
+})
+
+describe('the built window', () => {
+  it('needs no inline script, no other place and no network', () => {
+    const html = read('renderer/index.html')
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/)
+    expect(html).not.toMatch(/\son\w+=/)
+    expect(html).not.toMatch(/(?:src|href)="(?!\.\/)/)
+    const css = readdirSync(join(ROOT, 'out/renderer/assets')).filter((name) =>
+      name.endsWith('.css'),
+    )
+    for (const name of css) expect(read(`renderer/assets/${name}`)).not.toMatch(/url\(["']?https?:/)
+  })
+})
