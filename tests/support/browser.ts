@@ -42,11 +42,13 @@ const ARGS = [
 
 /**
  * How the browser tests start Chromium: the one named by `PROCEED_CHROMIUM`, else one that is installed, else
- * Playwright's own if it was fetched, else the one that came from the npm registry (Linux on x64).
+ * Playwright's own if it was fetched, else the one that came from the npm registry (Linux on x64). The last can also be
+ * asked for with the name `npm`, to test with the same build everywhere.
  * @throws Error saying what to do when there is none
  */
 export function chromiumLaunch(): LaunchOptions {
   const named = process.env.PROCEED_CHROMIUM
+  if (named === 'npm') return packagedChromium()
   if (named && !existsSync(named)) throw new Error(`PROCEED_CHROMIUM names no file: ${named}`)
   const found = named || INSTALLED[process.platform]?.find(existsSync) || fetchedByPlaywright()
   if (found) return { executablePath: found, args: ARGS }
