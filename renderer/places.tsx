@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
+import { ImportScreen } from './features/import/import-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
+import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
 import type { AppState } from './store/store.ts'
 import { addresses } from './ui/addresses.ts'
 
@@ -38,5 +40,21 @@ export const PLACES: readonly Place[] = [
     letter: 'p',
     group: 'work',
     Screen: PeopleScreen,
+  },
+  {
+    title: 'Import',
+    href: addresses.import,
+    path: addresses.import,
+    letter: 'i',
+    group: 'house',
+    Screen: ImportScreen,
+  },
+  {
+    title: 'Workspace',
+    href: addresses.workspace,
+    path: addresses.workspace,
+    letter: 'w',
+    group: 'house',
+    Screen: WorkspaceScreen,
   },
 ]

@@ -1,5 +1,7 @@
 import { Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
+import { Guide } from '../features/guide/guide.tsx'
+import { WelcomeScreen } from '../features/workspace/welcome-screen.tsx'
 import { PLACES } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
 import { addresses } from '../ui/addresses.ts'
@@ -19,8 +21,6 @@ import { usePreferences } from './use-preferences.ts'
 export function Shell() {
   usePreferences()
   const session = useApp((state) => state.session)
-  const error = useApp((state) => state.sessionError)
-  const start = useApp((state) => state.start)
   const isOpen = useApp((state) => state.workspace !== null)
   if (session === 'starting') return null
   return (
@@ -32,13 +32,12 @@ export function Shell() {
         {isOpen && <Rail />}
         {isOpen && <PlaceShortcuts />}
         <div className={classes.column}>
-          <main id="content" tabIndex={-1} className={classes.main}>
-            {session === 'broken' && error ? (
-              <FailureNote failure={error} onRetry={() => void start()} />
-            ) : (
-              <CurrentPlace />
-            )}
-          </main>
+          <div className={classes.middle}>
+            <main id="content" tabIndex={-1} className={classes.main}>
+              <Content />
+            </main>
+            {isOpen && <Guide />}
+          </div>
           {isOpen && <TrayBar />}
         </div>
       </div>
@@ -47,6 +46,17 @@ export function Shell() {
       <Notices />
     </>
   )
+}
+
+function Content() {
+  const session = useApp((state) => state.session)
+  const error = useApp((state) => state.sessionError)
+  const start = useApp((state) => state.start)
+  const isOpen = useApp((state) => state.workspace !== null)
+  if (session === 'broken' && error) {
+    return <FailureNote failure={error} onRetry={() => void start()} />
+  }
+  return isOpen ? <CurrentPlace /> : <WelcomeScreen />
 }
 
 function CurrentPlace() {

@@ -46,10 +46,10 @@ const EVERYTHING_SCORED: readonly Area[] = [
 export interface AnswersSlice {
   /** Answers by {@link answerKey}. */
   answers: Record<string, Entry>
-  /** Grows whenever answers expire, so that mounted screens ask again. */
-  answersEpoch: number
   /** Asks unless a fresh answer is there or on its way. */
   ask<N extends QueryName>(name: N, input: Input<N>): Promise<void>
+  /** Asks now and again whenever the answer expires; returns the function that ends it. */
+  watch<N extends QueryName>(name: N, key: string, input: Input<N>): () => void
   /** Puts an answer that a mutation brought along in place of the kept one. */
   replaceAnswer<N extends QueryName>(name: N, input: Input<N>, value: Output<N>): void
   expireAnswers(areas: readonly Area[]): void
@@ -59,6 +59,15 @@ export interface AnswersSlice {
 export const answerKey = (name: QueryName, input: unknown) => `${name} ${JSON.stringify(input)}`
 
 export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
+  /** Questions of what is on screen, by key. One question may be on screen twice. */
+  const watched = new Map<string, Set<() => void>>()
+  const askWatched = (keys: readonly string[]) => {
+    for (const key of keys) {
+      const [first] = watched.get(key) ?? []
+      first?.()
+    }
+  }
+
   const put = (key: string, entry: Entry) =>
     set(({ answers }) => {
       const { [key]: _old, ...others } = answers
@@ -69,7 +78,6 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
 
   return {
     answers: {},
-    answersEpoch: 0,
 
     async ask(name, input) {
       const key = answerKey(name, input)
@@ -98,23 +106,36 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
       put(answerKey(name, input), { remote, expired: false, ticket: nextTicket++ })
     },
 
+    watch(name, key, input) {
+      const again = () => void get().ask(name, input)
+      const all = watched.get(key) ?? new Set()
+      watched.set(key, all.add(again))
+      again()
+      return () => {
+        all.delete(again)
+        if (all.size === 0) watched.delete(key)
+      }
+    },
+
     expireAnswers(areas) {
-      set(({ answers, answersEpoch }) => ({
-        answersEpoch: answersEpoch + 1,
+      const isMoved = (key: string) => {
+        const depends = DEPENDS_ON[key.split('.')[0] ?? ''] ?? EVERYTHING_SCORED
+        return areas.some((area) => depends.includes(area))
+      }
+      set(({ answers }) => ({
         answers: Object.fromEntries(
-          Object.entries(answers).map(([key, entry]) => {
-            const depends = DEPENDS_ON[key.split('.')[0] ?? ''] ?? EVERYTHING_SCORED
-            return [
-              key,
-              areas.some((a) => depends.includes(a)) ? { ...entry, expired: true } : entry,
-            ]
-          }),
+          Object.entries(answers).map(([key, entry]) => [
+            key,
+            isMoved(key) ? { ...entry, expired: true } : entry,
+          ]),
         ),
       }))
+      askWatched([...watched.keys()].filter(isMoved))
     },
 
     forgetAnswers() {
-      set(({ answersEpoch }) => ({ answers: {}, answersEpoch: answersEpoch + 1 }))
+      set({ answers: {} })
+      askWatched([...watched.keys()])
     },
   }
 }

@@ -1,6 +1,8 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, createAnswersSlice } from './answers.slice.ts'
+import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
+import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
@@ -15,6 +17,8 @@ export interface AppState
     TasksSlice,
     NoticesSlice,
     ShellSlice,
+    GuideSlice,
+    ImportsSlice,
     PeopleSlice,
     TraySlice {}
 
@@ -31,6 +35,8 @@ export function createAppStore(api: Api): AppStore {
     ...createNoticesSlice(api)(...parts),
     ...createShellSlice(api)(...parts),
     ...createPeopleSlice(api)(...parts),
+    ...createGuideSlice(api)(...parts),
+    ...createImportsSlice(api)(...parts),
     ...createTraySlice(api)(...parts),
   }))
   api.subscribe((event) => {

@@ -15,18 +15,17 @@ export function useAnswer<N extends QueryName>(
   { keep = false }: { keep?: boolean } = {},
 ): Remote<Output<N>> {
   const key = input === null ? '' : answerKey(name, input)
-  const ask = useApp((state) => state.ask)
-  const epoch = useApp((state) => state.answersEpoch)
+  const watch = useApp((state) => state.watch)
   // The key names the procedure, and the slice stored what the contract promises for it.
   const found = useApp((state) => state.answers[key]?.remote) as Remote<Output<N>> | undefined
   const latest = useRef(input)
   latest.current = input
   const last = useRef<Remote<Output<N>>>(LOADING)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the input, the epoch for its age
   useEffect(() => {
-    if (latest.current !== null) void ask(name, latest.current)
-  }, [ask, name, key, epoch])
+    const input = latest.current
+    return input === null ? undefined : watch(name, key, input)
+  }, [watch, name, key])
 
   const now = found ?? LOADING
   if (now.status !== 'loading') last.current = now

@@ -39,10 +39,8 @@ export function ExplainButton({ explanation }: { explanation: Explanation }) {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.join('|')}>
-                  {row.map((cell, column) => (
-                    // A cell has no identity beyond its column.
-                    // biome-ignore lint/suspicious/noArrayIndexKey: rows never reorder
-                    <td key={column}>{cell}</td>
+                  {headers.map((header, column) => (
+                    <td key={header}>{row[column]}</td>
                   ))}
                 </tr>
               ))}

@@ -34,6 +34,7 @@ export const theme = createTheme({
       classNames: { input: classes.checkbox ?? '', icon: classes.checkboxIcon ?? '' },
     }),
     Input: Input.extend({ classNames: { input: classes.input ?? '' } }),
+    InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
     Popover: Popover.extend({
       defaultProps: { shadow: 'md', transitionProps: { duration: 100 }, withinPortal: true },
       classNames: { dropdown: classes.dropdown ?? '' },

@@ -1,0 +1,43 @@
+import { Button, FileButton } from '@mantine/core'
+import { IMPORT_KINDS } from '../../../shared/contract/imports.contract.ts'
+import { useAppStore } from '../../store/context.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './import-screen.module.css'
+import { KINDS } from './kinds.ts'
+
+/** Step 1: a file, by picker or by dropping it anywhere on the page. */
+export function FileStep() {
+  const store = useAppStore()
+  return (
+    <Panel className={classes.choose}>
+      <h2 className={classes.lead}>Drop a file here, or choose one</h2>
+      <FileButton
+        accept=".csv,.tsv,.txt,.xlsx"
+        onChange={(file) => file && void store.getState().stageFile(file)}
+      >
+        {(props) => (
+          <Button variant="filled" {...props}>
+            Choose a file
+          </Button>
+        )}
+      </FileButton>
+      <dl className={classes.formats}>
+        {IMPORT_KINDS.map((kind) => (
+          <Kind key={kind} {...KINDS[kind]} />
+        ))}
+      </dl>
+      <p className={classes.soft}>
+        People come first. Importing the same file again changes nothing.
+      </p>
+    </Panel>
+  )
+}
+
+function Kind({ title, about }: { title: string; about: string }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{about}</dd>
+    </>
+  )
+}

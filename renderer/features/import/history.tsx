@@ -1,0 +1,54 @@
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment, number } from '../../ui/format.ts'
+import classes from './import-screen.module.css'
+import { KINDS } from './kinds.ts'
+import { RepairButton } from './repair-button.tsx'
+
+/** What was imported into this workspace, newest first. */
+export function History() {
+  const answer = useAnswer('imports.history', {})
+  if (answer.status === 'loading') return null
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  const { batches } = answer.value
+  if (batches.length === 0) return null
+  return (
+    <section aria-label="Earlier imports">
+      <h2>Earlier imports</h2>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Kind</th>
+            <th scope="col">When</th>
+            <th scope="col" data-numeric>
+              Imported
+            </th>
+            <th scope="col" data-numeric>
+              Unchanged
+            </th>
+            <th scope="col" data-numeric>
+              Rejected
+            </th>
+            <th scope="col" aria-label="Repair" />
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch) => (
+            <tr key={batch.batchId}>
+              <td>{batch.fileName}</td>
+              <td>{KINDS[batch.kind].title}</td>
+              <td>{moment(batch.importedAt)}</td>
+              <td data-numeric>{number(batch.imported)}</td>
+              <td data-numeric>{number(batch.unchanged)}</td>
+              <td data-numeric>{number(batch.rejected)}</td>
+              <td data-numeric>
+                {batch.rejected > 0 && <RepairButton batchId={batch.batchId} compact />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

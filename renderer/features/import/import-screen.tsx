@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import { type DragEvent, useState } from 'react'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { TaskProgress } from '../../ui/task-progress.tsx'
+import { FileStep } from './file-step.tsx'
+import { History } from './history.tsx'
+import classes from './import-screen.module.css'
+import { KindStep } from './kind-step.tsx'
+import { MappingStep } from './mapping-step.tsx'
+import { PreviewStep } from './preview-step.tsx'
+import { ResultStep } from './result-step.tsx'
+
+/** From a file to rows in the workspace, step under step on one page. Nothing is written before the last step. */
+export function ImportScreen() {
+  const store = useAppStore()
+  const file = useApp((state) => state.importFile)
+  const result = useApp((state) => state.importResult)
+  const error = useApp((state) => state.importError)
+  const staging = useApp((state) => state.tasks.stage)
+  const [isOver, setIsOver] = useState(false)
+
+  const drop = {
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault()
+      setIsOver(true)
+    },
+    onDragLeave: (event: DragEvent<HTMLElement>) => {
+      // Moving between the parts inside is not leaving.
+      const next = event.relatedTarget
+      if (!(next instanceof Node && event.currentTarget.contains(next))) setIsOver(false)
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setIsOver(false)
+      const [dropped] = event.dataTransfer.files
+      if (dropped) void store.getState().stageFile(dropped)
+    },
+  }
+  return (
+    <section className={classes.drop} data-over={isOver || undefined} aria-label="Import" {...drop}>
+      <Page
+        title="Import"
+        about="CSV or XLSX. Headers are matched by name; whatever is left is mapped here and remembered."
+        actions={
+          file && (
+            <Button onClick={() => store.getState().discardImport()}>
+              {result ? 'Import another file' : 'Start over'}
+            </Button>
+          )
+        }
+      >
+        {staging && (
+          <TaskProgress
+            title="Reading the file"
+            progress={staging.progress}
+            cancelling={staging.cancelling}
+            onCancel={staging.cancel}
+          />
+        )}
+        {error && <FailureNote failure={error} />}
+        {!file && !staging && <FileStep />}
+        {file && !result && (
+          <>
+            <KindStep file={file} />
+            <MappingStep />
+            <PreviewStep />
+          </>
+        )}
+        {file && result && <ResultStep file={file} result={result} />}
+        {!file && <History />}
+      </Page>
+    </section>
+  )
+}

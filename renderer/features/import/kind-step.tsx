@@ -1,0 +1,77 @@
+import { NativeSelect } from '@mantine/core'
+import { IMPORT_KINDS } from '../../../shared/contract/imports.contract.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { count } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './import-screen.module.css'
+import { KINDS } from './kinds.ts'
+
+/** Step 2: what the file holds. The best guess is chosen. */
+export function KindStep({ file }: { file: Output<'imports.stage'> }) {
+  const store = useAppStore()
+  const kind = useApp((state) => state.importKind)
+  const sheet = useApp((state) => state.importSheet)
+  const facts = [
+    count(file.rows, 'row'),
+    file.format.toUpperCase(),
+    file.encoding,
+    file.delimiter && `separated by ${DELIMITERS[file.delimiter] ?? file.delimiter}`,
+  ]
+  const matchOf = (one: string) => file.kinds.find((guess) => guess.kind === one)
+  return (
+    <Panel className={classes.step}>
+      <div className={classes.head}>
+        <h2>{file.fileName}</h2>
+        <span className={classes.soft}>{facts.filter(Boolean).join(' · ')}</span>
+      </div>
+      {file.sheets.length > 1 && (
+        <NativeSelect
+          label="Sheet"
+          mb={12}
+          w={280}
+          value={sheet ?? ''}
+          data={file.sheets}
+          onChange={(event) => void store.getState().chooseImportSheet(event.currentTarget.value)}
+        />
+      )}
+      <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+        <legend className={classes.sub} style={{ padding: 0, marginBottom: 6 }}>
+          What it holds
+        </legend>
+        <div className={classes.kinds}>
+          {IMPORT_KINDS.map((one) => {
+            const match = matchOf(one)
+            return (
+              <label key={one} className={classes.kind}>
+                <input
+                  type="radio"
+                  name="import-kind"
+                  checked={kind === one}
+                  onChange={() => void store.getState().chooseImportKind(one)}
+                />
+                <span>
+                  <b>{KINDS[one].title}</b>
+                  <small>
+                    {match?.missing.length
+                      ? `without ${match.missing.join(', ')}`
+                      : match
+                        ? `${count(match.matched, 'column')} recognised`
+                        : ''}
+                  </small>
+                </span>
+              </label>
+            )
+          })}
+        </div>
+      </fieldset>
+    </Panel>
+  )
+}
+
+const DELIMITERS: Record<string, string> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+}

@@ -1,0 +1,15 @@
+import type { ImportKind } from '../../../shared/contract/imports.contract.ts'
+
+/** What each kind of file is, in one line. */
+export const KINDS: Record<ImportKind, { title: string; about: string }> = {
+  people: { title: 'People', about: 'Who sells: an id and a name each; role, segment, team.' },
+  results: {
+    title: 'Results',
+    about: 'Quota and actual of one person in one period; availability and ramp.',
+  },
+  deals: { title: 'Deals', about: 'Closed deals; several rows of one deal are shared credit.' },
+  ratings: {
+    title: 'Ratings',
+    about: 'One rater, one person, one competency, one source, a score of 1 to 5.',
+  },
+}

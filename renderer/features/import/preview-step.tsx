@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { missingColumns } from '../../store/imports.slice.ts'
+import { count } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { TaskProgress } from '../../ui/task-progress.tsx'
+import { Value } from '../../ui/value.tsx'
+import { Counts } from './counts.tsx'
+import classes from './import-screen.module.css'
+import { Rejections } from './rejections.tsx'
+
+/** Step 4: what would be imported and what would not, then the import itself. */
+export function PreviewStep() {
+  const store = useAppStore()
+  const columns = useApp((state) => state.importColumns)
+  const mapping = useApp((state) => state.importMapping)
+  const preview = useApp((state) => state.importPreview)
+  const previewing = useApp((state) => state.tasks.preview)
+  const running = useApp((state) => state.tasks.import)
+  const missing = missingColumns({ importColumns: columns, importMapping: mapping })
+  if (!columns) return null
+  if (running) {
+    return (
+      <Panel className={classes.step}>
+        <TaskProgress
+          title="Importing"
+          progress={running.progress}
+          cancelling={running.cancelling}
+          onCancel={running.cancel}
+        />
+      </Panel>
+    )
+  }
+  return (
+    <Panel className={classes.step}>
+      <h2>Preview</h2>
+      {missing.length > 0 && (
+        <p className={classes.bad}>
+          Choose a header for {missing.join(' and ')}. Without {missing.length > 1 ? 'them' : 'it'}{' '}
+          nothing can be imported.
+        </p>
+      )}
+      {previewing && (
+        <TaskProgress
+          title="Reading every row; nothing is written"
+          progress={previewing.progress}
+          onCancel={previewing.cancel}
+        />
+      )}
+      {preview && (
+        <>
+          <Counts
+            items={[
+              [preview.accepted, 'will be imported'],
+              [preview.rejected, 'cannot be imported'],
+            ]}
+          />
+          {preview.notes.length > 0 && (
+            <ul className={classes.notes}>
+              {preview.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+          <Sample rows={preview.sample} columns={Object.keys(mapping)} />
+          <Rejections rejections={preview.rejections} total={preview.rejected} />
+          <div className={classes.actions}>
+            <Button
+              variant="filled"
+              disabled={preview.accepted === 0}
+              onClick={() => void store.getState().runImport()}
+            >
+              Import {count(preview.accepted, 'row')}
+            </Button>
+            {preview.rejected > 0 && preview.accepted > 0 && (
+              <span className={classes.soft}>
+                The other {count(preview.rejected, 'row')} can be saved as a file to repair
+                afterwards.
+              </span>
+            )}
+          </div>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Sample({ rows, columns }: { rows: Record<string, string | null>[]; columns: string[] }) {
+  if (rows.length === 0) return null
+  const numbered = rows.map((row, line) => ({ line, row }))
+  return (
+    <>
+      <h3 className={classes.sub}>The first rows, as they will be stored</h3>
+      <ScrollRegion label="First rows" className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {numbered.map(({ line, row }) => (
+              <tr key={line}>
+                {columns.map((column) => (
+                  <td key={column}>
+                    <Value>{row[column] ?? '–'}</Value>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
+  )
+}

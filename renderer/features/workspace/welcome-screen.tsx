@@ -1,0 +1,112 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Failure, Result } from '../../../shared/errors.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import { TaskProgress } from '../../ui/task-progress.tsx'
+import classes from './welcome-screen.module.css'
+import { WorkspaceList } from './workspace-list.tsx'
+
+const SAMPLE_NAME = 'Sample organisation'
+
+/** Before any workspace is open: the sample, an empty one, or one of the known files. */
+export function WelcomeScreen() {
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [name, setName] = useState('')
+  const [, navigate] = useLocation()
+  const store = useAppStore()
+  const task = useApp((state) => state.tasks.workspace)
+  const known = useAnswer('workspaces.list', {})
+  const sample =
+    known.status === 'ready' ? known.value.files.find((file) => file.sample) : undefined
+
+  const enter = async (opening: Promise<Result<unknown>>, to: string) => {
+    setFailure(null)
+    const result = await opening
+    if (result.ok) navigate(to)
+    else if (result.error.code !== 'cancelled') setFailure(result.error)
+    return result.ok
+  }
+  const openSample = async () => {
+    const { openWorkspace, createWorkspace, preferences, startGuide } = store.getState()
+    const opening = sample ? openWorkspace(sample.path) : createWorkspace(SAMPLE_NAME, true)
+    const isGuided = !preferences.guideDone
+    if ((await enter(opening, isGuided ? addresses.people : addresses.today)) && isGuided) {
+      startGuide()
+    }
+  }
+  const createEmpty = () =>
+    void enter(store.getState().createWorkspace(name.trim(), false), addresses.today)
+
+  return (
+    <div className={classes.welcome}>
+      <Page
+        title="Proceed"
+        about="Who should move from selling to leading sellers? Both jobs side by side, with the evidence and its limits."
+      >
+        {failure && <FailureNote failure={failure} />}
+        {task ? (
+          <TaskProgress
+            title="Opening the workspace"
+            progress={task.progress}
+            cancelling={task.cancelling}
+            onCancel={task.cancel}
+          />
+        ) : (
+          <>
+            <Panel className={classes.ways}>
+              <div>
+                <h2 className={classes.way}>
+                  <SideMark side="sales" />
+                  <SideMark side="leadership" />
+                  Sample organisation
+                </h2>
+                <p>
+                  About 120 invented salespeople, twelve quarters, four openings for sales managers.
+                  It has its own file and is never mixed with real data.
+                </p>
+                <Button variant="filled" onClick={() => void openSample()}>
+                  Open the sample
+                </Button>
+              </div>
+              <form
+                onSubmit={(event) => {
+                  event.preventDefault()
+                  if (name.trim()) createEmpty()
+                }}
+              >
+                <h2 className={classes.way}>Empty workspace</h2>
+                <p>
+                  One file on this machine for your own organisation. Import people first, then
+                  their results and ratings.
+                </p>
+                <div className={classes.name}>
+                  <TextInput
+                    aria-label="Name of the workspace"
+                    placeholder="Name, for example North America 2026"
+                    maxLength={80}
+                    value={name}
+                    onChange={(event) => setName(event.currentTarget.value)}
+                  />
+                  <Button type="submit" disabled={!name.trim()}>
+                    Create
+                  </Button>
+                </div>
+              </form>
+            </Panel>
+            <WorkspaceList onOpen={(path) => enter(store.getState().openWorkspace(path), '/')} />
+          </>
+        )}
+        <p className={classes.foot}>
+          Nothing leaves this machine. No account, no network, one file you can copy and keep.
+        </p>
+      </Page>
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Preferences } from '../../../shared/contract/workspaces.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment, number, period } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { BackupForm } from './backup-form.tsx'
+import { CheckRun } from './check-run.tsx'
+import { WorkspaceList } from './workspace-list.tsx'
+import classes from './workspace-screen.module.css'
+
+/** The open file and this machine's settings. */
+export function WorkspaceScreen() {
+  const workspace = useApp((state) => state.workspace)
+  const store = useAppStore()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  if (!workspace) return null
+  const { counts } = workspace
+  const open = async (path: string) => {
+    setFailure(null)
+    const result = await store.getState().openWorkspace(path)
+    if (!result.ok) setFailure(result.error)
+    return result.ok
+  }
+  return (
+    <Page
+      title="Workspace"
+      about={`${workspace.name}${workspace.sample ? ' · invented people' : ''}`}
+      actions={
+        <Button onClick={() => void store.getState().closeWorkspace()}>Close this workspace</Button>
+      }
+    >
+      {failure && <FailureNote failure={failure} />}
+      <Panel className={classes.columns}>
+        <div>
+          <h2>What it holds</h2>
+          <dl className={classes.facts}>
+            <Fact name="People" value={number(counts.reps)} />
+            <Fact name="Period results" value={number(counts.periodResults)} />
+            <Fact name="Deals" value={number(counts.deals)} />
+            <Fact name="Ratings" value={number(counts.ratings)} />
+            <Fact name="Raters" value={number(counts.raters)} />
+            <Fact name="Newest results" value={period(workspace.newestPeriod)} />
+            <Fact name="Last saved" value={moment(workspace.lastSavedAt)} />
+            <Fact name="Created" value={moment(workspace.createdAt)} />
+            <Fact name="File form" value={`version ${workspace.schemaVersion}`} />
+          </dl>
+          <p className={classes.path}>{workspace.path}</p>
+        </div>
+        <div>
+          <h2>Safe keeping</h2>
+          <CheckRun />
+          <BackupForm />
+        </div>
+        <div>
+          <h2>This machine</h2>
+          <Look />
+          <Guide />
+          <About />
+        </div>
+      </Panel>
+      <WorkspaceList onOpen={open} />
+    </Page>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function Look() {
+  const { theme, motion } = useApp((state) => state.preferences)
+  const save = useApp((state) => state.savePreferences)
+  return (
+    <div className={classes.settings}>
+      <span id="theme-label">Theme</span>
+      <SegmentedControl
+        aria-labelledby="theme-label"
+        value={theme}
+        // The values are those of the data below.
+        onChange={(value) => void save({ theme: value as Preferences['theme'] })}
+        data={[
+          { value: 'system', label: 'System' },
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+      />
+      <span id="motion-label">Motion</span>
+      <SegmentedControl
+        aria-labelledby="motion-label"
+        value={motion}
+        // The values are those of the data below.
+        onChange={(value) => void save({ motion: value as Preferences['motion'] })}
+        data={[
+          { value: 'system', label: 'System' },
+          { value: 'off', label: 'Off' },
+        ]}
+      />
+    </div>
+  )
+}
+
+function Guide() {
+  const [, navigate] = useLocation()
+  const startGuide = useApp((state) => state.startGuide)
+  const showKeys = useApp((state) => state.showKeys)
+  return (
+    <div className={classes.line}>
+      <Button
+        onClick={() => {
+          startGuide()
+          navigate(addresses.people)
+        }}
+      >
+        Start the guided first case
+      </Button>
+      <Button onClick={() => showKeys(true)}>
+        All keys<kbd>?</kbd>
+      </Button>
+    </div>
+  )
+}
+
+function About() {
+  const info = useAnswer('shell.info', {})
+  const version = info.status === 'ready' ? ` ${info.value.version}` : ''
+  const door =
+    info.status === 'ready' && info.value.door === 'web' ? ' It runs in this browser.' : ''
+  return (
+    <p className={classes.about}>
+      Proceed{version}. Everything is computed on this machine and no network is used.{door} A
+      suggestion is not a decision: people decide, and the program shows what the evidence supports.
+    </p>
+  )
+}
