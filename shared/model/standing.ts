@@ -106,6 +106,8 @@ export const standingSchema = z.strictObject({
   peers: z.number().int(),
   /** True when the narrow group was too small and a wider one stands in. */
   peerGroupWidened: z.boolean(),
+  /** 0 = role, segment and territory type; 1 = role and segment; 2 = role; 3 = everyone. */
+  peerGroupLevel: z.number().int().min(0).max(3),
   performance: performanceStandingSchema,
   leadership: jobStandingSchema.extend({ pReady: number }),
   seller: jobStandingSchema,

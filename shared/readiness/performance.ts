@@ -25,7 +25,7 @@ export interface RatedPerformance {
   peers: number
   peerGroupWidened: boolean
   /** The level of {@link peerKeys} actually used. */
-  level: number
+  peerGroupLevel: number
 }
 
 /** The sales records of an organisation, and the peer pool of everyone with a counted period. */
@@ -80,7 +80,7 @@ export function performances(
       peerGroup: peerLabel(rep, level),
       peers: fit.scores.size,
       peerGroupWidened: level > 0,
-      level,
+      peerGroupLevel: level,
     })
   }
   return rated

@@ -28,7 +28,7 @@ const MIN_BAND = 4
 export function periodSeries(rep: Rep, field: Field): PeriodPoint[] {
   const record = field.sales.records.get(rep.repId)
   const rated = field.performances.get(rep.repId)
-  const key = field.sales.keys.get(rep.repId)?.[rated?.level ?? 0] ?? ''
+  const key = field.sales.keys.get(rep.repId)?.[rated?.peerGroupLevel ?? 0] ?? ''
   const byPeriod = new Map<string, number[]>()
   for (const { repId } of field.sales.peers.at(key)) {
     for (const { result, attainment } of field.sales.records.get(repId)?.periods ?? []) {

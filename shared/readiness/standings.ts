@@ -107,6 +107,7 @@ export function standingOf(rep: Rep, field: Field): Standing {
     peerGroup: rated.peerGroup,
     peers: rated.peers,
     peerGroupWidened: rated.peerGroupWidened,
+    peerGroupLevel: rated.peerGroupLevel,
     performance: rated.performance,
     leadership: { ...leadership, pReady: pReady(leadership, rules.line) },
     seller: selling,

@@ -6,7 +6,6 @@ import { missingEvidence } from '../../../shared/readiness/missing-evidence.ts'
 import { periodSeries } from '../../../shared/readiness/period-series.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
-import { standingOf } from '../../../shared/readiness/standings.ts'
 import type { Handlers } from '../context.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
@@ -26,9 +25,10 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
     const rep = await findRep(db, repId)
     if (!rep)
       throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
-    const field = await candidateField(db, rep, await jobs.get(db))
-    const { manager, seller } = field
-    const standing = standingOf(rep, field)
+    const { manager, seller } = await jobs.get(db)
+    const standing = await findStanding(db, repId, { manager: manager.model, seller: seller.model })
+    if (!standing) throw new AppError('not-found', `${rep.name} has no standing yet.`)
+    const field = await candidateField(db, rep, standing, { manager, seller })
     const ratings = await listRatings(db, repId)
     return {
       rep,

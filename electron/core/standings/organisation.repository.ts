@@ -60,12 +60,25 @@ export async function listRepsWhere(
   return db.all<Rep>(`${REPS} WHERE ${where} ORDER BY rep_id`, parameters)
 }
 
-export async function listResultsWhere(
-  db: Reader,
-  where: string,
-  parameters: readonly SqlValue[],
-): Promise<PeriodResult[]> {
-  return db.all<PeriodResult>(`${RESULTS} WHERE ${where} ORDER BY rep_id, period`, parameters)
+/** Up to about `most` members of a rep's peer group at a level, evenly spread over the group by id. */
+export async function listPeers(db: Reader, rep: Rep, level: number, most: number): Promise<Rep[]> {
+  const columns = ['role', 'segment', 'territory_type'].slice(0, 3 - level)
+  const values = [rep.role, rep.segment, rep.territoryType].slice(0, 3 - level)
+  const group = columns.map((column) => `coalesce(${column}, '') = ?`).join(' AND ') || '1 = 1'
+  return db.all<Rep>(
+    `${REPS} JOIN (
+      SELECT rep_id AS peer_id, row_number() OVER (ORDER BY rep_id) AS place, count(*) OVER () AS total
+      FROM rep WHERE ${group}
+    ) ON peer_id = rep_id WHERE place % max(1, total / ?) = 0 ORDER BY rep_id`,
+    [...values.map((value) => value ?? ''), most],
+  )
+}
+
+export async function listResultsOf(db: Reader, reps: readonly Rep[]): Promise<PeriodResult[]> {
+  return db.all<PeriodResult>(
+    `${RESULTS} WHERE rep_id IN (SELECT value FROM json_each(?)) ORDER BY rep_id, period`,
+    [JSON.stringify(reps.map(({ repId }) => repId))],
+  )
 }
 
 /** The deals one rep has a share in, with everyone's share: an equal split depends on how many there are. */
