@@ -15,7 +15,7 @@ export default defineConfig({
     client: { build: { outDir: '../out/renderer', emptyOutDir: true } },
     main: {
       consumer: 'server',
-      resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+      resolve: { noExternal: true, external: ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'] },
       build: {
         outDir: '../out/main',
         emptyOutDir: true,
@@ -26,7 +26,7 @@ export default defineConfig({
             desktop: 'electron/desktop/main.ts',
             'core-process': 'electron/desktop/core-process.ts',
           },
-          external: ['electron', 'better-sqlite3'],
+          external: ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'],
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
         },
       },

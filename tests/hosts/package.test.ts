@@ -15,6 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const runtime = () => makeRuntimeStandIn(join(folder, 'runtime'), manifest.devDependencies.electron)
 
+/** The native code of both storage drivers for one platform. */
+const nativeCode = (platform: string) =>
+  ['better-sqlite3-multiple-ciphers', 'better-sqlite3'].map(
+    (name) => `/node_modules/${name}/prebuilds/${platform}.node`,
+  )
+
 describe('the packer’s configuration', () => {
   it('is what the packer understands, and a misspelt key is not', async () => {
     // An inner path of the packer: when an upgrade moves it, this line fails loudly.
@@ -45,10 +51,13 @@ describe('a packed program', () => {
     await pack(['--linux', 'dir', '--x64'], runtime(), output)
   }, 180_000)
 
-  it('holds the built program, its one native package, and nothing else', () => {
+  it('holds the built program, its two storage drivers, and nothing else', () => {
     const names = listPackage(join(resources, 'app.asar'), { isPack: false })
     const outside = names.filter(
-      (name) => !/^\/(out(\/|$)|package\.json$|node_modules(\/better-sqlite3(\/|$)|$))/.test(name),
+      (name) =>
+        !/^\/(out(\/|$)|package\.json$|node_modules(\/better-sqlite3(-multiple-ciphers)?(\/|$)|$))/.test(
+          name,
+        ),
     )
     expect(outside).toEqual([])
     expect(names).toContain('/out/main/desktop.js')
@@ -56,16 +65,16 @@ describe('a packed program', () => {
     expect(names).toContain('/out/preload/preload.cjs')
     expect(names).toContain('/out/renderer/index.html')
     expect(names.filter((name) => /\.(ts|tsx|map|test\.js)$/.test(name))).toEqual([])
-    expect(names.filter((name) => /better-sqlite3\/(deps|src|build)/.test(name))).toEqual([])
+    expect(names.filter((name) => /better-sqlite3[^/]*\/(deps|src|build)/.test(name))).toEqual([])
   })
 
   it('holds native code for its own platform only, outside the archive', () => {
     const names = listPackage(join(resources, 'app.asar'), { isPack: false })
-    expect(names.filter((name) => name.endsWith('.node'))).toEqual([
-      '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
-    ])
-    const unpacked = 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'
-    expect(existsSync(join(resources, unpacked))).toBe(true)
+    const native = names.filter((name) => name.endsWith('.node'))
+    expect(native.sort()).toEqual(nativeCode('linux-x64'))
+    for (const name of native) {
+      expect(existsSync(join(resources, 'app.asar.unpacked', name))).toBe(true)
+    }
   })
 
   it('has every fuse decided', async () => {
@@ -118,9 +127,10 @@ describe('a program packed for Windows on another system', () => {
     await pack(['--win', 'dir', `--${arch}`, ...skip], runtime(), output)
     const unpacked = arch === 'x64' ? 'win-unpacked' : 'win-arm64-unpacked'
     const names = listPackage(join(output, unpacked, 'resources/app.asar'), { isPack: false })
-    expect(
-      names.filter((name) => name.endsWith('.node')).map((name) => name.replaceAll('\\', '/')),
-    ).toEqual([`/node_modules/better-sqlite3/prebuilds/win32-${arch}.node`])
+    const native = names.filter((name) => name.endsWith('.node'))
+    expect(native.map((name) => name.replaceAll('\\', '/')).sort()).toEqual(
+      nativeCode(`win32-${arch}`),
+    )
     expect(names.filter((name) => /\.(ts|tsx)$/.test(name))).toEqual([])
   })
 })

@@ -1,0 +1,46 @@
+import Sqlite from 'better-sqlite3'
+import CipherSqlite from 'better-sqlite3-multiple-ciphers'
+
+/** An open connection of either driver; both offer the same methods. */
+export type Connection = Sqlite.Database
+
+export interface OpenOptions {
+  /** The 256-bit data key of an encrypted file; null = a plain one. */
+  key: Buffer | null
+  readonly?: boolean
+  /** How long to wait for another owner to let go. Milliseconds. */
+  timeout?: number
+}
+
+/**
+ * The only door to a database file. Plain files are opened by the plain driver and encrypted ones by the ciphers driver,
+ * never one file by both: two engines in one process would drop each other's locks. The scheme is SQLCipher 4 with a raw
+ * key, which programs of others can read (RELIABILITY section 3). Nothing is read yet, so a wrong key shows at first use.
+ */
+export function connectDriver(
+  path: string,
+  { key, readonly = false, timeout = 0 }: OpenOptions,
+): Connection {
+  if (key === null) return new Sqlite(path, { readonly, timeout })
+  const sqlite = new CipherSqlite(path, { readonly, timeout })
+  try {
+    applyKey(sqlite, key)
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+function applyKey(sqlite: Connection, key: Buffer): void {
+  if (key.length !== 32) throw new RangeError('A data key has 32 bytes.')
+  sqlite.pragma(`cipher = 'sqlcipher'`)
+  sqlite.pragma('legacy = 4')
+  sqlite.pragma(`key = "x'${key.toString('hex')}'"`)
+}
+
+/** The engine's own code of an error of either driver, such as `SQLITE_FULL`; null for any other error. */
+export function engineCode(error: unknown): string | null {
+  const known = error instanceof Sqlite.SqliteError || error instanceof CipherSqlite.SqliteError
+  return known ? error.code : null
+}
