@@ -7,8 +7,12 @@ export const repIdSchema = id.brand<'RepId'>()
 export const personIdSchema = id.brand<'PersonId'>()
 export const cycleIdSchema = id.brand<'CycleId'>()
 export const batchIdSchema = id.brand<'BatchId'>()
+export const decisionIdSchema = id.brand<'DecisionId'>()
+export const recordIdSchema = id.brand<'RecordId'>()
 
 export type RepId = z.infer<typeof repIdSchema>
 export type PersonId = z.infer<typeof personIdSchema>
 export type CycleId = z.infer<typeof cycleIdSchema>
 export type BatchId = z.infer<typeof batchIdSchema>
+export type DecisionId = z.infer<typeof decisionIdSchema>
+export type RecordId = z.infer<typeof recordIdSchema>

@@ -1,0 +1,98 @@
+import { assertNever } from '../errors.ts'
+import { type Decision, isPromotion, VERDICT_NAMES, type Verdict } from '../model/decision.ts'
+import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
+
+/** Shortest reason that can say why; shorter ones say nothing. */
+export const MIN_REASON = 40
+
+/**
+ * Verdicts that follow the suggestion (SCIENCE section 4.4, paths). Someone who could be promoted while no opening is
+ * left goes on developing: that is not against the suggestion either.
+ */
+export function verdictsInLine(suggestion: RoleFit, openingsLeft: number): Verdict[] {
+  const wait: Verdict[] = openingsLeft > 0 ? [] : ['develop-as-leader']
+  switch (suggestion) {
+    case 'ready':
+      return ['promote-now', 'promote-with-conditions', ...wait]
+    case 'leader_build_credibility':
+      return ['promote-with-conditions', 'develop-as-leader']
+    case 'develop_and_recheck':
+      return ['develop-as-leader']
+    case 'right_person_wrong_role':
+      return ['grow-as-expert-seller']
+    case 'not_now':
+      return ['grow-as-expert-seller', 'develop-as-leader']
+    case 'insufficient_evidence':
+      return ['not-enough-evidence']
+    default:
+      return assertNever(suggestion)
+  }
+}
+
+export const isOverride = (verdict: Verdict, suggestion: RoleFit, openingsLeft: number): boolean =>
+  !verdictsInLine(suggestion, openingsLeft).includes(verdict)
+
+/** Names of openings nobody was given yet, in the order of the cycle; one name may stand for several openings. */
+export function freeOpenings(openings: readonly string[], given: readonly string[]): string[] {
+  const left = [...openings]
+  for (const opening of given) {
+    const at = left.indexOf(opening)
+    if (at >= 0) left.splice(at, 1)
+  }
+  return left
+}
+
+type Draft = Pick<
+  Decision,
+  'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy'
+>
+
+/** One thing that still stands between a draft and its signature. */
+export interface Obstacle {
+  field: 'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy'
+  text: string
+}
+
+/**
+ * What is missing before this decision can be signed by `signatoryId`; empty = nothing. `free` are the openings
+ * without a signed promotion.
+ */
+export function obstacles(
+  draft: Draft,
+  {
+    suggestion,
+    free,
+    signatoryId,
+  }: { suggestion: RoleFit; free: readonly string[]; signatoryId: string },
+): Obstacle[] {
+  const { verdict, opening, reason, conditions, override, secondedBy } = draft
+  if (verdict === null) return [{ field: 'verdict', text: 'Choose a verdict.' }]
+  const found: Obstacle[] = []
+  const add = (field: Obstacle['field'], text: string) => found.push({ field, text })
+  if (reason.trim().length < MIN_REASON) {
+    add('reason', `Write the reason, in at least ${MIN_REASON} characters.`)
+  }
+  if (isPromotion(verdict)) {
+    if (opening === null) add('opening', 'Choose the opening this promotion fills.')
+    else if (!free.includes(opening)) {
+      add('opening', `${opening} is already filled by a signed decision.`)
+    }
+  }
+  if (verdict === 'promote-with-conditions' && conditions.trim() === '') {
+    add('conditions', 'Write the conditions of the promotion.')
+  }
+  if (isOverride(verdict, suggestion, free.length)) {
+    const against = `${VERDICT_NAMES[verdict]} goes against the suggestion "${ROLE_FIT_NAMES[suggestion]}"`
+    if (override === null) {
+      add('override', `${against}: choose the kind of reason and write it down.`)
+    } else if (override.reason.trim().length < MIN_REASON) {
+      add('override', `Write why, in at least ${MIN_REASON} characters.`)
+    }
+    if (secondedBy === null) {
+      add('secondedBy', `${against}: a second person has to agree under their own profile.`)
+    } else if (secondedBy.personId === signatoryId) {
+      add('secondedBy', 'The second person cannot be the one who signs.')
+    }
+  }
+  return found
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { VERDICTS } from '../../shared/model/decision.ts'
+import { personIdSchema } from '../../shared/model/id.ts'
+import { ROLE_FITS } from '../../shared/model/role-fit.ts'
+import { freeOpenings, isOverride, obstacles } from '../../shared/readiness/verdict-rules.ts'
+
+const person = (id: string) => ({ personId: personIdSchema.parse(id), name: id, roles: ['hr'] })
+const REASON = 'She led two onboardings and both people now close alone.'
+const draft = {
+  verdict: 'promote-now' as const,
+  opening: 'North' as string | null,
+  reason: REASON,
+  conditions: '',
+  override: null,
+  secondedBy: null,
+}
+const at = { suggestion: 'ready' as const, free: ['North'], signatoryId: 'd' }
+
+describe('a verdict', () => {
+  it('is in line with every suggestion in at least one way and against it in at least two', () => {
+    for (const suggestion of ROLE_FITS) {
+      const against = VERDICTS.filter((verdict) => isOverride(verdict, suggestion, 1))
+      expect(against.length).toBeGreaterThanOrEqual(2)
+      expect(against.length).toBeLessThan(VERDICTS.length)
+    }
+  })
+
+  it('may let a ready person go on developing only when no opening is left', () => {
+    expect(isOverride('develop-as-leader', 'ready', 1)).toBe(true)
+    expect(isOverride('develop-as-leader', 'ready', 0)).toBe(false)
+  })
+})
+
+describe('a draft', () => {
+  it('can be signed once verdict, opening and reason are there', () => {
+    expect(obstacles(draft, at)).toEqual([])
+  })
+
+  it('names what is missing', () => {
+    const fields = (change: object) =>
+      obstacles({ ...draft, ...change }, at).map(({ field }) => field)
+    expect(fields({ verdict: null })).toEqual(['verdict'])
+    expect(fields({ reason: ' too short ' })).toEqual(['reason'])
+    expect(fields({ opening: null })).toEqual(['opening'])
+    expect(fields({ opening: 'South' })).toEqual(['opening'])
+    expect(fields({ verdict: 'promote-with-conditions' })).toEqual(['conditions'])
+  })
+
+  it('against the suggestion needs a typed reason and a second person who is not the first', () => {
+    const against = { ...draft, verdict: 'grow-as-expert-seller' as const, opening: null }
+    const fields = (change: object) =>
+      obstacles({ ...against, ...change }, at).map(({ field }) => field)
+    expect(fields({})).toEqual(['override', 'secondedBy'])
+    const override = { kind: 'own-wish' as const, reason: REASON }
+    expect(fields({ override, secondedBy: person('d') })).toEqual(['secondedBy'])
+    expect(fields({ override: { ...override, reason: 'no' }, secondedBy: person('h') })).toEqual([
+      'override',
+    ])
+    expect(fields({ override, secondedBy: person('h') })).toEqual([])
+  })
+})
+
+describe('openings', () => {
+  it('are given once each, also when two share a name', () => {
+    expect(freeOpenings(['North', 'South', 'North'], ['North'])).toEqual(['South', 'North'])
+    expect(freeOpenings(['North'], ['North', 'Gone'])).toEqual([])
+  })
+})
