@@ -50,11 +50,12 @@ export function compositeWithMissing(parts: readonly CompositePart[]): Composite
   const score = finiteOrNull(sum)
   const se = finiteOrNull(Math.sqrt(variance))
   const half = normalCritical(0.8) * (se ?? 0)
+  const known = score !== null && se !== null && Number.isFinite(Math.abs(score) + half)
   return {
     coverage: Math.min(1, present),
     score,
     se,
-    ci80: score === null || se === null ? null : [score - half, score + half],
+    ci80: known ? [score - half, score + half] : null,
     renormalised: present > 0 ? finiteOrNull(presentSum / present) : null,
   }
 }

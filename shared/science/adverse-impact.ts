@@ -1,4 +1,3 @@
-import { logChoose } from './beta.ts'
 import { finiteOrNull } from './finite.ts'
 import { type Interval, normalCdf, normalCritical } from './normal.ts'
 
@@ -38,27 +37,45 @@ export interface SelectionCounts {
 
 const FOUR_FIFTHS = 0.8
 const SLACK = 1e-12
+/** Largest group, far above any workforce. */
+const LARGEST = 1e7
 
-/** Hypergeometric probabilities of the focal count given the margins. */
+/**
+ * Sums of hypergeometric probabilities of the focal count given the margins, walking from the most
+ * likely table outwards until nothing is left that a number can hold.
+ */
 function fisher({ referenceSelected, referenceTotal, focalSelected, focalTotal }: SelectionCounts) {
   const selected = referenceSelected + focalSelected
-  const all = logChoose(referenceTotal + focalTotal, selected)
-  const probability = (focal: number) =>
-    Math.exp(logChoose(focalTotal, focal) + logChoose(referenceTotal, selected - focal) - all)
-  const observed = probability(focalSelected)
+  const least = Math.max(0, selected - referenceTotal)
+  const most = Math.min(focalTotal, selected)
+  const likeliest = Math.floor(
+    ((selected + 1) * (focalTotal + 1)) / (referenceTotal + focalTotal + 2),
+  )
+  const mode = Math.max(least, Math.min(most, likeliest))
+  // Relative to the likeliest table; their total makes them probabilities.
+  const tables = new Map([[mode, 1]])
+  for (let k = mode, p = 1; k < most && p > 0; k++) {
+    p *= ((focalTotal - k) * (selected - k)) / ((k + 1) * (referenceTotal - selected + k + 1))
+    tables.set(k + 1, p)
+  }
+  for (let k = mode, p = 1; k > least && p > 0; k--) {
+    p *= (k * (referenceTotal - selected + k)) / ((focalTotal - k + 1) * (selected - k + 1))
+    tables.set(k - 1, p)
+  }
+  const observed = tables.get(focalSelected) ?? 0
+  let all = 0
   let twoSided = 0
   let lower = 0
-  const from = Math.max(0, selected - referenceTotal)
-  for (let focal = from; focal <= Math.min(focalTotal, selected); focal++) {
-    const p = probability(focal)
+  for (const [focal, p] of tables) {
+    all += p
     // The relative slack counts tables that only rounding tells apart from the observed one.
     if (p <= observed * (1 + 1e-7)) twoSided += p
     if (focal <= focalSelected) lower += p
   }
   return {
-    fisherP: Math.min(1, twoSided),
-    fisherLowerP: Math.min(1, lower),
-    midP: Math.max(0, Math.min(1, twoSided) - observed / 2),
+    fisherP: twoSided / all,
+    fisherLowerP: lower / all,
+    midP: (twoSided - observed / 2) / all,
   }
 }
 
@@ -84,7 +101,9 @@ function verdict(
 }
 
 function areCounts(counts: SelectionCounts): boolean {
-  const whole = Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0)
+  const whole = Object.values(counts).every(
+    (count) => Number.isInteger(count) && count >= 0 && count <= LARGEST,
+  )
   return (
     whole &&
     counts.referenceSelected <= counts.referenceTotal &&
@@ -114,8 +133,8 @@ const NOT_COUNTS: AdverseImpact = {
  * Selection rates of a reference and a focal group compared (UGESP 29 CFR 1607.4D four-fifths rule;
  * Fisher's exact test; Lancaster's mid-p). Verdict, in this order: too_few = smaller group below 10
  * or fewer than 5 expected selections in it; alert = four-fifths flag and mid-p < .05; watch = one of
- * the two; none. Zero denominators give null, as do counts that are not whole, negative or larger
- * than their group. A monitoring aid, not legal advice.
+ * the two; none. Zero denominators give null, as do counts that are not whole, negative, larger
+ * than their group or above ten million. A monitoring aid, not legal advice.
  */
 export function adverseImpact(counts: SelectionCounts, level = 0.95): AdverseImpact {
   if (!areCounts(counts)) return NOT_COUNTS

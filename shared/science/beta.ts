@@ -14,9 +14,10 @@ const STIRLING = [
 
 /**
  * Natural logarithm of Γ(x) for x > 0, relative error near 1e-15: Stirling's series after shifting
- * x above 15 (Abramowitz & Stegun 6.1.40).
+ * x above 15 (Abramowitz & Stegun 6.1.40). Throws RangeError for x <= 0.
  */
 export function logGamma(x: number): number {
+  if (!(x > 0)) throw new RangeError(`log Γ needs a positive number, not ${x}.`)
   let shifted = x
   let product = 1
   while (shifted < 15) {

@@ -7,6 +7,9 @@ export interface FourFifthsFalseAlarm {
   namedGroup: number
 }
 
+/** Beyond this size chance plays no part any more. */
+const LARGEST = 100_000
+
 /** Binomial probabilities of 0..n. */
 function binomial(n: number, p: number): Float64Array {
   const probabilities = new Float64Array(n + 1)
@@ -35,15 +38,15 @@ function chanceBelow(a: Float64Array, b: Float64Array): number {
 
 /**
  * How often the four-fifths rule fires by chance alone when both groups have the same true selection
- * rate p: exact, over all binomial outcomes. Group sizes are whole and at least 1, p from 0 to 1;
- * null otherwise. Nobody selected in both groups gives no ratio and no alarm.
+ * rate p: exact, over all binomial outcomes. Group sizes are whole, 1 to 100,000, p from 0
+ * to 1; null otherwise. Nobody selected in both groups gives no ratio and no alarm.
  */
 export function fourFifthsFalseAlarm(
   firstTotal: number,
   secondTotal: number,
   rate: number,
 ): FourFifthsFalseAlarm | null {
-  const size = (n: number) => Number.isInteger(n) && n >= 1 && n <= 1e7
+  const size = (n: number) => Number.isInteger(n) && n >= 1 && n <= LARGEST
   if (!size(firstTotal) || !size(secondTotal) || !(rate >= 0 && rate <= 1)) return null
   const first = binomial(firstTotal, rate)
   const second = binomial(secondTotal, rate)

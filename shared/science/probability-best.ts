@@ -4,6 +4,8 @@ import { visitGaussLegendre } from './quadrature.ts'
 
 // Beyond 8.5 standard errors less than 1e-17 of a normal estimate is left.
 const REACH = 8.5
+/** A standard error this small beside the other numbers is none. */
+const KNOWN = 1e-10
 const STEPS = [-8.5, -6, -4.5, -3, -2, -1, 0, 1, 2, 3, 4.5, 6, 8.5]
 
 /** Shares of the case where nothing is uncertain above `floor`: known values tie for the top. */
@@ -47,7 +49,10 @@ export function probabilityBest(items: readonly Estimate[]): number[] {
   if (items.length === 0) return []
   // Rescaled, so the size of the units can neither overflow nor underflow.
   const scale = Math.max(...items.flatMap(({ mean, se }) => [Math.abs(mean), se])) || 1
-  const scaled = items.map(({ mean, se }) => ({ mean: mean / scale, se: Math.max(0, se / scale) }))
+  const scaled = items.map(({ mean, se }) => {
+    const relative = se / scale
+    return { mean: mean / scale, se: relative > KNOWN ? relative : 0 }
+  })
   const knownTop = Math.max(
     Number.NEGATIVE_INFINITY,
     ...scaled.filter((item) => item.se === 0).map((item) => item.mean),

@@ -20,6 +20,9 @@ const HIGHEST = 1e6
 /** Largest change of a log variance ratio in one step. */
 const LONGEST_STEP = 2
 
+/** A sum of squares below this, for any sensible unit, is no variation at all. */
+const NOTHING = 1e-200
+
 /** Most steps of the exact search. */
 const MAX_STEPS = 60
 
@@ -129,7 +132,7 @@ const SMALL_ENOUGH = 1e-9
  */
 export function fairScoresReml(ratings: readonly SeverityRating[]): FairScores {
   const design = severityDesign(ratings)
-  if (design.total < 2 || !(design.squares > 0)) {
+  if (design.total < 2 || design.squares < NOTHING) {
     // Nothing varies: every effect is zero under any ratio.
     const system = severitySystem(design, 1, 1)
     const variance = { rep: 0, rater: 0, residual: 0 }

@@ -55,10 +55,11 @@ export function empiricalBayes(groups: ReadonlyMap<string, readonly number[]>): 
     return { ...NOT_COMPUTABLE, reps: new Map(), errorDf }
   }
   const tau2 = Math.max(0, (msb - msw) / n0)
-  // Precision 1/(τ² + msw/n), times msw + τ² so that it stays finite when both are tiny.
+  // Precision 1/(τ² + msw/n), in units of the larger variance so that it can neither over- nor underflow.
+  const unit = Math.max(tau2, msw)
   const precisions = reps.map((rep) => {
-    const variance = tau2 + msw / rep.n
-    return variance > 0 ? (tau2 + msw) / variance : 1
+    const variance = tau2 / unit + msw / unit / rep.n
+    return variance > 0 ? 1 / variance : 1
   })
   const precision = precisions.reduce((sum, value) => sum + value, 0)
   const mu = reps.reduce((sum, rep, i) => sum + rep.rawMean * ((precisions[i] ?? 0) / precision), 0)

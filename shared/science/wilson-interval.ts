@@ -14,6 +14,7 @@ export function wilsonInterval(successes: number, n: number, level = 0.95): Prop
   if (!usable) return { rate: null, interval: null }
   const rate = successes / n
   const square = normalCritical(level) ** 2 / n
+  if (!Number.isFinite(square)) return { rate, interval: [0, 1] }
   const centre = (rate + square / 2) / (1 + square)
   const half = Math.sqrt(square * (rate * (1 - rate) + square / 4)) / (1 + square)
   const lower = successes === 0 ? 0 : Math.max(0, centre - half)

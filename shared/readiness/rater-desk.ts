@@ -1,0 +1,191 @@
+import { correlationInterval } from '../science/correlation-interval.ts'
+import { type FairScores, fairScores, type SeverityPriors } from '../science/fair-scores.ts'
+import { type HaloExcess, type HaloRating, haloExcess } from '../science/halo.ts'
+import { icc } from '../science/icc.ts'
+import { type KrippendorffAlpha, krippendorffAlpha } from '../science/krippendorff-alpha.ts'
+import { correlation } from '../science/moments.ts'
+import { type Interval, normalCritical } from '../science/normal.ts'
+import { canEstimateVariances, fairScoresReml } from '../science/reml.ts'
+import type { SeverityRating } from '../science/severity-design.ts'
+import { type CompetencyRating, straightLining } from '../science/straight-lining.ts'
+
+/** Below the minimum counts nothing is said; otherwise a figure is fine or worth a look. */
+export type DeskState = 'too_few' | 'fine' | 'look'
+
+export const RATER_DESK_RULES = {
+  /** Ratings before halo is judged, and the excess worth a look (SCIENCE 3.3). */
+  haloRatings: 15,
+  haloExcess: 0.25,
+  /** Fewest ratings before the severity of a rater is judged. */
+  severityRatings: 3,
+  /** Ratees before straight-lining is judged, and the spread below which it is worth a look. */
+  straightRatees: 3,
+  straightSpread: 0.3,
+  /** People before "leadership scores may be echoing sales" is judged, and the correlation. */
+  echoPeople: 10,
+  echoCorrelation: 0.6,
+  /** People with two or more ratings before agreement is judged. */
+  agreementPeople: 5,
+} as const
+
+export interface HaloFinding extends HaloExcess {
+  state: DeskState
+}
+
+/** Halo excess of a panel with its minimum count: worth a look above .25 with at least 15 ratings. */
+export function haloFinding(ratings: readonly HaloRating[]): HaloFinding {
+  const halo = haloExcess(ratings)
+  const enough = halo.ratings >= RATER_DESK_RULES.haloRatings && halo.excess !== null
+  return { ...halo, state: state(enough, (halo.excess ?? 0) > RATER_DESK_RULES.haloExcess) }
+}
+
+export interface StraightLineFinding {
+  rater: string
+  spread: number | null
+  ratees: number
+  state: DeskState
+}
+
+/**
+ * Who gives nearly the same score on every competency of a person: spread below .30 scale points over
+ * at least three people. One entry per rater, in order of name.
+ */
+export function straightLineFindings(ratings: readonly CompetencyRating[]): StraightLineFinding[] {
+  return [...straightLining(ratings)].map(([rater, { spread, ratees }]) => {
+    const enough = ratees >= RATER_DESK_RULES.straightRatees && spread !== null
+    const flat = (spread ?? 0) < RATER_DESK_RULES.straightSpread
+    return { rater, spread, ratees, state: state(enough, flat) }
+  })
+}
+
+export interface SalesEcho {
+  correlation: number | null
+  interval: Interval | null
+  people: number
+  state: DeskState
+}
+
+/**
+ * "Leadership scores may be echoing sales": correlation of the leadership composite with the sales z
+ * score above .60 among at least ten people.
+ */
+export function salesEcho(people: readonly { leadership: number; sales: number }[]): SalesEcho {
+  const r = correlation(
+    people.map((person) => person.leadership),
+    people.map((person) => person.sales),
+  )
+  const enough = people.length >= RATER_DESK_RULES.echoPeople && r !== null
+  return {
+    correlation: r,
+    interval: r === null ? null : correlationInterval(r, people.length),
+    people: people.length,
+    state: state(enough, (r ?? 0) > RATER_DESK_RULES.echoCorrelation),
+  }
+}
+
+export interface Agreement extends KrippendorffAlpha {
+  /** ICC(2,1) for levels and ICC(3,1) for ranking: reliability of one rater. */
+  levels: number | null
+  ranking: number | null
+  levelsInterval: Interval | null
+  rankingInterval: Interval | null
+  /** Where the ICC comes from: a full panel, or variance components of an incomplete one. */
+  basis: 'panel' | 'components' | null
+  state: DeskState
+}
+
+/** Rows = ratees when every rater rated every ratee exactly once; otherwise null. */
+function fullPanel(ratings: readonly SeverityRating[]): number[][] | null {
+  const raters = [...new Set(ratings.map((rating) => rating.rater))].sort()
+  const byRatee = Map.groupBy(ratings, (rating) => rating.ratee)
+  if (byRatee.size * raters.length !== ratings.length) return null
+  const rows: number[][] = []
+  for (const ratee of [...byRatee.keys()].sort()) {
+    const scores = new Map(byRatee.get(ratee)?.map(({ rater, y }) => [rater, y]))
+    if (scores.size !== raters.length) return null
+    rows.push(raters.map((rater) => scores.get(rater) ?? 0))
+  }
+  return rows
+}
+
+function reliability(ratings: readonly SeverityRating[]) {
+  const panel = fullPanel(ratings)
+  if (panel !== null) {
+    const { icc2, icc3, intervals } = icc(panel)
+    const known = icc2 !== null || icc3 !== null
+    return {
+      levels: icc2,
+      ranking: icc3,
+      levelsInterval: intervals.icc2,
+      rankingInterval: intervals.icc3,
+      basis: known ? ('panel' as const) : null,
+    }
+  }
+  const none = { levelsInterval: null, rankingInterval: null }
+  if (!canEstimateVariances(ratings)) return { ...none, levels: null, ranking: null, basis: null }
+  const { rep, rater, residual } = fairScoresReml(ratings).variance
+  const share = (total: number) => (total > 0 ? rep / total : null)
+  return {
+    ...none,
+    levels: share(rep + rater + residual),
+    ranking: share(rep + residual),
+    basis: 'components' as const,
+  }
+}
+
+/**
+ * How well raters agree on one competency from one source: Krippendorff's α (ordinal) with its band, and
+ * the ICC of a single rater. Judged from five people with two or more ratings on; worth a look below the
+ * tentative band (.667).
+ */
+export function agreement(ratings: readonly SeverityRating[]): Agreement {
+  const byRatee = Map.groupBy(ratings, (rating) => rating.ratee)
+  const units = [...byRatee.values()].map((list) => list.map((rating) => rating.y))
+  const alpha = krippendorffAlpha(units)
+  const enough = alpha.units >= RATER_DESK_RULES.agreementPeople && alpha.alpha !== null
+  return { ...alpha, ...reliability(ratings), state: state(enough, alpha.band === 'low') }
+}
+
+export interface RaterSeverity {
+  rater: string
+  /** Leniency against the average rater, scale points, with its 95 % interval. */
+  effect: number
+  interval: Interval
+  ratings: number
+  /** "look" when the interval leaves zero out. */
+  state: DeskState
+}
+
+export interface SeverityDesk {
+  raters: RaterSeverity[]
+  estimatedBy: FairScores['estimatedBy']
+  components: number
+}
+
+/**
+ * How leniently each rater scores, with intervals, variances estimated from the ratings where they
+ * suffice. A rater with fewer than three ratings is not judged. In order of leniency, then name.
+ */
+export function severityDesk(
+  ratings: readonly SeverityRating[],
+  priors?: SeverityPriors,
+): SeverityDesk {
+  const scores = canEstimateVariances(ratings)
+    ? fairScoresReml(ratings)
+    : fairScores(ratings, priors)
+  const critical = normalCritical(0.95)
+  const raters = [...scores.raters].map(([rater, { effect, se, ratings: count }]) => ({
+    rater,
+    effect,
+    interval: [effect - critical * se, effect + critical * se] as const,
+    ratings: count,
+    state: state(count >= RATER_DESK_RULES.severityRatings, Math.abs(effect) > critical * se),
+  }))
+  raters.sort((a, b) => b.effect - a.effect || (a.rater < b.rater ? -1 : 1))
+  return { raters, estimatedBy: scores.estimatedBy, components: scores.components }
+}
+
+function state(enough: boolean, look: boolean): DeskState {
+  if (!enough) return 'too_few'
+  return look ? 'look' : 'fine'
+}
