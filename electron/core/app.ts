@@ -8,6 +8,8 @@ import { createDispatch } from './dispatch.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
+import { profilesHandlers } from './profiles/profiles.handlers.ts'
+import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { createJobsCache } from './standings/jobs-cache.ts'
 import { workspaceFileHandlers } from './workspaces/workspace-file.handlers.ts'
@@ -31,10 +33,12 @@ export function createApp(options: AppOptions) {
     ...candidatesHandlers(jobs),
     ...compareHandlers,
     ...ratingsHandlers,
+    ...profilesHandlers,
   }
   return createDispatch(workspaceContract, handlers, {
     ...options,
     database: () => options.database,
     onTouch: jobs.forget,
+    whoActs: findCurrentProfile,
   })
 }

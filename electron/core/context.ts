@@ -6,6 +6,8 @@ import type {
   Procedure,
   Procedures,
 } from '../../shared/contract/procedure.ts'
+import type { PersonId } from '../../shared/model/id.ts'
+import type { Role } from '../../shared/model/profile.ts'
 import type { Reader, Writer } from './db/database.ts'
 
 export type Area = Extract<CoreEvent, { kind: 'changed' }>['areas'][number]
@@ -15,20 +17,26 @@ interface Clock {
   newId: () => string
 }
 
+/** Who sits at the keyboard. Without an open workspace it is nobody. */
+export interface Actor {
+  actor: PersonId
+  roles: readonly Role[]
+}
+
 /** A query sees a reader, so the compiler refuses a write. */
-export interface QueryContext extends Clock {
+export interface QueryContext extends Clock, Actor {
   db: Reader
 }
 
 /** Inside one transaction; `touch` names what changed for listeners, `audit` adds facts to the audit row. */
-export interface WriteContext extends Clock {
+export interface WriteContext extends Clock, Actor {
   db: Writer
   touch(...areas: Area[]): void
   audit(detail: Record<string, string | number | boolean | null>): void
 }
 
 /** A task owns its steps: it reads and writes in as many transactions as its doc comment says. */
-export interface TaskContext extends Clock {
+export interface TaskContext extends Clock, Actor {
   read<T>(work: (db: Reader) => Promise<T>): Promise<T>
   write<T>(work: (context: WriteContext) => Promise<T>): Promise<T>
   progress(done: number, total: number | null, note: string): void

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
 import type { Procedure, Procedures } from '../../shared/contract/procedure.ts'
 import { AppError, assertNever, type Result } from '../../shared/errors.ts'
-import type { Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
-import type { Database, Writer } from './db/database.ts'
+import { type PersonId, personIdSchema } from '../../shared/model/id.ts'
+import type { Profile } from '../../shared/model/profile.ts'
+import type { Actor, Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
+import type { Database, Reader, Writer } from './db/database.ts'
 
 export interface DispatchOptions {
   /** Null where no workspace is needed: such procedures must not touch `db`. */
@@ -14,7 +16,11 @@ export interface DispatchOptions {
   emit: (event: CoreEvent) => void
   /** Called inside a write as soon as it names areas it changes, and again when it is rolled back. */
   onTouch?: (areas: readonly Area[]) => void
+  /** Who sits at the keyboard of the open workspace. */
+  whoActs?: (db: Reader) => Promise<Profile | undefined>
 }
+
+const NOBODY: Actor = { actor: personIdSchema.parse('nobody'), roles: [] }
 
 type AnyHandler = (
   context: QueryContext | WriteContext | TaskContext,
@@ -76,6 +82,10 @@ async function run(
   options: DispatchOptions,
 ): Promise<unknown> {
   const clock = { now: options.now, newId: options.newId }
+  const who = async (db: Reader): Promise<Actor> => {
+    const profile = await options.whoActs?.(db)
+    return profile ? { actor: profile.personId, roles: profile.roles } : NOBODY
+  }
   const database = () => {
     const open = options.database()
     if (!open) throw new AppError('not-found', 'No workspace is open. Open or create one first.')
@@ -85,8 +95,10 @@ async function run(
     const touched = new Set<Area>()
     const detail: Record<string, string | number | boolean | null> = {}
     const change = database().write(async (db) => {
+      const acting = await who(db)
       const result = await work({
         ...clock,
+        ...acting,
         db,
         touch: (...areas) => {
           for (const area of areas) touched.add(area)
@@ -94,7 +106,7 @@ async function run(
         },
         audit: (facts) => Object.assign(detail, facts),
       })
-      await audit(db, call.procedure, detail, options)
+      await audit(db, acting.actor, call.procedure, detail, options)
       return result
     })
     // What a failed write had computed meanwhile was never true.
@@ -107,16 +119,20 @@ async function run(
   switch (procedure.kind) {
     case 'query':
       return options.database()
-        ? database().read((db) => handler({ ...clock, db }, input))
-        : handler({ ...clock, db: noReader }, input)
+        ? database().read(async (db) => handler({ ...clock, ...(await who(db)), db }, input))
+        : handler({ ...clock, ...NOBODY, db: noReader }, input)
     case 'mutation':
       return options.database()
         ? write((context) => handler(context, input))
-        : handler({ ...clock, db: noWriter, touch: () => undefined, audit: () => undefined }, input)
+        : handler(
+            { ...clock, ...NOBODY, db: noWriter, touch: () => undefined, audit: () => undefined },
+            input,
+          )
     case 'task':
       return handler(
         {
           ...clock,
+          ...(options.database() ? await database().read(who) : NOBODY),
           read: (work) => database().read(work),
           write,
           progress: (done, total, note) =>
@@ -135,6 +151,7 @@ async function run(
 
 async function audit(
   db: Writer,
+  actor: PersonId,
   procedure: string,
   detail: object,
   options: DispatchOptions,
@@ -142,7 +159,7 @@ async function audit(
   const at = options.now()
   await db.run(
     'INSERT INTO audit_event (audit_id, at, actor, procedure, detail) VALUES (?, ?, ?, ?, ?)',
-    [options.newId(), at, 'local', procedure, JSON.stringify(detail)],
+    [options.newId(), at, actor, procedure, JSON.stringify(detail)],
   )
   await db.run('UPDATE workspace SET last_saved_at = ?', [at])
 }

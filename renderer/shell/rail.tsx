@@ -4,6 +4,7 @@ import { PLACES, type Place } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
 import { recently } from '../ui/format.ts'
 import { matches } from './matches.ts'
+import { ProfileSwitcher } from './profile-switcher.tsx'
 import classes from './rail.module.css'
 
 /** The places at the left, and beneath them which file is open. */
@@ -19,13 +20,16 @@ export function Rail() {
         </Fragment>
       ))}
       {workspace && (
-        <p className={classes.file}>
-          {workspace.name}
-          {workspace.sample && !/sample/i.test(workspace.name) && ' (sample)'}
-          <br />
-          No network used
-          {workspace.lastSavedAt && ` · saved ${recently(workspace.lastSavedAt)}`}
-        </p>
+        <div className={classes.foot}>
+          <ProfileSwitcher />
+          <p className={classes.file}>
+            {workspace.name}
+            {workspace.sample && !/sample/i.test(workspace.name) && ' (sample)'}
+            <br />
+            No network used
+            {workspace.lastSavedAt && ` · saved ${recently(workspace.lastSavedAt)}`}
+          </p>
+        </div>
       )}
     </nav>
   )

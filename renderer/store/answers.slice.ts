@@ -41,6 +41,7 @@ const EVERYTHING_SCORED: readonly Area[] = [
   'ratings',
   'role-models',
   'cycles',
+  'profiles',
 ]
 
 export interface AnswersSlice {

@@ -5,6 +5,7 @@ import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
+import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
 import { createShellSlice, type ShellSlice } from './shell.slice.ts'
 import { createTasksSlice, type TasksSlice } from './tasks.slice.ts'
@@ -20,6 +21,7 @@ export interface AppState
     GuideSlice,
     ImportsSlice,
     PeopleSlice,
+    ProfilesSlice,
     TraySlice {}
 
 export type AppStore = StoreApi<AppState>
@@ -37,6 +39,7 @@ export function createAppStore(api: Api): AppStore {
     ...createPeopleSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),
+    ...createProfilesSlice(api)(...parts),
     ...createTraySlice(api)(...parts),
   }))
   api.subscribe((event) => {

@@ -7,6 +7,7 @@ export const AREAS = [
   'ratings',
   'role-models',
   'cycles',
+  'profiles',
   'preferences',
 ] as const
 

@@ -4,6 +4,7 @@ import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
+import { profilesContract } from './profiles.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import {
@@ -24,6 +25,7 @@ export const workspaceContract = {
   ...candidatesContract,
   ...compareContract,
   ...ratingsContract,
+  ...profilesContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

@@ -36,6 +36,7 @@ export async function largeWorkspace(reps: number): Promise<LargeWorkspace> {
   let recomputed = 0
   await database.write(async (db) => {
     await fillWorkspace(db, {
+      directorId: 'bench-director',
       workspaceId: 'bench',
       name: 'Large',
       sample: false,

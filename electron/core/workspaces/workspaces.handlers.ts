@@ -30,7 +30,7 @@ export function hostHandlers(host: Host): Handlers<typeof hostContract> {
     host.preferences.save({ lastWorkspace: open.database.path })
     host.emit({
       kind: 'changed',
-      areas: ['workspace', 'people', 'ratings', 'role-models', 'cycles'],
+      areas: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles'],
     })
     return summary(open)
   }
@@ -50,7 +50,14 @@ export function hostHandlers(host: Host): Handlers<typeof hostContract> {
       progress(0, null, sample ? 'Building the sample organisation' : 'Creating the workspace')
       try {
         await open.database.write((db) =>
-          fillWorkspace(db, { workspaceId: newId(), name, sample, at: now(), pause: breathe }),
+          fillWorkspace(db, {
+            workspaceId: newId(),
+            directorId: newId(),
+            name,
+            sample,
+            at: now(),
+            pause: breathe,
+          }),
         )
       } catch (error) {
         await host.close()

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { AppError } from '../../../shared/errors.ts'
+import type { PersonId } from '../../../shared/model/id.ts'
+import { type Profile, profileSchema, roleSchema } from '../../../shared/model/profile.ts'
+import type { Reader, SqlValue, Writer } from '../db/database.ts'
+
+interface Row {
+  personId: string
+  name: string
+  roles: string
+}
+
+const COLUMNS = 'person_id AS personId, name, roles'
+const BY_NAME = 'ORDER BY name COLLATE NOCASE, person_id'
+
+const toProfile = ({ personId, name, roles }: Row): Profile =>
+  profileSchema.parse({ personId, name, roles: z.array(roleSchema).parse(JSON.parse(roles)) })
+
+/** The person at the keyboard; undefined only while a new file is being filled. */
+export async function findCurrentProfile(db: Reader): Promise<Profile | undefined> {
+  const row = await db.get<Row>(
+    `SELECT ${COLUMNS} FROM person WHERE person_id = (SELECT used_by FROM workspace)`,
+  )
+  return row && toProfile(row)
+}
+
+export async function findProfile(db: Reader, personId: string): Promise<Profile | undefined> {
+  const row = await db.get<Row>(`SELECT ${COLUMNS} FROM person WHERE person_id = ?`, [personId])
+  return row && toProfile(row)
+}
+
+/** @throws AppError `not-found` */
+export async function getProfile(db: Reader, personId: string): Promise<Profile> {
+  const found = await findProfile(db, personId)
+  if (!found)
+    throw new AppError(
+      'not-found',
+      `There is no profile with the id ${personId} in this workspace.`,
+    )
+  return found
+}
+
+export async function listProfiles(
+  db: Reader,
+  { everyone, search, limit }: { everyone: boolean; search: string; limit: number },
+): Promise<{ total: number; profiles: Profile[] }> {
+  const parts: string[] = []
+  const parameters: SqlValue[] = []
+  if (!everyone) parts.push(`roles <> '[]'`)
+  if (search.trim() !== '') {
+    parts.push('instr(lower(name), ?) > 0')
+    parameters.push(search.trim().toLowerCase())
+  }
+  const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''
+  const row = await db.get<{ total: number }>(
+    `SELECT count(*) AS total FROM person ${where}`,
+    parameters,
+  )
+  const rows = await db.all<Row>(`SELECT ${COLUMNS} FROM person ${where} ${BY_NAME} LIMIT ?`, [
+    ...parameters,
+    limit,
+  ])
+  return { total: row?.total ?? 0, profiles: rows.map(toProfile) }
+}
+
+/** People with a role whose name reads the same, the named person left out. */
+export async function countNamesakes(
+  db: Reader,
+  name: string,
+  personId: string | null,
+): Promise<number> {
+  const row = await db.get<{ total: number }>(
+    `SELECT count(*) AS total FROM person WHERE roles <> '[]' AND lower(name) = lower(?) AND person_id <> ?`,
+    [name, personId ?? ''],
+  )
+  return row?.total ?? 0
+}
+
+export async function countOtherDirectors(db: Reader, personId: string): Promise<number> {
+  const row = await db.get<{ total: number }>(
+    `SELECT count(*) AS total FROM person, json_each(person.roles) WHERE value = 'director' AND person_id <> ?`,
+    [personId],
+  )
+  return row?.total ?? 0
+}
+
+export async function saveProfile(db: Writer, { personId, name, roles }: Profile): Promise<void> {
+  await db.run(
+    `INSERT INTO person (person_id, name, roles) VALUES (?, ?, ?)
+      ON CONFLICT (person_id) DO UPDATE SET name = excluded.name, roles = excluded.roles`,
+    [personId, name, JSON.stringify(roles)],
+  )
+}
+
+export async function setCurrentProfile(db: Writer, personId: PersonId): Promise<void> {
+  await db.run('UPDATE workspace SET used_by = ?', [personId])
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { personIdSchema } from './id.ts'
+
+/**
+ * What a person may do in this workspace. There is no login: a profile says who sits at the keyboard, so that every
+ * change carries a name. Someone without a role only appears as the author of imported ratings.
+ */
+export const ROLES = ['director', 'panel', 'facilitator', 'hr'] as const
+export const roleSchema = z.enum(ROLES)
+export type Role = z.infer<typeof roleSchema>
+
+export const ROLE_NAMES: Record<Role, string> = {
+  director: 'Director',
+  panel: 'Panel member',
+  facilitator: 'Facilitator',
+  hr: 'HR',
+}
+
+/** What each role is for, in one sentence. */
+export const ROLE_DUTIES: Record<Role, string> = {
+  director: 'Opens cycles, picks candidates and panel, edits role models and profiles, decides.',
+  panel: 'Rates candidates and votes in calibration.',
+  facilitator: 'Runs calibration sessions and keeps their minutes.',
+  hr: 'Sees fairness figures by group, signs decisions for HR.',
+}
+
+/** A person known to the workspace, with the roles held in it. */
+export const profileSchema = z.strictObject({
+  personId: personIdSchema,
+  name: z.string().min(1),
+  roles: z.array(roleSchema),
+})
+export type Profile = z.infer<typeof profileSchema>

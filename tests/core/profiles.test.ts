@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Core } from '../../electron/core/core.ts'
+import { start } from '../../electron/core/db/migrations/0001-start.ts'
+import { APPLICATION_ID } from '../../electron/core/db/open.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import { ask, testSurroundings } from '../support/core.ts'
+
+let folder = ''
+let core: Core
+
+async function open(): Promise<string> {
+  folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+  core = await createWorkbench(testSurroundings(folder))
+  return (await ask(core, 'workspaces.create', { name: 'Team', sample: false })).path
+}
+
+const refusal = async (procedure: string, input: unknown) => {
+  const result = await core.dispatch({ callId: 'refused', procedure, input })
+  return result.ok ? null : result.error
+}
+
+afterEach(async () => {
+  await core.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('profiles', () => {
+  it('begin with a director who may run everything but rate', async () => {
+    await open()
+    expect(await ask(core, 'profiles.current', {})).toMatchObject({
+      name: 'Director',
+      roles: ['director', 'facilitator', 'hr'],
+    })
+  })
+
+  it('remember who took the keyboard, also after closing', async () => {
+    const path = await open()
+    const nadia = await ask(core, 'profiles.save', {
+      personId: null,
+      name: 'Nadia Brook',
+      roles: ['panel'],
+    })
+    await ask(core, 'profiles.use', { personId: nadia.personId })
+    await ask(core, 'workspaces.close', {})
+    await ask(core, 'workspaces.open', { path })
+    expect(await ask(core, 'profiles.current', {})).toEqual(nadia)
+  })
+
+  it('refuse with one sentence what the role does not allow', async () => {
+    await open()
+    const panel = await ask(core, 'profiles.save', {
+      personId: null,
+      name: 'Nadia Brook',
+      roles: ['panel'],
+    })
+    await ask(core, 'profiles.use', { personId: panel.personId })
+    const error = await refusal('profiles.save', { personId: null, name: 'Eve', roles: ['hr'] })
+    expect(error?.code).toBe('rule-violated')
+    expect(error?.message).toContain('Director')
+  })
+
+  it('keep at least one director and tell namesakes apart', async () => {
+    await open()
+    const { personId } = await ask(core, 'profiles.current', {})
+    expect(
+      await refusal('profiles.save', { personId, name: 'Director', roles: ['hr'] }),
+    ).toMatchObject({ code: 'rule-violated' })
+    expect(
+      await refusal('profiles.save', { personId: null, name: 'director', roles: ['hr'] }),
+    ).toMatchObject({ code: 'conflict' })
+    expect(await refusal('profiles.use', { personId: 'nobody' })).toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  it('put their id on every change', async () => {
+    const path = await open()
+    const director = await ask(core, 'profiles.current', {})
+    const nadia = await ask(core, 'profiles.save', {
+      personId: null,
+      name: 'Nadia Brook',
+      roles: ['director'],
+    })
+    await ask(core, 'profiles.use', { personId: nadia.personId })
+    await ask(core, 'profiles.save', { ...director, name: 'Vera Lind' })
+    await ask(core, 'workspaces.close', {})
+    const file = new Sqlite(path, { readonly: true })
+    const rows = file.prepare('SELECT actor, procedure FROM audit_event ORDER BY at').all()
+    file.close()
+    expect(rows).toEqual([
+      { actor: director.personId, procedure: 'profiles.save' },
+      { actor: director.personId, procedure: 'profiles.use' },
+      { actor: nadia.personId, procedure: 'profiles.save' },
+    ])
+  })
+
+  it('find raters without a role by name', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+    core = await createWorkbench(testSurroundings(folder))
+    await ask(core, 'workspaces.create', { name: 'Sample', sample: true })
+    const few = await ask(core, 'profiles.list', {})
+    const all = await ask(core, 'profiles.list', { everyone: true, search: 'Whitfield' })
+    expect(few.profiles.map(({ name }) => name)).toEqual(['Director'])
+    expect(all.profiles).toMatchObject([{ name: 'Dana Whitfield', roles: [] }])
+  })
+
+  it('are given to a workspace written before there were any', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+    const path = join(folder, 'Old.proceed')
+    const file = new Sqlite(path)
+    file.pragma(`application_id = ${APPLICATION_ID}`)
+    file.exec(start.sql)
+    file.exec(
+      `CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT`,
+    )
+    const { createHash } = await import('node:crypto')
+    file
+      .prepare('INSERT INTO migration VALUES (1, ?, ?, ?)')
+      .run('start', createHash('sha256').update(start.sql).digest('hex'), '2026-01-01T00:00:00Z')
+    file.exec(
+      `INSERT INTO workspace (workspace_id, name, sample, created_at) VALUES ('w', 'Old', 0, '2026-01-01T00:00:00Z')`,
+    )
+    file.pragma('user_version = 1')
+    file.close()
+    core = await createWorkbench(testSurroundings(folder))
+    await ask(core, 'workspaces.open', { path })
+    expect(await ask(core, 'profiles.current', {})).toMatchObject({
+      name: 'Director',
+      roles: ['director', 'facilitator', 'hr'],
+    })
+  })
+})
