@@ -1,4 +1,4 @@
-import { Menu, Modal } from '@mantine/core'
+import { Modal, Popover } from '@mantine/core'
 import { useState } from 'react'
 import { type Profile, ROLE_NAMES } from '../../shared/model/profile.ts'
 import { useApp } from '../store/context.tsx'
@@ -7,49 +7,28 @@ import { useMay, useProfile } from '../store/use-profile.ts'
 import { ProfileForm } from './profile-form.tsx'
 import classes from './profile-switcher.module.css'
 
-export const rolesOf = ({ roles }: Profile) =>
-  roles.map((role) => ROLE_NAMES[role]).join(', ') || 'No role'
-
 /** Who sits at the keyboard, and the way to let somebody else take it. */
 export function ProfileSwitcher() {
   const current = useProfile()
-  const takeKeyboard = useApp((state) => state.takeKeyboard)
-  const mayEdit = useMay('director')
-  const list = useAnswer('profiles.list', {}, { keep: true })
+  const [opened, setOpened] = useState(false)
   const [edited, setEdited] = useState<Profile | 'new' | null>(null)
   if (!current) return null
-  const profiles = list.status === 'ready' ? list.value.profiles : [current]
+  const edit = (profile: Profile | 'new') => {
+    setOpened(false)
+    setEdited(profile)
+  }
   return (
     <>
-      <Menu position="top-start" width={232} transitionProps={{ duration: 100 }}>
-        <Menu.Target>
-          <button type="button" className={classes.button}>
-            <span className={classes.name}>{current.name}</span>
-            <span className={classes.roles}>{rolesOf(current)}</span>
+      <Popover position="top-start" width={232} opened={opened} onChange={setOpened} trapFocus>
+        <Popover.Target>
+          <button type="button" className={classes.button} onClick={() => setOpened(!opened)}>
+            <NameAndRoles profile={current} />
           </button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.menu ?? ''}>
-          <Menu.Label>At the keyboard</Menu.Label>
-          {profiles.map((profile) => (
-            <Menu.Item
-              key={profile.personId}
-              aria-current={profile.personId === current.personId ? 'true' : undefined}
-              className={classes.item ?? ''}
-              onClick={() => void takeKeyboard(profile.personId)}
-            >
-              <span className={classes.name}>{profile.name}</span>
-              <span className={classes.roles}>{rolesOf(profile)}</span>
-            </Menu.Item>
-          ))}
-          {mayEdit && (
-            <>
-              <Menu.Divider />
-              <Menu.Item onClick={() => setEdited(current)}>Edit {current.name}</Menu.Item>
-              <Menu.Item onClick={() => setEdited('new')}>Add a profile</Menu.Item>
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.menu ?? ''} aria-label="Profiles">
+          <Profiles current={current} onDone={() => setOpened(false)} onEdit={edit} />
+        </Popover.Dropdown>
+      </Popover>
       <Modal
         opened={edited !== null}
         onClose={() => setEdited(null)}
@@ -59,6 +38,69 @@ export function ProfileSwitcher() {
           <ProfileForm profile={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />
         )}
       </Modal>
+    </>
+  )
+}
+
+function NameAndRoles({ profile: { name, roles } }: { profile: Profile }) {
+  return (
+    <>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.roles}>
+        {roles.map((role) => ROLE_NAMES[role]).join(', ') || 'No role'}
+      </span>
+    </>
+  )
+}
+
+function Profiles({
+  current,
+  onDone,
+  onEdit,
+}: {
+  current: Profile
+  onDone: () => void
+  onEdit: (profile: Profile | 'new') => void
+}) {
+  const takeKeyboard = useApp((state) => state.takeKeyboard)
+  const mayEdit = useMay('director')
+  const list = useAnswer('profiles.list', {}, { keep: true })
+  const profiles = list.status === 'ready' ? list.value.profiles : [current]
+  return (
+    <>
+      <h2 className={classes.heading}>At the keyboard</h2>
+      <ul className={classes.list}>
+        {profiles.map((profile) => (
+          <li key={profile.personId}>
+            <button
+              type="button"
+              className={classes.button}
+              aria-pressed={profile.personId === current.personId}
+              onClick={() => {
+                onDone()
+                if (profile.personId !== current.personId) void takeKeyboard(profile.personId)
+              }}
+            >
+              <NameAndRoles profile={profile} />
+            </button>
+            {mayEdit && (
+              <button
+                type="button"
+                className={classes.edit}
+                aria-label={`Edit ${profile.name}`}
+                onClick={() => onEdit(profile)}
+              >
+                Edit
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayEdit && (
+        <button type="button" className={classes.add} onClick={() => onEdit('new')}>
+          Add a profile
+        </button>
+      )}
     </>
   )
 }

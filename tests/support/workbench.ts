@@ -83,8 +83,14 @@ export async function serve(folder: string, more: string[] = []): Promise<Served
 interface Fixtures {
   /** Folder of the workspaces of this test; fill it with {@link arrange} before `page` is used. */
   folder: string
-  /** Prepares the folder before the door opens; override it with `test.use({ prepare: async (folder) => … })`. */
+  /** Prepares the folder before the door opens; override it with `test.use({ prepare: before(async (folder) => …) })`. */
   prepare: (folder: string) => Promise<unknown>
+}
+
+/** Makes a step that prepares the folder into a fixture; a plain function would be taken for a fixture itself. */
+export function before(step: (folder: string) => Promise<unknown>) {
+  // biome-ignore lint/correctness/noEmptyPattern: the first argument of a fixture must be a pattern
+  return async ({}, use: (step: (folder: string) => Promise<unknown>) => Promise<void>) => use(step)
 }
 
 /**
@@ -99,7 +105,7 @@ export const test = base.extend<Fixtures & DoorOptions>({
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
-  prepare: [async () => undefined, { option: true }],
+  prepare: before(async () => undefined),
   page: async ({ door, folder, prepare, page }, use) => {
     await prepare(folder)
     if (door === 'web') await throughWeb(folder, page, use)
@@ -133,6 +139,12 @@ async function throughDesktop(folder: string, use: (page: Page) => Promise<void>
   } finally {
     await app.close()
   }
+}
+
+/** From the welcome page into a workspace of this folder, past the guide. */
+export async function enter(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
 }
 
 /** Everything a sound page never does. */
