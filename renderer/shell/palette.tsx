@@ -34,7 +34,12 @@ export function Palette() {
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 100 }}
-      classNames={{ action: classes.action ?? '', search: classes.search ?? '' }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      classNames={{
+        action: classes.action ?? '',
+        actionsGroup: classes.group ?? '',
+        search: classes.search ?? '',
+      }}
     >
       <Spotlight.Search placeholder="Search places, people and actions" aria-label="Search" />
       <Spotlight.ActionsList>

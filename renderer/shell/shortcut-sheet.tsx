@@ -17,11 +17,11 @@ export function ShortcutSheet() {
           <section key={group}>
             <h3 className={classes.heading}>{group}</h3>
             <dl className={classes.list}>
-              {(shortcuts ?? []).map(({ keys, label }) => (
+              {(shortcuts ?? []).map(({ keys, label, run }) => (
                 <div key={keys}>
                   <dt>{label}</dt>
                   <dd>
-                    <kbd className={classes.keys}>{printKeys(keys)}</kbd>
+                    <kbd className={classes.keys}>{run ? printKeys(keys) : keys}</kbd>
                   </dd>
                 </div>
               ))}

@@ -8,7 +8,8 @@ export type QueryName = {
   [N in keyof Contract]: Contract[N]['kind'] extends 'query' ? N : never
 }[keyof Contract]
 
-type Area = Extract<CoreEvent, { kind: 'changed' }>['areas'][number]
+/** What the core may announce as changed. */
+export type Area = Extract<CoreEvent, { kind: 'changed' }>['areas'][number]
 
 /** An answer as a screen meets it. `refreshing` = a newer one is on its way, the old one may stay on screen. */
 export type Remote<T> =
@@ -136,7 +137,8 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
 
     forgetAnswers() {
       set({ answers: {} })
-      askWatched([...watched.keys()])
+      // By then the screens of the old file are gone, and what is still on screen is asked anew.
+      setTimeout(() => askWatched([...watched.keys()]))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
-import { type AnswersSlice, createAnswersSlice } from './answers.slice.ts'
+import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
@@ -42,11 +42,14 @@ export function createAppStore(api: Api): AppStore {
     ...createProfilesSlice(api)(...parts),
     ...createTraySlice(api)(...parts),
   }))
+  const follow = async (areas: readonly Area[]) => {
+    if (areas.includes('workspace')) await store.getState().refreshWorkspace()
+    if (store.getState().workspace === null) return
+    store.getState().expireAnswers(areas)
+    if (areas.some((area) => area !== 'preferences')) store.getState().renewPeople()
+  }
   api.subscribe((event) => {
-    if (event.kind !== 'changed') return
-    store.getState().expireAnswers(event.areas)
-    if (event.areas.some((area) => area !== 'preferences')) store.getState().renewPeople()
-    if (event.areas.includes('workspace')) void store.getState().refreshWorkspace()
+    if (event.kind === 'changed') void follow(event.areas)
   })
   return store
 }

@@ -13,10 +13,12 @@ import {
  * can be switched off altogether (WCAG 2.1.4).
  */
 export interface Shortcut {
+  /** Of a hint: how the keys are printed. */
   keys: string
   label: string
   group: string
-  run: () => void
+  /** Null for a hint: keys that a part handles itself and that only stand on the sheet. */
+  run: (() => void) | null
 }
 
 interface Registry {
@@ -55,10 +57,10 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       const waiting = Date.now() - firstAt < SEQUENCE_MS ? first : ''
       const wanted = mod ? [`mod+${key}`] : waiting ? [`${waiting} ${key}`, key] : [key]
       const all = [...shortcuts.current].reverse()
-      const match = wanted.flatMap((keys) => all.filter((s) => s.keys === keys))[0]
+      const match = wanted.flatMap((keys) => all.filter((s) => s.run && s.keys === keys))[0]
       first = match || mod ? '' : key
       firstAt = Date.now()
-      if (!match) return
+      if (!match?.run) return
       event.preventDefault()
       match.run()
     }
@@ -100,6 +102,12 @@ export function useShortcut(keys: string, label: string, run: () => void, group 
     () => add({ keys, label, group, run: () => latest.current() }),
     [add, keys, label, group],
   )
+}
+
+/** Puts keys on the sheet that a part handles itself. */
+export function useKeyHint(keys: string, label: string, group = 'This place') {
+  const { add } = useShortcutRegistry()
+  useEffect(() => add({ keys, label, group, run: null }), [add, keys, label, group])
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -5,6 +5,7 @@ import { type CSSProperties, useEffect, useRef } from 'react'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { WINDOW } from '../../store/people.slice.ts'
+import { useKeyHint } from '../../ui/shortcuts.tsx'
 import { columns, features, PEOPLE_COLUMNS } from './columns.tsx'
 import { HeaderCell } from './header-cell.tsx'
 import { PeopleRow, WaitingRow } from './people-row.tsx'
@@ -75,6 +76,10 @@ export function PeopleTable({ total }: { total: number }) {
       if (person) store.getState().toggleInTray({ repId: person.repId, name: person.name })
     },
   })
+
+  useKeyHint('↑ ↓', 'From person to person')
+  useKeyHint('Enter', 'Open the candidate page')
+  useKeyHint('Space', 'Take into or out of compare')
 
   const before = (items[0]?.start ?? HEADER_HEIGHT) - HEADER_HEIGHT
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)

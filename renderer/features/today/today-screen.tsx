@@ -1,34 +1,32 @@
 import { useApp } from '../../store/context.tsx'
-import { useAnswer } from '../../store/use-answer.ts'
 import { count, period } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { RoleFits } from './role-fits.tsx'
 import classes from './today-screen.module.css'
+import { TwoRules } from './two-rules.tsx'
+import { Waiting } from './waiting.tsx'
 
 /** What waits, in one look. */
 export function TodayScreen() {
   const workspace = useApp((state) => state.workspace)
-  const facets = useAnswer('people.facets', {})
   if (!workspace) return null
+  const { counts, newestPeriod } = workspace
   const about = [
     workspace.name,
-    count(workspace.counts.reps, 'person', 'people'),
-    workspace.newestPeriod && `newest results ${period(workspace.newestPeriod)}`,
+    count(counts.reps, 'person', 'people'),
+    newestPeriod && `newest results ${period(newestPeriod)}`,
   ]
+  const isComplete = counts.reps > 0 && counts.periodResults > 0 && counts.ratings > 0
   return (
     <Page title="Today" about={about.filter(Boolean).join(' · ')}>
-      {facets.status === 'ready' && (
-        <Panel className={classes.fits}>
-          <h2>Suggested role fit</h2>
-          <ul>
-            {facets.value.roleFits.map(({ value, count: people }) => (
-              <li key={value}>
-                <RoleFitTag roleFit={value} />
-                <span>{people}</span>
-              </li>
-            ))}
-          </ul>
+      {!isComplete && <FirstSteps counts={counts} />}
+      {counts.reps > 0 && (
+        <Panel className={classes.columns}>
+          <Waiting />
+          <TwoRules />
+          <RoleFits />
         </Panel>
       )}
     </Page>

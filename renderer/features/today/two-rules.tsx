@@ -1,0 +1,79 @@
+import { Link } from 'wouter'
+import type { Picked } from '../../../shared/contract/map.contract.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { count, number, percent, score } from '../../ui/format.ts'
+import { SideMark } from '../../ui/side-mark.tsx'
+import { Value } from '../../ui/value.tsx'
+import classes from './today-screen.module.css'
+
+/** The same openings filled by two rules: what a sales ranking would do, and whom it would overlook. */
+export function TwoRules() {
+  const openings = useAnswer('map.openings', {})
+  const wanted = openings.status === 'ready' ? openings.value : null
+  const policies = useAnswer(
+    'map.policies',
+    wanted && wanted.openings > 0 ? { filter: {}, openings: wanted.openings } : null,
+  )
+  if (!wanted || policies.status !== 'ready') return <div />
+  const { bySales, byLeadership, both, overlooked, unfilled, cycle } = policies.value
+  return (
+    <div>
+      <h2>{count(wanted.openings, 'opening')}, two rules</h2>
+      <p className={classes.soft}>
+        {cycle && `${cycle}. `}
+        {both.length === 0
+          ? 'Sales results alone and leadership aptitude name nobody in common.'
+          : `Sales results alone and leadership aptitude agree on ${number(both.length)} of ${number(wanted.openings)}.`}
+        {unfilled > 0 && ` The evidence cannot fill ${count(unfilled, 'opening')} yet.`}
+      </p>
+      <h3 className={classes.rule}>
+        <SideMark side="sales" />
+        By sales alone
+      </h3>
+      <PickedTable picked={bySales} both={both} />
+      <h3 className={classes.rule}>
+        <SideMark side="leadership" />
+        By leadership aptitude
+      </h3>
+      <PickedTable picked={byLeadership} both={both} />
+      {overlooked.length > 0 && (
+        <p className={classes.soft}>
+          A sales ranking overlooks {overlooked.map(({ name }) => name).join(', ')}.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function PickedTable({ picked, both }: { picked: Picked[]; both: readonly string[] }) {
+  if (picked.length === 0) return <p className={classes.soft}>Nobody yet.</p>
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Sales</th>
+          <th scope="col">Leadership</th>
+        </tr>
+      </thead>
+      <tbody>
+        {picked.map(({ repId, name, sales, leadership, tied }) => (
+          <tr key={repId}>
+            <td>
+              <Link href={addresses.candidate(repId)}>{name}</Link>
+              {both.includes(repId) && <small> on both lists</small>}
+              {tied && <small> tied</small>}
+            </td>
+            <td>
+              <Value>{percent(sales)}</Value>
+            </td>
+            <td>
+              <Value>{score(leadership)}</Value>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,86 @@
+import { Link } from 'wouter'
+import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, number, percent } from '../../ui/format.ts'
+import { Value } from '../../ui/value.tsx'
+import classes from './today-screen.module.css'
+import { useShowPeople } from './use-show-people.ts'
+
+const SHOWN = 6
+
+/** Where evidence is missing, the strongest sellers first: they are the ones a sales ranking would promote unseen. */
+export function Waiting() {
+  const show = useShowPeople()
+  const missing = useAnswer('people.list', {
+    filter: { roleFits: ['insufficient_evidence'] },
+    sort: 'sales',
+    direction: 'desc',
+    offset: 0,
+    limit: SHOWN,
+  })
+  const facets = useAnswer('people.facets', {})
+  const countOf = (fit: RoleFit) =>
+    facets.status === 'ready'
+      ? (facets.value.roleFits.find(({ value }) => value === fit)?.count ?? 0)
+      : 0
+  if (missing.status === 'loading') return <div />
+  if (missing.status === 'failed') return <FailureNote failure={missing.error} />
+  const { total, rows } = missing.value
+  const recheck = countOf('develop_and_recheck')
+  return (
+    <div>
+      <h2>Waiting for you</h2>
+      {total === 0 && recheck === 0 && (
+        <p className={classes.soft}>Nothing. Everyone has enough evidence for a suggestion.</p>
+      )}
+      {total > 0 && (
+        <>
+          <p className={classes.soft}>
+            {count(total, 'person', 'people')} cannot be judged yet: too few raters, or too little
+            of the manager model observed. The strongest sellers among them:
+          </p>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Sales</th>
+                <th scope="col">Evidence</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ repId, name, sales, coverage }) => (
+                <tr key={repId}>
+                  <td>
+                    <Link href={addresses.candidate(repId)}>{name}</Link>
+                  </td>
+                  <td>
+                    <Value>{percent(sales)}</Value>
+                  </td>
+                  <td>{percent(coverage)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <Link
+            href={addresses.people}
+            className={classes.more}
+            onClick={() => show({ roleFits: ['insufficient_evidence'] })}
+          >
+            All {number(total)} in the table
+          </Link>
+        </>
+      )}
+      {recheck > 0 && (
+        <Link
+          href={addresses.people}
+          className={classes.more}
+          onClick={() => show({ roleFits: ['develop_and_recheck'] })}
+        >
+          {count(recheck, 'person', 'people')} to develop and recheck
+        </Link>
+      )}
+    </div>
+  )
+}
