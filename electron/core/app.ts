@@ -31,7 +31,7 @@ export function createApp(options: AppOptions) {
     ...peopleHandlers,
     ...mapHandlers,
     ...candidatesHandlers(jobs),
-    ...compareHandlers,
+    ...compareHandlers(jobs),
     ...ratingsHandlers,
     ...profilesHandlers,
   }

@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { createDispatch } from './dispatch.ts'
 import { createPreferences } from './preferences.ts'
+import { refreshStandings } from './standings/recompute.ts'
 import { hostHandlers } from './workspaces/workspaces.handlers.ts'
 
 /** The open file and the application over it; at most one at a time. */
@@ -38,6 +39,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   const openAt = async (path: string): Promise<OpenWorkspace> => {
     if (open?.database.path === path) return open
     const database = await openDatabase(path, now)
+    await refreshStandings(database)
     await close()
     open = { database, app: createApp({ database, now, newId, log, emit }) }
     return open

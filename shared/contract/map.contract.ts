@@ -51,6 +51,8 @@ export const mapContract = {
       overlooked: z.array(pickedSchema),
       /** Suggested role fit "right person, wrong role", strongest sellers first. */
       betterAsExperts: z.array(pickedSchema),
+      /** Qualified, but rated by a panel that shares nobody with the main one: their scores cannot be ranked together. */
+      apart: z.array(pickedSchema),
       /** Openings that leadership evidence cannot fill yet. */
       unfilled: z.number().int(),
       /** Whether a cycle set the number of openings, by name. */

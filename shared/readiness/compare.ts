@@ -25,6 +25,14 @@ export interface Comparison {
   warnings: string[]
 }
 
+/** What a comparison needs to know of the rating panel beyond the standings. */
+export interface PanelFacts {
+  /** Covariance of the errors of two leadership scores that raters in common bring; 0 when unknown. */
+  covariance: (a: string, b: string) => number
+  /** The fewest ratings that would join separate panels, as `of X by Y`. */
+  joins: readonly string[]
+}
+
 /** Words of SCIENCE section 4.3 for P(A > B), read from the stronger side. */
 export function superiorityWord(p: number): SuperiorityWord {
   const stronger = Math.max(p, 1 - p)
@@ -36,22 +44,21 @@ export function superiorityWord(p: number): SuperiorityWord {
 /**
  * Two to six people in aligned rows. Rows and columns follow the role models and the order asked for, so adding or
  * removing a person never reorders the criteria. People whose rating panels do not touch are not compared.
- * `covariance(a, b)` is the covariance of two leadership scores that the same raters bring; 0 when unknown.
  */
 export function compare(
   people: readonly Standing[],
   models: { manager: RoleModel; seller: RoleModel },
-  covariance: (a: string, b: string) => number = () => 0,
+  panel: PanelFacts = { covariance: () => 0, joins: [] },
 ): Comparison {
   const scored = people.filter(({ leadership }) => leadership.score !== null)
   const connected = new Set(scored.map(({ panel }) => panel)).size <= 1
-  const pairs = connected ? allPairs(scored, covariance) : []
+  const pairs = connected ? allPairs(scored, panel.covariance) : []
   return {
     rows: compareRows(people, models),
     pairs,
     pBest: bestOf(people, connected),
     ties: tiesOf(scored, pairs),
-    warnings: warningsOf(people, scored, connected),
+    warnings: warningsOf(people, scored, connected, panel.joins),
   }
 }
 
@@ -123,6 +130,7 @@ function warningsOf(
   people: readonly Standing[],
   scored: readonly Standing[],
   connected: boolean,
+  joins: readonly string[],
 ): string[] {
   const unscored = people.filter((person) => !scored.includes(person)).map(({ name }) => name)
   return [
@@ -132,7 +140,7 @@ function warningsOf(
     ...(connected
       ? []
       : [
-          'These people were rated by panels that do not touch, so their leadership scores cannot be compared. One rater who rates in both panels would join them.',
+          `These people were rated by panels that do not touch, so their leadership scores cannot be compared.${joins.length > 0 ? ` ${joins.length === 1 ? 'One more rating would join them' : `${joins.length} more ratings would join them`}: ${asList(joins)}.` : ''}`,
         ]),
     ...(scored.some(({ roleFit }) => roleFit === 'insufficient_evidence')
       ? [

@@ -2,7 +2,7 @@ import type { Rating } from '../model/rating.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
 import { type FairScores, fairScores } from '../science/fair-scores.ts'
-import { ratingGraph } from '../science/rating-graph.ts'
+import { type RatingLink, ratingGraph } from '../science/rating-graph.ts'
 
 /** One observed rating that may count: scored source, competency of the model, rater and rep different people. */
 export interface ScoredRating {
@@ -32,6 +32,8 @@ export interface Panel {
   /** Parts of the rating graph that do not touch, and the part of each rep. */
   components: number
   componentOf: ReadonlyMap<string, number>
+  /** The fewest extra ratings that would join the parts, with who could give them. */
+  links: readonly RatingLink[]
 }
 
 const isScored = (source: string): source is ScoredSource =>
@@ -79,7 +81,7 @@ export function solvePanel(ratings: readonly ScoredRating[], model: RoleModel): 
   const componentOf = new Map(
     graph.parts.flatMap(({ ratees }, part) => ratees.map((ratee) => [ratee, part] as const)),
   )
-  return { ratings, solved, cells, components: graph.components, componentOf }
+  return { ratings, solved, cells, components: graph.components, componentOf, links: graph.links }
 }
 
 function childMap<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {

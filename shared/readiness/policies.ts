@@ -10,6 +10,8 @@ export interface Contender {
   leadership: number | null
   leadershipSe: number | null
   roleFit: RoleFit
+  /** Connected rating panel, 0 = the largest; null = not rated. Scores of different panels are never ranked together. */
+  panel: number | null
 }
 
 export interface RankedContender extends Contender {
@@ -25,21 +27,29 @@ export interface Policies {
   both: string[]
   overlooked: RankedContender[]
   betterAsExperts: RankedContender[]
+  apart: RankedContender[]
   unfilled: number
 }
 
 /** P(A > B) within this band of one half reads "statistically tied" (SCIENCE section 4.3). */
 const TIE = { low: 0.4, high: 0.6 }
 const EXPERTS_SHOWN = 12
+const MAIN_PANEL = 0
+
+const qualifies = ({ roleFit }: Contender) =>
+  roleFit === 'ready' || roleFit === 'leader_build_credibility'
 
 /**
  * The same openings filled twice. By sales alone: the highest shrunken attainments. By leadership: the highest fair
  * scores among people whose suggested role fit is "ready" or "leader, build credibility": enough evidence, every gate
- * passed. An opening nobody qualifies for stays open.
+ * passed. An opening nobody qualifies for stays open. Qualified people of a panel that shares nobody with the main one
+ * are listed apart instead of ranked.
  */
 export function policies(people: readonly Contender[], openings: number): Policies {
   const bySalesOrder = ordered(people, ({ sales }) => sales)
-  const byScore = ordered(people, ({ leadership }) => leadership)
+  const byScore = ordered(people, ({ leadership }) => leadership).filter(
+    ({ panel }) => panel === MAIN_PANEL,
+  )
   const salesRank = new Map(bySalesOrder.map(({ repId }, index) => [repId, index + 1]))
   const leadershipRank = new Map(byScore.map(({ repId }, index) => [repId, index + 1]))
   const ranked = (person: Contender, tied: boolean): RankedContender => ({
@@ -48,9 +58,7 @@ export function policies(people: readonly Contender[], openings: number): Polici
     leadershipRank: leadershipRank.get(person.repId) ?? null,
     tied,
   })
-  const eligible = byScore.filter(
-    ({ roleFit }) => roleFit === 'ready' || roleFit === 'leader_build_credibility',
-  )
+  const eligible = byScore.filter(qualifies)
   const pick = (
     order: readonly Contender[],
     score: (p: Contender) => { mean: number | null; se: number | null },
@@ -75,6 +83,10 @@ export function policies(people: readonly Contender[], openings: number): Polici
       .filter(({ roleFit }) => roleFit === 'right_person_wrong_role')
       .slice(0, EXPERTS_SHOWN)
       .map((person) => ranked(person, false)),
+    apart: ordered(
+      people.filter((person) => qualifies(person) && person.panel !== MAIN_PANEL),
+      ({ leadership }) => leadership,
+    ).map((person) => ranked(person, false)),
     unfilled: Math.max(0, openings - byLeadership.length),
   }
 }

@@ -1,11 +1,15 @@
 import type { compareContract } from '../../../shared/contract/compare.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { compare } from '../../../shared/readiness/compare.ts'
+import { leadershipCovariance } from '../../../shared/readiness/leadership-covariance.ts'
+import type { JobFields } from '../../../shared/readiness/standings.ts'
 import type { Handlers } from '../context.ts'
-import { getRoleModel } from '../role-models/role-models.repository.ts'
+import type { Reader } from '../db/database.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
+import { findName } from '../standings/organisation.repository.ts'
 import { findStanding } from '../standings/standings.repository.ts'
 
-export const compareHandlers: Handlers<typeof compareContract> = {
+export const compareHandlers = (jobs: JobsCache): Handlers<typeof compareContract> => ({
   'compare.people': async ({ db }, { repIds }) => {
     if (new Set(repIds).size < repIds.length) {
       throw new AppError(
@@ -13,10 +17,8 @@ export const compareHandlers: Handlers<typeof compareContract> = {
         'The same person is named twice. Compare different people.',
       )
     }
-    const models = {
-      manager: await getRoleModel(db, 'manager'),
-      seller: await getRoleModel(db, 'seller'),
-    }
+    const { manager, seller } = await jobs.get(db)
+    const models = { manager: manager.model, seller: seller.model }
     const standings = await Promise.all(
       repIds.map(async (repId) => {
         const found = await findStanding(db, repId, models)
@@ -35,7 +37,23 @@ export const compareHandlers: Handlers<typeof compareContract> = {
         roleFit: standing.roleFit,
         standing,
       })),
-      ...compare(standings, models),
+      ...compare(standings, models, {
+        covariance: (a, b) => leadershipCovariance(a, b, manager),
+        joins: await joinsOf(db, manager.panel.links),
+      }),
     }
   },
+})
+
+/** `of Keiko Moriyasu by Dana Whitfield`, with names in place of ids. */
+async function joinsOf(
+  db: Reader,
+  links: JobFields['manager']['panel']['links'],
+): Promise<string[]> {
+  return Promise.all(
+    links.map(async ({ ratee, rater }) => {
+      const [of, by] = [await findName(db, ratee), await findName(db, rater)]
+      return `of ${of ?? ratee} by ${by ?? rater}`
+    }),
+  )
 }

@@ -42,6 +42,7 @@ export const mapHandlers: Handlers<typeof mapContract> = {
       both: found.both.map((repId) => repIdSchema.parse(repId)),
       overlooked: found.overlooked.map(toPicked),
       betterAsExperts: found.betterAsExperts.map(toPicked),
+      apart: found.apart.map(toPicked),
       unfilled: found.unfilled,
       cycle: cycle?.name ?? null,
     }

@@ -12,13 +12,14 @@ export interface MapRow {
   roleFit: RoleFit
   credibleCut: number | null
   highCut: number | null
+  panel: number | null
 }
 
 /** Everyone in view, by id, as the map and the two promotion rules need them. */
 export async function listMapRows(db: Reader, where: Where): Promise<MapRow[]> {
   return db.all<MapRow>(
     `SELECT rep_id AS repId, name, sales, sales_se AS salesSe, leadership, leadership_se AS leadershipSe,
-      role_fit AS roleFit, credible_cut AS credibleCut, high_cut AS highCut
+      role_fit AS roleFit, credible_cut AS credibleCut, high_cut AS highCut, panel
       FROM standing ${where.sql} ORDER BY rep_id`,
     where.parameters,
   )

@@ -2,9 +2,12 @@ import type { Rep } from '../../../shared/model/rep.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import type { Organisation } from '../../../shared/readiness/organisation.ts'
 import { solveField, standingOf } from '../../../shared/readiness/standings.ts'
-import type { Writer } from '../db/database.ts'
+import type { Database, Writer } from '../db/database.ts'
 import { getOrganisation } from './organisation.repository.ts'
 import { saveStandings } from './standings.repository.ts'
+
+/** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
+export const STANDINGS_EDITION = 1
 
 /** Standings written between two pauses. */
 const CHUNK = 500
@@ -20,6 +23,16 @@ export async function recomputeStandings(
   const organisation = await getOrganisation(db)
   await pause(0, organisation.reps.length)
   for await (const chunk of standingsInChunks(organisation, pause)) await saveStandings(db, chunk)
+  await db.run('UPDATE workspace SET standings_edition = ?', [STANDINGS_EDITION])
+}
+
+/** Brings the cached standings of a workspace to this program's edition; does nothing where they are. */
+export async function refreshStandings(database: Database): Promise<void> {
+  const stored = await database.read((db) =>
+    db.get<{ edition: number }>('SELECT standings_edition AS edition FROM workspace'),
+  )
+  if (stored === undefined || stored.edition === STANDINGS_EDITION) return
+  await database.write((db) => recomputeStandings(db))
 }
 
 /** The standings of an organisation, a chunk at a time. */

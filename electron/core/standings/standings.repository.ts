@@ -33,6 +33,7 @@ const COLUMNS = [
   'path',
   'credible_cut',
   'high_cut',
+  'panel',
   'detail',
 ] as const
 
@@ -83,6 +84,7 @@ function toRow({ rep, standing }: { rep: Rep; standing: Standing }): SqlValue[] 
     standing.path,
     cut(-1),
     cut(1),
+    standing.panel,
     JSON.stringify(toStored(standing)),
   ]
 }
