@@ -54,3 +54,11 @@ test('a call from another site is refused by the browser and by the door', async
   await workbench.stop()
   await other.stop()
 })
+
+test.describe('a workspace named when the program starts', () => {
+  test.use({ workspace: 'sample' })
+
+  test('is open when the page appears', async ({ page }) => {
+    await expect(page.getByRole('navigation').first()).toContainText('Sample organisation')
+  })
+})

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { test as base, expect } from '@playwright/test'
@@ -80,10 +80,17 @@ export async function serve(folder: string, more: string[] = []): Promise<Served
   }
 }
 
+interface Options {
+  /** What is open when the page appears; `sample` is a copy of the sample organisation for this test alone. */
+  workspace: 'none' | 'empty' | 'sample'
+}
+
 interface Fixtures {
-  /** Folder of the workspaces of this test; fill it with {@link arrange} before `page` is used. */
+  /** Folder of the workspaces of this test. */
   folder: string
-  /** Prepares the folder before the door opens; override it with `test.use({ prepare: before(async (folder) => …) })`. */
+  /** The workspace that is open when the page appears; null for `none`. */
+  path: string | null
+  /** Prepares the folder before the door opens; set it with `test.use({ prepare: before(async (folder) => …) })`. */
   prepare: (folder: string) => Promise<unknown>
 }
 
@@ -93,28 +100,59 @@ export function before(step: (folder: string) => Promise<unknown>) {
   return async ({}, use: (step: (folder: string) => Promise<unknown>) => Promise<void>) => use(step)
 }
 
+interface WorkerFixtures {
+  /** The sample organisation, made once and copied for each test. */
+  samplePath: string
+}
+
 /**
- * Tests of the whole program: `page` shows the workbench over a folder of its own, through the door of the project.
- * A test fails when the page throws, breaks its own security policy or asks anything outside the program.
+ * Tests of the whole program: `page` shows the workbench over a folder of its own, through the door of the project, on
+ * the workspace asked for with `test.use({ workspace: 'sample' })`. A test fails when the page throws, breaks its own
+ * security policy or asks anything outside the program.
  */
-export const test = base.extend<Fixtures & DoorOptions>({
+export const test = base.extend<Fixtures & Options & DoorOptions, WorkerFixtures>({
   door: ['web', { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: the first argument of a fixture must be a pattern
+  workspace: ['none', { option: true }],
+  samplePath: [
+    // biome-ignore lint/correctness/noEmptyPattern: the first argument of a fixture must be a pattern
+    async ({}, use) => {
+      const folder = makeFolder()
+      const input = { name: 'Sample organisation', sample: true }
+      const { path } = await arrange(folder, (ask) => ask('workspaces.create', input))
+      await use(path)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   folder: async ({}, use) => {
     const folder = makeFolder()
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
+  path: async ({ folder, workspace, samplePath }, use) => {
+    if (workspace === 'none') return await use(null)
+    const path = join(folder, basename(samplePath))
+    if (workspace === 'sample') copyFileSync(samplePath, path)
+    const input = { name: 'Team', sample: false }
+    await use(
+      workspace === 'sample'
+        ? path
+        : (await arrange(folder, (ask) => ask('workspaces.create', input))).path,
+    )
+  },
   prepare: before(async () => undefined),
-  page: async ({ door, folder, prepare, page }, use) => {
+  page: async ({ door, folder, path, prepare, page }, use) => {
     await prepare(folder)
-    if (door === 'web') await throughWeb(folder, page, use)
-    else await throughDesktop(folder, use)
+    if (door === 'web') await throughWeb(folder, path, page, use)
+    else await throughDesktop(folder, path, use)
   },
 })
 
-async function throughWeb(folder: string, page: Page, use: (page: Page) => Promise<void>) {
-  const workbench = await serve(folder)
+type Use = (page: Page) => Promise<void>
+
+async function throughWeb(folder: string, path: string | null, page: Page, use: Use) {
+  const workbench = await serve(folder, path === null ? [] : ['--workspace', path])
   try {
     const faults = watch(page, workbench.origin)
     await page.goto(workbench.address)
@@ -125,10 +163,10 @@ async function throughWeb(folder: string, page: Page, use: (page: Page) => Promi
   }
 }
 
-async function throughDesktop(folder: string, use: (page: Page) => Promise<void>) {
+async function throughDesktop(folder: string, path: string | null, use: Use) {
   const app = await _electron.launch({
     executablePath: findRuntime() ?? '',
-    args: [ROOT],
+    args: [ROOT, ...(path === null ? [] : [path])],
     env: { ...process.env, PROCEED_FOLDER: folder },
   })
   try {
