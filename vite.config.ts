@@ -15,7 +15,10 @@ export default defineConfig({
     client: { build: { outDir: '../out/renderer', emptyOutDir: true } },
     main: {
       consumer: 'server',
-      resolve: { noExternal: true, external: ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'] },
+      resolve: {
+        noExternal: true,
+        external: ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'],
+      },
       build: {
         outDir: '../out/main',
         emptyOutDir: true,
