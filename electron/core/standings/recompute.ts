@@ -29,9 +29,11 @@ export async function recomputeStandings(
 /** Brings the cached standings of a workspace to this program's edition; does nothing where they are. */
 export async function refreshStandings(database: Database): Promise<void> {
   const stored = await database.read((db) =>
-    db.get<{ edition: number }>('SELECT standings_edition AS edition FROM workspace'),
+    db.get<{ edition: number; people: number }>(
+      'SELECT standings_edition AS edition, EXISTS (SELECT 1 FROM rep) AS people FROM workspace',
+    ),
   )
-  if (stored === undefined || stored.edition === STANDINGS_EDITION) return
+  if (!stored?.people || stored.edition === STANDINGS_EDITION) return
   await database.write((db) => recomputeStandings(db))
 }
 
