@@ -1,5 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import {
   IMPORT_KINDS,
   type ImportKind,
@@ -42,6 +42,8 @@ async function runImport(invocation: Invocation): Promise<void> {
   const kind = IMPORT_KINDS.find((candidate) => candidate === kindWord)
   if (!kind) throw new UsageError(`"${kindWord}" is not one of ${IMPORT_KINDS.join(', ')}.`)
   const wishes = list('map').map((wish) => readWish(kind, wish))
+  const repairPath = text('repair')
+  const repair = repairPath === null ? null : newPath(repairPath)
   const content = readWhole(path).toString('base64')
   const quiet = await announce(invocation)
   try {
@@ -56,10 +58,9 @@ async function runImport(invocation: Invocation): Promise<void> {
     const done = await call('imports.run', { fileId, kind, sheet, mapping })
     for (const note of done.notes) say(note)
     const rejected = await allRejections(invocation, done)
-    const repair = text('repair')
     if (repair !== null) {
       const file = await call('imports.repairFile', { batchId: done.batchId })
-      writeNew(resolve(repair), file.content)
+      writeFileSync(repair, file.content, { flag: 'wx', mode: 0o600 })
     }
     const { batchId, imported, unchanged, notes } = done
     print({ imported, unchanged, rejected, notes, batchId }, () =>
@@ -128,15 +129,16 @@ function readWhole(path: string): Buffer {
   )
 }
 
-function writeNew(path: string, content: string): void {
-  try {
-    writeFileSync(path, content, { flag: 'wx', mode: 0o600 })
-  } catch {
-    throw new AppError(
-      'conflict',
-      `The rows were imported, but ${path} could not be written: it exists or its folder does not.`,
-    )
+/** Checked before anything is imported, so that a refusal means that nothing happened. */
+function newPath(path: string): string {
+  const whole = resolve(path)
+  if (existsSync(whole)) {
+    throw new AppError('conflict', `${path} exists already. Name a new file for the rejected rows.`)
   }
+  if (!existsSync(dirname(whole))) {
+    throw new AppError('not-found', `The folder of ${path} does not exist. Name an existing one.`)
+  }
+  return whole
 }
 
 const PAGE = 1000

@@ -171,8 +171,9 @@ export function missingColumns({
   importColumns,
   importMapping,
 }: Pick<ImportsSlice, 'importColumns' | 'importMapping'>): string[] {
-  return (importColumns?.columns ?? []).flatMap(({ column, required }) =>
-    required && !importMapping[column] ? [column] : [],
+  const isMapped = (column: string) => Boolean(importMapping[column])
+  return (importColumns?.columns ?? []).flatMap(({ column, required, orElse }) =>
+    required && !isMapped(column) && !orElse.some((parts) => parts.every(isMapped)) ? [column] : [],
   )
 }
 

@@ -27,6 +27,8 @@ const columnSchema = z.strictObject({
   column: z.string(),
   title: z.string(),
   required: z.boolean(),
+  /** Sets of columns that together stand in for a required one, such as first and last name for the name. */
+  orElse: z.array(z.array(z.string())),
   help: z.string(),
   header: z.string().nullable(),
   /** How the header was found: by its exact name, by a known synonym, remembered from an earlier file, or not at all. */
@@ -76,8 +78,8 @@ export const importsContract = {
       ),
     }),
   ),
-  /** Columns of one kind against the headers of a staged file. */
-  'imports.columns': query(
+  /** Columns of one kind against the headers of a staged file; reads another sheet of a workbook first. */
+  'imports.columns': task(
     z.strictObject({ fileId: z.string(), kind: importKindSchema, sheet: z.string().nullable() }),
     z.strictObject({
       headers: z.array(z.string()),

@@ -139,7 +139,8 @@ export function readCsv(text: string, delimiter: Delimiter): CsvCursor {
   }
 }
 
-const hasInk = (cell: string | number) => typeof cell === 'number' || cell.trim() !== ''
+/** Anything but spaces and separators, whatever the separator of this file is. */
+const hasInk = (cell: string | number) => typeof cell === 'number' || /[^\s,;|]/.test(cell)
 
 function countBreaks(text: string, from: number, to: number): number {
   let count = 0

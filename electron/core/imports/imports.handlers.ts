@@ -49,8 +49,10 @@ export function createImportsHandlers(newId: () => string): Handlers<typeof impo
       return describe(file, await file.read(null, pacer, context.progress))
     },
 
-    async 'imports.columns'({ db }, { fileId, kind, sheet }) {
-      return proposeColumns(db, kind, files.find(fileId).peek(sheet))
+    async 'imports.columns'(context, { fileId, kind, sheet }) {
+      const pacer = createPacer(context.breathe)
+      const table = await files.find(fileId).read(sheet, pacer, context.progress)
+      return context.read((db) => proposeColumns(db, kind, table))
     },
 
     async 'imports.preview'(context, input) {
@@ -155,6 +157,9 @@ async function proposeColumns(db: QueryContext['db'], kind: ImportKind, sheet: S
       column: spec.id,
       title: spec.title,
       required: spec.required,
+      orElse: file.compositions
+        .filter(({ column }) => column === spec.id)
+        .flatMap(({ parts }) => parts.map((ids) => [...ids])),
       help: spec.help,
       header: index === null ? null : (sheet.headers[index] ?? null),
       matchedBy:

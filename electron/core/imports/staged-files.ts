@@ -19,9 +19,7 @@ export interface StagedFile {
   sheets: readonly string[]
   /** The sheet that fits a kind of import best; null for CSV. */
   proposed: string | null
-  /** Headers and first rows of a sheet, at once. */
-  peek(sheet: string | null): Sheet
-  /** The whole sheet; the one read last is kept. */
+  /** A whole sheet, null = the proposed one; the one read last is kept. */
   read(sheet: string | null, pacer: Pacer, progress: Progress): Promise<Sheet>
 }
 
@@ -133,7 +131,6 @@ async function readFile(
     encoding: decoded.encoding,
     sheets: [],
     proposed: null,
-    peek: () => sheet,
     read: async () => sheet,
   }
 }
@@ -161,13 +158,11 @@ async function stageWorkbook(
     encoding: null,
     sheets: [...peeks.keys()],
     proposed: proposed.name,
-    peek(name) {
-      const sheet = peeks.get(name ?? proposed.name ?? '')
-      if (!sheet) throw new AppError('not-found', `The workbook has no sheet named ${name}.`)
-      return sheet
-    },
     async read(name, readPacer, readProgress) {
-      const wanted = file.peek(name).name ?? ''
+      const wanted = name ?? proposed.name ?? ''
+      if (!peeks.has(wanted)) {
+        throw new AppError('not-found', `The workbook has no sheet named ${wanted}.`)
+      }
       if (last?.name === wanted) return last
       const table = await workbook.read(wanted, readPacer, (rows) =>
         readProgress(rows, null, READING),

@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importCommands } from '../../electron/cli/import.ts'
+import { runCommandLine } from '../../electron/cli/run.ts'
+import { workspaceCommands } from '../../electron/cli/workspace.ts'
+import { systemSurroundings } from '../../electron/core/surroundings.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import { csvFile } from '../support/files.ts'
+import { peopleFile } from '../support/imports.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+  await proceed('init', '--workspace', join(folder, 'w.proceed'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** One command line in this process: exit status, standard output, standard error. */
+async function proceed(...argv: string[]) {
+  let out = ''
+  const said: string[] = []
+  const status = await runCommandLine(argv, [...workspaceCommands, ...importCommands], {
+    out: (text) => {
+      out += text
+    },
+    say: (line) => said.push(line),
+    folder,
+    startCore: (home) =>
+      createWorkbench(systemSurroundings({ folder: home, log: (line) => said.push(line) })),
+    onInterrupt: () => () => undefined,
+  })
+  return { status, out, said: said.join('\n') }
+}
+
+function file(name: string, bytes: Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+
+const results = (...rows: unknown[][]) =>
+  file('results.csv', csvFile([['Who', 'When', 'Target', 'Sold'], ...rows]))
+
+const importInto = (...argv: string[]) =>
+  proceed('import', ...argv, '--workspace', join(folder, 'w.proceed'))
+
+describe('the import command', () => {
+  it('prints counts and every rejected row as JSON, talk apart', async () => {
+    const people = await importInto('people', file('people.csv', peopleFile(2)), '--json')
+    expect(people.status).toBe(0)
+    expect(JSON.parse(people.out)).toMatchObject({ imported: 2, unchanged: 0, rejected: [] })
+    const path = results(
+      ['E1', '2025-Q1', 1, 2],
+      ...Array.from({ length: 1200 }, (_, i) => [`X${i}`, '2025', 1, 2]),
+    )
+    const maps = ['--map', 'rep_id=who', '--map', 'period=When', '--map', 'actual=sold']
+    const done = await importInto('results', path, ...maps, '--json')
+    const answer = JSON.parse(done.out)
+    expect(answer).toMatchObject({ imported: 1, unchanged: 0 })
+    expect(answer.rejected).toHaveLength(1200)
+    expect(answer.rejected[1199]).toEqual({
+      line: 1202,
+      column: 'Who',
+      value: 'X1199',
+      reason: expect.stringContaining('No person in the workspace has the identifier X1199'),
+    })
+    expect(done.said).toContain('rep_id from "Who"')
+    expect(done.said).toContain('Writing rows …')
+    const again = await importInto('results', path, '--json')
+    expect(JSON.parse(again.out)).toMatchObject({ imported: 0, unchanged: 1 })
+  })
+
+  it('writes the rejected rows to a new file', async () => {
+    const repair = join(folder, 'repair.csv')
+    const path = results(['E1', '2025-Q1', 1, 2])
+    const maps = ['--map', 'rep_id=Who', '--map', 'period=When', '--map', 'actual=Sold']
+    const done = await importInto('results', path, ...maps, '--repair', repair)
+    expect(done.out).toContain('0 imported, 0 unchanged, 1 rejected.\nline 2, Who "E1": No person')
+    expect(readFileSync(repair, 'utf8')).toContain('Who,When,Target,Sold,reason\r\nE1,2025-Q1,1,2,')
+    const second = await importInto('results', path, ...maps, '--repair', repair)
+    expect([second.status, second.said]).toEqual([1, expect.stringContaining('exists already')])
+  })
+
+  it('refuses with one sentence and status 1', async () => {
+    const missing = await importInto('people', join(folder, 'none.csv'))
+    expect([missing.status, missing.out]).toEqual([1, ''])
+    expect(missing.said).toContain('does not exist')
+    const pdf = await importInto('people', file('x.csv', Buffer.from('%PDF-1.4')))
+    expect([pdf.status, pdf.said]).toEqual([1, expect.stringContaining('PDF')])
+    const unmapped = await importInto('results', results(['E1', '2025', 1, 2]))
+    expect([unmapped.status, unmapped.said]).toEqual([
+      1,
+      expect.stringContaining('mapped to Rep ID'),
+    ])
+    const noHeader = await importInto('results', results(), '--map', 'rep_id=Nobody')
+    expect([noHeader.status, noHeader.said]).toEqual([
+      1,
+      expect.stringContaining('no header "Nobody"'),
+    ])
+    expect((await importInto('people', folder)).status).toBe(1)
+  })
+
+  it('answers wrong usage with status 2', async () => {
+    expect((await importInto('people')).status).toBe(2)
+    expect((await importInto('horses', 'x.csv')).status).toBe(2)
+    const path = file('people.csv', peopleFile(1))
+    expect((await importInto('people', path, '--map', 'name')).status).toBe(2)
+    expect((await importInto('people', path, '--map', 'colour=x')).status).toBe(2)
+  })
+})
