@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
@@ -40,6 +41,14 @@ export const PLACES: readonly Place[] = [
     letter: 'p',
     group: 'work',
     Screen: PeopleScreen,
+  },
+  {
+    title: 'Candidates',
+    href: addresses.candidates,
+    path: `${addresses.candidates}/:repId`,
+    letter: 'c',
+    group: 'work',
+    Screen: CandidateScreen,
   },
   {
     title: 'Import',

@@ -28,6 +28,17 @@ export function number(value: number | null, digits = 0): string {
 export const percent = (ratio: number | null, digits = 0): string =>
   ratio === null ? MISSING : `${number(ratio * 100, digits)}${NBSP}%`
 
+/** A probability as percent that never reads as certain: under 1 %, 61 %, over 99 %. */
+export const chance = (probability: number | null): string =>
+  probability !== null && probability < 0.01
+    ? `under ${percent(0.01)}`
+    : probability !== null && probability > 0.99
+      ? `over ${percent(0.99)}`
+      : percent(probability)
+
+/** A sentence of the core with its units held together: no line ends between a number and its percent sign. */
+export const sentence = (text: string): string => text.replaceAll(' %', `${NBSP}%`)
+
 /** A score on the 1–5 scale: 2.8. */
 export const score = (value: number | null): string => number(value, 1)
 

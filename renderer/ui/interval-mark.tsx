@@ -13,6 +13,8 @@ export interface IntervalMarkProps {
   domain?: readonly [number, number]
   /** A dashed vertical line, e.g. the leadership line 3.5. */
   line?: number | null
+  /** Draws outlines only: the value was not observed but stands in for what was not. */
+  hollow?: boolean
   height?: number
   /** What a screen reader says instead of the picture. Leave out where the same numbers stand beside it as text. */
   label?: string | undefined
@@ -31,6 +33,7 @@ export function IntervalMark({
   se,
   domain = SCORE_DOMAIN,
   line = null,
+  hollow = false,
   height = 18,
   label,
 }: IntervalMarkProps) {
@@ -60,8 +63,9 @@ export function IntervalMark({
             y1={middle}
             y2={middle}
             stroke={color}
-            strokeWidth={5}
-            strokeOpacity={0.34}
+            strokeWidth={hollow ? 1 : 5}
+            strokeOpacity={hollow ? 1 : 0.34}
+            strokeDasharray={hollow ? '2 2' : undefined}
           />
         )}
         {value !== null && (
@@ -71,7 +75,8 @@ export function IntervalMark({
               y={-MARK / 2}
               width={MARK}
               height={MARK}
-              fill={color}
+              fill={hollow ? 'var(--panel)' : color}
+              stroke={hollow ? color : undefined}
               transform={side === 'leadership' ? 'rotate(45)' : undefined}
             />
           </svg>

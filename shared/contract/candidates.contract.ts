@@ -17,6 +17,8 @@ export const reasonSchema = z.strictObject({
   text: z.string(),
   support: z.string().nullable(),
   side: z.enum(['sales', 'leadership', 'both']),
+  /** What it speaks about, so that a page which shows the gates or the contrast itself need not say them twice. */
+  topic: z.enum(['evidence', 'gate', 'line', 'sales', 'competency', 'contrast']),
 })
 export type Reason = z.infer<typeof reasonSchema>
 

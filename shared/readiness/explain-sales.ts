@@ -2,7 +2,7 @@ import type { Standing } from '../model/standing.ts'
 import type { Explanation } from './explanation.ts'
 import type { CountedPeriod } from './period-attainment.ts'
 import type { Field } from './standings.ts'
-import { asChance, asOrdinal, asPercent, interval80 } from './wording.ts'
+import { asAmount, asChance, asOrdinal, asPercent, asSigned, interval80 } from './wording.ts'
 
 /** The numbers on the sales side of the candidate page, opened up. */
 export function salesExplanations(standing: Standing, field: Field): Explanation[] {
@@ -83,7 +83,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       headers: ['Fact', 'Value'],
       rows: [
         ['With it', asPercent(p.attainment)],
-        ['Largest deal', p.largestDeal === null ? 'not known' : String(Math.round(p.largestDeal))],
+        ['Largest deal', p.largestDeal === null ? 'not known' : asAmount(p.largestDeal)],
         ['Without it', asPercent(p.withoutLargestDeal)],
       ],
       certainty: 'A check on luck, not a score: nothing is computed from it.',
@@ -96,12 +96,12 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
           ? `A trend is stated from six counted periods on; there are ${p.periods}.`
           : p.trendDirection === 'none'
             ? 'No clear trend: a change this small would often appear by chance.'
-            : `${p.trendDirection === 'improving' ? 'Improving' : 'Declining'}: the middle pair of periods changes by ${asPercent(p.trend)} a period.`,
+            : `${p.trendDirection === 'improving' ? 'Improving' : 'Declining'} by about ${Math.abs((p.trend ?? 0) * 100).toFixed(1)} points of quota a period: half of all pairs of periods change faster, half slower.`,
       headers: ['Fact', 'Value'],
       rows: [
         [
           'Median change a period (Theil–Sen)',
-          p.trend === null ? 'not known' : `${(p.trend * 100).toFixed(1)} points`,
+          p.trend === null ? 'not known' : `${asSigned(p.trend * 100)} points`,
         ],
         ['Chance of such a pattern without a trend', asChance(p.trendP)],
       ],
@@ -146,10 +146,10 @@ function periodRow({
 }: CountedPeriod): string[] {
   return [
     result.period,
-    effectiveQuota === null ? 'none' : String(Math.round(effectiveQuota)),
+    effectiveQuota === null ? 'none' : asAmount(effectiveQuota),
     asPercent(availability),
     asPercent(ramp),
-    result.actual === null ? 'not known' : String(Math.round(result.actual)),
+    result.actual === null ? 'not known' : asAmount(result.actual),
     notCountedBecause === null ? asPercent(attainment) : notCountedBecause,
   ]
 }

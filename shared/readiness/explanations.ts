@@ -6,7 +6,7 @@ import type { Explanation } from './explanation.ts'
 import { ratingsOf } from './job-fit.ts'
 import { panelKey } from './panel.ts'
 import type { Field } from './standings.ts'
-import { asChance, asPercent, asScore, interval80 } from './wording.ts'
+import { asChance, asPercent, asScore, asSigned, interval80 } from './wording.ts'
 
 /** The explanation of every number on the candidate page, by id, written from the values themselves. */
 export function explanations(standing: Standing, field: Field): Explanation[] {
@@ -196,14 +196,14 @@ function contrastExplanation({ contrast, contrastSe, seller, leadership }: Stand
     sentence:
       contrast === null
         ? 'Both jobs need ratings before they can be contrasted.'
-        : `Manager fit ${asScore(leadership.score, 2)} minus seller fit ${asScore(seller.score, 2)} is ${contrast > 0 ? '+' : '−'}${Math.abs(contrast).toFixed(2)}.`,
+        : `Manager fit ${asScore(leadership.score, 2)} minus seller fit ${asScore(seller.score, 2)} is ${asSigned(contrast, 2)}.`,
     headers: ['Job', 'Fit', '±'],
     rows: [
       ['Seller', asScore(seller.score, 2), asScore(seller.se, 2)],
       ['Sales manager', asScore(leadership.score, 2), asScore(leadership.se, 2)],
     ],
     certainty: range
-      ? `80 % certain between ${range[0].toFixed(1)} and ${range[1].toFixed(1)}.`
+      ? `80 % certain between ${asSigned(range[0])} and ${asSigned(range[1])}.`
       : 'No interval without both.',
   }
 }

@@ -102,7 +102,7 @@ function missingSource(
     {
       kind: 'source',
       title: WHAT[source],
-      sentence: `${duration(HOURS[source])}; ${after.narrowsBy > 0.005 ? `narrows the leadership interval by ${percent(after.narrowsBy)}, ` : ''}${coverage}.`,
+      sentence: `${duration(HOURS[source])}; ${after.seAfter !== null && after.narrowsBy > 0.005 ? `narrows the leadership interval by ${percent(after.narrowsBy)}, ` : ''}${coverage}.`,
       source,
       competency: null,
       hours: HOURS[source],

@@ -7,6 +7,7 @@ export interface Reason {
   text: string
   support: string | null
   side: 'sales' | 'leadership' | 'both'
+  topic: 'evidence' | 'gate' | 'line' | 'sales' | 'competency' | 'contrast'
 }
 
 /** How many competencies the reasons name at either end. */
@@ -30,7 +31,7 @@ function evidenceReasons({ leadership }: Standing, { rules }: RoleModel): Reason
   const { coverage, raters, se } = leadership
   const list: Reason[] = []
   const add = (text: string, support: string | null = null) =>
-    list.push({ text, support, side: 'leadership' })
+    list.push({ text, support, side: 'leadership', topic: 'evidence' })
   if (leadership.score === null) {
     add('Nobody has rated leadership behaviour yet.')
     return list
@@ -69,6 +70,7 @@ function gateReasons(gates: readonly GateStanding[]): Reason[] {
                 : `${gate.name} is below the gate.`,
             support: detail,
             side: 'leadership',
+            topic: 'gate',
           },
         ]
       case 'unclear':
@@ -80,6 +82,7 @@ function gateReasons(gates: readonly GateStanding[]): Reason[] {
                 : `${gate.name} is too close to the gate to call.`,
             support: detail,
             side: 'leadership',
+            topic: 'gate',
           },
         ]
       case 'pass':
@@ -105,32 +108,36 @@ function lineReason({ leadership }: Standing, { rules }: RoleModel): Reason[] {
       text: `Leadership aptitude ${asScore(leadership.score)} ${position}.`,
       support,
       side: 'leadership',
+      topic: 'line',
     },
   ]
 }
 
-function salesReason({ performance, peers, peerGroup }: Standing): Reason {
+function salesReason({ performance, peers }: Standing): Reason {
   const { shrunk, percentile, pHigh, pCredible, periods, method } = performance
   if (shrunk === null || percentile === null) {
     return {
       text: 'No sales period with a quota and a result is known.',
       support: null,
       side: 'sales',
+      topic: 'sales',
     }
   }
-  const among = `${asOrdinal(percentile)} percentile of ${peers} in ${peerGroup} · ${periods === 1 ? 'one period' : `${periods} periods`}`
+  const among = `${asOrdinal(percentile)} percentile of ${peers} peers · ${periods === 1 ? 'one period' : `${periods} periods`}`
   const score = `Sells at ${asPercent(shrunk)} of quota, fair to the length of the record`
   if (method === 'no-differences')
     return {
       text: `${score}; the results of these peers show no reliable differences.`,
       support: among,
       side: 'sales',
+      topic: 'sales',
     }
   if (pHigh === null || pCredible === null)
     return {
       text: `${score}; too few peers to say how that compares.`,
       support: among,
       side: 'sales',
+      topic: 'sales',
     }
   const place =
     pHigh >= TOP
@@ -142,6 +149,7 @@ function salesReason({ performance, peers, peerGroup }: Standing): Reason {
     text: `${score}: ${place}.`,
     support: `${among} · chance of top quarter: ${asChance(pHigh)}`,
     side: 'sales',
+    topic: 'sales',
   }
 }
 
@@ -157,9 +165,10 @@ function competencyReasons(leadership: JobStanding, model: RoleModel): Reason[] 
   const say = (label: string, { definition, score, raters }: (typeof known)[number]): Reason => {
     const anchor = definition.anchors[Math.min(5, Math.max(1, Math.round(score))) - 1] ?? ''
     return {
-      text: `${label}: ${definition.name.toLowerCase()} — nearest to “${anchor.replace(/\.$/, '')}”.`,
+      text: `${label}: ${definition.name.toLowerCase()}, nearest to “${anchor.replace(/\.$/, '')}”.`,
       support: `${asScore(score)} · ${raters === 1 ? 'one rater' : `${raters} raters`}`,
       side: 'leadership',
+      topic: 'competency',
     }
   }
   return [
@@ -177,6 +186,7 @@ function contrastReason(standing: Standing): Reason[] {
           text,
           support: `seller ${asScore(standing.seller.score)}, manager ${asScore(standing.leadership.score)}`,
           side: 'both',
+          topic: 'contrast',
         },
       ]
 }
@@ -200,9 +210,6 @@ export function contrastSentence({ contrast, contrastSe, seller, leadership }: S
 
 /** The suggestion in one or two sentences, said as a positive where it is one. */
 export function headline(standing: Standing, model: RoleModel): string {
-  const failed = standing.gates
-    .filter(({ state }) => state === 'fail')
-    .map(({ name }) => name.toLowerCase())
   const unclear = standing.gates
     .filter(({ state }) => state === 'unclear')
     .map(({ name }) => name.toLowerCase())
@@ -213,9 +220,9 @@ export function headline(standing: Standing, model: RoleModel): string {
         ? 'No leadership evidence yet. The quickest missing evidence is listed beside.'
         : `Evidence covers ${asPercent(leadership.coverage)} of the manager model from ${leadership.raters === 1 ? 'one rater' : `${leadership.raters} raters`}: not enough for a suggestion.`
     case 'right_person_wrong_role':
-      return `Among the best sellers of the peer group. ${failed.length > 0 ? `Below the gate: ${asList(failed)}.` : 'Leadership aptitude is below the line.'} A career as an expert seller fits better.`
+      return `Among the best sellers of the peer group. ${belowSentence(standing, model)} A career as an expert seller fits better.`
     case 'not_now':
-      return `${failed.length > 0 ? `Below the gate: ${asList(failed)}.` : 'Leadership aptitude is below the line.'} The next step is growth in the selling job.`
+      return `${belowSentence(standing, model)} The next step is growth in the selling job.`
     case 'ready':
       return `Every gate is met, leadership aptitude is ${asScore(leadership.score)} with a ${asChance(leadership.pReady)} chance of ${asScore(model.rules.line)} or more, and sales are credible.`
     case 'leader_build_credibility':
@@ -227,4 +234,23 @@ export function headline(standing: Standing, model: RoleModel): string {
     default:
       return assertNever(standing.roleFit)
   }
+}
+
+/** What speaks against the leading job: failed gates, a score below the line, or both. */
+function belowSentence({ gates, leadership }: Standing, { rules }: RoleModel): string {
+  const failed = gates
+    .filter(({ state }) => state === 'fail')
+    .map(({ name }) => `“${name.toLowerCase()}”`)
+  const score = `leadership aptitude ${asScore(leadership.score)}`
+  const isBelow = leadership.pReady !== null && leadership.pReady <= rules.failAt
+  const parts = [
+    ...(failed.length > 0
+      ? [
+          `the ${failed.length === 1 ? 'gate' : 'gates'} ${asList(failed)} ${failed.length === 1 ? 'is' : 'are'} not met`,
+        ]
+      : []),
+    ...(isBelow ? [`${score} is below the line of ${asScore(rules.line)}`] : []),
+  ]
+  const text = asList(parts)
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

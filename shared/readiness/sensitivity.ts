@@ -38,25 +38,30 @@ export function robustness(rep: Rep, field: Field): Robustness {
     return {
       holds: true,
       sentence: 'No single change to the evidence at hand would be enough for another suggestion.',
-      flips,
+      flips: [],
     }
   }
-  const [first] = flips
+  // Leaving evidence out until too little is left says how much there is, not that the suggestion wavers.
+  const [first] = flips.filter(({ to }) => to !== 'insufficient_evidence')
+  const [thin] = flips
   return {
-    holds: flips.length === 0,
-    sentence: first
-      ? `Fragile: ${lowerFirst(first.sentence)}`
-      : 'No single weight, rater, source or item changes it.',
-    flips,
+    holds: first === undefined,
+    sentence:
+      first?.sentence ??
+      (thin
+        ? `No single change leads to another suggestion. Without the ${thin.leaving} too little evidence would be left.`
+        : 'No single weight, rater, source or item changes it.'),
+    flips: flips.map(({ leaving: _, ...flip }) => flip),
   }
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+/** A flip with the words that fit behind "without the". */
+type Tried = Flip & { leaving: string }
 
-function weightFlips(rep: Rep, field: Field): Flip[] {
+function weightFlips(rep: Rep, field: Field): Tried[] {
   const { model } = field.manager
   return SCORED_SOURCES.flatMap((source) =>
-    [WEIGHT_STEP, -WEIGHT_STEP].flatMap((step): Flip[] => {
+    [WEIGHT_STEP, -WEIGHT_STEP].flatMap((step): Tried[] => {
       const changed = withWeight(model, source, step)
       if (!changed) return []
       const to = fitWith(rep, field, changed, null)
@@ -65,6 +70,7 @@ function weightFlips(rep: Rep, field: Field): Flip[] {
       return [
         {
           kind: 'weight',
+          leaving: what,
           what,
           to,
           sentence: `${WEIGHT_STEP} points ${verb} for the ${SOURCE_NAMES[source].toLowerCase()} would say “${ROLE_FIT_NAMES[to]}”.`,
@@ -86,12 +92,12 @@ function withWeight(model: RoleModel, source: ScoredSource, step: number): RoleM
   return { ...model, rules: { ...model.rules, sourceWeights: weights } }
 }
 
-function evidenceFlips(rep: Rep, field: Field): Flip[] {
+function evidenceFlips(rep: Rep, field: Field): Tried[] {
   const { model, panel } = field.manager
   const own = ratingsOf(rep.repId, panel)
   const raters = [...new Set(own.map(({ raterId }) => raterId))].sort()
   const suggestion = (drop: (rating: ScoredRating) => boolean) => fitWith(rep, field, model, drop)
-  const flips: Flip[] = raters.map((raterId, index) => {
+  const flips: Tried[] = raters.map((raterId, index) => {
     const to = suggestion((rating) => rating.raterId === raterId)
     const sources = [
       ...new Set(
@@ -102,6 +108,7 @@ function evidenceFlips(rep: Rep, field: Field): Flip[] {
     ]
     return {
       kind: 'rater',
+      leaving: `ratings of one rater (${sources.join(', ')})`,
       what: `Rater ${index + 1} of ${raters.length}`,
       to,
       sentence: `Without one of the ${raters.length} raters (${sources.join(', ')}) it would say “${ROLE_FIT_NAMES[to]}”.`,
@@ -112,6 +119,7 @@ function evidenceFlips(rep: Rep, field: Field): Flip[] {
     const to = suggestion((rating) => rating.source === source)
     flips.push({
       kind: 'source',
+      leaving: SOURCE_NAMES[source].toLowerCase(),
       what: SOURCE_NAMES[source],
       to,
       sentence: `Without the ${SOURCE_NAMES[source].toLowerCase()} it would say “${ROLE_FIT_NAMES[to]}”.`,
@@ -126,6 +134,7 @@ function evidenceFlips(rep: Rep, field: Field): Flip[] {
     const to = suggestion((rating) => rating.ratedOn === newest)
     flips.push({
       kind: 'item',
+      leaving: `newest ratings (${newest})`,
       what: `Newest ratings, ${newest}`,
       to,
       sentence: `Without the newest ratings (${newest}) it would say “${ROLE_FIT_NAMES[to]}”.`,

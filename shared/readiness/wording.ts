@@ -20,6 +20,17 @@ export function asChance(probability: number | null): string {
 export const asScore = (score: number | null, digits = 1): string =>
   score === null ? NOT_KNOWN : score.toFixed(digits)
 
+/** −0.82 → `−0.8`, 0.3 → `+0.3`, with a true minus sign. */
+export function asSigned(value: number, digits = 1): string {
+  const text = Math.abs(value).toFixed(digits)
+  if (Number(text) === 0) return text
+  return `${value < 0 ? '−' : '+'}${text}`
+}
+
+/** 215000 → `215 000`: groups of three parted by thin spaces, which no language reads as a decimal sign. */
+export const asAmount = (value: number): string =>
+  `${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(\d{3})+$)/g, '\u202f')}`
+
 /** 91 → `91st`. */
 export function asOrdinal(value: number): string {
   const whole = Math.round(value)

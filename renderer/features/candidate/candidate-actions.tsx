@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import { useLocation } from 'wouter'
+import type { RepId } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { addresses } from '../../ui/addresses.ts'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { useNeighbours } from './use-neighbours.ts'
+
+/** Previous and next in the People table's order, the compare tray, and paper. */
+export function CandidateActions({ repId, name }: { repId: RepId; name: string }) {
+  const toggleInTray = useApp((state) => state.toggleInTray)
+  const isPicked = useApp((state) => state.tray.some((person) => person.repId === repId))
+  const toggle = () => toggleInTray({ repId, name })
+  useShortcut('c', isPicked ? 'Remove from compare' : 'Add to compare', toggle)
+  return (
+    <>
+      <Neighbours repId={repId} />
+      <Button onClick={toggle} aria-pressed={isPicked}>
+        {isPicked ? 'In compare' : 'Add to compare'}
+        <kbd>C</kbd>
+      </Button>
+      <Button onClick={() => window.print()}>Print</Button>
+    </>
+  )
+}
+
+function Neighbours({ repId }: { repId: RepId }) {
+  const { previous, next } = useNeighbours(repId)
+  const [, navigate] = useLocation()
+  const go = (to: RepId | null) => {
+    if (to !== null) navigate(addresses.candidate(to))
+  }
+  useShortcut('k', 'Previous person', () => go(previous))
+  useShortcut('j', 'Next person', () => go(next))
+  if (previous === null && next === null) return null
+  return (
+    <Button.Group>
+      <Button
+        onClick={() => go(previous)}
+        disabled={previous === null}
+        aria-label="Previous person in the People table"
+      >
+        ↑<kbd>K</kbd>
+      </Button>
+      <Button
+        onClick={() => go(next)}
+        disabled={next === null}
+        aria-label="Next person in the People table"
+      >
+        ↓<kbd>J</kbd>
+      </Button>
+    </Button.Group>
+  )
+}

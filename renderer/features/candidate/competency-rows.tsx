@@ -1,0 +1,91 @@
+import { Tooltip } from '@mantine/core'
+import { useId, useState } from 'react'
+import type { Competency } from '../../../shared/model/role-model.ts'
+import type { CompetencyStanding } from '../../../shared/model/standing.ts'
+import { count, score } from '../../ui/format.ts'
+import { IntervalMark } from '../../ui/interval-mark.tsx'
+import type { Side } from '../../ui/side-mark.tsx'
+import { Anchors, nearestStep } from './anchors.tsx'
+import classes from './competency-rows.module.css'
+import { Figure } from './explanations.tsx'
+import { ScaleHead } from './scale-head.tsx'
+
+interface Rows {
+  side: Side
+  /** How the explanations of these rows begin: `leadership` or `seller`. */
+  explanations: string
+  competencies: readonly CompetencyStanding[]
+  model: readonly Competency[]
+  /** The leadership line, drawn through every row. */
+  line?: number
+}
+
+/** Each competency as a mark with its interval on the 1–5 scale; its name opens the five anchors. */
+export function CompetencyRows({ competencies, line, ...rest }: Rows) {
+  return (
+    <div>
+      <ScaleHead line={line} last="score · raters" />
+      {competencies.map((standing) => (
+        <CompetencyRow key={standing.competency} standing={standing} line={line} {...rest} />
+      ))}
+    </div>
+  )
+}
+
+function CompetencyRow({
+  standing: { competency, score: value, se, raters },
+  model,
+  side,
+  explanations,
+  line,
+}: Omit<Rows, 'competencies' | 'line'> & {
+  standing: CompetencyStanding
+  line: number | undefined
+}) {
+  const [open, setOpen] = useState(false)
+  const panelId = useId()
+  const definition = model.find(({ id }) => id === competency)
+  if (!definition) return null
+  const step = nearestStep(value)
+  return (
+    <div className={classes.entry}>
+      <div className={classes.row}>
+        <span className={classes.name}>
+          <Tooltip
+            label={
+              step === null ? 'Not observed yet' : `Step ${step}: ${definition.anchors[step - 1]}`
+            }
+            multiline
+            w={320}
+            position="top-start"
+          >
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls={panelId}
+              onClick={() => setOpen(!open)}
+            >
+              {definition.name}
+            </button>
+          </Tooltip>
+        </span>
+        <IntervalMark side={side} value={value} se={se} line={line ?? null} />
+        <span className={classes.figure}>
+          <Figure id={`${explanations}-${competency}`}>
+            {value === null ? 'not observed' : `${score(value)} · ${raters}`}
+          </Figure>
+        </span>
+      </div>
+      <div id={panelId} hidden={!open} className={classes.anchors}>
+        {open && (
+          <Anchors
+            competency={definition}
+            value={value}
+            side={side}
+            support={count(raters, 'rater')}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { BigNumber } from '../../ui/big-number.tsx'
+import { chance, score, scoreInterval } from '../../ui/format.ts'
+import { SideMark } from '../../ui/side-mark.tsx'
+import classes from './candidate-screen.module.css'
+import { CompetencyRows } from './competency-rows.tsx'
+import { Figure } from './explanations.tsx'
+import { SourceRows } from './source-rows.tsx'
+
+/** The leadership profile: right and orange, here as everywhere. */
+export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
+  const { standing, models, rules } = candidate
+  const { leadership } = standing
+  const line = score(rules.line)
+  return (
+    <section className={classes.leadership} aria-labelledby="leadership-title">
+      <h2 id="leadership-title" className={classes.side}>
+        <SideMark side="leadership" />
+        Leadership aptitude
+      </h2>
+      {leadership.score === null ? (
+        <>
+          <p className={classes.absent}>Not rated</p>
+          <p className={classes.soft}>
+            Nobody has rated leadership behaviour yet. That is missing evidence, not a low score.
+          </p>
+        </>
+      ) : (
+        <>
+          <BigNumber
+            detail={`of 5, severity corrected · ${scoreInterval(leadership.score, leadership.se)} · line ${line}`}
+          >
+            <Figure id="leadership">{score(leadership.score)}</Figure>
+          </BigNumber>
+          {standing.roleFit === 'insufficient_evidence' && (
+            <p>Too little evidence to act on this number.</p>
+          )}
+          <p className={classes.soft}>
+            Chance of {line} or more: <Figure id="p-ready">{chance(leadership.pReady)}</Figure>
+          </p>
+          <CompetencyRows
+            side="leadership"
+            explanations="leadership"
+            competencies={leadership.competencies}
+            model={models.manager}
+            line={rules.line}
+          />
+        </>
+      )}
+      <h3 className={classes.part}>Sources</h3>
+      <SourceRows sources={leadership.sources} />
+    </section>
+  )
+}

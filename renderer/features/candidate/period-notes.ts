@@ -1,0 +1,51 @@
+import type { PeriodPoint } from '../../../shared/contract/candidates.contract.ts'
+import { percent, period as periodName } from '../../ui/format.ts'
+
+/** `quarter`, `month` or `year`: what one period of this record is; `period` when they are mixed. */
+export function unitOf(series: readonly PeriodPoint[]): string {
+  const units = new Set(
+    series.map(({ period }) =>
+      period.length === 4 ? 'year' : period[5] === 'Q' ? 'quarter' : 'month',
+    ),
+  )
+  const [only] = units
+  return units.size === 1 && only ? only : 'period'
+}
+
+/** The period in which the largest single deal of the record fell; null when no deal is known. */
+export function largestDealPeriod(series: readonly PeriodPoint[]): string | null {
+  let largest = 0
+  let found: string | null = null
+  for (const { period, attainment, withoutLargestDeal, effectiveQuota } of series) {
+    if (attainment === null || withoutLargestDeal === null || effectiveQuota === null) continue
+    const deal = (attainment - withoutLargestDeal) * effectiveQuota
+    if (deal > largest) {
+      largest = deal
+      found = period
+    }
+  }
+  return found
+}
+
+/** What a reader of the chart needs to know: the band, ramp, absence, and periods that do not count. */
+export function chartNotes(series: readonly PeriodPoint[]): string[] {
+  const unit = unitOf(series)
+  const hasBand = series.some(({ peersLow }) => peersLow !== null)
+  const named = (points: readonly PeriodPoint[], say: (point: PeriodPoint) => string) =>
+    points.map((point) => `${periodName(point.period)} (${say(point)})`).join(', ')
+  const ramping = series.filter(({ counted, ramp }) => counted && ramp < 1)
+  const away = series.filter(({ counted, availability }) => counted && availability < 1)
+  const uncounted = series.filter(({ counted }) => !counted)
+  return [
+    `Attainment by ${unit}, in percent.${hasBand ? ' Grey: middle half of the peers.' : ''}`,
+    ramping.length === 0
+      ? ''
+      : `On ramp: ${named(ramping, ({ ramp }) => `${percent(ramp)} of quota expected`)}.`,
+    away.length === 0
+      ? ''
+      : `Partly away: ${named(away, ({ availability }) => `${percent(availability)} present`)}.`,
+    uncounted.length === 0
+      ? ''
+      : `Hollow, not counted: ${named(uncounted, ({ notCountedBecause }) => notCountedBecause ?? '')}.`,
+  ].filter((note) => note !== '')
+}

@@ -1,0 +1,79 @@
+import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { AttainmentChart } from '../../charts/attainment-chart.tsx'
+import { BigNumber } from '../../ui/big-number.tsx'
+import { MISSING, percent, percentInterval } from '../../ui/format.ts'
+import { SideMark } from '../../ui/side-mark.tsx'
+import classes from './candidate-screen.module.css'
+import { CompetencyRows } from './competency-rows.tsx'
+import { Figure, useExplanation } from './explanations.tsx'
+import { chartNotes, largestDealPeriod, unitOf } from './period-notes.ts'
+import { SalesFacts } from './sales-facts.tsx'
+
+/** The sales record: left and blue, here as everywhere. */
+export function SalesColumn({ candidate }: { candidate: Candidate }) {
+  const { standing, series, models } = candidate
+  const { seller } = standing
+  return (
+    <section className={classes.sales} aria-labelledby="sales-title">
+      <h2 id="sales-title" className={classes.side}>
+        <SideMark side="sales" />
+        Sales performance
+      </h2>
+      <Attainment candidate={candidate} />
+      {series.length > 0 && (
+        <figure className={classes.chart}>
+          <AttainmentChart
+            series={series}
+            largestPeriod={largestDealPeriod(series)}
+            label={`Attainment by ${unitOf(series)}`}
+          />
+          <figcaption>
+            {chartNotes(series).map((note) => (
+              <span key={note}>{note}</span>
+            ))}
+          </figcaption>
+        </figure>
+      )}
+      {series.length > 0 && <SalesFacts candidate={candidate} />}
+      <h3 className={classes.part}>Fit to the seller model</h3>
+      {seller.score === null ? (
+        <p className={classes.soft}>Nobody has rated the selling job itself yet.</p>
+      ) : (
+        <CompetencyRows
+          side="sales"
+          explanations="seller"
+          competencies={seller.competencies}
+          model={models.seller}
+        />
+      )}
+    </section>
+  )
+}
+
+function Attainment({ candidate: { standing } }: { candidate: Candidate }) {
+  const { shrunk, se, method } = standing.performance
+  const explanation = useExplanation('sales')
+  if (shrunk === null) {
+    return (
+      <>
+        <p className={classes.absent}>No results</p>
+        <p className={classes.soft}>
+          No period with a quota and a result counts. Import results to see the record and the
+          peers.
+        </p>
+      </>
+    )
+  }
+  const interval = percentInterval(shrunk, se)
+  return (
+    <>
+      <BigNumber
+        detail={`of quota, fair to the history${interval === MISSING ? '' : ` · ${interval}`}`}
+      >
+        <Figure id="sales">{percent(shrunk)}</Figure>
+      </BigNumber>
+      {method !== 'empirical-bayes' && <p className={classes.soft}>{explanation?.certainty}</p>}
+      {method === 'no-differences' && <p className={classes.soft}>{explanation?.sentence}</p>}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { chance, number, ordinal, percent } from '../../ui/format.ts'
+import classes from './candidate-screen.module.css'
+import { Figure } from './explanations.tsx'
+import { unitOf } from './period-notes.ts'
+
+/** What the record says beyond its mean. Each value opens its explanation; context, none of it earns points. */
+export function SalesFacts({ candidate: { standing, series } }: { candidate: Candidate }) {
+  const { performance: p, peers, peerGroup, peerGroupWidened } = standing
+  const unit = unitOf(series)
+  const counted = series.filter((point) => point.counted).length
+  return (
+    <>
+      <dl className={classes.facts}>
+        <Fact id="percentile" name={`Standing among ${number(peers)} peers`}>
+          {p.percentile === null ? 'not known' : `${ordinal(p.percentile)} percentile`}
+        </Fact>
+        <Fact id="percentile" name="Chance of top quarter">
+          {p.pHigh === null ? whyNoChance(p.method) : chance(p.pHigh)}
+        </Fact>
+        <Fact id="without-largest-deal" name="Without the largest deal">
+          {p.withoutLargestDeal === null ? 'no deals known' : percent(p.withoutLargestDeal)}
+        </Fact>
+        <Fact id="trend" name={`Trend, ${counted} ${unit}s`}>
+          {trend(p, unit)}
+        </Fact>
+        <Fact id="consistency" name="Consistency">
+          {p.consistency === null ? 'too few periods' : `varies by ${percent(p.consistency)}`}
+        </Fact>
+        <Fact id="collaboration" name="Revenue closed with shared credit">
+          {p.collaborationShare === null ? 'no deals known' : percent(p.collaborationShare)}
+        </Fact>
+        <Fact id="periods" name="Periods counted">
+          {counted} of {series.length}
+        </Fact>
+      </dl>
+      <p className={classes.small}>
+        Peers: {peerGroup}
+        {peerGroupWidened && ', wider because the narrow group has too few sellers'}
+      </p>
+    </>
+  )
+}
+
+function Fact({ id, name, children }: { id: string; name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Figure id={id}>{children}</Figure>
+      </dd>
+    </div>
+  )
+}
+
+type Performance = Candidate['standing']['performance']
+
+function trend({ trendDirection, trend: slope }: Performance, unit: string): string {
+  if (trendDirection === null || slope === null) return 'too short to say'
+  if (trendDirection === 'none') return 'no clear trend'
+  const points = number(Math.abs(slope) * 100, Math.abs(slope) < 0.02 ? 1 : 0)
+  return `${trendDirection}, ${points} points a ${unit}`
+}
+
+function whyNoChance(method: Performance['method']): string {
+  return method === 'no-differences' ? 'no reliable differences' : 'too few peers'
+}

@@ -1,0 +1,63 @@
+import { Popover } from '@mantine/core'
+import { type ReactElement, useId } from 'react'
+import type { Explanation } from '../../shared/contract/candidates.contract.ts'
+import classes from './explanation-sheet.module.css'
+import { sentence as keepUnits } from './format.ts'
+
+/** The sheet a number opens: one sentence, a small table, and how sure it is. `children` is the button that opens it. */
+export function ExplanationSheet({
+  explanation: { title, sentence, headers, rows, certainty },
+  children,
+}: {
+  explanation: Explanation
+  children: ReactElement
+}) {
+  const titleId = useId()
+  const wide = headers.length > 3
+  return (
+    <Popover
+      width={wide ? 560 : 400}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
+      <Popover.Target>{children}</Popover.Target>
+      <Popover.Dropdown
+        className={classes.sheet}
+        role="dialog"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+        data-autofocus
+      >
+        <h3 id={titleId} className={classes.title}>
+          {title}
+        </h3>
+        <p>{keepUnits(sentence)}</p>
+        {rows.length > 0 && (
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                {headers.map((header) => (
+                  <th key={header} scope="col">
+                    {header}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.join('|')}>
+                  {headers.map((header, column) => (
+                    <td key={header}>{row[column]}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <p className={classes.certainty}>{keepUnits(certainty)}</p>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
