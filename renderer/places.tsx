@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
+import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
@@ -12,9 +13,10 @@ export interface Place {
   title: string
   /** Where the rail leads. */
   href: string
-  /** What the router matches; other patterns of the same place follow in `also`. */
+  /** What the router matches. */
   path: string
-  also?: readonly string[]
+  /** Addresses inside this place: one person, one selection. */
+  inside?: readonly { path: string; Screen: ComponentType }[]
   /** Second key after G. */
   letter: string
   /** Entries of one group stand together; groups are parted by a hairline. */
@@ -45,10 +47,11 @@ export const PLACES: readonly Place[] = [
   {
     title: 'Candidates',
     href: addresses.candidates,
-    path: `${addresses.candidates}/:repId`,
+    path: addresses.candidates,
     letter: 'c',
     group: 'work',
-    Screen: CandidateScreen,
+    Screen: CandidatesScreen,
+    inside: [{ path: `${addresses.candidates}/:repId`, Screen: CandidateScreen }],
   },
   {
     title: 'Import',

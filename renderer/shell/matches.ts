@@ -3,4 +3,4 @@ import type { Place } from '../places.tsx'
 
 /** Whether an address belongs to a place. */
 export const matches = (parser: Parser, place: Place, location: string): boolean =>
-  [place.path, ...(place.also ?? [])].some((path) => matchRoute(parser, path, location)[0])
+  [place, ...(place.inside ?? [])].some(({ path }) => matchRoute(parser, path, location)[0])

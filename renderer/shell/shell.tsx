@@ -62,12 +62,12 @@ function Content() {
 function CurrentPlace() {
   const [location] = useLocation()
   return (
-    <ErrorBoundary key={location}>
+    <ErrorBoundary at={location}>
       <Suspense fallback={null}>
         <Switch>
-          {PLACES.flatMap(({ path, also = [], Screen }) =>
-            [path, ...also].map((pattern) => (
-              <Route key={pattern} path={pattern}>
+          {PLACES.flatMap((place) =>
+            [place, ...(place.inside ?? [])].map(({ path, Screen }) => (
+              <Route key={path} path={path}>
                 <Screen />
               </Route>
             )),

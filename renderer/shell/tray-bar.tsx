@@ -47,7 +47,7 @@ export function TrayBar() {
 /** Shown once the place exists. */
 function CompareLink({ size }: { size: number }) {
   const [, navigate] = useLocation()
-  useShortcut('c', 'Compare the picked people', () => navigate(addresses.compare), 'Everywhere')
+  useShortcut('v', 'Compare the picked people', () => navigate(addresses.compare), 'Everywhere')
   if (!PLACES.some(({ href }) => href === addresses.compare)) return null
   return (
     <Button component={Link} href={addresses.compare} variant="filled">

@@ -3,11 +3,21 @@ import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { EmptyPlace } from './empty-place.tsx'
 
 /** Keeps a broken place from taking the window down: states it in one sentence and offers the way back. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class ErrorBoundary extends Component<
+  {
+    /** Where the window is; another address gets another chance. */ at: string
+    children: ReactNode
+  },
+  { failed: boolean }
+> {
   override state = { failed: false }
 
   static getDerivedStateFromError() {
     return { failed: true }
+  }
+
+  override componentDidUpdate({ at }: { at: string }) {
+    if (at !== this.props.at && this.state.failed) this.setState({ failed: false })
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {

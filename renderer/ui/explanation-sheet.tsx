@@ -16,7 +16,7 @@ export function ExplanationSheet({
   const wide = headers.length > 3
   return (
     <Popover
-      width={wide ? 560 : 400}
+      width={wide ? 580 : 440}
       position="bottom-start"
       trapFocus
       returnFocus

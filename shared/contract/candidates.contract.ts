@@ -8,6 +8,7 @@ import { competencySchema } from '../model/role-model.ts'
 import { rulesSchema } from '../model/rules.ts'
 import { sourceSchema } from '../model/source.ts'
 import { standingSchema } from '../model/standing.ts'
+import { personRowSchema } from './people.contract.ts'
 import { query } from './procedure.ts'
 
 const number = z.number().nullable()
@@ -113,6 +114,14 @@ export const candidateSchema = z.strictObject({
 export type Candidate = z.infer<typeof candidateSchema>
 
 export const candidatesContract = {
+  /** The people of the newest open cycle; without one, everybody with enough evidence for a suggestion (at most 500). */
+  'candidates.list': query(
+    z.strictObject({}),
+    z.strictObject({
+      cycle: z.strictObject({ name: z.string(), openings: z.array(z.string()) }).nullable(),
+      people: z.array(personRowSchema),
+    }),
+  ),
   'candidates.get': query(z.strictObject({ repId: repIdSchema }), candidateSchema),
   /** Standings as printed by the command line; all people, or one. */
   'standings.list': query(

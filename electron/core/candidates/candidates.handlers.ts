@@ -7,6 +7,8 @@ import { periodSeries } from '../../../shared/readiness/period-series.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import type { Handlers } from '../context.ts'
+import { findOpenCycle } from '../map/map.repository.ts'
+import { listPeople } from '../people/people.repository.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findName, findRep, listRatings } from '../standings/organisation.repository.ts'
@@ -17,10 +19,30 @@ import {
 } from '../standings/standings.repository.ts'
 import { candidateField } from './candidate-field.ts'
 
+/** People listed at once. */
+const LISTED = 500
 /** Behaviour notes shown on a candidate page. */
 const NOTES = 40
 
 export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesContract> => ({
+  'candidates.list': async ({ db }) => {
+    const cycle = await findOpenCycle(db)
+    const where = cycle
+      ? {
+          sql: 'WHERE rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ?)',
+          parameters: [cycle.cycleId],
+        }
+      : { sql: `WHERE role_fit <> 'insufficient_evidence'`, parameters: [] }
+    return {
+      cycle: cycle ? { name: cycle.name, openings: cycle.openings } : null,
+      people: await listPeople(db, where, {
+        sort: 'roleFit',
+        direction: 'asc',
+        offset: 0,
+        limit: LISTED,
+      }),
+    }
+  },
   'candidates.get': async ({ db }, { repId }) => {
     const rep = await findRep(db, repId)
     if (!rep)

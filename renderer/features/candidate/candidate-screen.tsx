@@ -34,7 +34,11 @@ export function CandidateScreen() {
       </Page>
     )
   }
-  return answer.status === 'ready' ? <CandidatePage candidate={answer.value} /> : <Waiting />
+  return answer.status === 'ready' ? (
+    <CandidatePage key={parsed.data} candidate={answer.value} />
+  ) : (
+    <Waiting />
+  )
 }
 
 /** Holds the frame while the core answers, without a flicker of other content. */

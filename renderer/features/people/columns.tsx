@@ -4,10 +4,10 @@ import type { PeopleSort, PersonRow } from '../../../shared/contract/people.cont
 import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { ordinal, percent, signed } from '../../ui/format.ts'
+import { MarkedValue } from '../../ui/marked-value.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import type { Side } from '../../ui/side-mark.tsx'
 import { Value } from '../../ui/value.tsx'
-import { MarkedValue } from './marked-value.tsx'
 import classes from './people-table.module.css'
 
 /** One column of the People table. Sorting is done by the core, so a column names its order there. */

@@ -1,9 +1,9 @@
 import { VisuallyHidden } from '@mantine/core'
-import { MISSING, percent, percentInterval, score, scoreInterval } from '../../ui/format.ts'
-import { IntervalMark } from '../../ui/interval-mark.tsx'
-import type { Side } from '../../ui/side-mark.tsx'
-import { Value } from '../../ui/value.tsx'
-import classes from './people-table.module.css'
+import { MISSING, percent, percentInterval, score, scoreInterval } from './format.ts'
+import { IntervalMark } from './interval-mark.tsx'
+import classes from './marked-value.module.css'
+import type { Side } from './side-mark.tsx'
+import { Value } from './value.tsx'
 
 /** A score as mark and figure; the interval is read out, and drawn as the band. */
 export function MarkedValue({

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { number } from '../../ui/format.ts'
 import classes from './filter-button.module.css'
+import { number } from './format.ts'
 
 interface Option<T extends string> {
   value: T

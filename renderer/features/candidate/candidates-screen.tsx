@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core'
+import { Link } from 'wouter'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { PersonRow } from '../../../shared/contract/people.contract.ts'
+import { ROLE_FIT_NAMES, ROLE_FITS, type RoleFit } from '../../../shared/model/role-fit.ts'
+import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { Coverage } from '../../ui/coverage.tsx'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count } from '../../ui/format.ts'
+import { MarkedValue } from '../../ui/marked-value.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import classes from './candidates-screen.module.css'
+
+type List = Output<'candidates.list'>
+
+/** Ready first, the open questions last. */
+const ORDER: readonly RoleFit[] = [
+  'ready',
+  'leader_build_credibility',
+  'develop_and_recheck',
+  'right_person_wrong_role',
+  'not_now',
+  'insufficient_evidence',
+]
+
+/** Everyone in the open round, grouped by what is suggested. */
+export function CandidatesScreen() {
+  const answer = useAnswer('candidates.list', {}, { keep: true })
+  if (answer.status === 'failed') {
+    return (
+      <Page title="Candidates">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  }
+  if (answer.status === 'loading') return null
+  return (
+    <Page
+      title="Candidates"
+      about={aboutOf(answer.value)}
+      footer={
+        <>
+          {answer.value.cycle && <span>Openings: {answer.value.cycle.openings.join('; ')}.</span>}
+          <span>Bands show 80 % certainty.</span>
+          <span>Sales performance has no weight in leadership aptitude.</span>
+        </>
+      }
+    >
+      {answer.value.people.length === 0 ? <Nobody /> : <Groups people={answer.value.people} />}
+    </Page>
+  )
+}
+
+function aboutOf({ cycle, people }: List): string {
+  const who = count(people.length, 'candidate')
+  if (!cycle)
+    return `${count(people.length, 'person', 'people')} with enough evidence; no round is open`
+  return `${cycle.name} · ${who} for ${count(cycle.openings.length, 'opening')}`
+}
+
+function Nobody() {
+  return (
+    <EmptyPlace
+      title="No candidates yet"
+      actions={
+        <>
+          <Button component={Link} href={addresses.import} variant="filled">
+            Import ratings
+          </Button>
+          <Button component={Link} href={addresses.people}>
+            Open People
+          </Button>
+        </>
+      }
+    >
+      People appear here once a promotion round names them, or once their ratings are enough for a
+      suggestion. Any person’s page opens from the People table.
+    </EmptyPlace>
+  )
+}
+
+function Groups({ people }: { people: readonly PersonRow[] }) {
+  const groups = ORDER.map((fit) => ({
+    fit,
+    members: people.filter(({ roleFit }) => roleFit === fit),
+  })).filter(({ members }) => members.length > 0)
+  return (
+    <Panel className={classes.panel}>
+      <table className={classes.table}>
+        <caption className={classes.caption}>
+          Candidates by suggested role fit, {ROLE_FITS.length} kinds in all
+        </caption>
+        <thead>
+          <tr className={classes.head}>
+            <th scope="col">Name</th>
+            <th scope="col" className={classes.wide}>
+              Team
+            </th>
+            <th scope="col">
+              <SideMark side="sales" /> Sales performance
+            </th>
+            <th scope="col">
+              <SideMark side="leadership" /> Leadership aptitude
+            </th>
+            <th scope="col" className={classes.wide}>
+              Evidence
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ fit, members }) => (
+          <tbody key={fit}>
+            <tr className={classes.group}>
+              <th colSpan={5} scope="rowgroup">
+                <RoleFitTag roleFit={fit} /> <span aria-hidden="true">{members.length}</span>
+              </th>
+            </tr>
+            {members.map((person) => (
+              <PersonLine key={person.repId} person={person} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </Panel>
+  )
+}
+
+function PersonLine({ person }: { person: PersonRow }) {
+  const { repId, name, team, sales, salesSe, leadership, leadershipSe, coverage, roleFit } = person
+  return (
+    <tr className={classes.person}>
+      <td>
+        <Link
+          href={addresses.candidate(repId)}
+          className={classes.name}
+          aria-description={ROLE_FIT_NAMES[roleFit]}
+        >
+          {name}
+        </Link>
+      </td>
+      <td className={classes.wide}>{team}</td>
+      <td>
+        <MarkedValue side="sales" value={sales} se={salesSe} domain={[0.4, 1.6]} line={1} />
+      </td>
+      <td>
+        <MarkedValue
+          side="leadership"
+          value={leadership}
+          se={leadershipSe}
+          line={DEFAULT_RULES.line}
+        />
+      </td>
+      <td className={classes.wide}>
+        <Coverage value={coverage} />
+      </td>
+    </tr>
+  )
+}
