@@ -33,7 +33,8 @@ export function Palette() {
       shortcut={null}
       scrollable
       maxHeight={420}
-      transitionProps={{ duration: 100 }}
+      transitionProps={{ duration: 0 }}
+      attributes={{ content: { 'aria-label': 'Search' } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       classNames={{
         action: classes.action ?? '',

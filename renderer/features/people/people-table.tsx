@@ -51,9 +51,19 @@ export function PeopleTable({ total }: { total: number }) {
   }, [store, first, last])
 
   useEffect(() => {
+    // The element is gone from the page when this ends, and its place with it; so the last scroll event tells.
     const element = scroller.current
-    if (element) element.scrollTop = store.getState().peopleScroll
-    return () => store.getState().keepPeopleScroll(element?.scrollTop ?? 0)
+    if (!element) return
+    let pixels = store.getState().peopleScroll
+    element.scrollTop = pixels
+    const follow = () => {
+      pixels = element.scrollTop
+    }
+    element.addEventListener('scroll', follow, { passive: true })
+    return () => {
+      element.removeEventListener('scroll', follow)
+      store.getState().keepPeopleScroll(pixels)
+    }
   }, [store])
 
   const personAt = (row: number): PersonRow | undefined =>

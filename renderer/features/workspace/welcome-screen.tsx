@@ -6,6 +6,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
@@ -23,8 +24,10 @@ export function WelcomeScreen() {
   const store = useAppStore()
   const task = useApp((state) => state.tasks.workspace)
   const known = useAnswer('workspaces.list', {})
-  const sample =
-    known.status === 'ready' ? known.value.files.find((file) => file.sample) : undefined
+  const lastPath = useApp((state) => state.preferences.lastWorkspace)
+  const files = known.status === 'ready' ? known.value.files : []
+  const sample = files.find((file) => file.sample)
+  const last = files.find(({ path }) => path === lastPath)
 
   const enter = async (opening: Promise<Result<unknown>>, to: string) => {
     setFailure(null)
@@ -60,6 +63,20 @@ export function WelcomeScreen() {
           />
         ) : (
           <>
+            {last && (
+              <Panel className={classes.last}>
+                <div>
+                  <h2 className={classes.way}>{last.name}</h2>
+                  <p>Open last, changed {moment(last.modifiedAt)}</p>
+                </div>
+                <Button
+                  variant="filled"
+                  onClick={() => void enter(store.getState().openWorkspace(last.path), '/')}
+                >
+                  Continue
+                </Button>
+              </Panel>
+            )}
             <Panel className={classes.ways}>
               <div>
                 <h2 className={classes.way}>
@@ -71,7 +88,7 @@ export function WelcomeScreen() {
                   About 120 invented salespeople, twelve quarters, four openings for sales managers.
                   It has its own file and is never mixed with real data.
                 </p>
-                <Button variant="filled" onClick={() => void openSample()}>
+                <Button variant={last ? 'default' : 'filled'} onClick={() => void openSample()}>
                   Open the sample
                 </Button>
               </div>

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
+import { csvFile } from '../support/files.ts'
+import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+
+test.use({
+  prepare: before((folder) =>
+    arrange(folder, (ask) => ask('workspaces.create', { name: 'North', sample: false })),
+  ),
+})
+
+const PEOPLE = csvFile([
+  ['Employee', 'Who', 'Team'],
+  ['E1', 'Ada Brook', 'Lakes'],
+  ['E2', 'Ben Carr', 'Lakes'],
+  ['', 'Nobody', 'Lakes'],
+  ['E3', 'Cleo Dahl', 'Coast'],
+])
+
+async function choose(page: Page, name: string, bytes: Buffer) {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose a file' }).click()
+  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: bytes })
+}
+
+async function openImport(page: Page) {
+  await enter(page, 'North')
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+}
+
+test('a file with foreign headers is mapped, previewed, imported, and repaired', async ({
+  page,
+}) => {
+  await openImport(page)
+  await expectAccessible(page)
+  await choose(page, 'staff.csv', PEOPLE)
+  await page.getByRole('radio', { name: /^People/ }).check()
+  await page.getByLabel('Header for Rep id', { exact: false }).selectOption('Employee')
+  await page.getByLabel('Header for Name', { exact: false }).selectOption('Who')
+  await expect(page.getByRole('button', { name: 'Import 3 rows' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'First rows' })).toContainText('Ada Brook')
+  await expect(page.getByRole('region', { name: 'Rejected rows' })).toContainText('4')
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await expect(page.getByRole('heading', { name: 'staff.csv is imported' })).toBeFocused()
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save rows to repair' }).click()
+  const repair = await readFile(await (await download).path(), 'utf8')
+  expect(repair).toContain('Nobody')
+  expect(repair).not.toContain('Ada Brook')
+
+  await page.getByRole('link', { name: 'Open People' }).click()
+  await expect(page.getByText('3 people')).toBeVisible()
+})
+
+test('the same file again changes nothing, and its mapping is remembered', async ({ page }) => {
+  await openImport(page)
+  await choose(page, 'staff.csv', PEOPLE)
+  await page.getByRole('radio', { name: /^People/ }).check()
+  await page.getByLabel('Header for Rep id', { exact: false }).selectOption('Employee')
+  await page.getByLabel('Header for Name', { exact: false }).selectOption('Who')
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await page.getByRole('button', { name: 'Import another file' }).click()
+
+  await expect(page.getByRole('region', { name: 'Earlier imports' })).toContainText('staff.csv')
+  await choose(page, 'staff.csv', PEOPLE)
+  await expect(page.getByText('as last time').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  const unchanged = page.locator('div').filter({ hasText: /^unchanged3$/ })
+  await expect(unchanged).toBeVisible()
+})
+
+test('a dropped file is read like a chosen one', async ({ page }) => {
+  await openImport(page)
+  const data = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'people.csv', { type: 'text/csv' }))
+    return transfer
+  }, 'rep_id,name\nE9,Ida Falk\n')
+  const place = page.getByRole('region', { name: 'Import', exact: true })
+  await place.dispatchEvent('dragover', { dataTransfer: data })
+  await place.dispatchEvent('drop', { dataTransfer: data })
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await expect(page.getByRole('heading', { name: 'people.csv is imported' })).toBeVisible()
+})
+
+test('a file that cannot be read says why and leaves the page usable', async ({ page }) => {
+  await openImport(page)
+  await choose(page, 'empty.csv', Buffer.from(''))
+  await expect(page.getByRole('alert')).not.toBeEmpty()
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+})

@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
+import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+
+test.use({
+  prepare: before((folder) =>
+    arrange(folder, (ask) =>
+      ask('workspaces.create', { name: 'Sample organisation', sample: true }),
+    ),
+  ),
+})
+
+const names = (page: Page) => page.locator('tbody a')
+
+async function openPeople(page: Page) {
+  await enter(page, 'Sample organisation')
+  await page.getByRole('link', { name: 'People', exact: true }).click()
+  await expect(names(page).first()).toBeVisible()
+}
+
+test('both scores stand side by side, and the order follows the heading', async ({ page }) => {
+  await openPeople(page)
+  const table = page.getByRole('table', { name: 'People' })
+  await expect(table).toHaveAttribute('aria-rowcount', '121')
+  await expectAccessible(page)
+
+  const sales = page.getByRole('columnheader', { name: 'Sales performance' })
+  await expect(sales).toHaveAttribute('aria-sort', 'descending')
+  const bestSeller = await names(page).first().textContent()
+  await page.getByRole('button', { name: 'Leadership aptitude' }).click()
+  await expect(sales).toHaveAttribute('aria-sort', 'none')
+  await expect(names(page).first()).not.toHaveText(bestSeller ?? '')
+
+  await page.getByRole('button', { name: 'Name', exact: true }).click()
+  const ascending = await names(page).first().textContent()
+  await page.getByRole('button', { name: 'Name', exact: true }).click()
+  await expect(names(page).first()).not.toHaveText(ascending ?? '')
+})
+
+test('search and filters narrow, and a view keeps them', async ({ page }) => {
+  await openPeople(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('omar haddad')
+  await expect(page.getByText('1 of 120')).toBeVisible()
+  await expect(names(page)).toHaveText(['Omar Haddad'])
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('120 people')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Role fit', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Right person, wrong role' }).check()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Role fit · 1' })).toBeFocused()
+  const narrowed = await page.getByText(/ of 120/).textContent()
+
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByLabel('Name for this view').fill('Experts')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Show everyone' }).click()
+  await expect(page.getByText('120 people')).toBeVisible()
+  await page.getByRole('button', { name: 'Views · 1' }).click()
+  await page.getByRole('button', { name: 'Experts', exact: true }).click()
+  await expect(page.getByText(narrowed ?? '')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Views · 1' }).click()
+  await page.getByRole('button', { name: 'Delete the view Experts' }).click()
+  await expect(page.getByText('No saved view yet.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByRole('button', { name: 'Views · 1' })).toBeVisible()
+})
+
+test('a search that nobody matches says so and leads back', async ({ page }) => {
+  await openPeople(page)
+  await page.getByLabel('Search people by name or id').fill('zzzz')
+  await expect(page.getByRole('heading', { name: 'No one matches' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Show everyone' }).last().click()
+  await expect(page.getByText('120 people')).toBeVisible()
+})
+
+test('the keyboard alone walks, picks for compare and opens', async ({ page }) => {
+  await openPeople(page)
+  await names(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(names(page).nth(1)).toBeFocused()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  const tray = page.getByRole('region', { name: 'Compare tray' })
+  await expect(tray.getByRole('listitem')).toHaveCount(2)
+  await expectAccessible(page)
+
+  await page.keyboard.press('End')
+  await expect(page.locator('tr[aria-rowindex="121"] a')).toBeFocused()
+  const last = await page.locator('tr[aria-rowindex="121"] a').getAttribute('href')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`${(last ?? '').replace('#', '#')}$`))
+  await page.goBack()
+  await expect(page.locator('tr[aria-rowindex="121"]')).toBeVisible()
+
+  await tray.getByRole('button', { name: 'Empty' }).click()
+  await expect(tray).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(tray.getByRole('listitem')).toHaveCount(2)
+})
+
+test('the palette finds a person from any place', async ({ page }) => {
+  await enter(page, 'Sample organisation')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('textbox', { name: 'Search' })).toBeFocused()
+  await page.keyboard.type('maya lind')
+  await expect(page.getByRole('button', { name: /Maya Lindqvist/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/candidates\/./)
+})
+
+test('question mark shows the keys of this place', async ({ page }) => {
+  await openPeople(page)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await expect(sheet).toContainText('Search people')
+  await expectAccessible(page)
+})

@@ -1,0 +1,48 @@
+import { expectAccessible } from '../support/accessible.ts'
+import { expect, test } from '../support/workbench.ts'
+
+test('a first start offers the sample, and the guide leads from everyone to one person', async ({
+  page,
+}) => {
+  await expect(page.getByRole('heading', { name: 'Proceed' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Open the sample' }).click()
+
+  const guide = page.getByRole('complementary', { name: 'Guided first case' })
+  await expect(guide).toContainText('1 of 6')
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await guide.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('button', { name: 'Leadership aptitude' }).click()
+  await expect(guide).toContainText('3 of 6')
+  await expectAccessible(page)
+
+  await guide.getByRole('button', { name: 'Next' }).click()
+  await guide.getByRole('button', { name: 'Next' }).click()
+  await guide.getByRole('button', { name: /^Open the page of/ }).click()
+  await expect(page).toHaveURL(/#\/candidates\/./)
+  await expect(guide).toContainText('6 of 6')
+  await guide.getByRole('button', { name: 'Finish' }).click()
+  await expect(guide).toHaveCount(0)
+
+  await page.reload()
+  await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
+  await expect(guide).toHaveCount(0)
+})
+
+test('an empty workspace says which files it needs', async ({ page }) => {
+  await page.getByLabel('Name of the workspace').fill('North America 2026')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeFocused()
+  await expect(page.getByText('not imported yet')).toHaveCount(3)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'People', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'No people yet' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a file that is no workspace is refused in one sentence', async ({ page }) => {
+  await page.getByLabel('A file elsewhere').fill('/nowhere/at-all.proceed')
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('alert')).not.toBeEmpty()
+  await expect(page.getByRole('button', { name: 'Open the sample' })).toBeEnabled()
+})
