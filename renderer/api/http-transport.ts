@@ -9,7 +9,7 @@ const RECONNECT_MS = 1000
 const GONE =
   'The program behind this page does not answer. Start it again, then open the new address.'
 const STRANGER =
-  'This address was opened without its one-time code. Open the address the program printed.'
+  'This address was opened without its one-time code. Open the address the program printed; Enter in its terminal prints a new one, and so does starting it again.'
 
 const sessionSchema = z.object({ token: z.string().min(1) })
 const resultSchema = z.union([
