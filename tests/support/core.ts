@@ -23,7 +23,7 @@ let calls = 0
 
 /** Asks the core and returns the value; a failure is thrown as its message. */
 export async function ask<N extends ProcedureName>(
-  core: Core,
+  core: Pick<Core, 'dispatch'>,
   procedure: N,
   input: Input<N>,
 ): Promise<Output<N>> {

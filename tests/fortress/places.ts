@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import { ask, testSurroundings } from '../support/core.ts'
+
+/** Runs `work` in a folder of its own, removed afterwards. */
+export async function inFolder<T>(
+  work: (folder: string) => Promise<T>,
+  parent: string = tmpdir(),
+): Promise<T> {
+  const folder = mkdtempSync(join(parent, 'proceed-fortress-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A closed workspace in this folder. */
+export async function makeWorkspace(
+  folder: string,
+  { name = 'Team', sample = false }: { name?: string; sample?: boolean } = {},
+): Promise<string> {
+  const core = await createWorkbench(testSurroundings(folder))
+  const { path } = await ask(core, 'workspaces.create', { name, sample })
+  await core.close()
+  return path
+}
+
+/** Several lanes at work on numbered rounds; answers when all are done. */
+export async function inLanes(
+  rounds: number,
+  lanes: number,
+  work: (lane: number, rounds: number) => Promise<void>,
+): Promise<void> {
+  const share = Math.ceil(rounds / lanes)
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane, share)))
+}

@@ -1,0 +1,34 @@
+import { type Chance, chance } from '../../resources/sample/random.ts'
+
+/** What a row found today. */
+export interface Outcome {
+  /** The measured figure, in the units of the target. */
+  figure: string
+  ok: boolean
+}
+
+/** One promise of the reliability table and the test that keeps it honest. */
+export interface Row {
+  id: string
+  promise: string
+  target: string
+  run(): Promise<Outcome>
+}
+
+/** Other seeds make other faults of the same kinds. */
+export const SEED = process.env.FORTRESS_SEED ?? '20260105'
+
+/** 1 = the figures of the targets; a release runs 10, the quick test run a fraction. */
+export const SCALE = Number(process.env.FORTRESS_SCALE ?? '1')
+
+/** How often to repeat at the chosen scale. */
+export const times = (atScaleOne: number, least = 3): number =>
+  Math.max(least, Math.round(atScaleOne * SCALE))
+
+/** The row's own chance, decided by the seed. */
+export const rowChance = (id: string): Chance => chance(`${SEED} ${id}`)
+
+/** Thrown when the machine lacks what a row needs and cannot make it itself; the row then fails with this sentence. */
+export class Missing extends Error {
+  override readonly name = 'Missing'
+}
