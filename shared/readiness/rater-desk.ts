@@ -5,7 +5,7 @@ import { icc } from '../science/icc.ts'
 import { type KrippendorffAlpha, krippendorffAlpha } from '../science/krippendorff-alpha.ts'
 import { correlation } from '../science/moments.ts'
 import { type Interval, normalCritical } from '../science/normal.ts'
-import { canEstimateVariances, fairScoresReml } from '../science/reml.ts'
+import { fairScoresIfEnough } from '../science/reml.ts'
 import type { SeverityRating } from '../science/severity-design.ts'
 import { type CompetencyRating, straightLining } from '../science/straight-lining.ts'
 
@@ -122,8 +122,9 @@ function reliability(ratings: readonly SeverityRating[]) {
     }
   }
   const none = { levelsInterval: null, rankingInterval: null }
-  if (!canEstimateVariances(ratings)) return { ...none, levels: null, ranking: null, basis: null }
-  const { rep, rater, residual } = fairScoresReml(ratings).variance
+  const estimated = fairScoresIfEnough(ratings)
+  if (estimated === null) return { ...none, levels: null, ranking: null, basis: null }
+  const { rep, rater, residual } = estimated.variance
   const share = (total: number) => (total > 0 ? rep / total : null)
   return {
     ...none,
@@ -170,9 +171,7 @@ export function severityDesk(
   ratings: readonly SeverityRating[],
   priors?: SeverityPriors,
 ): SeverityDesk {
-  const scores = canEstimateVariances(ratings)
-    ? fairScoresReml(ratings)
-    : fairScores(ratings, priors)
+  const scores = fairScoresIfEnough(ratings) ?? fairScores(ratings, priors)
   const critical = normalCritical(0.95)
   const raters = [...scores.raters].map(([rater, { effect, se, ratings: count }]) => ({
     rater,

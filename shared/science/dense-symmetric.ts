@@ -1,7 +1,7 @@
 /**
  * Dense symmetric positive definite systems in row-major Float64Array storage, blocked so that
- * matrices of a few thousand rows stay in cache. All three steps (factor, invert the factor,
- * multiply back) are built on one kernel: dot products of contiguous rows.
+ * matrices of a few thousand rows stay in cache. Both steps, factoring and inverting the factor, are
+ * built on one kernel: dot products of contiguous rows.
  *
  * `as number` throughout: every index is inside the array by construction, and a test for undefined
  * in the innermost loop would cost a third of the speed.
@@ -199,23 +199,18 @@ export function choleskySolve(factor: Float64Array, n: number, b: Float64Array):
   }
 }
 
-/** Replaces a Cholesky factor by the whole inverse of the matrix it belongs to, both triangles. */
-export function invertCholeskyInPlace(factor: Float64Array, n: number): void {
-  // Row j of `inverse` holds column j of L⁻¹, so that the last step again multiplies rows.
+/**
+ * Inverse of a Cholesky factor, transposed: row j of the result holds column j of L⁻¹, with zeros before
+ * place j. The inverse of the matrix itself is the table of dot products of these rows.
+ */
+export function inverseOfCholesky(factor: Float64Array, n: number): Float64Array {
   const inverse = new Float64Array(n * n)
   for (let from = 0; from < n; from += BLOCK) {
     const to = Math.min(n, from + BLOCK)
+    const columns = [from, to] as const
     for (let start = 0; start < from; start += BLOCK) {
-      subtractProducts(
-        n,
-        inverse,
-        inverse,
-        factor,
-        [start, start + BLOCK],
-        [from, to],
-        [start, from],
-        false,
-      )
+      const rows = [start, start + BLOCK] as const
+      subtractProducts(n, inverse, inverse, factor, rows, columns, [start, from], false)
     }
     for (let j = 0; j < from; j++) solveRow(n, inverse, j, factor, from, to)
     for (let j = from; j < to; j++) {
@@ -223,28 +218,5 @@ export function invertCholeskyInPlace(factor: Float64Array, n: number): void {
       solveRow(n, inverse, j, factor, from, to, j)
     }
   }
-  factor.fill(0)
-  for (let row = 0; row < n; row += BLOCK) {
-    const rowTo = Math.min(n, row + BLOCK)
-    for (let column = 0; column <= row; column += BLOCK) {
-      const columnTo = Math.min(n, column + BLOCK)
-      subtractProducts(
-        n,
-        factor,
-        inverse,
-        inverse,
-        [row, rowTo],
-        [column, columnTo],
-        [row, n],
-        false,
-      )
-    }
-  }
-  for (let r = 0; r < n; r++) {
-    for (let c = 0; c <= r; c++) {
-      const value = -(factor[r * n + c] as number)
-      factor[r * n + c] = value
-      factor[c * n + r] = value
-    }
-  }
+  return inverse
 }

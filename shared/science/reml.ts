@@ -26,18 +26,21 @@ const NOTHING = 1e-200
 /** Most steps of the exact search. */
 const MAX_STEPS = 60
 
+function isEnough(design: SeverityDesign): boolean {
+  return (
+    design.total >= MIN_RATINGS &&
+    design.components.length === 1 &&
+    design.ratees.length >= MIN_RATEES &&
+    design.raters.length >= MIN_RATERS
+  )
+}
+
 /**
  * Whether variances may be estimated from these ratings: one connected panel with at least 10 ratees,
  * 5 raters and 40 ratings. Otherwise keep the priors, and say so.
  */
 export function canEstimateVariances(ratings: readonly SeverityRating[]): boolean {
-  if (ratings.length < MIN_RATINGS) return false
-  const design = severityDesign(ratings)
-  return (
-    design.components.length === 1 &&
-    design.ratees.length >= MIN_RATEES &&
-    design.raters.length >= MIN_RATERS
-  )
+  return ratings.length >= MIN_RATINGS && isEnough(severityDesign(ratings))
 }
 
 /**
@@ -131,7 +134,17 @@ const SMALL_ENOUGH = 1e-9
  * the ratings and is the same in every run. Small panels: see {@link canEstimateVariances}.
  */
 export function fairScoresReml(ratings: readonly SeverityRating[]): FairScores {
+  return solveReml(severityDesign(ratings))
+}
+
+/** {@link fairScoresReml} where {@link canEstimateVariances} holds, in one pass; otherwise null. */
+export function fairScoresIfEnough(ratings: readonly SeverityRating[]): FairScores | null {
+  if (ratings.length < MIN_RATINGS) return null
   const design = severityDesign(ratings)
+  return isEnough(design) ? solveReml(design) : null
+}
+
+function solveReml(design: SeverityDesign): FairScores {
   if (design.total < 2 || design.squares < NOTHING) {
     // Nothing varies: every effect is zero under any ratio.
     const system = severitySystem(design, 1, 1)

@@ -1,11 +1,11 @@
-import { choleskyInPlace, choleskySolve, invertCholeskyInPlace } from './dense-symmetric.ts'
+import { choleskyInPlace, choleskySolve, inverseOfCholesky } from './dense-symmetric.ts'
 import type { DesignComponent, SeverityDesign } from './severity-design.ts'
 import type { ComponentSolver } from './severity-system.ts'
 
 /**
  * Exact solver of one component: eliminates the larger, diagonal side, so only a matrix of the
- * smaller side is ever factored (Schur complement). Cost: cube of the smaller side; the inverse is
- * made on first use. `weight` is the diagonal of the whole system.
+ * smaller side is ever factored (Schur complement). Cost: cube of the smaller side for the factor and
+ * again for the diagonal of the inverse. `weight` is the diagonal of the whole system.
  */
 export function denseSolver(
   design: SeverityDesign,
@@ -57,22 +57,6 @@ export function denseSolver(
   if (schurLog === null) throw new RangeError('The severity equations have no stable solution.')
   let logDeterminant = schurLog
   for (const node of large) logDeterminant += Math.log(weight[node] as number)
-  let inverted = false
-
-  function solveSmall(b: Float64Array): Float64Array {
-    if (!inverted) {
-      choleskySolve(matrix, s, b)
-      return b
-    }
-    const x = new Float64Array(s)
-    for (let a = 0; a < s; a++) {
-      let sum = 0
-      for (let k = 0; k < s; k++) sum += (matrix[a * s + k] as number) * (b[k] as number)
-      x[a] = sum
-    }
-    return x
-  }
-
   return {
     logDeterminant,
     solve(b, x) {
@@ -85,41 +69,69 @@ export function denseSolver(
           reduced[at] = (reduced[at] as number) - scaled * (value[p] as number)
         }
       })
-      const solved = solveSmall(reduced)
+      choleskySolve(matrix, s, reduced)
       small.forEach((node, a) => {
-        x[node] = solved[a] as number
+        x[node] = reduced[a] as number
       })
       large.forEach((node, index) => {
         let rest = b[node] as number
         const to = offset[index + 1] as number
         for (let p = offset[index] as number; p < to; p++) {
-          rest -= (value[p] as number) * (solved[column[p] as number] as number)
+          rest -= (value[p] as number) * (reduced[column[p] as number] as number)
         }
         x[node] = rest / (weight[node] as number)
       })
     },
     inverseDiagonal(out) {
-      if (!inverted) invertCholeskyInPlace(matrix, s)
-      inverted = true
+      const inverse = inverseOfCholesky(matrix, s)
       small.forEach((node, a) => {
-        out[node] = matrix[a * s + a] as number
+        out[node] = squaredNorm(inverse.subarray(a * s + a, (a + 1) * s))
       })
+      // b'S⁻¹b of a large node is the squared length of L⁻¹b, a sum of a few rows: the full S⁻¹,
+      // which costs as much as the factor, is never made.
+      const image = new Float64Array(s)
       large.forEach((node, index) => {
         const from = offset[index] as number
         const to = offset[index + 1] as number
-        let square = 0
-        for (let p = from; p < to; p++) {
-          const row = (column[p] as number) * s
-          let sum = 0
-          for (let q = from; q < p; q++) {
-            sum += (value[q] as number) * (matrix[row + (column[q] as number)] as number)
-          }
-          const own = matrix[row + (column[p] as number)] as number
-          square += (value[p] as number) * (2 * sum + (value[p] as number) * own)
-        }
+        image.fill(0)
+        for (let p = from; p < to; p += 4) addRows(inverse, image, column, value, p, to)
         const d = weight[node] as number
-        out[node] = (1 + square / d) / d
+        out[node] = (1 + squaredNorm(image) / d) / d
       })
     },
   }
+}
+
+/** image += Σ value·row over up to four rows, which start with zeros and stand in ascending order. */
+function addRows(
+  rows: Float64Array,
+  image: Float64Array,
+  column: Int32Array,
+  value: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const s = image.length
+  const c0 = column[from] as number
+  const c1 = (from + 1 < to ? column[from + 1] : c0) as number
+  const c2 = (from + 2 < to ? column[from + 2] : c0) as number
+  const c3 = (from + 3 < to ? column[from + 3] : c0) as number
+  const v0 = value[from] as number
+  const v1 = from + 1 < to ? (value[from + 1] as number) : 0
+  const v2 = from + 2 < to ? (value[from + 2] as number) : 0
+  const v3 = from + 3 < to ? (value[from + 3] as number) : 0
+  for (let k = c0; k < s; k++) {
+    image[k] =
+      (image[k] as number) +
+      v0 * (rows[c0 * s + k] as number) +
+      v1 * (rows[c1 * s + k] as number) +
+      v2 * (rows[c2 * s + k] as number) +
+      v3 * (rows[c3 * s + k] as number)
+  }
+}
+
+function squaredNorm(values: Float64Array): number {
+  let sum = 0
+  for (const value of values) sum += value * value
+  return sum
 }

@@ -3,7 +3,7 @@ import { fQuantile, incompleteBeta, logGamma } from '../../shared/science/beta.t
 import {
   choleskyInPlace,
   choleskySolve,
-  invertCholeskyInPlace,
+  inverseOfCholesky,
 } from '../../shared/science/dense-symmetric.ts'
 import { fourFifthsFalseAlarm } from '../../shared/science/four-fifths-false-alarm.ts'
 import { normalCdf, normalQuantile } from '../../shared/science/normal.ts'
@@ -60,9 +60,12 @@ describe('dense symmetric systems', () => {
       const b = Float64Array.from({ length: n }, (_, index) => index + 1)
       choleskySolve(factor, n, b)
       for (let i = 0; i < n; i++) expect(times(b, i)).toBeCloseTo(i + 1, 8)
-      invertCholeskyInPlace(factor, n)
+      const inverse = inverseOfCholesky(factor, n)
+      const row = (i: number) => inverse.subarray(i * n, (i + 1) * n)
       for (let i = 0; i < n; i++) {
-        const column = factor.subarray(i * n, (i + 1) * n)
+        const column = Float64Array.from({ length: n }, (_, j) =>
+          row(i).reduce((sum, value, k) => sum + value * (row(j)[k] ?? 0), 0),
+        )
         for (let j = 0; j < n; j++) expect(times(column, j)).toBeCloseTo(i === j ? 1 : 0, 9)
       }
     })

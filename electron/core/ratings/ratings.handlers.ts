@@ -1,7 +1,7 @@
 import type { ratingsContract } from '../../../shared/contract/ratings.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { fairScores } from '../../../shared/science/fair-scores.ts'
-import { canEstimateVariances, fairScoresReml } from '../../../shared/science/reml.ts'
+import { fairScoresIfEnough } from '../../../shared/science/reml.ts'
 import type { Handlers } from '../context.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
 import { listPanelRatings } from '../standings/organisation.repository.ts'
@@ -19,15 +19,15 @@ export const ratingsHandlers: Handlers<typeof ratingsContract> = {
     if (ratings.length === 0) {
       throw new AppError('not-found', `There are no ratings of ${competency} from ${source}.`)
     }
-    if (reml && !canEstimateVariances(ratings)) {
+    progress(0, null, 'Solving the rater panel')
+    await breathe()
+    const solved = reml ? fairScoresIfEnough(ratings) : fairScores(ratings, rules.severity)
+    if (solved === null) {
       throw new AppError(
         'rule-violated',
         'Too little to estimate the variances from: that takes one connected panel of at least 10 people, 5 raters and 40 ratings. Leave out --reml to use the stated defaults.',
       )
     }
-    progress(0, null, 'Solving the rater panel')
-    await breathe()
-    const solved = reml ? fairScoresReml(ratings) : fairScores(ratings, rules.severity)
     return {
       mean: solved.mean,
       variance: solved.variance,
