@@ -17,7 +17,7 @@ import { type Command, type Invocation, UsageError } from './command.ts'
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--sheet NAME] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--repair FILE]`,
     summary: 'Import people, results, deals or ratings from a CSV file or an .xlsx workbook',
     options: {
       map: {
@@ -41,7 +41,8 @@ async function runImport(invocation: Invocation): Promise<void> {
   const [kindWord = '', path = ''] = positionals
   const kind = IMPORT_KINDS.find((candidate) => candidate === kindWord)
   if (!kind) throw new UsageError(`"${kindWord}" is not one of ${IMPORT_KINDS.join(', ')}.`)
-  const wishes = list('map').map((wish) => readWish(kind, wish))
+  const wishes = list('map').map((wish) => readPair(kind, '--map', wish))
+  const fixed = Object.fromEntries(list('set').map((wish) => readPair(kind, '--set', wish)))
   const repairPath = text('repair')
   const repair = repairPath === null ? null : newPath(repairPath)
   const content = readWhole(path).toString('base64')
@@ -55,7 +56,7 @@ async function runImport(invocation: Invocation): Promise<void> {
     const proposal = await call('imports.columns', { fileId, kind, sheet })
     const mapping = chooseMapping(proposal, wishes)
     for (const [column, header] of Object.entries(mapping)) say(`  ${column} from "${header}"`)
-    const done = await call('imports.run', { fileId, kind, sheet, mapping })
+    const done = await call('imports.run', { fileId, kind, sheet, mapping, fixed })
     for (const note of done.notes) say(note)
     const rejected = await allRejections(invocation, done)
     if (repair !== null) {
@@ -77,12 +78,12 @@ async function runImport(invocation: Invocation): Promise<void> {
 const asLine = ({ line, column, value, reason }: Rejection) =>
   `line ${line}${column === null ? '' : `, ${column}`}${value === null ? '' : ` "${value}"`}: ${reason}`
 
-type Wish = readonly [column: string, header: string]
+type Pair = readonly [column: string, text: string]
 
-function readWish(kind: ImportKind, wish: string): Wish {
+function readPair(kind: ImportKind, option: string, wish: string): Pair {
   const at = wish.indexOf('=')
   const column = wish.slice(0, at).trim()
-  if (at < 1) throw new UsageError(`--map needs column=header, not "${wish}".`)
+  if (at < 1) throw new UsageError(`${option} needs column=text, not "${wish}".`)
   const columns = FILES[kind].columns.map(({ id }) => id)
   if (!columns.includes(column)) {
     throw new UsageError(`${kind} have no column "${column}". They have ${columns.join(', ')}.`)
@@ -91,7 +92,7 @@ function readWish(kind: ImportKind, wish: string): Wish {
 }
 
 /** The proposal with the wishes over it. Headers may be written without regard to case, accents and spaces. */
-function chooseMapping(proposal: Output<'imports.columns'>, wishes: readonly Wish[]): Mapping {
+function chooseMapping(proposal: Output<'imports.columns'>, wishes: readonly Pair[]): Mapping {
   const mapping: Mapping = {}
   for (const { column, header } of proposal.columns) if (header !== null) mapping[column] = header
   for (const [column, wanted] of wishes) {

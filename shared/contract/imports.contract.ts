@@ -23,6 +23,9 @@ export type Rejection = z.infer<typeof rejectionSchema>
 const base64Schema = z.string().max(89_478_488)
 const fileNameSchema = z.string().min(1).max(300)
 
+/** Column of Proceed → one text for all rows, such as the period of a file that does not name it. */
+const fixedSchema = z.record(z.string(), z.string().max(300)).default({})
+
 const columnSchema = z.strictObject({
   column: z.string(),
   title: z.string(),
@@ -96,6 +99,7 @@ export const importsContract = {
       kind: importKindSchema,
       sheet: z.string().nullable(),
       mapping: mappingSchema,
+      fixed: fixedSchema,
     }),
     z.strictObject({
       rows: z.number().int(),
@@ -117,6 +121,7 @@ export const importsContract = {
       kind: importKindSchema,
       sheet: z.string().nullable(),
       mapping: mappingSchema,
+      fixed: fixedSchema,
     }),
     z.strictObject({
       batchId: batchIdSchema,

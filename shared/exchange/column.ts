@@ -51,6 +51,8 @@ export interface FileSpec {
   /** Two different rows with one key: reject both, or let the later one win. */
   contradiction: 'reject' | 'last-wins'
   compositions: readonly Composition[]
+  /** Two columns that may share one header where the file has no second. */
+  twins?: readonly [string, string]
   /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. */
   check(values: RowValues): { column: string; reason: string } | null
   /** Sentences about the accepted rows as a whole. */

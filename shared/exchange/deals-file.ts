@@ -1,5 +1,5 @@
 import { type FileSpec, optional, required } from './column.ts'
-import { ID_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
+import { ID_SYNONYMS, NAME_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
 
 /** Closed deals; several rows of one deal are shared credit. */
 export const DEALS_FILE: FileSpec = {
@@ -50,6 +50,7 @@ export const DEALS_FILE: FileSpec = {
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', [
       ...ID_SYNONYMS,
       ...PERSON_SYNONYMS,
+      ...NAME_SYNONYMS,
     ]),
     required('amount', 'Amount', 'amount', 'Value of the whole deal.', [
       'deal amount',

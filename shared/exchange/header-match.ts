@@ -46,7 +46,7 @@ function rankOf(spec: ColumnSpec, key: Key): number | null {
   return ranks.get(key.full) ?? ranks.get(key.bare) ?? null
 }
 
-/** Proposes a header for every column of a kind: surest pairs first, no header used twice. */
+/** Proposes a header for every column of a kind: surest pairs first, no header used twice but by twins. */
 export function matchHeaders(file: FileSpec, headers: readonly string[]): ColumnMatch[] {
   const keys = headers.map(keyOf)
   const whole = file.columns.filter(({ type }) => type !== 'part')
@@ -54,6 +54,7 @@ export function matchHeaders(file: FileSpec, headers: readonly string[]): Column
   const found = assign(whole, keys, new Set())
   for (const spec of whole)
     if (spec.required && !found.has(spec)) takeFromOptional(spec, keys, found)
+  if (file.twins) shareHeader(file.twins, whole, keys, found)
   for (const composition of file.compositions) takeParts(composition, parts, keys, found)
   return file.columns.map((spec) => {
     const hit = found.get(spec)
@@ -90,6 +91,22 @@ function takeFromOptional(spec: ColumnSpec, keys: readonly Key[], found: Assigne
     found.delete(other)
     found.set(spec, { header, rank })
     return
+  }
+}
+
+/** Gives one of two columns the header of the other where it could mean both. */
+function shareHeader(
+  twins: readonly [string, string],
+  specs: readonly ColumnSpec[],
+  keys: readonly Key[],
+  found: Assigned,
+): void {
+  for (const [own, other] of [twins, twins.toReversed()]) {
+    const spec = specs.find(({ id }) => id === own)
+    const hit = [...found].find(([{ id }]) => id === other)?.[1]
+    const key = hit && keys[hit.header]
+    const rank = spec && key && !found.has(spec) ? rankOf(spec, key) : null
+    if (spec && hit && rank !== null) found.set(spec, { header: hit.header, rank })
   }
 }
 
@@ -196,6 +213,17 @@ export const REASON_HEADER = 'reason'
 /** Recognises files of the same make: their headers, folded, in order; a repair file equals its parent. */
 export const headerSignature = (headers: readonly string[]): string =>
   JSON.stringify(headers.filter((header) => header !== REASON_HEADER).map(foldKey))
+
+/** Where a column comes from: a position in the row, or one text for all rows. */
+export type BoundColumn = { column: ColumnSpec } & ({ index: number } | { fixed: string })
+
+/** Texts given once for the whole file, such as the period of a file that does not name it. */
+export function bindFixed(file: FileSpec, fixed: Mapping): BoundColumn[] {
+  return file.columns.flatMap((column) => {
+    const text = Object.hasOwn(fixed, column.id) ? fixed[column.id] : undefined
+    return text === undefined ? [] : [{ column, fixed: text }]
+  })
+}
 
 /** A remembered or given mapping as positions; entries that do not fit this file are left out. */
 export function bindMapping(

@@ -123,6 +123,9 @@ export const PEOPLE_FILE: FileSpec = {
         'patch',
         'region',
         'sales region',
+        'regional office',
+        'sales office',
+        'location',
         'area',
         'district',
         'Gebiet',
@@ -239,6 +242,7 @@ export const PEOPLE_FILE: FileSpec = {
       'mail',
       'work email',
       'business email',
+      'AD email',
       'E-Mail-Adresse',
       'courriel',
       'adresse e-mail',
@@ -267,5 +271,7 @@ export const PEOPLE_FILE: FileSpec = {
       join: ({ first_name = '', last_name = '' }) => `${first_name} ${last_name}`.trim(),
     },
   ],
+  // `Sales agent` alone is both who somebody is and how they are called.
+  twins: ['name', 'rep_id'],
   check: () => null,
 }

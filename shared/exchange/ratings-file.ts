@@ -1,5 +1,5 @@
 import { type FileSpec, optional, required, requiredMayBeEmpty } from './column.ts'
-import { ID_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
+import { ID_SYNONYMS, NAME_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
 
 /** One rater, one rep, one competency, one source, 1–5 or not observed. */
 export const RATINGS_FILE: FileSpec = {
@@ -87,6 +87,7 @@ export const RATINGS_FILE: FileSpec = {
       '被评价人',
       '被評価者',
       ...PERSON_SYNONYMS,
+      ...NAME_SYNONYMS,
     ]),
     required(
       'source',

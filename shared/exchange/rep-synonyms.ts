@@ -32,6 +32,7 @@ export const ID_SYNONYMS = [
   'owner id',
   'opportunity owner id',
   'person id',
+  'business entity id',
   'member id',
   'badge number',
   'payroll number',

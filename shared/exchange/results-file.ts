@@ -1,5 +1,5 @@
 import { type FileSpec, optional, type RowValues, required, requiredMayBeEmpty } from './column.ts'
-import { ID_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
+import { ID_SYNONYMS, NAME_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
 import { counted } from './text.ts'
 
 /** What each person was asked to sell and sold, one row per person and period. */
@@ -13,6 +13,7 @@ export const RESULTS_FILE: FileSpec = {
       ...ID_SYNONYMS,
       'id',
       ...PERSON_SYNONYMS,
+      ...NAME_SYNONYMS,
     ]),
     required('period', 'Period', 'period', 'Quarter (2025-Q3), month (2025-07) or year (2025).', [
       'sales period',
@@ -28,6 +29,7 @@ export const RESULTS_FILE: FileSpec = {
       'month',
       'date',
       'period start',
+      'quota date',
       'period end',
       'month end',
       'fiscal year',
@@ -133,6 +135,7 @@ export const RESULTS_FILE: FileSpec = {
       'booked revenue',
       'sales',
       'net sales',
+      'sales ytd',
       'total sales',
       'sales amount',
       'sales volume',

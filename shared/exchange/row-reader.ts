@@ -1,6 +1,7 @@
 import type { ColumnReader, ColumnStudy, Hints, Parsed, Style, Value } from './cell.ts'
 import type { ColumnSpec, Composition, FileSpec, RowValues } from './column.ts'
 import { studyDays, studyPeriods } from './day-column.ts'
+import type { BoundColumn } from './header-match.ts'
 import { studyAmounts, studyScores, studyShares } from './number-column.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
 import { textOf } from './text.ts'
@@ -44,7 +45,7 @@ interface Bound {
 export function studyRows(
   file: FileSpec,
   sheet: Pick<Sheet, 'headers' | 'delimiter' | 'from1904'>,
-  mapping: readonly { column: ColumnSpec; index: number }[],
+  mapping: readonly BoundColumn[],
 ): RowStudy {
   const columns = bindColumns(file, sheet, mapping)
   return {
@@ -131,40 +132,52 @@ function joinProblems([first, ...others]: readonly RowProblem[]): RowProblem | n
 function bindColumns(
   file: FileSpec,
   sheet: Pick<Sheet, 'headers' | 'from1904'>,
-  mapping: readonly { column: ColumnSpec; index: number }[],
+  mapping: readonly BoundColumn[],
 ): Bound[] {
-  const at = new Map(mapping.map(({ column, index }) => [column.id, index]))
+  const places = new Map(mapping.map((bound) => [bound.column.id, placeOf(bound, sheet.headers)]))
   return file.columns.flatMap((spec): Bound[] => {
     if (spec.type === 'part') return []
     const study = studyOf(spec, sheet.from1904)
-    const index = at.get(spec.id)
-    if (index !== undefined) {
-      const header = sheet.headers[index] ?? spec.title
-      const cellOf = (row: SheetRow) => row.cells[index] ?? null
-      return [{ spec, study, header, cellOf, faultOf: (row) => faultAt(row, index) }]
-    }
+    const place = places.get(spec.id)
+    if (place) return [{ spec, study, ...place }]
     const composed = file.compositions.find(({ column }) => column === spec.id)
-    return composed ? bindComposition(spec, study, composed, at, sheet.headers) : []
+    return composed ? bindComposition(spec, study, composed, places) : []
   })
+}
+
+type Place = Pick<Bound, 'header' | 'cellOf' | 'faultOf'>
+
+function placeOf(bound: BoundColumn, headers: readonly string[]): Place {
+  if ('fixed' in bound) {
+    return { header: bound.column.title, cellOf: () => bound.fixed, faultOf: () => null }
+  }
+  const { index, column } = bound
+  return {
+    header: headers[index] ?? column.title,
+    cellOf: (row) => row.cells[index] ?? null,
+    faultOf: (row) => faultAt(row, index),
+  }
 }
 
 function bindComposition(
   spec: ColumnSpec,
   study: ColumnStudy,
   { parts, join }: Composition,
-  at: ReadonlyMap<string, number>,
-  headers: readonly string[],
+  places: ReadonlyMap<string, Place>,
 ): Bound[] {
-  const ids = parts.find((candidate) => candidate.every((id) => at.has(id)))
-  if (!ids) return []
-  const indexes = ids.map((id) => ({ id, index: at.get(id) ?? 0 }))
+  const ids = parts.find((candidate) => candidate.every((id) => places.has(id)))
+  const used = (ids ?? []).flatMap((id) => {
+    const place = places.get(id)
+    return place ? [{ id, place }] : []
+  })
+  if (used.length === 0) return []
   const cellOf = (row: SheetRow): Cell => {
-    const texts = Object.fromEntries(indexes.map(({ id, index }) => [id, textOf(row.cells[index])]))
+    const texts = Object.fromEntries(used.map(({ id, place }) => [id, textOf(place.cellOf(row))]))
     return Object.values(texts).every((text) => text === '') ? null : join(texts)
   }
   const faultOf = (row: SheetRow) =>
-    indexes.map(({ index }) => faultAt(row, index)).find((fault) => fault !== null) ?? null
-  const header = indexes.map(({ index }) => headers[index] ?? '').join(' + ')
+    used.map(({ place }) => place.faultOf(row)).find((fault) => fault !== null) ?? null
+  const header = used.map(({ place }) => place.header).join(' + ')
   return [{ spec, study, header, cellOf, faultOf }]
 }
 

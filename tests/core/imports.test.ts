@@ -252,6 +252,28 @@ describe('an import', () => {
     ])
   })
 
+  it('takes one text for all rows where the file does not name it', async () => {
+    await desk.bring('people', peopleFile(1))
+    const { staged } = await desk.propose(
+      'results',
+      csvFile([
+        ['Rep', 'Target', 'Sold'],
+        ['E1', '5', '6'],
+      ]),
+    )
+    const input = {
+      fileId: staged.fileId,
+      kind: 'results',
+      sheet: null,
+      mapping: { rep_id: 'Rep', quota: 'Target', actual: 'Sold' },
+    } as const
+    const done = await ask(desk.core, 'imports.run', { ...input, fixed: { period: 'Q3 2025' } })
+    expect(done).toMatchObject({ imported: 1, rejectedCount: 0 })
+    expect(await stored('SELECT period, quota FROM period_result')).toEqual([
+      { period: '2025-Q3', quota: 5 },
+    ])
+  })
+
   it('keeps people, spaces and alphabets as written', async () => {
     const names = [
       'Łukasz Żak',

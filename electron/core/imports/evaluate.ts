@@ -1,6 +1,7 @@
 import type { Rejection } from '../../../shared/contract/imports.contract.ts'
 import type { Style } from '../../../shared/exchange/cell.ts'
-import type { ColumnSpec, FileSpec, RowValues } from '../../../shared/exchange/column.ts'
+import type { FileSpec, RowValues } from '../../../shared/exchange/column.ts'
+import type { BoundColumn } from '../../../shared/exchange/header-match.ts'
 import { type RowProblem, studyRows } from '../../../shared/exchange/row-reader.ts'
 import type { Cell, Sheet } from '../../../shared/exchange/sheet.ts'
 import { counted } from '../../../shared/exchange/text.ts'
@@ -25,7 +26,7 @@ export interface Evaluation {
 export interface EvaluationInput {
   file: FileSpec
   sheet: Sheet
-  columns: readonly { column: ColumnSpec; index: number }[]
+  columns: readonly BoundColumn[]
   remembered: Readonly<Record<string, Style>>
   /** Identifiers of the people in the workspace; null where the file itself brings them. */
   knownReps: ReadonlySet<string> | null
@@ -55,7 +56,8 @@ export async function evaluate(
     rejected.push(reject(sheet, index, problem)),
   )
   const repHeader = columns.find(({ column }) => column.id === 'rep_id')
-  const repColumn = repHeader ? (sheet.headers[repHeader.index] ?? null) : null
+  const repColumn =
+    repHeader && 'index' in repHeader ? (sheet.headers[repHeader.index] ?? null) : null
   let unknown = 0
   for (const [index, row] of rows.entries()) {
     const result = reader.read(row)

@@ -4,10 +4,12 @@ import type {
   Mapping,
   Rejection,
 } from '../../../shared/contract/imports.contract.ts'
+import type { ParsedInputOf } from '../../../shared/contract/procedure.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { csvText } from '../../../shared/exchange/csv-write.ts'
 import { FILES } from '../../../shared/exchange/files.ts'
 import {
+  bindFixed,
   bindMapping,
   guessKinds,
   headerSignature,
@@ -184,15 +186,21 @@ function examplesOf(sheet: Sheet, index: number): string[] {
 async function prepare(
   context: TaskContext,
   files: StagedFiles,
-  input: { fileId: string; kind: ImportKind; sheet: string | null; mapping: Mapping },
+  input: ParsedInputOf<(typeof importsContract)['imports.run']>,
 ) {
-  const { kind, mapping } = input
+  const { kind, mapping, fixed } = input
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
   const sheet = await staged.read(input.sheet, pacer, context.progress)
   const file = FILES[kind]
-  checkMapping(kind, sheet, mapping)
-  const columns = bindMapping(file, sheet.headers, mapping)
+  checkMapping(kind, sheet, mapping, fixed)
+  // A text given for the whole file stands before a header for the same column.
+  const given = bindFixed(file, fixed)
+  const mapped = new Set(given.map(({ column }) => column))
+  const columns = [
+    ...given,
+    ...bindMapping(file, sheet.headers, mapping).filter(({ column }) => !mapped.has(column)),
+  ]
   const { knownReps, remembered } = await context.read(async (db) => ({
     knownReps: kind === 'people' ? null : await listRepIds(db),
     remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
@@ -203,25 +211,30 @@ async function prepare(
     pacer,
     context.progress,
   )
-  const mapped = new Set(columns.map(({ column }) => column.id))
-  const present = new Set(
-    file.columns.filter(({ id, required }) => mapped.has(id) || required).map(({ id }) => id),
-  )
+  const present = new Set([
+    ...columns.map(({ column }) => column.id),
+    // Required columns may come from parts.
+    ...file.columns.filter(({ required }) => required).map(({ id }) => id),
+  ])
   return { evaluation, sheet, file: staged, present }
 }
 
 /** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */
-function checkMapping(kind: ImportKind, sheet: Sheet, mapping: Mapping): void {
+function checkMapping(kind: ImportKind, sheet: Sheet, mapping: Mapping, fixed: Mapping): void {
   const file = FILES[kind]
   const details: Record<string, string> = {}
-  for (const [column, header] of Object.entries(mapping)) {
+  for (const column of [...Object.keys(mapping), ...Object.keys(fixed)]) {
     if (!file.columns.some(({ id }) => id === column)) {
       details[column] = `${file.title} have no column of this name.`
-    } else if (!sheet.headers.includes(header))
-      details[column] = `The file has no header ${header}.`
+    }
   }
-  for (const { id, title } of missingColumns(file, new Set(Object.keys(mapping)))) {
-    details[id] = `No header of the file is mapped to ${title}, which is required.`
+  for (const [column, header] of Object.entries(mapping)) {
+    if (!sheet.headers.includes(header)) details[column] ??= `The file has no header ${header}.`
+  }
+  const mapped = new Set([...Object.keys(mapping), ...Object.keys(fixed)])
+  for (const { id, title } of missingColumns(file, mapped)) {
+    details[id] =
+      `No header of the file is mapped to ${title}, which is required. Choose one; a header may serve two columns.`
   }
   const [first] = Object.values(details)
   if (first) throw new AppError('invalid-input', first, details)
