@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -25,16 +26,48 @@ export async function isBuilt(root: string = ROOT): Promise<boolean> {
   return Math.max(...newest) <= oldest
 }
 
-/** Builds the window and the desktop door when they are missing or older than their sources. */
+/** A build that takes longer than this has died. Milliseconds. */
+const LONGEST_BUILD = 60_000
+const LOOK = 200
+
+/**
+ * Builds the window and the desktop door when they are missing or older than their sources. Two programs that start at
+ * once do not build over each other: the second waits for the first.
+ */
 export async function ensureBuilt(say: (line: string) => void): Promise<void> {
-  if (await isBuilt()) return
-  say('Building the window; this takes a few seconds.')
+  const mark = join(ROOT, 'out', '.building')
+  mkdirSync(join(ROOT, 'out'), { recursive: true })
+  while (!(await isBuilt())) {
+    if (claim(mark)) {
+      try {
+        say('Building the window; this takes a few seconds.')
+        return await build()
+      } finally {
+        rmSync(mark, { force: true })
+      }
+    }
+    await pause(LOOK)
+  }
+}
+
+async function build(): Promise<void> {
   const { createBuilder } = await import('vite')
   const builder = await createBuilder({
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'error',
   })
   await builder.buildApp()
+}
+
+/** Whether this program may build now. A mark left by a build that died is taken over. */
+function claim(mark: string): boolean {
+  if (existsSync(mark) && Date.now() - statSync(mark).mtimeMs > LONGEST_BUILD) rmSync(mark)
+  try {
+    writeFileSync(mark, '', { flag: 'wx' })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Newest modification below a folder, in milliseconds; 0 when it does not exist. Folders count: a file may be removed. */
