@@ -66,6 +66,16 @@ export interface FairDifference {
   probability: number
 }
 
+/** Σ of the effects at the other end of a node's ratings. */
+function neighbourSum(design: SeverityDesign, node: number, effects: Float64Array): number {
+  let sum = 0
+  const to = design.start[node + 1] ?? 0
+  for (let edge = design.start[node] ?? 0; edge < to; edge++) {
+    sum += (design.count[edge] ?? 0) * (effects[design.partner[edge] ?? 0] ?? 0)
+  }
+  return sum
+}
+
 /** Effects at the solution of a design, shared by the prior and the REML form. */
 export function describeFairScores(
   design: SeverityDesign,
@@ -86,15 +96,11 @@ export function describeFairScores(
   design.ratees.forEach((name, node) => {
     const ratings = at(design.degree, node)
     const rawMean = design.centre + at(design.sum, node) / ratings
-    let leniency = 0
-    for (let edge = design.start[node] ?? 0; edge < (design.start[node + 1] ?? 0); edge++) {
-      leniency += at(design.count, edge) * at(effects, design.partner[edge] ?? 0)
-    }
     const c = at(inverse.diagonal, node)
     ratees.set(name, {
       score: score(node),
       se: root(inverse.mean + c + 2 * at(inverse.withMean, node)),
-      adjustedMean: rawMean - leniency / ratings,
+      adjustedMean: rawMean - neighbourSum(design, node, effects) / ratings,
       rawMean,
       reliability: Math.max(0, Math.min(1, 1 - lambdaRatee * c)),
       ratings,

@@ -9,13 +9,10 @@ import { listPanelRatings } from '../standings/organisation.repository.ts'
 export const ratingsHandlers: Handlers<typeof ratingsContract> = {
   'ratings.fairScores': async ({ read, progress, breathe }, { source, competency, reml }) => {
     progress(0, null, 'Reading ratings')
-    const { stored, rules } = await read(async (db) => ({
-      stored: await listPanelRatings(db, source, competency),
+    const { ratings, rules } = await read(async (db) => ({
+      ratings: await listPanelRatings(db, source, competency),
       rules: (await getRoleModel(db, 'manager')).rules,
     }))
-    const ratings = stored.flatMap(({ repId, raterId, score }) =>
-      score === null ? [] : [{ ratee: repId as string, rater: raterId as string, y: score }],
-    )
     if (ratings.length === 0) {
       throw new AppError('not-found', `There are no ratings of ${competency} from ${source}.`)
     }

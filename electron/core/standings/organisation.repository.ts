@@ -3,6 +3,7 @@ import type { PeriodResult } from '../../../shared/model/period-result.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
 import type { Organisation } from '../../../shared/readiness/organisation.ts'
+import type { SeverityRating } from '../../../shared/science/severity-design.ts'
 import type { Reader, SqlValue } from '../db/database.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
 
@@ -40,14 +41,15 @@ export async function listRatings(db: Reader, repId: string): Promise<Rating[]> 
   return db.all<Rating>(`${RATINGS} WHERE rep_id = ?`, [repId])
 }
 
-/** Ratings of one source and competency with a score, as fair scores are solved from them. */
+/** Ratings of one source and competency with a score, in the form fair scores are solved from. */
 export async function listPanelRatings(
   db: Reader,
   source: string,
   competency: string,
-): Promise<Rating[]> {
-  return db.all<Rating>(
-    `${RATINGS} WHERE source = ? AND competency = ? AND score IS NOT NULL AND rater_id <> rep_id`,
+): Promise<SeverityRating[]> {
+  return db.all<SeverityRating>(
+    `SELECT rep_id AS ratee, rater_id AS rater, score AS y FROM rating
+     WHERE source = ? AND competency = ? AND score IS NOT NULL AND rater_id <> rep_id`,
     [source, competency],
   )
 }
