@@ -16,9 +16,9 @@ const PRODUCTS = [
 
 /** Whether every product exists and none is older than the newest source. */
 export async function isBuilt(root: string = ROOT): Promise<boolean> {
-  const products = PRODUCTS.map((name) => join(root, name))
-  if (!products.every((file) => existsSync(file))) return false
-  const oldest = Math.min(...products.map((file) => statSync(file).mtimeMs))
+  const products = await Promise.all(PRODUCTS.map((name) => modified(join(root, name))))
+  const oldest = Math.min(...products)
+  if (oldest === 0) return false
   const newest = await Promise.all([
     ...SOURCES.map((name) => newestIn(join(root, name))),
     ...SINGLE_SOURCES.map((name) => modified(join(root, name))),
@@ -61,12 +61,14 @@ async function build(): Promise<void> {
 
 /** Whether this program may build now. A mark left by a build that died is taken over. */
 function claim(mark: string): boolean {
-  if (existsSync(mark) && Date.now() - statSync(mark).mtimeMs > LONGEST_BUILD) rmSync(mark)
+  const since = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+  if (Date.now() - since > LONGEST_BUILD) rmSync(mark, { force: true })
   try {
     writeFileSync(mark, '', { flag: 'wx' })
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
   }
 }
 
@@ -78,4 +80,9 @@ async function newestIn(folder: string): Promise<number> {
   return Math.max(0, ...times)
 }
 
-const modified = async (file: string) => (existsSync(file) ? (await stat(file)).mtimeMs : 0)
+/** Milliseconds; 0 for a file that is not there, or is gone by now. */
+const modified = (file: string) =>
+  stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  )
