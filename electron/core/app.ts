@@ -3,6 +3,7 @@ import { workspaceContract } from '../../shared/contract/index.ts'
 import { candidatesHandlers } from './candidates/candidates.handlers.ts'
 import { compareHandlers } from './compare/compare.handlers.ts'
 import type { Handlers } from './context.ts'
+import { cyclesHandlers } from './cycles/cycles.handlers.ts'
 import type { Database } from './db/database.ts'
 import { createDispatch } from './dispatch.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
@@ -11,7 +12,9 @@ import { peopleHandlers } from './people/people.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
+import { createCycleStandings } from './standings/cycle-standings.ts'
 import { createJobsCache } from './standings/jobs-cache.ts'
+import { standingsHandlers } from './standings/standings.handlers.ts'
 import { workspaceFileHandlers } from './workspaces/workspace-file.handlers.ts'
 
 export interface AppOptions {
@@ -25,20 +28,26 @@ export interface AppOptions {
 /** The application over one open workspace: every procedure of `workspaceContract`. */
 export function createApp(options: AppOptions) {
   const jobs = createJobsCache()
+  const cycleStandings = createCycleStandings()
   const handlers: Handlers<typeof workspaceContract> = {
     ...createImportsHandlers(options.newId),
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...mapHandlers,
     ...candidatesHandlers(jobs),
+    ...standingsHandlers(cycleStandings),
     ...compareHandlers(jobs),
     ...ratingsHandlers,
     ...profilesHandlers,
+    ...cyclesHandlers(cycleStandings),
   }
   return createDispatch(workspaceContract, handlers, {
     ...options,
     database: () => options.database,
-    onTouch: jobs.forget,
+    onTouch: (areas) => {
+      jobs.forget(areas)
+      cycleStandings.forget(areas)
+    },
     whoActs: findCurrentProfile,
   })
 }

@@ -1,3 +1,4 @@
+import type { CycleDates } from '../../shared/model/cycle.ts'
 import type { DealCredit } from '../../shared/model/deal-credit.ts'
 import type { PersonId, RepId } from '../../shared/model/id.ts'
 import type { PeriodResult } from '../../shared/model/period-result.ts'
@@ -18,7 +19,14 @@ export interface SampleOrganisation {
   results: PeriodResult[]
   deals: DealCredit[]
   ratings: Rating[]
-  cycle: { name: string; openings: string[]; candidates: RepId[] }
+  cycle: {
+    name: string
+    openings: string[]
+    candidates: RepId[]
+    /** Two of them also manage candidates. */
+    panel: PersonId[]
+    dates: CycleDates
+  }
 }
 
 /** One division with its roster and panel still at hand. */
@@ -72,6 +80,13 @@ export function sampleOrganisation(): SampleOrganisation {
         'Team manager, Inside sales South',
       ],
       candidates: members.filter(({ part }) => part?.candidate).map(({ repId }) => repId),
+      panel: [...panel.interviewers, ...panel.managers.slice(0, 2)].map(({ personId }) => personId),
+      dates: {
+        startsOn: '2026-01-12',
+        ratingsDueOn: '2026-02-06',
+        calibrationOn: '2026-02-19',
+        decisionDueOn: '2026-02-27',
+      },
     },
   }
 }

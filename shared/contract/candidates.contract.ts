@@ -123,9 +123,4 @@ export const candidatesContract = {
     }),
   ),
   'candidates.get': query(z.strictObject({ repId: repIdSchema }), candidateSchema),
-  /** Standings as printed by the command line; all people, or one. */
-  'standings.list': query(
-    z.strictObject({ repId: repIdSchema.nullable(), cycleId: z.string().nullable() }),
-    z.strictObject({ standings: z.array(standingSchema.extend({ reasons: z.array(z.string()) })) }),
-  ),
 } as const

@@ -1,5 +1,6 @@
 import { candidatesContract } from './candidates.contract.ts'
 import { compareContract } from './compare.contract.ts'
+import { cyclesContract } from './cycles.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { peopleContract } from './people.contract.ts'
@@ -7,6 +8,7 @@ import type { InputOf, OutputOf } from './procedure.ts'
 import { profilesContract } from './profiles.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { shellContract } from './shell.contract.ts'
+import { standingsContract } from './standings.contract.ts'
 import {
   preferencesContract,
   workspaceFileContract,
@@ -23,9 +25,11 @@ export const workspaceContract = {
   ...peopleContract,
   ...mapContract,
   ...candidatesContract,
+  ...standingsContract,
   ...compareContract,
   ...ratingsContract,
   ...profilesContract,
+  ...cyclesContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

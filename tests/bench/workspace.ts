@@ -53,7 +53,13 @@ export async function largeWorkspace(reps: number): Promise<LargeWorkspace> {
       } = sampleDivision(division, reps - division * DIVISION)
       const given = division < RATED_DIVISIONS ? rated : []
       ratings += given.length
-      const cycle = { name: `Division ${division}`, openings: ['Team lead'], candidates: [] }
+      const cycle = {
+        name: `Division ${division}`,
+        openings: ['Team lead'],
+        candidates: [],
+        panel: [],
+        dates: { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null },
+      }
       await insertSample(
         db,
         {

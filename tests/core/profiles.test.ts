@@ -103,9 +103,9 @@ describe('profiles', () => {
     core = await createWorkbench(testSurroundings(folder))
     await ask(core, 'workspaces.create', { name: 'Sample', sample: true })
     const few = await ask(core, 'profiles.list', {})
-    const all = await ask(core, 'profiles.list', { everyone: true, search: 'Whitfield' })
-    expect(few.profiles.map(({ name }) => name)).toEqual(['Director'])
-    expect(all.profiles).toMatchObject([{ name: 'Dana Whitfield', roles: [] }])
+    const all = await ask(core, 'profiles.list', { everyone: true, search: 'okafor' })
+    expect(few.profiles.every(({ roles }) => roles.length > 0)).toBe(true)
+    expect(all.profiles).toMatchObject([{ name: 'Miriam Okafor', roles: [] }])
   })
 
   it('are given to a workspace written before there were any', async () => {

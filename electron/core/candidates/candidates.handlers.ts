@@ -9,14 +9,9 @@ import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import type { Handlers } from '../context.ts'
 import { findOpenCycle } from '../map/map.repository.ts'
 import { listPeople } from '../people/people.repository.ts'
-import { getRoleModel } from '../role-models/role-models.repository.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findName, findRep, listRatings } from '../standings/organisation.repository.ts'
-import {
-  findStanding,
-  listCandidateStandings,
-  listStandings,
-} from '../standings/standings.repository.ts'
+import { findStanding } from '../standings/standings.repository.ts'
 import { candidateField } from './candidate-field.ts'
 
 /** People listed at once. */
@@ -29,7 +24,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
     const cycle = await findOpenCycle(db)
     const where = cycle
       ? {
-          sql: 'WHERE rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ?)',
+          sql: 'WHERE rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ? AND withdrawn_at IS NULL)',
           parameters: [cycle.cycleId],
         }
       : { sql: `WHERE role_fit <> 'insufficient_evidence'`, parameters: [] }
@@ -72,29 +67,6 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
       models: { manager: manager.model.competencies, seller: seller.model.competencies },
       rules: manager.model.rules,
       modelVersion: `${manager.model.name} v${manager.model.version}`,
-    }
-  },
-  'standings.list': async ({ db }, { repId, cycleId }) => {
-    const models = {
-      manager: await getRoleModel(db, 'manager'),
-      seller: await getRoleModel(db, 'seller'),
-    }
-    const standings =
-      repId !== null
-        ? [await findStanding(db, repId, models)].filter((found) => found !== undefined)
-        : cycleId !== null
-          ? await listCandidateStandings(db, cycleId, models)
-          : await listStandings(db, models)
-    if (repId !== null && standings.length === 0) {
-      throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
-    }
-    return {
-      standings: standings.map((standing) => ({
-        ...standing,
-        reasons: reasons(standing, models.manager).map(({ text, support }) =>
-          support === null ? text : `${text} (${support})`,
-        ),
-      })),
     }
   },
 })

@@ -1,43 +1,105 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { RoleModelRef } from '../../../shared/model/cycle.ts'
+import { type RoleModelId, roleModelIdSchema } from '../../../shared/model/id.ts'
 import { type Job, type RoleModel, roleModelSchema } from '../../../shared/model/role-model.ts'
 import type { Reader, Writer } from '../db/database.ts'
 
-/** The newest version of a job's role model. */
-export async function getRoleModel(db: Reader, job: Job): Promise<RoleModel> {
-  const row = await db.get<{ version: number; name: string; description: string; rules: string }>(
-    'SELECT version, name, description, rules FROM role_model_version WHERE job = ? ORDER BY version DESC LIMIT 1',
+/** Both jobs as one set of rules sees them. */
+export interface Models {
+  manager: RoleModel
+  seller: RoleModel
+}
+
+/** Which version of which model holds outside of cycles: the newest of the model in force. */
+export async function findRefInForce(db: Reader, job: Job): Promise<RoleModelRef> {
+  const row = await db.get<{ modelId: string; version: number }>(
+    `SELECT model_id AS modelId, max(version) AS version FROM role_model JOIN role_model_version USING (model_id)
+      WHERE job = ? AND in_force = 1 GROUP BY model_id`,
     [job],
   )
   if (!row) throw new AppError('not-found', `The workspace has no role model for the ${job} job.`)
+  return { modelId: roleModelIdSchema.parse(row.modelId), version: row.version }
+}
+
+export async function findNewestVersion(db: Reader, modelId: string): Promise<number> {
+  const row = await db.get<{ version: number | null }>(
+    'SELECT max(version) AS version FROM role_model_version WHERE model_id = ?',
+    [modelId],
+  )
+  if (!row?.version) throw new AppError('not-found', `There is no role model ${modelId}.`)
+  return row.version
+}
+
+/** The role model of a job that holds outside of cycles. */
+export async function getRoleModel(db: Reader, job: Job): Promise<RoleModel> {
+  return getRoleModelVersion(db, await findRefInForce(db, job))
+}
+
+/** @throws AppError `not-found` */
+export async function getRoleModelVersion(
+  db: Reader,
+  { modelId, version }: RoleModelRef,
+): Promise<RoleModel> {
+  const row = await db.get<{ job: string; name: string; description: string; rules: string }>(
+    `SELECT job, version.name AS name, description, rules
+      FROM role_model_version AS version JOIN role_model USING (model_id) WHERE model_id = ? AND version = ?`,
+    [modelId, version],
+  )
+  if (!row)
+    throw new AppError('not-found', `There is no version ${version} of the role model ${modelId}.`)
   const competencies = await db.all<{ definition: string }>(
-    'SELECT definition FROM competency WHERE job = ? AND version = ? ORDER BY position',
-    [job, row.version],
+    'SELECT definition FROM competency WHERE model_id = ? AND version = ? ORDER BY position',
+    [modelId, version],
   )
   return roleModelSchema.parse({
-    job,
+    job: row.job,
     name: row.name,
-    version: row.version,
+    version,
     description: row.description,
     competencies: competencies.map(({ definition }) => JSON.parse(definition) as unknown),
     rules: JSON.parse(row.rules) as unknown,
   })
 }
 
-/** Adds a version; versions are never changed once they are in. */
-export async function insertRoleModel(db: Writer, model: RoleModel, at: string): Promise<void> {
-  const { job, version, name, description, rules, competencies } = model
+/** Where a new version comes from. */
+export interface VersionOrigin {
+  modelId: RoleModelId
+  reason: string
+  at: string
+  by: string | null
+}
+
+/** Adds a model that did not exist; the first of a job is in force. */
+export async function insertRoleModel(
+  db: Writer,
+  model: RoleModel,
+  origin: VersionOrigin,
+): Promise<void> {
   await db.run(
-    'INSERT INTO role_model (job, name) VALUES (?, ?) ON CONFLICT (job) DO UPDATE SET name = excluded.name',
-    [job, name],
+    `INSERT INTO role_model (model_id, job, name, in_force)
+      VALUES (?, ?, ?, CASE WHEN EXISTS (SELECT 1 FROM role_model WHERE job = ?) THEN 0 ELSE 1 END)`,
+    [origin.modelId, model.job, model.name, model.job],
   )
+  await insertVersion(db, model, origin)
+}
+
+/** Adds a version; versions are never changed once they are in. */
+export async function insertVersion(
+  db: Writer,
+  model: RoleModel,
+  { modelId, reason, at, by }: VersionOrigin,
+): Promise<void> {
+  const { version, name, description, rules, competencies } = model
+  await db.run('UPDATE role_model SET name = ? WHERE model_id = ?', [name, modelId])
   await db.run(
-    'INSERT INTO role_model_version (job, version, name, description, rules, created_at) VALUES (?, ?, ?, ?, ?, ?)',
-    [job, version, name, description, JSON.stringify(rules), at],
+    `INSERT INTO role_model_version (model_id, version, name, description, rules, reason, created_at, created_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [modelId, version, name, description, JSON.stringify(rules), reason, at, by],
   )
   await db.runMany(
-    'INSERT INTO competency (job, version, position, competency, definition) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO competency (model_id, version, position, competency, definition) VALUES (?, ?, ?, ?, ?)',
     competencies.map((competency, index) => [
-      job,
+      modelId,
       version,
       index,
       competency.id,

@@ -3,12 +3,7 @@ import type { RoleModel } from '../../../shared/model/role-model.ts'
 import { type Standing, standingSchema } from '../../../shared/model/standing.ts'
 import { emptyJobStanding } from '../../../shared/readiness/job-fit.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
-
-/** What a stored standing leaves out because it follows from the role model: the blank rows of someone nobody has rated. */
-export interface Models {
-  manager: RoleModel
-  seller: RoleModel
-}
+import type { Models } from '../role-models/role-models.repository.ts'
 
 const COLUMNS = [
   'rep_id',
@@ -95,6 +90,7 @@ function toStored(standing: Standing): object {
   return { ...standing, leadership: slim(standing.leadership), seller: slim(standing.seller) }
 }
 
+/** `models` fill in what a stored standing leaves out: the blank rows of someone nobody has rated. */
 export function toStanding(detail: string, models: Models): Standing {
   // Written by `toStored` from the same type; the blanks it left out are put back before the schema sees it.
   const stored = JSON.parse(detail) as Standing

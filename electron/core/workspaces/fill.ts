@@ -1,7 +1,7 @@
 import manager from '../../../resources/role-models/manager.json' with { type: 'json' }
 import seller from '../../../resources/role-models/seller.json' with { type: 'json' }
 import { sampleOrganisation } from '../../../resources/sample/organisation.ts'
-import { personIdSchema } from '../../../shared/model/id.ts'
+import { personIdSchema, roleModelIdSchema } from '../../../shared/model/id.ts'
 import { roleModelSchema } from '../../../shared/model/role-model.ts'
 import type { Writer } from '../db/database.ts'
 import { saveProfile, setCurrentProfile } from '../profiles/profiles.repository.ts'
@@ -27,7 +27,11 @@ export async function fillWorkspace(
   const personId = personIdSchema.parse(directorId)
   await saveProfile(db, { personId, name: 'Director', roles: ['director', 'facilitator', 'hr'] })
   await setCurrentProfile(db, personId)
-  for (const model of [manager, seller]) await insertRoleModel(db, roleModelSchema.parse(model), at)
+  for (const builtIn of [manager, seller]) {
+    const model = roleModelSchema.parse(builtIn)
+    const modelId = roleModelIdSchema.parse(model.job)
+    await insertRoleModel(db, model, { modelId, reason: 'Built in', at, by: null })
+  }
   if (!sample) return
   await insertSample(db, sampleOrganisation(), at)
   await recomputeStandings(db, pause)

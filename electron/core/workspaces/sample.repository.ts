@@ -59,10 +59,32 @@ export async function insertSample(
     ]),
   )
   const { cycle } = sample
+  const { startsOn, ratingsDueOn, calibrationOn, decisionDueOn } = cycle.dates
   await db.run(
-    `INSERT INTO cycle (cycle_id, name, state, openings, manager_version, seller_version, created_at)
-      VALUES (?, ?, 'rating', ?, 1, 1, ?)`,
-    [cycleId, cycle.name, JSON.stringify(cycle.openings), at],
+    `INSERT INTO cycle (cycle_id, name, state, openings, manager_version, seller_version, created_at, seed,
+      frozen_at, state_changed_at, starts_on, ratings_due_on, calibration_on, decision_due_on)
+      VALUES (?, ?, 'rating', ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      cycleId,
+      cycle.name,
+      JSON.stringify(cycle.openings),
+      at,
+      cycleId,
+      at,
+      at,
+      startsOn,
+      ratingsDueOn,
+      calibrationOn,
+      decisionDueOn,
+    ],
+  )
+  await db.runMany(
+    `UPDATE person SET roles = '["panel"]' WHERE person_id = ?`,
+    cycle.panel.map((personId) => [personId]),
+  )
+  await db.runMany(
+    'INSERT INTO panel_member (cycle_id, person_id, can_rate, can_vote, added_at) VALUES (?, ?, 1, 1, ?)',
+    cycle.panel.map((personId) => [cycleId, personId, at]),
   )
   await db.runMany(
     'INSERT INTO candidate (cycle_id, rep_id, added_at) VALUES (?, ?, ?)',

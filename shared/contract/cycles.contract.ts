@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import {
+  cycleCandidateSchema,
+  cycleDatesSchema,
+  cycleSchema,
+  cycleStateSchema,
+  panelMemberSchema,
+  roleModelRefSchema,
+} from '../model/cycle.ts'
+import { cycleIdSchema, personIdSchema, repIdSchema } from '../model/id.ts'
+import { roleFitSchema } from '../model/role-fit.ts'
+import { CYCLE_ACTS } from '../readiness/cycle-rules.ts'
+import { mutation, query } from './procedure.ts'
+
+const number = z.number().nullable()
+
+/** One line of a candidate's standing under the cycle's frozen rules. */
+export const standingSummarySchema = z.strictObject({
+  sales: number,
+  salesSe: number,
+  leadership: number,
+  leadershipSe: number,
+  pReady: number,
+  seller: number,
+  contrast: number,
+  coverage: z.number(),
+  raters: z.number().int(),
+  roleFit: roleFitSchema,
+})
+export type StandingSummary = z.infer<typeof standingSummarySchema>
+
+const candidateRow = cycleCandidateSchema.extend({
+  name: z.string(),
+  role: z.string().nullable(),
+  team: z.string().nullable(),
+  presenterName: z.string().nullable(),
+  /** Added after rating had started. */
+  late: z.boolean(),
+  /** Null = this person can be rated now, otherwise why not. */
+  whyNotRated: z.string().nullable(),
+  /** Null for panel members while ratings are open: nobody rates with the result in view. */
+  standing: standingSummarySchema.nullable(),
+})
+export type CandidateRow = z.infer<typeof candidateRow>
+
+const panelRow = panelMemberSchema.extend({
+  name: z.string(),
+  isCandidate: z.boolean(),
+  /** Candidates this person manages: presents them, votes last, is never the only mover. */
+  manages: z.array(repIdSchema),
+  /** What binds this member, in whole sentences. */
+  notes: z.array(z.string()),
+})
+
+const move = z.strictObject({
+  to: cycleStateSchema,
+  back: z.boolean(),
+  problems: z.array(z.string()),
+  cautions: z.array(z.string()),
+})
+
+const frozenModel = roleModelRefSchema.extend({
+  name: z.string(),
+  /** Newest version of the same model; equal to `version` when nothing newer exists. */
+  newest: z.number().int(),
+  inForce: z.boolean(),
+})
+
+export const cycleDetailSchema = z.strictObject({
+  cycle: cycleSchema,
+  candidates: z.array(candidateRow),
+  panel: z.array(panelRow),
+  models: z.strictObject({ manager: frozenModel, seller: frozenModel }),
+  /** Null = allowed now, otherwise one sentence why not. */
+  whyNot: z.record(z.enum(CYCLE_ACTS), z.string().nullable()),
+  moves: z.array(move),
+  /** True while standings are kept from this profile because ratings are open. */
+  standingsHidden: z.boolean(),
+  /** One sentence when the frozen rules score differently from the rules in force. */
+  rulesDiffer: z.string().nullable(),
+})
+export type CycleDetail = z.infer<typeof cycleDetailSchema>
+
+export const cycleSummarySchema = cycleSchema.extend({
+  candidates: z.number().int(),
+  withdrawn: z.number().int(),
+  panel: z.number().int(),
+})
+export type CycleSummary = z.infer<typeof cycleSummarySchema>
+
+const name = z.string().trim().min(1).max(120)
+const openings = z.array(z.string().trim().min(1).max(120)).max(100)
+const repIds = z.array(repIdSchema).max(2000)
+const ofCycle = { cycleId: cycleIdSchema }
+
+/** Promotion rounds. Changes take a director; each answers with the cycle as it is afterwards. */
+export const cyclesContract = {
+  /** Newest first. */
+  'cycles.list': query(z.strictObject({}), z.strictObject({ cycles: z.array(cycleSummarySchema) })),
+  'cycles.get': query(z.strictObject(ofCycle), cycleDetailSchema),
+  /** A draft on the role models in force. */
+  'cycles.create': mutation(
+    z.strictObject({
+      name,
+      openings: openings.default([]),
+      candidates: repIds.default([]),
+      dates: cycleDatesSchema.nullable().default(null),
+    }),
+    cycleDetailSchema,
+  ),
+  /** What is left out stays. Name, openings and rules only in draft, dates until the decision. */
+  'cycles.edit': mutation(
+    z.strictObject({
+      ...ofCycle,
+      name: name.optional(),
+      openings: openings.optional(),
+      dates: cycleDatesSchema.optional(),
+      models: z
+        .strictObject({ manager: roleModelRefSchema, seller: roleModelRefSchema })
+        .optional(),
+    }),
+    cycleDetailSchema,
+  ),
+  /** Late additions are welcome until the decision. Someone withdrawn before is a candidate again. */
+  'cycles.addCandidates': mutation(
+    z.strictObject({ ...ofCycle, repIds }),
+    z.strictObject({
+      added: z.array(repIdSchema),
+      already: z.array(repIdSchema),
+      detail: cycleDetailSchema,
+    }),
+  ),
+  /** In draft the person is simply taken off the list; later the withdrawal is kept with its reason. */
+  'cycles.withdrawCandidate': mutation(
+    z.strictObject({ ...ofCycle, repId: repIdSchema, reason: z.string().trim().max(500) }),
+    cycleDetailSchema,
+  ),
+  'cycles.setPresenter': mutation(
+    z.strictObject({ ...ofCycle, repId: repIdSchema, personId: personIdSchema.nullable() }),
+    cycleDetailSchema,
+  ),
+  /** Replaces the panel. Everyone on it receives the role of a panel member. */
+  'cycles.setPanel': mutation(
+    z.strictObject({ ...ofCycle, members: z.array(panelMemberSchema).max(200) }),
+    cycleDetailSchema,
+  ),
+  /** One step; going back takes a reason. Leaving draft freezes the rules. Also for facilitators. */
+  'cycles.advance': mutation(
+    z.strictObject({
+      ...ofCycle,
+      to: cycleStateSchema,
+      reason: z.string().trim().max(500).default(''),
+    }),
+    cycleDetailSchema,
+  ),
+  /** Deletes a draft that nothing else rests on. */
+  'cycles.discard': mutation(z.strictObject(ofCycle), z.null()),
+} as const

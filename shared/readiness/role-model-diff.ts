@@ -1,0 +1,148 @@
+import type { Competency, RoleModel } from '../model/role-model.ts'
+import type { GateRule, Rules } from '../model/rules.ts'
+import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
+
+/** One difference between two versions of a role model, in words. */
+export interface ModelChange {
+  what: string
+  from: string | null
+  to: string | null
+  /** True when it can move somebody's score, gate or suggested role fit; false for wording and order. */
+  scoring: boolean
+}
+
+/** Everything that differs from an older version to a newer one, scoring changes first. */
+export function modelChanges(older: RoleModel, newer: RoleModel): ModelChange[] {
+  const found = [
+    ...competencyChanges(older.competencies, newer.competencies),
+    ...sourceChanges(older.rules, newer.rules),
+    ...gateChanges(older.rules.gates, newer.rules.gates),
+    ...thresholdChanges(older.rules, newer.rules),
+    ...change('Name of the model', older.name, newer.name, false),
+    ...change('Description', older.description, newer.description, false),
+  ]
+  return [...found.filter(({ scoring }) => scoring), ...found.filter(({ scoring }) => !scoring)]
+}
+
+/** Whether two versions score everyone alike. */
+export const scoresAlike = (one: RoleModel, other: RoleModel): boolean =>
+  one === other || modelChanges(one, other).every(({ scoring }) => !scoring)
+
+function change(
+  what: string,
+  from: string | null,
+  to: string | null,
+  scoring: boolean,
+): ModelChange[] {
+  return from === to ? [] : [{ what, from, to, scoring }]
+}
+
+const percent = (value: number) => `${Number(value.toFixed(2))} %`
+
+function competencyChanges(
+  older: readonly Competency[],
+  newer: readonly Competency[],
+): ModelChange[] {
+  const before = new Map(older.map((one) => [one.id, one]))
+  const after = new Map(newer.map((one) => [one.id, one]))
+  const kept = newer.flatMap((one) => {
+    const was = before.get(one.id)
+    return was ? [{ was, is: one }] : []
+  })
+  const order = (list: readonly Competency[]) =>
+    list.filter(({ id }) => before.has(id) && after.has(id)).map(({ id }) => id)
+  const moved = order(older).join() !== order(newer).join()
+  return [
+    ...older
+      .filter(({ id }) => !after.has(id))
+      .map(({ name, weight }) => gone(name, percent(weight))),
+    ...newer
+      .filter(({ id }) => !before.has(id))
+      .map(({ name, weight }) => come(name, percent(weight))),
+    ...kept.flatMap(({ was, is }) => [
+      ...change(`Weight of ${is.name}`, percent(was.weight), percent(is.weight), true),
+      ...change(`Name of ${was.name}`, was.name, is.name, false),
+      ...change(`Short name of ${is.name}`, was.shortName, is.shortName, false),
+      ...change(`Horizon of ${is.name}`, was.horizon, is.horizon, false),
+      ...is.anchors.flatMap((anchor, step) =>
+        change(`${is.name}, anchor ${step + 1}`, was.anchors[step] ?? null, anchor, false),
+      ),
+      ...change(`Question on ${is.name}`, was.question, is.question, false),
+      ...change(
+        `Judgement item on ${is.name}`,
+        was.judgementItem && Object.values(was.judgementItem).join(' / '),
+        is.judgementItem && Object.values(is.judgementItem).join(' / '),
+        false,
+      ),
+    ]),
+    ...(moved ? [{ what: 'Order of the competencies', from: null, to: null, scoring: false }] : []),
+  ]
+}
+
+const gone = (what: string, from: string): ModelChange => ({ what, from, to: null, scoring: true })
+const come = (what: string, to: string): ModelChange => ({ what, from: null, to, scoring: true })
+
+function sourceChanges(older: Rules, newer: Rules): ModelChange[] {
+  return SCORED_SOURCES.flatMap((source) => [
+    ...change(
+      `Weight of ${SOURCE_NAMES[source]}`,
+      percent(older.sourceWeights[source]),
+      percent(newer.sourceWeights[source]),
+      true,
+    ),
+    ...change(
+      `Standard error of ${SOURCE_NAMES[source]}`,
+      errorText(older.sourceErrors[source]),
+      errorText(newer.sourceErrors[source]),
+      true,
+    ),
+  ])
+}
+
+const errorText = (value: number | null) => (value === null ? 'from the panel' : String(value))
+
+function gateChanges(older: readonly GateRule[], newer: readonly GateRule[]): ModelChange[] {
+  const text = (gate: GateRule) =>
+    gate.kind === 'conduct' ? 'no upheld breach' : `${gate.competency} at least ${gate.cut}`
+  const before = new Map(older.map((gate) => [gate.id, gate]))
+  const after = new Set(newer.map(({ id }) => id))
+  return [
+    ...older
+      .filter(({ id }) => !after.has(id))
+      .map((gate) => gone(`Gate ${gate.name}`, text(gate))),
+    ...newer.flatMap((gate) => {
+      const was = before.get(gate.id)
+      return was
+        ? [
+            ...change(`Gate ${gate.name}`, text(was), text(gate), true),
+            ...change(`Name of the gate ${was.name}`, was.name, gate.name, false),
+          ]
+        : [come(`Gate ${gate.name}`, text(gate))]
+    }),
+  ]
+}
+
+const THRESHOLDS: readonly (readonly [string, (rules: Rules) => unknown])[] = [
+  ['Leadership line', ({ line }) => line],
+  ['Certainty to pass', ({ passAt }) => passAt],
+  ['Certainty to fail', ({ failAt }) => failAt],
+  ['Certainty of top-quartile sales', ({ highAt }) => highAt],
+  ['Certainty of credible sales', ({ credibleAt }) => credibleAt],
+  ['Coverage needed', ({ minCoverage }) => minCoverage],
+  ['Independent raters needed', ({ minRaters }) => minRaters],
+  ['Largest standard error', ({ maxSe }) => maxSe],
+  ['Availability for a period to count', ({ minAvailability }) => minAvailability],
+  ['Peers needed for a peer group', ({ minPeers }) => minPeers],
+  ['Ramp by month', ({ rampByMonth }) => rampByMonth.join(', ')],
+  ['Severity, pull of people', ({ severity }) => severity.lambdaRatee],
+  ['Severity, pull of raters', ({ severity }) => severity.lambdaRater],
+  ['Severity, rating variance', ({ severity }) => severity.sigma2],
+  ['Unseen source, mean', ({ unseen }) => unseen.mean],
+  ['Unseen source, spread', ({ unseen }) => unseen.sd],
+]
+
+function thresholdChanges(older: Rules, newer: Rules): ModelChange[] {
+  return THRESHOLDS.flatMap(([what, read]) =>
+    change(what, String(read(older)), String(read(newer)), true),
+  )
+}

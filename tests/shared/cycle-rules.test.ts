@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { CYCLE_STATES } from '../../shared/model/cycle.ts'
+import {
+  CYCLE_ACTS,
+  type CycleFacts,
+  datesOutOfOrder,
+  isOpen,
+  moves,
+  whyNot,
+  whyNotRated,
+} from '../../shared/readiness/cycle-rules.ts'
+
+const FACTS: CycleFacts = {
+  state: 'draft',
+  openings: 1,
+  candidates: 2,
+  raters: 3,
+  voters: 3,
+  minRaters: 3,
+  dates: { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null },
+  unlocked: null,
+  undecided: null,
+  records: 0,
+}
+
+describe('the rules of a cycle', () => {
+  it('allow everything but rating, calibrating and deciding in draft, and nothing once closed', () => {
+    const allowed = (state: (typeof CYCLE_STATES)[number]) =>
+      CYCLE_ACTS.filter((act) => whyNot(act, state) === null)
+    expect(allowed('draft')).toEqual([
+      'edit',
+      'choose-rules',
+      'plan',
+      'add-candidates',
+      'withdraw-candidate',
+      'set-panel',
+    ])
+    expect(allowed('rating')).toEqual([
+      'plan',
+      'add-candidates',
+      'withdraw-candidate',
+      'set-panel',
+      'rate',
+    ])
+    expect(allowed('decided')).toEqual(['decide'])
+    expect(allowed('closed')).toEqual([])
+  })
+
+  it('say every refusal in one sentence', () => {
+    for (const act of CYCLE_ACTS)
+      for (const state of CYCLE_STATES) {
+        const why = whyNot(act, state)
+        if (why !== null) expect(why).toMatch(/^\p{Lu}[^!]*\.$/u)
+      }
+  })
+
+  it('count a cycle as open from rating to the decision', () => {
+    expect(CYCLE_STATES.filter(isOpen)).toEqual(['rating', 'calibrating', 'decided'])
+  })
+
+  it('let only late candidates be rated while the others are calibrated', () => {
+    const late = { addedIn: 'calibrating', withdrawnAt: null } as const
+    expect(whyNotRated('calibrating', late)).toBeNull()
+    expect(whyNotRated('calibrating', { ...late, addedIn: 'rating' })).toContain('closed')
+    expect(whyNotRated('decided', late)).not.toBeNull()
+  })
+
+  it('warn before a step without stopping it', () => {
+    const [forward] = moves({ ...FACTS, raters: 2 })
+    expect(forward?.problems).toEqual([])
+    expect(forward?.cautions.join(' ')).toContain('3 independent raters; the panel has 2')
+  })
+
+  it('keep a cycle from being decided with a candidate left over, or reopened after a signature', () => {
+    const [decide, back] = moves({ ...FACTS, state: 'calibrating', undecided: 1, records: 1 })
+    expect(decide?.problems).toEqual(['1 person still without a verdict.'])
+    expect(back).toMatchObject({ to: 'rating', back: true })
+    expect(back?.problems).toEqual(['A decision of this cycle is already signed.'])
+  })
+
+  it('name the first pair of dates that is out of order, gaps allowed', () => {
+    const dates = {
+      startsOn: '2026-03-01',
+      ratingsDueOn: null,
+      calibrationOn: '2026-02-01',
+      decisionDueOn: null,
+    }
+    expect(datesOutOfOrder(dates)).toBe(
+      'The dates are out of order: calibration comes before the start.',
+    )
+    expect(datesOutOfOrder({ ...dates, calibrationOn: '2026-03-01' })).toBeNull()
+  })
+})

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Core } from '../../electron/core/core.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import type { Failure } from '../../shared/errors.ts'
+import { ask, testSurroundings } from './core.ts'
+
+/** A core over a real workspace file in a folder of its own. */
+export interface OpenCore {
+  core: Core
+  path: string
+  /** The value, or a thrown failure. */
+  ask<N extends ProcedureName>(procedure: N, input: Input<N>): Promise<Output<N>>
+  /** The failure, or null when the call went through. */
+  refusal<N extends ProcedureName>(procedure: N, input: Input<N>): Promise<Failure | null>
+  close(): Promise<void>
+}
+
+export async function openCore(options: { sample: boolean }): Promise<OpenCore> {
+  const folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+  const core = await createWorkbench(testSurroundings(folder))
+  const { path } = await ask(core, 'workspaces.create', { name: 'Team', ...options })
+  return {
+    core,
+    path,
+    ask: (procedure, input) => ask(core, procedure, input),
+    async refusal(procedure, input) {
+      const result = await core.dispatch({ callId: 'refusal', procedure, input })
+      return result.ok ? null : result.error
+    },
+    async close() {
+      await core.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
