@@ -15,8 +15,8 @@ const LONG_CELL = `A cell is longer than ${LIMITS.cellCharacters.toLocaleString(
 
 /** The lines of a CSV text one after another; each is given in order, blank ones left out. */
 export interface CsvCursor {
-  /** The next row, or null at the end. */
-  next(): SheetRow | null
+  /** The next row, null at the end; `blank` after a stretch of rows without content, so that callers may pause. */
+  next(): SheetRow | 'blank' | null
   /** Characters consumed. */
   readonly position: number
 }
@@ -125,7 +125,8 @@ export function readCsv(text: string, delimiter: Delimiter): CsvCursor {
       return at
     },
     next() {
-      while (at < length) {
+      for (let blank = 0; at < length; blank++) {
+        if (blank === 100) return 'blank'
         const read = row()
         if (
           read.faults ||
@@ -176,6 +177,7 @@ function consistency(sample: string, delimiter: Delimiter): number {
   const counts = new Map<number, number>()
   let rows = 0
   for (let row = cursor.next(); row && rows < SAMPLE_ROWS; row = cursor.next()) {
+    if (row === 'blank') continue
     rows++
     const cells = row.faults ? 0 : row.cells.length
     counts.set(cells, (counts.get(cells) ?? 0) + 1)

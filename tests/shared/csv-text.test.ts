@@ -14,7 +14,7 @@ import { isArmed, textOf } from '../../shared/exchange/text.ts'
 function rows(text: string, delimiter: Delimiter = ','): SheetRow[] {
   const cursor = readCsv(text, delimiter)
   const all: SheetRow[] = []
-  for (let row = cursor.next(); row; row = cursor.next()) all.push(row)
+  for (let row = cursor.next(); row; row = cursor.next()) if (row !== 'blank') all.push(row)
   return all
 }
 const plain = (text: string, delimiter: Delimiter = ',') =>

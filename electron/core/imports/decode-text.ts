@@ -29,12 +29,10 @@ export function decodeText(bytes: Buffer): DecodedText {
 
 /** Not valid UTF-8: either another encoding, or UTF-8 with a few bad bytes. */
 function decodeDamaged(bytes: Buffer): DecodedText {
-  const forgiving = withoutMark(bytes.toString('utf8'))
-  const good = forgiving.match(/[\u0080-\ufffc]/g)?.length ?? 0
-  const bad = forgiving.match(/\ufffd/g)?.length ?? 0
+  const { good, bad } = countSequences(bytes)
   if (bad * 10 < good) {
-    const note = `${bad === 1 ? '1 character' : `${bad} characters`} could not be read and ${bad === 1 ? 'is' : 'are'} shown as \ufffd. Save the file as "CSV UTF-8" to keep them.`
-    return { text: forgiving, encoding: 'UTF-8', notes: [note] }
+    const note = `${bad === 1 ? '1 character' : 'Some characters'} could not be read and ${bad === 1 ? 'is' : 'are'} shown as \ufffd. Save the file as "CSV UTF-8" to keep them.`
+    return { text: withoutMark(bytes.toString('utf8')), encoding: 'UTF-8', notes: [note] }
   }
   const text = bytes
     .toString('latin1')
@@ -42,6 +40,29 @@ function decodeDamaged(bytes: Buffer): DecodedText {
   const note =
     'The file is not UTF-8; it was read as Windows-1252 (Western European). If letters look wrong, save it as "CSV UTF-8".'
   return { text, encoding: 'Windows-1252', notes: [note] }
+}
+
+/** How far the kind of text is looked into. */
+const LOOKED = 4 * 1024 * 1024
+
+/** Characters beyond ASCII that are well-formed UTF-8, and bytes that are not part of any. */
+function countSequences(bytes: Buffer): { good: number; bad: number } {
+  let good = 0
+  let bad = 0
+  const end = Math.min(bytes.length, LOOKED)
+  for (let at = 0; at < end; at++) {
+    const first = bytes[at] ?? 0
+    if (first < 0x80) continue
+    const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc2 ? 1 : 0
+    let found = 0
+    while (found < more && ((bytes[at + found + 1] ?? 0) & 0xc0) === 0x80) found++
+    if (more > 0 && found === more) {
+      good++
+      at += more
+    } else bad++
+  }
+  // The first bad byte may lie beyond what was looked at.
+  return { good, bad: Math.max(bad, 1) }
 }
 
 const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)

@@ -1,4 +1,4 @@
-import { type CsvCursor, guessDelimiter, readCsv } from '../../../shared/exchange/csv-text.ts'
+import { guessDelimiter, readCsv } from '../../../shared/exchange/csv-text.ts'
 import { LIMITS, type SheetRow } from '../../../shared/exchange/sheet.ts'
 import type { RawTable } from './build-sheet.ts'
 import type { DecodedText } from './decode-text.ts'
@@ -18,21 +18,15 @@ export async function readCsvTable(
   const delimiter = guessDelimiter(text)
   const cursor = readCsv(text, delimiter)
   const rows: SheetRow[] = []
-  for (let row = nextRow(cursor, rows); row; row = nextRow(cursor, rows)) {
-    rows.push(row)
+  for (let row = cursor.next(); row; row = cursor.next()) {
+    if (row !== 'blank' && !(rows.length === 0 && isDeclaration(row))) rows.push(row)
+    if (rows.length > LIMITS.rows + 1) throw tooManyRows()
     if (pacer.due()) {
       progress(cursor.position, text.length)
       await pacer.pause()
     }
   }
   return { name: null, rows, delimiter, from1904: false, notes }
-}
-
-function nextRow(cursor: CsvCursor, rows: readonly SheetRow[]): SheetRow | null {
-  const row = cursor.next()
-  if (row && rows.length > LIMITS.rows) throw tooManyRows()
-  if (row && rows.length === 0 && isDeclaration(row)) return cursor.next()
-  return row
 }
 
 export const tooManyRows = () =>

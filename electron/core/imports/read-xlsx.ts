@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer'
-import type { SheetRow } from '../../../shared/exchange/sheet.ts'
+import { LIMITS, type SheetRow } from '../../../shared/exchange/sheet.ts'
 import { counted } from '../../../shared/exchange/text.ts'
 import type { RawTable } from './build-sheet.ts'
 import { refused } from './file-kind.ts'
@@ -11,6 +11,8 @@ import { type Budget, readZip, unpack, type ZipEntry } from './zip.ts'
 
 /** Most bytes that one workbook may unpack to. */
 const MOST_UNPACKED = 512 * 1024 * 1024
+/** Most different texts of a workbook. */
+const MOST_STRINGS = 5_000_000
 /** Rows read of every sheet to see what it holds. */
 const PEEK_ROWS = 60
 
@@ -213,12 +215,16 @@ function createStrings() {
       else if (name === 't') reading = !phonetic
     },
     close(name: string) {
-      if (name === 'si') found.push(unescapeText(text))
-      else if (name === 'rPh') phonetic = false
+      if (name === 'si') {
+        if (found.length >= MOST_STRINGS) {
+          throw refused('The workbook holds too many texts. Save only the sheet to import.')
+        }
+        found.push(unescapeText(text))
+      } else if (name === 'rPh') phonetic = false
       else if (name === 't') reading = false
     },
     text(piece: string) {
-      if (reading) text += piece
+      if (reading && text.length <= LIMITS.cellCharacters) text += piece
     },
   }
 }

@@ -19,6 +19,8 @@ export interface Merge {
 }
 
 const MOST_CELLS = 20_000_000
+/** Text of a sheet, repeated texts counted each time. */
+const MOST_CHARACTERS = 500_000_000
 const MOST_MERGES = 100_000
 
 /** Hears the XML of one worksheet and keeps the rows that hold anything. */
@@ -26,6 +28,7 @@ export function createSheetListener(parts: WorkbookParts) {
   const rows: SheetRow[] = []
   const merges: Merge[] = []
   let cellCount = 0
+  let characters = 0
   let line = 0
   let cells: Cell[] = []
   let faults: CellFault[] = []
@@ -70,9 +73,10 @@ export function createSheetListener(parts: WorkbookParts) {
   const closeRow = () => {
     if (cells.every((cell) => cell === null || cell === '') && faults.length === 0) return
     cellCount += cells.length
+    characters += cells.reduce<number>((sum, c) => sum + (typeof c === 'string' ? c.length : 0), 0)
     if (rows.length > LIMITS.rows) throw tooManyRows()
-    if (cellCount > MOST_CELLS) {
-      throw refused('The sheet has more than 20 million cells. Split it and import the parts.')
+    if (cellCount > MOST_CELLS || characters > MOST_CHARACTERS) {
+      throw refused('The sheet holds too much to be read at once. Split it and import the parts.')
     }
     rows.push(faults.length > 0 ? { line, cells, faults } : { line, cells })
   }
@@ -96,7 +100,8 @@ export function createSheetListener(parts: WorkbookParts) {
       else if (name === 'rPh') phonetic = false
     },
     text(text) {
-      if (reading) value += text
+      // Beyond the limit a cell is refused anyway, so more of it need not be kept.
+      if (reading && value.length <= LIMITS.cellCharacters) value += text
     },
   }
   return { listener, rows, merges }
