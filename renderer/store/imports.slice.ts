@@ -93,21 +93,24 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     async stageFile(file) {
       get().discardImport()
       const asked = choice
+      const refuse = (message: string) => set({ importError: { code: 'invalid-input', message } })
       if (file.size > FILE_CAP) {
-        set({
-          importError: {
-            code: 'invalid-input',
-            message: `${file.name} is larger than 64 MB. Split it and import the parts one after the other.`,
-          },
-        })
+        refuse(
+          `${file.name} is larger than 64 MB. Split it and import the parts one after the other.`,
+        )
+        return
+      }
+      const content = await toBase64(file)
+      if (asked !== choice) return
+      if (content === null) {
+        refuse(
+          `${file.name} could not be read. Close the program that holds it and choose it again.`,
+        )
         return
       }
       const staged = keep(
         asked,
-        await get().runTask('stage', 'imports.stage', {
-          fileName: file.name,
-          content: await toBase64(file),
-        }),
+        await get().runTask('stage', 'imports.stage', { fileName: file.name, content }),
       )
       if (!staged) return
       set({
@@ -183,12 +186,12 @@ function runInput({ importFile, importKind, importSheet, importMapping }: Import
     : null
 }
 
-/** The bytes of a file as base64; the browser does it off the main thread. */
-function toBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
+/** The bytes of a file as base64, read off the main thread; null when the system does not hand them out. */
+function toBase64(file: File): Promise<string | null> {
+  return new Promise((resolve) => {
     const reader = new FileReader()
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error)
+    reader.onerror = () => resolve(null)
     reader.readAsDataURL(file)
   })
 }

@@ -21,8 +21,8 @@ export interface PeopleQuery {
 
 /** Rows are fetched in windows of this many. */
 export const WINDOW = 100
-/** Windows kept at once: 5,000 rows, far more than a screen needs in any direction. */
-const KEPT_WINDOWS = 50
+/** Windows kept at once: 1,200 rows, many screens in either direction. */
+const KEPT_WINDOWS = 12
 
 export const EVERYONE: PeopleFilterState = {
   search: '',

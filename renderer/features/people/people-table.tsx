@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { WINDOW } from '../../store/people.slice.ts'
@@ -29,7 +29,8 @@ export function PeopleTable({ total }: { total: number }) {
   const stale = useApp((state) => state.peopleStale)
   const active = useApp((state) => state.peopleActive)
   const tray = useApp((state) => state.tray)
-  const { sort, direction } = useApp((state) => state.peopleQuery)
+  const query = useApp((state) => state.peopleQuery)
+  const { sort, direction } = query
 
   const virtual = useVirtualizer({
     count: total,
@@ -66,11 +67,20 @@ export function PeopleTable({ total }: { total: number }) {
     }
   }, [store])
 
+  // A new question starts at its first answer; coming back to an old one does not.
+  const asked = useRef(query)
+  useEffect(() => {
+    if (asked.current !== query) scroller.current?.scrollTo({ top: 0 })
+    asked.current = query
+  }, [query])
+
   const personAt = (row: number): PersonRow | undefined =>
     windows[Math.floor(row / WINDOW)]?.[row % WINDOW]
-  const shown = items.flatMap(({ index }) => personAt(index) ?? [])
-  const table = useTable({ features, columns, data: shown, getRowId: ({ repId }) => repId })
-  const rows = new Map(table.getRowModel().rows.map((row) => [row.original, row]))
+  // The table knows every loaded person, so that scrolling makes no row anew.
+  const loaded = useMemo(() => Object.values(windows).flat(), [windows])
+  const table = useTable({ features, columns, data: loaded, getRowId: ({ repId }) => repId })
+  const { rows: all } = table.getRowModel()
+  const rows = useMemo(() => new Map(all.map((row) => [row.original, row])), [all])
 
   const isOnScreen = active >= first && active <= last && personAt(active) !== undefined
   const walk = useRowFocus(scroller, active, isOnScreen)

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import {
+  count,
+  MISSING,
+  number,
+  ordinal,
+  percent,
+  percentInterval,
+  period,
+  score,
+  scoreInterval,
+  signed,
+} from '../../renderer/ui/format.ts'
+
+describe('numbers on screen', () => {
+  it('print a ratio as percent with a space that does not break', () => {
+    expect(percent(1.18)).toBe('118\u00a0%')
+    expect(percent(0)).toBe('0\u00a0%')
+  })
+
+  it('print a score with one decimal', () => {
+    expect(score(2.84)).toBe('2.8')
+    expect(score(3)).toBe('3.0')
+  })
+
+  it('print 80 % intervals, and keep scores inside their scale', () => {
+    expect(percentInterval(1.18, 0.055)).toBe('111–125\u00a0%')
+    expect(percentInterval(0.01, 0.2)).toMatch(/^0–/)
+    expect(scoreInterval(2.8, 0.23)).toBe('2.5–3.1')
+    expect(scoreInterval(4.9, 0.5)).toMatch(/–5\.0$/)
+  })
+
+  it('print what is unknown as a dash', () => {
+    expect([percent(null), score(null), number(null), ordinal(null), period(null)]).toEqual(
+      Array.from({ length: 5 }, () => MISSING),
+    )
+    expect(percentInterval(1.1, null)).toBe(MISSING)
+  })
+
+  it('give a difference its sign, and none to what rounds to zero', () => {
+    expect(signed(0.44)).toBe('+0.4')
+    expect(signed(-1.4)).toBe('−1.4')
+    expect(signed(-0.04)).toBe('0.0')
+  })
+
+  it('count one rater and two raters', () => {
+    expect(count(1, 'rater')).toBe('1\u00a0rater')
+    expect(count(2, 'rater')).toBe('2\u00a0raters')
+    expect(count(0, 'person', 'people')).toBe('0\u00a0people')
+  })
+
+  it('say the first, the second, the eleventh', () => {
+    expect([1, 2, 3, 11, 21, 91].map(ordinal)).toEqual([
+      '1st',
+      '2nd',
+      '3rd',
+      '11th',
+      '21st',
+      '91st',
+    ])
+  })
+
+  it('print quarters and years as people write them', () => {
+    expect([period('2025-Q3'), period('2025')]).toEqual(['Q3 2025', '2025'])
+  })
+})

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { answerKey } from '../../renderer/store/answers.slice.ts'
+import { openWindow, type TestWindow } from '../support/window.ts'
+
+let window: TestWindow
+beforeEach(async () => {
+  window = await openWindow()
+})
+afterEach(async () => {
+  await window.close()
+})
+
+const settled = (test: () => boolean) => expect.poll(test, { timeout: 10_000 }).toBe(true)
+const asked = (name: string) => window.calls.filter(({ procedure }) => procedure === name)
+
+describe('the typed client', () => {
+  it('refuses a bad input before anything leaves the window', async () => {
+    const before = window.calls.length
+    const result = await window.api.call('workspaces.create', { name: '  ', sample: false })
+    expect(result).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    expect(window.calls.length).toBe(before)
+  })
+
+  it('cancels a task that its caller gives up', async () => {
+    const controller = new AbortController()
+    const creating = window.api.call(
+      'workspaces.create',
+      { name: 'Sample', sample: true },
+      { signal: controller.signal, onProgress: () => controller.abort() },
+    )
+    const result = await creating
+    expect(result.ok ? 'done' : result.error.code).toMatch(/done|cancelled/)
+  })
+})
+
+describe('people in the store', () => {
+  beforeEach(async () => {
+    const created = await window.store.getState().createWorkspace('Sample', true)
+    expect(created.ok).toBe(true)
+    window.store.getState().wantPeople(0, 0)
+    await settled(() => window.store.getState().peopleTotal !== null)
+  })
+
+  it('come in windows of a hundred, each fetched once', async () => {
+    window.store.getState().wantPeople(90, 119)
+    await settled(() => window.store.getState().peopleWindows[1] !== undefined)
+    window.store.getState().wantPeople(0, 119)
+    expect(asked('people.list').map(({ input }) => input)).toMatchObject([
+      { offset: 0 },
+      { offset: 100 },
+    ])
+    expect(window.store.getState().peopleWindows[1]).toHaveLength(20)
+  })
+
+  it('turn their order round on the second press of a heading', async () => {
+    const { sortPeople } = window.store.getState()
+    sortPeople('leadership')
+    expect(window.store.getState().peopleQuery).toMatchObject({
+      sort: 'leadership',
+      direction: 'desc',
+    })
+    sortPeople('leadership')
+    expect(window.store.getState().peopleQuery.direction).toBe('asc')
+    sortPeople('name')
+    expect(window.store.getState().peopleQuery).toMatchObject({ sort: 'name', direction: 'asc' })
+    await settled(() => !window.store.getState().peopleStale)
+    const [first] = window.store.getState().peopleWindows[0] ?? []
+    expect(first?.name).toMatch(/^A/)
+  })
+
+  it('show the answer to the last question, however answers arrive', async () => {
+    const { queryPeople } = window.store.getState()
+    queryPeople({ filter: { search: 'maya' } })
+    queryPeople({ filter: { search: 'omar' } })
+    await settled(() => !window.store.getState().peopleStale)
+    const names = (window.store.getState().peopleWindows[0] ?? []).map(({ name }) => name)
+    expect(names.length).toBeGreaterThan(0)
+    expect(names.every((name) => /omar/i.test(name))).toBe(true)
+  })
+
+  it('are forgotten with their file, and so is the compare tray', async () => {
+    const [person] = window.store.getState().peopleWindows[0] ?? []
+    if (!person) throw new Error('The sample has people.')
+    window.store.getState().toggleInTray(person)
+    await window.store.getState().closeWorkspace()
+    expect(window.store.getState()).toMatchObject({
+      workspace: null,
+      peopleTotal: null,
+      peopleWindows: {},
+      tray: [],
+    })
+  })
+
+  it('fill a tray of six, and a seventh is refused with a notice', async () => {
+    const people = (window.store.getState().peopleWindows[0] ?? []).slice(0, 7)
+    for (const person of people) window.store.getState().toggleInTray(person)
+    expect(window.store.getState().tray).toHaveLength(6)
+    expect(window.store.getState().notices.at(-1)?.kind).toBe('failed')
+  })
+
+  it('come back when a deleted view is undone', async () => {
+    const { savePeopleView, deletePeopleView, peopleQuery, undoLast } = window.store.getState()
+    const view = { name: 'All', ...peopleQuery, filter: { ...peopleQuery.filter, repIds: null } }
+    await savePeopleView(view)
+    await deletePeopleView(view)
+    undoLast()
+    const views = () => window.store.getState().answers[answerKey('people.views', {})]?.remote
+    await expect.poll(views).toMatchObject({ value: { views: [{ name: 'All' }] } })
+  })
+})
+
+describe('answers in the store', () => {
+  it('are asked again when the core says that they may differ', async () => {
+    await window.store.getState().createWorkspace('Empty', false)
+    const stop = window.store.getState().watch('people.facets', answerKey('people.facets', {}), {})
+    await settled(() => asked('people.facets').length === 1)
+    const content = Buffer.from('rep_id,name\nE1,Ada Brook\n').toString('base64')
+    const staged = await window.api.call('imports.stage', { fileName: 'p.csv', content })
+    if (!staged.ok) throw new Error(staged.error.message)
+    await window.api.call('imports.run', {
+      fileId: staged.value.fileId,
+      kind: 'people',
+      sheet: null,
+      mapping: { rep_id: 'rep_id', name: 'name' },
+    })
+    await settled(() => asked('people.facets').length === 2)
+    stop()
+  })
+})
