@@ -5,6 +5,7 @@ import { compareHandlers } from './compare/compare.handlers.ts'
 import type { Handlers } from './context.ts'
 import { cyclesHandlers } from './cycles/cycles.handlers.ts'
 import type { Database } from './db/database.ts'
+import { decisionsHandlers } from './decisions/decisions.handlers.ts'
 import { createDispatch } from './dispatch.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
@@ -13,6 +14,7 @@ import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { createCycleStandings } from './standings/cycle-standings.ts'
+import { recordsHandlers } from './records/records.handlers.ts'
 import { createJobsCache } from './standings/jobs-cache.ts'
 import { standingsHandlers } from './standings/standings.handlers.ts'
 import { workspaceFileHandlers } from './workspaces/workspace-file.handlers.ts'
@@ -40,6 +42,8 @@ export function createApp(options: AppOptions) {
     ...ratingsHandlers,
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
+    ...decisionsHandlers(jobs, cycleStandings),
+    ...recordsHandlers,
   }
   return createDispatch(workspaceContract, handlers, {
     ...options,

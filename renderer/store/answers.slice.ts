@@ -35,6 +35,8 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   workspaces: ['workspace', 'people', 'ratings'],
   preferences: ['preferences'],
   imports: ['workspace', 'people', 'ratings'],
+  records: ['workspace', 'profiles', 'decisions'],
+  decisions: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
 }
 const EVERYTHING_SCORED: readonly Area[] = [
   'workspace',

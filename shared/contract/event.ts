@@ -8,6 +8,7 @@ export const AREAS = [
   'role-models',
   'cycles',
   'profiles',
+  'decisions',
   'preferences',
 ] as const
 

@@ -1,12 +1,14 @@
 import { candidatesContract } from './candidates.contract.ts'
 import { compareContract } from './compare.contract.ts'
 import { cyclesContract } from './cycles.contract.ts'
+import { decisionsContract } from './decisions.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { profilesContract } from './profiles.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
+import { recordsContract } from './records.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
 import {
@@ -30,6 +32,8 @@ export const workspaceContract = {
   ...ratingsContract,
   ...profilesContract,
   ...cyclesContract,
+  ...decisionsContract,
+  ...recordsContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

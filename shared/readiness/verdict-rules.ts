@@ -42,6 +42,14 @@ export function freeOpenings(openings: readonly string[], given: readonly string
   return left
 }
 
+/** Openings that signed promotions have filled; `exceptRepId` leaves one candidate out. */
+export const openingsGiven = (decisions: readonly Decision[], exceptRepId = ''): string[] =>
+  decisions.flatMap(({ repId, state, verdict, opening }) =>
+    state === 'signed' && repId !== exceptRepId && verdict && isPromotion(verdict) && opening
+      ? [opening]
+      : [],
+  )
+
 type Draft = Pick<
   Decision,
   'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy'

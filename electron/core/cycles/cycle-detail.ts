@@ -13,6 +13,7 @@ import {
 import { scoresAlike } from '../../../shared/readiness/role-model-diff.ts'
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
+import { countRecords, listDecided } from '../decisions/decisions.repository.ts'
 import {
   findNewestVersion,
   findRefInForce,
@@ -30,6 +31,7 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
   const standing = new Set<string>(
     candidates.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ repId }) => repId),
   )
+  const decided = await listDecided(db, cycle.cycleId)
   return {
     state: cycle.state,
     openings: cycle.openings.length,
@@ -39,8 +41,8 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
     minRaters: manager.rules.minRaters,
     dates: cycle.dates,
     unlocked: null,
-    undecided: null,
-    records: 0,
+    undecided: standing.size - decided.filter((repId) => standing.has(repId)).length,
+    records: await countRecords(db, cycle.cycleId),
   }
 }
 

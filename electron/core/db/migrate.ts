@@ -5,6 +5,7 @@ import { start } from './migrations/0001-start.ts'
 import { profiles } from './migrations/0002-profiles.ts'
 import { standingPanel } from './migrations/0003-standing-panel.ts'
 import { cycles } from './migrations/0004-cycles.ts'
+import { records } from './migrations/0005-records.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   sql: string
 }
 
-export const MIGRATIONS: readonly Migration[] = [start, profiles, standingPanel, cycles]
+export const MIGRATIONS: readonly Migration[] = [start, profiles, standingPanel, cycles, records]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */
 export function migrate(sqlite: Sqlite.Database, now: () => string): void {

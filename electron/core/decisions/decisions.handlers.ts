@@ -1,0 +1,175 @@
+import type { decisionsContract } from '../../../shared/contract/decisions.contract.ts'
+import type { Decision } from '../../../shared/model/decision.ts'
+import { decisionIdSchema } from '../../../shared/model/id.ts'
+import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
+import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
+import { isOverride, obstacles, verdictsInLine } from '../../../shared/readiness/verdict-rules.ts'
+import type { Handlers } from '../context.ts'
+import { getCycle, listCycles } from '../cycles/cycles.repository.ts'
+import type { Reader } from '../db/database.ts'
+import { getHead } from '../records/ledger.repository.ts'
+import { listRecordEntries } from '../records/records.repository.ts'
+import { requireRole } from '../require-role.ts'
+import type { CycleStandings } from '../standings/cycle-standings.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
+import { findRep } from '../standings/organisation.repository.ts'
+import { getCost } from './cost.repository.ts'
+import { getCase, listCases, mustBeComplete, mustBeOpen, signatory } from './decision-case.ts'
+import {
+  deleteDissent,
+  getDecision,
+  listDecisions,
+  saveDecision,
+  saveDissent,
+} from './decisions.repository.ts'
+import { signDecision } from './sign.ts'
+
+export const decisionsHandlers = (
+  jobs: JobsCache,
+  standings: CycleStandings,
+): Handlers<typeof decisionsContract> => ({
+  'decisions.board': async ({ db }, { cycleId }) => {
+    const cycles = await listCycles(db)
+    const cycle = cycleId === null ? (cycles[0] ?? null) : await getCycle(db, cycleId)
+    if (!cycle) return { cycles, cycle, closedBecause: null, free: [], rows: [] }
+    const cases = await listCases(db, cycle, standings)
+    return { cycles, cycle, closedBecause: whyNot('decide', cycle.state), ...cases }
+  },
+
+  'decisions.get': async ({ db, actor }, wanted) => {
+    const { cycle, models, standing, decision, free } = await getCase(db, wanted, standings)
+    const suggestion = standing.roleFit
+    return {
+      cycle,
+      closedBecause: whyNot('decide', cycle.state),
+      decision,
+      standing,
+      headline: headline(standing, models.manager),
+      contrastSentence: contrastSentence(standing),
+      reasons: reasons(standing, models.manager),
+      inLine: verdictsInLine(suggestion, free.length),
+      free,
+      obstacles:
+        decision?.state === 'signed'
+          ? []
+          : obstacles(decision ?? EMPTY, { suggestion, free, signatoryId: actor }),
+      cost: await getCost(db, standing, models.manager),
+    }
+  },
+
+  'decisions.save': async (context, { cycleId, repId, ...content }) => {
+    requireRole(context, 'director', 'hr')
+    const { db, now, newId, touch, audit } = context
+    const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
+    mustBeOpen(known, cycle)
+    const decision: Decision = {
+      decisionId: known?.decisionId ?? decisionIdSchema.parse(newId()),
+      cycleId,
+      repId,
+      state: 'draft',
+      ...content,
+      secondedBy: known && sameContent(known, content) ? known.secondedBy : null,
+      dissents: known?.dissents ?? [],
+      suggestion: standing.roleFit,
+      signedBy: null,
+      signedAt: null,
+      recordId: null,
+    }
+    await saveDecision(db, decision, now())
+    touch('decisions')
+    audit({ decisionId: decision.decisionId })
+    return decision
+  },
+
+  'decisions.second': async (context, { decisionId }) => {
+    requireRole(context, 'director', 'hr')
+    const { db, actor, now, touch, audit } = context
+    const draft = await openDraft(db, decisionId)
+    const decision = { ...draft, secondedBy: await signatory(db, actor) }
+    await saveDecision(db, decision, now())
+    touch('decisions')
+    audit({ decisionId })
+    return decision
+  },
+
+  'decisions.dissent': async (context, { decisionId, text }) => {
+    requireRole(context, 'director', 'panel', 'facilitator', 'hr')
+    const { db, actor, now, touch, audit } = context
+    await openDraft(db, decisionId)
+    if (text.trim() === '') await deleteDissent(db, decisionId, actor)
+    else {
+      const author = await signatory(db, actor)
+      await saveDissent(db, decisionId, { author, text: text.trim(), at: now() })
+    }
+    touch('decisions')
+    audit({ decisionId })
+    return getDecision(db, decisionId)
+  },
+
+  'decisions.sign': async (context, { decisionId }) => {
+    requireRole(context, 'director', 'hr')
+    const { db, actor, touch, audit } = context
+    const draft = await openDraft(db, decisionId)
+    const weighed = await getCase(db, draft, standings)
+    mustBeComplete(draft, weighed, actor)
+    const { standing, free } = weighed
+    const against = draft.verdict !== null && isOverride(draft.verdict, standing.roleFit, free.length)
+    const signed = await signDecision(context, {
+      ...weighed,
+      // A reason kept from an earlier verdict does not make an override.
+      decision: against ? draft : { ...draft, override: null, secondedBy: null },
+      standings: (await standings.get(db, weighed.cycle)).standings,
+      jobs: await jobs.get(db),
+      signedBy: await signatory(db, actor),
+    })
+    touch('decisions')
+    audit({ decisionId, recordId: signed.recordId, seq: signed.seq })
+    return { ...signed, ...(await getHead(db)) }
+  },
+
+  'decisions.list': async ({ db }, { cycleId }) => {
+    const cycles = new Map((await listCycles(db)).map((cycle) => [cycle.cycleId, cycle.name]))
+    if (cycleId !== null) await getCycle(db, cycleId)
+    const entries = await listRecordEntries(db)
+    const decisions = await listDecisions(db, cycleId)
+    return {
+      decisions: await Promise.all(
+        decisions.map(async ({ reason: _, conditions: __, decisionId: ___, ...decision }) => ({
+          ...decision,
+          cycle: cycles.get(decision.cycleId) ?? decision.cycleId,
+          name: (await findRep(db, decision.repId))?.name ?? decision.repId,
+          override: decision.override?.kind ?? null,
+          dissents: decision.dissents.length,
+          seq: entries.get(decision.recordId ?? '')?.seq ?? null,
+          entryHash: entries.get(decision.recordId ?? '')?.hash ?? null,
+        })),
+      ),
+    }
+  },
+})
+
+/** What a candidate nobody has decided about yet lacks. */
+const EMPTY = {
+  verdict: null,
+  opening: null,
+  reason: '',
+  conditions: '',
+  override: null,
+  secondedBy: null,
+}
+
+/** A draft that may still be changed. */
+async function openDraft(db: Reader, decisionId: string): Promise<Decision> {
+  const decision = await getDecision(db, decisionId)
+  mustBeOpen(decision, await getCycle(db, decision.cycleId))
+  return decision
+}
+
+function sameContent(
+  known: Decision,
+  content: Pick<Decision, 'verdict' | 'opening' | 'reason' | 'conditions' | 'override'>,
+): boolean {
+  const pick = ({ verdict, opening, reason, conditions, override }: typeof content) =>
+    JSON.stringify([verdict, opening, reason, conditions, override?.kind, override?.reason])
+  return pick(known) === pick(content)
+}

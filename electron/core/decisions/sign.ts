@@ -1,0 +1,72 @@
+import { AppError } from '../../../shared/errors.ts'
+import { decisionEvent } from '../../../shared/exchange/record-fields.ts'
+import type { Decision, Signatory } from '../../../shared/model/decision.ts'
+import { type RecordId, recordIdSchema } from '../../../shared/model/id.ts'
+import type { Standing } from '../../../shared/model/standing.ts'
+import { periodSeries } from '../../../shared/readiness/period-series.ts'
+import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
+import { keepUntil } from '../../../shared/readiness/retention.ts'
+import type { JobFields } from '../../../shared/readiness/standings.ts'
+import { candidateField } from '../candidates/candidate-field.ts'
+import type { WriteContext } from '../context.ts'
+import { freezeEvidence } from '../records/freeze.ts'
+import { appendEvent } from '../records/ledger.repository.ts'
+import { getRetentionYears, insertRecord, listLooksAt } from '../records/records.repository.ts'
+import { findRep } from '../standings/organisation.repository.ts'
+import { getCost } from './cost.repository.ts'
+import type { Case } from './decision-case.ts'
+import { saveDecision } from './decisions.repository.ts'
+
+/**
+ * Freezes everything a complete decision rests on into the ledger, makes its record and locks the decision, all in the
+ * caller's transaction.
+ */
+export async function signDecision(
+  { db, now, newId }: WriteContext,
+  given: Pick<Case, 'cycle' | 'models' | 'standing'> & {
+    decision: Decision
+    jobs: JobFields
+    signedBy: Signatory
+    /** Standings of everyone in the cycle under its frozen rules. */
+    standings: readonly Standing[]
+  },
+): Promise<{ recordId: RecordId; seq: number }> {
+  const { decision, cycle, models, standing, standings, jobs, signedBy } = given
+  const { repId, name } = standing
+  const at = now()
+  const rep = await findRep(db, repId)
+  if (!rep) throw new AppError('not-found', `There is no person with the id ${repId}.`)
+  // Only the sales record is read from this field, and that under the cycle's own rules.
+  const field = await candidateField(db, rep, standing, {
+    manager: { ...jobs.manager, model: models.manager },
+    seller: { ...jobs.seller, model: models.seller },
+  })
+  const evidence = await freezeEvidence(db, cycle, { models, standings }, at)
+  const recordId = recordIdSchema.parse(newId())
+  const event = decisionEvent({
+    recordId,
+    decision,
+    cycleName: cycle.name,
+    subject: { repId, name },
+    signedBy,
+    evidenceSeq: evidence.seq,
+    candidate: evidence.numberOf(repId),
+    headline: headline(standing, models.manager),
+    contrastSentence: contrastSentence(standing),
+    reasons: reasons(standing, models.manager),
+    series: periodSeries(rep, field),
+    cost: await getCost(db, standing, models.manager),
+    seen: await listLooksAt(db, repId),
+  })
+  const { seq } = await appendEvent(db, event, at)
+  await insertRecord(db, {
+    recordId,
+    seq,
+    cycleId: cycle.cycleId,
+    repId,
+    signedAt: at,
+    keepUntil: keepUntil(at, await getRetentionYears(db)),
+  })
+  await saveDecision(db, { ...decision, state: 'signed', signedBy, signedAt: at, recordId }, at)
+  return { recordId, seq }
+}

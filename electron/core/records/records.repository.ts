@@ -1,0 +1,102 @@
+import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { readRecords } from '../../../shared/exchange/record-read.ts'
+import type { Reader, Writer } from '../db/database.ts'
+import { EVERYTHING, openEntries, type Where } from './ledger.repository.ts'
+
+/** Where each record stands in the ledger, by its id. */
+export async function listRecordEntries(
+  db: Reader,
+): Promise<Map<string, { seq: number; hash: string }>> {
+  const rows = await db.all<{ recordId: string; seq: number; hash: string }>(
+    'SELECT record_id AS recordId, seq, hash FROM record JOIN ledger_event USING (seq)',
+  )
+  return new Map(rows.map(({ recordId, seq, hash }) => [recordId, { seq, hash }]))
+}
+
+export interface StoredRecord {
+  recordId: string
+  seq: number
+  cycleId: string
+  /** Null after the person was erased. */
+  repId: string | null
+  signedAt: string
+  /** Calendar day until which it must be kept. */
+  keepUntil: string
+}
+
+export async function insertRecord(db: Writer, record: StoredRecord): Promise<void> {
+  const { recordId, seq, cycleId, repId, signedAt, keepUntil } = record
+  await db.run(
+    'INSERT INTO record (record_id, seq, cycle_id, rep_id, signed_at, keep_until) VALUES (?, ?, ?, ?, ?, ?)',
+    [recordId, seq, cycleId, repId, signedAt, keepUntil],
+  )
+}
+
+export async function getRetentionYears(db: Reader): Promise<number> {
+  const row = await db.get<{ years: number }>('SELECT retention_years AS years FROM workspace')
+  return row?.years ?? 4
+}
+
+/** Who opened what about a person, summed by name, most recent first. */
+export async function listLooksAt(
+  db: Reader,
+  repId: string,
+): Promise<{ name: string; looks: number; lastAt: string }[]> {
+  return db.all(
+    `SELECT actor.body ->> '$[2].name' AS name, count(*) AS looks, max(at) AS lastAt
+      FROM ledger_event JOIN disclosure AS subject USING (seq) JOIN disclosure AS actor USING (seq)
+      WHERE kind = 'person.viewed' AND subject.about = ? AND subject.field = 'subject' AND actor.field = 'actor'
+      GROUP BY name ORDER BY lastAt DESC, name`,
+    [repId],
+  )
+}
+
+const RECORDS = `SELECT record_id AS recordId, seq, cycle_id AS cycleId, rep_id AS repId, signed_at AS signedAt,
+  keep_until AS keepUntil FROM record`
+
+/** @throws AppError `not-found` */
+export async function getRecord(db: Reader, recordId: string): Promise<StoredRecord> {
+  const row = await db.get<StoredRecord>(`${RECORDS} WHERE record_id = ?`, [recordId])
+  if (!row) throw new AppError('not-found', `There is no record with the id ${recordId}.`)
+  return row
+}
+
+/** Records that still hold anything, oldest first. */
+export async function listRecords(
+  db: Reader,
+  { cycleId, repId }: { cycleId: string | null; repId: string | null },
+): Promise<StoredRecord[]> {
+  return db.all<StoredRecord>(
+    `${RECORDS} WHERE purged_at IS NULL AND cycle_id = coalesce(?, cycle_id) AND coalesce(?, rep_id) IS rep_id ORDER BY seq`,
+    [cycleId, repId],
+  )
+}
+
+/** Reason of the legal hold on a person; null = none. */
+export async function findHold(db: Reader, repId: string): Promise<string | null> {
+  const row = await db.get<{ reason: string }>(
+    'SELECT reason FROM legal_hold WHERE rep_id = ? AND released_at IS NULL ORDER BY set_at LIMIT 1',
+    [repId],
+  )
+  return row?.reason ?? null
+}
+
+/** The documents of these records, read from their entries as far as `where` discloses them. */
+export async function loadDocuments(
+  db: Reader,
+  records: readonly StoredRecord[],
+  where: Where = EVERYTHING,
+): Promise<RecordDocument[]> {
+  const ids = JSON.stringify(records.map(({ recordId }) => recordId))
+  const rows = await db.all<{ seq: number }>(
+    `SELECT seq FROM ledger_event WHERE record_id IN (SELECT value FROM json_each(?))
+      UNION SELECT line ->> '$.evidence' FROM ledger_event WHERE record_id IN (SELECT value FROM json_each(?))
+        AND kind = '${EVENT_KINDS.decision}'
+      UNION SELECT seq FROM ledger_event WHERE kind = '${EVENT_KINDS.model}'`,
+    [ids, ids],
+  )
+  const seqs = rows.map(({ seq }) => seq).filter((seq) => seq !== null)
+  return readRecords(await openEntries(db, seqs, where))
+}

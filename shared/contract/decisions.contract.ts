@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { cycleSchema } from '../model/cycle.ts'
+import {
+  decisionSchema,
+  overrideSchema,
+  signatorySchema,
+  verdictSchema,
+} from '../model/decision.ts'
+import { cycleIdSchema, decisionIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
+import { roleFitSchema } from '../model/role-fit.ts'
+import { gateStandingSchema, standingSchema } from '../model/standing.ts'
+import { reasonSchema } from './candidates.contract.ts'
+import { mutation, query } from './procedure.ts'
+import { costScenarioSchema } from './record-document.ts'
+
+const number = z.number().nullable()
+
+/** One candidate of a cycle on the way to a signed decision. */
+export const boardRowSchema = z.strictObject({
+  repId: repIdSchema,
+  name: z.string(),
+  team: z.string().nullable(),
+  suggestion: roleFitSchema,
+  sales: number,
+  salesSe: number,
+  percentile: number,
+  leadership: number,
+  leadershipSe: number,
+  gates: z.array(gateStandingSchema),
+  decision: decisionSchema.nullable(),
+  /** True when the verdict goes against the suggestion. */
+  override: z.boolean(),
+})
+export type BoardRow = z.infer<typeof boardRowSchema>
+
+export const obstacleSchema = z.strictObject({
+  field: z.enum(['verdict', 'opening', 'reason', 'conditions', 'override', 'secondedBy']),
+  text: z.string(),
+})
+
+const oneCandidate = z.strictObject({ cycleId: cycleIdSchema, repId: repIdSchema })
+
+export const decisionDetailSchema = z.strictObject({
+  cycle: cycleSchema,
+  /** Why nothing can be decided in this cycle now; null = it can. */
+  closedBecause: z.string().nullable(),
+  decision: decisionSchema.nullable(),
+  standing: standingSchema,
+  headline: z.string(),
+  contrastSentence: z.string(),
+  reasons: z.array(reasonSchema),
+  /** Verdicts that follow the suggestion; any other is an override. */
+  inLine: z.array(verdictSchema),
+  /** Openings without a signed promotion. */
+  free: z.array(z.string()),
+  /** What stands between this draft and a signature by the person at the keyboard. */
+  obstacles: z.array(obstacleSchema),
+  cost: costScenarioSchema,
+})
+export type DecisionDetail = z.infer<typeof decisionDetailSchema>
+
+export const decisionsContract = {
+  /** Everyone in a cycle with verdict and suggestion; without an id, the cycle that was made last. */
+  'decisions.board': query(
+    z.strictObject({ cycleId: cycleIdSchema.nullable() }),
+    z.strictObject({
+      cycles: z.array(cycleSchema),
+      cycle: cycleSchema.nullable(),
+      closedBecause: z.string().nullable(),
+      free: z.array(z.string()),
+      rows: z.array(boardRowSchema),
+    }),
+  ),
+  'decisions.get': query(oneCandidate, decisionDetailSchema),
+  /** Keeps a draft. Any change of it takes back a second person's agreement. */
+  'decisions.save': mutation(
+    oneCandidate.extend({
+      verdict: verdictSchema.nullable(),
+      opening: z.string().max(300).nullable(),
+      reason: z.string().max(8000),
+      conditions: z.string().max(4000),
+      override: overrideSchema.nullable(),
+    }),
+    decisionSchema,
+  ),
+  /** The person at the keyboard agrees, as second person, with a draft that goes against the suggestion. */
+  'decisions.second': mutation(z.strictObject({ decisionId: decisionIdSchema }), decisionSchema),
+  /** The dissent of the person at the keyboard; empty text withdraws it before the signature. */
+  'decisions.dissent': mutation(
+    z.strictObject({ decisionId: decisionIdSchema, text: z.string().max(4000) }),
+    decisionSchema,
+  ),
+  /** Freezes everything the decision rests on into a record and signs it. Nothing of it can be changed afterwards. */
+  'decisions.sign': mutation(
+    z.strictObject({ decisionId: decisionIdSchema }),
+    z.strictObject({ recordId: recordIdSchema, seq: z.int(), count: z.int(), head: z.string() }),
+  ),
+  /** Signed and open decisions, one line each. */
+  'decisions.list': query(
+    z.strictObject({ cycleId: cycleIdSchema.nullable() }),
+    z.strictObject({
+      decisions: z.array(
+        z.strictObject({
+          cycleId: cycleIdSchema,
+          cycle: z.string(),
+          repId: repIdSchema,
+          name: z.string(),
+          state: z.enum(['draft', 'signed']),
+          verdict: verdictSchema.nullable(),
+          opening: z.string().nullable(),
+          suggestion: roleFitSchema,
+          override: z.string().nullable(),
+          signedBy: signatorySchema.nullable(),
+          secondedBy: signatorySchema.nullable(),
+          dissents: z.int(),
+          signedAt: z.string().nullable(),
+          recordId: recordIdSchema.nullable(),
+          seq: z.int().nullable(),
+          entryHash: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+} as const

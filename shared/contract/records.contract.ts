@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { cycleIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
+import { mutation, query, task } from './procedure.ts'
+import { recordDocumentSchema, statementKindSchema } from './record-document.ts'
+
+/** What a verification found. `broken` names the first entry that is not what it was. */
+export const verificationSchema = z.strictObject({
+  ok: z.boolean(),
+  count: z.int(),
+  head: z.string(),
+  /** `SHA256:…` of the key that signed; null = nothing was signed yet. */
+  fingerprint: z.string().nullable(),
+  broken: z.strictObject({ entry: z.int(), reason: z.string() }).nullable(),
+  checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+})
+export type Verification = z.infer<typeof verificationSchema>
+
+export const countersignatureSchema = z.strictObject({
+  count: z.int(),
+  head: z.string(),
+  signer: z.string(),
+  fingerprint: z.string(),
+  at: z.string(),
+})
+
+export const recordsContract = {
+  /** One record as it was signed, with what was added since. */
+  'records.get': query(
+    z.strictObject({ recordId: recordIdSchema }),
+    z.strictObject({
+      document: recordDocumentSchema,
+      keepUntil: z.string(),
+      /** Reason of the legal hold in force; null = none. */
+      hold: z.string().nullable(),
+      countersignatures: z.array(countersignatureSchema),
+    }),
+  ),
+  'records.list': query(
+    z.strictObject({ cycleId: cycleIdSchema.nullable(), repId: repIdSchema.nullable() }),
+    z.strictObject({ records: z.array(recordDocumentSchema) }),
+  ),
+  /** Follows the whole ledger of the workspace: chain, signature, disclosures, and the decisions it froze. */
+  'records.verify': task(z.strictObject({}), verificationSchema),
+  /** A correction, the person's own view, or the letter as it was given; the record itself stays as it was. */
+  'records.addStatement': mutation(
+    z.strictObject({
+      recordId: recordIdSchema,
+      kind: statementKindSchema,
+      text: z.string().trim().min(1).max(20_000),
+    }),
+    recordDocumentSchema,
+  ),
+  /**
+   * The person at the keyboard signs the head of the ledger with a key of their own, which only their passphrase opens.
+   * The first use makes the key.
+   */
+  'records.countersign': task(
+    z.strictObject({ passphrase: z.string().min(10).max(500) }),
+    countersignatureSchema,
+  ),
+} as const

@@ -1,0 +1,193 @@
+import type { z } from 'zod'
+import type { Reason } from '../contract/candidates.contract.ts'
+import type {
+  frozenChangeSchema,
+  frozenRatingSchema,
+  RecordDocument,
+} from '../contract/record-document.ts'
+import type { RoleModelRef } from '../model/cycle.ts'
+import type { Decision, Signatory } from '../model/decision.ts'
+import type { RoleModel } from '../model/role-model.ts'
+import type { Standing } from '../model/standing.ts'
+import type { Facts } from './ledger.ts'
+
+/**
+ * What kind of thing a field says: who somebody is, free text that may name people, or figures and fixed words that
+ * cannot. A redacted copy discloses figures only.
+ */
+export const FIELD_CLASSES = ['identity', 'text', 'figure'] as const
+export type FieldClass = (typeof FIELD_CLASSES)[number]
+
+/** A field before it is salted. `about` is the person whose erasure takes it away; null = nobody. */
+export interface PlainField {
+  field: string
+  value: unknown
+  about: string | null
+  fieldClass: FieldClass
+}
+
+/** An event before it is salted and chained. */
+export interface PlainEvent {
+  kind: string
+  facts: Facts
+  fields: PlainField[]
+}
+
+export const EVENT_KINDS = {
+  model: 'model.frozen',
+  evidence: 'evidence.frozen',
+  decision: 'decision.signed',
+  statement: 'statement.added',
+  countersignature: 'head.countersigned',
+  view: 'person.viewed',
+} as const
+
+/** A role model version as it was, whole. Named by the entries that rest on it. */
+export const modelEvent = ({ modelId, version }: RoleModelRef, model: RoleModel): PlainEvent => ({
+  kind: EVENT_KINDS.model,
+  facts: { model: modelId, job: model.job, version },
+  fields: [{ field: 'model', value: model, about: null, fieldClass: 'figure' }],
+})
+
+export interface FrozenEvidence {
+  cycleId: string
+  managerSeq: number
+  sellerSeq: number
+  candidates: readonly {
+    standing: Standing
+    ratings: readonly (z.infer<typeof frozenRatingSchema> & { note: string | null })[]
+    changes: readonly z.infer<typeof frozenChangeSchema>[]
+  }[]
+  /** In the order of their numbers, the first is 1. */
+  raters: readonly { personId: string; name: string }[]
+}
+
+/** Standings and ratings of everyone in a cycle, as they are when a decision is signed. */
+export function evidenceEvent(evidence: FrozenEvidence): PlainEvent {
+  const { cycleId, managerSeq, sellerSeq, candidates, raters } = evidence
+  const fields: PlainField[] = raters.map(({ personId, name }, index) => ({
+    field: `rater.${index + 1}.identity`,
+    value: { personId, name },
+    about: personId,
+    fieldClass: 'identity',
+  }))
+  for (const [index, { standing, ratings, changes }] of candidates.entries()) {
+    const { repId, name, ...rest } = standing
+    const add = (part: string, value: unknown, fieldClass: FieldClass) =>
+      fields.push({ field: `candidate.${index + 1}.${part}`, value, about: repId, fieldClass })
+    add('identity', { repId, name }, 'identity')
+    add('standing', rest, 'figure')
+    add(
+      'ratings',
+      ratings.map(({ note: _note, ...rating }) => rating),
+      'figure',
+    )
+    const notes = ratings.map(({ note }) => note)
+    if (notes.some((note) => note !== null)) add('notes', notes, 'text')
+    if (changes.length > 0) add('changes', changes, 'text')
+  }
+  return {
+    kind: EVENT_KINDS.evidence,
+    facts: {
+      cycle: cycleId,
+      candidates: candidates.length,
+      raters: raters.length,
+      managerModel: managerSeq,
+      sellerModel: sellerSeq,
+    },
+    fields,
+  }
+}
+
+export interface FrozenDecision {
+  recordId: string
+  decision: Decision
+  cycleName: string
+  subject: { repId: string; name: string }
+  signedBy: Signatory
+  evidenceSeq: number
+  candidate: number
+  headline: string
+  contrastSentence: string
+  reasons: readonly Reason[]
+  series: RecordDocument['series']
+  cost: RecordDocument['cost']
+  seen: RecordDocument['seen']
+}
+
+/** One signed decision with everything it rested on, by reference where another entry already holds it. */
+export function decisionEvent(frozen: FrozenDecision): PlainEvent {
+  const { decision, subject, signedBy } = frozen
+  const fields: PlainField[] = []
+  const add = (
+    field: string,
+    value: unknown,
+    fieldClass: FieldClass,
+    about: string | null = subject.repId,
+  ) => {
+    if (value !== null && value !== '') fields.push({ field, value, about, fieldClass })
+  }
+  add('subject', subject, 'identity')
+  add('cycle-name', frozen.cycleName, 'text', null)
+  add('opening', decision.opening, 'text')
+  add('verdict', decision.verdict, 'figure')
+  add('suggestion', decision.suggestion, 'figure')
+  add('reason', decision.reason, 'text')
+  add('conditions', decision.conditions, 'text')
+  add('override-kind', decision.override?.kind ?? null, 'figure')
+  add('override-reason', decision.override?.reason ?? null, 'text')
+  add('signed-by', signedBy, 'identity', signedBy.personId)
+  add('seconded-by', decision.secondedBy, 'identity', decision.secondedBy?.personId)
+  for (const [index, { author, text }] of decision.dissents.entries()) {
+    add(`dissent.${index + 1}.author`, author, 'identity', author.personId)
+    add(`dissent.${index + 1}.text`, text, 'text')
+  }
+  add('headline', frozen.headline, 'figure')
+  add('contrast', frozen.contrastSentence, 'figure')
+  add('reasons', frozen.reasons, 'figure')
+  // Notes on a period are somebody's own words; the figures are kept apart from them.
+  add(
+    'series',
+    frozen.series?.map((point) => ({ ...point, note: null })),
+    'figure',
+  )
+  add('cost', frozen.cost, 'figure')
+  add('seen', frozen.seen, 'identity')
+  const dissentTimes = Object.fromEntries(
+    decision.dissents.map(({ at }, index) => [`dissent${index + 1}`, at]),
+  )
+  return {
+    kind: EVENT_KINDS.decision,
+    facts: {
+      record: frozen.recordId,
+      cycle: decision.cycleId,
+      candidate: frozen.candidate,
+      evidence: frozen.evidenceSeq,
+      override: decision.override !== null,
+      dissents: decision.dissents.length,
+      ...dissentTimes,
+    },
+    fields,
+  }
+}
+
+/** Something said about a signed record later. The record itself stays as it was. */
+export const statementEvent = (statement: {
+  recordId: string
+  subjectId: string
+  kind: string
+  author: Signatory
+  text: string
+}): PlainEvent => ({
+  kind: EVENT_KINDS.statement,
+  facts: { record: statement.recordId, statement: statement.kind },
+  fields: [
+    {
+      field: 'author',
+      value: statement.author,
+      about: statement.author.personId,
+      fieldClass: 'identity',
+    },
+    { field: 'text', value: statement.text, about: statement.subjectId, fieldClass: 'text' },
+  ],
+})

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import {
+  frozenChangeSchema,
+  frozenRatingSchema,
+  frozenStandingSchema,
+  type RecordDocument,
+  recordDocumentSchema,
+  type Statement,
+  statementSchema,
+  subjectSchema,
+} from '../contract/record-document.ts'
+import { AppError } from '../errors.ts'
+import { signatorySchema } from '../model/decision.ts'
+import { roleModelSchema } from '../model/role-model.ts'
+import type { LedgerEvent } from './ledger.ts'
+import { EVENT_KINDS } from './record-fields.ts'
+
+/** One entry with the fields that are disclosed here, by name. */
+export interface OpenEntry {
+  event: LedgerEvent
+  /** Hash of its line. */
+  hash: string
+  fields: ReadonlyMap<string, unknown>
+}
+
+/** A ledger as far as it is disclosed. Entries are numbered from 1. */
+export interface OpenLedger {
+  entry(seq: number): OpenEntry | undefined
+  /** Entries of one kind, oldest first. */
+  entries(kind: string): Iterable<OpenEntry>
+}
+
+const decisionFacts = z.object({
+  record: z.string(),
+  cycle: z.string(),
+  candidate: z.int(),
+  evidence: z.int(),
+  override: z.boolean(),
+  dissents: z.int(),
+})
+const evidenceFacts = z.object({
+  candidates: z.int(),
+  raters: z.int(),
+  managerModel: z.int(),
+  sellerModel: z.int(),
+})
+const raterName = z.strictObject({ personId: z.string(), name: z.string() })
+
+/** Every signed decision of a ledger, oldest first. */
+export const readRecords = (ledger: OpenLedger): RecordDocument[] =>
+  [...ledger.entries(EVENT_KINDS.decision)].map((entry) => readRecord(ledger, entry))
+
+/**
+ * One decision put together from its entry, the entries it rests on and what was said later.
+ * @throws AppError `conflict` when an entry it names is missing or of another kind
+ */
+export function readRecord(ledger: OpenLedger, entry: OpenEntry): RecordDocument {
+  const { event, fields } = entry
+  const facts = decisionFacts.parse(event)
+  const evidence = entryOf(ledger, facts.evidence, EVENT_KINDS.evidence)
+  const standings = evidenceFacts.parse(evidence.event)
+  const value = (field: string): unknown => fields.get(field) ?? null
+  const names = raterNames(evidence, standings.raters)
+  const named = <T extends { rater: number }>(list: T[]) =>
+    list.map((one) => ({ ...one, raterName: names.get(one.rater) ?? null }))
+  const own = `candidate.${facts.candidate}`
+  const ratings = z.array(frozenRatingSchema).safeParse(evidence.fields.get(`${own}.ratings`))
+  const changes = z.array(frozenChangeSchema).safeParse(evidence.fields.get(`${own}.changes`))
+  return recordDocumentSchema.parse({
+    recordId: facts.record,
+    seq: event.seq,
+    entryHash: entry.hash,
+    signedAt: event.at,
+    cycleId: facts.cycle,
+    candidate: facts.candidate,
+    subject: value('subject'),
+    cycleName: value('cycle-name'),
+    opening: value('opening'),
+    verdict: value('verdict'),
+    suggestion: value('suggestion'),
+    reason: value('reason'),
+    conditions: value('conditions'),
+    override: facts.override
+      ? { kind: value('override-kind'), reason: value('override-reason') }
+      : null,
+    signedBy: value('signed-by'),
+    secondedBy: value('seconded-by'),
+    dissents: Array.from({ length: facts.dissents }, (_, index) => ({
+      author: value(`dissent.${index + 1}.author`),
+      text: value(`dissent.${index + 1}.text`),
+      at: event[`dissent${index + 1}`],
+    })),
+    headline: value('headline'),
+    contrastSentence: value('contrast'),
+    reasons: value('reasons'),
+    series: value('series'),
+    cost: value('cost'),
+    seen: value('seen'),
+    evidenceSeq: facts.evidence,
+    candidates: candidatesOf(evidence, standings.candidates),
+    ratings: ratings.success ? named(ratings.data) : null,
+    changes: changes.success ? named(changes.data) : null,
+    models: {
+      manager: managerModel(ledger, standings.managerModel),
+      seller: modelFacts(ledger, standings.sellerModel),
+    },
+    statements: statementsOf(ledger, facts.record),
+    withheld: Object.keys(event.commit).filter((field) => !fields.has(field)),
+  })
+}
+
+function entryOf(ledger: OpenLedger, seq: number, kind: string): OpenEntry {
+  const found = ledger.entry(seq)
+  if (found?.event.kind === kind) return found
+  throw new AppError(
+    'conflict',
+    `Entry ${seq} of the ledger is not the ${kind} entry it has to be.`,
+  )
+}
+
+function raterNames(evidence: OpenEntry, count: number): Map<number, string> {
+  const names = new Map<number, string>()
+  for (let number = 1; number <= count; number++) {
+    const found = raterName.safeParse(evidence.fields.get(`rater.${number}.identity`))
+    if (found.success) names.set(number, found.data.name)
+  }
+  return names
+}
+
+const candidatesOf = (evidence: OpenEntry, count: number): RecordDocument['candidates'] =>
+  Array.from({ length: count }, (_, index) => {
+    const part = (name: string) => evidence.fields.get(`candidate.${index + 1}.${name}`) ?? null
+    return {
+      number: index + 1,
+      who: subjectSchema.nullable().parse(part('identity')),
+      standing: frozenStandingSchema.nullable().parse(part('standing')),
+    }
+  })
+
+function managerModel(ledger: OpenLedger, seq: number): RecordDocument['models']['manager'] {
+  const model = roleModelSchema.parse(
+    entryOf(ledger, seq, EVENT_KINDS.model).fields.get('model') ?? null,
+  )
+  const { job, version, name, rules, competencies } = model
+  return {
+    job,
+    version,
+    name,
+    seq,
+    rules,
+    competencies: competencies.map((competency) => ({ id: competency.id, name: competency.name })),
+  }
+}
+
+function modelFacts(ledger: OpenLedger, seq: number): RecordDocument['models']['seller'] {
+  const { job, version, name } = roleModelSchema.parse(
+    entryOf(ledger, seq, EVENT_KINDS.model).fields.get('model') ?? null,
+  )
+  return { job, version, name, seq }
+}
+
+const statementsOf = (ledger: OpenLedger, recordId: string): Statement[] =>
+  [...ledger.entries(EVENT_KINDS.statement)]
+    .filter(({ event }) => event.record === recordId)
+    .map(({ event, fields }) =>
+      statementSchema.parse({
+        seq: event.seq,
+        at: event.at,
+        kind: event.statement,
+        author: signatorySchema.nullable().parse(fields.get('author') ?? null),
+        text: z
+          .string()
+          .nullable()
+          .parse(fields.get('text') ?? null),
+      }),
+    )

@@ -1,0 +1,15 @@
+/** The first day a record signed at `signedAt` may be deleted: the same day of the year, `years` later. */
+export function keepUntil(signedAt: string, years: number): string {
+  const [year = '', month = '', day = ''] = signedAt.slice(0, 10).split('-')
+  const later = Number(year) + years
+  // 29 February has no counterpart in most years; the day after is the later one.
+  const leap = (later % 4 === 0 && later % 100 !== 0) || later % 400 === 0
+  const date = month === '02' && day === '29' && !leap ? '03-01' : `${month}-${day}`
+  return `${String(later).padStart(4, '0')}-${date}`
+}
+
+/** Whether a record may be deleted on a day: its time is over and no legal hold stands. */
+export const mayBeDeleted = (
+  record: { keepUntil: string; held: boolean },
+  today: string,
+): boolean => !record.held && today.slice(0, 10) >= record.keepUntil

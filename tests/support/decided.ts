@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Core } from '../../electron/core/core.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import type { Input, Output } from '../../shared/contract/index.ts'
+import { isPromotion, type Verdict } from '../../shared/model/decision.ts'
+import { type CycleId, cycleIdSchema, type PersonId, type RepId } from '../../shared/model/id.ts'
+import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
+import { ask, testSurroundings } from './core.ts'
+
+export const CYCLE: CycleId = cycleIdSchema.parse('sample-cycle')
+export const REASON = 'She led two onboardings this year and both people now close on their own.'
+
+/** A workspace whose one cycle is open for decisions. */
+export interface Deciding {
+  folder: string
+  path: string
+  core: Core
+  board(): Promise<Output<'decisions.board'>>
+  save(repId: RepId, change: Partial<Input<'decisions.save'>>): Promise<Output<'decisions.save'>>
+  /** Saves a verdict that follows the suggestion. */
+  inLine(repId: RepId): Promise<Output<'decisions.save'>>
+  /** Signs a verdict that follows the suggestion; answers the record. */
+  sign(repId: RepId): Promise<Output<'decisions.sign'>>
+  /** A new profile, who takes the keyboard. */
+  become(name: string, roles: Input<'profiles.save'>['roles']): Promise<PersonId>
+  use(personId: PersonId): Promise<void>
+  /** Runs SQL on the closed file, as somebody with another program could, and opens it again. */
+  meddle(sql: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** The sample organisation, its cycle moved on to calibration. */
+export async function openDeciding(now?: () => string): Promise<Deciding> {
+  const folder = mkdtempSync(join(tmpdir(), 'proceed-decide-'))
+  const surroundings = testSurroundings(folder)
+  const core = await createWorkbench(now ? { ...surroundings, now } : surroundings)
+  const { path } = await ask(core, 'workspaces.create', { name: 'Decisions', sample: true })
+  const director = (await ask(core, 'profiles.current', {})).personId
+
+  const deciding: Deciding = {
+    folder,
+    path,
+    core,
+    board: () => ask(core, 'decisions.board', { cycleId: CYCLE }),
+    save: (repId, change) =>
+      ask(core, 'decisions.save', {
+        cycleId: CYCLE,
+        repId,
+        verdict: null,
+        opening: null,
+        reason: REASON,
+        conditions: '',
+        override: null,
+        ...change,
+      }),
+    async inLine(repId) {
+      const { rows, free } = await deciding.board()
+      const row = rows.find((one) => one.repId === repId)
+      if (!row) throw new RangeError(`${repId} is no candidate`)
+      const [verdict] = verdictsInLine(row.suggestion, free.length).filter(
+        (one: Verdict) => free.length > 0 || !isPromotion(one),
+      )
+      return deciding.save(repId, {
+        verdict: verdict ?? null,
+        opening: verdict && isPromotion(verdict) ? (free[0] ?? null) : null,
+        conditions:
+          verdict === 'promote-with-conditions' ? 'Full quota in two of three quarters.' : '',
+      })
+    },
+    async sign(repId) {
+      const { decisionId } = await deciding.inLine(repId)
+      return ask(core, 'decisions.sign', { decisionId })
+    },
+    async become(name, roles) {
+      await deciding.use(director)
+      const { personId } = await ask(core, 'profiles.save', { personId: null, name, roles })
+      await deciding.use(personId)
+      return personId
+    },
+    async use(personId) {
+      await ask(core, 'profiles.use', { personId })
+    },
+    async meddle(sql) {
+      await ask(core, 'workspaces.close', {})
+      const file = new Sqlite(path)
+      try {
+        file.exec(sql)
+      } finally {
+        file.close()
+        await ask(core, 'workspaces.open', { path })
+      }
+    },
+    async close() {
+      await core.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await ask(core, 'cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+  return deciding
+}
