@@ -136,7 +136,15 @@ describe('a cycle', () => {
       code: 'invalid-input',
     })
     await open.ask('cycles.advance', { cycleId, to: 'rating', reason: 'Two ratings were missing' })
-    await open.ask('cycles.advance', { cycleId, to: 'calibrating' })
+    const { candidates } = await open.ask('cycles.advance', { cycleId, to: 'calibrating' })
+    expect(await open.refusal('cycles.advance', { cycleId, to: 'decided' })).toMatchObject({
+      message: '3 people still without a verdict.',
+    })
+    for (const { repId } of candidates) {
+      const verdict = 'develop-as-leader'
+      const rest = { opening: null, reason: '', conditions: '', override: null }
+      await open.ask('decisions.save', { cycleId, repId, verdict, ...rest })
+    }
     await open.ask('cycles.advance', { cycleId, to: 'decided' })
     const repIds = people.slice(5, 6)
     expect(await open.refusal('cycles.addCandidates', { cycleId, repIds })).toMatchObject({
