@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
 import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
+import { MapScreen } from './features/map/map-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
@@ -43,6 +44,14 @@ export const PLACES: readonly Place[] = [
     letter: 'p',
     group: 'work',
     Screen: PeopleScreen,
+  },
+  {
+    title: 'Role-fit map',
+    href: addresses.map,
+    path: addresses.map,
+    letter: 'm',
+    group: 'work',
+    Screen: MapScreen,
   },
   {
     title: 'Candidates',

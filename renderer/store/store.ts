@@ -3,6 +3,7 @@ import type { Api } from '../api/client.ts'
 import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
+import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
@@ -21,6 +22,7 @@ export interface AppState
     GuideSlice,
     ImportsSlice,
     PeopleSlice,
+    MapSlice,
     ProfilesSlice,
     TraySlice {}
 
@@ -37,6 +39,7 @@ export function createAppStore(api: Api): AppStore {
     ...createNoticesSlice(api)(...parts),
     ...createShellSlice(api)(...parts),
     ...createPeopleSlice(api)(...parts),
+    ...createMapSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),
     ...createProfilesSlice(api)(...parts),

@@ -20,16 +20,17 @@ export type Picked = z.infer<typeof pickedSchema>
 export const mapContract = {
   /**
    * Everyone in view as columns (one entry a person, all arrays alike in length), cheap to carry at 50,000.
-   * `x` is shrunk attainment (1 = 100 %), `y` the leadership score 1–5; a person without both is counted in `notShown`.
+   * `x` is shrunk attainment (1 = 100 %), `y` the leadership score 1–5. Someone with only one of them is still on the
+   * map, at its margin; a person with neither is counted in `notShown`. Strongest leaders first, then strongest sellers.
    */
   'map.points': query(
     z.strictObject({ filter: peopleFilterSchema }),
     z.strictObject({
       repIds: z.array(repIdSchema),
       names: z.array(z.string()),
-      x: z.array(z.number()),
+      x: z.array(z.number().nullable()),
       xSe: z.array(z.number().nullable()),
-      y: z.array(z.number()),
+      y: z.array(z.number().nullable()),
       ySe: z.array(z.number().nullable()),
       roleFits: z.array(roleFitSchema),
       notShown: z.number().int(),

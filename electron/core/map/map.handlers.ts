@@ -14,9 +14,7 @@ export const mapHandlers: Handlers<typeof mapContract> = {
   'map.points': async ({ db }, { filter }) => {
     const rows = await listMapRows(db, wherePeople(filter))
     const { rules } = await getRoleModel(db, 'manager')
-    const shown = rows.flatMap(({ sales, leadership, ...row }) =>
-      sales === null || leadership === null ? [] : [{ ...row, sales, leadership }],
-    )
+    const shown = rows.filter(({ sales, leadership }) => sales !== null || leadership !== null)
     const known = (values: (number | null)[]) => values.filter((value) => value !== null)
     return {
       repIds: shown.map(({ repId }) => repIdSchema.parse(repId)),

@@ -1,11 +1,10 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { ROLE_FIT_NAMES, ROLE_FITS } from '../../../shared/model/role-fit.ts'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE, type PeopleFilterState } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { FilterButton } from '../../ui/filter-button.tsx'
+import { PeopleFilters } from '../../ui/people-filters.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './people-toolbar.module.css'
 import { ViewsButton } from './views-button.tsx'
@@ -21,34 +20,7 @@ export function PeopleToolbar() {
   return (
     <search className={classes.toolbar} aria-label="People">
       <SearchBox search={filter.search} onSearch={(search) => change({ search })} />
-      <FilterButton
-        title="Role fit"
-        options={ROLE_FITS.map((fit) => ({
-          value: fit,
-          label: ROLE_FIT_NAMES[fit],
-          count: value?.roleFits.find((one) => one.value === fit)?.count ?? 0,
-        }))}
-        picked={filter.roleFits}
-        onPick={(roleFits) => change({ roleFits })}
-      />
-      <FilterButton
-        title="Team"
-        options={value?.teams ?? []}
-        picked={filter.teams}
-        onPick={(teams) => change({ teams })}
-      />
-      <FilterButton
-        title="Segment"
-        options={value?.segments ?? []}
-        picked={filter.segments}
-        onPick={(segments) => change({ segments })}
-      />
-      <FilterButton
-        title="Role"
-        options={value?.roles ?? []}
-        picked={filter.roles}
-        onPick={(roles) => change({ roles })}
-      />
+      <PeopleFilters facets={value} picked={filter} onPick={change} />
       {isNarrowed && (
         <Button variant="subtle" onClick={() => queryPeople({ filter: EVERYONE })}>
           Show everyone

@@ -1,0 +1,86 @@
+import { memo } from 'react'
+import type { RoleFit } from '../../shared/model/role-fit.ts'
+import { Z80 } from '../ui/format.ts'
+import classes from './map.module.css'
+import type { MapPoints, Placed } from './map-points.ts'
+
+/** Beyond this many people their error bars would be a fog. */
+const MOST_BARS = 160
+
+const LEADERS: ReadonlySet<RoleFit> = new Set([
+  'ready',
+  'leader_build_credibility',
+  'develop_and_recheck',
+])
+
+/** Every person as a quiet mark: diamond toward leading, square toward selling, hollow circle without enough evidence. */
+export const MarksLayer = memo(function MarksLayer({
+  points,
+  placed,
+  skip,
+}: {
+  points: MapPoints
+  placed: Placed
+  /** People drawn louder by another layer. */
+  skip: ReadonlySet<number>
+}) {
+  const { px, py } = placed
+  const known = points.roleFits.filter((fit) => fit !== 'insufficient_evidence').length
+  return (
+    <g>
+      {points.repIds.map((repId, index) => {
+        if (skip.has(index)) return null
+        const fit = points.roleFits[index]
+        const x = px[index] ?? 0
+        const y = py[index] ?? 0
+        if (fit === undefined || fit === 'insufficient_evidence')
+          return <circle key={repId} cx={x} cy={y} r={3.2} className={classes.open} />
+        return (
+          <g key={repId}>
+            {known <= MOST_BARS && (
+              <ErrorBars points={points} placed={placed} index={index} color="var(--soft)" />
+            )}
+            <rect
+              x={x - 4}
+              y={y - 4}
+              width={8}
+              height={8}
+              className={classes.known}
+              transform={LEADERS.has(fit) ? `rotate(45 ${x} ${y})` : undefined}
+            />
+          </g>
+        )
+      })}
+    </g>
+  )
+})
+
+/** The 80 % intervals of one person as a cross. */
+export function ErrorBars({
+  points,
+  placed,
+  index,
+  color,
+}: {
+  points: MapPoints
+  placed: Placed
+  index: number
+  color: string
+}) {
+  const { px, py, plot, frame } = placed
+  const x = px[index] ?? 0
+  const y = py[index] ?? 0
+  const xSe = points.xSe[index] ?? null
+  const ySe = points.ySe[index] ?? null
+  const perX = plot.width / (frame.x[1] - frame.x[0])
+  const perY = plot.height / (frame.y[1] - frame.y[0])
+  const dx = xSe === null ? 0 : xSe * Z80 * perX
+  const dy = ySe === null ? 0 : ySe * Z80 * perY
+  return (
+    <path
+      d={`${points.x[index] === null ? '' : `M${Math.max(plot.x, x - dx)} ${y}H${Math.min(plot.x + plot.width, x + dx)}`}${points.y[index] === null ? '' : `M${x} ${Math.max(plot.y, y - dy)}V${y + dy}`}`}
+      className={classes.bars}
+      stroke={color}
+    />
+  )
+}

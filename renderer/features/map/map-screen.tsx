@@ -1,0 +1,198 @@
+import { Button, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
+import { useCallback, useMemo, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { Output } from '../../../shared/contract/index.ts'
+import { describePoint } from '../../charts/map-tip.tsx'
+import { RoleFitChart } from '../../charts/role-fit-chart.tsx'
+import { createSignal } from '../../charts/signal.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, number } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
+import { MapLegend } from './map-legend.tsx'
+import classes from './map-screen.module.css'
+import { MapToolbar } from './map-toolbar.tsx'
+import { PointsTable } from './points-table.tsx'
+import { RuleSwitch } from './rule-switch.tsx'
+import { RulesAside } from './rules-aside.tsx'
+import { SelectionPanel } from './selection-panel.tsx'
+import { useEmphasis, useIndex, useNamed } from './use-map-people.ts'
+
+type Points = Output<'map.points'>
+
+/** Everyone as one picture, and what each way of promoting would do. */
+export function MapScreen() {
+  const filter = useApp((state) => state.peopleQuery.filter)
+  const view = useApp((state) => state.mapView)
+  const setView = useApp((state) => state.setMapView)
+  const answer = useAnswer('map.points', { filter }, { keep: true })
+  useShortcut('t', view === 'map' ? 'Show as a table' : 'Show as a map', () =>
+    setView(view === 'map' ? 'table' : 'map'),
+  )
+  const points = answer.status === 'ready' ? answer.value : null
+  return (
+    <Page
+      title="Role-fit map"
+      about={<span aria-live="polite">{points ? aboutOf(points) : ''}</span>}
+      actions={<RuleSwitch />}
+      footer={<MapLegend />}
+    >
+      <MapToolbar />
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {points &&
+        (points.repIds.length === 0 ? <Nobody total={points.total} /> : <Body points={points} />)}
+    </Page>
+  )
+}
+
+function aboutOf({ repIds, roleFits, y, notShown }: Points): string {
+  const known = roleFits.filter((fit) => fit !== 'insufficient_evidence').length
+  const unrated = y.filter((value) => value === null).length
+  return [
+    count(repIds.length, 'person', 'people'),
+    `${number(known)} with enough evidence`,
+    unrated > 0 ? `${number(unrated)} not rated, along the lower edge` : '',
+    notShown > 0 ? `${number(notShown)} with neither results nor ratings, not shown` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function Nobody({ total }: { total: number }) {
+  return (
+    <EmptyPlace
+      title={total === 0 ? 'Nobody is in view' : 'No results and no ratings yet'}
+      actions={
+        <Button component={Link} href={addresses.import} variant="filled">
+          Import
+        </Button>
+      }
+    >
+      Sales results place people across, leadership ratings place them upward. One of the two is
+      enough to appear here.
+    </EmptyPlace>
+  )
+}
+
+function Body({ points }: { points: Points }) {
+  const view = useApp((state) => state.mapView)
+  const rule = useApp((state) => state.mapRule)
+  const selection = useApp((state) => state.mapSelection)
+  const selectOnMap = useApp((state) => state.selectOnMap)
+  const policies = usePolicies()
+  const [, navigate] = useLocation()
+  const scheme = useComputedColorScheme('light')
+  const [active] = useState(() => createSignal<number | null>(null))
+  const [heard, setHeard] = useState('')
+  const index = useIndex(points)
+  const emphasis = useEmphasis(index, policies, rule)
+  const selected = useMemo(
+    () => new Set(selection.flatMap((repId) => index.get(repId) ?? [])),
+    [selection, index],
+  )
+  const named = useNamed(emphasis, selected)
+
+  const pick = useCallback(
+    (indexes: number[], add: boolean) => {
+      const chosen = new Set(add ? selected : [])
+      for (const at of indexes) {
+        if (add && indexes.length === 1 && chosen.has(at)) chosen.delete(at)
+        else chosen.add(at)
+      }
+      selectOnMap(
+        [...chosen]
+          .sort((a, b) => a - b)
+          .flatMap((at) => {
+            const repId = points.repIds[at]
+            return repId === undefined ? [] : [{ repId, name: points.names[at] ?? '' }]
+          }),
+      )
+    },
+    [points, selected, selectOnMap],
+  )
+  const open = useCallback(
+    (at: number) => {
+      const repId = points.repIds[at]
+      if (repId !== undefined) navigate(addresses.candidate(repId))
+    },
+    [points, navigate],
+  )
+  const visit = useCallback(
+    (at: number) => {
+      const picked = emphasis.get(at)
+      const by = picked ? `picked by ${picked.by === 'both' ? 'both rules' : picked.by}` : ''
+      setHeard([...describePoint(points, at), by].filter(Boolean).join(', '))
+    },
+    [points, emphasis],
+  )
+  const strips = useMemo(
+    () => ({
+      unrated: `Leadership not rated: ${number(points.y.filter((value) => value === null).length)}`,
+      unsold: 'No results',
+    }),
+    [points],
+  )
+  return (
+    <div className={classes.body}>
+      <div className={classes.left}>
+        <Panel className={classes.plot}>
+          {view === 'map' ? (
+            <RoleFitChart
+              points={points}
+              cuts={points}
+              strips={strips}
+              emphasis={emphasis}
+              named={named}
+              selected={selected}
+              active={active}
+              scheme={scheme}
+              label={`Role-fit map of ${count(points.repIds.length, 'person', 'people')}. Arrow keys walk from person to person, Space picks, Enter opens, T shows the same people as a table.`}
+              onPick={pick}
+              onOpen={open}
+              onVisit={visit}
+            />
+          ) : (
+            <PointsTable
+              label="Everyone on the map"
+              points={points}
+              rows={null}
+              selected={selected}
+              emphasis={emphasis}
+              onToggle={(at) => pick([at], true)}
+            />
+          )}
+        </Panel>
+        {selected.size > 0 && view === 'map' && (
+          <SelectionPanel
+            points={points}
+            selected={selected}
+            emphasis={emphasis}
+            onToggle={(at) => pick([at], true)}
+            onClear={() => pick([], false)}
+          />
+        )}
+        <VisuallyHidden aria-live="polite">{heard}</VisuallyHidden>
+      </div>
+      <RulesAside policies={policies} index={index} active={active} />
+    </div>
+  )
+}
+
+/** Both rules for the openings asked for; null until the core answered. */
+function usePolicies() {
+  const filter = useApp((state) => state.peopleQuery.filter)
+  const wanted = useApp((state) => state.mapOpenings)
+  const openings = useAnswer('map.openings', {})
+  const known = wanted ?? (openings.status === 'ready' ? openings.value.openings : null)
+  const answer = useAnswer(
+    'map.policies',
+    known === null ? null : { filter, openings: Math.max(1, known) },
+    { keep: true },
+  )
+  return answer.status === 'ready' ? answer.value : null
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { useApp } from '../../store/context.tsx'
+import { EVERYONE } from '../../store/people.slice.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { PeopleFilters } from '../../ui/people-filters.tsx'
+import classes from './map-screen.module.css'
+
+/** The People filters, shared with the table: both places show the same people. */
+export function MapToolbar() {
+  const filter = useApp((state) => state.peopleQuery.filter)
+  const queryPeople = useApp((state) => state.queryPeople)
+  const view = useApp((state) => state.mapView)
+  const setView = useApp((state) => state.setMapView)
+  const facets = useAnswer('people.facets', {})
+  const isNarrowed = Object.values(filter).some((part) => part.length > 0)
+  return (
+    <search className={classes.toolbar} aria-label="People on the map">
+      <PeopleFilters
+        facets={facets.status === 'ready' ? facets.value : null}
+        picked={filter}
+        onPick={(part) => queryPeople({ filter: part })}
+      />
+      {filter.search !== '' && <span className={classes.soft}>named “{filter.search}”</span>}
+      {isNarrowed && (
+        <Button variant="subtle" onClick={() => queryPeople({ filter: EVERYONE })}>
+          Show everyone
+        </Button>
+      )}
+      <Button className={classes.view} onClick={() => setView(view === 'map' ? 'table' : 'map')}>
+        {view === 'map' ? 'As a table' : 'As a map'}
+        <kbd>T</kbd>
+      </Button>
+    </search>
+  )
+}

@@ -1,0 +1,75 @@
+import { Link } from 'wouter'
+import type { Picked } from '../../../shared/contract/map.contract.ts'
+import type { Signal } from '../../charts/signal.ts'
+import type { PromotionRule } from '../../store/map.slice.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { percent, score } from '../../ui/format.ts'
+import { Value } from '../../ui/value.tsx'
+import classes from './pick-rows.module.css'
+
+/** Names with both figures, or with their rank by sales. Pointing at a name shows the person on the map. */
+export function PickRows({
+  label,
+  people,
+  figure,
+  rule,
+  index,
+  active,
+}: {
+  label: string
+  people: readonly Picked[]
+  figure?: 'salesRank' | undefined
+  /** Which rule a tie speaks about. */
+  rule?: PromotionRule
+  index: ReadonlyMap<string, number>
+  active: Signal<number | null>
+}) {
+  return (
+    <table className={classes.table} aria-label={label}>
+      <thead className={classes.hidden}>
+        <tr>
+          <th scope="col">Name</th>
+          {figure === 'salesRank' ? (
+            <th scope="col">Rank by sales</th>
+          ) : (
+            <>
+              <th scope="col">Sales</th>
+              <th scope="col">Leadership</th>
+            </>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(({ repId, name, sales, leadership, salesRank, tied }) => {
+          const show = () => active.set(index.get(repId) ?? null)
+          const hide = () => active.set(null)
+          return (
+            <tr key={repId} onMouseEnter={show} onMouseLeave={hide}>
+              <td className={classes.name}>
+                <Link href={addresses.candidate(repId)} onFocus={show} onBlur={hide}>
+                  {name}
+                </Link>
+              </td>
+              {figure === 'salesRank' ? (
+                <td className={classes.rank}>
+                  {salesRank === null ? 'no results' : `rank ${salesRank} by sales`}
+                </td>
+              ) : (
+                <>
+                  <td className={classes.figure}>
+                    <Value>{percent(sales)}</Value>
+                    {tied && rule === 'sales' && ' tied'}
+                  </td>
+                  <td className={classes.figure}>
+                    {leadership === null ? 'not rated' : score(leadership)}
+                    {tied && rule === 'leadership' && ' tied'}
+                  </td>
+                </>
+              )}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

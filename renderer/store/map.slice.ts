@@ -1,0 +1,46 @@
+import type { RepId } from '../../shared/model/id.ts'
+import type { Slice } from './store.ts'
+import { TRAY_LIMIT, type TrayPerson } from './tray.slice.ts'
+
+/** The two ways to fill an opening. */
+export type PromotionRule = 'sales' | 'leadership'
+
+export interface MapSlice {
+  mapRule: PromotionRule
+  mapView: 'map' | 'table'
+  /** Openings to fill; null = as many as the open round has. */
+  mapOpenings: number | null
+  /** People picked on the map, in the order of its table. */
+  mapSelection: RepId[]
+  setMapRule(rule: PromotionRule): void
+  setMapView(view: 'map' | 'table'): void
+  setMapOpenings(openings: number | null): void
+  /** Picks people. The compare tray follows while they fit into it; people put there elsewhere stay. */
+  selectOnMap(people: readonly TrayPerson[]): void
+  /** Another file is open: nothing of the old one may stay. */
+  forgetMap(): void
+}
+
+const NOTHING_YET = {
+  mapRule: 'leadership',
+  mapView: 'map',
+  mapOpenings: null,
+  mapSelection: [],
+} as const satisfies Partial<MapSlice>
+
+export const createMapSlice: Slice<MapSlice> = () => (set, get) => ({
+  ...NOTHING_YET,
+  mapSelection: [],
+  setMapRule: (mapRule) => set({ mapRule }),
+  setMapView: (mapView) => set({ mapView }),
+  setMapOpenings: (mapOpenings) => set({ mapOpenings }),
+  selectOnMap(people) {
+    const before = new Set<string>(get().mapSelection)
+    const chosen = new Set<string>(people.map(({ repId }) => repId))
+    const fromElsewhere = get().tray.filter(({ repId }) => !before.has(repId) && !chosen.has(repId))
+    set({ mapSelection: people.map(({ repId }) => repId) })
+    if (fromElsewhere.length + people.length <= TRAY_LIMIT)
+      get().setTray([...fromElsewhere, ...people])
+  },
+  forgetMap: () => set({ ...NOTHING_YET, mapSelection: [] }),
+})
