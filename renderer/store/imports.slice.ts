@@ -2,10 +2,8 @@ import type { ImportKind, Mapping } from '../../shared/contract/imports.contract
 import type { Output } from '../../shared/contract/index.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { BatchId } from '../../shared/model/id.ts'
+import { sendFile } from './send-file.ts'
 import type { Slice } from './store.ts'
-
-/** The largest file the core takes in. Bytes. */
-export const FILE_CAP = 64 * 1024 * 1024
 
 export interface ImportsSlice {
   /** The file being imported, as the core understood it. */
@@ -15,6 +13,8 @@ export interface ImportsSlice {
   importColumns: Output<'imports.columns'> | null
   /** Column of Proceed → header in the file. */
   importMapping: Mapping
+  /** Column of Proceed → one text for all rows. */
+  importFixed: Mapping
   importPreview: Output<'imports.preview'> | null
   importResult: Output<'imports.run'> | null
   importError: Failure | null
@@ -23,6 +23,8 @@ export interface ImportsSlice {
   chooseImportSheet(sheet: string): Promise<void>
   /** Null leaves the column out. The preview is made again. */
   mapImportColumn(column: string, header: string | null): Promise<void>
+  /** One text for every row, in place of a header. */
+  fixImportColumn(column: string, text: string): Promise<void>
   runImport(): Promise<void>
   /** The rejected rows as a file; null (with a notice) when they cannot be had. */
   loadRepairFile(batchId: BatchId): Promise<Output<'imports.repairFile'> | null>
@@ -37,6 +39,7 @@ const NOTHING_CHOSEN = {
   importSheet: null,
   importColumns: null,
   importMapping: {},
+  importFixed: {},
   importPreview: null,
   importResult: null,
   importError: null,
@@ -59,7 +62,7 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     const asked = ++choice
     const { importFile: file, importKind: kind, importSheet: sheet } = get()
     if (!file || !kind) return
-    set({ importColumns: null, importPreview: null, importMapping: {}, importError: null })
+    set({ ...NOTHING_CHOSEN, importFile: file, importKind: kind, importSheet: sheet })
     const columns = keep(
       asked,
       await api.call('imports.columns', { fileId: file.fileId, kind, sheet }),
@@ -93,24 +96,9 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     async stageFile(file) {
       get().discardImport()
       const asked = choice
-      const refuse = (message: string) => set({ importError: { code: 'invalid-input', message } })
-      if (file.size > FILE_CAP) {
-        refuse(
-          `${file.name} is larger than 64 MB. Split it and import the parts one after the other.`,
-        )
-        return
-      }
-      const content = await toBase64(file)
-      if (asked !== choice) return
-      if (content === null) {
-        refuse(
-          `${file.name} could not be read. Close the program that holds it and choose it again.`,
-        )
-        return
-      }
       const staged = keep(
         asked,
-        await get().runTask('stage', 'imports.stage', { fileName: file.name, content }),
+        await get().runWork('stage', (options) => sendFile(api, file, options)),
       )
       if (!staged) return
       set({
@@ -133,7 +121,17 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
 
     async mapImportColumn(column, header) {
       const { [column]: _old, ...others } = get().importMapping
-      set({ importMapping: header ? { ...others, [column]: header } : others })
+      const { [column]: _text, ...fixed } = get().importFixed
+      set({
+        importMapping: header ? { ...others, [column]: header } : others,
+        importFixed: fixed,
+      })
+      await preview()
+    },
+
+    async fixImportColumn(column, text) {
+      const { [column]: _old, ...mapping } = get().importMapping
+      set({ importMapping: mapping, importFixed: { ...get().importFixed, [column]: text } })
       await preview()
     },
 
@@ -169,29 +167,27 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
   }
 }
 
-/** Required columns that no header is mapped to. */
+/** Required columns that neither a header, nor one text, nor their parts feed. */
 export function missingColumns({
   importColumns,
   importMapping,
-}: Pick<ImportsSlice, 'importColumns' | 'importMapping'>): string[] {
-  const isMapped = (column: string) => Boolean(importMapping[column])
-  return (importColumns?.columns ?? []).flatMap(({ column, required, orElse }) =>
-    required && !isMapped(column) && !orElse.some((parts) => parts.every(isMapped)) ? [column] : [],
+  importFixed,
+}: Pick<ImportsSlice, 'importColumns' | 'importMapping' | 'importFixed'>): string[] {
+  const isFed = (column: string) => Boolean(importMapping[column] || importFixed[column]?.trim())
+  return (importColumns?.columns ?? []).flatMap(({ column, title, required, orElse }) =>
+    required && !isFed(column) && !orElse.some((parts) => parts.every(isFed)) ? [title] : [],
   )
 }
 
-function runInput({ importFile, importKind, importSheet, importMapping }: ImportsSlice) {
-  return importFile && importKind
-    ? { fileId: importFile.fileId, kind: importKind, sheet: importSheet, mapping: importMapping }
-    : null
-}
-
-/** The bytes of a file as base64, read off the main thread; null when the system does not hand them out. */
-function toBase64(file: File): Promise<string | null> {
-  return new Promise((resolve) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => resolve(null)
-    reader.readAsDataURL(file)
-  })
+function runInput(state: ImportsSlice) {
+  const { importFile, importKind, importSheet, importMapping, importFixed } = state
+  if (!importFile || !importKind) return null
+  return {
+    fileId: importFile.fileId,
+    kind: importKind,
+    sheet: importSheet,
+    mapping: importMapping,
+    // A text that is not typed yet feeds nothing.
+    fixed: Object.fromEntries(Object.entries(importFixed).filter(([, text]) => text.trim())),
+  }
 }

@@ -8,18 +8,25 @@ export type TaskName = {
 }[keyof Contract]
 
 export interface RunningTask {
-  name: TaskName
-  /** Null until the core reports. */
+  /** Null until something is reported. */
   progress: Progress | null
   cancelling: boolean
   cancel: () => void
 }
 
+/** What work receives to report how far it is and to learn that it should stop. */
+export interface WorkOptions {
+  signal: AbortSignal
+  onProgress: (progress: Progress) => void
+}
+
 export interface TasksSlice {
-  /** Tasks under way, by the place that started them; one place runs one task at a time. */
+  /** Work under way, by the place that started it; one place does one thing at a time. */
   tasks: Record<string, RunningTask>
   /** Runs a task where its progress and its cancel button can be shown. A second start in the same place is refused. */
   runTask<N extends TaskName>(place: string, name: N, input: Input<N>): Promise<Result<Output<N>>>
+  /** The same for work of several calls. */
+  runWork<T>(place: string, work: (options: WorkOptions) => Promise<Result<T>>): Promise<Result<T>>
 }
 
 export const createTasksSlice: Slice<TasksSlice> = (api) => (set, get) => {
@@ -31,7 +38,11 @@ export const createTasksSlice: Slice<TasksSlice> = (api) => (set, get) => {
 
   return {
     tasks: {},
-    async runTask(place, name, input) {
+
+    runTask: (place, name, input) =>
+      get().runWork(place, (options) => api.call(name, input, options)),
+
+    async runWork(place, work) {
       if (get().tasks[place]) {
         return {
           ok: false,
@@ -44,10 +55,10 @@ export const createTasksSlice: Slice<TasksSlice> = (api) => (set, get) => {
         controller.abort()
       }
       set(({ tasks }) => ({
-        tasks: { ...tasks, [place]: { name, progress: null, cancelling: false, cancel } },
+        tasks: { ...tasks, [place]: { progress: null, cancelling: false, cancel } },
       }))
       try {
-        return await api.call(name, input, {
+        return await work({
           signal: controller.signal,
           onProgress: (progress) => change(place, { progress }),
         })

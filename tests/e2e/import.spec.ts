@@ -74,6 +74,27 @@ test('the same file again changes nothing, and its mapping is remembered', async
   await expect(unchanged).toBeVisible()
 })
 
+test('a column that the file lacks takes one value for every row', async ({ page }) => {
+  await openImport(page)
+  await choose(
+    page,
+    'people.csv',
+    csvFile([
+      ['rep_id', 'name'],
+      ['E1', 'Ada Brook'],
+    ]),
+  )
+  await expect(page.getByRole('button', { name: 'Import 1 row' })).toBeVisible()
+  await page.getByLabel('Header for Team').selectOption('One value for every row')
+  await page.getByLabel('Team of every row').fill('Lakes')
+  await page.getByLabel('Team of every row').press('Enter')
+  await expect(page.getByRole('region', { name: 'First rows' })).toContainText('Lakes')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByRole('link', { name: 'Open People' }).click()
+  await expect(page.getByRole('row', { name: /Ada Brook/ })).toContainText('Lakes')
+})
+
 test('a dropped file is read like a chosen one', async ({ page }) => {
   await openImport(page)
   const data = await page.evaluateHandle((text) => {

@@ -16,6 +16,7 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
     count(file.rows, 'row'),
     file.format.toUpperCase(),
     file.encoding,
+    file.headerLine > 1 && `headers on line ${file.headerLine}`,
     file.delimiter && `separated by ${DELIMITERS[file.delimiter] ?? file.delimiter}`,
   ]
   const matchOf = (one: string) => file.kinds.find((guess) => guess.kind === one)
@@ -25,6 +26,13 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
         <h2>{file.fileName}</h2>
         <span className={classes.soft}>{facts.filter(Boolean).join(' · ')}</span>
       </div>
+      {file.notes.length > 0 && (
+        <ul className={classes.notes}>
+          {file.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {file.sheets.length > 1 && (
         <NativeSelect
           label="Sheet"

@@ -1,10 +1,12 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
+import { missingColumns } from '../../store/imports.slice.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './import-screen.module.css'
 
-type Column = Output<'imports.columns'>['columns'][number]
+type Columns = Output<'imports.columns'>
+type Column = Columns['columns'][number]
 
 const FOUND: Record<Column['matchedBy'], string> = {
   name: 'same name',
@@ -12,22 +14,30 @@ const FOUND: Record<Column['matchedBy'], string> = {
   remembered: 'as last time',
   none: '',
 }
+/** Longest list of headers that are left over. */
+const SHOWN = 8
 
 /** Step 3: which header feeds which column. */
 export function MappingStep() {
   const columns = useApp((state) => state.importColumns)
   const mapping = useApp((state) => state.importMapping)
+  const fixed = useApp((state) => state.importFixed)
   if (!columns) return null
   const used = new Set(Object.values(mapping))
   const unused = columns.headers.filter((header) => header && !used.has(header))
+  const missing = missingColumns({
+    importColumns: columns,
+    importMapping: mapping,
+    importFixed: fixed,
+  })
   return (
     <Panel className={classes.step}>
       <div className={classes.head}>
         <h2>Columns</h2>
         {unused.length > 0 && (
           <span className={classes.soft}>
-            Not imported: {unused.slice(0, 8).join(', ')}
-            {unused.length > 8 && ` and ${unused.length - 8} more`}
+            Not imported: {unused.slice(0, SHOWN).join(', ')}
+            {unused.length > SHOWN && ` and ${unused.length - SHOWN} more`}
           </span>
         )}
       </div>
@@ -36,13 +46,18 @@ export function MappingStep() {
           <tr>
             <th scope="col">Column</th>
             <th scope="col">Header in the file</th>
-            <th scope="col">Found by</th>
+            <th scope="col">First values</th>
             <th scope="col">What belongs here</th>
           </tr>
         </thead>
         <tbody>
           {columns.columns.map((column) => (
-            <MappingRow key={column.column} column={column} headers={columns.headers} />
+            <MappingRow
+              key={column.column}
+              column={column}
+              columns={columns}
+              isMissing={missing.includes(column.title)}
+            />
           ))}
         </tbody>
       </table>
@@ -50,34 +65,87 @@ export function MappingStep() {
   )
 }
 
-function MappingRow({ column, headers }: { column: Column; headers: string[] }) {
-  const store = useAppStore()
+function MappingRow({
+  column,
+  columns: { columns, headers, examples },
+  isMissing,
+}: {
+  column: Column
+  columns: Columns
+  isMissing: boolean
+}) {
   const header = useApp((state) => state.importMapping[column.column] ?? '')
-  const isMissing = column.required && !header
-  const found = header === column.header ? FOUND[column.matchedBy] : header ? 'chosen here' : ''
+  const found = header && header === column.header ? FOUND[column.matchedBy] : ''
+  const values = examples[headers.indexOf(header)] ?? []
+  const titleOf = (id: string) => columns.find((other) => other.column === id)?.title ?? id
+  const parts = column.orElse.map((ids) => ids.map(titleOf).join(' and '))
   return (
     <tr>
       <td>
         {column.title}
-        {column.required && <span className={classes.soft}> · required</span>}
+        {column.required && (
+          <span className={classes.soft}> · required{parts.length > 0 && `, or ${parts[0]}`}</span>
+        )}
       </td>
       <td>
-        <NativeSelect
-          w={220}
-          aria-label={`Header for ${column.title}`}
-          value={header}
-          error={isMissing}
-          data={[
-            { value: '', label: isMissing ? 'Choose a header' : 'Not imported' },
-            ...headers.filter(Boolean),
-          ]}
-          onChange={(event) =>
-            void store.getState().mapImportColumn(column.column, event.currentTarget.value || null)
-          }
-        />
+        <HeaderChoice column={column} headers={headers} isMissing={isMissing} />
       </td>
-      <td className={classes.soft}>{found}</td>
+      <td className={classes.soft}>
+        {values.join(', ')}
+        {found && <small>{found}</small>}
+      </td>
       <td className={classes.soft}>{column.help}</td>
     </tr>
+  )
+}
+
+/** Entries of the list that are no headers of the file; the key cannot clash, as headers hold no control characters. */
+const ONE_TEXT = '\u0001'
+
+/** A header, nothing, or one text for every row. */
+function HeaderChoice({
+  column: { column, title },
+  headers,
+  isMissing,
+}: {
+  column: Column
+  headers: string[]
+  isMissing: boolean
+}) {
+  const store = useAppStore()
+  const header = useApp((state) => state.importMapping[column] ?? '')
+  const text = useApp((state) => state.importFixed[column])
+  const choose = (value: string) => {
+    const { mapImportColumn, fixImportColumn } = store.getState()
+    void (value === ONE_TEXT ? fixImportColumn(column, '') : mapImportColumn(column, value || null))
+  }
+  return (
+    <div className={classes.choice}>
+      <NativeSelect
+        aria-label={`Header for ${title}`}
+        value={text === undefined ? header : ONE_TEXT}
+        error={isMissing}
+        data={[
+          { value: '', label: isMissing ? 'Choose a header' : 'Not imported' },
+          ...[...new Set(headers.filter(Boolean))],
+          { value: ONE_TEXT, label: 'One value for every row' },
+        ]}
+        onChange={(event) => choose(event.currentTarget.value)}
+      />
+      {text !== undefined && (
+        <TextInput
+          aria-label={`${title} of every row`}
+          placeholder="Value"
+          defaultValue={text}
+          onBlur={(event) => {
+            const typed = event.currentTarget.value
+            if (typed !== text) void store.getState().fixImportColumn(column, typed)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur()
+          }}
+        />
+      )}
+    </div>
   )
 }

@@ -15,10 +15,15 @@ export function PreviewStep() {
   const store = useAppStore()
   const columns = useApp((state) => state.importColumns)
   const mapping = useApp((state) => state.importMapping)
+  const fixed = useApp((state) => state.importFixed)
   const preview = useApp((state) => state.importPreview)
   const previewing = useApp((state) => state.tasks.preview)
   const running = useApp((state) => state.tasks.import)
-  const missing = missingColumns({ importColumns: columns, importMapping: mapping })
+  const missing = missingColumns({
+    importColumns: columns,
+    importMapping: mapping,
+    importFixed: fixed,
+  })
   if (!columns) return null
   if (running) {
     return (
@@ -53,6 +58,9 @@ export function PreviewStep() {
           <Counts
             items={[
               [preview.accepted, 'will be imported'],
+              ...(preview.repeated > 0
+                ? ([[preview.repeated, 'say the same again']] as const)
+                : []),
               [preview.rejected, 'cannot be imported'],
             ]}
           />
@@ -63,7 +71,7 @@ export function PreviewStep() {
               ))}
             </ul>
           )}
-          <Sample rows={preview.sample} columns={Object.keys(mapping)} />
+          <Sample rows={preview.sample} columns={shownColumns(preview.sample)} />
           <Rejections rejections={preview.rejections} total={preview.rejected} />
           <div className={classes.actions}>
             <Button
@@ -85,6 +93,11 @@ export function PreviewStep() {
     </Panel>
   )
 }
+
+/** Columns that hold anything in the sample, in the order of the file kind. */
+const shownColumns = (rows: Record<string, string | null>[]) => [
+  ...new Set(rows.flatMap((row) => Object.keys(row).filter((column) => row[column] !== null))),
+]
 
 function Sample({ rows, columns }: { rows: Record<string, string | null>[]; columns: string[] }) {
   if (rows.length === 0) return null
