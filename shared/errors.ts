@@ -13,9 +13,32 @@ export const ERROR_CODES = [
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
+/** Situations a person needs more than a sentence for: each has a screen or a banner of its own. */
+export const REASONS = [
+  /** The content is not what was saved. */
+  'damaged',
+  /** A newer program wrote it. */
+  'newer',
+  /** It is not a workspace. */
+  'foreign',
+  /** Another program has it open. */
+  'owned',
+  'disk-full',
+  /** The disk failed while writing; nothing more is written until the file is opened again. */
+  'disk-error',
+  /** It lies where nothing can be written, so it is only shown. */
+  'view-only',
+  'passphrase-needed',
+  'passphrase-wrong',
+  /** The file is encrypted and its key file is gone. */
+  'keys-missing',
+] as const
+export type Reason = (typeof REASONS)[number]
+
 export interface Failure {
   code: ErrorCode
   message: string
+  reason?: Reason
   /** Field path or row → what is wrong with it. */
   details?: Record<string, string>
 }
@@ -27,18 +50,23 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: Record<string, string> | undefined
+  readonly reason: Reason | undefined
 
-  constructor(code: ErrorCode, message: string, details?: Record<string, string>) {
+  constructor(code: ErrorCode, message: string, details?: Record<string, string>, reason?: Reason) {
     super(message)
     this.name = 'AppError'
     this.code = code
     this.details = details
+    this.reason = reason
   }
 
   toFailure(): Failure {
-    return this.details
-      ? { code: this.code, message: this.message, details: this.details }
-      : { code: this.code, message: this.message }
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.reason && { reason: this.reason }),
+      ...(this.details && { details: this.details }),
+    }
   }
 }
 

@@ -41,7 +41,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'electron/core/db',
     folders: ['shared'],
-    packages: ['node:', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'],
+    packages: ['node:', 'zod', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'],
   },
   { folder: 'electron/door', folders: ['shared', 'electron/core'], packages: ['node:', 'zod'] },
   {

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { hostContract } from '../../shared/contract/index.ts'
 import { createApp } from './app.ts'
@@ -29,6 +30,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     for (const listener of listeners) listener(event)
   }
   const preferences = createPreferences(folder)
+  const viewFolder = join(folder, 'viewing')
   let open: OpenWorkspace | null = null
 
   const close = async () => {
@@ -38,8 +40,9 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   }
   const openAt = async (path: string): Promise<OpenWorkspace> => {
     if (open?.database.path === path) return open
-    const database = await openDatabase(path, now)
+    const database = await openDatabase(path, now, { viewFolder })
     await refreshStandings(database)
+    if (database.access === 'view') database.freeze()
     await close()
     open = { database, app: createApp({ database, now, newId, log, emit }) }
     return open

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Call } from '../../shared/contract/event.ts'
 import { type CoreEvent, eventSchema } from '../../shared/contract/event.ts'
-import { ERROR_CODES, type Result } from '../../shared/errors.ts'
+import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
 import { carrierFailure, type Transport } from './transport.ts'
 
 const TOKEN_KEY = 'proceed.token'
@@ -19,6 +19,7 @@ const resultSchema = z.union([
     error: z.object({
       code: z.enum(ERROR_CODES),
       message: z.string(),
+      reason: z.enum(REASONS).optional(),
       details: z.record(z.string(), z.string()).optional(),
     }),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { type BridgeRequest, windowEventSchema } from '../../shared/contract/shell.contract.ts'
-import { ERROR_CODES, type Result } from '../../shared/errors.ts'
+import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
 import { carrierFailure, type Transport } from './transport.ts'
 
 /** What the preload puts on `window`: one function and one event stream, JSON text both ways. */
@@ -24,6 +24,7 @@ const resultSchema = z.union([
     error: z.object({
       code: z.enum(ERROR_CODES),
       message: z.string(),
+      reason: z.enum(REASONS).optional(),
       details: z.record(z.string(), z.string()).optional(),
     }),
   }),

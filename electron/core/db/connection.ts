@@ -1,20 +1,133 @@
-import type Sqlite from 'better-sqlite3'
+import { closeSync, fstatSync } from 'node:fs'
+import { basename } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
 import { copyTo } from './copy.ts'
-import type { Database, Reader, SqlValue, Writer } from './database.ts'
-import { toAppError } from './driver-error.ts'
+import type { Access, Database, Reader, SqlValue, Writer } from './database.ts'
+import type { Connection } from './driver.ts'
+import { diskFailed, isDiskFailure, toAppError } from './driver-error.ts'
 import { MIGRATIONS } from './migrate.ts'
 import { removeOwner } from './owner.ts'
 import { readPragmas } from './pragmas.ts'
+import { breakSeal, writeSeal } from './seal.ts'
+
+/** The longest a change waits in the write-ahead log before it is written back. Milliseconds. */
+const SETTLE_AFTER_MS = 30_000
+/** Larger files are sealed when they are closed only, as each seal reads the whole file. Bytes. */
+const SEAL_WHILE_OPEN = 32 * 1024 * 1024
+
+export interface Opened {
+  /** What the person named. */
+  path: string
+  /** What the engine has open; another file while looking at a private copy. */
+  file: string
+  access: Access
+  key: Buffer | null
+  /** Of a plain file, for its seal; null for an encrypted one. */
+  descriptor: number | null
+  /** Whether the file carries a seal that fits it; `stale` = one that has to be blanked before the next change. */
+  seal: 'fits' | 'stale' | 'blank'
+  onClose: () => void
+}
 
 /** The storage port over an opened and checked file. Everything goes through one queue, so nobody sees half a change. */
-export function connect(sqlite: Sqlite.Database, path: string): Database {
-  const statements = new Map<string, Sqlite.Statement>()
-  const statement = (sql: string) => {
-    let found = statements.get(sql)
-    if (!found) {
-      found = sqlite.prepare(sql)
-      statements.set(sql, found)
+export function connect(sqlite: Connection, opened: Opened): Database {
+  const { path, file, access, key, descriptor } = opened
+  const { reader, writer, forget } = statements(sqlite)
+  let { seal } = opened
+  let frozen = false
+  let failed = false
+  let changes = 0
+  let timer: NodeJS.Timeout | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn.catch((error: unknown) => {
+      if (isDiskFailure(error)) failed = true
+      throw toAppError(error, path, key !== null)
+    })
+  }
+  const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
+    sqlite.exec('BEGIN IMMEDIATE')
+    try {
+      if (seal !== 'blank') breakSeal(sqlite)
+      const value = await work()
+      sqlite.exec('COMMIT')
+      seal = 'blank'
+      return value
+    } catch (error) {
+      // After a failed flush the engine may have rolled back by itself; a second failure here says nothing new.
+      if (sqlite.inTransaction && !isDiskFailure(error)) sqlite.exec('ROLLBACK')
+      throw error
     }
+  }
+  const settle = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (failed) return
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    if (descriptor === null || seal !== 'blank') return
+    if (fstatSync(descriptor).size > SEAL_WHILE_OPEN) return
+    writeSeal(descriptor)
+    seal = 'fits'
+  }
+
+  return {
+    path,
+    access,
+    encrypted: key !== null,
+    schemaVersion: MIGRATIONS.length,
+    changes: () => changes,
+    failed: () => failed,
+    freeze: () => {
+      frozen = true
+    },
+    read: (work) => inTurn(() => work(reader)),
+    write: (work) =>
+      inTurn(async () => {
+        if (frozen) throw viewOnly(path)
+        if (failed) throw diskFailed()
+        const value = await transaction(() => work(writer))
+        changes++
+        timer ??= setTimeout(
+          () => void inTurn(async () => settle()).catch(() => undefined),
+          SETTLE_AFTER_MS,
+        ).unref()
+        return value
+      }),
+    settle: () => inTurn(async () => settle()),
+    integrity: () => inTurn(async () => integrity(sqlite)),
+    backup: (target) => inTurn(async () => copyTo(sqlite, { target, source: file, key })),
+    pragmas: () => readPragmas(sqlite),
+    close: () =>
+      inTurn(async () => {
+        clearTimeout(timer)
+        forget()
+        try {
+          if (!failed && !frozen) finish()
+        } finally {
+          sqlite.close()
+          if (descriptor !== null) closeSync(descriptor)
+          removeOwner(file)
+          opened.onClose()
+        }
+      }),
+  }
+
+  /** The last checkpoint and, in a plain file that was changed or never sealed, the seal. */
+  function finish(): void {
+    if (descriptor !== null && seal === 'stale') breakSeal(sqlite)
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    if (descriptor !== null && seal !== 'fits') writeSeal(descriptor)
+  }
+}
+
+function statements(sqlite: Connection): { reader: Reader; writer: Writer; forget: () => void } {
+  const prepared = new Map<string, ReturnType<Connection['prepare']>>()
+  const statement = (sql: string) => {
+    const found = prepared.get(sql) ?? sqlite.prepare(sql)
+    prepared.set(sql, found)
     return found
   }
   const reader: Reader = {
@@ -28,52 +141,27 @@ export function connect(sqlite: Sqlite.Database, path: string): Database {
     ...reader,
     run: async (sql, parameters = []) => statement(sql).run(...parameters).changes,
     runMany: async (sql, rows) => {
-      const prepared = statement(sql)
-      let changes = 0
-      for (const row of rows) changes += prepared.run(...row).changes
-      return changes
+      const many = statement(sql)
+      let changed = 0
+      for (const row of rows) changed += many.run(...row).changes
+      return changed
     },
   }
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work)
-    last = turn.catch(() => undefined)
-    return turn.catch((error: unknown) => {
-      throw toAppError(error, path)
-    })
-  }
-  return {
-    path,
-    schemaVersion: MIGRATIONS.length,
-    read: (work) => inTurn(() => work(reader)),
-    write: (work) =>
-      inTurn(async () => {
-        sqlite.exec('BEGIN IMMEDIATE')
-        try {
-          const value = await work(writer)
-          sqlite.exec('COMMIT')
-          return value
-        } catch (error) {
-          if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
-          throw error
-        }
-      }),
-    integrity: () =>
-      inTurn(async () => {
-        const found = [...(sqlite.pragma('integrity_check(20)') as { integrity_check: string }[])] // shape fixed by SQLite
-          .map((row) => row.integrity_check)
-          .filter((text) => text !== 'ok')
-        const orphans = sqlite.pragma('foreign_key_check') as { table: string }[] // shape fixed by SQLite
-        return [...found, ...orphans.map((row) => `a row of ${row.table} points to nothing`)]
-      }),
-    backup: (target) => inTurn(async () => copyTo(sqlite, target)),
-    pragmas: () => readPragmas(sqlite),
-    close: () =>
-      inTurn(async () => {
-        statements.clear()
-        sqlite.pragma('wal_checkpoint(TRUNCATE)')
-        sqlite.close()
-        removeOwner(path)
-      }),
-  }
+  return { reader, writer, forget: () => prepared.clear() }
 }
+
+function integrity(sqlite: Connection): string[] {
+  const found = [...(sqlite.pragma('integrity_check(20)') as { integrity_check: string }[])] // shape fixed by SQLite
+    .map((row) => row.integrity_check)
+    .filter((text) => text !== 'ok')
+  const orphans = sqlite.pragma('foreign_key_check') as { table: string }[] // shape fixed by SQLite
+  return [...found, ...orphans.map((row) => `a row of ${row.table} points to nothing`)]
+}
+
+const viewOnly = (path: string) =>
+  new AppError(
+    'rule-violated',
+    `${basename(path)} lies where nothing can be written, so it is only shown. Copy it to a folder of your own to work in it.`,
+    undefined,
+    'view-only',
+  )

@@ -1,10 +1,33 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
+import { type Connection, connectDriver } from './driver.ts'
+import { keysPath } from './identity.ts'
+import { breakSeal, sealClosedFile } from './seal.ts'
 
-/** `VACUUM INTO` a temporary name, prove the copy, then rename: a full disk leaves no healthy-looking half file. */
-export function copyTo(sqlite: Sqlite.Database, target: string): void {
+export interface CopyOptions {
+  /** The file to write; it must not exist. */
+  target: string
+  /** The file that is open, for its key file. */
+  source: string
+  /** Data key of an encrypted workspace; its copy is encrypted with the same key. */
+  key: Buffer | null
+}
+
+/**
+ * `VACUUM INTO` a temporary name, prove the copy, then rename: a full disk leaves no healthy-looking half file. Proven
+ * means: it opens anew, the engine's check finds nothing, and every table holds as many rows as the original. The copy of
+ * an encrypted workspace is encrypted and has the key file beside it, which is in place before the copy gets its name.
+ */
+export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions): void {
   if (existsSync(target))
     throw new AppError('conflict', `${target} already exists. Choose another name.`)
   const part = `${target}.part`
@@ -12,26 +35,31 @@ export function copyTo(sqlite: Sqlite.Database, target: string): void {
   createPrivate(part)
   try {
     sqlite.prepare('VACUUM INTO ?').run(part)
+    prove(sqlite, part, key, target)
     fsync(part)
-    const copy = new Sqlite(part, { readonly: true })
-    try {
-      const tables = 'SELECT count(*) AS n FROM sqlite_schema'
-      const sound = copy.pragma('quick_check(1)', { simple: true }) === 'ok'
-      const complete = same(sqlite.prepare(tables).get(), copy.prepare(tables).get())
-      if (!sound || !complete)
-        throw new AppError(
-          'unexpected',
-          `The copy at ${target} is not complete. Free some disk space and try again.`,
-        )
-    } finally {
-      copy.close()
-    }
+    if (key === null) sealClosedFile(part)
+    else copyKeys(source, target)
     renameSync(part, target)
     fsync(dirname(target))
   } catch (error) {
-    rmSync(part, { force: true })
+    for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true })
     throw error
   }
+}
+
+/** Rows of every ordinary table, by name. */
+export function countRows(sqlite: Connection): Record<string, number> {
+  const tables = sqlite
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`,
+    )
+    .all() as { name: string }[] // column named in the statement
+  return Object.fromEntries(
+    tables.map(({ name }) => {
+      const row = sqlite.prepare(`SELECT count(*) AS n FROM "${name}"`).get() as { n: number } // column named in the statement
+      return [name, row.n]
+    }),
+  )
 }
 
 /**
@@ -42,13 +70,38 @@ export function createPrivate(path: string): void {
   closeSync(openSync(path, 'wx', 0o600))
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-
-function fsync(path: string): void {
+/** Makes what was written to a file or a folder outlast a power cut. */
+export function fsync(path: string): void {
   const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
+}
+
+function prove(sqlite: Connection, part: string, key: Buffer | null, target: string): void {
+  const copy = connectDriver(part, { key })
+  try {
+    // The seal that was copied along is that of another file.
+    breakSeal(copy)
+    const sound = copy.pragma('quick_check(1)', { simple: true }) === 'ok'
+    const complete = JSON.stringify(countRows(copy)) === JSON.stringify(countRows(sqlite))
+    if (sound && complete) return
+  } finally {
+    copy.close()
+  }
+  throw new AppError(
+    'unexpected',
+    `The copy at ${target} is not complete. Free some disk space and try again.`,
+    undefined,
+    'disk-full',
+  )
+}
+
+function copyKeys(source: string, target: string): void {
+  const part = `${keysPath(target)}.part`
+  copyFileSync(keysPath(source), part)
+  fsync(part)
+  renameSync(part, keysPath(target))
 }

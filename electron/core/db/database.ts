@@ -19,6 +19,9 @@ export interface Writer extends Reader {
   runMany(sql: string, rows: readonly (readonly SqlValue[])[]): Promise<number>
 }
 
+/** `view`: the file lies where nothing can be written, and a private copy of it is shown. */
+export type Access = 'full' | 'view'
+
 /**
  * One workspace file with one owner. Reads and transactions wait for each other, so nobody sees half a change.
  * Never call `read` or `write` from inside either: the inner call would wait for the outer one for ever.
@@ -26,11 +29,21 @@ export interface Writer extends Reader {
 export interface Database {
   readonly path: string
   readonly schemaVersion: number
+  readonly access: Access
+  readonly encrypted: boolean
+  /** Transactions committed since it was opened. */
+  changes(): number
+  /** Whether the disk failed under a write: nothing more is written until the file is opened again. */
+  failed(): boolean
+  /** From now on every write is refused with the reason `view-only`. */
+  freeze(): void
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** One transaction: committed when `work` resolves, rolled back when it rejects. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** Problems found by the engine's own checks; empty = sound. */
   integrity(): Promise<string[]>
+  /** Writes the log back into the file now; otherwise half a minute after a change. */
+  settle(): Promise<void>
   /** A whole copy at `path`, proven to open and be sound before it gets its name. Refuses to overwrite. */
   backup(path: string): Promise<void>
   pragmas(): Record<string, string | number>

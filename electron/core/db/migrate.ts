@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type Sqlite from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
+import type { Connection } from './driver.ts'
 import { start } from './migrations/0001-start.ts'
 import { profiles } from './migrations/0002-profiles.ts'
 import { standingPanel } from './migrations/0003-standing-panel.ts'
@@ -16,8 +16,12 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [start, profiles, standingPanel, cycles, records]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */
-export function migrate(sqlite: Sqlite.Database, now: () => string): void {
+export function migrate(sqlite: Connection, now: () => string): void {
   const from = Number(sqlite.pragma('user_version', { simple: true }))
+  if (from === MIGRATIONS.length) {
+    checkHistory(sqlite, from)
+    return // not a byte is written, so the seal of the file stays whole
+  }
   sqlite.exec('BEGIN EXCLUSIVE')
   try {
     sqlite.exec(
@@ -40,7 +44,7 @@ export function migrate(sqlite: Sqlite.Database, now: () => string): void {
 }
 
 /** The steps a file has seen must be the first steps this program knows, to the letter. */
-function checkHistory(sqlite: Sqlite.Database, from: number): void {
+function checkHistory(sqlite: Connection, from: number): void {
   const applied = sqlite
     .prepare('SELECT number, name, checksum FROM migration ORDER BY number')
     .all() as {

@@ -1,113 +1,165 @@
-import { accessSync, constants, existsSync, lstatSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import { closeSync, existsSync, openSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { connect } from './connection.ts'
 import { copyTo, createPrivate } from './copy.ts'
 import type { Database } from './database.ts'
+import { type Connection, connectDriver } from './driver.ts'
 import { damaged, toAppError } from './driver-error.ts'
+import { APPLICATION_ID, checkIdentity, checkPath, isEncrypted, isWritable } from './identity.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
-import { writeOwner } from './owner.ts'
+import { ownerOf, writeOwner } from './owner.ts'
 import { applyPragmas } from './pragmas.ts'
-
-/** "PROC" as a 32-bit number: written into the header of every workspace file. */
-export const APPLICATION_ID = 0x50524f43
+import { checkSeal, prepareSeal, readSeal, type SealState } from './seal.ts'
+import { makeViewCopy } from './view-copy.ts'
 
 /** Long enough for a closing owner to let go, short enough that a refusal feels immediate. */
 const BUSY_TIMEOUT_MS = 300
 
+export interface WorkspaceOpening {
+  /** Data key of an encrypted file. A new file is encrypted exactly when there is a key. */
+  key?: Buffer | null
+  /** Where a file that cannot be changed is copied to be looked at; null = such a file is refused. */
+  viewFolder?: string | null
+}
+
+/** Files this thread has open. A second engine, or even a plain read, would drop the lock of the first. */
+const openHere = new Set<string>()
+
 /**
  * Opens or creates a workspace file by the sequence of RELIABILITY section 1: look before touching, refuse foreign and
- * newer files unchanged, take the file for this process alone, prove every pragma, check, back up, migrate.
- * @throws AppError `locked` (open elsewhere), `conflict` (newer or foreign file), `invalid-input` (not usable as a path)
+ * newer files unchanged, take the file for this process alone, prove every pragma, check content, back up, migrate.
+ * A file that can be read but not changed is opened as a private copy; call `freeze` on it once it is brought up to date.
+ * @throws AppError whose reason says which: `owned`, `newer`, `foreign`, `damaged`, `passphrase-needed`, `keys-missing`,
+ * `view-only`; without a reason for what cannot be a workspace path
  */
-export async function openDatabase(path: string, now: () => string): Promise<Database> {
+export async function openDatabase(
+  path: string,
+  now: () => string,
+  { key = null, viewFolder = null }: WorkspaceOpening = {},
+): Promise<Database> {
   checkPath(path)
-  const isNew = !existsSync(path)
-  if (!isNew) probe(path)
-  if (isNew) createPrivate(path)
-  const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS })
+  if (isWritable(path)) return openFile({ path, shownAs: path, key, now, onClose: () => undefined })
+  if (viewFolder === null || !existsSync(path)) throw notWritable(path)
+  const copy = makeViewCopy(path, viewFolder)
   try {
+    return openFile({ path: copy.path, shownAs: path, key, now, onClose: copy.remove })
+  } catch (error) {
+    copy.remove()
+    throw error
+  }
+}
+
+interface FileOpening {
+  /** The file the engine opens. */
+  path: string
+  /** The file the person named; another one while looking at a private copy. */
+  shownAs: string
+  key: Buffer | null
+  now: () => string
+  onClose: () => void
+}
+
+function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Database {
+  const isNew = !existsSync(path)
+  if (!isNew && openHere.has(realpathSync(path))) throw owned(path)
+  const encrypted = isNew ? given !== null : isEncrypted(path)
+  if (encrypted && given === null) throw passphraseNeeded(shownAs)
+  const key = encrypted ? given : null
+  if (isNew) createPrivate(path)
+  else checkIdentity(path, { key, timeout: BUSY_TIMEOUT_MS })
+  const place = realpathSync(path)
+  openHere.add(place)
+  // An empty log was written back in full; a longer one is left from a crash and holds what the file does not.
+  const crashed = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+  let sqlite: Connection | undefined
+  let descriptor: number | null = null
+  try {
+    sqlite = connectDriver(path, { key, timeout: BUSY_TIMEOUT_MS })
     applyPragmas(sqlite)
     // The exclusive lock is taken by the first write transaction, so take it now and not at the first edit.
     sqlite.exec('BEGIN EXCLUSIVE; COMMIT')
     writeOwner(path, now())
-    if (isNew) {
-      sqlite.pragma(`application_id = ${APPLICATION_ID}`)
-    } else {
-      const problems = sqlite.pragma('quick_check(10)', { simple: true })
-      if (problems !== 'ok') throw damaged(path)
-    }
+    // Opened after the lock was taken and closed after it was let go, as closing it would drop the lock.
+    descriptor = encrypted ? null : openSync(path, 'r+')
+    const sealed = isNew || crashed || descriptor === null ? 'none' : seal(sqlite, descriptor, path)
+    if (isNew) sqlite.pragma(`application_id = ${APPLICATION_ID}`)
+    else checkContent(sqlite, path, encrypted, sealed)
     const from = Number(sqlite.pragma('user_version', { simple: true }))
-    if (!isNew && from < MIGRATIONS.length) copyBeforeMigration(sqlite, path, from)
+    if (!isNew && from < MIGRATIONS.length) copyBeforeMigration(sqlite, { path, key, from })
     migrate(sqlite, now)
+    prepareSeal(sqlite)
+    return connect(sqlite, {
+      path: shownAs,
+      file: path,
+      access: path === shownAs ? 'full' : 'view',
+      key,
+      descriptor,
+      seal:
+        sealed === 'whole' && from === MIGRATIONS.length
+          ? 'fits'
+          : readSeal(sqlite) === null
+            ? 'blank'
+            : 'stale',
+      onClose: () => {
+        openHere.delete(place)
+        onClose()
+      },
+    })
   } catch (error) {
-    sqlite.close()
-    throw toAppError(error, path)
-  }
-  return connect(sqlite, path)
-}
-
-function checkPath(path: string): void {
-  const folder = dirname(path)
-  if (!existsSync(folder)) {
-    throw new AppError(
-      'invalid-input',
-      `The folder ${folder} does not exist. Choose an existing folder.`,
-    )
-  }
-  if (existsSync(path)) {
-    const stat = lstatSync(path)
-    if (!stat.isFile()) {
-      throw new AppError(
-        'invalid-input',
-        `${path} is not a regular file. Choose a .proceed file itself, not a link or a folder.`,
-      )
-    }
-    if (stat.size === 0) {
-      throw new AppError(
-        'conflict',
-        `${path} is empty (0 bytes), so it is not a workspace. Restore a backup or choose another file.`,
-      )
-    }
-  }
-  try {
-    accessSync(folder, constants.W_OK)
-  } catch {
-    throw new AppError(
-      'invalid-input',
-      `The folder ${folder} cannot be written to. Copy the workspace to a folder of your own and open it there.`,
-    )
-  }
-}
-
-/** Reads identity and version through a read-only connection: a refused file keeps every byte. */
-function probe(path: string): void {
-  let sqlite: Sqlite.Database | undefined
-  try {
-    sqlite = new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT_MS })
-    const applicationId = sqlite.pragma('application_id', { simple: true })
-    const version = Number(sqlite.pragma('user_version', { simple: true }))
-    if (applicationId !== APPLICATION_ID) {
-      throw new AppError(
-        'conflict',
-        `${basename(path)} is not a Proceed workspace. Nothing in it was changed.`,
-      )
-    }
-    if (version > MIGRATIONS.length) {
-      throw new AppError(
-        'conflict',
-        `${basename(path)} was written by a newer version of Proceed (file version ${version}, this program reads up to ${MIGRATIONS.length}). Nothing in it was changed; open it with the newer version.`,
-      )
-    }
-  } catch (error) {
-    throw toAppError(error, path)
-  } finally {
     sqlite?.close()
+    if (descriptor !== null) closeSync(descriptor)
+    openHere.delete(place)
+    if (isNew) for (const file of [path, `${path}-wal`]) rmSync(file, { force: true })
+    throw toAppError(error, shownAs, encrypted)
   }
 }
 
-function copyBeforeMigration(sqlite: Sqlite.Database, path: string, from: number): void {
-  const copy = `${path}.before-v${MIGRATIONS.length}-from-v${from}.backup`
-  if (!existsSync(copy)) copyTo(sqlite, copy)
+function seal(sqlite: Connection, descriptor: number, path: string): SealState {
+  const state = checkSeal(descriptor, readSeal(sqlite))
+  if (state === 'broken') throw damaged(path)
+  return state
 }
+
+/** The engine's own check; the long one where no seal and no page authentication vouch for the bytes. */
+function checkContent(
+  sqlite: Connection,
+  path: string,
+  encrypted: boolean,
+  sealed: SealState,
+): void {
+  const check = encrypted || sealed === 'whole' ? 'quick_check(1)' : 'integrity_check(1)'
+  if (sqlite.pragma(check, { simple: true }) !== 'ok') throw damaged(path)
+}
+
+function copyBeforeMigration(
+  sqlite: Connection,
+  { path, key, from }: { path: string; key: Buffer | null; from: number },
+): void {
+  const copy = `${path}.before-v${MIGRATIONS.length}-from-v${from}.backup`
+  if (!existsSync(copy)) copyTo(sqlite, { target: copy, source: path, key })
+}
+
+const owned = (path: string) =>
+  new AppError(
+    'locked',
+    `${basename(path)} is already open in ${ownerOf(path)}. Close it there first.`,
+    undefined,
+    'owned',
+  )
+
+const passphraseNeeded = (path: string) =>
+  new AppError(
+    'locked',
+    `${basename(path)} is encrypted. Its passphrase or its recovery code opens it.`,
+    undefined,
+    'passphrase-needed',
+  )
+
+const notWritable = (path: string) =>
+  new AppError(
+    'invalid-input',
+    `Nothing can be written at ${path}. Choose a folder of your own.`,
+    undefined,
+    'view-only',
+  )

@@ -1,5 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { z } from 'zod'
 
 /*
  * A note beside an open workspace that says who has it. The engine's exclusive lock is what keeps others out; the note
@@ -7,22 +9,38 @@ import { basename, dirname, join } from 'node:path'
  */
 const ownerPath = (path: string) => join(dirname(path), `.${basename(path)}.owner`)
 
+const ownerSchema = z.object({
+  pid: z.number(),
+  since: z.string(),
+  user: z.string(),
+  machine: z.string(),
+})
+
 export function writeOwner(path: string, at: string): void {
-  writeFileSync(ownerPath(path), JSON.stringify({ pid: process.pid, since: at }), { mode: 0o600 })
+  const owner = { pid: process.pid, since: at, user: userName(), machine: hostname() }
+  writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600 })
 }
 
+/** Who has the file, in words that fit after "open in". */
 export function ownerOf(path: string): string {
   try {
-    const owner: unknown = JSON.parse(readFileSync(ownerPath(path), 'utf8'))
-    if (owner && typeof owner === 'object' && 'pid' in owner && 'since' in owner) {
-      return `process ${String(owner.pid)}, since ${String(owner.since)}`
-    }
+    const text = readFileSync(ownerPath(path), 'utf8')
+    const { pid, since, user, machine } = ownerSchema.parse(JSON.parse(text))
+    return `process ${pid} of ${user} on ${machine}, since ${since}`
   } catch {
     // No readable note: the lock itself is what counts.
+    return 'another program'
   }
-  return 'another program'
 }
 
 export function removeOwner(path: string): void {
   rmSync(ownerPath(path), { force: true })
+}
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'somebody'
+  }
 }

@@ -1,5 +1,5 @@
-import type Sqlite from 'better-sqlite3'
 import { AppError } from '../../../shared/errors.ts'
+import type { Connection } from './driver.ts'
 
 /**
  * Pragmas set on every open and read back. better-sqlite3 weakens `synchronous` to NORMAL on the second open of a
@@ -24,7 +24,7 @@ const PRAGMAS: readonly (readonly [name: string, value: string, readBack: string
  * Sets every pragma and reads it back.
  * @throws AppError `unexpected` when the engine did not take one
  */
-export function applyPragmas(sqlite: Sqlite.Database): void {
+export function applyPragmas(sqlite: Connection): void {
   for (const [name, value, expected] of PRAGMAS) {
     sqlite.pragma(`${name} = ${value}`)
     const actual = sqlite.pragma(name, { simple: true })
@@ -37,8 +37,13 @@ export function applyPragmas(sqlite: Sqlite.Database): void {
   }
 }
 
+/** The values a workspace must have in force, by name. */
+export const EXPECTED_PRAGMAS: Readonly<Record<string, string | number>> = Object.fromEntries(
+  PRAGMAS.map(([name, , expected]) => [name, expected]),
+)
+
 /** The values in force, by name. */
-export const readPragmas = (sqlite: Sqlite.Database): Record<string, string | number> =>
+export const readPragmas = (sqlite: Connection): Record<string, string | number> =>
   Object.fromEntries(
     // Every one of these pragmas answers with a text or a number.
     PRAGMAS.map(([name]) => [name, sqlite.pragma(name, { simple: true }) as string | number]),

@@ -3,6 +3,7 @@ import type { workspaceFileContract } from '../../../shared/contract/workspaces.
 import { standingSchema } from '../../../shared/model/standing.ts'
 import type { TaskContext } from '../context.ts'
 import type { Database } from '../db/database.ts'
+import { EXPECTED_PRAGMAS } from '../db/pragmas.ts'
 import { getOrganisation } from '../standings/organisation.repository.ts'
 import { standingsInChunks } from '../standings/recompute.ts'
 import { listStandings } from '../standings/standings.repository.ts'
@@ -27,14 +28,15 @@ export async function checkWorkspace(
   })
   await breathe()
   progress(1, 3, 'Checking the settings')
-  const { synchronous, journal_mode: journal } = database.pragmas()
-  const durable = synchronous === 2 && journal === 'wal'
+  const actual = database.pragmas()
+  const wrong = Object.entries(EXPECTED_PRAGMAS).filter(([name, value]) => actual[name] !== value)
   checks.push({
     name: 'Durability',
-    ok: durable,
-    detail: durable
-      ? 'every saved change is on the disk before it is confirmed'
-      : `synchronous = ${synchronous}, journal = ${journal}`,
+    ok: wrong.length === 0,
+    detail:
+      wrong.length === 0
+        ? `every saved change is on the disk before it is confirmed (${Object.keys(EXPECTED_PRAGMAS).length} settings read back)`
+        : wrong.map(([name, value]) => `${name} is ${actual[name]}, not ${value}`).join('; '),
   })
   await breathe()
   progress(2, 3, 'Rebuilding every standing')
