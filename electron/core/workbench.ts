@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import type { Core, Surroundings } from './core.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
+import { removeStrayViewCopies } from './db/view-copy.ts'
 import { createDispatch } from './dispatch.ts'
 import { createPreferences } from './preferences.ts'
 import { refreshStandings } from './standings/recompute.ts'
@@ -31,6 +32,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   }
   const preferences = createPreferences(folder)
   const viewFolder = join(folder, 'viewing')
+  removeStrayViewCopies(viewFolder)
   let open: OpenWorkspace | null = null
 
   const close = async () => {
@@ -41,7 +43,12 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   const openAt = async (path: string): Promise<OpenWorkspace> => {
     if (open?.database.path === path) return open
     const database = await openDatabase(path, now, { viewFolder })
-    await refreshStandings(database)
+    try {
+      await refreshStandings(database)
+    } catch (error) {
+      await database.close()
+      throw error
+    }
     if (database.access === 'view') database.freeze()
     await close()
     open = { database, app: createApp({ database, now, newId, log, emit }) }

@@ -55,13 +55,13 @@ describe('the built preload', () => {
 })
 
 describe('the built main program', () => {
-  it('imports nothing but Node, electron, better-sqlite3 and its own parts', () => {
+  it('imports nothing but Node, electron, the storage drivers and its own parts', () => {
     for (const name of readdirSync(join(ROOT, 'out/main'))) {
       const imports = [
         ...read(`main/${name}`).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["']/gm),
       ]
       for (const [, specifier] of imports) {
-        expect(specifier).toMatch(/^(node:[\w/]+|electron|better-sqlite3|\.\/[\w-]+\.js)$/)
+        expect(specifier).toMatch(/^(node:[\w/]+|electron|better-sqlite3(?:-multiple-ciphers)?|\.\/[\w-]+\.js)$/)
       }
     }
   })

@@ -1,3 +1,4 @@
+/// <reference path="./ciphers.d.ts" />
 import Sqlite from 'better-sqlite3'
 import CipherSqlite from 'better-sqlite3-multiple-ciphers'
 

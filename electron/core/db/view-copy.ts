@@ -2,8 +2,6 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync }
 import { basename, join } from 'node:path'
 import { keysPath } from './identity.ts'
 
-const PREFIX = 'view-'
-
 /** A private copy of a workspace that lies where nothing can be written: the engine cannot even read it there. */
 export interface ViewCopy {
   path: string
@@ -13,7 +11,7 @@ export interface ViewCopy {
 /** Copies the file, its log and its key file into a folder of its own that only this person can read. */
 export function makeViewCopy(path: string, parent: string): ViewCopy {
   mkdirSync(parent, { recursive: true, mode: 0o700 })
-  const folder = mkdtempSync(join(parent, PREFIX))
+  const folder = mkdtempSync(join(parent, `view-${process.pid}-`))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   const copy = join(folder, basename(path))
   try {
@@ -31,10 +29,20 @@ export function makeViewCopy(path: string, parent: string): ViewCopy {
   }
 }
 
-/** Removes copies that a crash left behind. Only for a folder whose owner is starting. */
-export function removeViewCopies(parent: string): void {
+/** Removes copies whose program is gone, as a crash leaves them. */
+export function removeStrayViewCopies(parent: string): void {
   if (!existsSync(parent)) return
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(PREFIX)) rmSync(join(parent, name), { recursive: true, force: true })
+    const pid = Number(/^view-(\d+)-/.exec(name)?.[1])
+    if (pid && !isRunning(pid)) rmSync(join(parent, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }

@@ -1,0 +1,65 @@
+import Sqlite from 'better-sqlite3'
+import { openDatabase } from '../../electron/core/db/open.ts'
+import { EXPECTED_PRAGMAS } from '../../electron/core/db/pragmas.ts'
+import { ask } from '../support/core.ts'
+import { HOSTS, runCommand } from './doors.ts'
+import { inFolder, makeWorkspace } from './places.ts'
+import type { Row } from './row.ts'
+
+const OPENS = 3
+
+/** Opens one file again and again through every host and reads every setting back. */
+export const row: Row = {
+  id: 'R3',
+  promise: 'Pragmas hold on every open',
+  target: '12 of 12 equal on every open, every host',
+  run: () =>
+    inFolder(async (folder) => {
+      const path = await makeWorkspace(folder)
+      const now = () => '2026-01-05T09:00:00Z'
+      const expected = JSON.stringify(EXPECTED_PRAGMAS)
+      let opens = 0
+      let equal = 0
+      for (let open = 0; open < OPENS; open++) {
+        const database = await openDatabase(path, now)
+        opens++
+        if (JSON.stringify(database.pragmas()) === expected) equal++
+        await database.close()
+      }
+      for (const { start } of HOSTS) {
+        const core = await start(folder)
+        for (let open = 0; open < OPENS; open++) {
+          await ask(core, 'workspaces.open', { path })
+          const { checks } = await ask(core, 'workspaces.check', {})
+          opens++
+          if (checks.find(({ name }) => name === 'Durability')?.ok) equal++
+          await ask(core, 'workspaces.close', {})
+        }
+        await core.close()
+      }
+      const told = await runCommand(folder, ['check', '--workspace', path, '--json'])
+      opens++
+      if (told.status === 0 && told.out.includes('12 settings read back')) equal++
+      const trap = secondOpenByDefault(`${path}.trap`)
+      const settings = Object.keys(EXPECTED_PRAGMAS).length
+      return {
+        figure: `${settings} settings equal on ${equal} of ${opens} opens (in line, thread, process, command line); the driver alone gives synchronous ${trap}`,
+        ok: equal === opens && settings === 12,
+      }
+    }),
+}
+
+/** What `synchronous` is when nobody sets it and the file already has a write-ahead log: why this row exists. */
+function secondOpenByDefault(path: string): number {
+  for (const _time of [1, 2]) {
+    const sqlite = new Sqlite(path)
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.exec('CREATE TABLE IF NOT EXISTS t (a)')
+    sqlite.close()
+  }
+  const sqlite = new Sqlite(path)
+  sqlite.prepare('SELECT * FROM t').all()
+  const value = Number(sqlite.pragma('synchronous', { simple: true }))
+  sqlite.close()
+  return value
+}
