@@ -7,6 +7,7 @@ import { cyclesHandlers } from './cycles/cycles.handlers.ts'
 import type { Database } from './db/database.ts'
 import { decisionsHandlers } from './decisions/decisions.handlers.ts'
 import { createDispatch } from './dispatch.ts'
+import { evidenceHandlers } from './evidence/evidence.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
@@ -40,6 +41,7 @@ export function createApp(options: AppOptions) {
     ...standingsHandlers(cycleStandings),
     ...compareHandlers(jobs),
     ...ratingsHandlers,
+    ...evidenceHandlers,
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
     ...decisionsHandlers(jobs, cycleStandings),

@@ -5,6 +5,7 @@ export const AREAS = [
   'workspace',
   'people',
   'ratings',
+  'evidence',
   'role-models',
   'cycles',
   'profiles',

@@ -2,6 +2,7 @@ import { candidatesContract } from './candidates.contract.ts'
 import { compareContract } from './compare.contract.ts'
 import { cyclesContract } from './cycles.contract.ts'
 import { decisionsContract } from './decisions.contract.ts'
+import { evidenceContract } from './evidence.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { peopleContract } from './people.contract.ts'
@@ -30,6 +31,7 @@ export const workspaceContract = {
   ...standingsContract,
   ...compareContract,
   ...ratingsContract,
+  ...evidenceContract,
   ...profilesContract,
   ...cyclesContract,
   ...decisionsContract,

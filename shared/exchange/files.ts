@@ -1,6 +1,7 @@
 import { IMPORT_KINDS, type ImportKind } from '../contract/imports.contract.ts'
 import type { FileSpec } from './column.ts'
 import { DEALS_FILE } from './deals-file.ts'
+import { EVIDENCE_FILE } from './evidence-file.ts'
 import { PEOPLE_FILE } from './people-file.ts'
 import { RATINGS_FILE } from './ratings-file.ts'
 import { RESULTS_FILE } from './results-file.ts'
@@ -11,6 +12,7 @@ export const FILES: Record<ImportKind, FileSpec> = {
   results: RESULTS_FILE,
   deals: DEALS_FILE,
   ratings: RATINGS_FILE,
+  evidence: EVIDENCE_FILE,
 }
 
 export const ALL_FILES: readonly FileSpec[] = IMPORT_KINDS.map((kind) => FILES[kind])

@@ -6,6 +6,7 @@ import { profiles } from './migrations/0002-profiles.ts'
 import { standingPanel } from './migrations/0003-standing-panel.ts'
 import { cycles } from './migrations/0004-cycles.ts'
 import { records } from './migrations/0005-records.ts'
+import { evidence } from './migrations/0006-evidence.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -13,7 +14,14 @@ export interface Migration {
   sql: string
 }
 
-export const MIGRATIONS: readonly Migration[] = [start, profiles, standingPanel, cycles, records]
+export const MIGRATIONS: readonly Migration[] = [
+  start,
+  profiles,
+  standingPanel,
+  cycles,
+  records,
+  evidence,
+]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */
 export function migrate(sqlite: Connection, now: () => string): void {

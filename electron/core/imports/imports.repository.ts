@@ -12,9 +12,12 @@ import type { BatchId } from '../../../shared/model/id.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 import type { RejectedRow } from './evaluate.ts'
 
+/** Kinds whose rows are kept up to date; evidence is only ever added to, by its own repository. */
+export type UpsertedKind = Exclude<ImportKind, 'evidence'>
+
 /** Where each kind is stored. Columns of the file and of the table have the same names. */
 const TABLES: Record<
-  ImportKind,
+  UpsertedKind,
   { table: string; key: readonly string[]; columns: readonly string[] }
 > = {
   people: {
@@ -59,7 +62,7 @@ export interface RowWriter {
  * An upsert over the columns that the file has: a row equal to the stored one changes nothing (and counts as no change),
  * columns that the file does not have keep what is stored.
  */
-export function rowWriter(kind: ImportKind, present: ReadonlySet<string>): RowWriter {
+export function rowWriter(kind: UpsertedKind, present: ReadonlySet<string>): RowWriter {
   const { table, key, columns } = TABLES[kind]
   const given = columns.filter((column) => present.has(column))
   const all = [...key, ...given]

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { RowValues } from '../../../shared/exchange/column.ts'
 import { type BatchId, batchIdSchema } from '../../../shared/model/id.ts'
 import type { TaskContext, WriteContext } from '../context.ts'
+import { evidenceRowWriter } from '../evidence/evidence.repository.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import type { Evaluation } from './evaluate.ts'
 import {
@@ -41,11 +42,13 @@ export async function writeImport(
   return context.write(async (write) => {
     const { db } = write
     await checkPeople(write, work)
-    if (kind === 'ratings')
-      await inChunks(context, raterIds(evaluation.accepted), 'Adding raters', (ids) =>
-        insertRaters(db, ids),
-      )
-    const writer = rowWriter(kind, work.present)
+    await inChunks(context, namedPeople(kind, evaluation.accepted), 'Adding raters', (ids) =>
+      insertRaters(db, ids),
+    )
+    const writer =
+      kind === 'evidence'
+        ? evidenceRowWriter(write.newId, write.now(), write.actor)
+        : rowWriter(kind, work.present)
     const imported = await inChunks(context, evaluation.accepted, 'Writing rows', (rows) =>
       db.runMany(writer.sql, rows.map(writer.parameters)),
     )
@@ -78,7 +81,8 @@ export async function writeImport(
       { mapping: work.mapping, styles: { ...evaluation.styles } },
       at,
     )
-    if (imported > 0) {
+    if (imported > 0 && kind === 'evidence') write.touch('evidence', 'workspace')
+    else if (imported > 0) {
       await recomputeStandings(db, async (done, total) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
@@ -107,9 +111,12 @@ async function checkPeople(
   }
 }
 
-const raterIds = (rows: readonly RowValues[]) => [
-  ...new Set(rows.map(({ rater_id }) => String(rater_id))),
-]
+/** Raters and authors whom the file names; those nobody knows yet are added. */
+function namedPeople(kind: ImportKind, rows: readonly RowValues[]): string[] {
+  if (kind === 'ratings') return [...new Set(rows.map(({ rater_id }) => String(rater_id)))]
+  if (kind !== 'evidence') return []
+  return [...new Set(rows.flatMap(({ author_id }) => (author_id ? [String(author_id)] : [])))]
+}
 
 /** Works through items with a pause after each chunk; returns the sum of what `work` answers. */
 async function inChunks<T>(

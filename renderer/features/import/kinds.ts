@@ -12,4 +12,8 @@ export const KINDS: Record<ImportKind, { title: string; about: string }> = {
     title: 'Ratings',
     about: 'One rater, one person, one competency, one source, a score of 1 to 5.',
   },
+  evidence: {
+    title: 'Evidence',
+    about: 'What somebody saw on a day: person, competency and the observation in words.',
+  },
 }
