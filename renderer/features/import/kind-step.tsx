@@ -16,7 +16,6 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
     count(file.rows, 'row'),
     file.format.toUpperCase(),
     file.encoding,
-    file.headerLine > 1 && `headers on line ${file.headerLine}`,
     file.delimiter && `separated by ${DELIMITERS[file.delimiter] ?? file.delimiter}`,
   ]
   const matchOf = (one: string) => file.kinds.find((guess) => guess.kind === one)

@@ -91,7 +91,7 @@ function MappingRow({
         <HeaderChoice column={column} headers={headers} isMissing={isMissing} />
       </td>
       <td className={classes.soft}>
-        {values.join(', ')}
+        {values.join(' · ')}
         {found && <small>{found}</small>}
       </td>
       <td className={classes.soft}>{column.help}</td>
