@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
 import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
+import { CycleScreen } from './features/cycles/cycle-screen.tsx'
+import { CyclesScreen } from './features/cycles/cycles-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
@@ -61,6 +63,15 @@ export const PLACES: readonly Place[] = [
     group: 'work',
     Screen: CandidatesScreen,
     inside: [{ path: `${addresses.candidates}/:repId`, Screen: CandidateScreen }],
+  },
+  {
+    title: 'Cycles',
+    href: addresses.cycles,
+    path: addresses.cycles,
+    letter: 'y',
+    group: 'after',
+    Screen: CyclesScreen,
+    inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: CycleScreen }],
   },
   {
     title: 'Import',

@@ -8,6 +8,7 @@ import { addresses } from '../ui/addresses.ts'
 import { EmptyPlace } from '../ui/empty-place.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { CyclePick } from './cycle-pick.tsx'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
 import { PlaceShortcuts } from './place-shortcuts.tsx'
@@ -42,6 +43,7 @@ export function Shell() {
         </div>
       </div>
       <Palette />
+      <CyclePick />
       <ShortcutSheet />
       <Notices />
     </>

@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import { PLACES } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
+import { useMay } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
 import { useShortcut } from '../ui/shortcuts.tsx'
 import classes from './tray-bar.module.css'
@@ -13,6 +14,8 @@ export function TrayBar() {
   const clear = useApp((state) => state.clearTray)
   const notify = useApp((state) => state.notify)
   const setTray = useApp((state) => state.setTray)
+  const pickCycleFor = useApp((state) => state.pickCycleFor)
+  const mayPick = useMay('director')
   const [location] = useLocation()
   if (tray.length === 0 || location === addresses.compare) return null
   const empty = () => {
@@ -39,6 +42,7 @@ export function TrayBar() {
       <Button variant="subtle" onClick={empty}>
         Empty
       </Button>
+      {mayPick && <Button onClick={() => pickCycleFor(tray)}>Add to cycle</Button>}
       {tray.length > 1 && <CompareLink size={tray.length} />}
     </section>
   )

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter'
 import { useApp } from '../store/context.tsx'
+import { useMay } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
 
 export interface Action {
@@ -11,7 +12,9 @@ export interface Action {
 export function useActions(): Action[] {
   const [, navigate] = useLocation()
   const isOpen = useApp((state) => state.workspace !== null)
-  const traySize = useApp((state) => state.tray.length)
+  const tray = useApp((state) => state.tray)
+  const pickCycleFor = useApp((state) => state.pickCycleFor)
+  const mayPick = useMay('director')
   const clearTray = useApp((state) => state.clearTray)
   const closeWorkspace = useApp((state) => state.closeWorkspace)
   const savePreferences = useApp((state) => state.savePreferences)
@@ -22,7 +25,10 @@ export function useActions(): Action[] {
   })
   return [
     ...(isOpen ? [{ label: 'Import a file', run: () => navigate(addresses.import) }] : []),
-    ...(traySize > 0 ? [{ label: 'Empty the compare tray', run: clearTray }] : []),
+    ...(tray.length > 0 ? [{ label: 'Empty the compare tray', run: clearTray }] : []),
+    ...(tray.length > 0 && mayPick
+      ? [{ label: 'Add the picked people to a cycle', run: () => pickCycleFor(tray) }]
+      : []),
     theme('Light theme', 'light'),
     theme('Dark theme', 'dark'),
     theme('Theme of the system', 'system'),

@@ -1,6 +1,7 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
+import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
@@ -23,6 +24,7 @@ export interface AppState
     ImportsSlice,
     PeopleSlice,
     MapSlice,
+    CyclesSlice,
     ProfilesSlice,
     TraySlice {}
 
@@ -40,6 +42,7 @@ export function createAppStore(api: Api): AppStore {
     ...createShellSlice(api)(...parts),
     ...createPeopleSlice(api)(...parts),
     ...createMapSlice(api)(...parts),
+    ...createCyclesSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),
     ...createProfilesSlice(api)(...parts),

@@ -1,4 +1,4 @@
-import type { RepId } from '../../shared/model/id.ts'
+import type { CycleId, RepId } from '../../shared/model/id.ts'
 
 /** Every address of the window, so that features can lead to each other without importing each other. */
 export const addresses = {
@@ -9,6 +9,8 @@ export const addresses = {
   candidate: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}`,
   /** The people in the compare tray. */
   compare: '/compare',
+  cycles: '/cycles',
+  cycle: (cycleId: CycleId) => `/cycles/${encodeURIComponent(cycleId)}`,
   import: '/import',
   workspace: '/workspace',
 } as const

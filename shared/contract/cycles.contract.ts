@@ -71,6 +71,8 @@ export const cycleDetailSchema = z.strictObject({
   candidates: z.array(candidateRow),
   panel: z.array(panelRow),
   models: z.strictObject({ manager: frozenModel, seller: frozenModel }),
+  /** Leadership score that counts as ready under these rules. */
+  line: z.number(),
   /** Null = allowed now, otherwise one sentence why not. */
   whyNot: z.record(z.enum(CYCLE_ACTS), z.string().nullable()),
   moves: z.array(move),

@@ -14,6 +14,17 @@ export const CYCLE_STATE_NAMES: Record<CycleState, string> = {
   closed: 'Closed',
 }
 
+/** What happens in each state, in one or two sentences. */
+export const CYCLE_STATE_DUTIES: Record<CycleState, string> = {
+  draft: 'Nothing is frozen yet: openings, candidates, panel, dates and rules can all change.',
+  rating:
+    'The panel rates, each member alone. Candidates may still be added or withdraw; the rules are frozen.',
+  calibrating:
+    'Ratings are closed. The panel compares what each member saw and gives every candidate a verdict.',
+  decided: 'Every verdict stands. Records are signed; then the cycle can be closed.',
+  closed: 'Kept as it was, for later checks.',
+}
+
 /** One version of one role model; versions never change. */
 export const roleModelRefSchema = z.strictObject({
   modelId: roleModelIdSchema,

@@ -91,6 +91,7 @@ export async function cycleDetail(
       manager: await frozen(db, cycle.models.manager, models.manager),
       seller: await frozen(db, cycle.models.seller, models.seller),
     },
+    line: models.manager.rules.line,
     whyNot: Object.fromEntries(
       CYCLE_ACTS.map((act) => [act, whyNot(act, cycle.state)]),
     ) as CycleDetail['whyNot'], // fromEntries forgets its keys

@@ -18,6 +18,7 @@ import type { CycleStandings } from '../standings/cycle-standings.ts'
 import { findRep } from '../standings/organisation.repository.ts'
 import { cycleDetail, cycleFacts } from './cycle-detail.ts'
 import {
+  assignPresenters,
   deleteCandidate,
   deleteCycle,
   findCandidate,
@@ -118,6 +119,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
     'cycles.addCandidates': async (context, { cycleId, repIds }) => {
       const cycle = await toChange(context, cycleId, 'add-candidates')
       const outcome = await addCandidates(context, cycle, repIds)
+      await assignPresenters(context.db, cycleId)
       context.audit({ added: outcome.added.length })
       return { ...outcome, detail: await detail(context, cycleId) }
     },
@@ -166,6 +168,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         context.touch('profiles')
       }
       await replacePanel(context.db, cycleId, members, context.now())
+      await assignPresenters(context.db, cycleId)
       context.audit({ panel: members.length })
       return detail(context, cycleId)
     },

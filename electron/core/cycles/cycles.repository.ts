@@ -200,6 +200,17 @@ export async function replacePanel(
   )
 }
 
+/** Gives every candidate nobody presents to the direct manager, where that person is on the panel. */
+export async function assignPresenters(db: Writer, cycleId: string): Promise<void> {
+  await db.run(
+    `UPDATE candidate SET presenter_id = (SELECT manager_id FROM rep WHERE rep.rep_id = candidate.rep_id)
+      WHERE cycle_id = ? AND presenter_id IS NULL AND EXISTS (
+        SELECT 1 FROM rep JOIN panel_member ON panel_member.person_id = rep.manager_id
+        WHERE rep.rep_id = candidate.rep_id AND panel_member.cycle_id = candidate.cycle_id)`,
+    [cycleId],
+  )
+}
+
 /** Takes out a draft with its candidates and panel. */
 export async function deleteCycle(db: Writer, cycleId: string): Promise<void> {
   for (const table of ['candidate', 'panel_member', 'cycle'])

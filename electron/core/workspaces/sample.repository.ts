@@ -1,4 +1,5 @@
 import type { SampleOrganisation } from '../../../resources/sample/organisation.ts'
+import { assignPresenters } from '../cycles/cycles.repository.ts'
 import type { Writer } from '../db/database.ts'
 
 /** Stores the sample organisation in an empty workspace. */
@@ -90,4 +91,5 @@ export async function insertSample(
     'INSERT INTO candidate (cycle_id, rep_id, added_at) VALUES (?, ?, ?)',
     cycle.candidates.map((repId) => [cycleId, repId, at]),
   )
+  await assignPresenters(db, cycleId)
 }

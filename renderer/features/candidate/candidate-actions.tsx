@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useLocation } from 'wouter'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
+import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useNeighbours } from './use-neighbours.ts'
@@ -10,6 +11,8 @@ import { useNeighbours } from './use-neighbours.ts'
 export function CandidateActions({ repId, name }: { repId: RepId; name: string }) {
   const toggleInTray = useApp((state) => state.toggleInTray)
   const isPicked = useApp((state) => state.tray.some((person) => person.repId === repId))
+  const pickCycleFor = useApp((state) => state.pickCycleFor)
+  const mayPick = useMay('director')
   const toggle = () => toggleInTray({ repId, name })
   useShortcut('c', isPicked ? 'Remove from compare' : 'Add to compare', toggle)
   return (
@@ -19,6 +22,7 @@ export function CandidateActions({ repId, name }: { repId: RepId; name: string }
         {isPicked ? 'In compare' : 'Add to compare'}
         <kbd>C</kbd>
       </Button>
+      {mayPick && <Button onClick={() => pickCycleFor([{ repId, name }])}>Add to cycle</Button>}
       <Button onClick={() => window.print()}>Print</Button>
     </>
   )

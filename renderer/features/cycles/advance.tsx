@@ -1,0 +1,116 @@
+import { Button, Modal, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import type { CycleState } from '../../../shared/model/cycle.ts'
+import { useApp } from '../../store/context.tsx'
+import { useMay } from '../../store/use-profile.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import classes from './cycles.module.css'
+
+type Move = CycleDetail['moves'][number]
+
+const FORWARD: Record<CycleState, string> = {
+  draft: 'Back to draft',
+  rating: 'Start rating',
+  calibrating: 'Close ratings, start calibration',
+  decided: 'Declare decided',
+  closed: 'Close the cycle',
+}
+const labelOf = ({ to, back }: Move) => (back ? 'Open ratings again' : FORWARD[to])
+
+/** The steps open now, and what is in their way. */
+export function Advance({ detail }: { detail: CycleDetail }) {
+  const may = useMay('director', 'facilitator')
+  const [asked, setAsked] = useState<Move | null>(null)
+  const blocked = detail.moves.find(({ back, problems }) => !back && problems.length > 0)
+  return (
+    <>
+      {blocked && (
+        <ul className={classes.problems} aria-label={`Before ${FORWARD[blocked.to]}`}>
+          {blocked.problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      {may && (
+        <div className={classes.moves}>
+          {detail.moves.map((move) => (
+            <Button
+              key={move.to}
+              variant={move.back ? 'default' : 'filled'}
+              disabled={move.problems.length > 0}
+              onClick={() => setAsked(move)}
+            >
+              {labelOf(move)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Modal
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={asked ? labelOf(asked) : ''}
+      >
+        {asked && <Confirm detail={detail} move={asked} onDone={() => setAsked(null)} />}
+      </Modal>
+    </>
+  )
+}
+
+function Confirm({
+  detail: { cycle },
+  move,
+  onDone,
+}: {
+  detail: CycleDetail
+  move: Move
+  onDone: () => void
+}) {
+  const change = useApp((state) => state.changeCycle)
+  const [reason, setReason] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const submit = async () => {
+    const result = await change('cycles.advance', { cycleId: cycle.cycleId, to: move.to, reason })
+    if (result.ok) onDone()
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      {move.cautions.length > 0 ? (
+        <ul className={classes.cautions}>
+          {move.cautions.map((caution) => (
+            <li key={caution}>{caution}</li>
+          ))}
+        </ul>
+      ) : (
+        !move.back && <p>The step is written down with your name and the time.</p>
+      )}
+      {move.back && (
+        <Textarea
+          label="Why"
+          description="Kept with the cycle."
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          required
+          autosize
+          minRows={2}
+          data-autofocus
+        />
+      )}
+      {failure && <FailureNote failure={failure} />}
+      <div className={classes.buttons}>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="filled" disabled={move.back && reason.trim() === ''}>
+          {labelOf(move)}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,277 @@
+import { Button, Modal, NativeSelect, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { CandidateRow, CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import { personIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useMay } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { Coverage } from '../../ui/coverage.tsx'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { day } from '../../ui/format.ts'
+import { MarkedValue } from '../../ui/marked-value.tsx'
+import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import { AddCandidates } from './add-candidates.tsx'
+import classes from './cycles.module.css'
+
+/** Who is considered, with the standing of each under the rules of this cycle. */
+export function CandidatesPart({ detail }: { detail: CycleDetail }) {
+  const { candidates, whyNot, standingsHidden, cycle } = detail
+  const mayEdit = useMay('director') && whyNot['add-candidates'] === null
+  const [adding, setAdding] = useState(false)
+  const add = mayEdit && <Button onClick={() => setAdding(true)}>Add candidates</Button>
+  return (
+    <section aria-labelledby="candidates-heading">
+      <div className={classes.head}>
+        <h2 id="candidates-heading">Candidates</h2>
+        {candidates.length > 0 && add}
+      </div>
+      {standingsHidden && (
+        <p className={classes.soft}>
+          Scores are kept from panel members until ratings are closed, so that nobody rates with the
+          result in view.
+        </p>
+      )}
+      {candidates.length === 0 ? (
+        <EmptyPlace title="Nobody is considered yet" actions={add}>
+          Add people here, or pick them in People or on the map and choose “Add to cycle”.
+        </EmptyPlace>
+      ) : (
+        <CandidateTable detail={detail} />
+      )}
+      <Modal
+        opened={adding}
+        onClose={() => setAdding(false)}
+        title={`Add candidates to ${cycle.name}`}
+        size="lg"
+      >
+        <AddCandidates detail={detail} />
+      </Modal>
+    </section>
+  )
+}
+
+function CandidateTable({ detail }: { detail: CycleDetail }) {
+  const [leaving, setLeaving] = useState<CandidateRow | null>(null)
+  const mayWithdraw = useMay('director') && detail.whyNot['withdraw-candidate'] === null
+  return (
+    <>
+      <table
+        className={classes.table}
+        data-candidates
+        data-hidden={detail.standingsHidden || undefined}
+      >
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            {!detail.standingsHidden && (
+              <>
+                <th scope="col">
+                  <SideMark side="sales" /> Sales performance
+                </th>
+                <th scope="col">
+                  <SideMark side="leadership" /> Leadership aptitude
+                </th>
+                <th scope="col">Suggested role fit</th>
+                <th scope="col">Evidence</th>
+              </>
+            )}
+            <th scope="col">Presented by</th>
+            {mayWithdraw && <td />}
+          </tr>
+        </thead>
+        <tbody>
+          {detail.candidates.map((row) => (
+            <tr key={row.repId} data-withdrawn={row.withdrawnAt !== null || undefined}>
+              <td>
+                <Link href={addresses.candidate(row.repId)} className={classes.name}>
+                  {row.name}
+                </Link>
+                <span className={classes.beneath}>{remarkOf(row)}</span>
+              </td>
+              {!detail.standingsHidden && <Standing row={row} line={detail.line} />}
+              <td>
+                <Presenter detail={detail} row={row} />
+              </td>
+              {mayWithdraw && (
+                <td data-numeric>
+                  {row.withdrawnAt === null ? (
+                    <Button
+                      variant="subtle"
+                      aria-label={`Withdraw ${row.name}`}
+                      onClick={() => setLeaving(row)}
+                    >
+                      Withdraw
+                    </Button>
+                  ) : (
+                    <TakeBack detail={detail} row={row} />
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Modal
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title={leaving ? `Withdraw ${leaving.name}` : ''}
+      >
+        {leaving && <Withdraw detail={detail} row={leaving} onDone={() => setLeaving(null)} />}
+      </Modal>
+    </>
+  )
+}
+
+function remarkOf({ team, late, addedAt, withdrawnAt, withdrawnBecause }: CandidateRow) {
+  if (withdrawnAt !== null) {
+    const because = withdrawnBecause ? `: ${withdrawnBecause}` : ''
+    return `Withdrawn ${day(withdrawnAt.slice(0, 10))}${because}`
+  }
+  return [team, late && `added late, ${day(addedAt.slice(0, 10))}`].filter(Boolean).join(' · ')
+}
+
+function Standing({ row: { standing, withdrawnAt }, line }: { row: CandidateRow; line: number }) {
+  if (standing === null || withdrawnAt !== null) return <td colSpan={4} />
+  return (
+    <>
+      <td>
+        <MarkedValue
+          side="sales"
+          value={standing.sales}
+          se={standing.salesSe}
+          domain={[0.4, 1.6]}
+          line={1}
+        />
+      </td>
+      <td>
+        <MarkedValue
+          side="leadership"
+          value={standing.leadership}
+          se={standing.leadershipSe}
+          line={line}
+        />
+      </td>
+      <td>
+        <RoleFitTag roleFit={standing.roleFit} />
+      </td>
+      <td>
+        <Coverage value={standing.coverage} />
+      </td>
+    </>
+  )
+}
+
+/** Who lays out the evidence in calibration: somebody on the panel, usually the direct manager. */
+function Presenter({ detail, row }: { detail: CycleDetail; row: CandidateRow }) {
+  const change = useApp((state) => state.changeCycle)
+  const notify = useApp((state) => state.notify)
+  const mayEdit = useMay('director') && detail.whyNot['set-panel'] === null
+  if (!mayEdit || row.withdrawnAt !== null) return row.presenterName ?? ''
+  const set = async (value: string) => {
+    const result = await change('cycles.setPresenter', {
+      cycleId: detail.cycle.cycleId,
+      repId: row.repId,
+      personId: value === '' ? null : personIdSchema.parse(value),
+    })
+    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
+  }
+  const known = detail.panel.filter(({ personId }) => (personId as string) !== row.repId)
+  return (
+    <NativeSelect
+      className={classes.presenter}
+      aria-label={`Who presents ${row.name}`}
+      value={row.presenterId ?? ''}
+      onChange={(event) => void set(event.currentTarget.value)}
+      data={[
+        { value: '', label: 'Nobody yet' },
+        ...known.map(({ personId, name }) => ({
+          value: personId,
+          label: name,
+        })),
+      ]}
+    />
+  )
+}
+
+function TakeBack({ detail, row }: { detail: CycleDetail; row: CandidateRow }) {
+  const add = useApp((state) => state.addToCycle)
+  return (
+    <Button
+      variant="subtle"
+      aria-label={`Take back the withdrawal of ${row.name}`}
+      onClick={() => void add(detail.cycle.cycleId, [row])}
+    >
+      Take back
+    </Button>
+  )
+}
+
+function Withdraw({
+  detail: { cycle },
+  row,
+  onDone,
+}: {
+  detail: CycleDetail
+  row: CandidateRow
+  onDone: () => void
+}) {
+  const change = useApp((state) => state.changeCycle)
+  const add = useApp((state) => state.addToCycle)
+  const notify = useApp((state) => state.notify)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const isDraft = cycle.state === 'draft'
+  const submit = async () => {
+    const { cycleId } = cycle
+    const result = await change('cycles.withdrawCandidate', { cycleId, repId: row.repId, reason })
+    if (!result.ok) {
+      setProblem(result.error.message)
+      return
+    }
+    notify({
+      kind: 'done',
+      text: `${row.name} withdrawn from ${cycle.name}.`,
+      undo: () => void add(cycleId, [row]),
+    })
+    onDone()
+  }
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p>
+        {isDraft
+          ? `${row.name} is taken off the list of this draft.`
+          : `${row.name} stays on the list as withdrawn, with the reason. Ratings given so far are kept.`}
+      </p>
+      {!isDraft && (
+        <Textarea
+          label="Why"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          required
+          autosize
+          minRows={2}
+          data-autofocus
+        />
+      )}
+      {problem !== null && (
+        <p role="alert" className={classes.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={classes.buttons}>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="filled" disabled={!isDraft && reason.trim() === ''}>
+          Withdraw
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,132 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import { CYCLE_STATE_DUTIES } from '../../../shared/model/cycle.ts'
+import { cycleIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Advance } from './advance.tsx'
+import { CandidatesPart } from './candidates-part.tsx'
+import { CycleForm } from './cycle-form.tsx'
+import classes from './cycles.module.css'
+import { PanelPart } from './panel-part.tsx'
+import { PlanPart } from './plan-part.tsx'
+import { RulesPart } from './rules-part.tsx'
+import { Stepper } from './stepper.tsx'
+
+/** One promotion round: where it stands, what may be done now, and everything it rests on. */
+export function CycleScreen() {
+  const { cycleId } = useParams<{ cycleId: string }>()
+  const id = cycleIdSchema.safeParse(decodeURIComponent(cycleId))
+  const answer = useAnswer('cycles.get', id.success ? { cycleId: id.data } : null, { keep: true })
+  if (answer.status === 'loading') return null
+  if (answer.status === 'failed') {
+    return (
+      <Page title="Cycle">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  }
+  return <Cycle detail={answer.value} />
+}
+
+function Cycle({ detail }: { detail: CycleDetail }) {
+  const { cycle, candidates, whyNot } = detail
+  const mayEdit = useMay('director')
+  const [editing, setEditing] = useState(false)
+  const current = candidates.filter(({ withdrawnAt }) => withdrawnAt === null).length
+  return (
+    <Page
+      title={cycle.name}
+      about={
+        <span className={classes.about}>
+          <CycleStateTag state={cycle.state} />
+          {count(current, 'candidate')} for {count(cycle.openings.length, 'opening')}
+        </span>
+      }
+      actions={
+        mayEdit && (
+          <>
+            {cycle.state === 'draft' && <Discard detail={detail} />}
+            {whyNot.plan === null && (
+              <Button onClick={() => setEditing(true)}>
+                {whyNot.edit === null ? 'Edit' : 'Change dates'}
+              </Button>
+            )}
+          </>
+        )
+      }
+      footer={
+        <>
+          <span>Bands show 80 % certainty.</span>
+          <span>Sales performance has no weight in leadership aptitude.</span>
+        </>
+      }
+    >
+      <Panel>
+        <Stepper cycle={cycle} />
+        <div className={classes.now}>
+          <p>{CYCLE_STATE_DUTIES[cycle.state]}</p>
+          <Advance detail={detail} />
+        </div>
+      </Panel>
+      <Panel className={classes.panel}>
+        <CandidatesPart detail={detail} />
+      </Panel>
+      <Panel className={classes.columns}>
+        <PanelPart detail={detail} />
+        <PlanPart detail={detail} />
+        <RulesPart detail={detail} />
+      </Panel>
+      <Modal
+        opened={editing}
+        onClose={() => setEditing(false)}
+        title={whyNot.edit === null ? 'Edit the cycle' : 'Change dates'}
+      >
+        <CycleForm
+          cycle={cycle}
+          onDone={() => setEditing(false)}
+          onCancel={() => setEditing(false)}
+        />
+      </Modal>
+    </Page>
+  )
+}
+
+function Discard({ detail: { cycle, candidates } }: { detail: CycleDetail }) {
+  const discard = useApp((state) => state.discardCycle)
+  const [, navigate] = useLocation()
+  const [asked, setAsked] = useState(false)
+  const go = async () => {
+    if (await discard(cycle.cycleId)) navigate(addresses.cycles)
+  }
+  return (
+    <>
+      <Button variant="subtle" onClick={() => setAsked(true)}>
+        Discard draft
+      </Button>
+      <Modal opened={asked} onClose={() => setAsked(false)} title="Discard this draft?">
+        <div className={classes.form}>
+          <p>
+            {cycle.name} goes away with its list of {count(candidates.length, 'candidate')} and its
+            panel. People, ratings and role models stay.
+          </p>
+          <div className={classes.buttons}>
+            <Button onClick={() => setAsked(false)}>Keep it</Button>
+            <Button variant="filled" onClick={() => void go()}>
+              Discard {cycle.name}
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </>
+  )
+}

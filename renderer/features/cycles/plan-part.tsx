@@ -1,0 +1,40 @@
+import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import { day } from '../../ui/format.ts'
+import { Value } from '../../ui/value.tsx'
+import classes from './cycles.module.css'
+
+/** What is to be filled, and when what happens. */
+export function PlanPart({ detail: { cycle } }: { detail: CycleDetail }) {
+  const { dates, openings } = cycle
+  return (
+    <section aria-labelledby="openings-heading">
+      <div className={classes.head}>
+        <h2 id="openings-heading">Openings</h2>
+      </div>
+      {openings.length === 0 && <p className={classes.soft}>None named yet.</p>}
+      <ul className={classes.list}>
+        {openings.map((opening) => (
+          <li key={opening}>{opening}</li>
+        ))}
+      </ul>
+      <h2 className={classes.second}>Dates</h2>
+      <dl className={classes.facts}>
+        <Fact name="Starts" value={dates.startsOn} />
+        <Fact name="Ratings due" value={dates.ratingsDueOn} />
+        <Fact name="Calibration" value={dates.calibrationOn} />
+        <Fact name="Decision due" value={dates.decisionDueOn} />
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string | null }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Value>{day(value)}</Value>
+      </dd>
+    </div>
+  )
+}
