@@ -58,6 +58,8 @@ test('a round is prepared, frozen, closed to ratings, and never mixes with anoth
   await page.getByLabel('Why').fill('Prefers to keep selling')
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
   await expect(page.getByText('Prefers to keep selling')).toBeVisible()
+  await expect(page.getByText('Omar Haddad withdrawn from')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Prefers to keep selling')).toHaveCount(0)
 })
