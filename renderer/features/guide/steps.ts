@@ -50,7 +50,7 @@ export const GUIDE: readonly GuideStep[] = [
   },
   {
     title: 'The page to decide from',
-    text: 'At the left the sales record, at the right the leadership profile. In the middle: the contrast of the two, the gates, and the reasons. On top: how sure the suggestion is, what would change it, and which evidence would help most. Any "?" opens the way to a number.',
+    text: 'At the left the sales record, at the right the leadership profile. In the middle: the contrast of the two, the gates, and the reasons. On top: how sure the suggestion is, what would change it, and which evidence would help most. Any underlined number opens its way to the evidence.',
     place: null,
   },
 ]
