@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
 import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
+import { CompareScreen, CompareTray } from './features/compare/compare-screen.tsx'
 import { CycleScreen } from './features/cycles/cycle-screen.tsx'
 import { CyclesScreen } from './features/cycles/cycles-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
@@ -63,6 +64,16 @@ export const PLACES: readonly Place[] = [
     group: 'work',
     Screen: CandidatesScreen,
     inside: [{ path: `${addresses.candidates}/:repId`, Screen: CandidateScreen }],
+  },
+  {
+    title: 'Compare',
+    href: addresses.compare,
+    path: addresses.compare,
+    letter: 'v',
+    group: 'work',
+    badge: ({ tray }) => tray.length,
+    Screen: CompareTray,
+    inside: [{ path: `${addresses.compare}/:repIds`, Screen: CompareScreen }],
   },
   {
     title: 'Cycles',

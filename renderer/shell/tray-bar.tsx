@@ -17,7 +17,7 @@ export function TrayBar() {
   const pickCycleFor = useApp((state) => state.pickCycleFor)
   const mayPick = useMay('director')
   const [location] = useLocation()
-  if (tray.length === 0 || location === addresses.compare) return null
+  if (tray.length === 0 || location.startsWith(addresses.compare)) return null
   const empty = () => {
     const before = tray
     clear()

@@ -9,6 +9,8 @@ export const addresses = {
   candidate: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}`,
   /** The people in the compare tray. */
   compare: '/compare',
+  /** Named people in the order of their columns. */
+  comparison: (repIds: readonly RepId[]) => `/compare/${repIds.map(encodeURIComponent).join(',')}`,
   cycles: '/cycles',
   cycle: (cycleId: CycleId) => `/cycles/${encodeURIComponent(cycleId)}`,
   import: '/import',

@@ -54,7 +54,12 @@ export function compare(
   const connected = new Set(scored.map(({ panel }) => panel)).size <= 1
   const pairs = connected ? allPairs(scored, panel.covariance) : []
   return {
-    rows: compareRows(people, models),
+    // Panels that do not touch have scales of their own: a gap between them says nothing.
+    rows: compareRows(people, models).map((row) =>
+      connected || (row.side !== 'leadership' && row.side !== 'seller')
+        ? row
+        : { ...row, differs: false },
+    ),
     pairs,
     pBest: bestOf(people, connected),
     ties: tiesOf(scored, pairs),

@@ -3,7 +3,7 @@ import type { Picked } from '../../../shared/contract/map.contract.ts'
 import type { Signal } from '../../charts/signal.ts'
 import type { PromotionRule } from '../../store/map.slice.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { percent, score } from '../../ui/format.ts'
+import { number, percent, score } from '../../ui/format.ts'
 import { Value } from '../../ui/value.tsx'
 import classes from './pick-rows.module.css'
 
@@ -52,7 +52,7 @@ export function PickRows({
               </td>
               {figure === 'salesRank' ? (
                 <td className={classes.rank}>
-                  {salesRank === null ? 'no results' : `rank ${salesRank} by sales`}
+                  {salesRank === null ? 'no results' : `rank ${number(salesRank)} by sales`}
                 </td>
               ) : (
                 <>

@@ -2,10 +2,15 @@ import { NumberInput } from '@mantine/core'
 import type { Signal } from '../../charts/signal.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { count } from '../../ui/format.ts'
+import { count, number } from '../../ui/format.ts'
 import classes from './map-screen.module.css'
 import { PickRows } from './pick-rows.tsx'
 import type { Policies } from './use-map-people.ts'
+
+/** Names a list shows before it only counts. */
+const SHOWN = 12
+/** Picks listed for one rule. */
+const MOST = 60
 
 interface Lookup {
   index: ReadonlyMap<string, number>
@@ -17,46 +22,51 @@ export function RulesAside({ policies, ...lookup }: Lookup & { policies: Policie
   const rule = useApp((state) => state.mapRule)
   return (
     <aside className={classes.aside} aria-label="Two ways to fill the openings">
-      <section>
-        <Openings />
+      <div className={classes.asideRows}>
+        <section>
+          <Openings />
+          {policies && (
+            <>
+              <p className={classes.soft}>{outcome(policies, rule)}</p>
+              <PickRows
+                label={rule === 'sales' ? 'Picked by sales alone' : 'Picked by leadership aptitude'}
+                people={(rule === 'sales' ? policies.bySales : policies.byLeadership).slice(
+                  0,
+                  MOST,
+                )}
+                rule={rule}
+                {...lookup}
+              />
+            </>
+          )}
+        </section>
         {policies && (
           <>
-            <p className={classes.soft}>{outcome(policies, rule)}</p>
-            <PickRows
-              label={rule === 'sales' ? 'Picked by sales alone' : 'Picked by leadership aptitude'}
-              people={rule === 'sales' ? policies.bySales : policies.byLeadership}
-              rule={rule}
+            <PeopleSection
+              title="Overlooked by a sales ranking"
+              people={policies.overlooked}
+              figure="salesRank"
+              empty="Nobody: sales alone would pick the same people."
               {...lookup}
             />
+            {policies.betterAsExperts.length > 0 && (
+              <PeopleSection
+                title="Top sellers better placed as experts"
+                people={policies.betterAsExperts}
+                {...lookup}
+              />
+            )}
+            {policies.apart.length > 0 && (
+              <PeopleSection
+                title="Qualified, rated by a separate panel"
+                note="Nobody rated both them and the others, so their scores cannot be ranked together."
+                people={policies.apart}
+                {...lookup}
+              />
+            )}
           </>
         )}
-      </section>
-      {policies && (
-        <>
-          <PeopleSection
-            title="Overlooked by a sales ranking"
-            people={policies.overlooked}
-            figure="salesRank"
-            empty="Nobody: sales alone would pick the same people."
-            {...lookup}
-          />
-          {policies.betterAsExperts.length > 0 && (
-            <PeopleSection
-              title="Top sellers better placed as experts"
-              people={policies.betterAsExperts}
-              {...lookup}
-            />
-          )}
-          {policies.apart.length > 0 && (
-            <PeopleSection
-              title="Qualified, rated by a separate panel"
-              note="Nobody rated both them and the others, so their scores cannot be ranked together."
-              people={policies.apart}
-              {...lookup}
-            />
-          )}
-        </>
-      )}
+      </div>
     </aside>
   )
 }
@@ -82,7 +92,10 @@ function PeopleSection({
       {people.length === 0 ? (
         <p className={classes.soft}>{empty}</p>
       ) : (
-        <PickRows label={title} people={people} figure={figure} {...lookup} />
+        <PickRows label={title} people={people.slice(0, SHOWN)} figure={figure} {...lookup} />
+      )}
+      {people.length > SHOWN && (
+        <p className={classes.soft}>and {number(people.length - SHOWN)} more</p>
       )}
     </section>
   )

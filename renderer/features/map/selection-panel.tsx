@@ -30,7 +30,7 @@ export function SelectionPanel({
         <h2 aria-live="polite">{count(rows.length, 'person', 'people')} picked</h2>
         {rows.length > TRAY_LIMIT && (
           <span className={classes.soft}>
-            Compare holds {TRAY_LIMIT}; untick until no more than {TRAY_LIMIT} are left.
+            Compare holds {TRAY_LIMIT} people; pick fewer to compare them.
           </span>
         )}
         <Button size="compact-sm" variant="subtle" onClick={onClear}>

@@ -1,0 +1,91 @@
+import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
+import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
+import type { GateStanding } from '../../../shared/model/standing.ts'
+import { NOT_KNOWN } from '../../../shared/readiness/wording.ts'
+import { chance, percentInterval, score, scoreInterval, sentence } from '../../ui/format.ts'
+import { IntervalMark } from '../../ui/interval-mark.tsx'
+import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import classes from './comparison-table.module.css'
+
+type Cell = CompareRow['cells'][number]
+
+/** One scale for every share of quota on the page, so that rows can be compared too. */
+export function ratioDomain(rows: readonly CompareRow[]): readonly [number, number] {
+  const values = rows
+    .filter(({ unit }) => unit === 'ratio')
+    .flatMap(({ cells }) => cells.flatMap(({ value }) => (value === null ? [] : [value])))
+  return [
+    Math.max(0, Math.min(0.6, ...values.map((value) => value - 0.1))),
+    Math.max(1.4, ...values.map((value) => value + 0.1)),
+  ]
+}
+
+/** One value: its figure, and its mark on the scale of the line. */
+export function CompareCell({
+  row: { id, unit, side },
+  cell,
+  roleFit,
+  gates,
+  ratios,
+}: {
+  row: CompareRow
+  cell: Cell
+  roleFit: RoleFit
+  gates: readonly GateStanding[]
+  ratios: readonly [number, number]
+}) {
+  if (side === 'summary') {
+    return (
+      <td className={classes.fit}>
+        <RoleFitTag roleFit={roleFit} />
+      </td>
+    )
+  }
+  if (side === 'gate') return <GateCell gate={gates.find(({ gate }) => `gate-${gate}` === id)} />
+  if (cell.value !== null && (unit === 'score' || unit === 'ratio')) {
+    const range =
+      cell.se === null
+        ? undefined
+        : unit === 'score'
+          ? scoreInterval(cell.value, cell.se)
+          : percentInterval(cell.value, cell.se)
+    const line = unit === 'ratio' ? 1 : side === 'leadership' ? DEFAULT_RULES.line : null
+    return (
+      <td title={range && `80 % interval ${range}`}>
+        <span className={classes.marked}>
+          <IntervalMark
+            side={side === 'leadership' ? 'leadership' : 'sales'}
+            value={cell.value}
+            se={cell.se}
+            line={line}
+            {...(unit === 'ratio' ? { domain: ratios } : {})}
+          />
+          <span className={classes.figure}>{sentence(cell.text)}</span>
+        </span>
+      </td>
+    )
+  }
+  return (
+    <td className={classes.plain}>
+      <span className={cell.value === null ? classes.unknown : undefined}>
+        {cell.text === NOT_KNOWN ? 'not known' : sentence(cell.text)}
+      </span>
+    </td>
+  )
+}
+
+function GateCell({ gate }: { gate: GateStanding | undefined }) {
+  if (!gate) return <td className={classes.unknown}>not known</td>
+  return (
+    <td className={classes.plain}>
+      <StateMark state={gate.state} />
+      {gate.p !== null && (
+        <small>
+          {score(gate.score)}, chance above: {chance(gate.p)}
+        </small>
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core'
+import { useEffect } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { Output } from '../../../shared/contract/index.ts'
+import { type RepId, repIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { TRAY_LIMIT } from '../../store/tray.slice.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, sentence } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { AddPerson } from './add-person.tsx'
+import classes from './compare-screen.module.css'
+import { ComparisonTable } from './comparison-table.tsx'
+import { TooFew } from './too-few.tsx'
+import { WhoIsStronger } from './who-is-stronger.tsx'
+
+/** The compare tray, led to its own address so that the comparison can be found again. */
+export function CompareTray() {
+  const tray = useApp((state) => state.tray)
+  const [, navigate] = useLocation()
+  useEffect(() => {
+    if (tray.length > 0)
+      navigate(addresses.comparison(tray.map(({ repId }) => repId)), { replace: true })
+  }, [tray, navigate])
+  return tray.length > 0 ? null : <Frame repIds={[]} />
+}
+
+/** Two to six people side by side; the address names them and their order. */
+export function CompareScreen() {
+  const { repIds = '' } = useParams<{ repIds: string }>()
+  const wanted = [...new Set(repIds.split(',').map(decodeURIComponent))]
+    .flatMap((repId) => {
+      const parsed = repIdSchema.safeParse(repId)
+      return parsed.success ? [parsed.data] : []
+    })
+    .slice(0, TRAY_LIMIT)
+  return <Frame repIds={wanted} />
+}
+
+function Frame({ repIds }: { repIds: RepId[] }) {
+  const answer = useAnswer('compare.people', repIds.length >= 2 ? { repIds } : null, { keep: true })
+  const [, navigate] = useLocation()
+  const setTray = useApp((state) => state.setTray)
+  const show = (next: readonly RepId[]) => {
+    if (next.length === 0) setTray([])
+    navigate(next.length === 0 ? addresses.compare : addresses.comparison(next), { replace: true })
+  }
+  const isFull = repIds.length >= TRAY_LIMIT
+  return (
+    <Page
+      title="Compare"
+      about={
+        repIds.length === 0
+          ? 'Two to six people side by side'
+          : `${count(repIds.length, 'person', 'people')}${isFull ? ', as many as fit' : ''}`
+      }
+      actions={
+        <>
+          {!isFull && <AddPerson without={repIds} onAdd={(repId) => show([...repIds, repId])} />}
+          {repIds.length >= 2 && <Button onClick={() => window.print()}>Print</Button>}
+        </>
+      }
+      footer={
+        repIds.length >= 2 && (
+          <>
+            <span>Intervals show 80 % certainty, all on the same scale.</span>
+            <span>≠: best and worst differ with at least 80 % certainty.</span>
+            <span>Sales performance has no weight in leadership aptitude.</span>
+          </>
+        )
+      }
+    >
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {repIds.length < 2 ? (
+        <TooFew repIds={repIds} onRemove={() => show([])} />
+      ) : (
+        answer.status === 'ready' && <Comparison comparison={answer.value} onShow={show} />
+      )}
+    </Page>
+  )
+}
+
+function Comparison({
+  comparison,
+  onShow,
+}: {
+  comparison: Output<'compare.people'>
+  onShow: (repIds: readonly RepId[]) => void
+}) {
+  const { people, warnings } = comparison
+  const setTray = useApp((state) => state.setTray)
+  // The tray follows the page, so that it says the same on every other place.
+  useEffect(() => setTray(people.map(({ repId, name }) => ({ repId, name }))), [people, setTray])
+  return (
+    <>
+      {warnings.length > 0 && (
+        <ul className={classes.warnings}>
+          {warnings.map((warning) => (
+            <li key={warning}>{sentence(warning)}</li>
+          ))}
+        </ul>
+      )}
+      <WhoIsStronger comparison={comparison} />
+      <ComparisonTable comparison={comparison} onShow={onShow} />
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { Switch, VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
+import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { RepId } from '../../../shared/model/id.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import { CompareCell, ratioDomain } from './compare-cell.tsx'
+import classes from './comparison-table.module.css'
+import { PersonHead } from './person-head.tsx'
+import { sectionsOf } from './sections.ts'
+
+type Compared = Output<'compare.people'>
+
+/** Every criterion on one line for everyone, on one scale a line. */
+export function ComparisonTable({
+  comparison: { people, rows },
+  onShow,
+}: {
+  comparison: Compared
+  onShow: (repIds: readonly RepId[]) => void
+}) {
+  const [onlyDiffering, setOnlyDiffering] = useState(false)
+  const [said, setSaid] = useState('')
+  const ids = people.map(({ repId }) => repId)
+  const differing = rows.filter(({ differs }) => differs).length
+  const move = (from: number, to: number) => {
+    const next = [...ids]
+    const [moved] = next.splice(from, 1)
+    if (moved === undefined) return
+    next.splice(to, 0, moved)
+    setSaid(`${people[from]?.name} is now at position ${to + 1} of ${ids.length}`)
+    onShow(next)
+  }
+  const remove = (at: number) => {
+    setSaid(`${people[at]?.name} removed`)
+    onShow(ids.filter((_, index) => index !== at))
+  }
+  const sections = sectionsOf(rows, onlyDiffering)
+  const ratios = ratioDomain(rows)
+  return (
+    <Panel className={classes.panel}>
+      <div className={classes.tools}>
+        <Switch
+          label={`Only what differs (${differing} of ${rows.length})`}
+          checked={onlyDiffering}
+          onChange={(event) => setOnlyDiffering(event.currentTarget.checked)}
+        />
+        <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+      </div>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <td className={classes.corner} />
+            {people.map((person, index) => (
+              <PersonHead
+                key={person.repId}
+                person={person}
+                onLeft={index === 0 ? null : () => move(index, index - 1)}
+                onRight={index === people.length - 1 ? null : () => move(index, index + 1)}
+                onRemove={() => remove(index)}
+              />
+            ))}
+          </tr>
+        </thead>
+        {sections.map(({ title, side, rows: found }) => (
+          <tbody key={title}>
+            <tr>
+              <th scope="rowgroup" colSpan={people.length + 1} className={classes.section}>
+                {side && <SideMark side={side} />}
+                {title}
+              </th>
+            </tr>
+            {found.map((row) => (
+              <Line key={row.id} row={row} people={people} ratios={ratios} />
+            ))}
+          </tbody>
+        ))}
+        {sections.length === 0 && (
+          <tbody>
+            <tr>
+              <td colSpan={people.length + 1} className={classes.nothing}>
+                Nothing differs with at least 80 % certainty.
+              </td>
+            </tr>
+          </tbody>
+        )}
+      </table>
+    </Panel>
+  )
+}
+
+function Line({
+  row,
+  people,
+  ratios,
+}: {
+  row: CompareRow
+  people: Compared['people']
+  ratios: readonly [number, number]
+}) {
+  return (
+    <tr className={classes.line} data-differs={row.differs || undefined}>
+      <th scope="row">
+        {row.differs && (
+          <span title="Best and worst differ with at least 80 % certainty">
+            <span aria-hidden="true">≠ </span>
+            <VisuallyHidden>differs: </VisuallyHidden>
+          </span>
+        )}
+        {row.label}
+      </th>
+      {row.cells.map((cell, index) => {
+        const person = people[index]
+        return person ? (
+          <CompareCell
+            key={person.repId}
+            row={row}
+            cell={cell}
+            roleFit={person.roleFit}
+            gates={person.standing.gates}
+            ratios={ratios}
+          />
+        ) : null
+      })}
+    </tr>
+  )
+}
