@@ -8,7 +8,7 @@ export type PromotionRule = 'sales' | 'leadership'
 export interface MapSlice {
   mapRule: PromotionRule
   mapView: 'map' | 'table'
-  /** Openings to fill; null = as many as the open round has. */
+  /** Openings to fill; null = as many as the open cycle has. */
   mapOpenings: number | null
   /** People picked on the map, in the order of its table. */
   mapSelection: RepId[]

@@ -29,7 +29,7 @@ const ORDER: readonly RoleFit[] = [
   'insufficient_evidence',
 ]
 
-/** Everyone in the open round, grouped by what is suggested. */
+/** Everyone in the open cycle, grouped by what is suggested. */
 export function CandidatesScreen() {
   const answer = useAnswer('candidates.list', {}, { keep: true })
   if (answer.status === 'failed') {
@@ -60,7 +60,7 @@ export function CandidatesScreen() {
 function aboutOf({ cycle, people }: List): string {
   const who = count(people.length, 'candidate')
   if (!cycle)
-    return `${count(people.length, 'person', 'people')} with enough evidence; no round is open`
+    return `${count(people.length, 'person', 'people')} with enough evidence; no cycle is open`
   return `${cycle.name} · ${who} for ${count(cycle.openings.length, 'opening')}`
 }
 
@@ -79,8 +79,8 @@ function Nobody() {
         </>
       }
     >
-      People appear here once a promotion round names them, or once their ratings are enough for a
-      suggestion. Any person’s page opens from the People table.
+      People appear here once a cycle names them, or once their ratings are enough for a suggestion.
+      Any person’s page opens from the People table.
     </EmptyPlace>
   )
 }

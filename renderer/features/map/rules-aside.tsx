@@ -124,7 +124,7 @@ function Openings() {
         onChange={(value) => {
           if (typeof value === 'number' && value >= 1) setOpenings(value === known ? null : value)
         }}
-        aria-description={cycle ? `As in ${cycle}: ${known}` : 'No round is open'}
+        aria-description={cycle ? `As in ${cycle}: ${known}` : 'No cycle is open'}
       />
     </div>
   )
