@@ -121,7 +121,9 @@ export const recordDocumentSchema = z.strictObject({
   models: z.strictObject({
     manager: frozenModelSchema.extend({
       rules: rulesSchema,
-      competencies: z.array(z.strictObject({ id: competencyIdSchema, name: z.string() })),
+      competencies: z.array(
+        z.strictObject({ id: competencyIdSchema, name: z.string(), shortName: z.string() }),
+      ),
     }),
     seller: frozenModelSchema,
   }),

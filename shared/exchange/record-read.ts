@@ -148,7 +148,11 @@ function managerModel(ledger: OpenLedger, seq: number): RecordDocument['models']
     name,
     seq,
     rules,
-    competencies: competencies.map((competency) => ({ id: competency.id, name: competency.name })),
+    competencies: competencies.map((one) => ({
+      id: one.id,
+      name: one.name,
+      shortName: one.shortName,
+    })),
   }
 }
 

@@ -1,0 +1,300 @@
+import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
+import {
+  OVERRIDE_KIND_NAMES,
+  type Signatory,
+  VERDICT_NAMES,
+} from '../../../shared/model/decision.ts'
+import { ROLE_NAMES, roleSchema } from '../../../shared/model/profile.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
+import { BAD, type Cell, createPaper, OK, type Paper, SOFT, WARN } from './paper.ts'
+import {
+  drawSideBySide,
+  type FrozenStanding,
+  SIDE_BY_SIDE_HEIGHT,
+  sideBySideInWords,
+} from './side-by-side.ts'
+import { longDay, moment, money, signedPercent } from './wording.ts'
+
+/** Where the ledger stood when this copy was made; printed so that a later rewriting shows. */
+export interface Seal {
+  count: number
+  head: string
+  fingerprint: string
+  exportedAt: string
+  redacted: boolean
+}
+
+const WITHHELD = 'withheld in this copy'
+
+/** One signed decision as a document: what was decided and why, what it rested on, and how to check it. */
+export function decisionDocument(record: RecordDocument, seal: Seal): Promise<Buffer> {
+  const name = record.subject?.name ?? `Candidate ${record.candidate}`
+  const paper = createPaper({
+    title: `Decision about ${name}`,
+    author: record.signedBy?.name ?? 'Proceed',
+    subject: `Entry ${record.seq} of a promotion ledger`,
+    at: seal.exportedAt,
+  })
+  verdict(paper, record, name)
+  picture(paper, record)
+  evidence(paper, record)
+  candidates(paper, record)
+  cost(paper, record)
+  voices(paper, record)
+  howToCheck(paper, record, seal)
+  return paper.finish((page, pages) => ({
+    left: `Entry ${record.seq} · count ${seal.count} · head ${seal.head}`,
+    right: `${page} of ${pages}`,
+  }))
+}
+
+function verdict(paper: Paper, record: RecordDocument, name: string): void {
+  const cycle = record.cycleName ?? `Cycle ${WITHHELD}`
+  paper.paragraph(`Decision record · ${cycle} · ${longDay(record.signedAt)}`, {
+    size: 9,
+    color: SOFT,
+  })
+  paper.heading(1, name)
+  const said = record.verdict ? VERDICT_NAMES[record.verdict] : `Verdict ${WITHHELD}`
+  const opening = record.opening ? `: ${record.opening}` : ''
+  paper.paragraph(`${said}${opening}`, { size: 14.5, strong: true })
+  paper.paragraph(standsTo(record), { color: SOFT })
+  paper.space(2)
+  paper.paragraph(record.reason ?? `The reason is ${WITHHELD}.`, { size: 10.5, leading: 0.34 })
+  if (record.conditions) {
+    paper.heading(3, 'Conditions')
+    paper.paragraph(record.conditions)
+  }
+  if (record.override) {
+    const { kind, reason } = record.override
+    paper.heading(3, `Why it goes against the suggestion`)
+    if (kind) paper.paragraph(OVERRIDE_KIND_NAMES[kind], { strong: true })
+    paper.paragraph(reason ?? `The reason is ${WITHHELD}.`)
+  }
+  const signed = `Decided by ${person(record.signedBy)}, ${moment(record.signedAt)}.`
+  const second = record.override ? ` Agreed by ${person(record.secondedBy)} as second person.` : ''
+  paper.paragraph(`${signed}${second}`, { size: 9, color: SOFT })
+}
+
+function standsTo({ suggestion, override }: RecordDocument): string {
+  if (suggestion === null) return `The suggestion of the evidence is ${WITHHELD}.`
+  return override
+    ? `Goes against what the evidence suggests: ${ROLE_FIT_NAMES[suggestion]}.`
+    : `Follows what the evidence suggests: ${ROLE_FIT_NAMES[suggestion]}.`
+}
+
+function person(signatory: Signatory | null): string {
+  if (!signatory) return `somebody whose name is ${WITHHELD}`
+  const roles = signatory.roles.flatMap((role) => {
+    const known = roleSchema.safeParse(role)
+    return known.success ? [ROLE_NAMES[known.data]] : []
+  })
+  const [first] = roles
+  return first && first !== signatory.name ? `${signatory.name} (${first})` : signatory.name
+}
+
+const own = (record: RecordDocument): FrozenStanding | null =>
+  record.candidates[record.candidate - 1]?.standing ?? null
+
+function picture(paper: Paper, record: RecordDocument): void {
+  const standing = own(record)
+  paper.heading(2, 'Two jobs, side by side')
+  if (!standing) {
+    paper.paragraph(`The figures are ${WITHHELD}.`, { color: SOFT })
+    return
+  }
+  const { rules, competencies } = record.models.manager
+  const data = { standing, series: record.series ?? [], competencies, line: rules.line }
+  paper.space(4)
+  paper.figure(SIDE_BY_SIDE_HEIGHT, sideBySideInWords(data), (pen, top) =>
+    drawSideBySide(pen, { left: paper.left, top, width: paper.width }, data),
+  )
+  if (record.contrastSentence) paper.paragraph(record.contrastSentence, { strong: true })
+  paper.paragraph(
+    'Blue squares are periods of the sales record against quota, the pale band is the middle half of the peers. Orange diamonds are leadership competencies on a scale of 1 to 5 with the range that is 80 % certain, the dashed line is what the role asks. Selling well neither adds to nor takes from the leadership score.',
+    { size: 8, color: SOFT },
+  )
+}
+
+function evidence(paper: Paper, record: RecordDocument): void {
+  const standing = own(record)
+  paper.heading(2, 'What the evidence said')
+  if (record.headline) paper.paragraph(record.headline)
+  const reasons = record.reasons ?? []
+  paper.list(
+    reasons.map(({ text, support }) =>
+      support === null ? text : `${text.replace(/\.$/, '')} (${support}).`,
+    ),
+  )
+  if (!standing) return
+  paper.heading(3, 'Gates')
+  paper.table({
+    title: 'Gates with their scores',
+    head: ['Gate', 'Score', 'At least', 'Chance of meeting it', ''],
+    widths: [0.4, 0.12, 0.12, 0.22, 0.14],
+    right: [1, 2, 3],
+    rows: standing.gates.map((gate) => [
+      gate.name,
+      asScore(gate.score),
+      asScore(gate.cut),
+      asChance(gate.p),
+      GATE_WORDS[gate.state],
+    ]),
+  })
+  paper.heading(3, 'Where the leadership score comes from')
+  paper.table({
+    title: 'Sources of the leadership score',
+    head: ['Source', 'Weight', 'Score', '80 % sure of', 'Raters', 'Of the model seen'],
+    widths: [0.32, 0.12, 0.1, 0.17, 0.11, 0.18],
+    right: [1, 2, 3, 4, 5],
+    rows: standing.leadership.sources.map(({ source, weight, score, se, raters, coverage }) => [
+      SOURCE_NAMES[source],
+      `${weight} %`,
+      asScore(score),
+      range(score, se),
+      String(raters),
+      asPercent(coverage),
+    ]),
+  })
+  if (record.changes && record.changes.length > 0) {
+    paper.heading(3, 'Ratings changed in calibration')
+    paper.table({
+      title: 'Ratings changed in calibration, with both values',
+      head: ['Competency', 'Source', 'Before', 'After', 'Reason'],
+      widths: [0.24, 0.2, 0.09, 0.09, 0.38],
+      right: [2, 3],
+      rows: record.changes.map(({ competency, source, from, to, reason }) => [
+        competency,
+        SOURCE_NAMES[source],
+        asScore(from),
+        asScore(to),
+        reason,
+      ]),
+    })
+  }
+}
+
+const GATE_WORDS: Record<'pass' | 'unclear' | 'fail', Cell> = {
+  pass: { text: 'met', color: OK },
+  unclear: { text: 'unclear', color: WARN },
+  fail: { text: 'not met', color: BAD },
+}
+
+function range(mean: number | null, se: number | null): string {
+  const bounds = interval80(mean, se)
+  return bounds
+    ? `${asScore(Math.max(1, bounds[0]))}–${asScore(Math.min(5, bounds[1]))}`
+    : asScore(null)
+}
+
+function candidates(paper: Paper, record: RecordDocument): void {
+  paper.heading(2, 'Everyone who was considered')
+  paper.table({
+    title: 'Candidates with sales performance, leadership aptitude and suggestion',
+    head: ['', 'Sales', 'Leadership', '80 % sure of', 'Suggestion'],
+    widths: [0.34, 0.1, 0.13, 0.15, 0.28],
+    right: [1, 2, 3],
+    rows: byName(record.candidates).map(({ number, who, standing }) => {
+      const strong = number === record.candidate
+      return [
+        { text: who?.name ?? `Candidate ${number}`, strong },
+        { text: asPercent(standing?.performance.shrunk ?? null), strong },
+        { text: asScore(standing?.leadership.score ?? null), strong },
+        { text: range(standing?.leadership.score ?? null, standing?.leadership.se ?? null), strong },
+        { text: standing ? ROLE_FIT_NAMES[standing.roleFit] : WITHHELD, strong },
+      ]
+    }),
+  })
+}
+
+/** By name where names are shown, else by number: no order here is a ranking. */
+const byName = (list: RecordDocument['candidates']) =>
+  [...list].sort(
+    (a, b) => (a.who?.name ?? '').localeCompare(b.who?.name ?? '', 'en') || a.number - b.number,
+  )
+
+function cost(paper: Paper, { cost: scenario }: RecordDocument): void {
+  if (!scenario) return
+  const rows: [string, string, string, string][] = []
+  const add = (label: string, triple: typeof scenario.seat, as: (value: number) => string) => {
+    if (triple) rows.push([label, as(triple.low), as(triple.middle), as(triple.high)])
+  }
+  add('Revenue at risk in the seat left empty, first year', scenario.seat, money)
+  add('Expected effect on team sales, against an average pick', scenario.team, signedPercent)
+  add('The same as an amount a year', scenario.teamAmount, money)
+  if (rows.length === 0) return
+  paper.heading(2, 'What a promotion may cost and bring')
+  paper.table({
+    title: 'Cost on both sides as a low, middle and high scenario',
+    head: ['', 'Low', 'Middle', 'High'],
+    widths: [0.52, 0.16, 0.16, 0.16],
+    right: [1, 2, 3],
+    rows,
+  })
+  paper.list(scenario.assumptions, { size: 8.5, color: SOFT })
+}
+
+const STATEMENT_TITLES: Record<Statement['kind'], string> = {
+  correction: 'Correction',
+  'own-view': 'The person’s own view',
+  letter: 'Letter as it was given',
+}
+
+function voices(paper: Paper, record: RecordDocument): void {
+  if (record.dissents.length > 0) {
+    paper.heading(2, 'Dissent')
+    for (const { author, text, at } of record.dissents) {
+      paper.paragraph(text ?? `The text is ${WITHHELD}.`)
+      paper.paragraph(`${person(author)}, ${moment(at)}`, { size: 9, color: SOFT })
+    }
+  }
+  const said = record.statements.filter(({ kind }) => kind !== 'letter')
+  if (said.length > 0) {
+    paper.heading(2, 'Said since')
+    for (const { kind, author, text, at, seq } of said) {
+      paper.heading(3, `${STATEMENT_TITLES[kind]}, ${longDay(at)}`)
+      paper.paragraph(text ?? `The text is ${WITHHELD}.`)
+      paper.paragraph(`Entered by ${person(author)} as entry ${seq}`, { size: 9, color: SOFT })
+    }
+  }
+  if (record.seen && record.seen.length > 0) {
+    paper.heading(2, 'Who had looked at this person before')
+    paper.paragraph(
+      record.seen
+        .map(({ name, looks, lastAt }) => `${name} (${looks}×, last ${longDay(lastAt)})`)
+        .join(' · '),
+      { size: 9 },
+    )
+  }
+}
+
+function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): void {
+  const { manager, seller } = record.models
+  paper.keep(250)
+  paper.heading(2, 'How to check this document')
+  paper.paragraph(
+    'The decision is entry '.concat(
+      `${record.seq} of a ledger in which every entry holds the fingerprint of the one before. The folder this document came in proves it without any special program: VERIFY.txt says how. A ledger that was rewritten since leads to another head than the one printed here.`,
+    ),
+  )
+  paper.facts([
+    ['Entry', `${record.seq}, ${moment(record.signedAt)}`],
+    ['Fingerprint of the entry', record.entryHash],
+    ['Entries counted', String(seal.count)],
+    ['Head of the ledger', seal.head],
+    ['Signing key', seal.fingerprint],
+    ['Standings and ratings', `entry ${record.evidenceSeq}, ${record.candidates.length} candidates`],
+    ['Rules', `${manager.name} version ${manager.version} (entry ${manager.seq})`],
+    ['', `${seller.name} version ${seller.version} (entry ${seller.seq})`],
+    ['This copy', `${seal.redacted ? 'redacted' : 'complete'}, made ${moment(seal.exportedAt)}`],
+    ...(record.withheld.length > 0
+      ? [['Not shown', record.withheld.join(', ')] as [string, string]]
+      : []),
+  ])
+  paper.paragraph(
+    'The ledger shows tampering, it cannot prevent it: whoever holds the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
+    { size: 8.5, color: SOFT },
+  )
+}

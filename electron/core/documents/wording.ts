@@ -1,0 +1,33 @@
+/** 2026-01-05T09:00:00Z → 5 January 2026, in UTC: a record says the same everywhere. */
+export function longDay(at: string): string {
+  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-')
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${Number(year)}`
+}
+
+/** 5 January 2026, 09:00 UTC. */
+export const moment = (at: string): string => `${longDay(at)}, ${at.slice(11, 16)} UTC`
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** 1234567.8 → 1,234,568; a loss has a minus sign. */
+export const money = (value: number): string =>
+  `${Math.round(value) < 0 ? '−' : ''}${Math.abs(Math.round(value))
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',')}`
+
+/** A share of a hundred with its sign: +2.4 %. */
+export const signedPercent = (value: number): string =>
+  `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)} %`
