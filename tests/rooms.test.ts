@@ -36,7 +36,15 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'electron/core',
     folders: ['shared', 'resources'],
-    packages: ['node:', 'zod', 'csv-parse', 'fflate', 'read-excel-file'],
+    packages: [
+      'node:',
+      'zod',
+      'csv-parse',
+      'fflate',
+      'read-excel-file',
+      'write-excel-file',
+      'pdfkit',
+    ],
   },
   {
     folder: 'electron/core/db',

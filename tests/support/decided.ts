@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Core } from '../../electron/core/core.ts'
+import { breakSeal } from '../../electron/core/db/seal.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output } from '../../shared/contract/index.ts'
 import { isPromotion, type Verdict } from '../../shared/model/decision.ts'
@@ -88,6 +89,8 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
       const file = new Sqlite(path)
       try {
         file.exec(sql)
+        // Else the file itself would be refused before anything in it is looked at.
+        breakSeal(file)
       } finally {
         file.close()
         await ask(core, 'workspaces.open', { path })

@@ -1,32 +1,18 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
-import {
-  OVERRIDE_KIND_NAMES,
-  type Signatory,
-  VERDICT_NAMES,
-} from '../../../shared/model/decision.ts'
-import { ROLE_NAMES, roleSchema } from '../../../shared/model/profile.ts'
+import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
-import { BAD, type Cell, createPaper, OK, type Paper, SOFT, WARN } from './paper.ts'
+import { howToCheck, type Seal } from './how-to-check.ts'
+import { BAD, type Cell, OK, type Paper, SOFT, WARN } from './paper.ts'
 import {
   drawSideBySide,
   type FrozenStanding,
   SIDE_BY_SIDE_HEIGHT,
   sideBySideInWords,
 } from './side-by-side.ts'
-import { longDay, moment, money, signedPercent } from './wording.ts'
-
-/** Where the ledger stood when this copy was made; printed so that a later rewriting shows. */
-export interface Seal {
-  count: number
-  head: string
-  fingerprint: string
-  exportedAt: string
-  redacted: boolean
-}
-
-const WITHHELD = 'withheld in this copy'
+import { longDay, moment, money, person, signedPercent, WITHHELD } from './wording.ts'
+import { createPaper } from './write-paper.ts'
 
 /** One signed decision as a document: what was decided and why, what it rested on, and how to check it. */
 export function decisionDocument(record: RecordDocument, seal: Seal): Promise<Buffer> {
@@ -76,6 +62,13 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
   const signed = `Decided by ${person(record.signedBy)}, ${moment(record.signedAt)}.`
   const second = record.override ? ` Agreed by ${person(record.secondedBy)} as second person.` : ''
   paper.paragraph(`${signed}${second}`, { size: 9, color: SOFT })
+  if (record.dissents.length > 0) {
+    paper.heading(3, 'Dissent')
+    for (const { author, text, at } of record.dissents) {
+      paper.paragraph(text ?? `The text is ${WITHHELD}.`)
+      paper.paragraph(`${person(author)}, ${moment(at)}`, { size: 9, color: SOFT })
+    }
+  }
 }
 
 function standsTo({ suggestion, override }: RecordDocument): string {
@@ -83,16 +76,6 @@ function standsTo({ suggestion, override }: RecordDocument): string {
   return override
     ? `Goes against what the evidence suggests: ${ROLE_FIT_NAMES[suggestion]}.`
     : `Follows what the evidence suggests: ${ROLE_FIT_NAMES[suggestion]}.`
-}
-
-function person(signatory: Signatory | null): string {
-  if (!signatory) return `somebody whose name is ${WITHHELD}`
-  const roles = signatory.roles.flatMap((role) => {
-    const known = roleSchema.safeParse(role)
-    return known.success ? [ROLE_NAMES[known.data]] : []
-  })
-  const [first] = roles
-  return first && first !== signatory.name ? `${signatory.name} (${first})` : signatory.name
 }
 
 const own = (record: RecordDocument): FrozenStanding | null =>
@@ -202,7 +185,10 @@ function candidates(paper: Paper, record: RecordDocument): void {
         { text: who?.name ?? `Candidate ${number}`, strong },
         { text: asPercent(standing?.performance.shrunk ?? null), strong },
         { text: asScore(standing?.leadership.score ?? null), strong },
-        { text: range(standing?.leadership.score ?? null, standing?.leadership.se ?? null), strong },
+        {
+          text: range(standing?.leadership.score ?? null, standing?.leadership.se ?? null),
+          strong,
+        },
         { text: standing ? ROLE_FIT_NAMES[standing.roleFit] : WITHHELD, strong },
       ]
     }),
@@ -243,13 +229,6 @@ const STATEMENT_TITLES: Record<Statement['kind'], string> = {
 }
 
 function voices(paper: Paper, record: RecordDocument): void {
-  if (record.dissents.length > 0) {
-    paper.heading(2, 'Dissent')
-    for (const { author, text, at } of record.dissents) {
-      paper.paragraph(text ?? `The text is ${WITHHELD}.`)
-      paper.paragraph(`${person(author)}, ${moment(at)}`, { size: 9, color: SOFT })
-    }
-  }
   const said = record.statements.filter(({ kind }) => kind !== 'letter')
   if (said.length > 0) {
     paper.heading(2, 'Said since')
@@ -268,33 +247,4 @@ function voices(paper: Paper, record: RecordDocument): void {
       { size: 9 },
     )
   }
-}
-
-function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): void {
-  const { manager, seller } = record.models
-  paper.keep(250)
-  paper.heading(2, 'How to check this document')
-  paper.paragraph(
-    'The decision is entry '.concat(
-      `${record.seq} of a ledger in which every entry holds the fingerprint of the one before. The folder this document came in proves it without any special program: VERIFY.txt says how. A ledger that was rewritten since leads to another head than the one printed here.`,
-    ),
-  )
-  paper.facts([
-    ['Entry', `${record.seq}, ${moment(record.signedAt)}`],
-    ['Fingerprint of the entry', record.entryHash],
-    ['Entries counted', String(seal.count)],
-    ['Head of the ledger', seal.head],
-    ['Signing key', seal.fingerprint],
-    ['Standings and ratings', `entry ${record.evidenceSeq}, ${record.candidates.length} candidates`],
-    ['Rules', `${manager.name} version ${manager.version} (entry ${manager.seq})`],
-    ['', `${seller.name} version ${seller.version} (entry ${seller.seq})`],
-    ['This copy', `${seal.redacted ? 'redacted' : 'complete'}, made ${moment(seal.exportedAt)}`],
-    ...(record.withheld.length > 0
-      ? [['Not shown', record.withheld.join(', ')] as [string, string]]
-      : []),
-  ])
-  paper.paragraph(
-    'The ledger shows tampering, it cannot prevent it: whoever holds the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
-    { size: 8.5, color: SOFT },
-  )
 }

@@ -79,5 +79,5 @@ declare module 'pdfkit' {
     end(): void
   }
 
-  export default PDFDocument
+  export = PDFDocument
 }

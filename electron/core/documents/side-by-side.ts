@@ -68,7 +68,13 @@ function sales(pen: Pen, { left, top, width, bottom }: Box, { standing, series }
     const own = mark === 1 ? INK : LINE
     pen.line(area.left, at(mark), area.right, at(mark), { stroke: own })
     const label = `${mark * 100} %`
-    pen.text(label, left, at(mark) - 5, { size: 7.5, color: SOFT, width: 26, align: 'right', tabular: true })
+    pen.text(label, left, at(mark) - 5, {
+      size: 7.5,
+      color: SOFT,
+      width: 26,
+      align: 'right',
+      tabular: true,
+    })
   }
   if (shown.length === 0) return
   const step = (area.right - area.left) / shown.length
@@ -80,9 +86,7 @@ function sales(pen: Pen, { left, top, width, bottom }: Box, { standing, series }
       pen.rect(x - size / 2, at(point.peersHigh), size, height, { fill: SALES_SOFT })
     }
     if (point.attainment !== null) {
-      const style = point.counted
-        ? { fill: SALES }
-        : { fill: '#ffffff', stroke: SALES, width: 1.1 }
+      const style = point.counted ? { fill: SALES } : { fill: '#ffffff', stroke: SALES, width: 1.1 }
       pen.square(x, at(point.attainment), 6.5, style)
     }
     const every = Math.ceil(shown.length / 6)
@@ -126,7 +130,7 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
     width,
   })
   const area = {
-    left: left + 116,
+    left: left + 84,
     right: left + width - 24,
     top: top + CHART_TOP - 6,
     bottom: bottom - 18,
@@ -141,7 +145,7 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
   for (const [index, { name, found }] of rows.entries()) {
     const y = area.top + step * (index + 0.5)
     pen.line(area.left, y, area.right, y)
-    pen.text(name, left, y - 5, { size: 8, color: INK, width: 112 })
+    pen.text(name, left, y - 5, { size: 8, color: INK, width: 82 })
     const interval = interval80(found?.score ?? null, found?.se ?? null)
     if (interval) {
       const from = at(interval[0])
@@ -154,6 +158,7 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
       color: value === null ? SOFT : INK,
       width: 20,
       align: 'right',
+      tabular: true,
     })
   }
   pen.line(at(line), area.top, at(line), area.bottom, { stroke: INK, dash: 2, width: 0.7 })

@@ -1,3 +1,9 @@
+import type { Signatory } from '../../../shared/model/decision.ts'
+import { ROLE_NAMES, roleSchema } from '../../../shared/model/profile.ts'
+
+/** What stands where a part was left out of a copy. */
+export const WITHHELD = 'withheld in this copy'
+
 /** 2026-01-05T09:00:00Z → 5 January 2026, in UTC: a record says the same everywhere. */
 export function longDay(at: string): string {
   const [year = '', month = '', day = ''] = at.slice(0, 10).split('-')
@@ -31,3 +37,14 @@ export const money = (value: number): string =>
 /** A share of a hundred with its sign: +2.4 %. */
 export const signedPercent = (value: number): string =>
   `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)} %`
+
+/** A name with the first role of that time. */
+export function person(signatory: Signatory | null): string {
+  if (!signatory) return `somebody whose name is ${WITHHELD}`
+  const roles = signatory.roles.flatMap((role) => {
+    const known = roleSchema.safeParse(role)
+    return known.success ? [ROLE_NAMES[known.data]] : []
+  })
+  const [first] = roles
+  return first && first !== signatory.name ? `${signatory.name} (${first})` : signatory.name
+}

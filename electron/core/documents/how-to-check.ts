@@ -1,0 +1,45 @@
+import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { type Paper, SOFT } from './paper.ts'
+import { moment } from './wording.ts'
+
+/** Where the ledger stood when this copy was made; printed so that a later rewriting shows. */
+export interface Seal {
+  count: number
+  head: string
+  fingerprint: string
+  exportedAt: string
+  redacted: boolean
+}
+
+/** The last part of every record: where it stands in the ledger, and what to compare. */
+export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): void {
+  const { manager, seller } = record.models
+  paper.keep(250)
+  paper.heading(2, 'How to check this document')
+  paper.paragraph(
+    'The decision is entry '.concat(
+      `${record.seq} of a ledger in which every entry holds the fingerprint of the one before. The folder this document came in proves it without any special program: VERIFY.txt says how. A ledger that was rewritten since leads to another head than the one printed here.`,
+    ),
+  )
+  paper.facts([
+    ['Entry', `${record.seq}, ${moment(record.signedAt)}`],
+    ['Fingerprint of the entry', record.entryHash],
+    ['Entries counted', String(seal.count)],
+    ['Head of the ledger', seal.head],
+    ['Signing key', seal.fingerprint],
+    [
+      'Standings and ratings',
+      `entry ${record.evidenceSeq}, ${record.candidates.length} candidates`,
+    ],
+    ['Rules', `${manager.name} version ${manager.version} (entry ${manager.seq})`],
+    ['', `${seller.name} version ${seller.version} (entry ${seller.seq})`],
+    ['This copy', `${seal.redacted ? 'redacted' : 'complete'}, made ${moment(seal.exportedAt)}`],
+    ...(record.withheld.length > 0
+      ? [['Not shown', record.withheld.join(', ')] as [string, string]]
+      : []),
+  ])
+  paper.paragraph(
+    'The ledger shows tampering, it cannot prevent it: whoever holds the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
+    { size: 8.5, color: SOFT },
+  )
+}
