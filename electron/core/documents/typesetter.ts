@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 import PDFDocument from 'pdfkit'
 import { fonts } from './fonts.ts'
 import { A4, EDGE, INK, LINE, type Pen, type PenStyle, type TextStyle } from './paper.ts'
