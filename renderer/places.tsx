@@ -4,6 +4,7 @@ import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
 import { CompareScreen, CompareTray } from './features/compare/compare-screen.tsx'
 import { CycleScreen } from './features/cycles/cycle-screen.tsx'
 import { CyclesScreen } from './features/cycles/cycles-screen.tsx'
+import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
@@ -83,6 +84,14 @@ export const PLACES: readonly Place[] = [
     group: 'after',
     Screen: CyclesScreen,
     inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: CycleScreen }],
+  },
+  {
+    title: 'Fairness',
+    href: addresses.fairness,
+    path: addresses.fairness,
+    letter: 'f',
+    group: 'after',
+    Screen: RatersScreen,
   },
   {
     title: 'Import',

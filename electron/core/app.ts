@@ -8,14 +8,15 @@ import type { Database } from './db/database.ts'
 import { decisionsHandlers } from './decisions/decisions.handlers.ts'
 import { createDispatch } from './dispatch.ts'
 import { evidenceHandlers } from './evidence/evidence.handlers.ts'
+import { fairnessHandlers } from './fairness/fairness.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
-import { createCycleStandings } from './standings/cycle-standings.ts'
 import { recordsHandlers } from './records/records.handlers.ts'
+import { createCycleStandings } from './standings/cycle-standings.ts'
 import { createJobsCache } from './standings/jobs-cache.ts'
 import { standingsHandlers } from './standings/standings.handlers.ts'
 import { workspaceFileHandlers } from './workspaces/workspace-file.handlers.ts'
@@ -46,6 +47,7 @@ export function createApp(options: AppOptions) {
     ...cyclesHandlers(cycleStandings),
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
+    ...fairnessHandlers(jobs),
   }
   return createDispatch(workspaceContract, handlers, {
     ...options,

@@ -13,6 +13,7 @@ export const addresses = {
   comparison: (repIds: readonly RepId[]) => `/compare/${repIds.map(encodeURIComponent).join(',')}`,
   cycles: '/cycles',
   cycle: (cycleId: CycleId) => `/cycles/${encodeURIComponent(cycleId)}`,
+  fairness: '/fairness',
   import: '/import',
   workspace: '/workspace',
 } as const

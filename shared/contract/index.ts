@@ -3,6 +3,7 @@ import { compareContract } from './compare.contract.ts'
 import { cyclesContract } from './cycles.contract.ts'
 import { decisionsContract } from './decisions.contract.ts'
 import { evidenceContract } from './evidence.contract.ts'
+import { fairnessContract } from './fairness.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { peopleContract } from './people.contract.ts'
@@ -36,6 +37,7 @@ export const workspaceContract = {
   ...cyclesContract,
   ...decisionsContract,
   ...recordsContract,
+  ...fairnessContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

@@ -5,6 +5,7 @@ import { icc } from '../science/icc.ts'
 import { type KrippendorffAlpha, krippendorffAlpha } from '../science/krippendorff-alpha.ts'
 import { correlation } from '../science/moments.ts'
 import { type Interval, normalCritical } from '../science/normal.ts'
+import { ratingGraph } from '../science/rating-graph.ts'
 import { fairScoresIfEnough } from '../science/reml.ts'
 import type { SeverityRating } from '../science/severity-design.ts'
 import { type CompetencyRating, straightLining } from '../science/straight-lining.ts'
@@ -91,6 +92,8 @@ export interface Agreement extends KrippendorffAlpha {
   rankingInterval: Interval | null
   /** Where the ICC comes from: a full panel, or variance components of an incomplete one. */
   basis: 'panel' | 'components' | null
+  /** People outside the largest connected part: the ICC is silent about them, alpha counts them. */
+  outside: number
   state: DeskState
 }
 
@@ -106,6 +109,14 @@ function fullPanel(ratings: readonly SeverityRating[]): number[][] | null {
     rows.push(raters.map((rater) => scores.get(rater) ?? 0))
   }
   return rows
+}
+
+/** The ratings of the largest part of a panel whose raters and ratees are connected. */
+function largestPart(ratings: readonly SeverityRating[]): readonly SeverityRating[] {
+  const graph = ratingGraph(ratings.map(({ ratee, rater }) => [ratee, rater] as const))
+  if (graph.components < 2) return ratings
+  const people = new Set(graph.parts[0]?.ratees)
+  return ratings.filter(({ ratee }) => people.has(ratee))
 }
 
 function reliability(ratings: readonly SeverityRating[]) {
@@ -136,7 +147,7 @@ function reliability(ratings: readonly SeverityRating[]) {
 
 /**
  * How well raters agree on one competency from one source: Krippendorff's α (ordinal) with its band, and
- * the ICC of a single rater. Judged from five people with two or more ratings on; worth a look below the
+ * the ICC of a single rater in the largest connected part of the panel. Judged from five people with two or more ratings on; worth a look below the
  * tentative band (.667).
  */
 export function agreement(ratings: readonly SeverityRating[]): Agreement {
@@ -144,7 +155,9 @@ export function agreement(ratings: readonly SeverityRating[]): Agreement {
   const units = [...byRatee.values()].map((list) => list.map((rating) => rating.y))
   const alpha = krippendorffAlpha(units)
   const enough = alpha.units >= RATER_DESK_RULES.agreementPeople && alpha.alpha !== null
-  return { ...alpha, ...reliability(ratings), state: state(enough, alpha.band === 'low') }
+  const part = largestPart(ratings)
+  const outside = byRatee.size - new Set(part.map(({ ratee }) => ratee)).size
+  return { ...alpha, ...reliability(part), outside, state: state(enough, alpha.band === 'low') }
 }
 
 export interface RaterSeverity {

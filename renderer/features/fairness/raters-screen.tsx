@@ -1,0 +1,102 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { RaterDesk } from '../../../shared/contract/fairness.contract.ts'
+import type { Job } from '../../../shared/model/role-model.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay, useProfile } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { AgreementTable } from './agreement-table.tsx'
+import { PanelsNote } from './panels-note.tsx'
+import { RaterFindings } from './rater-findings.tsx'
+import classes from './raters-screen.module.css'
+import { SeverityList } from './severity-list.tsx'
+
+/** How the raters rate: agreement, severity, halo, even scores, and whether everybody can be compared. */
+export function RatersScreen() {
+  const profile = useProfile()
+  const may = useMay('director', 'facilitator', 'hr')
+  const [job, setJob] = useState<Job>('manager')
+  const answer = useAnswer('fairness.raters', may ? { job } : null, { keep: true })
+  if (profile === null) return null
+  if (!may) {
+    return (
+      <Page title="Fairness">
+        <EmptyPlace title="For directors, facilitators and HR">
+          This desk shows how single raters rate. Whoever rates should not see it before the ratings
+          are in. Switch to a profile with one of these roles at the foot of the rail.
+        </EmptyPlace>
+      </Page>
+    )
+  }
+  if (answer.status === 'loading') return null
+  const desk = answer.status === 'ready' ? answer.value : null
+  return (
+    <Page
+      title="Fairness"
+      about={desk && desk.ratings > 0 && aboutOf(desk)}
+      actions={
+        <SegmentedControl
+          aria-label="Role model"
+          value={job}
+          // The values are those of the data below.
+          onChange={(value) => setJob(value as Job)}
+          data={[
+            { value: 'manager', label: 'Manager model' },
+            { value: 'seller', label: 'Seller model' },
+          ]}
+        />
+      }
+      footer={
+        <>
+          <span>Bands show 95 % certainty.</span>
+          <span>Fair scores already take severity out; nothing here changes a score.</span>
+        </>
+      }
+    >
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {desk && (desk.ratings > 0 ? <Desk desk={desk} /> : <NoRatings />)}
+    </Page>
+  )
+}
+
+const aboutOf = ({ ratings, raters, people }: RaterDesk) =>
+  `${count(ratings, 'rating')} by ${count(raters, 'rater')} of ${count(people, 'person', 'people')}`
+
+function Desk({ desk }: { desk: RaterDesk }) {
+  return (
+    <>
+      <Panel className={classes.columns}>
+        <SeverityList desk={desk} />
+        <div>
+          <PanelsNote panels={desk.panels} />
+          <RaterFindings desk={desk} />
+        </div>
+      </Panel>
+      <Panel className={classes.agreement}>
+        <AgreementTable desk={desk} />
+      </Panel>
+    </>
+  )
+}
+
+function NoRatings() {
+  return (
+    <EmptyPlace
+      title="No ratings yet"
+      actions={
+        <Button component={Link} href={addresses.import} variant="filled">
+          Import ratings
+        </Button>
+      }
+    >
+      Once people are rated on this role model, this place shows how well raters agree, who scores
+      harshly or leniently, and which ratings are missing to compare everybody.
+    </EmptyPlace>
+  )
+}

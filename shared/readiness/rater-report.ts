@@ -1,0 +1,184 @@
+import type { RoleModel } from '../model/role-model.ts'
+import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
+import { type Interval, normalCritical } from '../science/normal.ts'
+import type { JobField } from './job-fit.ts'
+import type { Panel, ScoredRating } from './panel.ts'
+import { panelKey } from './panel.ts'
+import {
+  type Agreement,
+  agreement,
+  type DeskState,
+  type HaloFinding,
+  haloFinding,
+  RATER_DESK_RULES,
+  type StraightLineFinding,
+  straightLineFindings,
+} from './rater-desk.ts'
+
+export interface AgreementCell extends Agreement {
+  source: ScoredSource
+  competency: string
+}
+
+export interface SeverityRow {
+  raterId: string
+  /** Mean leniency over the panels this rater took part in, scale points, with its 95 % interval. */
+  effect: number
+  interval: Interval
+  ratings: number
+  people: number
+  sources: ScoredSource[]
+  state: DeskState
+}
+
+export interface HaloRow extends HaloFinding {
+  source: ScoredSource
+}
+
+/** Every pair of source and competency that anybody was rated on, in the order of the role model. */
+export function agreementCells({ model, panel }: JobField): AgreementCell[] {
+  const byPanel = Map.groupBy(panel.ratings, (one) => panelKey(one.source, one.competency))
+  return model.competencies.flatMap(({ id }) =>
+    SCORED_SOURCES.flatMap((source): AgreementCell[] => {
+      const list = byPanel.get(panelKey(source, id))
+      if (!list) return []
+      const ratings = list.map(({ repId, raterId, score }) => ({
+        ratee: repId,
+        rater: raterId,
+        y: score,
+      }))
+      return [{ source, competency: id, ...agreement(ratings) }]
+    }),
+  )
+}
+
+/**
+ * How leniently each rater scores, read from the solved panels: effects and standard errors averaged over the panels
+ * the rater took part in, weighted by ratings. Standard errors are not divided by the number of panels, as one rater's
+ * eight scores of a person are not independent (SCIENCE 4.1). Panels with one rater say nothing about that rater.
+ * Harshest first.
+ */
+export function severityRows(panel: Panel): SeverityRow[] {
+  const critical = normalCritical(0.95)
+  const sums = new Map<string, { effect: number; se: number; ratings: number }>()
+  for (const { raters } of panel.solved.values()) {
+    if (raters.size < 2) continue
+    for (const [raterId, { effect, se, ratings }] of raters) {
+      const sum = sums.get(raterId) ?? { effect: 0, se: 0, ratings: 0 }
+      sum.effect += effect * ratings
+      sum.se += se * ratings
+      sum.ratings += ratings
+      sums.set(raterId, sum)
+    }
+  }
+  const given = Map.groupBy(panel.ratings, ({ raterId }) => raterId)
+  const rows = [...sums].map(([raterId, sum]): SeverityRow => {
+    const own = given.get(raterId) ?? []
+    const sources = new Set(own.map(({ source }) => source))
+    const people = new Set(own.map(({ repId }) => repId)).size
+    const effect = sum.effect / sum.ratings
+    const half = (critical * sum.se) / sum.ratings
+    const enough = people >= RATER_DESK_RULES.severityRatings
+    return {
+      raterId,
+      effect,
+      interval: [effect - half, effect + half],
+      ratings: sum.ratings,
+      people,
+      sources: SCORED_SOURCES.filter((source) => sources.has(source)),
+      state: enough ? (Math.abs(effect) > half ? 'look' : 'fine') : 'too_few',
+    }
+  })
+  return rows.sort((a, b) => a.effect - b.effect || (a.raterId < b.raterId ? -1 : 1))
+}
+
+/** Raters whose every panel has no second rater, so that their severity cannot be told from ability. */
+export function loneRaters(panel: Panel): string[] {
+  const compared = new Set(severityRows(panel).map(({ raterId }) => raterId))
+  const everyone = new Set(panel.ratings.map(({ raterId }) => raterId))
+  return [...everyone].filter((raterId) => !compared.has(raterId)).sort()
+}
+
+/** Raters who give nearly one score to a whole person, most even first; those without enough people last. */
+export function straightLineRows(panel: Panel): StraightLineFinding[] {
+  const findings = straightLineFindings(
+    panel.ratings.map(({ raterId, repId, competency, score }) => ({
+      rater: raterId,
+      ratee: repId,
+      competency,
+      y: score,
+    })),
+  )
+  const order: Record<DeskState, number> = { look: 0, fine: 1, too_few: 2 }
+  return findings.sort(
+    (a, b) => order[a.state] - order[b.state] || (a.spread ?? 9) - (b.spread ?? 9),
+  )
+}
+
+/** Mean of what one rater gave one person from one source, by weights of the model. */
+function means(
+  ratings: readonly ScoredRating[],
+  model: RoleModel,
+): Map<string, { raterId: string; repId: string; source: ScoredSource; mean: number }> {
+  const weights = new Map<string, number>(model.competencies.map(({ id, weight }) => [id, weight]))
+  const sums = new Map<string, { first: ScoredRating; sum: number; weight: number }>()
+  for (const one of ratings) {
+    const key = JSON.stringify([one.source, one.raterId, one.repId])
+    const found = sums.get(key) ?? { first: one, sum: 0, weight: 0 }
+    const weight = weights.get(one.competency) ?? 0
+    found.sum += weight * one.score
+    found.weight += weight
+    sums.set(key, found)
+  }
+  return new Map(
+    [...sums]
+      .filter(([, { weight }]) => weight > 0)
+      .map(
+        ([
+          key,
+          {
+            first: { raterId, repId, source },
+            sum,
+            weight,
+          },
+        ]) => [key, { raterId, repId, source, mean: sum / weight }],
+      ),
+  )
+}
+
+/** Halo between the two jobs, source by source: who was rated on both by the same raters. */
+export function haloRows(manager: JobField, seller: JobField): HaloRow[] {
+  const leading = means(manager.panel.ratings, manager.model)
+  const selling = means(seller.panel.ratings, seller.model)
+  const both = [...leading].flatMap(([key, { raterId, repId, source, mean }]) => {
+    const other = selling.get(key)
+    return other
+      ? [{ source, rater: raterId, ratee: repId, performance: other.mean, leadership: mean }]
+      : []
+  })
+  const bySource = Map.groupBy(both, ({ source }) => source)
+  return SCORED_SOURCES.flatMap((source) => {
+    const list = bySource.get(source)
+    // One scoring key cannot disagree with itself: without a second rater there is nothing to compare.
+    const raters = new Set(list?.map(({ rater }) => rater)).size
+    return list && raters > 1 ? [{ source, ...haloFinding(list) }] : []
+  })
+}
+
+export interface PanelPart {
+  people: number
+  raterIds: string[]
+  ratings: number
+}
+
+/** The parts of the rating panel that do not touch, largest first. */
+export function panelParts({ ratings, componentOf }: Panel): PanelPart[] {
+  const byPart = Map.groupBy(ratings, ({ repId }) => componentOf.get(repId) ?? 0)
+  return [...byPart]
+    .sort(([a], [b]) => a - b)
+    .map(([, list]) => ({
+      people: new Set(list.map(({ repId }) => repId)).size,
+      raterIds: [...new Set(list.map(({ raterId }) => raterId))].sort(),
+      ratings: list.length,
+    }))
+}

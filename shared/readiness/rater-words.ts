@@ -1,0 +1,157 @@
+import { SOURCE_NAMES } from '../model/source.ts'
+import { ratersNeeded } from '../science/raters-needed.ts'
+import type { Explanation } from './explanation.ts'
+import {
+  type Agreement,
+  RATER_DESK_RULES as RULES,
+  type SalesEcho,
+  type StraightLineFinding,
+} from './rater-desk.ts'
+import type { AgreementCell, HaloRow, SeverityRow } from './rater-report.ts'
+import { asList, asScore, asSigned, NOT_KNOWN } from './wording.ts'
+
+/** What stands in place of a figure below its minimum count. */
+const tooFew = (have: number, need: number, of: string) =>
+  `Too few to say: ${have} of ${need} ${of}.`
+
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
+
+/** 0.62, −0.04: a coefficient with a true minus sign. */
+export const asCoefficient = (value: number | null): string =>
+  value === null ? NOT_KNOWN : value.toFixed(2).replace('-0.00', '0.00').replace('-', '−')
+
+const range = (interval: readonly [number, number] | null) =>
+  interval ? `${asCoefficient(interval[0])} to ${asCoefficient(interval[1])}` : 'no interval'
+
+/** One word for how well raters agree: good from .80, tentative from .667, otherwise low (Krippendorff). */
+export function agreementWord({ state, band, alpha }: Agreement): string {
+  if (state === 'too_few' || band === null || alpha === null) return 'too few'
+  return alpha <= 0 ? 'no agreement' : band
+}
+
+function agreementMeaning(cell: Agreement): string {
+  if (cell.units < RULES.agreementPeople) {
+    return tooFew(cell.units, RULES.agreementPeople, 'people with two or more ratings')
+  }
+  if (cell.alpha === null) {
+    return 'Everybody received the same score, so agreement cannot be told from habit.'
+  }
+  if (cell.alpha <= 0) {
+    return 'Two raters of the same person agree no more often than chance would have it.'
+  }
+  const share = `Two raters of the same person disagree ${Math.round((1 - cell.alpha) * 100)} % as much as raters who score at random.`
+  return {
+    good: `${share} The score hardly depends on who rates.`,
+    tentative: `${share} Good enough for careful conclusions.`,
+    low: `${share} Who rates matters much, so one rater alone does not settle a score.`,
+  }[cell.band ?? 'low']
+}
+
+function ratersMeaning(single: number | null): string {
+  if (single === null) return ''
+  if (single <= 0) return 'one rater tells nothing dependable'
+  const { raters } = ratersNeeded(single)
+  return raters === null ? '' : `0.80 takes ${count(raters, 'rater')} a person`
+}
+
+function basisOf({ basis, outside }: Agreement): string {
+  const left =
+    outside > 0
+      ? ` ${count(outside, 'person', 'people')} of a separate panel ${outside === 1 ? 'is' : 'are'} left out of the ICC.`
+      : ''
+  if (basis === 'panel')
+    return `Every rater rated everybody, so the ICC is computed directly.${left}`
+  if (basis === 'components')
+    return `Not every rater rated everybody, so the ICC comes from estimated variances, without an interval.${left}`
+  return 'An ICC of an incomplete panel takes 10 people, 5 raters and 40 ratings in one connected panel.'
+}
+
+/** One cell of the agreement table, opened up. */
+export function agreementExplanation(cell: AgreementCell, competencyName: string): Explanation {
+  const { alpha, levels, ranking, levelsInterval, rankingInterval } = cell
+  return {
+    id: `agreement-${cell.source}-${cell.competency}`,
+    title: `${competencyName}, ${SOURCE_NAMES[cell.source].toLowerCase()}`,
+    sentence: agreementMeaning(cell),
+    headers: ['Figure', 'Value', 'Range', 'Plain meaning'],
+    rows: [
+      [
+        "Krippendorff's α, ordinal",
+        asCoefficient(alpha),
+        '1 = always agree, 0 = chance',
+        agreementWord(cell),
+      ],
+      ['ICC(2,1), levels', asCoefficient(levels), range(levelsInterval), ratersMeaning(levels)],
+      ['ICC(3,1), ranking', asCoefficient(ranking), range(rankingInterval), ratersMeaning(ranking)],
+      ['People with two or more ratings', String(cell.units), '', `${cell.ratings} ratings`],
+    ],
+    certainty: basisOf(cell),
+  }
+}
+
+/** How one rater scores, in one sentence. */
+export function severitySentence({
+  effect,
+  interval,
+  people,
+  ratings,
+  state,
+}: SeverityRow): string {
+  const from = `${count(ratings, 'rating')} of ${count(people, 'person', 'people')}`
+  if (state === 'too_few') return tooFew(people, RULES.severityRatings, 'people rated')
+  const between = `95 % certain between ${asSigned(interval[0], 2)} and ${asSigned(interval[1], 2)}`
+  if (state === 'fine') {
+    return `No clear difference from the average rater (${between}, ${from}).`
+  }
+  const raw = 4
+  return `Scores everyone about ${Math.abs(effect).toFixed(2)} ${effect > 0 ? 'above' : 'below'} the average rater, so a raw ${asScore(raw, 2)} counts as ${asScore(raw - effect, 2)} (${between}, ${from}).`
+}
+
+export function severityWord({ effect, state }: SeverityRow): string {
+  if (state === 'too_few') return 'too few'
+  if (state === 'fine') return 'near the average'
+  return effect > 0 ? 'lenient' : 'harsh'
+}
+
+export function haloSentence({ excess, within, cross, ratings, state }: HaloRow): string {
+  if (ratings < RULES.haloRatings) {
+    return tooFew(ratings, RULES.haloRatings, 'people rated on both jobs by one rater')
+  }
+  if (excess === null) return 'Not known: nobody was rated on both jobs by two raters.'
+  const figures = `Within one rater the two jobs move together at ${asCoefficient(within)}, across raters at ${asCoefficient(cross)}.`
+  return state === 'look'
+    ? `${figures} Raters let one impression colour both jobs.`
+    : `${figures} No sign that one impression colours both jobs.`
+}
+
+export function straightSentence({ spread, ratees, state }: StraightLineFinding): string {
+  if (state === 'too_few') {
+    return tooFew(ratees, RULES.straightRatees, 'people with four or more competencies')
+  }
+  const figure = `One person's competencies differ by ${asScore(spread, 2)} points on average over ${count(ratees, 'person', 'people')}`
+  return state === 'look'
+    ? `${figure}; below ${RULES.straightSpread.toFixed(2)} it is nearly one score for everything.`
+    : `${figure}.`
+}
+
+export function echoSentence({ correlation, interval, people, state }: SalesEcho): string {
+  if (people < RULES.echoPeople) {
+    return tooFew(people, RULES.echoPeople, 'people with enough evidence and a sales record')
+  }
+  if (correlation === null) return 'Not known: one of the two scores does not vary.'
+  const figure = `Leadership aptitude and sales performance correlate at ${asCoefficient(correlation)} over ${people} people (95 % certain ${range(interval)}).`
+  return state === 'look'
+    ? `${figure} Leadership scores may be echoing sales: check whether raters knew the results.`
+    : `${figure} No sign that leadership scores echo sales results.`
+}
+
+/** What it takes to make separate panels comparable; null when everybody is in one panel. */
+export function panelsSentence(parts: number): string | null {
+  if (parts < 2) return null
+  const needed = count(parts - 1, 'rating')
+  return `The ratings fall into ${parts} panels that share no rater, so a high score in one may be a lenient panel. ${needed} would join them.`
+}
+
+/** Who could give a joining rating. */
+export const linkSentence = (rater: string, ratee: string, others: readonly string[]): string =>
+  `${rater} rates ${ratee}${others.length > 0 ? `; ${asList(others)} could as well` : ''}.`
