@@ -4,6 +4,7 @@ import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
 import { CompareScreen, CompareTray } from './features/compare/compare-screen.tsx'
 import { CycleScreen } from './features/cycles/cycle-screen.tsx'
 import { CyclesScreen } from './features/cycles/cycles-screen.tsx'
+import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
@@ -84,6 +85,14 @@ export const PLACES: readonly Place[] = [
     group: 'after',
     Screen: CyclesScreen,
     inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: CycleScreen }],
+  },
+  {
+    title: 'Evidence',
+    href: addresses.evidence,
+    path: addresses.evidence,
+    letter: 'e',
+    group: 'after',
+    Screen: EvidenceScreen,
   },
   {
     title: 'Fairness',

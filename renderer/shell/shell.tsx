@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
+import { EvidenceForm } from '../features/evidence/evidence-form.tsx'
 import { Guide } from '../features/guide/guide.tsx'
 import { WelcomeScreen } from '../features/workspace/welcome-screen.tsx'
 import { PLACES } from '../places.tsx'
@@ -42,6 +43,7 @@ export function Shell() {
           {isOpen && <TrayBar />}
         </div>
       </div>
+      {isOpen && <EvidenceForm />}
       <Palette />
       <CyclePick />
       <ShortcutSheet />

@@ -18,12 +18,14 @@ export function useActions(): Action[] {
   const clearTray = useApp((state) => state.clearTray)
   const closeWorkspace = useApp((state) => state.closeWorkspace)
   const savePreferences = useApp((state) => state.savePreferences)
+  const writeEvidence = useApp((state) => state.writeEvidence)
   const showKeys = useApp((state) => state.showKeys)
   const theme = (label: string, value: 'system' | 'light' | 'dark'): Action => ({
     label,
     run: () => void savePreferences({ theme: value }),
   })
   return [
+    ...(isOpen ? [{ label: 'Add evidence', run: () => writeEvidence() }] : []),
     ...(isOpen ? [{ label: 'Import a file', run: () => navigate(addresses.import) }] : []),
     ...(tray.length > 0 ? [{ label: 'Empty the compare tray', run: clearTray }] : []),
     ...(tray.length > 0 && mayPick

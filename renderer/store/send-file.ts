@@ -52,7 +52,8 @@ export async function sendFile(
 }
 
 /** Bytes as base64, read off the main thread; null when the system does not hand them out. */
-function toBase64(part: Blob): Promise<string | null> {
+/** The base64 text of a part of a file; null when it cannot be read. */
+export function toBase64(part: Blob): Promise<string | null> {
   return new Promise((resolve) => {
     const reader = new FileReader()
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''))

@@ -2,6 +2,7 @@ import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
 import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
+import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
@@ -21,6 +22,7 @@ export interface AppState
     NoticesSlice,
     ShellSlice,
     GuideSlice,
+    EvidenceSlice,
     ImportsSlice,
     PeopleSlice,
     MapSlice,
@@ -44,6 +46,7 @@ export function createAppStore(api: Api): AppStore {
     ...createMapSlice(api)(...parts),
     ...createCyclesSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
+    ...createEvidenceSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),
     ...createProfilesSlice(api)(...parts),
     ...createTraySlice(api)(...parts),

@@ -14,6 +14,7 @@ export const addresses = {
   cycles: '/cycles',
   cycle: (cycleId: CycleId) => `/cycles/${encodeURIComponent(cycleId)}`,
   fairness: '/fairness',
+  evidence: '/evidence',
   import: '/import',
   workspace: '/workspace',
 } as const

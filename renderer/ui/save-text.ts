@@ -1,6 +1,15 @@
 /** Hands a text to the browser or desktop as a file to save. */
 export function saveText(fileName: string, content: string, type: string) {
-  const address = URL.createObjectURL(new Blob([content], { type }))
+  saveBlob(fileName, new Blob([content], { type }))
+}
+
+/** The same for a file of any kind, under the name it came in with. */
+export function saveBytes(fileName: string, content: Uint8Array<ArrayBuffer>) {
+  saveBlob(fileName, new Blob([content], { type: 'application/octet-stream' }))
+}
+
+function saveBlob(fileName: string, blob: Blob) {
+  const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
   link.download = fileName

@@ -14,6 +14,9 @@ export function CandidateActions({ repId, name }: { repId: RepId; name: string }
   const pickCycleFor = useApp((state) => state.pickCycleFor)
   const mayPick = useMay('director')
   const toggle = () => toggleInTray({ repId, name })
+  const writeEvidence = useApp((state) => state.writeEvidence)
+  const addEvidence = () => writeEvidence({ repId, name })
+  useShortcut('e', `Add evidence about ${name}`, addEvidence)
   useShortcut('c', isPicked ? 'Remove from compare' : 'Add to compare', toggle)
   return (
     <>
@@ -23,6 +26,10 @@ export function CandidateActions({ repId, name }: { repId: RepId; name: string }
         <kbd>C</kbd>
       </Button>
       {mayPick && <Button onClick={() => pickCycleFor([{ repId, name }])}>Add to cycle</Button>}
+      <Button onClick={addEvidence}>
+        Add evidence
+        <kbd>E</kbd>
+      </Button>
       <Button onClick={() => window.print()}>Print</Button>
     </>
   )

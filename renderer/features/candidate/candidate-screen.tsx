@@ -10,6 +10,7 @@ import { About } from './about.tsx'
 import { CandidateActions } from './candidate-actions.tsx'
 import classes from './candidate-screen.module.css'
 import { ContrastColumn } from './contrast-column.tsx'
+import { EvidenceItems } from './evidence-items.tsx'
 import { Explanations } from './explanations.tsx'
 import { LeadershipColumn } from './leadership-column.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
@@ -80,6 +81,7 @@ function CandidatePage({ candidate }: { candidate: Candidate }) {
           {hasVoices && <Notes candidate={candidate} />}
           {hasVoices && <SelfRating candidate={candidate} />}
         </Panel>
+        <EvidenceItems repId={rep.repId} models={candidate.models} />
       </Page>
     </Explanations>
   )

@@ -1,0 +1,159 @@
+import { Button, FileButton, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { competencyIdSchema } from '../../../shared/model/competency.ts'
+import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/source.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { printKeys, useShortcut } from '../../ui/shortcuts.tsx'
+import classes from './evidence-form.module.css'
+import { FileList } from './file-list.tsx'
+import { PersonField } from './person-field.tsx'
+
+/** One observation, written in seconds from anywhere; what is typed stays when the form is closed. */
+export function EvidenceForm() {
+  const open = useApp((state) => state.evidenceOpen)
+  const close = useApp((state) => state.closeEvidence)
+  const write = useApp((state) => state.writeEvidence)
+  const item = useApp((state) => state.evidenceDraft.item)
+  useShortcut('e', 'Add evidence', () => write(), 'Everywhere')
+  return (
+    <Modal
+      opened={open}
+      onClose={close}
+      title={item ? 'Correct evidence' : 'Add evidence'}
+      size={560}
+    >
+      {open && <Fields onDone={close} />}
+    </Modal>
+  )
+}
+
+function Fields({ onDone }: { onDone: () => void }) {
+  const draft = useApp((state) => state.evidenceDraft)
+  const change = useApp((state) => state.changeEvidence)
+  const save = useApp((state) => state.saveEvidence)
+  const facets = useAnswer('evidence.facets', {}, { keep: true })
+  const [problem, setProblem] = useState<string | null>(null)
+  const [saving, setSaving] = useState(false)
+  const known = facets.status === 'ready' ? facets.value : null
+  const submit = async () => {
+    setSaving(true)
+    setProblem(await save())
+    setSaving(false)
+  }
+  const ofJob = (job: string) => (known?.competencies ?? []).filter((one) => one.job === job)
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          void submit()
+        }
+      }}
+    >
+      <PersonField
+        person={draft.person}
+        fixed={draft.item !== null}
+        onPick={(person) => change({ person })}
+      />
+      <Textarea
+        label="What was seen"
+        description="One situation: what the person did, and what came of it."
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={20_000}
+        required
+        value={draft.text}
+        data-autofocus={draft.person !== null || undefined}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+      />
+      <div className={classes.row}>
+        <NativeSelect
+          label="Competency"
+          required
+          value={draft.competency ?? ''}
+          onChange={(event) => {
+            const parsed = competencyIdSchema.safeParse(event.currentTarget.value)
+            change({ competency: parsed.success ? parsed.data : null })
+          }}
+        >
+          <option value="">Choose one</option>
+          <optgroup label="Leading sellers">
+            {ofJob('manager').map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label="Selling">
+            {ofJob('seller').map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        </NativeSelect>
+        <TextInput
+          type="date"
+          label="Seen on"
+          required
+          value={draft.observedOn ?? known?.today ?? ''}
+          max={known?.today}
+          onChange={(event) => change({ observedOn: event.currentTarget.value || null })}
+        />
+      </div>
+      <NativeSelect
+        label="Source"
+        value={draft.source ?? ''}
+        onChange={(event) => {
+          const parsed = sourceSchema.safeParse(event.currentTarget.value)
+          change({ source: parsed.success ? parsed.data : null })
+        }}
+      >
+        <option value="">Day-to-day work</option>
+        {SOURCES.map((source) => (
+          <option key={source} value={source}>
+            {SOURCE_NAMES[source]}
+          </option>
+        ))}
+      </NativeSelect>
+      {draft.item && (
+        <TextInput
+          label="Why it is corrected"
+          description="What was written before stays in the history."
+          required
+          maxLength={500}
+          value={draft.reason}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
+        />
+      )}
+      <FileList attachedBytes={known?.attachedBytes ?? 0} />
+      {problem !== null && (
+        <p role="alert" className={classes.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={classes.actions}>
+        <FileButton multiple onChange={(files) => change({ files: [...draft.files, ...files] })}>
+          {(props) => (
+            <Button variant="subtle" className={classes.left} {...props}>
+              Attach a file
+            </Button>
+          )}
+        </FileButton>
+        <Button onClick={onDone}>Close</Button>
+        <Button type="submit" variant="filled" loading={saving}>
+          {draft.item ? 'Correct' : 'Add'}
+          <kbd>{printKeys('mod+enter')}</kbd>
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,62 @@
+import { Select, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { EvidencePerson } from '../../store/evidence.slice.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+
+const SHOWN = 8
+
+/** Whom it is about, found by typing a few letters of the name. */
+export function PersonField({
+  person,
+  fixed,
+  onPick,
+}: {
+  person: EvidencePerson | null
+  fixed: boolean
+  onPick: (person: EvidencePerson | null) => void
+}) {
+  const [typed, setTyped] = useState(person?.name ?? '')
+  const [search] = useDebouncedValue(typed, 120)
+  const answer = useAnswer(
+    'people.list',
+    fixed
+      ? null
+      : {
+          filter: { search: search === person?.name ? '' : search },
+          sort: 'name',
+          direction: 'asc',
+          offset: 0,
+          limit: SHOWN,
+        },
+    { keep: true },
+  )
+  if (fixed) return <TextInput label="Person" value={person?.name ?? ''} readOnly />
+  const rows = answer.status === 'ready' ? answer.value.rows : []
+  const shown = person && !rows.some(({ repId }) => repId === person.repId) ? [person] : []
+  const options = [...shown, ...rows]
+  return (
+    <Select
+      label="Person"
+      required
+      searchable
+      placeholder="A few letters of the name"
+      nothingFoundMessage="Nobody is called that."
+      data-autofocus={person === null || undefined}
+      data={options.map((one) => ({
+        value: one.repId,
+        label: one.name,
+      }))}
+      filter={({ options: all }) => all}
+      value={person?.repId ?? null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(repId) => {
+        const picked = options.find((one) => one.repId === repId)
+        onPick(picked ? { repId: picked.repId, name: picked.name } : null)
+      }}
+      withScrollArea={false}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+    />
+  )
+}

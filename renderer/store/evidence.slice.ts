@@ -1,0 +1,166 @@
+import type { EvidenceRow } from '../../shared/contract/evidence.contract.ts'
+import type { Input } from '../../shared/contract/index.ts'
+import type { CompetencyId } from '../../shared/model/competency.ts'
+import type { RepId } from '../../shared/model/id.ts'
+import type { Source } from '../../shared/model/source.ts'
+import { toBase64 } from './send-file.ts'
+import type { Slice } from './store.ts'
+
+export interface EvidencePerson {
+  repId: RepId
+  name: string
+}
+
+/** An observation being written, or (with `item`) a correction of one. */
+export interface EvidenceDraft {
+  person: EvidencePerson | null
+  competency: CompetencyId | null
+  /** Null = today. */
+  observedOn: string | null
+  source: Source | null
+  text: string
+  reason: string
+  files: File[]
+  item: EvidenceRow | null
+}
+
+export interface EvidenceSlice {
+  /** Stays when the form is closed, so that nothing typed is lost. */
+  evidenceDraft: EvidenceDraft
+  evidenceOpen: boolean
+  /** Opens the form, about this person where one is given. */
+  writeEvidence(person?: EvidencePerson): void
+  correctEvidence(item: EvidenceRow): void
+  changeEvidence(part: Partial<EvidenceDraft>): void
+  closeEvidence(): void
+  /** Saves what is written; the failure's sentence, or null. */
+  saveEvidence(): Promise<string | null>
+  withdrawEvidence(item: EvidenceRow, reason: string): Promise<void>
+  /** Asks for the file and hands it over to be saved. */
+  loadAttachment(
+    attachmentId: string,
+  ): Promise<{ name: string; content: Uint8Array<ArrayBuffer> } | null>
+}
+
+const EMPTY: EvidenceDraft = {
+  person: null,
+  competency: null,
+  observedOn: null,
+  source: null,
+  text: '',
+  reason: '',
+  files: [],
+  item: null,
+}
+
+export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => {
+  const withdraw = async (item: Pick<EvidenceRow, 'evidenceId'>, reason: string) => {
+    const { evidenceId } = item
+    const result = await api.call('evidence.correct', { evidenceId, reason, withdrawn: true })
+    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+    return result.ok
+  }
+  const restore = async ({ evidenceId }: EvidenceRow) => {
+    const reason = 'The withdrawal was taken back'
+    const result = await api.call('evidence.correct', { evidenceId, reason, withdrawn: false })
+    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+  }
+
+  const attach = async (evidenceId: EvidenceRow['evidenceId'], files: readonly File[]) => {
+    for (const file of files) {
+      const content = await toBase64(file)
+      if (content === null) {
+        get().notify({ kind: 'failed', text: `${file.name} could not be read.` })
+        continue
+      }
+      const result = await api.call('evidence.attach', { evidenceId, name: file.name, content })
+      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+    }
+  }
+
+  return {
+    evidenceDraft: EMPTY,
+    evidenceOpen: false,
+    writeEvidence(person) {
+      const { evidenceDraft } = get()
+      const isOther = evidenceDraft.item !== null
+      set({
+        evidenceOpen: true,
+        evidenceDraft: {
+          ...(isOther ? EMPTY : evidenceDraft),
+          person: person ?? (isOther ? null : evidenceDraft.person),
+        },
+      })
+    },
+    correctEvidence: (item) =>
+      set({
+        evidenceOpen: true,
+        evidenceDraft: {
+          ...EMPTY,
+          item,
+          person: { repId: item.repId, name: item.name },
+          competency: item.competency,
+          observedOn: item.observedOn,
+          source: item.source,
+          text: item.text,
+        },
+      }),
+    changeEvidence: (part) =>
+      set(({ evidenceDraft }) => ({ evidenceDraft: { ...evidenceDraft, ...part } })),
+    closeEvidence: () => set({ evidenceOpen: false }),
+
+    async saveEvidence() {
+      const { person, competency, observedOn, source, text, reason, files, item } =
+        get().evidenceDraft
+      if (!person) return 'Choose the person who was observed.'
+      if (!competency) return 'Choose the competency it shows.'
+      if (text.trim() === '') return 'Write what was seen.'
+      if (item && reason.trim() === '') return 'Say in a few words why it is corrected.'
+      const facets = observedOn ? null : await api.call('evidence.facets', {})
+      if (facets && !facets.ok) return facets.error.message
+      const day = observedOn ?? facets?.value.today ?? ''
+      const written: Input<'evidence.add'> = {
+        repId: person.repId,
+        competency,
+        observedOn: day,
+        text,
+        source,
+      }
+      const { repId: _, ...change } = written
+      const result = item
+        ? await api.call('evidence.correct', { ...change, evidenceId: item.evidenceId, reason })
+        : await api.call('evidence.add', written)
+      if (!result.ok) return result.error.message
+      await attach(result.value.evidenceId, files)
+      set({ evidenceOpen: false, evidenceDraft: EMPTY })
+      const { value } = result
+      if (item) get().notify({ kind: 'done', text: `Corrected for ${person.name}.` })
+      else
+        get().notify({
+          kind: 'done',
+          text: `Evidence added for ${person.name}.`,
+          undo: () => void withdraw(value, 'Taken back by its author'),
+        })
+      return null
+    },
+
+    async withdrawEvidence(item, reason) {
+      if (await withdraw(item, reason))
+        get().notify({
+          kind: 'done',
+          text: `An item about ${item.name} was withdrawn; its history stays.`,
+          undo: () => void restore(item),
+        })
+    },
+
+    async loadAttachment(attachmentId) {
+      const result = await api.call('evidence.attachment', { attachmentId })
+      if (!result.ok) {
+        get().notify({ kind: 'failed', text: result.error.message })
+        return null
+      }
+      const { name, content } = result.value
+      return { name, content: Uint8Array.from(atob(content), (char) => char.charCodeAt(0)) }
+    },
+  }
+}
