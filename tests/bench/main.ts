@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Input, ProcedureName } from '../../shared/contract/index.ts'
 import { ask } from '../support/core.ts'
+import { severityTimes } from './severity-times.ts'
 import { largeWorkspace } from './workspace.ts'
 
 /**
@@ -62,6 +63,7 @@ for (const size of sizes) {
     await time('Candidate page', 'candidates.get', { repId: a })
     await time('Compare three', 'compare.people', { repIds: [a, b, c] })
   }
+  await time('Rater desk', 'fairness.raters', {}, 3)
   await time('Fair scores, one competency', 'ratings.fairScores', {
     source: 'multisource',
     competency: 'coaching',
@@ -76,4 +78,9 @@ for (const { what, milliseconds } of lines.values()) {
   console.log(
     `| ${[what, ...sizes.map((size) => `${(milliseconds.get(size) ?? Number.NaN).toFixed(1)} ms`)].join(' | ')} |`,
   )
+}
+
+console.log('\n| rater severity alone | time |\n|---|---|')
+for (const [what, milliseconds] of severityTimes()) {
+  console.log(`| ${what} | ${milliseconds.toFixed(1)} ms |`)
 }
