@@ -2,7 +2,7 @@
 export const PROMISES = [
   ['R1', 'What was acknowledged survives a crash', '300 kills: 0 lost, 0 integrity failures'],
   ['R2', 'and a pulled plug', '3,000 cuts: 0 lost, 0 bad; control with OFF fails ≥ 90 %'],
-  ['R3', 'Pragmas hold on every open', '12 of 12 equal on every open, every host'],
+  ['R3', 'Pragmas hold on every open', '13 of 13 equal on every open, every host'],
   ['R4', 'A full disk loses nothing', '150 fills: 0 lost, 0 torn, writes resume without restart'],
   [
     'R5',
@@ -28,7 +28,7 @@ export const PROMISES = [
   [
     'R14',
     'Fast start and commit',
-    'quick_check ≤ 50/500 ms; commit p99 ≤ 20 ms; digests ≤ 0.3/3 s',
+    'open with all checks ≤ 50/500 ms; commit p99 ≤ 20 ms',
   ],
   [
     'R15',

@@ -3,12 +3,12 @@ import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { copyTo } from './copy.ts'
 import type { Access, Database, Reader, SqlValue, Writer } from './database.ts'
-import type { Connection } from './driver.ts'
+import { type Connection, engineCode } from './driver.ts'
 import { diskFailed, isDiskFailure, toAppError } from './driver-error.ts'
 import { MIGRATIONS } from './migrate.ts'
 import { removeOwner } from './owner.ts'
 import { readPragmas } from './pragmas.ts'
-import { breakSeal, writeSeal } from './seal.ts'
+import { breakSeal, readMark, writeSeal } from './seal.ts'
 
 /** The longest a change waits in the write-ahead log before it is written back. Milliseconds. */
 const SETTLE_AFTER_MS = 30_000
@@ -59,6 +59,7 @@ export function connect(sqlite: Connection, opened: Opened): Database {
     } catch (error) {
       // After a failed flush the engine may have rolled back by itself; a second failure here says nothing new.
       if (sqlite.inTransaction && !isDiskFailure(error)) sqlite.exec('ROLLBACK')
+      if (engineCode(error) === 'SQLITE_FULL') makeRoom(sqlite)
       throw error
     }
   }
@@ -69,7 +70,8 @@ export function connect(sqlite: Connection, opened: Opened): Database {
     sqlite.pragma('wal_checkpoint(TRUNCATE)')
     if (descriptor === null || seal !== 'blank') return
     if (fstatSync(descriptor).size > SEAL_WHILE_OPEN) return
-    writeSeal(descriptor)
+    seal = 'stale' // until all of it is on the disk
+    writeSeal(descriptor, readMark(sqlite))
     seal = 'fits'
   }
 
@@ -106,6 +108,9 @@ export function connect(sqlite: Connection, opened: Opened): Database {
         forget()
         try {
           if (!failed && !frozen) finish()
+        } catch (error) {
+          // On a full or failing disk the changes stay in the log, from where the next opening takes them.
+          if (engineCode(error) === null) throw error
         } finally {
           sqlite.close()
           if (descriptor !== null) closeSync(descriptor)
@@ -119,7 +124,16 @@ export function connect(sqlite: Connection, opened: Opened): Database {
   function finish(): void {
     if (descriptor !== null && seal === 'stale') breakSeal(sqlite)
     sqlite.pragma('wal_checkpoint(TRUNCATE)')
-    if (descriptor !== null && seal !== 'fits') writeSeal(descriptor)
+    if (descriptor !== null && seal !== 'fits') writeSeal(descriptor, readMark(sqlite))
+  }
+}
+
+/** On a full disk the log itself is what can be given back: written into the file, it takes no room any more. */
+function makeRoom(sqlite: Connection): void {
+  try {
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (engineCode(error) === null) throw error
   }
 }
 

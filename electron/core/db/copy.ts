@@ -11,7 +11,7 @@ import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { keysPath } from './identity.ts'
-import { breakSeal, sealClosedFile } from './seal.ts'
+import { breakSeal, readMark, sealClosedFile } from './seal.ts'
 
 export interface CopyOptions {
   /** The file to write; it must not exist. */
@@ -35,9 +35,9 @@ export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions)
   createPrivate(part)
   try {
     sqlite.prepare('VACUUM INTO ?').run(part)
-    prove(sqlite, part, key, target)
+    const blank = prove(sqlite, part, key, target)
     fsync(part)
-    if (key === null) sealClosedFile(part)
+    if (key === null) sealClosedFile(part, blank)
     else copyKeys(source, target)
     renameSync(part, target)
     fsync(dirname(target))
@@ -80,14 +80,20 @@ export function fsync(path: string): void {
   }
 }
 
-function prove(sqlite: Connection, part: string, key: Buffer | null, target: string): void {
+/** Answers the blank that the copy's seal goes over. */
+function prove(
+  sqlite: Connection,
+  part: string,
+  key: Buffer | null,
+  target: string,
+): string | null {
   const copy = connectDriver(part, { key })
   try {
     // The seal that was copied along is that of another file.
     breakSeal(copy)
     const sound = copy.pragma('quick_check(1)', { simple: true }) === 'ok'
     const complete = JSON.stringify(countRows(copy)) === JSON.stringify(countRows(sqlite))
-    if (sound && complete) return
+    if (sound && complete) return readMark(copy)
   } finally {
     copy.close()
   }

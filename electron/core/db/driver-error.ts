@@ -29,7 +29,7 @@ const diskFull = () =>
 
 /** Whether the engine says that the disk itself failed. What a failed flush left behind is unknown until the file is reopened. */
 export const isDiskFailure = (error: unknown): boolean =>
-  engineCode(error)?.startsWith('SQLITE_IOERR') ?? false
+  (engineCode(error)?.startsWith('SQLITE_IOERR') ?? false) || systemCode(error) === 'EIO'
 
 /** Driver errors speak in codes; this is the only place that turns them into words. */
 export function toAppError(error: unknown, path: string, encrypted = false): Error {
@@ -53,7 +53,8 @@ export function toAppError(error: unknown, path: string, encrypted = false): Err
     )
   }
   if (code.startsWith('SQLITE_CORRUPT')) return damaged(path)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return diskFull()
+  const full = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']
+  if (full.includes(code)) return diskFull()
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return diskFailed()
   if (
     code.startsWith('SQLITE_CANTOPEN') ||

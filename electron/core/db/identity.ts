@@ -12,6 +12,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { connectDriver, type OpenOptions } from './driver.ts'
 import { toAppError } from './driver-error.ts'
 import { MIGRATIONS } from './migrate.ts'
+import { firstPageInLog } from './wal-page.ts'
 
 /** "PROC" as a 32-bit number: written into the header of every workspace file. */
 export const APPLICATION_ID = 0x50524f43
@@ -76,15 +77,12 @@ export function isEncrypted(path: string): boolean {
 }
 
 /**
- * Reads identity and version without changing a byte: from the header where that is all there is, else through a
- * read-only connection, because a write-ahead log may hold newer values than the file.
+ * Reads identity and version without changing a byte. A write-ahead log may hold newer values than the file.
  * @throws AppError `conflict` for a foreign or newer file
  */
 export function checkIdentity(path: string, options: OpenOptions): void {
   const { applicationId, version } =
-    options.key === null && !existsSync(`${path}-wal`)
-      ? identityInHeader(path)
-      : identityInEngine(path, options)
+    options.key === null ? identityInBytes(path) : identityInEngine(path, options)
   if (applicationId !== APPLICATION_ID) {
     throw new AppError(
       'conflict',
@@ -114,12 +112,14 @@ function header(path: string): Buffer {
   }
 }
 
-/** Offsets 60 and 68 of the database header, big-endian (SQLite file format, section 1.3). */
-function identityInHeader(path: string) {
-  const bytes = header(path)
+/** Offsets 60 and 68 of the first page, big-endian (SQLite file format, section 1.3). */
+function identityInBytes(path: string) {
+  const log = `${path}-wal`
+  const bytes = (existsSync(log) ? firstPageInLog(log) : null) ?? header(path)
   return { version: bytes.readUInt32BE(60), applicationId: bytes.readUInt32BE(68) }
 }
 
+/** The first page of an encrypted file only opens in the engine. */
 function identityInEngine(path: string, options: OpenOptions) {
   const sqlite = connectDriver(path, { ...options, readonly: true })
   try {

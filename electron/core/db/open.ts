@@ -10,7 +10,7 @@ import { APPLICATION_ID, checkIdentity, checkPath, isEncrypted, isWritable } fro
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { ownerOf, writeOwner } from './owner.ts'
 import { applyPragmas } from './pragmas.ts'
-import { checkSeal, prepareSeal, readSeal, type SealState } from './seal.ts'
+import { checkSeal, isBlank, prepareSeal, readMark, type SealState } from './seal.ts'
 import { makeViewCopy } from './view-copy.ts'
 
 /** Long enough for a closing owner to let go, short enough that a refusal feels immediate. */
@@ -63,11 +63,9 @@ interface FileOpening {
 function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Database {
   const isNew = !existsSync(path)
   if (!isNew && openHere.has(realpathSync(path))) throw owned(path)
-  const encrypted = isNew ? given !== null : isEncrypted(path)
-  if (encrypted && given === null) throw passphraseNeeded(shownAs)
-  const key = encrypted ? given : null
+  const key = isNew ? given : checkBeforeTouching(path, shownAs, given)
+  const encrypted = key !== null
   if (isNew) createPrivate(path)
-  else checkIdentity(path, { key, timeout: BUSY_TIMEOUT_MS })
   const place = realpathSync(path)
   openHere.add(place)
   // An empty log was written back in full; a longer one is left from a crash and holds what the file does not.
@@ -98,7 +96,7 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
       seal:
         sealed === 'whole' && from === MIGRATIONS.length
           ? 'fits'
-          : readSeal(sqlite) === null
+          : isBlank(readMark(sqlite))
             ? 'blank'
             : 'stale',
       onClose: () => {
@@ -115,8 +113,21 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
   }
 }
 
+/** Answers the key to open with; null for a plain file. */
+function checkBeforeTouching(path: string, shownAs: string, given: Buffer | null): Buffer | null {
+  try {
+    const encrypted = isEncrypted(path)
+    if (encrypted && given === null) throw passphraseNeeded(shownAs)
+    const key = encrypted ? given : null
+    checkIdentity(path, { key, timeout: BUSY_TIMEOUT_MS })
+    return key
+  } catch (error) {
+    throw toAppError(error, shownAs)
+  }
+}
+
 function seal(sqlite: Connection, descriptor: number, path: string): SealState {
-  const state = checkSeal(descriptor, readSeal(sqlite))
+  const state = checkSeal(descriptor, readMark(sqlite))
   if (state === 'broken') throw damaged(path)
   return state
 }

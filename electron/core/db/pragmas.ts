@@ -18,6 +18,8 @@ const PRAGMAS: readonly (readonly [name: string, value: string, readBack: string
   ['temp_store', 'MEMORY', 2],
   ['mmap_size', '0', 0],
   ['journal_size_limit', '8388608', 8388608],
+  // A short log leaves room on a full disk for writing it back. Pages.
+  ['wal_autocheckpoint', '400', 400],
 ]
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import type { Connection } from './driver.ts'
 
@@ -11,7 +11,9 @@ import type { Connection } from './driver.ts'
 const MARK = 'proceed-seal:'
 const DIGITS = 64
 const CHECK_DIGITS = 8
-const BLANK = `${MARK}${'0'.repeat(DIGITS)}:${'0'.repeat(CHECK_DIGITS)}`
+const NO_DIGEST = '0'.repeat(DIGITS)
+/** What every seal is read as while the digest is made. */
+const BLANK = `${MARK}${NO_DIGEST}:${'0'.repeat(CHECK_DIGITS)}`
 const CHUNK = 1024 * 1024
 
 /** `broken` = the bytes are not those that were sealed; `none` = not closed properly, or never sealed. */
@@ -19,42 +21,57 @@ export type SealState = 'whole' | 'broken' | 'none'
 
 /** Makes the place of the seal in a new file. Not a numbered migration, as it says nothing about anyone's data. */
 export function prepareSeal(sqlite: Connection): void {
+  if (hasSeal(sqlite)) return
   sqlite.exec(
-    'CREATE TABLE IF NOT EXISTS seal (id INTEGER PRIMARY KEY CHECK (id = 1), mark TEXT NOT NULL) STRICT',
+    'CREATE TABLE seal (id INTEGER PRIMARY KEY CHECK (id = 1), mark TEXT NOT NULL) STRICT',
   )
-  sqlite.prepare('INSERT OR IGNORE INTO seal (id, mark) VALUES (1, ?)').run(BLANK)
+  sqlite.prepare('INSERT INTO seal (id, mark) VALUES (1, ?)').run(freshBlank())
 }
 
 /** Blanks the seal; belongs into the first transaction that changes a sealed file. */
 export function breakSeal(sqlite: Connection): void {
-  if (hasSeal(sqlite)) sqlite.prepare('UPDATE seal SET mark = ? WHERE id = 1').run(BLANK)
+  if (hasSeal(sqlite)) sqlite.prepare('UPDATE seal SET mark = ? WHERE id = 1').run(freshBlank())
 }
+
+/** The seal as the engine reads it, blank or not; null when the file has no place for one. */
+export function readMark(sqlite: Connection): string | null {
+  if (!hasSeal(sqlite)) return null
+  const row = sqlite.prepare('SELECT mark FROM seal').get() as { mark: string } | undefined // column named in the statement
+  return row?.mark ?? null
+}
+
+export const isBlank = (mark: string | null): boolean =>
+  mark === null || mark.startsWith(`${MARK}${NO_DIGEST}`)
 
 const hasSeal = (sqlite: Connection): boolean =>
   sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'seal'`).get() !==
   undefined
 
-/** The seal as the engine reads it; null when the file has none or it is blank. */
-export function readSeal(sqlite: Connection): string | null {
-  if (!hasSeal(sqlite)) return null
-  const row = sqlite.prepare('SELECT mark FROM seal').get() as { mark: string } | undefined // column named in the statement
-  return row && row.mark !== BLANK ? row.mark : null
-}
+/**
+ * Each blank is another text: the engine writes nothing for an unchanged value, and its page cache does not know of a
+ * seal that was written past it.
+ */
+const freshBlank = () => `${MARK}${NO_DIGEST}:${randomBytes(CHECK_DIGITS / 2).toString('hex')}`
 
 /**
  * Compares every byte with the seal. The descriptor must stay open for as long as this process has the file open in the
  * engine: closing any descriptor of a file drops the engine's lock on it.
  */
 export function checkSeal(descriptor: number, mark: string | null): SealState {
-  const digest = mark === null ? null : digestOf(mark)
-  if (mark === null || digest === null) return 'none'
+  if (mark === null || isBlank(mark)) return 'none'
+  const digest = digestOf(mark)
+  if (digest === null) return 'none'
   const { places, hash } = digestBytes(descriptor, mark)
   return places.length === 1 && hash === digest ? 'whole' : 'broken'
 }
 
-/** Writes the seal over its blank. Does nothing where the blank is not found exactly once. */
-export function writeSeal(descriptor: number): void {
-  const { places, hash } = digestBytes(descriptor, BLANK)
+/**
+ * Writes the seal over its blank, which the engine reads as `blank` and which must be written back into the file by now.
+ * Does nothing where the blank is not found exactly once.
+ */
+export function writeSeal(descriptor: number, blank: string | null): void {
+  if (blank === null || !isBlank(blank)) return
+  const { places, hash } = digestBytes(descriptor, blank)
   const [place] = places
   if (place === undefined || places.length > 1) return
   const mark = Buffer.from(markOf(hash), 'latin1')
@@ -63,10 +80,10 @@ export function writeSeal(descriptor: number): void {
 }
 
 /** Seals a closed file that nobody else has open, such as a fresh copy. */
-export function sealClosedFile(path: string): void {
+export function sealClosedFile(path: string, blank: string | null): void {
   const descriptor = openSync(path, 'r+')
   try {
-    writeSeal(descriptor)
+    writeSeal(descriptor, blank)
   } finally {
     closeSync(descriptor)
   }

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { keysPath } from './identity.ts'
 
@@ -20,7 +28,9 @@ export function makeViewCopy(path: string, parent: string): ViewCopy {
       [`${path}-wal`, `${copy}-wal`],
       [keysPath(path), keysPath(copy)],
     ] as const) {
-      if (existsSync(from)) copyFileSync(from, to)
+      if (!existsSync(from)) continue
+      copyFileSync(from, to)
+      chmodSync(to, 0o600) // the copy takes the mode of the original along
     }
     return { path: copy, remove }
   } catch (error) {

@@ -113,7 +113,8 @@ export const decisionsHandlers = (
     const weighed = await getCase(db, draft, standings)
     mustBeComplete(draft, weighed, actor)
     const { standing, free } = weighed
-    const against = draft.verdict !== null && isOverride(draft.verdict, standing.roleFit, free.length)
+    const against =
+      draft.verdict !== null && isOverride(draft.verdict, standing.roleFit, free.length)
     const signed = await signDecision(context, {
       ...weighed,
       // A reason kept from an earlier verdict does not make an override.

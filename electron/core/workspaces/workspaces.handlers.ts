@@ -59,6 +59,7 @@ export function hostHandlers(host: Host): Handlers<typeof hostContract> {
             pause: breathe,
           }),
         )
+        await open.database.settle()
       } catch (error) {
         await host.close()
         rmSync(path, { force: true })
