@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import type { CSSProperties } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Emphasis } from '../../charts/emphasis-layer.tsx'
+import { useApp } from '../../store/context.tsx'
 import { TRAY_LIMIT } from '../../store/tray.slice.ts'
+import { useMay } from '../../store/use-profile.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './map-screen.module.css'
@@ -23,6 +25,13 @@ export function SelectionPanel({
   onClear: () => void
 }) {
   const height: CSSProperties & Record<'--rows', number> = { '--rows': selected.size }
+  const pickCycleFor = useApp((state) => state.pickCycleFor)
+  const mayPick = useMay('director')
+  const people = () =>
+    rows.flatMap((row) => {
+      const repId = points.repIds[row]
+      return repId ? [{ repId, name: points.names[row] ?? repId }] : []
+    })
   const rows = [...selected].sort((a, b) => a - b)
   return (
     <Panel className={classes.selection}>
@@ -32,6 +41,11 @@ export function SelectionPanel({
           <span className={classes.soft}>
             Compare holds {TRAY_LIMIT} people; pick fewer to compare them.
           </span>
+        )}
+        {mayPick && (
+          <Button size="compact-sm" variant="subtle" onClick={() => pickCycleFor(people())}>
+            Add to cycle
+          </Button>
         )}
         <Button size="compact-sm" variant="subtle" onClick={onClear}>
           Clear
