@@ -16,6 +16,7 @@ import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { recordsHandlers } from './records/records.handlers.ts'
+import { roleModelsHandlers } from './role-models/role-models.handlers.ts'
 import { createCycleStandings } from './standings/cycle-standings.ts'
 import { createJobsCache } from './standings/jobs-cache.ts'
 import { standingsHandlers } from './standings/standings.handlers.ts'
@@ -45,6 +46,7 @@ export function createApp(options: AppOptions) {
     ...evidenceHandlers,
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
+    ...roleModelsHandlers,
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
     ...fairnessHandlers(jobs),

@@ -11,6 +11,7 @@ import type { InputOf, OutputOf } from './procedure.ts'
 import { profilesContract } from './profiles.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { recordsContract } from './records.contract.ts'
+import { roleModelsContract } from './role-models.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
 import {
@@ -35,6 +36,7 @@ export const workspaceContract = {
   ...evidenceContract,
   ...profilesContract,
   ...cyclesContract,
+  ...roleModelsContract,
   ...decisionsContract,
   ...recordsContract,
   ...fairnessContract,

@@ -61,7 +61,9 @@ describe('the built main program', () => {
         ...read(`main/${name}`).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["']/gm),
       ]
       for (const [, specifier] of imports) {
-        expect(specifier).toMatch(/^(node:[\w/]+|electron|better-sqlite3(?:-multiple-ciphers)?|\.\/[\w-]+\.js)$/)
+        expect(specifier).toMatch(
+          /^(node:[\w/]+|electron|better-sqlite3(?:-multiple-ciphers)?|\.\/[\w-]+\.js)$/,
+        )
       }
     }
   })

@@ -1,10 +1,9 @@
-import manager from '../../../resources/role-models/manager.json' with { type: 'json' }
-import seller from '../../../resources/role-models/seller.json' with { type: 'json' }
 import { sampleOrganisation } from '../../../resources/sample/organisation.ts'
 import { personIdSchema, roleModelIdSchema } from '../../../shared/model/id.ts'
-import { roleModelSchema } from '../../../shared/model/role-model.ts'
+import { JOBS } from '../../../shared/model/role-model.ts'
 import type { Writer } from '../db/database.ts'
 import { saveProfile, setCurrentProfile } from '../profiles/profiles.repository.ts'
+import { builtInModel } from '../role-models/built-in.ts'
 import { insertRoleModel } from '../role-models/role-models.repository.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import { insertSample } from './sample.repository.ts'
@@ -27,10 +26,9 @@ export async function fillWorkspace(
   const personId = personIdSchema.parse(directorId)
   await saveProfile(db, { personId, name: 'Director', roles: ['director', 'facilitator', 'hr'] })
   await setCurrentProfile(db, personId)
-  for (const builtIn of [manager, seller]) {
-    const model = roleModelSchema.parse(builtIn)
-    const modelId = roleModelIdSchema.parse(model.job)
-    await insertRoleModel(db, model, { modelId, reason: 'Built in', at, by: null })
+  for (const job of JOBS) {
+    const modelId = roleModelIdSchema.parse(job)
+    await insertRoleModel(db, builtInModel(job), { modelId, reason: 'Built in', at, by: null })
   }
   if (!sample) return
   await insertSample(db, sampleOrganisation(), at)

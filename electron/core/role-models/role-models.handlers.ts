@@ -1,0 +1,141 @@
+import type { roleModelsContract } from '../../../shared/contract/role-models.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { roleModelIdSchema } from '../../../shared/model/id.ts'
+import type { Job } from '../../../shared/model/role-model.ts'
+import { modelChanges } from '../../../shared/readiness/role-model-diff.ts'
+import { modelProblems, type RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
+import type { Handlers, TaskContext } from '../context.ts'
+import { listCycles } from '../cycles/cycles.repository.ts'
+import type { Reader, Writer } from '../db/database.ts'
+import { requireRole } from '../require-role.ts'
+import { recomputeStandings } from '../standings/recompute.ts'
+import { builtInModel } from './built-in.ts'
+import { roleModelDetail, whyKept, whyScoringLocked } from './role-model-detail.ts'
+import {
+  deleteModel,
+  getStoredModel,
+  listCompetencyIds,
+  listStoredModels,
+  setInForce,
+} from './role-model-list.repository.ts'
+import { getRoleModelVersion, insertRoleModel, insertVersion } from './role-models.repository.ts'
+
+/** Promoted managers with a check-in after a year from which a pattern may be read. */
+const PROVEN_NEEDED = 8
+
+export const roleModelsHandlers: Handlers<typeof roleModelsContract> = {
+  'roleModels.list': async ({ db }) => {
+    const cycles = await listCycles(db)
+    return {
+      models: (await listStoredModels(db)).map(({ newest, ...model }) => ({
+        ...model,
+        version: newest,
+        usedBy: cycles
+          .filter(({ models }) =>
+            [models.manager, models.seller].some((ref) => ref.modelId === model.modelId),
+          )
+          .map(({ name }) => name),
+      })),
+    }
+  },
+
+  'roleModels.get': ({ db }, { modelId, version }) => roleModelDetail(db, modelId, version),
+
+  'roleModels.builtIn': async (_, { job }) => builtInModel(job),
+
+  'roleModels.provenManagers': async () => ({
+    people: 0,
+    needed: PROVEN_NEEDED,
+    sentence: `Needs check-ins on at least ${PROVEN_NEEDED} people a year after their promotion, with the ratings they had before it. This workspace has none.`,
+  }),
+
+  'roleModels.create': async (context, { model, reason }) => {
+    requireRole(context, 'director')
+    const { db, newId, now, actor, touch, audit } = context
+    await mustHold(db, model)
+    const modelId = roleModelIdSchema.parse(newId())
+    const origin = { modelId, reason, at: now(), by: actor }
+    await insertRoleModel(db, { ...model, version: 1 }, origin)
+    touch('role-models')
+    audit({ modelId, name: model.name })
+    return roleModelDetail(db, modelId, null)
+  },
+
+  'roleModels.save': async (task, { modelId, basedOn, model, reason }) => {
+    requireRole(task, 'director')
+    return task.write(async ({ db, now, actor, touch, audit }) => {
+      const stored = await getStoredModel(db, modelId)
+      if (stored.newest !== basedOn) {
+        throw new AppError(
+          'conflict',
+          `Version ${stored.newest} was saved meanwhile. Look at it and make the change again.`,
+        )
+      }
+      if (stored.job !== model.job)
+        throw new AppError('invalid-input', 'A model keeps the job it describes.')
+      await mustHold(db, model)
+      const version = stored.newest + 1
+      const before = await getRoleModelVersion(db, { modelId, version: stored.newest })
+      const changes = modelChanges(before, { ...model, version })
+      if (changes.length === 0)
+        throw new AppError('invalid-input', `Nothing differs from version ${stored.newest}.`)
+      if (changes.some(({ scoring }) => scoring)) await mustBeFree(db, stored)
+      await insertVersion(db, { ...model, version }, { modelId, reason, at: now(), by: actor })
+      touch('role-models')
+      audit({ modelId, version, reason, changes: changes.length })
+      if (stored.inForce) await recompute(db, task)
+      return roleModelDetail(db, modelId, null)
+    })
+  },
+
+  'roleModels.putInForce': async (task, { modelId, reason }) => {
+    requireRole(task, 'director')
+    return task.write(async ({ db, touch, audit }) => {
+      const stored = await getStoredModel(db, modelId)
+      if (stored.inForce) throw new AppError('rule-violated', `${stored.name} is in force already.`)
+      await mustBeFree(db, { ...stored, inForce: true })
+      await setInForce(db, stored)
+      touch('role-models')
+      audit({ modelId, reason })
+      await recompute(db, task)
+      return roleModelDetail(db, modelId, null)
+    })
+  },
+
+  'roleModels.discard': async (context, { modelId }) => {
+    requireRole(context, 'director')
+    const stored = await getStoredModel(context.db, modelId)
+    const why = whyKept(await listCycles(context.db), stored)
+    if (why !== null) throw new AppError('rule-violated', `${stored.name} stays. ${why}`)
+    await deleteModel(context.db, modelId)
+    context.touch('role-models')
+    context.audit({ modelId, name: stored.name })
+    return null
+  },
+}
+
+const OTHER: Record<Job, Job> = { manager: 'seller', seller: 'manager' }
+
+async function mustHold(db: Reader, draft: RoleModelDraft): Promise<void> {
+  const taken = new Set(await listCompetencyIds(db, OTHER[draft.job]))
+  const problems = modelProblems(draft, taken)
+  const [first] = problems
+  if (!first) return
+  throw new AppError(
+    'invalid-input',
+    first.sentence,
+    Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+  )
+}
+
+async function mustBeFree(db: Reader, model: { modelId: string; inForce: boolean }): Promise<void> {
+  const why = whyScoringLocked(await listCycles(db), model)
+  if (why !== null) throw new AppError('rule-violated', why)
+}
+
+async function recompute(db: Writer, { progress, breathe }: TaskContext): Promise<void> {
+  await recomputeStandings(db, async (done, total) => {
+    progress(done, total, 'Computing standings')
+    await breathe()
+  })
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { cycleStateSchema } from '../model/cycle.ts'
+import { cycleIdSchema, roleModelIdSchema } from '../model/id.ts'
+import { competencySchema, jobSchema, roleModelSchema } from '../model/role-model.ts'
+import { rulesSchema } from '../model/rules.ts'
+import { mutation, query, task } from './procedure.ts'
+
+const version = z.number().int().min(1)
+
+/** What a person may write; the core gives the number of the version. Checked by `modelProblems`. */
+export const roleModelDraftSchema = z.strictObject({
+  job: jobSchema,
+  name: z.string().trim().min(1).max(120),
+  description: z.string().max(4000),
+  competencies: z.array(competencySchema).min(1).max(40),
+  rules: rulesSchema,
+})
+
+export const modelChangeSchema = z.strictObject({
+  what: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  scoring: z.boolean(),
+})
+
+export const roleModelSummarySchema = z.strictObject({
+  modelId: roleModelIdSchema,
+  job: jobSchema,
+  name: z.string(),
+  /** The newest. */
+  version,
+  inForce: z.boolean(),
+  competencies: z.number().int(),
+  /** Names of the cycles that are computed with any of its versions. */
+  usedBy: z.array(z.string()),
+})
+export type RoleModelSummary = z.infer<typeof roleModelSummarySchema>
+
+export const roleModelDetailSchema = z.strictObject({
+  modelId: roleModelIdSchema,
+  inForce: z.boolean(),
+  newest: version,
+  model: roleModelSchema,
+  /** Newest first. */
+  versions: z.array(
+    z.strictObject({
+      version,
+      reason: z.string(),
+      createdAt: z.string(),
+      by: z.string().nullable(),
+      usedBy: z.array(
+        z.strictObject({ cycleId: cycleIdSchema, name: z.string(), state: cycleStateSchema }),
+      ),
+    }),
+  ),
+  /** What this version changed against the one before. */
+  changes: z.array(modelChangeSchema),
+  /** Null = weights, gates and thresholds may change now, otherwise one sentence why not. */
+  whyScoringLocked: z.string().nullable(),
+  /** Null = the model can be deleted. */
+  whyKept: z.string().nullable(),
+  /** Ids that models of the other job use, so that a new competency can avoid them. */
+  takenIds: z.array(z.string()),
+})
+export type RoleModelDetail = z.infer<typeof roleModelDetailSchema>
+
+const reason = z.string().trim().min(1).max(500)
+
+/**
+ * Descriptions of the two jobs. Versions are never changed: saving makes the next one, with a reason. Changes that
+ * score are refused while a cycle that rests on the model is open; wording may change, and reaches new cycles only.
+ */
+export const roleModelsContract = {
+  'roleModels.list': query(
+    z.strictObject({}),
+    z.strictObject({ models: z.array(roleModelSummarySchema) }),
+  ),
+  /** One version; null = the newest. */
+  'roleModels.get': query(
+    z.strictObject({ modelId: roleModelIdSchema, version: version.nullable() }),
+    roleModelDetailSchema,
+  ),
+  /** The model of a job as the program brings it. */
+  'roleModels.builtIn': query(z.strictObject({ job: jobSchema }), roleModelSchema),
+  /** How many promoted managers have outcomes, and whether a model can be drawn from them. */
+  'roleModels.provenManagers': query(
+    z.strictObject({}),
+    z.strictObject({ people: z.number().int(), needed: z.number().int(), sentence: z.string() }),
+  ),
+  /** The next version. `basedOn` must be the newest, so that nobody writes over another. Recomputes standings. */
+  'roleModels.save': task(
+    z.strictObject({
+      modelId: roleModelIdSchema,
+      basedOn: version,
+      model: roleModelDraftSchema,
+      reason,
+    }),
+    roleModelDetailSchema,
+  ),
+  /** A model of its own, version 1, not in force. */
+  'roleModels.create': mutation(
+    z.strictObject({ model: roleModelDraftSchema, reason }),
+    roleModelDetailSchema,
+  ),
+  /** Makes it the model that standings outside cycles and new cycles use. Recomputes standings. */
+  'roleModels.putInForce': task(
+    z.strictObject({ modelId: roleModelIdSchema, reason }),
+    roleModelDetailSchema,
+  ),
+  /** Deletes a model that nothing was ever computed with. */
+  'roleModels.discard': mutation(z.strictObject({ modelId: roleModelIdSchema }), z.null()),
+} as const

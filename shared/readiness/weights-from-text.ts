@@ -1,0 +1,90 @@
+import type { Competency } from '../model/role-model.ts'
+import { roundWeights } from './round-weights.ts'
+
+/** A word of a job description that also stands in a competency. */
+export interface WordMatch {
+  word: string
+  /** How often it stands in the description, counted up to {@link MOST}. */
+  times: number
+  /** Competencies whose text holds it: a word shared by four counts a quarter for each. */
+  sharedBy: number
+}
+
+export interface TextWeight {
+  competency: string
+  matches: WordMatch[]
+  /** Σ times / sharedBy. */
+  points: number
+  /** Proposed weight in percent; all of them total 100. */
+  weight: number
+}
+
+/** A word said often is one idea said often, not ten ideas. */
+const MOST = 3
+/** Part of the weights that every competency shares equally, so that no text can switch one off. */
+const EQUAL_SHARE = 0.5
+const SHORTEST = 4
+
+const COMMON = new Set(
+  `about above after again also and another anyone because been before being best both cannot come does done each
+  even every everyone first from gets give gives good have having here into just know like made make makes many more
+  most much must need needs never next only other others over own people person same should some such take takes team
+  than that their them then there these they thing things this those through time under until very want wants well
+  were what when where which while will with without work working works would year years your company business sales
+  sell seller sellers selling role strong ability able skills skill experience including responsible`.split(
+    /\s+/,
+  ),
+)
+
+/** The bare form of an English word, good enough to join `coaching`, `coaches` and `coach`. */
+export function stem(word: string): string {
+  const cut = word.replace(/(ations?|ations|ingly|ings?|edly|ed|ies|es|s|ly)$/, '')
+  return cut.length >= SHORTEST - 1 ? cut : word
+}
+
+function words(text: string): string[] {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length >= SHORTEST && !COMMON.has(word))
+    .map(stem)
+}
+
+/**
+ * Weights proposed for a job description by plain counting: every word of the text that also stands in a competency's
+ * name, description of the upper steps or question adds points to it, divided by the number of competencies that share
+ * the word. Half of the 100 % is shared equally, the other half follows the points. Nothing is understood, only
+ * counted, so the result is a starting point to edit.
+ */
+export function weightsFromText(text: string, competencies: readonly Competency[]): TextWeight[] {
+  const counts = new Map<string, number>()
+  for (const word of words(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const vocabulary = competencies.map(
+    ({ name, shortName, anchors, question }) =>
+      new Set(words([name, shortName, ...anchors.slice(2), question ?? ''].join(' '))),
+  )
+  const sharedBy = (word: string) => vocabulary.filter((known) => known.has(word)).length
+  const found = vocabulary.map((known) =>
+    [...counts]
+      .filter(([word]) => known.has(word))
+      .map(([word, times]) => ({ word, times: Math.min(times, MOST), sharedBy: sharedBy(word) }))
+      .sort((a, b) => b.times / b.sharedBy - a.times / a.sharedBy || a.word.localeCompare(b.word)),
+  )
+  const points = found.map((matches) =>
+    matches.reduce((sum, { times, sharedBy: others }) => sum + times / others, 0),
+  )
+  const total = points.reduce((sum, value) => sum + value, 0)
+  const weights = roundWeights(
+    points.map((value) =>
+      total === 0 ? 1 : EQUAL_SHARE / competencies.length + ((1 - EQUAL_SHARE) * value) / total,
+    ),
+  )
+  return competencies.map(({ id }, index) => ({
+    competency: id,
+    matches: found[index] ?? [],
+    points: points[index] ?? 0,
+    weight: weights[index] ?? 0,
+  }))
+}
