@@ -25,11 +25,7 @@ export const PROMISES = [
   ['R11', 'An older app never harms newer data', 'refused ≤ 100 ms, byte-identical'],
   ['R12', 'Exports are whole or absent', '150 kills: 0 torn; strays removed at next start'],
   ['R13', 'Read-only places are readable', 'opens in view mode, says so, 0 writes'],
-  [
-    'R14',
-    'Fast start and commit',
-    'open with all checks ≤ 50/500 ms; commit p99 ≤ 20 ms',
-  ],
+  ['R14', 'Fast start and commit', 'open with all checks ≤ 50/500 ms; commit p99 ≤ 20 ms'],
   [
     'R15',
     'Days of use without drift',
