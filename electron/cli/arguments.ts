@@ -47,8 +47,13 @@ function parse(command: Command, words: readonly string[]): Arguments {
       { type: option.type, multiple: option.multiple ?? false },
     ]),
   )
+  // `verify --workspace` means the one opened last: the option's value may be left out where a command says so.
+  const alone = (index: number) => (words[index + 1] ?? '--').startsWith('--')
+  const args = words.filter(
+    (word, index) => !(command.workspaceAlone && word === '--workspace' && alone(index)),
+  )
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : '')
   }

@@ -43,6 +43,8 @@ export interface Command {
   usage: string
   summary: string
   options?: Readonly<Record<string, CommandOption>>
+  /** True when `--workspace` may stand at the end without a file, for the one opened last. */
+  workspaceAlone?: boolean
   /** How many words may follow; none unless stated. */
   positionals?: { min: number; max: number }
   /** Resolves when done. Throws {@link UsageError} for a wrong command line and AppError for a refusal. */

@@ -11,6 +11,8 @@ import { evidenceHandlers } from './evidence/evidence.handlers.ts'
 import { fairnessHandlers } from './fairness/fairness.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
+import { packsHandlers } from './packs/packs.handlers.ts'
+import { sweepParts } from './packs/write-whole.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
@@ -32,6 +34,7 @@ export interface AppOptions {
 
 /** The application over one open workspace: every procedure of `workspaceContract`. */
 export function createApp(options: AppOptions) {
+  sweepParts(options.database.path)
   const jobs = createJobsCache()
   const cycleStandings = createCycleStandings()
   const handlers: Handlers<typeof workspaceContract> = {
@@ -50,6 +53,7 @@ export function createApp(options: AppOptions) {
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
     ...fairnessHandlers(jobs),
+    ...packsHandlers(options.database),
   }
   return createDispatch(workspaceContract, handlers, {
     ...options,

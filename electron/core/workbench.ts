@@ -8,6 +8,7 @@ import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { removeStrayViewCopies } from './db/view-copy.ts'
 import { createDispatch } from './dispatch.ts'
+import { packCheckHandlers } from './packs/pack-check.handlers.ts'
 import { createPreferences } from './preferences.ts'
 import { refreshStandings } from './standings/recompute.ts'
 import { hostHandlers } from './workspaces/workspaces.handlers.ts'
@@ -57,7 +58,10 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
 
   const host = createDispatch(
     hostContract,
-    hostHandlers({ folder, preferences, current: () => open, openAt, close, emit }),
+    {
+      ...hostHandlers({ folder, preferences, current: () => open, openAt, close, emit }),
+      ...packCheckHandlers,
+    },
     { database: () => null, now, newId, log, emit },
   )
   if (surroundings.workspacePath !== null) await openAt(surroundings.workspacePath)

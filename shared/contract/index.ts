@@ -6,6 +6,7 @@ import { evidenceContract } from './evidence.contract.ts'
 import { fairnessContract } from './fairness.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
+import { packCheckContract, packsContract } from './packs.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { profilesContract } from './profiles.contract.ts'
@@ -21,7 +22,11 @@ import {
 } from './workspaces.contract.ts'
 
 /** Answered with or without an open workspace. */
-export const hostContract = { ...workspacesContract, ...preferencesContract } as const
+export const hostContract = {
+  ...workspacesContract,
+  ...preferencesContract,
+  ...packCheckContract,
+} as const
 
 /** Answered by the open workspace. */
 export const workspaceContract = {
@@ -40,6 +45,7 @@ export const workspaceContract = {
   ...decisionsContract,
   ...recordsContract,
   ...fairnessContract,
+  ...packsContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

@@ -40,6 +40,7 @@ export const EVENT_KINDS = {
   statement: 'statement.added',
   countersignature: 'head.countersigned',
   view: 'person.viewed',
+  export: 'pack.exported',
 } as const
 
 /** A role model version as it was, whole. Named by the entries that rest on it. */

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { CoreEvent } from '../../../shared/contract/event.ts'
-import type { hostContract } from '../../../shared/contract/index.ts'
 import type {
+  preferencesContract,
   WorkspaceFile,
   WorkspaceSummary,
+  workspacesContract,
 } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Handlers } from '../context.ts'
@@ -24,8 +25,10 @@ export interface Host {
   emit: (event: CoreEvent) => void
 }
 
+type HostOwn = typeof workspacesContract & typeof preferencesContract
+
 /** Which workspace is open, and the person's preferences. Opening another closes the one before. */
-export function hostHandlers(host: Host): Handlers<typeof hostContract> {
+export function hostHandlers(host: Host): Handlers<HostOwn> {
   const settle = async (open: OpenWorkspace): Promise<WorkspaceSummary> => {
     host.preferences.save({ lastWorkspace: open.database.path })
     host.emit({

@@ -1,0 +1,134 @@
+import { zipSync } from 'fflate'
+import type { packsContract } from '../../../shared/contract/packs.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { EVENT_KINDS, type FieldClass, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import type { Handlers } from '../context.ts'
+import type { Database, Reader } from '../db/database.ts'
+import { getProfile } from '../profiles/profiles.repository.ts'
+import { listCountersignatures } from '../records/countersign.ts'
+import {
+  appendEvent,
+  getHead,
+  listDisclosures,
+  listLines,
+  type Where,
+} from '../records/ledger.repository.ts'
+import { listRecords, loadDocuments, type StoredRecord } from '../records/records.repository.ts'
+import { getSigningKey } from '../records/workspace-key.ts'
+import { requireRole } from '../require-role.ts'
+import { packFiles } from './pack-files.ts'
+import { newPath, writeWhole } from './write-whole.ts'
+
+export const packsHandlers = (database: Database): Handlers<typeof packsContract> => ({
+  'packs.export': async (context, { cycleIds, repIds, redacted, form, path }) => {
+    requireRole(context, 'director', 'hr')
+    const { actor, read, write, now, progress, breathe } = context
+    const target = newPath(path)
+    progress(0, null, 'Gathering records')
+    const at = now()
+    const content = await write(async ({ db, touch, audit }) => {
+      const records = await chosen(db, cycleIds, repIds)
+      const author = await getProfile(db, actor)
+      await appendEvent(
+        db,
+        {
+          kind: EVENT_KINDS.export,
+          facts: { records: records.length, redacted, form },
+          fields: exportFields(author, records),
+        },
+        at,
+      )
+      touch('decisions')
+      audit({ records: records.length, redacted, form })
+      return { records, key: await getSigningKey(db, at) }
+    })
+    const gathered = await read(async (db) => {
+      const where = disclosedIn(await pertinent(db, content.records), redacted)
+      return {
+        lines: await listLines(db),
+        head: await getHead(db),
+        disclosures: await listDisclosures(db, where),
+        records: await loadDocuments(db, content.records, where),
+        countersignatures: await listCountersignatures(db),
+      }
+    })
+    const files = await packFiles(
+      { ...gathered, key: content.key, exportedAt: at, redacted },
+      async (done, total) => {
+        progress(done, total, 'Drawing decisions')
+        await breathe()
+      },
+    )
+    progress(gathered.records.length, gathered.records.length, 'Writing')
+    await breathe()
+    const zipped = form === 'zip' ? zipSync(Object.fromEntries(files), { level: 0, mtime: at }) : null
+    writeWhole(database.path, target, zipped ?? files)
+    return {
+      path: target,
+      form,
+      records: gathered.records.length,
+      files: files.size,
+      bytes: zipped?.length ?? [...files.values()].reduce((sum, data) => sum + data.length, 0),
+      ...gathered.head,
+      fingerprint: content.key.fingerprint,
+    }
+  },
+})
+
+async function chosen(
+  db: Reader,
+  cycleIds: readonly string[],
+  repIds: readonly string[] | null,
+): Promise<StoredRecord[]> {
+  const all = await listRecords(db, { cycleId: null, repId: null })
+  const records = all.filter(
+    ({ cycleId, repId }) =>
+      (cycleIds.length === 0 || cycleIds.includes(cycleId)) &&
+      (repIds === null || (repId !== null && repIds.includes(repId))),
+  )
+  if (records.length === 0) {
+    throw new AppError('not-found', 'There is no signed decision among those chosen. Sign one first.')
+  }
+  return records
+}
+
+/** Who took the pack out, and whom it is about: an export is a look at every person in it. */
+function exportFields(
+  author: { personId: string; name: string },
+  records: readonly StoredRecord[],
+): PlainField[] {
+  const subjects = [...new Set(records.map(({ repId }) => repId))].filter((repId) => repId !== null)
+  return [
+    { field: 'actor', value: author, about: author.personId, fieldClass: 'identity' },
+    ...subjects.map(
+      (repId, index): PlainField => ({
+        field: `subject.${index + 1}`,
+        value: { repId },
+        about: repId,
+        fieldClass: 'identity',
+      }),
+    ),
+  ]
+}
+
+/** Entries the chosen records consist of: themselves, the evidence and rules beneath, and what was said since. */
+async function pertinent(db: Reader, records: readonly StoredRecord[]): Promise<number[]> {
+  const rows = await db.all<{ seq: number }>(
+    `SELECT seq FROM ledger_event WHERE kind IN (?, ?) OR record_id IN (SELECT value FROM json_each(?))
+      OR seq IN (SELECT line ->> '$.evidence' FROM ledger_event WHERE seq IN (SELECT value FROM json_each(?)))`,
+    [
+      EVENT_KINDS.model,
+      EVENT_KINDS.countersignature,
+      JSON.stringify(records.map(({ recordId }) => recordId)),
+      JSON.stringify(records.map(({ seq }) => seq)),
+    ],
+  )
+  return rows.map(({ seq }) => seq)
+}
+
+const FIGURES: FieldClass = 'figure'
+
+const disclosedIn = (seqs: readonly number[], redacted: boolean): Where => ({
+  sql: `seq IN (SELECT value FROM json_each(?)) ${redacted ? 'AND field_class = ?' : ''}`,
+  parameters: [JSON.stringify(seqs), ...(redacted ? [FIGURES] : [])],
+})

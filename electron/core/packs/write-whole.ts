@@ -1,0 +1,133 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
+
+/** Ending of everything under way; nothing without it is ever swept. */
+const PART = '.proceed-part'
+
+const isThere = (path: string): boolean => {
+  try {
+    lstatSync(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The absolute path of something that does not exist yet in a folder that does.
+ * @throws AppError `invalid-input` or `conflict`
+ */
+export function newPath(wanted: string): string {
+  if (wanted.includes('\0')) throw new AppError('invalid-input', 'The path holds a NUL character.')
+  const path = resolve(wanted)
+  const folder = dirname(path)
+  if (basename(path) === '' || !existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new AppError('invalid-input', `The folder ${folder} does not exist. Choose an existing one.`)
+  }
+  if (isThere(path)) {
+    throw new AppError('conflict', `${path} already exists. Choose another name; nothing is written over.`)
+  }
+  return path
+}
+
+/**
+ * Writes one file or one folder of files: under a temporary name, every byte on the disk, then renamed. What is under
+ * way is noted beside the workspace, so that the next start sweeps what a crash left behind.
+ */
+export function writeWhole(
+  workspacePath: string,
+  target: string,
+  content: Uint8Array | ReadonlyMap<string, Uint8Array>,
+): void {
+  const path = newPath(target)
+  const part = `${path}${PART}`
+  const note = notePath(workspacePath)
+  rmSync(part, { recursive: true, force: true })
+  writeFileSync(note, `${part}\n`, { mode: 0o600 })
+  try {
+    if (content instanceof Uint8Array) writeSynced(part, content)
+    else {
+      mkdirSync(part, { mode: 0o700 })
+      for (const [name, data] of content) writeSynced(join(part, safeName(name)), data)
+      syncFolder(part)
+    }
+    if (isThere(path)) throw new AppError('conflict', `${path} appeared meanwhile; it was left alone.`)
+    renameSync(part, path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true })
+    throw toRefusal(error, path)
+  } finally {
+    rmSync(note, { force: true })
+  }
+}
+
+/** Removes what an export that never ended left behind. */
+export function sweepParts(workspacePath: string): void {
+  const note = notePath(workspacePath)
+  try {
+    if (!existsSync(note)) return
+    const part = readFileSync(note, 'utf8').trim()
+    if (part.endsWith(PART) && resolve(part) === part) rmSync(part, { recursive: true, force: true })
+    rmSync(note, { force: true })
+  } catch {
+    // In a place that can only be read the rest stays: it carries its ending and is nobody's pack.
+  }
+}
+
+const notePath = (workspacePath: string) =>
+  join(dirname(workspacePath), `.${basename(workspacePath)}.export`)
+
+/** Names are made by this program; this is the last look before they meet the file system. */
+function safeName(name: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(name)) return name
+  throw new AppError('unexpected', 'A file of the export has a name that cannot be written.')
+}
+
+function writeSynced(path: string, data: Uint8Array): void {
+  // Fails when anything, a link included, has taken the name.
+  const handle = openSync(path, 'wx', 0o600)
+  try {
+    let done = 0
+    while (done < data.length) done += writeSync(handle, data, done)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function syncFolder(path: string): void {
+  // Windows cannot open a folder; its rename is on the disk when the call returns.
+  if (process.platform === 'win32') return
+  const handle = openSync(path, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function toRefusal(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOSPC') {
+    return new AppError('unexpected', 'The disk is full. Nothing was written; free some space and try again.')
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new AppError('invalid-input', `${dirname(path)} cannot be written to. Choose another folder.`)
+  }
+  return error
+}

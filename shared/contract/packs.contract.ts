@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { cycleIdSchema, repIdSchema } from '../model/id.ts'
+import { task } from './procedure.ts'
+import { verificationSchema } from './records.contract.ts'
+
+export const packFormSchema = z.enum(['folder', 'zip'])
+export type PackForm = z.infer<typeof packFormSchema>
+
+export const packsContract = {
+  /**
+   * Writes the HR pack: ledger, disclosures, signatures, one PDF per decision and both tables. Whole or absent; an
+   * existing file or folder is never written over. The export is itself an entry of the ledger.
+   */
+  'packs.export': task(
+    z.strictObject({
+      /** Empty = every cycle. */
+      cycleIds: z.array(cycleIdSchema).max(1000).default([]),
+      /** Null = everyone decided about. */
+      repIds: z.array(repIdSchema).min(1).max(5000).nullable().default(null),
+      /** Discloses figures only: no names, no free text. */
+      redacted: z.boolean().default(false),
+      form: packFormSchema.default('folder'),
+      path: z.string().min(1).max(4000),
+    }),
+    z.strictObject({
+      path: z.string(),
+      form: packFormSchema,
+      records: z.int(),
+      files: z.int(),
+      bytes: z.int(),
+      count: z.int(),
+      head: z.string(),
+      fingerprint: z.string(),
+    }),
+  ),
+} as const
+
+/** Answered with or without an open workspace: an auditor has none. */
+export const packCheckContract = {
+  /** Checks a pack, folder or zip, as anybody could with the commands in its VERIFY.txt. */
+  'packs.verify': task(z.strictObject({ path: z.string().min(1).max(4000) }), verificationSchema),
+} as const
