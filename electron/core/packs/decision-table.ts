@@ -4,11 +4,12 @@ import { csvText } from '../../../shared/exchange/csv-write.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 
-type Value = string | number | boolean | null
+type Value = string | number | null
 
 interface Column {
   title: string
-  kind: 'text' | 'number' | 'date' | 'flag'
+  /** A yes is text: LibreOffice turns true and false of other programs into the formulas TRUE() and FALSE(). */
+  kind: 'text' | 'number' | 'date'
   width: number
   of: (record: RecordDocument) => Value
 }
@@ -16,12 +17,12 @@ interface Column {
 const standing = ({ candidates, candidate }: RecordDocument) =>
   candidates[candidate - 1]?.standing ?? null
 
-const column = (
-  title: string,
-  kind: Column['kind'],
-  width: number,
-  of: Column['of'],
-): Column => ({ title, kind, width, of })
+const column = (title: string, kind: Column['kind'], width: number, of: Column['of']): Column => ({
+  title,
+  kind,
+  width,
+  of,
+})
 
 /** Digits worth keeping of a computed figure; the exact one is in the ledger. */
 const rounded = (value: number | null | undefined): number | null =>
@@ -37,7 +38,7 @@ const COLUMNS: readonly Column[] = [
   column('verdict', 'text', 24, ({ verdict }) => verdict && VERDICT_NAMES[verdict]),
   column('opening', 'text', 30, ({ opening }) => opening),
   column('suggestion', 'text', 26, ({ suggestion }) => suggestion && ROLE_FIT_NAMES[suggestion]),
-  column('against_suggestion', 'flag', 18, ({ override }) => override !== null),
+  column('against_suggestion', 'text', 18, ({ override }) => (override ? 'yes' : 'no')),
   column('override_kind', 'text', 20, ({ override }) => override?.kind ?? null),
   column('decided_by', 'text', 24, ({ signedBy }) => signedBy?.name ?? null),
   column('second_person', 'text', 24, ({ secondedBy }) => secondedBy?.name ?? null),
@@ -52,8 +53,11 @@ const COLUMNS: readonly Column[] = [
   column('coverage', 'number', 9, (record) => rounded(standing(record)?.leadership.coverage)),
   column('raters', 'number', 7, (record) => standing(record)?.leadership.raters ?? null),
   column('chance_of_ready', 'number', 15, (record) => rounded(standing(record)?.leadership.pReady)),
-  column('gates_met', 'number', 10, (record) =>
-    standing(record)?.gates.filter(({ state }) => state === 'pass').length ?? null,
+  column(
+    'gates_met',
+    'number',
+    10,
+    (record) => standing(record)?.gates.filter(({ state }) => state === 'pass').length ?? null,
   ),
   column('gates', 'number', 7, (record) => standing(record)?.gates.length ?? null),
   column('reason', 'text', 60, ({ reason }) => reason),
@@ -66,12 +70,7 @@ const COLUMNS: readonly Column[] = [
 export const decisionsCsv = (records: readonly RecordDocument[]): string =>
   csvText([
     COLUMNS.map(({ title }) => title),
-    ...records.map((record) =>
-      COLUMNS.map(({ of }) => {
-        const value = of(record)
-        return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
-      }),
-    ),
+    ...records.map((record) => COLUMNS.map(({ of }) => of(record))),
   ])
 
 /** The same as a workbook with typed cells: text is text, also where it begins with an equals sign. */
@@ -100,7 +99,6 @@ const fitsXml = (code: number): boolean =>
 
 function cell({ kind }: Column, value: Value) {
   if (value === null) return null
-  if (typeof value === 'boolean') return { value, type: Boolean }
   if (typeof value === 'number') return { value, type: Number }
   return kind === 'date'
     ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }

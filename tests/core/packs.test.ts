@@ -1,0 +1,227 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { readSheet } from 'read-excel-file/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPack } from '../../electron/core/packs/read-pack.ts'
+import { verifyPack } from '../../electron/core/packs/verify-pack.ts'
+import { sweepParts } from '../../electron/core/packs/write-whole.ts'
+import type { Input } from '../../shared/contract/index.ts'
+import { ask } from '../support/core.ts'
+import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
+
+let deciding: Deciding
+let names: string[]
+const at = (name: string) => join(deciding.folder, name)
+const exportTo = (name: string, more: Partial<Input<'packs.export'>> = {}) =>
+  ask(deciding.core, 'packs.export', { cycleIds: [CYCLE], path: at(name), ...more })
+
+beforeAll(async () => {
+  deciding = await openDeciding()
+  const { rows } = await deciding.board()
+  names = rows.map(({ name }) => name)
+  for (const { repId } of rows.slice(0, 3)) await deciding.sign(repId)
+})
+afterAll(() => deciding.close())
+
+describe('the HR pack', () => {
+  it('holds ledger, disclosures, signatures, a document per decision and both tables', async () => {
+    const pack = await exportTo('pack')
+    expect(pack.records).toBe(3)
+    const files = readdirSync(pack.path)
+    expect(files.filter((name) => name.endsWith('.pdf'))).toHaveLength(3)
+    for (const name of [
+      'ledger.jsonl',
+      'disclosures.jsonl',
+      'HEAD.txt',
+      'decisions.csv',
+      'decisions.xlsx',
+      'SHA256SUMS',
+      'SHA256SUMS.sig',
+      'SHA256SUMS.sshsig',
+      'signer.pem',
+      'allowed_signers',
+      'VERIFY.txt',
+    ])
+      expect(files).toContain(name)
+    expect(await ask(deciding.core, 'packs.verify', { path: pack.path })).toMatchObject({
+      ok: true,
+      broken: null,
+      count: pack.count,
+      fingerprint: pack.fingerprint,
+    })
+  })
+
+  it('is the same as one zip', async () => {
+    const pack = await exportTo('pack.zip', { form: 'zip' })
+    expect(await ask(deciding.core, 'packs.verify', { path: pack.path })).toMatchObject({
+      ok: true,
+    })
+    expect(readPack(pack.path).size).toBe(pack.files)
+  })
+
+  it('begins with the bytes of every earlier one', async () => {
+    const before = readFileSync(at('pack/ledger.jsonl'))
+    const { rows } = await deciding.board()
+    await deciding.sign(rows[4]?.repId ?? (undefined as never))
+    await exportTo('later')
+    const after = readFileSync(at('later/ledger.jsonl'))
+    expect(after.length).toBeGreaterThan(before.length)
+    expect(after.subarray(0, before.length).equals(before)).toBe(true)
+  })
+
+  it('redacted discloses figures and nobody', async () => {
+    await exportTo('redacted', { redacted: true })
+    expect(await ask(deciding.core, 'packs.verify', { path: at('redacted') })).toMatchObject({
+      ok: true,
+    })
+    const files = readPack(at('redacted'))
+    expect([...files.keys()].filter((name) => name.endsWith('.pdf'))[0]).toMatch(
+      /^decision-\d+\.pdf$/,
+    )
+    const plain = ['ledger.jsonl', 'disclosures.jsonl', 'decisions.csv', 'VERIFY.txt']
+      .map((name) => Buffer.from(files.get(name) ?? '').toString())
+      .join('\n')
+    for (const name of [...names, 'Director', 'onboardings']) expect(plain).not.toContain(name)
+    expect(plain).toContain('"verdict"')
+    expect(plain).toContain('Grow as expert seller')
+  })
+
+  it('for one person discloses nobody else’s decision, yet holds the whole chain', async () => {
+    const { rows } = await deciding.board()
+    const [first, second] = rows
+    const repIds = [first?.repId ?? (undefined as never)]
+    const pack = await exportTo('one', { repIds, cycleIds: [] })
+    expect(pack.records).toBe(1)
+    const csv = readFileSync(at('one/decisions.csv'), 'utf8')
+    expect(csv).toContain(first?.name)
+    expect(csv).not.toContain(second?.name)
+    expect(await ask(deciding.core, 'packs.verify', { path: at('one') })).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('records its own making as an entry', async () => {
+    const before = (await ask(deciding.core, 'records.verify', {})).count
+    await exportTo('logged')
+    expect((await ask(deciding.core, 'records.verify', {})).count).toBe(before + 1)
+    expect(readFileSync(at('logged/ledger.jsonl'), 'utf8')).toContain('"kind":"pack.exported"')
+  })
+})
+
+describe('tables', () => {
+  it('read back with typed cells and no formula', async () => {
+    const rows = await readSheet(at('pack/decisions.xlsx'))
+    const [head, first] = rows
+    const value = (title: string) => first?.[head?.indexOf(title) ?? -1]
+    expect(value('decided_on')).toBeInstanceOf(Date)
+    expect(typeof value('sales')).toBe('number')
+    expect(value('against_suggestion')).toBe('no')
+    expect(typeof value('reason')).toBe('string')
+    const zip = readFileSync(at('pack/decisions.xlsx'))
+    expect(readPack(at('pack/decisions.xlsx')).size).toBeGreaterThan(4)
+    expect(zip.length).toBeGreaterThan(1000)
+    for (const data of readPack(at('pack/decisions.xlsx')).values())
+      expect(Buffer.from(data).toString()).not.toMatch(/<f[ >]/)
+  })
+})
+
+describe('an export', () => {
+  it('never writes over anything, follows no link and leaves nothing half made', async () => {
+    writeFileSync(at('taken'), 'mine')
+    mkdirSync(at('taken-folder'))
+    symlinkSync(at('nowhere'), at('link'))
+    for (const name of ['taken', 'taken-folder', 'link'])
+      await expect(exportTo(name)).rejects.toThrow('already exists')
+    await expect(exportTo('missing/deep')).rejects.toThrow('does not exist')
+    expect(readFileSync(at('taken'), 'utf8')).toBe('mine')
+    expect(readdirSync(deciding.folder).filter((name) => /part|\.export$/.test(name))).toEqual([])
+  })
+
+  it('that ended in a crash is swept away at the next start, and nothing else is', () => {
+    const part = at('crashed.proceed-part')
+    mkdirSync(part)
+    writeFileSync(join(part, 'ledger.jsonl'), 'half')
+    writeFileSync(at('.Sample Decisions.proceed.export'), `${part}\n`)
+    sweepParts(deciding.path)
+    expect(existsSync(part)).toBe(false)
+    writeFileSync(at('.Sample Decisions.proceed.export'), `${at('taken')}\n`)
+    sweepParts(deciding.path)
+    expect(existsSync(at('taken'))).toBe(true)
+  })
+
+  it('is refused while nothing is signed', async () => {
+    const { rows } = await deciding.board()
+    const repIds = [rows.at(-1)?.repId ?? (undefined as never)]
+    await expect(exportTo('empty', { repIds })).rejects.toThrow('no signed decision')
+  })
+})
+
+describe('a pack that was touched', () => {
+  const files = () => readPack(at('pack'))
+  const change = (name: string, by: (text: string) => string) => {
+    const all = files()
+    const text = Buffer.from(all.get(name) ?? '').toString()
+    all.set(name, Buffer.from(by(text)))
+    return verifyPack(all)
+  }
+  const failed = (report: ReturnType<typeof verifyPack>) =>
+    report.checks.filter(({ ok }) => !ok).map(({ name }) => name)
+
+  it('is found out, whichever file it was', () => {
+    for (const name of files().keys()) {
+      const all = files()
+      const bytes = Buffer.from(all.get(name) ?? '')
+      const place = Math.floor(bytes.length / 2)
+      bytes[place] = (bytes[place] ?? 0) ^ 1
+      all.set(name, bytes)
+      expect(verifyPack(all).ok, name).toBe(false)
+      if (name === 'ledger.jsonl') continue
+      all.delete(name)
+      expect(verifyPack(all).ok, `without ${name}`).toBe(false)
+    }
+    const more = files()
+    more.set('more.pdf', Buffer.from('x'))
+    expect(failed(verifyPack(more))).toEqual(['Files'])
+  })
+
+  it('names the entry of a changed line, a changed disclosure and a cut tail', () => {
+    const line = change('ledger.jsonl', (text) => text.replace('"candidate":1', '"candidate":2'))
+    expect(line.broken?.entry).toBe(4)
+    const hidden = change('disclosures.jsonl', (text) =>
+      text.replace('onboardings', 'offboardings'),
+    )
+    expect(hidden.broken?.entry).toBe(4)
+    const cut = change('ledger.jsonl', (text) => `${text.split('\n').slice(0, -3).join('\n')}\n`)
+    expect(cut.broken?.reason).toMatch(/missing/)
+    expect(change('ledger.jsonl', (text) => text.slice(0, -1)).ok).toBe(false)
+  })
+
+  it('by somebody with another key is known by its fingerprint', async () => {
+    const other = await openDeciding()
+    try {
+      await other.sign((await other.board()).rows[0]?.repId ?? (undefined as never))
+      const forged = await ask(other.core, 'packs.export', { path: join(other.folder, 'forged') })
+      const report = verifyPack(readPack(forged.path))
+      expect(report.ok).toBe(true)
+      expect(report.fingerprint).not.toBe(verifyPack(files()).fingerprint)
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('and what is no pack at all is refused in one sentence', () => {
+    expect(() => readPack(at('nothing-here'))).toThrow('There is nothing at')
+    expect(() => readPack(deciding.path)).toThrow('neither a folder nor a zip')
+    rmSync(at('empty-folder'), { recursive: true, force: true })
+    mkdirSync(at('empty-folder'))
+    expect(() => verifyPack(readPack(at('empty-folder')))).toThrow('not a pack of Proceed')
+  })
+})
