@@ -16,6 +16,7 @@ import { sweepParts } from './packs/write-whole.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
+import { ratingHandlers } from './rating/rating.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { recordsHandlers } from './records/records.handlers.ts'
 import { roleModelsHandlers } from './role-models/role-models.handlers.ts'
@@ -47,6 +48,7 @@ export function createApp(options: AppOptions) {
     ...compareHandlers(jobs),
     ...ratingsHandlers,
     ...evidenceHandlers,
+    ...ratingHandlers,
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
     ...roleModelsHandlers,

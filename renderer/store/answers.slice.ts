@@ -37,6 +37,7 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   imports: ['workspace', 'people', 'ratings'],
   records: ['workspace', 'profiles', 'decisions'],
   decisions: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
+  rating: ['workspace', 'rating-drafts', 'role-models', 'cycles', 'profiles'],
   evidence: ['workspace', 'evidence', 'people', 'ratings', 'role-models', 'cycles', 'profiles'],
 }
 const EVERYTHING_SCORED: readonly Area[] = [

@@ -6,6 +6,7 @@ export const AREAS = [
   'people',
   'ratings',
   'evidence',
+  'rating-drafts',
   'role-models',
   'cycles',
   'profiles',

@@ -10,6 +10,7 @@ import { packCheckContract, packsContract } from './packs.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { profilesContract } from './profiles.contract.ts'
+import { ratingFormContract } from './rating-form.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { recordsContract } from './records.contract.ts'
 import { roleModelsContract } from './role-models.contract.ts'
@@ -39,6 +40,7 @@ export const workspaceContract = {
   ...compareContract,
   ...ratingsContract,
   ...evidenceContract,
+  ...ratingFormContract,
   ...profilesContract,
   ...cyclesContract,
   ...roleModelsContract,

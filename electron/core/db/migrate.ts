@@ -7,6 +7,7 @@ import { standingPanel } from './migrations/0003-standing-panel.ts'
 import { cycles } from './migrations/0004-cycles.ts'
 import { records } from './migrations/0005-records.ts'
 import { evidence } from './migrations/0006-evidence.ts'
+import { ratingForms } from './migrations/0007-rating-forms.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cycles,
   records,
   evidence,
+  ratingForms,
 ]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */

@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import { competencyIdSchema } from '../model/competency.ts'
+import { cycleIdSchema } from '../model/id.ts'
+import { daySchema } from '../model/rep.ts'
+import { jobSchema } from '../model/role-model.ts'
+import { sourceSchema } from '../model/source.ts'
+import { mutation, query, task } from './procedure.ts'
+
+/*
+ * What reaches the screen of somebody who rates holds no sales figure, no rank, no earlier rating, no rating of
+ * anybody else and no threshold; in blind mode no name either. People stand under a key that means nothing outside
+ * of one form. tests/core/rating-form.test.ts reads every answer for it.
+ */
+
+const form = { cycleId: cycleIdSchema, source: sourceSchema }
+const key = z.string().min(1).max(40)
+const note = z.string().max(4000)
+
+/** 1–5, or 0 = looked, but not observed. */
+export const givenSchema = z.number().int().min(0).max(5)
+
+export const ratingTaskSchema = z.strictObject({
+  ...form,
+  cycleName: z.string(),
+  dueOn: daySchema.nullable(),
+  /** Answers given and wanted for the job to be filled; ratings on the seller model are welcome, never wanted. */
+  given: z.number().int(),
+  wanted: z.number().int(),
+  started: z.boolean(),
+  locked: z.boolean(),
+})
+export type RatingTask = z.infer<typeof ratingTaskSchema>
+
+const cellSchema = z.strictObject({ given: givenSchema, note: note.nullable() })
+
+const formCompetency = z.strictObject({
+  id: competencyIdSchema,
+  name: z.string(),
+  job: jobSchema,
+  question: z.string().nullable(),
+  /** What 1, 2, 3, 4 and 5 look like. */
+  anchors: z.array(z.string()).length(5),
+  /** Keys of the people, in the order drawn for this rater and competency. */
+  order: z.array(key),
+})
+export type FormCompetency = z.infer<typeof formCompetency>
+
+export const practiceStateSchema = z.enum(['open', 'done', 'skipped', 'none'])
+export type PracticeState = z.infer<typeof practiceStateSchema>
+
+export const ratingFormSchema = z.strictObject({
+  ...form,
+  cycleName: z.string(),
+  dueOn: daySchema.nullable(),
+  blind: z.boolean(),
+  /** Null = ratings can be given, otherwise why not. */
+  whyNot: z.string().nullable(),
+  lockedAt: z.string().nullable(),
+  seed: z.string(),
+  people: z.array(
+    z.strictObject({
+      key,
+      /** The name, or a code in blind mode. */
+      label: z.string(),
+      /** Role and team; empty in blind mode. */
+      about: z.string(),
+    }),
+  ),
+  competencies: z.array(formCompetency),
+  /** Competency + space + key → what this rater has answered and not locked yet. */
+  cells: z.record(z.string(), cellSchema),
+  practice: z.strictObject({ manager: practiceStateSchema, seller: practiceStateSchema }),
+})
+export type RatingForm = z.infer<typeof ratingFormSchema>
+
+const practiceCase = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  text: z.string(),
+  /** What this rater gave so far. */
+  given: z.record(z.string(), givenSchema),
+  /** The experts' key: null until every competency of the case is rated. */
+  key: z
+    .record(z.string(), z.strictObject({ score: z.number().int().nullable(), why: z.string() }))
+    .nullable(),
+})
+
+export const practiceSchema = z.strictObject({
+  state: practiceStateSchema,
+  skippedBecause: z.string().nullable(),
+  competencies: z.array(formCompetency.omit({ order: true })),
+  cases: z.array(practiceCase),
+  /** Over the finished cases; see `practiceDistance`. */
+  distance: z.strictObject({
+    apart: z.number().nullable(),
+    lean: z.number().nullable(),
+    exact: z.number().int(),
+    overlooked: z.number().int(),
+    total: z.number().int(),
+  }),
+})
+export type Practice = z.infer<typeof practiceSchema>
+
+/** The rating form of the person at the keyboard. */
+export const ratingFormContract = {
+  /** What the person at the keyboard can rate now: as panel member, and themselves where they are a candidate. */
+  'rating.tasks': query(z.strictObject({}), z.strictObject({ tasks: z.array(ratingTaskSchema) })),
+  /** Begins a form: draws and stores its seed. Does nothing where it has begun. */
+  'rating.start': mutation(z.strictObject(form), z.null()),
+  'rating.form': query(z.strictObject(form), ratingFormSchema),
+  /** Keeps one answer as a draft; it counts for nothing until the form is locked. `given` null takes it back. */
+  'rating.save': mutation(
+    z.strictObject({
+      ...form,
+      key,
+      competency: competencyIdSchema,
+      given: givenSchema.nullable(),
+      note: note.nullable().default(null),
+    }),
+    z.null(),
+  ),
+  /** Turns the answers into ratings and recomputes standings, all or nothing. They are not changed here afterwards. */
+  'rating.lock': task(
+    z.strictObject(form),
+    z.strictObject({
+      people: z.number().int(),
+      rated: z.number().int(),
+      notObserved: z.number().int(),
+    }),
+  ),
+  'rating.practice': query(
+    z.strictObject({ cycleId: cycleIdSchema, job: jobSchema }),
+    practiceSchema,
+  ),
+  'rating.savePractice': mutation(
+    z.strictObject({
+      cycleId: cycleIdSchema,
+      job: jobSchema,
+      caseId: z.string().max(80),
+      competency: competencyIdSchema,
+      given: givenSchema,
+    }),
+    z.null(),
+  ),
+  /** Goes on without practice; the reason is kept. */
+  'rating.skipPractice': mutation(
+    z.strictObject({
+      cycleId: cycleIdSchema,
+      job: jobSchema,
+      reason: z.string().trim().min(1).max(500),
+    }),
+    z.null(),
+  ),
+  /** Hides names from raters of a cycle, or shows them; for directors, while it is a draft or nobody has begun. */
+  'rating.setBlind': mutation(
+    z.strictObject({ cycleId: cycleIdSchema, blind: z.boolean() }),
+    z.null(),
+  ),
+  /** Which code stands for whom in blind mode, and how far each rater is; for directors and facilitators. */
+  'rating.progress': query(
+    z.strictObject({ cycleId: cycleIdSchema }),
+    z.strictObject({
+      blind: z.boolean(),
+      codes: z.array(z.strictObject({ name: z.string(), code: z.string() })),
+      raters: z.array(
+        z.strictObject({
+          name: z.string(),
+          source: sourceSchema,
+          given: z.number().int(),
+          wanted: z.number().int(),
+          locked: z.boolean(),
+          /** Why practice was skipped; null = done, open or not asked for. */
+          practiceSkipped: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+} as const
