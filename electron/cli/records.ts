@@ -21,7 +21,8 @@ export const recordCommands: readonly Command[] = [
   {
     name: 'export',
     usage: 'export hr-pack --out PATH [--cycle ID …] [--rep ID …] [--redacted] [--zip]',
-    summary: 'Write the HR pack: ledger, signatures, a PDF per decision, tables; whole or not at all',
+    summary:
+      'Write the HR pack: ledger, signatures, a PDF per decision, tables; whole or not at all',
     options: {
       out: { type: 'string', help: 'the folder or file to write; it must not exist' },
       cycle: { type: 'string', multiple: true, help: 'only decisions of this cycle' },
@@ -77,7 +78,16 @@ const cycleOf = (id: string | null) => (id === null ? null : cycleIdSchema.parse
 
 type Listed = Output<'decisions.list'>['decisions'][number]
 
-function line({ repId, name, verdict, opening, override, signedBy, signedAt, seq }: Listed): string {
+function line({
+  repId,
+  name,
+  verdict,
+  opening,
+  override,
+  signedBy,
+  signedAt,
+  seq,
+}: Listed): string {
   const said = verdict === null ? 'no verdict yet' : VERDICT_NAMES[verdict]
   const place = opening === null ? '' : `, ${opening}`
   const against = override === null ? '' : ', against the suggestion'

@@ -27,7 +27,8 @@ export async function packFiles(
   content: PackContent,
   step: (done: number, total: number) => Promise<void>,
 ): Promise<Map<string, Uint8Array>> {
-  const { lines, head, disclosures, records, countersignatures, key, exportedAt, redacted } = content
+  const { lines, head, disclosures, records, countersignatures, key, exportedAt, redacted } =
+    content
   const files = new Map<string, Uint8Array>()
   const add = (name: string, data: string | Uint8Array) =>
     files.set(name, typeof data === 'string' ? Buffer.from(data) : data)

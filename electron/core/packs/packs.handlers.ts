@@ -1,7 +1,11 @@
 import { zipSync } from 'fflate'
 import type { packsContract } from '../../../shared/contract/packs.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { EVENT_KINDS, type FieldClass, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import {
+  EVENT_KINDS,
+  type FieldClass,
+  type PlainField,
+} from '../../../shared/exchange/record-fields.ts'
 import type { Handlers } from '../context.ts'
 import type { Database, Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
@@ -61,7 +65,8 @@ export const packsHandlers = (database: Database): Handlers<typeof packsContract
     )
     progress(gathered.records.length, gathered.records.length, 'Writing')
     await breathe()
-    const zipped = form === 'zip' ? zipSync(Object.fromEntries(files), { level: 0, mtime: at }) : null
+    const zipped =
+      form === 'zip' ? zipSync(Object.fromEntries(files), { level: 0, mtime: at }) : null
     writeWhole(database.path, target, zipped ?? files)
     return {
       path: target,
@@ -87,7 +92,10 @@ async function chosen(
       (repIds === null || (repId !== null && repIds.includes(repId))),
   )
   if (records.length === 0) {
-    throw new AppError('not-found', 'There is no signed decision among those chosen. Sign one first.')
+    throw new AppError(
+      'not-found',
+      'There is no signed decision among those chosen. Sign one first.',
+    )
   }
   return records
 }

@@ -8,7 +8,10 @@ const MAX_BYTES = 1024 * 1024 * 1024
 const MAX_FILES = 100_000
 
 const tooLarge = () =>
-  new AppError('invalid-input', 'The pack holds more than 1 GB or 100,000 files; it is not one of Proceed.')
+  new AppError(
+    'invalid-input',
+    'The pack holds more than 1 GB or 100,000 files; it is not one of Proceed.',
+  )
 
 /**
  * The files of a pack by name, from its folder or its zip. Nothing is written, nothing outside is followed.
@@ -59,6 +62,9 @@ function fromZip(data: Uint8Array, path: string): Map<string, Uint8Array> {
     return new Map(Object.entries(unzipped))
   } catch (error) {
     if (error instanceof AppError) throw error
-    throw new AppError('invalid-input', `${path} is neither a folder nor a zip file that can be read.`)
+    throw new AppError(
+      'invalid-input',
+      `${path} is neither a folder nor a zip file that can be read.`,
+    )
   }
 }

@@ -32,7 +32,10 @@ const UNSUMMED = new Set([
  */
 export function verifyPack(files: Files): Verification {
   if (!files.has(LEDGER)) {
-    throw new AppError('invalid-input', `There is no ${LEDGER} here, so this is not a pack of Proceed.`)
+    throw new AppError(
+      'invalid-input',
+      `There is no ${LEDGER} here, so this is not a pack of Proceed.`,
+    )
   }
   const checks: Verification['checks'] = []
   const add = (name: string, problem: string | null, sound: string) =>
@@ -43,7 +46,8 @@ export function verifyPack(files: Files): Verification {
   const lines = linesOf(files, LEDGER)
   const head = readHeadText(text(files, 'HEAD.txt') ?? '') ?? null
   const chain = verifyLedger(lines ?? [], head ?? EMPTY_HEAD, sha256)
-  const chained = lines === null ? { entry: 1, reason: 'ledger.jsonl is not UTF-8 text' } : chain.broken
+  const chained =
+    lines === null ? { entry: 1, reason: 'ledger.jsonl is not UTF-8 text' } : chain.broken
   add('Chain', said(chained), `${chain.count} entries lead to the head`)
   const hidden = chained ? null : disclosureProblem(files, lines ?? [])
   add('Disclosures', said(hidden), 'every disclosed field is the one that was recorded')
@@ -95,7 +99,8 @@ function signatureProblem(files: Files, key: KeyObject | null): string | null {
   if (!key) return 'signer.pem is missing or not an Ed25519 key'
   const sums = Buffer.from(files.get(SUMS) ?? new Uint8Array())
   const plain = files.get('SHA256SUMS.sig')
-  if (!plain || !verify(null, sums, key, plain)) return 'SHA256SUMS.sig is not by the key in signer.pem'
+  if (!plain || !verify(null, sums, key, plain))
+    return 'SHA256SUMS.sig is not by the key in signer.pem'
   if (!sshVerify(sums, SIGNATURE_NAMESPACE, key, text(files, 'SHA256SUMS.sshsig') ?? '')) {
     return 'SHA256SUMS.sshsig is not by the key in signer.pem'
   }
@@ -126,7 +131,8 @@ function disclosureProblem(files: Files, lines: readonly string[]): Broken | nul
   const disclosures: Disclosure[] = []
   for (const [index, line] of (linesOf(files, 'disclosures.jsonl') ?? ['']).entries()) {
     const parsed = disclosureSchema.safeParse(readJson(line))
-    if (!parsed.success) return { entry: 0, reason: `line ${index + 1} of disclosures.jsonl cannot be read` }
+    if (!parsed.success)
+      return { entry: 0, reason: `line ${index + 1} of disclosures.jsonl cannot be read` }
     disclosures.push(parsed.data)
   }
   return verifyDisclosures(lines, disclosures, sha256)
@@ -149,9 +155,13 @@ function countersignatureProblem(files: Files, lines: readonly string[]): string
       return `${name} is not a head of this ledger`
     }
     const number = /-(\d+)\.txt$/.exec(name)?.[1] ?? ''
-    const blob = allowed.find((line) => line.startsWith(`second-person-${number} `))?.split(' ').at(-1)
+    const blob = allowed
+      .find((line) => line.startsWith(`second-person-${number} `))
+      ?.split(' ')
+      .at(-1)
     const raw = Buffer.from(blob ?? '', 'base64').subarray(-32)
-    const key = raw.length === 32 && createPublicKey({ key: spkiOf(raw), format: 'der', type: 'spki' })
+    const key =
+      raw.length === 32 && createPublicKey({ key: spkiOf(raw), format: 'der', type: 'spki' })
     const signature = text(files, `${name}.sshsig`) ?? ''
     const message = Buffer.from(files.get(name) ?? new Uint8Array())
     if (!key || !sshVerify(message, SIGNATURE_NAMESPACE, key, signature)) {

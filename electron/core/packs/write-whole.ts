@@ -36,10 +36,16 @@ export function newPath(wanted: string): string {
   const path = resolve(wanted)
   const folder = dirname(path)
   if (basename(path) === '' || !existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new AppError('invalid-input', `The folder ${folder} does not exist. Choose an existing one.`)
+    throw new AppError(
+      'invalid-input',
+      `The folder ${folder} does not exist. Choose an existing one.`,
+    )
   }
   if (isThere(path)) {
-    throw new AppError('conflict', `${path} already exists. Choose another name; nothing is written over.`)
+    throw new AppError(
+      'conflict',
+      `${path} already exists. Choose another name; nothing is written over.`,
+    )
   }
   return path
 }
@@ -65,7 +71,8 @@ export function writeWhole(
       for (const [name, data] of content) writeSynced(join(part, safeName(name)), data)
       syncFolder(part)
     }
-    if (isThere(path)) throw new AppError('conflict', `${path} appeared meanwhile; it was left alone.`)
+    if (isThere(path))
+      throw new AppError('conflict', `${path} appeared meanwhile; it was left alone.`)
     renameSync(part, path)
     syncFolder(dirname(path))
   } catch (error) {
@@ -82,7 +89,8 @@ export function sweepParts(workspacePath: string): void {
   try {
     if (!existsSync(note)) return
     const part = readFileSync(note, 'utf8').trim()
-    if (part.endsWith(PART) && resolve(part) === part) rmSync(part, { recursive: true, force: true })
+    if (part.endsWith(PART) && resolve(part) === part)
+      rmSync(part, { recursive: true, force: true })
     rmSync(note, { force: true })
   } catch {
     // In a place that can only be read the rest stays: it carries its ending and is nobody's pack.
@@ -124,10 +132,16 @@ function syncFolder(path: string): void {
 function toRefusal(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOSPC') {
-    return new AppError('unexpected', 'The disk is full. Nothing was written; free some space and try again.')
+    return new AppError(
+      'unexpected',
+      'The disk is full. Nothing was written; free some space and try again.',
+    )
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new AppError('invalid-input', `${dirname(path)} cannot be written to. Choose another folder.`)
+    return new AppError(
+      'invalid-input',
+      `${dirname(path)} cannot be written to. Choose another folder.`,
+    )
   }
   return error
 }
