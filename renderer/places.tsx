@@ -8,6 +8,7 @@ import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
+import { SimulatorScreen } from './features/outcomes/simulator-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
@@ -101,6 +102,14 @@ export const PLACES: readonly Place[] = [
     letter: 'f',
     group: 'after',
     Screen: RatersScreen,
+  },
+  {
+    title: 'Outcomes',
+    href: addresses.simulator,
+    path: addresses.simulator,
+    letter: 'o',
+    group: 'after',
+    Screen: SimulatorScreen,
   },
   {
     title: 'Import',

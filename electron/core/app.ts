@@ -14,6 +14,7 @@ import { mapHandlers } from './map/map.handlers.ts'
 import { packsHandlers } from './packs/packs.handlers.ts'
 import { sweepParts } from './packs/write-whole.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
+import { policiesHandlers } from './policies/policies.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingHandlers } from './rating/rating.handlers.ts'
@@ -56,6 +57,7 @@ export function createApp(options: AppOptions) {
     ...recordsHandlers,
     ...fairnessHandlers(jobs),
     ...packsHandlers(options.database),
+    ...policiesHandlers,
   }
   return createDispatch(workspaceContract, handlers, {
     ...options,

@@ -15,6 +15,8 @@ export const addresses = {
   cycle: (cycleId: CycleId) => `/cycles/${encodeURIComponent(cycleId)}`,
   fairness: '/fairness',
   evidence: '/evidence',
+  outcomes: '/outcomes',
+  simulator: '/outcomes/simulator',
   import: '/import',
   workspace: '/workspace',
 } as const

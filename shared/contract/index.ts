@@ -8,6 +8,7 @@ import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
 import { peopleContract } from './people.contract.ts'
+import { policiesContract } from './policies.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { profilesContract } from './profiles.contract.ts'
 import { ratingFormContract } from './rating-form.contract.ts'
@@ -48,6 +49,7 @@ export const workspaceContract = {
   ...recordsContract,
   ...fairnessContract,
   ...packsContract,
+  ...policiesContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

@@ -1,0 +1,19 @@
+import { Link, useLocation } from 'wouter'
+import { addresses } from '../../ui/addresses.ts'
+import classes from './outcomes.module.css'
+
+const TABS = [[addresses.simulator, 'Policy simulator']] as const
+
+/** The parts of the place, as links. */
+export function OutcomesTabs() {
+  const [here] = useLocation()
+  return (
+    <nav className={classes.tabs} aria-label="Outcomes">
+      {TABS.map(([href, name]) => (
+        <Link key={href} href={href} aria-current={here === href ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

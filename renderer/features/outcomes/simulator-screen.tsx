@@ -1,0 +1,171 @@
+import { Button, NumberInput, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import {
+  type PolicyScenario,
+  SCENARIO_A,
+  SCENARIO_B,
+} from '../../../shared/readiness/policy-simulation.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Assumption } from './assumption.tsx'
+import { ColliderPart } from './collider-part.tsx'
+import classes from './outcomes.module.css'
+import { OutcomesTabs } from './outcomes-tabs.tsx'
+import { PolicyTable } from './policy-table.tsx'
+import { useSimulation } from './use-simulation.ts'
+
+const SCENARIOS = {
+  a: {
+    name: 'Selling and leading pull apart',
+    values: SCENARIO_A,
+    about:
+      'Scenario A. Doubling own sales goes with 7.5 % less from each team member afterwards, as was found among those promoted in a study of sales firms, read as if it held for everybody.',
+  },
+  b: {
+    name: 'Selection alone',
+    values: SCENARIO_B,
+    about:
+      'Scenario B. Selling and leading go slightly together in everybody; the same fall of 7.5 % among those promoted comes from how they were selected.',
+  },
+} as const
+type ScenarioName = keyof typeof SCENARIOS
+
+const isPreset = (name: string): name is ScenarioName => name in SCENARIOS
+
+/** Every assumption in the open, three sizes of effect side by side, formula beside simulation. */
+export function SimulatorScreen() {
+  const [scenario, setScenario] = useState<PolicyScenario>(SCENARIO_A)
+  const [ownWeight, setOwnWeight] = useState(0.25)
+  const [people, setPeople] = useState(1_000_000)
+  const [seed, setSeed] = useState(20_190_401)
+  const simulation = useSimulation({
+    scenario,
+    people,
+    seed,
+    salesWeights: [1, 0.5, 0, ownWeight],
+  })
+  const chosen = Object.entries(SCENARIOS).find(([, { values }]) => same(values, scenario))?.[0]
+  const change = (part: Partial<PolicyScenario>) => setScenario({ ...scenario, ...part })
+  const whole = (next: number | string, set: (value: number) => void) => {
+    if (typeof next === 'number' && Number.isInteger(next)) set(next)
+  }
+  return (
+    <Page
+      title="Policy simulator"
+      about="What a rule for promoting would do to team sales, if the assumptions held. A scenario, never a forecast."
+      actions={<Button onClick={() => window.print()}>Print or save as PDF</Button>}
+      footer={
+        <>
+          <span>Per cent of team sales against promoting at random.</span>
+          <span>Lost promotion incentives are not counted.</span>
+          <span>Sources: Benson, Li and Shue 2019; Lazear, Shaw and Stanton.</span>
+        </>
+      }
+    >
+      <OutcomesTabs />
+      <Panel className={classes.simulator}>
+        <div className={classes.part}>
+          <h2>Assumptions</h2>
+          <SegmentedControl
+            aria-label="Scenario"
+            fullWidth
+            orientation="vertical"
+            data={[
+              ...Object.entries(SCENARIOS).map(([value, { name }]) => ({ value, label: name })),
+              ...(chosen ? [] : [{ value: 'own', label: 'Your own' }]),
+            ]}
+            value={chosen ?? 'own'}
+            onChange={(name) => isPreset(name) && setScenario(SCENARIOS[name].values)}
+          />
+          <p className={classes.soft}>
+            {chosen && isPreset(chosen)
+              ? SCENARIOS[chosen].about
+              : 'Your own assumptions. Choose a scenario above to start again.'}
+          </p>
+          <Assumption
+            name="Selling and leading go together"
+            value={scenario.salesManagerCorrelation}
+            onChange={(salesManagerCorrelation) => change({ salesManagerCorrelation })}
+            min={-0.9}
+            max={0.9}
+            step={0.01}
+            about="Correlation of own sales with managing, among everybody."
+          />
+          <Assumption
+            name="Leadership evidence sees who leads well"
+            value={scenario.leadershipValidity}
+            onChange={(leadershipValidity) => change({ leadershipValidity })}
+            min={0}
+            max={0.9}
+            step={0.01}
+            about="Its validity. In practice .30 to .45 is good work."
+          />
+          <Assumption
+            name="Leadership evidence echoes sales"
+            value={scenario.salesLeadershipCorrelation}
+            onChange={(salesLeadershipCorrelation) => change({ salesLeadershipCorrelation })}
+            min={-0.5}
+            max={0.9}
+            step={0.01}
+            about="Correlation of the evidence with own sales; 0 = rated with sales hidden."
+          />
+          <Assumption
+            name="How much managers differ"
+            value={scenario.managerSd}
+            onChange={(managerSd) => change({ managerSd })}
+            min={0.01}
+            max={0.4}
+            step={0.002}
+            about="Standard deviation in log points of team sales: the weakest assumption, so low, middle and high are always shown."
+          />
+          <Assumption
+            name="Share promoted"
+            suffix=" %"
+            value={scenario.share * 100}
+            onChange={(percent) => change({ share: percent / 100 })}
+            min={0.5}
+            max={50}
+            step={0.5}
+          />
+          <Assumption
+            name="Your own weight of sales"
+            value={ownWeight}
+            onChange={setOwnWeight}
+            min={0}
+            max={1}
+            step={0.05}
+            about="The last line of the table: 1 = sales alone, 0 = leadership evidence alone."
+          />
+          <div className={classes.fields}>
+            <NumberInput
+              label="Simulated people"
+              value={people}
+              onChange={(next) => whole(next, setPeople)}
+              min={1000}
+              max={2_000_000}
+              clampBehavior="strict"
+              thousandSeparator=" "
+              hideControls
+            />
+            <NumberInput
+              label="Seed"
+              description="The same seed gives the same people."
+              inputWrapperOrder={['label', 'input', 'description']}
+              value={seed}
+              onChange={(next) => whole(next, setSeed)}
+              min={0}
+              max={4_294_967_295}
+              clampBehavior="strict"
+              allowDecimal={false}
+              hideControls
+            />
+          </div>
+        </div>
+        <PolicyTable scenario={scenario} ownWeight={ownWeight} simulation={simulation} />
+      </Panel>
+      <ColliderPart />
+    </Page>
+  )
+}
+
+const same = (a: PolicyScenario, b: PolicyScenario) => JSON.stringify(a) === JSON.stringify(b)
