@@ -1,6 +1,7 @@
 import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import type { Command } from './command.ts'
 import { importCommands } from './import.ts'
+import { recordCommands } from './records.ts'
 import { runCommandLine } from './run.ts'
 import { serveCommands } from './serve.ts'
 import { standingCommands } from './standings.ts'
@@ -11,6 +12,7 @@ const commands: readonly Command[] = [
   ...workspaceCommands,
   ...importCommands,
   ...standingCommands,
+  ...recordCommands,
   ...serveCommands,
 ]
 

@@ -51,11 +51,12 @@ export function verifyLedger(
     }
     const before = index === 0 ? NO_PREVIOUS : hashes[index - 1]
     if (event.prev === before) continue
-    // Two lines disagree. When something later vouches for this one, the one before it was changed.
+    // Two lines disagree. The later one is to blame when it is not what comes after says and its `prev` was merely
+    // damaged; otherwise the earlier one was changed, and its hash is another one altogether.
     const vouchedFor = saidOf(index) === hashes[index]
-    return index > 0 && vouchedFor
-      ? fail(index - 1, `its content is not what entry ${index + 1} says it was`)
-      : fail(index, `it does not follow from ${index === 0 ? 'nothing' : `entry ${index}`}`)
+    return index === 0 || (!vouchedFor && resembles(event.prev, before ?? ''))
+      ? fail(index, `it does not follow from ${index === 0 ? 'nothing' : `entry ${index}`}`)
+      : fail(index - 1, `its content is not what entry ${index + 1} says it was`)
   }
   if (head === null) return { ...last, broken: null }
   if (lines.length < head.count) {
@@ -69,6 +70,10 @@ export function verifyLedger(
   }
   return { ...last, broken: null }
 }
+
+/** Whether two hashes share more than half of their digits: unrelated ones share about four of 64. */
+const resembles = (a: string, b: string): boolean =>
+  [...a].filter((digit, index) => digit === b[index]).length > a.length / 2
 
 /** A line as an event; null when it is not one or not written in its one canonical form. */
 function readLine(line: string): LedgerEvent | null {

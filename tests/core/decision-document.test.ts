@@ -21,7 +21,7 @@ beforeAll(async () => {
   if (!row) throw new RangeError('nobody is ready')
   const { recordId } = await deciding.sign(row.repId)
   record = (await ask(deciding.core, 'records.get', { recordId })).document
-})
+}, 60_000)
 afterAll(() => deciding.close())
 
 /** Every stream of a PDF, unpacked where it is packed. */

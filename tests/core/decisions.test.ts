@@ -6,7 +6,7 @@ import { CYCLE, type Deciding, openDeciding, REASON } from '../support/decided.t
 let deciding: Deciding
 beforeAll(async () => {
   deciding = await openDeciding()
-})
+}, 60_000)
 afterAll(() => deciding.close())
 
 async function candidate(suggestion: RoleFit) {

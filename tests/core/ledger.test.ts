@@ -9,7 +9,7 @@ beforeEach(async () => {
   for (const { repId } of (await deciding.board()).rows.slice(0, 4)) {
     recordId = (await deciding.sign(repId)).recordId
   }
-})
+}, 60_000)
 afterEach(() => deciding.close())
 
 const verify = () => ask(deciding.core, 'records.verify', {})

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { rows } = await deciding.board()
   names = rows.map(({ name }) => name)
   for (const { repId } of rows.slice(0, 3)) await deciding.sign(repId)
-})
+}, 60_000)
 afterAll(() => deciding.close())
 
 describe('the HR pack', () => {

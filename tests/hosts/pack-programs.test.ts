@@ -21,7 +21,7 @@ beforeAll(async () => {
   pack = join(deciding.folder, 'pack')
   await ask(deciding.core, 'packs.export', { cycleIds: [CYCLE], path: pack })
   verifyText = readFileSync(join(pack, 'VERIFY.txt'), 'utf8')
-})
+}, 60_000)
 afterAll(() => deciding.close())
 
 /** The commands of VERIFY.txt that begin so, exactly as they stand there. */
@@ -93,6 +93,13 @@ describe('a pack without Proceed', () => {
         [8, (lines) => lines.with(7, (lines[7] ?? '').replace('"seq":8', '"seq":8,"w":1'))],
         [2, (lines) => lines.with(1, (lines[1] ?? '').replace(/"prev":"./, '"prev":"x'))],
         [3, (lines) => lines.with(2, 'not json')],
+        [
+          5,
+          (lines) =>
+            lines
+              .map((line) => line.replace('"override":false', '"override":true'))
+              .with(3, lines[3] ?? ''),
+        ],
         [5, (lines) => lines.toSpliced(4, 1)],
         [2, (lines) => lines.with(1, lines[2] ?? '').with(2, lines[1] ?? '')],
         [7, (lines) => lines.toSpliced(6, 0, lines[5] ?? '')],

@@ -137,6 +137,12 @@ describe('tampering', () => {
     const other = makeLedger(entries + 1).lines.slice(1)
     expect(verifyLedger(other, null, sha256).broken?.entry).toBe(1)
   })
+  it('with several lines at once is found at the first of them', () => {
+    const changed = lines.map((line, index) =>
+      index > 4 ? line.replace('"candidates":3', '"candidates":4') : line,
+    )
+    expect(verifyLedger(changed, head, sha256).broken?.entry).toBe(6)
+  })
   it('with a disclosed field is found at its entry', () => {
     const changed = disclosures.map((one, index) =>
       index === 7 ? { ...one, d: one.d.replace('develop', 'promote') } : one,

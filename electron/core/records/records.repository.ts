@@ -10,7 +10,7 @@ export async function listRecordEntries(
   db: Reader,
 ): Promise<Map<string, { seq: number; hash: string }>> {
   const rows = await db.all<{ recordId: string; seq: number; hash: string }>(
-    'SELECT record_id AS recordId, seq, hash FROM record JOIN ledger_event USING (seq)',
+    'SELECT record.record_id AS recordId, seq, hash FROM record JOIN ledger_event USING (seq)',
   )
   return new Map(rows.map(({ recordId, seq, hash }) => [recordId, { seq, hash }]))
 }
