@@ -65,7 +65,7 @@ export function AttainmentChart({
         margin={{ top: 12, right: 10, bottom: 0, left: 0 }}
         title={label}
       >
-        <CartesianGrid vertical={false} stroke="var(--line)" strokeDasharray="2 3" />
+        <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" strokeDasharray="2 3" />
         <XAxis
           dataKey="period"
           ticks={yearStarts(series)}

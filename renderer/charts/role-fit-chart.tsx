@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, memo, useMemo, useRef, useState } from 'react'
 import {
   CartesianGrid,
   DefaultZIndexes,
@@ -70,6 +70,7 @@ export const RoleFitChart = memo(function RoleFitChart(props: RoleFitChartProps)
       role="application"
       aria-roledescription="map of people"
       aria-label={label}
+      style={onPaper(size)}
       {...REACHABLE}
       onKeyDown={onKeyDown}
       onFocus={({ currentTarget }) => {
@@ -144,6 +145,18 @@ export const RoleFitChart = memo(function RoleFitChart(props: RoleFitChartProps)
 
 /** What axes and margins take of the width and the height, in pixels. */
 const AROUND = { x: 78, y: 70 }
+
+/** Widest picture that fits on a landscape page at the scale of print, in pixels. */
+const PAPER = 1290
+
+/** The picture keeps its size on paper, or shrinks to the page: nothing measures it again there. */
+function onPaper({ width, height }: { width: number; height: number }) {
+  const style: CSSProperties & Record<'--print-height' | '--print-zoom', string> = {
+    '--print-height': `${height + AROUND.y}px`,
+    '--print-zoom': String(Math.min(1, PAPER / (width + AROUND.x))),
+  }
+  return style
+}
 
 const Nothing = () => <g />
 

@@ -14,6 +14,8 @@ export interface Reason {
 const NAMED = 2
 /** A chance of top quartile from which someone is said to be among the best sellers. */
 const TOP = 0.8
+/** From here it is more likely than not. */
+const LIKELY_TOP = 0.5
 
 /** Why the program suggests what it suggests, most decisive first. Written from the standing alone. */
 export function reasons(standing: Standing, manager: RoleModel): Reason[] {
@@ -142,9 +144,11 @@ function salesReason({ performance, peers }: Standing): Reason {
   const place =
     pHigh >= TOP
       ? 'among the best sellers of the peer group'
-      : pCredible < 0.5
-        ? 'probably in the lower quarter of the peer group'
-        : 'within the broad middle of the peer group'
+      : pHigh > LIKELY_TOP
+        ? 'probably among the best sellers of the peer group, without certainty'
+        : pCredible < 0.5
+          ? 'probably in the lower quarter of the peer group'
+          : 'within the broad middle of the peer group'
   return {
     text: `${score}: ${place}.`,
     support: `${among} · chance of top quarter: ${asChance(pHigh)}`,

@@ -14,10 +14,10 @@ import { EvidenceItems } from './evidence-items.tsx'
 import { Explanations } from './explanations.tsx'
 import { LeadershipColumn } from './leadership-column.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
-import { Notes } from './notes.tsx'
 import { SalesColumn } from './sales-column.tsx'
 import { SelfRating } from './self-rating.tsx'
 import { VerdictBand } from './verdict-band.tsx'
+import { WhatCouldChange } from './what-could-change.tsx'
 
 /** One person against both jobs: the page the product is known for. */
 export function CandidateScreen() {
@@ -48,8 +48,8 @@ function Waiting() {
 }
 
 function CandidatePage({ candidate }: { candidate: Candidate }) {
-  const { rep, explanations, severityNotes, modelVersion, notes, selfRating } = candidate
-  const hasVoices = notes.length + selfRating.length > 0
+  const { rep, explanations, severityNotes, modelVersion, selfRating, standing } = candidate
+  const isRated = standing.leadership.score !== null
   useEffect(() => {
     void document.getElementById('content')?.scrollTo(0, 0)
   }, [])
@@ -78,8 +78,8 @@ function CandidatePage({ candidate }: { candidate: Candidate }) {
         </Panel>
         <Panel className={classes.details}>
           <MissingEvidence candidate={candidate} />
-          {hasVoices && <Notes candidate={candidate} />}
-          {hasVoices && <SelfRating candidate={candidate} />}
+          {isRated && <WhatCouldChange candidate={candidate} />}
+          {(isRated || selfRating.length > 0) && <SelfRating candidate={candidate} />}
         </Panel>
         <EvidenceItems repId={rep.repId} models={candidate.models} />
       </Page>

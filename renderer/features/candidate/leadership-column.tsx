@@ -5,6 +5,7 @@ import { SideMark } from '../../ui/side-mark.tsx'
 import classes from './candidate-screen.module.css'
 import { CompetencyRows } from './competency-rows.tsx'
 import { Figure } from './explanations.tsx'
+import { Notes } from './notes.tsx'
 import { SourceRows } from './source-rows.tsx'
 
 /** The leadership profile: right and orange, here as everywhere. */
@@ -49,6 +50,7 @@ export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
       )}
       <h3 className={classes.part}>Sources</h3>
       <SourceRows sources={leadership.sources} />
+      <Notes candidate={candidate} side="leadership" />
     </section>
   )
 }

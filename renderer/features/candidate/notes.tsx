@@ -2,40 +2,39 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
-import { day, score } from '../../ui/format.ts'
-import { SideMark } from '../../ui/side-mark.tsx'
+import { day, number, score } from '../../ui/format.ts'
+import type { Side } from '../../ui/side-mark.tsx'
 import classes from './candidate-screen.module.css'
 import lists from './lists.module.css'
 
-const FIRST = 8
+const FIRST = 3
 
-/** What raters saw, in their words, newest first; who wrote it stays with the ratings. */
-export function Notes({ candidate: { notes, models } }: { candidate: Candidate }) {
+/** What raters saw on one side, in their words, newest first; who wrote it stays with the ratings. */
+export function Notes({
+  candidate: { notes, models },
+  side,
+}: {
+  candidate: Candidate
+  side: Side
+}) {
   const [all, setAll] = useState(false)
-  const shown = all ? notes : notes.slice(0, FIRST)
-  const nameOf = (id: string) =>
-    [...models.manager, ...models.seller].find((competency) => competency.id === id)?.name ?? id
+  const model = side === 'sales' ? models.seller : models.manager
+  const own = notes.flatMap((note) => {
+    const competency = model.find(({ id }) => id === note.competency)
+    return competency ? [{ ...note, about: competency.name }] : []
+  })
+  if (own.length === 0) return null
   return (
-    <section className={classes.detail} aria-labelledby="notes-title">
-      <h2 id="notes-title">Behaviour notes</h2>
-      {notes.length === 0 && (
-        <p className={classes.soft}>
-          No notes yet. Raters write one beside a score; imported ratings bring theirs along.
-        </p>
-      )}
+    <>
+      <h3 className={classes.part}>Behaviour notes</h3>
       <ul className={lists.list}>
-        {shown.map(({ text, competency, source, score: value, ratedOn }) => (
-          <li className={lists.marked} key={`${competency} ${source} ${text}`}>
-            <span className={lists.mark}>
-              <SideMark
-                side={models.seller.some(({ id }) => id === competency) ? 'sales' : 'leadership'}
-              />
-            </span>
-            <span>
+        {(all ? own : own.slice(0, FIRST)).map(
+          ({ text, about, competency, source, score: value, ratedOn }) => (
+            <li className={lists.note} key={`${competency} ${source} ${text}`}>
               {text}
               <small className={lists.below}>
                 {[
-                  nameOf(competency),
+                  about,
                   value === null ? 'not scored' : score(value),
                   SOURCE_NAMES[source].toLowerCase(),
                   ratedOn === null ? '' : day(ratedOn),
@@ -43,15 +42,21 @@ export function Notes({ candidate: { notes, models } }: { candidate: Candidate }
                   .filter(Boolean)
                   .join(' · ')}
               </small>
-            </span>
-          </li>
-        ))}
+            </li>
+          ),
+        )}
       </ul>
-      {notes.length > FIRST && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${notes.length}`}
+      {own.length > FIRST && (
+        <Button
+          className={lists.more ?? ''}
+          size="compact-sm"
+          variant="subtle"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? 'Show fewer notes' : `Show all ${number(own.length)} notes`}
         </Button>
       )}
-    </section>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { SideMark } from '../../ui/side-mark.tsx'
 import classes from './candidate-screen.module.css'
 import { CompetencyRows } from './competency-rows.tsx'
 import { Figure, useExplanation } from './explanations.tsx'
+import { Notes } from './notes.tsx'
 import { chartNotes, largestDealPeriod, unitOf } from './period-notes.ts'
 import { SalesFacts } from './sales-facts.tsx'
 
@@ -46,6 +47,7 @@ export function SalesColumn({ candidate }: { candidate: Candidate }) {
           model={models.seller}
         />
       )}
+      <Notes candidate={candidate} side="sales" />
     </section>
   )
 }
