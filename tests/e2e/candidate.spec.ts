@@ -66,7 +66,9 @@ test('a competency shows its five anchors, the nearest one marked', async ({ pag
   await name.focus()
   await expect(page.getByRole('tooltip')).toContainText('Step')
   await name.press('Enter')
-  await expect(leadership.getByRole('listitem')).toHaveCount(5)
+  await expect(
+    leadership.getByRole('list', { name: /^Coaching/ }).getByRole('listitem'),
+  ).toHaveCount(5)
   await expect(leadership.getByText(/^\s*nearest to \d/)).toHaveCount(1)
   await expect(leadership.getByText('next step')).toHaveCount(1)
 })

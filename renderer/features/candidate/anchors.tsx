@@ -8,7 +8,7 @@ export const nearestStep = (value: number | null): number | null =>
 
 /** What each step looks like, with the nearest one marked and the next one named. */
 export function Anchors({
-  competency: { anchors },
+  competency: { name, anchors },
   value,
   side,
   support,
@@ -21,7 +21,7 @@ export function Anchors({
   const nearest = nearestStep(value)
   return (
     <>
-      <ol>
+      <ol aria-label={`${name}, step by step`}>
         {anchors.map((anchor, index) => {
           const step = index + 1
           const isNearest = step === nearest
