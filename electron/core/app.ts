@@ -1,5 +1,7 @@
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
+import { calibrationHandlers } from './calibration/calibration.handlers.ts'
+import { createKeyring } from './calibration/keyring.ts'
 import { candidatesHandlers } from './candidates/candidates.handlers.ts'
 import { compareHandlers } from './compare/compare.handlers.ts'
 import type { Handlers } from './context.ts'
@@ -53,6 +55,7 @@ export function createApp(options: AppOptions) {
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
     ...roleModelsHandlers,
+    ...calibrationHandlers(jobs, cycleStandings, createKeyring()),
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
     ...fairnessHandlers(jobs),

@@ -38,6 +38,16 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   records: ['workspace', 'profiles', 'decisions'],
   decisions: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
   rating: ['workspace', 'rating-drafts', 'role-models', 'cycles', 'profiles'],
+  calibration: [
+    'workspace',
+    'calibration',
+    'people',
+    'ratings',
+    'cycles',
+    'profiles',
+    'decisions',
+    'evidence',
+  ],
   evidence: ['workspace', 'evidence', 'people', 'ratings', 'role-models', 'cycles', 'profiles'],
 }
 const EVERYTHING_SCORED: readonly Area[] = [

@@ -11,6 +11,7 @@ export const AREAS = [
   'cycles',
   'profiles',
   'decisions',
+  'calibration',
   'preferences',
 ] as const
 

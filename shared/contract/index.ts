@@ -1,3 +1,4 @@
+import { calibrationContract } from './calibration.contract.ts'
 import { candidatesContract } from './candidates.contract.ts'
 import { compareContract } from './compare.contract.ts'
 import { cyclesContract } from './cycles.contract.ts'
@@ -15,6 +16,7 @@ import { ratingFormContract } from './rating-form.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { recordsContract } from './records.contract.ts'
 import { roleModelsContract } from './role-models.contract.ts'
+import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
 import {
@@ -45,6 +47,8 @@ export const workspaceContract = {
   ...profilesContract,
   ...cyclesContract,
   ...roleModelsContract,
+  ...calibrationContract,
+  ...roomContract,
   ...decisionsContract,
   ...recordsContract,
   ...fairnessContract,

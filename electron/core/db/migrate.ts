@@ -8,6 +8,7 @@ import { cycles } from './migrations/0004-cycles.ts'
 import { records } from './migrations/0005-records.ts'
 import { evidence } from './migrations/0006-evidence.ts'
 import { ratingForms } from './migrations/0007-rating-forms.ts'
+import { calibration } from './migrations/0008-calibration.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   records,
   evidence,
   ratingForms,
+  calibration,
 ]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */

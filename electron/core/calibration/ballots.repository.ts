@@ -1,0 +1,96 @@
+import {
+  type Ballot,
+  ballotSchema,
+  type SecondBallot,
+  secondBallotSchema,
+} from '../../../shared/model/calibration.ts'
+import type { Reader, Writer } from '../db/database.ts'
+
+export type Round = 1 | 2
+
+/** That a ballot exists. What it says is sealed. */
+export interface SealedBallot {
+  caseId: string
+  personId: string
+  round: Round
+  revision: number
+  sealedAt: string
+  isOpen: boolean
+}
+
+export async function listSealed(db: Reader, sessionId: string): Promise<SealedBallot[]> {
+  const rows = await db.all<Omit<SealedBallot, 'isOpen'> & { isOpen: number }>(
+    `SELECT case_id AS caseId, person_id AS personId, round, revision, sealed_at AS sealedAt,
+        opened IS NOT NULL AS isOpen
+      FROM ballot JOIN agenda_item USING (case_id) WHERE session_id = ? ORDER BY case_id, person_id, round`,
+    [sessionId],
+  )
+  return rows.map((row) => ({ ...row, isOpen: row.isOpen === 1 }))
+}
+
+/** Sealed texts that nobody has opened yet. */
+export async function listUnopened(
+  db: Reader,
+  sessionId: string,
+  round: Round,
+): Promise<{ caseId: string; personId: string; sealed: string }[]> {
+  return db.all(
+    `SELECT case_id AS caseId, person_id AS personId, sealed FROM ballot JOIN agenda_item USING (case_id)
+      WHERE session_id = ? AND round = ? AND opened IS NULL ORDER BY case_id, person_id`,
+    [sessionId, round],
+  )
+}
+
+/** Puts a sealed ballot in place of an earlier one that was not opened; answers which revision it is. */
+export async function putSealed(
+  db: Writer,
+  key: { caseId: string; personId: string; round: Round },
+  sealed: string,
+  at: string,
+): Promise<number> {
+  await db.run(
+    `INSERT INTO ballot (case_id, person_id, round, revision, sealed, sealed_at) VALUES (?, ?, ?, 1, ?, ?)
+      ON CONFLICT DO UPDATE SET revision = revision + 1, sealed = excluded.sealed, sealed_at = excluded.sealed_at
+      WHERE opened IS NULL`,
+    [key.caseId, key.personId, key.round, sealed, at],
+  )
+  const row = await db.get<{ revision: number }>(
+    'SELECT revision FROM ballot WHERE case_id = ? AND person_id = ? AND round = ?',
+    [key.caseId, key.personId, key.round],
+  )
+  return row?.revision ?? 0
+}
+
+export async function putOpened(
+  db: Writer,
+  key: { caseId: string; personId: string; round: Round },
+  text: string,
+): Promise<void> {
+  await db.run(
+    'UPDATE ballot SET opened = ? WHERE case_id = ? AND person_id = ? AND round = ? AND opened IS NULL',
+    [text, key.caseId, key.personId, key.round],
+  )
+}
+
+export interface OpenBallots {
+  first: (Ballot & { personId: string })[]
+  second: (SecondBallot & { personId: string })[]
+}
+
+/** Opened ballots by case. Whoever asks has to leave out cases the person at the keyboard may not see. */
+export async function listOpened(db: Reader, sessionId: string): Promise<Map<string, OpenBallots>> {
+  const rows = await db.all<{ caseId: string; personId: string; round: Round; opened: string }>(
+    `SELECT case_id AS caseId, person_id AS personId, round, opened FROM ballot JOIN agenda_item USING (case_id)
+      WHERE session_id = ? AND opened IS NOT NULL ORDER BY case_id, person_id`,
+    [sessionId],
+  )
+  const byCase = new Map<string, OpenBallots>()
+  for (const { caseId, personId, round, opened } of rows) {
+    const found = byCase.get(caseId) ?? { first: [], second: [] }
+    byCase.set(caseId, found)
+    const content: unknown = JSON.parse(opened)
+    if (round === 1) found.first.push({ ...ballotSchema.parse(content), personId })
+    else found.second.push({ ...secondBallotSchema.parse(content), personId })
+  }
+  return byCase
+}

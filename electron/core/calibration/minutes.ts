@@ -1,0 +1,202 @@
+import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
+import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { voteWords } from '../../../shared/readiness/agenda.ts'
+import { findTrades } from '../../../shared/readiness/meeting-health.ts'
+import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
+import type { Reader } from '../db/database.ts'
+import { listDecisions } from '../decisions/decisions.repository.ts'
+import { listEvents, type RoomEvent } from './calibration.repository.ts'
+import { listChanges, spokenValue, subjectOf } from './changes.repository.ts'
+import { healthOf, listMoves } from './meeting.ts'
+import { openOpinions } from './reveal.ts'
+import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** 2026-01-05T09:00:12Z → 2026-01-05 09:00 UTC. */
+const time = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
+
+/** The minutes as they write themselves from what happened, as Markdown. Cases kept from the reader are named as such. */
+export async function minutesOf(db: Reader, view: SessionView): Promise<string> {
+  const { session, cycle } = view
+  const events = await listEvents(db, session.sessionId)
+  const lines = [
+    `# Calibration of ${cycle.name}`,
+    '',
+    `- Facilitator: ${await nameOf(db, session.facilitatorId)}`,
+    ...(session.coFacilitators.length > 0
+      ? [`- With: ${asList(await Promise.all(session.coFacilitators.map((id) => nameOf(db, id))))}`]
+      : []),
+    `- Panel: ${asList(view.members.map(({ name, canVote }) => (canVote ? name : `${name} (no vote)`)))}`,
+    `- Begun: ${time(session.createdAt)}`,
+    `- First opinions revealed: ${session.revealedAt ? time(session.revealedAt) : 'not yet'}`,
+    `- Closed: ${session.closedAt ? time(session.closedAt) : 'not yet'}`,
+    `- Openings: ${asList(cycle.openings)}`,
+    '',
+    '## Cases',
+    '',
+  ]
+  const sorted = view.cases.filter(({ item }) => item.position !== null)
+  if (sorted.length === 0) lines.push('The ballots are sealed; no case was talked about.', '')
+  for (const one of sorted) lines.push(...(await caseLines(db, view, one, events)))
+  lines.push(...list('Actions', actions(view, events)))
+  lines.push(...list('Open questions', notes(view, events, 'question')))
+  lines.push(...list('Changes and trades', await tradeLines(db, view)))
+  lines.push(...list('The course of the meeting', courseLines(events)))
+  if (session.state !== 'sealed') {
+    const figures = await healthOf(db, view)
+    lines.push(
+      ...list(
+        'How the meeting moved opinions',
+        figures.map(({ title, text: words, meaning, caution }) =>
+          `**${title}**: ${words}. ${meaning} ${caution}`.trim(),
+        ),
+      ),
+    )
+  }
+  return `${lines.join('\n').trim()}\n`
+}
+
+const list = (title: string, items: readonly string[]): string[] => [
+  `## ${title}`,
+  '',
+  ...(items.length === 0 ? ['None.'] : items.map((item) => `- ${item}`)),
+  '',
+]
+
+async function caseLines(
+  db: Reader,
+  view: SessionView,
+  one: ViewedCase,
+  events: readonly RoomEvent[],
+): Promise<string[]> {
+  const { session, cycle } = view
+  const { item } = one
+  const title = `### ${item.position}. ${titleOf(one, session)}${item.late ? ' (joined late)' : ''}`
+  if (one.withheld)
+    return [title, '', 'Kept from you: a conflict of interest, or your own case.', '']
+  const decision = (await listDecisions(db, cycle.cycleId)).find(
+    ({ repId }) => repId === item.repId,
+  )
+  const { first, second } = (await openOpinions(db, view))(one)
+  const lines = [title, '']
+  const settled = item.mark === 'discussed' || item.mark === 'accepted'
+  const verdict = decision?.verdict && settled ? VERDICT_NAMES[decision.verdict] : null
+  const state =
+    item.mark === 'parked'
+      ? 'Parked.'
+      : item.mark === 'accepted'
+        ? 'Accepted without talk.'
+        : item.mark === 'consent'
+          ? 'On the list of agreed cases, not accepted yet.'
+          : item.mark === 'open'
+            ? 'Not talked about to the end.'
+            : ''
+  lines.push(`**${verdict ?? 'No verdict'}**${state ? ` · ${state}` : ''}`, '')
+  if (settled && decision?.reason) lines.push(`Reason: ${decision.reason}`, '')
+  if (item.locked) {
+    const { leadership, line, sales, suggestion } = item.locked
+    lines.push(
+      `- Figures at the reveal: sales ${asPercent(sales)}, leadership ${asScore(leadership)} (line ${asScore(line)}), suggestion “${ROLE_FIT_NAMES[suggestion]}”`,
+    )
+  }
+  lines.push(
+    `- First opinions: ${opinionWords(first)}`,
+    `- Second opinions: ${opinionWords(second)}`,
+    ...item.reasons.map((reason) => `- On the agenda because: ${reason}`),
+    ...one.bars
+      .filter(({ kind }) => kind !== 'no-vote')
+      .map(({ name, kind, sentence }) => `- ${name} (${BAR_NAMES[kind]}): ${sentence}`),
+    ...(item.firstNumber === null ? [] : [`- First number spoken: ${asScore(item.firstNumber)}`]),
+    `- Time: ${Math.round(item.spentSeconds / 6) / 10} of ${Math.round(item.budgetSeconds / 60)} minutes`,
+  )
+  for (const change of await listChanges(db, session.sessionId)) {
+    if (change.caseId !== item.caseId) continue
+    lines.push(
+      `- Change, ${time(change.at)}: ${subjectOf(change)} from ${spokenValue(change, change.from)} to ${spokenValue(change, change.to)}. ${CHANGE_CODE_NAMES[change.code]}: ${change.text} ${change.evidenceId ? 'New evidence is in the ledger.' : 'No new evidence.'} Asked for by ${await nameOf(db, change.movedBy)}, authorised by ${await nameOf(db, change.authorisedBy)}.`,
+    )
+  }
+  for (const event of events) {
+    if (event.caseId === item.caseId && event.kind === 'evidence')
+      lines.push(`- Evidence named in the room: ${text(event.detail.text)}`)
+    if (event.caseId === item.caseId && event.kind === 'ballot-altered')
+      lines.push(
+        `- The sealed ballot of ${await nameOf(db, text(event.detail.personId))} was altered after it was sealed and could not be opened.`,
+      )
+  }
+  if (decision?.override && settled)
+    lines.push(`- Against the suggestion: ${decision.override.reason}`)
+  return [...lines, '']
+}
+
+function opinionWords(
+  ballots: readonly {
+    estimate: number
+    verdict: Parameters<typeof voteWords>[0][number]['verdict']
+  }[],
+): string {
+  if (ballots.length === 0) return 'none'
+  const estimates = ballots.map(({ estimate }) => asScore(estimate)).sort()
+  return `${estimates.join(', ')} (${voteWords(ballots)})`
+}
+
+const named = (view: SessionView, caseId: string | null): string => {
+  const one = view.cases.find(({ item }) => item.caseId === caseId)
+  return one ? ` (${titleOf(one, view.session)})` : ''
+}
+
+const actions = (view: SessionView, events: readonly RoomEvent[]): string[] =>
+  seen(view, events, 'action').map(
+    ({ caseId, detail }) =>
+      `${text(detail.text)}${named(view, caseId)}: ${text(detail.owner)}, by ${text(detail.dueOn)}`,
+  )
+
+const notes = (view: SessionView, events: readonly RoomEvent[], kind: string): string[] =>
+  seen(view, events, kind).map(({ caseId, detail }) => `${text(detail.text)}${named(view, caseId)}`)
+
+const seen = (view: SessionView, events: readonly RoomEvent[], kind: string): RoomEvent[] =>
+  events.filter(
+    (event) =>
+      event.kind === kind &&
+      !view.cases.some(({ item, withheld }) => withheld && item.caseId === event.caseId),
+  )
+
+async function tradeLines(db: Reader, view: SessionView): Promise<string[]> {
+  const moves = await listMoves(db, view)
+  return [
+    ...(moves.length > 0
+      ? [`${moves.length} ${moves.length === 1 ? 'change' : 'changes'} of ratings or suggestions.`]
+      : []),
+    ...findTrades(moves).map((trade) => `${trade}.`),
+  ]
+}
+
+function courseLines(events: readonly RoomEvent[]): string[] {
+  return events.flatMap(({ at, kind, detail }) => {
+    const said = courseOf(kind, detail)
+    return said === null ? [] : [`${time(at)}: ${said}`]
+  })
+}
+
+function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
+  switch (kind) {
+    case 'started':
+      return `the session began with ${String(detail.cases)} cases.`
+    case 'revealed':
+      return `${String(detail.ballots)} sealed ballots were opened together.`
+    case 'late':
+      return 'a candidate joined late; nothing of the other cases changed.'
+    case 'handed-over':
+      return `${text(detail.from)} handed the session over to ${text(detail.to)}.`
+    case 'pulled':
+      return `${text(detail.by)} took a case off the list of agreed ones.`
+    case 'recusal':
+      return `${text(detail.name)} declared: ${text(detail.kind)}.`
+    case 'verdict':
+      return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
+    case 'closed':
+      return 'the session was closed.'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,100 @@
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
+import type { Actor } from '../context.ts'
+import { listCandidates } from '../cycles/cycles.repository.ts'
+import type { Reader } from '../db/database.ts'
+import { findName } from '../standings/organisation.repository.ts'
+import { listSealed, type SealedBallot } from './ballots.repository.ts'
+import type { Keyring } from './keyring.ts'
+import { lockSummary } from './room-view.ts'
+import { nameOf, type SessionView, type ViewedCase } from './session-view.ts'
+
+/** The session before and around the meeting. Of ballots it says that they exist, and of the own one since when. */
+export async function sessionDetail(
+  db: Reader,
+  view: SessionView,
+  { actor }: Actor,
+  keyring: Keyring,
+): Promise<SessionDetail> {
+  const { session, cycle, members, cases } = view
+  const sealed = (await listSealed(db, session.sessionId)).filter(({ round }) => round === 1)
+  const inSession = new Set<string>(cases.map(({ item }) => item.repId))
+  const newcomers = (await listCandidates(db, cycle.cycleId)).filter(
+    ({ repId, withdrawnAt }) => withdrawnAt === null && !inSession.has(repId),
+  )
+  return {
+    session,
+    cycleName: cycle.name,
+    facilitatorName: await nameOf(db, session.facilitatorId),
+    members: members.map(({ personId, name, canVote }) => {
+      const own = sealed.filter((ballot) => ballot.personId === personId)
+      return {
+        personId,
+        name,
+        canVote,
+        sealed: own.length,
+        of: cases.filter(({ voters }) => voters.some((voter) => voter.personId === personId))
+          .length,
+        lastSealedAt:
+          own
+            .map(({ sealedAt }) => sealedAt)
+            .sort()
+            .at(-1) ?? null,
+      }
+    }),
+    cases: cases
+      .map((one) => preparedCase(one, view, sealed, actor))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+    newcomers: await Promise.all(
+      newcomers.map(async ({ repId }) => ({ repId, name: (await findName(db, repId)) ?? repId })),
+    ),
+    lock: await lockSummary(db, session.sessionId),
+    unopened: sealed.filter(({ isOpen }) => !isOpen).length,
+    mayFacilitate: view.mayFacilitate,
+    unlocked: keyring.get(session.sessionId) !== null,
+  }
+}
+
+function preparedCase(
+  one: ViewedCase,
+  view: SessionView,
+  sealed: readonly SealedBallot[],
+  actor: string,
+): SessionDetail['cases'][number] {
+  const { item, rep, bars, voters } = one
+  const of = sealed.filter(({ caseId }) => caseId === item.caseId)
+  const own = of.find(({ personId }) => personId === actor)
+  return {
+    caseId: item.caseId,
+    repId: item.repId,
+    name: rep.name,
+    late: item.late,
+    revealed: item.position !== null,
+    bars,
+    sealed: of.filter(({ personId }) => voters.some((voter) => voter.personId === personId)).length,
+    voters: voters.length,
+    mine: {
+      whyNot: whyNoBallot(one, view, actor),
+      sealedAt: own?.sealedAt ?? null,
+      revision: own?.revision ?? 0,
+    },
+  }
+}
+
+/** Null when this person may give a first ballot on the case now. */
+export function whyNoBallot(
+  { item, bars, voters }: ViewedCase,
+  { session, cycle }: SessionView,
+  actor: string,
+): string | null {
+  if (session.state === 'closed') return 'This session is closed.'
+  const closed = whyNot('calibrate', cycle.state)
+  if (closed !== null) return closed
+  const bar = bars.find(({ personId }) => personId === actor)
+  if (bar) return bar.sentence
+  if (!voters.some(({ personId }) => (personId as string) === actor))
+    return 'Only panel members who vote give a ballot.'
+  if (item.position !== null)
+    return 'First opinions on this case are revealed; nothing can be added.'
+  return null
+}

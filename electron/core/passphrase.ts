@@ -1,0 +1,67 @@
+import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
+import { z } from 'zod'
+
+/** scrypt at 128 MiB: half a second for the owner, dear for a guesser. Kept beside each secret, so it can be raised. */
+const COST = { N: 2 ** 17, r: 8, p: 1 } as const
+
+/** Shortest passphrase that is worth the name. */
+export const MIN_PASSPHRASE = 10
+
+const hex = z.string().regex(/^[0-9a-f]+$/)
+
+/** A secret that only a passphrase opens: scrypt, then AES-256-GCM. */
+export const wrappedSchema = z.strictObject({
+  kdf: z.literal('scrypt'),
+  N: z.int(),
+  r: z.int(),
+  p: z.int(),
+  salt: hex,
+  nonce: hex,
+  tag: hex,
+  body: hex,
+})
+export type Wrapped = z.infer<typeof wrappedSchema>
+
+const derive = (
+  { N, r, p, salt }: Pick<Wrapped, 'N' | 'r' | 'p' | 'salt'>,
+  passphrase: string,
+): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const options = { N, r, p, maxmem: 256 * N * r }
+    scrypt(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), 32, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
+  })
+
+/** `context` is bound in: the result opens nowhere else. */
+export async function wrap(secret: Buffer, passphrase: string, context: string): Promise<Wrapped> {
+  const kdf = { ...COST, salt: randomBytes(16).toString('hex') }
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', await derive(kdf, passphrase), nonce)
+  cipher.setAAD(Buffer.from(context))
+  const body = Buffer.concat([cipher.update(secret), cipher.final()])
+  return {
+    kdf: 'scrypt',
+    ...kdf,
+    nonce: nonce.toString('hex'),
+    tag: cipher.getAuthTag().toString('hex'),
+    body: body.toString('hex'),
+  }
+}
+
+/** Null when the passphrase or the context is another one. */
+export async function unwrap(
+  wrapped: Wrapped,
+  passphrase: string,
+  context: string,
+): Promise<Buffer | null> {
+  const key = await derive(wrapped, passphrase)
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(wrapped.nonce, 'hex'))
+  decipher.setAAD(Buffer.from(context))
+  decipher.setAuthTag(Buffer.from(wrapped.tag, 'hex'))
+  try {
+    return Buffer.concat([decipher.update(Buffer.from(wrapped.body, 'hex')), decipher.final()])
+  } catch {
+    return null
+  }
+}

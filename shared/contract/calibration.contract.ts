@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import {
+  ballotSchema,
+  barKindSchema,
+  declaredKindSchema,
+  sessionSchema,
+} from '../model/calibration.ts'
+import { cycleStateSchema } from '../model/cycle.ts'
+import {
+  caseIdSchema,
+  cycleIdSchema,
+  personIdSchema,
+  repIdSchema,
+  sessionIdSchema,
+} from '../model/id.ts'
+import { mutation, query, task } from './procedure.ts'
+
+const passphrase = z.string().min(10).max(500)
+
+/** Why somebody does not vote on a case, and what follows from it. */
+const barSchema = z.strictObject({
+  personId: personIdSchema,
+  name: z.string(),
+  kind: barKindSchema,
+  sentence: z.string(),
+})
+
+const memberSchema = z.strictObject({
+  personId: personIdSchema,
+  name: z.string(),
+  canVote: z.boolean(),
+  /** Ballots sealed, of how many this member may give. */
+  sealed: z.number().int(),
+  of: z.number().int(),
+  lastSealedAt: z.string().nullable(),
+})
+
+/** A case before the reveal: whose it is and who may vote; nothing of any ballot. */
+const preparedCaseSchema = z.strictObject({
+  caseId: caseIdSchema,
+  repId: repIdSchema,
+  name: z.string(),
+  late: z.boolean(),
+  /** Opened by a reveal. */
+  revealed: z.boolean(),
+  bars: z.array(barSchema),
+  sealed: z.number().int(),
+  voters: z.number().int(),
+  /** The ballot of the person at the keyboard: that it exists, never what it says. */
+  mine: z.strictObject({
+    /** Null = may give one. */
+    whyNot: z.string().nullable(),
+    sealedAt: z.string().nullable(),
+    revision: z.number().int(),
+  }),
+})
+
+/** Who may open the ballots. */
+export const lockSummarySchema = z.strictObject({
+  facilitator: z.boolean(),
+  panel: z
+    .strictObject({
+      threshold: z.number().int(),
+      holders: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
+    })
+    .nullable(),
+})
+
+export const sessionDetailSchema = z.strictObject({
+  session: sessionSchema,
+  cycleName: z.string(),
+  facilitatorName: z.string(),
+  members: z.array(memberSchema),
+  cases: z.array(preparedCaseSchema),
+  /** Candidates of the cycle who joined after the session began and are not in it yet. */
+  newcomers: z.array(z.strictObject({ repId: repIdSchema, name: z.string() })),
+  lock: lockSummarySchema,
+  /** Sealed first ballots that no reveal has opened yet. */
+  unopened: z.number().int(),
+  mayFacilitate: z.boolean(),
+  /** True when the second ballots can be opened without a passphrase. */
+  unlocked: z.boolean(),
+})
+export type SessionDetail = z.infer<typeof sessionDetailSchema>
+
+/** Fields that name what a procedure is about. */
+export const ofSession = { sessionId: sessionIdSchema }
+export const ofCase = { caseId: caseIdSchema }
+/** What opens a session: the facilitator's passphrase, or those of enough panel members. */
+export const keys = {
+  passphrase: passphrase.nullable().default(null),
+  holders: z
+    .array(z.strictObject({ personId: personIdSchema, passphrase }))
+    .max(50)
+    .default([]),
+}
+const done = z.strictObject({ ok: z.literal(true) })
+
+/**
+ * Calibration sessions. Ballots are sealed to a session key; until the reveal no answer here holds anything of them
+ * but that they exist.
+ */
+export const calibrationContract = {
+  /** Cycles with their sessions, newest first. */
+  'calibration.list': query(
+    z.strictObject({}),
+    z.strictObject({
+      cycles: z.array(
+        z.strictObject({
+          cycleId: cycleIdSchema,
+          name: z.string(),
+          state: cycleStateSchema,
+          candidates: z.number().int(),
+          voters: z.number().int(),
+          /** Why no session can begin; null = one can. */
+          whyNot: z.string().nullable(),
+          sessions: z.array(
+            z.strictObject({
+              ...ofSession,
+              state: sessionSchema.shape.state,
+              createdAt: z.string(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  /**
+   * Begins a session of a cycle in calibration and makes its key. The person at the keyboard facilitates. The key is
+   * opened by the passphrase, by `threshold` of the panel, or by either.
+   */
+  'calibration.start': task(
+    z.strictObject({
+      cycleId: cycleIdSchema,
+      passphrase: passphrase.nullable(),
+      panel: z
+        .strictObject({ threshold: z.int().min(2).max(50), holders: keys.holders })
+        .nullable()
+        .default(null),
+    }),
+    z.strictObject(ofSession),
+  ),
+  'calibration.session': query(z.strictObject(ofSession), sessionDetailSchema),
+  /** Seals the ballot of the person at the keyboard. A later one replaces it; none can be read back before the reveal. */
+  'calibration.seal': mutation(
+    z.strictObject({ ...ofCase, ballot: ballotSchema }),
+    z.strictObject({ sealedAt: z.string(), revision: z.number().int() }),
+  ),
+  /** Opens every sealed first ballot, locks the figures and makes the agenda. Again for late candidates. */
+  'calibration.reveal': task(
+    z.strictObject({ ...ofSession, ...keys }),
+    z.strictObject({ opened: z.number().int() }),
+  ),
+  /** Adds a candidate who joined the cycle late; nothing of the other cases changes. */
+  'calibration.addCase': mutation(
+    z.strictObject({ ...ofSession, repId: repIdSchema }),
+    z.strictObject(ofCase),
+  ),
+  /** A member declares for themselves, the facilitator for anybody. */
+  'calibration.recuse': mutation(
+    z.strictObject({
+      ...ofCase,
+      personId: personIdSchema,
+      kind: declaredKindSchema,
+      text: z.string().trim().max(500),
+    }),
+    done,
+  ),
+  /** Somebody else facilitates from now on; also a director may say so when the facilitator is gone. */
+  'calibration.handOver': mutation(
+    z.strictObject({
+      ...ofSession,
+      facilitatorId: personIdSchema,
+      coFacilitators: z.array(personIdSchema).max(10),
+    }),
+    done,
+  ),
+} as const

@@ -1,0 +1,267 @@
+import { z } from 'zod'
+import {
+  caseMarkSchema,
+  changeCodeSchema,
+  lockedSchema,
+  roomStepSchema,
+  secondBallotSchema,
+  sessionSchema,
+} from '../model/calibration.ts'
+import { competencyIdSchema } from '../model/competency.ts'
+import { decisionSchema, overrideSchema, verdictSchema } from '../model/decision.ts'
+import { caseIdSchema, evidenceIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
+import { daySchema } from '../model/rep.ts'
+import { roleFitSchema } from '../model/role-fit.ts'
+import { sourceSchema } from '../model/source.ts'
+import { keys, lockSummarySchema, ofCase, ofSession } from './calibration.contract.ts'
+import { mutation, query, task } from './procedure.ts'
+
+const number = z.number().nullable()
+const text = z.string().trim().min(1).max(4000)
+const done = z.strictObject({ ok: z.literal(true) })
+
+const withheld = z.boolean()
+
+export const agendaRowSchema = z.strictObject({
+  caseId: caseIdSchema,
+  /** The name, or `Candidate C` while names are hidden. */
+  title: z.string(),
+  position: z.number().int().nullable(),
+  mark: caseMarkSchema,
+  late: z.boolean(),
+  spread: number,
+  /** Two or three words; the verdict once there is one. */
+  tag: z.string(),
+  reasons: z.array(z.string()),
+  verdict: verdictSchema.nullable(),
+  budgetSeconds: z.number().int(),
+  spentSeconds: z.number().int(),
+  /** Kept from the person at the keyboard: a conflict of interest, or their own case. */
+  withheld,
+})
+export type AgendaRow = z.infer<typeof agendaRowSchema>
+
+const votesSchema = z.array(z.strictObject({ verdict: verdictSchema, count: z.number().int() }))
+/** Opinions without their authors, sorted by size. */
+const opinionsSchema = z.strictObject({
+  estimates: z.array(z.number()).nullable(),
+  votes: votesSchema,
+})
+export type Opinions = z.infer<typeof opinionsSchema>
+
+export const roomCaseSchema = z.strictObject({
+  caseId: caseIdSchema,
+  title: z.string(),
+  about: z.string(),
+  number: z.number().int(),
+  of: z.number().int(),
+  mark: caseMarkSchema,
+  step: roomStepSchema,
+  withheld,
+  /** Null while scores are hidden or withheld. */
+  figures: lockedSchema.nullable(),
+  /** Null in the first step, and while withheld. */
+  first: opinionsSchema.nullable(),
+  only: z.array(z.string()),
+  strongest: z.array(z.string()),
+  minds: z.array(z.string()),
+  second: z.strictObject({
+    cast: z.number().int(),
+    of: z.number().int(),
+    /** Who may still vote; nobody is named while names are hidden. */
+    members: z.array(
+      z.strictObject({ personId: personIdSchema, name: z.string(), voted: z.boolean() }),
+    ),
+    /** Null until the round is opened. */
+    opened: opinionsSchema.nullable(),
+  }),
+  evidence: z.array(
+    z.strictObject({
+      evidenceId: evidenceIdSchema.nullable(),
+      on: z.string(),
+      competency: z.string(),
+      text: z.string(),
+    }),
+  ),
+  changes: z.array(z.strictObject({ text: z.string(), at: z.string() })),
+  notVoting: z.array(z.string()),
+  verdict: verdictSchema.nullable(),
+  verdictReason: z.string(),
+  firstNumber: number,
+  clock: z.strictObject({
+    spentSeconds: z.number().int(),
+    budgetSeconds: z.number().int(),
+    /** Null = the clock stands still. Seconds counted from here are not in `spentSeconds` yet. */
+    runningSince: z.string().nullable(),
+  }),
+})
+export type RoomCase = z.infer<typeof roomCaseSchema>
+
+export const roomSchema = z.strictObject({
+  sessionId: sessionIdSchema,
+  cycleName: z.string(),
+  state: sessionSchema.shape.state,
+  namesHidden: z.boolean(),
+  scoresHidden: z.boolean(),
+  current: roomCaseSchema.nullable(),
+  agenda: z.array(agendaRowSchema),
+  revealedAt: z.string().nullable(),
+  mayFacilitate: z.boolean(),
+  unlocked: z.boolean(),
+  lock: lockSummarySchema,
+})
+export type Room = z.infer<typeof roomSchema>
+
+const figureSchema = z.strictObject({
+  id: z.enum(['advice', 'pull', 'convergence', 'unbacked', 'talk', 'overrides', 'trades']),
+  title: z.string(),
+  value: number,
+  text: z.string(),
+  meaning: z.string(),
+  caution: z.string(),
+  notable: z.boolean(),
+})
+
+export const changeRowSchema = z.strictObject({
+  caseId: caseIdSchema,
+  title: z.string(),
+  subject: z.string(),
+  from: z.string(),
+  to: z.string(),
+  code: changeCodeSchema,
+  text: z.string(),
+  evidenceId: evidenceIdSchema.nullable(),
+  movedBy: z.string(),
+  authorisedBy: z.string(),
+  at: z.string(),
+})
+
+/** What the facilitator does with the room; each one is committed before it shows. */
+export const roomActSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('enter'), ...ofCase }),
+  /** One step on or back; past the last step the next open case begins. */
+  z.strictObject({ do: z.literal('next') }),
+  z.strictObject({ do: z.literal('back') }),
+  z.strictObject({ do: z.literal('step'), step: roomStepSchema }),
+  z.strictObject({
+    do: z.literal('hide'),
+    names: z.boolean().optional(),
+    scores: z.boolean().optional(),
+  }),
+  z.strictObject({ do: z.literal('park'), ...ofCase }),
+  z.strictObject({ do: z.literal('unpark'), ...ofCase }),
+  z.strictObject({ do: z.literal('clock'), running: z.boolean() }),
+  z.strictObject({ do: z.literal('budget'), ...ofCase, seconds: z.int().min(30).max(7200) }),
+  z.strictObject({ do: z.literal('accept') }),
+  z.strictObject({
+    do: z.literal('first-number'),
+    ...ofCase,
+    value: z.number().min(1).max(5).nullable(),
+  }),
+  z.strictObject({
+    do: z.literal('note'),
+    kind: z.enum(['question', 'evidence']),
+    caseId: caseIdSchema.nullable(),
+    text,
+  }),
+  z.strictObject({
+    do: z.literal('action'),
+    caseId: caseIdSchema.nullable(),
+    text,
+    ownerId: personIdSchema,
+    dueOn: daySchema,
+  }),
+])
+export type RoomAct = z.infer<typeof roomActSchema>
+
+/** The meeting itself, from the reveal on. */
+export const roomContract = {
+  /** The meeting as the projector shows it; what is hidden is not in the answer. */
+  'calibration.room': query(z.strictObject(ofSession), roomSchema),
+  'calibration.act': mutation(z.strictObject({ ...ofSession, act: roomActSchema }), done),
+  /** Any member takes a case off the consent list to talk about it. */
+  'calibration.pull': mutation(z.strictObject({ ...ofCase }), done),
+  /** Second ballot of one member, given on the facilitator's machine or their own; sealed until the round is opened. */
+  'calibration.vote': mutation(
+    z.strictObject({ ...ofCase, personId: personIdSchema, ballot: secondBallotSchema }),
+    z.strictObject({ cast: z.number().int(), of: z.number().int() }),
+  ),
+  /** Opens the second ballots of a case together. Passphrases only after the program was restarted. */
+  'calibration.openVotes': task(z.strictObject({ ...ofCase, ...keys }), done),
+  /** What the panel concluded, kept as the draft decision; signing stays with those who decide. */
+  'calibration.decide': mutation(
+    z.strictObject({
+      ...ofCase,
+      verdict: verdictSchema,
+      reason: z.string().trim().max(8000),
+      conditions: z.string().trim().max(4000).default(''),
+      opening: z.string().max(300).nullable().default(null),
+      override: overrideSchema.nullable().default(null),
+    }),
+    decisionSchema,
+  ),
+  /** What can be changed in a case, and what was. */
+  'calibration.changes': query(
+    z.strictObject(ofSession),
+    z.strictObject({
+      changes: z.array(changeRowSchema),
+      trades: z.array(z.string()),
+    }),
+  ),
+  /** Ratings behind one case, as a change names them. */
+  'calibration.ratings': query(
+    z.strictObject(ofCase),
+    z.strictObject({
+      suggestion: roleFitSchema.nullable(),
+      ratings: z.array(
+        z.strictObject({
+          raterId: personIdSchema,
+          raterName: z.string(),
+          source: sourceSchema,
+          competency: competencyIdSchema,
+          score: number,
+        }),
+      ),
+    }),
+  ),
+  /**
+   * Changes one rating, or the verdict somebody suggested. From, to, reason and who authorised it are kept for ever; a
+   * change back is a further entry. A null `evidenceId` says: no new evidence.
+   */
+  'calibration.change': mutation(
+    z.strictObject({
+      ...ofCase,
+      what: z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('rating'),
+          raterId: personIdSchema,
+          source: sourceSchema,
+          competency: competencyIdSchema,
+          to: z.number().min(1).max(5),
+        }),
+        z.strictObject({
+          kind: z.literal('suggestion'),
+          personId: personIdSchema,
+          to: verdictSchema,
+        }),
+      ]),
+      code: changeCodeSchema,
+      text: z.string().trim().min(10).max(2000),
+      evidenceId: evidenceIdSchema.nullable(),
+      /** Who asked for it, when it is not the person at the keyboard. */
+      movedBy: personIdSchema,
+    }),
+    done,
+  ),
+  /** What the meeting does to opinions; to those who facilitate while it runs, to all once it is closed. */
+  'calibration.health': query(
+    z.strictObject(ofSession),
+    z.strictObject({ figures: z.array(figureSchema) }),
+  ),
+  'calibration.close': mutation(z.strictObject(ofSession), done),
+  /** The minutes so far, as text and as a page to hand out. */
+  'calibration.minutes': query(
+    z.strictObject(ofSession),
+    z.strictObject({ fileName: z.string(), markdown: z.string() }),
+  ),
+} as const

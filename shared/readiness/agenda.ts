@@ -1,0 +1,174 @@
+import { VERDICT_NAMES, type Verdict } from '../model/decision.ts'
+import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
+import { verdictsInLine } from './verdict-rules.ts'
+import { asScore, asSigned } from './wording.ts'
+
+/** First opinions this far apart on the 1–5 scale need talk [J]. */
+export const WIDE_SPREAD = 1
+/** A panel this far from the locked score, beyond its own uncertainty, needs talk [J]. */
+export const WIDE_GAP = 0.5
+/** Fewest opinions that can agree. */
+export const MIN_OPINIONS = 2
+
+/** One case as the agenda rule sees it. */
+export interface AgendaCase {
+  caseId: string
+  ballots: readonly { estimate: number; verdict: Verdict }[]
+  suggestion: RoleFit
+  /** The locked leadership score and its standard error. */
+  leadership: number | null
+  leadershipSe: number | null
+  /** What would make the program suggest something else; null = the suggestion holds. */
+  fragile: string | null
+  coverage: number
+  raters: number
+}
+
+export interface AgendaLimits {
+  minCoverage: number
+  minRaters: number
+  openingsLeft: number
+}
+
+export interface AgendaEntry {
+  caseId: string
+  /** Largest less smallest estimate; null with fewer than two. */
+  spread: number | null
+  /** Sorts the agenda, larger first. Scale points: spread, gap beyond the interval, and shares of one point each for votes against the suggestion, split votes, fragility and thin evidence. */
+  need: number
+  /** Agreed without talk. */
+  consent: boolean
+  tag: string
+  reasons: string[]
+}
+
+/**
+ * What the meeting should talk about, most disagreement first; agreed cases last. Equal needs keep a fixed order, so
+ * the same ballots always give the same agenda.
+ */
+export function agenda(cases: readonly AgendaCase[], limits: AgendaLimits): AgendaEntry[] {
+  return cases
+    .map((one) => agendaEntry(one, limits))
+    .sort(
+      (a, b) =>
+        Number(a.consent) - Number(b.consent) || b.need - a.need || (a.caseId < b.caseId ? -1 : 1),
+    )
+}
+
+/** The same for one case, e.g. a late one. */
+export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry {
+  const { ballots, suggestion, leadership, leadershipSe, fragile } = one
+  const estimates = ballots.map(({ estimate }) => estimate)
+  const spread =
+    estimates.length < MIN_OPINIONS ? null : Math.max(...estimates) - Math.min(...estimates)
+  const mean = estimates.length === 0 ? null : sum(estimates) / estimates.length
+  const gap = mean === null || leadership === null ? 0 : mean - leadership
+  const beyond = Math.max(0, Math.abs(gap) - (leadershipSe ?? 0))
+  const verdicts = new Set(ballots.map(({ verdict }) => verdict))
+  const inLine = verdictsInLine(suggestion, limits.openingsLeft)
+  const against = ballots.filter(({ verdict }) => !inLine.includes(verdict)).length
+  const thin = one.coverage < limits.minCoverage || one.raters < limits.minRaters
+  // A panel that agrees there is too little evidence has said all there is to say about it.
+  const thinMatters = thin && !(verdicts.size === 1 && verdicts.has('not-enough-evidence'))
+
+  const reasons: string[] = []
+  if (ballots.length < MIN_OPINIONS)
+    reasons.push(
+      ballots.length === 0
+        ? 'Nobody gave a first opinion.'
+        : 'Only one first opinion, so agreement cannot be seen.',
+    )
+  if (spread !== null && spread > WIDE_SPREAD)
+    reasons.push(
+      `First opinions lie ${asScore(spread)} apart, from ${asScore(Math.min(...estimates))} to ${asScore(Math.max(...estimates))}.`,
+    )
+  if (verdicts.size > 1) reasons.push(`The votes are split: ${voteWords(ballots)}.`)
+  if (mean !== null && beyond > 0 && Math.abs(gap) > WIDE_GAP)
+    reasons.push(
+      `The panel's mean ${asScore(mean)} is ${asSigned(gap)} from the locked score ${asScore(leadership)}, more than its uncertainty explains.`,
+    )
+  if (against > 0)
+    reasons.push(
+      `${against} of ${ballots.length} ${against === 1 ? 'goes' : 'go'} against the suggestion “${ROLE_FIT_NAMES[suggestion]}”.`,
+    )
+  if (fragile !== null) reasons.push(`The suggestion is fragile: ${fragile}`)
+  if (thinMatters)
+    reasons.push(
+      `Thin evidence: ${Math.round(one.coverage * 100)} % of what the model asks, ${one.raters} ${one.raters === 1 ? 'rater' : 'raters'}.`,
+    )
+  const consent = reasons.length === 0
+  if (consent)
+    reasons.push(
+      `All ${ballots.length} say “${VERDICT_NAMES[ballots[0]?.verdict ?? 'not-enough-evidence']}”, as suggested, at most ${asScore(spread)} apart.`,
+    )
+  const votes = Math.max(1, ballots.length)
+  return {
+    caseId: one.caseId,
+    spread,
+    need:
+      (spread ?? WIDE_SPREAD) +
+      beyond +
+      against / votes +
+      (verdicts.size > 1 ? 1 - largestShare(ballots) : 0) +
+      (fragile === null ? 0 : 0.5) +
+      (thinMatters ? 0.5 : 0),
+    consent,
+    tag: tagOf({ spread, ballots: ballots.length, fragile, thin: thinMatters, against }),
+    reasons,
+  }
+}
+
+function tagOf(one: {
+  spread: number | null
+  ballots: number
+  fragile: string | null
+  thin: boolean
+  against: number
+}): string {
+  if (one.spread === null) return one.ballots === 0 ? 'no opinions' : 'one opinion'
+  const why =
+    one.against > 0 && one.against === one.ballots
+      ? 'against'
+      : one.fragile !== null
+        ? 'fragile'
+        : one.thin
+          ? 'thin'
+          : null
+  return why === null ? asScore(one.spread) : `${asScore(one.spread)} · ${why}`
+}
+
+/** Votes per verdict, most first. */
+export function countVotes(
+  ballots: readonly { verdict: Verdict }[],
+): { verdict: Verdict; count: number }[] {
+  const counts = new Map<Verdict, number>()
+  for (const { verdict } of ballots) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+  return [...counts]
+    .map(([verdict, count]) => ({ verdict, count }))
+    .sort((a, b) => b.count - a.count || (a.verdict < b.verdict ? -1 : 1))
+}
+
+/** `3 Grow as expert seller, 2 Develop as leader`. */
+export const voteWords = (ballots: readonly { verdict: Verdict }[]): string =>
+  countVotes(ballots)
+    .map(({ verdict, count }) => `${count} ${VERDICT_NAMES[verdict]}`)
+    .join(', ')
+
+const largestShare = (ballots: readonly { verdict: Verdict }[]): number =>
+  (countVotes(ballots)[0]?.count ?? 0) / Math.max(1, ballots.length)
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/** Shortest and longest time for one case, seconds [J]. */
+const SHORTEST = 180
+const LONGEST = 900
+const STEP = 30
+
+/** Seconds per case: `total` shared by need, in half minutes, 3 to 15 minutes each. */
+export function timeBudgets(needs: readonly number[], total: number): number[] {
+  const all = sum(needs)
+  return needs.map((need) => {
+    const share = all > 0 ? need / all : 1 / needs.length
+    return Math.min(LONGEST, Math.max(SHORTEST, Math.round((total * share) / STEP) * STEP))
+  })
+}

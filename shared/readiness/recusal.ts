@@ -1,0 +1,72 @@
+import { assertNever } from '../errors.ts'
+import type { BarKind } from '../model/calibration.ts'
+import type { PersonId } from '../model/id.ts'
+
+export interface Bar {
+  personId: PersonId
+  name: string
+  kind: BarKind
+  sentence: string
+}
+
+/** What is known about one case and the panel around it. */
+export interface RecusalFacts {
+  repId: string
+  managerId: string | null
+  presenterId: string | null
+  members: readonly { personId: PersonId; name: string; canVote: boolean }[]
+  declared: readonly { personId: string; kind: 'manager' | 'sponsor' | 'conflict' }[]
+}
+
+/**
+ * Members who do not vote on a case and why, the weightiest reason of each. A conflict outweighs speaking for the
+ * person: who has one sees nothing of the case, and so does not present it either.
+ */
+export function bars({ repId, managerId, presenterId, members, declared }: RecusalFacts): Bar[] {
+  return members.flatMap(({ personId, name, canVote }) => {
+    const has = (kind: 'manager' | 'sponsor' | 'conflict') =>
+      declared.some((one) => one.personId === personId && one.kind === kind)
+    const kind: BarKind | null =
+      (personId as string) === repId
+        ? 'self'
+        : has('conflict')
+          ? 'conflict'
+          : (personId as string) === managerId || has('manager')
+            ? 'manager'
+            : (personId as string) === presenterId
+              ? 'presenter'
+              : has('sponsor')
+                ? 'sponsor'
+                : canVote
+                  ? null
+                  : 'no-vote'
+    return kind === null ? [] : [{ personId, name, kind, sentence: barSentence(kind) }]
+  })
+}
+
+/** What follows for the member, in one sentence. */
+export function barSentence(kind: BarKind): string {
+  switch (kind) {
+    case 'manager':
+      return 'Direct manager: presents, does not vote, speaks last.'
+    case 'presenter':
+      return 'Presents the evidence: does not vote, speaks last.'
+    case 'sponsor':
+      return 'Sponsor: presents, does not vote, speaks last.'
+    case 'conflict':
+      return 'Conflict of interest: leaves the room and sees neither ballots nor scores.'
+    case 'self':
+      return 'Is the candidate: leaves the room and sees neither ballots nor scores.'
+    case 'no-vote':
+      return 'Is on the panel without a vote.'
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** Nothing of a case is shown to the candidate or to somebody with a conflict. */
+export const seesNothing = (kind: BarKind): boolean => kind === 'conflict' || kind === 'self'
+
+/** Speaks for the candidate: may ask for a change, but never alone. */
+export const speaksFor = (kind: BarKind): boolean =>
+  kind === 'manager' || kind === 'presenter' || kind === 'sponsor'

@@ -1,0 +1,414 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import type { Room, RoomAct } from '../../shared/contract/room.contract.ts'
+import { type CaseId, cycleIdSchema, type SessionId } from '../../shared/model/id.ts'
+import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
+import { ask, testSurroundings } from '../support/core.ts'
+import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
+
+const CYCLE = cycleIdSchema.parse('sample-cycle')
+
+let meeting: Meeting
+let sessionId: SessionId
+let names: Map<CaseId, string>
+
+const room = () => meeting.ask('calibration.room', { sessionId })
+const act = (one: RoomAct) => meeting.ask('calibration.act', { sessionId, act: one })
+const current = async () => {
+  const { current: found } = await room()
+  if (!found) throw new Error('The room is empty.')
+  return found
+}
+/** A case that everybody may vote on, apart from those given. */
+const freeCase = async (...but: CaseId[]): Promise<CaseId> => {
+  const { cases } = await meeting.detail(sessionId)
+  const found = cases.find(({ caseId, bars }) => bars.length === 0 && !but.includes(caseId))
+  if (!found) throw new Error('Every case has somebody who does not vote.')
+  return found.caseId
+}
+
+beforeAll(async () => {
+  meeting = await openMeeting()
+  sessionId = await meeting.start()
+  const board = await meeting.ask('decisions.board', { cycleId: CYCLE })
+  const { cases } = await meeting.detail(sessionId)
+  names = new Map(cases.map(({ caseId, name }) => [caseId, name]))
+  const lineOf = (caseId: CaseId) => {
+    const repId = cases.find((one) => one.caseId === caseId)?.repId
+    const row = board.rows.find((one) => one.repId === repId)
+    return {
+      verdict: verdictsInLine(row?.suggestion ?? 'not_now', 4)[0] ?? 'not-enough-evidence',
+      estimate: Math.round((row?.leadership ?? 3) * 10) / 10,
+    }
+  }
+  await meeting.sealAll(sessionId, (caseId, member, index) =>
+    index % 3 === 0
+      ? { ...lineOf(caseId), onlyISaw: '' }
+      : {
+          estimate: Math.min(5, 1.5 + member * 0.7),
+          verdict: member % 2 === 0 ? 'promote-now' : 'grow-as-expert-seller',
+          onlyISaw: `${names.get(caseId)} stayed late with new hire number ${member}.`,
+        },
+  )
+  await meeting.ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
+}, 120_000)
+afterAll(() => meeting.close())
+
+describe('the agenda after the reveal', () => {
+  it('stands by need of talk, with a sentence for each reason, agreed cases last', async () => {
+    const { agenda } = await room()
+    const open = agenda.filter(({ mark }) => mark === 'open')
+    const consent = agenda.filter(({ mark }) => mark === 'consent')
+    expect(open.length + consent.length).toBe(9)
+    expect(open.length).toBeGreaterThan(4)
+    expect(agenda.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(open.every(({ reasons }) => reasons.length > 0)).toBe(true)
+    expect(open[0]?.reasons.join(' ')).toContain('apart')
+    const marks = agenda.map(({ mark }) => mark)
+    expect(marks).toEqual([...open, ...consent].map(({ mark }) => mark))
+  })
+
+  it('accepts the agreed cases at once, and any member can take one out', async () => {
+    const { agenda } = await room()
+    const [consent] = agenda.filter(({ mark }) => mark === 'consent')
+    if (!consent) return
+    await act({ do: 'accept' })
+    const after = (await room()).agenda.find(({ caseId }) => caseId === consent.caseId)
+    expect(after).toMatchObject({ mark: 'accepted' })
+    expect(after?.verdict).not.toBeNull()
+    const { cases } = await meeting.detail(sessionId)
+    const barred = new Set<string>(
+      cases.find(({ caseId }) => caseId === consent.caseId)?.bars.map(({ personId }) => personId),
+    )
+    const member = meeting.panel.find(({ personId }) => !barred.has(personId))
+    await meeting.use(member?.personId ?? meeting.director)
+    await meeting.ask('calibration.pull', { caseId: consent.caseId })
+    await meeting.use(meeting.director)
+    const pulled = (await room()).agenda.find(({ caseId }) => caseId === consent.caseId)
+    expect(pulled).toMatchObject({ mark: 'open', verdict: null })
+  })
+})
+
+describe('one case in the room', () => {
+  it('opens with what only one has seen, then shows opinions without their authors', async () => {
+    const caseId = await freeCase()
+    await act({ do: 'enter', caseId })
+    const opening = await current()
+    expect(opening).toMatchObject({ step: 'only', first: null })
+    await act({ do: 'next' })
+    const { first } = await current()
+    expect(first?.estimates).toHaveLength(5)
+    expect(first?.estimates).toEqual([...(first?.estimates ?? [])].sort((a, b) => a - b))
+    for (const { personId } of meeting.panel) expect(JSON.stringify(first)).not.toContain(personId)
+    await act({ do: 'back' })
+    expect((await current()).step).toBe('only')
+  })
+
+  it('holds no name and no score in its answer while they are hidden', async () => {
+    const { cases } = await meeting.detail(sessionId)
+    await act({ do: 'hide', names: true })
+    const hidden = JSON.stringify(await room())
+    for (const { name, repId } of cases) {
+      expect(hidden).not.toContain(name)
+      expect(hidden).not.toContain(`"${repId}"`)
+    }
+    expect((await current()).title).toMatch(/^Candidate [A-I]$/)
+    await act({ do: 'step', step: 'opinions' })
+    await act({ do: 'hide', scores: true })
+    const blind: Room = await room()
+    expect(blind.current?.figures).toBeNull()
+    expect(blind.current?.first?.estimates).toBeNull()
+    expect(
+      blind.agenda.every(({ spread, reasons }) => spread === null && reasons.length === 0),
+    ).toBe(true)
+    await act({ do: 'hide', names: false, scores: false })
+    expect((await current()).figures?.leadership).toBeGreaterThan(1)
+  })
+
+  it('takes second ballots one by one and opens them together', async () => {
+    const { caseId } = await current()
+    await act({ do: 'step', step: 'second' })
+    for (const [index, { personId }] of meeting.panel.entries()) {
+      if (index > 0)
+        expect(
+          await meeting.refusal('calibration.act', { sessionId, act: { do: 'next' } }),
+        ).toMatchObject({
+          message: `${index} of 5 have voted. Wait for the others, or open what is there.`,
+        })
+      const ballot = { estimate: 3 + index / 10, verdict: 'develop-as-leader' } as const
+      const { cast } = await meeting.ask('calibration.vote', { caseId, personId, ballot })
+      expect(cast).toBe(index + 1)
+      expect((await current()).second.opened).toBeNull()
+    }
+    await act({ do: 'next' })
+    const after = await current()
+    expect(after.step).toBe('verdict')
+    expect(after.second.opened).toEqual({
+      estimates: [3, 3.1, 3.2, 3.3, 3.4],
+      votes: [{ verdict: 'develop-as-leader', count: 5 }],
+    })
+    const [first] = meeting.panel
+    expect(
+      await meeting.refusal('calibration.vote', {
+        caseId,
+        personId: first?.personId ?? meeting.director,
+        ballot: { estimate: 1, verdict: 'promote-now' },
+      }),
+    ).toMatchObject({ message: 'The second ballots of this case are open already.' })
+  })
+
+  it('hands the verdict on as a draft decision and goes on to the next case', async () => {
+    const { caseId } = await current()
+    const reason = 'Five of five see a leader who needs two more quarters of coaching others.'
+    await act({ do: 'first-number', caseId, value: 3.4 })
+    await meeting.ask('calibration.decide', { caseId, verdict: 'develop-as-leader', reason })
+    const done = (await room()).agenda.find((row) => row.caseId === caseId)
+    expect(done).toMatchObject({ mark: 'discussed', tag: 'Develop as leader' })
+    const { rows } = await meeting.ask('decisions.board', { cycleId: CYCLE })
+    expect(rows.find(({ decision }) => decision?.reason === reason)?.decision).toMatchObject({
+      state: 'draft',
+      verdict: 'develop-as-leader',
+    })
+    await act({ do: 'next' })
+    expect((await current()).caseId).not.toBe(caseId)
+  })
+
+  it('counts the time of each case and sets cases aside', async () => {
+    const { caseId } = await current()
+    await act({ do: 'budget', caseId, seconds: 300 })
+    await act({ do: 'park', caseId })
+    const parked = (await room()).agenda.find((row) => row.caseId === caseId)
+    expect(parked).toMatchObject({ mark: 'parked', tag: 'parked', budgetSeconds: 300 })
+    expect(parked?.spentSeconds).toBeGreaterThan(0)
+    await act({ do: 'enter', caseId })
+    expect((await current()).mark).toBe('open')
+  })
+})
+
+describe('who does not vote', () => {
+  it('a direct manager presents, does not vote, and cannot be the only one who moves', async () => {
+    const { cases } = await meeting.detail(sessionId)
+    const managed = cases.find(({ bars }) => bars.some(({ kind }) => kind === 'manager'))
+    if (!managed) throw new Error('The sample has no panel member who manages a candidate.')
+    const bar = managed.bars.find(({ kind }) => kind === 'manager')
+    const personId = bar?.personId ?? meeting.director
+    expect(bar?.sentence).toBe('Direct manager: presents, does not vote, speaks last.')
+    expect(
+      await meeting.refusal('calibration.vote', {
+        caseId: managed.caseId,
+        personId,
+        ballot: { estimate: 5, verdict: 'promote-now' },
+      }),
+    ).toMatchObject({ code: 'rule-violated' })
+    await act({ do: 'enter', caseId: managed.caseId })
+    const shown = await current()
+    expect(shown.second.members.map((member) => member.personId)).not.toContain(personId)
+    expect(shown.notVoting.join()).toContain('speaks last')
+  })
+
+  it('a declared conflict hides ballots and scores of the case, and the vote no longer counts', async () => {
+    const caseId = await freeCase()
+    const [member] = meeting.panel
+    if (!member) throw new Error('There is no panel.')
+    await act({ do: 'enter', caseId })
+    await act({ do: 'step', step: 'opinions' })
+    expect((await current()).first?.estimates).toHaveLength(5)
+    await meeting.use(member.personId)
+    const text = 'Shares a house with the candidate.'
+    await meeting.ask('calibration.recuse', {
+      caseId,
+      personId: member.personId,
+      kind: 'conflict',
+      text,
+    })
+    const { current: own } = await room()
+    expect(own).toMatchObject({
+      withheld: true,
+      figures: null,
+      first: null,
+      only: [],
+      evidence: [],
+    })
+    expect(await meeting.refusal('calibration.ratings', { caseId })).toMatchObject({
+      code: 'rule-violated',
+    })
+    const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
+    expect(markdown).toContain('Kept from you')
+    await meeting.use(meeting.director)
+    expect((await current()).first?.estimates).toHaveLength(4)
+  })
+})
+
+describe('a reasoned change', () => {
+  const change = async (caseId: CaseId, to: number, more = {}) => {
+    const { ratings } = await meeting.ask('calibration.ratings', { caseId })
+    const found = ratings.find(({ score }) => score !== null)
+    if (!found) throw new Error('There is no rating.')
+    const { raterId, source, competency, score } = found
+    const what = { kind: 'rating', raterId, source, competency, to } as const
+    const { personId: movedBy } = meeting.panel[1] ?? { personId: meeting.director }
+    const input = {
+      caseId,
+      what,
+      code: 'scale-misread',
+      text: 'Read the anchors from the bottom up.',
+      evidenceId: null,
+      movedBy,
+      ...more,
+    } as const
+    return { input, score: score ?? 0 }
+  }
+
+  it('keeps both values, flows back into the ratings, and leaves both entries when taken back', async () => {
+    const caseId = await freeCase()
+    const { score, input } = await change(caseId, 4.5)
+    await meeting.ask('calibration.change', input)
+    const { ratings } = await meeting.ask('calibration.ratings', { caseId })
+    expect(ratings.find(({ score: found }) => found === 4.5)).toBeDefined()
+    const undo = {
+      ...input,
+      what: { ...input.what, to: score },
+      code: 'correction-undone',
+    } as const
+    await meeting.ask('calibration.change', undo)
+    const { changes } = await meeting.ask('calibration.changes', { sessionId })
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([
+      [score.toFixed(1), '4.5'],
+      ['4.5', score.toFixed(1)],
+    ])
+    expect(changes[0]?.authorisedBy).not.toBe(changes[0]?.movedBy)
+    expect((await meeting.ask('calibration.minutes', { sessionId })).markdown).toContain(
+      `from ${score.toFixed(1)} to 4.5`,
+    )
+  })
+
+  it('names its evidence when evidence is the reason, and says something', async () => {
+    const caseId = await freeCase()
+    const { input } = await change(caseId, 2)
+    expect(
+      await meeting.refusal('calibration.change', { ...input, code: 'new-evidence' }),
+    ).toMatchObject({ message: 'New evidence is the reason given: name the item in the ledger.' })
+    expect(await meeting.refusal('calibration.change', { ...input, text: 'so' })).toMatchObject({
+      code: 'invalid-input',
+    })
+  })
+})
+
+describe('the rest of the meeting', () => {
+  it('takes a late candidate without reopening anything', async () => {
+    const before = (await room()).agenda
+    const { rows } = await meeting.ask('people.list', {
+      filter: {},
+      sort: 'name',
+      direction: 'asc',
+      offset: 0,
+      limit: 60,
+    })
+    const inside = new Set<string>(
+      (await meeting.detail(sessionId)).cases.map(({ repId }) => repId),
+    )
+    const repId = rows.map((row) => row.repId).find((id) => !inside.has(id))
+    if (!repId) throw new Error('Everybody is a candidate.')
+    await meeting.ask('cycles.addCandidates', { cycleId: CYCLE, repIds: [repId] })
+    expect((await meeting.detail(sessionId)).newcomers).toHaveLength(1)
+    const { caseId } = await meeting.ask('calibration.addCase', { sessionId, repId })
+    await meeting.sealAll(sessionId, () => ({}))
+    await meeting.ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
+    const after = (await room()).agenda
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(after.at(-1)).toMatchObject({ caseId, late: true, position: before.length + 1 })
+  })
+
+  it('is handed over, and only who facilitates acts', async () => {
+    const [first, second] = meeting.panel
+    if (!first || !second) throw new Error('There is no panel.')
+    await meeting.ask('calibration.handOver', {
+      sessionId,
+      facilitatorId: first.personId,
+      coFacilitators: [second.personId],
+    })
+    expect(
+      await meeting.refusal('calibration.act', { sessionId, act: { do: 'next' } }),
+    ).toMatchObject({ code: 'rule-violated' })
+    await meeting.use(second.personId)
+    await act({ do: 'hide', names: false })
+    await meeting.use(meeting.director)
+    await meeting.ask('calibration.handOver', {
+      sessionId,
+      facilitatorId: meeting.director,
+      coFacilitators: [],
+    })
+  })
+
+  it('is found again as it was after the process died, with every vote', async () => {
+    const caseId = await freeCase()
+    await act({ do: 'enter', caseId })
+    await act({ do: 'step', step: 'second' })
+    const voters = (await current()).second.members.filter(({ voted }) => !voted)
+    for (const { personId } of voters.slice(0, 3)) {
+      const ballot = { estimate: 2.5, verdict: 'develop-as-leader' } as const
+      await meeting.ask('calibration.vote', { caseId, personId, ballot })
+    }
+    const before = await room()
+    await meeting.core.close()
+    let ids = 0
+    const again = await createWorkbench({
+      ...testSurroundings(meeting.folder, meeting.path),
+      newId: () => `later-${++ids}`,
+    })
+    Object.assign(meeting, { core: again })
+    const after = await ask(again, 'calibration.room', { sessionId })
+    expect(after.unlocked).toBe(false)
+    const timeless = ({ current: one, ...rest }: Room) => ({
+      ...rest,
+      unlocked: true,
+      current: one && { ...one, clock: { ...one.clock, runningSince: null } },
+    })
+    expect(timeless(after)).toEqual(timeless(before))
+    await ask(again, 'calibration.openVotes', { caseId, passphrase: PASSPHRASE })
+    const opened = await ask(again, 'calibration.room', { sessionId })
+    expect(opened.current?.second.opened?.estimates?.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('tells how it went: during to the facilitator, afterwards to all', async () => {
+    const { core } = meeting
+    const { figures } = await ask(core, 'calibration.health', { sessionId })
+    expect(figures.map(({ id }) => id)).toEqual([
+      'advice',
+      'pull',
+      'convergence',
+      'unbacked',
+      'talk',
+      'overrides',
+      'trades',
+    ])
+    expect(figures.every(({ meaning }) => meaning.length > 20)).toBe(true)
+    await ask(core, 'calibration.act', {
+      sessionId,
+      act: { do: 'note', kind: 'question', caseId: null, text: 'Who covers the Lakes territory?' },
+    })
+    const ownerId = meeting.director
+    await ask(core, 'calibration.act', {
+      sessionId,
+      act: {
+        do: 'action',
+        caseId: null,
+        text: 'Plan the onboarding',
+        ownerId,
+        dueOn: '2026-02-01',
+      },
+    })
+    const { markdown } = await ask(core, 'calibration.minutes', { sessionId })
+    expect(markdown).toContain('Who covers the Lakes territory?')
+    expect(markdown).toContain('Plan the onboarding: Director, by 2026-02-01')
+    expect(markdown).toContain('sealed ballots were opened together')
+    const member = meeting.panel[0]?.personId ?? ownerId
+    await ask(core, 'profiles.use', { personId: member })
+    const early = { callId: 'early', procedure: 'calibration.health', input: { sessionId } }
+    expect((await core.dispatch(early)).ok).toBe(false)
+    await ask(core, 'profiles.use', { personId: ownerId })
+    await ask(core, 'calibration.close', { sessionId })
+    await ask(core, 'profiles.use', { personId: member })
+    expect((await core.dispatch(early)).ok).toBe(true)
+  })
+})
