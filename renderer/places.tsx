@@ -10,6 +10,9 @@ import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { SimulatorScreen } from './features/outcomes/simulator-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
+import { NewModelScreen } from './features/role-models/new-model-screen.tsx'
+import { RoleModelScreen } from './features/role-models/role-model-screen.tsx'
+import { RoleModelsScreen } from './features/role-models/role-models-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
 import type { AppState } from './store/store.ts'
@@ -110,6 +113,16 @@ export const PLACES: readonly Place[] = [
     letter: 'o',
     group: 'after',
     Screen: SimulatorScreen,
+    title: 'Role models',
+    href: addresses.roleModels,
+    path: addresses.roleModels,
+    letter: 'o',
+    group: 'house',
+    Screen: RoleModelsScreen,
+    inside: [
+      { path: `${addresses.newRoleModel}/:copied?`, Screen: NewModelScreen },
+      { path: `${addresses.roleModels}/:modelId/:version?`, Screen: RoleModelScreen },
+    ],
   },
   {
     title: 'Import',

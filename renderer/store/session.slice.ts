@@ -33,6 +33,7 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       get().forgetAnswers()
       get().clearTray()
       get().forgetPeople()
+      get().forgetModelDrafts()
       get().forgetMap()
       get().forgetImport()
     }

@@ -9,6 +9,7 @@ import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
+import { createRoleModelsSlice, type RoleModelsSlice } from './role-models.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
 import { createShellSlice, type ShellSlice } from './shell.slice.ts'
 import { createTasksSlice, type TasksSlice } from './tasks.slice.ts'
@@ -27,6 +28,7 @@ export interface AppState
     PeopleSlice,
     MapSlice,
     CyclesSlice,
+    RoleModelsSlice,
     ProfilesSlice,
     TraySlice {}
 
@@ -45,6 +47,7 @@ export function createAppStore(api: Api): AppStore {
     ...createPeopleSlice(api)(...parts),
     ...createMapSlice(api)(...parts),
     ...createCyclesSlice(api)(...parts),
+    ...createRoleModelsSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
     ...createEvidenceSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),

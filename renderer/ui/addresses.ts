@@ -1,4 +1,4 @@
-import type { CycleId, RepId } from '../../shared/model/id.ts'
+import type { CycleId, RepId, RoleModelId } from '../../shared/model/id.ts'
 
 /** Every address of the window, so that features can lead to each other without importing each other. */
 export const addresses = {
@@ -17,6 +17,12 @@ export const addresses = {
   evidence: '/evidence',
   outcomes: '/outcomes',
   simulator: '/outcomes/simulator',
+  roleModels: '/role-models',
+  roleModel: (modelId: RoleModelId) => `/role-models/${encodeURIComponent(modelId)}`,
+  roleModelVersion: (modelId: RoleModelId, version: number) =>
+    `/role-models/${encodeURIComponent(modelId)}/${version}`,
+  newRoleModel: '/role-models/new',
+  copyRoleModel: (modelId: RoleModelId) => `/role-models/new/${encodeURIComponent(modelId)}`,
   import: '/import',
   workspace: '/workspace',
 } as const

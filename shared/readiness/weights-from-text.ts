@@ -26,8 +26,8 @@ const EQUAL_SHARE = 0.5
 const SHORTEST = 4
 
 const COMMON = new Set(
-  `about above after again also and another anyone because been before being best both cannot come does done each
-  even every everyone first from gets give gives good have having here into just know like made make makes many more
+  `about above account accounts after again also and another anyone because been before being best both cannot come does done each
+  even every everyone first from gets give gives good have having here hold holds into just know like made make makes many more
   most much must need needs never next only other others over own people person same should some such take takes team
   than that their them then there these they thing things this those through time under until very want wants well
   were what when where which while will with without work working works would year years your company business sales

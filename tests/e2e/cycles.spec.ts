@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { arrange, before, enter, expect, test } from '../support/workbench.ts'
 
+test.slow()
 test.use({
   prepare: before((folder) =>
     arrange(folder, (ask) =>

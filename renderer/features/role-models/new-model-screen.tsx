@@ -1,0 +1,167 @@
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { Failure } from '../../../shared/errors.ts'
+import { type RoleModelId, roleModelIdSchema } from '../../../shared/model/id.ts'
+import type { Job } from '../../../shared/model/role-model.ts'
+import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
+import { weightsFromText } from '../../../shared/readiness/weights-from-text.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { FromText } from './from-text.tsx'
+import { draftOf } from './role-model-screen.tsx'
+import classes from './role-models.module.css'
+
+type Way = 'built-in' | 'model' | 'text' | 'proven'
+const isWay = (value: string): value is Way =>
+  ['built-in', 'model', 'text', 'proven'].includes(value)
+
+/** Four ways to begin a role model; none of them is in force before somebody puts it there. */
+export function NewModelScreen() {
+  const { copied } = useParams<{ copied?: string }>()
+  const [way, setWay] = useState<Way>(copied === undefined ? 'built-in' : 'model')
+  const [job, setJob] = useState<Job>('manager')
+  const [from, setFrom] = useState<RoleModelId | null>(
+    copied === undefined ? null : roleModelIdSchema.parse(decodeURIComponent(copied)),
+  )
+  const [text, setText] = useState('')
+  const [name, setName] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [, navigate] = useLocation()
+  const create = useApp((state) => state.createModel)
+  const setDraft = useApp((state) => state.setModelDraft)
+  const list = useAnswer('roleModels.list', {})
+  const proven = useAnswer('roleModels.provenManagers', {})
+  const builtIn = useAnswer('roleModels.builtIn', { job: way === 'text' ? 'manager' : job })
+  const models = list.status === 'ready' ? list.value.models : []
+  const source = from ?? models[0]?.modelId ?? null
+  const other = useAnswer('roleModels.get', source && { modelId: source, version: null })
+
+  const base =
+    way === 'model'
+      ? other.status === 'ready' && other.value.modelId === source
+        ? other.value.model
+        : null
+      : builtIn.status === 'ready'
+        ? builtIn.value
+        : null
+  const submit = async () => {
+    if (!base) return
+    const draft = draftOf(base)
+    const reason = {
+      'built-in': `From the built-in model ${base.name}`,
+      model: `Copy of ${base.name} version ${base.version}`,
+      text: 'Weights proposed from a job description by counting words',
+      proven: '',
+    }[way]
+    const model = { ...(way === 'text' ? weighed(draft, text) : draft), name: name.trim() }
+    const result = await create({ model, reason })
+    if (!result.ok) {
+      setFailure(result.error)
+      return
+    }
+    const { modelId, newest } = result.value
+    setDraft(modelId, { basedOn: newest, draft: draftOf(result.value.model) })
+    navigate(addresses.roleModel(modelId))
+  }
+  return (
+    <Page title="New role model" about="Begin from what is known, then change what differs here.">
+      <Panel className={classes.begin}>
+        <Radio.Group
+          label="Begin from"
+          value={way}
+          onChange={(value) => isWay(value) && setWay(value)}
+        >
+          <div className={classes.ways}>
+            <Radio
+              value="built-in"
+              label="The built-in model"
+              description="Eight competencies of leading sellers or six of selling, with anchors, gates and weights."
+            />
+            <Radio
+              value="model"
+              label="Another model of this workspace"
+              description="A copy to change; the original stays as it is."
+            />
+            <Radio
+              value="text"
+              label="A job description"
+              description="Words of the description that also stand in a competency raise its weight. Nothing is understood, only counted."
+            />
+            <Radio
+              value="proven"
+              disabled
+              label="The pattern of proven managers"
+              description={
+                <>
+                  {proven.status === 'ready' && proven.value.sentence} Copying a star copies the
+                  flaws too: the pattern of a few people carries their luck, their territory and
+                  their weaknesses.
+                </>
+              }
+            />
+          </div>
+        </Radio.Group>
+        {way === 'built-in' && (
+          <NativeSelect
+            label="Job"
+            value={job}
+            data={[
+              { value: 'manager', label: 'Leading sellers' },
+              { value: 'seller', label: 'Selling' },
+            ]}
+            // The values are those of the data above.
+            onChange={(event) => setJob(event.currentTarget.value as Job)}
+          />
+        )}
+        {way === 'model' && (
+          <NativeSelect
+            label="Model"
+            value={source ?? ''}
+            data={models.map((model) => ({
+              value: model.modelId as string,
+              label: `${model.name}, version ${model.version}`,
+            }))}
+            onChange={(event) => setFrom(roleModelIdSchema.parse(event.currentTarget.value))}
+          />
+        )}
+        {way === 'text' && base && (
+          <FromText text={text} onText={setText} competencies={base.competencies} />
+        )}
+        <TextInput
+          label="Name of the new model"
+          placeholder={base ? `For example ${base.name}, enterprise` : ''}
+          value={name}
+          maxLength={120}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {failure && <FailureNote failure={failure} />}
+        <div className={classes.buttons}>
+          <Button onClick={() => navigate(addresses.roleModels)}>Cancel</Button>
+          <Button
+            variant="filled"
+            disabled={name.trim() === '' || !base || (way === 'text' && text.trim() === '')}
+            onClick={() => void submit()}
+          >
+            Create and edit
+          </Button>
+        </div>
+      </Panel>
+    </Page>
+  )
+}
+
+function weighed(draft: RoleModelDraft, text: string): RoleModelDraft {
+  const weights = weightsFromText(text, draft.competencies)
+  return {
+    ...draft,
+    competencies: draft.competencies.map((one, index) => ({
+      ...one,
+      weight: weights[index]?.weight ?? one.weight,
+    })),
+  }
+}

@@ -1,0 +1,68 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../../../shared/model/source.ts'
+import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
+import { number } from '../../ui/format.ts'
+import type { Edit } from './model-page.tsx'
+import { NumberField } from './number-field.tsx'
+import classes from './role-models.module.css'
+import { TotalLine } from './total-line.tsx'
+import { ValiditySheet } from './validity-sheet.tsx'
+
+/** How much each source of ratings counts, and how exact one score of it is taken to be. */
+export function SourcesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }) {
+  const { sourceWeights, sourceErrors } = draft.rules
+  const [open, setOpen] = useState(false)
+  const setWeights = (weights: Record<ScoredSource, number>) =>
+    edit?.((one) => ({ ...one, rules: { ...one.rules, sourceWeights: weights } }))
+  return (
+    <section aria-labelledby="sources-heading">
+      <div className={classes.head}>
+        <h2 id="sources-heading">Sources</h2>
+        <Button variant="subtle" onClick={() => setOpen(true)}>
+          From validities
+        </Button>
+      </div>
+      <dl className={classes.facts}>
+        {SCORED_SOURCES.map((source) => (
+          <div key={source}>
+            <dt>
+              {SOURCE_NAMES[source]}
+              <span className={classes.beneath}>
+                {sourceErrors[source] === null
+                  ? 'error from the panel itself'
+                  : `standard error ${number(sourceErrors[source], 2)}`}
+              </span>
+            </dt>
+            <dd>
+              {edit ? (
+                <NumberField
+                  label={`Weight of ${SOURCE_NAMES[source]}`}
+                  value={sourceWeights[source]}
+                  suffix=" %"
+                  onChange={(weight) => setWeights({ ...sourceWeights, [source]: weight })}
+                />
+              ) : (
+                `${number(sourceWeights[source], sourceWeights[source] % 1 === 0 ? 0 : 1)} %`
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <TotalLine what="sources" weights={SCORED_SOURCES.map((source) => sourceWeights[source])} />
+      <p className={classes.soft}>Self-rating is collected for development and never scored.</p>
+      <Modal opened={open} onClose={() => setOpen(false)} title="Weights from validities" size="lg">
+        <ValiditySheet
+          current={sourceWeights}
+          onUse={
+            edit &&
+            ((weights) => {
+              setWeights(weights)
+              setOpen(false)
+            })
+          }
+        />
+      </Modal>
+    </section>
+  )
+}

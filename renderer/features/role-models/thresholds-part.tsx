@@ -1,0 +1,128 @@
+import type { Rules } from '../../../shared/model/rules.ts'
+import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
+import { number, percent } from '../../ui/format.ts'
+import type { Edit } from './model-page.tsx'
+import { NumberField } from './number-field.tsx'
+import classes from './role-models.module.css'
+
+type Key = {
+  [K in keyof Rules]: Rules[K] extends number ? K : never
+}[keyof Rules]
+
+interface Threshold {
+  key: Key
+  name: string
+  min: number
+  max: number
+  step: number
+  /** Shown as percent; stored as a share. */
+  isShare?: boolean
+}
+
+const SUFFICIENCY: readonly Threshold[] = [
+  {
+    key: 'minCoverage',
+    name: 'Part of the model that must be seen',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    isShare: true,
+  },
+  { key: 'minRaters', name: 'Independent raters', min: 1, max: 20, step: 1 },
+  { key: 'maxSe', name: 'Largest standard error', min: 0.05, max: 2, step: 0.05 },
+]
+const READINESS: readonly Threshold[] = [
+  { key: 'line', name: 'Leadership line', min: 1, max: 5, step: 0.1 },
+  { key: 'passAt', name: 'Certainty to pass', min: 0, max: 1, step: 0.05, isShare: true },
+  { key: 'failAt', name: 'Certainty to fail', min: 0, max: 1, step: 0.05, isShare: true },
+  {
+    key: 'highAt',
+    name: 'Certainty of top-quartile sales',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    isShare: true,
+  },
+  {
+    key: 'credibleAt',
+    name: 'Certainty of credible sales',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    isShare: true,
+  },
+]
+const PEERS: readonly Threshold[] = [
+  { key: 'minPeers', name: 'People in a peer group', min: 2, max: 100, step: 1 },
+  {
+    key: 'minAvailability',
+    name: 'Presence for a period to count',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    isShare: true,
+  },
+]
+
+/** When evidence is enough, and where the lines are drawn. */
+export function ThresholdsPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }) {
+  return (
+    <section aria-labelledby="enough-heading">
+      <div className={classes.head}>
+        <h2 id="enough-heading">Enough evidence</h2>
+      </div>
+      <List thresholds={SUFFICIENCY} draft={draft} edit={edit} />
+      {draft.job === 'manager' && (
+        <>
+          <h2>Lines</h2>
+          <List thresholds={READINESS} draft={draft} edit={edit} />
+          <h2>Sales record</h2>
+          <List thresholds={PEERS} draft={draft} edit={edit} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function List({
+  thresholds,
+  draft,
+  edit,
+}: {
+  thresholds: readonly Threshold[]
+  draft: RoleModelDraft
+  edit: Edit
+}) {
+  return (
+    <dl className={classes.facts}>
+      {thresholds.map(({ key, name, min, max, step, isShare = false }) => {
+        const value = draft.rules[key]
+        return (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>
+              {edit ? (
+                <NumberField
+                  label={name}
+                  value={isShare ? Number((value * 100).toFixed(1)) : value}
+                  min={isShare ? min * 100 : min}
+                  max={isShare ? max * 100 : max}
+                  step={isShare ? step * 100 : step}
+                  {...(isShare ? { suffix: ' %' } : {})}
+                  onChange={(typed) => {
+                    const next = isShare ? typed / 100 : typed
+                    edit((one) => ({ ...one, rules: { ...one.rules, [key]: next } }))
+                  }}
+                />
+              ) : isShare ? (
+                percent(value)
+              ) : (
+                number(value, step >= 1 ? 0 : step >= 0.1 ? 1 : 2)
+              )}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
