@@ -113,10 +113,12 @@ export const PLACES: readonly Place[] = [
     letter: 'o',
     group: 'after',
     Screen: SimulatorScreen,
+  },
+  {
     title: 'Role models',
     href: addresses.roleModels,
     path: addresses.roleModels,
-    letter: 'o',
+    letter: 'r',
     group: 'house',
     Screen: RoleModelsScreen,
     inside: [
