@@ -157,6 +157,18 @@ function complaint(file: string, specifier: string): string | null {
     : `${file} imports ${target}`
 }
 
+/** These files and everything they import, directly or through others. */
+function reachOf(from: readonly string[]): string[] {
+  const reached = new Set(from)
+  for (const file of reached) {
+    for (const specifier of importsOf(readFileSync(join(ROOT, file), 'utf8'))) {
+      const target = relative(ROOT, resolve(ROOT, dirname(file), specifier))
+      if (specifier.startsWith('.') && SOURCE.test(target)) reached.add(target)
+    }
+  }
+  return [...reached]
+}
+
 describe('the rooms of the house', () => {
   it('import only what the design allows', () => {
     const found = files.flatMap((file) =>
@@ -181,6 +193,29 @@ describe('the rooms of the house', () => {
       (file) => inside(file, 'shared') && forbidden.test(readFileSync(join(ROOT, file), 'utf8')),
     )
     expect(found).toEqual([])
+  })
+
+  it('keep protected attributes out of reach of everything that rates, scores, calibrates or decides', () => {
+    const naming = files.filter((file) =>
+      /\brep_group\b/.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
+    expect(naming.sort()).toEqual([
+      'electron/core/db/migrations/0009-groups.ts',
+      'electron/core/fairness/groups.repository.ts',
+    ])
+    const rooms = ['fairness', 'imports', 'workspaces', 'db'].map((room) => `electron/core/${room}`)
+    const kept = (file: string) => rooms.some((room) => inside(file, room))
+    const scoring = files.filter(
+      (file) => inside(file, 'electron/core') && dirname(file) !== 'electron/core' && !kept(file),
+    )
+    const ofGroups = (file: string) =>
+      inside(file, 'electron/core/fairness') || file.startsWith('shared/readiness/group-')
+    const thinking = files.filter((file) => inside(file, 'shared/readiness') && !ofGroups(file))
+    expect(reachOf([...scoring, ...thinking]).filter(ofGroups)).toEqual([])
+    // The same walk does find the way from the import, so it would find one from a rating.
+    expect(reachOf(['electron/core/imports/imports.handlers.ts'])).toContain(
+      'electron/core/fairness/groups.repository.ts',
+    )
   })
 
   it('notice an import that breaks the house', () => {

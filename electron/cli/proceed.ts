@@ -1,5 +1,6 @@
 import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import type { Command } from './command.ts'
+import { fairnessCommands } from './fairness.ts'
 import { importCommands } from './import.ts'
 import { recordCommands } from './records.ts'
 import { runCommandLine } from './run.ts'
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   ...importCommands,
   ...standingCommands,
   ...recordCommands,
+  ...fairnessCommands,
   ...serveCommands,
 ]
 

@@ -58,9 +58,9 @@ export function createApp(options: AppOptions) {
     ...calibrationHandlers(jobs, cycleStandings, createKeyring()),
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
-    ...fairnessHandlers(jobs),
     ...packsHandlers(options.database),
     ...policiesHandlers,
+    ...fairnessHandlers(jobs, cycleStandings),
   }
   return createDispatch(workspaceContract, handlers, {
     ...options,

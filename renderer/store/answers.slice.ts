@@ -48,6 +48,16 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
     'decisions',
     'evidence',
   ],
+  fairness: [
+    'workspace',
+    'people',
+    'ratings',
+    'role-models',
+    'cycles',
+    'profiles',
+    'decisions',
+    'groups',
+  ],
   evidence: ['workspace', 'evidence', 'people', 'ratings', 'role-models', 'cycles', 'profiles'],
 }
 const EVERYTHING_SCORED: readonly Area[] = [

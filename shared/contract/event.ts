@@ -12,6 +12,7 @@ export const AREAS = [
   'profiles',
   'decisions',
   'calibration',
+  'groups',
   'preferences',
 ] as const
 

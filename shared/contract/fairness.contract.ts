@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
-import { personIdSchema, repIdSchema } from '../model/id.ts'
+import { cycleIdSchema, personIdSchema, repIdSchema } from '../model/id.ts'
 import { jobSchema } from '../model/role-model.ts'
 import { scoredSourceSchema } from '../model/source.ts'
 import { explanationSchema } from './candidates.contract.ts'
@@ -106,7 +106,96 @@ export const raterDeskSchema = z.strictObject({
 })
 export type RaterDesk = z.infer<typeof raterDeskSchema>
 
+const verdict = z.enum(['too_few', 'alert', 'watch', 'none'])
+
+/** Selection rates of one step by group, each against the group with the highest rate (SCIENCE section 6). */
+export const stageSchema = z.strictObject({
+  stage: z.string(),
+  title: z.string(),
+  /** Whom the counts are out of. */
+  pool: z.string(),
+  reference: z.string().nullable(),
+  groups: z.array(
+    z.strictObject({
+      group: z.string(),
+      selected: z.number().int(),
+      total: z.number().int(),
+      rate: z.number(),
+      rateInterval: interval,
+      /** Null for the group the others are compared with. */
+      verdict: verdict.nullable(),
+      /** This group's rate ÷ the reference group's, and the smaller ÷ the larger. */
+      impactRatio: number,
+      impactRatioMinOverMax: number,
+      impactRatioInterval: interval,
+      fourFifths: z.boolean().nullable(),
+      z: number,
+      zP: number,
+      fisherP: number,
+      midP: number,
+      shortfall: number,
+      flipFlopRatio: number,
+      /** Chance that the four-fifths flag fires at these sizes with equal true rates. */
+      falseAlarm: number,
+      sentence: z.string(),
+      /** What one decision would change; null where it would change nothing. */
+      oneMore: z.string().nullable(),
+      explanation: explanationSchema,
+    }),
+  ),
+  /** Groups under five people, and people without a group: null counts are 1 to 4. */
+  suppressedGroups: z.number().int(),
+  suppressedPeople: z.number().int().nullable(),
+  notStated: z.number().int().nullable(),
+  leftOut: z.string().nullable(),
+})
+export type FairnessStage = z.infer<typeof stageSchema>
+
+/** Hedges' g of one group against the largest one: above zero, the group scores higher. */
+export const scoreGapSchema = z.strictObject({
+  measure: z.string(),
+  title: z.string(),
+  kind: z.enum(['leadership', 'competency', 'gate']),
+  group: z.string(),
+  reference: z.string(),
+  people: z.number().int(),
+  referencePeople: z.number().int(),
+  mean: z.number(),
+  sd: z.number(),
+  referenceMean: z.number(),
+  referenceSd: z.number(),
+  g: number,
+  interval,
+  state,
+  sentence: z.string(),
+})
+export type FairnessGap = z.infer<typeof scoreGapSchema>
+
+export const groupDeskSchema = z.strictObject({
+  attributes: z.array(
+    z.strictObject({ attribute: z.string(), people: z.number().int(), groups: z.number().int() }),
+  ),
+  /** Null when no groups were imported. */
+  attribute: z.string().nullable(),
+  cycles: z.array(z.strictObject({ cycleId: cycleIdSchema, name: z.string() })),
+  cycleId: cycleIdSchema.nullable(),
+  stages: z.array(stageSchema),
+  scores: z.array(scoreGapSchema),
+})
+export type GroupDesk = z.infer<typeof groupDeskSchema>
+
 export const fairnessContract = {
   /** How the raters of one role model rate. For directors, facilitators and HR. */
   'fairness.raters': query(z.strictObject({ job: jobSchema.default('manager') }), raterDeskSchema),
+  /**
+   * Selection rates and scores by group. For HR alone. Attribute null = the first; cycle null = everybody, decisions of
+   * all cycles together.
+   */
+  'fairness.groups': query(
+    z.strictObject({
+      attribute: z.string().max(300).nullable().default(null),
+      cycleId: cycleIdSchema.nullable().default(null),
+    }),
+    groupDeskSchema,
+  ),
 } as const

@@ -2,6 +2,7 @@ import { IMPORT_KINDS, type ImportKind } from '../contract/imports.contract.ts'
 import type { FileSpec } from './column.ts'
 import { DEALS_FILE } from './deals-file.ts'
 import { EVIDENCE_FILE } from './evidence-file.ts'
+import { GROUPS_FILE } from './groups-file.ts'
 import { PEOPLE_FILE } from './people-file.ts'
 import { RATINGS_FILE } from './ratings-file.ts'
 import { RESULTS_FILE } from './results-file.ts'
@@ -13,6 +14,7 @@ export const FILES: Record<ImportKind, FileSpec> = {
   deals: DEALS_FILE,
   ratings: RATINGS_FILE,
   evidence: EVIDENCE_FILE,
+  groups: GROUPS_FILE,
 }
 
 export const ALL_FILES: readonly FileSpec[] = IMPORT_KINDS.map((kind) => FILES[kind])

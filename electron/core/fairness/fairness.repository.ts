@@ -1,3 +1,5 @@
+import type { Verdict } from '../../../shared/model/decision.ts'
+import type { GateState, RoleFit } from '../../../shared/model/role-fit.ts'
 import type { Reader } from '../db/database.ts'
 
 /** Names of people and raters by id; an id nobody knows stands for itself. */
@@ -25,4 +27,60 @@ export async function listBothScores(db: Reader): Promise<{ leadership: number; 
       FROM standing WHERE role_fit <> 'insufficient_evidence' AND leadership IS NOT NULL AND sales IS NOT NULL
         AND json_extract(detail, '$.performance.groupSd') > 0 ORDER BY rep_id`,
   )
+}
+
+/** What the group desk reads of a standing. */
+export interface StandingFacts {
+  repId: string
+  roleFit: RoleFit
+  leadership: number | null
+  competencies: readonly { competency: string; score: number | null }[]
+  gates: readonly { gate: string; state: GateState; score: number | null; cut: number | null }[]
+}
+
+/** Facts of everyone's stored standing. Made by shared/readiness, so the JSON is read as it was written. */
+export async function listStandingFacts(db: Reader): Promise<StandingFacts[]> {
+  const rows = await db.all<{
+    repId: string
+    roleFit: RoleFit
+    leadership: number | null
+    competencies: string | null
+    gates: string | null
+  }>(
+    `SELECT rep_id AS repId, role_fit AS roleFit, leadership,
+        json_extract(detail, '$.leadership.competencies') AS competencies, json_extract(detail, '$.gates') AS gates
+      FROM standing ORDER BY rep_id`,
+  )
+  return rows.map(({ competencies, gates, ...row }) => ({
+    ...row,
+    competencies: JSON.parse(competencies ?? '[]') as StandingFacts['competencies'],
+    gates: JSON.parse(gates ?? '[]') as StandingFacts['gates'],
+  }))
+}
+
+/** Everyone ever named as a candidate in one cycle, or in any. */
+export async function listNamed(db: Reader, cycleId: string | null): Promise<Set<string>> {
+  const rows = await db.all<{ repId: string }>(
+    'SELECT DISTINCT rep_id AS repId FROM candidate WHERE cycle_id = coalesce(?, cycle_id)',
+    [cycleId],
+  )
+  return new Set(rows.map(({ repId }) => repId))
+}
+
+/** Signed verdicts of one cycle, or of all: one entry for each decision. */
+export async function listSignedVerdicts(
+  db: Reader,
+  cycleId: string | null,
+): Promise<{ repId: string; verdict: Verdict }[]> {
+  return db.all(
+    `SELECT rep_id AS repId, verdict FROM decision
+      WHERE state = 'signed' AND verdict IS NOT NULL AND cycle_id = coalesce(?, cycle_id)
+      ORDER BY cycle_id, rep_id`,
+    [cycleId],
+  )
+}
+
+export async function listRepIds(db: Reader): Promise<string[]> {
+  const rows = await db.all<{ repId: string }>('SELECT rep_id AS repId FROM rep ORDER BY rep_id')
+  return rows.map(({ repId }) => repId)
 }

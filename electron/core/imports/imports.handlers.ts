@@ -21,9 +21,11 @@ import {
 import { shownValue } from '../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../shared/exchange/text.ts'
-import type { Handlers, QueryContext, TaskContext } from '../context.ts'
+import type { Actor, Handlers, QueryContext, TaskContext } from '../context.ts'
+import { requireRole } from '../require-role.ts'
 import { evaluate } from './evaluate.ts'
 import {
+  findBatchKind,
   findMapping,
   findRejectedRows,
   listBatches,
@@ -98,10 +100,13 @@ export function createImportsHandlers(newId: () => string): Handlers<typeof impo
       }
     },
 
-    'imports.rejections': async ({ db }, { batchId, offset, limit }) =>
-      listRejections(db, batchId, { offset, limit }),
+    async 'imports.rejections'({ db, roles }, { batchId, offset, limit }) {
+      checkKind(await findBatchKind(db, batchId), { roles })
+      return listRejections(db, batchId, { offset, limit })
+    },
 
-    async 'imports.repairFile'({ db }, { batchId }) {
+    async 'imports.repairFile'({ db, roles }, { batchId }) {
+      checkKind(await findBatchKind(db, batchId), { roles })
       const batch = await findRejectedRows(db, batchId)
       if (!batch) throw new AppError('not-found', 'There is no such import in this workspace.')
       // A repair file that is repaired again keeps one reason column: the newest.
@@ -189,6 +194,7 @@ async function prepare(
   input: ParsedInputOf<(typeof importsContract)['imports.run']>,
 ) {
   const { kind, mapping, fixed } = input
+  checkKind(kind, context)
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
   const sheet = await staged.read(input.sheet, pacer, context.progress)
@@ -217,6 +223,11 @@ async function prepare(
     ...file.columns.filter(({ required }) => required).map(({ id }) => id),
   ])
   return { evaluation, sheet, file: staged, present }
+}
+
+/** Protected attributes are brought in and seen by HR alone. */
+function checkKind(kind: ImportKind | undefined, actor: Pick<Actor, 'roles'>): void {
+  if (kind === 'groups') requireRole(actor, 'hr')
 }
 
 /** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */

@@ -12,8 +12,8 @@ import type { BatchId } from '../../../shared/model/id.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 import type { RejectedRow } from './evaluate.ts'
 
-/** Kinds whose rows are kept up to date; evidence is only ever added to, by its own repository. */
-export type UpsertedKind = Exclude<ImportKind, 'evidence'>
+/** Kinds whose rows are kept up to date here; evidence and groups have repositories of their own. */
+export type UpsertedKind = Exclude<ImportKind, 'evidence' | 'groups'>
 
 /** Where each kind is stored. Columns of the file and of the table have the same names. */
 const TABLES: Record<
@@ -162,6 +162,15 @@ export async function listBatches(db: Reader): Promise<Batch[]> {
     `SELECT batch_id AS batchId, kind, file_name AS fileName, imported_at AS importedAt, imported, unchanged, rejected
        FROM import_batch ORDER BY imported_at DESC, batch_id LIMIT 200`,
   )
+}
+
+/** What kind of file a batch was; undefined when there is no such batch. */
+export async function findBatchKind(db: Reader, batchId: string): Promise<ImportKind | undefined> {
+  const row = await db.get<Pick<Batch, 'kind'>>(
+    'SELECT kind FROM import_batch WHERE batch_id = ?',
+    [batchId],
+  )
+  return row?.kind
 }
 
 export async function listRejections(

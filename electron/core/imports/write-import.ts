@@ -4,6 +4,7 @@ import type { RowValues } from '../../../shared/exchange/column.ts'
 import { type BatchId, batchIdSchema } from '../../../shared/model/id.ts'
 import type { TaskContext, WriteContext } from '../context.ts'
 import { evidenceRowWriter } from '../evidence/evidence.repository.ts'
+import { groupRowWriter } from '../fairness/groups.repository.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import type { Evaluation } from './evaluate.ts'
 import {
@@ -45,10 +46,7 @@ export async function writeImport(
     await inChunks(context, namedPeople(kind, evaluation.accepted), 'Adding raters', (ids) =>
       insertRaters(db, ids),
     )
-    const writer =
-      kind === 'evidence'
-        ? evidenceRowWriter(write.newId, write.now(), write.actor)
-        : rowWriter(kind, work.present)
+    const writer = writerOf(work, write)
     const imported = await inChunks(context, evaluation.accepted, 'Writing rows', (rows) =>
       db.runMany(writer.sql, rows.map(writer.parameters)),
     )
@@ -82,6 +80,8 @@ export async function writeImport(
       at,
     )
     if (imported > 0 && kind === 'evidence') write.touch('evidence', 'workspace')
+    // Groups move no standing: nothing that scores can see them.
+    else if (imported > 0 && kind === 'groups') write.touch('groups', 'workspace')
     else if (imported > 0) {
       await recomputeStandings(db, async (done, total) => {
         context.progress(done, total, 'Computing standings')
@@ -94,6 +94,11 @@ export async function writeImport(
     write.audit({ batchId, kind, imported, unchanged, rejected })
     return { batchId, imported, unchanged }
   })
+}
+
+function writerOf({ kind, present }: ImportToWrite, { newId, now, actor }: WriteContext) {
+  if (kind === 'evidence') return evidenceRowWriter(newId, now(), actor)
+  return kind === 'groups' ? groupRowWriter() : rowWriter(kind, present)
 }
 
 /** Someone may have changed the people while the file was read; then nothing is written. */

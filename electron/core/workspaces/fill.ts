@@ -1,7 +1,9 @@
+import { sampleGroups } from '../../../resources/sample/groups.ts'
 import { sampleOrganisation } from '../../../resources/sample/organisation.ts'
 import { personIdSchema, roleModelIdSchema } from '../../../shared/model/id.ts'
 import { JOBS } from '../../../shared/model/role-model.ts'
 import type { Writer } from '../db/database.ts'
+import { insertGroups } from '../fairness/groups.repository.ts'
 import { saveProfile, setCurrentProfile } from '../profiles/profiles.repository.ts'
 import { builtInModel } from '../role-models/built-in.ts'
 import { insertRoleModel } from '../role-models/role-models.repository.ts'
@@ -32,5 +34,6 @@ export async function fillWorkspace(
   }
   if (!sample) return
   await insertSample(db, sampleOrganisation(), at)
+  await insertGroups(db, sampleGroups())
   await recomputeStandings(db, pause)
 }

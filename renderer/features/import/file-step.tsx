@@ -1,13 +1,13 @@
 import { Button, FileButton } from '@mantine/core'
-import { IMPORT_KINDS } from '../../../shared/contract/imports.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './import-screen.module.css'
-import { KINDS } from './kinds.ts'
+import { KINDS, useImportKinds } from './kinds.ts'
 
 /** Step 1: a file, by picker or by dropping it anywhere on the page. */
 export function FileStep() {
   const store = useAppStore()
+  const kinds = useImportKinds()
   return (
     <Panel className={classes.choose}>
       <h2 className={classes.lead}>Drop a file here, or choose one</h2>
@@ -22,7 +22,7 @@ export function FileStep() {
         )}
       </FileButton>
       <dl className={classes.formats}>
-        {IMPORT_KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <Kind key={kind} {...KINDS[kind]} />
         ))}
       </dl>

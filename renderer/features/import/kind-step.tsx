@@ -1,15 +1,15 @@
 import { NativeSelect } from '@mantine/core'
-import { IMPORT_KINDS } from '../../../shared/contract/imports.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './import-screen.module.css'
-import { KINDS } from './kinds.ts'
+import { KINDS, useImportKinds } from './kinds.ts'
 
 /** Step 2: what the file holds. The best guess is chosen. */
 export function KindStep({ file }: { file: Output<'imports.stage'> }) {
   const store = useAppStore()
+  const kinds = useImportKinds()
   const kind = useApp((state) => state.importKind)
   const sheet = useApp((state) => state.importSheet)
   const facts = [
@@ -47,7 +47,7 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
           What it holds
         </legend>
         <div className={classes.kinds}>
-          {IMPORT_KINDS.map((one) => {
+          {kinds.map((one) => {
             const match = matchOf(one)
             return (
               <label key={one} className={classes.kind}>

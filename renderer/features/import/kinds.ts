@@ -1,4 +1,5 @@
-import type { ImportKind } from '../../../shared/contract/imports.contract.ts'
+import { IMPORT_KINDS, type ImportKind } from '../../../shared/contract/imports.contract.ts'
+import { useMay } from '../../store/use-profile.ts'
 
 /** What each kind of file is, in one line. */
 export const KINDS: Record<ImportKind, { title: string; about: string }> = {
@@ -16,4 +17,14 @@ export const KINDS: Record<ImportKind, { title: string; about: string }> = {
     title: 'Evidence',
     about: 'What somebody saw on a day: person, competency and the observation in words.',
   },
+  groups: {
+    title: 'Groups',
+    about: 'Attributes such as gender or age band, for the fairness desk of HR alone.',
+  },
+}
+
+/** The kinds this profile may bring in. The core checks again. */
+export function useImportKinds(): readonly ImportKind[] {
+  const mayGroups = useMay('hr')
+  return IMPORT_KINDS.filter((kind) => kind !== 'groups' || mayGroups)
 }

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { GroupDesk } from '../../shared/contract/fairness.contract.ts'
+import { cycleIdSchema } from '../../shared/model/id.ts'
+import { ask } from '../support/core.ts'
+import { csvFile } from '../support/files.ts'
+import { type Desk, openDesk, peopleFile } from '../support/imports.ts'
+import { type OpenCore, openCore } from '../support/open-core.ts'
+
+const stage = (desk: GroupDesk, name: string) => {
+  const found = desk.stages.find((one) => one.stage === name)
+  if (!found) throw new Error(`There is no stage ${name}.`)
+  return found
+}
+
+describe('the group desk of the sample', () => {
+  let open: OpenCore
+  beforeAll(async () => {
+    open = await openCore({ sample: true })
+  })
+  afterAll(() => open.close())
+
+  it('counts every step by group and compares with the highest rate', async () => {
+    const desk = await open.ask('fairness.groups', { attribute: 'Gender' })
+    expect(desk.attribute).toBe('gender')
+    const named = stage(desk, 'named')
+    expect(named.reference).toBe('men')
+    const total = named.groups.reduce((sum, one) => sum + one.selected, 0)
+    expect(total).toBe(24)
+    const women = named.groups.find(({ group }) => group === 'women')
+    expect(women).toMatchObject({ verdict: 'watch', fourFifths: true })
+    expect(women?.impactRatio).toBeCloseTo(
+      (women?.selected ?? 0) / (women?.total ?? 1) / (named.groups[0]?.rate ?? 1),
+      10,
+    )
+    const { standings } = await open.ask('standings.list', { repId: null, cycleId: null })
+    const ready = stage(desk, 'ready').groups.reduce((sum, one) => sum + one.selected, 0)
+    expect(ready).toBeLessThanOrEqual(standings.filter(({ roleFit }) => roleFit === 'ready').length)
+    expect(desk.scores.filter(({ kind }) => kind === 'competency')).toHaveLength(8)
+    expect(desk.scores.filter(({ kind }) => kind === 'gate')).toHaveLength(2)
+  })
+
+  it('looks at one cycle under its frozen rules', async () => {
+    const cycleId = cycleIdSchema.parse('sample-cycle')
+    const desk = await open.ask('fairness.groups', { attribute: 'gender', cycleId })
+    const ready = stage(desk, 'ready')
+    expect(ready.pool).toBe('candidates of the cycle')
+    expect(ready.groups.reduce((sum, one) => sum + one.total, 0)).toBeLessThanOrEqual(24)
+  })
+
+  it('shows no group below five people', async () => {
+    const desk = await open.ask('fairness.groups', { attribute: 'age band' })
+    const named = stage(desk, 'named')
+    expect(named.groups.map(({ group }) => group)).not.toContain('60 and over')
+    expect(named).toMatchObject({ suppressedGroups: 1, suppressedPeople: null })
+    expect(JSON.stringify(desk)).not.toContain('60 and over')
+  })
+
+  it('names the attributes there are when another is asked for', async () => {
+    expect(await open.refusal('fairness.groups', { attribute: 'shoe size' })).toEqual({
+      code: 'not-found',
+      message: 'There is no attribute shoe size. There is age band, gender.',
+    })
+  })
+
+  it('is for HR alone, as are the files behind it', async () => {
+    const { personId: director } = await open.ask('profiles.current', {})
+    const facilitator = await open.ask('profiles.save', {
+      personId: null,
+      name: 'Nadia Brook',
+      roles: ['facilitator', 'panel'],
+    })
+    const file = csvFile([
+      ['rep_id', 'attribute', 'value'],
+      ['E1001', 'gender', 'women'],
+      ['nobody', 'gender', 'men'],
+    ])
+    const staged = await open.ask('imports.stage', {
+      fileName: 'groups.csv',
+      content: file.toString('base64'),
+    })
+    expect(staged.kinds[0]?.kind).toBe('groups')
+    const run = {
+      fileId: staged.fileId,
+      kind: 'groups' as const,
+      sheet: null,
+      mapping: { rep_id: 'rep_id', attribute: 'attribute', value: 'value' },
+    }
+    await open.ask('profiles.use', { personId: facilitator.personId })
+    const refused = { code: 'rule-violated' }
+    expect(await open.refusal('fairness.groups', {})).toMatchObject(refused)
+    expect(await open.refusal('imports.preview', run)).toMatchObject(refused)
+    expect(await open.refusal('imports.run', run)).toMatchObject(refused)
+
+    await open.ask('profiles.use', { personId: director })
+    const { batchId, rejectedCount } = await open.ask('imports.run', run)
+    expect(rejectedCount).toBe(1)
+    await open.ask('profiles.use', { personId: facilitator.personId })
+    expect(await open.refusal('imports.repairFile', { batchId })).toMatchObject(refused)
+    const page = { batchId, offset: 0, limit: 10 }
+    expect(await open.refusal('imports.rejections', page)).toMatchObject(refused)
+    await open.ask('profiles.use', { personId: director })
+  })
+})
+
+describe('a groups file', () => {
+  let desk: Desk
+  const file = csvFile([
+    ['Rep ID', 'Attribute', 'Group'],
+    ...Array.from({ length: 20 }, (_, i) => [
+      `E${i + 1}`,
+      i % 2 ? 'Gender' : 'gender',
+      i < 8 ? 'Women' : i < 16 ? (i % 2 ? 'men' : 'Men') : i < 18 ? 'prefer not to say' : '',
+    ]),
+  ])
+  beforeAll(async () => {
+    desk = await openDesk()
+    await desk.bring('people', peopleFile(24))
+  })
+  afterAll(() => desk.close())
+
+  it('is one question in every spelling, with what was not stated left out', async () => {
+    expect(await desk.bring('groups', file)).toMatchObject({ imported: 20, rejectedCount: 0 })
+    const found = await ask(desk.core, 'fairness.groups', {})
+    expect(found.attributes).toEqual([{ attribute: 'gender', people: 16, groups: 2 }])
+    expect(stage(found, 'ready').groups.map(({ group, total }) => [group, total])).toEqual([
+      ['Men', 8],
+      ['Women', 8],
+    ])
+    expect(stage(found, 'ready').notStated).toBe(8)
+  })
+
+  it('changes nothing when it comes again, and moves no standing', async () => {
+    const before = await ask(desk.core, 'standings.list', { repId: null, cycleId: null })
+    expect(await desk.bring('groups', file)).toMatchObject({ imported: 0, unchanged: 20 })
+    expect(await ask(desk.core, 'standings.list', { repId: null, cycleId: null })).toEqual(before)
+  })
+
+  it('with two answers of one person is turned away for that person', async () => {
+    const twice = csvFile([
+      ['rep_id', 'attribute', 'value'],
+      ['E1', 'gender', 'women'],
+      ['E1', 'Gender', 'men'],
+    ])
+    expect(await desk.bring('groups', twice)).toMatchObject({ imported: 0, rejectedCount: 2 })
+  })
+})
+
+describe('a workspace without groups', () => {
+  it('says so', async () => {
+    const empty = await openCore({ sample: false })
+    expect(await empty.ask('fairness.groups', {})).toMatchObject({ attribute: null, stages: [] })
+    expect((await empty.refusal('fairness.groups', { attribute: 'gender' }))?.message).toContain(
+      'No groups were imported',
+    )
+    await empty.close()
+  })
+})
