@@ -47,7 +47,9 @@ export function useMapKeys({
             ? step((here ?? -1) + 1)
             : event.key === 'PageUp'
               ? step((here ?? 1) - 1)
-              : null
+              : here === null && (event.key === 'Enter' || event.key === ' ')
+                ? 0 // nobody was visited yet: begin with the first instead of doing nothing
+                : null
     if (target !== null) {
       active.set(target)
       onVisit(target)

@@ -39,6 +39,21 @@ test.describe('with one person', () => {
     await expect(page.getByRole('row', { name: /Rep E00000/ })).toContainText('not known')
     await expectAccessible(page)
   })
+
+  test('the map and the candidate page say what one person cannot show', async ({ page }) => {
+    await enter(page, 'Organisation')
+    await page.getByRole('link', { name: 'Role-fit map' }).click()
+    const map = page.getByRole('application', { name: /^Role-fit map of 1\sperson/ })
+    await expect(map.getByText('Leadership not rated: 1')).toBeVisible()
+    await expect(page.getByText('Nobody qualifies by leadership evidence yet.')).toBeVisible()
+    await expectAccessible(page)
+    await map.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rep E00000')
+    await expect(page.getByText('too few peers').first()).toBeVisible()
+    await expectAccessible(page)
+  })
 })
 
 test.describe('with 50,000 people', () => {
@@ -57,5 +72,21 @@ test.describe('with 50,000 people', () => {
     await page.getByLabel('Search people by name or id').fill('E31415')
     await expect(page.getByText('1 of 50,000')).toBeVisible()
     await expectAccessible(page)
+  })
+
+  test('the map holds them all, by mouse and by keyboard', async ({ page }) => {
+    await enter(page, 'Organisation')
+    await page.getByRole('link', { name: 'Role-fit map' }).click()
+    const map = page.getByRole('application', { name: /^Role-fit map of 50,000\speople/ })
+    await expect(map.getByText('Leadership not rated: 50,000')).toBeVisible()
+    expect(await map.locator('*').count()).toBeLessThan(300)
+    await map.focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('heading', { name: '1 person picked' })).toBeVisible()
+    await page.keyboard.press('t')
+    const table = page.getByRole('region', { name: 'Everyone on the map' }).getByRole('table')
+    await expect(table).toHaveAttribute('aria-rowcount', '50001')
+    expect(await table.getByRole('row').count()).toBeLessThan(80)
   })
 })
