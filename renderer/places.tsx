@@ -10,6 +10,9 @@ import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { SimulatorScreen } from './features/outcomes/simulator-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
+import { FormScreen } from './features/rate/form-screen.tsx'
+import { PracticeScreen } from './features/rate/practice-screen.tsx'
+import { RateScreen } from './features/rate/rate-screen.tsx'
 import { NewModelScreen } from './features/role-models/new-model-screen.tsx'
 import { RoleModelScreen } from './features/role-models/role-model-screen.tsx'
 import { RoleModelsScreen } from './features/role-models/role-models-screen.tsx'
@@ -89,6 +92,18 @@ export const PLACES: readonly Place[] = [
     group: 'after',
     Screen: CyclesScreen,
     inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: CycleScreen }],
+  },
+  {
+    title: 'Rate',
+    href: addresses.rate,
+    path: addresses.rate,
+    letter: 'r',
+    group: 'after',
+    Screen: RateScreen,
+    inside: [
+      { path: `${addresses.rate}/:cycleId/:source`, Screen: FormScreen },
+      { path: `${addresses.rate}/:cycleId/:source/practice/:job`, Screen: PracticeScreen },
+    ],
   },
   {
     title: 'Evidence',

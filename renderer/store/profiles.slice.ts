@@ -13,6 +13,7 @@ export interface ProfilesSlice {
 export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (_, get) => ({
   async takeKeyboard(personId) {
     const result = await api.call('profiles.use', { personId })
+    if (result.ok) get().forgetRatings()
     if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
   },
   saveProfile: (profile) => api.call('profiles.save', profile),

@@ -36,6 +36,7 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       get().forgetModelDrafts()
       get().forgetMap()
       get().forgetImport()
+      get().forgetRatings()
     }
   }
   const entered = (result: Result<WorkspaceSummary>) => {

@@ -9,6 +9,7 @@ import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
+import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
 import { createRoleModelsSlice, type RoleModelsSlice } from './role-models.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
 import { createShellSlice, type ShellSlice } from './shell.slice.ts'
@@ -24,6 +25,7 @@ export interface AppState
     ShellSlice,
     GuideSlice,
     EvidenceSlice,
+    RatingSlice,
     ImportsSlice,
     PeopleSlice,
     MapSlice,
@@ -50,6 +52,7 @@ export function createAppStore(api: Api): AppStore {
     ...createRoleModelsSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
     ...createEvidenceSlice(api)(...parts),
+    ...createRatingSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),
     ...createProfilesSlice(api)(...parts),
     ...createTraySlice(api)(...parts),

@@ -14,6 +14,10 @@ export const addresses = {
   cycles: '/cycles',
   cycle: (cycleId: CycleId) => `/cycles/${encodeURIComponent(cycleId)}`,
   fairness: '/fairness',
+  rate: '/rate',
+  rateForm: (cycleId: CycleId, source: string) => `/rate/${encodeURIComponent(cycleId)}/${source}`,
+  practice: (cycleId: CycleId, source: string, job: string) =>
+    `/rate/${encodeURIComponent(cycleId)}/${source}/practice/${job}`,
   evidence: '/evidence',
   outcomes: '/outcomes',
   simulator: '/outcomes/simulator',

@@ -34,11 +34,17 @@ const PLAIN_KEYS = 'proceed.plainKeys'
 const SEQUENCE_MS = 1200
 
 export const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
+const ARROWS: Record<string, string> = {
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+}
 /** How a shortcut is printed: mod+k → ⌘ K or Ctrl K, g p → G then P. */
 export const printKeys = (keys: string): string =>
   keys.startsWith('mod+')
     ? `${isApple ? '⌘' : 'Ctrl'} ${keys.slice(4).toUpperCase()}`
-    : keys.toUpperCase().split(' ').join(' then ')
+    : (ARROWS[keys] ?? keys.toUpperCase().split(' ').join(' then '))
 
 export function ShortcutProvider({ children }: { children: ReactNode }) {
   const shortcuts = useRef(new Set<Shortcut>())

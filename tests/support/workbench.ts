@@ -33,6 +33,8 @@ export interface ServedWorkbench {
   said: string[]
   /** Ends it as the system would and answers its exit status. */
   stop(): Promise<number | null>
+  /** Ends it as a power cut would: at once, without a word. */
+  kill(): Promise<number | null>
 }
 
 /** An empty folder for workspaces. */
@@ -75,6 +77,10 @@ export async function serve(folder: string, more: string[] = []): Promise<Served
     said,
     stop: () => {
       child.kill('SIGTERM')
+      return ended
+    },
+    kill: () => {
+      child.kill('SIGKILL')
       return ended
     },
   }

@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core'
+import { Link, useParams } from 'wouter'
+import type { RatingForm } from '../../../shared/contract/rating-form.contract.ts'
+import { cycleIdSchema } from '../../../shared/model/id.ts'
+import { SOURCE_NAMES, sourceSchema } from '../../../shared/model/source.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { FormBody } from './form-body.tsx'
+import { SkipPractice } from './skip-practice.tsx'
+
+/** One rater's form in one cycle: one competency across all candidates before the next. */
+export function FormScreen() {
+  const { cycleId = '', source = '' } = useParams<{ cycleId: string; source: string }>()
+  const cycle = cycleIdSchema.safeParse(decodeURIComponent(cycleId))
+  const from = sourceSchema.safeParse(source)
+  const answer = useAnswer(
+    'rating.form',
+    cycle.success && from.success ? { cycleId: cycle.data, source: from.data } : null,
+    { keep: true },
+  )
+  if (!cycle.success || !from.success || answer.status === 'failed') {
+    return (
+      <Page title="Rate">
+        <FailureNote
+          failure={
+            answer.status === 'failed'
+              ? answer.error
+              : { code: 'not-found', message: 'There is no rating form at this address.' }
+          }
+        />
+      </Page>
+    )
+  }
+  if (answer.status === 'loading') return null
+  const form = answer.value
+  return form.people.length === 0 || form.whyNot !== null ? (
+    <Closed form={form} />
+  ) : (
+    <Begun key={`${form.cycleId} ${form.source}`} form={form} />
+  )
+}
+
+/** Practice comes before the first live rating. */
+function Begun({ form }: { form: RatingForm }) {
+  const { cycleId, source, practice, cycleName } = form
+  if (practice.manager !== 'open') return <FormBody form={form} />
+  return (
+    <Page title="Rate" about={`${cycleName} · ${SOURCE_NAMES[source].toLowerCase()}`}>
+      <EmptyPlace
+        title="Three practice cases come first"
+        actions={
+          <>
+            <Button
+              component={Link}
+              href={addresses.practice(cycleId, source, 'manager')}
+              variant="filled"
+            >
+              Rate the practice cases
+            </Button>
+            <SkipPractice cycleId={cycleId} job="manager" source={source} />
+          </>
+        }
+      >
+        Everybody on the panel rates the same written cases and sees how far each answer is from the
+        experts’ key, so that a 3 means the same to all. It takes about fifteen minutes.
+      </EmptyPlace>
+    </Page>
+  )
+}
+
+function Closed({ form }: { form: RatingForm }) {
+  return (
+    <Page title="Rate" about={`${form.cycleName} · ${SOURCE_NAMES[form.source].toLowerCase()}`}>
+      <EmptyPlace
+        title={form.lockedAt ? `Locked ${moment(form.lockedAt)}` : 'Nothing can be rated here now'}
+      >
+        {form.whyNot ?? 'Every candidate has been withdrawn.'}
+      </EmptyPlace>
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { RatingForm } from '../../../shared/contract/rating-form.contract.ts'
+import { useApp } from '../../store/context.tsx'
+import { count, number } from '../../ui/format.ts'
+import { TaskProgress } from '../../ui/task-progress.tsx'
+import classes from './rate.module.css'
+
+/** How far the form is, and the step after which its answers count. */
+export function LockButton({
+  form,
+  open,
+  wanted,
+}: {
+  form: RatingForm
+  open: number
+  wanted: number
+}) {
+  const lock = useApp((state) => state.lockRatings)
+  const task = useApp((state) => state.tasks.rating)
+  const notify = useApp((state) => state.notify)
+  const [asked, setAsked] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const run = async () => {
+    const result = await lock({ cycleId: form.cycleId, source: form.source })
+    if (!result.ok) return setProblem(result.error.message)
+    setAsked(false)
+    const { people, rated, notObserved } = result.value
+    notify({
+      kind: 'done',
+      text: `${count(people, 'person', 'people')} locked: ${count(rated, 'rating')}, ${number(notObserved)} not observed.`,
+    })
+  }
+  return (
+    <>
+      <span className={classes.soft}>
+        {number(wanted - open)} of {number(wanted)}
+      </span>
+      <Button variant="filled" disabled={open > 0} onClick={() => setAsked(true)}>
+        Lock
+      </Button>
+      <Modal opened={asked} onClose={() => setAsked(false)} title="Lock these ratings">
+        <div className={classes.dialog}>
+          <p>
+            {form.source === 'self'
+              ? 'The self-rating is shown beside what others saw. It is never scored.'
+              : 'From here on they count in the standings, corrected for how harsh or lenient each rater is.'}{' '}
+            They cannot be changed on this page afterwards; in calibration a change takes a reason
+            and both values stay.
+          </p>
+          {problem !== null && (
+            <p role="alert" className={classes.problem}>
+              {problem}
+            </p>
+          )}
+          {task && <TaskProgress title="Locking" progress={task.progress} />}
+          <div className={classes.dialogActions}>
+            <Button onClick={() => setAsked(false)}>Not yet</Button>
+            <Button variant="filled" loading={task !== undefined} onClick={() => void run()}>
+              Lock {count(wanted, 'answer')}
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { Textarea } from '@mantine/core'
+import { type Ref, useEffect, useRef, useState } from 'react'
+import type { Answer } from '../../store/rating.slice.ts'
+import classes from './rate.module.css'
+
+const PAUSE_MS = 500
+
+/** The behaviour seen, kept a moment after the last letter and when the field is left. */
+export function NoteField({
+  ref,
+  answer,
+  onChange,
+}: {
+  ref: Ref<HTMLTextAreaElement>
+  answer: Answer
+  onChange: (text: string | null) => void
+}) {
+  const [text, setText] = useState(answer.note ?? '')
+  const stored = answer.note ?? ''
+  const keep = useRef(() => {})
+  keep.current = () => {
+    if (answer.given !== null && text.trim() !== stored) onChange(text.trim() || null)
+  }
+  useEffect(() => {
+    if (text.trim() === stored) return
+    const timer = setTimeout(() => keep.current(), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text, stored])
+  // Leaving for another person keeps what was typed a moment ago.
+  useEffect(() => () => keep.current(), [])
+  return (
+    <Textarea
+      ref={ref}
+      className={classes.note ?? ''}
+      label={
+        <>
+          What did you see? <kbd>N</kbd>
+        </>
+      }
+      description={answer.given === null && text !== '' ? 'Kept once a step is chosen.' : undefined}
+      placeholder="One situation: what the person did, and what came of it."
+      autosize
+      minRows={2}
+      maxRows={8}
+      maxLength={4000}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => keep.current()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur()
+      }}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { Checkbox } from '@mantine/core'
+import type { CycleSummary } from '../../../shared/contract/cycles.contract.ts'
+import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { number } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './rate.module.css'
+
+/** For directors and facilitators: how far each rater is, and whether names are shown to them. */
+export function RaterProgress() {
+  const answer = useAnswer('cycles.list', {}, { keep: true })
+  if (answer.status !== 'ready') return null
+  return answer.value.cycles
+    .filter(({ state }) => state === 'draft' || state === 'rating' || state === 'calibrating')
+    .map((cycle) => <OfCycle key={cycle.cycleId} cycle={cycle} />)
+}
+
+function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
+  const answer = useAnswer('rating.progress', { cycleId }, { keep: true })
+  const setBlind = useApp((state) => state.setBlind)
+  const mayHide = useMay('director')
+  if (answer.status !== 'ready') return null
+  const { blind, codes, raters } = answer.value
+  return (
+    <Panel className={classes.progress}>
+      <h2>Raters of {name}</h2>
+      <Checkbox
+        label="Show raters a code in place of each name"
+        description="Chosen before anybody begins to rate."
+        checked={blind}
+        disabled={!mayHide || raters.length > 0}
+        onChange={(event) => void setBlind(cycleId, event.currentTarget.checked)}
+      />
+      {raters.length === 0 ? (
+        <p className={classes.soft}>Nobody has begun.</p>
+      ) : (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Rater</th>
+              <th scope="col">From</th>
+              <th scope="col">Answers</th>
+              <th scope="col">Practice</th>
+            </tr>
+          </thead>
+          <tbody>
+            {raters.map((rater) => (
+              <tr key={`${rater.name} ${rater.source}`}>
+                <td>{rater.name}</td>
+                <td>{SOURCE_NAMES[rater.source].toLowerCase()}</td>
+                <td>
+                  {rater.locked ? 'locked' : `${number(rater.given)} of ${number(rater.wanted)}`}
+                </td>
+                <td>{rater.practiceSkipped && `skipped: ${rater.practiceSkipped}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {codes.length > 0 && (
+        <details className={classes.codes}>
+          <summary>Which code stands for whom</summary>
+          <ul>
+            {codes.map(({ name: who, code }) => (
+              <li key={code}>
+                {who} <span>{code}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  )
+}
