@@ -1,5 +1,6 @@
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
+import { bundlesHandlers } from './bundles/bundles.handlers.ts'
 import { calibrationHandlers } from './calibration/calibration.handlers.ts'
 import { createKeyring } from './calibration/keyring.ts'
 import { candidatesHandlers } from './candidates/candidates.handlers.ts'
@@ -52,6 +53,7 @@ export function createApp(options: AppOptions) {
     ...ratingsHandlers,
     ...evidenceHandlers,
     ...ratingHandlers,
+    ...bundlesHandlers,
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
     ...roleModelsHandlers,

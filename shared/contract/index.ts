@@ -1,3 +1,4 @@
+import { bundlesContract, requestFileContract } from './bundles.contract.ts'
 import { calibrationContract } from './calibration.contract.ts'
 import { candidatesContract } from './candidates.contract.ts'
 import { compareContract } from './compare.contract.ts'
@@ -28,6 +29,7 @@ import {
 /** Answered with or without an open workspace. */
 export const hostContract = {
   ...workspacesContract,
+  ...requestFileContract,
   ...preferencesContract,
   ...packCheckContract,
 } as const
@@ -35,6 +37,7 @@ export const hostContract = {
 /** Answered by the open workspace. */
 export const workspaceContract = {
   ...workspaceFileContract,
+  ...bundlesContract,
   ...importsContract,
   ...peopleContract,
   ...mapContract,

@@ -20,6 +20,8 @@ const counts = z.strictObject({
 
 export const workspaceSummarySchema = workspaceFileSchema.extend({
   schemaVersion: z.number().int(),
+  /** True in a file that was opened from a rating request: it only rates and replies. */
+  raterOnly: z.boolean(),
   createdAt: z.string(),
   counts,
   lastSavedAt: z.string().nullable(),

@@ -59,6 +59,16 @@ describe('a workspace', () => {
     expect(standings[0]).toMatchObject(candidate.standing)
   })
 
+  it('is copied into a file that opens and is sound', async () => {
+    const core = await workbench()
+    const made = await ask(core, 'workspaces.create', { name: 'Sample organisation', sample: true })
+    const copy = `${made.path}.copy.proceed`
+    await ask(core, 'workspaces.backup', { path: copy })
+    const opened = await ask(core, 'workspaces.open', { path: copy })
+    expect(opened.counts).toEqual(made.counts)
+    expect(await ask(core, 'workspaces.check', {})).toMatchObject({ ok: true })
+  })
+
   it('never takes the name of another', async () => {
     const core = await workbench()
     const first = await ask(core, 'workspaces.create', { name: 'Team', sample: false })

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import type { requestFileContract } from '../../../shared/contract/bundles.contract.ts'
 import type { CoreEvent } from '../../../shared/contract/event.ts'
 import type {
   preferencesContract,
@@ -8,6 +9,7 @@ import type {
   workspacesContract,
 } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { fillFromRequest, readRequest } from '../bundles/request-file.ts'
 import type { Handlers } from '../context.ts'
 import type { createPreferences } from '../preferences.ts'
 import type { OpenWorkspace } from '../workbench.ts'
@@ -25,7 +27,7 @@ export interface Host {
   emit: (event: CoreEvent) => void
 }
 
-type HostOwn = typeof workspacesContract & typeof preferencesContract
+type HostOwn = typeof workspacesContract & typeof requestFileContract & typeof preferencesContract
 
 /** Which workspace is open, and the person's preferences. Opening another closes the one before. */
 export function hostHandlers(host: Host): Handlers<HostOwn> {
@@ -61,6 +63,28 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
             at: now(),
             pause: breathe,
           }),
+        )
+        await open.database.settle()
+      } catch (error) {
+        await host.close()
+        rmSync(path, { force: true })
+        throw error
+      }
+      return settle(open)
+    },
+    'workspaces.openRequest': async ({ now, newId }, { content }) => {
+      const request = readRequest(content)
+      // The same request opens the same file again, with what was rated in it.
+      const path = join(
+        host.folder,
+        `Ratings ${request.requestId.replace(/[^\w-]/g, '')}${EXTENSION}`,
+      )
+      const isNew = !existsSync(path)
+      const open = await host.openAt(path)
+      if (!isNew) return settle(open)
+      try {
+        await open.database.write((db) =>
+          fillFromRequest(db, request, { workspaceId: newId(), at: now() }),
         )
         await open.database.settle()
       } catch (error) {

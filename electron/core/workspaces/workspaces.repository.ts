@@ -18,7 +18,7 @@ export async function getWorkspace(
 ): Promise<
   Pick<
     WorkspaceSummary,
-    'name' | 'sample' | 'createdAt' | 'lastSavedAt' | 'counts' | 'newestPeriod'
+    'name' | 'sample' | 'raterOnly' | 'createdAt' | 'lastSavedAt' | 'counts' | 'newestPeriod'
   >
 > {
   const row = await db.get<{
@@ -26,7 +26,10 @@ export async function getWorkspace(
     sample: number
     createdAt: string
     lastSavedAt: string | null
-  }>('SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt FROM workspace')
+    raterOnly: number
+  }>(
+    'SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt, request IS NOT NULL AS raterOnly FROM workspace',
+  )
   if (!row) throw new AppError('conflict', 'The file holds no workspace. Create a new one.')
   const counts = await db.get<WorkspaceSummary['counts']>(`SELECT
     (SELECT count(*) FROM rep) AS reps,
@@ -40,6 +43,7 @@ export async function getWorkspace(
   return {
     name: row.name,
     sample: row.sample === 1,
+    raterOnly: row.raterOnly === 1,
     createdAt: row.createdAt,
     lastSavedAt: row.lastSavedAt,
     counts: counts ?? { reps: 0, periodResults: 0, deals: 0, ratings: 0, raters: 0 },

@@ -1,0 +1,160 @@
+import type { ReplyConflict } from '../../../shared/contract/bundles.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import {
+  type Reply,
+  replySchema,
+  sealedReplySchema,
+  whyNotBundle,
+} from '../../../shared/exchange/bundle.ts'
+import { competencyIdSchema } from '../../../shared/model/competency.ts'
+import type { Cycle } from '../../../shared/model/cycle.ts'
+import { personIdSchema, repIdSchema } from '../../../shared/model/id.ts'
+import type { Rating } from '../../../shared/model/rating.ts'
+import { getCycle, getCycleModels, listCandidates } from '../cycles/cycles.repository.ts'
+import type { Reader, Writer } from '../db/database.ts'
+import { moveToRatings } from '../rating/rating.repository.ts'
+import { findName } from '../standings/organisation.repository.ts'
+import {
+  findLocalLock,
+  findReplyKey,
+  findRequest,
+  getWorkspaceId,
+  insertReply,
+  listReplies,
+  type SentRequest,
+  type StoredReply,
+} from './bundles.repository.ts'
+import { parseJson, requestKey } from './request-file.ts'
+import { open } from './seal.ts'
+
+/** A reply that has been opened and belongs here. */
+export interface OpenedReply {
+  request: SentRequest
+  cycle: Cycle
+  reply: Reply
+}
+
+/**
+ * Opens one reply file.
+ * @throws AppError with the one sentence that says why it is refused
+ */
+export async function openReply(db: Reader, content: string): Promise<OpenedReply> {
+  const value = parseJson(content)
+  const why = whyNotBundle(value, 'proceed-reply')
+  if (why !== null) throw new AppError('invalid-input', why)
+  const sealed = sealedReplySchema.safeParse(value)
+  if (!sealed.success)
+    throw new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
+  if (sealed.data.workspaceId !== (await getWorkspaceId(db))) {
+    throw new AppError(
+      'conflict',
+      'The reply belongs to another workspace. Open that one to take it in.',
+    )
+  }
+  const key = await findReplyKey(db)
+  const request = await findRequest(db, sealed.data.requestId)
+  if (!key || !request)
+    throw new AppError('not-found', 'This workspace sent no request that the reply answers.')
+  const parsed = replySchema.safeParse(parseJson(open(sealed.data, key.privateKey)))
+  if (!parsed.success)
+    throw new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
+  const cycle = await getCycle(db, request.cycleId)
+  if (cycle.state !== 'rating') {
+    throw new AppError(
+      'rule-violated',
+      `The ratings of ${cycle.name} are closed, so ${request.raterName}’s reply comes too late.`,
+    )
+  }
+  const replies = await listReplies(db, request.cycleId, request.raterId)
+  if (
+    replies.length === 0 &&
+    (await findLocalLock(db, request.cycleId, request.raterId)) !== undefined
+  ) {
+    throw new AppError(
+      'conflict',
+      `${request.raterName} has locked ratings on this machine already. They stay as they are.`,
+    )
+  }
+  return { request, cycle, reply: parsed.data }
+}
+
+/** Stores a reply and lets all replies of its rater together decide what counts. False when it was known. */
+export async function takeIn(
+  db: Writer,
+  { request, cycle, reply }: OpenedReply,
+  at: string,
+): Promise<boolean> {
+  const isNew = await insertReply(db, { requestId: request.requestId, receivedAt: at, reply })
+  if (!isNew) return false
+  const merged = await mergedRatings(db, cycle, request.raterId)
+  const form = { cycleId: cycle.cycleId, raterId: request.raterId, source: 'multisource' }
+  await moveToRatings(db, form, merged, at)
+  return true
+}
+
+/** Answers of one rater by person, source and competency, every reply's in the order that decides: the last one counts. */
+async function answersOf(db: Reader, cycle: Cycle, raterId: string) {
+  const models = await getCycleModels(db, cycle)
+  const known = new Set<string>(
+    [models.manager, models.seller].flatMap(({ competencies }) => competencies.map(({ id }) => id)),
+  )
+  const people = new Map(
+    (await listCandidates(db, cycle.cycleId))
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .map(({ repId }) => [requestKey(cycle, raterId, repId), repId]),
+  )
+  const replies: StoredReply[] = await listReplies(db, cycle.cycleId, raterId)
+  const rated = replies.flatMap(({ reply }) =>
+    reply.ratings.flatMap((rating) => {
+      const repId = people.get(rating.key)
+      return repId && known.has(rating.competency) && rating.source !== 'self'
+        ? [{ ...rating, repId }]
+        : []
+    }),
+  )
+  return Map.groupBy(rated, ({ repId, source, competency }) =>
+    JSON.stringify([repId, source, competency]),
+  )
+}
+
+async function mergedRatings(db: Reader, cycle: Cycle, raterId: string): Promise<Rating[]> {
+  return [...(await answersOf(db, cycle, raterId)).values()].flatMap((answers) => {
+    const last = answers.at(-1)
+    if (!last) return []
+    const { repId, source, competency, score, ratedOn, note } = last
+    return [
+      {
+        raterId: personIdSchema.parse(raterId),
+        repId: repIdSchema.parse(repId),
+        source,
+        competency: competencyIdSchema.parse(competency),
+        score,
+        ratedOn,
+        note,
+      },
+    ]
+  })
+}
+
+/** Answers on which replies of the same rater disagree. */
+export async function conflictsOf(
+  db: Reader,
+  cycle: Cycle,
+  raterId: string,
+): Promise<ReplyConflict[]> {
+  const conflicts: ReplyConflict[] = []
+  for (const answers of (await answersOf(db, cycle, raterId)).values()) {
+    const last = answers.at(-1)
+    const other = answers.findLast(({ score }) => score !== last?.score)
+    if (!last || !other) continue
+    conflicts.push({
+      rater: (await findName(db, raterId)) ?? raterId,
+      person: (await findName(db, last.repId)) ?? last.repId,
+      source: last.source,
+      competency: competencyIdSchema.parse(last.competency),
+      counts: last.score,
+      other: other.score,
+    })
+  }
+  return conflicts
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { competencyIdSchema } from '../model/competency.ts'
+import { cycleIdSchema, personIdSchema } from '../model/id.ts'
+import { sourceSchema } from '../model/source.ts'
+import { mutation, query, task } from './procedure.ts'
+import { workspaceSummarySchema } from './workspaces.contract.ts'
+
+const file = z.strictObject({
+  fileName: z.string().min(1).max(300),
+  content: z.string().max(64_000_000),
+})
+
+/** Two replies of one rater that disagree on one answer. The one locked last counts; the other stays visible. */
+const conflictSchema = z.strictObject({
+  rater: z.string(),
+  person: z.string(),
+  source: sourceSchema,
+  competency: competencyIdSchema,
+  counts: z.number().nullable(),
+  other: z.number().nullable(),
+})
+export type ReplyConflict = z.infer<typeof conflictSchema>
+
+/** Rating rounds by file, for laptops that share no network. */
+export const bundlesContract = {
+  /** The request for one panel member: what to rate, anchors, nobody's scores. Director or facilitator. */
+  'bundles.request': mutation(
+    z.strictObject({ cycleId: cycleIdSchema, personId: personIdSchema }),
+    file,
+  ),
+  /** In a rater's own file: the locked ratings, sealed to the director who asked. */
+  'bundles.reply': query(z.strictObject({}), file),
+  /** Takes replies in, in any order, each at most once. Every file is accepted whole or refused with one sentence. */
+  'bundles.receive': task(
+    z.strictObject({ files: z.array(file).min(1).max(200) }),
+    z.strictObject({
+      received: z.number().int(),
+      /** Files that had been received before. */
+      known: z.number().int(),
+      ratings: z.number().int(),
+      conflicts: z.array(conflictSchema),
+      refused: z.array(z.strictObject({ fileName: z.string(), reason: z.string() })),
+    }),
+  ),
+  /** What went out and what came back in a cycle. */
+  'bundles.state': query(
+    z.strictObject({ cycleId: cycleIdSchema }),
+    z.strictObject({
+      requests: z.array(
+        z.strictObject({
+          personId: personIdSchema,
+          name: z.string(),
+          issuedAt: z.string(),
+          receivedAt: z.string().nullable(),
+        }),
+      ),
+      conflicts: z.array(conflictSchema),
+    }),
+  ),
+} as const
+
+/** Answered before any workspace is open: a request opens as a file of the rater's own. */
+export const requestFileContract = {
+  'workspaces.openRequest': task(file, workspaceSummarySchema),
+} as const

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { personIdSchema } from '../model/id.ts'
+import { daySchema } from '../model/rep.ts'
+import { competencySchema } from '../model/role-model.ts'
+import { sourceSchema } from '../model/source.ts'
+
+/*
+ * Two files carry a rating round between laptops that share no network. A request says what to rate and nothing else:
+ * no score, no sales figure, no threshold, and where names are hidden no name. A reply carries one rater's locked
+ * ratings, sealed to the key in the request, so that only the workspace that asked can open it.
+ */
+
+/** Raised when an older program could no longer read the file. */
+export const BUNDLE_VERSION = 1
+
+export const REQUEST_EXTENSION = '.proceed-request'
+export const REPLY_EXTENSION = '.proceed-reply'
+
+const base64 = z.base64()
+/** A person inside one request: means nothing outside of it. */
+const key = z.string().min(1).max(40)
+
+export const requestSchema = z.strictObject({
+  type: z.literal('proceed-request'),
+  version: z.literal(BUNDLE_VERSION),
+  workspaceId: z.string().min(1).max(200),
+  requestId: z.string().min(1).max(200),
+  issuedAt: z.string(),
+  rater: z.strictObject({ personId: personIdSchema, name: z.string().min(1).max(300) }),
+  cycle: z.strictObject({ name: z.string().min(1).max(300), dueOn: daySchema.nullable() }),
+  people: z
+    .array(
+      z.strictObject({
+        key,
+        label: z.string().min(1).max(300),
+        role: z.string().nullable(),
+        team: z.string().nullable(),
+      }),
+    )
+    .max(5000),
+  competencies: z.strictObject({
+    manager: z.array(competencySchema).max(100),
+    seller: z.array(competencySchema).max(100),
+  }),
+  /** X25519 public key, SPKI. */
+  replyKey: base64,
+})
+export type RatingRequest = z.infer<typeof requestSchema>
+
+/** The sealed form of a reply: X25519, HKDF-SHA256 and AES-256-GCM, the ids bound in as associated data. */
+export const sealedReplySchema = z.strictObject({
+  type: z.literal('proceed-reply'),
+  version: z.literal(BUNDLE_VERSION),
+  workspaceId: z.string().min(1).max(200),
+  requestId: z.string().min(1).max(200),
+  ephemeralKey: base64,
+  salt: base64,
+  iv: base64,
+  data: base64,
+  tag: base64,
+})
+export type SealedReply = z.infer<typeof sealedReplySchema>
+
+/** What is inside: every locked rating of one rater. */
+export const replySchema = z.strictObject({
+  replyId: z.string().min(1).max(200),
+  lockedAt: z.string().max(40),
+  ratings: z
+    .array(
+      z.strictObject({
+        key,
+        source: sourceSchema,
+        competency: z.string().max(80),
+        score: z.number().min(1).max(5).nullable(),
+        ratedOn: daySchema.nullable(),
+        note: z.string().max(4000).nullable(),
+      }),
+    )
+    .max(200_000),
+})
+export type Reply = z.infer<typeof replySchema>
+
+/** Why a text is not the bundle it should be, in one sentence; null when it may be. */
+export function whyNotBundle(
+  value: unknown,
+  type: 'proceed-request' | 'proceed-reply',
+): string | null {
+  const what = type === 'proceed-request' ? 'request' : 'reply'
+  const head = z.object({ type: z.string(), version: z.number() }).safeParse(value)
+  if (!head.success || !head.data.type.startsWith('proceed-'))
+    return `This is not a ${what} file of Proceed.`
+  if (head.data.type !== type) {
+    return head.data.type === 'proceed-request'
+      ? 'This is a request file: it belongs to the person who rates. A reply file was expected.'
+      : 'This is a reply file: it belongs to the director who asked. A request file was expected.'
+  }
+  if (head.data.version > BUNDLE_VERSION) {
+    return `This ${what} was written by a newer version of Proceed. Open it with that version.`
+  }
+  return null
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Core } from '../../electron/core/core.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import type { CycleId, PersonId } from '../../shared/model/id.ts'
+import { ask, testSurroundings } from '../support/core.ts'
+
+type Asks = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
+type File = Output<'bundles.request'>
+
+const folders: string[] = []
+const cores: Core[] = []
+
+/** A laptop of its own: another folder, another core, no way to the others but files. */
+async function laptop(): Promise<Asks> {
+  const folder = mkdtempSync(join(tmpdir(), 'proceed-laptop-'))
+  folders.push(folder)
+  const core = await createWorkbench({ ...testSurroundings(folder), newId: randomUUID })
+  cores.push(core)
+  return (name, input) => ask(core, name, input)
+}
+
+let director: Asks
+let cycleId: CycleId
+let members: PersonId[]
+let requests: File[]
+let replies: File[]
+
+/** Rates every person on every competency of the manager model and saves the reply. */
+async function rateAll(request: File, score: number): Promise<File> {
+  const asks = await laptop()
+  const opened = await asks('workspaces.openRequest', request)
+  expect(opened.raterOnly).toBe(true)
+  const { tasks } = await asks('rating.tasks', {})
+  const [task] = tasks
+  if (!task) throw new Error('The request asks for nothing.')
+  const form = { cycleId: task.cycleId, source: task.source }
+  for (const job of ['manager', 'seller'] as const) {
+    await asks('rating.skipPractice', { cycleId: task.cycleId, job, reason: 'Trained last month' })
+  }
+  const { competencies } = await asks('rating.form', form)
+  for (const { id, job, order } of competencies) {
+    if (job !== 'manager') continue
+    for (const [place, key] of order.entries()) {
+      await asks('rating.save', { ...form, key, competency: id, given: place === 0 ? 0 : score })
+    }
+  }
+  await expect(asks('bundles.reply', {})).rejects.toThrow(/Lock the ratings first/)
+  await asks('rating.lock', form)
+  return asks('bundles.reply', {})
+}
+
+beforeAll(async () => {
+  director = await laptop()
+  await director('workspaces.create', { name: 'Round', sample: true })
+  const { rows } = await director('people.list', {
+    filter: { roleFits: ['ready', 'not_now'] },
+    sort: 'name',
+    direction: 'asc',
+    offset: 0,
+    limit: 3,
+  })
+  members = []
+  for (const name of ['Rosa Lund', 'Piet Vos']) {
+    members.push(
+      (await director('profiles.save', { personId: null, name, roles: ['panel'] })).personId,
+    )
+  }
+  const { cycle } = await director('cycles.create', {
+    name: 'Spring',
+    openings: ['West'],
+    candidates: rows.map(({ repId }) => repId),
+  })
+  cycleId = cycle.cycleId
+  await director('cycles.setPanel', {
+    cycleId,
+    members: members.map((personId) => ({ personId, canRate: true, canVote: true })),
+  })
+  await director('cycles.advance', { cycleId, to: 'rating' })
+  requests = []
+  for (const personId of members)
+    requests.push(await director('bundles.request', { cycleId, personId }))
+  const [first, second] = requests
+  if (!first || !second) throw new Error('Two requests were asked for.')
+  // The first member rates on two laptops and does not agree with herself.
+  replies = [await rateAll(first, 4), await rateAll(second, 3), await rateAll(first, 5)]
+}, 120_000)
+
+afterAll(async () => {
+  for (const core of cores) await core.close()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+const scores = async (asks: Asks) => {
+  const { standings } = await asks('standings.list', { repId: null, cycleId })
+  return standings.map(({ repId, leadership }) => [repId, leadership.score, leadership.raters])
+}
+
+describe('a round over several laptops', () => {
+  it('sends out what to rate and nobody’s scores, figures or thresholds', async () => {
+    const text = requests[0]?.content ?? ''
+    for (const word of ['sourceWeights', 'attainment', '"score"', 'percentile']) {
+      expect(text).not.toContain(word)
+    }
+    expect(text).toContain('anchors')
+  })
+
+  it('brings back replies only the director can open', () => {
+    for (const { content } of replies) {
+      expect(content).not.toContain('coaching')
+      expect(content).not.toContain('score')
+    }
+  })
+
+  it('gives the same state in either order', async () => {
+    const states: unknown[] = []
+    for (const order of [replies, replies.toReversed()]) {
+      const asks = await laptop()
+      const path = join(mkdtempSync(join(tmpdir(), 'proceed-copy-')), 'copy.proceed')
+      folders.push(dirname(path))
+      await director('workspaces.backup', { path })
+      await asks('workspaces.open', { path })
+      await asks('bundles.receive', { files: order.slice(0, 2) })
+      await asks('bundles.receive', { files: order.slice(2) })
+      states.push(await scores(asks), (await asks('bundles.state', { cycleId })).conflicts)
+    }
+    expect(states.slice(2)).toEqual(states.slice(0, 2))
+  })
+
+  it('says how many came in and which answers disagree, and takes each reply once', async () => {
+    const before = await scores(director)
+    const first = await director('bundles.receive', { files: replies })
+    expect(first).toMatchObject({ received: 3, known: 0, refused: [] })
+    expect(first.conflicts.length).toBeGreaterThan(0)
+    const [conflict] = first.conflicts
+    expect(conflict?.rater).toBe('Rosa Lund')
+    expect([conflict?.counts, conflict?.other].sort()).toEqual([4, 5])
+    const after = await scores(director)
+    expect(after).not.toEqual(before)
+    expect(await director('bundles.receive', { files: replies })).toMatchObject({
+      received: 0,
+      known: 3,
+    })
+    expect(await scores(director)).toEqual(after)
+    const { requests: sent } = await director('bundles.state', { cycleId })
+    expect(sent.every(({ receivedAt }) => receivedAt !== null)).toBe(true)
+    expect((await director('workspaces.check', {})).ok).toBe(true)
+  })
+
+  it('refuses other workspaces, changed bytes, newer versions and other files, each with one sentence', async () => {
+    const other = await laptop()
+    await other('workspaces.create', { name: 'Elsewhere', sample: false })
+    const elsewhere = await other('bundles.receive', { files: replies.slice(0, 1) })
+    expect(elsewhere.refused[0]?.reason).toMatch(/another workspace/)
+    const [reply, request] = [replies[0], requests[0]]
+    if (!reply || !request) throw new Error('The round has no files.')
+    const change = (alter: (value: Record<string, unknown>) => object) => ({
+      fileName: 'changed',
+      content: JSON.stringify(alter(JSON.parse(reply.content) as Record<string, unknown>)), // a JSON object, written above
+    })
+    const files = [
+      change((value) => ({ ...value, version: 99 })),
+      change((value) => ({ ...value, requestId: 'nobody-asked' })),
+      change((value) => ({ ...value, iv: Buffer.alloc(12).toString('base64') })),
+      request,
+      { fileName: 'notes.txt', content: 'hello' },
+    ]
+    const { refused, received } = await director('bundles.receive', { files })
+    expect(received).toBe(0)
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/newer version/),
+      expect.stringMatching(/sent no request/),
+      expect.stringMatching(/damaged or was sealed for somebody else/),
+      expect.stringMatching(/request file/),
+      expect.stringMatching(/not a reply file/),
+    ])
+    await expect(
+      other('workspaces.openRequest', { fileName: 'x', content: reply.content }),
+    ).rejects.toThrow(/reply file/)
+  })
+
+  it('opens the same request as the same file, with what was rated in it', async () => {
+    const asks = await laptop()
+    const [request] = requests
+    if (!request) throw new Error('The round has no request.')
+    const once = await asks('workspaces.openRequest', request)
+    await asks('workspaces.close', {})
+    expect((await asks('workspaces.openRequest', request)).path).toBe(once.path)
+  })
+})
