@@ -5,6 +5,7 @@ import { CompareScreen, CompareTray } from './features/compare/compare-screen.ts
 import { CycleScreen } from './features/cycles/cycle-screen.tsx'
 import { CyclesScreen } from './features/cycles/cycles-screen.tsx'
 import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
+import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
@@ -120,6 +121,7 @@ export const PLACES: readonly Place[] = [
     letter: 'f',
     group: 'after',
     Screen: RatersScreen,
+    inside: [{ path: addresses.groups, Screen: GroupsScreen }],
   },
   {
     title: 'Outcomes',

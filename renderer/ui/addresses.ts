@@ -18,6 +18,7 @@ export const addresses = {
   rateForm: (cycleId: CycleId, source: string) => `/rate/${encodeURIComponent(cycleId)}/${source}`,
   practice: (cycleId: CycleId, source: string, job: string) =>
     `/rate/${encodeURIComponent(cycleId)}/${source}/practice/${job}`,
+  groups: '/fairness/groups',
   evidence: '/evidence',
   outcomes: '/outcomes',
   simulator: '/outcomes/simulator',

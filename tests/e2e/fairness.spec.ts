@@ -32,8 +32,58 @@ test.describe('with the sample organisation', () => {
   })
 })
 
+test.describe('the group desk', () => {
+  test.use({ workspace: 'sample' })
+
+  test('shows counts, verdicts and exact tests of every step, by attribute and cycle', async ({
+    page,
+  }) => {
+    await page.getByRole('link', { name: 'Fairness' }).click()
+    await page.getByRole('link', { name: 'Groups' }).click()
+    await page.getByLabel('Attribute').selectOption('gender')
+    const named = page.getByRole('table', { name: 'Named as candidate in any cycle' })
+    await expect(named.getByRole('row', { name: /^women 7 of 45/ })).toBeVisible()
+    await expect(page.getByRole('table', { name: /Differences of scores/ })).toBeVisible()
+    await expectAccessible(page)
+
+    await named.getByRole('button', { name: 'watch' }).click()
+    const sheet = page.getByRole('dialog', { name: /Named as candidate in any cycle: women/ })
+    await expect(sheet).toContainText('Fisher’s exact test, p')
+    await expect(sheet).toContainText('Selections short of the overall rate')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+
+    await page.getByLabel('Cycle').selectOption('Team leads, spring 2026')
+    const ready = page.getByRole('table', { name: 'Suggested ready' })
+    await expect(ready.getByText(/^Too few to say/)).toBeVisible()
+
+    await page.getByLabel('Attribute').selectOption('age band')
+    await expect(page.getByText(/with fewer than 5 people/).first()).toBeVisible()
+  })
+
+  test('is out of sight for a panel member', async ({ page }) => {
+    await page.getByRole('button', { name: /^Director/ }).click()
+    await page
+      .getByRole('button', { name: /Panel member$/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Fairness' }).click()
+    await expect(
+      page.getByRole('heading', { name: 'For directors, facilitators and HR' }),
+    ).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Groups' })).toHaveCount(0)
+  })
+})
+
 test.describe('in an empty workspace', () => {
   test.use({ workspace: 'empty' })
+
+  test('the group desk says what belongs there', async ({ page }) => {
+    await page.getByRole('link', { name: 'Fairness' }).click()
+    await page.getByRole('link', { name: 'Groups' }).click()
+    await expect(page.getByRole('heading', { name: 'No groups yet' })).toBeVisible()
+    await expectAccessible(page)
+  })
 
   test('the rater desk says what belongs there', async ({ page }) => {
     await page.getByRole('link', { name: 'Fairness' }).click()

@@ -12,6 +12,7 @@ import { count } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AgreementTable } from './agreement-table.tsx'
+import { FairnessTabs } from './fairness-tabs.tsx'
 import { PanelsNote } from './panels-note.tsx'
 import { RaterFindings } from './rater-findings.tsx'
 import classes from './raters-screen.module.css'
@@ -59,6 +60,7 @@ export function RatersScreen() {
         </>
       }
     >
+      <FairnessTabs here="raters" />
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {desk && (desk.ratings > 0 ? <Desk desk={desk} /> : <NoRatings />)}
     </Page>

@@ -1,0 +1,134 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { GroupDesk } from '../../../shared/contract/fairness.contract.ts'
+import type { CycleId } from '../../../shared/model/id.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay, useProfile } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { FairnessTabs } from './fairness-tabs.tsx'
+import classes from './groups-screen.module.css'
+import { ScoreGaps } from './score-gaps.tsx'
+import { StageTable } from './stage-table.tsx'
+
+/** Selection rates and scores by group, for HR alone. */
+export function GroupsScreen() {
+  const profile = useProfile()
+  const may = useMay('hr')
+  const [attribute, setAttribute] = useState<string | null>(null)
+  const [cycleId, setCycleId] = useState<CycleId | null>(null)
+  const answer = useAnswer('fairness.groups', may ? { attribute, cycleId } : null, { keep: true })
+  if (profile === null) return null
+  if (!may) {
+    return (
+      <Page title="Fairness">
+        <FairnessTabs here="groups" />
+        <EmptyPlace title="For HR alone">
+          Group attributes are kept apart from everything that rates, scores and decides. Switch to
+          a profile with the role HR at the foot of the rail.
+        </EmptyPlace>
+      </Page>
+    )
+  }
+  if (answer.status === 'loading') return null
+  const desk = answer.status === 'ready' ? answer.value : null
+  return (
+    <Page
+      title="Fairness"
+      about="Group attributes are seen by HR alone and never by whoever rates or decides"
+      actions={
+        desk &&
+        desk.attribute !== null && (
+          <Choices desk={desk} onAttribute={setAttribute} onCycle={setCycleId} />
+        )
+      }
+      footer={
+        <>
+          <span>A monitoring aid, not legal advice.</span>
+          <span>Groups under five people are not shown.</span>
+          <span>With many groups and steps, one in twenty differs by chance alone.</span>
+        </>
+      }
+    >
+      <FairnessTabs here="groups" />
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {desk && (desk.attribute === null ? <NoGroups /> : <Desk desk={desk} />)}
+    </Page>
+  )
+}
+
+function Choices({
+  desk: { attributes, attribute, cycles, cycleId },
+  onAttribute,
+  onCycle,
+}: {
+  desk: GroupDesk
+  onAttribute: (attribute: string) => void
+  onCycle: (cycleId: CycleId | null) => void
+}) {
+  return (
+    <>
+      <NativeSelect
+        aria-label="Attribute"
+        value={attribute ?? ''}
+        data={attributes.map((one) => one.attribute)}
+        onChange={(event) => onAttribute(event.currentTarget.value)}
+      />
+      <NativeSelect
+        aria-label="Cycle"
+        value={cycleId ?? ''}
+        data={[
+          { value: '', label: 'Everybody, all cycles' },
+          ...cycles.map((one) => ({ value: one.cycleId, label: one.name })),
+        ]}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          onCycle(cycles.find((one) => one.cycleId === value)?.cycleId ?? null)
+        }}
+      />
+    </>
+  )
+}
+
+function Desk({ desk }: { desk: GroupDesk }) {
+  return (
+    <>
+      <Panel className={classes.panel}>
+        <h2>Who comes through each step</h2>
+        <p className={classes.lead}>
+          Each group is compared with the one that has the highest rate. A ratio below 0.80 is a
+          flag; whether chance explains it is tested beside it. Each verdict opens the counts and
+          tests.
+        </p>
+        {desk.stages.map((stage) => (
+          <StageTable key={stage.stage} stage={stage} />
+        ))}
+      </Panel>
+      {desk.scores.length > 0 && (
+        <Panel className={classes.panel}>
+          <ScoreGaps gaps={desk.scores} />
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function NoGroups() {
+  return (
+    <EmptyPlace
+      title="No groups yet"
+      actions={
+        <Button component={Link} href={addresses.import} variant="filled">
+          Import groups
+        </Button>
+      }
+    >
+      A groups file has three columns: the id of the person, the attribute (such as gender or age
+      band) and the group. It is kept apart, and only the HR profile sees what comes of it.
+    </EmptyPlace>
+  )
+}

@@ -1,0 +1,86 @@
+import { VisuallyHidden } from '@mantine/core'
+import type { FairnessStage } from '../../../shared/contract/fairness.contract.ts'
+import { Explained } from '../../ui/explained.tsx'
+import { number, percent, sentence } from '../../ui/format.ts'
+import { RateMark } from './rate-mark.tsx'
+import classes from './stage-table.module.css'
+
+type Row = FairnessStage['groups'][number]
+
+const VERDICTS: Record<NonNullable<Row['verdict']>, { sign: string; word: string }> = {
+  alert: { sign: '▲', word: 'alert' },
+  watch: { sign: '△', word: 'watch' },
+  too_few: { sign: '·', word: 'too few' },
+  none: { sign: '✓', word: 'none' },
+}
+
+/** One step: raw counts, rates with their uncertainty, and the verdict on each group. */
+export function StageTable({ stage }: { stage: FairnessStage }) {
+  const { title, pool, groups, leftOut } = stage
+  return (
+    <section className={classes.stage}>
+      <h3 className={classes.title}>
+        {title} <small>of {pool}</small>
+      </h3>
+      <table className={classes.table}>
+        <VisuallyHidden component="caption">{title}</VisuallyHidden>
+        <thead>
+          <tr className={classes.head}>
+            <th scope="col" className={classes.group}>
+              Group
+            </th>
+            <th scope="col" className={classes.count}>
+              Selected
+            </th>
+            <th scope="col" className={classes.rate}>
+              Rate, 95 % certain
+            </th>
+            <th scope="col" className={classes.count}>
+              Ratio
+            </th>
+            <th scope="col" className={classes.verdict}>
+              Verdict
+            </th>
+            <th scope="col">What it means</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((row) => (
+            <GroupLine key={row.group} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {leftOut !== null && <p className={classes.soft}>{leftOut}</p>}
+    </section>
+  )
+}
+
+function GroupLine({ row }: { row: Row }) {
+  const { group, selected, total, rate, rateInterval, verdict, impactRatio, explanation } = row
+  return (
+    <tr className={classes.row}>
+      <th scope="row">{group}</th>
+      <td className={classes.count}>
+        {selected} of {total}
+      </td>
+      <td>
+        <span className={classes.mark}>
+          <RateMark rate={rate} interval={rateInterval} />
+          <span>{percent(rate)}</span>
+        </span>
+      </td>
+      <td className={classes.count}>{verdict === null ? '' : number(impactRatio, 2)}</td>
+      <td>
+        {verdict !== null && (
+          <span className={classes[verdict]}>
+            <span aria-hidden="true">{VERDICTS[verdict].sign} </span>
+            <Explained explanation={explanation}>{VERDICTS[verdict].word}</Explained>
+          </span>
+        )}
+      </td>
+      <td className={classes.soft}>
+        {sentence(row.sentence)} {row.oneMore && sentence(row.oneMore)}
+      </td>
+    </tr>
+  )
+}
