@@ -44,7 +44,7 @@ test('search and filters narrow, and a view keeps them', async ({ page }) => {
   await expect(page.getByText('1 of 120')).toBeVisible()
   await expect(names(page)).toHaveText(['Omar Haddad'])
   await page.keyboard.press('Escape')
-  await expect(page.getByText('120 people')).toBeVisible()
+  await expect(page.getByText('120 people', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Role fit', exact: true }).click()
   await page.getByRole('checkbox', { name: 'Right person, wrong role' }).check()
@@ -58,7 +58,7 @@ test('search and filters narrow, and a view keeps them', async ({ page }) => {
   await page.getByRole('button', { name: 'Save' }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Show everyone' }).click()
-  await expect(page.getByText('120 people')).toBeVisible()
+  await expect(page.getByText('120 people', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Views · 1' }).click()
   await page.getByRole('button', { name: 'Experts', exact: true }).click()
   await expect(page.getByText(narrowed ?? '')).toBeVisible()
@@ -77,7 +77,7 @@ test('a search that nobody matches says so and leads back', async ({ page }) => 
   await expect(page.getByRole('heading', { name: 'No one matches' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Show everyone' }).last().click()
-  await expect(page.getByText('120 people')).toBeVisible()
+  await expect(page.getByText('120 people', { exact: true })).toBeVisible()
 })
 
 test('the keyboard alone walks, picks for compare and opens', async ({ page }) => {
