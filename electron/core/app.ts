@@ -22,6 +22,7 @@ import { profilesHandlers } from './profiles/profiles.handlers.ts'
 import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingHandlers } from './rating/rating.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
+import { createLookLog } from './records/looks.ts'
 import { recordsHandlers } from './records/records.handlers.ts'
 import { roleModelsHandlers } from './role-models/role-models.handlers.ts'
 import { createCycleStandings } from './standings/cycle-standings.ts'
@@ -72,5 +73,6 @@ export function createApp(options: AppOptions) {
       cycleStandings.forget(areas)
     },
     whoActs: findCurrentProfile,
+    onAnswer: createLookLog(options.database, options.now),
   })
 }

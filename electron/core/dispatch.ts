@@ -18,6 +18,8 @@ export interface DispatchOptions {
   onTouch?: (areas: readonly Area[]) => void
   /** Who sits at the keyboard of the open workspace. */
   whoActs?: (db: Reader) => Promise<Profile | undefined>
+  /** Called with every answer before it leaves; when it fails, the answer is not given. */
+  onAnswer?: (procedure: string, input: unknown, output: unknown) => Promise<void>
 }
 
 const NOBODY: Actor = { actor: personIdSchema.parse('nobody'), roles: [] }
@@ -52,8 +54,10 @@ export function createDispatch<C extends Procedures>(
         // The table's types say that this handler takes this procedure's context and input.
         const handler = handlers[call.procedure as keyof C] as unknown as AnyHandler
         running.set(call.callId, abort)
-        const value = await run(procedure, handler, input, call, abort.signal, options)
-        return { ok: true, value: procedure.output.parse(value) }
+        const answer = await run(procedure, handler, input, call, abort.signal, options)
+        const value = procedure.output.parse(answer)
+        await options.onAnswer?.(call.procedure, input, value)
+        return { ok: true, value }
       } catch (error) {
         return { ok: false, error: toFailure(error, call.procedure, options) }
       } finally {

@@ -4,11 +4,15 @@ import { type Deciding, openDeciding } from '../support/decided.ts'
 
 let deciding: Deciding
 let recordId: Awaited<ReturnType<Deciding['sign']>>['recordId']
+/** Entries of the four decisions, oldest first. */
+let entries: number[]
 beforeEach(async () => {
   deciding = await openDeciding()
   for (const { repId } of (await deciding.board()).rows.slice(0, 4)) {
     recordId = (await deciding.sign(repId)).recordId
   }
+  const { decisions } = await ask(deciding.core, 'decisions.list', { cycleId: null })
+  entries = decisions.flatMap(({ seq }) => (seq === null ? [] : [seq])).sort((a, b) => a - b)
 }, 60_000)
 afterEach(() => deciding.close())
 
@@ -22,14 +26,15 @@ const unguarded = (sql: string) =>
 describe('the ledger of a workspace', () => {
   it('verifies, and names nobody in its chain', async () => {
     const report = await verify()
-    expect(report).toMatchObject({ ok: true, broken: null, count: 7 })
+    expect(report).toMatchObject({ ok: true, broken: null })
+    expect(report.count).toBeGreaterThan(Math.max(...entries))
     expect(report.fingerprint).toMatch(/^SHA256:/)
   })
 
   it('refuses to be changed by the program itself', async () => {
     for (const sql of [
       "UPDATE ledger_event SET at = ''",
-      'DELETE FROM ledger_event WHERE seq = 7',
+      'DELETE FROM ledger_event WHERE seq = 1',
       "UPDATE disclosure SET body = ''",
     ]) {
       await expect(deciding.meddle(sql)).rejects.toThrow(/append-only|never changed/)
@@ -38,23 +43,23 @@ describe('the ledger of a workspace', () => {
 
   it('names the entry whose line was changed', async () => {
     await unguarded(
-      `UPDATE ledger_event SET line = replace(line, '"candidate":', '"candidate":1') WHERE seq = 5`,
+      `UPDATE ledger_event SET line = replace(line, '"candidate":', '"candidate":1') WHERE seq = ${entries[1]}`,
     )
-    expect((await verify()).broken?.entry).toBe(5)
+    expect((await verify()).broken?.entry).toBe(entries[1])
   })
 
   it('names the first entry that is gone', async () => {
-    await unguarded('PRAGMA foreign_keys = OFF; DELETE FROM ledger_event WHERE seq = 6')
-    expect((await verify()).broken?.entry).toBe(6)
+    await unguarded(`PRAGMA foreign_keys = OFF; DELETE FROM ledger_event WHERE seq = ${entries[2]}`)
+    expect((await verify()).broken?.entry).toBe(entries[2])
   })
 
   it('names the entry whose reason was rewritten', async () => {
     await unguarded(
-      `UPDATE disclosure SET body = replace(body, 'led two', 'led six') WHERE seq = 4 AND field = 'reason'`,
+      `UPDATE disclosure SET body = replace(body, 'led two', 'led six') WHERE seq = ${entries[0]} AND field = 'reason'`,
     )
     const { broken } = await verify()
     expect(broken).toEqual({
-      entry: 4,
+      entry: entries[0],
       reason: 'the disclosed field "reason" is not what was recorded',
     })
   })
@@ -99,7 +104,7 @@ describe('a signed record', () => {
     await deciding.become('Ines Duarte', ['hr'])
     const passphrase = 'three words and a horse'
     const first = await ask(deciding.core, 'records.countersign', { passphrase })
-    expect(first).toMatchObject({ count: 7, signer: 'Ines Duarte' })
+    expect(first).toMatchObject({ signer: 'Ines Duarte' })
     await expect(
       ask(deciding.core, 'records.countersign', { passphrase: 'another passphrase' }),
     ).rejects.toThrow('does not open')
@@ -108,7 +113,7 @@ describe('a signed record', () => {
     const { countersignatures } = await ask(deciding.core, 'records.get', { recordId })
     expect(countersignatures).toHaveLength(2)
     expect((await verify()).ok).toBe(true)
-    await deciding.meddle('UPDATE countersignature SET count = 6 WHERE count = 7')
+    await deciding.meddle(`UPDATE countersignature SET count = 2 WHERE count = ${first.count}`)
     expect((await verify()).ok).toBe(false)
   })
 })

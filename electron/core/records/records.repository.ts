@@ -39,15 +39,16 @@ export async function getRetentionYears(db: Reader): Promise<number> {
   return row?.years ?? 4
 }
 
-/** Who opened what about a person, summed by name, most recent first. */
+/** Who opened or exported anything about a person, summed by name, most recent first. */
 export async function listLooksAt(
   db: Reader,
   repId: string,
 ): Promise<{ name: string; looks: number; lastAt: string }[]> {
   return db.all(
     `SELECT actor.body ->> '$[2].name' AS name, count(*) AS looks, max(at) AS lastAt
-      FROM ledger_event JOIN disclosure AS subject USING (seq) JOIN disclosure AS actor USING (seq)
-      WHERE kind = 'person.viewed' AND subject.about = ? AND subject.field = 'subject' AND actor.field = 'actor'
+      FROM disclosure AS subject JOIN ledger_event USING (seq) JOIN disclosure AS actor USING (seq)
+      WHERE subject.about = ? AND subject.field LIKE 'subject.%' AND actor.field = 'actor'
+        AND kind IN ('${EVENT_KINDS.view}', '${EVENT_KINDS.export}')
       GROUP BY name ORDER BY lastAt DESC, name`,
     [repId],
   )

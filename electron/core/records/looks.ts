@@ -1,0 +1,99 @@
+import type { workspaceContract } from '../../../shared/contract/index.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure.ts'
+import { EVENT_KINDS, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import type { Database } from '../db/database.ts'
+import { findCurrentProfile } from '../profiles/profiles.repository.ts'
+import { appendEvent } from './ledger.repository.ts'
+
+type C = typeof workspaceContract
+
+interface Look<N extends keyof C> {
+  /** What was opened, in kebab-case words. */
+  what: string
+  /** Whose case it shows; empty = a list that opens nobody's. */
+  whom: (
+    input: ParsedInputOf<C[N]>,
+    output: OutputOf<C[N]>,
+  ) => readonly (string | null | undefined)[]
+}
+
+const nobody = () => []
+
+/**
+ * Every procedure whose answer shows people, and whom. Exports, letters and erasures enter the ledger by themselves.
+ * A test holds this table against the contract.
+ */
+export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
+  'candidates.get': { what: 'candidate-page', whom: ({ repId }) => [repId] },
+  'compare.people': { what: 'comparison', whom: ({ repIds }) => repIds },
+  'standings.list': {
+    what: 'standings',
+    whom: ({ repId }) => [repId],
+  },
+  'evidence.list': { what: 'evidence', whom: ({ filter }) => [filter.repId] },
+  'evidence.history': { what: 'evidence', whom: (_, { versions }) => [versions[0]?.repId] },
+  'decisions.get': { what: 'decision', whom: ({ repId }) => [repId] },
+  'records.get': { what: 'record', whom: (_, { document }) => [document.subject?.repId] },
+  'records.list': {
+    what: 'records',
+    whom: (_, { records }) => records.map(({ subject }) => subject?.repId),
+  },
+  'candidates.list': { what: 'candidate-list', whom: nobody },
+  'people.list': { what: 'people-list', whom: nobody },
+  'map.points': { what: 'role-fit-map', whom: nobody },
+  'map.policies': { what: 'role-fit-map', whom: nobody },
+  'cycles.get': { what: 'cycle', whom: nobody },
+  'decisions.board': { what: 'decision-board', whom: nobody },
+  'decisions.list': { what: 'decision-list', whom: nobody },
+  'rating.progress': { what: 'blind-codes', whom: nobody },
+}
+
+/** A page asks again whenever something changes: within this time it is still the same look. Milliseconds. */
+const SAME_LOOK = 10 * 60 * 1000
+/** Looks remembered at once; more only means that some enter twice. */
+const REMEMBERED = 5000
+
+/**
+ * Enters a look into the ledger before the answer leaves the core: an answer that cannot be logged is not given. In a
+ * place that can only be read nothing can be entered, and the workspace says so.
+ */
+export function createLookLog(
+  database: Database,
+  now: () => string,
+): (procedure: string, input: unknown, output: unknown) => Promise<void> {
+  const last = new Map<string, number>()
+  return async (procedure, input, output) => {
+    // Each entry fits the procedure it stands under, which the compiler checked where the table is written.
+    const look = LOOKS[procedure as keyof C] as Look<keyof C> | undefined
+    if (!look || database.access === 'view') return
+    const whom = [...new Set(look.whom(input as never, output as never))]
+      .filter((repId): repId is string => typeof repId === 'string')
+      .sort()
+    const at = now()
+    const entered = await database.write(async (db) => {
+      const actor = await findCurrentProfile(db)
+      if (!actor) return null
+      const key = [actor.personId, look.what, ...whom].join('\u001f')
+      const moment = Date.parse(at)
+      if (moment - (last.get(key) ?? Number.NEGATIVE_INFINITY) < SAME_LOOK) return null
+      const { personId, name } = actor
+      const fields: PlainField[] = [
+        { field: 'actor', value: { personId, name }, about: personId, fieldClass: 'identity' },
+        ...whom.map(
+          (repId, index): PlainField => ({
+            field: `subject.${index + 1}`,
+            value: { repId },
+            about: repId,
+            fieldClass: 'identity',
+          }),
+        ),
+      ]
+      const facts = { what: look.what, people: whom.length }
+      await appendEvent(db, { kind: EVENT_KINDS.view, facts, fields }, at)
+      return { key, moment }
+    })
+    if (entered === null) return
+    if (last.size >= REMEMBERED) last.clear()
+    last.set(entered.key, entered.moment)
+  }
+}

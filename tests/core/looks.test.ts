@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { LOOKS } from '../../electron/core/records/looks.ts'
+import { workspaceContract } from '../../shared/contract/index.ts'
+import { ask } from '../support/core.ts'
+import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
+
+/** Answers that name people in passing, without opening anybody's case; or that enter the ledger by themselves. */
+const NO_LOOK = new Set([
+  'people.facets',
+  'people.views',
+  'evidence.facets',
+  'evidence.suggestions',
+  'ratings.fairScores',
+])
+const KEEPS_ITSELF = /^(imports|packs|letters|rights|rating|fairness|calibration|sessions)\./
+
+describe('the table of looks', () => {
+  it('has every question that shows a person', () => {
+    const shows = (schema: z.ZodType) =>
+      JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' })).includes('"repId')
+    const missing = Object.entries(workspaceContract)
+      .filter(
+        ([, { kind, input, output }]) => kind !== 'mutation' && (shows(input) || shows(output)),
+      )
+      .map(([name]) => name)
+      .filter((name) => !(name in LOOKS) && !NO_LOOK.has(name) && !KEEPS_ITSELF.test(name))
+    expect(missing).toEqual([])
+  })
+})
+
+describe('a look', () => {
+  let deciding: Deciding
+  let clock = 0
+  beforeEach(async () => {
+    clock = Date.UTC(2026, 0, 5, 9)
+    deciding = await openDeciding(() => new Date(clock).toISOString())
+  }, 60_000)
+  afterEach(() => deciding.close())
+
+  const count = async () => (await ask(deciding.core, 'records.verify', {})).count
+
+  it('at a person is an entry with who, whom and what, once within ten minutes', async () => {
+    const repId = (await deciding.board()).rows[0]?.repId ?? (undefined as never)
+    const before = await count()
+    const look = () => ask(deciding.core, 'candidates.get', { repId })
+    await look()
+    await look()
+    expect(await count()).toBe(before + 1)
+    clock += 11 * 60 * 1000
+    await look()
+    expect(await count()).toBe(before + 2)
+    await deciding.become('Ines Duarte', ['hr'])
+    await look()
+    expect(await count()).toBe(before + 3)
+    await ask(deciding.core, 'compare.people', {
+      repIds: (await deciding.board()).rows.slice(0, 3).map((row) => row.repId),
+    })
+    expect((await ask(deciding.core, 'records.verify', {})).ok).toBe(true)
+  })
+
+  it('is frozen into the record: who had looked before', async () => {
+    const repId = (await deciding.board()).rows[0]?.repId ?? (undefined as never)
+    await ask(deciding.core, 'candidates.get', { repId })
+    await ask(deciding.core, 'decisions.get', { cycleId: CYCLE, repId })
+    const { recordId } = await deciding.sign(repId)
+    const { document } = await ask(deciding.core, 'records.get', { recordId })
+    expect(document.seen).toMatchObject([{ name: 'Director', looks: 2 }])
+  })
+
+  it('that cannot be entered is not given', async () => {
+    await deciding.meddle(
+      "CREATE TRIGGER closed BEFORE INSERT ON ledger_event BEGIN SELECT RAISE(ABORT, 'full'); END",
+    )
+    const repId = (await deciding.board().catch(() => null)) === null ? 'E1001' : ''
+    await expect(ask(deciding.core, 'candidates.get', { repId: repId as never })).rejects.toThrow()
+  })
+})
