@@ -10,6 +10,9 @@ import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { SimulatorScreen } from './features/outcomes/simulator-screen.tsx'
+import { LibrariesScreen } from './features/paths/libraries-screen.tsx'
+import { PathScreen } from './features/paths/path-screen.tsx'
+import { PathsScreen } from './features/paths/paths-screen.tsx'
 import { PeopleScreen } from './features/people/people-screen.tsx'
 import { FormScreen } from './features/rate/form-screen.tsx'
 import { PracticeScreen } from './features/rate/practice-screen.tsx'
@@ -122,6 +125,18 @@ export const PLACES: readonly Place[] = [
     group: 'after',
     Screen: RatersScreen,
     inside: [{ path: addresses.groups, Screen: GroupsScreen }],
+  },
+  {
+    title: 'Paths',
+    href: addresses.paths,
+    path: addresses.paths,
+    letter: 'a',
+    group: 'after',
+    Screen: PathsScreen,
+    inside: [
+      { path: `${addresses.paths}/:repId`, Screen: PathScreen },
+      { path: addresses.pathLibraries, Screen: LibrariesScreen },
+    ],
   },
   {
     title: 'Outcomes',

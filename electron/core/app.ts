@@ -16,6 +16,7 @@ import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { packsHandlers } from './packs/packs.handlers.ts'
 import { sweepParts } from './packs/write-whole.ts'
+import { pathsHandlers } from './paths/paths.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { policiesHandlers } from './policies/policies.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions) {
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...mapHandlers,
+    ...pathsHandlers,
     ...candidatesHandlers(jobs),
     ...standingsHandlers(cycleStandings),
     ...compareHandlers(jobs),

@@ -58,6 +58,16 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
     'decisions',
     'groups',
   ],
+  paths: [
+    'workspace',
+    'paths',
+    'people',
+    'ratings',
+    'role-models',
+    'cycles',
+    'profiles',
+    'decisions',
+  ],
   evidence: ['workspace', 'evidence', 'people', 'ratings', 'role-models', 'cycles', 'profiles'],
 }
 const EVERYTHING_SCORED: readonly Area[] = [

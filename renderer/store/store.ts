@@ -7,6 +7,7 @@ import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
+import { createPathsSlice, type PathsSlice } from './paths.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
 import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
@@ -27,6 +28,7 @@ export interface AppState
     EvidenceSlice,
     RatingSlice,
     ImportsSlice,
+    PathsSlice,
     PeopleSlice,
     MapSlice,
     CyclesSlice,
@@ -46,6 +48,7 @@ export function createAppStore(api: Api): AppStore {
     ...createTasksSlice(api)(...parts),
     ...createNoticesSlice(api)(...parts),
     ...createShellSlice(api)(...parts),
+    ...createPathsSlice(api)(...parts),
     ...createPeopleSlice(api)(...parts),
     ...createMapSlice(api)(...parts),
     ...createCyclesSlice(api)(...parts),

@@ -9,6 +9,8 @@ export const AREAS = [
   'rating-drafts',
   'role-models',
   'cycles',
+  'paths',
+  'outcomes',
   'profiles',
   'decisions',
   'calibration',

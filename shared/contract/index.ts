@@ -9,6 +9,7 @@ import { fairnessContract } from './fairness.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
+import { pathsContract } from './paths.contract.ts'
 import { peopleContract } from './people.contract.ts'
 import { policiesContract } from './policies.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
@@ -41,6 +42,7 @@ export const workspaceContract = {
   ...importsContract,
   ...peopleContract,
   ...mapContract,
+  ...pathsContract,
   ...candidatesContract,
   ...standingsContract,
   ...compareContract,

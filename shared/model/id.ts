@@ -12,6 +12,8 @@ export const sessionIdSchema = id.brand<'SessionId'>()
 export const caseIdSchema = id.brand<'CaseId'>()
 export const batchIdSchema = id.brand<'BatchId'>()
 export const decisionIdSchema = id.brand<'DecisionId'>()
+export const pathIdSchema = id.brand<'PathId'>()
+export const stepIdSchema = id.brand<'StepId'>()
 export const recordIdSchema = id.brand<'RecordId'>()
 
 export type RepId = z.infer<typeof repIdSchema>
@@ -23,4 +25,6 @@ export type SessionId = z.infer<typeof sessionIdSchema>
 export type CaseId = z.infer<typeof caseIdSchema>
 export type BatchId = z.infer<typeof batchIdSchema>
 export type DecisionId = z.infer<typeof decisionIdSchema>
+export type PathId = z.infer<typeof pathIdSchema>
+export type StepId = z.infer<typeof stepIdSchema>
 export type RecordId = z.infer<typeof recordIdSchema>

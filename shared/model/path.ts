@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { competencyIdSchema } from './competency.ts'
+import { evidenceIdSchema, pathIdSchema, personIdSchema, repIdSchema, stepIdSchema } from './id.ts'
+import { daySchema } from './rep.ts'
 import { pathSchema } from './role-fit.ts'
 
 /** One step of a development path: something done in the real job that leaves proof behind. */
@@ -28,3 +30,38 @@ export const pathLibrarySchema = z.strictObject({
   steps: z.array(pathStepSchema).min(1),
 })
 export type PathLibrary = z.infer<typeof pathLibrarySchema>
+
+/** What a step says, wherever it came from. */
+export const stepTextSchema = pathStepSchema.omit({ id: true })
+export type StepText = z.infer<typeof stepTextSchema>
+
+/** One step of somebody's path. Steps of the path a person left are set aside and come back when the person does. */
+export const plannedStepSchema = stepTextSchema.extend({
+  stepId: stepIdSchema,
+  /** The path it was planned for. */
+  path: pathSchema,
+  /** The library step it was copied from; null = written for this person. */
+  origin: z.string().nullable(),
+  dueOn: daySchema.nullable(),
+  state: z.enum(['open', 'done', 'set-aside']),
+  doneOn: daySchema.nullable(),
+  /** What its proof became evidence for, and the item in the ledger. */
+  competency: competencyIdSchema.nullable(),
+  evidenceId: evidenceIdSchema.nullable(),
+})
+export type PlannedStep = z.infer<typeof plannedStepSchema>
+
+/** The development path of one person. */
+export const personPathSchema = z.strictObject({
+  pathId: pathIdSchema,
+  repId: repIdSchema,
+  path: pathSchema,
+  /** Who looks after it; null = nobody yet. */
+  ownerId: personIdSchema.nullable(),
+  startedOn: daySchema,
+  /** Why this path was suggested when it began, in sentences. */
+  because: z.string(),
+  note: z.string(),
+  steps: z.array(plannedStepSchema),
+})
+export type PersonPath = z.infer<typeof personPathSchema>

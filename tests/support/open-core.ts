@@ -18,9 +18,16 @@ export interface OpenCore {
   close(): Promise<void>
 }
 
-export async function openCore(options: { sample: boolean }): Promise<OpenCore> {
+export async function openCore({
+  now,
+  ...options
+}: {
+  sample: boolean
+  /** Stands in for the clock of the tests. */
+  now?: () => string
+}): Promise<OpenCore> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-'))
-  const core = await createWorkbench(testSurroundings(folder))
+  const core = await createWorkbench({ ...testSurroundings(folder), ...(now ? { now } : {}) })
   const { path } = await ask(core, 'workspaces.create', { name: 'Team', ...options })
   return {
     core,

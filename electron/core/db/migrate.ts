@@ -11,6 +11,7 @@ import { ratingForms } from './migrations/0007-rating-forms.ts'
 import { calibration } from './migrations/0008-calibration.ts'
 import { groups } from './migrations/0009-groups.ts'
 import { bundles } from './migrations/0010-bundles.ts'
+import { paths } from './migrations/0010-paths.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   calibration,
   groups,
   bundles,
+  paths,
 ]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */

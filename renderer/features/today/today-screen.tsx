@@ -2,6 +2,7 @@ import { useApp } from '../../store/context.tsx'
 import { count, period } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Development } from './development.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { RoleFits } from './role-fits.tsx'
 import classes from './today-screen.module.css'
@@ -29,6 +30,7 @@ export function TodayScreen() {
           <RoleFits />
         </Panel>
       )}
+      {counts.reps > 0 && <Development />}
     </Page>
   )
 }

@@ -1,0 +1,296 @@
+import type { PathRow, pathsContract } from '../../../shared/contract/paths.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { evidenceIdSchema, stepIdSchema } from '../../../shared/model/id.ts'
+import type { PersonPath, PlannedStep } from '../../../shared/model/path.ts'
+import type { Path } from '../../../shared/model/role-fit.ts'
+import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
+import type { Handlers, WriteContext } from '../context.ts'
+import type { Reader } from '../db/database.ts'
+import { insertEvidence, isCompetency } from '../evidence/evidence.repository.ts'
+import { getProfile } from '../profiles/profiles.repository.ts'
+import { requireRole } from '../require-role.ts'
+import { findName } from '../standings/organisation.repository.ts'
+import { forgetLibrary, getLibraries, saveLibrary } from './libraries.repository.ts'
+import { begin, blank, textOf } from './path-plan.ts'
+import { competencyNames, pathlessRows, suggestionFor } from './path-suggestion.ts'
+import {
+  findPathOf,
+  findPathPerson,
+  getPath,
+  getPathOfStep,
+  listDueSteps,
+  listPathless,
+  listPathPeople,
+  listPaths,
+  listToRerate,
+  savePath,
+} from './paths.repository.ts'
+
+/** Steps due this many weeks ahead stand on Today. */
+const AHEAD = 2
+
+const dayOf = (now: string) => now.slice(0, 10)
+const dayAfter = (now: string) => dayOf(new Date(Date.parse(now) + 86_400_000).toISOString())
+
+export const pathsHandlers: Handlers<typeof pathsContract> = {
+  'paths.board': async ({ db, now }) => {
+    const people = new Map((await listPathPeople(db)).map((person) => [person.repId, person]))
+    const rows = await Promise.all(
+      (await listPaths(db)).map(async (path) => {
+        const person = people.get(path.repId)
+        return person ? [await toRow(db, path, person)] : []
+      }),
+    )
+    const without = await pathlessRows(db, await listPathless(db))
+    return {
+      today: dayOf(now()),
+      rows: rows
+        .flat()
+        .sort((a, b) => a.name.localeCompare(b.name) || (a.repId < b.repId ? -1 : 1)),
+      without,
+    }
+  },
+
+  'paths.get': async ({ db, now }, { repId }) => {
+    const person = await mustFindPerson(db, repId)
+    const path = await findPathOf(db, repId)
+    const today = dayOf(now())
+    return {
+      ...person,
+      today,
+      row: path ? await toRow(db, path, person) : null,
+      suggestion: await suggestionFor(db, person, today),
+      libraries: await getLibraries(db),
+      competencies: await competencyNames(db),
+    }
+  },
+
+  'paths.due': async ({ db, now }) => {
+    const today = dayOf(now())
+    const names = new Map((await competencyNames(db)).map(({ id, name }) => [id as string, name]))
+    return {
+      today,
+      steps: await listDueSteps(db, weeksAfter(today, AHEAD)),
+      rerate: (await listToRerate(db)).map((row) => ({
+        ...row,
+        competencyName: names.get(row.competency) ?? row.competency,
+      })),
+    }
+  },
+
+  'paths.start': async (context, { repId, path }) => {
+    mayChange(context)
+    const { db } = context
+    const person = await mustFindPerson(db, repId)
+    if (await findPathOf(db, repId)) {
+      throw new AppError('conflict', `${person.name} has a path already. Switch it instead.`)
+    }
+    const suggestion = await suggestionFor(db, person, dayOf(context.now()), path)
+    return change(context, begin(context, repId, suggestion, path))
+  },
+
+  'paths.startAll': async (context) => {
+    mayChange(context)
+    const { db, now, touch, audit } = context
+    let started = 0
+    const people = await listPathless(db)
+    for (const person of people) {
+      const suggestion = await suggestionFor(db, person, dayOf(now()))
+      if (suggestion.path === null) continue
+      await savePath(db, begin(context, person.repId, suggestion, null), now())
+      started += 1
+    }
+    touch('paths')
+    audit({ started })
+    return { started, waiting: people.length - started }
+  },
+
+  'paths.save': async (context, { pathId, ownerId, startedOn, note }) => {
+    mayChange(context)
+    const { db } = context
+    const path = await getPath(db, pathId)
+    if (ownerId !== undefined && ownerId !== null) await getProfile(db, ownerId)
+    return change(context, {
+      ...path,
+      ownerId: ownerId === undefined ? path.ownerId : ownerId,
+      startedOn: startedOn ?? path.startedOn,
+      note: note ?? path.note,
+    })
+  },
+
+  'paths.switch': async (context, { pathId }) => {
+    mayChange(context)
+    const { db, now } = context
+    const path = await getPath(db, pathId)
+    const to: Path = path.path === 'leader' ? 'expert-seller' : 'leader'
+    const kept = path.steps.map((step): PlannedStep => {
+      if (step.state === 'done') return step
+      return { ...step, state: step.path === to ? 'open' : 'set-aside' }
+    })
+    const person = await mustFindPerson(db, path.repId)
+    const isFirst = !kept.some((step) => step.path === to)
+    const suggestion = await suggestionFor(db, person, dayOf(now()), to)
+    const fresh = isFirst ? begin(context, path.repId, suggestion, to).steps : []
+    return change(context, { ...path, path: to, steps: [...kept, ...fresh] })
+  },
+
+  'paths.addStep': async (context, { pathId, origin, text, dueOn }) => {
+    mayChange(context)
+    const { db, newId } = context
+    const path = await getPath(db, pathId)
+    const libraries = await getLibraries(db)
+    const found = [...libraries.leader.steps, ...libraries['expert-seller'].steps].find(
+      ({ id }) => id === origin,
+    )
+    const said = text ?? (found ? textOf(found) : null)
+    if (said === null)
+      throw new AppError('not-found', 'There is no such step in the libraries of this workspace.')
+    const step: PlannedStep = {
+      ...said,
+      ...blank(stepIdSchema.parse(newId()), path.path),
+      origin: found ? origin : null,
+      dueOn,
+    }
+    return change(context, { ...path, steps: [...path.steps, step] })
+  },
+
+  'paths.changeStep': async (context, { stepId, dueOn, text, move }) => {
+    mayChange(context)
+    const { path, step } = await getPathOfStep(context.db, stepId)
+    mustBeOpen(step)
+    const next = { ...step, ...text, dueOn: dueOn === undefined ? step.dueOn : dueOn }
+    const steps = path.steps.map((one) => (one.stepId === stepId ? next : one))
+    const from = steps.indexOf(next)
+    const to = from + move
+    if (move !== 0 && to >= 0 && to < steps.length) {
+      steps.splice(from, 1)
+      steps.splice(to, 0, next)
+    }
+    return change(context, { ...path, steps })
+  },
+
+  'paths.removeStep': async (context, { stepId }) => {
+    mayChange(context)
+    const { path, step } = await getPathOfStep(context.db, stepId)
+    if (step.state === 'done')
+      throw new AppError('rule-violated', 'A finished step stays: its proof is in the ledger.')
+    return change(context, {
+      ...path,
+      steps: path.steps.filter((one) => one.stepId !== stepId),
+    })
+  },
+
+  'paths.finishStep': async (context, { stepId, doneOn, proof, competency }) => {
+    requireRole(context, 'director', 'panel', 'facilitator', 'hr')
+    const { db, newId, now, actor, touch, audit } = context
+    const { path, step } = await getPathOfStep(db, stepId)
+    mustBeOpen(step)
+    if ((actor as string) === path.repId) {
+      throw new AppError(
+        'rule-violated',
+        'People do not bear witness for themselves. Let somebody else who saw it finish the step.',
+      )
+    }
+    // A day ahead is allowed: it may be tomorrow already where the observer sits.
+    if (doneOn > dayAfter(now()))
+      throw new AppError('invalid-input', `${doneOn} has not come yet. Give the day it was done.`)
+    if (!(await isCompetency(db, competency)))
+      throw new AppError('invalid-input', `No role model has the competency ${competency}.`)
+    const evidenceId = evidenceIdSchema.parse(newId())
+    const isNew = await insertEvidence(
+      db,
+      {
+        evidenceId,
+        version: 1,
+        repId: path.repId,
+        competency,
+        observedOn: doneOn,
+        text: `${step.title}: ${proof}`,
+        authorId: actor,
+        source: null,
+        withdrawn: false,
+        reason: null,
+        writtenAt: now(),
+      },
+      actor,
+    )
+    if (!isNew) throw new AppError('conflict', 'The ledger holds this proof already.')
+    const done: PlannedStep = { ...step, state: 'done', doneOn, competency, evidenceId }
+    touch('evidence')
+    audit({ stepId, evidenceId })
+    return change(context, {
+      ...path,
+      steps: path.steps.map((one) => (one.stepId === stepId ? done : one)),
+    })
+  },
+
+  'paths.libraries': async ({ db }) => ({
+    ...(await getLibraries(db)),
+    competencies: await competencyNames(db),
+  }),
+
+  'paths.saveLibrary': async (context, library) => {
+    requireRole(context, 'director', 'hr')
+    const { db, now, actor, touch, audit } = context
+    const ids = library.steps.map(({ id }) => id)
+    const [twice] = ids.filter((id, at) => ids.indexOf(id) !== at)
+    if (twice !== undefined)
+      throw new AppError('invalid-input', `Two steps share the id ${twice}. Give each its own.`)
+    const known = new Set((await competencyNames(db)).map(({ id }) => id as string))
+    const unknown = library.steps
+      .flatMap(({ competencies }) => competencies)
+      .find((id) => !known.has(id))
+    if (unknown !== undefined)
+      throw new AppError('invalid-input', `No role model has the competency ${unknown}.`)
+    await saveLibrary(db, library, { at: now(), by: actor })
+    touch('paths')
+    audit({ path: library.path, steps: library.steps.length })
+    return (await getLibraries(db))[library.path]
+  },
+
+  'paths.resetLibrary': async (context, { path }) => {
+    requireRole(context, 'director', 'hr')
+    await forgetLibrary(context.db, path)
+    context.touch('paths')
+    context.audit({ path })
+    return (await getLibraries(context.db))[path]
+  },
+}
+
+const mayChange = (context: WriteContext) => requireRole(context, 'director', 'facilitator', 'hr')
+
+function mustBeOpen({ state }: PlannedStep): void {
+  if (state === 'open') return
+  throw new AppError(
+    'rule-violated',
+    state === 'done'
+      ? 'This step is finished. Its proof can be corrected in the evidence ledger.'
+      : 'This step is set aside. Switch back to its path first.',
+  )
+}
+
+async function mustFindPerson(db: Reader, repId: string) {
+  const person = await findPathPerson(db, repId)
+  if (!person)
+    throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
+  return person
+}
+
+async function change({ db, now, touch, audit }: WriteContext, path: PersonPath): Promise<PathRow> {
+  await savePath(db, path, now())
+  touch('paths')
+  audit({ pathId: path.pathId })
+  return toRow(db, path, await mustFindPerson(db, path.repId))
+}
+
+async function toRow(
+  db: Reader,
+  path: PersonPath,
+  person: Awaited<ReturnType<typeof mustFindPerson>>,
+): Promise<PathRow> {
+  return {
+    ...path,
+    ...person,
+    ownerName: path.ownerId === null ? null : ((await findName(db, path.ownerId)) ?? null),
+  }
+}

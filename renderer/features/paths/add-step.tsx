@@ -1,0 +1,108 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { PathRow } from '../../../shared/contract/paths.contract.ts'
+import type { StepText } from '../../../shared/model/path.ts'
+import { PATH_NAMES, type Path } from '../../../shared/model/role-fit.ts'
+import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
+import { useApp } from '../../store/context.tsx'
+import { count } from '../../ui/format.ts'
+import classes from './paths.module.css'
+import { StepFields } from './step-fields.tsx'
+
+const EMPTY: StepText = {
+  title: '',
+  purpose: '',
+  good: '',
+  proof: '',
+  weeks: 4,
+  competencies: [],
+  kind: 'audition',
+}
+
+export const isComplete = (text: StepText) =>
+  [text.title, text.purpose, text.good, text.proof].every((part) => part.trim() !== '') &&
+  text.competencies.length > 0
+
+/** A step from one of the libraries, or one written for this person. */
+export function AddStep({
+  value: { libraries, competencies, today },
+  row,
+  onDone,
+}: {
+  value: Output<'paths.get'>
+  row: PathRow
+  onDone: () => void
+}) {
+  const change = useApp((state) => state.changePaths)
+  const [from, setFrom] = useState<Path | 'own'>(row.path)
+  const [text, setText] = useState(EMPTY)
+  const [search, setSearch] = useState('')
+  const add = async (origin: string | null, own: StepText | null, weeks: number) => {
+    const dueOn = weeksAfter(today, weeks)
+    const result = await change('paths.addStep', { pathId: row.pathId, origin, text: own, dueOn })
+    if (result.ok) onDone()
+  }
+  const taken = new Set(row.steps.map(({ origin }) => origin))
+  return (
+    <div className={classes.form}>
+      <SegmentedControl
+        aria-label="Where the step comes from"
+        data={[
+          { value: 'leader', label: PATH_NAMES.leader },
+          { value: 'expert-seller', label: PATH_NAMES['expert-seller'] },
+          { value: 'own', label: 'Written here' },
+        ]}
+        value={from}
+        onChange={(next) => setFrom(next as Path | 'own')} // one of the three values above
+      />
+      {from === 'own' ? (
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void add(null, text, text.weeks)
+          }}
+        >
+          <StepFields text={text} onChange={setText} competencies={competencies} />
+          <div className={classes.buttons}>
+            <Button onClick={onDone}>Cancel</Button>
+            <Button type="submit" variant="filled" disabled={!isComplete(text)}>
+              Add
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <>
+          <TextInput
+            aria-label="Search steps"
+            placeholder="Search steps"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <ul className={classes.list}>
+            {libraries[from].steps
+              .filter(({ title }) => title.toLowerCase().includes(search.trim().toLowerCase()))
+              .map((step) => (
+                <li key={step.id} className={classes.choice}>
+                  <div>
+                    <b>{step.title}</b>
+                    <span className={classes.soft}>
+                      {count(step.weeks, 'week')} · {step.purpose}
+                    </span>
+                  </div>
+                  <Button
+                    disabled={taken.has(step.id)}
+                    aria-label={`Add ${step.title}`}
+                    onClick={() => void add(step.id, null, step.weeks)}
+                  >
+                    {taken.has(step.id) ? 'On the path' : 'Add'}
+                  </Button>
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

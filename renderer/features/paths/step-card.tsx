@@ -1,0 +1,103 @@
+import { Button, TextInput } from '@mantine/core'
+import type { PlannedStep } from '../../../shared/model/path.ts'
+import { useApp } from '../../store/context.tsx'
+import { count, day } from '../../ui/format.ts'
+import classes from './paths.module.css'
+
+const KINDS: Record<PlannedStep['kind'], string> = {
+  preview: 'Realistic job preview',
+  audition: 'Audition',
+  craft: 'Craft',
+  standing: 'Standing',
+}
+
+/** One open step: purpose, what good looks like, the proof asked for, and its day. */
+export function StepCard({
+  step,
+  today,
+  nameOf,
+  isFirst,
+  isLast,
+  mayChange,
+  onFinish,
+}: {
+  step: PlannedStep
+  today: string
+  nameOf: (competency: string) => string
+  isFirst: boolean
+  isLast: boolean
+  mayChange: boolean
+  onFinish: () => void
+}) {
+  const change = useApp((state) => state.changePaths)
+  const { stepId, dueOn } = step
+  const late = dueOn !== null && dueOn < today
+  return (
+    <li className={classes.step}>
+      <header>
+        <div>
+          <h2>{step.title}</h2>
+          <p className={classes.soft}>
+            {KINDS[step.kind]} · {count(step.weeks, 'week')} ·{' '}
+            {step.competencies.map(nameOf).join(', ')}
+          </p>
+        </div>
+        <div className={classes.stepActions}>
+          {mayChange && (
+            <TextInput
+              type="date"
+              aria-label={`Due day of ${step.title}`}
+              value={dueOn ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                void change('paths.changeStep', { stepId, dueOn: value === '' ? null : value })
+              }
+            />
+          )}
+          <Button variant="filled" onClick={onFinish}>
+            Finish
+          </Button>
+        </div>
+      </header>
+      <dl>
+        <dt>Purpose</dt>
+        <dd>{step.purpose}</dd>
+        <dt>Good looks like</dt>
+        <dd>{step.good}</dd>
+        <dt>Proof</dt>
+        <dd>{step.proof}</dd>
+      </dl>
+      <footer>
+        <span className={late ? classes.late : classes.soft}>
+          {dueOn === null ? 'No date' : `${late ? 'Overdue since' : 'Due'} ${day(dueOn)}`}
+        </span>
+        {mayChange && (
+          <span>
+            <Button
+              variant="subtle"
+              disabled={isFirst}
+              aria-label={`Move ${step.title} up`}
+              onClick={() => void change('paths.changeStep', { stepId, move: -1 })}
+            >
+              ↑
+            </Button>
+            <Button
+              variant="subtle"
+              disabled={isLast}
+              aria-label={`Move ${step.title} down`}
+              onClick={() => void change('paths.changeStep', { stepId, move: 1 })}
+            >
+              ↓
+            </Button>
+            <Button
+              variant="subtle"
+              aria-label={`Remove ${step.title}`}
+              onClick={() => void change('paths.removeStep', { stepId })}
+            >
+              Remove
+            </Button>
+          </span>
+        )}
+      </footer>
+    </li>
+  )
+}
