@@ -11,7 +11,7 @@ import { ratingForms } from './migrations/0007-rating-forms.ts'
 import { calibration } from './migrations/0008-calibration.ts'
 import { groups } from './migrations/0009-groups.ts'
 import { bundles } from './migrations/0010-bundles.ts'
-import { paths } from './migrations/0010-paths.ts'
+import { paths } from './migrations/0011-paths.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
