@@ -31,12 +31,12 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
             : `The mean of ${own.length} counted periods, ${asPercent(rawMean)}, is pulled toward the peers’ ${asPercent(p.groupMean)} because a short record proves less: own results count ${asPercent(weight)}, which gives ${asPercent(p.shrunk)}.`,
       headers: ['Step', 'Value'],
       rows: [
-        ['Σ results ÷ Σ quota, adjusted for presence and ramp', asPercent(p.attainment)],
+        ['All results over all quotas, adjusted for presence and ramp', asPercent(p.attainment)],
         ['Mean of the counted periods', asPercent(rawMean)],
         ['Peer group', `${groupName}, ${peers} sellers`],
         ['Mean of the peer group', asPercent(p.groupMean)],
         [
-          'True spread between peers',
+          'How far peers truly lie apart',
           p.groupSd === null ? 'not estimable' : `± ${asPercent(p.groupSd)}`,
         ],
         ['Weight of the own record', asPercent(weight)],
@@ -51,7 +51,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       sentence:
         p.percentile === null
           ? 'Not known without a sales score.'
-          : `${asPercent(p.percentile / 100)} of the ${peers} sellers in ${peerGroup} stand below, ties counted half.`,
+          : `Sells better against quota than ${asPercent(p.percentile / 100)} of the ${peers} sellers in ${peerGroup}; an equal one counts half.`,
       headers: ['Fact', 'Value'],
       rows: [
         ['Percentile', p.percentile === null ? 'not known' : asOrdinal(p.percentile)],
@@ -113,7 +113,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       sentence:
         p.consistency === null
           ? 'Stated from four counted periods on.'
-          : `Results vary by ${asPercent(p.consistency)} of their mean from period to period.`,
+          : `A usual period lies about ${asPercent(p.consistency)} above or below the own average.`,
       headers: ['Fact', 'Value'],
       rows: [
         ['Coefficient of variation, corrected for few periods', asPercent(p.consistency)],

@@ -48,7 +48,7 @@ function composite(
     sentence:
       job.score === null
         ? `Nobody has rated ${standing.name} on the ${model.name.toLowerCase()} model yet.`
-        : `Each source is corrected for harsh and lenient raters, then weighted: ${asScore(job.score, 2)} from ${seen.length} of ${job.sources.length} sources.${missing.length > 0 ? ` ${missing.length === 1 ? 'The missing one stands' : 'The missing ones stand'} at what peers scored, with their full spread, so missing evidence widens the interval instead of moving the score far.` : ''}`,
+        : `What each source says is freed of harsh and lenient raters, pulled toward the average of everyone rated because few ratings prove little, and weighted: ${asScore(job.score, 2)} from ${seen.length} of ${job.sources.length} sources.${missing.length > 0 ? ` ${missing.length === 1 ? 'The missing one stands' : 'The missing ones stand'} at what peers scored, which widens the interval.` : ''}`,
     headers: ['Source', 'Weight', 'Raw', 'Corrected', '±', 'Raters'],
     rows: job.sources.map(({ source, weight, score, se, raw, raters, imputed }) => [
       SOURCE_NAMES[source],
@@ -121,7 +121,7 @@ function competencyExplanations(
       sentence:
         score === null
           ? 'Nobody has observed it; that is missing evidence, not a low score.'
-          : `${raters === 1 ? 'One rater' : `${raters} raters`} gave ${asScore(raw, 2)} on average; corrected for severity and with missing sources at the peers’ mean it is ${asScore(score, 2)}. The anchor at ${step(score)} reads: “${anchorAt(definition, score).replace(/\.$/, '')}”.`,
+          : `${raters === 1 ? 'One rater' : `${raters} raters`} gave ${asScore(raw, 2)} on average. Freed of harsh and lenient raters and pulled toward the average of everyone rated, because few ratings prove little, it is ${asScore(score, 2)}${coverage < 0.999 ? '; sources that saw nothing stand at what peers scored' : ''}. The anchor at ${step(score)} reads: “${anchorAt(definition, score).replace(/\.$/, '')}”.`,
       headers: ['Source', 'Ratings', 'Raw', 'Corrected'],
       rows: job.sources.map(({ source }) => {
         const cell = cells?.get(source)?.get(competency)
@@ -151,7 +151,7 @@ function readyExplanation({ leadership }: Standing, { rules }: RoleModel): Expla
     sentence:
       leadership.pReady === null
         ? 'Not known without a leadership score.'
-        : `With a score of ${asScore(leadership.score, 2)} and a standard error of ${asScore(leadership.se, 2)}, the true score is at or above ${asScore(rules.line)} with a chance of ${asChance(leadership.pReady)}.`,
+        : `The score is ${asScore(leadership.score, 2)}, give or take ${asScore(leadership.se, 2)}, so the chance that the true score is ${asScore(rules.line)} or more is ${asChance(leadership.pReady)}.`,
     headers: ['Chance', 'Meaning'],
     rows: [
       [`${asPercent(rules.passAt)} or more`, 'above the line'],
@@ -167,17 +167,29 @@ function gateExplanation(
   { rules }: RoleModel,
 ): Explanation {
   const words = { pass: 'met', unclear: 'unclear: more evidence decides', fail: 'not met' }[state]
+  if (cut === null) {
+    return {
+      id: `gate-${gate}`,
+      title: name,
+      sentence:
+        state === 'fail'
+          ? 'An upheld conduct breach is on record, so the gate is not met.'
+          : 'No upheld conduct breach is on record, so the gate is met.',
+      headers: ['On record', 'State'],
+      rows: [
+        ['no upheld breach', 'met'],
+        ['an upheld breach', 'not met'],
+      ],
+      certainty: 'A matter of record: it is not scored, and points elsewhere cannot buy it.',
+    }
+  }
   return {
     id: `gate-${gate}`,
     title: name,
     sentence:
-      cut === null
-        ? state === 'fail'
-          ? 'An upheld conduct breach is on record.'
-          : 'No upheld conduct breach is on record.'
-        : score === null
-          ? 'Nobody has observed it, so the gate stays open until someone does.'
-          : `${asScore(score, 2)} against a cut of ${asScore(cut)}: the chance of being above is ${asChance(p)}, so the gate is ${words}.`,
+      score === null
+        ? 'Nobody has observed it, so the gate stays open until someone does.'
+        : `${asScore(score, 2)} against a cut of ${asScore(cut)}: the chance of being above is ${asChance(p)}, so the gate is ${words}.`,
     headers: ['Chance above the cut', 'State'],
     rows: [
       [`${asPercent(rules.passAt)} or more`, 'met'],
@@ -196,16 +208,23 @@ function contrastExplanation({ contrast, contrastSe, seller, leadership }: Stand
     sentence:
       contrast === null
         ? 'Both jobs need ratings before they can be contrasted.'
-        : `Manager fit ${asScore(leadership.score, 2)} minus seller fit ${asScore(seller.score, 2)} is ${asSigned(contrast, 2)}.`,
+        : `Manager fit ${asScore(leadership.score, 2)} less seller fit ${asScore(seller.score, 2)} is ${asSigned(contrast, 2)}: ${contrastMeaning(range)}.`,
     headers: ['Job', 'Fit', '±'],
     rows: [
       ['Seller', asScore(seller.score, 2), asScore(seller.se, 2)],
       ['Sales manager', asScore(leadership.score, 2), asScore(leadership.se, 2)],
     ],
     certainty: range
-      ? `80 % certain between ${asSigned(range[0])} and ${asSigned(range[1])}.`
+      ? `80 % certain between ${asSigned(range[0])} and ${asSigned(range[1])}. Computed from unrounded figures.`
       : 'No interval without both.',
   }
+}
+
+/** What the interval of the contrast says about the two jobs. */
+function contrastMeaning(range: readonly [number, number] | null): string {
+  if (range !== null && range[0] > 0) return 'the manager job fits better'
+  if (range !== null && range[1] < 0) return 'the selling job fits better'
+  return 'too close to say which job fits better'
 }
 
 function coverageExplanation(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GroupDesk } from '../../shared/contract/fairness.contract.ts'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
+import { CYCLE, openDeciding } from '../support/decided.ts'
 import { csvFile } from '../support/files.ts'
 import { type Desk, openDesk, peopleFile } from '../support/imports.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
@@ -99,6 +100,26 @@ describe('the group desk of the sample', () => {
     const page = { batchId, offset: 0, limit: 10 }
     expect(await open.refusal('imports.rejections', page)).toMatchObject(refused)
     await open.ask('profiles.use', { personId: director })
+  })
+})
+
+describe('signed decisions', () => {
+  it('are the last step, of one cycle or of all', async () => {
+    const deciding = await openDeciding()
+    const { rows } = await deciding.board()
+    const chosen = rows.slice(0, 6).map(({ repId }) => repId)
+    for (const repId of chosen) await deciding.sign(repId)
+    const desk = await ask(deciding.core, 'fairness.groups', {
+      attribute: 'gender',
+      cycleId: CYCLE,
+    })
+    const promoted = desk.stages.find((one) => one.stage === 'promoted')
+    expect(promoted?.pool).toBe('signed decisions of the cycle')
+    const shown = promoted?.groups.reduce((sum, { total }) => sum + total, 0) ?? 0
+    expect(shown).toBeLessThanOrEqual(chosen.length)
+    const everywhere = await ask(deciding.core, 'fairness.groups', { attribute: 'gender' })
+    expect(everywhere.stages.at(-1)?.groups).toEqual(promoted?.groups)
+    await deciding.close()
   })
 })
 
