@@ -81,7 +81,26 @@ export function solvePanel(ratings: readonly ScoredRating[], model: RoleModel): 
   const componentOf = new Map(
     graph.parts.flatMap(({ ratees }, part) => ratees.map((ratee) => [ratee, part] as const)),
   )
-  return { ratings, solved, cells, components: graph.components, componentOf, links: graph.links }
+  return {
+    ratings,
+    solved,
+    cells,
+    components: graph.components,
+    componentOf,
+    links: byPeople(graph.links, ratings),
+  }
+}
+
+/** A scoring key rates like a rater but is nobody who could be asked: another rater of the same part takes its place. */
+function byPeople(links: readonly RatingLink[], ratings: readonly ScoredRating[]): RatingLink[] {
+  const people = new Set(
+    ratings.filter(({ source }) => source !== 'sjt').map(({ raterId }) => raterId),
+  )
+  return links.map((link) => {
+    const able = [link.rater, ...link.alternatives].filter((rater) => people.has(rater))
+    const [rater = link.rater, ...alternatives] = able
+    return { ...link, rater, alternatives }
+  })
 }
 
 function childMap<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
