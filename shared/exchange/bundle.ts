@@ -42,22 +42,18 @@ export const requestSchema = z.strictObject({
     manager: z.array(competencySchema).max(100),
     seller: z.array(competencySchema).max(100),
   }),
-  /** X25519 public key, SPKI. */
-  replyKey: base64,
+  /** X25519 public key, base64url. */
+  replyKey: z.base64url(),
 })
 export type RatingRequest = z.infer<typeof requestSchema>
 
-/** The sealed form of a reply: X25519, HKDF-SHA256 and AES-256-GCM, the ids bound in as associated data. */
+/** A reply as it travels: sealed like a ballot (X25519, HKDF-SHA-256, AES-256-GCM), with both ids bound in. */
 export const sealedReplySchema = z.strictObject({
   type: z.literal('proceed-reply'),
   version: z.literal(BUNDLE_VERSION),
   workspaceId: z.string().min(1).max(200),
   requestId: z.string().min(1).max(200),
-  ephemeralKey: base64,
-  salt: base64,
-  iv: base64,
-  data: base64,
-  tag: base64,
+  sealed: base64,
 })
 export type SealedReply = z.infer<typeof sealedReplySchema>
 

@@ -165,7 +165,7 @@ describe('a round over several laptops', () => {
     const files = [
       change((value) => ({ ...value, version: 99 })),
       change((value) => ({ ...value, requestId: 'nobody-asked' })),
-      change((value) => ({ ...value, iv: Buffer.alloc(12).toString('base64') })),
+      change((value) => ({ ...value, sealed: Buffer.alloc(4200).toString('base64') })),
       request,
       { fileName: 'notes.txt', content: 'hello' },
     ]

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { bundlesContract, ReplyConflict } from '../../../shared/contract/bundles.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { REPLY_EXTENSION, REQUEST_EXTENSION, type Reply } from '../../../shared/exchange/bundle.ts'
+import {
+  BUNDLE_VERSION,
+  REPLY_EXTENSION,
+  REQUEST_EXTENSION,
+  type Reply,
+  type SealedReply,
+} from '../../../shared/exchange/bundle.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
+import { sealText } from '../calibration/ballot-seal.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle } from '../cycles/cycles.repository.ts'
 import { requireRole } from '../require-role.ts'
@@ -16,10 +23,10 @@ import {
   listLockedRatings,
   listReplies,
   listRequests,
+  replyContext,
 } from './bundles.repository.ts'
 import { conflictsOf, openReply, takeIn } from './receive.ts'
 import { buildRequest } from './request-file.ts'
-import { seal } from './seal.ts'
 
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
 export const bundlesHandlers: Handlers<typeof bundlesContract> = {
@@ -63,9 +70,17 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
       .digest('hex')
     const reply: Reply = { replyId: digest, lockedAt, ratings }
     const { workspaceId, requestId, replyKey } = request
+    const context = replyContext(workspaceId, requestId)
+    const sealed: SealedReply = {
+      type: 'proceed-reply',
+      version: BUNDLE_VERSION,
+      workspaceId,
+      requestId,
+      sealed: sealText(replyKey, JSON.stringify(reply), context),
+    }
     return {
       fileName: `${safe(`${request.cycle.name} by ${request.rater.name}`)}${REPLY_EXTENSION}`,
-      content: JSON.stringify(seal(JSON.stringify(reply), replyKey, { workspaceId, requestId })),
+      content: JSON.stringify(sealed),
     }
   },
 

@@ -4,8 +4,8 @@ import {
   replySchema,
   requestSchema,
 } from '../../../shared/exchange/bundle.ts'
+import { makeSessionKey } from '../calibration/ballot-seal.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { createReplyKey } from './seal.ts'
 
 export async function getWorkspaceId(db: Reader): Promise<string> {
   const row = await db.get<{ id: string }>('SELECT workspace_id AS id FROM workspace')
@@ -24,18 +24,18 @@ export async function saveOwnRequest(db: Writer, request: RatingRequest): Promis
 
 export async function findReplyKey(
   db: Reader,
-): Promise<{ publicKey: string; privateKey: string } | undefined> {
-  return db.get('SELECT public_key AS publicKey, private_key AS privateKey FROM reply_key LIMIT 1')
+): Promise<{ publicKey: string; secret: string } | undefined> {
+  return db.get('SELECT public_key AS publicKey, private_key AS secret FROM reply_key LIMIT 1')
 }
 
 /** The public half replies are sealed to, made at first need. */
 export async function ensureReplyKey(db: Writer, at: string): Promise<string> {
   const known = await findReplyKey(db)
   if (known) return known.publicKey
-  const { publicKey, privateKey } = createReplyKey()
+  const { publicKey, secret } = makeSessionKey()
   await db.run('INSERT INTO reply_key (public_key, private_key, created_at) VALUES (?, ?, ?)', [
     publicKey,
-    privateKey,
+    secret.toString('base64'),
     at,
   ])
   return publicKey
@@ -150,3 +150,7 @@ export async function findLocalLock(
   )
   return row?.at ?? undefined
 }
+
+/** What a reply is bound to, so that no sealed text can be passed off as the answer to another request. */
+export const replyContext = (workspaceId: string, requestId: string): string =>
+  JSON.stringify(['reply', workspaceId, requestId])

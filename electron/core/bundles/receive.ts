@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import {
   type Reply,
   replySchema,
+  type SealedReply,
   sealedReplySchema,
   whyNotBundle,
 } from '../../../shared/exchange/bundle.ts'
@@ -10,6 +11,7 @@ import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import { personIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
+import { openText } from '../calibration/ballot-seal.ts'
 import { getCycle, getCycleModels, listCandidates } from '../cycles/cycles.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { moveToRatings } from '../rating/rating.repository.ts'
@@ -21,11 +23,11 @@ import {
   getWorkspaceId,
   insertReply,
   listReplies,
+  replyContext,
   type SentRequest,
   type StoredReply,
 } from './bundles.repository.ts'
 import { parseJson, requestKey } from './request-file.ts'
-import { open } from './seal.ts'
 
 /** A reply that has been opened and belongs here. */
 export interface OpenedReply {
@@ -55,7 +57,7 @@ export async function openReply(db: Reader, content: string): Promise<OpenedRepl
   const request = await findRequest(db, sealed.data.requestId)
   if (!key || !request)
     throw new AppError('not-found', 'This workspace sent no request that the reply answers.')
-  const parsed = replySchema.safeParse(parseJson(open(sealed.data, key.privateKey)))
+  const parsed = replySchema.safeParse(parseJson(opened(sealed.data, key.secret)))
   if (!parsed.success)
     throw new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
   const cycle = await getCycle(db, request.cycleId)
@@ -76,6 +78,17 @@ export async function openReply(db: Reader, content: string): Promise<OpenedRepl
     )
   }
   return { request, cycle, reply: parsed.data }
+}
+
+function opened({ sealed, workspaceId, requestId }: SealedReply, secret: string): string {
+  try {
+    return openText(Buffer.from(secret, 'base64'), sealed, replyContext(workspaceId, requestId))
+  } catch {
+    throw new AppError(
+      'invalid-input',
+      'The reply is damaged or was sealed for somebody else. Ask for it again.',
+    )
+  }
 }
 
 /** Stores a reply and lets all replies of its rater together decide what counts. False when it was known. */
