@@ -32,6 +32,9 @@ export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
   },
   'evidence.list': { what: 'evidence', whom: ({ filter }) => [filter.repId] },
   'evidence.history': { what: 'evidence', whom: (_, { versions }) => [versions[0]?.repId] },
+  'paths.get': { what: 'development-path', whom: ({ repId }) => [repId] },
+  'paths.board': { what: 'path-board', whom: nobody },
+  'paths.due': { what: 'path-board', whom: nobody },
   'decisions.get': { what: 'decision', whom: ({ repId }) => [repId] },
   'records.get': { what: 'record', whom: (_, { document }) => [document.subject?.repId] },
   'records.list': {
