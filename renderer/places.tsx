@@ -1,4 +1,8 @@
 import type { ComponentType } from 'react'
+import { CalibrateScreen } from './features/calibrate/calibrate-screen.tsx'
+import { MinutesScreen } from './features/calibrate/minutes-screen.tsx'
+import { RoomScreen } from './features/calibrate/room-screen.tsx'
+import { SessionScreen } from './features/calibrate/session-screen.tsx'
 import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
 import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
 import { CompareScreen, CompareTray } from './features/compare/compare-screen.tsx'
@@ -32,8 +36,8 @@ export interface Place {
   href: string
   /** What the router matches. */
   path: string
-  /** Addresses inside this place: one person, one selection. */
-  inside?: readonly { path: string; Screen: ComponentType }[]
+  /** Addresses inside this place: one person, one selection. A bare one has the whole window to itself. */
+  inside?: readonly { path: string; Screen: ComponentType; bare?: true }[]
   /** Second key after G. */
   letter: string
   /** Entries of one group stand together; groups are parted by a hairline. */
@@ -107,6 +111,19 @@ export const PLACES: readonly Place[] = [
     inside: [
       { path: `${addresses.rate}/:cycleId/:source`, Screen: FormScreen },
       { path: `${addresses.rate}/:cycleId/:source/practice/:job`, Screen: PracticeScreen },
+    ],
+  },
+  {
+    title: 'Calibrate',
+    href: addresses.calibrate,
+    path: addresses.calibrate,
+    letter: 'b',
+    group: 'after',
+    Screen: CalibrateScreen,
+    inside: [
+      { path: `${addresses.calibrate}/:sessionId`, Screen: SessionScreen },
+      { path: `${addresses.calibrate}/:sessionId/room`, Screen: RoomScreen, bare: true },
+      { path: `${addresses.calibrate}/:sessionId/minutes`, Screen: MinutesScreen },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { Link, Route, Switch, useLocation } from 'wouter'
+import { Link, Route, Switch, useLocation, useRouter } from 'wouter'
 import { EvidenceForm } from '../features/evidence/evidence-form.tsx'
 import { Guide } from '../features/guide/guide.tsx'
 import { WelcomeScreen } from '../features/workspace/welcome-screen.tsx'
@@ -10,6 +10,7 @@ import { EmptyPlace } from '../ui/empty-place.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { CyclePick } from './cycle-pick.tsx'
+import { isBare } from './matches.ts'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
 import { PlaceShortcuts } from './place-shortcuts.tsx'
@@ -24,23 +25,26 @@ export function Shell() {
   usePreferences()
   const session = useApp((state) => state.session)
   const isOpen = useApp((state) => state.workspace !== null)
+  const [location] = useLocation()
+  const { parser } = useRouter()
+  const bare = isOpen && isBare(parser, location)
   if (session === 'starting') return null
   return (
     <>
       <button type="button" className={classes.skip} onClick={skipToContent}>
         Skip to content
       </button>
-      <div className={classes.shell} data-open={isOpen || undefined}>
-        {isOpen && <Rail />}
+      <div className={classes.shell} data-open={(isOpen && !bare) || undefined}>
+        {isOpen && !bare && <Rail />}
         {isOpen && <PlaceShortcuts />}
         <div className={classes.column}>
           <div className={classes.middle}>
             <main id="content" tabIndex={-1} className={classes.main}>
               <Content />
             </main>
-            {isOpen && <Guide />}
+            {isOpen && !bare && <Guide />}
           </div>
-          {isOpen && <TrayBar />}
+          {isOpen && !bare && <TrayBar />}
         </div>
       </div>
       {isOpen && <EvidenceForm />}

@@ -1,6 +1,7 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
+import { type CalibrationSlice, createCalibrationSlice } from './calibration.slice.ts'
 import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
 import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
@@ -19,7 +20,8 @@ import { createTraySlice, type TraySlice } from './tray.slice.ts'
 
 /** The state of the window: one slice per feature, actions beside data. */
 export interface AppState
-  extends SessionSlice,
+  extends CalibrationSlice,
+    SessionSlice,
     AnswersSlice,
     TasksSlice,
     NoticesSlice,
@@ -43,6 +45,7 @@ export type Slice<T> = (api: Api) => StateCreator<AppState, [], [], T>
 /** Makes the store and keeps it in step with what the core announces. */
 export function createAppStore(api: Api): AppStore {
   const store = createStore<AppState>()((...parts) => ({
+    ...createCalibrationSlice(api)(...parts),
     ...createSessionSlice(api)(...parts),
     ...createAnswersSlice(api)(...parts),
     ...createTasksSlice(api)(...parts),

@@ -1,4 +1,4 @@
-import type { CycleId, RepId, RoleModelId } from '../../shared/model/id.ts'
+import type { CycleId, RepId, RoleModelId, SessionId } from '../../shared/model/id.ts'
 
 /** Every address of the window, so that features can lead to each other without importing each other. */
 export const addresses = {
@@ -13,6 +13,10 @@ export const addresses = {
   comparison: (repIds: readonly RepId[]) => `/compare/${repIds.map(encodeURIComponent).join(',')}`,
   cycles: '/cycles',
   cycle: (cycleId: CycleId) => `/cycles/${encodeURIComponent(cycleId)}`,
+  calibrate: '/calibrate',
+  session: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}`,
+  room: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}/room`,
+  minutes: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}/minutes`,
   fairness: '/fairness',
   rate: '/rate',
   rateForm: (cycleId: CycleId, source: string) => `/rate/${encodeURIComponent(cycleId)}/${source}`,

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core'
+import type { AgendaRow } from '../../../shared/contract/room.contract.ts'
+import type { SessionId } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, sentence } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import forms from './forms.module.css'
+
+/** What the meeting talks about and why, and what it accepts without talk. */
+export function AgendaPart({ sessionId }: { sessionId: SessionId }) {
+  const answer = useAnswer('calibration.room', { sessionId }, { keep: true })
+  const act = useApp((state) => state.actInRoom)
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  if (answer.status === 'loading') return null
+  const { agenda, mayFacilitate } = answer.value
+  const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
+  const talked = agenda.filter((row) => !agreed.includes(row))
+  const waiting = agreed.filter(({ mark }) => mark === 'consent')
+  return (
+    <Panel>
+      <section className={forms.part} aria-labelledby="agenda">
+        <h2 id="agenda">Agenda, most disagreement first</h2>
+        <table className={forms.table}>
+          <thead>
+            <tr>
+              <th scope="col">Case</th>
+              <th scope="col">Why it needs talk</th>
+              <th scope="col">Time</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {talked.map((row) => (
+              <tr key={row.caseId}>
+                <td>{row.title}</td>
+                <td>
+                  {row.reasons.map((reason) => (
+                    <div key={reason}>{sentence(reason)}</div>
+                  ))}
+                </td>
+                <td>{Math.round(row.budgetSeconds / 60)} min</td>
+                <td>{stateOf(row)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className={forms.part} aria-labelledby="agreed">
+        <h2 id="agreed">Agreed without talk</h2>
+        {agreed.length === 0 && (
+          <p className={forms.soft}>No case was agreed in the first opinions.</p>
+        )}
+        {agreed.map((row) => (
+          <div key={row.caseId} className={forms.buttons}>
+            {row.title}
+            <span className={forms.soft}>{row.reasons.map(sentence).join(' ')}</span>
+            <TakeOut row={row} />
+          </div>
+        ))}
+        {mayFacilitate && waiting.length > 0 && (
+          <div>
+            <Button variant="filled" onClick={() => void act(sessionId, { do: 'accept' })}>
+              Accept {count(waiting.length, 'case')}
+            </Button>
+          </div>
+        )}
+      </section>
+    </Panel>
+  )
+}
+
+function TakeOut({ row }: { row: AgendaRow }) {
+  const calibrate = useApp((state) => state.calibrate)
+  const notify = useApp((state) => state.notify)
+  const pull = async () => {
+    const result = await calibrate('calibration.pull', { caseId: row.caseId })
+    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
+  }
+  return (
+    <Button aria-label={`Take out ${row.title}`} onClick={() => void pull()}>
+      Take out
+    </Button>
+  )
+}
+
+function stateOf({ mark, tag, late }: AgendaRow): string {
+  const words = mark === 'discussed' ? tag : mark === 'parked' ? 'Parked' : 'To be talked about'
+  return late ? `${words} · joined late` : words
+}

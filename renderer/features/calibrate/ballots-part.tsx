@@ -1,0 +1,228 @@
+import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import { BALLOT_CHARACTERS } from '../../../shared/model/calibration.ts'
+import type { Verdict } from '../../../shared/model/decision.ts'
+import { useApp } from '../../store/context.tsx'
+import { useProfile } from '../../store/use-profile.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment } from '../../ui/format.ts'
+import forms from './forms.module.css'
+import { EstimateField } from './second-ballots.tsx'
+import { VerdictField } from './verdict-field.tsx'
+
+type Case = SessionDetail['cases'][number]
+
+/** The own first opinion on each case, sealed as it is given. */
+export function BallotsPart({ detail }: { detail: SessionDetail }) {
+  const [writing, setWriting] = useState<Case | null>(null)
+  const [declaring, setDeclaring] = useState<Case | null>(null)
+  const waiting = detail.cases.filter(({ revealed }) => !revealed)
+  return (
+    <section className={forms.part} aria-labelledby="ballots">
+      <h2 id="ballots">Your first opinions</h2>
+      <p className={forms.soft}>
+        Nobody can read a sealed ballot before the reveal, you included. A new one replaces the old
+        one.
+      </p>
+      <table className={forms.table}>
+        <thead>
+          <tr>
+            <th scope="col">Candidate</th>
+            <th scope="col">Your ballot</th>
+            <th scope="col">Sealed by</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {waiting.map((one) => (
+            <tr key={one.caseId}>
+              <td>
+                {one.name}
+                {one.late && ' (joined late)'}
+              </td>
+              <td>{ownState(one)}</td>
+              <td>
+                {one.sealed} of {one.voters}
+              </td>
+              <td>
+                {one.mine.whyNot === null && (
+                  <Button
+                    aria-label={`${one.mine.revision > 0 ? 'Replace' : 'Give ballot'} on ${one.name}`}
+                    onClick={() => setWriting(one)}
+                  >
+                    {one.mine.revision > 0 ? 'Replace' : 'Give ballot'}
+                  </Button>
+                )}{' '}
+                <Button
+                  aria-label={`Declare an interest in ${one.name}`}
+                  onClick={() => setDeclaring(one)}
+                >
+                  Declare
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Modal
+        opened={writing !== null}
+        onClose={() => setWriting(null)}
+        title={writing ? `First opinion on ${writing.name}` : ''}
+        size="lg"
+      >
+        {writing && <BallotForm one={writing} onDone={() => setWriting(null)} />}
+      </Modal>
+      <Modal
+        opened={declaring !== null}
+        onClose={() => setDeclaring(null)}
+        title={declaring ? `Declare an interest in ${declaring.name}` : ''}
+      >
+        {declaring && (
+          <DeclareForm detail={detail} one={declaring} onDone={() => setDeclaring(null)} />
+        )}
+      </Modal>
+    </section>
+  )
+}
+
+function ownState({ mine: { whyNot, sealedAt, revision } }: Case): string {
+  if (sealedAt !== null)
+    return `Sealed ${moment(sealedAt)}${revision > 1 ? `, version ${revision}` : ''}`
+  return whyNot ?? 'Not yet'
+}
+
+function BallotForm({ one, onDone }: { one: Case; onDone: () => void }) {
+  const calibrate = useApp((state) => state.calibrate)
+  const [estimate, setEstimate] = useState<number | ''>('')
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [strongestReason, setStrongest] = useState('')
+  const [onlyISaw, setOnly] = useState('')
+  const [wouldChangeMyMind, setMind] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const ready =
+    estimate !== '' &&
+    verdict !== null &&
+    strongestReason.trim() !== '' &&
+    wouldChangeMyMind.trim() !== ''
+  const submit = async () => {
+    if (estimate === '' || verdict === null) return
+    const ballot = { estimate, verdict, strongestReason, onlyISaw, wouldChangeMyMind }
+    const result = await calibrate('calibration.seal', { caseId: one.caseId, ballot })
+    if (result.ok) onDone()
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <EstimateField value={estimate} onChange={setEstimate} />
+      <VerdictField label="Suggested verdict" value={verdict} onChange={setVerdict} />
+      <Textarea
+        label="Strongest reason"
+        required
+        maxLength={BALLOT_CHARACTERS}
+        value={strongestReason}
+        onChange={(event) => setStrongest(event.currentTarget.value)}
+        autosize
+        minRows={2}
+      />
+      <Textarea
+        label="What only I have seen"
+        description="Read first in the room, without your name. Leave it empty if others saw it too."
+        maxLength={BALLOT_CHARACTERS}
+        value={onlyISaw}
+        onChange={(event) => setOnly(event.currentTarget.value)}
+        autosize
+        minRows={2}
+      />
+      <Textarea
+        label="What would change my mind"
+        required
+        maxLength={BALLOT_CHARACTERS}
+        value={wouldChangeMyMind}
+        onChange={(event) => setMind(event.currentTarget.value)}
+        autosize
+        minRows={2}
+      />
+      {failure && <FailureNote failure={failure} />}
+      <Button type="submit" variant="filled" disabled={!ready}>
+        Seal
+      </Button>
+    </form>
+  )
+}
+
+const KINDS = [
+  { value: 'sponsor', label: 'Sponsor: presents, does not vote, speaks last' },
+  { value: 'conflict', label: 'Conflict of interest: sees neither ballots nor scores' },
+]
+
+function DeclareForm({
+  detail: { members, mayFacilitate },
+  one,
+  onDone,
+}: {
+  detail: SessionDetail
+  one: Case
+  onDone: () => void
+}) {
+  const calibrate = useApp((state) => state.calibrate)
+  const profile = useProfile()
+  const [who, setWho] = useState('')
+  const [kind, setKind] = useState('sponsor')
+  const [text, setText] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const people = members.filter(({ personId }) => mayFacilitate || personId === profile?.personId)
+  const submit = async () => {
+    const person = people.find(({ personId }) => personId === who)
+    if (!person) return
+    const result = await calibrate('calibration.recuse', {
+      caseId: one.caseId,
+      personId: person.personId,
+      kind: kind === 'conflict' ? 'conflict' : 'sponsor',
+      text,
+    })
+    if (result.ok) onDone()
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <NativeSelect
+        label="Who"
+        value={who}
+        onChange={(event) => setWho(event.currentTarget.value)}
+        data={[
+          { value: '', label: 'Choose' },
+          ...people.map(({ personId, name }) => ({ value: personId, label: name })),
+        ]}
+      />
+      <NativeSelect
+        label="What"
+        value={kind}
+        onChange={(event) => setKind(event.currentTarget.value)}
+        data={KINDS}
+      />
+      <TextInput
+        label="In words"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {failure && <FailureNote failure={failure} />}
+      <Button type="submit" variant="filled" disabled={who === ''}>
+        Declare
+      </Button>
+    </form>
+  )
+}

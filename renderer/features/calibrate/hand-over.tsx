@@ -1,0 +1,61 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import { personIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
+import forms from './forms.module.css'
+
+/** Lets somebody else facilitate, alone or beside; a director may say so too when the facilitator is gone. */
+export function HandOver({ detail: { session, mayFacilitate } }: { detail: SessionDetail }) {
+  const calibrate = useApp((state) => state.calibrate)
+  const notify = useApp((state) => state.notify)
+  const isDirector = useMay('director')
+  const people = useAnswer('profiles.list', {})
+  const [to, setTo] = useState('')
+  const profiles = people.status === 'ready' ? people.value.profiles : []
+  if (!mayFacilitate && !isDirector) return null
+  const nameOf = (id: string) => profiles.find(({ personId }) => personId === id)?.name ?? id
+  const save = async (facilitatorId: string, coFacilitators: readonly string[]) => {
+    const result = await calibrate('calibration.handOver', {
+      sessionId: session.sessionId,
+      facilitatorId: personIdSchema.parse(facilitatorId),
+      coFacilitators: coFacilitators.map((id) => personIdSchema.parse(id)),
+    })
+    if (result.ok) setTo('')
+    else notify({ kind: 'failed', text: result.error.message })
+  }
+  const others = session.coFacilitators.filter((id) => id !== to)
+  return (
+    <section className={forms.part} aria-labelledby="facilitators">
+      <h2 id="facilitators">Who facilitates</h2>
+      <p className={forms.soft}>
+        {nameOf(session.facilitatorId)}
+        {session.coFacilitators.length > 0 &&
+          `, with ${session.coFacilitators.map(nameOf).join(', ')}`}
+        . The passphrase stays the same: tell it to the successor.
+      </p>
+      <div className={forms.buttons}>
+        <NativeSelect
+          aria-label="Person"
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          data={[
+            { value: '', label: 'Choose a person' },
+            ...profiles.map(({ personId, name }) => ({ value: personId, label: name })),
+          ]}
+        />
+        <Button disabled={to === ''} onClick={() => void save(to, others)}>
+          Hand over
+        </Button>
+        <Button
+          disabled={to === '' || to === session.facilitatorId}
+          onClick={() => void save(session.facilitatorId, [...others, to])}
+        >
+          Add as co-facilitator
+        </Button>
+      </div>
+    </section>
+  )
+}

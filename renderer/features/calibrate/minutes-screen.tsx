@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { Link, useParams } from 'wouter'
+import { sessionIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { saveText } from '../../ui/save-text.ts'
+import forms from './forms.module.css'
+
+/** The minutes as they have written themselves so far. */
+export function MinutesScreen() {
+  const { sessionId: text = '' } = useParams()
+  const sessionId = sessionIdSchema.parse(decodeURIComponent(text))
+  const answer = useAnswer('calibration.minutes', { sessionId }, { keep: true })
+  const session = useAnswer('calibration.session', { sessionId }, { keep: true })
+  const calibrate = useApp((state) => state.calibrate)
+  const notify = useApp((state) => state.notify)
+  const close = async () => {
+    const result = await calibrate('calibration.close', { sessionId })
+    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
+  }
+  const mayClose =
+    session.status === 'ready' &&
+    session.value.mayFacilitate &&
+    session.value.session.state === 'revealed'
+  return (
+    <Page
+      title="Minutes"
+      about="Written from what happened; nothing to type afterwards."
+      actions={
+        <>
+          <Button component={Link} href={addresses.session(sessionId)}>
+            Session
+          </Button>
+          {mayClose && <Button onClick={() => void close()}>Close the session</Button>}
+          {answer.status === 'ready' && (
+            <Button
+              variant="filled"
+              onClick={() =>
+                saveText(answer.value.fileName, answer.value.markdown, 'text/markdown')
+              }
+            >
+              Save as Markdown
+            </Button>
+          )}
+        </>
+      }
+    >
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {answer.status === 'ready' && (
+        <Panel>
+          <pre className={forms.minutes}>{answer.value.markdown}</pre>
+        </Panel>
+      )}
+    </Page>
+  )
+}

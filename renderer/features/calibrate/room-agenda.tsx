@@ -1,0 +1,85 @@
+import type { AgendaRow, Room } from '../../../shared/contract/room.contract.ts'
+import { useApp } from '../../store/context.tsx'
+import { score } from '../../ui/format.ts'
+import classes from './room.module.css'
+
+const SIGN: Record<AgendaRow['mark'], string | null> = {
+  waiting: '·',
+  consent: '·',
+  accepted: '✓',
+  open: null,
+  parked: 'P',
+  discussed: '✓',
+}
+const SPOKEN: Record<AgendaRow['mark'], string> = {
+  waiting: 'sealed',
+  consent: 'agreed',
+  accepted: 'accepted',
+  open: 'to be talked about',
+  parked: 'parked',
+  discussed: 'discussed',
+}
+
+/** The agenda at the right: what comes, what is done, what was agreed without talk, and who does not vote. */
+export function RoomAgenda({ room }: { room: Room }) {
+  const { agenda, current, mayFacilitate, sessionId } = room
+  const act = useApp((state) => state.actInRoom)
+  const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
+  const talked = agenda.filter((row) => !agreed.includes(row))
+  return (
+    <aside className={classes.side} aria-label="Agenda">
+      <h2>Agenda, most disagreement first</h2>
+      <ol>
+        {talked.map((row) => {
+          const here = row.caseId === current?.caseId
+          return (
+            <li key={row.caseId} aria-current={here ? 'step' : undefined}>
+              <b aria-hidden="true">{here ? '›' : (SIGN[row.mark] ?? row.position)}</b>
+              {mayFacilitate ? (
+                <button
+                  type="button"
+                  className={classes.go}
+                  aria-label={`${row.title}, ${SPOKEN[row.mark]}`}
+                  onClick={() => void act(sessionId, { do: 'enter', caseId: row.caseId })}
+                >
+                  {row.title}
+                </button>
+              ) : (
+                <span>{row.title}</span>
+              )}
+              <span>
+                {here && row.spread !== null && row.verdict === null
+                  ? `spread ${score(row.spread)}`
+                  : row.tag}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      {agreed.length > 0 && (
+        <>
+          <h2>Agreed without talk</h2>
+          <ol>
+            <li>
+              <b aria-hidden="true">
+                {agreed.every(({ mark }) => mark === 'accepted') ? '✓' : '·'}
+              </b>
+              <span>{agreed.map(({ title }) => title).join(', ')}</span>
+              <span>{agreed.length}</span>
+            </li>
+          </ol>
+        </>
+      )}
+      {current && current.notVoting.length > 0 && (
+        <>
+          <h2>Not voting on this case</h2>
+          {current.notVoting.map((sentence) => (
+            <p key={sentence} className={classes.quiet}>
+              {sentence}
+            </p>
+          ))}
+        </>
+      )}
+    </aside>
+  )
+}

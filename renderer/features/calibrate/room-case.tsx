@@ -1,0 +1,215 @@
+import { useState } from 'react'
+import type { Opinions, Room, RoomCase } from '../../../shared/contract/room.contract.ts'
+import { type Locked, ROOM_STEP_NAMES, ROOM_STEPS } from '../../../shared/model/calibration.ts'
+import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import {
+  count,
+  number,
+  ordinal,
+  percent,
+  percentInterval,
+  score,
+  scoreInterval,
+  sentence,
+} from '../../ui/format.ts'
+import { FirstNumber } from './first-number.tsx'
+import { OpinionStrip } from './opinion-strip.tsx'
+import classes from './room.module.css'
+import type { RoomDialog } from './room-dialogs.tsx'
+import { SecondBallots } from './second-ballots.tsx'
+
+/** One case, in the step it stands in. */
+export function RoomCaseView({
+  room,
+  one,
+  onDialog,
+}: {
+  room: Room
+  one: RoomCase
+  onDialog: (dialog: RoomDialog) => void
+}) {
+  if (one.withheld) {
+    return (
+      <p className={classes.verdict}>
+        Kept from the person at the keyboard: a conflict of interest, or their own case. Hand the
+        keyboard to a co-facilitator for it.
+      </p>
+    )
+  }
+  return (
+    <>
+      <ol className={classes.steps} aria-label="Steps of this case">
+        {ROOM_STEPS.map((step) => (
+          <li key={step} aria-current={step === one.step ? 'step' : undefined}>
+            {ROOM_STEP_NAMES[step]}
+          </li>
+        ))}
+      </ol>
+      {one.figures ? (
+        <Contrast figures={one.figures} />
+      ) : (
+        <p className={classes.quiet}>Scores are hidden.</p>
+      )}
+      <StepContent room={room} one={one} onDialog={onDialog} />
+    </>
+  )
+}
+
+function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: RoomDialog) => void }) {
+  const { room, one, onDialog } = given
+  switch (one.step) {
+    case 'only':
+      return <Said title={ROOM_STEP_NAMES.only} texts={one.only} large none={NOTHING_UNIQUE} />
+    case 'opinions':
+      return (
+        <>
+          {one.first && (
+            <OpinionsView title="First opinions, sealed until now" opinions={one.first} one={one} />
+          )}
+          <Said title={ROOM_STEP_NAMES.only} texts={one.only} none={NOTHING_UNIQUE} />
+        </>
+      )
+    case 'talk':
+      return (
+        <>
+          {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
+          <div className={classes.two} data-lists>
+            <Said title="Strongest reasons" texts={one.strongest} none="No reason was given." />
+            <Said title="What would change our minds" texts={one.minds} none="Nothing was named." />
+          </div>
+          {room.mayFacilitate && !room.scoresHidden && <FirstNumber room={room} one={one} />}
+        </>
+      )
+    case 'second':
+      return <SecondBallots room={room} one={one} />
+    case 'verdict':
+      return (
+        <>
+          {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
+          {one.second.opened && (
+            <OpinionsView title="After the talk" opinions={one.second.opened} one={one} />
+          )}
+          <div>
+            <h2>Verdict</h2>
+            {one.mark === 'discussed' && one.verdict ? (
+              <>
+                <p className={classes.verdict}>{VERDICT_NAMES[one.verdict]}</p>
+                <p>{one.verdictReason}</p>
+              </>
+            ) : (
+              <button type="button" className={classes.act} onClick={() => onDialog('verdict')}>
+                Write the verdict
+              </button>
+            )}
+          </div>
+        </>
+      )
+  }
+}
+
+const NOTHING_UNIQUE = 'Nobody named anything that only they have seen.'
+
+/** The two numbers of the product, left and blue, right and orange, as they were locked. */
+function Contrast({ figures }: { figures: Locked }) {
+  return (
+    <div>
+      <div className={classes.two}>
+        <div>
+          <div className={classes.label}>
+            <i aria-hidden="true" className={classes.square} />
+            Sales performance
+          </div>
+          <div className={classes.number}>
+            {percent(figures.sales)}
+            <small>
+              {percentInterval(figures.sales, figures.salesSe)}
+              {figures.percentile !== null && ` · ${ordinal(figures.percentile)} of 100`}
+            </small>
+          </div>
+        </div>
+        <div>
+          <div className={classes.label}>
+            <i aria-hidden="true" className={classes.diamond} />
+            Leadership aptitude
+          </div>
+          <div className={classes.number}>
+            {score(figures.leadership)}
+            <small>
+              {scoreInterval(figures.leadership, figures.leadershipSe)} · line {score(figures.line)}
+            </small>
+          </div>
+        </div>
+      </div>
+      <p className={classes.quiet}>
+        Suggested: {ROLE_FIT_NAMES[figures.suggestion]}
+        {figures.fragile && ` · fragile: ${sentence(figures.fragile)}`}
+      </p>
+    </div>
+  )
+}
+
+function OpinionsView({
+  title,
+  opinions,
+  one,
+}: {
+  title: string
+  opinions: Opinions
+  one: RoomCase
+}) {
+  return (
+    <div>
+      <h2>{title}</h2>
+      {opinions.estimates && (
+        <OpinionStrip estimates={opinions.estimates} figures={one.figures} label={title} />
+      )}
+      <ul className={classes.votes} aria-label={`${title}: votes`}>
+        {opinions.votes.map(({ verdict, count: votes }) => (
+          <li key={verdict}>
+            <b>{number(votes)}</b>
+            {VERDICT_NAMES[verdict]}
+          </li>
+        ))}
+        {opinions.votes.length === 0 && <li>Nobody voted.</li>}
+      </ul>
+    </div>
+  )
+}
+
+/** Lines shown before the rest waits for a key. */
+const SHOWN = 6
+
+function Said({
+  title,
+  texts,
+  none,
+  large = false,
+}: {
+  title: string
+  texts: readonly string[]
+  none: string
+  large?: boolean
+}) {
+  const [all, setAll] = useState(false)
+  const shown = all ? texts : texts.slice(0, SHOWN)
+  return (
+    <div>
+      <h2>{title}</h2>
+      {texts.length === 0 ? (
+        <p className={classes.quiet}>{none}</p>
+      ) : (
+        <ul className={classes.said} data-large={large || undefined}>
+          {shown.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {texts.length > shown.length && (
+        <button type="button" className={classes.act} onClick={() => setAll(true)}>
+          {count(texts.length - shown.length, 'more line')}
+        </button>
+      )}
+    </div>
+  )
+}

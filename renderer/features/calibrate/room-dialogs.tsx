@@ -1,0 +1,72 @@
+import { Modal } from '@mantine/core'
+import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
+import { ChangeForm } from './change-form.tsx'
+import forms from './forms.module.css'
+import { HealthList } from './health-list.tsx'
+import { NoteForm } from './note-form.tsx'
+import { VerdictForm } from './verdict-form.tsx'
+
+export type RoomDialog = 'evidence' | 'verdict' | 'change' | 'note' | 'health'
+
+const TITLES: Record<RoomDialog, string> = {
+  evidence: 'Evidence at hand',
+  verdict: 'Verdict',
+  change: 'Change a rating or a suggested verdict',
+  note: 'Write down',
+  health: 'How the meeting goes',
+}
+
+/** What opens over the room on a key. */
+export function RoomDialogs({
+  room,
+  dialog,
+  onClose,
+}: {
+  room: Room
+  dialog: RoomDialog | null
+  onClose: () => void
+}) {
+  const one = room.current
+  return (
+    <Modal
+      opened={dialog !== null}
+      onClose={onClose}
+      title={dialog ? `${TITLES[dialog]}${one && dialog !== 'health' ? `: ${one.title}` : ''}` : ''}
+      size="lg"
+    >
+      {dialog === 'evidence' && one && <Evidence one={one} />}
+      {dialog === 'verdict' && one && <VerdictForm one={one} onDone={onClose} />}
+      {dialog === 'change' && one && <ChangeForm one={one} onDone={onClose} />}
+      {dialog === 'note' && <NoteForm room={room} onDone={onClose} />}
+      {dialog === 'health' && <HealthList sessionId={room.sessionId} />}
+      {dialog !== null && dialog !== 'health' && dialog !== 'note' && !one && (
+        <p>No case is open. → begins with the next one.</p>
+      )}
+    </Modal>
+  )
+}
+
+function Evidence({ one }: { one: RoomCase }) {
+  if (one.evidence.length === 0)
+    return <p>Nothing is written down about this person. The place Evidence takes observations.</p>
+  return (
+    <ul className={forms.list}>
+      {one.evidence.map(({ evidenceId, on, competency, text }) => (
+        <li key={evidenceId ?? `${on} ${competency} ${text}`}>
+          {text}
+          <br />
+          <span className={forms.soft}>
+            {[competency, on].filter((part) => part !== '').join(' · ')}
+          </span>
+        </li>
+      ))}
+      {one.changes.map(({ text, at }) => (
+        <li key={at}>
+          {text}
+          <br />
+          <span className={forms.soft}>changed in this meeting</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Room } from '../../../shared/contract/room.contract.ts'
+import { useApp } from '../../store/context.tsx'
+import { count } from '../../ui/format.ts'
+import { HealthList } from './health-list.tsx'
+import classes from './room.module.css'
+
+/** Between cases: what is agreed, what waits, and how the meeting went. */
+export function RoomRest({ room }: { room: Room }) {
+  const act = useApp((state) => state.actInRoom)
+  const consent = room.agenda.filter(({ mark }) => mark === 'consent')
+  const open = room.agenda.filter(({ mark }) => mark === 'open')
+  const parked = room.agenda.filter(({ mark }) => mark === 'parked')
+  const done = open.length === 0 && parked.length === 0 && consent.length === 0
+  return (
+    <>
+      <p className={classes.verdict}>
+        {done ? 'Every case is settled' : `${count(open.length, 'case')} to talk about`}
+      </p>
+      {parked.length > 0 && (
+        <p>{count(parked.length, 'case')} parked: choose it on the agenda to take it up again.</p>
+      )}
+      {consent.length > 0 && (
+        <div>
+          <h2>Agreed without talk</h2>
+          <p>{consent.map(({ title }) => title).join(', ')}</p>
+          <p className={classes.quiet}>
+            Any member can take a case out on the page of the session.
+          </p>
+          {room.mayFacilitate && (
+            <button
+              type="button"
+              className={classes.act}
+              onClick={() => void act(room.sessionId, { do: 'accept' })}
+            >
+              Accept {count(consent.length, 'case')}
+            </button>
+          )}
+        </div>
+      )}
+      {open.length > 0 && room.mayFacilitate && (
+        <p className={classes.quiet}>→ begins with the case that needs talk most.</p>
+      )}
+      {done && <HealthList sessionId={room.sessionId} />}
+    </>
+  )
+}

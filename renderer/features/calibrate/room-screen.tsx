@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react'
+import { Link, useParams } from 'wouter'
+import type { Room } from '../../../shared/contract/room.contract.ts'
+import { ROOM_STEP_NAMES, ROOM_STEPS, type RoomStep } from '../../../shared/model/calibration.ts'
+import { sessionIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { day } from '../../ui/format.ts'
+import { useKeyHint, useShortcut } from '../../ui/shortcuts.tsx'
+import { CaseClock } from './case-clock.tsx'
+import classes from './room.module.css'
+import { RoomAgenda } from './room-agenda.tsx'
+import { RoomCaseView } from './room-case.tsx'
+import { type RoomDialog, RoomDialogs } from './room-dialogs.tsx'
+import { RoomRest } from './room-rest.tsx'
+
+/** The meeting on the projector: one case at a time, driven by a clicker or the keyboard alone. */
+export function RoomScreen() {
+  const { sessionId: text = '' } = useParams()
+  const sessionId = sessionIdSchema.parse(decodeURIComponent(text))
+  const answer = useAnswer('calibration.room', { sessionId }, { keep: true })
+  useEffect(() => {
+    document.title = 'Calibration room · Proceed'
+  }, [])
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  if (answer.status === 'loading') return null
+  return <Meeting room={answer.value} />
+}
+
+function Meeting({ room }: { room: Room }) {
+  const { sessionId, current } = room
+  const act = useApp((state) => state.actInRoom)
+  const [dialog, setDialog] = useState<RoomDialog | null>(null)
+  const next = () => void act(sessionId, { do: 'next' })
+  const back = () => void act(sessionId, { do: 'back' })
+  const names = () => void act(sessionId, { do: 'hide', names: !room.namesHidden })
+  const scores = () => void act(sessionId, { do: 'hide', scores: !room.scoresHidden })
+  const park = () => current && void act(sessionId, { do: 'park', caseId: current.caseId })
+  const open = (kind: RoomDialog) => () => setDialog((now) => (now === kind ? null : kind))
+  useClicker(next, back)
+  useShortcut('e', 'Evidence', open('evidence'))
+  useShortcut('n', 'Names on or off', names)
+  useShortcut('s', 'Scores on or off', scores)
+  useShortcut('p', 'Park this case', () => park())
+  useShortcut('v', 'Write the verdict', open('verdict'))
+  useShortcut('c', 'Change a rating or a suggestion', open('change'))
+  useShortcut('w', 'Write something down', open('note'))
+  useShortcut('h', 'How the meeting goes', open('health'))
+  return (
+    <div className={classes.room}>
+      <header className={classes.head}>
+        <h1>{current?.title ?? room.cycleName}</h1>
+        <span className={classes.about}>{aboutLine(room)}</span>
+        {current && <CaseClock sessionId={sessionId} clock={current.clock} />}
+      </header>
+      <section className={classes.case} aria-label="Case">
+        {current ? (
+          <RoomCaseView room={room} one={current} onDialog={setDialog} />
+        ) : (
+          <RoomRest room={room} />
+        )}
+      </section>
+      <RoomAgenda room={room} />
+      <footer className={classes.foot}>
+        {room.mayFacilitate && (
+          <>
+            <Key keys="→" label={nextLabel(room)} run={next} />
+            {current && (
+              <>
+                <Key keys="E" label="evidence" run={open('evidence')} />
+                <Key keys="V" label="verdict" run={open('verdict')} />
+                <Key keys="P" label="park" run={() => park()} />
+              </>
+            )}
+            <Key keys="N" label={room.namesHidden ? 'show names' : 'hide names'} run={names} />
+            <Key keys="S" label={room.scoresHidden ? 'show scores' : 'hide scores'} run={scores} />
+            {current && <Key keys="C" label="change" run={open('change')} />}
+            <Key keys="W" label="write down" run={open('note')} />
+          </>
+        )}
+        <span>
+          {room.revealedAt && `figures locked ${day(room.revealedAt.slice(0, 10))} · `}no network ·{' '}
+          <Link href={addresses.session(sessionId)}>Leave</Link>
+        </span>
+      </footer>
+      <RoomDialogs room={room} dialog={dialog} onClose={() => setDialog(null)} />
+    </div>
+  )
+}
+
+function Key({ keys, label, run }: { keys: string; label: string; run: () => void }) {
+  return (
+    <button type="button" onClick={run}>
+      <kbd>{keys}</kbd>
+      {label}
+    </button>
+  )
+}
+
+function aboutLine({ current, cycleName, namesHidden, scoresHidden, agenda }: Room): string {
+  const hidden = [
+    ...(namesHidden ? ['names hidden'] : []),
+    ...(scoresHidden ? ['scores hidden'] : []),
+  ]
+  if (!current) return [`${agenda.length} cases`, ...hidden].join(' · ')
+  return [current.about || cycleName, `case ${current.number} of ${current.of}`, ...hidden].join(
+    ' · ',
+  )
+}
+
+function nextLabel({ current }: Room): string {
+  if (!current) return 'next case'
+  const step: RoomStep | undefined = ROOM_STEPS[ROOM_STEPS.indexOf(current.step) + 1]
+  return step ? `next: ${ROOM_STEP_NAMES[step].toLowerCase()}` : 'next case'
+}
+
+/** A clicker sends page keys; arrows do the same. Typing and dialogs keep theirs. */
+function useClicker(next: () => void, back: () => void) {
+  useKeyHint('→ or Page down', 'Next step')
+  useKeyHint('← or Page up', 'Step back')
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typed =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [role="dialog"]') !== null
+      if (typed || event.altKey || event.ctrlKey || event.metaKey) return
+      if (event.key === 'ArrowRight' || event.key === 'PageDown') next()
+      else if (event.key === 'ArrowLeft' || event.key === 'PageUp') back()
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}

@@ -1,0 +1,133 @@
+import { Button, Modal, NumberInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import type { Verdict } from '../../../shared/model/decision.ts'
+import { useApp } from '../../store/context.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import forms from './forms.module.css'
+import classes from './room.module.css'
+import { UnlockForm } from './unlock-form.tsx'
+import { VerdictField } from './verdict-field.tsx'
+
+type Voter = RoomCase['second']['members'][number]
+
+/** The laptop goes round: everybody gives a second opinion on a short screen of their own, then all open at once. */
+export function SecondBallots({ room, one }: { room: Room; one: RoomCase }) {
+  const { cast, of, members, opened } = one.second
+  const [voter, setVoter] = useState<Voter | null>(null)
+  const [opening, setOpening] = useState(false)
+  if (opened) return <p className={classes.verdict}>The second ballots are open.</p>
+  return (
+    <div>
+      <h2>Second ballot, private again</h2>
+      <p className={classes.verdict}>
+        {cast} of {of} have voted
+      </p>
+      <p className={classes.quiet}>
+        Hand the laptop round. Nobody sees a vote before all are in; → opens them together.
+      </p>
+      {room.mayFacilitate && (
+        <>
+          <ul className={classes.members}>
+            {members.map((member) => (
+              <li key={member.personId}>
+                <span>{member.name}</span>
+                <button
+                  type="button"
+                  className={classes.act}
+                  aria-label={`${member.voted ? 'Voted' : 'Vote'}: ${member.name}`}
+                  onClick={() => setVoter(member)}
+                >
+                  {member.voted ? 'Voted' : 'Vote'}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {cast > 0 && (
+            <button type="button" className={classes.act} onClick={() => setOpening(true)}>
+              Open {cast} of {of}
+            </button>
+          )}
+        </>
+      )}
+      <Modal
+        opened={voter !== null}
+        onClose={() => setVoter(null)}
+        title={voter ? `${voter.name}: second ballot on ${one.title}` : ''}
+      >
+        {voter && <VoteForm one={one} voter={voter} onDone={() => setVoter(null)} />}
+      </Modal>
+      <Modal opened={opening} onClose={() => setOpening(false)} title="Open the second ballots">
+        <UnlockForm
+          lock={room.lock}
+          unlocked={room.unlocked}
+          label="Open"
+          procedure="calibration.openVotes"
+          target={{ caseId: one.caseId }}
+          onDone={() => setOpening(false)}
+        />
+      </Modal>
+    </div>
+  )
+}
+
+function VoteForm({ one, voter, onDone }: { one: RoomCase; voter: Voter; onDone: () => void }) {
+  const calibrate = useApp((state) => state.calibrate)
+  const [estimate, setEstimate] = useState<number | ''>('')
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const submit = async () => {
+    if (estimate === '' || verdict === null) return
+    const { caseId } = one
+    const ballot = { estimate, verdict }
+    const result = await calibrate('calibration.vote', {
+      caseId,
+      personId: voter.personId,
+      ballot,
+    })
+    if (result.ok) onDone()
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <EstimateField value={estimate} onChange={setEstimate} />
+      <VerdictField label="Your verdict now" value={verdict} onChange={setVerdict} />
+      {failure && <FailureNote failure={failure} />}
+      <Button type="submit" variant="filled" disabled={estimate === '' || verdict === null}>
+        Seal and hand on
+      </Button>
+    </form>
+  )
+}
+
+/** Leadership aptitude in tenths, 1–5. */
+export function EstimateField({
+  value,
+  onChange,
+}: {
+  value: number | ''
+  onChange: (value: number | '') => void
+}) {
+  return (
+    <NumberInput
+      label="Leadership aptitude, 1 to 5"
+      required
+      min={1}
+      max={5}
+      step={0.1}
+      decimalScale={1}
+      clampBehavior="strict"
+      value={value}
+      onChange={(next) => onChange(typeof next === 'number' ? next : '')}
+      hideControls
+      data-autofocus
+    />
+  )
+}

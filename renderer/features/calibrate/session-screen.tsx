@@ -1,0 +1,156 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { Link, useLocation, useParams } from 'wouter'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import { sessionIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, moment } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { AgendaPart } from './agenda-part.tsx'
+import { BallotsPart } from './ballots-part.tsx'
+import { SESSION_WORDS } from './calibrate-screen.tsx'
+import forms from './forms.module.css'
+import { HandOver } from './hand-over.tsx'
+import { HealthList } from './health-list.tsx'
+import { UnlockForm } from './unlock-form.tsx'
+
+/** One session: own ballots, who has sealed theirs, the reveal, the agenda. */
+export function SessionScreen() {
+  const { sessionId: text = '' } = useParams()
+  const sessionId = sessionIdSchema.parse(decodeURIComponent(text))
+  const answer = useAnswer('calibration.session', { sessionId }, { keep: true })
+  if (answer.status === 'failed') {
+    return (
+      <Page title="Calibrate">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  }
+  if (answer.status === 'loading') return null
+  return <Session detail={answer.value} />
+}
+
+function Session({ detail }: { detail: SessionDetail }) {
+  const { session, cases, mayFacilitate } = detail
+  const [, navigate] = useLocation()
+  const [revealing, setRevealing] = useState(false)
+  const waiting = cases.filter(({ revealed }) => !revealed).length
+  const open = session.state !== 'closed'
+  return (
+    <Page
+      title={`Calibration of ${detail.cycleName}`}
+      about={`${SESSION_WORDS[session.state]} · facilitated by ${detail.facilitatorName}`}
+      actions={
+        <>
+          {session.state !== 'sealed' && (
+            <Button component={Link} href={addresses.minutes(session.sessionId)}>
+              Minutes
+            </Button>
+          )}
+          {mayFacilitate && open && waiting > 0 && (
+            <Button
+              variant={session.state === 'sealed' ? 'filled' : 'default'}
+              onClick={() => setRevealing(true)}
+            >
+              {session.state === 'sealed' ? 'Reveal' : `Reveal ${count(waiting, 'late case')}`}
+            </Button>
+          )}
+          {session.state === 'revealed' && (
+            <Button variant="filled" onClick={() => navigate(addresses.room(session.sessionId))}>
+              Open the room
+            </Button>
+          )}
+        </>
+      }
+    >
+      {session.state !== 'sealed' && <AgendaPart sessionId={session.sessionId} />}
+      {waiting > 0 && open && (
+        <Panel>
+          <BallotsPart detail={detail} />
+        </Panel>
+      )}
+      <Panel>
+        <Members detail={detail} />
+        {mayFacilitate && open && <Newcomers detail={detail} />}
+        {open && <HandOver detail={detail} />}
+        {session.state !== 'sealed' && (mayFacilitate || !open) && (
+          <section className={forms.part} aria-labelledby="health">
+            <h2 id="health">What the meeting does to opinions</h2>
+            <HealthList sessionId={session.sessionId} />
+          </section>
+        )}
+      </Panel>
+      <Modal
+        opened={revealing}
+        onClose={() => setRevealing(false)}
+        title={`Reveal ${count(detail.unopened, 'sealed ballot')}`}
+      >
+        <p className={forms.soft}>
+          All open at once and the figures are locked. Ballots that are missing cannot be added
+          afterwards.
+        </p>
+        <UnlockForm
+          lock={detail.lock}
+          unlocked={detail.unlocked}
+          label="Reveal"
+          procedure="calibration.reveal"
+          target={{ sessionId: session.sessionId }}
+          onDone={() => setRevealing(false)}
+        />
+      </Modal>
+    </Page>
+  )
+}
+
+function Members({ detail: { members } }: { detail: SessionDetail }) {
+  return (
+    <section className={forms.part} aria-labelledby="sealed">
+      <h2 id="sealed">Who has sealed their ballots</h2>
+      <table className={forms.table}>
+        <thead>
+          <tr>
+            <th scope="col">Panel member</th>
+            <th scope="col">Sealed</th>
+            <th scope="col">Last</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map(({ personId, name, canVote, sealed, of, lastSealedAt }) => (
+            <tr key={personId}>
+              <td>{name}</td>
+              <td>{canVote ? `${sealed} of ${of}` : 'No vote'}</td>
+              <td>{lastSealedAt ? moment(lastSealedAt) : 'Nothing yet'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Newcomers({ detail: { newcomers, session } }: { detail: SessionDetail }) {
+  const calibrate = useApp((state) => state.calibrate)
+  if (newcomers.length === 0) return null
+  return (
+    <section className={forms.part} aria-labelledby="late">
+      <h2 id="late">Joined the cycle late</h2>
+      {newcomers.map(({ repId, name }) => (
+        <div key={repId} className={forms.buttons}>
+          {name}
+          <Button
+            aria-label={`Add ${name} to the session`}
+            onClick={() =>
+              void calibrate('calibration.addCase', { sessionId: session.sessionId, repId })
+            }
+          >
+            Add
+          </Button>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,97 @@
+import { Button, Checkbox, NumberInput, PasswordInput } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Failure } from '../../../shared/errors.ts'
+import type { CycleId } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import forms from './forms.module.css'
+
+/** Chooses who can open the ballots. The key itself nobody ever sees. */
+export function StartForm({ cycleId }: { cycleId: CycleId }) {
+  const calibrate = useApp((state) => state.calibrate)
+  const cycle = useAnswer('cycles.get', { cycleId })
+  const [, navigate] = useLocation()
+  const [passphrase, setPassphrase] = useState('')
+  const [byPanel, setByPanel] = useState(false)
+  const [threshold, setThreshold] = useState<number | ''>(2)
+  const [parts, setParts] = useState<Record<string, string>>({})
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const members = cycle.status === 'ready' ? cycle.value.panel : []
+  const submit = async () => {
+    setBusy(true)
+    const holders = members.flatMap(({ personId }) => {
+      const part = parts[personId] ?? ''
+      return part === '' ? [] : [{ personId, passphrase: part }]
+    })
+    const result = await calibrate('calibration.start', {
+      cycleId,
+      passphrase: passphrase === '' ? null : passphrase,
+      panel: byPanel ? { threshold: threshold === '' ? 2 : threshold, holders } : null,
+    })
+    setBusy(false)
+    if (result.ok) navigate(addresses.session(result.value.sessionId))
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p>
+        Ballots are sealed to a key that only opens with a passphrase. It is written down nowhere:
+        if it is lost, the ballots stay sealed, unless the panel can open them too.
+      </p>
+      <PasswordInput
+        label="Passphrase of the facilitator"
+        description="At least 10 characters. It can be told to a successor."
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Checkbox
+        label="Some of the panel can open them together"
+        checked={byPanel}
+        onChange={(event) => setByPanel(event.currentTarget.checked)}
+      />
+      {byPanel && (
+        <fieldset className={forms.group}>
+          <legend>Each member types a passphrase of their own</legend>
+          <NumberInput
+            label="How many it takes"
+            min={2}
+            max={50}
+            value={threshold}
+            onChange={(next) => setThreshold(typeof next === 'number' ? next : '')}
+            hideControls
+          />
+          {members.map(({ personId, name }) => (
+            <PasswordInput
+              key={personId}
+              label={name}
+              value={parts[personId] ?? ''}
+              onChange={({ currentTarget: { value } }) =>
+                setParts((known) => ({ ...known, [personId]: value }))
+              }
+            />
+          ))}
+        </fieldset>
+      )}
+      {failure && <FailureNote failure={failure} />}
+      <Button
+        type="submit"
+        variant="filled"
+        loading={busy}
+        disabled={passphrase.length < 10 && !byPanel}
+      >
+        Begin
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { RoomCase } from '../../../shared/contract/room.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import {
+  OVERRIDE_KIND_NAMES,
+  OVERRIDE_KINDS,
+  type OverrideKind,
+  overrideKindSchema,
+  type Verdict,
+} from '../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { isOverride } from '../../../shared/readiness/verdict-rules.ts'
+import { useApp } from '../../store/context.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import forms from './forms.module.css'
+import { VerdictField } from './verdict-field.tsx'
+
+/** What the panel concluded. It becomes the draft decision; signing happens elsewhere. */
+export function VerdictForm({ one, onDone }: { one: RoomCase; onDone: () => void }) {
+  const calibrate = useApp((state) => state.calibrate)
+  const [verdict, setVerdict] = useState<Verdict | null>(
+    one.verdict ?? one.second.opened?.votes[0]?.verdict ?? null,
+  )
+  const [reason, setReason] = useState(one.verdictReason)
+  const [conditions, setConditions] = useState('')
+  const [kind, setKind] = useState<OverrideKind | null>(null)
+  const [because, setBecause] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const suggestion = one.figures?.suggestion
+  const against = verdict !== null && suggestion !== undefined && isOverride(verdict, suggestion, 1)
+  const submit = async () => {
+    if (verdict === null) return
+    const override = against && kind && because.trim() !== '' ? { kind, reason: because } : null
+    const content = { verdict, reason, conditions, opening: null, override }
+    const result = await calibrate('calibration.decide', { caseId: one.caseId, ...content })
+    if (result.ok) onDone()
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <VerdictField label="Verdict of the panel" value={verdict} onChange={setVerdict} />
+      <Textarea
+        label="Reason"
+        description="At least 40 characters are needed before it can be signed."
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={3}
+        data-autofocus
+      />
+      {verdict === 'promote-with-conditions' && (
+        <Textarea
+          label="Conditions"
+          value={conditions}
+          onChange={(event) => setConditions(event.currentTarget.value)}
+          autosize
+        />
+      )}
+      {against && suggestion && (
+        <fieldset className={forms.group}>
+          <legend>Against the suggestion “{ROLE_FIT_NAMES[suggestion]}”</legend>
+          <NativeSelect
+            label="Kind of reason"
+            value={kind ?? ''}
+            onChange={(event) =>
+              setKind(overrideKindSchema.safeParse(event.currentTarget.value).data ?? null)
+            }
+            data={[
+              { value: '', label: 'Choose' },
+              ...OVERRIDE_KINDS.map((one) => ({ value: one, label: OVERRIDE_KIND_NAMES[one] })),
+            ]}
+          />
+          <Textarea
+            label="Why"
+            value={because}
+            onChange={(event) => setBecause(event.currentTarget.value)}
+            autosize
+          />
+        </fieldset>
+      )}
+      {failure && <FailureNote failure={failure} />}
+      <Button type="submit" variant="filled" disabled={verdict === null}>
+        Keep the verdict
+      </Button>
+    </form>
+  )
+}
