@@ -13,6 +13,7 @@ import { createDispatch } from './dispatch.ts'
 import { evidenceHandlers } from './evidence/evidence.handlers.ts'
 import { fairnessHandlers } from './fairness/fairness.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
+import { lettersHandlers } from './letters/letters.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { packsHandlers } from './packs/packs.handlers.ts'
 import { sweepParts } from './packs/write-whole.ts'
@@ -63,6 +64,7 @@ export function createApp(options: AppOptions) {
     ...calibrationHandlers(jobs, cycleStandings, createKeyring()),
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
+    ...lettersHandlers,
     ...packsHandlers(options.database),
     ...policiesHandlers,
     ...fairnessHandlers(jobs, cycleStandings),

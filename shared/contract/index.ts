@@ -7,6 +7,7 @@ import { decisionsContract } from './decisions.contract.ts'
 import { evidenceContract } from './evidence.contract.ts'
 import { fairnessContract } from './fairness.contract.ts'
 import { importsContract } from './imports.contract.ts'
+import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
 import { pathsContract } from './paths.contract.ts'
@@ -56,6 +57,7 @@ export const workspaceContract = {
   ...roomContract,
   ...decisionsContract,
   ...recordsContract,
+  ...lettersContract,
   ...fairnessContract,
   ...packsContract,
   ...policiesContract,

@@ -122,7 +122,12 @@ export const recordDocumentSchema = z.strictObject({
     manager: frozenModelSchema.extend({
       rules: rulesSchema,
       competencies: z.array(
-        z.strictObject({ id: competencyIdSchema, name: z.string(), shortName: z.string() }),
+        z.strictObject({
+          id: competencyIdSchema,
+          name: z.string(),
+          shortName: z.string(),
+          anchors: z.array(z.string()),
+        }),
       ),
     }),
     seller: frozenModelSchema,

@@ -152,6 +152,7 @@ function managerModel(ledger: OpenLedger, seq: number): RecordDocument['models']
       id: one.id,
       name: one.name,
       shortName: one.shortName,
+      anchors: [...one.anchors],
     })),
   }
 }

@@ -107,7 +107,7 @@ export function createPaper(facts: DocumentFacts): Paper {
     heading(level, text, style = {}) {
       const size = [24, 12.5, 10.5][level - 1] ?? 10
       // A heading never stands alone at the foot of a page.
-      keep(size * 2 + 46)
+      keep(size * 2 + 62)
       if (level > 1 && y > EDGE.top) y += level === 2 ? 16 : 9
       block(`H${level}`, text, { size, strong: true, leading: 0.14, ...style })
       y += level === 1 ? 5 : 4

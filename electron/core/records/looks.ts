@@ -41,6 +41,7 @@ export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
     what: 'records',
     whom: (_, { records }) => records.map(({ subject }) => subject?.repId),
   },
+  'letters.get': { what: 'letter', whom: (_, { repId }) => [repId] },
   'candidates.list': { what: 'candidate-list', whom: nobody },
   'people.list': { what: 'people-list', whom: nobody },
   'map.points': { what: 'role-fit-map', whom: nobody },

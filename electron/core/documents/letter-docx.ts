@@ -1,0 +1,78 @@
+import { strToU8, zipSync } from 'fflate'
+import { letterBlocks } from '../../../shared/exchange/letter.ts'
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
+const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
+
+/** XML text; what XML has no form for becomes a space. */
+const xml = (text: string): string =>
+  Array.from(text.toWellFormed(), (character) => {
+    const code = character.codePointAt(0) ?? 0
+    if (code < 0x20 && code !== 9 && code !== 10) return ' '
+    return { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[character] ?? character
+  }).join('')
+
+const run = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `<w:t xml:space="preserve">${xml(line)}</w:t>`)
+    .join('<w:br/>')
+
+const paragraph = (text: string, style: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r>${run(text)}</w:r></w:p>`
+
+const style = (id: string, name: string, size: number, more: string, bold = false): string =>
+  `<w:style w:type="paragraph" w:styleId="${id}"${id === 'Normal' ? ' w:default="1"' : ''}><w:name w:val="${name}"/>` +
+  `<w:pPr>${more}</w:pPr><w:rPr><w:rFonts w:ascii="Inter" w:hAnsi="Inter" w:cs="Arial"/>${bold ? '<w:b/>' : ''}<w:sz w:val="${size * 2}"/></w:rPr></w:style>`
+
+const STYLES = `${HEAD}<w:styles xmlns:w="${W}">${[
+  style('Normal', 'Normal', 11, '<w:spacing w:after="140" w:line="300" w:lineRule="auto"/>'),
+  style(
+    'Heading2',
+    'heading 2',
+    13,
+    '<w:keepNext/><w:spacing w:before="320" w:after="80"/><w:outlineLvl w:val="1"/>',
+    true,
+  ),
+  style(
+    'Heading3',
+    'heading 3',
+    11,
+    '<w:keepNext/><w:spacing w:before="180" w:after="40"/><w:outlineLvl w:val="2"/>',
+    true,
+  ),
+  style(
+    'Item',
+    'List Bullet',
+    11,
+    '<w:spacing w:after="60"/><w:ind w:left="284" w:hanging="284"/>',
+  ),
+].join('')}</w:styles>`
+
+/** A letter as a Word document that HR can edit: styles, no macros, no fields, no links. */
+export function letterDocx(text: string, at: string): Uint8Array {
+  const body = letterBlocks(text)
+    .flatMap((block) => {
+      if (block.kind === 'heading') return [paragraph(block.text, `Heading${block.level}`)]
+      if (block.kind === 'list')
+        return block.items.map((item) => paragraph(`•\u00a0\u00a0${item}`, 'Item'))
+      if (block.kind === 'paragraph') return [paragraph(block.text, 'Normal')]
+      return Array.from({ length: 5 }, () => paragraph('_'.repeat(72), 'Normal'))
+    })
+    .join('')
+  const page =
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1300" w:right="1300" w:bottom="1300" w:left="1300" w:header="700" w:footer="700" w:gutter="0"/></w:sectPr>'
+  const files = {
+    '[Content_Types].xml': `${HEAD}<Types xmlns="${TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${MIME}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${MIME}.styles+xml"/></Types>`,
+    '_rels/.rels': `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/_rels/document.xml.rels': `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="r1" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'word/styles.xml': STYLES,
+    'word/document.xml': `${HEAD}<w:document xmlns:w="${W}"><w:body>${body}${page}</w:body></w:document>`,
+  }
+  const entries = Object.entries(files).map(([name, content]) => [name, strToU8(content)] as const)
+  return zipSync(Object.fromEntries(entries), { mtime: at })
+}
