@@ -30,7 +30,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     folder: 'shared/exchange',
-    folders: ['shared/errors.ts', 'shared/model', 'shared/contract'],
+    folders: ['shared/errors.ts', 'shared/model', 'shared/contract', 'shared/readiness'],
     packages: ['zod'],
   },
   {
