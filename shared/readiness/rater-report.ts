@@ -35,8 +35,19 @@ export interface HaloRow extends HaloFinding {
   source: ScoredSource
 }
 
-/** Every pair of source and competency that anybody was rated on, in the order of the role model. */
-export function agreementCells({ model, panel }: JobField): AgreementCell[] {
+const cellsOf = new WeakMap<JobField, AgreementCell[]>()
+
+/**
+ * Every pair of source and competency that anybody was rated on, in the order of the role model. Computed once for a
+ * solved field: variances of forty panels take a second in a large organisation.
+ */
+export function agreementCells(field: JobField): readonly AgreementCell[] {
+  const cells = cellsOf.get(field) ?? computeCells(field)
+  cellsOf.set(field, cells)
+  return cells
+}
+
+function computeCells({ model, panel }: JobField): AgreementCell[] {
   const byPanel = Map.groupBy(panel.ratings, (one) => panelKey(one.source, one.competency))
   return model.competencies.flatMap(({ id }) =>
     SCORED_SOURCES.flatMap((source): AgreementCell[] => {

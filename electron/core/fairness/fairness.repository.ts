@@ -48,7 +48,9 @@ export async function listStandingFacts(db: Reader): Promise<StandingFacts[]> {
     gates: string | null
   }>(
     `SELECT rep_id AS repId, role_fit AS roleFit, leadership,
-        json_extract(detail, '$.leadership.competencies') AS competencies, json_extract(detail, '$.gates') AS gates
+        -- Whoever has no score has nothing to read in the competencies.
+        CASE WHEN leadership IS NOT NULL THEN json_extract(detail, '$.leadership.competencies') END AS competencies,
+        json_extract(detail, '$.gates') AS gates
       FROM standing ORDER BY rep_id`,
   )
   return rows.map(({ competencies, gates, ...row }) => ({
