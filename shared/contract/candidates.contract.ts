@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
+import { cycleSchema } from '../model/cycle.ts'
 import { repIdSchema } from '../model/id.ts'
 import { periodSchema } from '../model/period-result.ts'
 import { repSchema } from '../model/rep.ts'
@@ -118,7 +119,9 @@ export const candidatesContract = {
   'candidates.list': query(
     z.strictObject({}),
     z.strictObject({
-      cycle: z.strictObject({ name: z.string(), openings: z.array(z.string()) }).nullable(),
+      cycle: cycleSchema
+        .pick({ cycleId: true, name: true, state: true, openings: true })
+        .nullable(),
       people: z.array(personRowSchema),
     }),
   ),

@@ -6,7 +6,7 @@ import { studyAmounts, studyScores, studyShares } from './number-column.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
 import { textOf } from './text.ts'
 import { studyIds, studyLabels, studyNames, studyNotes } from './text-column.ts'
-import { studyCompetencies, studySources } from './vocabulary.ts'
+import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
 
 /** Why a row was turned away; `column` and `value` name the first cell at fault, null for the row as a whole. */
 export interface RowProblem {
@@ -41,13 +41,14 @@ interface Bound {
   faultOf(row: SheetRow): string | null
 }
 
-/** Prepares reading the rows of a sheet as one kind of file with a given mapping. */
+/** Prepares reading the rows of a sheet as one kind of file with a given mapping. `competencies` are the workspace's own. */
 export function studyRows(
   file: FileSpec,
   sheet: Pick<Sheet, 'headers' | 'delimiter' | 'from1904'>,
   mapping: readonly BoundColumn[],
+  competencies: readonly KnownCompetency[],
 ): RowStudy {
-  const columns = bindColumns(file, sheet, mapping)
+  const columns = bindColumns(file, sheet, mapping, competencies)
   return {
     see(row) {
       for (const { study, cellOf } of columns) study.see(cellOf(row))
@@ -133,11 +134,12 @@ function bindColumns(
   file: FileSpec,
   sheet: Pick<Sheet, 'headers' | 'from1904'>,
   mapping: readonly BoundColumn[],
+  competencies: readonly KnownCompetency[],
 ): Bound[] {
   const places = new Map(mapping.map((bound) => [bound.column.id, placeOf(bound, sheet.headers)]))
   return file.columns.flatMap((spec): Bound[] => {
     if (spec.type === 'part') return []
-    const study = studyOf(spec, sheet.from1904)
+    const study = studyOf(spec, sheet.from1904, competencies)
     const place = places.get(spec.id)
     if (place) return [{ spec, study, ...place }]
     const composed = file.compositions.find(({ column }) => column === spec.id)
@@ -184,7 +186,11 @@ function bindComposition(
 const faultAt = (row: SheetRow, index: number) =>
   row.faults?.find(({ column }) => column === index)?.reason ?? null
 
-function studyOf({ type, title }: ColumnSpec, from1904: boolean): ColumnStudy {
+function studyOf(
+  { type, title }: ColumnSpec,
+  from1904: boolean,
+  competencies: readonly KnownCompetency[],
+): ColumnStudy {
   switch (type) {
     case 'id':
       return studyIds(title)
@@ -205,7 +211,7 @@ function studyOf({ type, title }: ColumnSpec, from1904: boolean): ColumnStudy {
     case 'source':
       return studySources()
     case 'competency':
-      return studyCompetencies()
+      return studyCompetencies(competencies)
     case 'note':
     case 'part':
       return studyNotes()

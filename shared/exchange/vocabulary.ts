@@ -187,8 +187,22 @@ const COMPETENCY_HELP =
 /** Identifier of a source by identifier, display name or common spelling. */
 export const studySources = (): ColumnStudy => fixed(SOURCE_INDEX, SOURCE_HELP)
 
-/** Identifier of a competency of the two built-in role models. */
-export const studyCompetencies = (): ColumnStudy => fixed(COMPETENCY_INDEX, COMPETENCY_HELP)
+/** A competency by its identifier and the names it has been given. */
+export interface KnownCompetency {
+  id: string
+  names: readonly string[]
+}
+
+/** Identifier of a competency of the two built-in role models, or of `own`: those of the workspace's models. */
+export function studyCompetencies(own: readonly KnownCompetency[]): ColumnStudy {
+  if (own.length === 0) return fixed(COMPETENCY_INDEX, COMPETENCY_HELP)
+  // A name of the workspace's own wins over a common spelling of a built-in competency.
+  const spellings = new Map([
+    ...COMPETENCY_INDEX,
+    ...index(own.map(({ id, names }) => [id, [id, ...names]])),
+  ])
+  return fixed(spellings, COMPETENCY_HELP)
+}
 
 function fixed(spellings: ReadonlyMap<string, string>, reason: string): ColumnStudy {
   const parse = (cell: Cell): Parsed => {

@@ -229,6 +229,34 @@ describe('an import', () => {
     ])
   })
 
+  it('knows the competencies of the workspace’s own role models by id and by name', async () => {
+    await desk.bring('people', peopleFile(1))
+    const head = ['rater_id', 'rep_id', 'source', 'competency', 'score']
+    const file = csvFile([
+      head,
+      ['M1', 'E1', 'interview', 'Remote leadership', 4],
+      ['M2', 'E1', 'interview', 'remote-leadership', 3],
+    ])
+    expect((await desk.bring('ratings', file)).imported).toBe(0)
+    const { version: _, ...model } = await ask(desk.core, 'roleModels.builtIn', { job: 'manager' })
+    const [first, ...others] = model.competencies
+    if (!first) throw new RangeError('The built-in model is empty.')
+    const own = {
+      ...first,
+      id: 'remote-leadership',
+      name: 'Remote leadership',
+      shortName: 'Remote',
+    }
+    await ask(desk.core, 'roleModels.create', {
+      model: { ...model, name: 'Remote manager', competencies: [own, ...others] },
+      reason: 'Teams are remote here',
+    })
+    expect((await desk.bring('ratings', file)).imported).toBe(2)
+    expect(await stored('SELECT DISTINCT competency FROM rating')).toEqual([
+      { competency: 'remote-leadership' },
+    ])
+  })
+
   it('joins names and periods given in two columns', async () => {
     await desk.bring(
       'people',

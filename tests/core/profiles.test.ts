@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
-import { APPLICATION_ID } from '../../electron/core/db/identity.ts'
-import { start } from '../../electron/core/db/migrations/0001-start.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 
@@ -106,31 +104,5 @@ describe('profiles', () => {
     const all = await ask(core, 'profiles.list', { everyone: true, search: 'okafor' })
     expect(few.profiles.every(({ roles }) => roles.length > 0)).toBe(true)
     expect(all.profiles).toMatchObject([{ name: 'Miriam Okafor', roles: [] }])
-  })
-
-  it('are given to a workspace written before there were any', async () => {
-    folder = mkdtempSync(join(tmpdir(), 'proceed-'))
-    const path = join(folder, 'Old.proceed')
-    const file = new Sqlite(path)
-    file.pragma(`application_id = ${APPLICATION_ID}`)
-    file.exec(start.sql)
-    file.exec(
-      `CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT`,
-    )
-    const { createHash } = await import('node:crypto')
-    file
-      .prepare('INSERT INTO migration VALUES (1, ?, ?, ?)')
-      .run('start', createHash('sha256').update(start.sql).digest('hex'), '2026-01-01T00:00:00Z')
-    file.exec(
-      `INSERT INTO workspace (workspace_id, name, sample, created_at) VALUES ('w', 'Old', 0, '2026-01-01T00:00:00Z')`,
-    )
-    file.pragma('user_version = 1')
-    file.close()
-    core = await createWorkbench(testSurroundings(folder))
-    await ask(core, 'workspaces.open', { path })
-    expect(await ask(core, 'profiles.current', {})).toMatchObject({
-      name: 'Director',
-      roles: ['director', 'facilitator', 'hr'],
-    })
   })
 })

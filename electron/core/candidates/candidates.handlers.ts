@@ -7,7 +7,7 @@ import { periodSeries } from '../../../shared/readiness/period-series.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import type { Handlers } from '../context.ts'
-import { findOpenCycle } from '../map/map.repository.ts'
+import { findOpenCycle } from '../cycles/cycles.repository.ts'
 import { listPeople } from '../people/people.repository.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findName, findRep, listRatings } from '../standings/organisation.repository.ts'
@@ -29,7 +29,14 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
         }
       : { sql: `WHERE role_fit <> 'insufficient_evidence'`, parameters: [] }
     return {
-      cycle: cycle ? { name: cycle.name, openings: cycle.openings } : null,
+      cycle: cycle
+        ? {
+            cycleId: cycle.cycleId,
+            name: cycle.name,
+            state: cycle.state,
+            openings: cycle.openings,
+          }
+        : null,
       people: await listPeople(db, where, {
         sort: 'roleFit',
         direction: 'asc',

@@ -45,6 +45,14 @@ export async function listCycles(db: Reader): Promise<Cycle[]> {
   return (await db.all<Row>(`${CYCLE} ORDER BY created_at DESC, cycle_id`)).map(toCycle)
 }
 
+/** The newest cycle that is not closed; one under way comes before a draft. */
+export async function findOpenCycle(db: Reader): Promise<Cycle | undefined> {
+  const row = await db.get<Row>(
+    `${CYCLE} WHERE state <> 'closed' ORDER BY CASE state WHEN 'draft' THEN 1 ELSE 0 END, created_at DESC, cycle_id LIMIT 1`,
+  )
+  return row && toCycle(row)
+}
+
 /** @throws AppError `not-found` */
 export async function getCycle(db: Reader, cycleId: string): Promise<Cycle> {
   const row = await db.get<Row>(`${CYCLE} WHERE cycle_id = ?`, [cycleId])

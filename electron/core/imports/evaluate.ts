@@ -5,6 +5,7 @@ import type { BoundColumn } from '../../../shared/exchange/header-match.ts'
 import { type RowProblem, studyRows } from '../../../shared/exchange/row-reader.ts'
 import type { Cell, Sheet } from '../../../shared/exchange/sheet.ts'
 import { counted } from '../../../shared/exchange/text.ts'
+import type { KnownCompetency } from '../../../shared/exchange/vocabulary.ts'
 import type { Pacer } from './pacer.ts'
 import type { Progress } from './staged-files.ts'
 
@@ -30,6 +31,8 @@ export interface EvaluationInput {
   remembered: Readonly<Record<string, Style>>
   /** Identifiers of the people in the workspace; null where the file itself brings them. */
   knownReps: ReadonlySet<string> | null
+  /** Competencies of every version of every role model of the workspace. */
+  competencies: readonly KnownCompetency[]
 }
 
 /** Reads every row twice: once to decide how ambiguous cells are meant, once to take or reject it. */
@@ -40,7 +43,7 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const { file, sheet, columns, knownReps } = input
   const { rows } = sheet
-  const study = studyRows(file, sheet, columns)
+  const study = studyRows(file, sheet, columns, input.competencies)
   const total = rows.length * 2
   const pauseAt = async (done: number) => {
     progress(done, total, 'Checking rows')

@@ -23,6 +23,7 @@ import type { Sheet } from '../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../shared/exchange/text.ts'
 import type { Actor, Handlers, QueryContext, TaskContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
+import { listCompetencyNames } from '../role-models/role-model-list.repository.ts'
 import { evaluate } from './evaluate.ts'
 import {
   findBatchKind,
@@ -207,13 +208,14 @@ async function prepare(
     ...given,
     ...bindMapping(file, sheet.headers, mapping).filter(({ column }) => !mapped.has(column)),
   ]
-  const { knownReps, remembered } = await context.read(async (db) => ({
+  const { knownReps, remembered, competencies } = await context.read(async (db) => ({
     knownReps: kind === 'people' ? null : await listRepIds(db),
     remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
+    competencies: await listCompetencyNames(db),
   }))
   const styles: Remembered['styles'] = remembered?.styles ?? {}
   const evaluation = await evaluate(
-    { file, sheet, columns, remembered: styles, knownReps },
+    { file, sheet, columns, remembered: styles, knownReps, competencies },
     pacer,
     context.progress,
   )

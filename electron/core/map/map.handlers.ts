@@ -3,9 +3,10 @@ import { repIdSchema } from '../../../shared/model/id.ts'
 import { policies, type RankedContender } from '../../../shared/readiness/policies.ts'
 import { median } from '../../../shared/science/moments.ts'
 import type { Handlers } from '../context.ts'
+import { findOpenCycle } from '../cycles/cycles.repository.ts'
 import { wherePeople } from '../people/people.repository.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
-import { findOpenCycle, listMapRows } from './map.repository.ts'
+import { listMapRows } from './map.repository.ts'
 
 /** Openings assumed where no cycle says otherwise. */
 const DEFAULT_OPENINGS = 4

@@ -24,13 +24,3 @@ export async function listMapRows(db: Reader, where: Where): Promise<MapRow[]> {
     where.parameters,
   )
 }
-
-/** The newest cycle that is not closed; one under way comes before a draft. */
-export async function findOpenCycle(
-  db: Reader,
-): Promise<{ cycleId: string; name: string; openings: string[] } | undefined> {
-  const row = await db.get<{ cycleId: string; name: string; openings: string }>(
-    `SELECT cycle_id AS cycleId, name, openings FROM cycle WHERE state <> 'closed' ORDER BY CASE state WHEN 'draft' THEN 1 ELSE 0 END, created_at DESC, cycle_id LIMIT 1`,
-  )
-  return row && { ...row, openings: JSON.parse(row.openings) as string[] } // written as a list of titles
-}

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type RoleModelId, roleModelIdSchema } from '../../../shared/model/id.ts'
-import { type Job, jobSchema } from '../../../shared/model/role-model.ts'
+import { competencySchema, type Job, jobSchema } from '../../../shared/model/role-model.ts'
 import type { Reader, Writer } from '../db/database.ts'
 
 export interface StoredModel {
@@ -54,6 +54,20 @@ export async function listVersions(
       LEFT JOIN person ON person_id = created_by WHERE model_id = ? ORDER BY version DESC`,
     [modelId],
   )
+}
+
+/** Every competency of the workspace with the names it has had, in any version of any model. */
+export async function listCompetencyNames(db: Reader): Promise<{ id: string; names: string[] }[]> {
+  const rows = await db.all<{ id: string; definition: string }>(
+    'SELECT competency AS id, definition FROM competency ORDER BY model_id, version, position',
+  )
+  const byId = new Map<string, Set<string>>()
+  for (const { id, definition } of rows) {
+    const { name, shortName } = competencySchema.parse(JSON.parse(definition))
+    const names = byId.get(id) ?? new Set()
+    byId.set(id, names.add(name).add(shortName))
+  }
+  return [...byId].map(([id, names]) => ({ id, names: [...names] }))
 }
 
 /** Ids used by any version of any model of a job. */

@@ -7,6 +7,7 @@ import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Coverage } from '../../ui/coverage.tsx'
+import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
@@ -43,7 +44,7 @@ export function CandidatesScreen() {
   return (
     <Page
       title="Candidates"
-      about={aboutOf(answer.value)}
+      about={<About list={answer.value} />}
       footer={
         <>
           {answer.value.cycle && <span>Openings: {answer.value.cycle.openings.join('; ')}.</span>}
@@ -57,11 +58,16 @@ export function CandidatesScreen() {
   )
 }
 
-function aboutOf({ cycle, people }: List): string {
-  const who = count(people.length, 'candidate')
+function About({ list: { cycle, people } }: { list: List }) {
   if (!cycle)
     return `${count(people.length, 'person', 'people')} with enough evidence; no cycle is open`
-  return `${cycle.name} · ${who} for ${count(cycle.openings.length, 'opening')}`
+  return (
+    <span className={classes.about}>
+      <Link href={addresses.cycle(cycle.cycleId)}>{cycle.name}</Link>
+      <CycleStateTag state={cycle.state} />
+      {count(people.length, 'candidate')} for {count(cycle.openings.length, 'opening')}
+    </span>
+  )
 }
 
 function Nobody() {
