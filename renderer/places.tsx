@@ -24,6 +24,7 @@ import { RateScreen } from './features/rate/rate-screen.tsx'
 import { NewModelScreen } from './features/role-models/new-model-screen.tsx'
 import { RoleModelScreen } from './features/role-models/role-model-screen.tsx'
 import { RoleModelsScreen } from './features/role-models/role-models-screen.tsx'
+import { RequestsScreen } from './features/today/requests-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
 import type { AppState } from './store/store.ts'
@@ -56,6 +57,7 @@ export const PLACES: readonly Place[] = [
     letter: 't',
     group: 'work',
     Screen: TodayScreen,
+    inside: [{ path: addresses.requests, Screen: RequestsScreen }],
   },
   {
     title: 'People',
@@ -105,7 +107,7 @@ export const PLACES: readonly Place[] = [
     title: 'Rate',
     href: addresses.rate,
     path: addresses.rate,
-    letter: 'r',
+    letter: 'a',
     group: 'after',
     Screen: RateScreen,
     inside: [

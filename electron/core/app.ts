@@ -26,6 +26,7 @@ import { ratingHandlers } from './rating/rating.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { createLookLog } from './records/looks.ts'
 import { recordsHandlers } from './records/records.handlers.ts'
+import { requestsHandlers } from './requests/requests.handlers.ts'
 import { roleModelsHandlers } from './role-models/role-models.handlers.ts'
 import { createCycleStandings } from './standings/cycle-standings.ts'
 import { createJobsCache } from './standings/jobs-cache.ts'
@@ -58,6 +59,7 @@ export function createApp(options: AppOptions) {
     ...evidenceHandlers,
     ...ratingHandlers,
     ...bundlesHandlers,
+    ...requestsHandlers(cycleStandings),
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
     ...roleModelsHandlers,

@@ -69,6 +69,16 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
     'profiles',
     'decisions',
   ],
+  requests: [
+    'workspace',
+    'evidence',
+    'people',
+    'ratings',
+    'role-models',
+    'cycles',
+    'profiles',
+    'rating-drafts',
+  ],
   evidence: ['workspace', 'evidence', 'people', 'ratings', 'role-models', 'cycles', 'profiles'],
 }
 const EVERYTHING_SCORED: readonly Area[] = [

@@ -12,6 +12,7 @@ import { createPathsSlice, type PathsSlice } from './paths.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
 import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
+import { createRequestsSlice, type RequestsSlice } from './requests.slice.ts'
 import { createRoleModelsSlice, type RoleModelsSlice } from './role-models.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
 import { createShellSlice, type ShellSlice } from './shell.slice.ts'
@@ -29,6 +30,7 @@ export interface AppState
     GuideSlice,
     EvidenceSlice,
     RatingSlice,
+    RequestsSlice,
     ImportsSlice,
     PathsSlice,
     PeopleSlice,
@@ -59,6 +61,7 @@ export function createAppStore(api: Api): AppStore {
     ...createGuideSlice(api)(...parts),
     ...createEvidenceSlice(api)(...parts),
     ...createRatingSlice(api)(...parts),
+    ...createRequestsSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),
     ...createProfilesSlice(api)(...parts),
     ...createTraySlice(api)(...parts),

@@ -3,6 +3,7 @@ import type { CycleId, RepId, RoleModelId, SessionId } from '../../shared/model/
 /** Every address of the window, so that features can lead to each other without importing each other. */
 export const addresses = {
   today: '/',
+  requests: '/requests',
   people: '/people',
   map: '/map',
   candidates: '/candidates',

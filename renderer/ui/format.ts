@@ -126,6 +126,12 @@ export const period = (text: string | null): string => {
     : monthFormat.format(new Date(`${text}-01T00:00:00Z`))
 }
 
+/** Working time: 45 min, 1.5 h. */
+export const duration = (hours: number): string =>
+  hours < 1
+    ? `${number(hours * 60)}${NBSP}min`
+    : `${number(hours, Number.isInteger(hours) ? 0 : 1)}${NBSP}h`
+
 /** Sizes of files: 4.2 MB. */
 export const bytes = (value: number): string =>
   value < 1_000_000

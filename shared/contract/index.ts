@@ -18,6 +18,7 @@ import { profilesContract } from './profiles.contract.ts'
 import { ratingFormContract } from './rating-form.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { recordsContract } from './records.contract.ts'
+import { requestsContract } from './requests.contract.ts'
 import { roleModelsContract } from './role-models.contract.ts'
 import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
@@ -50,6 +51,7 @@ export const workspaceContract = {
   ...ratingsContract,
   ...evidenceContract,
   ...ratingFormContract,
+  ...requestsContract,
   ...profilesContract,
   ...cyclesContract,
   ...roleModelsContract,

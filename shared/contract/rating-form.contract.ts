@@ -166,6 +166,7 @@ export const ratingFormContract = {
         z.strictObject({
           name: z.string(),
           source: sourceSchema,
+          begun: z.boolean(),
           given: z.number().int(),
           wanted: z.number().int(),
           locked: z.boolean(),

@@ -13,7 +13,7 @@ test.use({
 
 test('today names what is missing and leads to it', async ({ page }) => {
   await enter(page, 'Sample organisation')
-  await expect(page.getByRole('heading', { name: 'Waiting for you' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Not enough evidence yet' })).toBeVisible()
   await expect(page.getByRole('heading', { name: '4 openings, two rules' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Right person, wrong role' }).click()

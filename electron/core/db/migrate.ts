@@ -12,6 +12,7 @@ import { calibration } from './migrations/0008-calibration.ts'
 import { groups } from './migrations/0009-groups.ts'
 import { bundles } from './migrations/0010-bundles.ts'
 import { paths } from './migrations/0011-paths.ts'
+import { requests } from './migrations/0012-requests.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   groups,
   bundles,
   paths,
+  requests,
 ]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */

@@ -5,7 +5,7 @@ import type { Rating } from '../../../shared/model/rating.ts'
 import { sourceSchema } from '../../../shared/model/source.ts'
 import { candidateCode } from '../../../shared/readiness/rating-order.ts'
 import type { Handlers } from '../context.ts'
-import { getCycle, listCandidates, listCycles } from '../cycles/cycles.repository.ts'
+import { getCycle, listCandidates, listCycles, listPanel } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { requireRole } from '../require-role.ts'
 import { listRepsWhere } from '../standings/organisation.repository.ts'
@@ -145,13 +145,19 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
     const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
       JSON.stringify(candidates.map(({ repId }) => repId)),
     ])
+    const begun = await listForms(db, cycleId)
+    const waiting = (await listPanel(db, cycleId)).flatMap(({ personId, name, canRate }) =>
+      canRate && !begun.some(({ raterId, source }) => raterId === personId && source !== 'self')
+        ? [{ raterId: personId as string, name, source: 'multisource' }]
+        : [],
+    )
     const raters = await Promise.all(
-      (await listForms(db, cycleId)).map(async ({ raterId, name, source: stored }) => {
+      [...begun, ...waiting].map(async ({ raterId, name, source: stored }) => {
         const source = sourceSchema.parse(stored)
         const form = await openForm(db, cycleId, source, personIdSchema.parse(raterId))
-        const { given, wanted, locked } = taskOf(form)
+        const { given, wanted, locked, started } = taskOf(form)
         const practiceSkipped = await findSkip(db, raterId, cycle.models.manager.modelId)
-        return { name, source, given, wanted, locked, practiceSkipped }
+        return { name, source, begun: started, given, wanted, locked, practiceSkipped }
       }),
     )
     const blind = await isBlind(db, cycleId)

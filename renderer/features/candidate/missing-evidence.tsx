@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
-import { sentence as keepUnits, number } from '../../ui/format.ts'
+import { duration, sentence as keepUnits, number } from '../../ui/format.ts'
+import { AskButton } from './ask-button.tsx'
 import classes from './candidate-screen.module.css'
 import lists from './lists.module.css'
 
@@ -13,28 +14,28 @@ export function MissingEvidence({ candidate }: { candidate: Candidate }) {
         <p className={classes.soft}>Nothing is missing: every source was seen, by enough raters.</p>
       ) : (
         <ul className={lists.list}>
-          {missing.map(({ title, sentence, hours, narrowsBy, seAfter }) => (
-            <li className={lists.line} key={title}>
-              <span>
-                {title}
-                <small className={lists.below}>{keepUnits(sentence)}</small>
-              </span>
-              <span className={lists.effect}>
-                {duration(hours)}
-                <small className={lists.below}>
-                  {effectOf(narrowsBy, seAfter, standing.leadership.se)}
-                </small>
-              </span>
-            </li>
-          ))}
+          {missing.map((one) => {
+            const { title, sentence, hours, narrowsBy, seAfter } = one
+            return (
+              <li className={lists.line} key={title}>
+                <span>
+                  {title}
+                  <small className={lists.below}>{keepUnits(sentence)}</small>
+                </span>
+                <span className={lists.effect}>
+                  {duration(hours)} <AskButton person={candidate.rep} missing={one} />
+                  <small className={lists.below}>
+                    {effectOf(narrowsBy, seAfter, standing.leadership.se)}
+                  </small>
+                </span>
+              </li>
+            )
+          })}
         </ul>
       )}
     </section>
   )
 }
-
-const duration = (hours: number) =>
-  hours < 1 ? `${number(hours * 60)} min` : `${number(hours, Number.isInteger(hours) ? 0 : 1)} h`
 
 /** Too little to print. */
 const NOTICEABLE = 0.005

@@ -30,11 +30,11 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
         label="Show raters a code in place of each name"
         description="Chosen before anybody begins to rate."
         checked={blind}
-        disabled={!mayHide || raters.length > 0}
+        disabled={!mayHide || raters.some(({ begun }) => begun)}
         onChange={(event) => void setBlind(cycleId, event.currentTarget.checked)}
       />
       {raters.length === 0 ? (
-        <p className={classes.soft}>Nobody has begun.</p>
+        <p className={classes.soft}>Nobody on the panel rates yet.</p>
       ) : (
         <table className={classes.table}>
           <thead>
@@ -51,7 +51,11 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
                 <td>{rater.name}</td>
                 <td>{SOURCE_NAMES[rater.source].toLowerCase()}</td>
                 <td>
-                  {rater.locked ? 'locked' : `${number(rater.given)} of ${number(rater.wanted)}`}
+                  {rater.locked
+                    ? 'locked'
+                    : !rater.begun
+                      ? 'not begun'
+                      : `${number(rater.given)} of ${number(rater.wanted)}`}
                 </td>
                 <td>{rater.practiceSkipped && `skipped: ${rater.practiceSkipped}`}</td>
               </tr>

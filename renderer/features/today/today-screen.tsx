@@ -1,10 +1,12 @@
 import { useApp } from '../../store/context.tsx'
+import { useMay } from '../../store/use-profile.ts'
 import { count, period } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Development } from './development.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { RoleFits } from './role-fits.tsx'
+import { Tasks } from './tasks.tsx'
 import classes from './today-screen.module.css'
 import { TwoRules } from './two-rules.tsx'
 import { Waiting } from './waiting.tsx'
@@ -12,6 +14,8 @@ import { Waiting } from './waiting.tsx'
 /** What waits, in one look. */
 export function TodayScreen() {
   const workspace = useApp((state) => state.workspace)
+  // Who only rates sees no ranking on the way to the rating form.
+  const mayCompare = useMay('director', 'facilitator', 'hr')
   if (!workspace) return null
   const { counts, newestPeriod } = workspace
   const about = [
@@ -23,7 +27,8 @@ export function TodayScreen() {
   return (
     <Page title="Today" about={about.filter(Boolean).join(' · ')}>
       {!isComplete && <FirstSteps counts={counts} />}
-      {counts.reps > 0 && (
+      {counts.reps > 0 && <Tasks />}
+      {counts.reps > 0 && mayCompare && (
         <Panel className={classes.columns}>
           <Waiting />
           <TwoRules />

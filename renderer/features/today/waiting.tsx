@@ -31,7 +31,7 @@ export function Waiting() {
   const recheck = countOf('develop_and_recheck')
   return (
     <div>
-      <h2>Waiting for you</h2>
+      <h2>Not enough evidence yet</h2>
       {total === 0 && recheck === 0 && (
         <p className={classes.soft}>Nothing. Everyone has enough evidence for a suggestion.</p>
       )}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { Link } from 'wouter'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, day, duration } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './tasks.module.css'
+
+/** Everything asked for and still open, one block a person, to print and hand out. */
+export function RequestsScreen() {
+  const answer = useAnswer('requests.list', {}, { keep: true })
+  if (answer.status === 'loading') return null
+  if (answer.status === 'failed') {
+    return (
+      <Page title="Request sheet">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  }
+  const { all, mine } = answer.value
+  const shown = all.length > 0 ? all : mine
+  const groups = Map.groupBy(shown, ({ askedOf }) => askedOf)
+  return (
+    <Page
+      title="Request sheet"
+      about={`${count(shown.length, 'request')}, by the person asked`}
+      actions={<Button onClick={() => window.print()}>Print</Button>}
+    >
+      {shown.length === 0 ? (
+        <EmptyPlace
+          title="Nothing is asked for"
+          actions={<Link href={addresses.today}>Go to Today</Link>}
+        >
+          What is missing about a candidate stands on Today and on the candidate’s page; one click
+          asks for it.
+        </EmptyPlace>
+      ) : (
+        [...groups].map(([personId, requests]) => (
+          <Panel key={personId} className={classes.sheet}>
+            <h2>{requests[0]?.askedOfName}</h2>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">About</th>
+                  <th scope="col">What is asked for</th>
+                  <th scope="col">Work</th>
+                  <th scope="col">Asked</th>
+                </tr>
+              </thead>
+              <tbody>
+                {requests.map(({ requestId, name, title, hours, askedByName, askedAt }) => (
+                  <tr key={requestId}>
+                    <td>{name}</td>
+                    <td>{title}</td>
+                    <td>{duration(hours)}</td>
+                    <td>
+                      {day(askedAt.slice(0, 10))}, {askedByName}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Panel>
+        ))
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Input } from '../../shared/contract/index.ts'
+import type { EvidenceRequest } from '../../shared/contract/requests.contract.ts'
+import type { Slice } from './store.ts'
+
+export interface RequestsSlice {
+  /** Asks for evidence; a notice says whom, with undo. */
+  askForEvidence(wanted: Input<'requests.ask'>): Promise<void>
+  closeRequest(request: EvidenceRequest, outcome: 'done' | 'withdrawn'): Promise<void>
+}
+
+export const createRequestsSlice: Slice<RequestsSlice> = (api) => (_, get) => {
+  const close = async (requestId: string, outcome: 'done' | 'withdrawn' | null) => {
+    const result = await api.call('requests.close', { requestId, outcome })
+    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+    return result.ok
+  }
+  return {
+    async askForEvidence(wanted) {
+      const result = await api.call('requests.ask', wanted)
+      if (!result.ok) return get().notify({ kind: 'failed', text: result.error.message })
+      const { requestId, askedOfName, title, name } = result.value
+      get().notify({
+        kind: 'done',
+        text: `Asked ${askedOfName}: ${title} for ${name}.`,
+        undo: () => void close(requestId, 'withdrawn'),
+      })
+    },
+    async closeRequest({ requestId, title, name }, outcome) {
+      if (!(await close(requestId, outcome))) return
+      get().notify({
+        kind: 'done',
+        text: `${title} for ${name}: ${outcome}.`,
+        undo: () => void close(requestId, null),
+      })
+    },
+  }
+}

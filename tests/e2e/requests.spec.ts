@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expectAccessible } from '../support/accessible.ts'
+import { arrange, before, expect, test } from '../support/workbench.ts'
+
+test.use({
+  workspace: 'sample',
+  prepare: before(async (folder) => {
+    const [file] = readdirSync(folder).filter((name) => name.endsWith('.proceed'))
+    await arrange(folder, async (ask) => {
+      await ask('workspaces.open', { path: join(folder, file ?? '') })
+      const { rows } = await ask('people.list', {
+        filter: { search: 'bruno ferrante' },
+        sort: 'name',
+        direction: 'asc',
+        offset: 0,
+        limit: 1,
+      })
+      const { personId } = await ask('profiles.save', {
+        personId: null,
+        name: 'Rosa Lund',
+        roles: ['panel'],
+      })
+      const { cycle } = await ask('cycles.create', {
+        name: 'Spring round',
+        openings: ['District manager, West'],
+        candidates: rows.map(({ repId }) => repId),
+      })
+      const { cycleId } = cycle
+      const members = [{ personId, canRate: true, canVote: true }]
+      await ask('cycles.setPanel', { cycleId, members })
+      for (const { repId } of rows) await ask('cycles.setPresenter', { cycleId, repId, personId })
+      await ask('cycles.advance', { cycleId, to: 'rating' })
+    })
+  }),
+})
+
+test('one click asks for missing evidence, which waits on Today for the person asked', async ({
+  page,
+}) => {
+  const missing = page.getByRole('region', { name: /^Evidence missing/ })
+  await expect(missing).toContainText('Bruno Ferrante')
+  await expectAccessible(page)
+  const row = missing.getByRole('listitem').filter({ hasText: 'Bruno Ferrante' })
+  await row.getByRole('button', { name: /^Ask for/ }).click()
+  await expect(page.getByText(/^Asked Rosa Lund/)).toBeVisible()
+  const asked = page.getByRole('region', { name: 'Asked of others' })
+  await expect(asked).toContainText('asked of Rosa Lund')
+  await page.keyboard.press('Control+z')
+  await expect(asked).toHaveCount(0)
+  await page.getByRole('link', { name: 'Bruno Ferrante' }).first().click()
+  await page
+    .getByRole('button', { name: /^Ask for/ })
+    .first()
+    .click()
+  await expect(page.getByText('asked of Rosa Lund')).toBeVisible()
+  await page.getByRole('link', { name: 'Today', exact: true }).click()
+  await page.getByRole('link', { name: /^Request sheet/ }).click()
+  await expect(page.getByRole('heading', { name: 'Rosa Lund' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Today', exact: true }).click()
+  await page.getByRole('button', { name: /^Director/ }).click()
+  await page.getByRole('button', { name: /^Rosa Lund/ }).click()
+  await expect(page.getByRole('region', { name: 'Ratings to give' })).toContainText('0 of 8')
+  await expect(page.getByText('two rules')).toHaveCount(0)
+  const mine = page.getByRole('region', { name: 'Evidence asked of you' })
+  await expectAccessible(page)
+  await mine.getByRole('button', { name: /^Done/ }).click()
+  await expect(mine).toHaveCount(0)
+})
