@@ -14,6 +14,8 @@ type CalibrationName = {
 }[keyof Contract]
 
 export interface CalibrationSlice {
+  /** The minutes as a PDF; null after a notice says what went wrong. */
+  askMinutesPdf(sessionId: SessionId): Promise<Output<'calibration.minutesPdf'> | null>
   /** Answers with the result, so that a form can show what went wrong beside its field. */
   calibrate<N extends CalibrationName>(name: N, input: Input<N>): Promise<Result<Output<N>>>
   /** One act in the room; a refusal is said as a notice. */
@@ -21,6 +23,12 @@ export interface CalibrationSlice {
 }
 
 export const createCalibrationSlice: Slice<CalibrationSlice> = (api) => (_, get) => ({
+  async askMinutesPdf(sessionId) {
+    const result = await api.call('calibration.minutesPdf', { sessionId })
+    if (result.ok) return result.value
+    get().notify({ kind: 'failed', text: result.error.message })
+    return null
+  },
   calibrate: (name, input) => api.call(name, input),
   async actInRoom(sessionId, act) {
     const result = await api.call('calibration.act', { sessionId, act })

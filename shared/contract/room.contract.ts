@@ -264,4 +264,9 @@ export const roomContract = {
     z.strictObject(ofSession),
     z.strictObject({ fileName: z.string(), markdown: z.string() }),
   ),
+  /** The same minutes as a PDF, in base64. */
+  'calibration.minutesPdf': query(
+    z.strictObject(ofSession),
+    z.strictObject({ fileName: z.string(), base64: z.string() }),
+  ),
 } as const

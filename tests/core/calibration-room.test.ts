@@ -71,7 +71,7 @@ describe('the agenda after the reveal', () => {
   it('accepts the agreed cases at once, and any member can take one out', async () => {
     const { agenda } = await room()
     const [consent] = agenda.filter(({ mark }) => mark === 'consent')
-    if (!consent) return
+    if (!consent) throw new Error('No case is agreed.')
     await act({ do: 'accept' })
     const after = (await room()).agenda.find(({ caseId }) => caseId === consent.caseId)
     expect(after).toMatchObject({ mark: 'accepted' })
@@ -402,6 +402,9 @@ describe('the rest of the meeting', () => {
     expect(markdown).toContain('Who covers the Lakes territory?')
     expect(markdown).toContain('Plan the onboarding: Director, by 2026-02-01')
     expect(markdown).toContain('sealed ballots were opened together')
+    const { base64, fileName } = await ask(core, 'calibration.minutesPdf', { sessionId })
+    expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect(fileName).toMatch(/calibration-minutes\.pdf$/)
     const member = meeting.panel[0]?.personId ?? ownerId
     await ask(core, 'profiles.use', { personId: member })
     const early = { callId: 'early', procedure: 'calibration.health', input: { sessionId } }

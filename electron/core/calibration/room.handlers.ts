@@ -16,6 +16,7 @@ import type { Keyring } from './keyring.ts'
 import { makeChange } from './make-change.ts'
 import { healthOf, listMoves } from './meeting.ts'
 import { minutesOf } from './minutes.ts'
+import { minutesDocument } from './minutes-document.ts'
 import { ballotContext, openBallots } from './reveal.ts'
 import { actInRoom, countTime } from './room-acts.ts'
 import { roomView } from './room-view.ts'
@@ -24,6 +25,7 @@ import {
   mustFacilitate,
   mustSee,
   nameOf,
+  type SessionView,
   tell,
   titleOf,
   viewOf,
@@ -250,12 +252,22 @@ export const roomHandlers = (
     return OK
   },
 
+  'calibration.minutesPdf': async (context, { sessionId }) => {
+    const { db, now } = context
+    const view = await viewSession(db, sessionId, context)
+    const bytes = await minutesDocument(await minutesOf(db, view), {
+      title: `Calibration of ${view.cycle.name}`,
+      author: await nameOf(db, view.session.facilitatorId),
+      at: view.session.closedAt ?? now(),
+    })
+    return { fileName: minutesName(view, 'pdf'), base64: bytes.toString('base64') }
+  },
+
   'calibration.minutes': async (context, { sessionId }) => {
     const view = await viewSession(context.db, sessionId, context)
-    const name = `${view.cycle.name} calibration minutes`
-    return {
-      fileName: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.md`,
-      markdown: await minutesOf(context.db, view),
-    }
+    return { fileName: minutesName(view, 'md'), markdown: await minutesOf(context.db, view) }
   },
 })
+
+const minutesName = ({ cycle }: SessionView, ending: string): string =>
+  `${`${cycle.name} calibration minutes`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${ending}`

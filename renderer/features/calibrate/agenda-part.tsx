@@ -1,15 +1,19 @@
-import { Button } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { AgendaRow } from '../../../shared/contract/room.contract.ts'
-import type { SessionId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 
 /** What the meeting talks about and why, and what it accepts without talk. */
-export function AgendaPart({ sessionId }: { sessionId: SessionId }) {
+export function AgendaPart({ detail }: { detail: SessionDetail }) {
+  const { sessionId } = detail.session
+  const [declaring, setDeclaring] = useState<AgendaRow | null>(null)
   const answer = useAnswer('calibration.room', { sessionId }, { keep: true })
   const act = useApp((state) => state.actInRoom)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
@@ -41,7 +45,17 @@ export function AgendaPart({ sessionId }: { sessionId: SessionId }) {
                   ))}
                 </td>
                 <td>{Math.round(row.budgetSeconds / 60)} min</td>
-                <td>{stateOf(row)}</td>
+                <td>
+                  {stateOf(row)}{' '}
+                  {detail.session.state !== 'closed' && (
+                    <Button
+                      aria-label={`Declare an interest in ${row.title}`}
+                      onClick={() => setDeclaring(row)}
+                    >
+                      Declare
+                    </Button>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -67,6 +81,19 @@ export function AgendaPart({ sessionId }: { sessionId: SessionId }) {
           </div>
         )}
       </section>
+      <Modal
+        opened={declaring !== null}
+        onClose={() => setDeclaring(null)}
+        title={declaring ? `Declare an interest in ${declaring.title}` : ''}
+      >
+        {declaring && (
+          <DeclareForm
+            detail={detail}
+            caseId={declaring.caseId}
+            onDone={() => setDeclaring(null)}
+          />
+        )}
+      </Modal>
     </Panel>
   )
 }

@@ -1,13 +1,13 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import { BALLOT_CHARACTERS } from '../../../shared/model/calibration.ts'
 import type { Verdict } from '../../../shared/model/decision.ts'
 import { useApp } from '../../store/context.tsx'
-import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment } from '../../ui/format.ts'
+import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { EstimateField } from './second-ballots.tsx'
 import { VerdictField } from './verdict-field.tsx'
@@ -80,7 +80,11 @@ export function BallotsPart({ detail }: { detail: SessionDetail }) {
         title={declaring ? `Declare an interest in ${declaring.name}` : ''}
       >
         {declaring && (
-          <DeclareForm detail={detail} one={declaring} onDone={() => setDeclaring(null)} />
+          <DeclareForm
+            detail={detail}
+            caseId={declaring.caseId}
+            onDone={() => setDeclaring(null)}
+          />
         )}
       </Modal>
     </section>
@@ -153,75 +157,6 @@ function BallotForm({ one, onDone }: { one: Case; onDone: () => void }) {
       {failure && <FailureNote failure={failure} />}
       <Button type="submit" variant="filled" disabled={!ready}>
         Seal
-      </Button>
-    </form>
-  )
-}
-
-const KINDS = [
-  { value: 'sponsor', label: 'Sponsor: presents, does not vote, speaks last' },
-  { value: 'conflict', label: 'Conflict of interest: sees neither ballots nor scores' },
-]
-
-function DeclareForm({
-  detail: { members, mayFacilitate },
-  one,
-  onDone,
-}: {
-  detail: SessionDetail
-  one: Case
-  onDone: () => void
-}) {
-  const calibrate = useApp((state) => state.calibrate)
-  const profile = useProfile()
-  const [who, setWho] = useState('')
-  const [kind, setKind] = useState('sponsor')
-  const [text, setText] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const people = members.filter(({ personId }) => mayFacilitate || personId === profile?.personId)
-  const submit = async () => {
-    const person = people.find(({ personId }) => personId === who)
-    if (!person) return
-    const result = await calibrate('calibration.recuse', {
-      caseId: one.caseId,
-      personId: person.personId,
-      kind: kind === 'conflict' ? 'conflict' : 'sponsor',
-      text,
-    })
-    if (result.ok) onDone()
-    else setFailure(result.error)
-  }
-  return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <NativeSelect
-        label="Who"
-        value={who}
-        onChange={(event) => setWho(event.currentTarget.value)}
-        data={[
-          { value: '', label: 'Choose' },
-          ...people.map(({ personId, name }) => ({ value: personId, label: name })),
-        ]}
-      />
-      <NativeSelect
-        label="What"
-        value={kind}
-        onChange={(event) => setKind(event.currentTarget.value)}
-        data={KINDS}
-      />
-      <TextInput
-        label="In words"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" disabled={who === ''}>
-        Declare
       </Button>
     </form>
   )

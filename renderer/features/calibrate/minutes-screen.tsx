@@ -7,7 +7,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { saveText } from '../../ui/save-text.ts'
+import { saveBytes, saveText } from '../../ui/save-text.ts'
 import forms from './forms.module.css'
 
 /** The minutes as they have written themselves so far. */
@@ -21,6 +21,13 @@ export function MinutesScreen() {
   const close = async () => {
     const result = await calibrate('calibration.close', { sessionId })
     if (!result.ok) notify({ kind: 'failed', text: result.error.message })
+  }
+  const askPdf = useApp((state) => state.askMinutesPdf)
+  const savePdf = async () => {
+    const pdf = await askPdf(sessionId)
+    if (pdf === null) return
+    const bytes = Uint8Array.from(atob(pdf.base64), (letter) => letter.charCodeAt(0))
+    saveBytes(pdf.fileName, bytes)
   }
   const mayClose =
     session.status === 'ready' &&
@@ -36,6 +43,7 @@ export function MinutesScreen() {
             Session
           </Button>
           {mayClose && <Button onClick={() => void close()}>Close the session</Button>}
+          {answer.status === 'ready' && <Button onClick={() => void savePdf()}>Save as PDF</Button>}
           {answer.status === 'ready' && (
             <Button
               variant="filled"

@@ -74,11 +74,11 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
       return (
         <>
           {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
+          {room.mayFacilitate && !room.scoresHidden && <FirstNumber room={room} one={one} />}
           <div className={classes.two} data-lists>
             <Said title="Strongest reasons" texts={one.strongest} none="No reason was given." />
             <Said title="What would change our minds" texts={one.minds} none="Nothing was named." />
           </div>
-          {room.mayFacilitate && !room.scoresHidden && <FirstNumber room={room} one={one} />}
         </>
       )
     case 'second':

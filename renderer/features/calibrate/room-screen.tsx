@@ -45,7 +45,7 @@ function Meeting({ room }: { room: Room }) {
   useShortcut('s', 'Scores on or off', scores)
   useShortcut('p', 'Park this case', () => park())
   useShortcut('v', 'Write the verdict', open('verdict'))
-  useShortcut('c', 'Change a rating or a suggestion', open('change'))
+  useShortcut('c', 'Change a rating', open('change'))
   useShortcut('w', 'Write something down', open('note'))
   useShortcut('h', 'How the meeting goes', open('health'))
   return (

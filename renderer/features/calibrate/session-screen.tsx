@@ -67,7 +67,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         </>
       }
     >
-      {session.state !== 'sealed' && <AgendaPart sessionId={session.sessionId} />}
+      {session.state !== 'sealed' && <AgendaPart detail={detail} />}
       {waiting > 0 && open && (
         <Panel>
           <BallotsPart detail={detail} />

@@ -1,0 +1,79 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import type { CaseId } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useProfile } from '../../store/use-profile.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import forms from './forms.module.css'
+
+const KINDS = [
+  { value: 'sponsor', label: 'Sponsor: presents, does not vote, speaks last' },
+  { value: 'conflict', label: 'Conflict of interest: sees neither ballots nor scores' },
+]
+
+/** A sponsor or a conflict of interest, declared by oneself or by the facilitator. It is never taken back. */
+export function DeclareForm({
+  detail: { members, mayFacilitate },
+  caseId,
+  onDone,
+}: {
+  detail: SessionDetail
+  caseId: CaseId
+  onDone: () => void
+}) {
+  const calibrate = useApp((state) => state.calibrate)
+  const profile = useProfile()
+  const [who, setWho] = useState('')
+  const [kind, setKind] = useState('sponsor')
+  const [text, setText] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const people = members.filter(({ personId }) => mayFacilitate || personId === profile?.personId)
+  const submit = async () => {
+    const person = people.find(({ personId }) => personId === who)
+    if (!person) return
+    const result = await calibrate('calibration.recuse', {
+      caseId,
+      personId: person.personId,
+      kind: kind === 'conflict' ? 'conflict' : 'sponsor',
+      text,
+    })
+    if (result.ok) onDone()
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <NativeSelect
+        label="Who"
+        value={who}
+        onChange={(event) => setWho(event.currentTarget.value)}
+        data={[
+          { value: '', label: 'Choose' },
+          ...people.map(({ personId, name }) => ({ value: personId, label: name })),
+        ]}
+      />
+      <NativeSelect
+        label="What"
+        value={kind}
+        onChange={(event) => setKind(event.currentTarget.value)}
+        data={KINDS}
+      />
+      <TextInput
+        label="In words"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {failure && <FailureNote failure={failure} />}
+      <Button type="submit" variant="filled" disabled={who === ''}>
+        Declare
+      </Button>
+    </form>
+  )
+}
