@@ -21,6 +21,7 @@ import { PeopleScreen } from './features/people/people-screen.tsx'
 import { FormScreen } from './features/rate/form-screen.tsx'
 import { PracticeScreen } from './features/rate/practice-screen.tsx'
 import { RateScreen } from './features/rate/rate-screen.tsx'
+import { ReplyScreen } from './features/rate/reply-screen.tsx'
 import { NewModelScreen } from './features/role-models/new-model-screen.tsx'
 import { RoleModelScreen } from './features/role-models/role-model-screen.tsx'
 import { RoleModelsScreen } from './features/role-models/role-models-screen.tsx'
@@ -43,6 +44,8 @@ export interface Place {
   letter: string
   /** Entries of one group stand together; groups are parted by a hairline. */
   group: 'work' | 'after' | 'house'
+  /** Shown in a file that was opened from a rating request: there as well, or only there. */
+  forRater?: 'too' | 'only'
   /** A count beside the title; null or 0 shows none. */
   badge?: (state: AppState) => number
   Screen: ComponentType
@@ -109,11 +112,21 @@ export const PLACES: readonly Place[] = [
     path: addresses.rate,
     letter: 'a',
     group: 'after',
+    forRater: 'too',
     Screen: RateScreen,
     inside: [
       { path: `${addresses.rate}/:cycleId/:source`, Screen: FormScreen },
       { path: `${addresses.rate}/:cycleId/:source/practice/:job`, Screen: PracticeScreen },
     ],
+  },
+  {
+    title: 'Reply',
+    href: addresses.reply,
+    path: addresses.reply,
+    letter: 's',
+    group: 'after',
+    forRater: 'only',
+    Screen: ReplyScreen,
   },
   {
     title: 'Calibrate',
@@ -191,6 +204,7 @@ export const PLACES: readonly Place[] = [
     path: addresses.workspace,
     letter: 'w',
     group: 'house',
+    forRater: 'too',
     Screen: WorkspaceScreen,
   },
 ]

@@ -12,6 +12,7 @@ import { decisionsHandlers } from './decisions/decisions.handlers.ts'
 import { createDispatch } from './dispatch.ts'
 import { evidenceHandlers } from './evidence/evidence.handlers.ts'
 import { fairnessHandlers } from './fairness/fairness.handlers.ts'
+import { guidesHandlers } from './guides/guides.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { lettersHandlers } from './letters/letters.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions) {
     ...requestsHandlers(cycleStandings),
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
+    ...guidesHandlers,
     ...roleModelsHandlers,
     ...calibrationHandlers(jobs, cycleStandings, createKeyring()),
     ...decisionsHandlers(jobs, cycleStandings),

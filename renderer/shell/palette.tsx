@@ -2,7 +2,6 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { PLACES } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { addresses } from '../ui/addresses.ts'
@@ -10,6 +9,7 @@ import { percent, score } from '../ui/format.ts'
 import { printKeys, useShortcut } from '../ui/shortcuts.tsx'
 import classes from './palette.module.css'
 import { useActions } from './use-actions.ts'
+import { usePlaces } from './use-places.ts'
 
 const PEOPLE_SHOWN = 6
 
@@ -19,10 +19,11 @@ export function Palette() {
   const [, navigate] = useLocation()
   const isOpen = useApp((state) => state.workspace !== null)
   const actions = useActions()
+  const known = usePlaces()
   useShortcut('mod+k', 'Search places, people and actions', () => spotlight.open(), 'Everywhere')
   const wanted = query.trim().toLowerCase()
   const has = (text: string) => text.toLowerCase().includes(wanted)
-  const places = isOpen ? PLACES.filter(({ title }) => has(title)) : []
+  const places = isOpen ? known.filter(({ title }) => has(title)) : []
   const shown = actions.filter(({ label }) => has(label))
   const people = usePeople(wanted)
   const nothing = places.length + shown.length + people.length === 0
@@ -82,7 +83,7 @@ export function Palette() {
 }
 
 function usePeople(wanted: string) {
-  const isOpen = useApp((state) => state.workspace !== null)
+  const isOpen = useApp(({ workspace }) => workspace !== null && !workspace.raterOnly)
   const [search] = useDebouncedValue(wanted, 120)
   const answer = useAnswer(
     'people.list',

@@ -1,27 +1,29 @@
 import { Fragment } from 'react'
 import { Link, useLocation, useRouter } from 'wouter'
-import { PLACES, type Place } from '../places.tsx'
+import type { Place } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
 import { recently } from '../ui/format.ts'
 import { matches } from './matches.ts'
 import { ProfileSwitcher } from './profile-switcher.tsx'
 import classes from './rail.module.css'
+import { usePlaces } from './use-places.ts'
 
 /** The places at the left, and beneath them which file is open. */
 export function Rail() {
   const workspace = useApp((state) => state.workspace)
+  const places = usePlaces()
   return (
     <nav className={classes.rail} aria-label="Places">
       <b className={classes.name}>Proceed</b>
-      {PLACES.map((place, index) => (
+      {places.map((place, index) => (
         <Fragment key={place.href}>
-          {index > 0 && PLACES[index - 1]?.group !== place.group && <hr className={classes.part} />}
+          {index > 0 && places[index - 1]?.group !== place.group && <hr className={classes.part} />}
           <RailLink place={place} />
         </Fragment>
       ))}
       {workspace && (
         <div className={classes.foot}>
-          <ProfileSwitcher />
+          {!workspace.raterOnly && <ProfileSwitcher />}
           <p className={classes.file}>
             {workspace.name}
             {workspace.sample && !/sample/i.test(workspace.name) && ' (sample)'}

@@ -1,9 +1,8 @@
 import { Suspense } from 'react'
-import { Link, Route, Switch, useLocation, useRouter } from 'wouter'
+import { Link, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
 import { EvidenceForm } from '../features/evidence/evidence-form.tsx'
 import { Guide } from '../features/guide/guide.tsx'
 import { WelcomeScreen } from '../features/workspace/welcome-screen.tsx'
-import { PLACES } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
 import { addresses } from '../ui/addresses.ts'
 import { EmptyPlace } from '../ui/empty-place.tsx'
@@ -18,6 +17,7 @@ import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { TrayBar } from './tray-bar.tsx'
+import { usePlaces } from './use-places.ts'
 import { usePreferences } from './use-preferences.ts'
 
 /** The frame around every place. */
@@ -28,6 +28,7 @@ export function Shell() {
   const [location] = useLocation()
   const { parser } = useRouter()
   const bare = isOpen && isBare(parser, location)
+  const isRater = useApp((state) => state.workspace?.raterOnly === true)
   if (session === 'starting') return null
   return (
     <>
@@ -42,12 +43,12 @@ export function Shell() {
             <main id="content" tabIndex={-1} className={classes.main}>
               <Content />
             </main>
-            {isOpen && !bare && <Guide />}
+            {isOpen && !bare && !isRater && <Guide />}
           </div>
-          {isOpen && !bare && <TrayBar />}
+          {isOpen && !bare && !isRater && <TrayBar />}
         </div>
       </div>
-      {isOpen && <EvidenceForm />}
+      {isOpen && !isRater && <EvidenceForm />}
       <Palette />
       <CyclePick />
       <ShortcutSheet />
@@ -69,21 +70,29 @@ function Content() {
 
 function CurrentPlace() {
   const [location] = useLocation()
+  const places = usePlaces()
+  const isRater = useApp((state) => state.workspace?.raterOnly === true)
+  const home = isRater ? addresses.rate : addresses.today
   return (
     <ErrorBoundary at={location}>
       <Suspense fallback={null}>
         <Switch>
-          {PLACES.flatMap((place) =>
+          {places.flatMap((place) =>
             [place, ...(place.inside ?? [])].map(({ path, Screen }) => (
               <Route key={path} path={path}>
                 <Screen />
               </Route>
             )),
           )}
+          {isRater && (
+            <Route path={addresses.today}>
+              <Redirect to={home} replace />
+            </Route>
+          )}
           <Route>
             <EmptyPlace
               title="Nothing is at this address"
-              actions={<Link href={addresses.today}>Go to Today</Link>}
+              actions={<Link href={home}>Go to {isRater ? 'Rate' : 'Today'}</Link>}
             />
           </Route>
         </Switch>

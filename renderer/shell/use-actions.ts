@@ -12,6 +12,7 @@ export interface Action {
 export function useActions(): Action[] {
   const [, navigate] = useLocation()
   const isOpen = useApp((state) => state.workspace !== null)
+  const isOrganisation = useApp(({ workspace }) => workspace !== null && !workspace.raterOnly)
   const tray = useApp((state) => state.tray)
   const pickCycleFor = useApp((state) => state.pickCycleFor)
   const mayPick = useMay('director')
@@ -25,8 +26,8 @@ export function useActions(): Action[] {
     run: () => void savePreferences({ theme: value }),
   })
   return [
-    ...(isOpen ? [{ label: 'Add evidence', run: () => writeEvidence() }] : []),
-    ...(isOpen ? [{ label: 'Import a file', run: () => navigate(addresses.import) }] : []),
+    ...(isOrganisation ? [{ label: 'Add evidence', run: () => writeEvidence() }] : []),
+    ...(isOrganisation ? [{ label: 'Import a file', run: () => navigate(addresses.import) }] : []),
     ...(tray.length > 0 ? [{ label: 'Empty the compare tray', run: clearTray }] : []),
     ...(tray.length > 0 && mayPick
       ? [{ label: 'Add the picked people to a cycle', run: () => pickCycleFor(tray) }]

@@ -27,6 +27,8 @@ export interface CyclesSlice {
     people: readonly TrayPerson[],
   ): Promise<Result<Output<'cycles.addCandidates'>>>
   discardCycle(cycleId: CycleId): Promise<boolean>
+  /** A sheet to print: interview guide, observation sheet, judgement test or its key. */
+  makeGuide(input: Input<'guides.make'>): Promise<Result<Output<'guides.make'>>>
 }
 
 export const createCyclesSlice: Slice<CyclesSlice> = (api) => (set, get) => {
@@ -68,6 +70,8 @@ export const createCyclesSlice: Slice<CyclesSlice> = (api) => (set, get) => {
       }
       return result
     },
+
+    makeGuide: (input) => api.call('guides.make', input),
 
     async discardCycle(cycleId) {
       const result = await api.call('cycles.discard', { cycleId })

@@ -13,6 +13,8 @@ export interface SessionSlice {
   refreshWorkspace(): Promise<void>
   openWorkspace(path: string): Promise<Result<WorkspaceSummary>>
   createWorkspace(name: string, sample: boolean): Promise<Result<WorkspaceSummary>>
+  /** Opens a request file as a file of the rater's own; the same request opens the same file again. */
+  openRequest(file: File): Promise<Result<WorkspaceSummary>>
   closeWorkspace(): Promise<Result<Output<'workspaces.close'>>>
   /** Takes effect at once; goes back with a notice when it cannot be kept. */
   savePreferences(change: Partial<Preferences>): Promise<void>
@@ -74,6 +76,16 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
 
     createWorkspace: async (name, sample) =>
       entered(await get().runTask('workspace', 'workspaces.create', { name, sample })),
+
+    async openRequest(file) {
+      const content = await file.text()
+      return entered(
+        await get().runTask('workspace', 'workspaces.openRequest', {
+          fileName: file.name,
+          content,
+        }),
+      )
+    },
 
     async closeWorkspace() {
       const result = await api.call('workspaces.close', {})

@@ -1,6 +1,7 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
+import { type BundlesSlice, createBundlesSlice } from './bundles.slice.ts'
 import { type CalibrationSlice, createCalibrationSlice } from './calibration.slice.ts'
 import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
 import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
@@ -36,6 +37,7 @@ export interface AppState
     PeopleSlice,
     MapSlice,
     CyclesSlice,
+    BundlesSlice,
     RoleModelsSlice,
     ProfilesSlice,
     TraySlice {}
@@ -57,6 +59,7 @@ export function createAppStore(api: Api): AppStore {
     ...createPeopleSlice(api)(...parts),
     ...createMapSlice(api)(...parts),
     ...createCyclesSlice(api)(...parts),
+    ...createBundlesSlice(api)(...parts),
     ...createRoleModelsSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
     ...createEvidenceSlice(api)(...parts),

@@ -24,6 +24,7 @@ export const addresses = {
   practice: (cycleId: CycleId, source: string, job: string) =>
     `/rate/${encodeURIComponent(cycleId)}/${source}/practice/${job}`,
   groups: '/fairness/groups',
+  reply: '/reply',
   evidence: '/evidence',
   paths: '/paths',
   path: (repId: RepId) => `/paths/${encodeURIComponent(repId)}`,

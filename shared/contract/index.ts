@@ -6,6 +6,7 @@ import { cyclesContract } from './cycles.contract.ts'
 import { decisionsContract } from './decisions.contract.ts'
 import { evidenceContract } from './evidence.contract.ts'
 import { fairnessContract } from './fairness.contract.ts'
+import { guidesContract } from './guides.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
@@ -54,6 +55,7 @@ export const workspaceContract = {
   ...requestsContract,
   ...profilesContract,
   ...cyclesContract,
+  ...guidesContract,
   ...roleModelsContract,
   ...calibrationContract,
   ...roomContract,

@@ -65,6 +65,8 @@ export interface Paper {
   readonly width: number
   /** Leaves some room. */
   space(points: number): void
+  /** Points left on this page. */
+  room(): number
   /** Begins a new page unless this much still fits. */
   keep(points: number): void
   newPage(): void

@@ -100,6 +100,7 @@ export function createPaper(facts: DocumentFacts): Paper {
     left,
     width,
     keep,
+    room: () => A4.height - EDGE.bottom - y,
     newPage,
     space: (points) => {
       y += points

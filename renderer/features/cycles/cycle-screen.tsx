@@ -14,9 +14,11 @@ import { count } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Advance } from './advance.tsx'
+import { BundlesPart } from './bundles-part.tsx'
 import { CandidatesPart } from './candidates-part.tsx'
 import { CycleForm } from './cycle-form.tsx'
 import classes from './cycles.module.css'
+import { GuidesPart } from './guides-part.tsx'
 import { PanelPart } from './panel-part.tsx'
 import { PlanPart } from './plan-part.tsx'
 import { RulesPart } from './rules-part.tsx'
@@ -41,6 +43,7 @@ export function CycleScreen() {
 function Cycle({ detail }: { detail: CycleDetail }) {
   const { cycle, candidates, whyNot } = detail
   const mayEdit = useMay('director')
+  const runs = useMay('director', 'facilitator')
   const [editing, setEditing] = useState(false)
   const current = candidates.filter(({ withdrawnAt }) => withdrawnAt === null).length
   return (
@@ -86,6 +89,14 @@ function Cycle({ detail }: { detail: CycleDetail }) {
         <PlanPart detail={detail} />
         <RulesPart detail={detail} />
       </Panel>
+      <Panel className={classes.panel}>
+        <GuidesPart detail={detail} />
+      </Panel>
+      {runs && cycle.state !== 'draft' && (
+        <Panel className={classes.panel}>
+          <BundlesPart detail={detail} />
+        </Panel>
+      )}
       <Modal
         opened={editing}
         onClose={() => setEditing(false)}

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import { OpenRequest } from './open-request.tsx'
 import classes from './welcome-screen.module.css'
 import { WorkspaceList } from './workspace-list.tsx'
 
@@ -117,6 +118,9 @@ export function WelcomeScreen() {
                 </div>
               </form>
             </Panel>
+            <OpenRequest
+              onOpen={(file) => void enter(store.getState().openRequest(file), addresses.rate)}
+            />
             <WorkspaceList onOpen={(path) => enter(store.getState().openWorkspace(path), '/')} />
           </>
         )}

@@ -1,0 +1,160 @@
+import { Button, FileButton } from '@mantine/core'
+import { type DragEvent, useState } from 'react'
+import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import type { PersonId } from '../../../shared/model/id.ts'
+import { REPLIES_TASK } from '../../store/bundles.slice.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment } from '../../ui/format.ts'
+import { saveText } from '../../ui/save-text.ts'
+import { TaskProgress } from '../../ui/task-progress.tsx'
+import { ConflictTable } from './conflict-table.tsx'
+import classes from './cycles.module.css'
+import { RepliesResult } from './replies-result.tsx'
+
+/** The round by file: a request for each panel member out, their replies back in. */
+export function BundlesPart({ detail }: { detail: CycleDetail }) {
+  const { cycleId, state } = detail.cycle
+  const answer = useAnswer('bundles.state', { cycleId }, { keep: true })
+  const takeReplies = useApp((app) => app.takeReplies)
+  const task = useApp((app) => app.tasks[REPLIES_TASK])
+  const [isOver, setIsOver] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [result, setResult] = useState<Output<'bundles.receive'> | null>(null)
+  const take = async (files: readonly File[]) => {
+    if (files.length === 0) return
+    setFailure(null)
+    setResult(null)
+    const taken = await takeReplies(files)
+    if (taken.ok) setResult(taken.value)
+    else if (taken.error.code !== 'cancelled') setFailure(taken.error)
+  }
+  const drop = {
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault()
+      setIsOver(true)
+    },
+    onDragLeave: () => setIsOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setIsOver(false)
+      void take([...event.dataTransfer.files])
+    },
+  }
+  return (
+    <section
+      aria-labelledby="bundles-heading"
+      className={classes.bundles}
+      data-over={isOver || undefined}
+      {...drop}
+    >
+      <div className={classes.head}>
+        <h2 id="bundles-heading">Rating by file</h2>
+        <FileButton
+          multiple
+          accept=".proceed-reply"
+          onChange={(files) => void take(files)}
+          disabled={task !== undefined}
+        >
+          {(props) => <Button {...props}>Take replies in</Button>}
+        </FileButton>
+      </div>
+      <p className={classes.soft}>
+        For raters on other machines. A request holds what to rate and nobody’s scores; the reply
+        comes back sealed. Replies can also be dropped here, several at once and in any order; the
+        same file twice changes nothing.
+      </p>
+      {task && (
+        <TaskProgress
+          title="Taking replies in"
+          progress={task.progress}
+          cancelling={task.cancelling}
+          onCancel={task.cancel}
+        />
+      )}
+      {failure && <FailureNote failure={failure} />}
+      <div aria-live="polite">{result && <RepliesResult result={result} />}</div>
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {answer.status === 'ready' && (
+        <>
+          <Requests
+            detail={detail}
+            requests={answer.value.requests}
+            whyNot={state === 'rating' ? null : 'Requests go out while the cycle is in rating.'}
+            onFailure={setFailure}
+          />
+          <ConflictTable detail={detail} conflicts={answer.value.conflicts} />
+        </>
+      )}
+    </section>
+  )
+}
+
+type Request = Output<'bundles.state'>['requests'][number]
+
+function Requests({
+  detail,
+  requests,
+  whyNot,
+  onFailure,
+}: {
+  detail: CycleDetail
+  requests: readonly Request[]
+  whyNot: string | null
+  onFailure: (failure: Failure | null) => void
+}) {
+  const makeRequest = useApp((state) => state.makeRequest)
+  const raters = detail.panel.filter(({ canRate }) => canRate)
+  const make = async (personId: PersonId) => {
+    const made = await makeRequest(detail.cycle.cycleId, personId)
+    onFailure(made.ok ? null : made.error)
+    if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
+  }
+  if (raters.length === 0)
+    return <p className={classes.soft}>Nobody on the panel rates yet. Choose the panel first.</p>
+  return (
+    <>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Rater</th>
+            <th scope="col">Request</th>
+            <th scope="col">Reply</th>
+            {whyNot === null && <td />}
+          </tr>
+        </thead>
+        <tbody>
+          {raters.map(({ personId, name }) => {
+            const own = requests.filter((request) => request.personId === personId)
+            const sent = newest(own.map(({ issuedAt }) => issuedAt))
+            const back = newest(own.flatMap(({ receivedAt }) => receivedAt ?? []))
+            return (
+              <tr key={personId}>
+                <td>{name}</td>
+                <td>{sent === null ? 'not made yet' : `made ${moment(sent)}`}</td>
+                <td>{back !== null ? `in ${moment(back)}` : sent !== null ? 'awaited' : ''}</td>
+                {whyNot === null && (
+                  <td data-numeric>
+                    <Button
+                      variant="subtle"
+                      aria-label={`Request file for ${name}`}
+                      onClick={() => void make(personId)}
+                    >
+                      Request file
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {whyNot !== null && <p className={classes.soft}>{whyNot}</p>}
+    </>
+  )
+}
+
+const newest = (moments: readonly string[]): string | null => [...moments].sort().at(-1) ?? null

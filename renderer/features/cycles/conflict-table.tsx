@@ -1,0 +1,65 @@
+import type { ReplyConflict } from '../../../shared/contract/bundles.contract.ts'
+import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { count, number } from '../../ui/format.ts'
+import classes from './cycles.module.css'
+
+/** Where two replies of one rater disagree; the one locked last counts and the other stays in sight. */
+export function ConflictTable({
+  detail,
+  conflicts,
+}: {
+  detail: CycleDetail
+  conflicts: readonly ReplyConflict[]
+}) {
+  const { manager, seller } = detail.cycle.models
+  const none = conflicts.length === 0
+  const lead = useAnswer('roleModels.get', none ? null : manager)
+  const sell = useAnswer('roleModels.get', none ? null : seller)
+  if (none) return null
+  const known = [lead, sell].flatMap((one) =>
+    one.status === 'ready' ? one.value.model.competencies : [],
+  )
+  const names = new Map(known.map(({ id, name }) => [id, name]))
+  return (
+    <>
+      <h3 className={classes.second}>{count(conflicts.length, 'conflict')}</h3>
+      <p className={classes.soft}>
+        The same rater replied twice and gave different answers. The reply locked last counts.
+      </p>
+      <table className={classes.table} aria-label="Conflicts">
+        <thead>
+          <tr>
+            <th scope="col">Rater</th>
+            <th scope="col">Candidate</th>
+            <th scope="col">Competency</th>
+            <th scope="col">Source</th>
+            <th scope="col" data-numeric>
+              Counts
+            </th>
+            <th scope="col" data-numeric>
+              Other
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {conflicts.map(({ rater, person, source, competency, counts, other }) => (
+            <tr key={`${rater} ${person} ${source} ${competency} ${other}`}>
+              <td>{rater}</td>
+              <td>{person}</td>
+              <td>{names.get(competency) ?? competency}</td>
+              <td>{SOURCE_NAMES[source]}</td>
+              <td data-numeric>
+                <b>{given(counts)}</b>
+              </td>
+              <td data-numeric>{given(other)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+const given = (score: number | null) => (score === null ? 'not observed' : number(score))

@@ -1,0 +1,121 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import type { GuideKind } from '../../../shared/contract/guides.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import type { ScoredSource } from '../../../shared/model/source.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay, useProfile } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { saveBytes } from '../../ui/save-text.ts'
+import classes from './cycles.module.css'
+
+interface Method {
+  kind: Exclude<GuideKind, 'test-key'>
+  name: string
+  about: string
+  button: string
+  source: ScoredSource
+}
+
+const METHODS: readonly Method[] = [
+  {
+    kind: 'interview',
+    name: 'Structured interview',
+    about: 'The questions, what to probe for, and a scoring sheet for each of two interviewers.',
+    button: 'Interview guide',
+    source: 'interview',
+  },
+  {
+    kind: 'simulation',
+    name: 'Leadership simulation',
+    about: 'A sheet for each observer: what was seen and heard, and a score per competency.',
+    button: 'Observation sheet',
+    source: 'simulation',
+  },
+  {
+    kind: 'test',
+    name: 'Situational judgement test',
+    about: 'Situations with two responses each, for the candidate. The key is a sheet of its own.',
+    button: 'Test',
+    source: 'sjt',
+  },
+]
+
+/** Paper to interview, observe and test with, and the forms its scores go into: each rater a form of their own. */
+export function GuidesPart({ detail }: { detail: CycleDetail }) {
+  const { cycleId, state, models } = detail.cycle
+  const makeGuide = useApp((app) => app.makeGuide)
+  const me = useProfile()
+  const mayPrint = useMay('director', 'facilitator', 'panel')
+  const isDirector = useMay('director')
+  const model = useAnswer('roleModels.get', models.manager)
+  const [competency, setCompetency] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  if (!mayPrint) return null
+  const known = model.status === 'ready' ? model.value.model.competencies : []
+  const chosen = known.filter(({ id }) => id === competency).map(({ id }) => id)
+  const rates =
+    state === 'rating' &&
+    detail.panel.some(({ personId, canRate }) => canRate && personId === me?.personId)
+  const make = async (kind: GuideKind) => {
+    const made = await makeGuide({ cycleId, kind, competencies: chosen })
+    setFailure(made.ok ? null : made.error)
+    if (!made.ok) return
+    const { fileName, content } = made.value
+    saveBytes(
+      fileName,
+      Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)),
+    )
+  }
+  return (
+    <section aria-labelledby="guides-heading" className={classes.bundles}>
+      <div className={classes.head}>
+        <h2 id="guides-heading">Interview, simulation and test on paper</h2>
+        <NativeSelect
+          aria-label="Competencies on paper"
+          value={competency}
+          onChange={(event) => setCompetency(event.currentTarget.value)}
+          data={[
+            { value: '', label: 'All competencies' },
+            ...known.map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
+        />
+      </div>
+      <p className={classes.soft}>
+        Two people score apart, before they talk. Each then enters their own scores in a form of
+        their own; nobody sees the other’s.
+      </p>
+      {failure && <FailureNote failure={failure} />}
+      <ul className={classes.list}>
+        {METHODS.map(({ kind, name, about, button, source }) => (
+          <li key={kind} className={classes.method}>
+            <span>
+              {name}
+              <span className={classes.beneath}>{about}</span>
+            </span>
+            <span className={classes.moves}>
+              {rates && (
+                <Button
+                  component={Link}
+                  href={addresses.rateForm(cycleId, source)}
+                  variant="subtle"
+                  aria-label={`Enter scores: ${name}`}
+                >
+                  Enter scores
+                </Button>
+              )}
+              {kind === 'test' && isDirector && (
+                <Button onClick={() => void make('test-key')}>Key</Button>
+              )}
+              <Button onClick={() => void make(kind)}>{button}</Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

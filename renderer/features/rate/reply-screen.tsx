@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { RatingTask } from '../../../shared/contract/rating-form.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, day, number } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { saveText } from '../../ui/save-text.ts'
+import classes from './rate.module.css'
+
+/** In a file opened from a request: how far the form is, and the file that goes back. */
+export function ReplyScreen() {
+  const answer = useAnswer('rating.tasks', {}, { keep: true })
+  const makeReply = useApp((state) => state.makeReply)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [saved, setSaved] = useState<string | null>(null)
+  if (answer.status === 'loading') return null
+  if (answer.status === 'failed')
+    return (
+      <Page title="Reply">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  const { tasks } = answer.value
+  const whyNot = whyNoReply(tasks)
+  const save = async () => {
+    setFailure(null)
+    const result = await makeReply()
+    if (!result.ok) return setFailure(result.error)
+    const { fileName, content } = result.value
+    saveText(fileName, content, 'application/json')
+    setSaved(fileName)
+  }
+  return (
+    <Page title="Reply" about="The file that goes back to the director who asked">
+      <Panel className={classes.tasks}>
+        <ul>
+          {tasks.map(({ cycleId, source, cycleName, dueOn, given, wanted, locked }) => (
+            <li key={`${cycleId} ${source}`} className={classes.task}>
+              <div>
+                <b>{cycleName}</b>
+                <p className={classes.soft}>
+                  {[SOURCE_NAMES[source].toLowerCase(), dueOn && `due ${day(dueOn)}`]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </div>
+              <span className={classes.soft}>
+                {locked ? 'Locked' : `${number(given)} of ${number(wanted)} answers`}
+              </span>
+              {!locked && (
+                <Button component={Link} href={addresses.rateForm(cycleId, source)}>
+                  {given === 0 ? 'Begin' : 'Go on'}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+        <div className={classes.reply}>
+          <p id="reply-about" className={classes.soft}>
+            {whyNot ??
+              `${count(tasks.filter(({ locked }) => locked).length, 'form')} locked. The reply is sealed: only the director who asked can open it. Send it by mail or hand it over on a stick.`}
+          </p>
+          <Button
+            variant="filled"
+            disabled={whyNot !== null}
+            aria-describedby="reply-about"
+            onClick={() => void save()}
+          >
+            Save the reply file
+          </Button>
+        </div>
+        {failure && <FailureNote failure={failure} />}
+        <p aria-live="polite">{saved !== null && `Saved as ${saved}.`}</p>
+      </Panel>
+    </Page>
+  )
+}
+
+function whyNoReply(tasks: readonly RatingTask[]): string | null {
+  if (tasks.some(({ locked }) => locked)) return null
+  const [task] = tasks
+  if (!task) return 'Nobody is left to rate in this request.'
+  const left = task.wanted - task.given
+  return left > 0
+    ? `${count(left, 'answer')} to go. Lock the form when all are given; then the reply can be saved.`
+    : 'All answers are given. Lock the form; then the reply can be saved.'
+}
