@@ -14,6 +14,7 @@ import { scoresAlike } from '../../../shared/readiness/role-model-diff.ts'
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { countRecords, listDecided } from '../decisions/decisions.repository.ts'
+import { countLocked } from '../requests/requests.repository.ts'
 import {
   findNewestVersion,
   findRefInForce,
@@ -32,6 +33,7 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
     candidates.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ repId }) => repId),
   )
   const decided = await listDecided(db, cycle.cycleId)
+  const lockState = await countLocked(db, cycle.cycleId)
   return {
     state: cycle.state,
     openings: cycle.openings.length,
@@ -40,7 +42,7 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
     voters: panel.filter(({ personId, canVote }) => canVote && !standing.has(personId)).length,
     minRaters: manager.rules.minRaters,
     dates: cycle.dates,
-    unlocked: null,
+    unlocked: lockState.raters - lockState.locked,
     undecided: standing.size - decided.filter((repId) => standing.has(repId)).length,
     records: await countRecords(db, cycle.cycleId),
   }
