@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Room, RoomAct } from '../../shared/contract/room.contract.ts'
@@ -345,12 +347,29 @@ describe('the rest of the meeting', () => {
     await act({ do: 'enter', caseId })
     await act({ do: 'step', step: 'second' })
     const voters = (await current()).second.members.filter(({ voted }) => !voted)
-    for (const { personId } of voters.slice(0, 3)) {
+    for (const { personId } of voters.slice(0, 2)) {
       const ballot = { estimate: 2.5, verdict: 'develop-as-leader' } as const
       await meeting.ask('calibration.vote', { caseId, personId, ballot })
     }
     const before = await room()
     await meeting.core.close()
+    const third = voters[2]
+    if (!before.current || !third) throw new Error('Nobody is left to vote.')
+    const ballot = { estimate: 2.5, verdict: 'develop-as-leader' }
+    const vote = JSON.stringify({ caseId, personId: third.personId, ballot })
+    const script = join(import.meta.dirname, '../support/meeting-child.ts')
+    const words = [script, meeting.folder, meeting.path, 'calibration.vote', vote]
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const said = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (bytes) => resolve(String(bytes))),
+    )
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await ended
+    expect(JSON.parse(said)).toMatchObject({ ok: true })
+    before.current.second.cast += 1
+    for (const member of before.current.second.members)
+      if (member.personId === third.personId) member.voted = true
     let ids = 0
     const again = await createWorkbench({
       ...testSurroundings(meeting.folder, meeting.path),
