@@ -162,7 +162,7 @@ export const PLACES: readonly Place[] = [
     title: 'Paths',
     href: addresses.paths,
     path: addresses.paths,
-    letter: 'a',
+    letter: 'h',
     group: 'after',
     Screen: PathsScreen,
     inside: [
