@@ -19,7 +19,7 @@ export const importCommands: readonly Command[] = [
     name: 'import',
     usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--repair FILE]`,
     summary:
-      'Import people, results, deals, ratings, evidence or groups from a CSV file or an .xlsx workbook',
+      'Import people, results, deals, ratings, evidence, groups or outcomes from a CSV file or an .xlsx workbook',
     options: {
       map: {
         type: 'string',

@@ -16,6 +16,7 @@ import { guidesHandlers } from './guides/guides.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { lettersHandlers } from './letters/letters.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
+import { outcomesHandlers } from './outcomes/outcomes.handlers.ts'
 import { packsHandlers } from './packs/packs.handlers.ts'
 import { sweepParts } from './packs/write-whole.ts'
 import { pathsHandlers } from './paths/paths.handlers.ts'
@@ -53,6 +54,7 @@ export function createApp(options: AppOptions) {
     ...peopleHandlers,
     ...mapHandlers,
     ...pathsHandlers,
+    ...outcomesHandlers(cycleStandings),
     ...candidatesHandlers(jobs),
     ...standingsHandlers(cycleStandings),
     ...compareHandlers(jobs),

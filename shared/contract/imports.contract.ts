@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { batchIdSchema } from '../model/id.ts'
 import { query, task } from './procedure.ts'
 
-export const IMPORT_KINDS = ['people', 'results', 'deals', 'ratings', 'evidence', 'groups'] as const
+export const IMPORT_KINDS = [
+  'people',
+  'results',
+  'deals',
+  'ratings',
+  'evidence',
+  'groups',
+  'outcomes',
+] as const
 export const importKindSchema = z.enum(IMPORT_KINDS)
 export type ImportKind = z.infer<typeof importKindSchema>
 

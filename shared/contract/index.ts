@@ -10,6 +10,7 @@ import { guidesContract } from './guides.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
+import { outcomesContract } from './outcomes.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
 import { pathsContract } from './paths.contract.ts'
 import { peopleContract } from './people.contract.ts'
@@ -46,6 +47,7 @@ export const workspaceContract = {
   ...peopleContract,
   ...mapContract,
   ...pathsContract,
+  ...outcomesContract,
   ...candidatesContract,
   ...standingsContract,
   ...compareContract,

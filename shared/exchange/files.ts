@@ -3,6 +3,7 @@ import type { FileSpec } from './column.ts'
 import { DEALS_FILE } from './deals-file.ts'
 import { EVIDENCE_FILE } from './evidence-file.ts'
 import { GROUPS_FILE } from './groups-file.ts'
+import { OUTCOMES_FILE } from './outcomes-file.ts'
 import { PEOPLE_FILE } from './people-file.ts'
 import { RATINGS_FILE } from './ratings-file.ts'
 import { RESULTS_FILE } from './results-file.ts'
@@ -15,6 +16,7 @@ export const FILES: Record<ImportKind, FileSpec> = {
   ratings: RATINGS_FILE,
   evidence: EVIDENCE_FILE,
   groups: GROUPS_FILE,
+  outcomes: OUTCOMES_FILE,
 }
 
 export const ALL_FILES: readonly FileSpec[] = IMPORT_KINDS.map((kind) => FILES[kind])

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { decisionEvent } from '../../../shared/exchange/record-fields.ts'
-import type { Decision, Signatory } from '../../../shared/model/decision.ts'
+import { type Decision, isPromotion, type Signatory } from '../../../shared/model/decision.ts'
 import { type RecordId, recordIdSchema } from '../../../shared/model/id.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { periodSeries } from '../../../shared/readiness/period-series.ts'
@@ -9,6 +9,7 @@ import { keepUntil } from '../../../shared/readiness/retention.ts'
 import type { JobFields } from '../../../shared/readiness/standings.ts'
 import { candidateField } from '../candidates/candidate-field.ts'
 import type { WriteContext } from '../context.ts'
+import { fixSuccess } from '../outcomes/outcomes.repository.ts'
 import { freezeEvidence } from '../records/freeze.ts'
 import { appendEvent } from '../records/ledger.repository.ts'
 import { getRetentionYears, insertRecord, listLooksAt } from '../records/records.repository.ts'
@@ -41,6 +42,8 @@ export async function signDecision(
     manager: { ...jobs.manager, model: models.manager },
     seller: { ...jobs.seller, model: models.seller },
   })
+  if (decision.verdict !== null && isPromotion(decision.verdict))
+    await fixSuccess(db, cycle.cycleId, { at, by: signedBy.personId })
   const evidence = await freezeEvidence(db, cycle, { models, standings }, at)
   const recordId = recordIdSchema.parse(newId())
   const event = decisionEvent({

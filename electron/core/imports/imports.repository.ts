@@ -12,8 +12,8 @@ import type { BatchId } from '../../../shared/model/id.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 import type { RejectedRow } from './evaluate.ts'
 
-/** Kinds whose rows are kept up to date here; evidence and groups have repositories of their own. */
-export type UpsertedKind = Exclude<ImportKind, 'evidence' | 'groups'>
+/** Kinds whose rows are kept up to date here; the others have repositories of their own. */
+export type UpsertedKind = Exclude<ImportKind, 'evidence' | 'groups' | 'outcomes'>
 
 /** Where each kind is stored. Columns of the file and of the table have the same names. */
 const TABLES: Record<

@@ -5,6 +5,7 @@ import { type BatchId, batchIdSchema } from '../../../shared/model/id.ts'
 import type { TaskContext, WriteContext } from '../context.ts'
 import { evidenceRowWriter } from '../evidence/evidence.repository.ts'
 import { groupRowWriter } from '../fairness/groups.repository.ts'
+import { outcomeRowWriter } from '../outcomes/outcomes.repository.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import type { Evaluation } from './evaluate.ts'
 import {
@@ -81,6 +82,7 @@ export async function writeImport(
     )
     if (imported > 0 && kind === 'evidence') write.touch('evidence', 'workspace')
     // Groups move no standing: nothing that scores can see them.
+    else if (imported > 0 && kind === 'outcomes') write.touch('outcomes', 'workspace')
     else if (imported > 0 && kind === 'groups') write.touch('groups', 'workspace')
     else if (imported > 0) {
       await recomputeStandings(db, async (done, total) => {
@@ -98,6 +100,7 @@ export async function writeImport(
 
 function writerOf({ kind, present }: ImportToWrite, { newId, now, actor }: WriteContext) {
   if (kind === 'evidence') return evidenceRowWriter(newId, now(), actor)
+  if (kind === 'outcomes') return outcomeRowWriter(present, now(), actor)
   return kind === 'groups' ? groupRowWriter() : rowWriter(kind, present)
 }
 

@@ -17,6 +17,10 @@ export const KINDS: Record<ImportKind, { title: string; about: string }> = {
     title: 'Evidence',
     about: 'What somebody saw on a day: person, competency and the observation in words.',
   },
+  outcomes: {
+    title: 'Outcomes',
+    about: 'How a team did some months after a promotion, and whether the person still leads it.',
+  },
   groups: {
     title: 'Groups',
     about: 'Attributes such as gender or age band, for the fairness desk of HR alone.',

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { cycleStateSchema } from '../model/cycle.ts'
+import { verdictSchema } from '../model/decision.ts'
+import { cycleIdSchema, repIdSchema } from '../model/id.ts'
+import { checkInSchema, successDefinitionSchema } from '../model/outcome.ts'
+import { daySchema } from '../model/rep.ts'
+import { mutation, query } from './procedure.ts'
+
+const number = z.number().nullable()
+const interval = z.tuple([z.number(), z.number()]).readonly().nullable()
+
+/** A share with its Wilson interval. */
+export const shareSchema = z.strictObject({
+  successes: z.number().int(),
+  n: z.number().int(),
+  rate: number,
+  interval,
+})
+export type ShareFigure = z.infer<typeof shareSchema>
+
+/** A correlation with its Fisher interval. */
+export const relationSchema = z.strictObject({ n: z.number().int(), r: number, interval })
+export type RelationFigure = z.infer<typeof relationSchema>
+
+/** Somebody decided about, with what is known since. */
+export const followedSchema = z.strictObject({
+  repId: repIdSchema,
+  name: z.string(),
+  cycleId: cycleIdSchema.nullable(),
+  cycleName: z.string().nullable(),
+  /** Null = promoted outside this program; only its outcomes are known. */
+  verdict: verdictSchema.nullable(),
+  promoted: z.boolean(),
+  since: daySchema,
+  checkIns: z.array(checkInSchema),
+  due: z.array(z.strictObject({ months: z.number().int(), dueOn: daySchema })),
+  /** Finished steps of the path, of all. */
+  steps: z.strictObject({ done: z.number().int(), all: z.number().int() }).nullable(),
+})
+export type Followed = z.infer<typeof followedSchema>
+
+const success = z.strictObject({
+  cycleId: cycleIdSchema,
+  name: z.string(),
+  state: cycleStateSchema,
+  definition: successDefinitionSchema,
+  /** From the first signed promotion on nobody can change it. */
+  fixedAt: z.string().nullable(),
+})
+
+const picked = z.strictObject({
+  repId: repIdSchema,
+  name: z.string(),
+  promoted: z.boolean(),
+  success: z.boolean().nullable(),
+})
+
+const overlooked = z.strictObject({
+  repId: repIdSchema,
+  name: z.string(),
+  salesRank: z.number().int().nullable(),
+  leadershipRank: z.number().int().nullable(),
+  promoted: z.boolean(),
+})
+
+/** What became of decisions. Figures rest on what was locked when each was signed. */
+export const outcomesContract = {
+  'outcomes.followed': query(
+    z.strictObject({}),
+    z.strictObject({
+      today: daySchema,
+      people: z.array(followedSchema),
+      success: z.array(success),
+    }),
+  ),
+  /** Writes or replaces one check-in. For directors, facilitators and HR. */
+  'outcomes.save': mutation(checkInSchema, checkInSchema),
+  /** Refused once a promotion of the cycle is signed. For directors and HR. */
+  'outcomes.setSuccess': mutation(
+    z.strictObject({ cycleId: cycleIdSchema, definition: successDefinitionSchema }),
+    success,
+  ),
+  'outcomes.report': query(
+    z.strictObject({}),
+    z.strictObject({
+      promotions: z.number().int(),
+      withOutcome: z.number().int(),
+      perYear: z.number(),
+      byVerdict: z.array(
+        shareSchema.extend({
+          verdict: verdictSchema,
+          of: z.enum(['success', 'stayed']),
+          decisions: z.number().int(),
+        }),
+      ),
+      brier: z.strictObject({
+        n: z.number().int(),
+        brier: number,
+        reference: number,
+        skill: number,
+        meanPredicted: number,
+        observedRate: number,
+      }),
+      leadership: relationSchema,
+      sales: relationSchema,
+      leadershipUnrestricted: number,
+      competencies: z.array(relationSchema.extend({ competency: z.string(), name: z.string() })),
+      raters: z.array(relationSchema.extend({ rater: z.string() })),
+      withRule: shareSchema,
+      againstRule: shareSchema,
+      needs: z.array(z.string()),
+    }),
+  ),
+  /** Past cycles under another rule, on what was known at the time. */
+  'outcomes.backtest': query(
+    z.strictObject({
+      salesWeight: z.number().min(0).max(1),
+      sources: z.enum(['frozen', 'equal']).default('frozen'),
+    }),
+    z.strictObject({
+      cycles: z.array(
+        z.strictObject({
+          cycleId: cycleIdSchema,
+          cycleName: z.string(),
+          decidedOn: daySchema,
+          places: z.number().int(),
+          picked: z.array(picked),
+          dropped: z.array(picked),
+        }),
+      ),
+      pickedAndSeen: shareSchema,
+      notPickedButSeen: shareSchema,
+      neverSeen: z.number().int(),
+    }),
+  ),
+  /** Whom the sales ranking hid, in every cycle: past ones as frozen, current ones as they stand. */
+  'outcomes.overlooked': query(
+    z.strictObject({}),
+    z.strictObject({
+      cycles: z.array(
+        z.strictObject({
+          cycleId: cycleIdSchema,
+          name: z.string(),
+          past: z.boolean(),
+          openings: z.number().int(),
+          overlooked: z.array(overlooked),
+        }),
+      ),
+    }),
+  ),
+} as const

@@ -1,0 +1,74 @@
+import { CHECK_IN_MONTHS, type CheckIn, type SuccessDefinition } from '../model/outcome.ts'
+
+/** Days between a decision and the promotion it led to: an outcome beyond belongs to something else [J]. */
+const BEFORE_DAYS = 31
+const AFTER_DAYS = 183
+
+const dayNumber = (day: string) => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000
+
+/**
+ * Change of team attainment net of the segment's change (SCIENCE 1.4): attainment − before − segment change. Where the
+ * team's attainment before is not known, quota stands in for it. Null without an attainment.
+ */
+export function netChange({
+  teamAttainment,
+  teamBefore,
+  segmentChange,
+}: Pick<CheckIn, 'teamAttainment' | 'teamBefore' | 'segmentChange'>): number | null {
+  return teamAttainment === null ? null : teamAttainment - (teamBefore ?? 1) - (segmentChange ?? 0)
+}
+
+export interface Outcome {
+  /** Net change at the check-in the definition looks at; null = not known yet. */
+  net: number | null
+  /** Null = not known yet. Who left the role before is no success where the role must still be held. */
+  success: boolean | null
+}
+
+/** What the check-ins of one promotion say under a definition fixed before it. */
+export function outcomeOf(checkIns: readonly CheckIn[], definition: SuccessDefinition): Outcome {
+  const { months, minNet, inRole } = definition
+  const at = checkIns.find((one) => one.months === months)
+  const net = at ? netChange(at) : null
+  const left = checkIns.some((one) => one.months <= months && one.stillInRole === false)
+  if (inRole && left) return { net, success: false }
+  return { net, success: net === null ? null : net >= minNet - 1e-12 }
+}
+
+/** Check-ins that follow a decision signed on this day: those of the nearest promotion day around it. */
+export function checkInsAfter(checkIns: readonly CheckIn[], decidedOn: string): CheckIn[] {
+  const from = dayNumber(decidedOn)
+  const near = checkIns.filter(({ since }) => {
+    const distance = dayNumber(since) - from
+    return distance >= -BEFORE_DAYS && distance <= AFTER_DAYS
+  })
+  const [first] = near
+    .map(({ since }) => since)
+    .sort((a, b) => Math.abs(dayNumber(a) - from) - Math.abs(dayNumber(b) - from))
+  return near.filter(({ since }) => since === first).sort((a, b) => a.months - b.months)
+}
+
+/** The calendar day this many months later; a day the month does not have becomes its last. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)))
+    .toISOString()
+    .slice(0, 10)
+}
+
+/** Check-ins that should have been made by `today` and are not there; nobody is asked again after leaving. */
+export function dueCheckIns(
+  since: string,
+  checkIns: readonly CheckIn[],
+  today: string,
+): { months: number; dueOn: string }[] {
+  const goneAt = checkIns
+    .filter(({ stayed, stillInRole }) => stayed === false || stillInRole === false)
+    .map(({ months }) => months)
+  const gone = Math.min(Number.POSITIVE_INFINITY, ...goneAt)
+  return CHECK_IN_MONTHS.map((months) => ({ months, dueOn: monthsAfter(since, months) })).filter(
+    ({ months, dueOn }) =>
+      dueOn <= today && months < gone && !checkIns.some((one) => one.months === months),
+  )
+}
