@@ -29,6 +29,7 @@ import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { createLookLog } from './records/looks.ts'
 import { recordsHandlers } from './records/records.handlers.ts'
 import { requestsHandlers } from './requests/requests.handlers.ts'
+import { rightsHandlers } from './rights/rights.handlers.ts'
 import { roleModelsHandlers } from './role-models/role-models.handlers.ts'
 import { createCycleStandings } from './standings/cycle-standings.ts'
 import { createJobsCache } from './standings/jobs-cache.ts'
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions) {
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
     ...lettersHandlers,
+    ...rightsHandlers(options.database),
     ...packsHandlers(options.database),
     ...policiesHandlers,
     ...fairnessHandlers(jobs, cycleStandings),

@@ -36,6 +36,7 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   preferences: ['preferences'],
   imports: ['workspace', 'people', 'ratings'],
   records: ['workspace', 'profiles', 'decisions'],
+  rights: ['workspace', 'people', 'profiles', 'cycles', 'decisions'],
   letters: ['workspace', 'profiles', 'decisions', 'people'],
   decisions: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
   rating: ['workspace', 'rating-drafts', 'role-models', 'cycles', 'profiles'],

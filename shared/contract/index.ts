@@ -21,6 +21,7 @@ import { ratingFormContract } from './rating-form.contract.ts'
 import { ratingsContract } from './ratings.contract.ts'
 import { recordsContract } from './records.contract.ts'
 import { requestsContract } from './requests.contract.ts'
+import { rightsContract } from './rights.contract.ts'
 import { roleModelsContract } from './role-models.contract.ts'
 import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
@@ -64,6 +65,7 @@ export const workspaceContract = {
   ...decisionsContract,
   ...recordsContract,
   ...lettersContract,
+  ...rightsContract,
   ...fairnessContract,
   ...packsContract,
   ...policiesContract,

@@ -126,6 +126,31 @@ describe('a pack without Proceed', () => {
     }
   })
 
+  it.skipIf(!has('pdftotext'))(
+    'has an access report without the name of anybody else',
+    async () => {
+      const everyone = await ask(deciding.core, 'people.list', {
+        filter: {},
+        sort: 'name',
+        direction: 'asc',
+        offset: 0,
+        limit: 500,
+      })
+      const { profiles } = await ask(deciding.core, 'profiles.list', { everyone: true, limit: 500 })
+      const [row] = (await deciding.board()).rows
+      const repId = row?.repId ?? (undefined as never)
+      const report = await ask(deciding.core, 'rights.accessReport', { repId })
+      const path = join(deciding.folder, 'report.pdf')
+      writeFileSync(path, Buffer.from(report.content, 'base64'))
+      const text = execFileSync('pdftotext', [path, '-']).toString().replace(/\s+/g, ' ')
+      expect(text).toContain(row?.name)
+      const names = [...everyone.rows, ...profiles].map(({ name }) => name)
+      expect(names.length).toBeGreaterThan(130)
+      const others = names.filter((name) => name !== row?.name && name.includes(' '))
+      expect(others.filter((name) => text.includes(name))).toEqual([])
+    },
+  )
+
   it.skipIf(!has('soffice'))('opens in LibreOffice as text and numbers, without a formula', () => {
     const out = mkdtempSync(join(tmpdir(), 'proceed-office-'))
     try {

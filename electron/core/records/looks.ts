@@ -64,7 +64,7 @@ const REMEMBERED = 5000
 
 /**
  * Enters a look into the ledger before the answer leaves the core: an answer that cannot be logged is not given. In a
- * place that can only be read nothing can be entered, and the workspace says so.
+ * place that can only be read, or on a disk that failed, nothing can be entered, and the workspace says so.
  */
 export function createLookLog(
   database: Database,
@@ -74,7 +74,7 @@ export function createLookLog(
   return async (procedure, input, output) => {
     // Each entry fits the procedure it stands under, which the compiler checked where the table is written.
     const look = LOOKS[procedure as keyof C] as Look<keyof C> | undefined
-    if (!look || database.access === 'view') return
+    if (!look || database.access === 'view' || database.failed()) return
     const whom = [...new Set(look.whom(input as never, output as never))]
       .filter((repId): repId is string => typeof repId === 'string')
       .sort()

@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import type { Reader } from '../db/database.ts'
+
+/**
+ * Where else a person may still be found: exports that the ledger knows of, and copies of the workspace beside it. They
+ * lie outside this file, so they are named and not touched.
+ */
+export async function listCopies(
+  db: Reader,
+  personId: string,
+  workspacePath: string,
+): Promise<string[]> {
+  const exported = await db.all<{ seq: number; at: string; form: string }>(
+    `SELECT DISTINCT seq, at, line ->> '$.form' AS form FROM ledger_event JOIN disclosure USING (seq)
+      WHERE kind = ? AND about = ? AND field LIKE 'subject.%' ORDER BY seq`,
+    [EVENT_KINDS.export, personId],
+  )
+  return [
+    ...exported.map(
+      ({ seq, at, form }) => `HR pack (${form}) exported ${at.slice(0, 10)}, ledger entry ${seq}`,
+    ),
+    ...siblings(workspacePath).map((path) => `Copy of the workspace: ${path}`),
+  ]
+}
+
+/** Files beside the workspace that begin with its name: backups, copies from before a migration, damaged originals. */
+function siblings(workspacePath: string): string[] {
+  const folder = dirname(workspacePath)
+  const own = basename(workspacePath)
+  const stem = own.replace(/\.proceed$/, '')
+  try {
+    return readdirSync(folder)
+      .filter((name) => name !== own && name.startsWith(stem) && !/-(wal|shm|journal)$/.test(name))
+      .map((name) => join(folder, name))
+      .sort()
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { signatorySchema, verdictSchema } from '../model/decision.ts'
+import { recordIdSchema, repIdSchema } from '../model/id.ts'
+import { daySchema } from '../model/rep.ts'
+import { mutation, query, task } from './procedure.ts'
+
+export const holdSchema = z.strictObject({
+  holdId: z.string(),
+  repId: repIdSchema,
+  name: z.string(),
+  reason: z.string(),
+  setBy: signatorySchema,
+  setAt: z.string(),
+})
+
+export const keptRecordSchema = z.strictObject({
+  recordId: recordIdSchema,
+  seq: z.int(),
+  /** Null after the person was erased. */
+  repId: repIdSchema.nullable(),
+  name: z.string().nullable(),
+  verdict: verdictSchema.nullable(),
+  signedAt: z.string(),
+  keepUntil: daySchema,
+  held: z.boolean(),
+  /** May be deleted today. */
+  due: z.boolean(),
+})
+export type KeptRecord = z.infer<typeof keptRecordSchema>
+
+/** What an erasure would do, before it does anything. */
+export const erasePlanSchema = z.strictObject({
+  /** Names this plan; an erasure is refused when the workspace has changed since. */
+  planId: z.string(),
+  repId: repIdSchema,
+  name: z.string(),
+  /** Why it may not be done now; empty = it may. */
+  obstacles: z.array(z.string()),
+  /** Rows that are deleted, by table. */
+  deleted: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
+  /** Rows of others in which the name or the id is replaced. */
+  replaced: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
+  /** Fields of the ledger whose salted text is dropped; their entries stay. */
+  disclosures: z.int(),
+  /** Of those, fields of other people's records that name this person. */
+  inRecordsOfOthers: z.int(),
+  /** Files known to hold this person still: exports and backups. They are outside this workspace. */
+  copies: z.array(z.string()),
+})
+export type ErasePlan = z.infer<typeof erasePlanSchema>
+
+const reason = z.string().trim().min(10).max(1000)
+
+/** Keeping, holding, and what people may ask about themselves. Takes HR. */
+export const rightsContract = {
+  'rights.overview': query(
+    z.strictObject({}),
+    z.strictObject({
+      /** How long a record signed from now on is kept. */
+      years: z.int(),
+      records: z.array(keptRecordSchema),
+      holds: z.array(holdSchema),
+    }),
+  ),
+  'rights.setYears': mutation(z.strictObject({ years: z.int().min(1).max(30) }), z.null()),
+  'rights.setKeepUntil': mutation(
+    z.strictObject({ recordId: recordIdSchema, keepUntil: daySchema, reason }),
+    z.null(),
+  ),
+  /** Stops every deletion that touches this person until it is released. */
+  'rights.hold': mutation(z.strictObject({ repId: repIdSchema, reason }), holdSchema),
+  'rights.release': mutation(z.strictObject({ holdId: z.string(), reason }), z.null()),
+  /** The dry run: what a purge would delete today, and what it keeps and why. */
+  'rights.purgePlan': query(
+    z.strictObject({}),
+    z.strictObject({
+      planId: z.string(),
+      due: z.array(keptRecordSchema.extend({ fields: z.int() })),
+      kept: z.array(keptRecordSchema.extend({ because: z.string() })),
+    }),
+  ),
+  /** Drops the content of every record that is due. Refused when the plan is no longer the same. */
+  'rights.purge': task(
+    z.strictObject({ planId: z.string() }),
+    z.strictObject({ records: z.int(), fields: z.int() }),
+  ),
+  /** Everything the workspace holds about one person, as a PDF (base64), with every other name taken out. */
+  'rights.accessReport': task(
+    z.strictObject({ repId: repIdSchema }),
+    z.strictObject({
+      fileName: z.string(),
+      content: z.string(),
+      /** Rows reported, by table. */
+      tables: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
+    }),
+  ),
+  'rights.erasePlan': query(z.strictObject({ repId: repIdSchema }), erasePlanSchema),
+  /** Erases one person. The chain stays valid; what was committed about them can never be opened again. */
+  'rights.erase': task(z.strictObject({ repId: repIdSchema, planId: z.string() }), erasePlanSchema),
+} as const

@@ -1,0 +1,206 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RepId } from '../../shared/model/id.ts'
+import { mayBeDeleted } from '../../shared/readiness/retention.ts'
+import { ask } from '../support/core.ts'
+import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
+
+const WHY = 'A written request by the person, 3 May.'
+const YEAR = 365.25 * 24 * 60 * 60 * 1000
+let clock: number
+let deciding: Deciding
+beforeEach(async () => {
+  clock = Date.UTC(2026, 0, 5, 9)
+  deciding = await openDeciding(() => new Date(clock).toISOString())
+}, 60_000)
+afterEach(() => deciding.close())
+
+const sound = async () => (await ask(deciding.core, 'records.verify', {})).ok
+
+async function decide(count: number) {
+  const { rows } = await deciding.board()
+  const chosen = rows.slice(0, count)
+  for (const { repId } of chosen) await deciding.sign(repId)
+  return chosen
+}
+
+describe('keeping records', () => {
+  it('deletes nothing before its day, at one, two and four years, with holds on and off', async () => {
+    const [held, free] = await decide(2)
+    await ask(deciding.core, 'rights.hold', { repId: held?.repId as RepId, reason: WHY })
+    for (const years of [0, 1, 2, 3.99]) {
+      clock = Date.UTC(2026, 0, 5, 9) + years * YEAR
+      const plan = await ask(deciding.core, 'rights.purgePlan', {})
+      expect(plan.due).toEqual([])
+      await expect(ask(deciding.core, 'rights.purge', { planId: plan.planId })).rejects.toThrow(
+        'No record may be deleted today',
+      )
+    }
+    clock = Date.UTC(2030, 0, 5, 9)
+    const plan = await ask(deciding.core, 'rights.purgePlan', {})
+    expect(plan.due.map(({ repId }) => repId)).toEqual([free?.repId])
+    expect(plan.kept).toMatchObject([{ repId: held?.repId, because: 'A legal hold stands.' }])
+  })
+
+  it('purges by a plan that was read, and the chain stays sound', async () => {
+    const [first, second] = await decide(2)
+    const before = await ask(deciding.core, 'records.list', { cycleId: CYCLE, repId: null })
+    const [record] = before.records
+    await ask(deciding.core, 'rights.setKeepUntil', {
+      recordId: record?.recordId ?? (undefined as never),
+      keepUntil: '2026-01-05',
+      reason: WHY,
+    })
+    await expect(ask(deciding.core, 'rights.purge', { planId: 'another' })).rejects.toThrow(
+      'changed',
+    )
+    const { planId, due } = await ask(deciding.core, 'rights.purgePlan', {})
+    expect(due[0]?.fields).toBeGreaterThan(5)
+    await ask(deciding.core, 'rights.purge', { planId })
+    expect(await sound()).toBe(true)
+    const after = await ask(deciding.core, 'records.list', { cycleId: CYCLE, repId: null })
+    expect(after.records.map(({ subject }) => subject?.repId)).toEqual(
+      [first, second].map((row) => row?.repId).filter((repId) => repId !== record?.subject?.repId),
+    )
+    expect(after.records[0]?.candidates.every(({ standing }) => standing !== null)).toBe(true)
+  })
+
+  it('keeps new records as long as the workspace says, and a leap day no day too short', async () => {
+    await ask(deciding.core, 'rights.setYears', { years: 1 })
+    clock = Date.UTC(2028, 1, 29, 9)
+    await decide(1)
+    const { records, years } = await ask(deciding.core, 'rights.overview', {})
+    expect({ years, keepUntil: records[0]?.keepUntil }).toEqual({
+      years: 1,
+      keepUntil: '2029-03-01',
+    })
+    expect(mayBeDeleted({ keepUntil: '2029-03-01', held: false }, '2029-02-28T23:59:59Z')).toBe(
+      false,
+    )
+  })
+
+  it('releases a hold with a reason, and every step is an entry', async () => {
+    const [row] = await decide(1)
+    const before = (await ask(deciding.core, 'records.verify', {})).count
+    const repId = row?.repId as RepId
+    const { holdId } = await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
+    await ask(deciding.core, 'rights.release', { holdId, reason: WHY })
+    expect((await ask(deciding.core, 'rights.overview', {})).holds).toEqual([])
+    expect((await ask(deciding.core, 'records.verify', {})).count).toBe(before + 2)
+    await expect(ask(deciding.core, 'rights.release', { holdId, reason: WHY })).rejects.toThrow(
+      'no such hold',
+    )
+  })
+
+  it('takes HR', async () => {
+    await deciding.become('Theo Marsh', ['panel'])
+    await expect(ask(deciding.core, 'rights.overview', {})).rejects.toThrow('HR')
+    await expect(ask(deciding.core, 'rights.setYears', { years: 1 })).rejects.toThrow('HR')
+  })
+})
+
+describe('erasing a person', () => {
+  /** Somebody who sells, rates others, is named in notes and was decided about. */
+  async function someone() {
+    const { rows } = await deciding.board()
+    const row = rows.find(({ name }) => name === 'Omar Haddad')
+    if (!row) throw new RangeError('The sample has no Omar Haddad')
+    await deciding.sign(row.repId)
+    for (const { repId } of rows.slice(0, 2)) await deciding.sign(repId)
+    return row
+  }
+
+  it('is refused while a record has to be kept, a hold stands or the cycle is open', async () => {
+    const { repId } = await someone()
+    await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
+    const plan = await ask(deciding.core, 'rights.erasePlan', { repId })
+    expect(plan.obstacles.join(' ')).toMatch(/legal hold.*kept until 2030-01-05.*which is open/)
+    await expect(
+      ask(deciding.core, 'rights.erase', { repId, planId: plan.planId }),
+    ).rejects.toThrow('legal hold')
+  })
+
+  it('leaves no trace of the name in file, log or backup, a sound chain, and names the copies outside', async () => {
+    const { repId, name } = await someone()
+    await ask(deciding.core, 'packs.export', { path: join(deciding.folder, 'pack') })
+    const { rows } = await deciding.board()
+    for (const row of rows.filter(({ decision }) => !decision)) await deciding.inLine(row.repId)
+    await ask(deciding.core, 'cycles.advance', { cycleId: CYCLE, to: 'decided' })
+    await ask(deciding.core, 'cycles.advance', { cycleId: CYCLE, to: 'closed' })
+    clock = Date.UTC(2030, 0, 6, 9)
+    const early = await ask(deciding.core, 'rights.erasePlan', { repId })
+    expect(early.obstacles).toEqual([])
+    expect(
+      early.copies.some((copy) => copy.startsWith('HR pack (folder) exported 2026-01-05')),
+    ).toBe(true)
+    expect(early.deleted.map(({ table }) => table)).toEqual(
+      expect.arrayContaining(['rating', 'period_result', 'standing', 'candidate', 'decision']),
+    )
+    const erased = await ask(deciding.core, 'rights.erase', { repId, planId: early.planId })
+    expect(erased.disclosures).toBeGreaterThan(10)
+    expect(await sound()).toBe(true)
+    expect((await ask(deciding.core, 'workspaces.check', {})).ok).toBe(true)
+
+    const backup = join(deciding.folder, 'copy.backup')
+    await ask(deciding.core, 'workspaces.backup', { path: backup })
+    await ask(deciding.core, 'workspaces.close', {})
+    for (const file of [deciding.path, `${deciding.path}-wal`, backup]) {
+      if (!existsSync(file)) continue
+      const bytes = readFileSync(file)
+      for (const needle of [name, 'Haddad', 'Omar', `"${repId}"`])
+        expect(bytes.includes(needle), `${needle} in ${file}`).toBe(false)
+    }
+    await ask(deciding.core, 'workspaces.open', { path: deciding.path })
+    const { records } = await ask(deciding.core, 'records.list', { cycleId: CYCLE, repId: null })
+    expect(records.some(({ subject }) => subject === null)).toBe(true)
+    expect(records.filter(({ subject }) => subject !== null).length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('keeps what colleagues earned with them and what they rated, under no name', async () => {
+    const { repId } = await someone()
+    await ask(deciding.core, 'workspaces.close', {})
+    const { default: Sqlite } = await import('better-sqlite3')
+    const count = () => {
+      const file = new Sqlite(deciding.path, { readonly: true })
+      const given = file.prepare(
+        'SELECT count(*) AS n FROM rating WHERE rater_id = ? OR rater_id LIKE ?',
+      )
+      const { n } = given.get(repId, 'erased-%') as { n: number } // column named in the statement
+      file.close()
+      return n
+    }
+    const before = count()
+    await ask(deciding.core, 'workspaces.open', { path: deciding.path })
+    await deciding.meddle(
+      "UPDATE cycle SET state = 'closed'; UPDATE record SET keep_until = '2026-01-01'",
+    )
+    const { planId } = await ask(deciding.core, 'rights.erasePlan', { repId })
+    await ask(deciding.core, 'rights.erase', { repId, planId })
+    await ask(deciding.core, 'workspaces.close', {})
+    expect(before).toBeGreaterThan(0)
+    // Ratings of themselves go with the person.
+    expect(count()).toBeGreaterThan(before / 2)
+    await ask(deciding.core, 'workspaces.open', { path: deciding.path })
+  })
+})
+
+describe('the access report', () => {
+  it('has every table that names the person and is itself a look', async () => {
+    const [row] = await decide(1)
+    const before = (await ask(deciding.core, 'records.verify', {})).count
+    const report = await ask(deciding.core, 'rights.accessReport', { repId: row?.repId as RepId })
+    expect(report.tables.map(({ table }) => table)).toEqual(
+      expect.arrayContaining([
+        'rep',
+        'period_result',
+        'rating',
+        'candidate',
+        'decision',
+        'standing',
+      ]),
+    )
+    expect(Buffer.from(report.content, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await ask(deciding.core, 'records.verify', {})).count).toBe(before + 1)
+  })
+})
