@@ -47,6 +47,8 @@ export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
     whom: (_, { records }) => records.map(({ subject }) => subject?.repId),
   },
   'letters.get': { what: 'letter', whom: (_, { repId }) => [repId] },
+  'requests.list': { what: 'evidence-requests', whom: nobody },
+  'requests.missing': { what: 'evidence-requests', whom: nobody },
   'candidates.list': { what: 'candidate-list', whom: nobody },
   'people.list': { what: 'people-list', whom: nobody },
   'map.points': { what: 'role-fit-map', whom: nobody },
