@@ -24,7 +24,6 @@ const TITLES: Record<string, string> = {
   path_step: 'Steps of the path',
   check_in: 'Check-ins',
   audit_event: 'Changes made in the program',
-  rep_group: 'Group data',
 }
 
 /** Files and long machine texts; the report says that they are there. */
