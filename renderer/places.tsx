@@ -13,6 +13,9 @@ import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
+import { BacktestScreen } from './features/outcomes/backtest-screen.tsx'
+import { CheckInsScreen } from './features/outcomes/check-ins-screen.tsx'
+import { ReportScreen } from './features/outcomes/report-screen.tsx'
 import { SimulatorScreen } from './features/outcomes/simulator-screen.tsx'
 import { LibrariesScreen } from './features/paths/libraries-screen.tsx'
 import { PathScreen } from './features/paths/path-screen.tsx'
@@ -172,11 +175,16 @@ export const PLACES: readonly Place[] = [
   },
   {
     title: 'Outcomes',
-    href: addresses.simulator,
-    path: addresses.simulator,
+    href: addresses.outcomes,
+    path: addresses.outcomes,
+    inside: [
+      { path: addresses.checkIns, Screen: CheckInsScreen },
+      { path: addresses.backtest, Screen: BacktestScreen },
+      { path: addresses.simulator, Screen: SimulatorScreen },
+    ],
     letter: 'o',
     group: 'after',
-    Screen: SimulatorScreen,
+    Screen: ReportScreen,
   },
   {
     title: 'Role models',

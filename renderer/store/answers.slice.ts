@@ -60,6 +60,16 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
     'decisions',
     'groups',
   ],
+  outcomes: [
+    'workspace',
+    'outcomes',
+    'paths',
+    'people',
+    'ratings',
+    'role-models',
+    'cycles',
+    'decisions',
+  ],
   paths: [
     'workspace',
     'paths',

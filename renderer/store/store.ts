@@ -9,6 +9,7 @@ import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
+import { createOutcomesSlice, type OutcomesSlice } from './outcomes.slice.ts'
 import { createPathsSlice, type PathsSlice } from './paths.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
@@ -34,6 +35,7 @@ export interface AppState
     RequestsSlice,
     ImportsSlice,
     PathsSlice,
+    OutcomesSlice,
     PeopleSlice,
     MapSlice,
     CyclesSlice,
@@ -56,6 +58,7 @@ export function createAppStore(api: Api): AppStore {
     ...createNoticesSlice(api)(...parts),
     ...createShellSlice(api)(...parts),
     ...createPathsSlice(api)(...parts),
+    ...createOutcomesSlice(api)(...parts),
     ...createPeopleSlice(api)(...parts),
     ...createMapSlice(api)(...parts),
     ...createCyclesSlice(api)(...parts),

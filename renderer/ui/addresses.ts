@@ -30,6 +30,8 @@ export const addresses = {
   path: (repId: RepId) => `/paths/${encodeURIComponent(repId)}`,
   pathLibraries: '/path-libraries',
   outcomes: '/outcomes',
+  checkIns: '/outcomes/check-ins',
+  backtest: '/outcomes/backtest',
   simulator: '/outcomes/simulator',
   roleModels: '/role-models',
   roleModel: (modelId: RoleModelId) => `/role-models/${encodeURIComponent(modelId)}`,

@@ -7,6 +7,7 @@ test('a rule for promoting is tried under open assumptions, and the collider pic
   page,
 }) => {
   await page.getByRole('link', { name: 'Outcomes', exact: true }).click()
+  await page.getByRole('link', { name: 'Policy simulator' }).click()
   await expect(page.getByRole('heading', { name: 'Policy simulator' })).toBeVisible()
   await expect(page.getByText('A scenario, never a forecast.')).toBeVisible()
   await expect(page.getByText(/people drawn from seed 20190401/)).toBeVisible()

@@ -2,7 +2,12 @@ import { Link, useLocation } from 'wouter'
 import { addresses } from '../../ui/addresses.ts'
 import classes from './outcomes.module.css'
 
-const TABS = [[addresses.simulator, 'Policy simulator']] as const
+const TABS = [
+  [addresses.outcomes, 'How good were we'],
+  [addresses.checkIns, 'Check-ins'],
+  [addresses.backtest, 'Past cycles, other rules'],
+  [addresses.simulator, 'Policy simulator'],
+] as const
 
 /** The parts of the place, as links. */
 export function OutcomesTabs() {

@@ -3,18 +3,21 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { day } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { CheckInsDue, useCheckInsDue } from './check-ins-due.tsx'
 import classes from './development.module.css'
 
 const SHOWN = 6
 
-/** Steps of paths that are due, and what to rate again after a proof. Absent while nothing waits. */
+/** Check-ins and steps of paths that are due, and what to rate again after a proof. Absent while nothing waits. */
 export function Development() {
   const answer = useAnswer('paths.due', {}, { keep: true })
+  const checkIns = useCheckInsDue()
   if (answer.status !== 'ready') return null
   const { steps, rerate, today } = answer.value
-  if (steps.length === 0 && rerate.length === 0) return null
+  if (steps.length + rerate.length + checkIns.length === 0) return null
   return (
     <Panel className={classes.panel}>
+      {checkIns.length > 0 && <CheckInsDue due={checkIns} />}
       {steps.length > 0 && (
         <div>
           <h2>Steps due</h2>

@@ -1,0 +1,134 @@
+import { Button, NumberInput, SegmentedControl, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
+import type { CheckIn } from '../../../shared/model/outcome.ts'
+import { netChange } from '../../../shared/readiness/outcomes.ts'
+import { useApp } from '../../store/context.tsx'
+import { signed } from '../../ui/format.ts'
+import classes from './outcomes.module.css'
+
+const PERCENTS = [
+  ['teamAttainment', 'Team attainment'],
+  ['teamBefore', 'The same team before'],
+  ['segmentChange', 'Change of the segment'],
+  ['teamRetention', 'Team that stayed'],
+] as const
+
+/** One check-in: a manager's team and wish to stay, or whether somebody who was not promoted is still there. */
+export function CheckInForm({
+  person: { repId, since, promoted, checkIns },
+  months,
+  onDone,
+}: {
+  person: Followed
+  months: number
+  onDone: () => void
+}) {
+  const save = useApp((state) => state.saveCheckIn)
+  const [checkIn, setCheckIn] = useState<CheckIn>(
+    checkIns.find((one) => one.months === months) ?? {
+      repId,
+      since,
+      months,
+      teamAttainment: null,
+      teamBefore: null,
+      segmentChange: null,
+      teamRetention: null,
+      stillInRole: null,
+      wantsToStay: null,
+      stayed: null,
+      sentence: '',
+    },
+  )
+  const change = (part: Partial<CheckIn>) => setCheckIn({ ...checkIn, ...part })
+  const net = netChange(checkIn)
+  return (
+    <form
+      className={classes.form}
+      onSubmit={async (event) => {
+        event.preventDefault()
+        if (await save(checkIn)) onDone()
+      }}
+    >
+      {promoted ? (
+        <>
+          <div className={classes.fields}>
+            {PERCENTS.map(([key, label]) => (
+              <NumberInput
+                key={key}
+                label={label}
+                suffix=" %"
+                value={checkIn[key] === null ? '' : Number((checkIn[key] * 100).toFixed(4))}
+                min={key === 'segmentChange' ? -500 : 0}
+                max={key === 'teamRetention' ? 100 : 2000}
+                hideControls
+                onChange={(next) => change({ [key]: typeof next === 'number' ? next / 100 : null })}
+              />
+            ))}
+          </div>
+          <p className={classes.soft}>
+            {net === null
+              ? 'The outcome is the change of the team net of its segment.'
+              : `Net change: ${signed(net * 100, 1)} points${checkIn.teamBefore === null ? ', against quota as the team before is not known' : ''}.`}
+          </p>
+          <YesNo
+            name="Still in the role"
+            value={checkIn.stillInRole}
+            onChange={(stillInRole) => change({ stillInRole })}
+          />
+          <YesNo
+            name="Wants to stay a manager"
+            value={checkIn.wantsToStay}
+            onChange={(wantsToStay) => change({ wantsToStay })}
+          />
+        </>
+      ) : (
+        <YesNo
+          name="Still with the company"
+          value={checkIn.stayed}
+          onChange={(stayed) => change({ stayed })}
+        />
+      )}
+      <Textarea
+        label="One sentence"
+        value={checkIn.sentence}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        onChange={(event) => change({ sentence: event.currentTarget.value })}
+      />
+      <div className={classes.buttons}>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="filled">
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function YesNo({
+  name,
+  value,
+  onChange,
+}: {
+  name: string
+  value: boolean | null
+  onChange: (value: boolean | null) => void
+}) {
+  return (
+    <div className={classes.yesNo}>
+      <span>{name}</span>
+      <SegmentedControl
+        aria-label={name}
+        data={[
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'No' },
+          { value: 'unknown', label: 'Not known' },
+        ]}
+        value={value === null ? 'unknown' : value ? 'yes' : 'no'}
+        onChange={(next) => onChange(next === 'unknown' ? null : next === 'yes')}
+      />
+    </div>
+  )
+}
