@@ -57,7 +57,10 @@ export function monthsAfter(day: string, months: number): string {
     .slice(0, 10)
 }
 
-/** Check-ins that should have been made by `today` and are not there; nobody is asked again after leaving. */
+/**
+ * Check-ins that should have been made by `today` and are not there. A later answer makes the earlier questions moot, and
+ * nobody is asked again after leaving.
+ */
 export function dueCheckIns(
   since: string,
   checkIns: readonly CheckIn[],
@@ -67,8 +70,8 @@ export function dueCheckIns(
     .filter(({ stayed, stillInRole }) => stayed === false || stillInRole === false)
     .map(({ months }) => months)
   const gone = Math.min(Number.POSITIVE_INFINITY, ...goneAt)
+  const answered = Math.max(0, ...checkIns.map(({ months }) => months))
   return CHECK_IN_MONTHS.map((months) => ({ months, dueOn: monthsAfter(since, months) })).filter(
-    ({ months, dueOn }) =>
-      dueOn <= today && months < gone && !checkIns.some((one) => one.months === months),
+    ({ months, dueOn }) => dueOn <= today && months < gone && months > answered,
   )
 }

@@ -17,7 +17,7 @@ test.describe('with promotions of the past and a signed decision', () => {
           limit: 6,
         })
         const text = rows.map(
-          ({ repId }, at) => `${repId},${YEAR_AGO},12,${0.9 + at / 20},${at === 2 ? 'no' : 'yes'}`,
+          ({ repId }, at) => `${repId},${YEAR_AGO},3,${0.9 + at / 20},${at === 2 ? 'no' : 'yes'}`,
         )
         const content = Buffer.from(
           `rep_id,promoted_on,months,team_attainment,still_in_role\n${text.join('\n')}\n`,

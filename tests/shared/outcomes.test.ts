@@ -65,6 +65,7 @@ describe('an outcome', () => {
       { months: 6, dueOn: '2024-07-31' },
       { months: 12, dueOn: '2025-01-31' },
     ])
+    expect(dueCheckIns('2024-01-31', [checkIn(12)], '2025-03-01')).toEqual([])
     expect(dueCheckIns('2024-01-31', [checkIn(3, { stayed: false })], '2026-02-01')).toEqual([])
   })
 })

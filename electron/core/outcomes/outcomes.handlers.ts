@@ -65,11 +65,13 @@ export const outcomesHandlers = (standings: CycleStandings): Handlers<typeof out
     return { cycleId, name, state, definition, fixedAt: null }
   },
 
-  'outcomes.report': async ({ db }) => {
+  'outcomes.report': async ({ db, now }) => {
     const report = decisionReport(await listPastDecisions(db, await listDocuments(db)))
     const names = new Map((await competencyNames(db)).map(({ id, name }) => [id as string, name]))
+    const people = await followed(db, now().slice(0, 10))
     return {
       ...report,
+      elsewhere: people.filter(({ verdict }) => verdict === null).length,
       competencies: report.competencies.map((row) => ({
         ...row,
         name: names.get(row.competency) ?? row.competency,

@@ -138,7 +138,10 @@ function Cell({
       </Button>
     )
   }
-  if (!isDue) return <span className={classes.soft}>later</span>
+  if (!isDue) {
+    const skipped = person.checkIns.some((one) => one.months > months)
+    return <span className={classes.soft}>{skipped ? 'not asked' : 'later'}</span>
+  }
   return mayWrite ? (
     <Button onClick={onAsk} aria-label={`Due: ${name}`}>
       Due

@@ -56,6 +56,13 @@ export function ReportScreen() {
             ) : (
               <p className={classes.soft}>Enough outcomes for every figure below.</p>
             )}
+            {answer.value.elsewhere > 0 && (
+              <p className={classes.soft}>
+                {count(answer.value.elsewhere, 'promotion is', 'promotions are')} known from a file
+                alone and {answer.value.elsewhere === 1 ? 'counts' : 'count'} in no figure: what was
+                known when they were made is not in this workspace.
+              </p>
+            )}
             <Link href={addresses.checkIns}>Check-ins due and made</Link>
           </Panel>
           <Panel className={classes.halves}>

@@ -97,10 +97,12 @@ export function FormBody({ form }: { form: RatingForm }) {
         </>
       }
       footer={
-        <span>
-          The order is drawn anew for every competency and rater. Sales results, earlier ratings and
-          what others gave are not on this page.
-        </span>
+        <>
+          <span>
+            The order is drawn anew for every competency and rater. Sales results, earlier ratings
+            and what others gave are not on this page.
+          </span>
+        </>
       }
     >
       <Pages
