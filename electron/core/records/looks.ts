@@ -32,8 +32,6 @@ export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
   },
   'evidence.list': { what: 'evidence', whom: ({ filter }) => [filter.repId] },
   'evidence.history': { what: 'evidence', whom: (_, { versions }) => [versions[0]?.repId] },
-  'requests.missing': { what: 'evidence', whom: nobody },
-  'requests.list': { what: 'evidence', whom: ({ repId }) => [repId] },
   'paths.get': { what: 'development-path', whom: ({ repId }) => [repId] },
   'outcomes.followed': { what: 'check-ins', whom: nobody },
   'outcomes.backtest': { what: 'backtest', whom: nobody },
