@@ -1,3 +1,5 @@
+import { Z80 } from '../../shared/readiness/wording.ts'
+
 /**
  * Every number and date on screen is written here, in the person's language. Missing values are an en dash; parts
  * that print one add "not known" for screen readers (see value.tsx).
@@ -5,8 +7,7 @@
 const locale = typeof navigator === 'undefined' ? 'en' : navigator.language
 const NBSP = '\u00a0'
 
-/** 80 % of a normal distribution lies within this many standard errors. */
-export const Z80 = 1.2815515655446004
+export { Z80 }
 export const MISSING = '–'
 
 const decimals = new Map<number, Intl.NumberFormat>()

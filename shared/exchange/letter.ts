@@ -1,7 +1,7 @@
 import type { RecordDocument } from '../contract/record-document.ts'
 import { isPromotion, type Verdict } from '../model/decision.ts'
 import { SOURCE_NAMES } from '../model/source.ts'
-import { asList } from '../readiness/wording.ts'
+import { asList, nearestStep } from '../readiness/wording.ts'
 
 export type LetterKind = 'not-now' | 'welcome'
 
@@ -176,7 +176,7 @@ function gapsOf(record: RecordDocument): Gap[] {
     .sort((a, b) => Number(b.gated) - Number(a.gated) || a.score - b.score)
     .slice(0, GAPS)
     .map(({ definition, score }) => {
-      const step = Math.min(5, Math.max(1, Math.round(score)))
+      const step = nearestStep(score)
       const now = definition.anchors[step - 1] ?? ''
       const next = definition.anchors[step] ?? ''
       return {

@@ -6,7 +6,7 @@ import type { Explanation } from './explanation.ts'
 import { ratingsOf } from './job-fit.ts'
 import { panelKey } from './panel.ts'
 import type { Field } from './standings.ts'
-import { asChance, asPercent, asScore, asSigned, interval80 } from './wording.ts'
+import { asChance, asPercent, asScore, asSigned, interval80, nearestStep } from './wording.ts'
 
 /** The explanation of every number on the candidate page, by id, written from the values themselves. */
 export function explanations(standing: Standing, field: Field): Explanation[] {
@@ -121,7 +121,7 @@ function competencyExplanations(
       sentence:
         score === null
           ? 'Nobody has observed it; that is missing evidence, not a low score.'
-          : `${raters === 1 ? 'One rater' : `${raters} raters`} gave ${asScore(raw, 2)} on average. Freed of harsh and lenient raters and pulled toward the average of everyone rated, because few ratings prove little, it is ${asScore(score, 2)}${coverage < 0.999 ? '; sources that saw nothing stand at what peers scored' : ''}. The anchor at ${step(score)} reads: “${anchorAt(definition, score).replace(/\.$/, '')}”.`,
+          : `${raters === 1 ? 'One rater' : `${raters} raters`} gave ${asScore(raw, 2)} on average. Freed of harsh and lenient raters and pulled toward the average of everyone rated, because few ratings prove little, it is ${asScore(score, 2)}${coverage < 0.999 ? '; sources that saw nothing stand at what peers scored' : ''}. The anchor at ${nearestStep(score)} reads: “${anchorAt(definition, score).replace(/\.$/, '')}”.`,
       headers: ['Source', 'Ratings', 'Raw', 'Corrected'],
       rows: job.sources.map(({ source }) => {
         const cell = cells?.get(source)?.get(competency)
@@ -139,10 +139,8 @@ function competencyExplanations(
   })
 }
 
-const step = (score: number) => Math.min(5, Math.max(1, Math.round(score)))
-
 const anchorAt = (definition: Competency | undefined, score: number) =>
-  definition?.anchors[step(score) - 1] ?? ''
+  definition?.anchors[nearestStep(score) - 1] ?? ''
 
 function readyExplanation({ leadership }: Standing, { rules }: RoleModel): Explanation {
   return {

@@ -1,7 +1,7 @@
 import { assertNever } from '../errors.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import type { GateStanding, JobStanding, Standing } from '../model/standing.ts'
-import { asChance, asList, asOrdinal, asPercent, asScore } from './wording.ts'
+import { asChance, asList, asOrdinal, asPercent, asScore, nearestStep, Z80 } from './wording.ts'
 
 export interface Reason {
   text: string
@@ -167,7 +167,7 @@ function competencyReasons(leadership: JobStanding, model: RoleModel): Reason[] 
     .sort((a, b) => a.score - b.score || (a.definition.id < b.definition.id ? -1 : 1))
   if (known.length < NAMED * 2) return []
   const say = (label: string, { definition, score, raters }: (typeof known)[number]): Reason => {
-    const anchor = definition.anchors[Math.min(5, Math.max(1, Math.round(score))) - 1] ?? ''
+    const anchor = definition.anchors[nearestStep(score) - 1] ?? ''
     return {
       text: `${label}: ${definition.name.toLowerCase()}, nearest to “${anchor.replace(/\.$/, '')}”.`,
       support: `${asScore(score)} · ${raters === 1 ? 'one rater' : `${raters} raters`}`,
@@ -204,7 +204,7 @@ export function contrastSentence({ contrast, contrastSe, seller, leadership }: S
     ].filter((job) => job !== null)
     return `Nobody has rated ${asList(open)} yet, so the two jobs cannot be contrasted.`
   }
-  const certain = Math.abs(contrast) > 1.2815515655446004 * contrastSe
+  const certain = Math.abs(contrast) > Z80 * contrastSe
   if (!certain) return 'Fits both jobs about equally, as far as the evidence can tell.'
   const strength = Math.abs(contrast) >= 1 ? 'far better' : 'better'
   return contrast < 0

@@ -1,10 +1,11 @@
 import type { Competency } from '../../../shared/model/role-model.ts'
+import { nearestStep } from '../../../shared/readiness/wording.ts'
 import { score } from '../../ui/format.ts'
 import { type Side, SideMark } from '../../ui/side-mark.tsx'
 
 /** The step of the scale a score is nearest to; null without a score. */
-export const nearestStep = (value: number | null): number | null =>
-  value === null ? null : Math.min(5, Math.max(1, Math.round(value)))
+export const stepOf = (value: number | null): number | null =>
+  value === null ? null : nearestStep(value)
 
 /** What each step looks like, with the nearest one marked and the next one named. */
 export function Anchors({
@@ -18,7 +19,7 @@ export function Anchors({
   side: Side
   support: string
 }) {
-  const nearest = nearestStep(value)
+  const nearest = stepOf(value)
   return (
     <>
       <ol aria-label={`${name}, step by step`}>

@@ -5,7 +5,7 @@ import type { CompetencyStanding } from '../../../shared/model/standing.ts'
 import { count, score } from '../../ui/format.ts'
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import type { Side } from '../../ui/side-mark.tsx'
-import { Anchors, nearestStep } from './anchors.tsx'
+import { Anchors, stepOf } from './anchors.tsx'
 import classes from './competency-rows.module.css'
 import { Figure } from './explanations.tsx'
 import { ScaleHead } from './scale-head.tsx'
@@ -46,7 +46,7 @@ function CompetencyRow({
   const panelId = useId()
   const definition = model.find(({ id }) => id === competency)
   if (!definition) return null
-  const step = nearestStep(value)
+  const step = stepOf(value)
   return (
     <div className={classes.entry}>
       <div className={classes.row}>
