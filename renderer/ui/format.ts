@@ -37,6 +37,10 @@ export const chance = (probability: number | null): string =>
       ? `over ${percent(0.99)}`
       : percent(probability)
 
+/** The same in a narrow column: < 1 %, 61 %, > 99 %. */
+export const shortChance = (probability: number | null): string =>
+  chance(probability).replace('under ', `<${NBSP}`).replace('over ', `>${NBSP}`)
+
 /** A sentence of the core with its units held together: no line ends between a number and its percent sign. */
 export const sentence = (text: string): string => text.replaceAll(' %', `${NBSP}%`)
 

@@ -16,12 +16,15 @@ export interface IntervalMarkProps {
   /** Draws outlines only: the value was not observed but stands in for what was not. */
   hollow?: boolean
   height?: number
+  /** A smaller mark, so that in a narrow column of a table it does not hide its own band. */
+  small?: boolean
   /** What a screen reader says instead of the picture. Leave out where the same numbers stand beside it as text. */
   label?: string | undefined
 }
 
 const SCORE_DOMAIN = [1, 5] as const
 const MARK = 8
+const SMALL_MARK = 6
 
 /**
  * One value with its uncertainty on a hairline axis. Horizontal places are percentages of the width, so the mark
@@ -35,11 +38,13 @@ export function IntervalMark({
   line = null,
   hollow = false,
   height = 18,
+  small = false,
   label,
 }: IntervalMarkProps) {
   const [low, high] = domain
   const at = (v: number) => `${Math.min(1, Math.max(0, (v - low) / (high - low))) * 100}%`
   const middle = height / 2
+  const size = small ? SMALL_MARK : MARK
   const color = side === 'sales' ? 'var(--sales)' : 'var(--lead)'
   return (
     <>
@@ -64,17 +69,17 @@ export function IntervalMark({
             y2={middle}
             stroke={color}
             strokeWidth={hollow ? 1 : 5}
-            strokeOpacity={hollow ? 1 : 0.34}
+            strokeOpacity={hollow ? 1 : small ? 0.45 : 0.34}
             strokeDasharray={hollow ? '2 2' : undefined}
           />
         )}
         {value !== null && (
           <svg x={at(value)} y={middle} overflow="visible" aria-hidden="true">
             <rect
-              x={-MARK / 2}
-              y={-MARK / 2}
-              width={MARK}
-              height={MARK}
+              x={-size / 2}
+              y={-size / 2}
+              width={size}
+              height={size}
               fill={hollow ? 'var(--panel)' : color}
               stroke={hollow ? color : undefined}
               transform={side === 'leadership' ? 'rotate(45)' : undefined}

@@ -25,7 +25,14 @@ export function MarkedValue({
       : [score(value), scoreInterval(value, se)]
   return (
     <span className={classes.marked} title={interval === MISSING ? undefined : interval}>
-      <IntervalMark side={side} value={value} se={se} line={line} {...(domain ? { domain } : {})} />
+      <IntervalMark
+        side={side}
+        value={value}
+        se={se}
+        line={line}
+        small
+        {...(domain ? { domain } : {})}
+      />
       <span>
         <Value>{figure}</Value>
         {interval !== MISSING && <VisuallyHidden> (80 % interval {interval})</VisuallyHidden>}

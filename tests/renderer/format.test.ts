@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  chance,
   count,
   MISSING,
   number,
@@ -9,6 +10,7 @@ import {
   period,
   score,
   scoreInterval,
+  shortChance,
   signed,
 } from '../../renderer/ui/format.ts'
 
@@ -28,6 +30,15 @@ describe('numbers on screen', () => {
     expect(percentInterval(0.01, 0.2)).toMatch(/^0–/)
     expect(scoreInterval(2.8, 0.23)).toBe('2.5–3.1')
     expect(scoreInterval(4.9, 0.5)).toMatch(/–5\.0$/)
+  })
+
+  it('never print a chance as certain', () => {
+    expect([0.004, 0.61, 0.996].map(chance)).toEqual([
+      'under 1\u00a0%',
+      '61\u00a0%',
+      'over 99\u00a0%',
+    ])
+    expect([0, 1].map(shortChance)).toEqual(['<\u00a01\u00a0%', '>\u00a099\u00a0%'])
   })
 
   it('print what is unknown as a dash', () => {

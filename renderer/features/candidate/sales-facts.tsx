@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
-import { chance, number, ordinal, percent } from '../../ui/format.ts'
+import { chance, count, number, ordinal, percent } from '../../ui/format.ts'
 import classes from './candidate-screen.module.css'
 import { Figure } from './explanations.tsx'
 import { unitOf } from './period-notes.ts'
@@ -22,7 +22,7 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
         <Fact id="without-largest-deal" name="Without the largest deal">
           {p.withoutLargestDeal === null ? 'no deals known' : percent(p.withoutLargestDeal)}
         </Fact>
-        <Fact id="trend" name={`Trend, ${counted} ${unit}s`}>
+        <Fact id="trend" name={`Trend, ${count(counted, unit)}`}>
           {trend(p, unit)}
         </Fact>
         <Fact id="consistency" name="Consistency">

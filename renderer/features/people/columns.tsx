@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
 import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
 import { Coverage } from '../../ui/coverage.tsx'
-import { ordinal, percent, signed } from '../../ui/format.ts'
+import { ordinal, shortChance, signed } from '../../ui/format.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import type { Side } from '../../ui/side-mark.tsx'
@@ -77,7 +77,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     help: 'Probability that leadership aptitude is at or above the bar.',
     numeric: true,
     wideOnly: true,
-    cell: ({ pReady }) => <Value>{percent(pReady)}</Value>,
+    cell: ({ pReady }) => <Value>{shortChance(pReady)}</Value>,
   },
   {
     id: 'contrast',
