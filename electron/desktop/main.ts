@@ -9,9 +9,9 @@ import { startCoreProcess } from './core-host.ts'
 import { createDialogs, createShell } from './dialogs.ts'
 import { menuTemplate } from './menu.ts'
 import { createMenuActions } from './menu-actions.ts'
-import { openedFile } from './opened-file.ts'
+import { kindOf, type OpenedFile, openedFile } from './opened-file.ts'
 import { PAGE_SCHEME, servePage } from './page-protocol.ts'
-import { restrictContents, restrictSession } from './restrictions.ts'
+import { restrictContents, restrictProcess, restrictSession } from './restrictions.ts'
 import { openWindow } from './window.ts'
 
 const PAGE = join(import.meta.dirname, '../renderer')
@@ -25,11 +25,25 @@ app.enableSandbox()
 // What Chromium keeps stays apart from the workspaces.
 app.setPath('userData', join(folder, 'window'))
 
-// One program owns the workspace file; a second start hands over its file and leaves.
-if (app.requestSingleInstanceLock()) {
+// macOS names the file that started the program before the program is ready, so it waits here.
+let early: OpenedFile | null = null
+let openFile = (file: OpenedFile) => {
+  early = file
+}
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  const kind = kindOf(path)
+  if (kind !== null) openFile({ kind, path })
+})
+
+if (!restrictProcess(app)) {
+  process.stderr.write('Proceed does not run where another program may steer its window.\n')
+  app.exit(1)
+} else if (app.requestSingleInstanceLock()) {
   restrictContents(app)
   void app.whenReady().then(start)
 } else {
+  // One program owns the workspace file; a second start hands over its file and leaves.
   app.quit()
 }
 
@@ -61,20 +75,21 @@ function start(): void {
     }
   }
   const openNamed = (argv: readonly string[], from: string) => {
-    const path = openedFile(argv, from)
-    if (path !== null) void actions.open(path)
+    const file = openedFile(argv, from)
+    if (file !== null) void actions.open(file)
   }
   show()
+  openFile = (file) => {
+    show()
+    void actions.open(file)
+  }
+  if (early !== null) openFile(early)
   openNamed(process.argv, process.cwd())
 
   app.on('activate', show)
   app.on('second-instance', (_event, argv, from) => {
     show()
     openNamed(argv, from)
-  })
-  app.on('open-file', (event, path) => {
-    event.preventDefault()
-    void actions.open(path)
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()

@@ -1,8 +1,11 @@
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import type { WindowEvent } from '../../shared/contract/shell.contract.ts'
+import { type AppError, assertNever } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { MenuActions } from './menu.ts'
+import type { OpenedFile } from './opened-file.ts'
+import { readBundle } from './read-bundle.ts'
 
 const SAMPLE_NAME = 'Sample organisation'
 
@@ -12,7 +15,7 @@ export function createMenuActions(
   dialogs: Dialogs,
   tell: (event: WindowEvent) => void,
   newId: () => string,
-): MenuActions & { open(path: string): Promise<void> } {
+): MenuActions & { open(file: OpenedFile): Promise<void> } {
   /** Null after a failure, which the person has then been told. */
   const ask = async <N extends ProcedureName>(
     procedure: N,
@@ -30,17 +33,54 @@ export function createMenuActions(
   }
   const goTo = (to: string) => tell({ kind: 'navigate', to })
 
-  const open = async (path: string) => {
+  /** Null after a file that cannot be read, which the person has then been told. */
+  const bundle = (path: string) =>
+    readBundle(path).catch(async ({ message }: AppError) => {
+      await dialogs.say(message, '', 'warning')
+      return null
+    })
+  const openWorkspace = async (path: string) => {
     if (await ask('workspaces.open', { path })) goTo('/')
+  }
+  const openRequest = async (path: string) => {
+    const file = await bundle(path)
+    if (file && (await ask('workspaces.openRequest', file))) goTo('/rate')
+  }
+  /** Whatever cycle a reply belongs to, the open workspace knows it by the reply itself. */
+  const takeReply = async (path: string) => {
+    const file = await bundle(path)
+    const taken = file && (await ask('bundles.receive', { files: [file] }))
+    if (!taken) return
+    const [refused] = taken.refused
+    if (refused) return await dialogs.say(refused.reason, refused.fileName, 'warning')
+    goTo('/cycles')
+    await dialogs.say(
+      taken.received > 0
+        ? `The reply was taken in: ${taken.ratings} ${taken.ratings === 1 ? 'rating' : 'ratings'}.`
+        : 'This reply had been taken in before. Nothing changed.',
+      file.fileName,
+    )
+  }
+  const open = ({ kind, path }: OpenedFile): Promise<void> => {
+    switch (kind) {
+      case 'workspace':
+        return openWorkspace(path)
+      case 'request':
+        return openRequest(path)
+      case 'reply':
+        return takeReply(path)
+      default:
+        return assertNever(kind)
+    }
   }
   const openChosen = async () => {
     const path = await dialogs.choose('workspace')
-    if (path !== null) await open(path)
+    if (path !== null) await openWorkspace(path)
   }
   const openSample = async () => {
     const known = await ask('workspaces.list', {})
     const sample = known?.files.find((file) => file.sample)
-    if (sample) await open(sample.path)
+    if (sample) await openWorkspace(sample.path)
     else if (await ask('workspaces.create', { name: SAMPLE_NAME, sample: true })) goTo('/')
   }
   const backUp = async () => {

@@ -1,5 +1,25 @@
-import type { App, Session } from 'electron'
+import type { App, CommandLine, Session } from 'electron'
 import { isPageAddress, PAGE_ADDRESS } from './page-protocol.ts'
+
+/** Ways to take a running program over from outside; each opens a door that the window's rules do not guard. */
+const TAKE_OVERS = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address']
+
+/**
+ * Tells Chromium that no other machine exists: its own services (updates of components, field trials, pings) can then
+ * not even look up a name. Must happen before the program is ready. Answers false when the program was started in a way
+ * that would let another program steer its window; a packed program does not run then.
+ */
+export function restrictProcess(app: {
+  commandLine: Pick<CommandLine, 'appendSwitch' | 'hasSwitch'>
+  isPackaged: boolean
+}): boolean {
+  const { commandLine } = app
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  for (const name of ['disable-background-networking', 'disable-component-update', 'no-pings']) {
+    commandLine.appendSwitch(name)
+  }
+  return !app.isPackaged || !TAKE_OVERS.some((name) => commandLine.hasSwitch(name))
+}
 
 /**
  * Denies every permission, asked for or checked, every device, and every request that leaves the program. Electron

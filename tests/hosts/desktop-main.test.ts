@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serveCore } from '../../electron/core/port.ts'
+import { kindOf, openedFile } from '../../electron/desktop/opened-file.ts'
+import { restrictProcess } from '../../electron/desktop/restrictions.ts'
 import type { Result } from '../../shared/errors.ts'
 import { createEchoCore } from '../support/echo-core.ts'
 import { control, FakeChild, recorded } from '../support/fake-electron.ts'
@@ -24,7 +27,10 @@ beforeAll(async () => {
     return child
   }
   let hear: (message: unknown) => void = () => undefined
+  const { app } = await import('../support/fake-electron.ts')
   await import('../../electron/desktop/main.ts')
+  // As macOS does: the file that the program was started with comes before the program is ready.
+  app.emit('open-file', { preventDefault: () => undefined }, '/home/ann/early.proceed')
   await vi.waitFor(() => expect(recorded.windows).toHaveLength(1))
   await serveCore(
     {
@@ -60,6 +66,35 @@ describe('the desktop program, before it is ready', () => {
         privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
       },
     ])
+  })
+
+  it('tells Chromium that no other machine exists', () => {
+    expect(recorded.switches).toEqual({
+      'host-resolver-rules': 'MAP * ~NOTFOUND',
+      'disable-background-networking': '',
+      'disable-component-update': '',
+      'no-pings': '',
+    })
+  })
+
+  it.each(['remote-debugging-port', 'remote-debugging-pipe'])(
+    'does not run packed with --%s, and does while developing',
+    async (name) => {
+      const { app } = await import('../support/fake-electron.ts')
+      control.startedWith = [name]
+      expect(restrictProcess(app)).toBe(false)
+      control.packaged = false
+      expect(restrictProcess(app)).toBe(true)
+      Object.assign(control, { packaged: true, startedWith: [] })
+    },
+  )
+
+  it('opens the file it was started with on macOS, once it can', async () => {
+    await vi.waitFor(() =>
+      expect(recorded.said).toEqual([
+        expect.objectContaining({ message: 'No procedure workspaces.open.' }),
+      ]),
+    )
   })
 
   it('keeps what Chromium writes apart from the workspaces, in a folder of its owner alone', () => {
@@ -340,6 +375,46 @@ describe('the program', () => {
     await vi.waitFor(() =>
       expect(recorded.said.at(-1)).toMatchObject({ message: 'No procedure workspaces.open.' }),
     )
+  })
+
+  it('opens requests and takes in replies', async () => {
+    const { app } = await import('../support/fake-electron.ts')
+    for (const [name, procedure] of [
+      ['Spring.proceed-request', 'workspaces.openRequest'],
+      ['Spring.proceed-reply', 'bundles.receive'],
+    ] as const) {
+      const path = join(folder, name)
+      writeFileSync(path, '{}')
+      app.emit('second-instance', {}, ['proceed', pathToFileURL(path).href], '/home/ann')
+      await vi.waitFor(() =>
+        expect(recorded.said.at(-1)).toMatchObject({ message: `No procedure ${procedure}.` }),
+      )
+    }
+    app.emit('second-instance', {}, ['proceed', join(folder, 'gone.proceed-reply')], '/home/ann')
+    await vi.waitFor(() =>
+      expect(recorded.said.at(-1)).toMatchObject({
+        message: 'gone.proceed-reply cannot be read. Save it again and open it there.',
+      }),
+    )
+  })
+
+  it.each([
+    [['p', 'Team.proceed'], { kind: 'workspace', path: '/home/ann/Team.proceed' }],
+    [['p', '/a/TEAM.PROCEED'], { kind: 'workspace', path: '/a/TEAM.PROCEED' }],
+    [['p', 'file:///a/B%20c.proceed-request'], { kind: 'request', path: '/a/B c.proceed-request' }],
+    [['p', '--x.proceed', 'r.proceed-reply'], { kind: 'reply', path: '/home/ann/r.proceed-reply' }],
+    [['p', 'file://other-machine/share/Team.proceed'], null],
+    [['p', 'file:///a%2fb.proceed'], null],
+    [['p', 'https://evil.example/x.exe', 'notes.txt'], null],
+    [['Team.proceed'], null],
+  ])('reads %j as %j', (argv, file) => {
+    expect(openedFile(argv, '/home/ann')).toEqual(file)
+  })
+
+  it('knows its files by their endings alone', () => {
+    expect(kindOf('/a/.proceed/x.txt')).toBeNull()
+    expect(kindOf('/a/Team.proceed.before-v2-from-v1.backup')).toBeNull()
+    expect(kindOf('/a/Team.proceed.keys')).toBeNull()
   })
 
   it('says what happened and ends when the process with the data dies', async () => {

@@ -7,6 +7,8 @@ import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions } from
  */
 export const recorded = {
   beforeReady: [] as string[],
+  /** Switches the program gave to Chromium. */
+  switches: {} as Record<string, string>,
   schemes: [] as unknown[],
   userData: '',
   windows: [] as FakeWindow[],
@@ -31,6 +33,8 @@ export const recorded = {
 /** What the outside world does; tests change it. */
 export const control = {
   locked: true,
+  /** Switches the program was started with. */
+  startedWith: [] as string[],
   packaged: true,
   openPath: null as string | null,
   savePath: null as string | null,
@@ -102,6 +106,12 @@ class FakeWindow extends EventEmitter {
 class FakeApp extends EventEmitter {
   get isPackaged(): boolean {
     return control.packaged
+  }
+  readonly commandLine = {
+    appendSwitch: (name: string, value = '') => {
+      recorded.switches[name] = value
+    },
+    hasSwitch: (name: string) => control.startedWith.includes(name),
   }
   enableSandbox(): void {
     recorded.beforeReady.push('sandbox')

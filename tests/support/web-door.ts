@@ -35,15 +35,10 @@ export function makePage(): { folder: string; remove(): void } {
   }
 }
 
-/** The web server over an echo core, and a client that can send what no browser would. */
-export async function startEchoServer(now?: () => number) {
-  const page = makePage()
-  const core = createEchoCore()
-  const access = createAccess(now)
-  const server = await startServer({ core, access, files: pageFiles(page.folder) })
-  const port = Number(new URL(server.origin).port)
-  const host = `127.0.0.1:${port}`
-  const token = access.redeem(access.issueCode(null)) ?? ''
+/** A client of a running web door that can send what no browser would; `token` may be one that is not the door's. */
+export function talkTo(origin: string, token: string) {
+  const { host, port: portText } = new URL(origin)
+  const port = Number(portText)
 
   /** Sends what the program's own page would send, changed as told. */
   const send = ({ method = 'POST', path = '/rpc/echo.back', headers = {}, body }: Sent) => {
@@ -55,7 +50,7 @@ export async function startEchoServer(now?: () => number) {
       authorization: `Bearer ${token}`,
       ...(posted
         ? {
-            origin: server.origin,
+            origin,
             'content-type': 'application/json',
             'content-length': `${Buffer.byteLength(text)}`,
           }
@@ -100,7 +95,20 @@ export async function startEchoServer(now?: () => number) {
         error.code === 'ECONNRESET' || error.code === 'EPIPE' ? resolve(received) : reject(error),
       )
     })
+  return { send, raw }
+}
 
+/** The web server over an echo core, and a client that can send what no browser would. */
+export async function startEchoServer(now?: () => number) {
+  const page = makePage()
+  const core = createEchoCore()
+  const access = createAccess(now)
+  const server = await startServer({ core, access, files: pageFiles(page.folder) })
+  const port = Number(new URL(server.origin).port)
+  const host = `127.0.0.1:${port}`
+  const token = access.redeem(access.issueCode(null)) ?? ''
+
+  const { send, raw } = talkTo(server.origin, token)
   const close = async () => {
     await server.close()
     page.remove()
