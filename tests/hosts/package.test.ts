@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -7,6 +7,7 @@ import { extractAll, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt } from '../../electron/build.ts'
+import { OPENED_KINDS } from '../../electron/desktop/opened-file.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { makeRuntimeStandIn, pack, ROOT } from '../support/pack.ts'
 
@@ -21,17 +22,65 @@ const nativeCode = (platform: string) =>
     (name) => `/node_modules/${name}/prebuilds/${platform}.node`,
   )
 
+/** The configuration as the packer reads it, and the packer's own check of it. */
+async function readConfig() {
+  // An inner path of the packer: when an upgrade moves it, this line fails loudly.
+  const path = '../../node_modules/app-builder-lib/out/util/config/config.js'
+  const { getConfig, validateConfiguration } = await import(path)
+  const config = await getConfig(ROOT, 'electron-builder.yml', null)
+  const check = (changed: unknown): Promise<void> =>
+    validateConfiguration(changed, { isEnabled: false, add: () => undefined })
+  return { config, check }
+}
+
 describe('the packer’s configuration', () => {
   it('is what the packer understands, and a misspelt key is not', async () => {
-    // An inner path of the packer: when an upgrade moves it, this line fails loudly.
-    const path = '../../node_modules/app-builder-lib/out/util/config/config.js'
-    const { getConfig, validateConfiguration } = await import(path)
-    const config = await getConfig(ROOT, 'electron-builder.yml', null)
-    const quiet = { isEnabled: false, add: () => undefined }
+    const { config, check } = await readConfig()
     expect(config.productName).toBe('Proceed')
-    await expect(validateConfiguration(config, quiet)).resolves.not.toThrow()
+    await expect(check(config)).resolves.not.toThrow()
     const misspelt = { ...config, asarUnpak: config.asarUnpack }
-    await expect(validateConfiguration(misspelt, quiet)).rejects.toThrow('asarUnpak')
+    await expect(check(misspelt)).rejects.toThrow('asarUnpak')
+  })
+
+  it('makes an installer for each system', async () => {
+    const { config } = await readConfig()
+    expect(config.linux.target).toEqual(['AppImage', 'deb'])
+    expect(config.win.target).toEqual(['nsis'])
+    expect(config.mac.target).toEqual(['dmg'])
+  })
+
+  it('gives every file of the program to it, each with a type and a name of its own', async () => {
+    const { config } = await readConfig()
+    const given: { ext: string; name: string; mimeType: string }[] = config.fileAssociations
+    expect(given.map(({ ext }) => `.${ext}`)).toEqual(Object.values(OPENED_KINDS))
+    expect(new Set(given.map(({ name }) => name)).size).toBe(given.length)
+    expect(new Set(given.map(({ mimeType }) => mimeType)).size).toBe(given.length)
+    for (const { ext, mimeType } of given) expect(mimeType).toBe(`application/x-${ext}`)
+  })
+
+  it('leaves the workspaces when the program is removed', async () => {
+    const { config } = await readConfig()
+    expect(config.nsis.deleteAppDataOnUninstall).toBe(false)
+    // The uninstaller removes its whole folder, so nobody may choose one that holds workspaces.
+    expect(config.nsis.allowToChangeInstallationDirectory).toBe(false)
+    // The installers' own scripts are the packer's; none of ours is added to them, and none of its removes a person's folder.
+    expect(config.nsis.include ?? config.nsis.script ?? null).toBeNull()
+    for (const target of [config.deb, config.linux]) expect(target?.afterRemove).toBeUndefined()
+    const templates = join(ROOT, 'node_modules/app-builder-lib/templates')
+    const afterRemove = readFileSync(join(templates, 'linux/after-remove.tpl'), 'utf8')
+    expect(afterRemove).not.toMatch(/\$\{?HOME|~\/|\/home|\.local|\.config|XDG_/)
+    const uninstaller = readFileSync(join(templates, 'nsis/uninstaller.nsh'), 'utf8')
+    const removals = [...uninstaller.matchAll(/RMDir[^\n]*APPDATA/g)].map(({ index }) => index)
+    const guard = uninstaller.indexOf('DELETE_APP_DATA_ON_UNINSTALL')
+    expect(guard).toBeGreaterThan(0)
+    for (const at of removals) expect(at).toBeGreaterThan(guard)
+  })
+
+  it('looks for no updates', async () => {
+    const { config } = await readConfig()
+    expect(config.publish).toBeNull()
+    const { dependencies, devDependencies } = manifest
+    expect(Object.keys({ ...dependencies, ...devDependencies }).join()).not.toMatch(/updater/)
   })
 
   it('packs around a runtime of a supported line', () => {
@@ -65,6 +114,7 @@ describe('a packed program', () => {
     expect(names).toContain('/out/preload/preload.cjs')
     expect(names).toContain('/out/renderer/index.html')
     expect(names.filter((name) => /\.(ts|tsx|map|test\.js)$/.test(name))).toEqual([])
+    expect(existsSync(join(resources, 'app-update.yml'))).toBe(false)
     expect(names.filter((name) => /better-sqlite3[^/]*\/(deps|src|build)/.test(name))).toEqual([])
   })
 
@@ -80,6 +130,8 @@ describe('a packed program', () => {
   it('has every fuse decided', async () => {
     const wire = await getCurrentFuseWire(join(output, 'linux-unpacked/proceed'))
     const on = [
+      // The packer has no word for this one: it stays as Electron ships it.
+      FuseV1Options.WasmTrapHandlers,
       FuseV1Options.EnableCookieEncryption,
       FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
       FuseV1Options.OnlyLoadAppFromAsar,
@@ -93,6 +145,7 @@ describe('a packed program', () => {
     ]
     for (const fuse of on) expect(wire[fuse]).toBe(FuseState.ENABLE)
     for (const fuse of off) expect(wire[fuse]).toBe(FuseState.DISABLE)
+    expect(on.length + off.length).toBe(9)
   })
 
   it('starts, answers its own page, refuses a foreign one, and opens the sample organisation', async () => {

@@ -6,11 +6,14 @@ import { promisify } from 'node:util'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What the fuse tool looks for in the runtime: its mark, the version of the wire, its length, and nine unset fuses. */
+/** Nine fuses as Electron ships them, so that every one the program decides otherwise must really be turned. */
+const AS_SHIPPED = '101100011'
+
+/** What the fuse tool looks for in the runtime: its mark, the version of the wire, its length, and the fuses. */
 const FUSE_WIRE = Buffer.concat([
   Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
   Buffer.from([1, 9]),
-  Buffer.from('0'.repeat(9)),
+  Buffer.from(AS_SHIPPED),
 ])
 
 /** A folder that has the form of an Electron runtime but none of its content, to pack around. */
