@@ -8,6 +8,7 @@ import { rulesSchema } from '../model/rules.ts'
 import { sourceSchema } from '../model/source.ts'
 import { standingSchema } from '../model/standing.ts'
 import { periodPointSchema, reasonSchema } from './candidates.contract.ts'
+import { changeDocumentSchema, meetingDocumentSchema } from './frozen-meeting.ts'
 
 /*
  * A signed decision as its ledger entries tell it. Every personal part may be null: withheld from a redacted copy, or
@@ -37,17 +38,6 @@ export const frozenRatingSchema = z.strictObject({
   ratedOn: z.string().nullable(),
 })
 
-/** A rating changed in calibration, with both values. */
-export const frozenChangeSchema = z.strictObject({
-  rater: z.int().min(1),
-  source: sourceSchema,
-  competency: competencyIdSchema,
-  from: z.number().nullable(),
-  to: z.number().nullable(),
-  at: z.string(),
-  reason: z.string(),
-})
-
 export const frozenModelSchema = z.strictObject({
   job: jobSchema,
   version: z.int(),
@@ -68,6 +58,17 @@ export const statementSchema = z.strictObject({
   text: z.string().nullable(),
 })
 export type Statement = z.infer<typeof statementSchema>
+
+/** Looks of one person; null = withheld, erased, or not kept by records of that time. */
+export const seenSchema = z.strictObject({
+  name: z.string().nullable(),
+  what: z.string().nullable(),
+  looks: z.int(),
+  firstAt: z.string().nullable(),
+  lastAt: z.string(),
+  entries: z.array(z.int()),
+})
+export type Seen = z.infer<typeof seenSchema>
 
 export const recordDocumentSchema = z.strictObject({
   recordId: recordIdSchema,
@@ -103,10 +104,10 @@ export const recordDocumentSchema = z.strictObject({
   reasons: z.array(reasonSchema).nullable(),
   series: z.array(periodPointSchema).nullable(),
   cost: costScenarioSchema.nullable(),
-  /** Who had opened what about the person before the decision was signed. */
-  seen: z
-    .array(z.strictObject({ name: z.string(), looks: z.int(), lastAt: z.string() }))
-    .nullable(),
+  /** Who had opened what about the person before the decision was signed, most recent first. */
+  seen: z.array(seenSchema).nullable(),
+  /** The calibration meetings this case was part of; null = the record is from before they were kept. */
+  meetings: z.array(meetingDocumentSchema).nullable(),
   /** Ledger entry that holds standings and ratings of everyone in the cycle at that moment. */
   evidenceSeq: z.int(),
   candidates: z.array(
@@ -117,7 +118,8 @@ export const recordDocumentSchema = z.strictObject({
     }),
   ),
   ratings: z.array(frozenRatingSchema.extend({ raterName: z.string().nullable() })).nullable(),
-  changes: z.array(frozenChangeSchema.extend({ raterName: z.string().nullable() })).nullable(),
+  /** Ratings of this person that were changed in calibration. */
+  changes: z.array(changeDocumentSchema).nullable(),
   models: z.strictObject({
     manager: frozenModelSchema.extend({
       rules: rulesSchema,

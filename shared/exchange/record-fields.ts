@@ -1,15 +1,20 @@
 import type { z } from 'zod'
 import type { Reason } from '../contract/candidates.contract.ts'
-import type {
-  frozenChangeSchema,
-  frozenRatingSchema,
-  RecordDocument,
-} from '../contract/record-document.ts'
+import type { frozenLooksSchema } from '../contract/frozen-meeting.ts'
+import type { frozenRatingSchema, RecordDocument } from '../contract/record-document.ts'
 import type { RoleModelRef } from '../model/cycle.ts'
 import type { Decision, Signatory } from '../model/decision.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
 import type { Facts } from './ledger.ts'
+import {
+  meetingFields,
+  numbered,
+  numberPeople,
+  type PlainChange,
+  type PlainMeeting,
+  type Someone,
+} from './meeting-fields.ts'
 
 /**
  * What kind of thing a field says: who somebody is, free text that may name people, or figures and fixed words that
@@ -56,22 +61,20 @@ export interface FrozenEvidence {
   sellerSeq: number
   candidates: readonly {
     standing: Standing
-    ratings: readonly (z.infer<typeof frozenRatingSchema> & { note: string | null })[]
-    changes: readonly z.infer<typeof frozenChangeSchema>[]
+    ratings: readonly (Omit<z.infer<typeof frozenRatingSchema>, 'rater'> & {
+      rater: Someone
+      note: string | null
+    })[]
+    /** Ratings changed in calibration; their last values are among the ratings. */
+    changes: readonly PlainChange[]
   }[]
-  /** In the order of their numbers, the first is 1. */
-  raters: readonly { personId: string; name: string }[]
 }
 
 /** Standings and ratings of everyone in a cycle, as they are when a decision is signed. */
 export function evidenceEvent(evidence: FrozenEvidence): PlainEvent {
-  const { cycleId, managerSeq, sellerSeq, candidates, raters } = evidence
-  const fields: PlainField[] = raters.map(({ personId, name }, index) => ({
-    field: `rater.${index + 1}.identity`,
-    value: { personId, name },
-    about: personId,
-    fieldClass: 'identity',
-  }))
+  const { cycleId, managerSeq, sellerSeq, candidates } = evidence
+  const raters = numberPeople()
+  const fields: PlainField[] = []
   for (const [index, { standing, ratings, changes }] of candidates.entries()) {
     const { repId, name, ...rest } = standing
     const add = (part: string, value: unknown, fieldClass: FieldClass) =>
@@ -80,23 +83,28 @@ export function evidenceEvent(evidence: FrozenEvidence): PlainEvent {
     add('standing', rest, 'figure')
     add(
       'ratings',
-      ratings.map(({ note: _note, ...rating }) => rating),
+      ratings.map(({ note: _, rater, ...rating }) => ({ rater: raters.of(rater), ...rating })),
       'figure',
     )
     const notes = ratings.map(({ note }) => note)
     if (notes.some((note) => note !== null)) add('notes', notes, 'text')
-    if (changes.length > 0) add('changes', changes, 'text')
+    for (const [at, change] of changes.entries()) {
+      add(`change.${at + 1}`, numbered(change, raters), 'figure')
+      add(`change.${at + 1}.words`, change.words, 'text')
+    }
   }
+  const people = raters.fields('rater')
   return {
     kind: EVENT_KINDS.evidence,
     facts: {
       cycle: cycleId,
       candidates: candidates.length,
-      raters: raters.length,
+      raters: people.length,
+      changes: candidates.reduce((sum, { changes }) => sum + changes.length, 0),
       managerModel: managerSeq,
       sellerModel: sellerSeq,
     },
-    fields,
+    fields: [...people, ...fields],
   }
 }
 
@@ -113,7 +121,10 @@ export interface FrozenDecision {
   reasons: readonly Reason[]
   series: RecordDocument['series']
   cost: RecordDocument['cost']
-  seen: RecordDocument['seen']
+  /** The calibration meetings this case was part of. */
+  meetings: readonly PlainMeeting[]
+  /** Who had looked at the person, and at what. */
+  looks: readonly (Omit<z.infer<typeof frozenLooksSchema>, 'person'> & { person: Someone })[]
 }
 
 /** One signed decision with everything it rested on, by reference where another entry already holds it. */
@@ -153,7 +164,11 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
     'figure',
   )
   add('cost', frozen.cost, 'figure')
-  add('seen', frozen.seen, 'identity')
+  const people = numberPeople()
+  fields.push(...meetingFields(frozen.meetings, subject.repId, people))
+  const looks = frozen.looks.map(({ person, ...look }) => ({ person: people.of(person), ...look }))
+  add('looks', looks, 'figure')
+  fields.push(...people.fields('person'))
   const dissentTimes = Object.fromEntries(
     decision.dissents.map(({ at }, index) => [`dissent${index + 1}`, at]),
   )
@@ -166,6 +181,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
       evidence: frozen.evidenceSeq,
       override: decision.override !== null,
       dissents: decision.dissents.length,
+      meetings: frozen.meetings.length,
       ...dissentTimes,
     },
     fields,

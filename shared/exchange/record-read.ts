@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  frozenChangeSchema,
   frozenRatingSchema,
   frozenStandingSchema,
   type RecordDocument,
@@ -13,6 +12,7 @@ import { AppError } from '../errors.ts'
 import { signatorySchema } from '../model/decision.ts'
 import { roleModelSchema } from '../model/role-model.ts'
 import type { LedgerEvent } from './ledger.ts'
+import { namesOf, readChanges, readMeetings, readSeen } from './meeting-read.ts'
 import { EVENT_KINDS } from './record-fields.ts'
 
 /** One entry with the fields that are disclosed here, by name. */
@@ -44,7 +44,6 @@ const evidenceFacts = z.object({
   managerModel: z.int(),
   sellerModel: z.int(),
 })
-const raterName = z.strictObject({ personId: z.string(), name: z.string() })
 
 /** Every signed decision of a ledger, oldest first. */
 export const readRecords = (ledger: OpenLedger): RecordDocument[] =>
@@ -60,12 +59,9 @@ export function readRecord(ledger: OpenLedger, entry: OpenEntry): RecordDocument
   const evidence = entryOf(ledger, facts.evidence, EVENT_KINDS.evidence)
   const standings = evidenceFacts.parse(evidence.event)
   const value = (field: string): unknown => fields.get(field) ?? null
-  const names = raterNames(evidence, standings.raters)
-  const named = <T extends { rater: number }>(list: T[]) =>
-    list.map((one) => ({ ...one, raterName: names.get(one.rater) ?? null }))
+  const raterName = namesOf(evidence, 'rater')
   const own = `candidate.${facts.candidate}`
   const ratings = z.array(frozenRatingSchema).safeParse(evidence.fields.get(`${own}.ratings`))
-  const changes = z.array(frozenChangeSchema).safeParse(evidence.fields.get(`${own}.changes`))
   return recordDocumentSchema.parse({
     recordId: facts.record,
     seq: event.seq,
@@ -95,11 +91,14 @@ export function readRecord(ledger: OpenLedger, entry: OpenEntry): RecordDocument
     reasons: value('reasons'),
     series: value('series'),
     cost: value('cost'),
-    seen: value('seen'),
+    seen: readSeen(entry),
+    meetings: readMeetings(entry),
     evidenceSeq: facts.evidence,
     candidates: candidatesOf(evidence, standings.candidates),
-    ratings: ratings.success ? named(ratings.data) : null,
-    changes: changes.success ? named(changes.data) : null,
+    ratings: ratings.success
+      ? ratings.data.map((one) => ({ ...one, raterName: raterName(one.rater) }))
+      : null,
+    changes: readChanges(evidence, own),
     models: {
       manager: managerModel(ledger, standings.managerModel),
       seller: modelFacts(ledger, standings.sellerModel),
@@ -116,15 +115,6 @@ function entryOf(ledger: OpenLedger, seq: number, kind: string): OpenEntry {
     'conflict',
     `Entry ${seq} of the ledger is not the ${kind} entry it has to be.`,
   )
-}
-
-function raterNames(evidence: OpenEntry, count: number): Map<number, string> {
-  const names = new Map<number, string>()
-  for (let number = 1; number <= count; number++) {
-    const found = raterName.safeParse(evidence.fields.get(`rater.${number}.identity`))
-    if (found.success) names.set(number, found.data.name)
-  }
-  return names
 }
 
 const candidatesOf = (evidence: OpenEntry, count: number): RecordDocument['candidates'] =>

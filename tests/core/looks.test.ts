@@ -65,7 +65,10 @@ describe('a look', () => {
     await ask(deciding.core, 'decisions.get', { cycleId: CYCLE, repId })
     const { recordId } = await deciding.sign(repId)
     const { document } = await ask(deciding.core, 'records.get', { recordId })
-    expect(document.seen).toMatchObject([{ name: 'Director', looks: 2 }])
+    expect(document.seen).toMatchObject([
+      { name: 'Director', what: 'candidate-page', looks: 1 },
+      { name: 'Director', what: 'decision', looks: 1 },
+    ])
   })
 
   it('that cannot be entered is not given', async () => {

@@ -157,9 +157,15 @@ export interface Recusal {
   text: string
 }
 
-export async function listRecusals(db: Reader, sessionId: string): Promise<Recusal[]> {
-  return db.all<Recusal>(
-    `SELECT case_id AS caseId, person_id AS personId, kind, recusal.text FROM recusal JOIN agenda_item USING (case_id)
+export interface Declaration extends Recusal {
+  declaredBy: string
+  declaredAt: string
+}
+
+export async function listRecusals(db: Reader, sessionId: string): Promise<Declaration[]> {
+  return db.all<Declaration>(
+    `SELECT case_id AS caseId, person_id AS personId, kind, recusal.text, declared_by AS declaredBy,
+        declared_at AS declaredAt FROM recusal JOIN agenda_item USING (case_id)
       WHERE session_id = ? ORDER BY declared_at, person_id`,
     [sessionId],
   )

@@ -26,13 +26,20 @@ export interface Change {
   at: string
 }
 
-export async function listChanges(db: Reader, sessionId: string): Promise<Change[]> {
+export const listChanges = (db: Reader, sessionId: string): Promise<Change[]> =>
+  changesWhere(db, 'session_id = ?', sessionId)
+
+/** Changed ratings of one person, in whatever session. */
+export const listRatingChanges = (db: Reader, repId: string): Promise<Change[]> =>
+  changesWhere(db, "rep_id = ? AND subject = 'rating'", repId)
+
+async function changesWhere(db: Reader, where: string, parameter: string): Promise<Change[]> {
   const rows = await db.all<Change>(
     `SELECT change_id AS changeId, case_id AS caseId, subject, rater_id AS raterId, source, competency,
         from_value AS "from", to_value AS "to", reason_code AS code, rating_change.text, evidence_id AS evidenceId,
         moved_by AS movedBy, authorised_by AS authorisedBy, at
-      FROM rating_change JOIN agenda_item USING (case_id) WHERE session_id = ? ORDER BY at, change_id`,
-    [sessionId],
+      FROM rating_change JOIN agenda_item USING (case_id) WHERE ${where} ORDER BY at, change_id`,
+    [parameter],
   )
   return rows.map((row) => ({
     ...row,

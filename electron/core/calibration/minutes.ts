@@ -57,6 +57,23 @@ export async function minutesOf(db: Reader, view: SessionView): Promise<string> 
   return `${lines.join('\n').trim()}\n`
 }
 
+/** The minutes of one case alone, a line each, as its record keeps them. */
+export async function caseMinutes(
+  db: Reader,
+  view: SessionView,
+  one: ViewedCase,
+): Promise<string[]> {
+  const events = await listEvents(db, view.session.sessionId)
+  const own = events.filter(({ caseId }) => caseId === one.item.caseId)
+  const [, ...lines] = await caseLines(db, view, one, events)
+  return [
+    ...lines.map((line) => line.replace(/^- /, '').replaceAll('**', '')),
+    ...actions(view, own).map((action) => `Action: ${action}`),
+    ...notes(view, own, 'question').map((question) => `Open question: ${question}`),
+    ...courseLines(own),
+  ].filter((line) => line !== '')
+}
+
 const list = (title: string, items: readonly string[]): string[] => [
   `## ${title}`,
   '',

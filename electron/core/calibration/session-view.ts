@@ -62,7 +62,26 @@ export async function viewSession(
       'Only the panel, its facilitators, a director or HR take part in this session. Switch profiles at the foot of the rail.',
     )
   }
-  const candidates = await listCandidates(db, cycle.cycleId)
+  const cases = await viewCases(db, session, members, actor)
+  return { session, cycle, members, cases, mayFacilitate }
+}
+
+/** A session as nobody in particular meets it: nothing is withheld and nothing hidden. What a record keeps. */
+export async function wholeSession(db: Reader, session: Session): Promise<SessionView> {
+  const cycle = await getCycle(db, session.cycleId)
+  const members = await listPanel(db, cycle.cycleId)
+  const cases = await viewCases(db, session, members, null)
+  const shown = { ...session, namesHidden: false, scoresHidden: false }
+  return { session: shown, cycle, members, cases, mayFacilitate: false }
+}
+
+async function viewCases(
+  db: Reader,
+  { sessionId, cycleId }: Session,
+  members: Member[],
+  actor: string | null,
+): Promise<ViewedCase[]> {
+  const candidates = await listCandidates(db, cycleId)
   const recusals = await listRecusals(db, sessionId)
   const cases: ViewedCase[] = []
   for (const item of await listItems(db, sessionId)) {
@@ -70,7 +89,7 @@ export async function viewSession(
     if (candidate?.withdrawnAt) continue
     cases.push(await viewCase(db, item, candidate, members, recusals, actor))
   }
-  return { session, cycle, members, cases, mayFacilitate }
+  return cases
 }
 
 async function viewCase(
@@ -79,7 +98,7 @@ async function viewCase(
   candidate: CycleCandidate | undefined,
   members: Member[],
   recusals: readonly Recusal[],
-  actor: string,
+  actor: string | null,
 ): Promise<ViewedCase> {
   const rep = await findRep(db, item.repId)
   if (!rep) throw new AppError('not-found', `There is no person with the id ${item.repId}.`)

@@ -7,6 +7,7 @@ import { periodSeries } from '../../../shared/readiness/period-series.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../shared/readiness/retention.ts'
 import type { JobFields } from '../../../shared/readiness/standings.ts'
+import { freezeMeetings } from '../calibration/freeze-case.ts'
 import { candidateField } from '../candidates/candidate-field.ts'
 import type { WriteContext } from '../context.ts'
 import { fixSuccess } from '../outcomes/outcomes.repository.ts'
@@ -59,7 +60,8 @@ export async function signDecision(
     reasons: reasons(standing, models.manager),
     series: periodSeries(rep, field),
     cost: await getCost(db, standing, models.manager),
-    seen: await listLooksAt(db, repId),
+    meetings: await freezeMeetings(db, cycle.cycleId, repId),
+    looks: await listLooksAt(db, repId),
   })
   const { seq } = await appendEvent(db, event, at)
   await insertRecord(db, {

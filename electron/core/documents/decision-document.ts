@@ -4,6 +4,7 @@ import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { howToCheck, type Seal } from './how-to-check.ts'
+import { changedRatings, meetings, seenBefore } from './meeting-part.ts'
 import { BAD, type Cell, OK, type Paper, SOFT, WARN } from './paper.ts'
 import {
   drawSideBySide,
@@ -28,6 +29,7 @@ export function decisionDocument(record: RecordDocument, seal: Seal): Promise<Bu
   evidence(paper, record)
   candidates(paper, record)
   cost(paper, record)
+  meetings(paper, record)
   voices(paper, record)
   howToCheck(paper, record, seal)
   return paper.finish((page, pages) => ({
@@ -141,22 +143,7 @@ function evidence(paper: Paper, record: RecordDocument): void {
       asPercent(coverage),
     ]),
   })
-  if (record.changes && record.changes.length > 0) {
-    paper.heading(3, 'Ratings changed in calibration')
-    paper.table({
-      title: 'Ratings changed in calibration, with both values',
-      head: ['Competency', 'Source', 'Before', 'After', 'Reason'],
-      widths: [0.24, 0.2, 0.09, 0.09, 0.38],
-      right: [2, 3],
-      rows: record.changes.map(({ competency, source, from, to, reason }) => [
-        competency,
-        SOURCE_NAMES[source],
-        asScore(from),
-        asScore(to),
-        reason,
-      ]),
-    })
-  }
+  changedRatings(paper, record)
 }
 
 const GATE_WORDS: Record<'pass' | 'unclear' | 'fail', Cell> = {
@@ -238,13 +225,5 @@ function voices(paper: Paper, record: RecordDocument): void {
       paper.paragraph(`Entered by ${person(author)} as entry ${seq}`, { size: 9, color: SOFT })
     }
   }
-  if (record.seen && record.seen.length > 0) {
-    paper.heading(2, 'Who had looked at this person before')
-    paper.paragraph(
-      record.seen
-        .map(({ name, looks, lastAt }) => `${name} (${looks}×, last ${longDay(lastAt)})`)
-        .join(' · '),
-      { size: 9 },
-    )
-  }
+  seenBefore(paper, record)
 }

@@ -7,6 +7,7 @@ import {
 import type { Cycle, RoleModelRef } from '../../../shared/model/cycle.ts'
 import type { RoleModel } from '../../../shared/model/role-model.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
+import { freezeChanges } from '../calibration/freeze-case.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import type { Models } from '../role-models/role-models.repository.ts'
 import { findName, listRatings } from '../standings/organisation.repository.ts'
@@ -53,23 +54,23 @@ async function gather(
   standings: readonly Standing[],
   seqs: { managerSeq: number; sellerSeq: number },
 ): Promise<FrozenEvidence> {
-  const numbers = new Map<string, number>()
-  const raters: { personId: string; name: string }[] = []
+  const names = new Map<string, string>()
+  const nameOf = async (personId: string) => {
+    const name = names.get(personId) ?? (await findName(db, personId)) ?? personId
+    names.set(personId, name)
+    return name
+  }
   const candidates: FrozenEvidence['candidates'][number][] = []
   for (const standing of standings) {
     const stored = await listRatings(db, standing.repId)
     const ratings = []
     for (const { raterId, source, competency, score, ratedOn, note } of stored) {
-      if (!numbers.has(raterId)) {
-        raters.push({ personId: raterId, name: (await findName(db, raterId)) ?? raterId })
-        numbers.set(raterId, raters.length)
-      }
-      const rater = numbers.get(raterId) ?? 0
+      const rater = { personId: raterId, name: await nameOf(raterId) }
       ratings.push({ rater, source, competency, score, ratedOn, note })
     }
-    candidates.push({ standing, ratings, changes: [] })
+    candidates.push({ standing, ratings, changes: await freezeChanges(db, standing.repId) })
   }
-  return { cycleId, ...seqs, candidates, raters }
+  return { cycleId, ...seqs, candidates }
 }
 
 async function saysTheSame(db: Reader, seq: number, event: PlainEvent): Promise<boolean> {

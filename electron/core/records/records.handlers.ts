@@ -1,27 +1,33 @@
 import type { recordsContract } from '../../../shared/contract/records.contract.ts'
 import { statementEvent } from '../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../shared/model/decision.ts'
-import type { Handlers } from '../context.ts'
+import type { Actor, Handlers } from '../context.ts'
+import type { Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { countersign, listCountersignatures, summary } from './countersign.ts'
-import { appendEvent } from './ledger.repository.ts'
+import { appendEvent, EVERYTHING, type Where } from './ledger.repository.ts'
 import { findHold, getRecord, listRecords, loadDocuments } from './records.repository.ts'
 import { verifyWorkspace } from './verify-workspace.ts'
 
 export const recordsHandlers: Handlers<typeof recordsContract> = {
-  'records.get': async ({ db }, { recordId }) => {
+  'records.get': async (context, { recordId }) => {
+    const { db } = context
     const record = await getRecord(db, recordId)
     const countersigned = await listCountersignatures(db)
     return {
-      document: await oneDocument(db, recordId),
+      document: await oneDocument(db, recordId, shownTo(context)),
       keepUntil: record.keepUntil,
       hold: record.repId === null ? null : await findHold(db, record.repId),
       countersignatures: countersigned.filter(({ count }) => count >= record.seq).map(summary),
     }
   },
-  'records.list': async ({ db }, wanted) => ({
-    records: await loadDocuments(db, await listRecords(db, wanted)),
+  'records.list': async (context, wanted) => ({
+    records: await loadDocuments(
+      context.db,
+      await listRecords(context.db, wanted),
+      shownTo(context),
+    ),
   }),
   'records.verify': (context) => verifyWorkspace(context),
   'records.addStatement': async (context, { recordId, kind, text }) => {
@@ -37,7 +43,7 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
     )
     touch('decisions')
     audit({ recordId, seq })
-    return oneDocument(db, recordId)
+    return oneDocument(db, recordId, shownTo(context))
   },
   'records.countersign': async (context, { passphrase }) => {
     requireRole(context, 'director', 'hr', 'facilitator', 'panel')
@@ -45,9 +51,15 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
   },
 }
 
-async function oneDocument(db: Parameters<typeof getRecord>[0], recordId: string) {
+/** Ballots were secret in the room, and stay so for everybody who does not answer for the record. */
+const shownTo = ({ roles }: Actor): Where =>
+  roles.includes('director') || roles.includes('hr')
+    ? EVERYTHING
+    : { sql: "field NOT LIKE 'voter.%'", parameters: [] }
+
+async function oneDocument(db: Reader, recordId: string, where: Where) {
   const record = await getRecord(db, recordId)
-  const [document] = await loadDocuments(db, [record])
+  const [document] = await loadDocuments(db, [record], where)
   if (!document) throw new RangeError(`Record ${recordId} has no entry.`)
   return document
 }

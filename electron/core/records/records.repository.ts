@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Someone } from '../../../shared/exchange/meeting-fields.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import { readRecords } from '../../../shared/exchange/record-read.ts'
 import type { Reader, Writer } from '../db/database.ts'
@@ -39,20 +41,38 @@ export async function getRetentionYears(db: Reader): Promise<number> {
   return row?.years ?? 4
 }
 
-/** Who opened or exported anything about a person, summed by name, most recent first. */
+/** Who opened or exported what about a person, with the entries that say so, most recent first. */
 export async function listLooksAt(
   db: Reader,
   repId: string,
-): Promise<{ name: string; looks: number; lastAt: string }[]> {
-  return db.all(
-    `SELECT actor.body ->> '$[2].name' AS name, count(*) AS looks, max(at) AS lastAt
-      FROM disclosure AS subject JOIN ledger_event USING (seq) JOIN disclosure AS actor USING (seq)
-      WHERE subject.about = ? AND subject.field LIKE 'subject.%' AND actor.field = 'actor'
-        AND kind IN ('${EVENT_KINDS.view}', '${EVENT_KINDS.export}')
-      GROUP BY name ORDER BY lastAt DESC, name`,
-    [repId],
+): Promise<
+  { person: Someone; what: string; firstAt: string; lastAt: string; entries: number[] }[]
+> {
+  const rows = await db.all<{
+    actor: string
+    what: string
+    firstAt: string
+    lastAt: string
+    entries: string
+  }>(
+    `SELECT coalesce(actor.body ->> '$[2]', ?) AS actor, coalesce(line ->> '$.what', 'hr-pack') AS what, min(at) AS firstAt,
+        max(at) AS lastAt, json_group_array(subject.seq) AS entries
+      FROM disclosure AS subject JOIN ledger_event USING (seq)
+        LEFT JOIN disclosure AS actor ON actor.seq = subject.seq AND actor.field = 'actor'
+      WHERE subject.about = ? AND subject.field LIKE 'subject.%' AND kind IN ('${EVENT_KINDS.view}', '${EVENT_KINDS.export}')
+      GROUP BY actor.about, what ORDER BY lastAt DESC, actor`,
+    [JSON.stringify(ERASED_ACTOR), repId],
   )
+  return rows.map(({ actor, entries, ...look }) => ({
+    ...look,
+    person: someoneSchema.parse(JSON.parse(actor)),
+    entries: z.array(z.int()).parse(JSON.parse(entries)),
+  }))
 }
+
+/** Somebody who looked and was erased since. */
+const ERASED_ACTOR: Someone = { personId: 'erased', name: 'erased person' }
+const someoneSchema = z.object({ personId: z.string(), name: z.string() })
 
 const RECORDS = `SELECT record_id AS recordId, seq, cycle_id AS cycleId, rep_id AS repId, signed_at AS signedAt,
   keep_until AS keepUntil FROM record`

@@ -1,0 +1,160 @@
+import type { BallotDocument, MeetingDocument } from '../../../shared/contract/frozen-meeting.ts'
+import type { RecordDocument, Seen } from '../../../shared/contract/record-document.ts'
+import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
+import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { asList, asScore, NOT_KNOWN } from '../../../shared/readiness/wording.ts'
+import { type Paper, SOFT } from './paper.ts'
+import { longDay, moment, WITHHELD } from './wording.ts'
+
+const SMALL = { size: 9, color: SOFT }
+const named = (name: string | null): string => name ?? `a person whose name is ${WITHHELD}`
+
+/** Ratings that were changed in calibration, with both values and who asked for and authorised each. */
+export function changedRatings(paper: Paper, { changes, models }: RecordDocument): void {
+  if (!changes || changes.length === 0) return
+  paper.heading(3, 'Ratings changed in calibration')
+  paper.table({
+    title: 'Ratings changed in calibration, with both values',
+    head: ['Competency and source', 'Before', 'After', 'Why, who asked and who authorised it'],
+    widths: [0.29, 0.09, 0.09, 0.53],
+    right: [1, 2],
+    rows: changes.map((change) => {
+      const { competency, source, from, to, code, words, movedByName, authorisedByName, at } =
+        change
+      const known = models.manager.competencies.find(({ id }) => id === competency)
+      const evidence = words?.evidence
+        ? ` Evidence of ${longDay(words.evidence.observedOn)}: ${words.evidence.text}`
+        : ''
+      return [
+        `${known?.shortName ?? competency}, ${SOURCE_NAMES[source].toLowerCase()}, by ${named(change.raterName)}`,
+        asScore(from),
+        asScore(to),
+        `${CHANGE_CODE_NAMES[code]}: ${words?.text ?? WITHHELD}${evidence} Asked for by ${named(movedByName)}, authorised by ${named(authorisedByName)}, ${moment(at)}.`,
+      ]
+    }),
+  })
+}
+
+/** The calibration meetings of the case: why it was talked about, what everybody thought before and after, the minutes. */
+export function meetings(paper: Paper, { meetings: held }: RecordDocument): void {
+  paper.heading(2, 'The calibration meeting')
+  if (held === null)
+    paper.paragraph('This record is from before records kept the meeting.', { color: SOFT })
+  else if (held.length === 0)
+    paper.paragraph('This case was not part of a calibration meeting.', { color: SOFT })
+  for (const meeting of held ?? []) oneMeeting(paper, meeting)
+}
+
+const MARKS: Record<NonNullable<MeetingDocument['agenda']>['mark'], string> = {
+  waiting: 'The ballots were still sealed when the decision was signed.',
+  consent: 'On the list of agreed cases, not accepted when the decision was signed.',
+  accepted: 'Agreed in the first ballots and accepted without talk.',
+  open: 'On the agenda, not talked about to the end when the decision was signed.',
+  parked: 'Set aside when the decision was signed.',
+  discussed: 'Talked about.',
+}
+
+function oneMeeting(paper: Paper, meeting: MeetingDocument): void {
+  const { agenda, ballots, moves, bars, declarations, minutes } = meeting
+  if (agenda) {
+    const { session, mark, spentSeconds, budgetSeconds, firstNumber, position } = agenda
+    const spent = Math.round(spentSeconds / 6) / 10
+    const number = firstNumber === null ? '' : ` First number said aloud: ${asScore(firstNumber)}.`
+    paper.paragraph(
+      `Begun ${moment(session.createdAt)}; ${session.closedAt ? `closed ${moment(session.closedAt)}` : 'not closed when the decision was signed'}. ${MARKS[mark]}${position === null ? '' : ` Case ${position} of the agenda, ${spent} of ${Math.round(budgetSeconds / 60)} minutes.`}${number}`,
+      SMALL,
+    )
+    if (agenda.reasons.length > 0) {
+      paper.heading(3, 'Why it was on the agenda')
+      paper.list(agenda.reasons)
+    }
+  } else paper.paragraph(`The agenda is ${WITHHELD}.`, { color: SOFT })
+  opinions(paper, ballots)
+  if (moves.length > 0) {
+    paper.heading(3, 'Opinions changed with a reason')
+    paper.list(
+      moves.map(
+        ({ from, to, code, words, movedByName, authorisedByName, at }) =>
+          `${VERDICT_NAMES[from]} → ${VERDICT_NAMES[to]}. ${CHANGE_CODE_NAMES[code]}: ${words?.text ?? WITHHELD} Asked for by ${named(movedByName)}, authorised by ${named(authorisedByName)}, ${moment(at)}.`,
+      ),
+    )
+  }
+  if (bars.length + declarations.length > 0) {
+    paper.heading(3, 'Who did not vote, and what was declared')
+    paper.list([
+      ...bars.map(({ personName, kind }) => `${named(personName)}: ${BAR_NAMES[kind]}.`),
+      ...declarations.map(
+        ({ personName, byName, kind, text, at }) =>
+          `${named(personName)}, ${BAR_NAMES[kind]}, declared by ${named(byName)}, ${moment(at)}${text ? `: ${text}` : '.'}`,
+      ),
+    ])
+  }
+  if (minutes.length > 0) {
+    paper.heading(3, 'Minutes of the case')
+    paper.list(
+      minutes.map((line) => line ?? `A line ${WITHHELD}.`),
+      { size: 9 },
+    )
+  }
+}
+
+/** First and second opinion of each voter in one row. Who gave which is in the ledger and not on paper. */
+function opinions(paper: Paper, ballots: readonly BallotDocument[]): void {
+  const voters = [...Map.groupBy(ballots, ({ voter }) => voter).values()]
+  if (voters.length === 0) {
+    paper.paragraph('Nobody had given a ballot.', { color: SOFT })
+    return
+  }
+  paper.heading(3, 'Opinions before and after the talk')
+  paper.table({
+    title: 'Sealed first ballots and second ballots, one row for each voter, without names',
+    head: ['', 'First', '', 'Second', ''],
+    widths: [0.16, 0.08, 0.34, 0.08, 0.34],
+    right: [1, 3],
+    rows: voters.map((given, index) => {
+      const [first, second] = [1, 2].map((round) => given.find((one) => one.round === round))
+      const taken = given.every(({ counts }) => counts) ? '' : ', not counted'
+      return [
+        `Voter ${index + 1}${taken}`,
+        asScore(first?.estimate ?? null),
+        verdictOf(first),
+        asScore(second?.estimate ?? null),
+        verdictOf(second),
+      ]
+    }),
+  })
+  for (const [index, given] of voters.entries()) {
+    const words = given.find(({ round }) => round === 1)?.words
+    if (!words) continue
+    const only = words.onlyISaw ? [`only they have seen: ${words.onlyISaw}`] : []
+    paper.paragraph(
+      `Voter ${index + 1}: ${[`strongest reason: ${words.strongestReason}`, ...only, `would change their mind: ${words.wouldChangeMyMind}`].join(' · ')}`,
+      { size: 9 },
+    )
+  }
+}
+
+function verdictOf(ballot: BallotDocument | undefined): string {
+  if (!ballot) return NOT_KNOWN
+  if (ballot.state === 'sealed') return 'sealed, never opened'
+  if (ballot.state === 'altered') return 'altered after it was sealed, not opened'
+  return ballot.verdict ? VERDICT_NAMES[ballot.verdict] : WITHHELD
+}
+
+/** Who had opened what about the person before the signature. */
+export function seenBefore(paper: Paper, { seen }: RecordDocument): void {
+  if (!seen || seen.length === 0) return
+  paper.heading(2, 'Who had looked at this person before')
+  const people = Map.groupBy(seen, ({ name }) => named(name))
+  paper.list(
+    [...people].map(([name, looks]) => `${name}: ${asList(looks.map(lookWords))}`),
+    { size: 9 },
+  )
+}
+
+const lookWords = ({ what, looks, lastAt, entries }: Seen): string => {
+  const often = looks === 1 ? '' : `${looks}×, last `
+  const entry = entries.length > 0 ? `, entry ${Math.max(...entries)}` : ''
+  return `${what?.replaceAll('-', ' ') ?? 'record'} (${often}${longDay(lastAt)}${entry})`
+}
