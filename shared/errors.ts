@@ -32,6 +32,8 @@ export const REASONS = [
   'passphrase-wrong',
   /** The file is encrypted and its key file is gone. */
   'keys-missing',
+  /** The recovery code of a new workspace was not typed back yet. */
+  'recovery-needed',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

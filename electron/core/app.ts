@@ -14,6 +14,9 @@ import { evidenceHandlers } from './evidence/evidence.handlers.ts'
 import { fairnessHandlers } from './fairness/fairness.handlers.ts'
 import { guidesHandlers } from './guides/guides.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
+import { keysHandlers } from './keys/keys.handlers.ts'
+import { createTries, type Tries } from './keys/tries.ts'
+import type { Vault } from './keys/vault.ts'
 import { lettersHandlers } from './letters/letters.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { outcomesHandlers } from './outcomes/outcomes.handlers.ts'
@@ -38,6 +41,10 @@ import { workspaceFileHandlers } from './workspaces/workspace-file.handlers.ts'
 
 export interface AppOptions {
   database: Database
+  /** Of an encrypted file. */
+  vault?: Vault | null
+  /** Wrong tries of this program so far. */
+  tries?: Tries
   now: () => string
   newId: () => string
   log: (line: string) => void
@@ -50,6 +57,11 @@ export function createApp(options: AppOptions) {
   const jobs = createJobsCache()
   const cycleStandings = createCycleStandings()
   const handlers: Handlers<typeof workspaceContract> = {
+    ...keysHandlers(
+      options.database.path,
+      options.vault ?? null,
+      options.tries ?? createTries(options.now),
+    ),
     ...createImportsHandlers(options.newId),
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,

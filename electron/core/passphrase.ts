@@ -2,19 +2,20 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:cryp
 import { z } from 'zod'
 
 /** scrypt at 128 MiB: half a second for the owner, dear for a guesser. Kept beside each secret, so it can be raised. */
-const COST = { N: 2 ** 17, r: 8, p: 1 } as const
-
-/** Shortest passphrase that is worth the name. */
-export const MIN_PASSPHRASE = 10
+export const COST = { N: 2 ** 17, r: 8, p: 1 } as const
 
 const hex = z.string().regex(/^[0-9a-f]+$/)
 
 /** A secret that only a passphrase opens: scrypt, then AES-256-GCM. */
 export const wrappedSchema = z.strictObject({
   kdf: z.literal('scrypt'),
-  N: z.int(),
-  r: z.int(),
-  p: z.int(),
+  // A file that asks for more than these would only keep the machine busy.
+  N: z
+    .int()
+    .min(2)
+    .max(2 ** 20),
+  r: z.int().min(1).max(16),
+  p: z.int().min(1).max(4),
   salt: hex,
   nonce: hex,
   tag: hex,
@@ -33,9 +34,17 @@ const derive = (
     )
   })
 
+/** Whether a secret was wrapped when guessing was cheaper, so that it is worth wrapping anew. */
+export const isCheaper = ({ N, r, p }: Wrapped): boolean => N * r * p < COST.N * COST.r * COST.p
+
 /** `context` is bound in: the result opens nowhere else. */
-export async function wrap(secret: Buffer, passphrase: string, context: string): Promise<Wrapped> {
-  const kdf = { ...COST, salt: randomBytes(16).toString('hex') }
+export async function wrap(
+  secret: Buffer,
+  passphrase: string,
+  context: string,
+  cost: { N: number; r: number; p: number } = COST,
+): Promise<Wrapped> {
+  const kdf = { ...cost, salt: randomBytes(16).toString('hex') }
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', await derive(kdf, passphrase), nonce)
   cipher.setAAD(Buffer.from(context))

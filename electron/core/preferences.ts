@@ -7,6 +7,7 @@ const DEFAULTS: Preferences = {
   motion: 'system',
   lastWorkspace: null,
   guideDone: false,
+  idleLockMinutes: 15,
 }
 
 /** The person's settings at this machine, in `preferences.json` beside the workspaces. A damaged file counts as none. */

@@ -1,28 +1,37 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { hostContract } from '../../shared/contract/index.ts'
+import { keysContract } from '../../shared/contract/workspaces.contract.ts'
+import { AppError, type Failure, type Result } from '../../shared/errors.ts'
 import { createApp } from './app.ts'
 import type { Core, Surroundings } from './core.ts'
+import { finishReplacing } from './db/convert.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { removeStrayViewCopies } from './db/view-copy.ts'
 import { createDispatch } from './dispatch.ts'
+import { createIdleLock } from './idle-lock.ts'
+import { createTries } from './keys/tries.ts'
+import { hasRecoveryCode, openVault, type Secret, type Vault } from './keys/vault.ts'
 import { packCheckHandlers } from './packs/pack-check.handlers.ts'
 import { createPreferences } from './preferences.ts'
 import { refreshStandings } from './standings/recompute.ts'
+import { protectionHandlers } from './workspaces/protection.handlers.ts'
 import { hostHandlers } from './workspaces/workspaces.handlers.ts'
 
 /** The open file and the application over it; at most one at a time. */
 export interface OpenWorkspace {
   database: Database
+  /** Null for a plain file. */
+  vault: Vault | null
   app: ReturnType<typeof createApp>
 }
 
 /**
  * The whole core behind any door: knows which workspace is open, answers `hostContract` itself and hands the rest
  * to the open workspace.
- * @throws AppError when `workspacePath` is given and cannot be opened
+ * @throws AppError when `workspacePath` is given and cannot be opened; one that only lacks its passphrase waits for it
  */
 export async function createWorkbench(surroundings: Surroundings): Promise<Core> {
   const { folder, now, newId, log } = surroundings
@@ -34,16 +43,39 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   const preferences = createPreferences(folder)
   const viewFolder = join(folder, 'viewing')
   removeStrayViewCopies(viewFolder)
+  const tries = createTries(now)
+  /** Calls of the open workspace that are under way, by id. */
+  const running = new Map<string, Promise<unknown>>()
   let open: OpenWorkspace | null = null
+  /** An encrypted file that was asked for or locked, and needs its passphrase. */
+  let waiting: string | null = null
 
+  const idle = createIdleLock({
+    minutes: () => preferences.read().idleLockMinutes,
+    isBusy: () => running.size > 0,
+    lock: async () => lock(),
+  })
+
+  /** What is under way is asked to stop and waited for; then the file is closed and its key forgotten. */
   const close = async () => {
     const closing = open
     open = null
+    idle.stop()
+    for (const callId of running.keys()) closing?.app.cancel(callId)
+    await Promise.allSettled(running.values())
     await closing?.database.close()
+    closing?.vault?.forget()
   }
-  const openAt = async (path: string): Promise<OpenWorkspace> => {
+  const lock = async () => {
+    if (!open?.vault) return
+    waiting = open.database.path
+    await close()
+    emit({ kind: 'changed', areas: ['workspace'] })
+  }
+  const openAt = async (path: string, vault: Vault | null = null): Promise<OpenWorkspace> => {
     if (open?.database.path === path) return open
-    const database = await openDatabase(path, now, { viewFolder })
+    finishReplacing(path)
+    const database = await openDatabase(path, now, { viewFolder, key: vault?.key ?? null })
     try {
       await refreshStandings(database)
     } catch (error) {
@@ -52,28 +84,73 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     }
     if (database.access === 'view') database.freeze()
     await close()
-    open = { database, app: createApp({ database, now, newId, log, emit }) }
+    const app = createApp({ database, vault, tries, now, newId, log, emit })
+    open = { database, vault, app }
+    waiting = null
+    if (vault) idle.start()
     return open
   }
+  /** Opens with a secret; wrong ones are counted. Without one, a file that needs it is remembered as waiting. */
+  const unlock = async (path: string, secret: Secret | null): Promise<OpenWorkspace> => {
+    if (open?.database.path === path) return open
+    if (secret === null) {
+      return openAt(path).catch((error: unknown) => {
+        if (error instanceof AppError && error.reason === 'passphrase-needed') waiting = path
+        throw error
+      })
+    }
+    tries.check(path)
+    const vault = await openVault(path, secret, now()).catch((error: unknown) => {
+      if (error instanceof AppError && error.reason === 'passphrase-wrong') tries.failed(path)
+      throw error
+    })
+    tries.succeeded(path)
+    try {
+      return await openAt(path, vault)
+    } catch (error) {
+      vault.forget()
+      throw error
+    }
+  }
 
+  const parts = {
+    folder,
+    preferences,
+    current: () => open,
+    openAt,
+    unlock,
+    close,
+    lock,
+    tries,
+    waiting: () => waiting,
+    stopWaiting: () => {
+      waiting = null
+    },
+    seen: () => idle.seen(),
+    emit,
+  }
   const host = createDispatch(
     hostContract,
-    {
-      ...hostHandlers({ folder, preferences, current: () => open, openAt, close, emit }),
-      ...packCheckHandlers,
-    },
+    { ...hostHandlers(parts), ...protectionHandlers(parts), ...packCheckHandlers },
     { database: () => null, now, newId, log, emit },
   )
-  if (surroundings.workspacePath !== null) await openAt(surroundings.workspacePath)
+  const { workspacePath } = surroundings
+  if (workspacePath !== null) {
+    await unlock(workspacePath, null).catch((error: unknown) => {
+      if (waiting !== workspacePath) throw error
+    })
+  }
 
   return {
-    dispatch(call) {
+    async dispatch(call) {
       if (host.has(call.procedure)) return host.dispatch(call)
-      if (open) return open.app.dispatch(call)
-      return Promise.resolve({
-        ok: false,
-        error: { code: 'not-found', message: 'No workspace is open. Open or create one first.' },
-      })
+      if (!open) return refused(waiting ? lockedFailure(waiting) : NOTHING_OPEN)
+      const { app, vault } = open
+      const isAboutKeys = Object.hasOwn(keysContract, call.procedure)
+      if (vault && !hasRecoveryCode(vault) && !isAboutKeys) return refused(NO_RECOVERY_CODE)
+      const answer = app.dispatch(call)
+      running.set(call.callId, answer)
+      return answer.finally(() => running.delete(call.callId))
     },
     cancel(callId) {
       host.cancel(callId)
@@ -86,3 +163,23 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     close,
   }
 }
+
+const refused = (error: Failure): Result<never> => ({ ok: false, error })
+
+const NOTHING_OPEN: Failure = {
+  code: 'not-found',
+  message: 'No workspace is open. Open or create one first.',
+}
+
+const NO_RECOVERY_CODE: Failure = {
+  code: 'locked',
+  message:
+    'The recovery code of this workspace was not typed back yet. Print it and type it back first.',
+  reason: 'recovery-needed',
+}
+
+const lockedFailure = (path: string): Failure => ({
+  code: 'locked',
+  message: `${basename(path)} is locked. Its passphrase or its recovery code opens it.`,
+  reason: 'passphrase-needed',
+})

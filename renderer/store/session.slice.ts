@@ -25,6 +25,7 @@ const DEFAULTS: Preferences = {
   motion: 'system',
   lastWorkspace: null,
   guideDone: true,
+  idleLockMinutes: 15,
 }
 
 export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {

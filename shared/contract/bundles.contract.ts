@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleIdSchema, personIdSchema } from '../model/id.ts'
+import { chosenPassphraseSchema } from '../model/passphrase.ts'
 import { sourceSchema } from '../model/source.ts'
 import { mutation, query, task } from './procedure.ts'
 import { workspaceSummarySchema } from './workspaces.contract.ts'
@@ -61,5 +62,13 @@ export const bundlesContract = {
 
 /** Answered before any workspace is open: a request opens as a file of the rater's own. */
 export const requestFileContract = {
-  'workspaces.openRequest': task(file, workspaceSummarySchema),
+  'workspaces.openRequest': task(
+    file.extend({
+      /** Encrypts the file that is made; of no use where it is there already. */
+      passphrase: chosenPassphraseSchema.nullable().default(null),
+    }),
+    workspaceSummarySchema,
+  ),
+  /** The file a request opens as; null = it was not opened here before. */
+  'workspaces.findRequest': query(file, z.strictObject({ path: z.string().nullable() })),
 } as const

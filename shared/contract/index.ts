@@ -27,6 +27,7 @@ import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
 import {
+  keysContract,
   preferencesContract,
   workspaceFileContract,
   workspacesContract,
@@ -42,6 +43,7 @@ export const hostContract = {
 
 /** Answered by the open workspace. */
 export const workspaceContract = {
+  ...keysContract,
   ...workspaceFileContract,
   ...bundlesContract,
   ...importsContract,

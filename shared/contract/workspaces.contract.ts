@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
 import { mutation, query, task } from './procedure.ts'
 
 /** One workspace file the program knows of. */
@@ -22,6 +23,10 @@ export const workspaceSummarySchema = workspaceFileSchema.extend({
   schemaVersion: z.number().int(),
   /** True in a file that was opened from a rating request: it only rates and replies. */
   raterOnly: z.boolean(),
+  /** Whether the file is encrypted. */
+  encrypted: z.boolean(),
+  /** True until the recovery code was typed back: nothing but the keys can be asked for before. */
+  awaitsRecoveryCode: z.boolean(),
   createdAt: z.string(),
   counts,
   lastSavedAt: z.string().nullable(),
@@ -46,11 +51,111 @@ export const workspacesContract = {
       name: z.string().trim().min(1).max(80),
       sample: z.boolean(),
       path: z.string().nullable().default(null),
+      /** Encrypts the file; null = anyone who gets the file can read it. */
+      passphrase: chosenPassphraseSchema.nullable().default(null),
     }),
     workspaceSummarySchema,
   ),
-  'workspaces.open': task(z.strictObject({ path: z.string() }), workspaceSummarySchema),
+  /** An encrypted file is refused with the reason `passphrase-needed` until a secret comes along. */
+  'workspaces.open': task(
+    z.strictObject({
+      path: z.string(),
+      secret: z
+        .strictObject({ kind: z.enum(['passphrase', 'system']), text: typedPassphraseSchema })
+        .nullable()
+        .default(null),
+    }),
+    workspaceSummarySchema,
+  ),
+  /** Opens with the recovery code, and gives the file a new passphrase in place of the forgotten one. */
+  'workspaces.recover': task(
+    z.strictObject({
+      path: z.string(),
+      code: z.string().max(200),
+      passphrase: chosenPassphraseSchema,
+    }),
+    workspaceSummarySchema,
+  ),
   'workspaces.close': mutation(z.strictObject({}), z.null()),
+  /** The file that waits for its passphrase, as it was locked or asked for; null = none. */
+  'workspaces.waiting': query(
+    z.strictObject({}),
+    z
+      .strictObject({
+        path: z.string(),
+        name: z.string(),
+        /** What the keyring of this machine sealed, for the door to open; null = not remembered there. */
+        sealed: z.string().nullable(),
+      })
+      .nullable(),
+  ),
+  'workspaces.stopWaiting': mutation(z.strictObject({}), z.null()),
+  /** Closes an encrypted workspace and forgets its key; the file then waits for its passphrase. */
+  'workspaces.lock': mutation(z.strictObject({}), z.null()),
+  /** Somebody is at the window: puts off the lock of an idle workspace. */
+  'workspaces.present': mutation(z.strictObject({}), z.null()),
+  /** Encrypts the open workspace; its plain file is overwritten. Names the plain copies that are left beside it. */
+  'workspaces.encrypt': task(
+    z.strictObject({ passphrase: chosenPassphraseSchema }),
+    z.strictObject({ workspace: workspaceSummarySchema, plainCopies: z.array(z.string()) }),
+  ),
+  /** Makes the open workspace plain. */
+  'workspaces.decrypt': task(
+    z.strictObject({ passphrase: typedPassphraseSchema }),
+    workspaceSummarySchema,
+  ),
+} as const
+
+export const SLOT_KINDS = ['passphrase', 'recovery', 'system'] as const
+
+/** The ways to open a workspace, without anything that opens it. */
+export const protectionSchema = z.strictObject({
+  encrypted: z.boolean(),
+  /** Where the wrapped key is; null for a plain file. */
+  keyFile: z.string().nullable(),
+  slots: z.array(
+    z.strictObject({
+      kind: z.enum(SLOT_KINDS),
+      madeAt: z.string(),
+      /** Memory that each guess costs. Bytes. */
+      guessBytes: z.number(),
+    }),
+  ),
+})
+export type Protection = z.infer<typeof protectionSchema>
+
+/** The keys of the open file; answered before its recovery code was typed back, too. */
+export const keysContract = {
+  'keys.show': query(z.strictObject({}), protectionSchema),
+  'keys.changePassphrase': task(
+    z.strictObject({ passphrase: typedPassphraseSchema, next: chosenPassphraseSchema }),
+    protectionSchema,
+  ),
+  /**
+   * Makes a recovery code and answers it this once. The one before stays good until this one was typed back. Takes the
+   * passphrase, except for the first code of a new file.
+   */
+  'keys.newRecoveryCode': task(
+    z.strictObject({ passphrase: typedPassphraseSchema.nullable().default(null) }),
+    z.strictObject({ code: z.string() }),
+  ),
+  /** The code as it was typed back from paper; a typo is named. */
+  'keys.confirmRecoveryCode': task(z.strictObject({ code: z.string().max(200) }), protectionSchema),
+  /** The code that was just made, as a sheet to print. */
+  'keys.recoverySheet': query(
+    z.strictObject({}),
+    z.strictObject({ fileName: z.string(), content: z.base64() }),
+  ),
+  /** Another way in, on this machine: a secret the door made and the system's keyring sealed. */
+  'keys.addSystemSlot': task(
+    z.strictObject({
+      passphrase: typedPassphraseSchema,
+      secret: z.string().min(32).max(200),
+      sealed: z.base64().max(20_000),
+    }),
+    protectionSchema,
+  ),
+  'keys.removeSystemSlot': task(z.strictObject({}), protectionSchema),
 } as const
 
 /** About the file that is open. */
@@ -74,6 +179,8 @@ export const preferencesSchema = z.strictObject({
   motion: z.enum(['system', 'off']),
   lastWorkspace: z.string().nullable(),
   guideDone: z.boolean(),
+  /** Minutes without a key or a click after which an encrypted workspace is locked; 0 = never. */
+  idleLockMinutes: z.int().min(0).max(480),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 

@@ -14,11 +14,11 @@ import type { Handlers } from '../context.ts'
 import { getCycle } from '../cycles/cycles.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
+import { getWorkspaceId } from '../workspaces/workspaces.repository.ts'
 import {
   ensureReplyKey,
   findLocalLock,
   findOwnRequest,
-  getWorkspaceId,
   insertRequest,
   listLockedRatings,
   listReplies,

@@ -7,11 +7,6 @@ import {
 import { makeSessionKey } from '../calibration/ballot-seal.ts'
 import type { Reader, Writer } from '../db/database.ts'
 
-export async function getWorkspaceId(db: Reader): Promise<string> {
-  const row = await db.get<{ id: string }>('SELECT workspace_id AS id FROM workspace')
-  return row?.id ?? ''
-}
-
 /** The request a rater's own file was opened from; null in every other workspace. */
 export async function findOwnRequest(db: Reader): Promise<RatingRequest | null> {
   const row = await db.get<{ request: string | null }>('SELECT request FROM workspace')

@@ -16,11 +16,11 @@ import { getCycle, getCycleModels, listCandidates } from '../cycles/cycles.repos
 import type { Reader, Writer } from '../db/database.ts'
 import { moveToRatings } from '../rating/rating.repository.ts'
 import { findName } from '../standings/organisation.repository.ts'
+import { getWorkspaceId } from '../workspaces/workspaces.repository.ts'
 import {
   findLocalLock,
   findReplyKey,
   findRequest,
-  getWorkspaceId,
   insertReply,
   listReplies,
   replyContext,

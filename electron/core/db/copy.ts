@@ -10,7 +10,7 @@ import {
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Connection, connectDriver } from './driver.ts'
-import { keysPath } from './identity.ts'
+import { findKeyFile, keysPath } from './identity.ts'
 import { breakSeal, readMark, sealClosedFile } from './seal.ts'
 
 export interface CopyOptions {
@@ -81,7 +81,7 @@ export function fsync(path: string): void {
 }
 
 /** Answers the blank that the copy's seal goes over. */
-function prove(
+export function prove(
   sqlite: Connection,
   part: string,
   key: Buffer | null,
@@ -109,7 +109,7 @@ function prove(
 
 function copyKeys(source: string, target: string): void {
   const part = `${keysPath(target)}.part`
-  copyFileSync(keysPath(source), part)
+  copyFileSync(findKeyFile(source) ?? keysPath(source), part)
   fsync(part)
   renameSync(part, keysPath(target))
 }

@@ -33,11 +33,37 @@ export function connectDriver(
   }
 }
 
+/**
+ * Encrypts a plain file in place, or makes an encrypted one plain. Only for copies that nobody else has open: in between
+ * the file is neither. What is undone on failure stays in memory, so that no page of a plain file is left in a journal.
+ */
+export function changeKey(path: string, from: Buffer | null, to: Buffer | null): void {
+  const sqlite: Connection = new CipherSqlite(path)
+  try {
+    if (from === null) chooseScheme(sqlite)
+    else applyKey(sqlite, from)
+    for (const setting of ['journal_mode = MEMORY', 'temp_store = MEMORY', 'secure_delete = ON']) {
+      sqlite.pragma(setting)
+    }
+    sqlite.pragma(to === null ? `rekey = ''` : `rekey = "${rawKey(to)}"`)
+  } finally {
+    sqlite.close()
+  }
+}
+
 function applyKey(sqlite: Connection, key: Buffer): void {
-  if (key.length !== 32) throw new RangeError('A data key has 32 bytes.')
+  chooseScheme(sqlite)
+  sqlite.pragma(`key = "${rawKey(key)}"`)
+}
+
+function chooseScheme(sqlite: Connection): void {
   sqlite.pragma(`cipher = 'sqlcipher'`)
   sqlite.pragma('legacy = 4')
-  sqlite.pragma(`key = "x'${key.toString('hex')}'"`)
+}
+
+function rawKey(key: Buffer): string {
+  if (key.length !== 32) throw new RangeError('A data key has 32 bytes.')
+  return `x'${key.toString('hex')}'`
 }
 
 /** The engine's own code of an error of either driver, such as `SQLITE_FULL`; null for any other error. */

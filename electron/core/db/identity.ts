@@ -20,6 +20,13 @@ export const APPLICATION_ID = 0x50524f43
 /** The file beside an encrypted workspace that holds its wrapped key. */
 export const keysPath = (path: string): string => `${path}.keys`
 
+/** A second copy of the key file, as the first is small and all depends on it. */
+export const keysTwinPath = (path: string): string => `${keysPath(path)}.bak`
+
+/** The key file beside a workspace, or its twin where only that is left; null = neither. */
+export const findKeyFile = (path: string): string | null =>
+  [keysPath(path), keysTwinPath(path)].find((place) => existsSync(place)) ?? null
+
 const PLAIN_HEADER = 'SQLite format 3\0'
 const HEADER_BYTES = 100
 
@@ -67,10 +74,10 @@ export function isWritable(path: string): boolean {
  */
 export function isEncrypted(path: string): boolean {
   if (header(path).toString('latin1', 0, PLAIN_HEADER.length) === PLAIN_HEADER) return false
-  if (existsSync(keysPath(path))) return true
+  if (findKeyFile(path) !== null) return true
   throw new AppError(
     'conflict',
-    `${basename(path)} cannot be read. It is not a Proceed workspace, it is damaged, or it is encrypted and its key file ${basename(keysPath(path))} is not beside it. Nothing in it was changed.`,
+    `${basename(path)} cannot be read. It is damaged, not a Proceed workspace, or encrypted without its key file ${basename(keysPath(path))} beside it: put that back, every backup has a copy of it. Nothing in it was changed.`,
     undefined,
     'keys-missing',
   )
@@ -128,7 +135,7 @@ function identityInEngine(path: string, options: OpenOptions) {
       applicationId: Number(sqlite.pragma('application_id', { simple: true })),
     }
   } catch (error) {
-    throw toAppError(error, path)
+    throw toAppError(error, path, true)
   } finally {
     sqlite.close()
   }

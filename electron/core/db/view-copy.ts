@@ -8,7 +8,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
-import { keysPath } from './identity.ts'
+import { findKeyFile, keysPath } from './identity.ts'
 
 /** A private copy of a workspace that lies where nothing can be written: the engine cannot even read it there. */
 export interface ViewCopy {
@@ -26,7 +26,7 @@ export function makeViewCopy(path: string, parent: string): ViewCopy {
     for (const [from, to] of [
       [path, copy],
       [`${path}-wal`, `${copy}-wal`],
-      [keysPath(path), keysPath(copy)],
+      [findKeyFile(path) ?? keysPath(path), keysPath(copy)],
     ] as const) {
       if (!existsSync(from)) continue
       copyFileSync(from, to)

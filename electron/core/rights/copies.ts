@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import type { Reader } from '../db/database.ts'
+import { siblings } from '../db/siblings.ts'
 
 /**
  * Where else a person may still be found: exports that the ledger knows of, and copies of the workspace beside it. They
@@ -23,19 +22,4 @@ export async function listCopies(
     ),
     ...siblings(workspacePath).map((path) => `Copy of the workspace: ${path}`),
   ]
-}
-
-/** Files beside the workspace that begin with its name: backups, copies from before a migration, damaged originals. */
-function siblings(workspacePath: string): string[] {
-  const folder = dirname(workspacePath)
-  const own = basename(workspacePath)
-  const stem = own.replace(/\.proceed$/, '')
-  try {
-    return readdirSync(folder)
-      .filter((name) => name !== own && name.startsWith(stem) && !/-(wal|shm|journal)$/.test(name))
-      .map((name) => join(folder, name))
-      .sort()
-  } catch {
-    return []
-  }
 }

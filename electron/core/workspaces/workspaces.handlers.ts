@@ -9,8 +9,14 @@ import type {
   workspacesContract,
 } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { RatingRequest } from '../../../shared/exchange/bundle.ts'
 import { fillFromRequest, readRequest } from '../bundles/request-file.ts'
-import type { Handlers } from '../context.ts'
+import type { Handlers, TaskContext } from '../context.ts'
+import type { Writer } from '../db/database.ts'
+import { keysPath, keysTwinPath } from '../db/identity.ts'
+import { refuseToReplaceKeys, removeKeyFile } from '../keys/key-file.ts'
+import type { Tries } from '../keys/tries.ts'
+import { hasRecoveryCode, makeVault, type Secret, type Vault } from '../keys/vault.ts'
 import type { createPreferences } from '../preferences.ts'
 import type { OpenWorkspace } from '../workbench.ts'
 import { fillWorkspace } from './fill.ts'
@@ -22,12 +28,31 @@ export interface Host {
   folder: string
   preferences: ReturnType<typeof createPreferences>
   current: () => OpenWorkspace | null
-  openAt: (path: string) => Promise<OpenWorkspace>
+  openAt: (path: string, vault?: Vault | null) => Promise<OpenWorkspace>
+  /** Opens with a secret, or without one; see `workbench.ts`. */
+  unlock: (path: string, secret: Secret | null) => Promise<OpenWorkspace>
   close: () => Promise<void>
+  /** Closes an encrypted workspace; it then waits for its passphrase. */
+  lock: () => Promise<void>
+  tries: Tries
+  /** The file that waits for its passphrase. */
+  waiting: () => string | null
+  stopWaiting: () => void
+  /** Somebody is at the window. */
+  seen: () => void
   emit: (event: CoreEvent) => void
 }
 
-type HostOwn = typeof workspacesContract & typeof requestFileContract & typeof preferencesContract
+type HostOwn = Pick<
+  typeof workspacesContract,
+  | 'workspaces.list'
+  | 'workspaces.current'
+  | 'workspaces.create'
+  | 'workspaces.open'
+  | 'workspaces.close'
+> &
+  typeof requestFileContract &
+  typeof preferencesContract
 
 /** Which workspace is open, and the person's preferences. Opening another closes the one before. */
 export function hostHandlers(host: Host): Handlers<HostOwn> {
@@ -39,62 +64,66 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
     })
     return summary(open)
   }
+  /** A new file with what `fill` puts into it, encrypted when there is a passphrase; on failure none is left. */
+  const make = async (
+    { now, newId }: Pick<TaskContext, 'now' | 'newId'>,
+    path: string,
+    passphrase: string | null,
+    fill: (db: Writer, workspaceId: string) => Promise<void>,
+  ): Promise<WorkspaceSummary> => {
+    refuseToReplaceKeys(path)
+    const workspaceId = newId()
+    const vault = passphrase === null ? null : await makeVault(path, workspaceId, passphrase, now())
+    try {
+      const open = await host.openAt(path, vault)
+      await open.database.write((db) => fill(db, workspaceId))
+      await open.database.settle()
+      return await settle(open)
+    } catch (error) {
+      if (host.current()?.database.path === path) await host.close()
+      rmSync(path, { force: true })
+      if (vault) removeKeyFile(path)
+      throw error
+    }
+  }
   return {
     'workspaces.list': async () => ({ folder: host.folder, files: workspaceFiles(host.folder) }),
     'workspaces.current': async () => {
       const open = host.current()
       return open ? summary(open) : null
     },
-    'workspaces.create': async (
-      { now, newId, progress, breathe },
-      { name, sample, path: wanted },
-    ) => {
+    'workspaces.create': async (context, { name, sample, path: wanted, passphrase }) => {
       const prefixed = sample && !name.startsWith(SAMPLE_PREFIX) ? `${SAMPLE_PREFIX}${name}` : name
       const path = wanted === null ? freePath(host.folder, prefixed) : newPath(wanted)
-      const open = await host.openAt(path)
+      const { now, newId, progress, breathe } = context
       progress(0, null, sample ? 'Building the sample organisation' : 'Creating the workspace')
-      try {
-        await open.database.write((db) =>
-          fillWorkspace(db, {
-            workspaceId: newId(),
-            directorId: newId(),
-            name,
-            sample,
-            at: now(),
-            pause: breathe,
-          }),
-        )
-        await open.database.settle()
-      } catch (error) {
-        await host.close()
-        rmSync(path, { force: true })
-        throw error
-      }
-      return settle(open)
-    },
-    'workspaces.openRequest': async ({ now, newId }, { content }) => {
-      const request = readRequest(content)
-      // The same request opens the same file again, with what was rated in it.
-      const path = join(
-        host.folder,
-        `Ratings ${request.requestId.replace(/[^\w-]/g, '')}${EXTENSION}`,
+      return make(context, path, passphrase, (db, workspaceId) =>
+        fillWorkspace(db, {
+          workspaceId,
+          directorId: newId(),
+          name,
+          sample,
+          at: now(),
+          pause: breathe,
+        }),
       )
-      const isNew = !existsSync(path)
-      const open = await host.openAt(path)
-      if (!isNew) return settle(open)
-      try {
-        await open.database.write((db) =>
-          fillFromRequest(db, request, { workspaceId: newId(), at: now() }),
-        )
-        await open.database.settle()
-      } catch (error) {
-        await host.close()
-        rmSync(path, { force: true })
-        throw error
-      }
-      return settle(open)
     },
-    'workspaces.open': async (_, { path }) => settle(await host.openAt(resolve(path))),
+    'workspaces.findRequest': async (_, { content }) => {
+      const path = requestPath(host.folder, readRequest(content))
+      return { path: existsSync(path) ? path : null }
+    },
+    'workspaces.openRequest': async (context, { content, passphrase }) => {
+      const request = readRequest(content)
+      const path = requestPath(host.folder, request)
+      if (existsSync(path)) return settle(await host.unlock(path, null))
+      return make(context, path, passphrase, (db, workspaceId) =>
+        fillFromRequest(db, request, { workspaceId, at: context.now() }),
+      )
+    },
+    'workspaces.open': async ({ progress }, { path, secret }) => {
+      if (secret !== null) progress(0, null, 'Unlocking the workspace')
+      return settle(await host.unlock(resolve(path), secret))
+    },
     'workspaces.close': async () => {
       await host.close()
       host.emit({ kind: 'changed', areas: ['workspace'] })
@@ -109,11 +138,13 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
   }
 }
 
-async function summary({ database }: OpenWorkspace): Promise<WorkspaceSummary> {
+export async function summary({ database, vault }: OpenWorkspace): Promise<WorkspaceSummary> {
   const facts = await database.read(getWorkspace)
   return {
     path: database.path,
     schemaVersion: database.schemaVersion,
+    encrypted: database.encrypted,
+    awaitsRecoveryCode: vault !== null && !hasRecoveryCode(vault),
     modifiedAt: facts.lastSavedAt,
     ...facts,
   }
@@ -133,6 +164,10 @@ function workspaceFiles(folder: string): WorkspaceFile[] {
 }
 
 const SAMPLE_PREFIX = 'Sample '
+
+/** The same request opens the same file again, with what was rated in it. */
+const requestPath = (folder: string, { requestId }: RatingRequest): string =>
+  join(folder, `Ratings ${requestId.replace(/[^\w-]/g, '')}${EXTENSION}`)
 
 /** The path of a file that does not exist yet. */
 function newPath(wanted: string): string {
@@ -158,6 +193,10 @@ function freePath(folder: string, name: string): string {
   const taken = new Set(readdirSync(folder).map((file) => file.toLowerCase()))
   for (let number = 1; ; number++) {
     const file = `${safe}${number === 1 ? '' : ` ${number}`}${EXTENSION}`
-    if (!taken.has(file.toLowerCase())) return join(folder, file)
+    // A key file may be left of a workspace that was moved away.
+    const isTaken = [file, keysPath(file), keysTwinPath(file)].some((one) =>
+      taken.has(one.toLowerCase()),
+    )
+    if (!isTaken) return join(folder, file)
   }
 }

@@ -13,6 +13,13 @@ export async function insertWorkspace(
   )
 }
 
+/** The id that the slots of a key file are bound to. */
+export async function getWorkspaceId(db: Reader): Promise<string> {
+  const row = await db.get<{ id: string }>('SELECT workspace_id AS id FROM workspace')
+  if (!row) throw new AppError('conflict', 'The file holds no workspace. Create a new one.')
+  return row.id
+}
+
 export async function getWorkspace(
   db: Reader,
 ): Promise<

@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+/** What belongs to a workspace and holds none of its content: logs that are written back, key files, unfinished copies. */
+const COMPANION = /(?:-(?:wal|shm|journal)|\.keys|\.keys\.bak|\.part)$/
+
+/** Files beside a workspace that begin with its name: backups, copies from before a migration, damaged originals. */
+export function siblings(workspacePath: string): string[] {
+  const folder = dirname(workspacePath)
+  const own = basename(workspacePath)
+  const stem = own.replace(/\.proceed$/, '')
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== own && entry.name.startsWith(stem))
+      .filter(({ name }) => !COMPANION.test(name))
+      .map(({ name }) => join(folder, name))
+      .sort()
+  } catch {
+    return []
+  }
+}
