@@ -2,6 +2,8 @@ import type { CoreEvent } from '../../shared/contract/event.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import { bundlesHandlers } from './bundles/bundles.handlers.ts'
 import { calibrationHandlers } from './calibration/calibration.handlers.ts'
+import { conflictGuard } from './calibration/conflict-guard.ts'
+import { findActor } from './calibration/conflicts.repository.ts'
 import { createKeyring } from './calibration/keyring.ts'
 import { candidatesHandlers } from './candidates/candidates.handlers.ts'
 import { compareHandlers } from './compare/compare.handlers.ts'
@@ -26,7 +28,6 @@ import { pathsHandlers } from './paths/paths.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { policiesHandlers } from './policies/policies.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
-import { findCurrentProfile } from './profiles/profiles.repository.ts'
 import { ratingHandlers } from './rating/rating.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { createLookLog } from './records/looks.ts'
@@ -96,7 +97,8 @@ export function createApp(options: AppOptions) {
       jobs.forget(areas)
       cycleStandings.forget(areas)
     },
-    whoActs: findCurrentProfile,
+    whoActs: findActor,
+    guard: conflictGuard,
     onAnswer: createLookLog(options.database, options.now),
   })
 }

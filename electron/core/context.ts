@@ -21,6 +21,8 @@ interface Clock {
 export interface Actor {
   actor: PersonId
   roles: readonly Role[]
+  /** People in whose case the person at the keyboard declared a conflict of interest: nothing scored about them is given. */
+  withheld: ReadonlySet<string>
 }
 
 /** A query sees a reader, so the compiler refuses a write. */

@@ -3,7 +3,6 @@ import type { Call, CoreEvent } from '../../shared/contract/event.ts'
 import type { Procedure, Procedures } from '../../shared/contract/procedure.ts'
 import { AppError, assertNever, type Result } from '../../shared/errors.ts'
 import { type PersonId, personIdSchema } from '../../shared/model/id.ts'
-import type { Profile } from '../../shared/model/profile.ts'
 import type { Actor, Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
 import type { Database, Reader, Writer } from './db/database.ts'
 
@@ -17,12 +16,25 @@ export interface DispatchOptions {
   /** Called inside a write as soon as it names areas it changes, and again when it is rolled back. */
   onTouch?: (areas: readonly Area[]) => void
   /** Who sits at the keyboard of the open workspace. */
-  whoActs?: (db: Reader) => Promise<Profile | undefined>
+  whoActs?: (db: Reader) => Promise<Actor | undefined>
+  /** Keeps from an answer what the person at the keyboard may not see. */
+  guard?: Guard
   /** Called with every answer before it leaves; when it fails, the answer is not given. */
   onAnswer?: (procedure: string, input: unknown, output: unknown) => Promise<void>
 }
 
-const NOBODY: Actor = { actor: personIdSchema.parse('nobody'), roles: [] }
+export interface Guard {
+  /** @throws AppError when the question itself is about somebody kept from the person at the keyboard */
+  refuse(procedure: string, input: unknown, acting: Actor): void
+  /** The answer without what is kept. */
+  cover(procedure: string, answer: unknown, acting: Actor): unknown
+}
+
+const NOBODY: Actor = {
+  actor: personIdSchema.parse('nobody'),
+  roles: [],
+  withheld: new Set(),
+}
 
 type AnyHandler = (
   context: QueryContext | WriteContext | TaskContext,
@@ -45,6 +57,13 @@ export function createDispatch<C extends Procedures>(
     cancel: (callId: string) => running.get(callId)?.abort(),
     async dispatch(call: Call): Promise<Result<unknown>> {
       const abort = new AbortController()
+      const guarded =
+        (handler: AnyHandler): AnyHandler =>
+        async (context, input) => {
+          options.guard?.refuse(call.procedure, input, context)
+          const answer = await handler(context, input)
+          return options.guard ? options.guard.cover(call.procedure, answer, context) : answer
+        }
       try {
         const procedure = Object.hasOwn(contract, call.procedure)
           ? contract[call.procedure]
@@ -52,7 +71,7 @@ export function createDispatch<C extends Procedures>(
         if (!procedure) throw new AppError('not-found', `There is no procedure ${call.procedure}.`)
         const input = parseInput(procedure.input, call.input)
         // The table's types say that this handler takes this procedure's context and input.
-        const handler = handlers[call.procedure as keyof C] as unknown as AnyHandler
+        const handler = guarded(handlers[call.procedure as keyof C] as unknown as AnyHandler)
         running.set(call.callId, abort)
         const answer = await run(procedure, handler, input, call, abort.signal, options)
         const value = procedure.output.parse(answer)
@@ -86,10 +105,7 @@ async function run(
   options: DispatchOptions,
 ): Promise<unknown> {
   const clock = { now: options.now, newId: options.newId }
-  const who = async (db: Reader): Promise<Actor> => {
-    const profile = await options.whoActs?.(db)
-    return profile ? { actor: profile.personId, roles: profile.roles } : NOBODY
-  }
+  const who = async (db: Reader): Promise<Actor> => (await options.whoActs?.(db)) ?? NOBODY
   const database = () => {
     const open = options.database()
     if (!open) throw new AppError('not-found', 'No workspace is open. Open or create one first.')

@@ -8,6 +8,7 @@ import { addresses } from '../ui/addresses.ts'
 import { EmptyPlace } from '../ui/empty-place.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { ConflictNote } from './conflict-note.tsx'
 import { CyclePick } from './cycle-pick.tsx'
 import { isBare } from './matches.ts'
 import { Notices } from './notices.tsx'
@@ -39,6 +40,7 @@ export function Shell() {
         {isOpen && !bare && <Rail />}
         {isOpen && <PlaceShortcuts />}
         <div className={classes.column}>
+          {isOpen && !bare && !isRater && <ConflictNote />}
           <div className={classes.middle}>
             <main id="content" tabIndex={-1} className={classes.main}>
               <Content />

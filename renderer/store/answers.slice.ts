@@ -63,6 +63,7 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   outcomes: [
     'workspace',
     'outcomes',
+    'profiles',
     'paths',
     'people',
     'ratings',
@@ -180,12 +181,13 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
         const depends = DEPENDS_ON[key.split('.')[0] ?? ''] ?? EVERYTHING_SCORED
         return areas.some((area) => depends.includes(area))
       }
+      // Another person at the keyboard may not be shown what the last one saw, not even until the new answer is here.
+      const isKept = (key: string) => !areas.includes('profiles') || watched.has(key)
       set(({ answers }) => ({
         answers: Object.fromEntries(
-          Object.entries(answers).map(([key, entry]) => [
-            key,
-            isMoved(key) ? { ...entry, expired: true } : entry,
-          ]),
+          Object.entries(answers)
+            .filter(([key]) => isKept(key))
+            .map(([key, entry]) => [key, isMoved(key) ? { ...entry, expired: true } : entry]),
         ),
       }))
       askWatched([...watched.keys()].filter(isMoved))

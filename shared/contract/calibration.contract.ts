@@ -140,6 +140,11 @@ export const calibrationContract = {
     }),
     z.strictObject(ofSession),
   ),
+  /** In whose case the person at the keyboard declared a conflict of interest: they are kept from every list. */
+  'calibration.conflicts': query(
+    z.strictObject({}),
+    z.strictObject({ people: z.array(z.strictObject({ repId: repIdSchema, name: z.string() })) }),
+  ),
   'calibration.session': query(z.strictObject(ofSession), sessionDetailSchema),
   /** Seals the ballot of the person at the keyboard. A later one replaces it; none can be read back before the reveal. */
   'calibration.seal': mutation(

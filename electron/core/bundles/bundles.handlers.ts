@@ -88,7 +88,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
     const refused: { fileName: string; reason: string }[] = []
     return context.write(async (write) => {
       requireRole(write, 'director', 'facilitator')
-      const { db, now, touch, audit } = write
+      const { db, withheld, now, touch, audit } = write
       const raters = new Map<string, { cycleId: string; raterId: string }>()
       let [received, known, ratings] = [0, 0, 0]
       for (const [index, { fileName, content }] of files.entries()) {
@@ -117,7 +117,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
       audit({ received, known, refused: refused.length })
       const conflicts: ReplyConflict[] = []
       for (const { cycleId, raterId } of raters.values()) {
-        conflicts.push(...(await conflictsOf(db, await getCycle(db, cycleId), raterId)))
+        conflicts.push(...(await conflictsOf(db, await getCycle(db, cycleId), raterId, withheld)))
       }
       return { received, known, ratings, conflicts, refused }
     })
@@ -125,7 +125,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
 
   'bundles.state': async (context, { cycleId }) => {
     requireRole(context, 'director', 'facilitator')
-    const { db } = context
+    const { db, withheld } = context
     const cycle = await getCycle(db, cycleId)
     const sent = await listRequests(db, cycleId)
     const raters = [...new Set(sent.map(({ raterId }) => raterId))]
@@ -141,7 +141,9 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
         }
       }),
     )
-    const conflicts = await Promise.all(raters.map((raterId) => conflictsOf(db, cycle, raterId)))
+    const conflicts = await Promise.all(
+      raters.map((raterId) => conflictsOf(db, cycle, raterId, withheld)),
+    )
     return { requests, conflicts: conflicts.flat() }
   },
 }

@@ -154,12 +154,13 @@ export async function conflictsOf(
   db: Reader,
   cycle: Cycle,
   raterId: string,
+  withheld: ReadonlySet<string>,
 ): Promise<ReplyConflict[]> {
   const conflicts: ReplyConflict[] = []
   for (const answers of (await answersOf(db, cycle, raterId)).values()) {
     const last = answers.at(-1)
     const other = answers.findLast(({ score }) => score !== last?.score)
-    if (!last || !other) continue
+    if (!last || !other || withheld.has(last.repId)) continue
     conflicts.push({
       rater: (await findName(db, raterId)) ?? raterId,
       person: (await findName(db, last.repId)) ?? last.repId,

@@ -2,7 +2,7 @@ import type { calibrationContract } from '../../../shared/contract/calibration.c
 import type { roomContract } from '../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { AgendaItem } from '../../../shared/model/calibration.ts'
-import { caseIdSchema, sessionIdSchema } from '../../../shared/model/id.ts'
+import { caseIdSchema, repIdSchema, sessionIdSchema } from '../../../shared/model/id.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../cycles/cycles.repository.ts'
@@ -20,6 +20,7 @@ import {
   saveItem,
   updateSession,
 } from './calibration.repository.ts'
+import { listConflicts } from './conflicts.repository.ts'
 import type { Keyring } from './keyring.ts'
 import { ballotContext, makeAgenda, openBallots } from './reveal.ts'
 import { roomHandlers, type Unlock } from './room.handlers.ts'
@@ -75,6 +76,13 @@ export const calibrationHandlers = (
           }
         }),
       ),
+    }),
+
+    'calibration.conflicts': async ({ db, actor }) => ({
+      people: (await listConflicts(db, actor)).map(({ repId, name }) => ({
+        repId: repIdSchema.parse(repId),
+        name,
+      })),
     }),
 
     'calibration.start': async (context, { cycleId, passphrase, panel }) => {
@@ -210,7 +218,8 @@ export const calibrationHandlers = (
       const { name } = await getProfile(db, personId)
       await insertRecusal(db, { caseId, personId, kind, text }, { actor, at: now() })
       await tell(context, view.session.sessionId, 'recusal', caseId, { name, kind, text })
-      touch('calibration')
+      // A conflict keeps answers of every kind from the member from now on.
+      touch('calibration', 'profiles')
       audit({ caseId, personId, kind })
       return OK
     },

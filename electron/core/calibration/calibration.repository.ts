@@ -162,11 +162,14 @@ export interface Declaration extends Recusal {
   declaredAt: string
 }
 
+/** What was declared in a session, and conflicts with the same people declared in any other. */
 export async function listRecusals(db: Reader, sessionId: string): Promise<Declaration[]> {
   return db.all<Declaration>(
-    `SELECT case_id AS caseId, person_id AS personId, kind, recusal.text, declared_by AS declaredBy,
-        declared_at AS declaredAt FROM recusal JOIN agenda_item USING (case_id)
-      WHERE session_id = ? ORDER BY declared_at, person_id`,
+    `SELECT here.case_id AS caseId, person_id AS personId, kind, recusal.text, declared_by AS declaredBy,
+        declared_at AS declaredAt
+      FROM agenda_item AS here JOIN agenda_item AS there USING (rep_id) JOIN recusal ON recusal.case_id = there.case_id
+      WHERE here.session_id = ? AND (there.case_id = here.case_id OR kind = 'conflict')
+      ORDER BY declared_at, person_id`,
     [sessionId],
   )
 }

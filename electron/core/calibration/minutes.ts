@@ -42,7 +42,7 @@ export async function minutesOf(db: Reader, view: SessionView): Promise<string> 
   lines.push(...list('Actions', actions(view, events)))
   lines.push(...list('Open questions', notes(view, events, 'question')))
   lines.push(...list('Changes and trades', await tradeLines(db, view)))
-  lines.push(...list('The course of the meeting', courseLines(events)))
+  lines.push(...list('The course of the meeting', courseLines(view, events)))
   if (session.state !== 'sealed') {
     const figures = await healthOf(db, view)
     lines.push(
@@ -70,7 +70,7 @@ export async function caseMinutes(
     ...lines.map((line) => line.replace(/^- /, '').replaceAll('**', '')),
     ...actions(view, own).map((action) => `Action: ${action}`),
     ...notes(view, own, 'question').map((question) => `Open question: ${question}`),
-    ...courseLines(own),
+    ...courseLines(view, own),
   ].filter((line) => line !== '')
 }
 
@@ -172,10 +172,12 @@ const notes = (view: SessionView, events: readonly RoomEvent[], kind: string): s
   seen(view, events, kind).map(({ caseId, detail }) => `${text(detail.text)}${named(view, caseId)}`)
 
 const seen = (view: SessionView, events: readonly RoomEvent[], kind: string): RoomEvent[] =>
+  withoutKept(view, events).filter((event) => event.kind === kind)
+
+/** What happened, without the cases kept from the reader. */
+const withoutKept = (view: SessionView, events: readonly RoomEvent[]): RoomEvent[] =>
   events.filter(
-    (event) =>
-      event.kind === kind &&
-      !view.cases.some(({ item, withheld }) => withheld && item.caseId === event.caseId),
+    ({ caseId }) => !view.cases.some(({ item, withheld }) => withheld && item.caseId === caseId),
   )
 
 async function tradeLines(db: Reader, view: SessionView): Promise<string[]> {
@@ -188,12 +190,11 @@ async function tradeLines(db: Reader, view: SessionView): Promise<string[]> {
   ]
 }
 
-function courseLines(events: readonly RoomEvent[]): string[] {
-  return events.flatMap(({ at, kind, detail }) => {
+const courseLines = (view: SessionView, events: readonly RoomEvent[]): string[] =>
+  withoutKept(view, events).flatMap(({ at, kind, detail }) => {
     const said = courseOf(kind, detail)
     return said === null ? [] : [`${time(at)}: ${said}`]
   })
-}
 
 function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
   switch (kind) {

@@ -45,8 +45,9 @@ export interface SessionView {
 export async function viewSession(
   db: Reader,
   sessionId: string,
-  { actor, roles }: Actor,
+  acting: Actor,
 ): Promise<SessionView> {
+  const { actor, roles } = acting
   const session = await getSession(db, sessionId)
   const cycle = await getCycle(db, session.cycleId)
   const members = await listPanel(db, cycle.cycleId)
@@ -62,7 +63,7 @@ export async function viewSession(
       'Only the panel, its facilitators, a director or HR take part in this session. Switch profiles at the foot of the rail.',
     )
   }
-  const cases = await viewCases(db, session, members, actor)
+  const cases = await viewCases(db, session, members, acting)
   return { session, cycle, members, cases, mayFacilitate }
 }
 
@@ -79,7 +80,7 @@ async function viewCases(
   db: Reader,
   { sessionId, cycleId }: Session,
   members: Member[],
-  actor: string | null,
+  acting: Pick<Actor, 'actor' | 'withheld'> | null,
 ): Promise<ViewedCase[]> {
   const candidates = await listCandidates(db, cycleId)
   const recusals = await listRecusals(db, sessionId)
@@ -87,7 +88,7 @@ async function viewCases(
   for (const item of await listItems(db, sessionId)) {
     const candidate = candidates.find(({ repId }) => repId === item.repId)
     if (candidate?.withdrawnAt) continue
-    cases.push(await viewCase(db, item, candidate, members, recusals, actor))
+    cases.push(await viewCase(db, item, candidate, members, recusals, acting))
   }
   return cases
 }
@@ -98,7 +99,7 @@ async function viewCase(
   candidate: CycleCandidate | undefined,
   members: Member[],
   recusals: readonly Recusal[],
-  actor: string | null,
+  acting: Pick<Actor, 'actor' | 'withheld'> | null,
 ): Promise<ViewedCase> {
   const rep = await findRep(db, item.repId)
   if (!rep) throw new AppError('not-found', `There is no person with the id ${item.repId}.`)
@@ -111,9 +112,9 @@ async function viewCase(
     declared,
   })
   const withheld =
-    (item.repId as string) === actor ||
-    declared.some(({ personId, kind }) => personId === actor && kind === 'conflict') ||
-    found.some(({ personId, kind }) => personId === actor && seesNothing(kind))
+    (item.repId as string) === acting?.actor ||
+    acting?.withheld.has(item.repId) === true ||
+    found.some(({ personId, kind }) => personId === acting?.actor && seesNothing(kind))
   return {
     item,
     rep,

@@ -8,7 +8,7 @@ import { contrastSentence, headline, reasons } from '../../../shared/readiness/r
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import type { Handlers } from '../context.ts'
 import { findOpenCycle } from '../cycles/cycles.repository.ts'
-import { listPeople } from '../people/people.repository.ts'
+import { listPeople, notWithheld } from '../people/people.repository.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findName, findRep, listRatings } from '../standings/organisation.repository.ts'
 import { findStanding } from '../standings/standings.repository.ts'
@@ -20,14 +20,15 @@ const LISTED = 500
 const NOTES = 40
 
 export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesContract> => ({
-  'candidates.list': async ({ db }) => {
+  'candidates.list': async ({ db, withheld }) => {
     const cycle = await findOpenCycle(db)
+    const seen = notWithheld(withheld)
     const where = cycle
       ? {
-          sql: 'WHERE rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ? AND withdrawn_at IS NULL)',
-          parameters: [cycle.cycleId],
+          sql: `WHERE ${seen.sql} AND rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ? AND withdrawn_at IS NULL)`,
+          parameters: [...seen.parameters, cycle.cycleId],
         }
-      : { sql: `WHERE role_fit <> 'insufficient_evidence'`, parameters: [] }
+      : { ...seen, sql: `WHERE ${seen.sql} AND role_fit <> 'insufficient_evidence'` }
     return {
       cycle: cycle
         ? {

@@ -4,9 +4,9 @@ import { decisionIdSchema } from '../../../shared/model/id.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { isOverride, obstacles, verdictsInLine } from '../../../shared/readiness/verdict-rules.ts'
-import type { Handlers } from '../context.ts'
+import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
+import type { Handlers, WriteContext } from '../context.ts'
 import { getCycle, listCycles } from '../cycles/cycles.repository.ts'
-import type { Reader } from '../db/database.ts'
 import { getHead } from '../records/ledger.repository.ts'
 import { listRecordEntries } from '../records/records.repository.ts'
 import { requireRole } from '../require-role.ts'
@@ -84,7 +84,7 @@ export const decisionsHandlers = (
   'decisions.second': async (context, { decisionId }) => {
     requireRole(context, 'director', 'hr')
     const { db, actor, now, touch, audit } = context
-    const draft = await openDraft(db, decisionId)
+    const draft = await openDraft(context, decisionId)
     const decision = { ...draft, secondedBy: await signatory(db, actor) }
     await saveDecision(db, decision, now())
     touch('decisions')
@@ -95,7 +95,7 @@ export const decisionsHandlers = (
   'decisions.dissent': async (context, { decisionId, text }) => {
     requireRole(context, 'director', 'panel', 'facilitator', 'hr')
     const { db, actor, now, touch, audit } = context
-    await openDraft(db, decisionId)
+    await openDraft(context, decisionId)
     if (text.trim() === '') await deleteDissent(db, decisionId, actor)
     else {
       const author = await signatory(db, actor)
@@ -109,7 +109,7 @@ export const decisionsHandlers = (
   'decisions.sign': async (context, { decisionId }) => {
     requireRole(context, 'director', 'hr')
     const { db, actor, touch, audit } = context
-    const draft = await openDraft(db, decisionId)
+    const draft = await openDraft(context, decisionId)
     const weighed = await getCase(db, draft, standings)
     mustBeComplete(draft, weighed, actor)
     const { standing, free } = weighed
@@ -159,9 +159,13 @@ const EMPTY = {
   secondedBy: null,
 }
 
-/** A draft that may still be changed. */
-async function openDraft(db: Reader, decisionId: string): Promise<Decision> {
+/** A draft that may still be changed, by somebody who may see it. */
+async function openDraft(
+  { db, withheld }: Pick<WriteContext, 'db' | 'withheld'>,
+  decisionId: string,
+): Promise<Decision> {
   const decision = await getDecision(db, decisionId)
+  mustNotBeWithheld([decision.repId], withheld)
   mustBeOpen(decision, await getCycle(db, decision.cycleId))
   return decision
 }

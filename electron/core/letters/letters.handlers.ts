@@ -9,6 +9,7 @@ import { composeLetter, letterKind, othersNamed } from '../../../shared/exchange
 import { statementEvent } from '../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../shared/model/decision.ts'
 import { asList } from '../../../shared/readiness/wording.ts'
+import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
 import type { Handlers } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { letterDocument } from '../documents/letter-document.ts'
@@ -26,23 +27,24 @@ import {
 } from './letters.repository.ts'
 
 export const lettersHandlers: Handlers<typeof lettersContract> = {
-  'letters.get': async ({ db }, { recordId }) => (await getLetter(db, recordId)).letter,
+  'letters.get': async ({ db, withheld }, { recordId }) =>
+    (await getLetter(db, recordId, withheld)).letter,
   'letters.save': async (context, { recordId, text }) => {
     requireRole(context, 'director', 'hr')
-    const { db, now, touch, audit } = context
+    const { db, now, touch, audit, withheld } = context
     await getRecord(db, recordId)
     if (text === null) await deleteEditedText(db, recordId)
     else await saveEditedText(db, recordId, text, now())
     touch('decisions')
     audit({ recordId })
-    return (await getLetter(db, recordId)).letter
+    return (await getLetter(db, recordId, withheld)).letter
   },
   'letters.make': async (context, { recordId, format }) => {
     requireRole(context, 'director', 'hr')
     const { write, actor, now, progress } = context
     progress(0, null, 'Writing the letter')
-    const { letter, record } = await write(async ({ db, touch, audit }) => {
-      const made = await getLetter(db, recordId)
+    const { letter, record } = await write(async ({ db, touch, audit, withheld }) => {
+      const made = await getLetter(db, recordId, withheld)
       if (made.letter.othersNamed.length > 0) {
         throw new AppError(
           'rule-violated',
@@ -67,8 +69,13 @@ interface Written {
 }
 
 /** @throws AppError `not-found` when the record or the person's name is gone */
-async function getLetter(db: Reader, recordId: string): Promise<Written> {
+async function getLetter(
+  db: Reader,
+  recordId: string,
+  withheld: ReadonlySet<string>,
+): Promise<Written> {
   const stored = await getRecord(db, recordId)
+  mustNotBeWithheld([stored.repId], withheld)
   const [record] = await loadDocuments(db, [stored])
   const { subject, verdict } = record ?? {}
   if (!record || !subject || !verdict) {

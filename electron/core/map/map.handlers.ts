@@ -12,8 +12,8 @@ import { listMapRows } from './map.repository.ts'
 const DEFAULT_OPENINGS = 4
 
 export const mapHandlers: Handlers<typeof mapContract> = {
-  'map.points': async ({ db }, { filter }) => {
-    const rows = await listMapRows(db, wherePeople(filter))
+  'map.points': async ({ db, withheld }, { filter }) => {
+    const rows = await listMapRows(db, wherePeople(filter, withheld))
     const { rules } = await getRoleModel(db, 'manager')
     const shown = rows.filter(({ sales, leadership }) => sales !== null || leadership !== null)
     const known = (values: (number | null)[]) => values.filter((value) => value !== null)
@@ -32,8 +32,8 @@ export const mapHandlers: Handlers<typeof mapContract> = {
       highCut: median(known(shown.map(({ highCut }) => highCut))),
     }
   },
-  'map.policies': async ({ db }, { filter, openings }) => {
-    const found = policies(await listMapRows(db, wherePeople(filter)), openings)
+  'map.policies': async ({ db, withheld }, { filter, openings }) => {
+    const found = policies(await listMapRows(db, wherePeople(filter, withheld)), openings)
     const cycle = await findOpenCycle(db)
     return {
       bySales: found.bySales.map(toPicked),

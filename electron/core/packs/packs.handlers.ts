@@ -15,6 +15,7 @@ import {
   getHead,
   listDisclosures,
   listLines,
+  notAbout,
   type Where,
 } from '../records/ledger.repository.ts'
 import { listRecords, loadDocuments, type StoredRecord } from '../records/records.repository.ts'
@@ -26,12 +27,12 @@ import { newPath, writeWhole } from './write-whole.ts'
 export const packsHandlers = (database: Database): Handlers<typeof packsContract> => ({
   'packs.export': async (context, { cycleIds, repIds, redacted, form, path }) => {
     requireRole(context, 'director', 'hr')
-    const { actor, read, write, now, progress, breathe } = context
+    const { actor, withheld, read, write, now, progress, breathe } = context
     const target = newPath(path)
     progress(0, null, 'Gathering records')
     const at = now()
-    const content = await write(async ({ db, touch, audit }) => {
-      const records = await chosen(db, cycleIds, repIds)
+    const content = await write(async ({ db, touch, audit, withheld }) => {
+      const records = await chosen(db, cycleIds, repIds, withheld)
       const author = await getProfile(db, actor)
       await appendEvent(
         db,
@@ -47,7 +48,7 @@ export const packsHandlers = (database: Database): Handlers<typeof packsContract
       return { records, key: await getSigningKey(db, at) }
     })
     const gathered = await read(async (db) => {
-      const where = disclosedIn(await pertinent(db, content.records), redacted)
+      const where = disclosedIn(await pertinent(db, content.records), redacted, withheld)
       return {
         lines: await listLines(db),
         head: await getHead(db),
@@ -84,10 +85,12 @@ async function chosen(
   db: Reader,
   cycleIds: readonly string[],
   repIds: readonly string[] | null,
+  withheld: ReadonlySet<string>,
 ): Promise<StoredRecord[]> {
   const all = await listRecords(db, { cycleId: null, repId: null })
   const records = all.filter(
     ({ cycleId, repId }) =>
+      !withheld.has(repId ?? '') &&
       (cycleIds.length === 0 || cycleIds.includes(cycleId)) &&
       (repIds === null || (repId !== null && repIds.includes(repId))),
   )
@@ -136,7 +139,14 @@ async function pertinent(db: Reader, records: readonly StoredRecord[]): Promise<
 
 const FIGURES: FieldClass = 'figure'
 
-const disclosedIn = (seqs: readonly number[], redacted: boolean): Where => ({
-  sql: `seq IN (SELECT value FROM json_each(?)) ${redacted ? 'AND field_class = ?' : ''}`,
-  parameters: [JSON.stringify(seqs), ...(redacted ? [FIGURES] : [])],
-})
+const disclosedIn = (
+  seqs: readonly number[],
+  redacted: boolean,
+  withheld: ReadonlySet<string>,
+): Where => {
+  const seen = notAbout(withheld)
+  return {
+    sql: `seq IN (SELECT value FROM json_each(?)) AND ${seen.sql} ${redacted ? 'AND field_class = ?' : ''}`,
+    parameters: [JSON.stringify(seqs), ...seen.parameters, ...(redacted ? [FIGURES] : [])],
+  }
+}

@@ -7,25 +7,29 @@ import {
   listFacet,
   listPeople,
   listViews,
+  notWithheld,
   saveView,
   wherePeople,
 } from './people.repository.ts'
 
 export const peopleHandlers: Handlers<typeof peopleContract> = {
-  'people.list': async ({ db }, { filter, ...page }) => {
-    const where = wherePeople(filter)
+  'people.list': async ({ db, withheld }, { filter, ...page }) => {
+    const where = wherePeople(filter, withheld)
     return { total: await countPeople(db, where), rows: await listPeople(db, where, page) }
   },
-  'people.facets': async ({ db }) => ({
-    total: await countPeople(db, { sql: '', parameters: [] }),
-    roleFits: (await listFacet(db, 'role_fit')).map(({ value, count }) => ({
-      value: roleFitSchema.parse(value),
-      count,
-    })),
-    roles: await listFacet(db, 'role'),
-    segments: await listFacet(db, 'segment'),
-    teams: await listFacet(db, 'team'),
-  }),
+  'people.facets': async ({ db, withheld }) => {
+    const seen = notWithheld(withheld)
+    return {
+      total: await countPeople(db, { ...seen, sql: `WHERE ${seen.sql}` }),
+      roleFits: (await listFacet(db, 'role_fit', seen)).map(({ value, count }) => ({
+        value: roleFitSchema.parse(value),
+        count,
+      })),
+      roles: await listFacet(db, 'role', seen),
+      segments: await listFacet(db, 'segment', seen),
+      teams: await listFacet(db, 'team', seen),
+    }
+  },
   'people.views': async ({ db }) => ({ views: await listViews(db) }),
   'people.saveView': async ({ db, touch }, view) => {
     await saveView(db, view)

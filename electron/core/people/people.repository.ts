@@ -16,10 +16,20 @@ export interface Where {
   parameters: SqlValue[]
 }
 
+/** The condition that leaves out whoever is kept from the person at the keyboard: a place in an order would tell a score. */
+export const notWithheld = (withheld: ReadonlySet<string>): Where =>
+  withheld.size === 0
+    ? { sql: 'true', parameters: [] }
+    : {
+        sql: 'rep_id NOT IN (SELECT value FROM json_each(?))',
+        parameters: [JSON.stringify([...withheld])],
+      }
+
 /** Narrows the standing cache; every part of the filter must hold. */
-export function wherePeople(filter: ParsedFilter): Where {
-  const parts: string[] = []
-  const parameters: SqlValue[] = []
+export function wherePeople(filter: ParsedFilter, withheld: ReadonlySet<string>): Where {
+  const seen = notWithheld(withheld)
+  const parts = withheld.size > 0 ? [seen.sql] : []
+  const parameters: SqlValue[] = [...seen.parameters]
   const among = (column: string, values: readonly string[]) => {
     if (values.length === 0) return
     parts.push(`${column} IN (SELECT value FROM json_each(?))`)
@@ -95,10 +105,12 @@ export type FacetColumn = 'role_fit' | 'role' | 'segment' | 'team'
 export async function listFacet(
   db: Reader,
   column: FacetColumn,
+  seen: Where,
 ): Promise<{ value: string; count: number }[]> {
   return db.all(
-    `SELECT ${column} AS value, count(*) AS count FROM standing WHERE ${column} IS NOT NULL
+    `SELECT ${column} AS value, count(*) AS count FROM standing WHERE ${column} IS NOT NULL AND ${seen.sql}
       GROUP BY ${column} ORDER BY ${column}`,
+    seen.parameters,
   )
 }
 

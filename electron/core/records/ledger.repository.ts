@@ -72,6 +72,12 @@ export interface Where {
 
 export const EVERYTHING: Where = { sql: 'true', parameters: [] }
 
+/** Fields that are about nobody kept from the person at the keyboard. */
+export const notAbout = (withheld: ReadonlySet<string>): Where => ({
+  sql: '(about IS NULL OR about NOT IN (SELECT value FROM json_each(?)))',
+  parameters: [JSON.stringify([...withheld])],
+})
+
 export async function listDisclosures(db: Reader, where: Where): Promise<Disclosure[]> {
   return db.all<Disclosure>(
     `SELECT seq, body AS d FROM disclosure WHERE ${where.sql} ORDER BY seq, field`,

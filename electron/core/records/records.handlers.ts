@@ -1,19 +1,21 @@
 import type { recordsContract } from '../../../shared/contract/records.contract.ts'
 import { statementEvent } from '../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../shared/model/decision.ts'
+import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
 import type { Actor, Handlers } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { countersign, listCountersignatures, summary } from './countersign.ts'
-import { appendEvent, EVERYTHING, type Where } from './ledger.repository.ts'
+import { appendEvent, notAbout, type Where } from './ledger.repository.ts'
 import { findHold, getRecord, listRecords, loadDocuments } from './records.repository.ts'
 import { verifyWorkspace } from './verify-workspace.ts'
 
 export const recordsHandlers: Handlers<typeof recordsContract> = {
   'records.get': async (context, { recordId }) => {
-    const { db } = context
+    const { db, withheld } = context
     const record = await getRecord(db, recordId)
+    mustNotBeWithheld([record.repId], withheld)
     const countersigned = await listCountersignatures(db)
     return {
       document: await oneDocument(db, recordId, shownTo(context)),
@@ -25,15 +27,18 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
   'records.list': async (context, wanted) => ({
     records: await loadDocuments(
       context.db,
-      await listRecords(context.db, wanted),
+      (await listRecords(context.db, wanted)).filter(
+        ({ repId }) => !context.withheld.has(repId ?? ''),
+      ),
       shownTo(context),
     ),
   }),
   'records.verify': (context) => verifyWorkspace(context),
   'records.addStatement': async (context, { recordId, kind, text }) => {
     requireRole(context, 'director', 'hr')
-    const { db, actor, now, touch, audit } = context
+    const { db, actor, withheld, now, touch, audit } = context
     const record = await getRecord(db, recordId)
+    mustNotBeWithheld([record.repId], withheld)
     const author = signatorySchema.parse(await getProfile(db, actor))
     const subjectId = record.repId ?? ''
     const { seq } = await appendEvent(
@@ -51,11 +56,15 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
   },
 }
 
-/** Ballots were secret in the room, and stay so for everybody who does not answer for the record. */
-const shownTo = ({ roles }: Actor): Where =>
-  roles.includes('director') || roles.includes('hr')
-    ? EVERYTHING
-    : { sql: "field NOT LIKE 'voter.%'", parameters: [] }
+/**
+ * Ballots were secret in the room, and stay so for everybody who does not answer for the record; whoever declared a
+ * conflict of interest in a case is shown nothing about that person.
+ */
+const shownTo = ({ roles, withheld }: Actor): Where => {
+  const seen = notAbout(withheld)
+  const answers = roles.includes('director') || roles.includes('hr')
+  return answers ? seen : { ...seen, sql: `${seen.sql} AND field NOT LIKE 'voter.%'` }
+}
 
 async function oneDocument(db: Reader, recordId: string, where: Where) {
   const record = await getRecord(db, recordId)

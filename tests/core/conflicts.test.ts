@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { CONFLICT_RULES } from '../../electron/core/calibration/conflict-guard.ts'
+import { workspaceContract } from '../../shared/contract/index.ts'
+import type { PersonId, RecordId, RepId, SessionId } from '../../shared/model/id.ts'
+import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
+import { CYCLE, REASON } from '../support/decided.ts'
+import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
+
+/** Questions that show people but nothing scored about them, and those that leave the person out where they are read. */
+const NO_SCORES =
+  /^(evidence|guides|imports|rating|requests\.(list|ask|cycles)|cycles\.(?!get)|paths\.due)/
+const WHERE_READ =
+  /^(people|map|candidates\.list|records|letters|packs|calibration|fairness|bundles|decisions\.(second|dissent|sign)|rights\.(?!accessReport)|outcomes\.(followed|save))/
+/** Changes of a path name the path; whoever may not see the person is not shown one. */
+const BY_PATH = /^paths\.(save|switch|addStep|changeStep|removeStep|finishStep)$/
+
+describe('the table of conflict rules', () => {
+  it('has every procedure that asks for or shows a person', () => {
+    const shows = (schema: z.ZodType) =>
+      JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' })).includes('"repId')
+    const missing = Object.entries(workspaceContract)
+      .filter(([, { input, output }]) => shows(input) || shows(output))
+      .map(([name]) => name)
+      .filter((name) => !(name in CONFLICT_RULES))
+      .filter((name) => ![NO_SCORES, WHERE_READ, BY_PATH].some((known) => known.test(name)))
+    expect(missing).toEqual([])
+  })
+})
+
+describe('somebody who declared a conflict of interest', () => {
+  let meeting: Meeting
+  let sessionId: SessionId
+  let conflicted: PersonId
+  let repId: RepId
+  let name: string
+  let otherRecord: RecordId
+  let ownRecord: RecordId
+  /** A source and competency the person was rated on. */
+  let rated: { source: string; competency: string }
+  /** Figures of the person to no fewer digits than they are computed to; nobody else has the same. */
+  let figures: string[]
+
+  const say = async (procedure: string, input: unknown) => {
+    const answer = await meeting.core.dispatch({ callId: 'look', procedure, input })
+    return { text: JSON.stringify(answer), ok: answer.ok, answer }
+  }
+  const shownIn = (text: string) => figures.filter((figure) => text.includes(figure))
+
+  /** Everything that can be asked, with inputs that reach the person wherever a field allows it. */
+  const questions = (): [string, unknown][] => {
+    const page = { offset: 0, limit: 500 }
+    const filter = {}
+    return [
+      ['people.list', { filter, sort: 'leadership', direction: 'desc', ...page }],
+      ['map.points', { filter }],
+      ['map.policies', { filter, openings: 200 }],
+      ['candidates.list', {}],
+      ['candidates.get', { repId }],
+      ['compare.people', { repIds: [repId, other()] }],
+      ['standings.list', { repId: null, cycleId: null }],
+      ['standings.list', { repId, cycleId: null }],
+      ['standings.list', { repId: null, cycleId: CYCLE }],
+      ['ratings.fairScores', { ...rated, reml: false }],
+      ['cycles.get', { cycleId: CYCLE }],
+      ['decisions.board', { cycleId: CYCLE }],
+      ['decisions.get', { cycleId: CYCLE, repId }],
+      ['records.get', { recordId: otherRecord }],
+      ['records.get', { recordId: ownRecord }],
+      ['records.list', { cycleId: null, repId: null }],
+      ['rights.accessReport', { repId }],
+    ]
+  }
+  let others: RepId[] = []
+  const other = () => others[0] ?? repId
+
+  beforeAll(async () => {
+    meeting = await openMeeting()
+    sessionId = await meeting.start()
+    await meeting.sealAll(sessionId, () => ({}))
+    await meeting.ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
+    const { cases } = await meeting.detail(sessionId)
+    const board = await meeting.ask('decisions.board', { cycleId: CYCLE })
+    const scored = cases.filter(
+      (one) =>
+        one.bars.length === 0 &&
+        (board.rows.find((row) => row.repId === one.repId)?.leadership ?? null) !== null,
+    )
+    const [one, second] = scored
+    if (!one || !second) throw new Error('Two rated candidates are needed.')
+    repId = one.repId
+    name = one.name
+    const { ratings } = await meeting.ask('calibration.ratings', { caseId: one.caseId })
+    const known = ratings.find(({ score, source }) => score !== null && source !== 'experience')
+    if (!known) throw new Error('The candidate has no rating.')
+    rated = { source: known.source, competency: known.competency }
+    others = scored.slice(1).map((found) => found.repId)
+    const { standings } = await meeting.ask('standings.list', { repId, cycleId: CYCLE })
+    const [standing] = standings
+    if (!standing) throw new Error('The candidate has no standing.')
+    figures = [
+      standing.leadership.score,
+      standing.leadership.se,
+      standing.performance.shrunk,
+      standing.performance.percentile,
+      standing.leadership.pReady,
+      standing.contrast,
+      ...standing.leadership.competencies.map(({ score }) => score),
+    ].flatMap((value) => (value !== null && String(value).length > 12 ? [String(value)] : []))
+    for (const target of [repId, second.repId]) {
+      const row = board.rows.find((found) => found.repId === target)
+      const [verdict] = verdictsInLine(row?.suggestion ?? 'not_now', 0)
+      const { decisionId } = await meeting.ask('decisions.save', {
+        cycleId: CYCLE,
+        repId: target,
+        verdict: verdict ?? 'not-enough-evidence',
+        opening: null,
+        reason: REASON,
+        conditions: '',
+        override: null,
+      })
+      const { recordId } = await meeting.ask('decisions.sign', { decisionId })
+      if (target === repId) ownRecord = recordId
+      else otherRecord = recordId
+    }
+    const { personId } = await meeting.ask('profiles.save', {
+      personId: null,
+      name: 'Nadia Berg',
+      roles: ['director', 'hr', 'panel'],
+    })
+    conflicted = personId
+  }, 120_000)
+  afterAll(() => meeting.close())
+
+  it('was shown the figures before', async () => {
+    expect(figures.length).toBeGreaterThan(6)
+    await meeting.use(conflicted)
+    const silent: string[] = []
+    for (const [procedure, input] of questions()) {
+      const { text, ok } = await say(procedure, input)
+      expect(ok, `${procedure} ${text.slice(0, 200)}`).toBe(true)
+      if (procedure !== 'rights.accessReport' && shownIn(text).length === 0) silent.push(procedure)
+    }
+    // Fair scores are of one panel alone, so they share no figure with the whole; the names are held instead.
+    expect(silent).toEqual(['ratings.fairScores'])
+    expect((await say('ratings.fairScores', questions()[9]?.[1])).text).toContain(`"${repId}"`)
+  })
+
+  it('is shown none of them in any answer afterwards', async () => {
+    await meeting.ask('calibration.recuse', {
+      caseId: (await meeting.detail(sessionId)).cases.find((one) => one.repId === repId)
+        ?.caseId as never,
+      personId: conflicted,
+      kind: 'conflict',
+      text: 'Married to the candidate.',
+    })
+    for (const [procedure, input] of questions()) {
+      const { text } = await say(procedure, input)
+      expect(shownIn(text), procedure).toEqual([])
+      if (!['cycles.get', 'records.get', 'records.list'].includes(procedure))
+        expect(text, procedure).not.toContain(`"${repId}"`)
+    }
+    const inputs: Record<string, unknown> = {
+      repId,
+      cycleId: CYCLE,
+      sessionId,
+      recordId: ownRecord,
+    }
+    for (const [procedure, { kind, input }] of Object.entries(workspaceContract)) {
+      if (kind !== 'query') continue
+      const shape = 'shape' in input ? Object.keys(input.shape as object) : []
+      const given = Object.fromEntries(
+        shape.flatMap((field) => (field in inputs ? [[field, inputs[field]]] : [])),
+      )
+      expect(shownIn((await say(procedure, given)).text), procedure).toEqual([])
+    }
+    expect(await meeting.ask('calibration.conflicts', {})).toEqual({ people: [{ repId, name }] })
+  })
+
+  it('is told why, and neither decides, signs nor writes about the person', async () => {
+    const refused = /^You declared a conflict of interest in this case/
+    for (const [procedure, input] of [
+      ['candidates.get', { repId }],
+      ['decisions.get', { cycleId: CYCLE, repId }],
+      ['records.get', { recordId: ownRecord }],
+      ['letters.get', { recordId: ownRecord }],
+      ['records.addStatement', { recordId: ownRecord, kind: 'correction', text: 'Something.' }],
+    ] as const)
+      expect((await say(procedure, input)).answer, procedure).toMatchObject({
+        ok: false,
+        error: { code: 'rule-violated', message: expect.stringMatching(refused) },
+      })
+  })
+
+  it('takes out a pack without the person, which still verifies', async () => {
+    const path = join(meeting.folder, 'pack.zip')
+    const form = 'zip' as const
+    const given = { repIds: null, redacted: false, form, path }
+    expect((await meeting.ask('packs.export', given)).records).toBe(1)
+    for (const [file, bytes] of Object.entries(unzipSync(readFileSync(path))))
+      expect(shownIn(Buffer.from(bytes).toString('utf8')), file).toEqual([])
+    expect((await meeting.ask('packs.verify', { path })).ok).toBe(true)
+  })
+
+  it('has none of it to see in the meeting either, and everybody else still does', async () => {
+    const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
+    expect(markdown).toContain('Kept from you')
+    expect(shownIn((await say('calibration.room', { sessionId })).text)).toEqual([])
+    await meeting.use(meeting.director)
+    expect(shownIn((await say('candidates.get', { repId })).text).length).toBeGreaterThan(6)
+    expect((await meeting.ask('people.facets', {})).total).toBe(
+      (await meeting.ask('workspaces.current', {}))?.counts.reps,
+    )
+  })
+})
