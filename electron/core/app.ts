@@ -22,6 +22,7 @@ import type { Vault } from './keys/vault.ts'
 import { lettersHandlers } from './letters/letters.handlers.ts'
 import { mapHandlers } from './map/map.handlers.ts'
 import { outcomesHandlers } from './outcomes/outcomes.handlers.ts'
+import { createSignedDecisions } from './outcomes/past.ts'
 import { packsHandlers } from './packs/packs.handlers.ts'
 import { sweepParts } from './packs/write-whole.ts'
 import { pathsHandlers } from './paths/paths.handlers.ts'
@@ -57,6 +58,7 @@ export function createApp(options: AppOptions) {
   sweepParts(options.database.path)
   const jobs = createJobsCache()
   const cycleStandings = createCycleStandings()
+  const signedDecisions = createSignedDecisions()
   const handlers: Handlers<typeof workspaceContract> = {
     ...keysHandlers(
       options.database.path,
@@ -68,7 +70,7 @@ export function createApp(options: AppOptions) {
     ...peopleHandlers,
     ...mapHandlers,
     ...pathsHandlers,
-    ...outcomesHandlers(cycleStandings),
+    ...outcomesHandlers(cycleStandings, signedDecisions),
     ...candidatesHandlers(jobs),
     ...standingsHandlers(cycleStandings),
     ...compareHandlers(jobs),
@@ -96,6 +98,7 @@ export function createApp(options: AppOptions) {
     onTouch: (areas) => {
       jobs.forget(areas)
       cycleStandings.forget(areas)
+      signedDecisions.forget(areas)
     },
     whoActs: findActor,
     guard: conflictGuard,

@@ -46,14 +46,43 @@ const evidenceFacts = z.object({
 })
 
 /** Every signed decision of a ledger, oldest first. */
-export const readRecords = (ledger: OpenLedger): RecordDocument[] =>
-  [...ledger.entries(EVENT_KINDS.decision)].map((entry) => readRecord(ledger, entry))
+export function readRecords(ledger: OpenLedger): RecordDocument[] {
+  const shared = sharedParts(ledger)
+  return [...ledger.entries(EVENT_KINDS.decision)].map((entry) => readRecord(ledger, entry, shared))
+}
+
+/**
+ * What many decisions rest on: everyone who was considered, and the role models. Each entry is read once, however many
+ * decisions name it.
+ */
+function sharedParts(ledger: OpenLedger) {
+  const once = <T>(read: (seq: number) => T) => {
+    const known = new Map<number, T>()
+    return (seq: number): T => {
+      const found = known.get(seq) ?? read(seq)
+      known.set(seq, found)
+      return found
+    }
+  }
+  return {
+    candidates: once((seq) => candidatesOf(entryOf(ledger, seq, EVENT_KINDS.evidence))),
+    manager: once((seq) => managerModel(ledger, seq)),
+    seller: once((seq) => modelFacts(ledger, seq)),
+    statements: Map.groupBy(ledger.entries(EVENT_KINDS.statement), ({ event }) => event.record),
+  }
+}
+
+const ownPart = recordDocumentSchema.omit({ candidates: true, models: true, statements: true })
 
 /**
  * One decision put together from its entry, the entries it rests on and what was said later.
  * @throws AppError `conflict` when an entry it names is missing or of another kind
  */
-export function readRecord(ledger: OpenLedger, entry: OpenEntry): RecordDocument {
+function readRecord(
+  ledger: OpenLedger,
+  entry: OpenEntry,
+  shared: ReturnType<typeof sharedParts>,
+): RecordDocument {
   const { event, fields } = entry
   const facts = decisionFacts.parse(event)
   const evidence = entryOf(ledger, facts.evidence, EVENT_KINDS.evidence)
@@ -62,7 +91,7 @@ export function readRecord(ledger: OpenLedger, entry: OpenEntry): RecordDocument
   const raterName = namesOf(evidence, 'rater')
   const own = `candidate.${facts.candidate}`
   const ratings = z.array(frozenRatingSchema).safeParse(evidence.fields.get(`${own}.ratings`))
-  return recordDocumentSchema.parse({
+  const document = ownPart.parse({
     recordId: facts.record,
     seq: event.seq,
     entryHash: entry.hash,
@@ -94,18 +123,21 @@ export function readRecord(ledger: OpenLedger, entry: OpenEntry): RecordDocument
     seen: readSeen(entry),
     meetings: readMeetings(entry),
     evidenceSeq: facts.evidence,
-    candidates: candidatesOf(evidence, standings.candidates),
     ratings: ratings.success
       ? ratings.data.map((one) => ({ ...one, raterName: raterName(one.rater) }))
       : null,
     changes: readChanges(evidence, own),
-    models: {
-      manager: managerModel(ledger, standings.managerModel),
-      seller: modelFacts(ledger, standings.sellerModel),
-    },
-    statements: statementsOf(ledger, facts.record),
     withheld: Object.keys(event.commit).filter((field) => !fields.has(field)),
   })
+  return {
+    ...document,
+    candidates: shared.candidates(facts.evidence),
+    models: {
+      manager: shared.manager(standings.managerModel),
+      seller: shared.seller(standings.sellerModel),
+    },
+    statements: (shared.statements.get(facts.record) ?? []).map(statementOf),
+  }
 }
 
 function entryOf(ledger: OpenLedger, seq: number, kind: string): OpenEntry {
@@ -117,8 +149,8 @@ function entryOf(ledger: OpenLedger, seq: number, kind: string): OpenEntry {
   )
 }
 
-const candidatesOf = (evidence: OpenEntry, count: number): RecordDocument['candidates'] =>
-  Array.from({ length: count }, (_, index) => {
+const candidatesOf = (evidence: OpenEntry): RecordDocument['candidates'] =>
+  Array.from({ length: evidenceFacts.parse(evidence.event).candidates }, (_, index) => {
     const part = (name: string) => evidence.fields.get(`candidate.${index + 1}.${name}`) ?? null
     return {
       number: index + 1,
@@ -154,18 +186,14 @@ function modelFacts(ledger: OpenLedger, seq: number): RecordDocument['models']['
   return { job, version, name, seq }
 }
 
-const statementsOf = (ledger: OpenLedger, recordId: string): Statement[] =>
-  [...ledger.entries(EVENT_KINDS.statement)]
-    .filter(({ event }) => event.record === recordId)
-    .map(({ event, fields }) =>
-      statementSchema.parse({
-        seq: event.seq,
-        at: event.at,
-        kind: event.statement,
-        author: signatorySchema.nullable().parse(fields.get('author') ?? null),
-        text: z
-          .string()
-          .nullable()
-          .parse(fields.get('text') ?? null),
-      }),
-    )
+const statementOf = ({ event, fields }: OpenEntry): Statement =>
+  statementSchema.parse({
+    seq: event.seq,
+    at: event.at,
+    kind: event.statement,
+    author: signatorySchema.nullable().parse(fields.get('author') ?? null),
+    text: z
+      .string()
+      .nullable()
+      .parse(fields.get('text') ?? null),
+  })

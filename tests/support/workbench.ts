@@ -41,8 +41,12 @@ export interface ServedWorkbench {
 export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'proceed-e2e-'))
 
 /** Runs the core on a folder before or between doors, to bring a workspace into the state a test needs. */
-export async function arrange<T>(folder: string, work: (ask: Ask) => Promise<T>): Promise<T> {
-  const core = await createWorkbench(systemSurroundings({ folder }))
+export async function arrange<T>(
+  folder: string,
+  work: (ask: Ask) => Promise<T>,
+  now?: () => string,
+): Promise<T> {
+  const core = await createWorkbench({ ...systemSurroundings({ folder }), ...(now ? { now } : {}) })
   try {
     return await work(async <N extends ProcedureName>(procedure: N, input: Input<N>) => {
       const result = await core.dispatch({ callId: randomUUID(), procedure, input })

@@ -1,5 +1,4 @@
 import type { Followed, outcomesContract } from '../../../shared/contract/outcomes.contract.ts'
-import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { isPromotion } from '../../../shared/model/decision.ts'
 import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
@@ -15,11 +14,14 @@ import { competencyNames } from '../paths/path-suggestion.ts'
 import { listPaths } from '../paths/paths.repository.ts'
 import { requireRole } from '../require-role.ts'
 import type { CycleStandings } from '../standings/cycle-standings.ts'
-import { findRep } from '../standings/organisation.repository.ts'
+import { findRep, listRepsWhere } from '../standings/organisation.repository.ts'
 import { getSuccess, listCheckIns, saveCheckIn, saveSuccess } from './outcomes.repository.ts'
-import { listDocuments, listPastDecisions, pastCycles } from './past.ts'
+import { listPastDecisions, pastCycles, type SignedDecision, type SignedDecisions } from './past.ts'
 
-export const outcomesHandlers = (standings: CycleStandings): Handlers<typeof outcomesContract> => ({
+export const outcomesHandlers = (
+  standings: CycleStandings,
+  signedDecisions: SignedDecisions,
+): Handlers<typeof outcomesContract> => ({
   'outcomes.followed': async ({ db, now }) => {
     const today = now().slice(0, 10)
     const cycles = await listCycles(db)
@@ -66,7 +68,7 @@ export const outcomesHandlers = (standings: CycleStandings): Handlers<typeof out
   },
 
   'outcomes.report': async ({ db, now }) => {
-    const report = decisionReport(await listPastDecisions(db, await listDocuments(db)))
+    const report = decisionReport(await listPastDecisions(db, await signedDecisions.get(db)))
     const names = new Map((await competencyNames(db)).map(({ id, name }) => [id as string, name]))
     const people = await followed(db, now().slice(0, 10))
     return {
@@ -80,8 +82,8 @@ export const outcomesHandlers = (standings: CycleStandings): Handlers<typeof out
   },
 
   'outcomes.backtest': async ({ db }, rule) => {
-    const documents = await listDocuments(db)
-    const past = pastCycles(documents, await listPastDecisions(db, documents))
+    const signed = await signedDecisions.get(db)
+    const past = pastCycles(signed, await listPastDecisions(db, signed))
     const { cycles, ...summary } = backtest(past, rule)
     const toPick = <T extends { repId: string }>(one: T) => ({
       ...one,
@@ -99,11 +101,11 @@ export const outcomesHandlers = (standings: CycleStandings): Handlers<typeof out
   },
 
   'outcomes.overlooked': async ({ db }) => {
-    const documents = await listDocuments(db)
+    const signed = await signedDecisions.get(db)
     const decisions = await listDecisions(db, null)
     const cycles = await Promise.all(
       (await listCycles(db)).map(async (cycle) => {
-        const newest = documents.findLast(({ cycleId }) => cycleId === cycle.cycleId)
+        const newest = signed.findLast(({ cycleId }) => cycleId === cycle.cycleId)
         const active = new Set(
           (await listCandidates(db, cycle.cycleId))
             .filter(({ withdrawnAt }) => withdrawnAt === null)
@@ -142,7 +144,7 @@ export const outcomesHandlers = (standings: CycleStandings): Handlers<typeof out
   },
 })
 
-type FrozenStanding = NonNullable<RecordDocument['candidates'][number]['standing']>
+type FrozenStanding = NonNullable<SignedDecision['candidates'][number]['standing']>
 
 const contender = (
   repId: string,
@@ -164,7 +166,7 @@ const contender = (
   panel,
 })
 
-const frozenContenders = ({ candidates }: RecordDocument): Contender[] =>
+const frozenContenders = ({ candidates }: SignedDecision): Contender[] =>
   candidates.flatMap(({ who, standing }) =>
     who && standing ? [contender(who.repId, who.name, standing)] : [],
   )
@@ -176,9 +178,16 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
   const cycles = new Map((await listCycles(db)).map(({ cycleId, name }) => [cycleId, name]))
   const paths = new Map((await listPaths(db)).map((path) => [path.repId as string, path.steps]))
   const used = new Set<string>()
-  const nameOf = async (repId: string) => (await findRep(db, repId))?.name ?? repId
+  const decisions = await listDecisions(db, null)
+  const ids = [...new Set([...decisions.map(({ repId }) => repId), ...byRep.keys()])]
+  const names = new Map(
+    (
+      await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)])
+    ).map(({ repId, name }) => [repId as string, name]),
+  )
+  const nameOf = (repId: string) => names.get(repId) ?? repId
   const rows: Followed[] = []
-  for (const { repId, cycleId, state, verdict, signedAt } of await listDecisions(db, null)) {
+  for (const { repId, cycleId, state, verdict, signedAt } of decisions) {
     if (state !== 'signed' || verdict === null || signedAt === null) continue
     const own = checkInsAfter(byRep.get(repId) ?? [], signedAt)
     const since = own[0]?.since ?? signedAt.slice(0, 10)
@@ -186,7 +195,7 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
     used.add(`${repId} ${since}`)
     rows.push({
       repId,
-      name: await nameOf(repId),
+      name: nameOf(repId),
       cycleId,
       cycleName: cycles.get(cycleId) ?? null,
       verdict,
@@ -208,7 +217,7 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
     const { repId, since } = first
     rows.push({
       repId,
-      name: await nameOf(repId),
+      name: nameOf(repId),
       cycleId: null,
       cycleName: null,
       verdict: null,

@@ -4,14 +4,51 @@ import type { CheckIn } from '../../../shared/model/outcome.ts'
 import type { PastCandidate, PastCycle } from '../../../shared/readiness/backtest.ts'
 import { meanKnown, type PastDecision } from '../../../shared/readiness/decision-report.ts'
 import { checkInsAfter, outcomeOf } from '../../../shared/readiness/outcomes.ts'
+import type { Area } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { listRecords, loadDocuments } from '../records/records.repository.ts'
 import { getSuccess, listCheckIns } from './outcomes.repository.ts'
 
-/** Every signed decision as its record keeps it. */
-export async function listDocuments(db: Reader): Promise<RecordDocument[]> {
+/** A signed decision, with as much of its record as outcomes are judged by. */
+export type SignedDecision = Pick<
+  RecordDocument,
+  'cycleId' | 'cycleName' | 'signedAt' | 'subject' | 'verdict' | 'candidate' | 'candidates'
+> & {
+  override: boolean
+  /** Mean score each named rater gave the person on the manager model; self-ratings stay out. */
+  raters: PastDecision['raters']
+}
+
+export interface SignedDecisions {
+  /** Every signed decision as its record keeps it, oldest first; read once, and again after any of them changed. */
+  get(db: Reader): Promise<readonly SignedDecision[]>
+  forget(areas: readonly Area[]): void
+}
+
+export function createSignedDecisions(): SignedDecisions {
+  let known: readonly SignedDecision[] | null = null
+  return {
+    async get(db) {
+      known ??= await readSigned(db)
+      return known
+    },
+    forget(areas) {
+      if (areas.includes('decisions')) known = null
+    },
+  }
+}
+
+async function readSigned(db: Reader): Promise<SignedDecision[]> {
   const records = await listRecords(db, { cycleId: null, repId: null })
-  return records.length === 0 ? [] : loadDocuments(db, records)
+  const documents = records.length === 0 ? [] : await loadDocuments(db, records)
+  return documents.map((document) => {
+    const { cycleId, cycleName, signedAt, subject, verdict, candidate, candidates } = document
+    return {
+      ...{ cycleId, cycleName, signedAt, subject, verdict, candidate, candidates },
+      override: document.override !== null,
+      raters: raterMeans(document),
+    }
+  })
 }
 
 const logOf = (attainment: number | null | undefined) =>
@@ -23,32 +60,32 @@ const inMonths = (checkIns: readonly CheckIn[], months: number) =>
 /** Decisions as they stood when they were signed, each with what became of it. Erased people are left out. */
 export async function listPastDecisions(
   db: Reader,
-  documents: readonly RecordDocument[],
+  signed: readonly SignedDecision[],
 ): Promise<PastDecision[]> {
   const byRep = Map.groupBy(await listCheckIns(db), ({ repId }) => repId as string)
-  const definitions = await definitionsOf(db, documents)
-  return documents.flatMap((document): PastDecision[] => {
-    const { subject, verdict, cycleId } = document
-    const standing = document.candidates.find(
-      ({ number }) => number === document.candidate,
+  const definitions = await definitionsOf(db, signed)
+  return signed.flatMap((decision): PastDecision[] => {
+    const { subject, verdict, cycleId, signedAt, override, raters } = decision
+    const standing = decision.candidates.find(
+      ({ number }) => number === decision.candidate,
     )?.standing
     const definition = definitions.get(cycleId)
     if (!subject || !verdict || !definition) return []
-    const checkIns = checkInsAfter(byRep.get(subject.repId) ?? [], document.signedAt)
+    const checkIns = checkInsAfter(byRep.get(subject.repId) ?? [], signedAt)
     return [
       {
         repId: subject.repId,
         name: subject.name,
         cycleId,
-        cycleName: document.cycleName ?? cycleId,
-        signedOn: document.signedAt.slice(0, 10),
+        cycleName: decision.cycleName ?? cycleId,
+        signedOn: signedAt.slice(0, 10),
         verdict,
-        override: document.override !== null,
+        override,
         sales: logOf(standing?.performance.shrunk),
         leadership: standing?.leadership.score ?? null,
         pReady: standing?.leadership.pReady ?? null,
         competencies: standing?.leadership.competencies ?? [],
-        raters: raterMeans(document),
+        raters,
         outcome: isPromotion(verdict)
           ? outcomeOf(checkIns, definition)
           : { net: null, success: null },
@@ -58,14 +95,13 @@ export async function listPastDecisions(
   })
 }
 
-async function definitionsOf(db: Reader, documents: readonly RecordDocument[]) {
-  const ids = [...new Set(documents.map(({ cycleId }) => cycleId))]
+async function definitionsOf(db: Reader, signed: readonly SignedDecision[]) {
+  const ids = [...new Set(signed.map(({ cycleId }) => cycleId))]
   return new Map(
     await Promise.all(ids.map(async (id) => [id, (await getSuccess(db, id)).definition] as const)),
   )
 }
 
-/** Mean score each named rater gave the person on the manager model; self-ratings stay out. */
 function raterMeans({ ratings, models }: RecordDocument): PastDecision['raters'] {
   const ids = new Set(models.manager.competencies.map(({ id }) => id as string))
   const scored = (ratings ?? []).filter(
@@ -79,7 +115,7 @@ function raterMeans({ ratings, models }: RecordDocument): PastDecision['raters']
 
 /** Past cycles with everyone considered, as the newest record of each keeps them. */
 export function pastCycles(
-  documents: readonly RecordDocument[],
+  signed: readonly SignedDecision[],
   decisions: readonly PastDecision[],
 ): PastCycle[] {
   const promoted = new Map(
@@ -87,9 +123,9 @@ export function pastCycles(
       .filter(({ verdict }) => isPromotion(verdict))
       .map((one) => [`${one.cycleId} ${one.repId}`, one]),
   )
-  return [...Map.groupBy(documents, ({ cycleId }) => cycleId)]
-    .flatMap(([cycleId, signed]) => {
-      const newest = signed.at(-1)
+  return [...Map.groupBy(signed, ({ cycleId }) => cycleId)]
+    .flatMap(([cycleId, ofCycle]) => {
+      const newest = ofCycle.at(-1)
       if (!newest) return []
       const candidates = newest.candidates.flatMap(({ who, standing }): PastCandidate[] => {
         if (!who || !standing) return []

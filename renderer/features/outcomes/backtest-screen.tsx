@@ -1,19 +1,19 @@
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { ShareFigure } from '../../../shared/contract/outcomes.contract.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { count, day, number, percent } from '../../ui/format.ts'
+import { count, day, percent } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Assumption } from './assumption.tsx'
 import classes from './outcomes.module.css'
 import { OutcomesTabs } from './outcomes-tabs.tsx'
+import { ShareRow, ShareScale } from './share-row.tsx'
 
 type Backtest = Output<'outcomes.backtest'>
 type Pick = Backtest['cycles'][number]['picked'][number]
@@ -85,7 +85,7 @@ export function BacktestScreen() {
           </Panel>
           <Panel className={classes.part}>
             <ScrollRegion label="Cycles replayed" className={classes.scroll}>
-              <table className={classes.table}>
+              <table className={`${classes.table} ${classes.replayed}`}>
                 <thead>
                   <tr>
                     <th scope="col">Cycle</th>
@@ -124,8 +124,15 @@ function Summary({ value: { pickedAndSeen, notPickedButSeen, neverSeen } }: { va
   return (
     <div className={classes.part}>
       <h2>Of those who really were promoted</h2>
-      <p>Picked by this rule: {inWords(pickedAndSeen)}</p>
-      <p>Not picked by it: {inWords(notPickedButSeen)}</p>
+      <table className={classes.table}>
+        <thead>
+          <ShareScale />
+        </thead>
+        <tbody>
+          <ShareRow name="Picked by this rule" about="succeeded" share={pickedAndSeen} />
+          <ShareRow name="Not picked by it" about="succeeded" share={notPickedButSeen} />
+        </tbody>
+      </table>
       <p className={classes.soft}>
         {neverSeen === 0
           ? 'The rule picks nobody who was not promoted.'
@@ -139,29 +146,41 @@ function Summary({ value: { pickedAndSeen, notPickedButSeen, neverSeen } }: { va
   )
 }
 
-const inWords = ({ successes, n, interval }: ShareFigure) =>
-  n === 0 || interval === null
-    ? 'no outcome is known yet.'
-    : `${number(successes)} of ${number(n)} succeeded (${percent(interval[0])} to ${percent(interval[1])}).`
+const FATES = [
+  { name: 'Promoted, succeeded', of: (one: Pick) => one.promoted && one.success === true },
+  { name: 'Promoted, did not succeed', of: (one: Pick) => one.promoted && one.success === false },
+  {
+    name: 'Promoted, outcome not known yet',
+    of: (one: Pick) => one.promoted && one.success === null,
+  },
+  { name: 'Never observed', of: (one: Pick) => !one.promoted },
+] as const
 
+/** The people of one cell, by what became of them. */
 function Names({ picks }: { picks: readonly Pick[] }) {
   if (picks.length === 0) return <span className={classes.soft}>nobody</span>
   return (
-    <>
-      {picks.map(({ repId, name, promoted, success }) => (
-        <div key={repId}>
-          <Link href={addresses.candidate(repId)}>{name}</Link>
-          <small>
-            {!promoted
-              ? 'never observed'
-              : success === null
-                ? 'promoted, outcome not known yet'
-                : success
-                  ? 'promoted, succeeded'
-                  : 'promoted, did not succeed'}
-          </small>
-        </div>
-      ))}
-    </>
+    <dl className={classes.fates}>
+      {FATES.map(({ name, of }) => {
+        const people = picks.filter(of)
+        return (
+          people.length > 0 && (
+            <Fragment key={name}>
+              <dt>
+                {name} <b>{people.length}</b>
+              </dt>
+              <dd>
+                {people.map((one, at) => (
+                  <Fragment key={one.repId}>
+                    {at > 0 && ', '}
+                    <Link href={addresses.candidate(one.repId)}>{one.name}</Link>
+                  </Fragment>
+                ))}
+              </dd>
+            </Fragment>
+          )
+        )
+      })}
+    </dl>
   )
 }

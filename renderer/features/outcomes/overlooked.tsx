@@ -1,8 +1,10 @@
+import { Fragment } from 'react'
 import { Link } from 'wouter'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './outcomes.module.css'
 
 /** Whom a ranking by sales hid, cycle by cycle. */
@@ -16,28 +18,42 @@ export function Overlooked() {
         People the leadership evidence would pick for the openings and a ranking by sales alone
         would not: past cycles as they were frozen, current ones as they stand.
       </p>
-      <ul className={classes.needs}>
-        {answer.value.cycles.map(({ cycleId, name, past, openings, overlooked }) => (
-          <li key={cycleId}>
-            <b>{name}</b>
-            <span className={classes.soft}>
-              {' '}
-              {count(openings, 'opening')}
-              {past ? '' : ', under way'}:{' '}
-            </span>
-            {overlooked.length === 0
-              ? 'nobody'
-              : overlooked.map((one, at) => (
-                  <span key={one.repId}>
-                    {at > 0 && ', '}
-                    <Link href={addresses.candidate(one.repId)}>{one.name}</Link>
-                    {one.salesRank !== null && ` (no. ${one.salesRank} by sales`}
-                    {one.salesRank !== null && (one.promoted ? ', promoted)' : ')')}
-                  </span>
-                ))}
-          </li>
-        ))}
-      </ul>
+      <ScrollRegion label="Overlooked by cycle" className={classes.scroll}>
+        <table className={`${classes.table} ${classes.replayed}`}>
+          <tbody>
+            {answer.value.cycles.map(({ cycleId, name, past, openings, overlooked }) => (
+              <tr key={cycleId}>
+                <th scope="row">
+                  {name}
+                  <small>
+                    {count(openings, 'opening')}
+                    {past ? '' : ', under way'}
+                  </small>
+                </th>
+                <td>
+                  {overlooked.length === 0 && <span className={classes.soft}>nobody</span>}
+                  {overlooked.map((one, at) => (
+                    <Fragment key={one.repId}>
+                      {at > 0 && ', '}
+                      <Link href={addresses.candidate(one.repId)}>{one.name}</Link>
+                      <span className={classes.soft}>{aside(one)}</span>
+                    </Fragment>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </Panel>
   )
+}
+
+/** Where sales alone would have ranked the person, and whether the decision saw them all the same. */
+function aside({ salesRank, promoted }: { salesRank: number | null; promoted: boolean }): string {
+  const said = [
+    salesRank === null ? 'no sales record' : `no. ${salesRank} by sales`,
+    promoted && 'promoted',
+  ]
+  return ` (${said.filter(Boolean).join(', ')})`
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { RelationFigure, ShareFigure } from '../../../shared/contract/outcomes.contract.ts'
+import type { RelationFigure } from '../../../shared/contract/outcomes.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { IntervalBar } from '../../charts/interval-bar.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -12,19 +12,22 @@ import { count, number, percent, sentence, signed } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { BarScale } from './bar-scale.tsx'
 import classes from './outcomes.module.css'
 import { OutcomesTabs } from './outcomes-tabs.tsx'
 import { Overlooked } from './overlooked.tsx'
+import { ShareRow, ShareScale } from './share-row.tsx'
 
 type Report = Output<'outcomes.report'>
 
 /** Fewest outcomes for a correlation to be more than watching. */
 const VALIDATION = 85
 
+const RELATION = ['−1', '0', '+1'] as const
+
 /** The truth about the own decisions, with how sure one can be of it. */
 export function ReportScreen() {
   const answer = useAnswer('outcomes.report', {}, { keep: true })
-  if (answer.status === 'loading') return null
   return (
     <Page
       title="How good were we"
@@ -38,9 +41,8 @@ export function ReportScreen() {
       }
     >
       <OutcomesTabs />
-      {answer.status === 'failed' ? (
-        <FailureNote failure={answer.error} />
-      ) : (
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {answer.status === 'ready' && (
         <>
           <Panel className={classes.part}>
             <h2>
@@ -90,13 +92,16 @@ export function ReportScreen() {
   )
 }
 
-function Rates({ report: { byVerdict, withRule, againstRule, brier } }: { report: Report }) {
+function Rates({ report: { byVerdict, withRule, againstRule } }: { report: Report }) {
   return (
     <div className={classes.part}>
       <h2>Hit rate by verdict</h2>
       {byVerdict.length === 0 && <p className={classes.soft}>No decision has been signed yet.</p>}
       <ScrollRegion label="Hit rate by verdict" className={classes.scroll}>
         <table className={classes.table}>
+          <thead>
+            <ShareScale />
+          </thead>
           <tbody>
             {byVerdict.map(({ verdict, of, decisions, ...share }) => (
               <ShareRow
@@ -119,61 +124,13 @@ function Rates({ report: { byVerdict, withRule, againstRule, brier } }: { report
           </tbody>
         </table>
       </ScrollRegion>
-      <h2>Stated probabilities</h2>
-      <p>
-        {brier.brier === null
-          ? 'No promotion with a stated probability has an outcome yet.'
-          : `Brier score ${number(brier.brier, 3)} over ${count(brier.n, 'promotion')}: stated on average ${percent(brier.meanPredicted)}, came true ${percent(brier.observedRate)}. ${
-              brier.skill === null
-                ? 'Without both successes and failures there is no skill to speak of.'
-                : brier.skill > 0
-                  ? `That is ${percent(brier.skill)} better than always saying the base rate.`
-                  : 'That is no better than always saying the base rate.'
-            }`}
-      </p>
     </div>
-  )
-}
-
-function ShareRow({ name, about, share }: { name: string; about: string; share: ShareFigure }) {
-  const { successes, n, rate, interval } = share
-  return (
-    <tr>
-      <th scope="row">
-        {name}
-        <small>{about}</small>
-      </th>
-      <td>
-        {n === 0 ? (
-          <span className={classes.soft}>no outcome yet</span>
-        ) : (
-          <>
-            <b>
-              {successes} of {n}
-            </b>
-            <small>{interval ? `${percent(interval[0])} to ${percent(interval[1])}` : ''}</small>
-          </>
-        )}
-      </td>
-      <td>
-        {n > 0 && (
-          <IntervalBar
-            value={rate}
-            interval={interval}
-            axis={[0, 1]}
-            zero={0.5}
-            tone="plain"
-            label={`${percent(rate)} of ${n}`}
-          />
-        )}
-      </td>
-    </tr>
   )
 }
 
 /** Sales left and blue, leadership right and orange: both against the same outcome. */
 function Signals({ report }: { report: Report }) {
-  const { leadership, sales, leadershipUnrestricted } = report
+  const { leadership, sales, leadershipUnrestricted, brier } = report
   return (
     <div className={classes.part}>
       <h2>What foretold a good manager here</h2>
@@ -182,6 +139,9 @@ function Signals({ report }: { report: Report }) {
       </p>
       <ScrollRegion label="What foretold a good manager" className={classes.scroll}>
         <table className={classes.table}>
+          <thead>
+            <BarScale marks={RELATION} />
+          </thead>
           <tbody>
             <RelationRow name="Own sales" relation={sales} tone="sales" />
             <RelationRow name="Leadership score" relation={leadership} tone="leadership" />
@@ -196,6 +156,18 @@ function Signals({ report }: { report: Report }) {
         <Link href={addresses.simulator}>Why that is so</Link>
         {leadershipUnrestricted !== null &&
           `. If those promoted were as varied as all candidates, the leadership score might reach ${signed(leadershipUnrestricted, 2)}: a sensitivity line, not a finding.`}
+      </p>
+      <h2>Stated probabilities</h2>
+      <p>
+        {brier.brier === null
+          ? 'No promotion with a stated probability has an outcome yet.'
+          : `Brier score ${number(brier.brier, 3)} over ${count(brier.n, 'promotion')}: stated on average ${percent(brier.meanPredicted)}, came true ${percent(brier.observedRate)}. ${
+              brier.skill === null
+                ? 'Without both successes and failures there is no skill to speak of.'
+                : brier.skill > 0
+                  ? `That is ${percent(brier.skill)} better than always saying the base rate.`
+                  : 'That is no better than always saying the base rate.'
+            }`}
       </p>
     </div>
   )
@@ -260,6 +232,11 @@ function Told({
       {rows.length === 0 && <p className={classes.soft}>Not enough outcomes yet.</p>}
       <ScrollRegion label={title} className={classes.scroll}>
         <table className={classes.table}>
+          {rows.length > 0 && (
+            <thead>
+              <BarScale marks={RELATION} />
+            </thead>
+          )}
           <tbody>
             {rows.map((row) => (
               <RelationRow key={row.name} name={row.name} relation={row} tone="leadership" />

@@ -53,7 +53,11 @@ export function SimulatorScreen() {
     <Page
       title="Policy simulator"
       about="What a rule for promoting would do to team sales, if the assumptions held. A scenario, never a forecast."
-      actions={<Button onClick={() => window.print()}>Print or save as PDF</Button>}
+      actions={
+        <Button disabled={!simulation.isCurrent} onClick={() => window.print()}>
+          Print or save as PDF
+        </Button>
+      }
       footer={
         <>
           <span>Per cent of team sales against promoting at random.</span>
