@@ -24,9 +24,7 @@ export const workspaceCommands: readonly Command[] = [
     async run({ call, print }) {
       const report = await call('workspaces.check', {})
       print(report, () =>
-        report.checks
-          .map(({ name, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${name}: ${detail}`)
-          .join('\n'),
+        report.checks.map(({ name, ok, detail }) => line(name, ok, detail)).join('\n'),
       )
       if (!report.ok) {
         throw new AppError(
@@ -48,4 +46,62 @@ export const workspaceCommands: readonly Command[] = [
       print(copy, `${copy.path}: ${copy.bytes} bytes.`)
     },
   },
+  {
+    name: 'backups',
+    usage: 'backups [--make] [--test] [--workspace FILE]',
+    summary: 'List the automatic backups; make one, or test that the newest can be restored',
+    options: {
+      make: { type: 'boolean', help: 'make one first' },
+      test: { type: 'boolean', help: 'restore the newest in a temporary place and check it' },
+    },
+    async run({ flag, call, print, workspacePath }) {
+      await openNamed(call, workspacePath)
+      if (flag('make')) await call('backups.make', {})
+      const drill = flag('test') ? await call('backups.test', { path: null }) : null
+      const overview = await call('backups.overview', {})
+      print(drill ?? overview, () =>
+        drill
+          ? drill.checks.map(({ name, ok, detail }) => line(name, ok, detail)).join('\n')
+          : [
+              `Backups are kept in ${overview?.folder}`,
+              ...(overview?.backups ?? []).map(
+                ({ path, at, bytes, fault }) =>
+                  `${at}  ${bytes} bytes  ${basename(path)}${fault ? `  ${fault}` : ''}`,
+              ),
+            ].join('\n'),
+      )
+      if (drill && !drill.ok)
+        throw new AppError('conflict', `${drill.path} cannot be relied on. Make a new backup.`)
+    },
+  },
+  {
+    name: 'restore',
+    usage: 'restore FILE [--workspace FILE]',
+    summary: 'Put a backup in the place of the workspace, which is kept aside',
+    positionals: { min: 1, max: 1 },
+    async run({ positionals, call, print, workspacePath }) {
+      const workspace = await named(call, workspacePath)
+      const backup = resolve(positionals[0] ?? '')
+      const done = await call('recovery.restore', { workspace, backup })
+      print(
+        done,
+        `${done.path} is as in ${backup}.${done.keptAside ? ` What was there is kept as ${done.keptAside}.` : ''}`,
+      )
+    },
+  },
 ]
+
+type Call = Parameters<Command['run']>[0]['call']
+
+/** The workspace that is meant: the one named, else the one opened last. */
+async function named(call: Call, workspacePath: string | null): Promise<string> {
+  const path = workspacePath ?? (await call('preferences.get', {})).lastWorkspace
+  if (path === null) throw new UsageError('Name the workspace with --workspace FILE.')
+  return path
+}
+
+const openNamed = async (call: Call, workspacePath: string | null) =>
+  call('workspaces.open', { path: await named(call, workspacePath) })
+
+const line = (name: string, ok: boolean, detail: string) =>
+  `${ok ? 'ok  ' : 'FAIL'} ${name}: ${detail}`

@@ -51,6 +51,8 @@ export interface AppOptions {
   newId: () => string
   log: (line: string) => void
   emit: (event: CoreEvent) => void
+  /** Where backups of the workspace lie, which may still name somebody who was erased. */
+  backupFolders?: () => readonly string[]
 }
 
 /** The application over one open workspace: every procedure of `workspaceContract`. */
@@ -87,7 +89,7 @@ export function createApp(options: AppOptions) {
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
     ...lettersHandlers,
-    ...rightsHandlers(options.database),
+    ...rightsHandlers(options.database, options.backupFolders ?? (() => [])),
     ...packsHandlers(options.database),
     ...policiesHandlers,
     ...fairnessHandlers(jobs, cycleStandings),

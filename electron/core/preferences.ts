@@ -8,6 +8,7 @@ const DEFAULTS: Preferences = {
   lastWorkspace: null,
   guideDone: false,
   idleLockMinutes: 15,
+  backupFolder: null,
 }
 
 /** The person's settings at this machine, in `preferences.json` beside the workspaces. A damaged file counts as none. */

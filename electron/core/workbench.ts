@@ -5,6 +5,9 @@ import { hostContract } from '../../shared/contract/index.ts'
 import { keysContract } from '../../shared/contract/workspaces.contract.ts'
 import { AppError, type Failure, type Result } from '../../shared/errors.ts'
 import { createApp } from './app.ts'
+import { backupsHandlers } from './backups/backups.handlers.ts'
+import { createJournal } from './backups/journal.ts'
+import { createKeeper, type Keeper } from './backups/keeper.ts'
 import type { Core, Surroundings } from './core.ts'
 import { finishReplacing } from './db/convert.ts'
 import type { Database } from './db/database.ts'
@@ -16,6 +19,7 @@ import { createTries } from './keys/tries.ts'
 import { hasRecoveryCode, openVault, type Secret, type Vault } from './keys/vault.ts'
 import { packCheckHandlers } from './packs/pack-check.handlers.ts'
 import { createPreferences } from './preferences.ts'
+import { recoveryHandlers } from './recovery/recovery.handlers.ts'
 import { refreshStandings } from './standings/recompute.ts'
 import { protectionHandlers } from './workspaces/protection.handlers.ts'
 import { hostHandlers } from './workspaces/workspaces.handlers.ts'
@@ -25,6 +29,7 @@ export interface OpenWorkspace {
   database: Database
   /** Null for a plain file. */
   vault: Vault | null
+  keeper: Keeper
   app: ReturnType<typeof createApp>
 }
 
@@ -41,6 +46,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     for (const listener of listeners) listener(event)
   }
   const preferences = createPreferences(folder)
+  const journal = createJournal(folder)
   const viewFolder = join(folder, 'viewing')
   removeStrayViewCopies(viewFolder)
   const tries = createTries(now)
@@ -56,13 +62,14 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     lock: async () => lock(),
   })
 
-  /** What is under way is asked to stop and waited for; then the file is closed and its key forgotten. */
-  const close = async () => {
+  /** What is under way is asked to stop and waited for, a backup is made; then the file is closed and its key forgotten. */
+  const close = async ({ backup = true } = {}) => {
     const closing = open
     open = null
     idle.stop()
     for (const callId of running.keys()) closing?.app.cancel(callId)
     await Promise.allSettled(running.values())
+    await closing?.keeper.finish(backup)
     await closing?.database.close()
     closing?.vault?.forget()
   }
@@ -84,8 +91,11 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     }
     if (database.access === 'view') database.freeze()
     await close()
-    const app = createApp({ database, vault, tries, now, newId, log, emit })
-    open = { database, vault, app }
+    const chosenFolder = () => preferences.read().backupFolder
+    const keeper = createKeeper({ database, chosenFolder, journal, now, log, emit })
+    const { folders: backupFolders } = keeper
+    const app = createApp({ database, vault, tries, now, newId, log, emit, backupFolders })
+    open = { database, vault, keeper, app }
     waiting = null
     if (vault) idle.start()
     return open
@@ -116,6 +126,8 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   const parts = {
     folder,
     preferences,
+    journal,
+    viewFolder,
     current: () => open,
     openAt,
     unlock,
@@ -131,7 +143,13 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   }
   const host = createDispatch(
     hostContract,
-    { ...hostHandlers(parts), ...protectionHandlers(parts), ...packCheckHandlers },
+    {
+      ...hostHandlers(parts),
+      ...protectionHandlers(parts),
+      ...packCheckHandlers,
+      ...backupsHandlers(parts),
+      ...recoveryHandlers(parts),
+    },
     { database: () => null, now, newId, log, emit },
   )
   const { workspacePath } = surroundings
@@ -145,12 +163,16 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     async dispatch(call) {
       if (host.has(call.procedure)) return host.dispatch(call)
       if (!open) return refused(waiting ? lockedFailure(waiting) : NOTHING_OPEN)
-      const { app, vault } = open
+      const { app, vault, keeper } = open
       const isAboutKeys = Object.hasOwn(keysContract, call.procedure)
       if (vault && !hasRecoveryCode(vault) && !isAboutKeys) return refused(NO_RECOVERY_CODE)
       const answer = app.dispatch(call)
       running.set(call.callId, answer)
-      return answer.finally(() => running.delete(call.callId))
+      return answer.finally(() => {
+        running.delete(call.callId)
+        // Looked at after the answer, so that nobody waits for a backup that is not their own.
+        void keeper.whenDue()
+      })
     },
     cancel(callId) {
       host.cancel(callId)
@@ -160,7 +182,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close,
+    close: () => close(),
   }
 }
 

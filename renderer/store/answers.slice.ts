@@ -34,6 +34,7 @@ const KEPT = 60
 const DEPENDS_ON: Record<string, readonly Area[]> = {
   workspaces: ['workspace', 'people', 'ratings'],
   preferences: ['preferences'],
+  backups: ['workspace', 'backups', 'preferences'],
   imports: ['workspace', 'people', 'ratings'],
   records: ['workspace', 'profiles', 'decisions'],
   rights: ['workspace', 'people', 'profiles', 'cycles', 'decisions'],

@@ -26,6 +26,7 @@ const DEFAULTS: Preferences = {
   lastWorkspace: null,
   guideDone: true,
   idleLockMinutes: 15,
+  backupFolder: null,
 }
 
 export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {

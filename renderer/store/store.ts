@@ -1,6 +1,7 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
+import { type BackupsSlice, createBackupsSlice } from './backups.slice.ts'
 import { type BundlesSlice, createBundlesSlice } from './bundles.slice.ts'
 import { type CalibrationSlice, createCalibrationSlice } from './calibration.slice.ts'
 import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
@@ -39,6 +40,7 @@ export interface AppState
     PeopleSlice,
     MapSlice,
     CyclesSlice,
+    BackupsSlice,
     BundlesSlice,
     RoleModelsSlice,
     ProfilesSlice,
@@ -62,6 +64,7 @@ export function createAppStore(api: Api): AppStore {
     ...createPeopleSlice(api)(...parts),
     ...createMapSlice(api)(...parts),
     ...createCyclesSlice(api)(...parts),
+    ...createBackupsSlice(api)(...parts),
     ...createBundlesSlice(api)(...parts),
     ...createRoleModelsSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),

@@ -15,6 +15,7 @@ export const AREAS = [
   'decisions',
   'calibration',
   'groups',
+  'backups',
   'preferences',
 ] as const
 

@@ -1,3 +1,4 @@
+import { backupsContract, recoveryContract } from './backups.contract.ts'
 import { bundlesContract, requestFileContract } from './bundles.contract.ts'
 import { calibrationContract } from './calibration.contract.ts'
 import { candidatesContract } from './candidates.contract.ts'
@@ -38,6 +39,8 @@ export const hostContract = {
   ...workspacesContract,
   ...requestFileContract,
   ...preferencesContract,
+  ...backupsContract,
+  ...recoveryContract,
   ...packCheckContract,
 } as const
 

@@ -181,6 +181,8 @@ export const preferencesSchema = z.strictObject({
   guideDone: z.boolean(),
   /** Minutes without a key or a click after which an encrypted workspace is locked; 0 = never. */
   idleLockMinutes: z.int().min(0).max(480),
+  /** Where automatic backups go; null = in a folder beside each workspace. */
+  backupFolder: z.string().nullable(),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 

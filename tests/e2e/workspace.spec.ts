@@ -35,7 +35,7 @@ test('the theme is kept, the file is checked and copied', async ({ page, folder 
   await expect(page.getByText('Everything is in order.')).toBeVisible()
   const copy = join(folder, 'copy.proceed')
   await page.getByLabel('Copy this workspace to').fill(copy)
-  await page.getByRole('button', { name: 'Make a backup' }).click()
+  await page.getByRole('button', { name: 'Save a copy' }).click()
   await expect(page.getByText(`Copied to ${copy}`)).toBeVisible()
   expect((await stat(copy)).size).toBeGreaterThan(100_000)
   await expectAccessible(page)

@@ -1,13 +1,14 @@
 import { closeSync, fstatSync } from 'node:fs'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { copyTo } from './copy.ts'
+import { copyTo, readFacts } from './copy.ts'
 import type { Access, Database, Reader, SqlValue, Writer } from './database.ts'
 import { type Connection, engineCode } from './driver.ts'
 import { diskFailed, isDiskFailure, toAppError } from './driver-error.ts'
 import { MIGRATIONS } from './migrate.ts'
 import { removeOwner } from './owner.ts'
 import { readPragmas } from './pragmas.ts'
+import { proveFile } from './prove.ts'
 import { breakSeal, readMark, writeSeal } from './seal.ts'
 
 /** The longest a change waits in the write-ahead log before it is written back. Milliseconds. */
@@ -26,6 +27,7 @@ export interface Opened {
   descriptor: number | null
   /** Whether the file carries a seal that fits it; `stale` = one that has to be blanked before the next change. */
   seal: 'fits' | 'stale' | 'blank'
+  openAlike: (path: string) => Promise<Database>
   onClose: () => void
 }
 
@@ -40,14 +42,21 @@ export function connect(sqlite: Connection, opened: Opened): Database {
   let timer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
 
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const queue = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work)
     last = turn.catch(() => undefined)
-    return turn.catch((error: unknown) => {
+    return turn
+  }
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    queue(work).catch((error: unknown) => {
       if (isDiskFailure(error)) failed = true
       throw toAppError(error, path, key !== null)
     })
-  }
+  /** Work that writes to another file: when its disk fails, this one is as good as before. */
+  const aside = <T>(work: () => Promise<T>): Promise<T> =>
+    queue(work).catch((error: unknown) => {
+      throw toAppError(error, path, key !== null)
+    })
   const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
     sqlite.exec('BEGIN IMMEDIATE')
     try {
@@ -100,7 +109,10 @@ export function connect(sqlite: Connection, opened: Opened): Database {
       }),
     settle: () => inTurn(async () => settle()),
     integrity: () => inTurn(async () => integrity(sqlite)),
-    backup: (target) => inTurn(async () => copyTo(sqlite, { target, source: file, key })),
+    backup: (target) => aside(async () => copyTo(sqlite, { target, source: file, key })),
+    facts: () => inTurn(async () => readFacts(sqlite)),
+    openAlike: opened.openAlike,
+    proveAlike: (other) => proveFile(other, key),
     pragmas: () => readPragmas(sqlite),
     close: () =>
       inTurn(async () => {

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { createPrivate, fsync, prove } from './copy.ts'
+import { createPrivate, fsync, prove, readFacts } from './copy.ts'
 import { changeKey, connectDriver } from './driver.ts'
 import { toAppError } from './driver-error.ts'
 
@@ -36,7 +36,7 @@ export function convertFile(path: string, from: Buffer | null, to: Buffer | null
     createPrivate(part)
     source.prepare('VACUUM INTO ?').run(part)
     changeKey(part, from, to)
-    prove(source, part, to, path)
+    prove(readFacts(source), part, to, path)
     fsync(part)
   } catch (error) {
     rmSync(part, { force: true })

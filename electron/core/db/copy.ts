@@ -22,12 +22,25 @@ export interface CopyOptions {
   key: Buffer | null
 }
 
+/** What a copy must have in common with its original. */
+export interface CopyFacts {
+  /** Rows of every ordinary table, by name. */
+  rows: Readonly<Record<string, number>>
+  /** Number and hash of the last entry of the ledger; 0 and empty before the first. */
+  entries: number
+  head: string
+}
+
+/** What the copies of an upgraded file differ in by nature. */
+const OF_THE_FILE: readonly string[] = ['migration', 'seal']
+
 /**
  * `VACUUM INTO` a temporary name, prove the copy, then rename: a full disk leaves no healthy-looking half file. Proven
- * means: it opens anew, the engine's check finds nothing, and every table holds as many rows as the original. The copy of
- * an encrypted workspace is encrypted and has the key file beside it, which is in place before the copy gets its name.
+ * means: it is on the disk and opens anew, the engine's check finds nothing, every table holds as many rows as the
+ * original and the ledger ends with the same entry. The copy of an encrypted workspace is encrypted and has the key file
+ * beside it, which is in place before the copy gets its name.
  */
-export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions): void {
+export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions): CopyFacts {
   if (existsSync(target))
     throw new AppError('conflict', `${target} already exists. Choose another name.`)
   const part = `${target}.part`
@@ -35,20 +48,46 @@ export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions)
   createPrivate(part)
   try {
     sqlite.prepare('VACUUM INTO ?').run(part)
-    const blank = prove(sqlite, part, key, target)
+    fsync(part)
+    const facts = readFacts(sqlite)
+    const blank = prove(facts, part, key, target)
     fsync(part)
     if (key === null) sealClosedFile(part, blank)
     else copyKeys(source, target)
     renameSync(part, target)
     fsync(dirname(target))
+    return facts
   } catch (error) {
     for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true })
     throw error
   }
 }
 
-/** Rows of every ordinary table, by name. */
-export function countRows(sqlite: Connection): Record<string, number> {
+export const readFacts = (sqlite: Connection): CopyFacts => ({
+  rows: countRows(sqlite),
+  ...readHead(sqlite),
+})
+
+/** In what the second differs from the first, in words; empty = in nothing. Tables that only the second has say nothing. */
+export function differences(expected: CopyFacts, found: CopyFacts): string[] {
+  const tables = Object.entries(expected.rows)
+    .filter(([name, rows]) => !OF_THE_FILE.includes(name) && found.rows[name] !== rows)
+    .map(([name, rows]) => `${name} has ${found.rows[name] ?? 'no'} rows, not ${rows}`)
+  const sameLedger = expected.entries === found.entries && expected.head === found.head
+  return sameLedger ? tables : [...tables, `the ledger ends with entry ${found.entries}`]
+}
+
+function readHead(sqlite: Connection): { entries: number; head: string } {
+  const hasLedger = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'ledger_event'`).get()
+  const last = hasLedger
+    ? (sqlite
+        .prepare('SELECT seq AS entries, hash AS head FROM ledger_event ORDER BY seq DESC LIMIT 1')
+        .get() as { entries: number; head: string } | undefined) // columns named in the statement
+    : undefined
+  return last ?? { entries: 0, head: '' }
+}
+
+function countRows(sqlite: Connection): Record<string, number> {
   const tables = sqlite
     .prepare(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`,
@@ -82,7 +121,7 @@ export function fsync(path: string): void {
 
 /** Answers the blank that the copy's seal goes over. */
 export function prove(
-  sqlite: Connection,
+  expected: CopyFacts,
   part: string,
   key: Buffer | null,
   target: string,
@@ -94,8 +133,7 @@ export function prove(
     // The seal that was copied along is that of another file.
     breakSeal(copy)
     const sound = copy.pragma('quick_check(1)', { simple: true }) === 'ok'
-    const complete = JSON.stringify(countRows(copy)) === JSON.stringify(countRows(sqlite))
-    if (sound && complete) return readMark(copy)
+    if (sound && differences(expected, readFacts(copy)).length === 0) return readMark(copy)
   } finally {
     copy.close()
   }

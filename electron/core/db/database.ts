@@ -1,3 +1,5 @@
+import type { CopyFacts } from './copy.ts'
+
 /** Values that cross the storage border. Flags are 0/1, JSON is text. */
 export type SqlValue = string | number | null
 export type Row = Record<string, SqlValue>
@@ -45,7 +47,13 @@ export interface Database {
   /** Writes the log back into the file now; otherwise half a minute after a change. */
   settle(): Promise<void>
   /** A whole copy at `path`, proven to open and be sound before it gets its name. Refuses to overwrite. */
-  backup(path: string): Promise<void>
+  backup(path: string): Promise<CopyFacts>
+  /** What a copy must have in common with this file. */
+  facts(): Promise<CopyFacts>
+  /** Opens another file with the key of this one, such as a copy of it. */
+  openAlike(path: string): Promise<Database>
+  /** Looks at every page of another closed file with the key of this one. */
+  proveAlike(path: string): void
   pragmas(): Record<string, string | number>
   close(): Promise<void>
 }

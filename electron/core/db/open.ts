@@ -99,6 +99,7 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
           : isBlank(readMark(sqlite))
             ? 'blank'
             : 'stale',
+      openAlike: (other) => openDatabase(other, now, { key }),
       onClose: () => {
         openHere.delete(place)
         onClose()

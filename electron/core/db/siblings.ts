@@ -4,9 +4,8 @@ import { basename, dirname, join } from 'node:path'
 /** What belongs to a workspace and holds none of its content: logs that are written back, key files, unfinished copies. */
 const COMPANION = /(?:-(?:wal|shm|journal)|\.keys|\.keys\.bak|\.part)$/
 
-/** Files beside a workspace that begin with its name: backups, copies from before a migration, damaged originals. */
-export function siblings(workspacePath: string): string[] {
-  const folder = dirname(workspacePath)
+/** Files in a folder that begin with the name of a workspace: backups, copies from before a migration, files kept aside. */
+export function siblings(workspacePath: string, folder = dirname(workspacePath)): string[] {
   const own = basename(workspacePath)
   const stem = own.replace(/\.proceed$/, '')
   try {

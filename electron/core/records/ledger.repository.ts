@@ -24,6 +24,12 @@ export async function getHead(db: Reader): Promise<Head> {
   return row ?? EMPTY_HEAD
 }
 
+/** The hash of an entry by its number; undefined when the ledger is shorter. */
+export async function findHash(db: Reader, seq: number): Promise<string | undefined> {
+  const row = await db.get<{ hash: string }>('SELECT hash FROM ledger_event WHERE seq = ?', [seq])
+  return row?.hash
+}
+
 /**
  * Salts, commits, chains and signs one event inside the caller's transaction, so that what is recorded and the change
  * it records stand or fall together. Answers the entry's number and hash.

@@ -16,7 +16,10 @@ import { findPublicKey, verifyText } from './workspace-key.ts'
  * Chain, signed head, disclosures, countersignatures, and whether the decisions shown on screen are the ones that were
  * signed.
  */
-export function verifyWorkspace({ read, progress }: TaskContext): Promise<Verification> {
+export function verifyWorkspace({
+  read,
+  progress,
+}: Pick<TaskContext, 'read' | 'progress'>): Promise<Verification> {
   return read(async (db) => {
     const checks: Verification['checks'] = []
     const add = (name: string, ok: boolean, detail: string) => checks.push({ name, ok, detail })

@@ -1,6 +1,14 @@
+import { dirname } from 'node:path'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import type { Reader } from '../db/database.ts'
 import { siblings } from '../db/siblings.ts'
+
+/** Where copies of a workspace are looked for. */
+export interface CopyPlaces {
+  workspacePath: string
+  /** Folders of backups besides the one the workspace lies in. */
+  folders: readonly string[]
+}
 
 /**
  * Where else a person may still be found: exports that the ledger knows of, and copies of the workspace beside it. They
@@ -9,7 +17,7 @@ import { siblings } from '../db/siblings.ts'
 export async function listCopies(
   db: Reader,
   personId: string,
-  workspacePath: string,
+  { workspacePath, folders }: CopyPlaces,
 ): Promise<string[]> {
   const exported = await db.all<{ seq: number; at: string; form: string }>(
     `SELECT DISTINCT seq, at, line ->> '$.form' AS form FROM ledger_event JOIN disclosure USING (seq)
@@ -20,6 +28,8 @@ export async function listCopies(
     ...exported.map(
       ({ seq, at, form }) => `HR pack (${form}) exported ${at.slice(0, 10)}, ledger entry ${seq}`,
     ),
-    ...siblings(workspacePath).map((path) => `Copy of the workspace: ${path}`),
+    ...[...new Set([dirname(workspacePath), ...folders])]
+      .flatMap((folder) => siblings(workspacePath, folder))
+      .map((path) => `Copy of the workspace: ${path}`),
   ]
 }

@@ -6,7 +6,7 @@ import { getCycle } from '../cycles/cycles.repository.ts'
 import type { Reader, SqlValue } from '../db/database.ts'
 import { sha256 } from '../records/ledger.repository.ts'
 import { findHold, listRecords } from '../records/records.repository.ts'
-import { listCopies } from './copies.ts'
+import { type CopyPlaces, listCopies } from './copies.ts'
 import { getPerson, type Person, withoutName } from './person.repository.ts'
 import {
   listReferences,
@@ -54,9 +54,9 @@ export interface Erasure {
 /** Works out an erasure without changing anything; `pseudonym` is the id that stands where the person acted. */
 export async function planErasure(
   db: Reader,
-  given: { id: string; pseudonym: string; actorId: string; today: string; workspacePath: string },
+  given: { id: string; pseudonym: string; actorId: string; today: string; places: CopyPlaces },
 ): Promise<Erasure> {
-  const { id, pseudonym, actorId, today, workspacePath } = given
+  const { id, pseudonym, actorId, today, places } = given
   const person = await getPerson(db, id)
   const tables = await listTables(db)
   const deletions = cascade(id, tables, await listReferences(db))
@@ -80,7 +80,7 @@ export async function planErasure(
     replaced: found.counted,
     disclosures: fields.length,
     inRecordsOfOthers: fields.filter(({ about }) => about !== id).length,
-    copies: await listCopies(db, id, workspacePath),
+    copies: await listCopies(db, id, places),
   }
   // Reading a plan enters the ledger too, so what only counts entries is no part of its name.
   const { deleted, obstacles: why, inRecordsOfOthers } = body

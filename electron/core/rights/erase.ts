@@ -4,6 +4,7 @@ import type { WriteContext } from '../context.ts'
 import type { Writer } from '../db/database.ts'
 import { appendEvent } from '../records/ledger.repository.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
+import type { CopyPlaces } from './copies.ts'
 import { ERASED, type Erasure, planErasure } from './erase-plan.ts'
 import { quoted } from './tables.repository.ts'
 
@@ -14,12 +15,12 @@ import { quoted } from './tables.repository.ts'
  */
 export async function erasePerson(
   { db, now, newId, actor }: WriteContext,
-  given: { id: string; planId: string; workspacePath: string },
+  given: { id: string; planId: string; places: CopyPlaces },
 ): Promise<Erasure> {
-  const { id, planId, workspacePath } = given
+  const { id, planId, places } = given
   const at = now()
   const pseudonym = `erased-${newId()}`
-  const erasure = await planErasure(db, { id, pseudonym, actorId: actor, today: at, workspacePath })
+  const erasure = await planErasure(db, { id, pseudonym, actorId: actor, today: at, places })
   const { plan, deletions, replacements, fields } = erasure
   const [obstacle] = plan.obstacles
   if (obstacle !== undefined) throw new AppError('rule-violated', obstacle)

@@ -23,7 +23,10 @@ import {
   releaseHold,
 } from './keeping.repository.ts'
 
-export const rightsHandlers = (database: Database): Handlers<typeof rightsContract> => ({
+export const rightsHandlers = (
+  database: Database,
+  backupFolders: () => readonly string[],
+): Handlers<typeof rightsContract> => ({
   'rights.overview': async (context) => {
     requireRole(context, 'hr', 'director')
     const { db, now } = context
@@ -161,7 +164,7 @@ export const rightsHandlers = (database: Database): Handlers<typeof rightsContra
       pseudonym: 'erased',
       actorId: actor,
       today: now(),
-      workspacePath: database.path,
+      places: { workspacePath: database.path, folders: backupFolders() },
     })
     return plan
   },
@@ -174,7 +177,7 @@ export const rightsHandlers = (database: Database): Handlers<typeof rightsContra
       const erasure = await erasePerson(writing, {
         id: repId,
         planId,
-        workspacePath: database.path,
+        places: { workspacePath: database.path, folders: backupFolders() },
       })
       writing.touch('people', 'ratings', 'cycles', 'profiles', 'decisions')
       writing.audit({ fields: erasure.plan.disclosures })

@@ -13,7 +13,7 @@ type Report = OutputOf<(typeof workspaceFileContract)['workspaces.check']>
 /** The engine's own checks, the settings of the open file, and every cached standing rebuilt and compared. */
 export async function checkWorkspace(
   database: Database,
-  { progress, breathe }: TaskContext,
+  { progress, breathe }: Pick<TaskContext, 'progress' | 'breathe'>,
 ): Promise<Report> {
   const checks: Report['checks'] = []
   progress(0, 3, 'Checking the file')

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { workspacesContract } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { readRecoveryCode } from '../../../shared/model/recovery-code.ts'
@@ -80,7 +80,7 @@ export function protectionHandlers(host: Host): Handlers<Protecting> {
     },
 
     'workspaces.encrypt': async ({ now, progress }, { passphrase }) => {
-      const { database, vault } = current()
+      const { database, vault, keeper } = current()
       if (vault) throw new AppError('conflict', 'This workspace is encrypted already.')
       refuseView(database.access)
       const { path } = database
@@ -88,7 +88,9 @@ export function protectionHandlers(host: Host): Handlers<Protecting> {
       refuseToReplaceKeys(path)
       progress(0, null, 'Encrypting the workspace')
       const made = await makeVault(path, workspaceId, passphrase, now())
-      await host.close()
+      const folders = [dirname(path), ...keeper.folders()]
+      // One more plain copy is the last thing that is wanted now.
+      await host.close({ backup: false })
       try {
         convertFile(path, null, made.key)
       } catch (error) {
@@ -97,7 +99,10 @@ export function protectionHandlers(host: Host): Handlers<Protecting> {
         throw error
       }
       const workspace = await settled(await host.openAt(path, made))
-      return { workspace, plainCopies: siblings(path).filter(isPlain) }
+      return {
+        workspace,
+        plainCopies: folders.flatMap((folder) => siblings(path, folder)).filter(isPlain),
+      }
     },
 
     'workspaces.decrypt': async ({ progress }, { passphrase }) => {

@@ -31,7 +31,8 @@ export interface Host {
   openAt: (path: string, vault?: Vault | null) => Promise<OpenWorkspace>
   /** Opens with a secret, or without one; see `workbench.ts`. */
   unlock: (path: string, secret: Secret | null) => Promise<OpenWorkspace>
-  close: () => Promise<void>
+  /** `backup: false` = without a last backup. */
+  close: (options?: { backup: boolean }) => Promise<void>
   /** Closes an encrypted workspace; it then waits for its passphrase. */
   lock: () => Promise<void>
   tries: Tries
@@ -80,7 +81,7 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       await open.database.settle()
       return await settle(open)
     } catch (error) {
-      if (host.current()?.database.path === path) await host.close()
+      if (host.current()?.database.path === path) await host.close({ backup: false })
       rmSync(path, { force: true })
       if (vault) removeKeyFile(path)
       throw error

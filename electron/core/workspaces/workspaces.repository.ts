@@ -57,3 +57,10 @@ export async function getWorkspace(
     newestPeriod: newest?.period ?? null,
   }
 }
+
+/** What tells this workspace from others of its name and when it was last changed; undefined before it is filled. */
+export async function findIdentity(
+  db: Reader,
+): Promise<{ workspaceId: string; lastSavedAt: string | null } | undefined> {
+  return db.get('SELECT workspace_id AS workspaceId, last_saved_at AS lastSavedAt FROM workspace')
+}

@@ -48,7 +48,7 @@ export function BackupForm() {
         <TaskProgress title="Copying" progress={task.progress} onCancel={task.cancel} />
       ) : (
         <Button type="submit" disabled={!path.trim()}>
-          Make a backup
+          Save a copy
         </Button>
       )}
       {failure && <FailureNote failure={failure} />}

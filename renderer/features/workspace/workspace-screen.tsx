@@ -11,6 +11,7 @@ import { moment, number, period } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { BackupForm } from './backup-form.tsx'
+import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
 import { WorkspaceList } from './workspace-list.tsx'
 import classes from './workspace-screen.module.css'
@@ -65,6 +66,7 @@ export function WorkspaceScreen() {
           <About />
         </div>
       </Panel>
+      <BackupsPart />
       <WorkspaceList onOpen={open} />
     </Page>
   )

@@ -1,0 +1,104 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { BackupFile } from '../../../shared/contract/backups.contract.ts'
+import { bytes, moment, number } from '../../ui/format.ts'
+import classes from './backups.module.css'
+
+/** Rows shown before the rest is asked for. */
+const FIRST = 6
+
+/** The backups there are, newest first; each can be put back after one question. */
+export function BackupTable({
+  backups,
+  onRestore,
+}: {
+  backups: readonly BackupFile[]
+  onRestore: (path: string) => void
+}) {
+  const [all, setAll] = useState(false)
+  const [asked, setAsked] = useState<BackupFile | null>(null)
+  if (backups.length === 0) return null
+  const shown = all ? backups : backups.slice(0, FIRST)
+  const newest = backups.find(({ fault }) => fault === null)
+  return (
+    <div>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={classes.column}>
+              Made
+            </th>
+            <th scope="col" className={classes.column}>
+              State
+            </th>
+            <th scope="col" className={`${classes.column} ${classes.size}`}>
+              Size
+            </th>
+            <th scope="col">
+              <span className={classes.hidden}>Restore</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((backup) => (
+            <tr key={backup.path}>
+              <th scope="row" className={classes.made} title={backup.path}>
+                {moment(backup.at)}
+              </th>
+              <td>
+                <State backup={backup} newest={backup === newest} />
+              </td>
+              <td className={classes.size}>{bytes(backup.bytes)}</td>
+              <td className={classes.act}>
+                <Button
+                  size="compact-sm"
+                  disabled={backup.fault !== null}
+                  aria-label={`Restore the backup of ${moment(backup.at)}`}
+                  onClick={() => setAsked(backup)}
+                >
+                  Restore
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {backups.length > FIRST && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${number(backups.length)}`}
+        </Button>
+      )}
+      <Modal
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={`Restore the backup of ${moment(asked?.at ?? null)}`}
+      >
+        <p>
+          The workspace becomes what it was then. What is there now, with everything since, is kept
+          aside under another name beside it.
+        </p>
+        <div className={classes.choice}>
+          <Button onClick={() => setAsked(null)}>Cancel</Button>
+          <Button
+            variant="filled"
+            onClick={() => {
+              if (asked) onRestore(asked.path)
+              setAsked(null)
+            }}
+          >
+            Restore it
+          </Button>
+        </div>
+      </Modal>
+    </div>
+  )
+}
+
+function State({ backup, newest }: { backup: BackupFile; newest: boolean }) {
+  if (backup.fault) return <span className={classes.bad}>✕ Not usable: it {backup.fault}</span>
+  const words = [
+    backup.kind === 'upgrade' ? 'before an upgrade of the file' : newest ? 'newest' : 'whole',
+    ...(backup.encrypted ? ['encrypted'] : []),
+  ]
+  return <span className={newest ? classes.ok : classes.soft}>✓ {words.join(', ')}</span>
+}
