@@ -8,6 +8,11 @@ import { CandidatesScreen } from './features/candidate/candidates-screen.tsx'
 import { CompareScreen, CompareTray } from './features/compare/compare-screen.tsx'
 import { CycleScreen } from './features/cycles/cycle-screen.tsx'
 import { CyclesScreen } from './features/cycles/cycles-screen.tsx'
+import { BoardScreen } from './features/decide/board-screen.tsx'
+import { LetterScreen } from './features/decide/letter-screen.tsx'
+import { RecordScreen } from './features/decide/record-screen.tsx'
+import { RecordsScreen } from './features/decide/records-screen.tsx'
+import { VerdictScreen } from './features/decide/verdict-screen.tsx'
 import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
 import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
@@ -142,6 +147,20 @@ export const PLACES: readonly Place[] = [
       { path: `${addresses.calibrate}/:sessionId`, Screen: SessionScreen },
       { path: `${addresses.calibrate}/:sessionId/room`, Screen: RoomScreen, bare: true },
       { path: `${addresses.calibrate}/:sessionId/minutes`, Screen: MinutesScreen },
+    ],
+  },
+  {
+    title: 'Decide',
+    href: addresses.decide,
+    path: `${addresses.decide}/:cycleId?`,
+    letter: 'd',
+    group: 'after',
+    Screen: BoardScreen,
+    inside: [
+      { path: `${addresses.decide}/:cycleId/:repId`, Screen: VerdictScreen },
+      { path: addresses.records, Screen: RecordsScreen },
+      { path: `${addresses.records}/:recordId`, Screen: RecordScreen },
+      { path: `${addresses.records}/:recordId/letter`, Screen: LetterScreen },
     ],
   },
   {

@@ -12,12 +12,14 @@ const OPEN: Record<Input<'shell.chooseFile'>['purpose'], { title: string; filter
     filter: { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] },
   },
   backup: { title: 'Choose a backup', filter: WORKSPACES },
+  pack: { title: 'Choose an HR pack', filter: { name: 'HR packs', extensions: ['zip'] } },
 }
 
 const SAVE: Record<Input<'shell.saveFile'>['purpose'], { title: string; filter: FileFilter }> = {
   backup: { title: 'Back up this workspace', filter: WORKSPACES },
   table: { title: 'Save this table', filter: { name: 'Tables', extensions: ['csv', 'xlsx'] } },
   document: { title: 'Save this document', filter: { name: 'Documents', extensions: ['pdf'] } },
+  pack: { title: 'Write the HR pack to', filter: { name: 'HR packs', extensions: ['zip', '*'] } },
 }
 
 /** The system's own dialogs, shown on top of the window. A path is null when the person cancelled. */

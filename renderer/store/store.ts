@@ -5,6 +5,7 @@ import { type BackupsSlice, createBackupsSlice } from './backups.slice.ts'
 import { type BundlesSlice, createBundlesSlice } from './bundles.slice.ts'
 import { type CalibrationSlice, createCalibrationSlice } from './calibration.slice.ts'
 import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
+import { createDecisionsSlice, type DecisionsSlice } from './decisions.slice.ts'
 import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
@@ -31,6 +32,7 @@ export interface AppState
     NoticesSlice,
     ShellSlice,
     GuideSlice,
+    DecisionsSlice,
     EvidenceSlice,
     RatingSlice,
     RequestsSlice,
@@ -67,6 +69,7 @@ export function createAppStore(api: Api): AppStore {
     ...createBackupsSlice(api)(...parts),
     ...createBundlesSlice(api)(...parts),
     ...createRoleModelsSlice(api)(...parts),
+    ...createDecisionsSlice(api)(...parts),
     ...createGuideSlice(api)(...parts),
     ...createEvidenceSlice(api)(...parts),
     ...createRatingSlice(api)(...parts),

@@ -1,4 +1,4 @@
-import type { CycleId, RepId, RoleModelId, SessionId } from '../../shared/model/id.ts'
+import type { CycleId, RecordId, RepId, RoleModelId, SessionId } from '../../shared/model/id.ts'
 
 /** Every address of the window, so that features can lead to each other without importing each other. */
 export const addresses = {
@@ -18,6 +18,13 @@ export const addresses = {
   session: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}`,
   room: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}/room`,
   minutes: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}/minutes`,
+  decide: '/decide',
+  decideCycle: (cycleId: CycleId) => `/decide/${encodeURIComponent(cycleId)}`,
+  verdict: (cycleId: CycleId, repId: RepId) =>
+    `/decide/${encodeURIComponent(cycleId)}/${encodeURIComponent(repId)}`,
+  records: '/records',
+  record: (recordId: RecordId) => `/records/${encodeURIComponent(recordId)}`,
+  letter: (recordId: RecordId) => `/records/${encodeURIComponent(recordId)}/letter`,
   fairness: '/fairness',
   rate: '/rate',
   rateForm: (cycleId: CycleId, source: string) => `/rate/${encodeURIComponent(cycleId)}/${source}`,

@@ -8,6 +8,14 @@ export function saveBytes(fileName: string, content: Uint8Array<ArrayBuffer>) {
   saveBlob(fileName, new Blob([content], { type: 'application/octet-stream' }))
 }
 
+/** The same for a file that the core handed over as base64. */
+export function saveBase64(fileName: string, content: string) {
+  saveBytes(
+    fileName,
+    Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)),
+  )
+}
+
 function saveBlob(fileName: string, blob: Blob) {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')

@@ -58,8 +58,10 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.isComposing) return
       const mod = event.ctrlKey || event.metaKey
-      if (!mod && (!plain.current || isTyping(event.target))) return
       const key = event.key.toLowerCase()
+      if (!mod && (!plain.current || isTyping(event.target))) return
+      // Inside a text the last thing typed is what Ctrl Z takes back, and the field does that itself.
+      if (mod && key === 'z' && isTyping(event.target)) return
       const waiting = Date.now() - firstAt < SEQUENCE_MS ? first : ''
       const wanted = mod ? [`mod+${key}`] : waiting ? [`${waiting} ${key}`, key] : [key]
       const all = [...shortcuts.current].reverse()

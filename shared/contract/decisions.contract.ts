@@ -8,8 +8,9 @@ import {
 } from '../model/decision.ts'
 import { cycleIdSchema, decisionIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
+import { competencySchema } from '../model/role-model.ts'
 import { gateStandingSchema, standingSchema } from '../model/standing.ts'
-import { reasonSchema } from './candidates.contract.ts'
+import { periodPointSchema, reasonSchema } from './candidates.contract.ts'
 import { mutation, query } from './procedure.ts'
 import { costScenarioSchema } from './record-document.ts'
 
@@ -49,6 +50,12 @@ export const decisionDetailSchema = z.strictObject({
   headline: z.string(),
   contrastSentence: z.string(),
   reasons: z.array(reasonSchema),
+  /** The sales record by period, and what the manager model asks: the two sides of the picture. */
+  series: z.array(periodPointSchema),
+  competencies: z.array(competencySchema),
+  line: z.number(),
+  /** Everyone whose standing the record would freeze. */
+  candidates: z.int(),
   /** Verdicts that follow the suggestion; any other is an override. */
   inLine: z.array(verdictSchema),
   /** Openings without a signed promotion. */
@@ -67,6 +74,10 @@ export const decisionsContract = {
       cycles: z.array(cycleSchema),
       cycle: cycleSchema.nullable(),
       closedBecause: z.string().nullable(),
+      /** True while ratings are open and the person at the keyboard only rates: no rows then. */
+      hidden: z.boolean(),
+      /** The leadership line of the frozen model. */
+      line: z.number().nullable(),
       free: z.array(z.string()),
       rows: z.array(boardRowSchema),
     }),
@@ -94,6 +105,24 @@ export const decisionsContract = {
   'decisions.sign': mutation(
     z.strictObject({ decisionId: decisionIdSchema }),
     z.strictObject({ recordId: recordIdSchema, seq: z.int(), count: z.int(), head: z.string() }),
+  ),
+  /** What waits for the person at the keyboard: verdicts to write and sign, and overrides that need a second person. */
+  'decisions.waiting': query(
+    z.strictObject({}),
+    z.strictObject({
+      cycles: z.array(
+        z.strictObject({
+          cycleId: cycleIdSchema,
+          name: z.string(),
+          dueOn: z.string().nullable(),
+          candidates: z.int(),
+          signed: z.int(),
+          drafts: z.int(),
+          /** Drafts against the suggestion that nobody has agreed with yet. */
+          unseconded: z.array(z.strictObject({ repId: repIdSchema, name: z.string() })),
+        }),
+      ),
+    }),
   ),
   /** Signed and open decisions, one line each. */
   'decisions.list': query(

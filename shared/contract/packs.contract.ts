@@ -6,33 +6,39 @@ import { verificationSchema } from './records.contract.ts'
 export const packFormSchema = z.enum(['folder', 'zip'])
 export type PackForm = z.infer<typeof packFormSchema>
 
+const chosen = z.strictObject({
+  /** Empty = every cycle. */
+  cycleIds: z.array(cycleIdSchema).max(1000).default([]),
+  /** Null = everyone decided about. */
+  repIds: z.array(repIdSchema).min(1).max(5000).nullable().default(null),
+  /** Discloses figures only: no names, no free text. */
+  redacted: z.boolean().default(false),
+})
+
+const made = z.strictObject({
+  records: z.int(),
+  files: z.int(),
+  bytes: z.int(),
+  count: z.int(),
+  head: z.string(),
+  fingerprint: z.string(),
+})
+export type PackFacts = z.infer<typeof made>
+
 export const packsContract = {
   /**
    * Writes the HR pack: ledger, disclosures, signatures, one PDF per decision and both tables. Whole or absent; an
    * existing file or folder is never written over. The export is itself an entry of the ledger.
    */
   'packs.export': task(
-    z.strictObject({
-      /** Empty = every cycle. */
-      cycleIds: z.array(cycleIdSchema).max(1000).default([]),
-      /** Null = everyone decided about. */
-      repIds: z.array(repIdSchema).min(1).max(5000).nullable().default(null),
-      /** Discloses figures only: no names, no free text. */
-      redacted: z.boolean().default(false),
+    chosen.extend({
       form: packFormSchema.default('folder'),
       path: z.string().min(1).max(4000),
     }),
-    z.strictObject({
-      path: z.string(),
-      form: packFormSchema,
-      records: z.int(),
-      files: z.int(),
-      bytes: z.int(),
-      count: z.int(),
-      head: z.string(),
-      fingerprint: z.string(),
-    }),
+    made.extend({ path: z.string(), form: packFormSchema }),
   ),
+  /** The same pack as a zip handed over (base64), for a window that saves it itself. */
+  'packs.handOver': task(chosen, made.extend({ fileName: z.string(), content: z.string() })),
 } as const
 
 /** Answered with or without an open workspace: an auditor has none. */

@@ -39,6 +39,29 @@ export const recordsContract = {
     z.strictObject({ cycleId: cycleIdSchema.nullable(), repId: repIdSchema.nullable() }),
     z.strictObject({ records: z.array(recordDocumentSchema) }),
   ),
+  /** Where the ledger of the workspace stands, and who signed which head beside its own key. */
+  'records.head': query(
+    z.strictObject({}),
+    z.strictObject({
+      count: z.int(),
+      head: z.string(),
+      /** Null = nothing was signed yet. */
+      fingerprint: z.string().nullable(),
+      countersignatures: z.array(countersignatureSchema),
+      /** Whether the person at the keyboard already has a signing key; else the next passphrase makes one. */
+      hasKey: z.boolean(),
+    }),
+  ),
+  /** The decision as the PDF that a pack holds (base64), with the head of the ledger as it stands now. */
+  'records.pdf': task(
+    z.strictObject({ recordId: recordIdSchema }),
+    z.strictObject({
+      fileName: z.string(),
+      content: z.string(),
+      /** Whom it is about; null after an erasure. */
+      repId: repIdSchema.nullable(),
+    }),
+  ),
   /** Follows the whole ledger of the workspace: chain, signature, disclosures, and the decisions it froze. */
   'records.verify': task(z.strictObject({}), verificationSchema),
   /** A correction, the person's own view, or the letter as it was given; the record itself stays as it was. */

@@ -17,13 +17,13 @@ export const shellContract = {
   ),
   /** The system's "open" dialog. `path` is null when the person cancelled or the door has no dialogs. */
   'shell.chooseFile': task(
-    z.strictObject({ purpose: z.enum(['workspace', 'import', 'backup']) }),
+    z.strictObject({ purpose: z.enum(['workspace', 'import', 'backup', 'pack']) }),
     z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),
   ),
   /** The system's "save" dialog; it asks before an existing file is chosen. Nothing is written by it. */
   'shell.saveFile': task(
     z.strictObject({
-      purpose: z.enum(['backup', 'table', 'document']),
+      purpose: z.enum(['backup', 'table', 'document', 'pack']),
       suggestedName: z.string().min(1).max(200),
     }),
     z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),

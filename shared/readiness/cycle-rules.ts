@@ -1,4 +1,5 @@
 import type { CycleDates, CycleState } from '../model/cycle.ts'
+import type { Role } from '../model/profile.ts'
 
 /** What a person may want to do in a cycle. */
 export const CYCLE_ACTS = [
@@ -82,6 +83,10 @@ const WHY_NOT: Record<CycleAct, ByState> = {
 
 /** Null when the act may be done in this state, otherwise why not, in one sentence. */
 export const whyNot = (act: CycleAct, state: CycleState): string | null => WHY_NOT[act][state]
+
+/** Who only sits on the panel sees no figures while ratings are open, so that nobody rates with the result in view. */
+export const standingsHidden = (state: CycleState, roles: readonly Role[]): boolean =>
+  state === 'rating' && roles.length > 0 && roles.every((role) => role === 'panel')
 
 /** Whether this candidate can be rated now; a late addition may still be rated while the others are calibrated. */
 export function whyNotRated(

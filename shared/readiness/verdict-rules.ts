@@ -50,6 +50,31 @@ export const openingsGiven = (decisions: readonly Decision[], exceptRepId = ''):
       : [],
   )
 
+/** One name of an opening with how many of it there are and whom signed and drafted promotions put there. */
+export interface Seat<T> {
+  name: string
+  seats: number
+  holders: T[]
+}
+
+/** Every opening of a cycle, in its order, with who fills it; the signed ones first. */
+export function seating<T extends { decision: Decision | null }>(
+  openings: readonly string[],
+  rows: readonly T[],
+): Seat<T>[] {
+  const holders = (name: string) =>
+    rows.filter(
+      ({ decision }) =>
+        decision?.verdict && isPromotion(decision.verdict) && decision.opening === name,
+    )
+  const rank = ({ decision }: T) => (decision?.state === 'signed' ? 0 : 1)
+  return [...new Set(openings)].map((name) => ({
+    name,
+    seats: openings.filter((one) => one === name).length,
+    holders: holders(name).sort((a, b) => rank(a) - rank(b)),
+  }))
+}
+
 type Draft = Pick<
   Decision,
   'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy'

@@ -7,6 +7,7 @@ import {
   CYCLE_ACTS,
   type CycleFacts,
   moves,
+  standingsHidden,
   whyNot,
   whyNotRated,
 } from '../../../shared/readiness/cycle-rules.ts'
@@ -64,8 +65,7 @@ export async function cycleDetail(
     ]),
   )
   const { models, standings } = await cycleStandings.get(db, cycle)
-  const standingsHidden =
-    cycle.state === 'rating' && !roles.some((role) => role !== 'panel') && roles.length > 0
+  const hidden = standingsHidden(cycle.state, roles)
   const byRep = new Map(standings.map((standing) => [standing.repId as string, standing]))
   const rows = await Promise.all(
     candidates.map(async (candidate) => {
@@ -80,7 +80,7 @@ export async function cycleDetail(
           candidate.presenterId && ((await findName(db, candidate.presenterId)) ?? null),
         late: candidate.addedIn !== 'draft',
         whyNotRated: whyNotRated(cycle.state, candidate),
-        standing: standing && !standingsHidden ? summarise(standing) : null,
+        standing: standing && !hidden ? summarise(standing) : null,
       }
     }),
   )
@@ -98,7 +98,7 @@ export async function cycleDetail(
       CYCLE_ACTS.map((act) => [act, whyNot(act, cycle.state)]),
     ) as CycleDetail['whyNot'], // fromEntries forgets its keys
     moves: moves(await cycleFacts(db, cycle)),
-    standingsHidden,
+    standingsHidden: hidden,
     rulesDiffer: await rulesDiffer(db, models),
   }
 }

@@ -4,12 +4,15 @@ import type { Decision, Signatory } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
+import { periodSeries } from '../../../shared/readiness/period-series.ts'
+import type { JobFields } from '../../../shared/readiness/standings.ts'
 import {
   freeOpenings,
   isOverride,
   obstacles,
   openingsGiven,
 } from '../../../shared/readiness/verdict-rules.ts'
+import { candidateField } from '../candidates/candidate-field.ts'
 import { findCandidate, getCycle, listCandidates } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
@@ -56,7 +59,7 @@ export async function getCase(
 
 /** Everyone in a cycle who was not withdrawn, by name. */
 export async function listCases(db: Reader, cycle: Cycle, standings: CycleStandings) {
-  const { standings: all } = await standings.get(db, cycle)
+  const { models, standings: all } = await standings.get(db, cycle)
   const decisions = await listDecisions(db, cycle.cycleId)
   const free = freeOpenings(cycle.openings, openingsGiven(decisions))
   const active = new Set(
@@ -85,7 +88,27 @@ export async function listCases(db: Reader, cycle: Cycle, standings: CycleStandi
         }
       }),
   )
-  return { free, rows: rows.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+  const { line } = models.manager.rules
+  return { line, free, rows: rows.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+}
+
+/** How far the decisions of one cycle are, and which of them need a second person. */
+export async function waitingIn(db: Reader, cycle: Cycle, standings: CycleStandings) {
+  const { rows } = await listCases(db, cycle, standings)
+  const inState = (wanted: Decision['state']) =>
+    rows.filter(({ decision }) => decision?.state === wanted)
+  const drafts = inState('draft').filter(({ decision }) => decision?.verdict !== null)
+  return {
+    cycleId: cycle.cycleId,
+    name: cycle.name,
+    dueOn: cycle.dates.decisionDueOn,
+    candidates: rows.length,
+    signed: inState('signed').length,
+    drafts: drafts.length,
+    unseconded: drafts
+      .filter(({ override, decision }) => override && decision?.secondedBy === null)
+      .map(({ repId, name }) => ({ repId, name })),
+  }
 }
 
 function goesAgainst(
@@ -96,6 +119,24 @@ function goesAgainst(
   if (decision === null || decision.verdict === null) return false
   if (decision.state === 'signed') return decision.override !== null
   return isOverride(decision.verdict, roleFit, free.length)
+}
+
+/**
+ * The sales record by period under the cycle's own rules.
+ * @throws AppError `not-found`
+ */
+export async function salesRecord(
+  db: Reader,
+  { standing, models }: Pick<Case, 'standing' | 'models'>,
+  jobs: JobFields,
+) {
+  const rep = await findRep(db, standing.repId)
+  if (!rep) throw new AppError('not-found', `There is no person with the id ${standing.repId}.`)
+  const field = await candidateField(db, rep, standing, {
+    manager: { ...jobs.manager, model: models.manager },
+    seller: { ...jobs.seller, model: models.seller },
+  })
+  return periodSeries(rep, field)
 }
 
 /** @throws AppError `rule-violated` when a decision is signed or its cycle takes none */

@@ -1,7 +1,8 @@
 import type { decisionsContract } from '../../../shared/contract/decisions.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Decision } from '../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../shared/model/id.ts'
-import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
+import { standingsHidden, whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { isOverride, obstacles, verdictsInLine } from '../../../shared/readiness/verdict-rules.ts'
 import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
@@ -14,7 +15,15 @@ import type { CycleStandings } from '../standings/cycle-standings.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findRep } from '../standings/organisation.repository.ts'
 import { getCost } from './cost.repository.ts'
-import { getCase, listCases, mustBeComplete, mustBeOpen, signatory } from './decision-case.ts'
+import {
+  getCase,
+  listCases,
+  mustBeComplete,
+  mustBeOpen,
+  salesRecord,
+  signatory,
+  waitingIn,
+} from './decision-case.ts'
 import {
   deleteDissent,
   getDecision,
@@ -28,17 +37,29 @@ export const decisionsHandlers = (
   jobs: JobsCache,
   standings: CycleStandings,
 ): Handlers<typeof decisionsContract> => ({
-  'decisions.board': async ({ db }, { cycleId }) => {
+  'decisions.board': async ({ db, roles }, { cycleId }) => {
     const cycles = await listCycles(db)
     const cycle = cycleId === null ? (cycles[0] ?? null) : await getCycle(db, cycleId)
-    if (!cycle) return { cycles, cycle, closedBecause: null, free: [], rows: [] }
+    const none = { hidden: false, line: null, free: [], rows: [] }
+    if (!cycle) return { cycles, cycle, closedBecause: null, ...none }
+    const closedBecause = whyNot('decide', cycle.state)
+    if (standingsHidden(cycle.state, roles))
+      return { cycles, cycle, closedBecause, ...none, hidden: true }
     const cases = await listCases(db, cycle, standings)
-    return { cycles, cycle, closedBecause: whyNot('decide', cycle.state), ...cases }
+    return { cycles, cycle, closedBecause, hidden: false, ...cases }
   },
 
-  'decisions.get': async ({ db, actor }, wanted) => {
-    const { cycle, models, standing, decision, free } = await getCase(db, wanted, standings)
+  'decisions.get': async ({ db, actor, roles }, wanted) => {
+    const one = await getCase(db, wanted, standings)
+    const { cycle, models, standing, decision, free } = one
+    if (standingsHidden(cycle.state, roles)) {
+      throw new AppError(
+        'rule-violated',
+        'Figures are kept from panel members until ratings are closed.',
+      )
+    }
     const suggestion = standing.roleFit
+    const { competencies, rules } = models.manager
     return {
       cycle,
       closedBecause: whyNot('decide', cycle.state),
@@ -47,6 +68,10 @@ export const decisionsHandlers = (
       headline: headline(standing, models.manager),
       contrastSentence: contrastSentence(standing),
       reasons: reasons(standing, models.manager),
+      series: await salesRecord(db, one, await jobs.get(db)),
+      competencies: [...competencies],
+      line: rules.line,
+      candidates: (await standings.get(db, cycle)).standings.length,
       inLine: verdictsInLine(suggestion, free.length),
       free,
       obstacles:
@@ -126,6 +151,17 @@ export const decisionsHandlers = (
     touch('decisions')
     audit({ decisionId, recordId: signed.recordId, seq: signed.seq })
     return { ...signed, ...(await getHead(db)) }
+  },
+
+  'decisions.waiting': async ({ db, roles }) => {
+    const decides = roles.some((role) => role === 'director' || role === 'hr')
+    const open = (await listCycles(db)).filter(({ state }) => whyNot('decide', state) === null)
+    const waiting = await Promise.all(
+      (decides ? open : []).map((cycle) => waitingIn(db, cycle, standings)),
+    )
+    return {
+      cycles: waiting.filter(({ signed, candidates }) => signed < candidates),
+    }
   },
 
   'decisions.list': async ({ db }, { cycleId }) => {

@@ -1,22 +1,18 @@
-import { AppError } from '../../../shared/errors.ts'
 import { decisionEvent } from '../../../shared/exchange/record-fields.ts'
 import { type Decision, isPromotion, type Signatory } from '../../../shared/model/decision.ts'
 import { type RecordId, recordIdSchema } from '../../../shared/model/id.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
-import { periodSeries } from '../../../shared/readiness/period-series.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../shared/readiness/retention.ts'
 import type { JobFields } from '../../../shared/readiness/standings.ts'
 import { freezeMeetings } from '../calibration/freeze-case.ts'
-import { candidateField } from '../candidates/candidate-field.ts'
 import type { WriteContext } from '../context.ts'
 import { fixSuccess } from '../outcomes/outcomes.repository.ts'
 import { freezeEvidence } from '../records/freeze.ts'
 import { appendEvent } from '../records/ledger.repository.ts'
 import { getRetentionYears, insertRecord, listLooksAt } from '../records/records.repository.ts'
-import { findRep } from '../standings/organisation.repository.ts'
 import { getCost } from './cost.repository.ts'
-import type { Case } from './decision-case.ts'
+import { type Case, salesRecord } from './decision-case.ts'
 import { saveDecision } from './decisions.repository.ts'
 
 /**
@@ -36,13 +32,7 @@ export async function signDecision(
   const { decision, cycle, models, standing, standings, jobs, signedBy } = given
   const { repId, name } = standing
   const at = now()
-  const rep = await findRep(db, repId)
-  if (!rep) throw new AppError('not-found', `There is no person with the id ${repId}.`)
-  // Only the sales record is read from this field, and that under the cycle's own rules.
-  const field = await candidateField(db, rep, standing, {
-    manager: { ...jobs.manager, model: models.manager },
-    seller: { ...jobs.seller, model: models.seller },
-  })
+  const series = await salesRecord(db, { standing, models }, jobs)
   if (decision.verdict !== null && isPromotion(decision.verdict))
     await fixSuccess(db, cycle.cycleId, { at, by: signedBy.personId })
   const evidence = await freezeEvidence(db, cycle, { models, standings }, at)
@@ -58,7 +48,7 @@ export async function signDecision(
     headline: headline(standing, models.manager),
     contrastSentence: contrastSentence(standing),
     reasons: reasons(standing, models.manager),
-    series: periodSeries(rep, field),
+    series,
     cost: await getCost(db, standing, models.manager),
     meetings: await freezeMeetings(db, cycle.cycleId, repId),
     looks: await listLooksAt(db, repId),

@@ -38,6 +38,17 @@ export function decisionDocument(record: RecordDocument, seal: Seal): Promise<Bu
   }))
 }
 
+/** `decision-0007-ann-lee.pdf`: the entry, and the name where it is disclosed, in characters every system takes. */
+export function decisionFile({ seq, subject }: RecordDocument): string {
+  const slug = (subject?.name ?? '')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
+  return `decision-${String(seq).padStart(4, '0')}${slug === '' ? '' : `-${slug}`}.pdf`
+}
+
 function verdict(paper: Paper, record: RecordDocument, name: string): void {
   const cycle = record.cycleName ?? `Cycle ${WITHHELD}`
   paper.paragraph(`Decision record · ${cycle} · ${longDay(record.signedAt)}`, {

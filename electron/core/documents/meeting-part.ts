@@ -1,9 +1,10 @@
 import type { BallotDocument, MeetingDocument } from '../../../shared/contract/frozen-meeting.ts'
 import type { RecordDocument, Seen } from '../../../shared/contract/record-document.ts'
+import { AGENDA_MARKS, ballotVerdict } from '../../../shared/exchange/meeting-words.ts'
 import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
-import { asList, asScore, NOT_KNOWN } from '../../../shared/readiness/wording.ts'
+import { asList, asScore } from '../../../shared/readiness/wording.ts'
 import { type Paper, SOFT } from './paper.ts'
 import { longDay, moment, WITHHELD } from './wording.ts'
 
@@ -46,15 +47,6 @@ export function meetings(paper: Paper, { meetings: held }: RecordDocument): void
   for (const meeting of held ?? []) oneMeeting(paper, meeting)
 }
 
-const MARKS: Record<NonNullable<MeetingDocument['agenda']>['mark'], string> = {
-  waiting: 'The ballots were still sealed when the decision was signed.',
-  consent: 'On the list of agreed cases, not accepted when the decision was signed.',
-  accepted: 'Agreed in the first ballots and accepted without talk.',
-  open: 'On the agenda, not talked about to the end when the decision was signed.',
-  parked: 'Set aside when the decision was signed.',
-  discussed: 'Talked about.',
-}
-
 function oneMeeting(paper: Paper, meeting: MeetingDocument): void {
   const { agenda, ballots, moves, bars, declarations, minutes } = meeting
   if (agenda) {
@@ -62,7 +54,7 @@ function oneMeeting(paper: Paper, meeting: MeetingDocument): void {
     const spent = Math.round(spentSeconds / 6) / 10
     const number = firstNumber === null ? '' : ` First number said aloud: ${asScore(firstNumber)}.`
     paper.paragraph(
-      `Begun ${moment(session.createdAt)}; ${session.closedAt ? `closed ${moment(session.closedAt)}` : 'not closed when the decision was signed'}. ${MARKS[mark]}${position === null ? '' : ` Case ${position} of the agenda, ${spent} of ${Math.round(budgetSeconds / 60)} minutes.`}${number}`,
+      `Begun ${moment(session.createdAt)}; ${session.closedAt ? `closed ${moment(session.closedAt)}` : 'not closed when the decision was signed'}. ${AGENDA_MARKS[mark]}${position === null ? '' : ` Case ${position} of the agenda, ${spent} of ${Math.round(budgetSeconds / 60)} minutes.`}${number}`,
       SMALL,
     )
     if (agenda.reasons.length > 0) {
@@ -118,9 +110,9 @@ function opinions(paper: Paper, ballots: readonly BallotDocument[]): void {
       return [
         `Voter ${index + 1}${taken}`,
         asScore(first?.estimate ?? null),
-        verdictOf(first),
+        ballotVerdict(first, WITHHELD),
         asScore(second?.estimate ?? null),
-        verdictOf(second),
+        ballotVerdict(second, WITHHELD),
       ]
     }),
   })
@@ -133,13 +125,6 @@ function opinions(paper: Paper, ballots: readonly BallotDocument[]): void {
       { size: 9 },
     )
   }
-}
-
-function verdictOf(ballot: BallotDocument | undefined): string {
-  if (!ballot) return NOT_KNOWN
-  if (ballot.state === 'sealed') return 'sealed, never opened'
-  if (ballot.state === 'altered') return 'altered after it was sealed, not opened'
-  return ballot.verdict ? VERDICT_NAMES[ballot.verdict] : WITHHELD
 }
 
 /** Who had opened what about the person before the signature. */

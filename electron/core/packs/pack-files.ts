@@ -2,7 +2,7 @@ import { createPublicKey, sign } from 'node:crypto'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import { type Head, headText, SIGNATURE_NAMESPACE } from '../../../shared/exchange/ledger.ts'
 import type { Disclosure } from '../../../shared/exchange/ledger-verify.ts'
-import { decisionDocument } from '../documents/decision-document.ts'
+import { decisionDocument, decisionFile } from '../documents/decision-document.ts'
 import type { Countersignature } from '../records/countersign.ts'
 import { sha256 } from '../records/ledger.repository.ts'
 import { allowedSigner, sshSign } from '../records/sshsig.ts'
@@ -73,15 +73,4 @@ function addCountersignatures(
   })
   if (allowed.length > 0) add('allowed_countersigners', allowed.join(''))
   return made
-}
-
-/** `decision-0007-ann-lee.pdf`: the entry, and the name where it is disclosed, in characters every system takes. */
-export function decisionFile({ seq, subject }: RecordDocument): string {
-  const slug = (subject?.name ?? '')
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '')
-  return `decision-${String(seq).padStart(4, '0')}${slug === '' ? '' : `-${slug}`}.pdf`
 }

@@ -1,12 +1,13 @@
 import { zipSync } from 'fflate'
 import type { packsContract } from '../../../shared/contract/packs.contract.ts'
+import type { ParsedInputOf } from '../../../shared/contract/procedure.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
   EVENT_KINDS,
   type FieldClass,
   type PlainField,
 } from '../../../shared/exchange/record-fields.ts'
-import type { Handlers } from '../context.ts'
+import type { Handlers, TaskContext } from '../context.ts'
 import type { Database, Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
 import { listCountersignatures } from '../records/countersign.ts'
@@ -24,62 +25,87 @@ import { requireRole } from '../require-role.ts'
 import { packFiles } from './pack-files.ts'
 import { newPath, writeWhole } from './write-whole.ts'
 
+/** Largest pack that is handed to a window in one piece. Bytes. */
+const HANDED_OVER = 64 * 1024 * 1024
+
 export const packsHandlers = (database: Database): Handlers<typeof packsContract> => ({
-  'packs.export': async (context, { cycleIds, repIds, redacted, form, path }) => {
-    requireRole(context, 'director', 'hr')
-    const { actor, withheld, read, write, now, progress, breathe } = context
+  'packs.export': async (context, { form, path, ...choice }) => {
     const target = newPath(path)
-    progress(0, null, 'Gathering records')
-    const at = now()
-    const content = await write(async ({ db, touch, audit, withheld }) => {
-      const records = await chosen(db, cycleIds, repIds, withheld)
-      const author = await getProfile(db, actor)
-      await appendEvent(
-        db,
-        {
-          kind: EVENT_KINDS.export,
-          facts: { records: records.length, redacted, form },
-          fields: exportFields(author, records),
-        },
-        at,
-      )
-      touch('decisions')
-      audit({ records: records.length, redacted, form })
-      return { records, key: await getSigningKey(db, at) }
-    })
-    const gathered = await read(async (db) => {
-      const where = disclosedIn(await pertinent(db, content.records), redacted, withheld)
-      return {
-        lines: await listLines(db),
-        head: await getHead(db),
-        disclosures: await listDisclosures(db, where),
-        records: await loadDocuments(db, content.records, where),
-        countersignatures: await listCountersignatures(db),
-      }
-    })
-    const files = await packFiles(
-      { ...gathered, key: content.key, exportedAt: at, redacted },
-      async (done, total) => {
-        progress(done, total, 'Drawing decisions')
-        await breathe()
-      },
-    )
-    progress(gathered.records.length, gathered.records.length, 'Writing')
-    await breathe()
-    const zipped =
-      form === 'zip' ? zipSync(Object.fromEntries(files), { level: 0, mtime: at }) : null
+    const { files, facts, at } = await makePack(context, { ...choice, form })
+    const zipped = form === 'zip' ? zipOf(files, at) : null
     writeWhole(database.path, target, zipped ?? files)
-    return {
-      path: target,
-      form,
-      records: gathered.records.length,
-      files: files.size,
-      bytes: zipped?.length ?? [...files.values()].reduce((sum, data) => sum + data.length, 0),
-      ...gathered.head,
-      fingerprint: content.key.fingerprint,
+    const bytes = zipped?.length ?? [...files.values()].reduce((sum, data) => sum + data.length, 0)
+    return { ...facts, bytes, path: target, form }
+  },
+  'packs.handOver': async (context, choice) => {
+    const { files, facts, at } = await makePack(context, { ...choice, form: 'zip' })
+    const zipped = zipOf(files, at)
+    if (zipped.length > HANDED_OVER) {
+      throw new AppError(
+        'invalid-input',
+        'The pack is larger than 64 MB. Write it to a folder of this computer instead.',
+      )
     }
+    const content = Buffer.from(zipped).toString('base64')
+    const fileName = `hr-pack-${at.slice(0, 10)}.zip`
+    return { ...facts, bytes: zipped.length, fileName, content }
   },
 })
+
+const zipOf = (files: ReadonlyMap<string, Uint8Array>, at: string) =>
+  zipSync(Object.fromEntries(files), { level: 0, mtime: at })
+
+type Choice = Omit<ParsedInputOf<(typeof packsContract)['packs.export']>, 'path'>
+
+/** Gathers and draws everything; where it goes is up to the caller. */
+async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form }: Choice) {
+  requireRole(context, 'director', 'hr')
+  const { actor, withheld, now, read, write, progress, breathe } = context
+  progress(0, null, 'Gathering records')
+  const at = now()
+  const content = await write(async ({ db, touch, audit, withheld }) => {
+    const records = await chosen(db, cycleIds, repIds, withheld)
+    const author = await getProfile(db, actor)
+    await appendEvent(
+      db,
+      {
+        kind: EVENT_KINDS.export,
+        facts: { records: records.length, redacted, form },
+        fields: exportFields(author, records),
+      },
+      at,
+    )
+    touch('decisions')
+    audit({ records: records.length, redacted, form })
+    return { records, key: await getSigningKey(db, at) }
+  })
+  const gathered = await read(async (db) => {
+    const where = disclosedIn(await pertinent(db, content.records), redacted, withheld)
+    return {
+      lines: await listLines(db),
+      head: await getHead(db),
+      disclosures: await listDisclosures(db, where),
+      records: await loadDocuments(db, content.records, where),
+      countersignatures: await listCountersignatures(db),
+    }
+  })
+  const files = await packFiles(
+    { ...gathered, key: content.key, exportedAt: at, redacted },
+    async (done, total) => {
+      progress(done, total, 'Drawing decisions')
+      await breathe()
+    },
+  )
+  progress(gathered.records.length, gathered.records.length, 'Writing')
+  await breathe()
+  const facts = {
+    records: gathered.records.length,
+    files: files.size,
+    ...gathered.head,
+    fingerprint: content.key.fingerprint,
+  }
+  return { files, facts, at }
+}
 
 async function chosen(
   db: Reader,

@@ -40,6 +40,7 @@ export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
   'paths.due': { what: 'path-board', whom: nobody },
   'decisions.get': { what: 'decision', whom: ({ repId }) => [repId] },
   'records.get': { what: 'record', whom: (_, { document }) => [document.subject?.repId] },
+  'records.pdf': { what: 'record-pdf', whom: (_, { repId }) => [repId] },
   'records.list': {
     what: 'records',
     whom: (_, { records }) => records.map(({ subject }) => subject?.repId),
@@ -53,6 +54,7 @@ export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
   'map.policies': { what: 'role-fit-map', whom: nobody },
   'cycles.get': { what: 'cycle', whom: nobody },
   'decisions.board': { what: 'decision-board', whom: nobody },
+  'decisions.waiting': { what: 'decision-board', whom: nobody },
   'decisions.list': { what: 'decision-list', whom: nobody },
   'rating.progress': { what: 'blind-codes', whom: nobody },
 }

@@ -4,12 +4,16 @@ import { signatorySchema } from '../../../shared/model/decision.ts'
 import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
 import type { Actor, Handlers } from '../context.ts'
 import type { Reader } from '../db/database.ts'
+import { decisionDocument, decisionFile } from '../documents/decision-document.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { countersign, listCountersignatures, summary } from './countersign.ts'
-import { appendEvent, notAbout, type Where } from './ledger.repository.ts'
+import { appendEvent, getHead, notAbout, type Where } from './ledger.repository.ts'
+import { findPersonKey } from './person-key.ts'
 import { findHold, getRecord, listRecords, loadDocuments } from './records.repository.ts'
+import { fingerprint } from './sshsig.ts'
 import { verifyWorkspace } from './verify-workspace.ts'
+import { findPublicKey } from './workspace-key.ts'
 
 export const recordsHandlers: Handlers<typeof recordsContract> = {
   'records.get': async (context, { recordId }) => {
@@ -33,6 +37,35 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
       shownTo(context),
     ),
   }),
+  'records.head': async ({ db, actor }) => {
+    const key = await findPublicKey(db)
+    return {
+      ...(await getHead(db)),
+      fingerprint: key ? fingerprint(key) : null,
+      countersignatures: (await listCountersignatures(db)).map(summary),
+      hasKey: (await findPersonKey(db, actor)) !== undefined,
+    }
+  },
+  'records.pdf': async (context, { recordId }) => {
+    const { read, withheld, now, progress } = context
+    progress(0, null, 'Drawing the decision')
+    const { document, head, key } = await read(async (db) => {
+      mustNotBeWithheld([(await getRecord(db, recordId)).repId], withheld)
+      return {
+        document: await oneDocument(db, recordId, shownTo(context)),
+        head: await getHead(db),
+        key: await findPublicKey(db),
+      }
+    })
+    // A record is only ever made together with the key that signs its entry.
+    const seal = { ...head, fingerprint: key ? fingerprint(key) : '' }
+    const pdf = await decisionDocument(document, { ...seal, exportedAt: now(), redacted: false })
+    return {
+      fileName: decisionFile(document),
+      content: pdf.toString('base64'),
+      repId: document.subject?.repId ?? null,
+    }
+  },
   'records.verify': (context) => verifyWorkspace(context),
   'records.addStatement': async (context, { recordId, kind, text }) => {
     requireRole(context, 'director', 'hr')

@@ -7,7 +7,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { saveBytes, saveText } from '../../ui/save-text.ts'
+import { saveBase64, saveText } from '../../ui/save-text.ts'
 import forms from './forms.module.css'
 
 /** The minutes as they have written themselves so far. */
@@ -26,8 +26,7 @@ export function MinutesScreen() {
   const savePdf = async () => {
     const pdf = await askPdf(sessionId)
     if (pdf === null) return
-    const bytes = Uint8Array.from(atob(pdf.base64), (letter) => letter.charCodeAt(0))
-    saveBytes(pdf.fileName, bytes)
+    saveBase64(pdf.fileName, pdf.base64)
   }
   const mayClose =
     session.status === 'ready' &&

@@ -1,18 +1,13 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { RoomCase } from '../../../shared/contract/room.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
-import {
-  OVERRIDE_KIND_NAMES,
-  OVERRIDE_KINDS,
-  type OverrideKind,
-  overrideKindSchema,
-  type Verdict,
-} from '../../../shared/model/decision.ts'
+import type { OverrideKind, Verdict } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { isOverride } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { OverrideFields } from '../../ui/override-fields.tsx'
 import forms from './forms.module.css'
 import { VerdictField } from './verdict-field.tsx'
 
@@ -64,26 +59,13 @@ export function VerdictForm({ one, onDone }: { one: RoomCase; onDone: () => void
         />
       )}
       {against && suggestion && (
-        <fieldset className={forms.group}>
-          <legend>Against the suggestion “{ROLE_FIT_NAMES[suggestion]}”</legend>
-          <NativeSelect
-            label="Kind of reason"
-            value={kind ?? ''}
-            onChange={(event) =>
-              setKind(overrideKindSchema.safeParse(event.currentTarget.value).data ?? null)
-            }
-            data={[
-              { value: '', label: 'Choose' },
-              ...OVERRIDE_KINDS.map((one) => ({ value: one, label: OVERRIDE_KIND_NAMES[one] })),
-            ]}
-          />
-          <Textarea
-            label="Why"
-            value={because}
-            onChange={(event) => setBecause(event.currentTarget.value)}
-            autosize
-          />
-        </fieldset>
+        <OverrideFields
+          suggestion={ROLE_FIT_NAMES[suggestion]}
+          kind={kind}
+          reason={because}
+          onKind={setKind}
+          onReason={setBecause}
+        />
       )}
       {failure && <FailureNote failure={failure} />}
       <Button type="submit" variant="filled" disabled={verdict === null}>

@@ -2,12 +2,12 @@ import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { AttainmentChart } from '../../charts/attainment-chart.tsx'
 import { BigNumber } from '../../ui/big-number.tsx'
 import { MISSING, percent, percentInterval } from '../../ui/format.ts'
+import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
 import classes from './candidate-screen.module.css'
 import { CompetencyRows } from './competency-rows.tsx'
 import { Figure, useExplanation } from './explanations.tsx'
 import { Notes } from './notes.tsx'
-import { chartNotes, largestDealPeriod, unitOf } from './period-notes.ts'
 import { SalesFacts } from './sales-facts.tsx'
 
 /** The sales record: left and blue, here as everywhere. */

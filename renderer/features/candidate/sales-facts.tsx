@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { chance, count, number, ordinal, percent } from '../../ui/format.ts'
+import { unitOf } from '../../ui/period-notes.ts'
 import classes from './candidate-screen.module.css'
 import { Figure } from './explanations.tsx'
-import { unitOf } from './period-notes.ts'
 
 /** What the record says beyond its mean. Each value opens its explanation; context, none of it earns points. */
 export function SalesFacts({ candidate: { standing, series } }: { candidate: Candidate }) {

@@ -10,7 +10,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useMay, useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { saveBytes } from '../../ui/save-text.ts'
+import { saveBase64 } from '../../ui/save-text.ts'
 import classes from './cycles.module.css'
 
 interface Method {
@@ -65,11 +65,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
     const made = await makeGuide({ cycleId, kind, competencies: chosen })
     setFailure(made.ok ? null : made.error)
     if (!made.ok) return
-    const { fileName, content } = made.value
-    saveBytes(
-      fileName,
-      Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)),
-    )
+    saveBase64(made.value.fileName, made.value.content)
   }
   return (
     <section aria-labelledby="guides-heading" className={classes.bundles}>

@@ -1,5 +1,5 @@
-import type { PeriodPoint } from '../../../shared/contract/candidates.contract.ts'
-import { percent, period as periodName } from '../../ui/format.ts'
+import type { PeriodPoint } from '../../shared/contract/candidates.contract.ts'
+import { percent, period as periodName } from './format.ts'
 
 /** `quarter`, `month` or `year`: what one period of this record is; `period` when they are mixed. */
 export function unitOf(series: readonly PeriodPoint[]): string {

@@ -1,0 +1,137 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { Link, useLocation, useParams } from 'wouter'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { Cycle, CycleState } from '../../../shared/model/cycle.ts'
+import { cycleIdSchema } from '../../../shared/model/id.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, day } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { CandidateTable } from './candidate-table.tsx'
+import classes from './decide.module.css'
+import { DecideTabs } from './decide-tabs.tsx'
+import { Openings } from './openings.tsx'
+import { PackDialog } from './pack-dialog.tsx'
+
+type Board = Output<'decisions.board'>
+
+/** Every candidate of one cycle on the way from the suggestion to a signed decision. */
+export function BoardScreen() {
+  const { cycleId } = useParams<{ cycleId?: string }>()
+  const id = cycleId ? cycleIdSchema.parse(decodeURIComponent(cycleId)) : null
+  const answer = useAnswer('decisions.board', { cycleId: id }, { keep: true })
+  if (answer.status === 'loading') return null
+  if (answer.status === 'failed') {
+    return (
+      <Page title="Decide">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  }
+  const { cycle } = answer.value
+  return cycle ? <OfCycle board={answer.value} cycle={cycle} /> : <NoCycle />
+}
+
+function NoCycle() {
+  return (
+    <Page title="Decide">
+      <DecideTabs here="verdicts" />
+      <EmptyPlace
+        title="No cycle to decide yet"
+        actions={
+          <Button component={Link} href={addresses.cycles} variant="filled">
+            Go to Cycles
+          </Button>
+        }
+      >
+        A decision belongs to a promotion cycle: its openings, its candidates, its frozen rules.
+        Open a cycle first; verdicts are given here once its ratings are closed.
+      </EmptyPlace>
+    </Page>
+  )
+}
+
+function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
+  const { cycles, rows, free, closedBecause, hidden, line } = board
+  const [, navigate] = useLocation()
+  const [packing, setPacking] = useState(false)
+  const mayPack = useMay('director', 'hr')
+  const signed = rows.filter(({ decision }) => decision?.state === 'signed').length
+  const filled = cycle.openings.length - free.length
+  return (
+    <Page
+      title="Decide"
+      about={
+        <span className={classes.about}>
+          <CycleStateTag state={cycle.state} />
+          {!hidden && `${signed} of ${count(rows.length, 'decision')} signed`}
+          <span>
+            {filled} of {count(cycle.openings.length, 'opening')} filled
+          </span>
+          {cycle.dates.decisionDueOn && <span>due {day(cycle.dates.decisionDueOn)}</span>}
+        </span>
+      }
+      actions={
+        <>
+          <NativeSelect
+            aria-label="Cycle"
+            value={cycle.cycleId}
+            onChange={(event) =>
+              navigate(addresses.decideCycle(cycleIdSchema.parse(event.currentTarget.value)))
+            }
+            data={cycles.map(({ cycleId, name }) => ({ value: cycleId, label: name }))}
+          />
+          <Button component={Link} href={addresses.cycle(cycle.cycleId)}>
+            Cycle page
+          </Button>
+          {mayPack && signed > 0 && <Button onClick={() => setPacking(true)}>HR pack</Button>}
+        </>
+      }
+      footer={
+        <>
+          <span>Bands show 80 % certainty.</span>
+          <span>Sales performance has no weight in leadership aptitude.</span>
+          <span>Nothing here is final until a named person signs it.</span>
+        </>
+      }
+    >
+      <DecideTabs here="verdicts" />
+      {closedBecause && (
+        <p className={classes.note}>
+          {closedBecause} {WHAT_TO_DO[cycle.state]}
+        </p>
+      )}
+      {hidden ? (
+        <EmptyPlace title="Figures are kept back for now">
+          Scores are kept from panel members until ratings are closed, so that nobody rates with the
+          result in view.
+        </EmptyPlace>
+      ) : (
+        <>
+          <Panel className={classes.part}>
+            <Openings openings={cycle.openings} rows={rows} cycleId={cycle.cycleId} />
+          </Panel>
+          <Panel className={classes.part}>
+            <CandidateTable rows={rows} line={line ?? 0} cycleId={cycle.cycleId} />
+          </Panel>
+        </>
+      )}
+      <PackDialog opened={packing} onClose={() => setPacking(false)} cycleIds={[cycle.cycleId]} />
+    </Page>
+  )
+}
+
+/** How a cycle gets to where verdicts are given, or what remains afterwards. */
+const WHAT_TO_DO: Record<CycleState, string> = {
+  draft: 'Start rating on the cycle page; verdicts can be given once ratings are closed.',
+  rating: 'Close the ratings on the cycle page; verdicts can be given from then on.',
+  calibrating: '',
+  decided: '',
+  closed: 'Its records stay readable; a new decision belongs in a new cycle.',
+}

@@ -1,0 +1,122 @@
+import { Link } from 'wouter'
+import type { BoardRow } from '../../../shared/contract/decisions.contract.ts'
+import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import type { CycleId } from '../../../shared/model/id.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { count, day } from '../../ui/format.ts'
+import { MarkedValue } from '../../ui/marked-value.tsx'
+import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import classes from './decide.module.css'
+import { GateMarks } from './gate-marks.tsx'
+import tables from './tables.module.css'
+
+/** Everyone considered, by name: no order here is a ranking. */
+export function CandidateTable({
+  rows,
+  line,
+  cycleId,
+}: {
+  rows: readonly BoardRow[]
+  line: number
+  cycleId: CycleId
+}) {
+  if (rows.length === 0) {
+    return (
+      <EmptyPlace title="Nobody is considered in this cycle">
+        Candidates are added on the cycle page, in People, or on the map.
+      </EmptyPlace>
+    )
+  }
+  return (
+    <ScrollRegion label="Candidates and verdicts">
+      <table className={tables.board} data-verdicts>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">
+              <SideMark side="sales" /> Sales performance
+            </th>
+            <th scope="col">
+              <SideMark side="leadership" /> Leadership aptitude
+            </th>
+            <th scope="col">Gates</th>
+            <th scope="col">Suggestion</th>
+            <th scope="col">Verdict</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.repId}>
+              <td>
+                <Link href={addresses.verdict(cycleId, row.repId)} className={tables.name}>
+                  {row.name}
+                </Link>
+                {row.team && <small>{row.team}</small>}
+              </td>
+              <td>
+                <MarkedValue
+                  side="sales"
+                  value={row.sales}
+                  se={row.salesSe}
+                  domain={[0.4, 1.6]}
+                  line={1}
+                />
+              </td>
+              <td>
+                <MarkedValue
+                  side="leadership"
+                  value={row.leadership}
+                  se={row.leadershipSe}
+                  line={line}
+                />
+              </td>
+              <td>
+                <GateMarks gates={row.gates} />
+              </td>
+              <td>
+                <RoleFitTag roleFit={row.suggestion} />
+              </td>
+              <td>
+                <VerdictCell row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+function VerdictCell({ row: { decision, override } }: { row: BoardRow }) {
+  if (!decision?.verdict) return <span className={classes.soft}>None yet</span>
+  const { verdict, state, signedBy, signedAt, recordId, dissents, secondedBy } = decision
+  return (
+    <>
+      <span className={state === 'signed' ? classes.strong : undefined}>
+        {VERDICT_NAMES[verdict]}
+      </span>
+      <small>
+        {state === 'signed' && recordId ? (
+          <>
+            <span className={classes.ok}>✓</span>{' '}
+            <Link href={addresses.record(recordId)} className={tables.quiet}>
+              Signed by {signedBy?.name}, {day(signedAt?.slice(0, 10) ?? null)}
+            </Link>
+          </>
+        ) : (
+          'Draft, not signed'
+        )}
+      </small>
+      {override && (
+        <small className={tables.override}>
+          <span aria-hidden="true">≠ </span>
+          {secondedBy ? 'against the suggestion' : 'against the suggestion, needs a second person'}
+        </small>
+      )}
+      {dissents.length > 0 && <small>{count(dissents.length, 'dissent')}</small>}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import type { Triple } from '../../../shared/readiness/cost-scenario.ts'
+import { amount, sentence, signed } from '../../ui/format.ts'
+import { type Side, SideMark } from '../../ui/side-mark.tsx'
+import look from './cost.module.css'
+import classes from './decide.module.css'
+
+type Scenario = NonNullable<RecordDocument['cost']>
+
+/** Both sides of the cost of a promotion, each as three figures with what they assume. */
+export function Cost({ cost: { seat, team, teamAmount, assumptions } }: { cost: Scenario }) {
+  return (
+    <>
+      <div className={look.cost}>
+        <Figure
+          side="sales"
+          title="Revenue at risk in the vacated seat, first year"
+          values={seat}
+          say={amount}
+          missing="No sales record to reckon with."
+        />
+        <Figure
+          side="leadership"
+          title="Expected team effect, a year, against an average pick"
+          values={team}
+          say={(value) => sentence(`${signed(value, 1)} %`)}
+          below={teamAmount}
+          missing="No leadership score to reckon with."
+        />
+      </div>
+      <ul className={look.assumptions}>
+        {assumptions.map((text) => (
+          <li key={text}>{sentence(text)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const SIZES = ['low', 'middle', 'high'] as const
+
+function Figure({
+  side,
+  title,
+  values,
+  say,
+  below = null,
+  missing,
+}: {
+  side: Side
+  title: string
+  values: Triple | null
+  say: (value: number) => string
+  /** The same in money. */
+  below?: Triple | null
+  missing: string
+}) {
+  return (
+    <section aria-label={title}>
+      <h3>
+        <SideMark side={side} />
+        {title}
+      </h3>
+      {values === null ? (
+        <p className={classes.soft}>{missing}</p>
+      ) : (
+        <dl>
+          {SIZES.map((size) => (
+            <div key={size}>
+              <dt>{size}</dt>
+              <dd>
+                {say(values[size])}
+                {below && <small>{signed(below[size], 0)}</small>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}

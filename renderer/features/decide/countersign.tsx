@@ -1,0 +1,118 @@
+import { Button, PasswordInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useProfile } from '../../store/use-profile.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment } from '../../ui/format.ts'
+import { TaskProgress } from '../../ui/task-progress.tsx'
+import classes from './decide.module.css'
+
+/** A second person signs the head with a key of their own, so that whoever holds this machine cannot rewrite it alone. */
+export function Countersign() {
+  const answer = useAnswer('records.head', {}, { keep: true })
+  return (
+    <section aria-labelledby="countersign-title">
+      <h2 id="countersign-title">Countersign as second person</h2>
+      <p className={classes.soft}>
+        A signature over everything up to now, with a key only your passphrase opens. It stands
+        against a ledger that is rewritten as a whole.
+      </p>
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {answer.status === 'ready' && <WithHead head={answer.value} />}
+    </section>
+  )
+}
+
+function WithHead({ head }: { head: Output<'records.head'> }) {
+  const { countersignatures, fingerprint } = head
+  return (
+    <>
+      {fingerprint === null ? (
+        <p className={classes.soft}>There is nothing to countersign before a decision is signed.</p>
+      ) : (
+        <CountersignForm hasKey={head.hasKey} />
+      )}
+      {countersignatures.length > 0 && (
+        <ul className={classes.checks} aria-label="Countersignatures">
+          {countersignatures.toReversed().map(({ signer, at, count, fingerprint: key }) => (
+            <li key={`${signer} ${at}`}>
+              <span>{signer}</span>
+              <span>{count} entries</span>
+              <small>
+                {moment(at)}, <span className={classes.print}>{key}</span>
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const PLACE = 'countersign'
+const SHORTEST = 10
+
+function CountersignForm({ hasKey }: { hasKey: boolean }) {
+  const store = useAppStore()
+  const me = useProfile()
+  const task = useApp((state) => state.tasks[PLACE])
+  const [phrase, setPhrase] = useState('')
+  const [again, setAgain] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const { notify, runTask } = store.getState()
+  const sign = async () => {
+    setFailure(null)
+    const result = await runTask(PLACE, 'records.countersign', { passphrase: phrase })
+    if (!result.ok) return setFailure(result.error)
+    setPhrase('')
+    setAgain('')
+    notify({ kind: 'done', text: `${me?.name} countersigned ${result.value.count} entries.` })
+  }
+  const differs = !hasKey && again !== '' && again !== phrase
+  const ready = phrase.length >= SHORTEST && (hasKey || again === phrase)
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) void sign()
+      }}
+    >
+      <PasswordInput
+        label={hasKey ? `Passphrase of ${me?.name}` : `New passphrase of ${me?.name}`}
+        description={
+          hasKey
+            ? null
+            : `At least ${SHORTEST} characters. It makes your signing key and is kept nowhere: without it the key is lost.`
+        }
+        value={phrase}
+        onChange={(event) => setPhrase(event.currentTarget.value)}
+        autoComplete="off"
+        maxLength={500}
+      />
+      {!hasKey && (
+        <PasswordInput
+          label="The same once more"
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+          error={differs ? 'The two are not the same.' : null}
+          autoComplete="off"
+          maxLength={500}
+        />
+      )}
+      {failure && <FailureNote failure={failure} />}
+      {task ? (
+        <TaskProgress title="Opening the key" progress={task.progress} />
+      ) : (
+        <div className={classes.buttons}>
+          <Button type="submit" disabled={!ready}>
+            Countersign as {me?.name}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Failure } from '../../../shared/errors.ts'
+import type { Decision } from '../../../shared/model/decision.ts'
+import { useApp } from '../../store/context.tsx'
+import { useMay, useProfile } from '../../store/use-profile.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment } from '../../ui/format.ts'
+import classes from './decide.module.css'
+
+/** Who sees it otherwise says so before the signature, under their own name; it is frozen with the decision. */
+export function Dissents({ decision, open }: { decision: Decision; open: boolean }) {
+  const me = useProfile()
+  const may = useMay('director', 'panel', 'facilitator', 'hr')
+  const mine = decision.dissents.find(({ author }) => author.personId === me?.personId)
+  const others = decision.dissents.filter((one) => one !== mine)
+  if (!open && decision.dissents.length === 0) return null
+  return (
+    <section className={classes.block} aria-labelledby="dissent-title">
+      <h2 id="dissent-title">Dissent</h2>
+      {others.length === 0 && !mine && (
+        <p className={classes.soft}>
+          Nobody has said otherwise. Whoever does is kept with the decision, word for word.
+        </p>
+      )}
+      {(open ? others : decision.dissents).map(({ author, text, at }) => (
+        <blockquote key={author.personId} className={classes.quote}>
+          <p>{text}</p>
+          <footer>
+            {author.name}, {moment(at)}
+          </footer>
+        </blockquote>
+      ))}
+      {open && may && me && <OwnDissent key={me.personId} decision={decision} said={mine?.text} />}
+    </section>
+  )
+}
+
+function OwnDissent({ decision, said }: { decision: Decision; said: string | undefined }) {
+  const decide = useApp((state) => state.decide)
+  const me = useProfile()
+  const [text, setText] = useState(said ?? '')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const enter = async (words: string) => {
+    const result = await decide('decisions.dissent', {
+      decisionId: decision.decisionId,
+      text: words,
+    })
+    setFailure(result.ok ? null : result.error)
+    if (result.ok) setText(words)
+  }
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void enter(text)
+      }}
+    >
+      <Textarea
+        label={`Dissent of ${me?.name}`}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxLength={4000}
+      />
+      {failure && <FailureNote failure={failure} />}
+      <div className={classes.buttons}>
+        <Button type="submit" disabled={text.trim() === '' || text === said}>
+          {said ? 'Enter the new words' : 'Enter dissent'}
+        </Button>
+        {said && <Button onClick={() => void enter('')}>Withdraw it</Button>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+import type { GateStanding } from '../../../shared/model/standing.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
+import classes from './decide.module.css'
+
+/** The gates in little room: all met, or those that are not, by name. */
+export function GateMarks({ gates }: { gates: readonly GateStanding[] }) {
+  const open = gates.filter(({ state }) => state !== 'pass')
+  if (gates.length === 0) return <span className={classes.soft}>None</span>
+  if (open.length === 0) {
+    return (
+      <span className={classes.gates}>
+        <span>All {gates.length}</span> <StateMark state="pass" />
+      </span>
+    )
+  }
+  return open.map(({ gate, name, state }) => (
+    <span key={gate} className={classes.gates}>
+      <span>{name}</span> <StateMark state={state} />
+    </span>
+  ))
+}

@@ -1,0 +1,204 @@
+import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { PackForm as Form } from '../../../shared/contract/packs.contract.ts'
+import type { CycleId, RepId } from '../../../shared/model/id.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { TaskProgress } from '../../ui/task-progress.tsx'
+import classes from './decide.module.css'
+import { PackResult } from './pack-result.tsx'
+import { usePack } from './use-pack.ts'
+
+type Signed = Output<'decisions.list'>['decisions'][number]
+
+/** Which decisions, how much of them, in what form, and where to. */
+export function PackForm({
+  signed,
+  cycleIds,
+  onClose,
+}: {
+  signed: readonly Signed[]
+  cycleIds: readonly CycleId[]
+  onClose: () => void
+}) {
+  const { task, pack, failure, make } = usePack()
+  const where = useWhere()
+  const cycles = [...Map.groupBy(signed, ({ cycleId }) => cycleId)]
+  const [picked, setPicked] = useState<readonly CycleId[]>(
+    cycleIds.length > 0 ? cycleIds : cycles.map(([id]) => id),
+  )
+  const [people, setPeople] = useState<readonly RepId[] | null>(null)
+  const [redacted, setRedacted] = useState(false)
+  const among = signed.filter(({ cycleId }) => picked.includes(cycleId))
+  const total = people ? among.filter(({ repId }) => people.includes(repId)).length : among.length
+  const submit = async () => {
+    const place = await where.place()
+    if (place === null) return
+    await make({ cycleIds: [...picked], repIds: people && [...people], redacted }, place)
+  }
+  if (pack) return <PackResult pack={pack} onClose={onClose} />
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p className={classes.soft}>
+        One PDF for each decision, two tables, the signed ledger, and a page that says how anybody
+        can verify all of it without this program.
+      </p>
+      <Checkbox.Group
+        label="Cycles"
+        value={[...picked]}
+        onChange={(values) =>
+          setPicked(cycles.map(([id]) => id).filter((id) => values.includes(id)))
+        }
+      >
+        <div className={classes.ticks}>
+          {cycles.map(([id, decisions]) => (
+            <Checkbox
+              key={id}
+              value={id}
+              label={`${decisions[0]?.cycle}: ${count(decisions.length, 'decision')}`}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <People among={among} people={people} onChange={setPeople} />
+      <Radio.Group
+        label="How much"
+        value={redacted ? 'redacted' : 'full'}
+        onChange={(value) => setRedacted(value === 'redacted')}
+      >
+        <div className={classes.ticks}>
+          <Radio value="full" label="Full: names, reasons and figures" />
+          <Radio value="redacted" label="Redacted: figures only, no names and no free text" />
+        </div>
+      </Radio.Group>
+      {where.fields}
+      {failure && <FailureNote failure={failure} />}
+      {task ? (
+        <TaskProgress
+          title="Making the pack"
+          progress={task.progress}
+          cancelling={task.cancelling}
+          onCancel={task.cancel}
+        />
+      ) : (
+        <div className={classes.end}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" disabled={total === 0 || !where.ready}>
+            {total === 0 ? 'Nothing chosen' : `Export ${count(total, 'decision')}`}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+/** Everyone decided about, or some of them. */
+function People({
+  among,
+  people,
+  onChange,
+}: {
+  among: readonly Signed[]
+  people: readonly RepId[] | null
+  onChange: (people: readonly RepId[] | null) => void
+}) {
+  const named = [...new Map(among.map((one) => [one.repId, one])).values()]
+  return (
+    <>
+      <Radio.Group
+        label="People"
+        value={people === null ? 'all' : 'some'}
+        onChange={(value) => onChange(value === 'all' ? null : [])}
+      >
+        <div className={classes.ticks}>
+          <Radio value="all" label="Everyone decided about" />
+          <Radio value="some" label="Only the people ticked" />
+        </div>
+      </Radio.Group>
+      {people !== null && (
+        <ScrollRegion label="People decided about" className={classes.people}>
+          <Checkbox.Group
+            aria-label="People decided about"
+            value={[...people]}
+            onChange={(values) =>
+              onChange(named.map(({ repId }) => repId).filter((id) => values.includes(id)))
+            }
+          >
+            <div className={classes.ticks}>
+              {named.map(({ repId, name }) => (
+                <Checkbox key={repId} value={repId} label={name} />
+              ))}
+            </div>
+          </Checkbox.Group>
+        </ScrollRegion>
+      )}
+    </>
+  )
+}
+
+/** Through the system's own dialog where there is one; otherwise a download, or a path of this computer. */
+function useWhere() {
+  const { saveFile } = useAppStore().getState()
+  const info = useAnswer('shell.info', {})
+  const workspace = useApp((state) => state.workspace)
+  const hasDialogs = info.status === 'ready' && info.value.fileDialogs
+  const [kind, setKind] = useState<'download' | 'path'>('download')
+  const [form, setForm] = useState<Form>('folder')
+  const name = `hr-pack-${new Date().toISOString().slice(0, 10)}`
+  const folder = workspace?.path.replace(/[^\\/]*$/, '') ?? ''
+  const [typed, setTyped] = useState<string | null>(null)
+  const path = typed ?? `${folder}${name}${form === 'zip' ? '.zip' : ''}`
+  const place = async () => {
+    if (!hasDialogs) return kind === 'download' ? { kind } : { kind, path, form }
+    const chosen = await saveFile('pack', `${name}${form === 'zip' ? '.zip' : ''}`)
+    return chosen === null ? null : { kind: 'path' as const, path: chosen, form }
+  }
+  const fields = (
+    <>
+      {!hasDialogs && (
+        <Radio.Group
+          label="Where to"
+          value={kind}
+          onChange={(value) => setKind(value === 'path' ? 'path' : 'download')}
+        >
+          <div className={classes.ticks}>
+            <Radio value="download" label="Download as a zip" />
+            <Radio value="path" label="Write to a place on this computer" />
+          </div>
+        </Radio.Group>
+      )}
+      {(hasDialogs || kind === 'path') && (
+        <Radio.Group
+          label="Form"
+          value={form}
+          onChange={(value) => setForm(value === 'zip' ? 'zip' : 'folder')}
+        >
+          <div className={classes.ticks}>
+            <Radio value="folder" label="A folder" />
+            <Radio value="zip" label="One zip file" />
+          </div>
+        </Radio.Group>
+      )}
+      {!hasDialogs && kind === 'path' && (
+        <TextInput
+          label="Path"
+          description="Nothing that exists is written over."
+          value={path}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+    </>
+  )
+  const ready = hasDialogs || kind === 'download' || path.trim() !== ''
+  return { fields, place, ready }
+}

@@ -1,0 +1,148 @@
+import { Fragment } from 'react'
+import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { day, percent, score } from '../../ui/format.ts'
+import { MarkedValue } from '../../ui/marked-value.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import classes from './decide.module.css'
+import { RecordChanges } from './record-changes.tsx'
+import tables from './tables.module.css'
+
+/** What the decision rested on: everyone considered, every rating, every change with both values. */
+export function RecordEvidence({ document }: { document: RecordDocument }) {
+  return (
+    <>
+      <Panel className={classes.part}>
+        <Considered document={document} />
+      </Panel>
+      <Panel className={classes.halves}>
+        <Ratings document={document} />
+        <RecordChanges document={document} />
+      </Panel>
+    </>
+  )
+}
+
+function Considered({ document: { candidates, candidate, models } }: { document: RecordDocument }) {
+  const { line } = models.manager.rules
+  const byName = candidates.toSorted(
+    (a, b) => (a.who?.name ?? '').localeCompare(b.who?.name ?? '') || a.number - b.number,
+  )
+  return (
+    <section aria-labelledby="considered-title">
+      <h2 id="considered-title">Everyone who was considered, by name</h2>
+      <ScrollRegion label="Everyone who was considered">
+        <table className={tables.board}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">
+                <SideMark side="sales" /> Sales performance
+              </th>
+              <th scope="col">
+                <SideMark side="leadership" /> Leadership aptitude
+              </th>
+              <th scope="col" data-numeric>
+                Evidence
+              </th>
+              <th scope="col">Suggestion</th>
+            </tr>
+          </thead>
+          <tbody>
+            {byName.map(({ number, who, standing }) => (
+              <tr key={number} className={number === candidate ? tables.own : undefined}>
+                <td className={number === candidate ? classes.strong : undefined}>
+                  {who?.name ?? `Candidate ${number}`}
+                </td>
+                {standing ? (
+                  <>
+                    <td>
+                      <MarkedValue
+                        side="sales"
+                        value={standing.performance.shrunk}
+                        se={standing.performance.se}
+                        domain={[0.4, 1.6]}
+                        line={1}
+                      />
+                    </td>
+                    <td>
+                      <MarkedValue
+                        side="leadership"
+                        value={standing.leadership.score}
+                        se={standing.leadership.se}
+                        line={line}
+                      />
+                    </td>
+                    <td data-numeric>{percent(standing.leadership.coverage)}</td>
+                    <td>{ROLE_FIT_NAMES[standing.roleFit]}</td>
+                  </>
+                ) : (
+                  <td colSpan={4} className={classes.soft}>
+                    Erased
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  )
+}
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const competencyName = ({ models }: RecordDocument, id: string) =>
+  models.manager.competencies.find((one) => one.id === id)?.name ??
+  sentenceCase(id.replaceAll('-', ' '))
+
+function Ratings({ document }: { document: RecordDocument }) {
+  const { ratings } = document
+  const bySource = Map.groupBy(ratings ?? [], ({ source }) => source)
+  return (
+    <section aria-labelledby="ratings-title">
+      <h2 id="ratings-title">Every rating it rests on</h2>
+      {ratings === null && <p className={classes.soft}>Not in this record any more.</p>}
+      {ratings?.length === 0 && <p className={classes.soft}>Nobody had rated.</p>}
+      {ratings && ratings.length > 0 && (
+        <ScrollRegion label="Every rating" className={classes.tall}>
+          <table className={tables.plain}>
+            <thead>
+              <tr>
+                <th scope="col">Competency</th>
+                <th scope="col">Rater</th>
+                <th scope="col" data-numeric>
+                  Score
+                </th>
+                <th scope="col">On</th>
+              </tr>
+            </thead>
+            <tbody>
+              {[...bySource].map(([source, given]) => (
+                <Fragment key={source}>
+                  <tr>
+                    <th colSpan={4} scope="rowgroup" className={tables.source}>
+                      {SOURCE_NAMES[source]}
+                    </th>
+                  </tr>
+                  {given.map((rating) => (
+                    <tr key={`${rating.rater} ${rating.competency}`}>
+                      <td>{competencyName(document, rating.competency)}</td>
+                      <td>{rating.raterName ?? `Rater ${rating.rater}`}</td>
+                      <td data-numeric>
+                        {rating.score === null ? 'not observed' : score(rating.score)}
+                      </td>
+                      <td>{day(rating.ratedOn)}</td>
+                    </tr>
+                  ))}
+                </Fragment>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+    </section>
+  )
+}

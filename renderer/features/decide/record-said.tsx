@@ -1,0 +1,108 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { count, day, moment } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './decide.module.css'
+import record from './record.module.css'
+import { named } from './record-changes.tsx'
+import { StatementForm } from './statement-form.tsx'
+
+const TITLES: Record<Statement['kind'], string> = {
+  correction: 'Correction',
+  'own-view': 'The person’s own view',
+  letter: 'Letter as it was given',
+}
+
+/** What was added since, and who had looked before. */
+export function RecordSaid({ document }: { document: RecordDocument }) {
+  const { statements, seen, recordId } = document
+  const mayAdd = useMay('director', 'hr')
+  return (
+    <Panel className={classes.halves}>
+      <section aria-labelledby="said-title">
+        <h2 id="said-title">Said since</h2>
+        {statements.length === 0 && (
+          <p className={classes.soft}>
+            Nothing yet. A correction, the person’s own view and the letter as given are added here;
+            the record itself stays as it was.
+          </p>
+        )}
+        <ul className={record.said}>
+          {statements.map((statement) => (
+            <Said key={statement.seq} statement={statement} />
+          ))}
+        </ul>
+        {mayAdd && <Add recordId={recordId} />}
+      </section>
+      <section aria-labelledby="seen-title">
+        <h2 id="seen-title">Who had looked at this person before</h2>
+        {seen === null && <p className={classes.soft}>Not in this record any more.</p>}
+        {seen?.length === 0 && <p className={classes.soft}>Nobody, as far as the log goes.</p>}
+        <ul className={record.lines}>
+          {seen?.map(({ name, what, looks, lastAt, entries }) => (
+            <li key={`${name} ${what} ${lastAt}`}>
+              <span>
+                {named(name)}
+                {what && `: ${what.replaceAll('-', ' ')}`}
+              </span>
+              <span className={classes.soft}>
+                {count(looks, 'look')}, last {day(lastAt.slice(0, 10))}
+                {entries.length > 0 && `, entry ${Math.max(...entries)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Panel>
+  )
+}
+
+function Said({ statement: { kind, seq, at, author, text } }: { statement: Statement }) {
+  const by = `${author?.name ?? 'Name erased'}, ${moment(at)}, entry ${seq}`
+  if (kind === 'letter') {
+    return (
+      <li>
+        <details>
+          <summary>{TITLES[kind]}</summary>
+          <p className={classes.words}>{text ?? 'The words were erased.'}</p>
+        </details>
+        <small>{by}</small>
+      </li>
+    )
+  }
+  return (
+    <li>
+      <strong>{TITLES[kind]}</strong>
+      <p className={classes.words}>{text ?? 'The words were erased.'}</p>
+      <small>{by}</small>
+    </li>
+  )
+}
+
+function Add({ recordId }: Pick<RecordDocument, 'recordId'>) {
+  const [kind, setKind] = useState<'correction' | 'own-view'>('correction')
+  return (
+    <div className={classes.form}>
+      <SegmentedControl
+        aria-label="What is added"
+        value={kind}
+        onChange={(value) => setKind(value === 'own-view' ? 'own-view' : 'correction')}
+        data={[
+          { value: 'correction', label: TITLES.correction },
+          { value: 'own-view', label: TITLES['own-view'] },
+        ]}
+      />
+      <StatementForm
+        recordId={recordId}
+        kind={kind}
+        label={
+          kind === 'correction'
+            ? 'What is wrong in the record, and what is right'
+            : 'Own view, word for word'
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core'
+import { Link, useParams } from 'wouter'
+import type { Output } from '../../../shared/contract/index.ts'
+import { recordIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { day } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { saveBase64 } from '../../ui/save-text.ts'
+import { Cost } from './cost.tsx'
+import classes from './decide.module.css'
+import { Reasons } from './reasons.tsx'
+import { RecordEvidence } from './record-evidence.tsx'
+import { RecordLedger } from './record-ledger.tsx'
+import { RecordMeeting } from './record-meeting.tsx'
+import { RecordSaid } from './record-said.tsx'
+import { RecordVerdict } from './record-verdict.tsx'
+import { SideBySide } from './side-by-side.tsx'
+
+/** One signed decision as it was frozen, readable by the person it is about, with what was said since. */
+export function RecordScreen() {
+  const { recordId: text = '' } = useParams<{ recordId: string }>()
+  const recordId = recordIdSchema.parse(decodeURIComponent(text))
+  const answer = useAnswer('records.get', { recordId }, { keep: true })
+  if (answer.status === 'loading') return null
+  if (answer.status === 'failed') {
+    return (
+      <Page title="Record">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  }
+  return <Record key={recordId} found={answer.value} />
+}
+
+function Record({ found }: { found: Output<'records.get'> }) {
+  const { document } = found
+  const { subject, candidates, candidate, models, series, recordId } = document
+  const standing = candidates[candidate - 1]?.standing
+  return (
+    <Page
+      title={subject?.name ?? `Candidate ${candidate}`}
+      about={`Decision record · ${document.cycleName ?? document.cycleId} · ${day(document.signedAt.slice(0, 10))}`}
+      actions={
+        <>
+          <Button component={Link} href={addresses.records}>
+            All records
+          </Button>
+          {subject && (
+            <Button component={Link} href={addresses.candidate(subject.repId)}>
+              Candidate page
+            </Button>
+          )}
+          <SavePdf recordId={recordId} />
+          {subject && (
+            <Button component={Link} href={addresses.letter(recordId)} variant="filled">
+              Letter
+            </Button>
+          )}
+        </>
+      }
+      footer={
+        <>
+          <span>Everything on this page is as it was when it was signed.</span>
+          <span>Intervals show 80 % certainty.</span>
+          <span>Sales performance has no weight in leadership aptitude.</span>
+        </>
+      }
+    >
+      <RecordVerdict document={document} />
+      {standing ? (
+        <SideBySide
+          standing={standing}
+          series={series ?? []}
+          competencies={models.manager.competencies}
+          line={models.manager.rules.line}
+          contrastSentence={document.contrastSentence}
+        />
+      ) : (
+        <p className={classes.note}>The figures of this record were erased.</p>
+      )}
+      <Panel className={classes.halves}>
+        <section aria-labelledby="evidence-title">
+          <h2 id="evidence-title">What the evidence said</h2>
+          {document.headline && <p className={classes.soft}>{document.headline}</p>}
+          <Reasons reasons={document.reasons ?? []} />
+        </section>
+        <section aria-labelledby="cost-title">
+          <h2 id="cost-title">What a promotion may cost and bring</h2>
+          {document.cost ? (
+            <Cost cost={document.cost} />
+          ) : (
+            <p className={classes.soft}>Not in this record any more.</p>
+          )}
+        </section>
+      </Panel>
+      <RecordEvidence document={document} />
+      <RecordMeeting document={document} />
+      <RecordSaid document={document} />
+      <RecordLedger found={found} />
+    </Page>
+  )
+}
+
+const PLACE = 'record-pdf'
+
+function SavePdf({ recordId }: Pick<Output<'records.get'>['document'], 'recordId'>) {
+  const askForFile = useApp((state) => state.askForFile)
+  const busy = useApp((state) => state.tasks[PLACE] !== undefined)
+  const save = async () => {
+    const file = await askForFile(PLACE, 'records.pdf', { recordId })
+    if (file) saveBase64(file.fileName, file.content)
+  }
+  return (
+    <Button disabled={busy} onClick={() => void save()}>
+      Save as PDF
+    </Button>
+  )
+}

@@ -1,0 +1,75 @@
+import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { moment } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './decide.module.css'
+
+/** What was decided, why, by whom, and who said otherwise. */
+export function RecordVerdict({ document }: { document: RecordDocument }) {
+  const { verdict, opening, suggestion, override, reason, conditions, dissents } = document
+  return (
+    <Panel className={classes.halves}>
+      <section aria-labelledby="decided-title">
+        <h2 id="decided-title" className={classes.eyebrow}>
+          Decided
+        </h2>
+        <p className={classes.verdict}>
+          {verdict ? VERDICT_NAMES[verdict] : 'The verdict was erased'}
+          {opening && `: ${opening}`}
+        </p>
+        <p className={classes.words}>{reason ?? 'The reason was erased.'}</p>
+        {conditions && (
+          <>
+            <h3>Conditions</h3>
+            <p className={classes.words}>{conditions}</p>
+          </>
+        )}
+      </section>
+      <section aria-labelledby="by-title">
+        <h2 id="by-title" className={classes.eyebrow}>
+          By whom
+        </h2>
+        <p className={classes.verdict}>{document.signedBy?.name ?? 'Name erased'}</p>
+        <p className={classes.soft}>{moment(document.signedAt)}</p>
+        {suggestion && (
+          <p>
+            {override ? (
+              <>
+                <span aria-hidden="true">≠ </span>Goes against the suggestion “
+                {ROLE_FIT_NAMES[suggestion]}”.
+              </>
+            ) : (
+              <>
+                <span className={classes.ok} aria-hidden="true">
+                  ✓{' '}
+                </span>
+                Follows the suggestion “{ROLE_FIT_NAMES[suggestion]}”.
+              </>
+            )}
+          </p>
+        )}
+        {override && (
+          <>
+            <h3>{override.kind ? OVERRIDE_KIND_NAMES[override.kind] : 'Why'}</h3>
+            <p className={classes.words}>{override.reason ?? 'The reason was erased.'}</p>
+            <p className={classes.soft}>
+              {document.secondedBy?.name ?? 'Somebody whose name was erased'} agreed as second
+              person.
+            </p>
+          </>
+        )}
+        <h3>Dissent</h3>
+        {dissents.length === 0 && <p className={classes.soft}>None was entered.</p>}
+        {dissents.map(({ author, text, at }) => (
+          <blockquote key={at} className={classes.quote}>
+            <p>{text ?? 'The words were erased.'}</p>
+            <footer>
+              {author?.name ?? 'Name erased'}, {moment(at)}
+            </footer>
+          </blockquote>
+        ))}
+      </section>
+    </Panel>
+  )
+}

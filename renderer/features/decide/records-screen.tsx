@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, day } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { Countersign } from './countersign.tsx'
+import classes from './decide.module.css'
+import { DecideTabs } from './decide-tabs.tsx'
+import { PackCheck } from './pack-check.tsx'
+import { PackDialog } from './pack-dialog.tsx'
+import tables from './tables.module.css'
+import { VerifyRun } from './verify-run.tsx'
+
+/** Every record, whether the ledger beneath is sound, and the way out to HR. */
+export function RecordsScreen() {
+  const answer = useAnswer('records.list', { cycleId: null, repId: null }, { keep: true })
+  const mayPack = useMay('director', 'hr')
+  const [packing, setPacking] = useState(false)
+  if (answer.status === 'loading') return null
+  const records = answer.status === 'ready' ? answer.value.records : []
+  return (
+    <Page
+      title="Records"
+      about={
+        records.length > 0 ? `${count(records.length, 'signed decision')}, newest first` : undefined
+      }
+      actions={
+        mayPack &&
+        records.length > 0 && (
+          <Button variant="filled" onClick={() => setPacking(true)}>
+            HR pack
+          </Button>
+        )
+      }
+    >
+      <DecideTabs here="records" />
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {answer.status === 'ready' && records.length === 0 && (
+        <EmptyPlace
+          title="No decision has been signed yet"
+          actions={
+            <Button component={Link} href={addresses.decide} variant="filled">
+              Go to the verdicts
+            </Button>
+          }
+        >
+          Signing a verdict freezes everything it rested on into a record. Records are listed here,
+          verified here, and handed to HR from here.
+        </EmptyPlace>
+      )}
+      {records.length > 0 && (
+        <Panel className={classes.part}>
+          <RecordTable records={records} />
+        </Panel>
+      )}
+      <Panel className={classes.halves}>
+        <VerifyRun />
+        <Countersign />
+      </Panel>
+      <Panel className={classes.part}>
+        <PackCheck />
+      </Panel>
+      <PackDialog opened={packing} onClose={() => setPacking(false)} cycleIds={[]} />
+    </Page>
+  )
+}
+
+function RecordTable({ records }: { records: readonly RecordDocument[] }) {
+  return (
+    <ScrollRegion label="Records">
+      <table className={tables.board}>
+        <thead>
+          <tr>
+            <th scope="col" data-numeric>
+              Entry
+            </th>
+            <th scope="col">Name</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Cycle</th>
+            <th scope="col">Signed</th>
+            <th scope="col">Letter</th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.toReversed().map((record) => (
+            <RecordRow key={record.recordId} record={record} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+function RecordRow({ record }: { record: RecordDocument }) {
+  const { recordId, seq, subject, verdict, opening, override, dissents, statements } = record
+  const given = statements.findLast(({ kind }) => kind === 'letter')
+  return (
+    <tr>
+      <td data-numeric className={classes.soft}>
+        {seq}
+      </td>
+      <td>
+        <Link href={addresses.record(recordId)} className={tables.name}>
+          {subject?.name ?? 'Name erased'}
+        </Link>
+      </td>
+      <td>
+        {verdict ? VERDICT_NAMES[verdict] : 'Erased'}
+        {opening && <small>{opening}</small>}
+        {override && (
+          <small className={tables.override}>
+            <span aria-hidden="true">≠ </span>against the suggestion
+          </small>
+        )}
+        {dissents.length > 0 && <small>{count(dissents.length, 'dissent')}</small>}
+      </td>
+      <td>{record.cycleName ?? record.cycleId}</td>
+      <td>
+        {day(record.signedAt.slice(0, 10))}
+        <small>{record.signedBy?.name}</small>
+      </td>
+      <td>
+        {subject === null ? (
+          ''
+        ) : (
+          <Link href={addresses.letter(recordId)} className={tables.quiet}>
+            {given ? `Given ${day(given.at.slice(0, 10))}` : 'Not given yet'}
+          </Link>
+        )}
+      </td>
+    </tr>
+  )
+}

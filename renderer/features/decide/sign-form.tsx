@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import { isPromotion, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { useApp } from '../../store/context.tsx'
+import { useProfile } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count } from '../../ui/format.ts'
+import classes from './decide.module.css'
+
+/** The last look: what is decided, what is frozen with it, and that nothing of it can be changed afterwards. */
+export function SignForm({ detail, onCancel }: { detail: DecisionDetail; onCancel: () => void }) {
+  const { decision, cycle } = detail
+  const decide = useApp((state) => state.decide)
+  const notify = useApp((state) => state.notify)
+  const me = useProfile()
+  const [, navigate] = useLocation()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  if (!decision?.verdict) return null
+  const { decisionId, verdict, opening } = decision
+  const sign = async () => {
+    const result = await decide('decisions.sign', { decisionId })
+    if (!result.ok) return setFailure(result.error)
+    notify({ kind: 'done', text: `Signed. Entry ${result.value.seq} of the ledger.` })
+    navigate(addresses.record(result.value.recordId))
+  }
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void sign()
+      }}
+    >
+      <p className={classes.verdict}>
+        {VERDICT_NAMES[verdict]}
+        {opening && `: ${opening}`}
+      </p>
+      <p>This is frozen into a record and cannot be changed afterwards, by anybody:</p>
+      <ul className={classes.frozen}>
+        {frozen(detail).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <p className={classes.soft}>
+        Later corrections are added beside it. {isPromotion(verdict) && SUCCESS}
+      </p>
+      {failure && <FailureNote failure={failure} />}
+      <div className={classes.end}>
+        <Button onClick={onCancel}>Not yet</Button>
+        <Button type="submit" variant="filled" data-autofocus>
+          Sign for {cycle.name} as {me?.name}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const SUCCESS = 'The first promotion of a cycle also fixes what will count as success.'
+
+/** What the signature takes in, as this decision has it. */
+function frozen({ decision, inLine, standing, candidates }: DecisionDetail): string[] {
+  if (!decision?.verdict) return []
+  const { conditions, verdict, override, secondedBy, dissents } = decision
+  const against = !inLine.includes(verdict) && override !== null
+  return [
+    `The verdict and its reason${conditions.trim() === '' ? '' : ', with the conditions'}, under your name and the time.`,
+    against
+      ? `That it goes against the suggestion “${ROLE_FIT_NAMES[standing.roleFit]}”, why, and that ${secondedBy?.name ?? 'nobody'} agreed as second person.`
+      : `That it follows the suggestion “${ROLE_FIT_NAMES[standing.roleFit]}”.`,
+    ...(dissents.length > 0
+      ? [`The dissent of ${dissents.map(({ author }) => author.name).join(', ')}.`]
+      : []),
+    `Standings and ratings of ${count(candidates, 'candidate')}, ratings changed in calibration with both values, and both role models with their rules.`,
+    'The sales record, the reasons of the suggestion and the cost scenario.',
+    'Who has opened what about this person until now.',
+  ]
+}

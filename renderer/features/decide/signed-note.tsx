@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { Link } from 'wouter'
+import { type Decision, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { moment } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './decide.module.css'
+
+/** A signed decision is read in its record, where everything it rested on is frozen. */
+export function SignedNote({ decision }: { decision: Decision }) {
+  const { verdict, opening, signedBy, signedAt, recordId } = decision
+  return (
+    <Panel className={classes.part}>
+      <h2>Signed</h2>
+      <p className={classes.verdict}>
+        {verdict && VERDICT_NAMES[verdict]}
+        {opening && `: ${opening}`}
+      </p>
+      <p className={classes.soft}>
+        {signedBy?.name}, {moment(signedAt)}. The figures above are those of now; the record holds
+        the ones the decision rested on.
+      </p>
+      {recordId && (
+        <div className={classes.buttons}>
+          <Button component={Link} href={addresses.record(recordId)} variant="filled">
+            Open the record
+          </Button>
+          <Button component={Link} href={addresses.letter(recordId)}>
+            Letter
+          </Button>
+        </div>
+      )}
+    </Panel>
+  )
+}

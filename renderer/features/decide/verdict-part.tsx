@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './decide.module.css'
+import { Dissents } from './dissents.tsx'
+import { SecondPerson } from './second-person.tsx'
+import { SignPart } from './sign-part.tsx'
+import { useDraft } from './use-draft.ts'
+import { VerdictForm } from './verdict-form.tsx'
+
+/** The verdict being written, what still stands between it and a signature, and who says otherwise. */
+export function VerdictPart({ detail }: { detail: DecisionDetail }) {
+  const { cycle, standing, decision, closedBecause, inLine } = detail
+  const mayDecide = useMay('director', 'hr')
+  const hand = useDraft(cycle.cycleId, standing.repId, decision)
+  const { verdict } = hand.draft
+  const against = verdict !== null && !inLine.includes(verdict)
+  const open = closedBecause === null
+  const moved = decision !== null && decision.suggestion !== standing.roleFit
+  return (
+    <Panel className={classes.deciding}>
+      <section aria-labelledby="verdict-title">
+        <h2 id="verdict-title">Verdict</h2>
+        {closedBecause && <p className={classes.note}>{closedBecause}</p>}
+        {open && !mayDecide && (
+          <p className={classes.note}>
+            Writing and signing a verdict takes the role Director or HR. Dissent is open to everyone
+            on the panel.
+          </p>
+        )}
+        {open && moved && mayDecide && (
+          <div className={classes.note}>
+            The suggestion changed from “{ROLE_FIT_NAMES[decision.suggestion]}” to “
+            {ROLE_FIT_NAMES[standing.roleFit]}” since this was written. Read it again.{' '}
+            <Button size="compact-sm" onClick={() => void hand.keepAgain()}>
+              Keep the verdict under the new suggestion
+            </Button>
+          </div>
+        )}
+        <VerdictForm detail={detail} hand={hand} against={against} locked={!open || !mayDecide} />
+      </section>
+      <section aria-label="Before it is signed">
+        {open && <SignPart detail={detail} hand={hand} />}
+        {open && against && decision && <SecondPerson decision={decision} hand={hand} />}
+        {decision && <Dissents decision={decision} open={open} />}
+      </section>
+    </Panel>
+  )
+}

@@ -1,0 +1,81 @@
+import { useParams } from 'wouter'
+import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
+import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { sentence } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import { Cost } from './cost.tsx'
+import classes from './decide.module.css'
+import { Reasons } from './reasons.tsx'
+import { SideBySide } from './side-by-side.tsx'
+import { SignedNote } from './signed-note.tsx'
+import { VerdictActions } from './verdict-actions.tsx'
+import { VerdictPart } from './verdict-part.tsx'
+
+/** One candidate of one cycle: both sides of the picture, both sides of the cost, and the verdict beneath. */
+export function VerdictScreen() {
+  const { cycleId = '', repId = '' } = useParams<{ cycleId: string; repId: string }>()
+  const wanted = {
+    cycleId: cycleIdSchema.parse(decodeURIComponent(cycleId)),
+    repId: repIdSchema.parse(decodeURIComponent(repId)),
+  }
+  const answer = useAnswer('decisions.get', wanted)
+  if (answer.status === 'loading') return <div aria-busy="true" />
+  if (answer.status === 'failed') {
+    return (
+      <Page title="Verdict">
+        <FailureNote failure={answer.error} />
+      </Page>
+    )
+  }
+  return <Verdict key={`${wanted.cycleId} ${wanted.repId}`} detail={answer.value} />
+}
+
+function Verdict({ detail }: { detail: DecisionDetail }) {
+  const { cycle, standing, decision } = detail
+  return (
+    <Page
+      title={standing.name}
+      about={
+        <span className={classes.about}>
+          <span>{cycle.name}</span>
+          <CycleStateTag state={cycle.state} />
+          <span>{standing.peerGroup}</span>
+        </span>
+      }
+      actions={<VerdictActions cycleId={cycle.cycleId} repId={standing.repId} />}
+      footer={
+        <>
+          <span>Sales performance has no weight in leadership aptitude.</span>
+          <span>Intervals show 80 % certainty.</span>
+          <span>The suggestion is arithmetic; the decision is a person’s.</span>
+        </>
+      }
+    >
+      <SideBySide {...detail} />
+      <Panel className={classes.halves}>
+        <section aria-labelledby="suggestion-title">
+          <h2 id="suggestion-title">What the evidence suggests</h2>
+          <p className={classes.verdict}>
+            <RoleFitTag roleFit={standing.roleFit} />
+          </p>
+          <p className={classes.soft}>{sentence(detail.headline)}</p>
+          <Reasons reasons={detail.reasons.filter(({ topic }) => topic !== 'gate')} />
+        </section>
+        <section aria-labelledby="cost-title">
+          <h2 id="cost-title">What a promotion may cost and bring</h2>
+          <Cost cost={detail.cost} />
+        </section>
+      </Panel>
+      {decision?.state === 'signed' ? (
+        <SignedNote decision={decision} />
+      ) : (
+        <VerdictPart detail={detail} />
+      )}
+    </Page>
+  )
+}
