@@ -44,6 +44,14 @@ export const CONFLICT_RULES: { readonly [N in keyof C]?: Rule<N> } = {
   'decisions.board': {
     cover: (answer, withheld) => ({ ...answer, rows: without(answer.rows, withheld) }),
   },
+  'decisions.waiting': {
+    cover: (answer, withheld) => ({
+      cycles: answer.cycles.map((cycle) => ({
+        ...cycle,
+        unseconded: without(cycle.unseconded, withheld),
+      })),
+    }),
+  },
   'decisions.get': { asks: repOf },
   'decisions.save': { asks: repOf },
   'decisions.list': {
