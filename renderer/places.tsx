@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { CalibrateScreen } from './features/calibrate/calibrate-screen.tsx'
 import { MinutesScreen } from './features/calibrate/minutes-screen.tsx'
+import { OwnBallotsScreen } from './features/calibrate/own-ballots-screen.tsx'
 import { RoomScreen } from './features/calibrate/room-screen.tsx'
 import { SessionScreen } from './features/calibrate/session-screen.tsx'
 import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
@@ -52,8 +53,10 @@ export interface Place {
   letter: string
   /** Entries of one group stand together; groups are parted by a hairline. */
   group: 'work' | 'after' | 'house'
-  /** Shown in a file that was opened from a rating request: there as well, or only there. */
-  forRater?: 'too' | 'only'
+  /** Shown in files that were opened from a request, by what was asked for. */
+  asked?: readonly ('ratings' | 'ballots')[]
+  /** Shown in such files alone. */
+  askedOnly?: true
   /** A count beside the title; null or 0 shows none. */
   badge?: (state: AppState) => number
   Screen: ComponentType
@@ -120,7 +123,7 @@ export const PLACES: readonly Place[] = [
     path: addresses.rate,
     letter: 'a',
     group: 'after',
-    forRater: 'too',
+    asked: ['ratings'],
     Screen: RateScreen,
     inside: [
       { path: `${addresses.rate}/:cycleId/:source`, Screen: FormScreen },
@@ -133,8 +136,19 @@ export const PLACES: readonly Place[] = [
     path: addresses.reply,
     letter: 's',
     group: 'after',
-    forRater: 'only',
+    asked: ['ratings'],
+    askedOnly: true,
     Screen: ReplyScreen,
+  },
+  {
+    title: 'Ballots',
+    href: addresses.ballots,
+    path: addresses.ballots,
+    letter: 'l',
+    group: 'after',
+    asked: ['ballots'],
+    askedOnly: true,
+    Screen: OwnBallotsScreen,
   },
   {
     title: 'Calibrate',
@@ -231,7 +245,7 @@ export const PLACES: readonly Place[] = [
     path: addresses.workspace,
     letter: 'w',
     group: 'house',
-    forRater: 'too',
+    asked: ['ratings', 'ballots'],
     Screen: WorkspaceScreen,
   },
 ]

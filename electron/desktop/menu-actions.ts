@@ -44,7 +44,7 @@ export function createMenuActions(
   }
   const openRequest = async (path: string) => {
     const file = await bundle(path)
-    if (file && (await ask('workspaces.openRequest', file))) goTo('/rate')
+    if (file && (await ask('workspaces.openRequest', file))) goTo('/')
   }
   /** Whatever cycle a reply belongs to, the open workspace knows it by the reply itself. */
   const takeReply = async (path: string) => {
@@ -53,10 +53,10 @@ export function createMenuActions(
     if (!taken) return
     const [refused] = taken.refused
     if (refused) return await dialogs.say(refused.reason, refused.fileName, 'warning')
-    goTo('/cycles')
+    goTo(taken.ballots > 0 ? '/calibrate' : '/cycles')
     await dialogs.say(
       taken.received > 0
-        ? `The reply was taken in: ${taken.ratings} ${taken.ratings === 1 ? 'rating' : 'ratings'}.`
+        ? `The reply was taken in: ${taken.ballots > 0 ? `${taken.ballots} sealed ${taken.ballots === 1 ? 'ballot' : 'ballots'}` : `${taken.ratings} ${taken.ratings === 1 ? 'rating' : 'ratings'}`}.`
         : 'This reply had been taken in before. Nothing changed.',
       file.fileName,
     )

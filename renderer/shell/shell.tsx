@@ -74,7 +74,8 @@ function CurrentPlace() {
   const [location] = useLocation()
   const places = usePlaces()
   const isRater = useApp((state) => state.workspace?.raterOnly === true)
-  const home = isRater ? addresses.rate : addresses.today
+  const [first] = places
+  const home = first?.href ?? addresses.today
   return (
     <ErrorBoundary at={location}>
       <Suspense fallback={null}>
@@ -94,7 +95,7 @@ function CurrentPlace() {
           <Route>
             <EmptyPlace
               title="Nothing is at this address"
-              actions={<Link href={home}>Go to {isRater ? 'Rate' : 'Today'}</Link>}
+              actions={<Link href={home}>Go to {first?.title ?? 'Today'}</Link>}
             />
           </Route>
         </Switch>

@@ -1,9 +1,12 @@
 import { PLACES, type Place } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
 
-const ORGANISATION = PLACES.filter(({ forRater }) => forRater !== 'only')
-const RATER = PLACES.filter(({ forRater }) => forRater !== undefined)
+const ORGANISATION = PLACES.filter(({ askedOnly }) => askedOnly !== true)
+const RATINGS = PLACES.filter(({ asked }) => asked?.includes('ratings'))
+const BALLOTS = PLACES.filter(({ asked }) => asked?.includes('ballots'))
 
-/** The places of the open file: a file opened from a rating request holds only what its rater needs. */
+/** The places of the open file: a file opened from a request holds only what its owner was asked for. */
 export const usePlaces = (): readonly Place[] =>
-  useApp(({ workspace }) => workspace?.raterOnly === true) ? RATER : ORGANISATION
+  useApp(({ workspace }) =>
+    workspace?.ballotsOnly ? BALLOTS : workspace?.raterOnly ? RATINGS : ORGANISATION,
+  )

@@ -51,6 +51,7 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
     'decisions',
     'evidence',
   ],
+  bundles: ['workspace', 'people', 'ratings', 'cycles', 'profiles', 'calibration'],
   fairness: [
     'workspace',
     'people',

@@ -32,6 +32,7 @@ export const addresses = {
     `/rate/${encodeURIComponent(cycleId)}/${source}/practice/${job}`,
   groups: '/fairness/groups',
   reply: '/reply',
+  ballots: '/ballots',
   evidence: '/evidence',
   paths: '/paths',
   path: (repId: RepId) => `/paths/${encodeURIComponent(repId)}`,

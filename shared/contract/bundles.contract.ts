@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
-import { cycleIdSchema, personIdSchema } from '../model/id.ts'
+import { cycleIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
 import { chosenPassphraseSchema } from '../model/passphrase.ts'
 import { sourceSchema } from '../model/source.ts'
 import { mutation, query, task } from './procedure.ts'
@@ -29,7 +29,7 @@ export const bundlesContract = {
     z.strictObject({ cycleId: cycleIdSchema, personId: personIdSchema }),
     file,
   ),
-  /** In a rater's own file: the locked ratings, sealed to the director who asked. */
+  /** In a file of one's own: the locked ratings or the sealed ballots, sealed to whoever asked. */
   'bundles.reply': query(z.strictObject({}), file),
   /** Takes replies in, in any order, each at most once. Every file is accepted whole or refused with one sentence. */
   'bundles.receive': task(
@@ -39,8 +39,28 @@ export const bundlesContract = {
       /** Files that had been received before. */
       known: z.number().int(),
       ratings: z.number().int(),
+      /** Ballots taken in; they stay sealed until the reveal. */
+      ballots: z.number().int(),
       conflicts: z.array(conflictSchema),
       refused: z.array(z.strictObject({ fileName: z.string(), reason: z.string() })),
+    }),
+  ),
+  /** The request for the ballots one panel member may give now. For who facilitates the session. */
+  'bundles.ballotRequest': mutation(
+    z.strictObject({ sessionId: sessionIdSchema, personId: personIdSchema }),
+    file,
+  ),
+  /** Requests for ballots of a session, the newest first, and when a reply came in. */
+  'bundles.ballotState': query(
+    z.strictObject({ sessionId: sessionIdSchema }),
+    z.strictObject({
+      requests: z.array(
+        z.strictObject({
+          personId: personIdSchema,
+          issuedAt: z.string(),
+          receivedAt: z.string().nullable(),
+        }),
+      ),
     }),
   ),
   /** What went out and what came back in a cycle. */

@@ -52,6 +52,8 @@ const preparedCaseSchema = z.strictObject({
     whyNot: z.string().nullable(),
     sealedAt: z.string().nullable(),
     revision: z.number().int(),
+    /** The second ballot, while it may be given; null = not now. */
+    second: z.strictObject({ sealedAt: z.string().nullable() }).nullable(),
   }),
 })
 

@@ -200,7 +200,7 @@ export const roomContract = {
     }),
     decisionSchema,
   ),
-  /** What can be changed in a case, and what was. */
+  /** What was changed, and what looks like a trade. */
   'calibration.changes': query(
     z.strictObject(ofSession),
     z.strictObject({
@@ -208,11 +208,13 @@ export const roomContract = {
       trades: z.array(z.string()),
     }),
   ),
-  /** Ratings behind one case, as a change names them. */
+  /** What can be changed in one case: ratings, and whose suggested verdicts. */
   'calibration.ratings': query(
     z.strictObject(ofCase),
     z.strictObject({
       suggestion: roleFitSchema.nullable(),
+      /** Who gave a first opinion; what it says stays anonymous until its author changes it. */
+      suggestedBy: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
       ratings: z.array(
         z.strictObject({
           raterId: personIdSchema,

@@ -21,8 +21,10 @@ const counts = z.strictObject({
 
 export const workspaceSummarySchema = workspaceFileSchema.extend({
   schemaVersion: z.number().int(),
-  /** True in a file that was opened from a rating request: it only rates and replies. */
+  /** True in a file that was opened from a request: it only answers what was asked, and replies. */
   raterOnly: z.boolean(),
+  /** True in such a file when ballots were asked for, and no ratings. */
+  ballotsOnly: z.boolean(),
   /** Whether the file is encrypted. */
   encrypted: z.boolean(),
   /** True until the recovery code was typed back: nothing but the keys can be asked for before. */

@@ -77,18 +77,15 @@ export const replySchema = z.strictObject({
 export type Reply = z.infer<typeof replySchema>
 
 /** Why a text is not the bundle it should be, in one sentence; null when it may be. */
-export function whyNotBundle(
-  value: unknown,
-  type: 'proceed-request' | 'proceed-reply',
-): string | null {
-  const what = type === 'proceed-request' ? 'request' : 'reply'
+export function whyNotBundle(value: unknown, what: 'request' | 'reply'): string | null {
   const head = z.object({ type: z.string(), version: z.number() }).safeParse(value)
   if (!head.success || !head.data.type.startsWith('proceed-'))
     return `This is not a ${what} file of Proceed.`
-  if (head.data.type !== type) {
-    return head.data.type === 'proceed-request'
-      ? 'This is a request file: it belongs to the person who rates. A reply file was expected.'
-      : 'This is a reply file: it belongs to the director who asked. A request file was expected.'
+  const isReply = head.data.type === 'proceed-reply'
+  if (isReply !== (what === 'reply')) {
+    return isReply
+      ? 'This is a reply file: it belongs to the director who asked. A request file was expected.'
+      : 'This is a request file: it belongs to the person who was asked. A reply file was expected.'
   }
   if (head.data.version > BUNDLE_VERSION) {
     return `This ${what} was written by a newer version of Proceed. Open it with that version.`

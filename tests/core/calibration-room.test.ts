@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Room, RoomAct } from '../../shared/contract/room.contract.ts'
+import type { ChangeCode } from '../../shared/model/calibration.ts'
 import { type CaseId, cycleIdSchema, type SessionId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { ask, testSurroundings } from '../support/core.ts'
@@ -282,6 +283,37 @@ describe('a reasoned change', () => {
     expect((await meeting.ask('calibration.minutes', { sessionId })).markdown).toContain(
       `from ${score.toFixed(1)} to 4.5`,
     )
+  })
+
+  it('of a suggested verdict starts from the ballot, leaves the ballot as it was and both entries when taken back', async () => {
+    const caseId = await freeCase()
+    const { suggestedBy } = await meeting.ask('calibration.ratings', { caseId })
+    const [member] = suggestedBy
+    if (!member) throw new Error('Nobody gave a first opinion.')
+    await act({ do: 'enter', caseId })
+    await act({ do: 'step', step: 'talk' })
+    const votes = (await current()).first?.votes
+    const move = (to: 'promote-now' | 'not-enough-evidence', code: ChangeCode) =>
+      meeting.ask('calibration.change', {
+        caseId,
+        what: { kind: 'suggestion', personId: member.personId, to },
+        code,
+        text: 'The others saw what this ballot could not.',
+        evidenceId: null,
+        movedBy: member.personId,
+      })
+    await move('not-enough-evidence', 'seen-by-others')
+    await move('promote-now', 'correction-undone')
+    const { changes } = await meeting.ask('calibration.changes', { sessionId })
+    const own = changes.filter(({ subject }) => subject === 'Suggested verdict')
+    expect(own).toHaveLength(2)
+    expect(own[0]?.to).toBe('Not enough evidence')
+    expect(own[1]).toMatchObject({ from: 'Not enough evidence', to: 'Promote now' })
+    expect(own[0]?.movedBy).toBe(member.name)
+    expect((await current()).first?.votes).toEqual(votes)
+    expect((await current()).changes.map(({ text }) => text).join()).toContain('No new evidence.')
+    const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
+    expect(markdown).toContain('Suggested verdict from Not enough evidence to Promote now')
   })
 
   it('names its evidence when evidence is the reason, and says something', async () => {

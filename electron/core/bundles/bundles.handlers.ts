@@ -3,6 +3,7 @@ import type { bundlesContract, ReplyConflict } from '../../../shared/contract/bu
 import { AppError } from '../../../shared/errors.ts'
 import {
   BUNDLE_VERSION,
+  type RatingRequest,
   REPLY_EXTENSION,
   REQUEST_EXTENSION,
   type Reply,
@@ -10,22 +11,32 @@ import {
 } from '../../../shared/exchange/bundle.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
 import { sealText } from '../calibration/ballot-seal.ts'
+import { mustFacilitate, viewSession } from '../calibration/session-view.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle } from '../cycles/cycles.repository.ts'
+import type { Reader } from '../db/database.ts'
 import { requireRole } from '../require-role.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import { getWorkspaceId } from '../workspaces/workspaces.repository.ts'
 import {
+  findBallotRequest,
+  insertBallotRequest,
+  listBallotRequests,
+} from './ballot-bundles.repository.ts'
+import { ballotReply, takeBallots } from './ballot-replies.ts'
+import { buildBallotRequest } from './ballot-request.ts'
+import {
   ensureReplyKey,
   findLocalLock,
   findOwnRequest,
+  getRequest,
   insertRequest,
   listLockedRatings,
   listReplies,
   listRequests,
   replyContext,
 } from './bundles.repository.ts'
-import { conflictsOf, openReply, takeIn } from './receive.ts'
+import { conflictsOf, openFile, openReply, takeIn } from './receive.ts'
 import { buildRequest } from './request-file.ts'
 
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
@@ -49,6 +60,40 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
     }
   },
 
+  'bundles.ballotRequest': async (context, { sessionId, personId }) => {
+    const { db, now, newId, touch, audit } = context
+    const view = await viewSession(db, sessionId, context)
+    mustFacilitate(view)
+    const issuedAt = now()
+    const request = await buildBallotRequest(db, view, personId, {
+      workspaceId: await getWorkspaceId(db),
+      requestId: newId(),
+      issuedAt,
+      replyKey: await ensureReplyKey(db, issuedAt),
+    })
+    const { requestId, cycleName, member } = request
+    await insertBallotRequest(db, { requestId, sessionId, personId, issuedAt })
+    touch('calibration')
+    audit({ sessionId, personId, requestId })
+    return {
+      fileName: `${safe(`${cycleName} ballots for ${member.name}`)}${REQUEST_EXTENSION}`,
+      content: JSON.stringify(request),
+    }
+  },
+
+  'bundles.ballotState': async (context, { sessionId }) => {
+    await viewSession(context.db, sessionId, context)
+    return {
+      requests: (await listBallotRequests(context.db, sessionId)).map(
+        ({ personId, issuedAt, receivedAt }) => ({
+          personId: personIdSchema.parse(personId),
+          issuedAt,
+          receivedAt,
+        }),
+      ),
+    }
+  },
+
   'bundles.reply': async ({ db }) => {
     const request = await findOwnRequest(db)
     if (!request)
@@ -56,19 +101,8 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
         'rule-violated',
         'Replies are made in a file that was opened from a request.',
       )
-    const lockedAt = await findLocalLock(db, request.requestId, request.rater.personId)
-    if (lockedAt === undefined) {
-      throw new AppError(
-        'rule-violated',
-        'Nothing is locked yet. Lock the ratings first; then the reply can be saved.',
-      )
-    }
-    const ratings = await listLockedRatings(db)
-    // The same locked ratings give the same id, so that a reply saved or sent twice changes nothing.
-    const digest = createHash('sha256')
-      .update(JSON.stringify([lockedAt, ratings]))
-      .digest('hex')
-    const reply: Reply = { replyId: digest, lockedAt, ratings }
+    const isBallots = request.type === 'proceed-ballots'
+    const reply = isBallots ? await ballotReply(db, request) : await ratingReply(db, request)
     const { workspaceId, requestId, replyKey } = request
     const context = replyContext(workspaceId, requestId)
     const sealed: SealedReply = {
@@ -79,7 +113,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
       sealed: sealText(replyKey, JSON.stringify(reply), context),
     }
     return {
-      fileName: `${safe(`${request.cycle.name} by ${request.rater.name}`)}${REPLY_EXTENSION}`,
+      fileName: `${safe(isBallots ? `${request.cycleName} ballots by ${request.member.name}` : `${request.cycle.name} by ${request.rater.name}`)}${REPLY_EXTENSION}`,
       content: JSON.stringify(sealed),
     }
   },
@@ -87,27 +121,38 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
   'bundles.receive': async (context, { files }) => {
     const refused: { fileName: string; reason: string }[] = []
     return context.write(async (write) => {
-      requireRole(write, 'director', 'facilitator')
       const { db, withheld, now, touch, audit } = write
       const raters = new Map<string, { cycleId: string; raterId: string }>()
-      let [received, known, ratings] = [0, 0, 0]
+      let [received, known, ratings, ballots, rated] = [0, 0, 0, 0, 0]
       for (const [index, { fileName, content }] of files.entries()) {
         context.progress(index, files.length, 'Opening replies')
         await context.breathe()
         try {
-          const opened = await openReply(db, content)
-          const { cycleId, raterId } = opened.request
+          const { requestId, inside } = await openFile(db, content)
+          const asked = await findBallotRequest(db, requestId)
+          if (asked) {
+            const taken = await takeBallots(write, asked, inside)
+            if (taken === null) known += 1
+            else received += 1
+            ballots += taken ?? 0
+            continue
+          }
+          requireRole(write, 'director', 'facilitator')
+          const request = await getRequest(db, requestId)
+          const opened = await openReply(db, request, inside)
+          const { cycleId, raterId } = request
+          raters.set(`${cycleId} ${raterId}`, { cycleId, raterId })
           if (await takeIn(db, opened, now())) {
             received += 1
+            rated += 1
             ratings += opened.reply.ratings.filter(({ score }) => score !== null).length
           } else known += 1
-          raters.set(`${cycleId} ${raterId}`, { cycleId, raterId })
         } catch (error) {
           if (!(error instanceof AppError) || error.code === 'cancelled') throw error
           refused.push({ fileName, reason: error.message })
         }
       }
-      if (received > 0) {
+      if (rated > 0) {
         await recomputeStandings(db, async (done, total) => {
           context.progress(done, total, 'Computing standings')
           await context.breathe()
@@ -119,7 +164,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
       for (const { cycleId, raterId } of raters.values()) {
         conflicts.push(...(await conflictsOf(db, await getCycle(db, cycleId), raterId, withheld)))
       }
-      return { received, known, ratings, conflicts, refused }
+      return { received, known, ratings, ballots, conflicts, refused }
     })
   },
 
@@ -146,6 +191,23 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
     )
     return { requests, conflicts: conflicts.flat() }
   },
+}
+
+/** Every locked rating of a rater's own file. */
+async function ratingReply(db: Reader, { requestId, rater }: RatingRequest): Promise<Reply> {
+  const lockedAt = await findLocalLock(db, requestId, rater.personId)
+  if (lockedAt === undefined) {
+    throw new AppError(
+      'rule-violated',
+      'Nothing is locked yet. Lock the ratings first; then the reply can be saved.',
+    )
+  }
+  const ratings = await listLockedRatings(db)
+  // The same locked ratings give the same id, so that a reply saved or sent twice changes nothing.
+  const digest = createHash('sha256')
+    .update(JSON.stringify([lockedAt, ratings]))
+    .digest('hex')
+  return { replyId: digest, lockedAt, ratings }
 }
 
 /** A file name every system takes. */

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { AppError } from '../../../shared/errors.ts'
+import { ballotRequestSchema } from '../../../shared/exchange/ballot-bundle.ts'
 import {
   type RatingRequest,
   type Reply,
@@ -7,13 +10,17 @@ import {
 import { makeSessionKey } from '../calibration/ballot-seal.ts'
 import type { Reader, Writer } from '../db/database.ts'
 
-/** The request a rater's own file was opened from; null in every other workspace. */
-export async function findOwnRequest(db: Reader): Promise<RatingRequest | null> {
+/** What a file of somebody's own was opened from. */
+export const ownRequestSchema = z.discriminatedUnion('type', [requestSchema, ballotRequestSchema])
+export type OwnRequest = z.infer<typeof ownRequestSchema>
+
+/** The request this file was opened from; null in every workspace but somebody's own. */
+export async function findOwnRequest(db: Reader): Promise<OwnRequest | null> {
   const row = await db.get<{ request: string | null }>('SELECT request FROM workspace')
-  return row?.request ? requestSchema.parse(JSON.parse(row.request)) : null
+  return row?.request ? ownRequestSchema.parse(JSON.parse(row.request)) : null
 }
 
-export async function saveOwnRequest(db: Writer, request: RatingRequest): Promise<void> {
+export async function saveOwnRequest(db: Writer, request: OwnRequest): Promise<void> {
   await db.run('UPDATE workspace SET request = ?', [JSON.stringify(request)])
 }
 
@@ -60,6 +67,14 @@ export async function insertRequest(
 
 export async function findRequest(db: Reader, requestId: string): Promise<SentRequest | undefined> {
   return db.get<SentRequest>(`${SENT} WHERE request_id = ?`, [requestId])
+}
+
+/** @throws AppError `not-found` */
+export async function getRequest(db: Reader, requestId: string): Promise<SentRequest> {
+  const request = await findRequest(db, requestId)
+  if (!request)
+    throw new AppError('not-found', 'This workspace sent no request that the reply answers.')
+  return request
 }
 
 /** Requests of a cycle, newest first. */

@@ -17,6 +17,7 @@ import type { Reader, Writer } from '../db/database.ts'
 import { moveToRatings } from '../rating/rating.repository.ts'
 import { findName } from '../standings/organisation.repository.ts'
 import { getWorkspaceId } from '../workspaces/workspaces.repository.ts'
+import { findBallotRequest } from './ballot-bundles.repository.ts'
 import {
   findLocalLock,
   findReplyKey,
@@ -36,30 +37,47 @@ export interface OpenedReply {
   reply: Reply
 }
 
+/** What was inside a reply file, and which request it answers. */
+export interface OpenedFile {
+  requestId: string
+  inside: unknown
+}
+
 /**
- * Opens one reply file.
+ * Opens one reply file that was sealed for this workspace.
  * @throws AppError with the one sentence that says why it is refused
  */
-export async function openReply(db: Reader, content: string): Promise<OpenedReply> {
+export async function openFile(db: Reader, content: string): Promise<OpenedFile> {
   const value = parseJson(content)
-  const why = whyNotBundle(value, 'proceed-reply')
+  const why = whyNotBundle(value, 'reply')
   if (why !== null) throw new AppError('invalid-input', why)
   const sealed = sealedReplySchema.safeParse(value)
-  if (!sealed.success)
-    throw new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
+  if (!sealed.success) throw damaged()
   if (sealed.data.workspaceId !== (await getWorkspaceId(db))) {
     throw new AppError(
       'conflict',
       'The reply belongs to another workspace. Open that one to take it in.',
     )
   }
+  const { requestId } = sealed.data
   const key = await findReplyKey(db)
-  const request = await findRequest(db, sealed.data.requestId)
-  if (!key || !request)
+  const isKnown = (await findRequest(db, requestId)) ?? (await findBallotRequest(db, requestId))
+  if (!key || !isKnown)
     throw new AppError('not-found', 'This workspace sent no request that the reply answers.')
-  const parsed = replySchema.safeParse(parseJson(opened(sealed.data, key.secret)))
-  if (!parsed.success)
-    throw new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
+  return { requestId, inside: parseJson(opened(sealed.data, key.secret)) }
+}
+
+/**
+ * Ratings of one reply, as far as they may still count.
+ * @throws AppError with the one sentence that says why it is refused
+ */
+export async function openReply(
+  db: Reader,
+  request: SentRequest,
+  inside: unknown,
+): Promise<OpenedReply> {
+  const parsed = replySchema.safeParse(inside)
+  if (!parsed.success) throw damaged()
   const cycle = await getCycle(db, request.cycleId)
   if (cycle.state !== 'rating') {
     throw new AppError(
@@ -79,6 +97,8 @@ export async function openReply(db: Reader, content: string): Promise<OpenedRepl
   }
   return { request, cycle, reply: parsed.data }
 }
+
+const damaged = () => new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
 
 function opened({ sealed, workspaceId, requestId }: SealedReply, secret: string): string {
   try {

@@ -1,25 +1,15 @@
 import { AppError } from '../../../shared/errors.ts'
-import { type RatingRequest, requestSchema, whyNotBundle } from '../../../shared/exchange/bundle.ts'
+import { type RatingRequest, whyNotBundle } from '../../../shared/exchange/bundle.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
-import { cycleIdSchema, repIdSchema, roleModelIdSchema } from '../../../shared/model/id.ts'
-import { type Competency, JOBS } from '../../../shared/model/role-model.ts'
+import { cycleIdSchema } from '../../../shared/model/id.ts'
+import type { Competency } from '../../../shared/model/role-model.ts'
 import { candidateCode, formKey } from '../../../shared/readiness/rating-order.ts'
-import {
-  getCycleModels,
-  insertCandidates,
-  insertCycle,
-  listCandidates,
-  listPanel,
-  replacePanel,
-} from '../cycles/cycles.repository.ts'
+import { getCycleModels, listCandidates, listPanel } from '../cycles/cycles.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { saveProfile, setCurrentProfile } from '../profiles/profiles.repository.ts'
 import { isBlind } from '../rating/rating.repository.ts'
-import { builtInModel } from '../role-models/built-in.ts'
-import { insertRoleModel } from '../role-models/role-models.repository.ts'
 import { listRepsWhere } from '../standings/organisation.repository.ts'
-import { insertWorkspace } from '../workspaces/workspaces.repository.ts'
-import { insertLabelledReps, saveOwnRequest } from './bundles.repository.ts'
+import { type OwnRequest, ownRequestSchema, saveOwnRequest } from './bundles.repository.ts'
+import { fillOwnFile } from './own-file.ts'
 
 /** What one panel member is asked to rate, with nothing in it that could lead a rating. */
 export async function buildRequest(
@@ -72,11 +62,11 @@ export const requestKey = (cycle: Cycle, raterId: string, repId: string): string
   formKey(`${cycle.seed}:request:${raterId}`, repId)
 
 /** @throws AppError `invalid-input` with the sentence that says what is wrong with the file */
-export function readRequest(content: string): RatingRequest {
+export function readRequest(content: string): OwnRequest {
   const value = parseJson(content)
-  const why = whyNotBundle(value, 'proceed-request')
+  const why = whyNotBundle(value, 'request')
   if (why !== null) throw new AppError('invalid-input', why)
-  const parsed = requestSchema.safeParse(value)
+  const parsed = ownRequestSchema.safeParse(value)
   if (!parsed.success) {
     throw new AppError('invalid-input', 'The request file is damaged. Ask for it again.')
   }
@@ -98,53 +88,20 @@ export async function fillFromRequest(
   request: RatingRequest,
   { workspaceId, at }: { workspaceId: string; at: string },
 ): Promise<void> {
-  const { rater, people, competencies } = request
-  await insertWorkspace(db, {
+  const { rater, people, competencies, cycle } = request
+  await fillOwnFile(db, {
     workspaceId,
-    name: `${request.cycle.name}: ratings by ${rater.name}`,
-    sample: false,
-    createdAt: at,
-  })
-  await saveProfile(db, { personId: rater.personId, name: rater.name, roles: ['panel'] })
-  await setCurrentProfile(db, rater.personId)
-  for (const job of JOBS) {
-    // Thresholds and weights stay with whoever asked; the built-in ones fill their place and are never shown here.
-    const model = { ...builtInModel(job), competencies: competencies[job] }
-    await insertRoleModel(
-      db,
-      { ...model, version: 1 },
-      {
-        modelId: roleModelIdSchema.parse(job),
-        reason: 'From the request',
-        at,
-        by: null,
-      },
-    )
-  }
-  await insertLabelledReps(db, people)
-  const cycleId = cycleIdSchema.parse(request.requestId)
-  await insertCycle(db, {
-    cycleId,
-    name: request.cycle.name,
-    openings: [],
-    state: 'rating',
-    dates: {
-      startsOn: null,
-      ratingsDueOn: request.cycle.dueOn,
-      calibrationOn: null,
-      decisionDueOn: null,
+    at,
+    name: `${cycle.name}: ratings by ${rater.name}`,
+    person: rater,
+    cycle: {
+      cycleId: cycleIdSchema.parse(request.requestId),
+      name: cycle.name,
+      state: 'rating',
+      dueOn: cycle.dueOn,
     },
-    models: {
-      manager: { modelId: roleModelIdSchema.parse('manager'), version: 1 },
-      seller: { modelId: roleModelIdSchema.parse('seller'), version: 1 },
-    },
-    seed: request.requestId,
-    createdAt: at,
-    frozenAt: at,
-    stateChangedAt: at,
+    people,
+    competencies,
   })
-  const repIds = people.map(({ key }) => repIdSchema.parse(key))
-  await insertCandidates(db, cycleId, repIds, { addedAt: at, addedIn: 'draft' })
-  await replacePanel(db, cycleId, [{ personId: rater.personId, canRate: true, canVote: false }], at)
   await saveOwnRequest(db, request)
 }

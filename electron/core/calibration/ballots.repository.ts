@@ -1,10 +1,11 @@
+import { type BallotReply, ballotReplySchema } from '../../../shared/exchange/ballot-bundle.ts'
 import {
   type Ballot,
   ballotSchema,
   type SecondBallot,
   secondBallotSchema,
 } from '../../../shared/model/calibration.ts'
-import type { Reader, Writer } from '../db/database.ts'
+import type { Reader, Row, Writer } from '../db/database.ts'
 
 export type Round = 1 | 2
 
@@ -59,6 +60,30 @@ export async function putSealed(
     [key.caseId, key.personId, key.round],
   )
   return row?.revision ?? 0
+}
+
+/** Puts a ballot from another laptop in place of one sealed earlier; of two the same one stays in either order. */
+export async function putNewer(
+  db: Writer,
+  personId: string,
+  ballot: BallotReply['ballots'][number],
+): Promise<void> {
+  await db.run(
+    `INSERT INTO ballot (case_id, person_id, round, revision, sealed, sealed_at) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET revision = excluded.revision, sealed = excluded.sealed, sealed_at = excluded.sealed_at
+      WHERE opened IS NULL AND (excluded.sealed_at, excluded.sealed) > (sealed_at, sealed)`,
+    [ballot.caseId, personId, ballot.round, ballot.revision, ballot.sealed, ballot.sealedAt],
+  )
+}
+
+/** Everything one person sealed in this file and nobody opened. */
+export async function listOwnSealed(db: Reader, personId: string): Promise<BallotReply['ballots']> {
+  const rows = await db.all<Row>(
+    `SELECT case_id AS caseId, round, revision, sealed, sealed_at AS sealedAt FROM ballot
+      WHERE person_id = ? AND opened IS NULL ORDER BY case_id, round`,
+    [personId],
+  )
+  return rows.map((row) => ballotReplySchema.shape.ballots.element.parse(row))
 }
 
 export async function putOpened(

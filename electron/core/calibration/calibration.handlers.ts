@@ -1,7 +1,6 @@
 import type { calibrationContract } from '../../../shared/contract/calibration.contract.ts'
 import type { roomContract } from '../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { AgendaItem } from '../../../shared/model/calibration.ts'
 import { caseIdSchema, repIdSchema, sessionIdSchema } from '../../../shared/model/id.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import type { Handlers } from '../context.ts'
@@ -22,6 +21,7 @@ import {
 } from './calibration.repository.ts'
 import { listConflicts } from './conflicts.repository.ts'
 import type { Keyring } from './keyring.ts'
+import { newItem } from './new-item.ts'
 import { ballotContext, makeAgenda, openBallots } from './reveal.ts'
 import { roomHandlers, type Unlock } from './room.handlers.ts'
 import { sessionDetail, whyNoBallot } from './session-detail.ts'
@@ -137,7 +137,15 @@ export const calibrationHandlers = (
           // Ids are drawn at random, so their order is a lot.
           .sort((a, b) => (a.caseId < b.caseId ? -1 : 1))
         for (const [index, { repId, caseId }] of active.entries()) {
-          await saveItem(db, newItem(sessionId, caseId, repId, letterOf(index), false))
+          await saveItem(
+            db,
+            newItem({
+              sessionId,
+              caseId: caseIdSchema.parse(caseId),
+              repId,
+              letter: letterOf(index),
+            }),
+          )
         }
         await tell(write, sessionId, 'started', null, {
           cases: active.length,
@@ -203,7 +211,15 @@ export const calibrationHandlers = (
       if (!candidate) throw new AppError('not-found', `${repId} is not a candidate of this cycle.`)
       if (view.cases.some(({ item }) => item.repId === repId))
         throw new AppError('conflict', 'This candidate is in the session already.')
-      const item = newItem(sessionId, newId(), repId, letterOf(view.cases.length), true)
+      const item = {
+        ...newItem({
+          sessionId,
+          caseId: caseIdSchema.parse(newId()),
+          repId,
+          letter: letterOf(view.cases.length),
+        }),
+        late: true,
+      }
       await saveItem(db, item)
       await tell(context, sessionId, 'late', item.caseId)
       touch('calibration')
@@ -252,31 +268,4 @@ const hasDoubles = (holders: readonly Holder[]): boolean =>
 function letterOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26))
   return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter
-}
-
-function newItem(
-  sessionId: AgendaItem['sessionId'],
-  caseId: string,
-  repId: AgendaItem['repId'],
-  letter: string,
-  late: boolean,
-): AgendaItem {
-  return {
-    caseId: caseIdSchema.parse(caseId),
-    sessionId,
-    repId,
-    letter,
-    late,
-    position: null,
-    mark: 'waiting',
-    step: 'only',
-    spread: null,
-    need: null,
-    tag: '',
-    reasons: [],
-    locked: null,
-    budgetSeconds: 480,
-    spentSeconds: 0,
-    firstNumber: null,
-  }
 }

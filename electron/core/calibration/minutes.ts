@@ -212,6 +212,8 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
       return `${text(detail.name)} declared: ${text(detail.kind)}.`
     case 'verdict':
       return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
+    case 'ballots-by-file':
+      return `${String(detail.ballots)} sealed ballots of ${text(detail.name)} came in by file.`
     case 'closed':
       return 'the session was closed.'
     default:

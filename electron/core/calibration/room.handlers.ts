@@ -17,7 +17,7 @@ import { makeChange } from './make-change.ts'
 import { healthOf, listMoves } from './meeting.ts'
 import { minutesOf } from './minutes.ts'
 import { minutesDocument } from './minutes-document.ts'
-import { ballotContext, openBallots } from './reveal.ts'
+import { ballotContext, openBallots, openOpinions } from './reveal.ts'
 import { actInRoom, countTime } from './room-acts.ts'
 import { roomView } from './room-view.ts'
 import type { Holder } from './session-lock.ts'
@@ -159,15 +159,20 @@ export const roomHandlers = (
 
   'calibration.ratings': async (context, { caseId }) => {
     const { db } = context
-    const { session, one } = await viewOf(db, caseId, context)
+    const view = await viewOf(db, caseId, context)
+    const { session, one } = view
     mustSee(one)
     if (one.item.position === null)
       throw new AppError('rule-violated', 'Ratings are talked about after the reveal.')
+    const { first } = (await openOpinions(db, view))(one)
     const ratings = (await listRatings(db, one.item.repId)).filter(
       ({ source }) => source !== 'self',
     )
     return {
       suggestion: session.scoresHidden ? null : (one.item.locked?.suggestion ?? null),
+      suggestedBy: one.voters
+        .filter(({ personId }) => first.some((ballot) => ballot.personId === personId))
+        .map(({ personId, name }) => ({ personId, name })),
       ratings: session.scoresHidden
         ? []
         : await Promise.all(

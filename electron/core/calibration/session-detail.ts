@@ -17,7 +17,8 @@ export async function sessionDetail(
   keyring: Keyring,
 ): Promise<SessionDetail> {
   const { session, cycle, members, cases } = view
-  const sealed = (await listSealed(db, session.sessionId)).filter(({ round }) => round === 1)
+  const all = await listSealed(db, session.sessionId)
+  const sealed = all.filter(({ round }) => round === 1)
   const inSession = new Set<string>(cases.map(({ item }) => item.repId))
   const newcomers = (await listCandidates(db, cycle.cycleId)).filter(
     ({ repId, withdrawnAt }) => withdrawnAt === null && !inSession.has(repId),
@@ -43,7 +44,7 @@ export async function sessionDetail(
       }
     }),
     cases: cases
-      .map((one) => preparedCase(one, view, sealed, actor))
+      .map((one) => preparedCase(one, view, all, actor))
       .sort((a, b) => a.name.localeCompare(b.name)),
     newcomers: await Promise.all(
       newcomers.map(async ({ repId }) => ({ repId, name: (await findName(db, repId)) ?? repId })),
@@ -58,11 +59,18 @@ export async function sessionDetail(
 function preparedCase(
   one: ViewedCase,
   view: SessionView,
-  sealed: readonly SealedBallot[],
+  ballots: readonly SealedBallot[],
   actor: string,
 ): SessionDetail['cases'][number] {
   const { item, rep, bars, voters } = one
-  const of = sealed.filter(({ caseId }) => caseId === item.caseId)
+  const given = ballots.filter(({ caseId }) => caseId === item.caseId)
+  const of = given.filter(({ round }) => round === 1)
+  const second = given.filter(({ round }) => round === 2)
+  const mayVoteAgain =
+    view.session.state === 'revealed' &&
+    item.mark === 'open' &&
+    voters.some(({ personId }) => (personId as string) === actor) &&
+    !second.some(({ isOpen }) => isOpen)
   const own = of.find(({ personId }) => personId === actor)
   return {
     caseId: item.caseId,
@@ -77,6 +85,9 @@ function preparedCase(
       whyNot: whyNoBallot(one, view, actor),
       sealedAt: own?.sealedAt ?? null,
       revision: own?.revision ?? 0,
+      second: mayVoteAgain
+        ? { sealedAt: second.find(({ personId }) => personId === actor)?.sealedAt ?? null }
+        : null,
     },
   }
 }

@@ -9,7 +9,8 @@ import type {
   workspacesContract,
 } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { RatingRequest } from '../../../shared/exchange/bundle.ts'
+import { fillFromBallots } from '../bundles/ballot-request.ts'
+import type { OwnRequest } from '../bundles/bundles.repository.ts'
 import { fillFromRequest, readRequest } from '../bundles/request-file.ts'
 import type { Handlers, TaskContext } from '../context.ts'
 import type { Writer } from '../db/database.ts'
@@ -118,7 +119,9 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       const path = requestPath(host.folder, request)
       if (existsSync(path)) return settle(await host.unlock(path, null))
       return make(context, path, passphrase, (db, workspaceId) =>
-        fillFromRequest(db, request, { workspaceId, at: context.now() }),
+        request.type === 'proceed-ballots'
+          ? fillFromBallots(db, request, { workspaceId, at: context.now() })
+          : fillFromRequest(db, request, { workspaceId, at: context.now() }),
       )
     },
     'workspaces.open': async ({ progress }, { path, secret }) => {
@@ -167,8 +170,11 @@ function workspaceFiles(folder: string): WorkspaceFile[] {
 const SAMPLE_PREFIX = 'Sample '
 
 /** The same request opens the same file again, with what was rated in it. */
-const requestPath = (folder: string, { requestId }: RatingRequest): string =>
-  join(folder, `Ratings ${requestId.replace(/[^\w-]/g, '')}${EXTENSION}`)
+const requestPath = (folder: string, { type, requestId }: OwnRequest): string =>
+  join(
+    folder,
+    `${type === 'proceed-ballots' ? 'Ballots' : 'Ratings'} ${requestId.replace(/[^\w-]/g, '')}${EXTENSION}`,
+  )
 
 /** The path of a file that does not exist yet. */
 function newPath(wanted: string): string {

@@ -25,7 +25,14 @@ export async function getWorkspace(
 ): Promise<
   Pick<
     WorkspaceSummary,
-    'name' | 'sample' | 'raterOnly' | 'createdAt' | 'lastSavedAt' | 'counts' | 'newestPeriod'
+    | 'name'
+    | 'sample'
+    | 'raterOnly'
+    | 'ballotsOnly'
+    | 'createdAt'
+    | 'lastSavedAt'
+    | 'counts'
+    | 'newestPeriod'
   >
 > {
   const row = await db.get<{
@@ -34,8 +41,10 @@ export async function getWorkspace(
     createdAt: string
     lastSavedAt: string | null
     raterOnly: number
+    ballotsOnly: number
   }>(
-    'SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt, request IS NOT NULL AS raterOnly FROM workspace',
+    `SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt, request IS NOT NULL AS raterOnly,
+      request ->> '$.type' IS 'proceed-ballots' AS ballotsOnly FROM workspace`,
   )
   if (!row) throw new AppError('conflict', 'The file holds no workspace. Create a new one.')
   const counts = await db.get<WorkspaceSummary['counts']>(`SELECT
@@ -51,6 +60,7 @@ export async function getWorkspace(
     name: row.name,
     sample: row.sample === 1,
     raterOnly: row.raterOnly === 1,
+    ballotsOnly: row.ballotsOnly === 1,
     createdAt: row.createdAt,
     lastSavedAt: row.lastSavedAt,
     counts: counts ?? { reps: 0, periodResults: 0, deals: 0, ratings: 0, raters: 0 },

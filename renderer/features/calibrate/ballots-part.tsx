@@ -15,7 +15,14 @@ import { VerdictField } from './verdict-field.tsx'
 type Case = SessionDetail['cases'][number]
 
 /** The own first opinion on each case, sealed as it is given. */
-export function BallotsPart({ detail }: { detail: SessionDetail }) {
+export function BallotsPart({
+  detail,
+  alone = false,
+}: {
+  detail: SessionDetail
+  /** In a file of the member's own: nobody else votes here, and interests are declared in the session itself. */
+  alone?: boolean
+}) {
   const [writing, setWriting] = useState<Case | null>(null)
   const [declaring, setDeclaring] = useState<Case | null>(null)
   const waiting = detail.cases.filter(({ revealed }) => !revealed)
@@ -31,7 +38,7 @@ export function BallotsPart({ detail }: { detail: SessionDetail }) {
           <tr>
             <th scope="col">Candidate</th>
             <th scope="col">Your ballot</th>
-            <th scope="col">Sealed by</th>
+            {!alone && <th scope="col">Sealed by</th>}
             <td />
           </tr>
         </thead>
@@ -43,9 +50,11 @@ export function BallotsPart({ detail }: { detail: SessionDetail }) {
                 {one.late && ' (joined late)'}
               </td>
               <td>{ownState(one)}</td>
-              <td>
-                {one.sealed} of {one.voters}
-              </td>
+              {!alone && (
+                <td>
+                  {one.sealed} of {one.voters}
+                </td>
+              )}
               <td>
                 {one.mine.whyNot === null && (
                   <Button
@@ -55,12 +64,14 @@ export function BallotsPart({ detail }: { detail: SessionDetail }) {
                     {one.mine.revision > 0 ? 'Replace' : 'Give ballot'}
                   </Button>
                 )}{' '}
-                <Button
-                  aria-label={`Declare an interest in ${one.name}`}
-                  onClick={() => setDeclaring(one)}
-                >
-                  Declare
-                </Button>
+                {!alone && (
+                  <Button
+                    aria-label={`Declare an interest in ${one.name}`}
+                    onClick={() => setDeclaring(one)}
+                  >
+                    Declare
+                  </Button>
+                )}
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
-import { Button, NativeSelect, NumberInput, Textarea } from '@mantine/core'
+import { Button, NativeSelect, NumberInput, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { Input, Output } from '../../../shared/contract/index.ts'
 import type { RoomCase } from '../../../shared/contract/room.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import {
@@ -7,39 +8,43 @@ import {
   CHANGE_CODES,
   changeCodeSchema,
 } from '../../../shared/model/calibration.ts'
+import type { Verdict } from '../../../shared/model/decision.ts'
 import { evidenceIdSchema, personIdSchema } from '../../../shared/model/id.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { score } from '../../ui/format.ts'
 import forms from './forms.module.css'
+import { VerdictField } from './verdict-field.tsx'
 
-/** From, to, why, on what evidence, and who asked: both values stay for ever. */
+type What = Input<'calibration.change'>['what']
+type Behind = Output<'calibration.ratings'>
+
+/** From, to, why, on what evidence, who asked and who authorises: both values stay for ever. */
 export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void }) {
   const calibrate = useApp((state) => state.calibrate)
   const answer = useAnswer('calibration.ratings', { caseId: one.caseId })
   const people = useAnswer('profiles.list', {})
-  const [which, setWhich] = useState('')
-  const [to, setTo] = useState<number | ''>('')
+  const authoriser = useProfile()
+  const [kind, setKind] = useState<What['kind']>('rating')
+  const [what, setWhat] = useState<What | null>(null)
   const [code, setCode] = useState('')
   const [text, setText] = useState('')
   const [evidence, setEvidence] = useState('')
   const [mover, setMover] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
-  const ratings = answer.status === 'ready' ? answer.value.ratings : []
+  const behind = answer.status === 'ready' ? answer.value : { ratings: [], suggestedBy: [] }
   const profiles = people.status === 'ready' ? people.value.profiles : []
-  const rating = ratings[Number(which)]
   const chosen = changeCodeSchema.safeParse(code).data
-  const ready =
-    which !== '' && rating && to !== '' && chosen && mover !== '' && text.trim().length > 9
+  const ready = what !== null && chosen && mover !== '' && text.trim().length > 9
   const submit = async () => {
-    if (!rating || to === '' || !chosen) return
-    const { raterId, source, competency } = rating
+    if (what === null || !chosen) return
     const result = await calibrate('calibration.change', {
       caseId: one.caseId,
-      what: { kind: 'rating', raterId, source, competency, to },
+      what,
       code: chosen,
       text,
       evidenceId: evidence === '' ? null : evidenceIdSchema.parse(evidence),
@@ -56,34 +61,23 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
         void submit()
       }}
     >
-      <NativeSelect
-        label="Rating"
-        value={which}
-        onChange={(event) => setWhich(event.currentTarget.value)}
+      <SegmentedControl
+        aria-label="What is changed"
+        value={kind}
+        onChange={(next) => {
+          setKind(next === 'suggestion' ? 'suggestion' : 'rating')
+          setWhat(null)
+        }}
         data={[
-          { value: '', label: ratings.length === 0 ? 'No ratings shown' : 'Choose' },
-          ...ratings.flatMap((found, index) =>
-            found.score === null
-              ? []
-              : [
-                  {
-                    value: String(index),
-                    label: `${SOURCE_NAMES[found.source]}, ${found.competency.replaceAll('-', ' ')}: ${score(found.score)} (${found.raterName})`,
-                  },
-                ],
-          ),
+          { value: 'rating', label: 'A rating' },
+          { value: 'suggestion', label: 'A suggested verdict' },
         ]}
       />
-      <NumberInput
-        label={rating ? `From ${score(rating.score)} to` : 'To'}
-        min={1}
-        max={5}
-        step={0.5}
-        decimalScale={1}
-        value={to}
-        onChange={(next) => setTo(typeof next === 'number' ? next : '')}
-        hideControls
-      />
+      {kind === 'rating' ? (
+        <RatingChange ratings={behind.ratings} onChange={setWhat} />
+      ) : (
+        <SuggestionChange suggestedBy={behind.suggestedBy} onChange={setWhat} />
+      )}
       <NativeSelect
         label="Reason"
         value={code}
@@ -95,6 +89,7 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
       />
       <Textarea
         label="In words"
+        description="At least ten characters."
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         autosize
@@ -115,7 +110,6 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
       />
       <NativeSelect
         label="Asked for by"
-        description="The person at the keyboard authorises it."
         value={mover}
         onChange={(event) => setMover(event.currentTarget.value)}
         data={[
@@ -123,10 +117,104 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
           ...profiles.map(({ personId, name }) => ({ value: personId, label: name })),
         ]}
       />
+      <p className={forms.soft}>
+        Authorised by {authoriser?.name ?? 'the person at the keyboard'}. Whoever speaks for the
+        candidate cannot authorise their own change.
+      </p>
       {failure && <FailureNote failure={failure} />}
       <Button type="submit" variant="filled" disabled={!ready}>
         Change and keep both values
       </Button>
     </form>
+  )
+}
+
+function RatingChange({
+  ratings,
+  onChange,
+}: {
+  ratings: Behind['ratings']
+  onChange: (what: What | null) => void
+}) {
+  const [which, setWhich] = useState('')
+  const [to, setTo] = useState<number | ''>('')
+  const rating = ratings[Number(which)]
+  const choose = (index: string, score: number | '') => {
+    setWhich(index)
+    setTo(score)
+    const found = index === '' ? undefined : ratings[Number(index)]
+    if (!found || score === '') return onChange(null)
+    const { raterId, source, competency } = found
+    onChange({ kind: 'rating', raterId, source, competency, to: score })
+  }
+  return (
+    <>
+      <NativeSelect
+        label="Rating"
+        value={which}
+        onChange={(event) => choose(event.currentTarget.value, to)}
+        data={[
+          { value: '', label: ratings.length === 0 ? 'No ratings shown' : 'Choose' },
+          ...ratings.flatMap((found, index) =>
+            found.score === null
+              ? []
+              : [
+                  {
+                    value: String(index),
+                    label: `${SOURCE_NAMES[found.source]}, ${found.competency.replaceAll('-', ' ')}: ${score(found.score)} (${found.raterName})`,
+                  },
+                ],
+          ),
+        ]}
+      />
+      <NumberInput
+        label={which !== '' && rating ? `From ${score(rating.score)} to` : 'To'}
+        min={1}
+        max={5}
+        step={0.5}
+        decimalScale={1}
+        value={to}
+        onChange={(next) => choose(which, typeof next === 'number' ? next : '')}
+        hideControls
+      />
+    </>
+  )
+}
+
+/** The ballot stays anonymous until its author changes it: where the change starts from is read from the ballot. */
+function SuggestionChange({
+  suggestedBy,
+  onChange,
+}: {
+  suggestedBy: Behind['suggestedBy']
+  onChange: (what: What | null) => void
+}) {
+  const [who, setWho] = useState('')
+  const [to, setTo] = useState<Verdict | null>(null)
+  const choose = (id: string, verdict: Verdict | null) => {
+    setWho(id)
+    setTo(verdict)
+    const member = suggestedBy.find(({ personId }) => personId === id)
+    onChange(
+      member && verdict ? { kind: 'suggestion', personId: member.personId, to: verdict } : null,
+    )
+  }
+  return (
+    <>
+      <NativeSelect
+        label="Suggested verdict of"
+        value={who}
+        onChange={(event) => choose(event.currentTarget.value, to)}
+        data={[
+          { value: '', label: suggestedBy.length === 0 ? 'Nobody gave a first opinion' : 'Choose' },
+          ...suggestedBy.map(({ personId, name }) => ({ value: personId, label: name })),
+        ]}
+      />
+      <VerdictField
+        label="From the one in their ballot to"
+        value={to}
+        onChange={(verdict) => choose(who, verdict)}
+      />
+    </>
   )
 }

@@ -11,7 +11,7 @@ export type RoomDialog = 'evidence' | 'verdict' | 'change' | 'note' | 'health'
 const TITLES: Record<RoomDialog, string> = {
   evidence: 'Evidence at hand',
   verdict: 'Verdict',
-  change: 'Change a rating',
+  change: 'Change a rating or a suggested verdict',
   note: 'Write down',
   health: 'How the meeting goes',
 }

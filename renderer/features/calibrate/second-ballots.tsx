@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import type { Verdict } from '../../../shared/model/decision.ts'
+import type { CaseId, PersonId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import forms from './forms.module.css'
@@ -56,7 +57,9 @@ export function SecondBallots({ room, one }: { room: Room; one: RoomCase }) {
         onClose={() => setVoter(null)}
         title={voter ? `${voter.name}: second ballot on ${one.title}` : ''}
       >
-        {voter && <VoteForm one={one} voter={voter} onDone={() => setVoter(null)} />}
+        {voter && (
+          <VoteForm caseId={one.caseId} personId={voter.personId} onDone={() => setVoter(null)} />
+        )}
       </Modal>
       <Modal opened={opening} onClose={() => setOpening(false)} title="Open the second ballots">
         <UnlockForm
@@ -72,20 +75,23 @@ export function SecondBallots({ room, one }: { room: Room; one: RoomCase }) {
   )
 }
 
-function VoteForm({ one, voter, onDone }: { one: RoomCase; voter: Voter; onDone: () => void }) {
+export function VoteForm({
+  caseId,
+  personId,
+  onDone,
+}: {
+  caseId: CaseId
+  personId: PersonId
+  onDone: () => void
+}) {
   const calibrate = useApp((state) => state.calibrate)
   const [estimate, setEstimate] = useState<number | ''>('')
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const submit = async () => {
     if (estimate === '' || verdict === null) return
-    const { caseId } = one
     const ballot = { estimate, verdict }
-    const result = await calibrate('calibration.vote', {
-      caseId,
-      personId: voter.personId,
-      ballot,
-    })
+    const result = await calibrate('calibration.vote', { caseId, personId, ballot })
     if (result.ok) onDone()
     else setFailure(result.error)
   }

@@ -5,17 +5,21 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { sessionIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AgendaPart } from './agenda-part.tsx'
+import { BallotsByFile } from './ballots-by-file.tsx'
 import { BallotsPart } from './ballots-part.tsx'
 import { SESSION_WORDS } from './calibrate-screen.tsx'
+import { ChangesPart } from './changes-part.tsx'
 import forms from './forms.module.css'
 import { HandOver } from './hand-over.tsx'
 import { HealthList } from './health-list.tsx'
+import { SecondOpinionsPart } from './second-opinions-part.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 
 /** One session: own ballots, who has sealed theirs, the reveal, the agenda. */
@@ -37,6 +41,7 @@ export function SessionScreen() {
 function Session({ detail }: { detail: SessionDetail }) {
   const { session, cases, mayFacilitate } = detail
   const [, navigate] = useLocation()
+  const profile = useProfile()
   const [revealing, setRevealing] = useState(false)
   const waiting = cases.filter(({ revealed }) => !revealed).length
   const open = session.state !== 'closed'
@@ -73,10 +78,17 @@ function Session({ detail }: { detail: SessionDetail }) {
           <BallotsPart detail={detail} />
         </Panel>
       )}
+      {profile && detail.cases.some(({ mine }) => mine.second !== null) && (
+        <Panel>
+          <SecondOpinionsPart detail={detail} personId={profile.personId} />
+        </Panel>
+      )}
       <Panel>
         <Members detail={detail} />
         {mayFacilitate && open && <Newcomers detail={detail} />}
         {open && <HandOver detail={detail} />}
+        {mayFacilitate && open && <BallotsByFile detail={detail} />}
+        {session.state !== 'sealed' && <ChangesPart sessionId={session.sessionId} />}
         {session.state !== 'sealed' && (mayFacilitate || !open) && (
           <section className={forms.part} aria-labelledby="health">
             <h2 id="health">What the meeting does to opinions</h2>

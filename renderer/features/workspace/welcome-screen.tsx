@@ -119,7 +119,7 @@ export function WelcomeScreen() {
               </form>
             </Panel>
             <OpenRequest
-              onOpen={(file) => void enter(store.getState().openRequest(file), addresses.rate)}
+              onOpen={(file) => void enter(store.getState().openRequest(file), addresses.today)}
             />
             <WorkspaceList onOpen={(path) => enter(store.getState().openWorkspace(path), '/')} />
           </>

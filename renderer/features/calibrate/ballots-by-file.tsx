@@ -1,0 +1,121 @@
+import { Button, FileButton } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import type { Output } from '../../../shared/contract/index.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import type { PersonId } from '../../../shared/model/id.ts'
+import { REPLIES_TASK } from '../../store/bundles.slice.ts'
+import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, moment } from '../../ui/format.ts'
+import { saveText } from '../../ui/save-text.ts'
+import forms from './forms.module.css'
+
+/** Ballots of members on other machines: a request for each one out, their sealed replies back in. */
+export function BallotsByFile({ detail: { session, members } }: { detail: SessionDetail }) {
+  const { sessionId } = session
+  const answer = useAnswer('bundles.ballotState', { sessionId }, { keep: true })
+  const makeBallotRequest = useApp((app) => app.makeBallotRequest)
+  const takeReplies = useApp((app) => app.takeReplies)
+  const busy = useApp((app) => app.tasks[REPLIES_TASK] !== undefined)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [result, setResult] = useState<Output<'bundles.receive'> | null>(null)
+  const requests = answer.status === 'ready' ? answer.value.requests : []
+  const make = async (personId: PersonId) => {
+    const made = await makeBallotRequest(sessionId, personId)
+    setFailure(made.ok ? null : made.error)
+    if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
+  }
+  const take = async (files: readonly File[]) => {
+    if (files.length === 0) return
+    setFailure(null)
+    setResult(null)
+    const taken = await takeReplies(files)
+    if (taken.ok) setResult(taken.value)
+    else setFailure(taken.error)
+  }
+  return (
+    <section className={forms.part} aria-labelledby="by-file">
+      <div className={forms.head}>
+        <h2 id="by-file">Ballots by file</h2>
+        <FileButton
+          multiple
+          accept=".proceed-reply"
+          onChange={(files) => void take(files)}
+          disabled={busy}
+        >
+          {(props) => <Button {...props}>Take replies in</Button>}
+        </FileButton>
+      </div>
+      <p className={forms.soft}>
+        For members on other machines. A request asks for the ballots that are open now: first
+        opinions before the reveal, second ones after it. Replies come back sealed and stay sealed;
+        the same file twice changes nothing.
+      </p>
+      <table className={forms.table}>
+        <thead>
+          <tr>
+            <th scope="col">Panel member</th>
+            <th scope="col">Request</th>
+            <th scope="col">Reply</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {members
+            .filter(({ canVote }) => canVote)
+            .map(({ personId, name }) => {
+              const own = requests.filter((request) => request.personId === personId)
+              const back = own.flatMap(({ receivedAt }) => receivedAt ?? []).sort()
+              const [newest] = own
+              return (
+                <tr key={personId}>
+                  <td>{name}</td>
+                  <td>{newest ? `made ${moment(newest.issuedAt)}` : 'not made yet'}</td>
+                  <td>
+                    {back.length > 0 ? `in ${moment(back.at(-1) ?? '')}` : newest ? 'awaited' : ''}
+                  </td>
+                  <td>
+                    <Button
+                      variant="subtle"
+                      aria-label={`Request file for ${name}`}
+                      onClick={() => void make(personId)}
+                    >
+                      Request file
+                    </Button>
+                  </td>
+                </tr>
+              )
+            })}
+        </tbody>
+      </table>
+      {failure && <FailureNote failure={failure} />}
+      <div aria-live="polite">{result && <Taken result={result} />}</div>
+    </section>
+  )
+}
+
+function Taken({
+  result: { received, known, ballots, refused },
+}: {
+  result: Output<'bundles.receive'>
+}) {
+  return (
+    <>
+      <p>
+        {count(received, 'reply', 'replies')} in, {count(ballots, 'ballot')} sealed
+        {known > 0 && `, ${count(known, 'file')} taken in before: nothing changed`}
+      </p>
+      {refused.length > 0 && (
+        <ul className={forms.list} aria-label="Refused files">
+          {refused.map(({ fileName, reason }) => (
+            <li key={`${fileName} ${reason}`}>
+              {fileName}: {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

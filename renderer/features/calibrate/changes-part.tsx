@@ -1,0 +1,71 @@
+import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
+import type { SessionId } from '../../../shared/model/id.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment, sentence } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import forms from './forms.module.css'
+
+/** Every change with both its values, and what looks like a trade. */
+export function ChangesPart({ sessionId }: { sessionId: SessionId }) {
+  const answer = useAnswer('calibration.changes', { sessionId }, { keep: true })
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  if (answer.status === 'loading') return null
+  const { changes, trades } = answer.value
+  return (
+    <section className={forms.part} aria-labelledby="changes">
+      <h2 id="changes">Changes and who moved whom</h2>
+      {changes.length === 0 && (
+        <p className={forms.soft}>
+          No rating and no suggested verdict was changed. In the room, C changes one.
+        </p>
+      )}
+      {changes.length > 0 && (
+        <ScrollRegion label="Changes">
+          <table className={forms.table}>
+            <thead>
+              <tr>
+                <th scope="col">Case</th>
+                <th scope="col">What</th>
+                <th scope="col">From</th>
+                <th scope="col">To</th>
+                <th scope="col">Why</th>
+                <th scope="col">Asked for by</th>
+                <th scope="col">Authorised by</th>
+                <th scope="col">When</th>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.map((row) => (
+                <tr key={`${row.at} ${row.caseId} ${row.subject} ${row.to}`}>
+                  <td>{row.title}</td>
+                  <td>{row.subject}</td>
+                  <td>{row.from}</td>
+                  <td>{row.to}</td>
+                  <td>
+                    {CHANGE_CODE_NAMES[row.code]}: {sentence(row.text)}
+                    <div className={forms.soft}>
+                      {row.evidenceId === null ? 'No new evidence' : 'New evidence in the ledger'}
+                    </div>
+                  </td>
+                  <td>{row.movedBy}</td>
+                  <td>{row.authorisedBy}</td>
+                  <td>{moment(row.at)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {trades.length > 0 && (
+        <ul className={forms.list} aria-label="What looks like a trade">
+          {trades.map((trade) => (
+            <li key={trade}>
+              {sentence(trade)} <span className={forms.soft}>A pattern to ask about.</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import type { PersonId } from '../../../shared/model/id.ts'
+import { moment } from '../../ui/format.ts'
+import forms from './forms.module.css'
+import { VoteForm } from './second-ballots.tsx'
+
+type Case = SessionDetail['cases'][number]
+
+/** The own second opinion on each case that is being talked about, private again. */
+export function SecondOpinionsPart({
+  detail: { cases },
+  personId,
+}: {
+  detail: SessionDetail
+  personId: PersonId
+}) {
+  const [voting, setVoting] = useState<Case | null>(null)
+  const open = cases.filter(({ mine }) => mine.second !== null)
+  if (open.length === 0) return null
+  return (
+    <section className={forms.part} aria-labelledby="second">
+      <h2 id="second">Your second opinions</h2>
+      <p className={forms.soft}>
+        After the talk, private again. A new one replaces the old one until all are opened together.
+      </p>
+      <table className={forms.table}>
+        <thead>
+          <tr>
+            <th scope="col">Candidate</th>
+            <th scope="col">Your second ballot</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {open.map((one) => {
+            const at = one.mine.second?.sealedAt ?? null
+            return (
+              <tr key={one.caseId}>
+                <td>{one.name}</td>
+                <td>{at === null ? 'Not yet' : `Sealed ${moment(at)}`}</td>
+                <td>
+                  <Button
+                    aria-label={`Second ballot on ${one.name}`}
+                    onClick={() => setVoting(one)}
+                  >
+                    {at === null ? 'Give ballot' : 'Replace'}
+                  </Button>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <Modal
+        opened={voting !== null}
+        onClose={() => setVoting(null)}
+        title={voting ? `Second opinion on ${voting.name}` : ''}
+      >
+        {voting && (
+          <VoteForm caseId={voting.caseId} personId={personId} onDone={() => setVoting(null)} />
+        )}
+      </Modal>
+    </section>
+  )
+}
