@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
-import { BUNDLE_VERSION } from './bundle.ts'
+import { BUNDLE_VERSION, requestIdSchema } from './bundle.ts'
 
 /*
  * Ballots travel like ratings: a request out, a reply back. The request holds the public half of the session's key, so
@@ -15,7 +15,7 @@ export const ballotRequestSchema = z.strictObject({
   type: z.literal('proceed-ballots'),
   version: z.literal(BUNDLE_VERSION),
   workspaceId: z.string().min(1).max(200),
-  requestId: z.string().min(1).max(200),
+  requestId: requestIdSchema,
   issuedAt: z.string(),
   member,
   facilitator: member,

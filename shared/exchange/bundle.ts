@@ -20,11 +20,23 @@ const base64 = z.base64()
 /** A person inside one request: means nothing outside of it. */
 const key = z.string().min(1).max(40)
 
+/** Names the file of whoever is asked, so it holds nothing that means something in a path. */
+export const requestIdSchema = z.string().regex(/^[\w-]{1,100}$/)
+
+const allDiffer = (texts: readonly string[]): boolean => new Set(texts).size === texts.length
+/** As a role model takes them: what contradicts itself would only be found when the rater's file is opened again. */
+const competenciesOfJob = z
+  .array(competencySchema)
+  .min(1)
+  .max(100)
+  .refine((all) => allDiffer(all.map(({ id }) => id)))
+  .refine((all) => Math.abs(all.reduce((sum, { weight }) => sum + weight, 0) - 100) < 0.01)
+
 export const requestSchema = z.strictObject({
   type: z.literal('proceed-request'),
   version: z.literal(BUNDLE_VERSION),
   workspaceId: z.string().min(1).max(200),
-  requestId: z.string().min(1).max(200),
+  requestId: requestIdSchema,
   issuedAt: z.string(),
   rater: z.strictObject({ personId: personIdSchema, name: z.string().min(1).max(300) }),
   cycle: z.strictObject({ name: z.string().min(1).max(300), dueOn: daySchema.nullable() }),
@@ -37,11 +49,9 @@ export const requestSchema = z.strictObject({
         team: z.string().nullable(),
       }),
     )
-    .max(5000),
-  competencies: z.strictObject({
-    manager: z.array(competencySchema).max(100),
-    seller: z.array(competencySchema).max(100),
-  }),
+    .max(5000)
+    .refine((people) => allDiffer(people.map((person) => person.key))),
+  competencies: z.strictObject({ manager: competenciesOfJob, seller: competenciesOfJob }),
   /** X25519 public key, base64url. */
   replyKey: z.base64url(),
 })

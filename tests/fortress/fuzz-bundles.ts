@@ -3,11 +3,16 @@ import { parseJson, readRequest } from '../../electron/core/bundles/request-file
 import { makeSessionKey, openText, sealText } from '../../electron/core/calibration/ballot-seal.ts'
 import { builtInModel } from '../../electron/core/role-models/built-in.ts'
 import { replySchema, sealedReplySchema, whyNotBundle } from '../../shared/exchange/bundle.ts'
+import type { Job } from '../../shared/model/role-model.ts'
 import { type Below, mutate } from '../support/mutations.ts'
 import type { FuzzTarget } from './fuzz-targets.ts'
 
-const [competency] = builtInModel('manager').competencies
-const REQUEST = {
+/** Few competencies, so that a request is small; their weights total 100, as a model's must. */
+const few = (job: Job, count: number) =>
+  builtInModel(job)
+    .competencies.slice(0, count)
+    .map((one) => ({ ...one, weight: 100 / count, judgementItem: null }))
+export const REQUEST = {
   type: 'proceed-request',
   version: 1,
   workspaceId: 'w',
@@ -19,7 +24,8 @@ const REQUEST = {
     { key: 'k1', label: 'Candidate 12', role: null, team: null },
     { key: 'k2', label: 'Bo Berg', role: 'AE', team: 'North' },
   ],
-  competencies: { manager: competency ? [{ ...competency, judgementItem: null }] : [], seller: [] },
+  competencies: { manager: few('manager', 2), seller: few('seller', 1) },
+
   replyKey: makeSessionKey().publicKey,
 }
 const REPLY = {
@@ -114,7 +120,7 @@ function mutateJson(text: string, random: Below): string {
   return JSON.stringify(root)
 }
 
-const mangle = (seed: Buffer, random: Below): Buffer =>
+export const mangle = (seed: Buffer, random: Below): Buffer =>
   random(2) === 0 ? mutate(seed, random) : Buffer.from(mutateJson(seed.toString(), random))
 
 /** How often a reply that still has the right form is really opened: the key agreement is the slow part. */
@@ -133,7 +139,7 @@ export const BUNDLE_TARGETS: Readonly<Record<string, FuzzTarget>> = {
       const value = parseJson(bytes.toString())
       // What is inside is parsed by a schema of its own once it is opened; both are read here.
       replySchema.safeParse(value)
-      if (whyNotBundle(value, 'proceed-reply') !== null) return
+      if (whyNotBundle(value, 'reply') !== null) return
       const sealed = sealedReplySchema.safeParse(value)
       if (!sealed.success || random(OPENED) > 0) return
       const { workspaceId, requestId } = sealed.data

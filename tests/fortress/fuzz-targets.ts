@@ -210,7 +210,10 @@ const xlsxTarget: FuzzTarget = {
       for (const { name } of book.peeks) buildSheet(await book.read(name, pacer, quiet))
       return
     }
-    if (random(2) === 0) return readZip(mutate(bytes, random))
+    if (random(2) === 0) {
+      readZip(mutate(bytes, random))
+      return
+    }
     const styles = createStyles()
     const styleScanner = createXmlScanner(styles)
     styleScanner.feed(mutate(STYLES, random).toString())

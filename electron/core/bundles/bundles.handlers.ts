@@ -9,6 +9,7 @@ import {
   type Reply,
   type SealedReply,
 } from '../../../shared/exchange/bundle.ts'
+import { safeFileName } from '../../../shared/exchange/file-name.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
 import { sealText } from '../calibration/ballot-seal.ts'
 import { mustFacilitate, viewSession } from '../calibration/session-view.ts'
@@ -210,10 +211,4 @@ async function ratingReply(db: Reader, { requestId, rater }: RatingRequest): Pro
   return { replyId: digest, lockedAt, ratings }
 }
 
-/** A file name every system takes. */
-const safe = (text: string) =>
-  text
-    .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120) || 'ratings'
+const safe = (text: string) => safeFileName(text) || 'ratings'

@@ -1,8 +1,8 @@
 import {
   closeSync,
   copyFileSync,
-  existsSync,
   fsyncSync,
+  lstatSync,
   openSync,
   renameSync,
   rmSync,
@@ -12,6 +12,9 @@ import { AppError } from '../../../shared/errors.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { findKeyFile, keysPath } from './identity.ts'
 import { breakSeal, readMark, sealClosedFile } from './seal.ts'
+
+/** Ending of everything under way; nobody else's file has it. */
+const PART = '.proceed-part'
 
 export interface CopyOptions {
   /** The file to write; it must not exist. */
@@ -41,9 +44,10 @@ const OF_THE_FILE: readonly string[] = ['migration', 'seal']
  * beside it, which is in place before the copy gets its name.
  */
 export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions): CopyFacts {
-  if (existsSync(target))
+  // A link that leads nowhere counts as a file too.
+  if (lstatSync(target, { throwIfNoEntry: false }))
     throw new AppError('conflict', `${target} already exists. Choose another name.`)
-  const part = `${target}.part`
+  const part = `${target}${PART}`
   rmSync(part, { force: true })
   createPrivate(part)
   try {
@@ -146,7 +150,7 @@ export function prove(
 }
 
 function copyKeys(source: string, target: string): void {
-  const part = `${keysPath(target)}.part`
+  const part = `${keysPath(target)}${PART}`
   copyFileSync(findKeyFile(source) ?? keysPath(source), part)
   fsync(part)
   renameSync(part, keysPath(target))

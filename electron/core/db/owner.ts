@@ -18,7 +18,13 @@ const ownerSchema = z.object({
 
 export function writeOwner(path: string, at: string): void {
   const owner = { pid: process.pid, since: at, user: userName(), machine: hostname() }
-  writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600 })
+  try {
+    removeOwner(path)
+    // In a folder that others share, the name may be a link that one of them made: it is never followed.
+    writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
 }
 
 /** Who has the file, in words that fit after "open in". */

@@ -1,5 +1,6 @@
 import type { GuideKind, guidesContract } from '../../../shared/contract/guides.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { safeFileName } from '../../../shared/exchange/file-name.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle, getCycleModels } from '../cycles/cycles.repository.ts'
 import { interviewGuide } from '../documents/interview-guide.ts'
@@ -43,7 +44,7 @@ export const guidesHandlers: Handlers<typeof guidesContract> = {
     const pdf = await make({ cycleName, model, competencies, at: now() })
     const title = cycleName === null ? name : `${name}, ${cycleName}`
     return {
-      fileName: `${title.replace(/[\p{C}<>:"/\\|?*]/gu, ' ').slice(0, 120)}.pdf`,
+      fileName: `${safeFileName(title) || 'guide'}.pdf`,
       content: pdf.toString('base64'),
     }
   },

@@ -7,6 +7,7 @@ import type {
 import type { ParsedInputOf } from '../../../shared/contract/procedure.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { csvText } from '../../../shared/exchange/csv-write.ts'
+import { safeFileName } from '../../../shared/exchange/file-name.ts'
 import { FILES } from '../../../shared/exchange/files.ts'
 import {
   bindFixed,
@@ -119,7 +120,7 @@ export function createImportsHandlers(newId: () => string): Handlers<typeof impo
         reason,
       ])
       const headers = [...kept.map((index) => batch.headers[index]), REASON_HEADER]
-      const stem = batch.fileName.replace(/\.[^.]{1,5}$/, '')
+      const stem = safeFileName(batch.fileName.replace(/\.[^.]{1,5}$/, '')) || 'rows'
       return { fileName: `${stem} - to repair.csv`, content: csvText([headers, ...rows]) }
     },
 

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/exchange/record-fields.ts'
 import type { Handlers, TaskContext } from '../context.ts'
 import type { Database, Reader } from '../db/database.ts'
+import { newPath } from '../new-path.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
 import { listCountersignatures } from '../records/countersign.ts'
 import {
@@ -23,7 +24,7 @@ import { listRecords, loadDocuments, type StoredRecord } from '../records/record
 import { getSigningKey } from '../records/workspace-key.ts'
 import { requireRole } from '../require-role.ts'
 import { packFiles } from './pack-files.ts'
-import { newPath, writeWhole } from './write-whole.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Largest pack that is handed to a window in one piece. Bytes. */
 const HANDED_OVER = 64 * 1024 * 1024

@@ -2,53 +2,20 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { isThere, newPath } from '../new-path.ts'
 
 /** Ending of everything under way; nothing without it is ever swept. */
 const PART = '.proceed-part'
-
-const isThere = (path: string): boolean => {
-  try {
-    lstatSync(path)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/**
- * The absolute path of something that does not exist yet in a folder that does.
- * @throws AppError `invalid-input` or `conflict`
- */
-export function newPath(wanted: string): string {
-  if (wanted.includes('\0')) throw new AppError('invalid-input', 'The path holds a NUL character.')
-  const path = resolve(wanted)
-  const folder = dirname(path)
-  if (basename(path) === '' || !existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new AppError(
-      'invalid-input',
-      `The folder ${folder} does not exist. Choose an existing one.`,
-    )
-  }
-  if (isThere(path)) {
-    throw new AppError(
-      'conflict',
-      `${path} already exists. Choose another name; nothing is written over.`,
-    )
-  }
-  return path
-}
 
 /**
  * Writes one file or one folder of files: under a temporary name, every byte on the disk, then renamed. What is under
@@ -63,7 +30,9 @@ export function writeWhole(
   const part = `${path}${PART}`
   const note = notePath(workspacePath)
   rmSync(part, { recursive: true, force: true })
-  writeFileSync(note, `${part}\n`, { mode: 0o600 })
+  rmSync(note, { force: true })
+  // A link that somebody else made under this name is never followed.
+  writeFileSync(note, `${part}\n`, { mode: 0o600, flag: 'wx' })
   try {
     if (content instanceof Uint8Array) writeSynced(part, content)
     else {

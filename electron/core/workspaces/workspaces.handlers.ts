@@ -9,6 +9,7 @@ import type {
   workspacesContract,
 } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { safeFileName } from '../../../shared/exchange/file-name.ts'
 import { fillFromBallots } from '../bundles/ballot-request.ts'
 import type { OwnRequest } from '../bundles/bundles.repository.ts'
 import { fillFromRequest, readRequest } from '../bundles/request-file.ts'
@@ -18,6 +19,7 @@ import { keysPath, keysTwinPath } from '../db/identity.ts'
 import { refuseToReplaceKeys, removeKeyFile } from '../keys/key-file.ts'
 import type { Tries } from '../keys/tries.ts'
 import { hasRecoveryCode, makeVault, type Secret, type Vault } from '../keys/vault.ts'
+import { newPath } from '../new-path.ts'
 import type { createPreferences } from '../preferences.ts'
 import type { OpenWorkspace } from '../workbench.ts'
 import { fillWorkspace } from './fill.ts'
@@ -176,25 +178,9 @@ const requestPath = (folder: string, { type, requestId }: OwnRequest): string =>
     `${type === 'proceed-ballots' ? 'Ballots' : 'Ratings'} ${requestId.replace(/[^\w-]/g, '')}${EXTENSION}`,
   )
 
-/** The path of a file that does not exist yet. */
-function newPath(wanted: string): string {
-  const path = resolve(wanted)
-  if (existsSync(path)) {
-    throw new AppError(
-      'conflict',
-      `${path} already exists. Choose another name; nothing is written over.`,
-    )
-  }
-  return path
-}
-
-/** A path in the folder that does not exist yet; characters a file system may refuse become spaces. */
+/** A path in the folder that does not exist yet. */
 function freePath(folder: string, name: string): string {
-  const safe = name
-    .replace(/[\p{C}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .slice(0, 80)
+  const safe = safeFileName(name, 80)
   if (safe === '')
     throw new AppError('invalid-input', 'The name needs at least one letter or digit.')
   const taken = new Set(readdirSync(folder).map((file) => file.toLowerCase()))
