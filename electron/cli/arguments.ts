@@ -4,6 +4,10 @@ import { type Command, type CommandOption, UsageError } from './command.ts'
 /** Options every command takes. */
 export const COMMON_OPTIONS: Readonly<Record<string, CommandOption>> = {
   workspace: { type: 'string', help: 'the workspace file; without it, the one opened last' },
+  'passphrase-file': {
+    type: 'string',
+    help: 'a file whose first line is the passphrase; else PROCEED_PASSPHRASE, else it is asked for',
+  },
   json: { type: 'boolean', help: 'print one JSON document' },
   help: { type: 'boolean', help: 'say how to use the command' },
 }
@@ -13,10 +17,15 @@ export interface Arguments {
   positionals: readonly string[]
 }
 
-/** Index of the command's own word: the first that is neither an option nor the value of `--workspace`; -1 = none. */
+/** Options every command takes that have a value of their own. */
+const VALUED = Object.entries(COMMON_OPTIONS).flatMap(([name, { type }]) =>
+  type === 'string' ? [`--${name}`] : [],
+)
+
+/** Index of the command's own word: the first that is neither an option nor the value of a common one; -1 = none. */
 export function findCommandWord(argv: readonly string[]): number {
   for (let index = 0; index < argv.length; index += 1) {
-    if (argv[index] === '--workspace') index += 1
+    if (VALUED.includes(argv[index] ?? '')) index += 1
     else if (!argv[index]?.startsWith('-')) return index
   }
   return -1

@@ -19,6 +19,10 @@ export interface Invocation {
   /** Values of an option that may be repeated, in order. */
   list(option: string): readonly string[]
   json: boolean
+  /** The passphrase from its file, the environment or, where `ask` is true, the terminal; null = none was given. */
+  passphrase(ask: boolean): Promise<string | null>
+  /** A line typed at the terminal; null where there is none. */
+  prompt(question: string): Promise<string | null>
   /** `--workspace` as an absolute path; null = the one that was open last. */
   workspacePath: string | null
   /** Folder of the person's workspaces. */
@@ -30,6 +34,8 @@ export interface Invocation {
    * @throws AppError with the failure of the procedure
    */
   call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>>
+  /** Opens the workspace, asking for its passphrase where it has one; for procedures that any file could answer. */
+  open(): Promise<void>
   /** Standard output: the value as one JSON document with `--json`, else the text. */
   print(value: unknown, text: (() => string) | string): void
   /** Standard error, one line. */

@@ -2,6 +2,7 @@ import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import type { Command } from './command.ts'
 import { fairnessCommands } from './fairness.ts'
 import { importCommands } from './import.ts'
+import { promptAt } from './prompt.ts'
 import { recordCommands } from './records.ts'
 import { runCommandLine } from './run.ts'
 import { serveCommands } from './serve.ts'
@@ -27,10 +28,16 @@ process.stdout.on('error', () => {
   process.exit(1)
 })
 
+// Taken out of the environment, which the programs this one starts would inherit.
+const { PROCEED_PASSPHRASE: passphrase = null } = process.env
+delete process.env.PROCEED_PASSPHRASE
+
 process.exitCode = await runCommandLine(process.argv.slice(2), commands, {
   out: (text) => process.stdout.write(text),
   say,
   folder: workspacesFolder(),
+  passphrase,
+  prompt: (question, hidden) => promptAt(process.stdin, process.stderr, question, hidden),
   async startCore(folder) {
     const { createWorkbench } = await import('../core/workbench.ts')
     return await createWorkbench(systemSurroundings({ folder, log: say }))

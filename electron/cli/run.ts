@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Output, ProcedureName } from '../../shared/contract/index.ts'
 import { hostContract } from '../../shared/contract/index.ts'
@@ -18,6 +19,10 @@ export interface Terminal {
   out(text: string): void
   say(line: string): void
   folder: string
+  /** `PROCEED_PASSPHRASE`. */
+  passphrase?: string | null
+  /** Asks at the terminal, without showing what is typed when `hidden`; null where nobody is there to answer. */
+  prompt?(question: string, hidden: boolean): Promise<string | null>
   startCore(folder: string): Promise<Core>
   /** Calls back when the person interrupts (Ctrl+C); returns the function that stops listening. */
   onInterrupt(stop: () => void): () => void
@@ -84,13 +89,20 @@ function createSession(terminal: Terminal) {
     const ignore = terminal.onInterrupt(() => asked.cancel(callId))
     const result = await asked.dispatch({ callId, procedure: name, input }).finally(ignore)
     if (!result.ok) {
-      throw new AppError(result.error.code, result.error.message, result.error.details)
+      const { code, message, details, reason } = result.error
+      throw new AppError(code, message, details, reason)
     }
     // The core parsed its answer with this procedure's own schema.
     return result.value as Output<N>
   }
 
-  const openWorkspace = async (path: string | null) => {
+  const prompt = async (question: string, hidden: boolean) =>
+    (await terminal.prompt?.(question, hidden)) ?? null
+
+  const openWorkspace = async (
+    path: string | null,
+    passphrase: (ask: boolean) => Promise<string | null>,
+  ) => {
     if (await ask('workspaces.current', {})) return
     const wanted = path ?? (await ask('preferences.get', {})).lastWorkspace
     if (wanted === null) {
@@ -98,7 +110,17 @@ function createSession(terminal: Terminal) {
         'There is no workspace yet. Name one with --workspace FILE, or make one with "init".'
       throw new AppError('not-found', message)
     }
-    await ask('workspaces.open', { path: wanted })
+    try {
+      await ask('workspaces.open', { path: wanted })
+    } catch (error) {
+      if (!(error instanceof AppError) || error.reason !== 'passphrase-needed') throw error
+      const text = await passphrase(true)
+      if (text === null) {
+        const hint = 'Give it with --passphrase-file FILE or in PROCEED_PASSPHRASE.'
+        throw new AppError(error.code, `${error.message} ${hint}`, undefined, error.reason)
+      }
+      await ask('workspaces.open', { path: wanted, secret: { kind: 'passphrase', text } })
+    }
   }
 
   const invocation = ({ values, positionals }: Arguments): Invocation => {
@@ -108,17 +130,25 @@ function createSession(terminal: Terminal) {
     }
     const workspace = text('workspace')
     const workspacePath = workspace === null ? null : resolve(workspace)
+    const passphrase = async (asks: boolean): Promise<string | null> => {
+      const file = text('passphrase-file')
+      if (file !== null) return readPassphraseFile(resolve(file))
+      return terminal.passphrase ?? (asks ? prompt('Passphrase: ', true) : null)
+    }
     return {
       positionals,
       text,
       flag: (option) => values[option] === true,
       list: (option) => [values[option] ?? []].flat().filter((value) => typeof value === 'string'),
       json: values.json === true,
+      passphrase,
+      prompt: (question) => prompt(question, false),
       workspacePath,
       folder: terminal.folder,
       core,
+      open: () => openWorkspace(workspacePath, passphrase),
       async call(name, input) {
-        if (!Object.hasOwn(hostContract, name)) await openWorkspace(workspacePath)
+        if (!Object.hasOwn(hostContract, name)) await openWorkspace(workspacePath, passphrase)
         return await ask(name, input)
       },
       print: (value, said) => {
@@ -137,4 +167,17 @@ function createSession(terminal: Terminal) {
       await started?.close()
     },
   }
+}
+
+/** The first line of a file; never an argument, which every user of the machine could read. */
+function readPassphraseFile(path: string): string {
+  let content: string
+  try {
+    content = readFileSync(path, 'utf8')
+  } catch {
+    throw new AppError('not-found', `The passphrase file ${path} cannot be read.`)
+  }
+  const [line = ''] = content.split(/\r?\n/, 1)
+  if (line !== '') return line
+  throw new AppError('invalid-input', `The passphrase file ${path} is empty.`)
 }

@@ -8,11 +8,14 @@ export const serveCommands: readonly Command[] = [
     usage: 'serve [--workspace FILE] [--port N]',
     summary: 'Serve the workbench to a browser on this machine until stopped',
     options: { port: { type: 'string', help: 'a port of 127.0.0.1; without it, a free one' } },
-    async run({ text, workspacePath, folder, say }) {
+    async run({ text, workspacePath, folder, passphrase, say }) {
       const port = readPort(text('port'))
       const { ensureBuilt } = await import('../build.ts')
       await ensureBuilt(say)
-      const door = await startWebDoor({ folder, workspacePath, port }, say)
+      const door = await startWebDoor(
+        { folder, workspacePath, port, passphrase: await passphrase(false) },
+        say,
+      )
       // One line of JSON with or without --json: programs that start this read the address from it.
       process.stdout.write(`${JSON.stringify({ address: door.address(null) })}\n`)
       say('The address opens the workbench once. Ctrl+C ends it.')

@@ -1,20 +1,34 @@
 import { basename, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
-import { type Command, UsageError } from './command.ts'
+import { type Command, type Invocation, UsageError } from './command.ts'
 
 /** Commands about the workspace file itself. */
 export const workspaceCommands: readonly Command[] = [
   {
     name: 'init',
-    usage: 'init [--sample] [--workspace FILE]',
-    summary: 'Make a new workspace, empty or with the sample organisation',
+    usage: 'init [--sample] [--workspace FILE] [--passphrase-file FILE]',
+    summary:
+      'Make a new workspace, empty or with the sample organisation; encrypted with a passphrase',
     options: { sample: { type: 'boolean', help: 'fill it with the sample organisation' } },
-    async run({ flag, workspacePath, call, print }) {
+    async run({ flag, workspacePath, passphrase, prompt, call, print, say }) {
       const sample = flag('sample')
       const fallback = sample ? 'Sample organisation' : 'Workspace'
       const name = workspacePath === null ? fallback : basename(workspacePath, '.proceed')
-      const made = await call('workspaces.create', { name, sample, path: workspacePath })
-      print(made, () => `${made.path}: ${made.counts.reps} people, ${made.counts.ratings} ratings.`)
+      const chosen = await passphrase(false)
+      const input = { name, sample, path: workspacePath, passphrase: chosen }
+      const made = await call('workspaces.create', input)
+      const recoveryCode = chosen === null ? null : await newRecoveryCode({ call, prompt, say })
+      if (chosen === null && !sample) {
+        say(
+          'Not encrypted: everybody who gets the file can read it. Give a passphrase with --passphrase-file FILE or in PROCEED_PASSPHRASE to encrypt it.',
+        )
+      }
+      print({ ...made, awaitsRecoveryCode: false, recoveryCode }, () =>
+        [
+          `${made.path}: ${made.counts.reps} people, ${made.counts.ratings} ratings${made.encrypted ? ', encrypted' : ''}.`,
+          ...(recoveryCode === null ? [] : [`Recovery code: ${recoveryCode}`]),
+        ].join('\n'),
+      )
     },
   },
   {
@@ -54,8 +68,8 @@ export const workspaceCommands: readonly Command[] = [
       make: { type: 'boolean', help: 'make one first' },
       test: { type: 'boolean', help: 'restore the newest in a temporary place and check it' },
     },
-    async run({ flag, call, print, workspacePath }) {
-      await openNamed(call, workspacePath)
+    async run({ flag, call, open, print }) {
+      await open()
       if (flag('make')) await call('backups.make', {})
       const drill = flag('test') ? await call('backups.test', { path: null }) : null
       const overview = await call('backups.overview', {})
@@ -91,7 +105,7 @@ export const workspaceCommands: readonly Command[] = [
   },
 ]
 
-type Call = Parameters<Command['run']>[0]['call']
+type Call = Invocation['call']
 
 /** The workspace that is meant: the one named, else the one opened last. */
 async function named(call: Call, workspacePath: string | null): Promise<string> {
@@ -100,8 +114,27 @@ async function named(call: Call, workspacePath: string | null): Promise<string> 
   return path
 }
 
-const openNamed = async (call: Call, workspacePath: string | null) =>
-  call('workspaces.open', { path: await named(call, workspacePath) })
-
 const line = (name: string, ok: boolean, detail: string) =>
   `${ok ? 'ok  ' : 'FAIL'} ${name}: ${detail}`
+
+/**
+ * Shown once. At a terminal it is typed back from paper before the workspace is used; a program that reads it from
+ * standard output has it.
+ */
+async function newRecoveryCode({
+  call,
+  prompt,
+  say,
+}: Pick<Invocation, 'call' | 'prompt' | 'say'>): Promise<string> {
+  const { code } = await call('keys.newRecoveryCode', {})
+  for (;;) {
+    const typed = await prompt(`Recovery code, to be put on paper: ${code}\nType it back: `)
+    try {
+      await call('keys.confirmRecoveryCode', { code: typed ?? code })
+      return code
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'invalid-input') throw error
+      say(error.message)
+    }
+  }
+}

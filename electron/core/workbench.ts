@@ -105,7 +105,10 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     if (open?.database.path === path) return open
     if (secret === null) {
       return openAt(path).catch((error: unknown) => {
-        if (error instanceof AppError && error.reason === 'passphrase-needed') waiting = path
+        if (error instanceof AppError && error.reason === 'passphrase-needed') {
+          waiting = path
+          emit({ kind: 'changed', areas: ['workspace'] })
+        }
         throw error
       })
     }

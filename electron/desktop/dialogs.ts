@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron'
 import type { Input } from '../../shared/contract/index.ts'
 import type { ShellAnswers } from '../door/shell.ts'
+import type { createKeyring } from './keyring.ts'
 
 const WORKSPACES: FileFilter = { name: 'Proceed workspaces', extensions: ['proceed'] }
 
@@ -56,12 +57,17 @@ export function createDialogs(window: () => BrowserWindow | null) {
 export type Dialogs = ReturnType<typeof createDialogs>
 
 /** What the desktop door answers itself. */
-export const createShell = (dialogs: Dialogs): ShellAnswers => ({
-  'shell.info': () => ({
+export const createShell = (
+  dialogs: Dialogs,
+  { name, ...keyring }: ReturnType<typeof createKeyring>,
+): ShellAnswers => ({
+  ...keyring,
+  'shell.info': async () => ({
     door: 'desktop',
     version: app.getVersion(),
     platform: process.platform,
     fileDialogs: true,
+    keyring: await name(),
   }),
   'shell.chooseFile': async ({ purpose }) => ({
     supported: true,

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, type BrowserWindow, ipcMain, Menu, protocol, session } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+} from 'electron'
 import { workspacesFolder } from '../core/surroundings.ts'
 import { withShell } from '../door/shell.ts'
 import { serveBridge, tellWindow } from './bridge.ts'
 import { startCoreProcess } from './core-host.ts'
 import { createDialogs, createShell } from './dialogs.ts'
+import { createKeyring } from './keyring.ts'
 import { menuTemplate } from './menu.ts'
 import { createMenuActions } from './menu-actions.ts'
 import { kindOf, type OpenedFile, openedFile } from './opened-file.ts'
@@ -57,7 +67,12 @@ function start(): void {
 
   restrictSession(session.defaultSession, developing)
   servePage(protocol, PAGE)
-  serveBridge(ipcMain, withShell(core, createShell(dialogs)))
+  const keyring = createKeyring(safeStorage, process.platform, core)
+  serveBridge(ipcMain, withShell(core, createShell(dialogs, keyring)))
+  // Whoever locks the screen or closes the lid has left.
+  for (const sign of ['lock-screen', 'suspend'] as const) {
+    powerMonitor.on(sign as 'suspend', () => tell({ kind: 'lock' }))
+  }
   core.subscribe(tell)
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(menuTemplate(actions, process.platform, developing)),

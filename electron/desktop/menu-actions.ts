@@ -24,6 +24,8 @@ export function createMenuActions(
     const result = await core.dispatch({ callId: `menu-${newId()}`, procedure, input })
     // The core parsed its answer with this procedure's own schema.
     if (result.ok) return result.value as Output<N>
+    // The window asks for it.
+    if (result.error.reason === 'passphrase-needed') return null
     await dialogs.say(
       result.error.message,
       Object.values(result.error.details ?? {}).join('\n'),
@@ -103,6 +105,7 @@ export function createMenuActions(
   return {
     goTo,
     open,
+    lock: () => tell({ kind: 'lock' }),
     openWorkspace: () => void openChosen(),
     openSample: () => void openSample(),
     backUp: () => void backUp(),

@@ -8,6 +8,8 @@ export interface MenuActions {
   openSample(): void
   backUp(): void
   check(): void
+  /** Does nothing while no encrypted workspace is open. */
+  lock(): void
 }
 
 /** Places of the window with the number key that leads to each. */
@@ -47,6 +49,7 @@ export function menuTemplate(
         },
         { label: 'Back up…', accelerator: 'CmdOrCtrl+Shift+S', click: actions.backUp },
         { label: 'Check this workspace', click: actions.check },
+        { label: 'Lock now', accelerator: 'CmdOrCtrl+Shift+L', click: actions.lock },
         separator,
         { role: mac ? 'close' : 'quit' },
       ],

@@ -10,6 +10,11 @@ export type ShellAnswers = {
   [N in ShellName]: (input: Input<N>) => Output<N> | Promise<Output<N>>
 }
 
+/** Where the system offers no keyring that keeps a secret, there is none. */
+export const noKeyring = (): never => {
+  throw new AppError('rule-violated', 'There is no keyring here that could keep a key safe.')
+}
+
 /** The core as a window sees it: procedures of the shell are answered by the door, all others by the core. */
 export function withShell(core: Core, answers: ShellAnswers): Core {
   return {

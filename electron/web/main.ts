@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
+import { AppError } from '../../shared/errors.ts'
+import type { Core } from '../core/core.ts'
 import { pageFiles } from '../door/page-files.ts'
-import { type ShellAnswers, withShell } from '../door/shell.ts'
+import { noKeyring, type ShellAnswers, withShell } from '../door/shell.ts'
 import { CODE_LIFETIME, createAccess } from './access.ts'
 import { startCoreThread, type ThreadData } from './core-worker.ts'
 import { openBrowser } from './open-browser.ts'
@@ -25,9 +27,12 @@ const shell: ShellAnswers = {
     version: manifest.version,
     platform: process.platform,
     fileDialogs: false,
+    keyring: null,
   }),
   'shell.chooseFile': () => ({ supported: false, path: null }),
   'shell.saveFile': () => ({ supported: false, path: null }),
+  'shell.addToKeyring': noKeyring,
+  'shell.openWithKeyring': noKeyring,
 }
 
 /**
@@ -35,12 +40,20 @@ const shell: ShellAnswers = {
  * @throws AppError when the workspace asked for cannot be opened or the port is taken
  */
 export async function startWebDoor(
-  { port = 0, page = BUILT_PAGE, ...data }: ThreadData & { port?: number; page?: string },
+  {
+    port = 0,
+    page = BUILT_PAGE,
+    passphrase = null,
+    ...data
+  }: ThreadData & { port?: number; page?: string; passphrase?: string | null },
   log: (line: string) => void,
 ): Promise<WebDoor> {
   const core = startCoreThread(data, log)
   try {
     await core.ready
+    if (data.workspacePath !== null && passphrase !== null) {
+      await unlock(core, data.workspacePath, passphrase)
+    }
     const access = createAccess()
     const parts = { core: withShell(core, shell), access, files: pageFiles(page) }
     const server = await startServer(parts, port)
@@ -64,6 +77,15 @@ export async function startWebDoor(
     await core.close()
     throw error
   }
+}
+
+/** A file that is not encrypted, and so open by now, takes any passphrase. */
+async function unlock(core: Core, path: string, text: string): Promise<void> {
+  const input = { path, secret: { kind: 'passphrase', text } }
+  const opened = await core.dispatch({ callId: 'unlock', procedure: 'workspaces.open', input })
+  if (opened.ok) return
+  const { code, message, details, reason } = opened.error
+  throw new AppError(code, message, details, reason)
 }
 
 /** Runs until it is told to stop (Ctrl+C, or the system's request to end); then closes the workspace properly. */

@@ -11,6 +11,9 @@ export interface Bridge {
   onEvent(listener: (json: string) => void): () => void
 }
 
+/** Sent to the window by its own menu. */
+export const LOCK_EVENT = 'proceed:lock'
+
 declare global {
   interface Window {
     proceed?: Bridge
@@ -36,12 +39,13 @@ export function createIpcTransport(bridge: Bridge): Transport {
   const subscribe = (listener: (event: CoreEvent) => void) =>
     bridge.onEvent((json) => {
       const { success, data } = windowEventSchema.safeParse(JSON.parse(json))
-      if (success && data.kind !== 'navigate') listener(data)
+      if (success && data.kind !== 'navigate' && data.kind !== 'lock') listener(data)
     })
   // The native menu leads to places; their addresses are the part after `#`.
   bridge.onEvent((json) => {
     const { success, data } = windowEventSchema.safeParse(JSON.parse(json))
     if (success && data.kind === 'navigate') location.hash = data.to
+    if (success && data.kind === 'lock') window.dispatchEvent(new Event(LOCK_EVENT))
   })
   return {
     async send(call) {

@@ -30,10 +30,24 @@ export function Rail() {
             <br />
             No network used
             {workspace.lastSavedAt && ` · saved ${recently(workspace.lastSavedAt)}`}
+            {workspace.encrypted && <Lock />}
           </p>
         </div>
       )}
     </nav>
+  )
+}
+
+function Lock() {
+  const lockNow = useApp((state) => state.lockNow)
+  return (
+    <>
+      <br />
+      Encrypted ·{' '}
+      <button type="button" className={classes.lock} onClick={() => void lockNow()}>
+        Lock now
+      </button>
+    </>
   )
 }
 

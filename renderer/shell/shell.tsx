@@ -2,8 +2,11 @@ import { Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
 import { EvidenceForm } from '../features/evidence/evidence-form.tsx'
 import { Guide } from '../features/guide/guide.tsx'
+import { RecoveryScreen } from '../features/workspace/recovery-screen.tsx'
+import { UnlockScreen } from '../features/workspace/unlock-screen.tsx'
 import { WelcomeScreen } from '../features/workspace/welcome-screen.tsx'
 import { useApp } from '../store/context.tsx'
+import type { AppState } from '../store/store.ts'
 import { addresses } from '../ui/addresses.ts'
 import { EmptyPlace } from '../ui/empty-place.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
@@ -14,18 +17,21 @@ import { isBare } from './matches.ts'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
 import { PlaceShortcuts } from './place-shortcuts.tsx'
+import { PlainBanner } from './plain-banner.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { TrayBar } from './tray-bar.tsx'
+import { useLock } from './use-lock.ts'
 import { usePlaces } from './use-places.ts'
 import { usePreferences } from './use-preferences.ts'
 
 /** The frame around every place. */
 export function Shell() {
   usePreferences()
+  useLock()
   const session = useApp((state) => state.session)
-  const isOpen = useApp((state) => state.workspace !== null)
+  const isOpen = useApp(isInUse)
   const [location] = useLocation()
   const { parser } = useRouter()
   const bare = isOpen && isBare(parser, location)
@@ -40,6 +46,7 @@ export function Shell() {
         {isOpen && !bare && <Rail />}
         {isOpen && <PlaceShortcuts />}
         <div className={classes.column}>
+          {isOpen && !bare && <PlainBanner />}
           {isOpen && !bare && !isRater && <ConflictNote />}
           <div className={classes.middle}>
             <main id="content" tabIndex={-1} className={classes.main}>
@@ -63,12 +70,20 @@ function Content() {
   const session = useApp((state) => state.session)
   const error = useApp((state) => state.sessionError)
   const start = useApp((state) => state.start)
+  const waiting = useApp((state) => state.waiting)
+  const awaitsCode = useApp((state) => state.workspace?.awaitsRecoveryCode === true)
   const isOpen = useApp((state) => state.workspace !== null)
   if (session === 'broken' && error) {
     return <FailureNote failure={error} onRetry={() => void start()} />
   }
+  if (waiting) return <UnlockScreen key={waiting.path} {...waiting} />
+  if (awaitsCode) return <RecoveryScreen />
   return isOpen ? <CurrentPlace /> : <WelcomeScreen />
 }
+
+/** Open, its recovery code on paper, and nothing else waiting for a passphrase. */
+const isInUse = ({ workspace, waiting }: AppState) =>
+  workspace !== null && !workspace.awaitsRecoveryCode && waiting === null
 
 function CurrentPlace() {
   const [location] = useLocation()

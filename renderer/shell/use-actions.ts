@@ -18,6 +18,8 @@ export function useActions(): Action[] {
   const mayPick = useMay('director')
   const clearTray = useApp((state) => state.clearTray)
   const closeWorkspace = useApp((state) => state.closeWorkspace)
+  const lockNow = useApp((state) => state.lockNow)
+  const isEncrypted = useApp((state) => state.workspace?.encrypted === true)
   const savePreferences = useApp((state) => state.savePreferences)
   const writeEvidence = useApp((state) => state.writeEvidence)
   const showKeys = useApp((state) => state.showKeys)
@@ -36,6 +38,7 @@ export function useActions(): Action[] {
     theme('Dark theme', 'dark'),
     theme('Theme of the system', 'system'),
     { label: 'Show all keys', run: () => showKeys(true) },
+    ...(isEncrypted ? [{ label: 'Lock now', run: () => void lockNow() }] : []),
     ...(isOpen ? [{ label: 'Close this workspace', run: () => void closeWorkspace() }] : []),
   ]
 }

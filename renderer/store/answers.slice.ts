@@ -35,6 +35,7 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   workspaces: ['workspace', 'people', 'ratings'],
   preferences: ['preferences'],
   backups: ['workspace', 'backups', 'preferences'],
+  keys: ['workspace'],
   imports: ['workspace', 'people', 'ratings'],
   records: ['workspace', 'profiles', 'decisions'],
   rights: ['workspace', 'people', 'profiles', 'cycles', 'decisions'],

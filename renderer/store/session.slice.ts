@@ -8,13 +8,22 @@ export interface SessionSlice {
   session: 'starting' | 'ready' | 'broken'
   sessionError: Failure | null
   workspace: WorkspaceSummary | null
+  /** The encrypted file that waits for its passphrase. */
+  waiting: Output<'workspaces.waiting'>
   preferences: Preferences
   start(): Promise<void>
   refreshWorkspace(): Promise<void>
   openWorkspace(path: string): Promise<Result<WorkspaceSummary>>
-  createWorkspace(name: string, sample: boolean): Promise<Result<WorkspaceSummary>>
+  /** Encrypted when there is a passphrase. */
+  createWorkspace(
+    name: string,
+    sample: boolean,
+    passphrase?: string | null,
+  ): Promise<Result<WorkspaceSummary>>
+  /** The file a request was opened as before; null = it is new here. */
+  findRequest(file: File): Promise<Result<{ path: string | null }>>
   /** Opens a request file as a file of the rater's own; the same request opens the same file again. */
-  openRequest(file: File): Promise<Result<WorkspaceSummary>>
+  openRequest(file: File, passphrase: string | null): Promise<Result<WorkspaceSummary>>
   closeWorkspace(): Promise<Result<Output<'workspaces.close'>>>
   /** Takes effect at once; goes back with a notice when it cannot be kept. */
   savePreferences(change: Partial<Preferences>): Promise<void>
@@ -45,6 +54,8 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
   }
   const entered = (result: Result<WorkspaceSummary>) => {
     if (result.ok) enter(result.value)
+    // The core remembers a file that only lacks its passphrase.
+    else if (result.error.reason === 'passphrase-needed') void get().refreshWorkspace()
     return result
   }
 
@@ -52,13 +63,16 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     session: 'starting',
     sessionError: null,
     workspace: null,
+    waiting: null,
     preferences: DEFAULTS,
 
     async start() {
-      const [preferences, current] = await Promise.all([
+      const [preferences, current, waiting] = await Promise.all([
         api.call('preferences.get', {}),
         api.call('workspaces.current', {}),
+        api.call('workspaces.waiting', {}),
       ])
+      if (waiting.ok) set({ waiting: waiting.value })
       if (preferences.ok) set({ preferences: preferences.value })
       if (current.ok) {
         enter(current.value)
@@ -69,22 +83,30 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     },
 
     async refreshWorkspace() {
-      const current = await api.call('workspaces.current', {})
+      const [current, waiting] = await Promise.all([
+        api.call('workspaces.current', {}),
+        api.call('workspaces.waiting', {}),
+      ])
+      if (waiting.ok) set({ waiting: waiting.value })
       if (current.ok) enter(current.value)
     },
 
     openWorkspace: async (path) =>
       entered(await get().runTask('workspace', 'workspaces.open', { path })),
 
-    createWorkspace: async (name, sample) =>
-      entered(await get().runTask('workspace', 'workspaces.create', { name, sample })),
+    createWorkspace: async (name, sample, passphrase = null) =>
+      entered(await get().runTask('workspace', 'workspaces.create', { name, sample, passphrase })),
 
-    async openRequest(file) {
+    findRequest: async (file) =>
+      api.call('workspaces.findRequest', { fileName: file.name, content: await file.text() }),
+
+    async openRequest(file, passphrase) {
       const content = await file.text()
       return entered(
         await get().runTask('workspace', 'workspaces.openRequest', {
           fileName: file.name,
           content,
+          passphrase,
         }),
       )
     },

@@ -15,6 +15,7 @@ import { createOutcomesSlice, type OutcomesSlice } from './outcomes.slice.ts'
 import { createPathsSlice, type PathsSlice } from './paths.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
+import { createProtectionSlice, type ProtectionSlice } from './protection.slice.ts'
 import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
 import { createRequestsSlice, type RequestsSlice } from './requests.slice.ts'
 import { createRoleModelsSlice, type RoleModelsSlice } from './role-models.slice.ts'
@@ -46,6 +47,7 @@ export interface AppState
     BundlesSlice,
     RoleModelsSlice,
     ProfilesSlice,
+    ProtectionSlice,
     TraySlice {}
 
 export type AppStore = StoreApi<AppState>
@@ -76,6 +78,7 @@ export function createAppStore(api: Api): AppStore {
     ...createRequestsSlice(api)(...parts),
     ...createImportsSlice(api)(...parts),
     ...createProfilesSlice(api)(...parts),
+    ...createProtectionSlice(api)(...parts),
     ...createTraySlice(api)(...parts),
   }))
   const follow = async (areas: readonly Area[]) => {

@@ -43,7 +43,10 @@ const ARROWS: Record<string, string> = {
 /** How a shortcut is printed: mod+k → ⌘ K or Ctrl K, g p → G then P. */
 export const printKeys = (keys: string): string =>
   keys.startsWith('mod+')
-    ? `${isApple ? '⌘' : 'Ctrl'} ${keys.slice(4).toUpperCase()}`
+    ? `${isApple ? '⌘' : 'Ctrl'} ${keys
+        .slice(4)
+        .replace('shift+', isApple ? '⇧ ' : 'Shift ')
+        .replace(/\w$/, (key) => key.toUpperCase())}`
     : (ARROWS[keys] ?? keys.toUpperCase().split(' ').join(' then '))
 
 export function ShortcutProvider({ children }: { children: ReactNode }) {
@@ -63,7 +66,11 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       // Inside a text the last thing typed is what Ctrl Z takes back, and the field does that itself.
       if (mod && key === 'z' && isTyping(event.target)) return
       const waiting = Date.now() - firstAt < SEQUENCE_MS ? first : ''
-      const wanted = mod ? [`mod+${key}`] : waiting ? [`${waiting} ${key}`, key] : [key]
+      const wanted = mod
+        ? [`mod+${event.shiftKey ? 'shift+' : ''}${key}`]
+        : waiting
+          ? [`${waiting} ${key}`, key]
+          : [key]
       const all = [...shortcuts.current].reverse()
       const match = wanted.flatMap((keys) => all.filter((s) => s.run && s.keys === keys))[0]
       first = match || mod ? '' : key

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { typedPassphraseSchema } from '../model/passphrase.ts'
 import { callSchema, eventSchema } from './event.ts'
 import { query, task } from './procedure.ts'
+import { protectionSchema, workspaceSummarySchema } from './workspaces.contract.ts'
 
 /** What a door itself answers; the core never sees these. */
 export const shellContract = {
@@ -13,6 +15,8 @@ export const shellContract = {
       platform: z.string(),
       /** Whether this door shows the system's own file dialogs; otherwise the window offers its own fields. */
       fileDialogs: z.boolean(),
+      /** Name of the system's keyring where this door may use it as one more way to open a workspace; else null. */
+      keyring: z.string().nullable(),
     }),
   ),
   /** The system's "open" dialog. `path` is null when the person cancelled or the door has no dialogs. */
@@ -28,13 +32,22 @@ export const shellContract = {
     }),
     z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),
   ),
+  /** Lets this machine's keyring open the workspace, beside its passphrase. Refused where there is no keyring. */
+  'shell.addToKeyring': task(
+    z.strictObject({ passphrase: typedPassphraseSchema }),
+    protectionSchema,
+  ),
+  'shell.openWithKeyring': task(z.strictObject({ path: z.string() }), workspaceSummarySchema),
 } as const
 
-/** The native menu leads the window to a place: `to` is an address inside the window, such as `/people`. */
-export const shellEventSchema = z.strictObject({
-  kind: z.literal('navigate'),
-  to: z.string().startsWith('/').max(200),
-})
+/**
+ * The native menu leads the window to a place: `to` is an address inside the window, such as `/people`. `lock` asks the
+ * window to lock, which saves what was typed first.
+ */
+export const shellEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('navigate'), to: z.string().startsWith('/').max(200) }),
+  z.strictObject({ kind: z.literal('lock') }),
+])
 export type ShellEvent = z.infer<typeof shellEventSchema>
 
 /** Everything that may arrive at a window unasked. */

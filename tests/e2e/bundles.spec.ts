@@ -61,6 +61,9 @@ async function reply(
   seen?: () => Promise<void>,
 ) {
   await page.locator('input[type="file"]').first().setInputFiles(request)
+  await page.getByRole('button', { name: 'Leave it unencrypted' }).click()
+  await page.getByLabel('Everybody who gets the file may read it').check()
+  await page.getByRole('button', { name: 'Create without encryption' }).click()
   await expect(page.getByRole('heading', { name: 'Rate', exact: true })).toBeVisible()
   await go(page, 'Reply')
   await expect(page.getByText('16 answers to go')).toBeVisible()

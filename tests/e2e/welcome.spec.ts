@@ -32,6 +32,9 @@ test('a first start offers the sample, and the guide leads from everyone to one 
 test('an empty workspace says which files it needs', async ({ page }) => {
   await page.getByLabel('Name of the workspace').fill('North America 2026')
   await page.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('button', { name: 'Leave it unencrypted' }).click()
+  await page.getByLabel('Everybody who gets the file may read it').check()
+  await page.getByRole('button', { name: 'Create without encryption' }).click()
   await expect(page.getByRole('heading', { name: 'Today' })).toBeFocused()
   await expect(page.getByText('not imported yet')).toHaveCount(3)
   await expectAccessible(page)

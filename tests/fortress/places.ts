@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openVault } from '../../electron/core/keys/vault.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 
@@ -26,6 +27,24 @@ export async function makeWorkspace(
   const { path } = await ask(core, 'workspaces.create', { name, sample })
   await core.close()
   return path
+}
+
+export const PASSPHRASE = 'quiet river seven lamps'
+
+/** A closed encrypted workspace in this folder, with its data key and its recovery code. */
+export async function makeEncrypted(
+  folder: string,
+  { name = 'Team', sample = false }: { name?: string; sample?: boolean } = {},
+): Promise<{ path: string; key: Buffer; code: string }> {
+  const core = await createWorkbench(testSurroundings(folder))
+  const made = { name, sample, passphrase: PASSPHRASE }
+  const { path } = await ask(core, 'workspaces.create', made)
+  const { code } = await ask(core, 'keys.newRecoveryCode', {})
+  await ask(core, 'keys.confirmRecoveryCode', { code })
+  await core.close()
+  const at = '2026-01-05T09:00:00Z'
+  const { key } = await openVault(path, { kind: 'passphrase', text: PASSPHRASE }, at)
+  return { path, key, code }
 }
 
 /** Several lanes at work on numbered rounds; answers when all are done. */

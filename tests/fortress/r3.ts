@@ -3,47 +3,54 @@ import { openDatabase } from '../../electron/core/db/open.ts'
 import { EXPECTED_PRAGMAS } from '../../electron/core/db/pragmas.ts'
 import { ask } from '../support/core.ts'
 import { HOSTS, runCommand } from './doors.ts'
-import { inFolder, makeWorkspace } from './places.ts'
+import { inFolder, makeEncrypted, makeWorkspace, PASSPHRASE } from './places.ts'
 import type { Row } from './row.ts'
 
 const OPENS = 3
+const now = () => '2026-01-05T09:00:00Z'
 
-/** Opens one file again and again through every host and reads every setting back. */
+/** Opens a plain and an encrypted file again and again through every host and reads every setting back. */
 export const row: Row = {
   id: 'R3',
   promise: 'Pragmas hold on every open',
   target: '13 of 13 equal on every open, every host',
   run: () =>
     inFolder(async (folder) => {
-      const path = await makeWorkspace(folder)
-      const now = () => '2026-01-05T09:00:00Z'
+      const plain = { path: await makeWorkspace(folder), key: null }
+      const sealed = await makeEncrypted(folder, { name: 'Sealed' })
       const expected = JSON.stringify(EXPECTED_PRAGMAS)
       let opens = 0
       let equal = 0
-      for (let open = 0; open < OPENS; open++) {
-        const database = await openDatabase(path, now)
+      const count = (holds: boolean) => {
         opens++
-        if (JSON.stringify(database.pragmas()) === expected) equal++
-        await database.close()
+        if (holds) equal++
       }
-      for (const { start } of HOSTS) {
-        const core = await start(folder)
+      for (const { path, key } of [plain, sealed]) {
         for (let open = 0; open < OPENS; open++) {
-          await ask(core, 'workspaces.open', { path })
-          const { checks } = await ask(core, 'workspaces.check', {})
-          opens++
-          if (checks.find(({ name }) => name === 'Durability')?.ok) equal++
-          await ask(core, 'workspaces.close', {})
+          const database = await openDatabase(path, now, { key })
+          count(JSON.stringify(database.pragmas()) === expected)
+          await database.close()
         }
-        await core.close()
+        const secret = key === null ? null : ({ kind: 'passphrase', text: PASSPHRASE } as const)
+        for (const { start } of HOSTS) {
+          const core = await start(folder)
+          for (let open = 0; open < OPENS; open++) {
+            await ask(core, 'workspaces.open', { path, secret })
+            const { checks } = await ask(core, 'workspaces.check', {})
+            count(checks.find(({ name }) => name === 'Durability')?.ok === true)
+            await ask(core, 'workspaces.close', {})
+          }
+          await core.close()
+        }
+        const told = await runCommand(folder, ['check', '--workspace', path, '--json'], {
+          PROCEED_PASSPHRASE: PASSPHRASE,
+        })
+        count(told.status === 0 && told.out.includes('13 settings read back'))
       }
-      const told = await runCommand(folder, ['check', '--workspace', path, '--json'])
-      opens++
-      if (told.status === 0 && told.out.includes('13 settings read back')) equal++
-      const trap = secondOpenByDefault(`${path}.trap`)
+      const trap = secondOpenByDefault(`${plain.path}.trap`)
       const settings = Object.keys(EXPECTED_PRAGMAS).length
       return {
-        figure: `${settings} settings equal on ${equal} of ${opens} opens (in line, thread, process, command line); the driver alone gives synchronous ${trap}`,
+        figure: `${settings} settings equal on ${equal} of ${opens} opens of a plain and an encrypted file (in line, thread, process, command line); the driver alone gives synchronous ${trap}`,
         ok: equal === opens && settings === 13,
       }
     }),

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '../../electron/core/db/open.ts'
 import type { Chance } from '../../resources/sample/random.ts'
-import { inFolder, makeWorkspace } from './places.ts'
+import { inFolder, makeEncrypted, makeWorkspace } from './places.ts'
 import { type Row, rowChance, times } from './row.ts'
 
 type Fault = (bytes: Buffer, chance: Chance) => Buffer
@@ -44,39 +44,48 @@ export const row: Row = {
   run: () =>
     inFolder(async (folder) => {
       const chance = rowChance('R7')
-      const path = await makeWorkspace(folder, { sample: true })
-      const sound = readFileSync(path)
       const image = join(folder, 'damaged.proceed')
-      const found: string[] = []
+      const plain = await makeWorkspace(folder, { sample: true })
+      const sealed = await makeEncrypted(folder, { name: 'Sealed', sample: true })
+      copyFileSync(`${sealed.path}.keys`, `${image}.keys`)
+      const forms = [
+        { form: 'plain', sound: readFileSync(plain), key: null },
+        { form: 'encrypted', sound: readFileSync(sealed.path), key: sealed.key },
+      ]
+      const told: string[] = []
       let missed = 0
-      for (const [name, fault] of Object.entries(FAULTS)) {
-        const trials = times(name === 'flipped bits' ? 1000 : 200, 20)
-        let seen = 0
-        for (let trial = 0; trial < trials; trial++) {
-          const bytes = fault(Buffer.from(sound), chance)
-          if (bytes.equals(sound)) {
-            seen++
-            continue
+      for (const { form, sound, key } of forms) {
+        const found: string[] = []
+        for (const [name, fault] of Object.entries(FAULTS)) {
+          const trials = times(name === 'flipped bits' ? 1000 : 200, 20)
+          let seen = 0
+          for (let trial = 0; trial < trials; trial++) {
+            const bytes = fault(Buffer.from(sound), chance)
+            if (bytes.equals(sound)) {
+              seen++
+              continue
+            }
+            writeFileSync(image, bytes)
+            if (await isRefused(image, key, bytes)) seen++
           }
-          writeFileSync(image, bytes)
-          if (await isRefused(image, bytes)) seen++
+          missed += trials - seen
+          found.push(`${name} ${seen} of ${trials}`)
         }
-        missed += trials - seen
-        found.push(`${name} ${seen} of ${trials}`)
+        writeFileSync(image, sound)
+        const opens = !(await isRefused(image, key, null))
+        if (!opens) missed++
+        told.push(
+          `${form}: ${found.join(', ')} found; an undamaged copy ${opens ? 'opens' : 'is refused'}`,
+        )
       }
-      writeFileSync(image, sound)
-      const opens = !(await isRefused(image, null))
-      return {
-        figure: `plain: ${found.join(', ')} found; an undamaged copy ${opens ? 'opens' : 'is refused'}`,
-        ok: missed === 0 && opens,
-      }
+      return { figure: told.join('; '), ok: missed === 0 }
     }),
 }
 
 /** Whether opening is refused; `left` = the bytes that must still be there afterwards. */
-async function isRefused(image: string, left: Buffer | null): Promise<boolean> {
+async function isRefused(image: string, key: Buffer | null, left: Buffer | null): Promise<boolean> {
   try {
-    const database = await openDatabase(image, () => '2026-01-05T09:00:00Z')
+    const database = await openDatabase(image, () => '2026-01-05T09:00:00Z', { key })
     await database.close()
     return false
   } catch {

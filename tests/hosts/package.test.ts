@@ -162,6 +162,7 @@ describe('a packed program', () => {
       version: manifest.version,
       platform: process.platform,
       fileDialogs: true,
+      keyring: null,
     })
     expect(report.foreign).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
     expect(report.created.value.counts.reps).toBeGreaterThan(100)

@@ -202,6 +202,14 @@ export const dialog = {
     return { response: 0 }
   },
 }
+export const powerMonitor = new EventEmitter()
+/** As on a Linux desktop without a keyring, unless a test says otherwise. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => true,
+  getSelectedStorageBackend: () => 'basic_text' as const,
+  encryptStringAsync: async (text: string) => Buffer.from(text),
+  decryptStringAsync: async (sealed: Buffer) => ({ result: sealed.toString() }),
+}
 export const utilityProcess = {
   fork: (path: string, _words: string[], given: { env?: NodeJS.ProcessEnv }) => {
     recorded.forks.push({ path, options: given })

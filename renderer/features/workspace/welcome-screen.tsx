@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { OpenRequest } from './open-request.tsx'
+import { ProtectForm } from './protect-form.tsx'
 import classes from './welcome-screen.module.css'
 import { WorkspaceList } from './workspace-list.tsx'
 
@@ -21,6 +22,8 @@ const SAMPLE_NAME = 'Sample organisation'
 export function WelcomeScreen() {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [name, setName] = useState('')
+  /** What is about to be made, once it is decided who can read it. */
+  const [making, setMaking] = useState<'workspace' | File | null>(null)
   const [, navigate] = useLocation()
   const store = useAppStore()
   const task = useApp((state) => state.tasks.workspace)
@@ -45,8 +48,30 @@ export function WelcomeScreen() {
       startGuide()
     }
   }
-  const createEmpty = () =>
-    void enter(store.getState().createWorkspace(name.trim(), false), addresses.today)
+  const create = (passphrase: string | null) => {
+    const { createWorkspace, openRequest } = store.getState()
+    if (making instanceof File) void enter(openRequest(making, passphrase), addresses.rate)
+    else void enter(createWorkspace(name.trim(), false, passphrase), addresses.today)
+  }
+  const openRequest = async (file: File) => {
+    const known = await store.getState().findRequest(file)
+    if (!known.ok) setFailure(known.error)
+    else if (known.value.path === null) setMaking(file)
+    else void enter(store.getState().openWorkspace(known.value.path), addresses.rate)
+  }
+  if (making !== null) {
+    return (
+      <ProtectForm
+        name={making instanceof File ? 'your ratings' : name.trim()}
+        failure={failure && <FailureNote failure={failure} />}
+        onCreate={create}
+        onBack={() => {
+          setMaking(null)
+          setFailure(null)
+        }}
+      />
+    )
+  }
 
   return (
     <div className={classes.welcome}>
@@ -87,7 +112,7 @@ export function WelcomeScreen() {
                 </h2>
                 <p>
                   About 120 invented salespeople, twelve quarters, four openings for sales managers.
-                  It has its own file and is never mixed with real data.
+                  It has its own file, not encrypted, and is never mixed with real data.
                 </p>
                 <Button variant={last ? 'default' : 'filled'} onClick={() => void openSample()}>
                   Open the sample
@@ -96,13 +121,14 @@ export function WelcomeScreen() {
               <form
                 onSubmit={(event) => {
                   event.preventDefault()
-                  if (name.trim()) createEmpty()
+                  setFailure(null)
+                  if (name.trim()) setMaking('workspace')
                 }}
               >
                 <h2 className={classes.way}>Empty workspace</h2>
                 <p>
-                  One file on this machine for your own organisation. Import people first, then
-                  their results and ratings.
+                  One encrypted file on this machine for your own organisation. Import people first,
+                  then their results and ratings.
                 </p>
                 <div className={classes.name}>
                   <TextInput
@@ -118,9 +144,7 @@ export function WelcomeScreen() {
                 </div>
               </form>
             </Panel>
-            <OpenRequest
-              onOpen={(file) => void enter(store.getState().openRequest(file), addresses.today)}
-            />
+            <OpenRequest onOpen={(file) => void openRequest(file)} />
             <WorkspaceList onOpen={(path) => enter(store.getState().openWorkspace(path), '/')} />
           </>
         )}

@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { BackupForm } from './backup-form.tsx'
 import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
+import { Protection } from './protection.tsx'
 import { WorkspaceList } from './workspace-list.tsx'
 import classes from './workspace-screen.module.css'
 
@@ -66,6 +67,7 @@ export function WorkspaceScreen() {
           <About />
         </div>
       </Panel>
+      <Protection />
       <BackupsPart />
       <WorkspaceList onOpen={open} />
     </Page>

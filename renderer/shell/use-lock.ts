@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import { LOCK_EVENT } from '../api/ipc-transport.ts'
+import { useApp, useAppStore } from '../store/context.tsx'
+import { useShortcut } from '../ui/shortcuts.tsx'
+
+/** How often it is looked whether somebody is still there. Milliseconds. */
+const LOOK = 5000
+/** How often the core is told that somebody is there. Milliseconds. */
+const TELL = 30_000
+const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+
+/** Locks on the keys, from the menu and when nobody is there; afterwards nothing of the data is left in the window. */
+export function useLock() {
+  const store = useAppStore()
+  const isEncrypted = useApp((state) => state.workspace?.encrypted === true)
+  const isWaiting = useApp((state) => state.waiting !== null)
+  const minutes = useApp((state) => state.preferences.idleLockMinutes)
+  const wasEncrypted = useRef(false)
+  useShortcut('mod+shift+l', 'Lock now', () => void store.getState().lockNow(), 'Everywhere')
+
+  useEffect(() => {
+    const lock = () => void store.getState().lockNow()
+    window.addEventListener(LOCK_EVENT, lock)
+    return () => window.removeEventListener(LOCK_EVENT, lock)
+  }, [store])
+
+  // Loaded anew, the page begins with an empty memory: no answer, draft or element of the old one can be left.
+  useEffect(() => {
+    if (isEncrypted) wasEncrypted.current = true
+    else if (wasEncrypted.current && isWaiting) {
+      history.replaceState(null, '', `${location.pathname}#/`)
+      location.reload()
+    }
+  }, [isEncrypted, isWaiting])
+
+  useEffect(() => {
+    if (!isEncrypted) return
+    let seenAt = Date.now()
+    let toldAt = seenAt
+    const seen = () => {
+      seenAt = Date.now()
+      if (seenAt - toldAt < TELL) return
+      toldAt = seenAt
+      store.getState().sayPresent()
+    }
+    const look = () => {
+      const { tasks, lockNow } = store.getState()
+      if (Object.keys(tasks).length > 0) seenAt = Date.now()
+      if (minutes > 0 && Date.now() - seenAt >= minutes * 60_000) void lockNow()
+    }
+    const timer = setInterval(look, LOOK)
+    for (const sign of SIGNS) window.addEventListener(sign, seen, { passive: true })
+    return () => {
+      clearInterval(timer)
+      for (const sign of SIGNS) window.removeEventListener(sign, seen)
+    }
+  }, [store, isEncrypted, minutes])
+}

@@ -1,0 +1,128 @@
+import type { Input, Output } from '../../shared/contract/index.ts'
+import type { WorkspaceSummary } from '../../shared/contract/workspaces.contract.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
+import type { Slice } from './store.ts'
+import type { TaskName } from './tasks.slice.ts'
+
+/** What changes the keys of the open file. */
+type KeysName = Extract<TaskName, `keys.${string}`>
+
+export interface ProtectionSlice {
+  /** The recovery code on screen, until it was typed back. */
+  recoveryCode: string | null
+  recoveryFailure: Failure | null
+  /** Plain copies that were left beside the workspace when it was encrypted. */
+  plainCopies: readonly string[]
+  unlockWith(path: string, passphrase: string): Promise<Result<WorkspaceSummary>>
+  recoverWith(path: string, code: string, passphrase: string): Promise<Result<WorkspaceSummary>>
+  unlockWithKeyring(path: string): Promise<Result<WorkspaceSummary>>
+  stopWaiting(): Promise<void>
+  /** Saves what was typed, then closes the file and forgets its key. */
+  lockNow(): Promise<void>
+  /** Somebody is here. */
+  sayPresent(): void
+  /** Asks for a recovery code once; a second asking waits for the first. */
+  showRecoveryCode(passphrase: string | null): Promise<Failure | null>
+  confirmRecoveryCode(code: string): Promise<Failure | null>
+  forgetRecoveryCode(): void
+  recoverySheet(): Promise<Output<'keys.recoverySheet'> | null>
+  changeKeys<N extends KeysName>(name: N, input: Input<N>): Promise<Result<Output<N>>>
+  addToKeyring(passphrase: string): Promise<Failure | null>
+  encryptWorkspace(passphrase: string): Promise<Failure | null>
+  decryptWorkspace(passphrase: string): Promise<Failure | null>
+}
+
+export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get) => {
+  let asking: Promise<Failure | null> | null = null
+  const entered = async (result: Result<WorkspaceSummary>) => {
+    if (result.ok) await get().refreshWorkspace()
+    return result
+  }
+  const tell = (failure: Failure) => get().notify({ kind: 'failed', text: failure.message })
+
+  return {
+    recoveryCode: null,
+    recoveryFailure: null,
+    plainCopies: [],
+
+    unlockWith: async (path, text) =>
+      entered(
+        await get().runTask('workspace', 'workspaces.open', {
+          path,
+          secret: { kind: 'passphrase', text },
+        }),
+      ),
+    recoverWith: async (path, code, passphrase) =>
+      entered(await get().runTask('workspace', 'workspaces.recover', { path, code, passphrase })),
+    unlockWithKeyring: async (path) =>
+      entered(await get().runTask('workspace', 'shell.openWithKeyring', { path })),
+
+    async stopWaiting() {
+      await api.call('workspaces.stopWaiting', {})
+      await get().refreshWorkspace()
+    },
+
+    async lockNow() {
+      if (!get().workspace?.encrypted) return
+      const result = await api.call('workspaces.lock', {})
+      if (result.ok) await get().refreshWorkspace()
+      else tell(result.error)
+    },
+
+    sayPresent() {
+      if (get().workspace?.encrypted) void api.call('workspaces.present', {})
+    },
+
+    showRecoveryCode(passphrase) {
+      asking ??= (async () => {
+        const result = await get().runTask('keys', 'keys.newRecoveryCode', { passphrase })
+        asking = null
+        set({
+          recoveryCode: result.ok ? result.value.code : null,
+          recoveryFailure: result.ok ? null : result.error,
+        })
+        return result.ok ? null : result.error
+      })()
+      return asking
+    },
+
+    async confirmRecoveryCode(code) {
+      const result = await get().runTask('keys', 'keys.confirmRecoveryCode', { code })
+      if (!result.ok) return result.error
+      set({ recoveryCode: null })
+      await get().refreshWorkspace()
+      return null
+    },
+
+    forgetRecoveryCode: () => set({ recoveryCode: null, recoveryFailure: null }),
+
+    async recoverySheet() {
+      const result = await api.call('keys.recoverySheet', {})
+      if (result.ok) return result.value
+      tell(result.error)
+      return null
+    },
+
+    changeKeys: (name, input) => get().runTask('keys', name, input),
+
+    async addToKeyring(passphrase) {
+      const result = await get().runTask('keys', 'shell.addToKeyring', { passphrase })
+      return result.ok ? null : result.error
+    },
+
+    async encryptWorkspace(passphrase) {
+      const result = await get().runTask('keys', 'workspaces.encrypt', { passphrase })
+      if (!result.ok) return result.error
+      set({ plainCopies: result.value.plainCopies })
+      await get().refreshWorkspace()
+      return null
+    },
+
+    async decryptWorkspace(passphrase) {
+      const result = await get().runTask('keys', 'workspaces.decrypt', { passphrase })
+      if (!result.ok) return result.error
+      await get().refreshWorkspace()
+      return null
+    },
+  }
+}
