@@ -49,6 +49,22 @@ export const erasePlanSchema = z.strictObject({
 })
 export type ErasePlan = z.infer<typeof erasePlanSchema>
 
+/** One look: who opened or took out what, and about whom where the page opens somebody's case. */
+export const lookEntrySchema = z.strictObject({
+  seq: z.int(),
+  at: z.string(),
+  /** Null = erased since. */
+  name: z.string().nullable(),
+  what: z.string(),
+  /** How many people's cases it opened; 0 = a list that opens nobody's. */
+  people: z.int(),
+  whom: z.array(z.strictObject({ repId: repIdSchema, name: z.string() })),
+})
+export type LookEntry = z.infer<typeof lookEntrySchema>
+
+/** One part of an access report: a table, the ledger, or who has looked. */
+export const reportPartSchema = z.strictObject({ title: z.string(), lines: z.array(z.string()) })
+
 const reason = z.string().trim().min(10).max(1000)
 
 /** Keeping, holding, and what people may ask about themselves. Takes HR. */
@@ -84,15 +100,26 @@ export const rightsContract = {
     z.strictObject({ planId: z.string() }),
     z.strictObject({ records: z.int(), fields: z.int() }),
   ),
-  /** Everything the workspace holds about one person, as a PDF (base64), with every other name taken out. */
+  /** Everything the workspace holds about one person, in parts and as a PDF (base64), with every other name taken out. */
   'rights.accessReport': task(
     z.strictObject({ repId: repIdSchema }),
     z.strictObject({
+      name: z.string(),
       fileName: z.string(),
       content: z.string(),
+      parts: z.array(reportPartSchema),
       /** Rows reported, by table. */
       tables: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
     }),
+  ),
+  /** The log of looks, newest first, from the entry `before` on. */
+  'rights.looks': query(
+    z.strictObject({
+      repId: repIdSchema.nullable(),
+      before: z.int().nullable().default(null),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.strictObject({ total: z.int(), looks: z.array(lookEntrySchema) }),
   ),
   'rights.erasePlan': query(z.strictObject({ repId: repIdSchema }), erasePlanSchema),
   /** Erases one person. The chain stays valid; what was committed about them can never be opened again. */

@@ -46,6 +46,7 @@ export const EVENT_KINDS = {
   countersignature: 'head.countersigned',
   view: 'person.viewed',
   export: 'pack.exported',
+  erased: 'person.erased',
 } as const
 
 /** A role model version as it was, whole. Named by the entries that rest on it. */

@@ -5,6 +5,7 @@ import {
   verifyDisclosures,
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import type { TaskContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { countersignatureHolds, listCountersignatures } from './countersign.ts'
@@ -89,14 +90,23 @@ const FROZEN = {
 /** The first signed decision whose row says something else than its entry. */
 async function differingDecision(db: Reader): Promise<Broken | null> {
   for (const [column, field] of Object.entries(FROZEN)) {
-    const rows = await db.all<{ seq: number; said: string | null; body: string | null }>(
-      `SELECT record.seq, decision.${column} AS said, disclosure.body
-        FROM record JOIN decision USING (record_id)
+    const rows = await db.all<{
+      seq: number
+      said: string | null
+      body: string | null
+      erased: number
+    }>(
+      `SELECT record.seq, decision.${column} AS said, disclosure.body,
+          line ->> '$.commit."${field}"' IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_event AS later
+            WHERE later.kind = '${EVENT_KINDS.erased}' AND later.seq > record.seq) AS erased
+        FROM record JOIN decision USING (record_id) JOIN ledger_event USING (seq)
         LEFT JOIN disclosure ON disclosure.seq = record.seq AND disclosure.field = ?
         WHERE record.purged_at IS NULL ORDER BY record.seq`,
       [field],
     )
-    for (const { seq, said, body } of rows) {
+    for (const { seq, said, body, erased } of rows) {
+      // What was signed named somebody who was erased since, so there is nothing left to compare with.
+      if (body === null && erased === 1) continue
       const frozen = body === null ? '' : readDisclosureText(body)?.value
       if ((said ?? '') !== frozen) {
         return {

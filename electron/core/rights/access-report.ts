@@ -3,8 +3,9 @@ import type { Reader, Row } from '../db/database.ts'
 import { SOFT } from '../documents/paper.ts'
 import { longDay, moment } from '../documents/wording.ts'
 import { createPaper } from '../documents/write-paper.ts'
+import { type Deletion, rowsAbout } from './erase-plan.ts'
 import { getPerson, listEveryone, type Person, withoutOthers } from './person.repository.ts'
-import { listTables, quoted, type Table } from './tables.repository.ts'
+import { listReferences, listTables, quoted, type Table } from './tables.repository.ts'
 
 /** What a table holds, in words; any other is shown under its own name. */
 const TITLES: Record<string, string> = {
@@ -23,26 +24,51 @@ const TITLES: Record<string, string> = {
   path: 'Development path',
   path_step: 'Steps of the path',
   check_in: 'Check-ins',
+  evidence_attachment: 'Files attached to evidence',
+  evidence_request: 'Evidence asked for',
+  agenda_item: 'Cases of calibration meetings',
+  ballot: 'Ballots in calibration meetings',
+  rating_change: 'Changes made in calibration',
+  recusal: 'Conflicts and sponsorships declared',
+  room_event: 'What happened in calibration meetings',
+  session: 'Calibration meetings',
+  rating_draft: 'Drafts of ratings',
+  rating_lock: 'Ratings locked',
+  rating_form: 'Rating forms',
+  panel_member: 'Panels',
+  bundle_request: 'Rating requests by file',
+  bundle_reply: 'Rating replies by file',
+  rep_group: 'Group attributes',
+  practice_rating: 'Practice ratings',
+  import_rejection: 'Rejected rows of imported files',
   audit_event: 'Changes made in the program',
 }
 
 /** Files and long machine texts; the report says that they are there. */
 const TOO_LONG = 600
 
+export interface AccessReport {
+  name: string
+  fileName: string
+  content: Buffer
+  parts: { title: string; lines: string[] }[]
+  tables: { table: string; rows: number }[]
+}
+
+const UNREADABLE = new Set(['sealed', 'lock', 'public_key', 'private_key'])
+
 type Read = <T>(work: (db: Reader) => Promise<T>) => Promise<T>
 
 /** Everything the workspace holds about one person, with every other name and id taken out. */
-export async function accessReport(
-  read: Read,
-  id: string,
-  at: string,
-): Promise<{ fileName: string; content: Buffer; tables: { table: string; rows: number }[] }> {
+export async function accessReport(read: Read, id: string, at: string): Promise<AccessReport> {
   const gathered = await read(async (db) => {
     const person = await getPerson(db, id)
     const clean = withoutOthers(await listEveryone(db), person)
     const tables = []
-    for (const table of await listTables(db)) {
-      const rows = await rowsNaming(db, table, person)
+    const all = await listTables(db)
+    const about = rowsAbout(id, all, await listReferences(db))
+    for (const table of all) {
+      const rows = await rowsNaming(db, table, person, about)
       if (rows.length > 0) {
         tables.push({ table: table.name, lines: rows.map((row) => lineOf(row, person, clean)) })
       }
@@ -66,43 +92,51 @@ export async function accessReport(
   paper.paragraph(
     'Everything this workspace holds that names this person, table by table, and every field of the decision ledger about them. Names of others are taken out.',
   )
-  for (const { table, lines } of tables) {
-    paper.heading(2, `${TITLES[table] ?? table} (${lines.length})`)
+  const parts = [
+    ...tables.map(({ table, lines }) => ({ title: TITLES[table] ?? table, lines })),
+    ...(fields.length > 0 ? [{ title: 'Decision ledger', lines: fields }] : []),
+    { title: 'Who has looked', lines: seen.length > 0 ? seen : ['Nobody.'] },
+  ]
+  for (const { title, lines } of parts) {
+    paper.heading(2, `${title} (${lines.length})`)
     paper.list(lines, { size: 8.5 })
   }
-  if (fields.length > 0) {
-    paper.heading(2, `Decision ledger (${fields.length})`)
-    paper.list(fields, { size: 8.5 })
-  }
-  paper.heading(2, `Who has looked (${seen.length})`)
-  if (seen.length === 0) paper.paragraph('Nobody.')
-  paper.list(seen, { size: 8.5 })
   const content = await paper.finish((page, pages) => ({
     left: 'Access report',
     right: `${page} of ${pages}`,
   }))
   return {
+    name: person.name,
+    parts,
     fileName: `access-report-${at.slice(0, 10)}.pdf`,
     content,
     tables: tables.map(({ table, lines }) => ({ table, rows: lines.length })),
   }
 }
 
-/** Rows that hold the person's id or name in any column. */
-async function rowsNaming(db: Reader, table: Table, person: Person): Promise<Row[]> {
+/** Rows that hold the person's id or name in any column, and rows that hang on such a one without naming them. */
+async function rowsNaming(
+  db: Reader,
+  table: Table,
+  person: Person,
+  about: readonly Deletion[],
+): Promise<Row[]> {
   const columns = table.columns.filter(({ text }) => text)
   if (columns.length === 0) return []
+  const needles = [JSON.stringify(person.id), person.name, ...person.ownParts]
   const tests = columns.flatMap(({ name }) => {
     const c = quoted(name)
-    return [`${c} = ?`, `instr(${c}, ?) > 0`, `instr(${c}, ?) > 0`]
+    return [`${c} = ?`, ...needles.map(() => `instr(${c}, ?) > 0`)]
   })
-  // Only text and numbers are read: an attachment's bytes are named by its row.
+  const hanging = about.find((one) => one.table === table.name)
+  if (hanging) tests.push(`(${hanging.where})`)
+  // Bytes of attachments, sealed texts and keys say nothing to a reader; their rows say that they are there.
   const read = table.columns
-    .filter(({ name }) => name !== 'content')
+    .filter(({ name, text }) => !UNREADABLE.has(name) && !(name === 'content' && !text))
     .map(({ name }) => quoted(name))
   return db.all<Row>(
     `SELECT ${read.join(', ')} FROM ${quoted(table.name)} WHERE ${tests.join(' OR ')}`,
-    columns.flatMap(() => [person.id, JSON.stringify(person.id), person.name]),
+    [...columns.flatMap(() => [person.id, ...needles]), ...(hanging?.parameters ?? [])],
   )
 }
 

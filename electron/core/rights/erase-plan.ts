@@ -8,6 +8,7 @@ import { sha256 } from '../records/ledger.repository.ts'
 import { findHold, listRecords } from '../records/records.repository.ts'
 import { type CopyPlaces, listCopies } from './copies.ts'
 import { getPerson, type Person, withoutName } from './person.repository.ts'
+import { repliesWithout } from './replies.ts'
 import {
   listReferences,
   listTables,
@@ -59,7 +60,7 @@ export async function planErasure(
   const { id, pseudonym, actorId, today, places } = given
   const person = await getPerson(db, id)
   const tables = await listTables(db)
-  const deletions = cascade(id, tables, await listReferences(db))
+  const deletions = rowsAbout(id, tables, await listReferences(db))
   const counted = await Promise.all(
     deletions.map(async ({ table, where, parameters }) => ({
       table,
@@ -99,7 +100,7 @@ const count = async (db: Reader, sql: string, parameters: readonly SqlValue[]): 
   (await db.get<{ n: number }>(sql, parameters))?.n ?? 0
 
 /** Rows about the person, and the rows that hang on them, deepest first. */
-function cascade(
+export function rowsAbout(
   id: string,
   tables: readonly Table[],
   references: readonly Reference[],
@@ -144,15 +145,20 @@ async function findReplacements(
 ): Promise<{ replacements: Replacement[]; counted: ErasePlan['replaced'] }> {
   const replacements: Replacement[] = []
   const counted: ErasePlan['replaced'] = []
+  const replies = await replyReplacements(db, person, pseudonym)
+  if (replies.length > 0) {
+    replacements.push(...replies)
+    counted.push({ table: 'bundle_reply', rows: replies.length })
+  }
   for (const { name: table, columns } of tables) {
-    if (KEPT_WITHOUT.has(table)) continue
+    if (KEPT_WITHOUT.has(table) || table === 'bundle_reply') continue
     const gone = deletions.find((deletion) => deletion.table === table)
     const rest = gone ? `NOT coalesce((${gone.where}), false)` : 'true'
     let rows = 0
     for (const column of columns.filter(({ text }) => text)) {
       const c = quoted(column.name)
-      const needles = NEVER_REWRITTEN.has(table) ? [] : [person.name, ...person.ownParts]
-      const like = needles.map(() => `instr(${c}, ?) > 0`)
+      const needles = NEVER_REWRITTEN.has(table) ? [] : needlesOf(person)
+      const like = needles.map(() => `instr(lower(${c}), ?) > 0`)
       const values = await db.all<{ value: string; n: number }>(
         `SELECT ${c} AS value, count(*) AS n FROM ${quoted(table)}
           WHERE ${rest} AND (${[`${c} = ?`, `instr(${c}, ?) > 0`, ...like].join(' OR ')}) GROUP BY ${c}`,
@@ -170,6 +176,28 @@ async function findReplacements(
   return { replacements, counted }
 }
 
+/** Replies by file hold ratings of the person under a key of their own. */
+async function replyReplacements(
+  db: Reader,
+  person: Person,
+  pseudonym: string,
+): Promise<Replacement[]> {
+  return (await repliesWithout(db, person.id))
+    .map(({ content, left }) => ({
+      table: 'bundle_reply',
+      column: 'content',
+      from: content,
+      to: rewritten(left, person, pseudonym),
+    }))
+    .filter(({ from, to }) => from !== to)
+}
+
+/** What SQLite's `lower` makes of a name, however it is written: it knows the letters A to Z only. */
+const needlesOf = ({ name, ownParts }: Person): string[] => {
+  const written = [name, ...ownParts].flatMap((one) => [one, one.toLowerCase(), one.toUpperCase()])
+  return [...new Set(written.map((one) => one.replace(/[A-Z]/g, (letter) => letter.toLowerCase())))]
+}
+
 function rewritten(value: string, person: Person, pseudonym: string): string {
   if (value === person.id) return pseudonym
   const ids = value.replaceAll(JSON.stringify(person.id), JSON.stringify(pseudonym))
@@ -181,12 +209,13 @@ async function findFields(
   db: Reader,
   person: Person,
 ): Promise<{ seq: number; field: string; about: string | null }[]> {
-  const needles = [JSON.stringify(person.id), person.name, ...person.ownParts]
+  const needles = needlesOf(person)
   const rows = await db.all<{ seq: number; field: string; about: string | null; body: string }>(
     `SELECT seq, field, about, body FROM disclosure
-      WHERE about = ? OR (field <> 'model' AND (${needles.map(() => 'instr(body, ?) > 0').join(' OR ')}))
+      WHERE about = ? OR (field <> 'model' AND (instr(body, ?) > 0
+        OR ${needles.map(() => 'instr(lower(body), ?) > 0').join(' OR ')}))
       ORDER BY seq, field`,
-    [person.id, ...needles],
+    [person.id, JSON.stringify(person.id), ...needles],
   )
   return rows
     .filter(({ about, body }) => about === person.id || rewritten(body, person, '') !== body)

@@ -1,11 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { PlainEvent } from '../../../shared/exchange/record-fields.ts'
+import { EVENT_KINDS, type PlainEvent } from '../../../shared/exchange/record-fields.ts'
 import type { WriteContext } from '../context.ts'
 import type { Writer } from '../db/database.ts'
 import { appendEvent } from '../records/ledger.repository.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import type { CopyPlaces } from './copies.ts'
 import { ERASED, type Erasure, planErasure } from './erase-plan.ts'
+import { withoutGuards } from './guards.repository.ts'
 import { quoted } from './tables.repository.ts'
 
 /**
@@ -33,15 +34,17 @@ export async function erasePerson(
   // Rows and what points to them change together; the border is checked when the transaction ends.
   await db.run('PRAGMA defer_foreign_keys = ON')
   await keepShares(db, id)
-  for (const { table, where, parameters } of deletions) {
-    await db.run(`DELETE FROM ${quoted(table)} WHERE ${where}`, parameters)
-  }
-  await db.run('UPDATE record SET rep_id = NULL WHERE rep_id = ?', [id])
-  await db.run('DELETE FROM rep WHERE rep_id = ?', [id])
-  for (const { table, column, from, to } of replacements) {
-    const c = quoted(column)
-    await db.run(`UPDATE ${quoted(table)} SET ${c} = ? WHERE ${c} = ?`, [to, from])
-  }
+  await withoutGuards(db, async () => {
+    for (const { table, where, parameters } of deletions) {
+      await db.run(`DELETE FROM ${quoted(table)} WHERE ${where}`, parameters)
+    }
+    await db.run('UPDATE record SET rep_id = NULL WHERE rep_id = ?', [id])
+    await db.run('DELETE FROM rep WHERE rep_id = ?', [id])
+    for (const { table, column, from, to } of replacements) {
+      const c = quoted(column)
+      await db.run(`UPDATE ${quoted(table)} SET ${c} = ? WHERE ${c} = ?`, [to, from])
+    }
+  })
   await db.run(`UPDATE person SET name = ?, roles = '[]' WHERE person_id = ?`, [ERASED, pseudonym])
   await db.runMany(
     'DELETE FROM disclosure WHERE seq = ? AND field = ?',
@@ -62,7 +65,7 @@ async function keepShares(db: Writer, id: string): Promise<void> {
 }
 
 const erasedEvent = ({ plan }: Erasure, actor: string): PlainEvent => ({
-  kind: 'person.erased',
+  kind: EVENT_KINDS.erased,
   facts: { fields: plan.disclosures },
   fields: [{ field: 'actor', value: { personId: actor }, about: actor, fieldClass: 'identity' }],
 })

@@ -4,6 +4,7 @@ import { type Signatory, signatorySchema, verdictSchema } from '../../../shared/
 import { recordIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import { mayBeDeleted } from '../../../shared/readiness/retention.ts'
 import type { Reader, Writer } from '../db/database.ts'
+import { withoutGuards } from './guards.repository.ts'
 
 /** Every record that still holds anything, oldest first, as it stands on a day. */
 export async function listKept(db: Reader, today: string): Promise<KeptRecord[]> {
@@ -97,7 +98,7 @@ export async function countFields(db: Reader, seqs: readonly number[]): Promise<
   return row?.n ?? 0
 }
 
-/** Drops everything of these records but their entries in the chain. */
+/** Drops everything of these records but their entries in the chain, with the meetings they came from. */
 export async function purgeRecords(
   db: Writer,
   recordIds: readonly string[],
@@ -106,6 +107,12 @@ export async function purgeRecords(
 ): Promise<void> {
   const ids = JSON.stringify(recordIds)
   const among = 'IN (SELECT value FROM json_each(?))'
+  const cases = `(SELECT case_id FROM agenda_item JOIN session USING (session_id) JOIN record USING (cycle_id, rep_id)
+    WHERE record_id ${among})`
+  await withoutGuards(db, async () => {
+    for (const table of ['ballot', 'recusal', 'rating_change', 'room_event', 'agenda_item'])
+      await db.run(`DELETE FROM ${table} WHERE case_id IN ${cases}`, [ids])
+  })
   await db.run(`DELETE FROM disclosure WHERE seq ${among}`, [JSON.stringify(seqs)])
   await db.run(`DELETE FROM letter WHERE record_id ${among}`, [ids])
   await db.run(

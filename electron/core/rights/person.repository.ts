@@ -36,16 +36,18 @@ export async function getPerson(db: Reader, id: string): Promise<Person> {
 
 export const partsOf = (name: string): string[] => name.match(/[\p{L}\p{M}'’-]+/gu) ?? []
 
-/** Takes a person's name, and the parts only they have, out of a text. */
+/** Takes a person's name in any spelling of its letters, and the parts only they have, out of a text. */
 export function withoutName(text: string, { name, ownParts }: Person, instead: string): string {
-  let result = text.replaceAll(name, instead)
+  let result = text.replaceAll(new RegExp(literal(name), 'giu'), instead)
   for (const part of ownParts) {
-    if (result.includes(part)) {
-      result = result.replace(wholeWord(part), instead)
-    }
+    // As it is written or in capitals; in small letters it may be an ordinary word.
+    for (const written of [part, part.toUpperCase()])
+      if (result.includes(written)) result = result.replace(wholeWord(written), instead)
   }
   return result
 }
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A name's part is letters, marks, hyphens and apostrophes only, so nothing in it has a meaning in a pattern. */
 const wholeWord = (part: string) => new RegExp(`(?<![\\p{L}\\p{M}])${part}(?![\\p{L}\\p{M}])`, 'gu')

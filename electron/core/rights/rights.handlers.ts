@@ -22,6 +22,8 @@ import {
   purgeRecords,
   releaseHold,
 } from './keeping.repository.ts'
+import { listLooks } from './looks.repository.ts'
+import { getPerson } from './person.repository.ts'
 
 export const rightsHandlers = (
   database: Database,
@@ -134,9 +136,7 @@ export const rightsHandlers = (
     progress(0, null, 'Gathering everything about this person')
     const at = now()
     await write(async (writing) => {
-      const name = (await findRep(writing.db, repId))?.name
-      if (name === undefined)
-        throw new AppError('not-found', `There is no person with the id ${repId}.`)
+      await getPerson(writing.db, repId)
       const { personId, name: asked } = await getProfile(writing.db, actor)
       await enter(writing, {
         kind: 'person.viewed',
@@ -154,6 +154,11 @@ export const rightsHandlers = (
     })
     const report = await accessReport(read, repId, at)
     return { ...report, content: Buffer.from(report.content).toString('base64') }
+  },
+
+  'rights.looks': async (context, wanted) => {
+    requireRole(context, 'hr')
+    return listLooks(context.db, wanted)
   },
 
   'rights.erasePlan': async (context, { repId }) => {

@@ -40,6 +40,17 @@ export async function listTables(db: Reader): Promise<Table[]> {
   return [...tables].map(([name, columns]) => ({ name, columns }))
 }
 
+/** What belongs to a row without a declared key: attachments of an item, and what happened around a case. */
+const UNDECLARED: readonly Reference[] = [
+  { child: 'evidence_attachment', parent: 'evidence_item', column: 'evidence_id' },
+  { child: 'room_event', parent: 'agenda_item', column: 'case_id' },
+].map(({ child, parent, column }) => ({
+  child,
+  childColumns: [column],
+  parent,
+  parentColumns: [column],
+}))
+
 export async function listReferences(db: Reader): Promise<Reference[]> {
   const rows = await db.all<{
     child: string
@@ -53,7 +64,7 @@ export async function listReferences(db: Reader): Promise<Reference[]> {
       WHERE tables.type = 'table' ORDER BY tables.name, keys.id, keys.seq`,
   )
   const references = Map.groupBy(rows, ({ child, id }) => `${child} ${id}`)
-  return [...references.values()].flatMap((columns) => {
+  const declared = [...references.values()].flatMap((columns) => {
     const [first] = columns
     if (!first) return []
     return [
@@ -65,4 +76,5 @@ export async function listReferences(db: Reader): Promise<Reference[]> {
       },
     ]
   })
+  return [...declared, ...UNDECLARED]
 }
