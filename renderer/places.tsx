@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { Role } from '../shared/model/profile.ts'
 import { CalibrateScreen } from './features/calibrate/calibrate-screen.tsx'
 import { MinutesScreen } from './features/calibrate/minutes-screen.tsx'
 import { OwnBallotsScreen } from './features/calibrate/own-ballots-screen.tsx'
@@ -18,6 +19,9 @@ import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
 import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
+import { LooksScreen } from './features/keeping/looks-screen.tsx'
+import { PersonScreen } from './features/keeping/person-screen.tsx'
+import { RecordsScreen } from './features/keeping/records-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { BacktestScreen } from './features/outcomes/backtest-screen.tsx'
 import { CheckInsScreen } from './features/outcomes/check-ins-screen.tsx'
@@ -57,6 +61,8 @@ export interface Place {
   asked?: readonly ('ratings' | 'ballots')[]
   /** Shown in such files alone. */
   askedOnly?: true
+  /** Shown to holders of this role alone; at its address everybody else is told so. */
+  role?: Role
   /** A count beside the title; null or 0 shows none. */
   badge?: (state: AppState) => number
   Screen: ComponentType
@@ -218,6 +224,19 @@ export const PLACES: readonly Place[] = [
     letter: 'o',
     group: 'after',
     Screen: ReportScreen,
+  },
+  {
+    title: 'Keeping',
+    href: addresses.keeping,
+    path: addresses.keeping,
+    inside: [
+      { path: addresses.keepingLooks, Screen: LooksScreen },
+      { path: `${addresses.keepingPeople}/:repId?`, Screen: PersonScreen },
+    ],
+    letter: 'k',
+    group: 'house',
+    role: 'hr',
+    Screen: RecordsScreen,
   },
   {
     title: 'Role models',

@@ -9,7 +9,7 @@ import { percent, score } from '../ui/format.ts'
 import { printKeys, useShortcut } from '../ui/shortcuts.tsx'
 import classes from './palette.module.css'
 import { useActions } from './use-actions.ts'
-import { usePlaces } from './use-places.ts'
+import { useOpenPlaces } from './use-places.ts'
 
 const PEOPLE_SHOWN = 6
 
@@ -19,7 +19,7 @@ export function Palette() {
   const [, navigate] = useLocation()
   const isOpen = useApp((state) => state.workspace !== null)
   const actions = useActions()
-  const known = usePlaces()
+  const known = useOpenPlaces()
   useShortcut('mod+k', 'Search places, people and actions', () => spotlight.open(), 'Everywhere')
   const wanted = query.trim().toLowerCase()
   const has = (text: string) => text.toLowerCase().includes(wanted)

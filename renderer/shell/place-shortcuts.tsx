@@ -1,11 +1,11 @@
 import { useLocation } from 'wouter'
 import type { Place } from '../places.tsx'
 import { useShortcut } from '../ui/shortcuts.tsx'
-import { usePlaces } from './use-places.ts'
+import { useOpenPlaces } from './use-places.ts'
 
 /** Two keys to every place: G, then the letter of the place. */
 export function PlaceShortcuts() {
-  return usePlaces().map((place) => <PlaceShortcut key={place.href} place={place} />)
+  return useOpenPlaces().map((place) => <PlaceShortcut key={place.href} place={place} />)
 }
 
 function PlaceShortcut({ place }: { place: Place }) {

@@ -6,12 +6,12 @@ import { recently } from '../ui/format.ts'
 import { matches } from './matches.ts'
 import { ProfileSwitcher } from './profile-switcher.tsx'
 import classes from './rail.module.css'
-import { usePlaces } from './use-places.ts'
+import { useOpenPlaces } from './use-places.ts'
 
 /** The places at the left, and beneath them which file is open. */
 export function Rail() {
   const workspace = useApp((state) => state.workspace)
-  const places = usePlaces()
+  const places = useOpenPlaces()
   return (
     <nav className={classes.rail} aria-label="Places">
       <b className={classes.name}>Proceed</b>

@@ -1,5 +1,6 @@
 import { PLACES, type Place } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
+import { useProfile } from '../store/use-profile.ts'
 
 const ORGANISATION = PLACES.filter(({ askedOnly }) => askedOnly !== true)
 const RATINGS = PLACES.filter(({ asked }) => asked?.includes('ratings'))
@@ -10,3 +11,10 @@ export const usePlaces = (): readonly Place[] =>
   useApp(({ workspace }) =>
     workspace?.ballotsOnly ? BALLOTS : workspace?.raterOnly ? RATINGS : ORGANISATION,
   )
+
+/** Those of them that lead somewhere for the person at the keyboard. */
+export function useOpenPlaces(): readonly Place[] {
+  const places = usePlaces()
+  const roles = useProfile()?.roles ?? []
+  return places.filter(({ role }) => role === undefined || roles.includes(role))
+}

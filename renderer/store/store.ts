@@ -9,6 +9,7 @@ import { createDecisionsSlice, type DecisionsSlice } from './decisions.slice.ts'
 import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
+import { createKeepingSlice, type KeepingSlice } from './keeping.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
 import { createOutcomesSlice, type OutcomesSlice } from './outcomes.slice.ts'
@@ -40,6 +41,7 @@ export interface AppState
     ImportsSlice,
     PathsSlice,
     OutcomesSlice,
+    KeepingSlice,
     PeopleSlice,
     MapSlice,
     CyclesSlice,
@@ -65,6 +67,7 @@ export function createAppStore(api: Api): AppStore {
     ...createShellSlice(api)(...parts),
     ...createPathsSlice(api)(...parts),
     ...createOutcomesSlice(api)(...parts),
+    ...createKeepingSlice(api)(...parts),
     ...createPeopleSlice(api)(...parts),
     ...createMapSlice(api)(...parts),
     ...createCyclesSlice(api)(...parts),

@@ -41,6 +41,11 @@ export const addresses = {
   checkIns: '/outcomes/check-ins',
   backtest: '/outcomes/backtest',
   simulator: '/outcomes/simulator',
+  /** How long records are kept, and what people may ask about themselves. */
+  keeping: '/keeping',
+  keepingPeople: '/keeping/people',
+  keepingPerson: (repId: RepId) => `/keeping/people/${encodeURIComponent(repId)}`,
+  keepingLooks: '/keeping/looks',
   roleModels: '/role-models',
   roleModel: (modelId: RoleModelId) => `/role-models/${encodeURIComponent(modelId)}`,
   roleModelVersion: (modelId: RoleModelId, version: number) =>

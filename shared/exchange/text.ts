@@ -27,14 +27,25 @@ export function lineOf(cell: Cell | undefined): string {
 }
 
 /** Leading characters with which a spreadsheet takes text for a formula, after optional spaces. */
-const ARMED = /^[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/
+const ARMED = /^[\s\u00a0\u3000]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n\0]/
 
 /** True when a spreadsheet might run this text as a formula. */
 export const isArmed = (text: string): boolean => ARMED.test(text)
 
-/** Takes back the apostrophe that a formula-safe file puts before such text. */
-const disarmed = (text: string) =>
-  text.charCodeAt(0) === 0x27 && isArmed(text.slice(1)) ? text.slice(1).trim() : text
+const behindApostrophes = (text: string) => text.replace(/^'+/, '')
+
+/** Puts an apostrophe before text that a spreadsheet might run; one more where such text begins with apostrophes of its own. */
+export const guarded = (text: string): string =>
+  isArmed(behindApostrophes(text)) ? `'${text}` : text
+
+/** Takes back the apostrophe of {@link guarded}. */
+export const unguarded = (text: string): string =>
+  text.charCodeAt(0) === 0x27 && isArmed(behindApostrophes(text)) ? text.slice(1) : text
+
+const disarmed = (text: string) => {
+  const bare = unguarded(text)
+  return bare === text ? text : bare.trim()
+}
 
 const MARKS = /\p{M}/gu
 const NOT_WORD = /[^\p{L}\p{N}]+/gu

@@ -13,7 +13,8 @@ const NO_LOOK = new Set([
   'evidence.suggestions',
   'ratings.fairScores',
 ])
-const KEEPS_ITSELF = /^(imports|packs|letters|rights|rating|fairness|calibration|sessions)\./
+/** Their own entries, or a person's own work: what somebody imports, rates, or is told of their own sessions. */
+const KEEPS_ITSELF = /^(imports|packs|letters|rights|rating|fairness|calibration)\./
 
 describe('the table of looks', () => {
   it('has every question that shows a person', () => {

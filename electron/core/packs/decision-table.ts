@@ -1,6 +1,6 @@
 import writeXlsx from 'write-excel-file/node'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
-import { csvText } from '../../../shared/exchange/csv-write.ts'
+import { csvText, sheetText } from '../../../shared/exchange/csv-write.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 
@@ -87,15 +87,6 @@ export async function decisionsXlsx(records: readonly RecordDocument[]): Promise
     stickyRowsCount: 1,
   }).toBuffer()
 }
-
-/** XML 1.0 has no form for most control characters, and a spreadsheet no room for more than 32,767 in a cell. */
-const sheetText = (text: string): string =>
-  Array.from(text.toWellFormed().slice(0, 32_000).toWellFormed(), (character) =>
-    fitsXml(character.codePointAt(0) ?? 0) ? character : ' ',
-  ).join('')
-
-const fitsXml = (code: number): boolean =>
-  code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 9 || code === 10 || code === 13
 
 function cell({ kind }: Column, value: Value) {
   if (value === null) return null

@@ -1,7 +1,7 @@
 import type { workspaceContract } from '../../../shared/contract/index.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/procedure.ts'
 import { EVENT_KINDS, type PlainField } from '../../../shared/exchange/record-fields.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, Reader } from '../db/database.ts'
 import { findCurrentProfile } from '../profiles/profiles.repository.ts'
 import { appendEvent } from './ledger.repository.ts'
 
@@ -12,6 +12,11 @@ interface Look<N extends keyof C> {
   what: string
   /** Whose case it shows; empty = a list that opens nobody's. */
   whom: (
+    input: ParsedInputOf<C[N]>,
+    output: OutputOf<C[N]>,
+  ) => readonly (string | null | undefined)[]
+  /** Calibration cases it shows, where the answer names people by case. */
+  cases?: (
     input: ParsedInputOf<C[N]>,
     output: OutputOf<C[N]>,
   ) => readonly (string | null | undefined)[]
@@ -57,6 +62,33 @@ export const LOOKS: { readonly [N in keyof C]?: Look<N> } = {
   'decisions.waiting': { what: 'decision-board', whom: nobody },
   'decisions.list': { what: 'decision-list', whom: nobody },
   'rating.progress': { what: 'blind-codes', whom: nobody },
+  'rating.form': { what: 'rating-form', whom: nobody },
+  'calibration.session': { what: 'calibration-session', whom: nobody },
+  'calibration.reveal': { what: 'ballots-opened', whom: nobody },
+  'calibration.openVotes': {
+    what: 'ballots-opened',
+    whom: nobody,
+    cases: ({ caseId }) => [caseId],
+  },
+  'calibration.room': {
+    what: 'calibration-room',
+    whom: nobody,
+    cases: (_, { current }) => [current?.caseId],
+  },
+  'calibration.ratings': {
+    what: 'calibration-ratings',
+    whom: nobody,
+    cases: ({ caseId }) => [caseId],
+  },
+  'calibration.changes': {
+    what: 'calibration-changes',
+    whom: nobody,
+    cases: (_, { changes }) => changes.map(({ caseId }) => caseId),
+  },
+  'calibration.minutes': { what: 'calibration-minutes', whom: nobody },
+  'calibration.minutesPdf': { what: 'calibration-minutes', whom: nobody },
+  'calibration.health': { what: 'calibration-health', whom: nobody },
+  'fairness.groups': { what: 'fairness-by-group', whom: nobody },
 }
 
 /** A page asks again whenever something changes: within this time it is still the same look. Milliseconds. */
@@ -77,13 +109,14 @@ export function createLookLog(
     // Each entry fits the procedure it stands under, which the compiler checked where the table is written.
     const look = LOOKS[procedure as keyof C] as Look<keyof C> | undefined
     if (!look || database.access === 'view' || database.failed()) return
-    const whom = [...new Set(look.whom(input as never, output as never))]
-      .filter((repId): repId is string => typeof repId === 'string')
-      .sort()
     const at = now()
     const entered = await database.write(async (db) => {
       const actor = await findCurrentProfile(db)
       if (!actor) return null
+      const ofCases = await listPeopleOf(db, look.cases?.(input as never, output as never) ?? [])
+      const whom = [...new Set([...look.whom(input as never, output as never), ...ofCases])]
+        .filter((repId): repId is string => typeof repId === 'string')
+        .sort()
       const key = [actor.personId, look.what, ...whom].join('\u001f')
       const moment = Date.parse(at)
       if (moment - (last.get(key) ?? Number.NEGATIVE_INFINITY) < SAME_LOOK) return null
@@ -107,4 +140,17 @@ export function createLookLog(
     if (last.size >= REMEMBERED) last.clear()
     last.set(entered.key, entered.moment)
   }
+}
+
+/** Whose calibration cases these are. */
+async function listPeopleOf(
+  db: Reader,
+  caseIds: readonly (string | null | undefined)[],
+): Promise<string[]> {
+  if (caseIds.length === 0) return []
+  const rows = await db.all<{ repId: string }>(
+    'SELECT DISTINCT rep_id AS repId FROM agenda_item WHERE case_id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(caseIds)],
+  )
+  return rows.map(({ repId }) => repId)
 }

@@ -38,7 +38,6 @@ const TITLES: Record<string, string> = {
   panel_member: 'Panels',
   bundle_request: 'Rating requests by file',
   bundle_reply: 'Rating replies by file',
-  rep_group: 'Group attributes',
   practice_rating: 'Practice ratings',
   import_rejection: 'Rejected rows of imported files',
   audit_event: 'Changes made in the program',
@@ -93,7 +92,10 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
     'Everything this workspace holds that names this person, table by table, and every field of the decision ledger about them. Names of others are taken out.',
   )
   const parts = [
-    ...tables.map(({ table, lines }) => ({ title: TITLES[table] ?? table, lines })),
+    ...tables.map(({ table, lines }) => ({
+      title: TITLES[table] ?? table.replaceAll('_', ' '),
+      lines,
+    })),
     ...(fields.length > 0 ? [{ title: 'Decision ledger', lines: fields }] : []),
     { title: 'Who has looked', lines: seen.length > 0 ? seen : ['Nobody.'] },
   ]

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useMay } from '../../store/use-profile.ts'
@@ -13,6 +13,7 @@ export function CandidateActions({ repId, name }: { repId: RepId; name: string }
   const isPicked = useApp((state) => state.tray.some((person) => person.repId === repId))
   const pickCycleFor = useApp((state) => state.pickCycleFor)
   const mayPick = useMay('director')
+  const mayKeep = useMay('hr')
   const toggle = () => toggleInTray({ repId, name })
   const writeEvidence = useApp((state) => state.writeEvidence)
   const addEvidence = () => writeEvidence({ repId, name })
@@ -30,6 +31,11 @@ export function CandidateActions({ repId, name }: { repId: RepId; name: string }
         Add evidence
         <kbd>E</kbd>
       </Button>
+      {mayKeep && (
+        <Button component={Link} href={addresses.keepingPerson(repId)}>
+          Rights
+        </Button>
+      )}
       <Button onClick={() => window.print()}>Print</Button>
     </>
   )

@@ -1,0 +1,56 @@
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
+import { useApp } from '../../store/context.tsx'
+import classes from './keeping.module.css'
+import { LEAST_REASON, ReasonHint } from './reason-hint.tsx'
+
+/** Another day until which one record is kept; the reason enters the ledger. */
+export function KeepUntilForm({
+  record: { recordId, keepUntil },
+  onDone,
+}: {
+  record: KeptRecord
+  onDone: () => void
+}) {
+  const keep = useApp((state) => state.keepUntil)
+  const [day, setDay] = useState(keepUntil)
+  const [reason, setReason] = useState('')
+  return (
+    <form
+      className={classes.form}
+      onSubmit={async (event) => {
+        event.preventDefault()
+        if (await keep({ recordId, keepUntil: day, reason })) onDone()
+      }}
+    >
+      <TextInput
+        type="date"
+        label="Keep until"
+        required
+        value={day}
+        onChange={(event) => setDay(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Reason"
+        description={<ReasonHint />}
+        required
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={classes.buttons}>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button
+          type="submit"
+          variant="filled"
+          disabled={!day || day === keepUntil || reason.trim().length < LEAST_REASON}
+        >
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}

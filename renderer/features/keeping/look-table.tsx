@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { LookEntry } from '../../../shared/contract/rights.contract.ts'
+import type { RepId } from '../../../shared/model/id.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, moment } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import classes from './keeping.module.css'
+
+const PAGE = 50
+
+/** Looks, newest first; about one person or everybody. */
+export function LookTable({ repId }: { repId: RepId | null }) {
+  const [before, setBefore] = useState<number | null>(null)
+  const answer = useAnswer('rights.looks', { repId, before, limit: PAGE }, { keep: true })
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  if (answer.status === 'loading') return null
+  const { total, looks } = answer.value
+  if (total === 0) return <p className={classes.soft}>Nobody has looked.</p>
+  const oldest = looks.at(-1)?.seq ?? null
+  return (
+    <>
+      <ScrollRegion label="Looks, newest first" className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+              {repId === null && <th scope="col">About whom</th>}
+              <th scope="col" className={classes.right}>
+                Entry
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {looks.map((look) => (
+              <tr key={look.seq}>
+                <td>{moment(look.at)}</td>
+                <th scope="row">{look.name ?? 'Erased person'}</th>
+                <td>{wordsOf(look.what)}</td>
+                {repId === null && (
+                  <td>
+                    <Whom look={look} />
+                  </td>
+                )}
+                <td className={classes.right}>{look.seq}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <div className={classes.inline}>
+        <span className={classes.soft}>{count(total, 'look')}</span>
+        {before !== null && <Button onClick={() => setBefore(null)}>Newest</Button>}
+        {looks.length === PAGE && <Button onClick={() => setBefore(oldest)}>Older</Button>}
+      </div>
+    </>
+  )
+}
+
+function Whom({ look: { whom, people } }: { look: LookEntry }) {
+  if (people === 0) return <span className={classes.soft}>a list of people</span>
+  if (whom.length === 0) return <span className={classes.soft}>erased since</span>
+  const [first] = whom
+  if (whom.length === 1 && first)
+    return <Link href={addresses.keepingPerson(first.repId)}>{first.name}</Link>
+  return <span className={classes.wrap}>{asList(whom.map(({ name }) => name))}</span>
+}
+
+/** `candidate-page` → `Candidate page`. */
+const wordsOf = (what: string): string => {
+  const words = what.replaceAll('-', ' ').replace(/^hr /, 'HR ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}

@@ -1,0 +1,159 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
+import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { count, day, moment } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { HoldsPart } from './holds-part.tsx'
+import { KeepUntilForm } from './keep-until-form.tsx'
+import classes from './keeping.module.css'
+import { KeepingPage } from './keeping-page.tsx'
+import { PurgeDialog } from './purge-dialog.tsx'
+import { YearsPart } from './years-part.tsx'
+
+/** Records shown at once; a workspace of ten years has more than anybody reads. */
+const SHOWN = 200
+
+/** How long each record is kept, what may be deleted today, and what must not be. */
+export function RecordsScreen() {
+  const may = useMay('hr')
+  const answer = useAnswer('rights.overview', may ? {} : null, { keep: true })
+  const [purging, setPurging] = useState(false)
+  const value = answer.status === 'ready' ? answer.value : null
+  const due = value?.records.filter((record) => record.due).length ?? 0
+  const held = value?.records.filter((record) => record.held).length ?? 0
+  return (
+    <KeepingPage
+      title="Keeping and rights"
+      about={
+        value
+          ? `${count(value.records.length, 'signed record')}, ${count(due, 'record')} may be deleted, ${number(held)} under a legal hold`
+          : ''
+      }
+      actions={
+        <Button onClick={() => setPurging(true)} disabled={!value || value.records.length === 0}>
+          What a purge would delete
+        </Button>
+      }
+      footer={
+        <span>
+          The ledger keeps the entry of every record for good; a purge drops what the entry says.
+        </span>
+      }
+    >
+      {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {value && (
+        <Panel className={classes.halves}>
+          <YearsPart years={value.years} />
+          <HoldsPart holds={value.holds} />
+        </Panel>
+      )}
+      {value && value.records.length === 0 && (
+        <EmptyPlace title="No record yet">
+          Each signed decision leaves a record here, with the day until which it has to be kept.
+        </EmptyPlace>
+      )}
+      {value && value.records.length > 0 && <Records records={value.records} />}
+      <Modal opened={purging} onClose={() => setPurging(false)} title="Purge" size="lg">
+        <PurgeDialog onDone={() => setPurging(false)} />
+      </Modal>
+    </KeepingPage>
+  )
+}
+
+function number(value: number): string {
+  return value === 0 ? 'none' : String(value)
+}
+
+function Records({ records }: { records: readonly KeptRecord[] }) {
+  const [changed, setChanged] = useState<KeptRecord | null>(null)
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const found = records.filter(({ name }) => (name ?? '').toLowerCase().includes(wanted))
+  return (
+    <Panel className={classes.part}>
+      <div className={classes.head}>
+        <h2>Records</h2>
+        {records.length > 12 && (
+          <TextInput
+            aria-label="Find a record by name"
+            placeholder="Find by name"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        )}
+      </div>
+      <ScrollRegion label="Records and how long each is kept" className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              <th scope="col">Verdict</th>
+              <th scope="col">Signed</th>
+              <th scope="col">Keep until</th>
+              <th scope="col">Today</th>
+              <th scope="col">
+                <span className={classes.hidden}>Change</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, SHOWN).map((record) => (
+              <tr key={record.recordId}>
+                <th scope="row">
+                  {record.repId && record.name ? (
+                    <Link href={addresses.keepingPerson(record.repId)}>{record.name}</Link>
+                  ) : (
+                    'Erased person'
+                  )}
+                  <small>entry {record.seq}</small>
+                </th>
+                <td>{record.verdict ? VERDICT_NAMES[record.verdict] : 'Not kept any more'}</td>
+                <td>{moment(record.signedAt)}</td>
+                <td>{day(record.keepUntil)}</td>
+                <td>
+                  <StateOf record={record} />
+                </td>
+                <td className={classes.right}>
+                  <Button
+                    onClick={() => setChanged(record)}
+                    aria-label={`Change the day for ${record.name ?? `entry ${record.seq}`}`}
+                  >
+                    Change
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {found.length === 0 && <p className={classes.soft}>No record of anybody called that.</p>}
+      {found.length > SHOWN && (
+        <p className={classes.soft}>
+          The first {SHOWN} of {count(found.length, 'record')}. Type a name to find the others.
+        </p>
+      )}
+      <Modal
+        opened={changed !== null}
+        onClose={() => setChanged(null)}
+        title={changed ? `How long the record of ${changed.name ?? 'this person'} is kept` : ''}
+      >
+        {changed && <KeepUntilForm record={changed} onDone={() => setChanged(null)} />}
+      </Modal>
+    </Panel>
+  )
+}
+
+/** What may happen to a record today, in a word and a sign. */
+function StateOf({ record: { held, due } }: { record: KeptRecord }) {
+  if (held) return <span className={classes.held}>■ Held</span>
+  if (due) return <span className={classes.due}>○ May be deleted</span>
+  return <span className={classes.soft}>Kept</span>
+}

@@ -1,0 +1,53 @@
+import type { Input } from '../../shared/contract/index.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { Slice } from './store.ts'
+
+/** Acts of HR on what is kept. Each answers whether it went through; a failure is shown as a notice. */
+export interface KeepingSlice {
+  setRetentionYears(years: number): Promise<boolean>
+  keepUntil(change: Input<'rights.setKeepUntil'>): Promise<boolean>
+  setHold(hold: Input<'rights.hold'>): Promise<boolean>
+  releaseHold(release: Input<'rights.release'>): Promise<boolean>
+  addCorrection(statement: Input<'records.addStatement'>): Promise<boolean>
+  /** The failure, to be shown beside the plan that was read; null when it is done. */
+  purge(planId: string): Promise<Failure | null>
+  erasePerson(erasure: Input<'rights.erase'>): Promise<Failure | null>
+}
+
+export const createKeepingSlice: Slice<KeepingSlice> = (api) => (_, get) => {
+  const told = (result: { ok: true } | { ok: false; error: Failure }) => {
+    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+    return result.ok
+  }
+  return {
+    setRetentionYears: async (years) => told(await api.call('rights.setYears', { years })),
+    keepUntil: async (change) => told(await api.call('rights.setKeepUntil', change)),
+    setHold: async (hold) => told(await api.call('rights.hold', hold)),
+    releaseHold: async (release) => told(await api.call('rights.release', release)),
+    addCorrection: async (statement) => told(await api.call('records.addStatement', statement)),
+
+    async purge(planId) {
+      const result = await get().runTask('purge', 'rights.purge', { planId })
+      if (!result.ok) return result.error
+      const { records, fields } = result.value
+      get().notify({
+        kind: 'done',
+        text: `Purged: ${records} ${records === 1 ? 'record' : 'records'}, ${fields} fields. The chain still verifies.`,
+      })
+      return null
+    },
+
+    async erasePerson(erasure) {
+      const result = await get().runTask('erase', 'rights.erase', erasure)
+      if (!result.ok) return result.error
+      const { disclosures, copies } = result.value
+      const outside =
+        copies.length === 0 ? '' : ` ${copies.length} known copies outside were not touched.`
+      get().notify({
+        kind: 'done',
+        text: `Erased, with ${disclosures} fields of the ledger.${outside}`,
+      })
+      return null
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { expectAccessible } from '../support/accessible.ts'
+import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+
+const REASON = 'Led two onboardings this year and both people now close on their own.'
+let names: string[] = []
+/** Somebody who is no candidate, so that nothing stands against an erasure. */
+let loner = ''
+
+test.describe('with signed decisions, one of them due', () => {
+  test.use({
+    prepare: before((folder) =>
+      arrange(folder, async (ask) => {
+        await ask('workspaces.create', { name: 'Sample organisation', sample: true })
+        const { cycles } = await ask('cycles.list', {})
+        const cycleId = cycles[0]?.cycleId
+        if (!cycleId) throw new Error('No cycle')
+        await ask('cycles.advance', { cycleId, to: 'calibrating' })
+        const { rows } = await ask('decisions.board', { cycleId })
+        const chosen = rows.filter(({ suggestion }) => suggestion === 'not_now').slice(0, 3)
+        names = chosen.map(({ name }) => name)
+        for (const { repId } of chosen) {
+          const { decisionId } = await ask('decisions.save', {
+            cycleId,
+            repId,
+            verdict: 'develop-as-leader',
+            opening: null,
+            reason: REASON,
+            conditions: '',
+            override: null,
+          })
+          await ask('candidates.get', { repId })
+          await ask('decisions.sign', { decisionId })
+        }
+        const everyone = await ask('people.list', {
+          filter: {},
+          sort: 'name',
+          direction: 'asc',
+          offset: 0,
+          limit: 60,
+        })
+        const inCycle = new Set<string>(rows.map(({ repId }) => repId))
+        loner = everyone.rows.find(({ repId }) => !inCycle.has(repId))?.name ?? ''
+        const { records } = await ask('rights.overview', {})
+        const due = records[0]?.recordId
+        if (!due) throw new Error('No record')
+        const reason = 'Kept long enough under the policy.'
+        await ask('rights.setKeepUntil', { recordId: due, keepUntil: '2020-01-01', reason })
+      }),
+    ),
+  })
+
+  test('HR keeps, holds, reports, corrects and purges', async ({ page }) => {
+    const [first = '', second = ''] = names
+    await enter(page, 'Sample organisation')
+    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
+    await expect(page.getByText('3 signed records, 1 record may be deleted')).toBeVisible()
+    await expectAccessible(page)
+
+    await page.getByLabel('Years').fill('6')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('heading', { name: 'New records are kept 6 years' })).toBeVisible()
+
+    // A hold on the one that is due, from that person's own page.
+    await page.getByRole('link', { name: first }).click()
+    await expect(page.getByRole('heading', { name: first, exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Set a hold' }).click()
+    await page.getByLabel(`Why nothing about ${first} may be deleted`).fill('A charge was filed.')
+    await page.getByRole('button', { name: 'Set the hold' }).click()
+    await expect(page.getByText('■ Held')).toBeVisible()
+    await expect(page.getByText('A legal hold stands: A charge was filed.')).toBeVisible()
+
+    await page.getByRole('button', { name: 'Make the access report' }).click()
+    const report = page.getByRole('region', { name: `Everything recorded about ${first}` })
+    await expect(report).toBeVisible({ timeout: 90_000 })
+    await report.getByText(/^Decisions/).click()
+    await expect(report.getByText(/Led two onboardings/).first()).toBeVisible()
+    await expect(report.getByText(second)).toHaveCount(0)
+    await expectAccessible(page)
+    for (const [button, ending] of [
+      ['Save as PDF', '.pdf'],
+      ['Save as JSON', '.json'],
+    ] as const) {
+      const saved = page.waitForEvent('download')
+      await page.getByRole('button', { name: button }).click()
+      const file = await saved
+      expect(file.suggestedFilename()).toMatch(new RegExp(`^access-report-.*\\${ending}$`))
+      const text = readFileSync(await file.path(), 'latin1')
+      if (ending === '.pdf') expect(text.startsWith('%PDF-')).toBe(true)
+      else expect(JSON.parse(text).tables.length).toBeGreaterThan(5)
+    }
+
+    await page.getByRole('button', { name: /^Add a correction to entry/ }).click()
+    await page.getByLabel('What is wrong, and what is right').fill('There were three onboardings.')
+    await page.getByRole('button', { name: 'Append' }).click()
+    await expect(page.getByText('There were three onboardings.')).toBeVisible()
+
+    // Nothing goes while the hold stands; once it is lifted the list is read and the record goes.
+    await page.getByRole('link', { name: 'Records', exact: true }).click()
+    await page.getByRole('button', { name: 'What a purge would delete' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('Nothing may be deleted today.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+    await page.getByRole('button', { name: `Lift the hold on ${first}` }).click()
+    await page.getByLabel('Why the hold is lifted').fill('The charge was withdrawn.')
+    await page.getByRole('button', { name: 'Lift the hold', exact: true }).click()
+    await page.getByRole('button', { name: 'What a purge would delete' }).click()
+    const purge = dialog.getByRole('button', { name: 'Purge 1 record' })
+    await expect(purge).toBeDisabled()
+    await expect(dialog.getByText(first)).toBeVisible()
+    await expectAccessible(page)
+    await dialog.getByLabel('I have read this list').check()
+    await purge.click()
+    await expect(page.getByText('2 signed records, 0 records may be deleted')).toBeVisible()
+  })
+
+  test('a person is erased by a typed name, and the log says who looked', async ({ page }) => {
+    await enter(page, 'Sample organisation')
+    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
+    await page.getByRole('link', { name: 'Log of looks' }).click()
+    await expect(page.getByRole('cell', { name: 'Candidate page' }).first()).toBeVisible()
+    await expectAccessible(page)
+
+    await page.getByRole('link', { name: 'One person' }).click()
+    await expect(page.getByRole('heading', { name: 'Nobody is chosen' })).toBeVisible()
+    await page.getByRole('combobox', { name: 'Person' }).fill(loner)
+    await page.getByRole('option', { name: loner }).click()
+    await expect(page.getByRole('heading', { name: `Erase ${loner}` })).toBeVisible()
+    await expectAccessible(page)
+    const erase = page.getByRole('button', { name: `Erase ${loner}` })
+    await expect(erase).toBeDisabled()
+    await page.getByLabel(`Type ${loner} to confirm`).fill(loner)
+    await erase.click()
+    await expect(page.getByText(/^Erased, with \d+ fields/)).toBeVisible()
+    await page.getByRole('combobox', { name: 'Person' }).fill(loner)
+    await expect(page.getByText('Nobody is called that.')).toBeVisible()
+  })
+})
+
+test.describe('an empty workspace', () => {
+  test.use({ workspace: 'empty' })
+
+  test('says what belongs here', async ({ page }) => {
+    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'No record yet' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Log of looks' }).click()
+    await expect(page.getByText('Nobody has looked.')).toBeVisible()
+  })
+})
