@@ -19,9 +19,9 @@ import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
 import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
+import { KeepingScreen } from './features/keeping/keeping-screen.tsx'
 import { LooksScreen } from './features/keeping/looks-screen.tsx'
 import { PersonScreen } from './features/keeping/person-screen.tsx'
-import { RecordsScreen } from './features/keeping/records-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
 import { BacktestScreen } from './features/outcomes/backtest-screen.tsx'
 import { CheckInsScreen } from './features/outcomes/check-ins-screen.tsx'
@@ -236,7 +236,7 @@ export const PLACES: readonly Place[] = [
     letter: 'k',
     group: 'house',
     role: 'hr',
-    Screen: RecordsScreen,
+    Screen: KeepingScreen,
   },
   {
     title: 'Role models',

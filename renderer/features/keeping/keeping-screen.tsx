@@ -22,7 +22,7 @@ import { YearsPart } from './years-part.tsx'
 const SHOWN = 200
 
 /** How long each record is kept, what may be deleted today, and what must not be. */
-export function RecordsScreen() {
+export function KeepingScreen() {
   const may = useMay('hr')
   const answer = useAnswer('rights.overview', may ? {} : null, { keep: true })
   const [purging, setPurging] = useState(false)
