@@ -30,6 +30,9 @@ export function useActions(): Action[] {
   return [
     ...(isOrganisation ? [{ label: 'Add evidence', run: () => writeEvidence() }] : []),
     ...(isOrganisation ? [{ label: 'Import a file', run: () => navigate(addresses.import) }] : []),
+    ...(isOrganisation
+      ? [{ label: 'Signed records and verification', run: () => navigate(addresses.records) }]
+      : []),
     ...(tray.length > 0 ? [{ label: 'Empty the compare tray', run: clearTray }] : []),
     ...(tray.length > 0 && mayPick
       ? [{ label: 'Add the picked people to a cycle', run: () => pickCycleFor(tray) }]

@@ -41,6 +41,7 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   rights: ['workspace', 'people', 'profiles', 'cycles', 'decisions'],
   letters: ['workspace', 'profiles', 'decisions', 'people'],
   decisions: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
+  candidates: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
   rating: ['workspace', 'rating-drafts', 'role-models', 'cycles', 'profiles'],
   calibration: [
     'workspace',

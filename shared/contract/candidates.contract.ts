@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleSchema } from '../model/cycle.ts'
-import { repIdSchema } from '../model/id.ts'
+import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { periodSchema } from '../model/period-result.ts'
 import { repSchema } from '../model/rep.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
@@ -111,6 +111,12 @@ export const candidateSchema = z.strictObject({
   models: z.strictObject({ manager: z.array(competencySchema), seller: z.array(competencySchema) }),
   rules: rulesSchema,
   modelVersion: z.string(),
+  /** Cycles that consider the person, newest first, with the record where the decision is signed. */
+  cycles: z.array(
+    cycleSchema
+      .pick({ cycleId: true, name: true, state: true })
+      .extend({ recordId: recordIdSchema.nullable() }),
+  ),
 })
 export type Candidate = z.infer<typeof candidateSchema>
 

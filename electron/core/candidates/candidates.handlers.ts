@@ -8,6 +8,7 @@ import { contrastSentence, headline, reasons } from '../../../shared/readiness/r
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import type { Handlers } from '../context.ts'
 import { findOpenCycle } from '../cycles/cycles.repository.ts'
+import { listCyclesOf } from '../decisions/decisions.repository.ts'
 import { listPeople, notWithheld } from '../people/people.repository.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findName, findRep, listRatings } from '../standings/organisation.repository.ts'
@@ -75,6 +76,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
       models: { manager: manager.model.competencies, seller: seller.model.competencies },
       rules: manager.model.rules,
       modelVersion: `${manager.model.name} v${manager.model.version}`,
+      cycles: await listCyclesOf(db, repId),
     }
   },
 })

@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { Cycle } from '../../../shared/model/cycle.ts'
 import {
   type Decision,
   decisionSchema,
   type Signatory,
   signatorySchema,
 } from '../../../shared/model/decision.ts'
+import type { RecordId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from '../db/database.ts'
 
 interface Row {
@@ -141,6 +143,19 @@ export async function deleteDissent(
     decisionId,
     authorId,
   ])
+}
+
+/** Cycles that consider this person, newest first, with the record of a signed decision. */
+export async function listCyclesOf(
+  db: Reader,
+  repId: string,
+): Promise<(Pick<Cycle, 'cycleId' | 'name' | 'state'> & { recordId: RecordId | null })[]> {
+  return db.all(
+    `SELECT cycle.cycle_id AS cycleId, cycle.name, cycle.state, decision.record_id AS recordId
+      FROM candidate JOIN cycle USING (cycle_id) LEFT JOIN decision USING (cycle_id, rep_id)
+      WHERE candidate.rep_id = ? AND candidate.withdrawn_at IS NULL ORDER BY cycle.created_at DESC`,
+    [repId],
+  )
 }
 
 /** Candidates of a cycle who have a verdict, signed or not. */

@@ -41,6 +41,11 @@ export function MinutesScreen() {
           <Button component={Link} href={addresses.session(sessionId)}>
             Session
           </Button>
+          {session.status === 'ready' && (
+            <Button component={Link} href={addresses.decideCycle(session.value.session.cycleId)}>
+              Decide
+            </Button>
+          )}
           {mayClose && <Button onClick={() => void close()}>Close the session</Button>}
           {answer.status === 'ready' && <Button onClick={() => void savePdf()}>Save as PDF</Button>}
           {answer.status === 'ready' && (

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
+import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import type { RepId } from '../../../shared/model/id.ts'
+import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -8,7 +10,15 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 
 /** Previous and next in the People table's order, the compare tray, and paper. */
-export function CandidateActions({ repId, name }: { repId: RepId; name: string }) {
+export function CandidateActions({
+  repId,
+  name,
+  cycles,
+}: {
+  repId: RepId
+  name: string
+  cycles: Candidate['cycles']
+}) {
   const toggleInTray = useApp((state) => state.toggleInTray)
   const isPicked = useApp((state) => state.tray.some((person) => person.repId === repId))
   const pickCycleFor = useApp((state) => state.pickCycleFor)
@@ -22,6 +32,7 @@ export function CandidateActions({ repId, name }: { repId: RepId; name: string }
   return (
     <>
       <Neighbours repId={repId} />
+      <ToDecision repId={repId} cycles={cycles} />
       <Button onClick={toggle} aria-pressed={isPicked}>
         {isPicked ? 'In compare' : 'Add to compare'}
         <kbd>C</kbd>
@@ -37,6 +48,28 @@ export function CandidateActions({ repId, name }: { repId: RepId; name: string }
         </Button>
       )}
       <Button onClick={() => window.print()}>Print</Button>
+    </>
+  )
+}
+
+/** To the verdict of the cycle under way, or to the record of the newest decision. */
+function ToDecision({ repId, cycles }: { repId: RepId; cycles: Candidate['cycles'] }) {
+  const open = cycles.find(
+    ({ state, recordId }) => recordId === null && whyNot('decide', state) === null,
+  )
+  const signed = cycles.find(({ recordId }) => recordId !== null)?.recordId
+  return (
+    <>
+      {open && (
+        <Button component={Link} href={addresses.verdict(open.cycleId, repId)}>
+          Verdict
+        </Button>
+      )}
+      {signed && (
+        <Button component={Link} href={addresses.record(signed)}>
+          Record
+        </Button>
+      )}
     </>
   )
 }

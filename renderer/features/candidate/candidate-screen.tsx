@@ -58,7 +58,7 @@ function CandidatePage({ candidate }: { candidate: Candidate }) {
       <Page
         title={rep.name}
         about={<About candidate={candidate} />}
-        actions={<CandidateActions repId={rep.repId} name={rep.name} />}
+        actions={<CandidateActions repId={rep.repId} name={rep.name} cycles={candidate.cycles} />}
         footer={
           <>
             <span>Sales performance has no weight in leadership aptitude.</span>

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { useLocation, useParams } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import { CYCLE_STATE_DUTIES } from '../../../shared/model/cycle.ts'
 import { cycleIdSchema } from '../../../shared/model/id.ts'
@@ -56,16 +56,19 @@ function Cycle({ detail }: { detail: CycleDetail }) {
         </span>
       }
       actions={
-        mayEdit && (
-          <>
-            {cycle.state === 'draft' && <Discard detail={detail} />}
-            {whyNot.plan === null && (
-              <Button onClick={() => setEditing(true)}>
-                {whyNot.edit === null ? 'Edit' : 'Change dates'}
-              </Button>
-            )}
-          </>
-        )
+        <>
+          {(whyNot.decide === null || cycle.state === 'closed') && (
+            <Button component={Link} href={addresses.decideCycle(cycle.cycleId)}>
+              Verdicts and records
+            </Button>
+          )}
+          {mayEdit && cycle.state === 'draft' && <Discard detail={detail} />}
+          {mayEdit && whyNot.plan === null && (
+            <Button onClick={() => setEditing(true)}>
+              {whyNot.edit === null ? 'Edit' : 'Change dates'}
+            </Button>
+          )}
+        </>
       }
       footer={
         <>

@@ -102,6 +102,7 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
       }
     >
       <DecideTabs here="verdicts" />
+      <LeftOut />
       {closedBecause && (
         <p className={classes.note}>
           {closedBecause} {WHAT_TO_DO[cycle.state]}
@@ -124,6 +125,19 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
       )}
       <PackDialog opened={packing} onClose={() => setPacking(false)} cycleIds={[cycle.cycleId]} />
     </Page>
+  )
+}
+
+/** A declared conflict keeps a person from whoever declared it; the gap is said, not hidden. */
+function LeftOut() {
+  const answer = useAnswer('calibration.conflicts', {}, { keep: true })
+  const people = answer.status === 'ready' ? answer.value.people : []
+  if (people.length === 0) return null
+  return (
+    <p className={classes.note}>
+      Left out because you declared a conflict of interest:{' '}
+      {people.map(({ name }) => name).join(', ')}. Somebody else decides.
+    </p>
   )
 }
 

@@ -9,6 +9,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { day, duration, sentence as keepUnits, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { Decisions } from './decisions.tsx'
 import classes from './tasks.module.css'
 
 const SHOWN = 3
@@ -19,6 +20,7 @@ export function Tasks() {
   const requests = useAnswer('requests.list', {}, { keep: true })
   const missing = useAnswer('requests.missing', {}, { keep: true })
   const cycles = useAnswer('requests.cycles', {}, { keep: true })
+  const decisions = useAnswer('decisions.waiting', {}, { keep: true })
   const ratings =
     rating.status === 'ready' ? rating.value.tasks.filter(({ locked }) => !locked) : []
   const mine = requests.status === 'ready' ? requests.value.mine : []
@@ -29,8 +31,10 @@ export function Tasks() {
         )
       : []
   const steps = cycles.status === 'ready' ? cycles.value.cycles : []
+  const waiting = decisions.status === 'ready' ? decisions.value.cycles : []
   const people = missing.status === 'ready' ? missing.value.people : []
-  if (ratings.length + mine.length + all.length + steps.length + people.length === 0) return null
+  const lists = [ratings, mine, all, steps, waiting, people]
+  if (lists.every(({ length }) => length === 0)) return null
   return (
     <Panel className={classes.tasks}>
       {ratings.length > 0 && (
@@ -79,6 +83,7 @@ export function Tasks() {
           </ul>
         </section>
       )}
+      {waiting.length > 0 && <Decisions cycles={waiting} />}
       {people.length > 0 && (
         <section aria-labelledby="evidence-missing">
           <h2 id="evidence-missing">Evidence missing, most for the hour first</h2>
