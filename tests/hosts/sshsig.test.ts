@@ -12,7 +12,7 @@ import {
   sshSign,
   sshVerify,
 } from '../../electron/core/records/sshsig.ts'
-import { has } from '../support/programs.ts'
+import { need } from '../support/programs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-sshsig-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -34,23 +34,22 @@ describe('a signature file', () => {
     }
   })
 
-  it.skipIf(!has('ssh-keygen'))(
-    'is accepted by ssh-keygen, which shows the same fingerprint',
-    () => {
-      writeFileSync(at('m.sshsig'), sshSign(message, 'promotion-ledger', key))
-      writeFileSync(at('allowed'), allowedSigner('hr@workbench', 'promotion-ledger', key.publicKey))
-      const verify = ['-Y', 'verify', '-f', at('allowed'), '-I', 'hr@workbench']
-      const rest = ['-n', 'promotion-ledger', '-s', at('m.sshsig')]
-      expect(
-        execFileSync('ssh-keygen', [...verify, ...rest], { input: message }).toString(),
-      ).toMatch(/^Good "promotion-ledger" signature for hr@workbench/)
-      writeFileSync(at('key.pub'), `${sshPublicKey(key.publicKey)}\n`)
-      const shown = execFileSync('ssh-keygen', ['-l', '-f', at('key.pub')]).toString()
-      expect(shown).toContain(fingerprint(key.publicKey))
-    },
-  )
+  it('is accepted by ssh-keygen, which shows the same fingerprint', () => {
+    need('ssh-keygen')
+    writeFileSync(at('m.sshsig'), sshSign(message, 'promotion-ledger', key))
+    writeFileSync(at('allowed'), allowedSigner('hr@workbench', 'promotion-ledger', key.publicKey))
+    const verify = ['-Y', 'verify', '-f', at('allowed'), '-I', 'hr@workbench']
+    const rest = ['-n', 'promotion-ledger', '-s', at('m.sshsig')]
+    expect(execFileSync('ssh-keygen', [...verify, ...rest], { input: message }).toString()).toMatch(
+      /^Good "promotion-ledger" signature for hr@workbench/,
+    )
+    writeFileSync(at('key.pub'), `${sshPublicKey(key.publicKey)}\n`)
+    const shown = execFileSync('ssh-keygen', ['-l', '-f', at('key.pub')]).toString()
+    expect(shown).toContain(fingerprint(key.publicKey))
+  })
 
-  it.skipIf(!has('ssh-keygen'))('made by ssh-keygen is accepted here', () => {
+  it('made by ssh-keygen is accepted here', () => {
+    need('ssh-keygen')
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at('own')])
     writeFileSync(at('head'), message)
     execFileSync('ssh-keygen', [
