@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import readXlsx from 'read-excel-file/node'
+import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
@@ -153,8 +153,7 @@ describe('a pack without Proceed', () => {
 
   it('has a table of text, numbers and days, without a formula', async () => {
     const file = readFileSync(join(pack, 'decisions.xlsx'))
-    const [{ data: rows } = { data: [] }] = await readXlsx(file)
-    const [head = [], first = []] = rows
+    const [head = [], first = []] = await readSheet(file)
     const cell = (title: string) => first[head.indexOf(title)]
     expect(cell('decided_on')).toBeInstanceOf(Date)
     expect(typeof cell('leadership')).toBe('number')
