@@ -164,6 +164,7 @@ function talk(cases: readonly HealthCase[]): HealthFigure {
   const total = cases.reduce((all, { spentSeconds }) => all + spentSeconds, 0)
   const longest = [...cases].sort((a, b) => b.spentSeconds - a.spentSeconds)[0]
   const share = longest && total > 0 ? longest.spentSeconds / total : null
+  const minutes = Math.max(1, Math.round(total / 60))
   const talked = cases.filter(({ spentSeconds }) => spentSeconds > 0).length
   return {
     id: 'talk',
@@ -172,7 +173,7 @@ function talk(cases: readonly HealthCase[]): HealthFigure {
     text:
       share === null || !longest
         ? 'Not known'
-        : `${longest.name} took ${Math.round(share * 100)} % of ${Math.max(1, Math.round(total / 60))} minutes`,
+        : `${longest.name} took ${Math.round(share * 100)} % of ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`,
     meaning: 'Time per case. Time that goes to one case is missing at the others.',
     caution: talked === 1 ? 'Only one case was talked about so far.' : '',
     notable: share !== null && talked > 2 && share > 0.4,

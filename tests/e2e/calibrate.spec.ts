@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Verdict } from '../../shared/model/decision.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE } from '../support/decided.ts'
 import { arrangeMeeting, BALLOT, PASSPHRASE } from '../support/meeting.ts'
-import { arrange, before, expect, test } from '../support/workbench.ts'
+import { arrange, before, expect, makeFolder, serve, test } from '../support/workbench.ts'
 
 const SEEN = [
   'Rebuilt a stalled deal overnight, then kept the credit.',
@@ -68,7 +71,7 @@ const sitDown = async (page: Page, name: RegExp) => {
 test('five members and nine candidates: sealed, revealed, talked about, decided, written down', async ({
   page,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(900_000)
   await page.setViewportSize({ width: 1920, height: 1080 })
   await openSession(page)
   await expectAccessible(page)
@@ -128,6 +131,21 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await here('Talk')
   await page.getByLabel('First number spoken').fill('3')
   await page.getByLabel('First number spoken').press('Enter')
+  await page.keyboard.press('c')
+  const change = page.getByRole('dialog', { name: /^Change a rating or a suggested verdict/ })
+  await change.getByText('A suggested verdict', { exact: true }).click()
+  const member = change.getByLabel('Suggested verdict of')
+  const who = (await member.getByRole('option').nth(1).textContent()) ?? ''
+  await member.selectOption({ label: who })
+  await change.getByLabel('From the one in their ballot to').selectOption('not-enough-evidence')
+  await change.getByLabel('Reason').selectOption('seen-by-others')
+  await change.getByLabel('In words').fill('Two colleagues saw what this ballot could not.')
+  await change.getByLabel('Asked for by').selectOption({ label: who })
+  await expect(change.getByText(/^Authorised by Director/)).toBeVisible()
+  await expectAccessible(page)
+  await change.getByRole('button', { name: 'Change and keep both values' }).click()
+  await expect(change).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Changed in this meeting' })).toBeVisible()
   await page.keyboard.press('ArrowRight')
   await here('Second ballot')
   for (;;) {
@@ -161,10 +179,71 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
 
   await page.getByRole('link', { name: 'Leave' }).click()
   await expect(page.getByText('Weight of advice')).toBeVisible()
+  const changes = page.getByRole('region', { name: 'Changes', exact: true })
+  await expect(changes.getByRole('row')).toHaveCount(2)
+  await expect(changes.getByText('No new evidence')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Minutes' }).click()
   await expect(page.getByText('sealed ballots were opened together')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Close the session' }).click()
   await expect(page.getByRole('button', { name: 'Close the session' })).toHaveCount(0)
+})
+
+test('ballots go to a laptop of their own and come back as a file', async ({ page, context }) => {
+  test.setTimeout(900_000)
+  const files = mkdtempSync(join(tmpdir(), 'proceed-files-'))
+  const saved = async (from: Page, button: string) => {
+    const coming = from.waitForEvent('download')
+    await from.getByRole('button', { name: button, exact: true }).click()
+    const download = await coming
+    const path = join(files, download.suggestedFilename())
+    await download.saveAs(path)
+    return path
+  }
+  await openSession(page)
+  await sitDown(page, /^Director/)
+  const byFile = page.getByRole('region', { name: 'Ballots by file' })
+  const label = await byFile
+    .getByRole('button', { name: /^Request file for/ })
+    .last()
+    .getAttribute('aria-label')
+  const request = await saved(page, label ?? '')
+  await expect(byFile.getByText('awaited')).toHaveCount(1)
+  await expectAccessible(page)
+
+  const folder = makeFolder()
+  const laptop = await serve(folder)
+  const other = await context.newPage()
+  await other.goto(laptop.address)
+  await other.locator('input[type="file"]').first().setInputFiles(request)
+  await expect(other.getByRole('heading', { name: 'Ballots', exact: true })).toBeVisible()
+  const rail = other.getByRole('navigation', { name: 'Places' })
+  await expect(rail.getByRole('link')).toHaveText(['Ballots', 'Workspace'])
+  await expect(other.getByRole('button', { name: 'Save the reply file' })).toBeDisabled()
+  await other
+    .getByRole('button', { name: /^Give ballot on/ })
+    .first()
+    .click()
+  await other.getByLabel('Leadership aptitude, 1 to 5').fill('3.6')
+  await other.getByLabel('Suggested verdict').selectOption('develop-as-leader')
+  await other.getByLabel('Strongest reason').fill('Coaches the two newest sellers every week.')
+  await other.getByLabel('What would change my mind').fill('A quarter as acting lead.')
+  await other.getByRole('button', { name: 'Seal', exact: true }).click()
+  await expect(other.getByRole('button', { name: /^Replace on/ })).toHaveCount(1)
+  await expectAccessible(other)
+  const reply = await saved(other, 'Save the reply file')
+  await other.close()
+  await laptop.stop()
+
+  const picker = byFile.locator('input[type="file"]')
+  await picker.setInputFiles(reply)
+  await expect(byFile.getByText('1 reply in, 1 ballot sealed')).toBeVisible()
+  await expect(byFile.getByText('awaited')).toHaveCount(0)
+  await picker.setInputFiles([reply, request])
+  await expect(byFile.getByText('1 file taken in before: nothing changed')).toBeVisible()
+  await expect(byFile.getByText('This is a request file: it belongs to')).toBeVisible()
+  await expectAccessible(page)
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(files, { recursive: true, force: true })
 })

@@ -28,8 +28,11 @@ const isUp = ({ subject, from, to }: Change): boolean =>
     : LADDER.indexOf(verdictSchema.parse(to)) > LADDER.indexOf(verdictSchema.parse(from))
 
 /** Who moved whom, with everyone who speaks for the person moved. */
-export async function listMoves(db: Reader, view: SessionView): Promise<Move[]> {
-  const moves: Move[] = []
+export async function listMoves(
+  db: Reader,
+  view: SessionView,
+): Promise<(Move & { whom: string })[]> {
+  const moves: (Move & { whom: string })[] = []
   for (const change of await listChanges(db, view.session.sessionId)) {
     const one = view.cases.find(({ item }) => item.caseId === change.caseId)
     if (!one || one.withheld) continue
@@ -37,6 +40,7 @@ export async function listMoves(db: Reader, view: SessionView): Promise<Move[]> 
     moves.push({
       by: change.movedBy,
       byName: await nameOf(db, change.movedBy),
+      whom: titleOf(one, view.session),
       for: owners.map(({ personId, name }) => ({ personId, name })),
       up: isUp(change),
       sponsors: owners.some(({ personId }) => personId === change.movedBy),

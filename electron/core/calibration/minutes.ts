@@ -31,7 +31,7 @@ export async function minutesOf(db: Reader, view: SessionView): Promise<string> 
     `- Begun: ${time(session.createdAt)}`,
     `- First opinions revealed: ${session.revealedAt ? time(session.revealedAt) : 'not yet'}`,
     `- Closed: ${session.closedAt ? time(session.closedAt) : 'not yet'}`,
-    `- Openings: ${asList(cycle.openings)}`,
+    `- Openings: ${cycle.openings.join('; ')}`,
     '',
     '## Cases',
     '',
@@ -180,20 +180,19 @@ const withoutKept = (view: SessionView, events: readonly RoomEvent[]): RoomEvent
     ({ caseId }) => !view.cases.some(({ item, withheld }) => withheld && item.caseId === caseId),
   )
 
+/** Who moved whom and which way, then what looks like a trade. */
 async function tradeLines(db: Reader, view: SessionView): Promise<string[]> {
   const moves = await listMoves(db, view)
   return [
-    ...(moves.length > 0
-      ? [`${moves.length} ${moves.length === 1 ? 'change' : 'changes'} of ratings or suggestions.`]
-      : []),
+    ...moves.map(({ byName, whom, up }) => `${byName} moved ${whom} ${up ? 'up' : 'down'}.`),
     ...findTrades(moves).map((trade) => `${trade}.`),
   ]
 }
 
 const courseLines = (view: SessionView, events: readonly RoomEvent[]): string[] =>
-  withoutKept(view, events).flatMap(({ at, kind, detail }) => {
+  withoutKept(view, events).flatMap(({ at, kind, caseId, detail }) => {
     const said = courseOf(kind, detail)
-    return said === null ? [] : [`${time(at)}: ${said}`]
+    return said === null ? [] : [`${time(at)}: ${said.replace(/\.$/, `${named(view, caseId)}.`)}`]
   })
 
 function courseOf(kind: string, detail: RoomEvent['detail']): string | null {

@@ -150,8 +150,7 @@ async function roomCase(
   const shown = !withheld
   const scores = shown && !session.scoresHidden
   const clean = (texts: readonly string[]) =>
-    texts
-      .filter((text) => text !== '')
+    [...new Set(texts.filter((text) => text !== ''))]
       .map((text) => masked(text, one, session))
       .sort((a, b) => a.localeCompare(b))
   const anonymous = (

@@ -21,7 +21,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
   const { agenda, mayFacilitate } = answer.value
   const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
   const talked = agenda.filter((row) => !agreed.includes(row))
-  const waiting = agreed.filter(({ mark }) => mark === 'consent')
+  const waiting = agreed.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
   return (
     <Panel>
       <section className={forms.part} aria-labelledby="agenda">
@@ -70,7 +70,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
           <div key={row.caseId} className={forms.buttons}>
             {row.title}
             <span className={forms.soft}>{row.reasons.map(sentence).join(' ')}</span>
-            <TakeOut row={row} />
+            {!row.withheld && detail.session.state !== 'closed' && <TakeOut row={row} />}
           </div>
         ))}
         {mayFacilitate && waiting.length > 0 && (

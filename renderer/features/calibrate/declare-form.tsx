@@ -29,7 +29,12 @@ export function DeclareForm({
   const [kind, setKind] = useState('sponsor')
   const [text, setText] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
-  const people = members.filter(({ personId }) => mayFacilitate || personId === profile?.personId)
+  const own = profile && !members.some(({ personId }) => personId === profile.personId)
+  const people = [
+    ...members.filter(({ personId }) => mayFacilitate || personId === profile?.personId),
+    // Whoever facilitates or reads along off the panel may have a conflict too.
+    ...(own ? [profile] : []),
+  ]
   const submit = async () => {
     const person = people.find(({ personId }) => personId === who)
     if (!person) return
@@ -65,6 +70,12 @@ export function DeclareForm({
         onChange={(event) => setKind(event.currentTarget.value)}
         data={KINDS}
       />
+      {kind === 'conflict' && (
+        <p className={forms.soft}>
+          It cannot be taken back: from now on this person is left out of every list and page of the
+          program that shows scores, for good.
+        </p>
+      )}
       <TextInput
         label="In words"
         value={text}

@@ -45,7 +45,7 @@ export function OpinionStrip({
               stroke="var(--line)"
               strokeWidth="3"
             />
-            <text x={at(tick)} y={y + 46} textAnchor="middle">
+            <text x={at(tick)} y={y + 48} textAnchor="middle">
               {tick}
             </text>
           </g>
@@ -79,7 +79,7 @@ export function OpinionStrip({
                 strokeWidth="14"
               />
             )}
-            <text className={classes.key} x={at(leadership)} y={y + 82} textAnchor="middle">
+            <text className={classes.key} x={at(leadership)} y={y + 84} textAnchor="middle">
               locked score {score(leadership)}
             </text>
           </g>

@@ -64,7 +64,7 @@ export function RoomAgenda({ room }: { room: Room }) {
               <b aria-hidden="true">
                 {agreed.every(({ mark }) => mark === 'accepted') ? '✓' : '·'}
               </b>
-              <span>{agreed.map(({ title }) => title).join(', ')}</span>
+              <span>{together(agreed.map(({ title }) => title))}</span>
               <span>{agreed.length}</span>
             </li>
           </ol>
@@ -82,4 +82,12 @@ export function RoomAgenda({ room }: { room: Room }) {
       )}
     </aside>
   )
+}
+
+/** `Candidates C, D, I` while names are hidden, else the names. */
+function together(titles: readonly string[]): string {
+  const letters = titles.map((title) => /^Candidate (\w+)$/.exec(title)?.[1])
+  return titles.length > 1 && letters.every((letter) => letter !== undefined)
+    ? `Candidates ${letters.join(', ')}`
+    : titles.join(', ')
 }

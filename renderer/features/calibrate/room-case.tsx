@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Opinions, Room, RoomCase } from '../../../shared/contract/room.contract.ts'
 import { type Locked, ROOM_STEP_NAMES, ROOM_STEPS } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
@@ -73,8 +73,12 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
     case 'talk':
       return (
         <>
-          {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
-          {room.mayFacilitate && !room.scoresHidden && <FirstNumber room={room} one={one} />}
+          {one.first && (
+            <OpinionsView title="First opinions" opinions={one.first} one={one}>
+              {room.mayFacilitate && !room.scoresHidden && <FirstNumber room={room} one={one} />}
+            </OpinionsView>
+          )}
+          <Changes one={one} />
           <div className={classes.two} data-lists>
             <Said title="Strongest reasons" texts={one.strongest} none="No reason was given." />
             <Said title="What would change our minds" texts={one.minds} none="Nothing was named." />
@@ -90,6 +94,7 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
           {one.second.opened && (
             <OpinionsView title="After the talk" opinions={one.second.opened} one={one} />
           )}
+          <Changes one={one} />
           <div>
             <h2>Verdict</h2>
             {one.mark === 'discussed' && one.verdict ? (
@@ -153,10 +158,13 @@ function OpinionsView({
   title,
   opinions,
   one,
+  children,
 }: {
   title: string
   opinions: Opinions
   one: RoomCase
+  /** Stands beside the votes. */
+  children?: ReactNode
 }) {
   return (
     <div>
@@ -164,17 +172,26 @@ function OpinionsView({
       {opinions.estimates && (
         <OpinionStrip estimates={opinions.estimates} figures={one.figures} label={title} />
       )}
-      <ul className={classes.votes} aria-label={`${title}: votes`}>
-        {opinions.votes.map(({ verdict, count: votes }) => (
-          <li key={verdict}>
-            <b>{number(votes)}</b>
-            {VERDICT_NAMES[verdict]}
-          </li>
-        ))}
-        {opinions.votes.length === 0 && <li>Nobody voted.</li>}
-      </ul>
+      <div className={classes.beside}>
+        <ul className={classes.votes} aria-label={`${title}: votes`}>
+          {opinions.votes.map(({ verdict, count: votes }) => (
+            <li key={verdict}>
+              <b>{number(votes)}</b>
+              {VERDICT_NAMES[verdict]}
+            </li>
+          ))}
+          {opinions.votes.length === 0 && <li>Nobody voted.</li>}
+        </ul>
+        {children}
+      </div>
     </div>
   )
+}
+
+/** What was changed in this case: both values, why, and on what evidence. The opinions above stay as they were given. */
+function Changes({ one: { changes } }: { one: RoomCase }) {
+  if (changes.length === 0) return null
+  return <Said title="Changed in this meeting" texts={changes.map(({ text }) => text)} none="" />
 }
 
 /** Lines shown before the rest waits for a key. */

@@ -7,7 +7,7 @@ import classes from './room.module.css'
 /** Between cases: what is agreed, what waits, and how the meeting went. */
 export function RoomRest({ room }: { room: Room }) {
   const act = useApp((state) => state.actInRoom)
-  const consent = room.agenda.filter(({ mark }) => mark === 'consent')
+  const consent = room.agenda.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
   const open = room.agenda.filter(({ mark }) => mark === 'open')
   const parked = room.agenda.filter(({ mark }) => mark === 'parked')
   const done = open.length === 0 && parked.length === 0 && consent.length === 0

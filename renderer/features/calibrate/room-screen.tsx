@@ -40,12 +40,15 @@ function Meeting({ room }: { room: Room }) {
   const park = () => current && void act(sessionId, { do: 'park', caseId: current.caseId })
   const open = (kind: RoomDialog) => () => setDialog((now) => (now === kind ? null : kind))
   useClicker(next, back)
+  const agreed = room.agenda.some(({ mark, withheld }) => mark === 'consent' && !withheld)
+  const accept = () => room.mayFacilitate && agreed && void act(sessionId, { do: 'accept' })
+  useShortcut('a', 'Accept what was agreed', () => accept())
   useShortcut('e', 'Evidence', open('evidence'))
   useShortcut('n', 'Names on or off', names)
   useShortcut('s', 'Scores on or off', scores)
   useShortcut('p', 'Park this case', () => park())
   useShortcut('v', 'Write the verdict', open('verdict'))
-  useShortcut('c', 'Change a rating', open('change'))
+  useShortcut('c', 'Change a rating or suggestion', open('change'))
   useShortcut('w', 'Write something down', open('note'))
   useShortcut('h', 'How the meeting goes', open('health'))
   return (
@@ -77,6 +80,7 @@ function Meeting({ room }: { room: Room }) {
             <Key keys="N" label={room.namesHidden ? 'show names' : 'hide names'} run={names} />
             <Key keys="S" label={room.scoresHidden ? 'show scores' : 'hide scores'} run={scores} />
             {current && <Key keys="C" label="change" run={open('change')} />}
+            {!current && agreed && <Key keys="A" label="accept agreed" run={() => accept()} />}
             <Key keys="W" label="write down" run={open('note')} />
           </>
         )}
