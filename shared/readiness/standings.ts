@@ -92,11 +92,19 @@ export function suggestedRoleFit(
 
 /** The standing of one rep, read from a solved field. */
 export function standingOf(rep: Rep, field: Field): Standing {
-  const { manager, seller } = field
-  const { rules } = manager.model
-  const keys = field.sales.keys.get(rep.repId) ?? []
   const rated = field.performances.get(rep.repId)
   if (!rated) throw new RangeError(`${rep.repId} is not part of this organisation`)
+  return joinStanding(rep, rated, field)
+}
+
+/** One person's standing from their sales record as solved among peers, and both solved panels. */
+export function joinStanding(
+  rep: Rep,
+  rated: RatedPerformance,
+  { manager, seller }: JobFields,
+): Standing {
+  const { rules } = manager.model
+  const keys = peerKeys(rep)
   const leadership = jobStanding(evidenceOf(rep.repId, manager.panel), keys, manager)
   const selling = jobStanding(evidenceOf(rep.repId, seller.panel), keys, seller)
   const gateStandings = gates(rep, leadership, rules)

@@ -17,7 +17,7 @@ import type { Handlers } from '../context.ts'
 import { getCycle } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { requireRole } from '../require-role.ts'
-import { recomputeStandings } from '../standings/recompute.ts'
+import { recomputeRated } from '../standings/recompute.ts'
 import { getWorkspaceId } from '../workspaces/workspaces.repository.ts'
 import {
   findBallotRequest,
@@ -154,7 +154,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
         }
       }
       if (rated > 0) {
-        await recomputeStandings(db, async (done, total) => {
+        await recomputeRated(db, async (done, total) => {
           context.progress(done, total, 'Computing standings')
           await context.breathe()
         })

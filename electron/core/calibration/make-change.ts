@@ -5,7 +5,7 @@ import { speaksFor } from '../../../shared/readiness/recusal.ts'
 import type { WriteContext } from '../context.ts'
 import { listVersions } from '../evidence/evidence.repository.ts'
 import { listRatings } from '../standings/organisation.repository.ts'
-import { recomputeStandings } from '../standings/recompute.ts'
+import { recomputeRated } from '../standings/recompute.ts'
 import { listOpened } from './ballots.repository.ts'
 import { addEvent } from './calibration.repository.ts'
 import {
@@ -98,7 +98,7 @@ async function moveRating(
     throw new AppError('not-found', 'There is no such rating of this candidate.')
   if (found.score !== what.to) {
     await updateScore(db, { ...what, repId: item.repId }, what.to)
-    await recomputeStandings(db)
+    await recomputeRated(db)
     touch('ratings')
   }
   return { from: String(found.score), to: String(what.to) }

@@ -6,7 +6,7 @@ import type { TaskContext, WriteContext } from '../context.ts'
 import { evidenceRowWriter } from '../evidence/evidence.repository.ts'
 import { groupRowWriter } from '../fairness/groups.repository.ts'
 import { outcomeRowWriter } from '../outcomes/outcomes.repository.ts'
-import { recomputeStandings } from '../standings/recompute.ts'
+import { recomputeRated, recomputeStandings } from '../standings/recompute.ts'
 import type { Evaluation } from './evaluate.ts'
 import {
   insertBatch,
@@ -85,7 +85,8 @@ export async function writeImport(
     else if (imported > 0 && kind === 'outcomes') write.touch('outcomes', 'workspace')
     else if (imported > 0 && kind === 'groups') write.touch('groups', 'workspace')
     else if (imported > 0) {
-      await recomputeStandings(db, async (done, total) => {
+      const recompute = kind === 'ratings' ? recomputeRated : recomputeStandings
+      await recompute(db, async (done, total) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       })

@@ -9,7 +9,7 @@ import { getCycle, listCandidates, listCycles, listPanel } from '../cycles/cycle
 import type { Reader } from '../db/database.ts'
 import { requireRole } from '../require-role.ts'
 import { listRepsWhere } from '../standings/organisation.repository.ts'
-import { recomputeStandings } from '../standings/recompute.ts'
+import { recomputeRated } from '../standings/recompute.ts'
 import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
 import { findSkip, practiceState } from './practice.repository.ts'
 import { practiceHandlers } from './practice.ts'
@@ -104,7 +104,7 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
         form.people.map(({ repId }) => repId),
         at,
       )
-      await recomputeStandings(db, async (done, total) => {
+      await recomputeRated(db, async (done, total) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       })

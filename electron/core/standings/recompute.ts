@@ -1,10 +1,16 @@
 import type { Rep } from '../../../shared/model/rep.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import type { Organisation } from '../../../shared/readiness/organisation.ts'
-import { solveField, standingOf } from '../../../shared/readiness/standings.ts'
+import {
+  joinStanding,
+  solveField,
+  solveJobs,
+  standingOf,
+} from '../../../shared/readiness/standings.ts'
 import type { Database, Writer } from '../db/database.ts'
-import { getOrganisation } from './organisation.repository.ts'
-import { saveStandings } from './standings.repository.ts'
+import { getRoleModel } from '../role-models/role-models.repository.ts'
+import { getOrganisation, listAllRatings, listRepsWhere } from './organisation.repository.ts'
+import { isStored, listStoredStandings, saveStandings } from './standings.repository.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
 export const STANDINGS_EDITION = 1
@@ -24,6 +30,38 @@ export async function recomputeStandings(
   await pause(0, organisation.reps.length)
   for await (const chunk of standingsInChunks(organisation, pause)) await saveStandings(db, chunk)
   await db.run('UPDATE workspace SET standings_edition = ?', [STANDINGS_EDITION])
+}
+
+/**
+ * The same after nothing but ratings has moved. Sales records stand then, and whoever nobody has rated is as before: only
+ * people with ratings are computed again, and only those written whose standing is another now.
+ */
+export async function recomputeRated(
+  db: Writer,
+  pause: (done: number, total: number) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const reps = await listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', [])
+  const jobs = solveJobs({
+    reps,
+    ratings: await listAllRatings(db),
+    manager: await getRoleModel(db, 'manager'),
+    seller: await getRoleModel(db, 'seller'),
+  })
+  const stored = await listStoredStandings(db)
+  const { components } = jobs.manager.panel
+  // Everybody's standing says how many panels there are.
+  if (reps.some(({ repId }) => stored.get(repId)?.standing.panels !== components))
+    return recomputeStandings(db, pause)
+  for (let start = 0; start < reps.length; start += CHUNK) {
+    const chunk = reps.slice(start, start + CHUNK).flatMap((rep) => {
+      const before = stored.get(rep.repId)
+      if (!before) return []
+      const standing = joinStanding(rep, before.standing, jobs)
+      return isStored(standing, before.detail) ? [] : [{ rep, standing }]
+    })
+    await saveStandings(db, chunk)
+    await pause(Math.min(start + CHUNK, reps.length), reps.length)
+  }
 }
 
 /** Brings the cached standings of a workspace to this program's edition; does nothing where they are. */

@@ -80,8 +80,25 @@ function toRow({ rep, standing }: { rep: Rep; standing: Standing }): SqlValue[] 
     cut(-1),
     cut(1),
     standing.panel,
-    JSON.stringify(toStored(standing)),
+    storedText(standing),
   ]
+}
+
+const storedText = (standing: Standing) => JSON.stringify(toStored(standing))
+
+/** Whether a standing is kept already, exactly as it is. */
+export const isStored = (standing: Standing, detail: string) => storedText(standing) === detail
+
+/** Stored standings of everyone who was ever rated, as written: the blanks of an unrated job are not filled in. */
+export async function listStoredStandings(
+  db: Reader,
+): Promise<Map<string, { standing: Standing; detail: string }>> {
+  const rows = await db.all<{ repId: string; detail: string }>(
+    'SELECT rep_id AS repId, detail FROM standing WHERE rep_id IN (SELECT rep_id FROM rating)',
+  )
+  return new Map(
+    rows.map(({ repId, detail }) => [repId, { standing: JSON.parse(detail) as Standing, detail }]),
+  )
 }
 
 function toStored(standing: Standing): object {
