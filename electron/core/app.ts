@@ -16,6 +16,7 @@ import { evidenceHandlers } from './evidence/evidence.handlers.ts'
 import { fairnessHandlers } from './fairness/fairness.handlers.ts'
 import { guidesHandlers } from './guides/guides.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
+import { keptHandlers } from './kept/kept.handlers.ts'
 import { keysHandlers } from './keys/keys.handlers.ts'
 import { createTries, type Tries } from './keys/tries.ts'
 import type { Vault } from './keys/vault.ts'
@@ -67,6 +68,7 @@ export function createApp(options: AppOptions) {
       options.vault ?? null,
       options.tries ?? createTries(options.now),
     ),
+    ...keptHandlers,
     ...createImportsHandlers(options.newId),
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,

@@ -6,6 +6,7 @@ import { recently } from '../ui/format.ts'
 import { matches } from './matches.ts'
 import { ProfileSwitcher } from './profile-switcher.tsx'
 import classes from './rail.module.css'
+import { useLockNow } from './use-lock.ts'
 import { useOpenPlaces } from './use-places.ts'
 
 /** The places at the left, and beneath them which file is open. */
@@ -39,12 +40,12 @@ export function Rail() {
 }
 
 function Lock() {
-  const lockNow = useApp((state) => state.lockNow)
+  const lockNow = useLockNow()
   return (
     <>
       <br />
       Encrypted ·{' '}
-      <button type="button" className={classes.lock} onClick={() => void lockNow()}>
+      <button type="button" className={classes.lock} onClick={lockNow}>
         Lock now
       </button>
     </>

@@ -13,6 +13,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { ConflictNote } from './conflict-note.tsx'
 import { CyclePick } from './cycle-pick.tsx'
+import { KeptText } from './kept-text.tsx'
 import { isBare } from './matches.ts'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
@@ -47,6 +48,7 @@ export function Shell() {
         {isOpen && <PlaceShortcuts />}
         <div className={classes.column}>
           {isOpen && !bare && <PlainBanner />}
+          {isOpen && !bare && <KeptText />}
           {isOpen && !bare && !isRater && <ConflictNote />}
           <div className={classes.middle}>
             <main id="content" tabIndex={-1} className={classes.main}>

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter'
 import { useApp } from '../store/context.tsx'
 import { useMay } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
+import { useLockNow } from './use-lock.ts'
 
 export interface Action {
   label: string
@@ -18,7 +19,7 @@ export function useActions(): Action[] {
   const mayPick = useMay('director')
   const clearTray = useApp((state) => state.clearTray)
   const closeWorkspace = useApp((state) => state.closeWorkspace)
-  const lockNow = useApp((state) => state.lockNow)
+  const lockNow = useLockNow()
   const isEncrypted = useApp((state) => state.workspace?.encrypted === true)
   const savePreferences = useApp((state) => state.savePreferences)
   const writeEvidence = useApp((state) => state.writeEvidence)
@@ -41,7 +42,7 @@ export function useActions(): Action[] {
     theme('Dark theme', 'dark'),
     theme('Theme of the system', 'system'),
     { label: 'Show all keys', run: () => showKeys(true) },
-    ...(isEncrypted ? [{ label: 'Lock now', run: () => void lockNow() }] : []),
+    ...(isEncrypted ? [{ label: 'Lock now', run: lockNow }] : []),
     ...(isOpen ? [{ label: 'Close this workspace', run: () => void closeWorkspace() }] : []),
   ]
 }

@@ -1,13 +1,22 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { LOCK_EVENT } from '../api/ipc-transport.ts'
 import { useApp, useAppStore } from '../store/context.tsx'
 import { useShortcut } from '../ui/shortcuts.tsx'
+import { unsavedText, watchTyping } from './unsaved-text.ts'
 
 /** How often it is looked whether somebody is still there. Milliseconds. */
 const LOOK = 5000
 /** How often the core is told that somebody is there. Milliseconds. */
 const TELL = 30_000
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+
+/** Locks, and keeps what was typed and not saved. */
+export function useLockNow(): () => void {
+  const store = useAppStore()
+  return useCallback(() => {
+    void store.getState().lockNow(unsavedText(location.hash.slice(1) || '/'))
+  }, [store])
+}
 
 /** Locks on the keys, from the menu and when nobody is there; afterwards nothing of the data is left in the window. */
 export function useLock() {
@@ -16,13 +25,14 @@ export function useLock() {
   const isWaiting = useApp((state) => state.waiting !== null)
   const minutes = useApp((state) => state.preferences.idleLockMinutes)
   const wasEncrypted = useRef(false)
-  useShortcut('mod+shift+l', 'Lock now', () => void store.getState().lockNow(), 'Everywhere')
+  const lockNow = useLockNow()
+  useShortcut('mod+shift+l', 'Lock now', lockNow, 'Everywhere')
+  useEffect(watchTyping, [])
 
   useEffect(() => {
-    const lock = () => void store.getState().lockNow()
-    window.addEventListener(LOCK_EVENT, lock)
-    return () => window.removeEventListener(LOCK_EVENT, lock)
-  }, [store])
+    window.addEventListener(LOCK_EVENT, lockNow)
+    return () => window.removeEventListener(LOCK_EVENT, lockNow)
+  }, [lockNow])
 
   // Loaded anew, the page begins with an empty memory: no answer, draft or element of the old one can be left.
   useEffect(() => {
@@ -44,9 +54,9 @@ export function useLock() {
       store.getState().sayPresent()
     }
     const look = () => {
-      const { tasks, lockNow } = store.getState()
+      const { tasks } = store.getState()
       if (Object.keys(tasks).length > 0) seenAt = Date.now()
-      if (minutes > 0 && Date.now() - seenAt >= minutes * 60_000) void lockNow()
+      if (minutes > 0 && Date.now() - seenAt >= minutes * 60_000) lockNow()
     }
     const timer = setInterval(look, LOOK)
     for (const sign of SIGNS) window.addEventListener(sign, seen, { passive: true })
@@ -54,5 +64,5 @@ export function useLock() {
       clearInterval(timer)
       for (const sign of SIGNS) window.removeEventListener(sign, seen)
     }
-  }, [store, isEncrypted, minutes])
+  }, [store, lockNow, isEncrypted, minutes])
 }

@@ -36,6 +36,7 @@ const DEPENDS_ON: Record<string, readonly Area[]> = {
   preferences: ['preferences'],
   backups: ['workspace', 'backups', 'preferences'],
   keys: ['workspace'],
+  kept: ['workspace', 'kept', 'profiles'],
   imports: ['workspace', 'people', 'ratings'],
   records: ['workspace', 'profiles', 'decisions'],
   rights: ['workspace', 'people', 'profiles', 'cycles', 'decisions'],

@@ -17,8 +17,9 @@ export interface ProtectionSlice {
   recoverWith(path: string, code: string, passphrase: string): Promise<Result<WorkspaceSummary>>
   unlockWithKeyring(path: string): Promise<Result<WorkspaceSummary>>
   stopWaiting(): Promise<void>
-  /** Saves what was typed, then closes the file and forgets its key. */
-  lockNow(): Promise<void>
+  /** Keeps what was typed and not saved, then closes the file and forgets its key. */
+  lockNow(texts?: Input<'kept.save'>['texts']): Promise<void>
+  discardKept(keptId: string): Promise<void>
   /** Somebody is here. */
   sayPresent(): void
   /** Asks for a recovery code once; a second asking waits for the first. */
@@ -62,11 +63,28 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
       await get().refreshWorkspace()
     },
 
-    async lockNow() {
+    async lockNow(texts = []) {
       if (!get().workspace?.encrypted) return
+      // A draft that waits in a closed form is nowhere on screen.
+      const { text: draft } = get().evidenceDraft
+      const kept = texts.some(({ text }) => text === draft.trim())
+      const all =
+        draft.trim() === '' || kept
+          ? texts
+          : [...texts, { address: '/evidence', label: 'Evidence', text: draft.trim() }]
+      if (all.length > 0) {
+        const saved = await api.call('kept.save', { texts: all.slice(0, 30) })
+        // A workspace that is only shown keeps nothing, and is locked all the same.
+        if (!saved.ok && saved.error.reason !== 'view-only') tell(saved.error)
+      }
       const result = await api.call('workspaces.lock', {})
       if (result.ok) await get().refreshWorkspace()
       else tell(result.error)
+    },
+
+    async discardKept(keptId) {
+      const result = await api.call('kept.discard', { keptId })
+      if (!result.ok) tell(result.error)
     },
 
     sayPresent() {

@@ -15,6 +15,7 @@ export const AREAS = [
   'decisions',
   'calibration',
   'groups',
+  'kept',
   'backups',
   'preferences',
 ] as const

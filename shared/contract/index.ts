@@ -9,6 +9,7 @@ import { evidenceContract } from './evidence.contract.ts'
 import { fairnessContract } from './fairness.contract.ts'
 import { guidesContract } from './guides.contract.ts'
 import { importsContract } from './imports.contract.ts'
+import { keptContract } from './kept.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { outcomesContract } from './outcomes.contract.ts'
@@ -47,6 +48,7 @@ export const hostContract = {
 /** Answered by the open workspace. */
 export const workspaceContract = {
   ...keysContract,
+  ...keptContract,
   ...workspaceFileContract,
   ...bundlesContract,
   ...importsContract,

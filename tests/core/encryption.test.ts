@@ -134,6 +134,31 @@ describe('an encrypted workspace', () => {
     expect(vault.key.every((byte) => byte === 0)).toBe(true)
   })
 
+  it('keeps what was typed over a lock, for whoever typed it', async () => {
+    const core = await workbench()
+    const { path } = await encrypted(core)
+    const text = { address: '/evidence', label: 'What was seen', text: 'Took the deal over.' }
+    await ask(core, 'kept.save', { texts: [text] })
+    await ask(core, 'workspaces.lock', {})
+    expect(holds(path, text.text)).toBe(false)
+    await ask(core, 'workspaces.open', { path, secret: secret(PASSPHRASE) })
+    const { texts } = await ask(core, 'kept.list', {})
+    expect(texts).toMatchObject([text])
+    const { profiles } = await ask(core, 'profiles.list', {})
+    const other = await ask(core, 'profiles.save', {
+      personId: null,
+      name: 'Ann Lee',
+      roles: ['panel'],
+    })
+    await ask(core, 'profiles.use', { personId: other.personId })
+    expect((await ask(core, 'kept.list', {})).texts).toEqual([])
+    await ask(core, 'kept.discard', { keptId: texts[0]?.keptId ?? '' })
+    await ask(core, 'profiles.use', { personId: profiles[0]?.personId ?? other.personId })
+    expect((await ask(core, 'kept.list', {})).texts).toHaveLength(1)
+    await ask(core, 'kept.discard', { keptId: texts[0]?.keptId ?? '' })
+    expect((await ask(core, 'kept.list', {})).texts).toEqual([])
+  })
+
   it('stops what is under way before it locks', async () => {
     const core = await workbench()
     await encrypted(core)

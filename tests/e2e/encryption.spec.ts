@@ -93,6 +93,10 @@ test('locking leaves nothing behind, and the passphrase opens it again', async (
   await expect(page.getByRole('alert')).toHaveText(/This passphrase does not open North/)
   await unlock(page, PASSPHRASE)
   await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(page.getByLabel(/typed and not saved/)).toHaveValue(/^Needle Quill/)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Let it go' }).click()
+  await expect(page.getByLabel(/typed and not saved/)).toHaveCount(0)
 })
 
 test('a workspace nobody works in locks by itself', async ({ page }) => {

@@ -14,6 +14,7 @@ import { bundles } from './migrations/0010-bundles.ts'
 import { paths } from './migrations/0011-paths.ts'
 import { requests } from './migrations/0012-requests.ts'
 import { ballotBundles } from './migrations/0013-ballot-bundles.ts'
+import { keptText } from './migrations/0014-kept-text.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   paths,
   requests,
   ballotBundles,
+  keptText,
 ]
 
 /** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */

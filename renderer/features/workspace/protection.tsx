@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Protection as Report } from '../../../shared/contract/workspaces.contract.ts'
+import { LOCK_EVENT } from '../../api/ipc-transport.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -98,7 +99,7 @@ function Encrypted({
         <h2>Lock</h2>
         <IdleLock />
         <div className={classes.actions}>
-          <Button onClick={() => void store.getState().lockNow()}>
+          <Button onClick={() => window.dispatchEvent(new Event(LOCK_EVENT))}>
             Lock now<kbd>{printKeys('mod+shift+l')}</kbd>
           </Button>
           <Button variant="subtle" onClick={() => onDialog('remove')}>

@@ -1,0 +1,34 @@
+import { Button, Textarea } from '@mantine/core'
+import { useLocation } from 'wouter'
+import { useApp } from '../store/context.tsx'
+import { useAnswer } from '../store/use-answer.ts'
+import { moment } from '../ui/format.ts'
+import classes from './kept-text.module.css'
+
+/** After a lock: what had been typed and not saved, to be copied back or let go. */
+export function KeptText() {
+  const answer = useAnswer('kept.list', {}, { keep: true })
+  const discard = useApp((state) => state.discardKept)
+  const [location, navigate] = useLocation()
+  const texts = answer.status === 'ready' ? answer.value.texts : []
+  if (texts.length === 0) return null
+  return (
+    <section className={classes.kept} aria-label="Text kept over the lock">
+      {texts.map(({ keptId, keptAt, address, label, text }) => (
+        <div key={keptId} className={classes.one}>
+          <Textarea
+            label={`${label}: typed and not saved, kept when Proceed locked on ${moment(keptAt)}`}
+            value={text}
+            readOnly
+            autosize
+            maxRows={4}
+          />
+          {address !== location && <Button onClick={() => navigate(address)}>Go there</Button>}
+          <Button variant="subtle" onClick={() => void discard(keptId)}>
+            Let it go
+          </Button>
+        </div>
+      ))}
+    </section>
+  )
+}

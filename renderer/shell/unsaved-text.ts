@@ -1,0 +1,41 @@
+import type { Input } from '../../shared/contract/index.ts'
+
+type Texts = Input<'kept.save'>['texts']
+
+/** A short entry in a one-line field is typed again faster than it is found again. */
+const SHORT = 12
+
+const typedIn = new Set<HTMLInputElement | HTMLTextAreaElement>()
+
+/** Remembers the fields somebody types in; passphrases, searches and figures are none of its business. */
+export function watchTyping(): () => void {
+  const note = ({ target }: Event) => {
+    if (target instanceof HTMLTextAreaElement) typedIn.add(target)
+    if (target instanceof HTMLInputElement && target.type === 'text') typedIn.add(target)
+  }
+  document.addEventListener('input', note)
+  return () => document.removeEventListener('input', note)
+}
+
+/** What stands in those fields now, where they are still on screen. */
+export function unsavedText(address: string): Texts {
+  return [...typedIn].flatMap((field) => {
+    if (!field.isConnected) {
+      typedIn.delete(field)
+      return []
+    }
+    const text = field.value.trim()
+    const least = field instanceof HTMLTextAreaElement ? 1 : SHORT
+    return text.length < least
+      ? []
+      : [{ address, label: labelOf(field), text: text.slice(0, 20_000) }]
+  })
+}
+
+function labelOf(field: HTMLInputElement | HTMLTextAreaElement): string {
+  const label = field.labels?.[0]?.textContent ?? field.getAttribute('aria-label')
+  return (label || field.placeholder || 'Text')
+    .replace(/\s*\*$/, '')
+    .trim()
+    .slice(0, 200)
+}
