@@ -103,6 +103,19 @@ export const workspaceCommands: readonly Command[] = [
       )
     },
   },
+  {
+    name: 'salvage',
+    usage: 'salvage [--workspace FILE]',
+    summary: 'Save every row of a damaged workspace that can still be read, into a new file',
+    async run({ call, print, passphrase, workspacePath }) {
+      const path = await named(call, workspacePath)
+      const saved = await call('recovery.salvage', { path, passphrase: await passphrase(false) })
+      print(
+        saved,
+        `${saved.path}: ${saved.rows} rows. ${saved.badPages} of ${saved.pages} pages could not be read. ${path} was not touched.`,
+      )
+    },
+  },
 ]
 
 type Call = Invocation['call']

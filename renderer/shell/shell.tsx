@@ -22,6 +22,7 @@ import { PlainBanner } from './plain-banner.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { StorageNote } from './storage-note.tsx'
 import { TrayBar } from './tray-bar.tsx'
 import { useLock } from './use-lock.ts'
 import { usePlaces } from './use-places.ts'
@@ -50,6 +51,7 @@ export function Shell() {
           {isOpen && !bare && <PlainBanner />}
           {isOpen && !bare && <KeptText />}
           {isOpen && !bare && !isRater && <ConflictNote />}
+          {isOpen && <StorageNote />}
           <div className={classes.middle}>
             <main id="content" tabIndex={-1} className={classes.main}>
               <Content />

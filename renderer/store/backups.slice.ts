@@ -1,8 +1,34 @@
 import type { Output } from '../../shared/contract/index.ts'
-import type { Result } from '../../shared/errors.ts'
+import type { Failure, Reason, Result } from '../../shared/errors.ts'
 import type { Slice } from './store.ts'
 
+/** A workspace that did not open. */
+export interface Trouble {
+  path: string
+  failure: Failure
+}
+
+/** Reasons that have a place of their own on screen; others are said where they happen. */
+const TROUBLES: readonly (Reason | undefined)[] = [
+  'damaged',
+  'newer',
+  'foreign',
+  'owned',
+  'keys-missing',
+]
+
 export interface BackupsSlice {
+  /** The file that did not open last, until another one does. */
+  trouble: Trouble | null
+  /** What was saved of the file in trouble. */
+  salvaged: Output<'recovery.salvage'> | null
+  /** What is wrong with the place the open workspace lies in. */
+  storage: Failure | null
+  noteOpening(path: string, result: Result<unknown>): void
+  noteStorage(failure: Failure | null): void
+  keepSalvaged(saved: Output<'recovery.salvage'>): void
+  /** Deletes the oldest automatic backups until this many are left. */
+  thinBackups(keep: number): Promise<void>
   /** Puts a backup in the place of a workspace (null = the open one), opens it and says where the file before is kept. */
   restoreBackup(
     workspace: string | null,
@@ -12,7 +38,30 @@ export interface BackupsSlice {
   keepBackupsIn(folder: string | null): Promise<Result<Output<'backups.keepIn'>>>
 }
 
-export const createBackupsSlice: Slice<BackupsSlice> = (api) => (_set, get) => ({
+export const createBackupsSlice: Slice<BackupsSlice> = (api) => (set, get) => ({
+  trouble: null,
+  salvaged: null,
+  storage: null,
+
+  noteOpening(path, result) {
+    const isTrouble = !result.ok && TROUBLES.includes(result.error.reason)
+    if (result.ok) set({ trouble: null, salvaged: null, storage: null })
+    else if (isTrouble) set({ trouble: { path, failure: result.error }, salvaged: null })
+  },
+
+  noteStorage: (storage) => set({ storage }),
+
+  keepSalvaged: (salvaged) => set({ salvaged }),
+
+  async thinBackups(keep) {
+    const result = await api.call('backups.thin', { keep })
+    get().notify(
+      result.ok
+        ? { kind: 'done', text: 'The older backups are deleted. Save the change again.' }
+        : { kind: 'failed', text: result.error.message },
+    )
+  },
+
   async restoreBackup(workspace, backup) {
     const done = await get().runTask('restore', 'recovery.restore', { workspace, backup })
     // Whether it went well or not, the core may have closed what was open.

@@ -35,8 +35,11 @@ export interface ProtectionSlice {
 
 export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get) => {
   let asking: Promise<Failure | null> | null = null
-  const entered = async (result: Result<WorkspaceSummary>) => {
+  const entered = async (path: string, result: Result<WorkspaceSummary>) => {
+    get().noteOpening(path, result)
     if (result.ok) await get().refreshWorkspace()
+    // The passphrase was right and the file is not: what can be done for it is on the page of the start.
+    else if (get().trouble?.failure === result.error) await get().stopWaiting()
     return result
   }
   const tell = (failure: Failure) => get().notify({ kind: 'failed', text: failure.message })
@@ -48,15 +51,19 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
 
     unlockWith: async (path, text) =>
       entered(
+        path,
         await get().runTask('workspace', 'workspaces.open', {
           path,
           secret: { kind: 'passphrase', text },
         }),
       ),
     recoverWith: async (path, code, passphrase) =>
-      entered(await get().runTask('workspace', 'workspaces.recover', { path, code, passphrase })),
+      entered(
+        path,
+        await get().runTask('workspace', 'workspaces.recover', { path, code, passphrase }),
+      ),
     unlockWithKeyring: async (path) =>
-      entered(await get().runTask('workspace', 'shell.openWithKeyring', { path })),
+      entered(path, await get().runTask('workspace', 'shell.openWithKeyring', { path })),
 
     async stopWaiting() {
       await api.call('workspaces.stopWaiting', {})

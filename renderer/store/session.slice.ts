@@ -91,8 +91,11 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       if (current.ok) enter(current.value)
     },
 
-    openWorkspace: async (path) =>
-      entered(await get().runTask('workspace', 'workspaces.open', { path })),
+    async openWorkspace(path) {
+      const result = entered(await get().runTask('workspace', 'workspaces.open', { path }))
+      get().noteOpening(path, result)
+      return result
+    },
 
     createWorkspace: async (name, sample, passphrase = null) =>
       entered(await get().runTask('workspace', 'workspaces.create', { name, sample, passphrase })),

@@ -1,4 +1,6 @@
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
+import { contract, workspaceContract } from '../../shared/contract/index.ts'
+import type { Failure, Reason } from '../../shared/errors.ts'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
 import { type BackupsSlice, createBackupsSlice } from './backups.slice.ts'
@@ -57,8 +59,9 @@ export type AppStore = StoreApi<AppState>
 export type Slice<T> = (api: Api) => StateCreator<AppState, [], [], T>
 
 /** Makes the store and keeps it in step with what the core announces. */
-export function createAppStore(api: Api): AppStore {
-  const store = createStore<AppState>()((...parts) => ({
+export function createAppStore(carrier: Api): AppStore {
+  const api = withStorageNotes(carrier, (failure) => store.getState().noteStorage(failure))
+  const store: AppStore = createStore<AppState>()((...parts) => ({
     ...createCalibrationSlice(api)(...parts),
     ...createSessionSlice(api)(...parts),
     ...createAnswersSlice(api)(...parts),
@@ -94,4 +97,21 @@ export function createAppStore(api: Api): AppStore {
     if (event.kind === 'changed') void follow(event.areas)
   })
   return store
+}
+
+const STORAGE: readonly (Reason | undefined)[] = ['disk-full', 'disk-error', 'view-only']
+
+/** Tells of every change that the place of the workspace refused, and of the first that it took again. */
+function withStorageNotes(api: Api, tell: (failure: Failure | null) => void): Api {
+  return {
+    ...api,
+    async call(name, input, options) {
+      const result = await api.call(name, input, options)
+      if (Object.hasOwn(workspaceContract, name) && contract[name].kind !== 'query') {
+        if (result.ok) tell(null)
+        else if (STORAGE.includes(result.error.reason)) tell(result.error)
+      }
+      return result
+    },
+  }
 }

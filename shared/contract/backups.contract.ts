@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedPassphraseSchema } from '../model/passphrase.ts'
 import { mutation, query, task } from './procedure.ts'
 
 /** A copy of a workspace that can be gone back to. */
@@ -101,5 +102,27 @@ export const recoveryContract = {
       backup: z.string(),
     }),
     z.strictObject({ path: z.string(), keptAside: z.string().nullable() }),
+  ),
+  /**
+   * Reads every row that can still be read into a new file beside the damaged one, which is not touched. An encrypted
+   * one takes its passphrase, and the new file has the same.
+   */
+  'recovery.salvage': task(
+    z.strictObject({
+      path: z.string(),
+      passphrase: typedPassphraseSchema.nullable().default(null),
+    }),
+    z.strictObject({
+      path: z.string(),
+      rows: z.number().int(),
+      /** Pages that could not be read, of all there are. */
+      badPages: z.number().int(),
+      pages: z.number().int(),
+      tables: z.array(z.strictObject({ name: z.string(), rows: z.number().int() })),
+      /** Rows that point to something that was lost. */
+      orphans: z.number().int(),
+      /** What was put in place of something lost without which the file could not be opened; one sentence each. */
+      mended: z.array(z.string()),
+    }),
   ),
 } as const

@@ -39,10 +39,17 @@ export const MIGRATIONS: readonly Migration[] = [
   keptText,
 ]
 
-/** Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between. */
-export function migrate(sqlite: Connection, now: () => string): void {
+/**
+ * Applies what is missing in one exclusive transaction: a file is at its old version or at the newest, never between.
+ * Fewer `steps` make a file as an older program would.
+ */
+export function migrate(
+  sqlite: Connection,
+  now: () => string,
+  steps: readonly Migration[] = MIGRATIONS,
+): void {
   const from = Number(sqlite.pragma('user_version', { simple: true }))
-  if (from === MIGRATIONS.length) {
+  if (from === steps.length) {
     checkHistory(sqlite, from)
     return // not a byte is written, so the seal of the file stays whole
   }
@@ -52,14 +59,14 @@ export function migrate(sqlite: Connection, now: () => string): void {
       'CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
     )
     checkHistory(sqlite, from)
-    for (const [index, step] of MIGRATIONS.entries()) {
+    for (const [index, step] of steps.entries()) {
       if (index < from) continue
       sqlite.exec(step.sql)
       sqlite
         .prepare('INSERT INTO migration (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)')
         .run(index + 1, step.name, checksum(step), now())
     }
-    sqlite.pragma(`user_version = ${MIGRATIONS.length}`)
+    sqlite.pragma(`user_version = ${steps.length}`)
     sqlite.exec('COMMIT')
   } catch (error) {
     if (sqlite.inTransaction) sqlite.exec('ROLLBACK')

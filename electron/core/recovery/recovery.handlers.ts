@@ -1,16 +1,20 @@
-import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import type { recoveryContract } from '../../../shared/contract/backups.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { folderBeside, listBackups } from '../backups/backup-files.ts'
 import { checkBackup, restoreFile } from '../backups/restore.ts'
 import type { Handlers } from '../context.ts'
 import type { Database } from '../db/database.ts'
-import { findKeyFile } from '../db/identity.ts'
+import { findKeyFile, keysPath } from '../db/identity.ts'
 import { MIGRATIONS } from '../db/migrate.ts'
+import { openDatabase } from '../db/open.ts'
 import { proveFile, readForm } from '../db/prove.ts'
+import { salvage, writeBackLog } from '../db/salvage/salvage.ts'
 import { makeViewCopy } from '../db/view-copy.ts'
+import { openVault } from '../keys/vault.ts'
 import type { createPreferences } from '../preferences.ts'
+import { mendRoleModels } from './mend.ts'
 
 export interface RecoveryHost {
   current: () => { database: Database } | null
@@ -72,5 +76,51 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
       const keptAside = restoreFile(path, backup, now())
       return { path, keptAside }
     },
+    'recovery.salvage': async ({ now, newId, progress }, { path: wanted, passphrase }) => {
+      const path = resolve(wanted)
+      if (host.current()?.database.path === path)
+        throw new AppError('rule-violated', 'This workspace is open, so it is not damaged.')
+      if (!existsSync(path)) throw new AppError('not-found', `There is no file ${path}.`)
+      if (findKeyFile(path) !== null && passphrase === null)
+        throw new AppError(
+          'locked',
+          `${basename(path)} is encrypted. Type its passphrase to save what can be read.`,
+          undefined,
+          'passphrase-needed',
+        )
+      progress(0, null, 'Reading every page')
+      const vault =
+        passphrase === null || findKeyFile(path) === null
+          ? null
+          : await openVault(path, { kind: 'passphrase', text: passphrase }, now())
+      const copy = makeViewCopy(path, host.viewFolder)
+      try {
+        writeBackLog(copy.path, vault?.key ?? null)
+        const to = freeName(path, now())
+        const name = basename(path, '.proceed')
+        const report = salvage(copy.path, to, { key: vault?.key ?? null, now, newId, name })
+        const keys = findKeyFile(path)
+        if (keys) copyFileSync(keys, keysPath(to))
+        const database = await openDatabase(to, now, { key: vault?.key ?? null })
+        try {
+          const mended = await database.write((db) => mendRoleModels(db, now()))
+          return { path: to, ...report, mended }
+        } finally {
+          await database.close()
+        }
+      } finally {
+        vault?.forget()
+        copy.remove()
+      }
+    },
+  }
+}
+
+/** `Team salvaged 2026-01-05.proceed`, beside the damaged file. */
+function freeName(path: string, at: string): string {
+  const stem = `${path.replace(/\.proceed$/, '')} salvaged ${at.slice(0, 10)}`
+  for (let number = 1; ; number++) {
+    const free = `${stem}${number === 1 ? '' : ` ${number}`}.proceed`
+    if (!existsSync(free) && findKeyFile(free) === null) return free
   }
 }

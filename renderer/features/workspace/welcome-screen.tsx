@@ -13,6 +13,7 @@ import { SideMark } from '../../ui/side-mark.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { OpenRequest } from './open-request.tsx'
 import { ProtectForm } from './protect-form.tsx'
+import { TroublePart } from './trouble.tsx'
 import classes from './welcome-screen.module.css'
 import { WorkspaceList } from './workspace-list.tsx'
 
@@ -27,6 +28,7 @@ export function WelcomeScreen() {
   const [, navigate] = useLocation()
   const store = useAppStore()
   const task = useApp((state) => state.tasks.workspace)
+  const trouble = useApp((state) => state.trouble)
   const known = useAnswer('workspaces.list', {})
   const lastPath = useApp((state) => state.preferences.lastWorkspace)
   const files = known.status === 'ready' ? known.value.files : []
@@ -79,7 +81,13 @@ export function WelcomeScreen() {
         title="Proceed"
         about="Who should move from selling to leading sellers? Both jobs side by side, with the evidence and its limits."
       >
-        {failure && <FailureNote failure={failure} />}
+        {failure && !trouble && <FailureNote failure={failure} />}
+        {trouble && (
+          <TroublePart
+            trouble={trouble}
+            onOpen={(path) => void enter(store.getState().openWorkspace(path), '/')}
+          />
+        )}
         {task ? (
           <TaskProgress
             title="Opening the workspace"

@@ -14,12 +14,14 @@ import { BackupForm } from './backup-form.tsx'
 import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
 import { Protection } from './protection.tsx'
+import { TroublePart } from './trouble.tsx'
 import { WorkspaceList } from './workspace-list.tsx'
 import classes from './workspace-screen.module.css'
 
 /** The open file and this machine's settings. */
 export function WorkspaceScreen() {
   const workspace = useApp((state) => state.workspace)
+  const trouble = useApp((state) => state.trouble)
   const store = useAppStore()
   const [failure, setFailure] = useState<Failure | null>(null)
   if (!workspace) return null
@@ -38,7 +40,11 @@ export function WorkspaceScreen() {
         <Button onClick={() => void store.getState().closeWorkspace()}>Close this workspace</Button>
       }
     >
-      {failure && <FailureNote failure={failure} />}
+      {trouble ? (
+        <TroublePart trouble={trouble} onOpen={(path) => void open(path)} />
+      ) : (
+        failure && <FailureNote failure={failure} />
+      )}
       <Panel className={classes.columns}>
         <div>
           <h2>What it holds</h2>
