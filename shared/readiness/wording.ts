@@ -29,7 +29,7 @@ export function asSigned(value: number, digits = 1): string {
 
 /** 215000 → `215 000`: groups of three parted by thin spaces, which no language reads as a decimal sign. */
 export const asAmount = (value: number): string =>
-  `${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(\d{3})+$)/g, '\u202f')}`
+  `${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(?:\d{3}){1,8}$)/g, '\u202f')}`
 
 /** 91 → `91st`. */
 export function asOrdinal(value: number): string {

@@ -38,6 +38,8 @@ const ARGS = [
   '--font-render-hinting=none',
   '--no-first-run',
   '--no-pings',
+  // No name of any other machine can be looked up, whoever asks.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
 /**

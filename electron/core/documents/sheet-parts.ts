@@ -82,13 +82,15 @@ export function anchors(paper: Paper, { name, anchors: steps }: Competency): voi
 
 /** A question as it is asked, and what to probe for. */
 export function partQuestion(question: string): { asked: string; probes: string[] } {
-  const [asked = '', probes = ''] = question.split(/\s*Probe:\s*/)
+  const [asked = '', probes = ''] = question.split('Probe:')
   return {
     asked: asked.trim(),
     probes: probes
+      .trim()
       .replace(/\.$/, '')
-      .split(/,\s*(?:and\s+)?|\s+and\s+(?=who\b)/)
-      .filter((probe) => probe.trim() !== '')
+      .split(/,| and (?=who\b)/)
+      .map((probe) => probe.trim().replace(/^and\s/, ''))
+      .filter((probe) => probe !== '')
       .map((probe) => probe.charAt(0).toUpperCase() + probe.slice(1)),
   }
 }

@@ -32,7 +32,7 @@ const MONTHS = [
 export const money = (value: number): string =>
   `${Math.round(value) < 0 ? '−' : ''}${Math.abs(Math.round(value))
     .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',')}`
+    .replace(/\B(?=(?:\d{3}){1,8}$)/g, ',')}`
 
 /** A share of a hundred with its sign: +2.4 %. */
 export const signedPercent = (value: number): string =>

@@ -33,7 +33,10 @@ export const sshPublicKey = (key: KeyObject): string =>
 
 /** The fingerprint people compare: `SHA256:…`, the same as `ssh-keygen -l` prints. */
 export const fingerprint = (key: KeyObject): string =>
-  `SHA256:${createHash('sha256').update(publicBlob(key)).digest('base64').replace(/=+$/, '')}`
+  `SHA256:${createHash('sha256')
+    .update(publicBlob(key))
+    .digest('base64')
+    .replace(/={1,2}$/, '')}`
 
 /** One line of allowed_signers: who may sign what with which key. */
 export const allowedSigner = (identity: string, namespace: string, key: KeyObject): string =>
