@@ -15,6 +15,12 @@ const NAMES_ONLY = new Set(
     'mantine.dev gitlab.com exa bit.ly www.freetype.org purl.org 127.0.0.1'
   ).split(' '),
 )
+/**
+ * Chromium asks the system whether a way to this address would exist, to learn about IPv6; a datagram socket is connected
+ * and nothing is ever sent. It is counted apart, and anything sent there is an attempt like any other.
+ */
+const ROUTE_QUESTION = /^connect\(.*htons\(53\).*"2001:4860:4860::8888"/
+
 /** What a program must import from Node to reach another machine. */
 const NETWORK = [
   'http',
@@ -74,7 +80,7 @@ export const row: Row = {
       return {
         figure:
           `${specs.names.length} of ${specs.all} spec files without network: ${suite.said.match(/\d+ passed/)?.[0] ?? 'none passed'}, ` +
-          `${suite.connections} connections, ${suite.outside.length} other than loopback (an attempt on purpose is seen: ${control.outside.length > 0 ? 'yes' : 'no'}); ` +
+          `${suite.connections} connections, ${suite.outside.length} other than loopback, ${suite.questions} questions of Chromium for an IPv6 route that send nothing (an attempt on purpose is seen: ${control.outside.length > 0 ? 'yes' : 'no'}); ` +
           `${addresses.length} remote addresses and ${imports.length} network modules in the program${faults.length ? `; ${faults.slice(0, 5).join('; ')}` : ''}`,
         ok: faults.length === 0,
       }
@@ -123,6 +129,7 @@ async function watched(log: string, words: readonly string[]) {
   }
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
   let connections = 0
+  let questions = 0
   const outside: string[] = []
   const folder = join(log, '..')
   for (const name of readdirSync(folder).filter((file) =>
@@ -132,11 +139,15 @@ async function watched(log: string, words: readonly string[]) {
       const address = addressIn(line)
       if (address === null) continue
       connections++
+      if (ROUTE_QUESTION.test(line)) {
+        questions++
+        continue
+      }
       if (!/^(?:127\.|::1$|::ffff:127\.)/.test(address))
         outside.push(`${line.split('(')[0]} to ${address}`)
     }
   }
-  return { status, said, connections, outside }
+  return { status, said, connections, questions, outside }
 }
 
 /** The address of another machine or of this one in a line of the log; null for sockets of this machine alone. */
