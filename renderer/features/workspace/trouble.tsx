@@ -1,7 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import type { TroubledFile } from '../../../shared/contract/backups.contract.ts'
-import type { Output } from '../../../shared/contract/index.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import type { Trouble } from '../../store/backups.slice.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
@@ -118,7 +117,7 @@ function Salvage({
 }) {
   const store = useAppStore()
   const [passphrase, setPassphrase] = useState('')
-  const [saved, setSaved] = useState<Output<'recovery.salvage'> | null>(null)
+  const shown = useApp((state) => state.salvaged)
   const save = async () => {
     onFail(null)
     const result = await store.getState().runTask('salvage', 'recovery.salvage', {
@@ -126,10 +125,8 @@ function Salvage({
       passphrase: file.encrypted ? passphrase : null,
     })
     if (!result.ok) return onFail(result.error)
-    setSaved(result.value)
     store.getState().keepSalvaged(result.value)
   }
-  const shown = saved ?? store.getState().salvaged
   return (
     <section className={classes.way}>
       <h2>Save what can still be read</h2>
