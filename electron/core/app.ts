@@ -30,6 +30,7 @@ import { pathsHandlers } from './paths/paths.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { policiesHandlers } from './policies/policies.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
+import { createKeepBack } from './rating/keep-back.ts'
 import { ratingHandlers } from './rating/rating.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
 import { createLookLog } from './records/looks.ts'
@@ -106,6 +107,7 @@ export function createApp(options: AppOptions) {
     },
     whoActs: findActor,
     guard: conflictGuard,
+    keepBack: createKeepBack(options.database),
     onAnswer: createLookLog(options.database, options.now),
   })
 }

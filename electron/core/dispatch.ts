@@ -19,6 +19,15 @@ export interface DispatchOptions {
   whoActs?: (db: Reader) => Promise<Actor | undefined>
   /** Keeps from an answer what the person at the keyboard may not see. */
   guard?: Guard
+  /**
+   * Called before a procedure runs: throws when the person at the keyboard must not ask it now, or answers what of
+   * its answer may leave; null = all of it.
+   */
+  keepBack?: (
+    procedure: string,
+    kind: Procedure['kind'],
+    input: unknown,
+  ) => Promise<((answer: unknown) => unknown) | null>
   /** Called with every answer before it leaves; when it fails, the answer is not given. */
   onAnswer?: (procedure: string, input: unknown, output: unknown) => Promise<void>
 }
@@ -73,8 +82,10 @@ export function createDispatch<C extends Procedures>(
         // The table's types say that this handler takes this procedure's context and input.
         const handler = guarded(handlers[call.procedure as keyof C] as unknown as AnyHandler)
         running.set(call.callId, abort)
+        const shown = await options.keepBack?.(call.procedure, procedure.kind, input)
         const answer = await run(procedure, handler, input, call, abort.signal, options)
-        const value = procedure.output.parse(answer)
+        const whole = procedure.output.parse(answer)
+        const value = shown ? shown(whole) : whole
         await options.onAnswer?.(call.procedure, input, value)
         return { ok: true, value }
       } catch (error) {

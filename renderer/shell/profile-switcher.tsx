@@ -47,7 +47,7 @@ function NameAndRoles({ profile: { name, roles } }: { profile: Profile }) {
     <>
       <span className={classes.name}>{name}</span>
       <span className={classes.roles}>
-        {roles.map((role) => ROLE_NAMES[role]).join(', ') || 'No role'}
+        {roles.map((role) => ROLE_NAMES[role]).join(', ') || 'Self-rating. Hand back here'}
       </span>
     </>
   )

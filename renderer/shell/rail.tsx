@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { Link, useLocation, useRouter } from 'wouter'
 import type { Place } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
+import { useProfile } from '../store/use-profile.ts'
 import { recently } from '../ui/format.ts'
 import { matches } from './matches.ts'
 import { ProfileSwitcher } from './profile-switcher.tsx'
@@ -13,6 +14,8 @@ import { useOpenPlaces } from './use-places.ts'
 export function Rail() {
   const workspace = useApp((state) => state.workspace)
   const places = useOpenPlaces()
+  // Somebody without a role has the keyboard for a self-rating and hands it back here.
+  const isGuest = useProfile()?.roles.length === 0
   return (
     <nav className={classes.rail} aria-label="Places">
       <b className={classes.name}>Proceed</b>
@@ -24,7 +27,7 @@ export function Rail() {
       ))}
       {workspace && (
         <div className={classes.foot}>
-          {!workspace.raterOnly && <ProfileSwitcher />}
+          {(!workspace.raterOnly || isGuest) && <ProfileSwitcher />}
           <p className={classes.file}>
             {workspace.name}
             {workspace.sample && !/sample/i.test(workspace.name) && ' (sample)'}

@@ -13,6 +13,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { ConflictNote } from './conflict-note.tsx'
 import { CyclePick } from './cycle-pick.tsx'
+import { KeptBack } from './kept-back.tsx'
 import { KeptText } from './kept-text.tsx'
 import { isBare } from './matches.ts'
 import { Notices } from './notices.tsx'
@@ -51,6 +52,7 @@ export function Shell() {
           {isOpen && !bare && <PlainBanner />}
           {isOpen && !bare && <KeptText />}
           {isOpen && !bare && !isRater && <ConflictNote />}
+          {isOpen && !bare && !isRater && <KeptBack />}
           {isOpen && <StorageNote />}
           <div className={classes.middle}>
             <main id="content" tabIndex={-1} className={classes.main}>

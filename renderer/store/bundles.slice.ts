@@ -1,11 +1,11 @@
-import type { Output } from '../../shared/contract/index.ts'
+import type { Input, Output } from '../../shared/contract/index.ts'
 import type { Result } from '../../shared/errors.ts'
-import type { CycleId, PersonId, SessionId } from '../../shared/model/id.ts'
+import type { PersonId, SessionId } from '../../shared/model/id.ts'
 import type { Slice } from './store.ts'
 
 export interface BundlesSlice {
-  /** The request of one panel member, ready to be saved; asking again makes a new one. */
-  makeRequest(cycleId: CycleId, personId: PersonId): Promise<Result<Output<'bundles.request'>>>
+  /** The request of one panel member, or of a candidate about themselves, ready to be saved; each asking makes a new one. */
+  makeRequest(input: Input<'bundles.request'>): Promise<Result<Output<'bundles.request'>>>
   /** The request for the ballots one panel member may give now. */
   makeBallotRequest(
     sessionId: SessionId,
@@ -21,7 +21,7 @@ export interface BundlesSlice {
 export const REPLIES_TASK = 'replies'
 
 export const createBundlesSlice: Slice<BundlesSlice> = (api) => (_set, get) => ({
-  makeRequest: (cycleId, personId) => api.call('bundles.request', { cycleId, personId }),
+  makeRequest: (input) => api.call('bundles.request', input),
   makeBallotRequest: (sessionId, personId) =>
     api.call('bundles.ballotRequest', { sessionId, personId }),
   async takeReplies(files) {

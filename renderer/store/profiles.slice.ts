@@ -1,20 +1,37 @@
 import type { Input } from '../../shared/contract/index.ts'
 import type { Result } from '../../shared/errors.ts'
-import type { PersonId } from '../../shared/model/id.ts'
+import type { CycleId, PersonId, RepId } from '../../shared/model/id.ts'
 import type { Profile } from '../../shared/model/profile.ts'
 import type { Slice } from './store.ts'
 
 export interface ProfilesSlice {
   /** Lets somebody else take the keyboard. */
   takeKeyboard(personId: PersonId): Promise<void>
+  /** Hands the keyboard to a candidate for a self-rating. */
+  handOver(cycleId: CycleId, repId: RepId): Promise<Result<Profile>>
   saveProfile(profile: Input<'profiles.save'>): Promise<Result<Profile>>
 }
 
-export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (_, get) => ({
-  async takeKeyboard(personId) {
-    const result = await api.call('profiles.use', { personId })
-    if (result.ok) get().forgetRatings()
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-  },
-  saveProfile: (profile) => api.call('profiles.save', profile),
-})
+export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (_, get) => {
+  /** What was shown to whoever sat here before is not left for whoever sits here now. */
+  const seated = <T>(result: Result<T>) => {
+    if (!result.ok) return result
+    const state = get()
+    state.forgetRatings()
+    state.clearTray()
+    state.forgetPeople()
+    state.forgetMap()
+    state.forgetModelDrafts()
+    state.forgetAnswers()
+    return result
+  }
+  return {
+    async takeKeyboard(personId) {
+      const result = seated(await api.call('profiles.use', { personId }))
+      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+    },
+    handOver: async (cycleId, repId) =>
+      seated(await api.call('rating.handOver', { cycleId, repId })),
+    saveProfile: (profile) => api.call('profiles.save', profile),
+  }
+}

@@ -24,9 +24,16 @@ export type ReplyConflict = z.infer<typeof conflictSchema>
 
 /** Rating rounds by file, for laptops that share no network. */
 export const bundlesContract = {
-  /** The request for one panel member: what to rate, anchors, nobody's scores. Director or facilitator. */
+  /**
+   * The request for one panel member: what to rate, anchors, nobody's scores. With `self` it asks a candidate, whose id
+   * is the person's, about themselves. Director or facilitator.
+   */
   'bundles.request': mutation(
-    z.strictObject({ cycleId: cycleIdSchema, personId: personIdSchema }),
+    z.strictObject({
+      cycleId: cycleIdSchema,
+      personId: personIdSchema,
+      self: z.boolean().default(false),
+    }),
     file,
   ),
   /** In a file of one's own: the locked ratings or the sealed ballots, sealed to whoever asked. */
@@ -70,6 +77,8 @@ export const bundlesContract = {
       requests: z.array(
         z.strictObject({
           personId: personIdSchema,
+          /** Asked about themselves. */
+          self: z.boolean(),
           name: z.string(),
           issuedAt: z.string(),
           receivedAt: z.string().nullable(),

@@ -38,7 +38,7 @@ const candidateRow = cycleCandidateSchema.extend({
   late: z.boolean(),
   /** Null = this person can be rated now, otherwise why not. */
   whyNotRated: z.string().nullable(),
-  /** Null for panel members while ratings are open: nobody rates with the result in view. */
+  /** Null for who has yet to rate, for panel members while ratings are open, and for a candidate's own case. */
   standing: standingSummarySchema.nullable(),
 })
 export type CandidateRow = z.infer<typeof candidateRow>
@@ -71,13 +71,13 @@ export const cycleDetailSchema = z.strictObject({
   candidates: z.array(candidateRow),
   panel: z.array(panelRow),
   models: z.strictObject({ manager: frozenModel, seller: frozenModel }),
-  /** Leadership score that counts as ready under these rules. */
-  line: z.number(),
+  /** Leadership score that counts as ready under these rules; null while standings are kept back. */
+  line: number,
   /** Null = allowed now, otherwise one sentence why not. */
   whyNot: z.record(z.enum(CYCLE_ACTS), z.string().nullable()),
   moves: z.array(move),
-  /** True while standings are kept from this profile because ratings are open. */
-  standingsHidden: z.boolean(),
+  /** Why standings are kept from the person at the keyboard, in one sentence; null = they are shown. */
+  standingsHidden: z.string().nullable(),
   /** One sentence when the frozen rules score differently from the rules in force. */
   rulesDiffer: z.string().nullable(),
 })

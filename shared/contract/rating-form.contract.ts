@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
-import { cycleIdSchema } from '../model/id.ts'
+import { cycleIdSchema, repIdSchema } from '../model/id.ts'
+import { profileSchema } from '../model/profile.ts'
 import { daySchema } from '../model/rep.ts'
 import { jobSchema } from '../model/role-model.ts'
 import { sourceSchema } from '../model/source.ts'
@@ -9,7 +10,8 @@ import { mutation, query, task } from './procedure.ts'
 /*
  * What reaches the screen of somebody who rates holds no sales figure, no rank, no earlier rating, no rating of
  * anybody else and no threshold; in blind mode no name either. People stand under a key that means nothing outside
- * of one form. tests/core/rating-form.test.ts reads every answer for it.
+ * of one form. Until the ratings are locked this holds for every other answer too, a director's included: whoever
+ * rates has not seen. tests/core/kept-back.test.ts reads every answer for it.
  */
 
 const form = { cycleId: cycleIdSchema, source: sourceSchema }
@@ -105,6 +107,8 @@ export type Practice = z.infer<typeof practiceSchema>
 export const ratingFormContract = {
   /** What the person at the keyboard can rate now: as panel member, and themselves where they are a candidate. */
   'rating.tasks': query(z.strictObject({}), z.strictObject({ tasks: z.array(ratingTaskSchema) })),
+  /** Whose figures do not reach the person at the keyboard now, in one sentence; null = nobody's are kept back. */
+  'rating.keptBack': query(z.strictObject({}), z.strictObject({ sentence: z.string().nullable() })),
   /** Begins a form: draws and stores its seed. Does nothing where it has begun. */
   'rating.start': mutation(z.strictObject(form), z.null()),
   'rating.form': query(z.strictObject(form), ratingFormSchema),
@@ -150,6 +154,32 @@ export const ratingFormContract = {
       reason: z.string().trim().min(1).max(500),
     }),
     z.null(),
+  ),
+  /** How far the self-rating of each candidate is, for directors and facilitators; by name. */
+  'rating.selfRatings': query(
+    z.strictObject({ cycleId: cycleIdSchema }),
+    z.strictObject({
+      people: z.array(
+        z.strictObject({
+          repId: repIdSchema,
+          name: z.string(),
+          given: z.number().int(),
+          wanted: z.number().int(),
+          /** When it was locked on this machine; null = not yet. */
+          lockedAt: z.string().nullable(),
+          /** Null = it can be filled in now, otherwise why not. */
+          whyNot: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /**
+   * Hands the keyboard to a candidate for a self-rating: until somebody else takes it, nothing but that form is open.
+   * For directors and facilitators.
+   */
+  'rating.handOver': mutation(
+    z.strictObject({ cycleId: cycleIdSchema, repId: repIdSchema }),
+    profileSchema,
   ),
   /** Hides names from raters of a cycle, or shows them; for directors, while it is a draft or nobody has begun. */
   'rating.setBlind': mutation(

@@ -57,6 +57,10 @@ export const requestSchema = z.strictObject({
 })
 export type RatingRequest = z.infer<typeof requestSchema>
 
+/** Whether a request asks a candidate about themselves: it then names the rater by the key of the one person in it. */
+export const isAboutRater = ({ rater, people }: RatingRequest): boolean =>
+  people.some(({ key }) => key === (rater.personId as string))
+
 /** A reply as it travels: sealed like a ballot (X25519, HKDF-SHA-256, AES-256-GCM), with both ids bound in. */
 export const sealedReplySchema = z.strictObject({
   type: z.literal('proceed-reply'),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
-import type { CycleId, PersonId } from '../../shared/model/id.ts'
+import { type CycleId, type PersonId, personIdSchema } from '../../shared/model/id.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 
 type Asks = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
@@ -99,6 +99,46 @@ const scores = async (asks: Asks) => {
   const { standings } = await asks('standings.list', { repId: null, cycleId })
   return standings.map(({ repId, leadership }) => [repId, leadership.score, leadership.raters])
 }
+
+describe('a self-rating by file', () => {
+  it('asks a candidate about themselves, comes back sealed and moves no score', async () => {
+    const { people } = await director('rating.selfRatings', { cycleId })
+    const [first] = people
+    if (!first) throw new Error('The cycle has no candidate.')
+    const personId = personIdSchema.parse(first.repId)
+    const request = await director('bundles.request', { cycleId, personId, self: true })
+    expect(request.fileName).toContain('self-rating')
+    const asks = await laptop()
+    await asks('workspaces.openRequest', request)
+    const { tasks } = await asks('rating.tasks', {})
+    expect(tasks).toHaveLength(1)
+    const [task] = tasks
+    if (!task) throw new Error('The request asks for nothing.')
+    expect(task.source).toBe('self')
+    const form = { cycleId: task.cycleId, source: task.source }
+    const { competencies, people: shown } = await asks('rating.form', form)
+    expect(shown).toHaveLength(1)
+    for (const { id, order } of competencies)
+      await asks('rating.save', { ...form, key: order[0] ?? '', competency: id, given: 5 })
+    await asks('rating.lock', form)
+    const reply = await asks('bundles.reply', {})
+
+    const standings = () => director('standings.list', { repId: null, cycleId: null })
+    const before = JSON.stringify(await standings())
+    expect(await director('bundles.receive', { files: [reply] })).toMatchObject({
+      received: 1,
+      conflicts: [],
+      refused: [],
+    })
+    expect(JSON.stringify(await standings())).toBe(before)
+    const page = await director('candidates.get', { repId: first.repId })
+    expect(page.selfRating.every(({ score }) => score === 5)).toBe(true)
+    expect(page.selfRating).toHaveLength(competencies.length)
+    const { requests: sent } = await director('bundles.state', { cycleId })
+    expect(sent.filter(({ self }) => self)).toMatchObject([{ personId: first.repId }])
+    expect((await director('bundles.receive', { files: [reply] })).known).toBe(1)
+  })
+})
 
 describe('a round over several laptops', () => {
   it('sends out what to rate and nobody’s scores, figures or thresholds', async () => {

@@ -183,7 +183,7 @@ describe('a cycle', () => {
     if (!member) throw new Error('The sample has no panel.')
     await open.ask('profiles.use', { personId: member.personId })
     const seen = await open.ask('cycles.get', { cycleId })
-    expect(seen.standingsHidden).toBe(true)
+    expect(seen.standingsHidden).toContain('until')
     expect(seen.candidates.every(({ standing }) => standing === null)).toBe(true)
     expect(await open.refusal('cycles.advance', { cycleId, to: 'calibrating' })).toMatchObject({
       code: 'rule-violated',

@@ -67,6 +67,7 @@ export async function fillFromBallots(
     at,
     name: `${request.cycleName}: ballots by ${member.name}`,
     person: member,
+    ratesOthers: false,
     cycle: { cycleId, name: request.cycleName, state: 'calibrating', dueOn: null },
     people: cases.map(({ caseId, label, team }) => ({ key: caseId, label, role: null, team })),
     competencies: null,

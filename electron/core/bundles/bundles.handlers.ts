@@ -3,6 +3,7 @@ import type { bundlesContract, ReplyConflict } from '../../../shared/contract/bu
 import { AppError } from '../../../shared/errors.ts'
 import {
   BUNDLE_VERSION,
+  isAboutRater,
   type RatingRequest,
   REPLY_EXTENSION,
   REQUEST_EXTENSION,
@@ -16,6 +17,8 @@ import { mustFacilitate, viewSession } from '../calibration/session-view.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
+import { ensurePerson } from '../profiles/profiles.repository.ts'
+import { notShownTo } from '../rating/kept-back.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { recomputeRated } from '../standings/recompute.ts'
 import { getWorkspaceId } from '../workspaces/workspaces.repository.ts'
@@ -36,27 +39,36 @@ import {
   listReplies,
   listRequests,
   replyContext,
+  type SentRequest,
 } from './bundles.repository.ts'
 import { conflictsOf, openFile, openReply, takeIn } from './receive.ts'
 import { buildRequest } from './request-file.ts'
 
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
 export const bundlesHandlers: Handlers<typeof bundlesContract> = {
-  'bundles.request': async (context, { cycleId, personId }) => {
+  'bundles.request': async (context, { cycleId, personId, self }) => {
     requireRole(context, 'director', 'facilitator')
     const { db, now, newId, touch, audit } = context
     const issuedAt = now()
-    const request = await buildRequest(db, await getCycle(db, cycleId), personId, {
-      workspaceId: await getWorkspaceId(db),
-      requestId: newId(),
-      issuedAt,
-      replyKey: await ensureReplyKey(db, issuedAt),
-    })
-    await insertRequest(db, { requestId: request.requestId, cycleId, raterId: personId, issuedAt })
+    const request = await buildRequest(
+      db,
+      await getCycle(db, cycleId),
+      { raterId: personId, self },
+      {
+        workspaceId: await getWorkspaceId(db),
+        requestId: newId(),
+        issuedAt,
+        replyKey: await ensureReplyKey(db, issuedAt),
+      },
+    )
+    if (self) await ensurePerson(db, { personId, name: request.rater.name })
+    const { requestId } = request
+    await insertRequest(db, { requestId, cycleId, raterId: personId, issuedAt, self })
     touch('cycles')
-    audit({ cycleId, personId, requestId: request.requestId })
+    audit({ cycleId, personId, self, requestId })
+    const what = self ? `${request.cycle.name} self-rating` : request.cycle.name
     return {
-      fileName: `${safe(`${request.cycle.name} for ${request.rater.name}`)}${REQUEST_EXTENSION}`,
+      fileName: `${safe(`${what} for ${request.rater.name}`)}${REQUEST_EXTENSION}`,
       content: JSON.stringify(request),
     }
   },
@@ -122,8 +134,8 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
   'bundles.receive': async (context, { files }) => {
     const refused: { fileName: string; reason: string }[] = []
     return context.write(async (write) => {
-      const { db, withheld, now, touch, audit } = write
-      const raters = new Map<string, { cycleId: string; raterId: string }>()
+      const { db, now, touch, audit } = write
+      const answered = new Map<string, SentRequest>()
       let [received, known, ratings, ballots, rated] = [0, 0, 0, 0, 0]
       for (const [index, { fileName, content }] of files.entries()) {
         context.progress(index, files.length, 'Opening replies')
@@ -141,8 +153,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
           requireRole(write, 'director', 'facilitator')
           const request = await getRequest(db, requestId)
           const opened = await openReply(db, request, inside)
-          const { cycleId, raterId } = request
-          raters.set(`${cycleId} ${raterId}`, { cycleId, raterId })
+          answered.set(`${request.cycleId} ${request.raterId} ${request.self}`, request)
           if (await takeIn(db, opened, now())) {
             received += 1
             rated += 1
@@ -162,8 +173,9 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
       }
       audit({ received, known, refused: refused.length })
       const conflicts: ReplyConflict[] = []
-      for (const { cycleId, raterId } of raters.values()) {
-        conflicts.push(...(await conflictsOf(db, await getCycle(db, cycleId), raterId, withheld)))
+      for (const request of answered.values()) {
+        const cycle = await getCycle(db, request.cycleId)
+        conflicts.push(...(await conflictsOf(db, cycle, request, await notShownTo(db, write))))
       }
       return { received, known, ratings, ballots, conflicts, refused }
     })
@@ -171,32 +183,39 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
 
   'bundles.state': async (context, { cycleId }) => {
     requireRole(context, 'director', 'facilitator')
-    const { db, withheld } = context
+    const { db } = context
     const cycle = await getCycle(db, cycleId)
     const sent = await listRequests(db, cycleId)
-    const raters = [...new Set(sent.map(({ raterId }) => raterId))]
     const requests = await Promise.all(
-      sent.map(async ({ requestId, raterId, raterName, issuedAt }) => {
-        const replies = await listReplies(db, cycleId, raterId)
-        const answer = replies.find((reply) => reply.requestId === requestId)
+      sent.map(async (request) => {
+        const answer = (await listReplies(db, request)).find(
+          ({ requestId }) => requestId === request.requestId,
+        )
         return {
-          personId: personIdSchema.parse(raterId),
-          name: raterName,
-          issuedAt,
+          personId: personIdSchema.parse(request.raterId),
+          self: request.self,
+          name: request.raterName,
+          issuedAt: request.issuedAt,
           receivedAt: answer?.receivedAt ?? null,
         }
       }),
     )
+    const leftOut = await notShownTo(db, context)
+    const asked = new Map(sent.map((request) => [`${request.raterId} ${request.self}`, request]))
     const conflicts = await Promise.all(
-      raters.map((raterId) => conflictsOf(db, cycle, raterId, withheld)),
+      [...asked.values()].map((request) => conflictsOf(db, cycle, request, leftOut)),
     )
     return { requests, conflicts: conflicts.flat() }
   },
 }
 
 /** Every locked rating of a rater's own file. */
-async function ratingReply(db: Reader, { requestId, rater }: RatingRequest): Promise<Reply> {
-  const lockedAt = await findLocalLock(db, requestId, rater.personId)
+async function ratingReply(db: Reader, request: RatingRequest): Promise<Reply> {
+  const lockedAt = await findLocalLock(db, {
+    cycleId: request.requestId,
+    raterId: request.rater.personId,
+    self: isAboutRater(request),
+  })
   if (lockedAt === undefined) {
     throw new AppError(
       'rule-violated',

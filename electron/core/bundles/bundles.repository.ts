@@ -49,24 +49,30 @@ export interface SentRequest {
   raterId: string
   raterName: string
   issuedAt: string
+  /** A candidate was asked about themselves. */
+  self: boolean
 }
 
 const SENT = `SELECT request_id AS requestId, cycle_id AS cycleId, rater_id AS raterId, person.name AS raterName,
-  issued_at AS issuedAt FROM bundle_request JOIN person ON person_id = rater_id`
+  issued_at AS issuedAt, self FROM bundle_request JOIN person ON person_id = rater_id`
+
+type SentRow = Omit<SentRequest, 'self'> & { self: number }
+const toSent = (row: SentRow): SentRequest => ({ ...row, self: row.self === 1 })
 
 export async function insertRequest(
   db: Writer,
   request: Omit<SentRequest, 'raterName'>,
 ): Promise<void> {
-  const { requestId, cycleId, raterId, issuedAt } = request
+  const { requestId, cycleId, raterId, issuedAt, self } = request
   await db.run(
-    'INSERT INTO bundle_request (request_id, cycle_id, rater_id, issued_at) VALUES (?, ?, ?, ?)',
-    [requestId, cycleId, raterId, issuedAt],
+    'INSERT INTO bundle_request (request_id, cycle_id, rater_id, issued_at, self) VALUES (?, ?, ?, ?, ?)',
+    [requestId, cycleId, raterId, issuedAt, self ? 1 : 0],
   )
 }
 
 export async function findRequest(db: Reader, requestId: string): Promise<SentRequest | undefined> {
-  return db.get<SentRequest>(`${SENT} WHERE request_id = ?`, [requestId])
+  const row = await db.get<SentRow>(`${SENT} WHERE request_id = ?`, [requestId])
+  return row && toSent(row)
 }
 
 /** @throws AppError `not-found` */
@@ -79,9 +85,11 @@ export async function getRequest(db: Reader, requestId: string): Promise<SentReq
 
 /** Requests of a cycle, newest first. */
 export async function listRequests(db: Reader, cycleId: string): Promise<SentRequest[]> {
-  return db.all<SentRequest>(`${SENT} WHERE cycle_id = ? ORDER BY issued_at DESC, request_id`, [
-    cycleId,
-  ])
+  const rows = await db.all<SentRow>(
+    `${SENT} WHERE cycle_id = ? ORDER BY issued_at DESC, request_id`,
+    [cycleId],
+  )
+  return rows.map(toSent)
 }
 
 export interface StoredReply {
@@ -103,16 +111,15 @@ export async function insertReply(
   return changes > 0
 }
 
-/** Every reply of one rater in one cycle, the one that counts last: locked latest, ties by id. */
+/** Every reply of one rater (or, apart from them, self-rating) in one cycle, the one that counts last: locked latest, ties by id. */
 export async function listReplies(
   db: Reader,
-  cycleId: string,
-  raterId: string,
+  { cycleId, raterId, self }: Pick<SentRequest, 'cycleId' | 'raterId' | 'self'>,
 ): Promise<StoredReply[]> {
   const rows = await db.all<{ requestId: string; receivedAt: string; content: string }>(
     `SELECT request_id AS requestId, received_at AS receivedAt, content FROM bundle_reply JOIN bundle_request USING (request_id)
-      WHERE cycle_id = ? AND rater_id = ? ORDER BY locked_at, reply_id`,
-    [cycleId, raterId],
+      WHERE cycle_id = ? AND rater_id = ? AND self = ? ORDER BY locked_at, reply_id`,
+    [cycleId, raterId, self ? 1 : 0],
   )
   return rows.map(({ requestId, receivedAt, content }) => ({
     requestId,
@@ -148,15 +155,14 @@ export async function insertLabelledReps(
   )
 }
 
-/** When a rater locked a source in a cycle without a reply file; undefined when they did not. */
+/** When a rater locked ratings (or, apart from them, a self-rating) in a cycle on this machine; undefined = not yet. */
 export async function findLocalLock(
   db: Reader,
-  cycleId: string,
-  raterId: string,
+  { cycleId, raterId, self }: Pick<SentRequest, 'cycleId' | 'raterId' | 'self'>,
 ): Promise<string | undefined> {
   const row = await db.get<{ at: string | null }>(
-    'SELECT max(locked_at) AS at FROM rating_lock WHERE cycle_id = ? AND rater_id = ?',
-    [cycleId, raterId],
+    `SELECT max(locked_at) AS at FROM rating_lock WHERE cycle_id = ? AND rater_id = ? AND (source = 'self') = ?`,
+    [cycleId, raterId, self ? 1 : 0],
   )
   return row?.at ?? undefined
 }

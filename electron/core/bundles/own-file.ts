@@ -15,6 +15,7 @@ export interface OwnFile {
   at: string
   name: string
   person: { personId: PersonId; name: string }
+  ratesOthers: boolean
   cycle: Pick<Cycle, 'cycleId' | 'name' | 'state'> & { dueOn: string | null }
   people: RatingRequest['people']
   /** Null = those of the built-in models; nothing is rated here. */
@@ -54,7 +55,7 @@ export async function fillOwnFile(db: Writer, own: OwnFile): Promise<void> {
   })
   const repIds = people.map(({ key }) => repIdSchema.parse(key))
   await insertCandidates(db, cycle.cycleId, repIds, { addedAt: at, addedIn: 'draft' })
-  const isRating = cycle.state === 'rating'
-  const member = { personId: person.personId, canRate: isRating, canVote: !isRating }
+  const canVote = cycle.state !== 'rating'
+  const member = { personId: person.personId, canRate: own.ratesOthers, canVote }
   await replacePanel(db, cycle.cycleId, [member], at)
 }

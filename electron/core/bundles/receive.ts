@@ -26,7 +26,6 @@ import {
   listReplies,
   replyContext,
   type SentRequest,
-  type StoredReply,
 } from './bundles.repository.ts'
 import { parseJson, requestKey } from './request-file.ts'
 
@@ -85,10 +84,9 @@ export async function openReply(
       `The ratings of ${cycle.name} are closed, so ${request.raterName}’s reply comes too late.`,
     )
   }
-  const replies = await listReplies(db, request.cycleId, request.raterId)
   if (
-    replies.length === 0 &&
-    (await findLocalLock(db, request.cycleId, request.raterId)) !== undefined
+    (await listReplies(db, request)).length === 0 &&
+    (await findLocalLock(db, request)) !== undefined
   ) {
     throw new AppError(
       'conflict',
@@ -119,14 +117,17 @@ export async function takeIn(
 ): Promise<boolean> {
   const isNew = await insertReply(db, { requestId: request.requestId, receivedAt: at, reply })
   if (!isNew) return false
-  const merged = await mergedRatings(db, cycle, request.raterId)
-  const form = { cycleId: cycle.cycleId, raterId: request.raterId, source: 'multisource' }
+  const merged = await mergedRatings(db, cycle, request)
+  const source = request.self ? 'self' : 'multisource'
+  const form = { cycleId: cycle.cycleId, raterId: request.raterId, source }
   await moveToRatings(db, form, merged, at)
   return true
 }
 
+type Asked = Pick<SentRequest, 'raterId' | 'self'>
+
 /** Answers of one rater by person, source and competency, every reply's in the order that decides: the last one counts. */
-async function answersOf(db: Reader, cycle: Cycle, raterId: string) {
+async function answersOf(db: Reader, cycle: Cycle, { raterId, self }: Asked) {
   const models = await getCycleModels(db, cycle)
   const known = new Set<string>(
     [models.manager, models.seller].flatMap(({ competencies }) => competencies.map(({ id }) => id)),
@@ -134,15 +135,15 @@ async function answersOf(db: Reader, cycle: Cycle, raterId: string) {
   const people = new Map(
     (await listCandidates(db, cycle.cycleId))
       .filter(({ withdrawnAt }) => withdrawnAt === null)
-      .map(({ repId }) => [requestKey(cycle, raterId, repId), repId]),
+      .map(({ repId }) => [requestKey(cycle, raterId, repId), repId as string]),
   )
-  const replies: StoredReply[] = await listReplies(db, cycle.cycleId, raterId)
+  const replies = await listReplies(db, { cycleId: cycle.cycleId, raterId, self })
   const rated = replies.flatMap(({ reply }) =>
     reply.ratings.flatMap((rating) => {
       const repId = people.get(rating.key)
-      return repId && known.has(rating.competency) && rating.source !== 'self'
-        ? [{ ...rating, repId }]
-        : []
+      // Nobody rates themselves except as a self-rating, and nobody else gives one.
+      const fits = (rating.source === 'self') === self && (repId === raterId) === self
+      return repId && known.has(rating.competency) && fits ? [{ ...rating, repId }] : []
     }),
   )
   return Map.groupBy(rated, ({ repId, source, competency }) =>
@@ -150,14 +151,14 @@ async function answersOf(db: Reader, cycle: Cycle, raterId: string) {
   )
 }
 
-async function mergedRatings(db: Reader, cycle: Cycle, raterId: string): Promise<Rating[]> {
-  return [...(await answersOf(db, cycle, raterId)).values()].flatMap((answers) => {
+async function mergedRatings(db: Reader, cycle: Cycle, asked: Asked): Promise<Rating[]> {
+  return [...(await answersOf(db, cycle, asked)).values()].flatMap((answers) => {
     const last = answers.at(-1)
     if (!last) return []
     const { repId, source, competency, score, ratedOn, note } = last
     return [
       {
-        raterId: personIdSchema.parse(raterId),
+        raterId: personIdSchema.parse(asked.raterId),
         repId: repIdSchema.parse(repId),
         source,
         competency: competencyIdSchema.parse(competency),
@@ -169,20 +170,20 @@ async function mergedRatings(db: Reader, cycle: Cycle, raterId: string): Promise
   })
 }
 
-/** Answers on which replies of the same rater disagree. */
+/** Answers on which replies of the same rater disagree, without those about people left out. */
 export async function conflictsOf(
   db: Reader,
   cycle: Cycle,
-  raterId: string,
-  withheld: ReadonlySet<string>,
+  asked: Asked,
+  leftOut: ReadonlySet<string>,
 ): Promise<ReplyConflict[]> {
   const conflicts: ReplyConflict[] = []
-  for (const answers of (await answersOf(db, cycle, raterId)).values()) {
+  for (const answers of (await answersOf(db, cycle, asked)).values()) {
     const last = answers.at(-1)
     const other = answers.findLast(({ score }) => score !== last?.score)
-    if (!last || !other || withheld.has(last.repId)) continue
+    if (!last || !other || leftOut.has(last.repId)) continue
     conflicts.push({
-      rater: (await findName(db, raterId)) ?? raterId,
+      rater: (await findName(db, asked.raterId)) ?? asked.raterId,
       person: (await findName(db, last.repId)) ?? last.repId,
       source: last.source,
       competency: competencyIdSchema.parse(last.competency),

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
-import { type RatingRequest, whyNotBundle } from '../../../shared/exchange/bundle.ts'
+import { isAboutRater, type RatingRequest, whyNotBundle } from '../../../shared/exchange/bundle.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
-import { cycleIdSchema } from '../../../shared/model/id.ts'
+import { cycleIdSchema, personIdSchema } from '../../../shared/model/id.ts'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import { candidateCode, formKey } from '../../../shared/readiness/rating-order.ts'
 import { getCycleModels, listCandidates, listPanel } from '../cycles/cycles.repository.ts'
@@ -11,33 +11,48 @@ import { listRepsWhere } from '../standings/organisation.repository.ts'
 import { type OwnRequest, ownRequestSchema, saveOwnRequest } from './bundles.repository.ts'
 import { fillOwnFile } from './own-file.ts'
 
-/** What one panel member is asked to rate, with nothing in it that could lead a rating. */
+/**
+ * What one panel member is asked to rate, or a candidate about themselves, with nothing in it that could lead a rating.
+ * A request for a self-rating names the rater by the key of the one person in it.
+ */
 export async function buildRequest(
   db: Reader,
   cycle: Cycle,
-  raterId: string,
+  { raterId, self }: { raterId: string; self: boolean },
   ids: Pick<RatingRequest, 'workspaceId' | 'requestId' | 'issuedAt' | 'replyKey'>,
 ): Promise<RatingRequest> {
-  const member = (await listPanel(db, cycle.cycleId)).find(({ personId }) => personId === raterId)
-  if (!member?.canRate) {
-    throw new AppError('rule-violated', 'This person is not on the panel as somebody who rates.')
-  }
   if (cycle.state !== 'rating') {
     throw new AppError('rule-violated', 'Requests go out while the cycle is in rating.')
   }
   const candidates = (await listCandidates(db, cycle.cycleId)).filter(
-    ({ repId, withdrawnAt }) => withdrawnAt === null && (repId as string) !== raterId,
+    ({ repId, withdrawnAt }) => withdrawnAt === null && ((repId as string) === raterId) === self,
   )
   const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
     JSON.stringify(candidates.map(({ repId }) => repId)),
   ])
-  const blind = await isBlind(db, cycle.cycleId)
+  const rater = self
+    ? reps.map(({ name, repId }) => ({
+        personId: personIdSchema.parse(requestKey(cycle, raterId, repId)),
+        name,
+      }))[0]
+    : (await listPanel(db, cycle.cycleId)).find(
+        ({ personId, canRate }) => personId === raterId && canRate,
+      )
+  if (!rater) {
+    throw new AppError(
+      'rule-violated',
+      self
+        ? 'This person is not a candidate of the cycle.'
+        : 'This person is not on the panel as somebody who rates.',
+    )
+  }
+  const blind = !self && (await isBlind(db, cycle.cycleId))
   const models = await getCycleModels(db, cycle)
   return {
     type: 'proceed-request',
     version: 1,
     ...ids,
-    rater: { personId: member.personId, name: member.name },
+    rater: { personId: rater.personId, name: rater.name },
     cycle: { name: cycle.name, dueOn: cycle.dates.ratingsDueOn },
     people: reps
       .map((rep) => ({
@@ -94,6 +109,8 @@ export async function fillFromRequest(
     at,
     name: `${cycle.name}: ratings by ${rater.name}`,
     person: rater,
+    // Who is asked about themselves rates nobody else.
+    ratesOthers: !isAboutRater(request),
     cycle: {
       cycleId: cycleIdSchema.parse(request.requestId),
       name: cycle.name,

@@ -15,6 +15,7 @@ import { scoresAlike } from '../../../shared/readiness/role-model-diff.ts'
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { countRecords, listDecided } from '../decisions/decisions.repository.ts'
+import { listKeptBack } from '../rating/kept-back.repository.ts'
 import { countLocked } from '../requests/requests.repository.ts'
 import {
   findNewestVersion,
@@ -53,10 +54,14 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
 export async function cycleDetail(
   db: Reader,
   cycle: Cycle,
-  { roles }: Pick<Actor, 'roles'>,
+  { actor, roles }: Actor,
   cycleStandings: CycleStandings,
 ): Promise<CycleDetail> {
-  const candidates = await listCandidates(db, cycle.cycleId)
+  const all = await listCandidates(db, cycle.cycleId)
+  const kept = new Map((await listKeptBack(db, actor)).map((one) => [one.repId, one]))
+  // Behind a code nobody is listed: even an id beside it would say who it is.
+  const isNamed = (repId: string) => (kept.get(repId)?.code ?? null) === null
+  const candidates = all.filter(({ repId }) => isNamed(repId))
   const ids = JSON.stringify(candidates.map(({ repId }) => repId))
   const reps = new Map(
     (await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [ids])).map((rep) => [
@@ -65,7 +70,10 @@ export async function cycleDetail(
     ]),
   )
   const { models, standings } = await cycleStandings.get(db, cycle)
-  const hidden = standingsHidden(cycle.state, roles)
+  const whyNoStandings = whyHidden(cycle, roles, {
+    toRate: all.some(({ repId }) => kept.get(repId)?.own === false),
+    coded: candidates.length < all.length,
+  })
   const byRep = new Map(standings.map((standing) => [standing.repId as string, standing]))
   const rows = await Promise.all(
     candidates.map(async (candidate) => {
@@ -80,7 +88,10 @@ export async function cycleDetail(
           candidate.presenterId && ((await findName(db, candidate.presenterId)) ?? null),
         late: candidate.addedIn !== 'draft',
         whyNotRated: whyNotRated(cycle.state, candidate),
-        standing: standing && !hidden ? summarise(standing) : null,
+        standing:
+          standing && whyNoStandings === null && !kept.has(candidate.repId)
+            ? summarise(standing)
+            : null,
       }
     }),
   )
@@ -93,14 +104,29 @@ export async function cycleDetail(
       manager: await frozen(db, cycle.models.manager, models.manager),
       seller: await frozen(db, cycle.models.seller, models.seller),
     },
-    line: models.manager.rules.line,
+    line: whyNoStandings === null ? models.manager.rules.line : null,
     whyNot: Object.fromEntries(
       CYCLE_ACTS.map((act) => [act, whyNot(act, cycle.state)]),
     ) as CycleDetail['whyNot'], // fromEntries forgets its keys
     moves: moves(await cycleFacts(db, cycle)),
-    standingsHidden: hidden,
+    standingsHidden: whyNoStandings,
     rulesDiffer: await rulesDiffer(db, models),
   }
+}
+
+/** One sentence where nobody's standing is shown. */
+function whyHidden(
+  { state }: Cycle,
+  roles: Actor['roles'],
+  { toRate, coded }: { toRate: boolean; coded: boolean },
+): string | null {
+  if (coded)
+    return 'Names stand behind codes and scores are closed until you have locked your ratings, so that nobody rates with a person or a result in view.'
+  if (toRate)
+    return 'Scores and the line are closed until you have locked your ratings, so that nobody rates with the result in view.'
+  return standingsHidden(state, roles)
+    ? 'Scores are kept from panel members until ratings are closed, so that nobody rates with the result in view.'
+    : null
 }
 
 function summarise({ performance, leadership, seller, ...standing }: Standing): StandingSummary {

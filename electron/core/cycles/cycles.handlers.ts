@@ -61,8 +61,8 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
       ),
     }),
 
-    'cycles.get': async ({ db, roles }, { cycleId }) =>
-      cycleDetail(db, await getCycle(db, cycleId), { roles }, standings),
+    'cycles.get': async ({ db, ...who }, { cycleId }) =>
+      cycleDetail(db, await getCycle(db, cycleId), who, standings),
 
     'cycles.create': async (context, { name, openings, candidates, dates }) => {
       requireRole(context, 'director')

@@ -15,6 +15,7 @@ import { paths } from './migrations/0011-paths.ts'
 import { requests } from './migrations/0012-requests.ts'
 import { ballotBundles } from './migrations/0013-ballot-bundles.ts'
 import { keptText } from './migrations/0014-kept-text.ts'
+import { selfRequests } from './migrations/0015-self-requests.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   requests,
   ballotBundles,
   keptText,
+  selfRequests,
 ]
 
 /**

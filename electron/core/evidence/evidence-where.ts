@@ -18,10 +18,14 @@ export const ageParameters = (today: string): SqlValue[] => [
   monthsBefore(today, OLD_MONTHS),
 ]
 
-/** The part of the ledger a filter asks for; words are looked for in text and names. */
-export function whereEvidence(filter: z.output<typeof evidenceFilterSchema>, today: string): Where {
-  const parts: string[] = ['1 = 1']
-  const parameters: SqlValue[] = []
+/** The part of the ledger a filter asks for; words are looked for in text and names. Nothing about people left out. */
+export function whereEvidence(
+  filter: z.output<typeof evidenceFilterSchema>,
+  today: string,
+  leftOut: readonly string[],
+): Where {
+  const parts: string[] = ['item.rep_id NOT IN (SELECT value FROM json_each(?))']
+  const parameters: SqlValue[] = [JSON.stringify(leftOut)]
   const among = (expression: string, values: readonly string[], more: SqlValue[] = []) => {
     if (values.length === 0) return
     parts.push(`${expression} IN (SELECT value FROM json_each(?))`)

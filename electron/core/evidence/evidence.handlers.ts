@@ -15,6 +15,7 @@ import { SOURCES } from '../../../shared/model/source.ts'
 import { EVIDENCE_SIGNS, evidenceSigns } from '../../../shared/readiness/evidence-signs.ts'
 import type { Actor, Handlers, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
+import { listKeptBack, unseen } from '../rating/kept-back.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
 import { findRep } from '../standings/organisation.repository.ts'
@@ -41,7 +42,8 @@ const dayOf = (now: string) => now.slice(0, 10)
 /** The evidence ledger: add, correct by appending, attach, search. */
 export const evidenceHandlers: Handlers<typeof evidenceContract> = {
   'evidence.list': async ({ db, now, ...who }, { filter, order, offset, limit }) => {
-    const where = whereEvidence(filter, dayOf(now()))
+    const leftOut = unseen(await listKeptBack(db, who.actor))
+    const where = whereEvidence(filter, dayOf(now()), leftOut)
     const { total, items } = await listEvidence(db, where, { order, offset, limit })
     return { total, items: items.map((item) => withRights(item, who)) }
   },

@@ -5,6 +5,7 @@ import { median } from '../../../shared/science/moments.ts'
 import type { Handlers } from '../context.ts'
 import { findOpenCycle } from '../cycles/cycles.repository.ts'
 import { wherePeople } from '../people/people.repository.ts'
+import { notShownTo } from '../rating/kept-back.repository.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
 import { listMapRows } from './map.repository.ts'
 
@@ -12,8 +13,8 @@ import { listMapRows } from './map.repository.ts'
 const DEFAULT_OPENINGS = 4
 
 export const mapHandlers: Handlers<typeof mapContract> = {
-  'map.points': async ({ db, withheld }, { filter }) => {
-    const rows = await listMapRows(db, wherePeople(filter, withheld))
+  'map.points': async ({ db, ...who }, { filter }) => {
+    const rows = await listMapRows(db, wherePeople(filter, await notShownTo(db, who)))
     const { rules } = await getRoleModel(db, 'manager')
     const shown = rows.filter(({ sales, leadership }) => sales !== null || leadership !== null)
     const known = (values: (number | null)[]) => values.filter((value) => value !== null)
@@ -32,8 +33,9 @@ export const mapHandlers: Handlers<typeof mapContract> = {
       highCut: median(known(shown.map(({ highCut }) => highCut))),
     }
   },
-  'map.policies': async ({ db, withheld }, { filter, openings }) => {
-    const found = policies(await listMapRows(db, wherePeople(filter, withheld)), openings)
+  'map.policies': async ({ db, ...who }, { filter, openings }) => {
+    const shown = wherePeople(filter, await notShownTo(db, who))
+    const found = policies(await listMapRows(db, shown), openings)
     const cycle = await findOpenCycle(db)
     return {
       bySales: found.bySales.map(toPicked),

@@ -1,6 +1,7 @@
 import type { peopleContract } from '../../../shared/contract/people.contract.ts'
 import { roleFitSchema } from '../../../shared/model/role-fit.ts'
 import type { Handlers } from '../context.ts'
+import { notShownTo } from '../rating/kept-back.repository.ts'
 import {
   countPeople,
   deleteView,
@@ -13,12 +14,12 @@ import {
 } from './people.repository.ts'
 
 export const peopleHandlers: Handlers<typeof peopleContract> = {
-  'people.list': async ({ db, withheld }, { filter, ...page }) => {
-    const where = wherePeople(filter, withheld)
+  'people.list': async ({ db, ...who }, { filter, ...page }) => {
+    const where = wherePeople(filter, await notShownTo(db, who))
     return { total: await countPeople(db, where), rows: await listPeople(db, where, page) }
   },
-  'people.facets': async ({ db, withheld }) => {
-    const seen = notWithheld(withheld)
+  'people.facets': async ({ db, ...who }) => {
+    const seen = notWithheld(await notShownTo(db, who))
     return {
       total: await countPeople(db, { ...seen, sql: `WHERE ${seen.sql}` }),
       roleFits: (await listFacet(db, 'role_fit', seen)).map(({ value, count }) => ({

@@ -59,7 +59,8 @@ export const profilesHandlers: Handlers<typeof profilesContract> = {
       )
     }
     await setCurrentProfile(db, profile.personId)
-    touch('profiles')
+    // Which places are open can depend on who sits down.
+    touch('profiles', 'workspace')
     audit({ personId })
     return profile
   },

@@ -92,6 +92,17 @@ export async function saveProfile(db: Writer, { personId, name, roles }: Profile
   )
 }
 
+/** Makes somebody known without a role; whoever is known already stays as they are. */
+export async function ensurePerson(
+  db: Writer,
+  { personId, name }: Pick<Profile, 'personId' | 'name'>,
+): Promise<void> {
+  await db.run(
+    `INSERT INTO person (person_id, name, roles) VALUES (?, ?, '[]') ON CONFLICT DO NOTHING`,
+    [personId, name],
+  )
+}
+
 export async function setCurrentProfile(db: Writer, personId: PersonId): Promise<void> {
   await db.run('UPDATE workspace SET used_by = ?', [personId])
 }

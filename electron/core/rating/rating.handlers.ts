@@ -3,14 +3,17 @@ import { AppError } from '../../../shared/errors.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
 import { sourceSchema } from '../../../shared/model/source.ts'
+import { keptBackSentence } from '../../../shared/readiness/kept-back.ts'
 import { candidateCode } from '../../../shared/readiness/rating-order.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
+import { ensurePerson, getProfile, setCurrentProfile } from '../profiles/profiles.repository.ts'
 import { requireRole } from '../require-role.ts'
-import { listRepsWhere } from '../standings/organisation.repository.ts'
+import { findName, listRepsWhere } from '../standings/organisation.repository.ts'
 import { recomputeRated } from '../standings/recompute.ts'
 import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
+import { listKeptBack } from './kept-back.repository.ts'
 import { findSkip, practiceState } from './practice.repository.ts'
 import { practiceHandlers } from './practice.ts'
 import {
@@ -43,6 +46,10 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
     }
     return { tasks }
   },
+
+  'rating.keptBack': async ({ db, actor }) => ({
+    sentence: keptBackSentence(await listKeptBack(db, actor)),
+  }),
 
   'rating.start': async ({ db, actor, now, touch, audit }, { cycleId, source }) => {
     const form = mustBeOpen(await openForm(db, cycleId, source, actor))
@@ -119,6 +126,38 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
     })
   },
 
+  'rating.selfRatings': async (context, { cycleId }) => {
+    requireRole(context, 'director', 'facilitator')
+    const { db } = context
+    await getCycle(db, cycleId)
+    const people = await Promise.all(
+      (await listCandidates(db, cycleId))
+        .filter(({ withdrawnAt }) => withdrawnAt === null)
+        .map(async ({ repId }) => {
+          const form = await openForm(db, cycleId, 'self', personIdSchema.parse(repId))
+          const { given, wanted } = taskOf(form)
+          const lockedAt = form.locks.get(repId) ?? null
+          const name = (await findName(db, repId)) ?? repId
+          return { repId, name, given, wanted, lockedAt, whyNot: form.whyNot }
+        }),
+    )
+    return { people: people.sort((a, b) => a.name.localeCompare(b.name)) }
+  },
+
+  'rating.handOver': async (context, { cycleId, repId }) => {
+    requireRole(context, 'director', 'facilitator')
+    const { db, touch, audit } = context
+    const personId = personIdSchema.parse(repId)
+    const form = mustBeOpen(await openForm(db, cycleId, 'self', personId))
+    const [rep] = form.people
+    if (!rep) throw new AppError('not-found', 'This person is not a candidate of the cycle.')
+    await ensurePerson(db, { personId, name: rep.name })
+    await setCurrentProfile(db, personId)
+    touch('profiles', 'workspace')
+    audit({ cycleId, repId })
+    return getProfile(db, personId)
+  },
+
   'rating.setBlind': async (context, { cycleId, blind }) => {
     requireRole(context, 'director')
     const { db, touch, audit } = context
@@ -145,9 +184,9 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
     const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
       JSON.stringify(candidates.map(({ repId }) => repId)),
     ])
-    const begun = await listForms(db, cycleId)
+    const begun = (await listForms(db, cycleId)).filter(({ source }) => source !== 'self')
     const waiting = (await listPanel(db, cycleId)).flatMap(({ personId, name, canRate }) =>
-      canRate && !begun.some(({ raterId, source }) => raterId === personId && source !== 'self')
+      canRate && !begun.some(({ raterId }) => raterId === personId)
         ? [{ raterId: personId as string, name, source: 'multisource' }]
         : [],
     )
@@ -161,9 +200,12 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
       }),
     )
     const blind = await isBlind(db, cycleId)
-    const codes = blind
-      ? reps.map(({ repId, name }) => ({ name, code: candidateCode(cycle.seed, repId) }))
-      : []
+    const kept = await listKeptBack(db, context.actor)
+    // Who rates under codes learns them from nowhere, also when the same person runs the cycle.
+    const codes =
+      blind && kept.every(({ own }) => own)
+        ? reps.map(({ repId, name }) => ({ name, code: candidateCode(cycle.seed, repId) }))
+        : []
     return { blind, codes, raters }
   },
 }

@@ -91,14 +91,16 @@ export async function findNearest(db: Reader, repId: string): Promise<string | u
   return row?.personId
 }
 
-/** Panel members who rate in a cycle, and how many of them have locked any ratings of it. */
+/** Panel members who rate in a cycle, and how many of them have locked any ratings of it, here or in a reply by file. */
 export async function countLocked(
   db: Reader,
   cycleId: string,
 ): Promise<{ raters: number; locked: number }> {
   const row = await db.get<{ raters: number; locked: number }>(
     `SELECT count(*) AS raters, coalesce(sum(EXISTS (SELECT 1 FROM rating_lock
-        WHERE rating_lock.cycle_id = member.cycle_id AND rater_id = person_id AND source <> 'self')), 0) AS locked
+        WHERE rating_lock.cycle_id = member.cycle_id AND rater_id = person_id AND source <> 'self')
+      OR EXISTS (SELECT 1 FROM bundle_reply JOIN bundle_request AS request USING (request_id)
+        WHERE request.cycle_id = member.cycle_id AND rater_id = person_id AND self = 0)), 0) AS locked
       FROM panel_member AS member WHERE cycle_id = ? AND can_rate = 1`,
     [cycleId],
   )

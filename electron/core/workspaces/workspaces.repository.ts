@@ -43,7 +43,8 @@ export async function getWorkspace(
     raterOnly: number
     ballotsOnly: number
   }>(
-    `SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt, request IS NOT NULL AS raterOnly,
+    `SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt, request IS NOT NULL
+        OR EXISTS (SELECT 1 FROM person WHERE person_id = used_by AND roles = '[]') AS raterOnly,
       request ->> '$.type' IS 'proceed-ballots' AS ballotsOnly FROM workspace`,
   )
   if (!row) throw new AppError('conflict', 'The file holds no workspace. Create a new one.')

@@ -13,6 +13,7 @@ import { saveText } from '../../ui/save-text.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { ConflictTable } from './conflict-table.tsx'
 import classes from './cycles.module.css'
+import { newest } from './newest.ts'
 import { RepliesResult } from './replies-result.tsx'
 
 /** The round by file: a request for each panel member out, their replies back in. */
@@ -109,7 +110,7 @@ function Requests({
   const makeRequest = useApp((state) => state.makeRequest)
   const raters = detail.panel.filter(({ canRate }) => canRate)
   const make = async (personId: PersonId) => {
-    const made = await makeRequest(detail.cycle.cycleId, personId)
+    const made = await makeRequest({ cycleId: detail.cycle.cycleId, personId })
     onFailure(made.ok ? null : made.error)
     if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
   }
@@ -128,7 +129,7 @@ function Requests({
         </thead>
         <tbody>
           {raters.map(({ personId, name }) => {
-            const own = requests.filter((request) => request.personId === personId)
+            const own = requests.filter((request) => request.personId === personId && !request.self)
             const sent = newest(own.map(({ issuedAt }) => issuedAt))
             const back = newest(own.flatMap(({ receivedAt }) => receivedAt ?? []))
             return (
@@ -156,5 +157,3 @@ function Requests({
     </>
   )
 }
-
-const newest = (moments: readonly string[]): string | null => [...moments].sort().at(-1) ?? null

@@ -27,13 +27,8 @@ export function CandidatesPart({ detail }: { detail: CycleDetail }) {
         <h2 id="candidates-heading">Candidates</h2>
         {candidates.length > 0 && add}
       </div>
-      {standingsHidden && (
-        <p className={classes.soft}>
-          Scores are kept from panel members until ratings are closed, so that nobody rates with the
-          result in view.
-        </p>
-      )}
-      {candidates.length === 0 ? (
+      {standingsHidden !== null && <p className={classes.soft}>{standingsHidden}</p>}
+      {candidates.length === 0 && standingsHidden !== null ? null : candidates.length === 0 ? (
         <EmptyPlace title="Nobody is considered yet" actions={add}>
           Add people here, or pick them in People or on the map and choose “Add to cycle”.
         </EmptyPlace>
@@ -60,12 +55,12 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
       <table
         className={classes.table}
         data-candidates
-        data-hidden={detail.standingsHidden || undefined}
+        data-hidden={detail.standingsHidden !== null || undefined}
       >
         <thead>
           <tr>
             <th scope="col">Name</th>
-            {!detail.standingsHidden && (
+            {detail.standingsHidden === null && (
               <>
                 <th scope="col">
                   <SideMark side="sales" /> Sales performance
@@ -90,7 +85,7 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
                 </Link>
                 <span className={classes.beneath}>{remarkOf(row)}</span>
               </td>
-              {!detail.standingsHidden && <Standing row={row} line={detail.line} />}
+              {detail.standingsHidden === null && <Standing row={row} line={detail.line} />}
               <td>
                 <Presenter detail={detail} row={row} />
               </td>
@@ -132,8 +127,14 @@ function remarkOf({ team, late, addedAt, withdrawnAt, withdrawnBecause }: Candid
   return [team, late && `added late, ${day(addedAt.slice(0, 10))}`].filter(Boolean).join(' · ')
 }
 
-function Standing({ row: { standing, withdrawnAt }, line }: { row: CandidateRow; line: number }) {
-  if (standing === null || withdrawnAt !== null) return <td colSpan={4} />
+function Standing({
+  row: { standing, withdrawnAt },
+  line,
+}: {
+  row: CandidateRow
+  line: number | null
+}) {
+  if (standing === null || line === null || withdrawnAt !== null) return <td colSpan={4} />
   return (
     <>
       <td>

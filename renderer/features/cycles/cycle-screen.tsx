@@ -22,6 +22,7 @@ import { GuidesPart } from './guides-part.tsx'
 import { PanelPart } from './panel-part.tsx'
 import { PlanPart } from './plan-part.tsx'
 import { RulesPart } from './rules-part.tsx'
+import { SelfRatingsPart } from './self-ratings-part.tsx'
 import { Stepper } from './stepper.tsx'
 
 /** One promotion round: where it stands, what may be done now, and everything it rests on. */
@@ -98,6 +99,11 @@ function Cycle({ detail }: { detail: CycleDetail }) {
       {runs && cycle.state !== 'draft' && (
         <Panel className={classes.panel}>
           <BundlesPart detail={detail} />
+        </Panel>
+      )}
+      {runs && cycle.state !== 'draft' && current > 0 && (
+        <Panel className={classes.panel}>
+          <SelfRatingsPart cycleId={cycle.cycleId} />
         </Panel>
       )}
       <Modal
