@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { competencyIdSchema } from '../model/competency.ts'
 import { cycleStateSchema } from '../model/cycle.ts'
 import { cycleIdSchema, roleModelIdSchema } from '../model/id.ts'
 import { competencySchema, jobSchema, roleModelSchema } from '../model/role-model.ts'
@@ -64,6 +65,33 @@ export const roleModelDetailSchema = z.strictObject({
 })
 export type RoleModelDetail = z.infer<typeof roleModelDetailSchema>
 
+const group = z.strictObject({ n: z.number().int(), mean: z.number().nullable() })
+
+export const provenPatternSchema = z.strictObject({
+  /** Managers whose first year is known to have gone well, or not, each rated before the promotion. */
+  proven: z.number().int(),
+  others: z.number().int(),
+  /** What it would take, in one sentence; null = there is enough to propose weights. */
+  shortfall: z.string().nullable(),
+  rows: z.array(
+    z.strictObject({
+      competency: competencyIdSchema,
+      name: z.string(),
+      proven: group,
+      others: group,
+      difference: z.number().nullable(),
+      /** 80 % (Welch). */
+      interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
+      weight: z.number(),
+      suggested: z.number(),
+      raises: z.boolean(),
+    }),
+  ),
+  /** Names of competencies in which the proven were rated lower than the others, or below 3. */
+  flaws: z.array(z.string()),
+})
+export type ProvenPattern = z.infer<typeof provenPatternSchema>
+
 const reason = z.string().trim().min(1).max(500)
 
 /**
@@ -82,11 +110,11 @@ export const roleModelsContract = {
   ),
   /** The model of a job as the program brings it. */
   'roleModels.builtIn': query(z.strictObject({ job: jobSchema }), roleModelSchema),
-  /** How many promoted managers have outcomes, and whether a model can be drawn from them. */
-  'roleModels.provenManagers': query(
-    z.strictObject({}),
-    z.strictObject({ people: z.number().int(), needed: z.number().int(), sentence: z.string() }),
-  ),
+  /**
+   * What managers whose first year went well had before their promotion and others had not, with the weights of the
+   * manager model in force that follow from it. Nobody is named.
+   */
+  'roleModels.provenManagers': query(z.strictObject({}), provenPatternSchema),
   /** The next version. `basedOn` must be the newest, so that nobody writes over another. Recomputes standings. */
   'roleModels.save': task(
     z.strictObject({

@@ -202,7 +202,10 @@ describe('role models', () => {
   })
 
   it('say what is missing before a pattern can be read from proven managers', async () => {
-    expect(await open.ask('roleModels.provenManagers', {})).toMatchObject({ people: 0, needed: 8 })
+    expect(await open.ask('roleModels.provenManagers', {})).toMatchObject({
+      proven: 0,
+      shortfall: expect.stringContaining('8 more whose first year went well'),
+    })
   })
 
   it('take a director', async () => {

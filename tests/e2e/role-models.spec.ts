@@ -92,7 +92,9 @@ test('a copy takes other weights, 99 is not 100, and validities become weights',
 test('a job description moves the weights, with the arithmetic in view', async ({ page }) => {
   await openModels(page)
   await page.getByRole('link', { name: 'New model' }).click()
-  await expect(page.getByRole('radio', { name: /proven managers/ })).toBeDisabled()
+  await page.getByRole('radio', { name: /proven managers/ }).check()
+  await expect(page.getByText(/^A pattern takes 8 managers/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Create and edit' })).toBeDisabled()
   await expect(page.getByText('Copying a star copies the flaws too')).toBeVisible()
   await page.getByRole('radio', { name: /job description/ }).check()
   await page

@@ -79,7 +79,7 @@ export type Shown = (answer: unknown) => unknown
 /**
  * Stands between the answers and the person at the keyboard: what somebody must not know before their ratings are
  * locked (sales rank, earlier ratings, what others gave, cut-offs; in blind mode the name) does not leave the core.
- * @throws AppError `rule-violated` with the sentence that says until when
+ * @throws AppError `locked` with the sentence that says until when
  */
 export function createKeepBack(
   database: Database,
@@ -91,7 +91,7 @@ export function createKeepBack(
     })
     if (profile && profile.roles.length === 0 && !SELF_RATING.test(procedure)) {
       throw new AppError(
-        'rule-violated',
+        'locked',
         `Only the self-rating is open while ${profile.name} has the keyboard. Choose another profile at the foot of the rail.`,
       )
     }
@@ -122,7 +122,7 @@ export function createKeepBack(
 function refusal(kept: readonly KeptPerson[], where: unknown = null): AppError {
   const met = kept.find(({ repId }) => mentions(where, new Set([repId]))) ?? kept[0]
   return new AppError(
-    'rule-violated',
+    'locked',
     met?.own
       ? `Your own case stays closed to you until ${met.cycleName} is closed.`
       : `You rate in ${met?.cycleName}: figures, earlier ratings, cut-offs and what others gave stay closed to you until your ratings are locked.`,

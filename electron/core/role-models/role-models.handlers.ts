@@ -2,6 +2,7 @@ import type { roleModelsContract } from '../../../shared/contract/role-models.co
 import { AppError } from '../../../shared/errors.ts'
 import { roleModelIdSchema } from '../../../shared/model/id.ts'
 import type { Job } from '../../../shared/model/role-model.ts'
+import { provenPattern } from '../../../shared/readiness/proven-pattern.ts'
 import { modelChanges } from '../../../shared/readiness/role-model-diff.ts'
 import { modelProblems, type RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
 import type { Handlers, TaskContext } from '../context.ts'
@@ -10,6 +11,7 @@ import type { Reader, Writer } from '../db/database.ts'
 import { requireRole } from '../require-role.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import { builtInModel } from './built-in.ts'
+import { listPromotedManagers } from './proven.ts'
 import { roleModelDetail, whyKept, whyScoringLocked } from './role-model-detail.ts'
 import {
   deleteModel,
@@ -18,10 +20,12 @@ import {
   listStoredModels,
   setInForce,
 } from './role-model-list.repository.ts'
-import { getRoleModelVersion, insertRoleModel, insertVersion } from './role-models.repository.ts'
-
-/** Promoted managers with a check-in after a year from which a pattern may be read. */
-const PROVEN_NEEDED = 8
+import {
+  getRoleModel,
+  getRoleModelVersion,
+  insertRoleModel,
+  insertVersion,
+} from './role-models.repository.ts'
 
 export const roleModelsHandlers: Handlers<typeof roleModelsContract> = {
   'roleModels.list': async ({ db }) => {
@@ -43,11 +47,21 @@ export const roleModelsHandlers: Handlers<typeof roleModelsContract> = {
 
   'roleModels.builtIn': async (_, { job }) => builtInModel(job),
 
-  'roleModels.provenManagers': async () => ({
-    people: 0,
-    needed: PROVEN_NEEDED,
-    sentence: `Needs check-ins on at least ${PROVEN_NEEDED} people a year after their promotion, with the ratings they had before it. This workspace has none.`,
-  }),
+  'roleModels.provenManagers': async ({ db }) => {
+    const { competencies } = await getRoleModel(db, 'manager')
+    const pattern = provenPattern(await listPromotedManagers(db), competencies)
+    const named = new Map<string, (typeof competencies)[number]>(
+      competencies.map((one) => [one.id, one]),
+    )
+    return {
+      ...pattern,
+      rows: pattern.rows.flatMap(({ competency, ...row }) => {
+        const one = named.get(competency)
+        return one ? [{ ...row, competency: one.id, name: one.name }] : []
+      }),
+      flaws: pattern.flaws.map((id) => named.get(id)?.name ?? id),
+    }
+  },
 
   'roleModels.create': async (context, { model, reason }) => {
     requireRole(context, 'director')

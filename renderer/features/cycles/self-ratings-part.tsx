@@ -63,14 +63,14 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
                   <>
                     <Button
                       variant="subtle"
-                      aria-label={`Self-rating request for ${row.name}`}
+                      aria-label={`Request file for the self-rating of ${row.name}`}
                       onClick={() => void ask(row.repId)}
                     >
                       Request file
                     </Button>
                     <Button
                       variant="subtle"
-                      aria-label={`Hand the keyboard to ${row.name}`}
+                      aria-label={`Fill in here, by ${row.name}`}
                       onClick={() => void fillIn(row.repId)}
                     >
                       Fill in here

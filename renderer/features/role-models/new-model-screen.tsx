@@ -12,6 +12,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { FromProven } from './from-proven.tsx'
 import { FromText } from './from-text.tsx'
 import { draftOf } from './role-model-screen.tsx'
 import classes from './role-models.module.css'
@@ -37,12 +38,15 @@ export function NewModelScreen() {
   const list = useAnswer('roleModels.list', {})
   const proven = useAnswer('roleModels.provenManagers', {})
   const builtIn = useAnswer('roleModels.builtIn', { job: way === 'text' ? 'manager' : job })
+  const pattern = proven.status === 'ready' ? proven.value : null
   const models = list.status === 'ready' ? list.value.models : []
-  const source = from ?? models[0]?.modelId ?? null
+  const inForce = models.find((model) => model.job === 'manager' && model.inForce)
+  const source =
+    way === 'proven' ? (inForce?.modelId ?? null) : (from ?? models[0]?.modelId ?? null)
   const other = useAnswer('roleModels.get', source && { modelId: source, version: null })
 
   const base =
-    way === 'model'
+    way === 'model' || way === 'proven'
       ? other.status === 'ready' && other.value.modelId === source
         ? other.value.model
         : null
@@ -56,9 +60,15 @@ export function NewModelScreen() {
       'built-in': `From the built-in model ${base.name}`,
       model: `Copy of ${base.name} version ${base.version}`,
       text: 'Weights proposed from a job description by counting words',
-      proven: '',
+      proven: `Weights from the pattern of ${pattern?.proven ?? 0} proven managers against ${pattern?.others ?? 0} others`,
     }[way]
-    const model = { ...(way === 'text' ? weighed(draft, text) : draft), name: name.trim() }
+    const weights = {
+      'built-in': null,
+      model: null,
+      text: weightsFromText(text, draft.competencies).map(({ weight }) => weight),
+      proven: pattern?.rows.map(({ suggested }) => suggested) ?? null,
+    }[way]
+    const model = { ...(weights ? weighed(draft, weights) : draft), name: name.trim() }
     const result = await create({ model, reason })
     if (!result.ok) {
       setFailure(result.error)
@@ -94,15 +104,8 @@ export function NewModelScreen() {
             />
             <Radio
               value="proven"
-              disabled
               label="The pattern of proven managers"
-              description={
-                <>
-                  {proven.status === 'ready' && proven.value.sentence} Copying a star copies the
-                  flaws too: the pattern of a few people carries their luck, their territory and
-                  their weaknesses.
-                </>
-              }
+              description="What managers whose first year went well had before their promotion, and others had not. Copying a star copies the flaws too."
             />
           </div>
         </Radio.Group>
@@ -129,6 +132,8 @@ export function NewModelScreen() {
             onChange={(event) => setFrom(roleModelIdSchema.parse(event.currentTarget.value))}
           />
         )}
+        {way === 'proven' && pattern && <FromProven pattern={pattern} />}
+        {proven.status === 'failed' && way === 'proven' && <FailureNote failure={proven.error} />}
         {way === 'text' && base && (
           <FromText text={text} onText={setText} competencies={base.competencies} />
         )}
@@ -144,7 +149,12 @@ export function NewModelScreen() {
           <Button onClick={() => navigate(addresses.roleModels)}>Cancel</Button>
           <Button
             variant="filled"
-            disabled={name.trim() === '' || !base || (way === 'text' && text.trim() === '')}
+            disabled={
+              name.trim() === '' ||
+              !base ||
+              (way === 'text' && text.trim() === '') ||
+              (way === 'proven' && pattern?.shortfall !== null)
+            }
             onClick={() => void submit()}
           >
             Create and edit
@@ -155,13 +165,10 @@ export function NewModelScreen() {
   )
 }
 
-function weighed(draft: RoleModelDraft, text: string): RoleModelDraft {
-  const weights = weightsFromText(text, draft.competencies)
-  return {
-    ...draft,
-    competencies: draft.competencies.map((one, index) => ({
-      ...one,
-      weight: weights[index]?.weight ?? one.weight,
-    })),
-  }
-}
+const weighed = (draft: RoleModelDraft, weights: readonly number[]): RoleModelDraft => ({
+  ...draft,
+  competencies: draft.competencies.map((one, index) => ({
+    ...one,
+    weight: weights[index] ?? one.weight,
+  })),
+})
