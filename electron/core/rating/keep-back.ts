@@ -58,6 +58,7 @@ export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'letters.make': 'closed',
   'rights.accessReport': 'closed',
   'calibration.list': 'meeting',
+  'calibration.conflicts': 'unseen',
   'calibration.session': 'meeting',
   'calibration.room': 'meeting',
   'calibration.changes': 'meeting',
