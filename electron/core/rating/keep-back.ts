@@ -29,6 +29,7 @@ export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'requests.list': 'unseen',
   'requests.missing': 'lines',
   'rights.overview': 'unseen',
+  'rights.looks': 'unseen',
   'candidates.list': 'lines',
   'standings.list': 'lines',
   'paths.board': 'lines',
