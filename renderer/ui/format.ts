@@ -4,8 +4,17 @@ import { Z80 } from '../../shared/readiness/wording.ts'
  * Every number and date on screen is written here, in the person's language. Missing values are an en dash; parts
  * that print one add "not known" for screen readers (see value.tsx).
  */
-const locale = typeof navigator === 'undefined' ? 'en' : navigator.language
+const locale = knownLocale(typeof navigator === 'undefined' ? 'en' : navigator.language)
 const NBSP = '\u00a0'
+
+/** Systems without a language of their own hand out names such as `en-US@posix`, which no formatter takes. */
+export function knownLocale(wanted: string): string {
+  try {
+    return Intl.getCanonicalLocales(wanted)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
+}
 
 export { Z80 }
 export const MISSING = '–'
@@ -137,8 +146,10 @@ export const duration = (hours: number): string =>
     ? `${number(hours * 60)}${NBSP}min`
     : `${number(hours, Number.isInteger(hours) ? 0 : 1)}${NBSP}h`
 
-/** Sizes of files: 4.2 MB. */
+/** Sizes of files and room on disks: 12 kB, 4.2 MB, 81 GB. */
 export const bytes = (value: number): string =>
   value < 1_000_000
     ? `${number(Math.max(1, value / 1000))}${NBSP}kB`
-    : `${number(value / 1_000_000, 1)}${NBSP}MB`
+    : value < 1_000_000_000
+      ? `${number(value / 1_000_000, 1)}${NBSP}MB`
+      : `${number(value / 1_000_000_000, 1)}${NBSP}GB`

@@ -5,8 +5,8 @@ import { daySchema } from './rep.ts'
 import { sourceSchema } from './source.ts'
 
 /** One file may hold this many bytes, and all files of a workspace together that many. */
-export const ATTACHMENT_BYTES = 5 * 1024 * 1024
-export const ATTACHMENTS_BYTES = 100 * 1024 * 1024
+export const ATTACHMENT_BYTES = 5_000_000
+export const ATTACHMENTS_BYTES = 100_000_000
 
 /** Longest text of one item, as in the import file. */
 export const EVIDENCE_CHARACTERS = 20_000

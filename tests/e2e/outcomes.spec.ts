@@ -76,7 +76,7 @@ test.describe('with promotions of the past and a signed decision', () => {
       page.getByRole('button', { name: name?.replace('Due', '+5 points') ?? '' }),
     ).toBeVisible()
 
-    await page.getByRole('link', { name: 'How good were we' }).click()
+    await page.getByRole('link', { name: 'How good the decisions were' }).click()
     await expect(page.getByText(/takes 85 promotions with an outcome/)).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Who was overlooked' })).toBeVisible()
     await expectAccessible(page)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
+  bytes,
   chance,
   count,
+  knownLocale,
   MISSING,
   number,
   ordinal,
@@ -30,6 +32,18 @@ describe('numbers on screen', () => {
     expect(percentInterval(0.01, 0.2)).toMatch(/^0–/)
     expect(scoreInterval(2.8, 0.23)).toBe('2.5–3.1')
     expect(scoreInterval(4.9, 0.5)).toMatch(/–5\.0$/)
+  })
+
+  it('print sizes in the unit that fits', () => {
+    expect([300, 4_200_000, 80_994_200_000].map(bytes)).toEqual([
+      '1\u00a0kB',
+      '4.2\u00a0MB',
+      '81.0\u00a0GB',
+    ])
+  })
+
+  it('fall back to English where the system names no language a formatter takes', () => {
+    expect(['de-CH', 'en-US@posix', 'C'].map(knownLocale)).toEqual(['de-CH', 'en', 'en'])
   })
 
   it('never print a chance as certain', () => {

@@ -3,7 +3,7 @@ import { addresses } from '../../ui/addresses.ts'
 import classes from './outcomes.module.css'
 
 const TABS = [
-  [addresses.outcomes, 'How good were we'],
+  [addresses.outcomes, 'How good the decisions were'],
   [addresses.checkIns, 'Check-ins'],
   [addresses.backtest, 'Past cycles, other rules'],
   [addresses.simulator, 'Policy simulator'],

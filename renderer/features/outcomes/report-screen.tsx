@@ -30,7 +30,7 @@ export function ReportScreen() {
   const answer = useAnswer('outcomes.report', {}, { keep: true })
   return (
     <Page
-      title="How good were we"
+      title="How good the decisions were"
       about="What became of signed decisions, judged by what was locked when each was signed."
       actions={<Button onClick={() => window.print()}>Print or save as PDF</Button>}
       footer={
