@@ -25,7 +25,7 @@ export function csvCell(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
   if (cell.trim() === '') return ''
-  const safe = NUMBER.test(cell) ? cell : printable(guarded(cell))
+  const safe = NUMBER.test(cell) ? cell : guarded(printable(cell))
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Core } from '../../electron/core/core.ts'
 import { connectCore } from '../../electron/core/port.ts'
@@ -9,7 +10,11 @@ import { startProgram } from '../support/program.ts'
 
 /** The ways a core is held: in line (command line), in a worker thread (web), in a process of its own (desktop). */
 export const HOSTS: readonly { name: string; start(folder: string): Promise<Core> }[] = [
-  { name: 'in line', start: (folder) => createWorkbench(testSurroundings(folder)) },
+  {
+    name: 'in line',
+    // The file may have been filled by an earlier core, whose counted ids must not come again.
+    start: (folder) => createWorkbench({ ...testSurroundings(folder), newId: randomUUID }),
+  },
   {
     name: 'web thread',
     async start(folder) {
