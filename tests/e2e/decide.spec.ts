@@ -1,5 +1,119 @@
+import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { CYCLE, REASON } from '../support/decided.ts'
+import { arrange, before, expect, test } from '../support/workbench.ts'
+
+/** The sample organisation with its ratings closed and a second person who may decide. */
+const deciding = before((folder) =>
+  arrange(folder, async (ask) => {
+    await ask('workspaces.create', { name: 'Deciding', sample: true })
+    await ask('profiles.save', { personId: null, name: 'Ines Duarte', roles: ['hr'] })
+    await ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+  }),
+)
+
+const rowOf = (page: Page, suggestion: string) =>
+  page.getByRole('row').filter({ hasText: suggestion }).filter({ hasText: 'None yet' }).first()
+
+test.describe('with ratings closed', () => {
+  test.use({ prepare: deciding })
+
+  test('a verdict against the suggestion takes two people, keeps a dissent and becomes a record', async ({
+    page,
+  }) => {
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('heading', { name: 'Decisions to sign' })).toBeVisible()
+    await page.getByRole('link', { name: 'Decide', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Openings' })).toBeVisible()
+    await expectAccessible(page)
+    await rowOf(page, 'Develop and recheck').getByRole('link').first().click()
+    await expect(page.getByText('Choose a verdict.')).toBeVisible()
+    await expect(page.getByText('A scenario, not a forecast', { exact: false })).toBeVisible()
+    const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+
+    await page.getByRole('radio', { name: /^Promote with conditions/ }).check()
+    await page.getByLabel('Opening', { exact: true }).selectOption({ index: 1 })
+    await page.getByLabel('Reason', { exact: true }).fill(REASON)
+    await page.getByLabel('Conditions', { exact: true }).fill('Leads the next onboarding until June.')
+    await expect(page.getByText(/choose the kind of reason and write it down/)).toBeVisible()
+    await expectAccessible(page)
+    await page.getByLabel('Kind of reason').selectOption({ index: 1 })
+    await page
+      .getByLabel('Why', { exact: true })
+      .fill('The quarter as acting lead ended after the ratings had been given.')
+    await expect(page.getByText(/a second person has to agree/)).toBeVisible()
+
+    await page.getByLabel('Dissent of Director').fill('One quarter is too short to know.')
+    await page.getByRole('button', { name: 'Enter dissent' }).click()
+    await expect(page.getByRole('button', { name: 'Withdraw it' })).toBeVisible()
+
+    await page.getByRole('button', { name: 'Ines Duarte' }).first().click()
+    await page.getByRole('button', { name: 'Agree as Ines Duarte' }).click()
+    await expect(page.getByText('The second person cannot be the one who signs.')).toBeVisible()
+    await page.getByRole('button', { name: 'Director', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Ready to be signed' })).toBeVisible()
+    await page.getByRole('button', { name: /^Sign as Director/ }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText(/cannot be changed afterwards/)).toBeVisible()
+    await expect(dialog.getByText('The dissent of Director.')).toBeVisible()
+    await expect(dialog.getByText(/Ines Duarte agreed as second person/)).toBeVisible()
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: /^Sign for/ }).click()
+
+    await expect(page.getByText(/^Decision record/)).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+    await expect(page.getByText(REASON)).toBeVisible()
+    await expect(page.getByText('One quarter is too short to know.')).toBeVisible()
+    await expect(page.getByText(/Ines Duarte agreed as second/)).toBeVisible()
+    await expect(page.getByText('Kept until')).toBeVisible()
+    await expectAccessible(page)
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    expect((await saved).suggestedFilename()).toMatch(/^decision-\d{4}-.+\.pdf$/)
+
+    await page.getByLabel('What is wrong in the record, and what is right').fill('Five weeks.')
+    await page.getByRole('button', { name: 'Add to the record' }).click()
+    await expect(page.getByText(/^Five weeks\.$/)).toBeVisible()
+    await page.getByRole('link', { name: 'Candidate page' }).click()
+    await page.getByRole('link', { name: 'Record', exact: true }).click()
+    await expect(page.getByText(/^Decision record/)).toBeVisible()
+    await page.getByRole('link', { name: 'Decide', exact: true }).click()
+    await expect(page.getByText(/^against the suggestion$/)).toBeVisible()
+    await expect(page.getByText('1 of 4 openings filled')).toBeVisible()
+  })
+
+  test('a draft keeps itself, a choice is taken back, and the whole way is open to the keyboard', async ({
+    page,
+  }) => {
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await expect(page.getByRole('heading', { name: 'Openings' })).toBeVisible()
+    const link = rowOf(page, 'Right person, wrong role').getByRole('link').first()
+    await link.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Choose a verdict.')).toBeVisible()
+    await page.keyboard.press('3')
+    await expect(page.getByRole('radio', { name: /^Develop as leader/ })).toBeChecked()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByRole('radio', { name: /^Develop as leader/ })).not.toBeChecked()
+    await page.keyboard.press('4')
+    await expect(page.getByRole('radio', { name: /^Grow as expert seller/ })).toBeChecked()
+    await page.getByLabel('Reason', { exact: true }).focus()
+    await page.keyboard.type(REASON)
+    await expect(page.getByText('Draft kept')).toBeVisible()
+    await page.reload()
+    await expect(page.getByLabel('Reason', { exact: true })).toHaveValue(REASON)
+    await expect(page.getByRole('heading', { name: 'Ready to be signed' })).toBeVisible()
+    await page.keyboard.press('s')
+    await expect(page.getByRole('button', { name: /^Sign for/ })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(/^Decision record/)).toBeVisible()
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await expect(page.getByText(/1 of \d+ decisions signed/)).toBeVisible()
+  })
+})
 
 test.describe('while ratings are open', () => {
   test.use({ workspace: 'sample' })

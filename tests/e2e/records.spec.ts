@@ -1,0 +1,130 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { expectAccessible } from '../support/accessible.ts'
+import { CYCLE, REASON } from '../support/decided.ts'
+import { arrange, before, expect, test } from '../support/workbench.ts'
+
+/** Two signed decisions: one promotion, one for a career as an expert seller. */
+test.use({
+  prepare: before((folder) =>
+    arrange(folder, async (ask) => {
+      await ask('workspaces.create', { name: 'Signed', sample: true })
+      await ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+      const { rows, free } = await ask('decisions.board', { cycleId: CYCLE })
+      const sign = async (suggestion: string, verdict: 'promote-now' | 'grow-as-expert-seller') => {
+        const row = rows.find((one) => one.suggestion === suggestion)
+        if (!row) throw new Error(`Nobody is ${suggestion}`)
+        const { decisionId } = await ask('decisions.save', {
+          cycleId: CYCLE,
+          repId: row.repId,
+          verdict,
+          opening: verdict === 'promote-now' ? (free[0] ?? null) : null,
+          reason: REASON,
+          conditions: '',
+          override: null,
+        })
+        await ask('decisions.sign', { decisionId })
+      }
+      await sign('ready', 'promote-now')
+      await sign('right_person_wrong_role', 'grow-as-expert-seller')
+    }),
+  ),
+})
+
+test('letters: read, edited, given in three forms, and the reply comes back as the own view', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('link', { name: 'Decide', exact: true }).click()
+  await page.getByRole('link', { name: 'Records', exact: true }).click()
+  const seller = page.getByRole('row').filter({ hasText: 'Grow as expert seller' })
+  await seller.getByRole('link', { name: 'Not given yet' }).click()
+  const letter = page.getByRole('article', { name: 'The letter' })
+  await expect(letter.getByText(/The evidence is looked at again on/)).toBeVisible()
+  await expect(letter.getByText('Room to write')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const words = page.getByLabel('Text of the letter')
+  await words.fill((await words.inputValue()).replace('The decision', 'As we said, the decision'))
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(letter.getByText(/^As we said, the decision/)).toBeVisible()
+  for (const [form, ending] of [
+    ['PDF', 'pdf'],
+    ['Word', 'docx'],
+    ['Markdown', 'md'],
+  ] as const) {
+    const made = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Save as ${form}` }).click()
+    expect((await made).suggestedFilename()).toMatch(new RegExp(`^letter-\\d{4}\\.${ending}$`))
+  }
+  await expect(page.getByText(/^Given .*; that text stands in the record$/)).toBeVisible()
+  await page.getByLabel('Own view, word for word').fill('Nobody asked my mentees.')
+  await page.getByRole('button', { name: 'Add to the record' }).click()
+  await page.getByRole('link', { name: 'Record', exact: true }).click()
+  await expect(page.getByText('Nobody asked my mentees.')).toBeVisible()
+  await expect(page.getByText('Letter as it was given')).toHaveCount(1)
+
+  await page.getByRole('link', { name: 'All records' }).click()
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Promote now' })
+    .getByRole('link', { name: 'Not given yet' })
+    .click()
+  await expect(letter.getByRole('heading', { name: 'The first ninety days' })).toBeVisible()
+})
+
+test('a pack is downloaded or written, verified, and a changed byte is found by its entry', async ({
+  page,
+  folder,
+}) => {
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('link', { name: 'Decide', exact: true }).click()
+  await page.getByRole('link', { name: 'Records', exact: true }).click()
+  await page.getByRole('button', { name: 'Verify', exact: true }).click()
+  await expect(page.getByText(/^✓ Sound/)).toBeVisible()
+  await page.getByLabel('New passphrase of Director').fill('three words and a horse')
+  await page.getByLabel('The same once more').fill('three words and a horse')
+  await page.getByRole('button', { name: 'Countersign as Director' }).click()
+  await expect(page.getByRole('list', { name: 'Countersignatures' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'HR pack' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Only the people ticked').check()
+  await expect(dialog.getByRole('button', { name: 'Nothing chosen' })).toBeDisabled()
+  await dialog
+    .getByRole('group', { name: 'People decided about' })
+    .getByRole('checkbox')
+    .first()
+    .check()
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: /^Export 1.decision$/ }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/^hr-pack-.*\.zip$/)
+  const names = Object.keys(unzipSync(readFileSync(await file.path())))
+  expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(1)
+  expect(names).toContain('VERIFY.txt')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  const path = join(folder, 'pack')
+  await page.getByRole('button', { name: 'HR pack' }).click()
+  await dialog.getByLabel('Write to a place on this computer').check()
+  await dialog.getByLabel('Path').fill(path)
+  await dialog.getByRole('button', { name: /^Export 2.decisions$/ }).click()
+  await expect(dialog.getByText(`Written to ${path}`)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Check it now' }).click()
+  await expect(dialog.getByText(/^✓ Sound/)).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  const ledger = join(path, 'ledger.jsonl')
+  const lines = readFileSync(ledger, 'utf8').split('\n')
+  writeFileSync(ledger, lines.with(2, (lines[2] ?? '').replace(/"at":"./, '"at":"3')).join('\n'))
+  await page.getByLabel('Folder or zip on this computer').fill(path)
+  await page.getByRole('button', { name: 'Check the pack' }).click()
+  await expect(page.getByText(/^✕ Broken at entry 3:/)).toBeVisible()
+  await expectAccessible(page)
+})
