@@ -163,3 +163,29 @@ describe('who may decide', () => {
     await deciding.meddle("UPDATE cycle SET state = 'calibrating'")
   })
 })
+
+describe('somebody who is a candidate', () => {
+  const own = 'Nobody decides about themselves'
+
+  it('neither decides, nor seconds, nor dissents, nor signs in their own case', async () => {
+    const { rows } = await deciding.board()
+    const [candidate, other] = rows.filter(({ decision }) => decision === null)
+    if (!candidate || !other) throw new RangeError('The sample has too few undecided candidates')
+    const { repId, name } = candidate
+    const { decisionId } = await deciding.inLine(repId)
+    await deciding.meddle(
+      `INSERT INTO person (person_id, name, roles) VALUES ('${repId}', '${name}', '["director"]')`,
+    )
+    await deciding.use(repId as never)
+    await expect(deciding.save(repId, { verdict: 'promote-now' })).rejects.toThrow(own)
+    await expect(ask(deciding.core, 'decisions.second', { decisionId })).rejects.toThrow(own)
+    await expect(
+      ask(deciding.core, 'decisions.dissent', { decisionId, text: 'I am ready.' }),
+    ).rejects.toThrow(own)
+    await expect(ask(deciding.core, 'decisions.sign', { decisionId })).rejects.toThrow(own)
+    await deciding.inLine(other.repId)
+
+    await deciding.use((await director())?.personId ?? (undefined as never))
+    await ask(deciding.core, 'decisions.sign', { decisionId })
+  })
+})

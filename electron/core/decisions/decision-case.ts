@@ -151,6 +151,16 @@ export function mustBeOpen(decision: Decision | null, cycle: Cycle): void {
   if (why !== null) throw new AppError('rule-violated', why)
 }
 
+/** @throws AppError `rule-violated` when the person at the keyboard is the one the decision is about */
+export function mustBeAboutAnother(repId: string, actor: string): void {
+  if (repId === actor) {
+    throw new AppError(
+      'rule-violated',
+      'Nobody decides about themselves. Hand the keyboard to somebody else who holds the role Director or HR.',
+    )
+  }
+}
+
 /** @throws AppError naming what still stands between this draft and a signature */
 export function mustBeComplete(
   draft: Decision,

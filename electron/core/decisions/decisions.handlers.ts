@@ -18,6 +18,7 @@ import { getCost } from './cost.repository.ts'
 import {
   getCase,
   listCases,
+  mustBeAboutAnother,
   mustBeComplete,
   mustBeOpen,
   salesRecord,
@@ -84,7 +85,8 @@ export const decisionsHandlers = (
 
   'decisions.save': async (context, { cycleId, repId, ...content }) => {
     requireRole(context, 'director', 'hr')
-    const { db, now, newId, touch, audit } = context
+    const { db, actor, now, newId, touch, audit } = context
+    mustBeAboutAnother(repId, actor)
     const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
     mustBeOpen(known, cycle)
     const decision: Decision = {
@@ -197,11 +199,12 @@ const EMPTY = {
 
 /** A draft that may still be changed, by somebody who may see it. */
 async function openDraft(
-  { db, withheld }: Pick<WriteContext, 'db' | 'withheld'>,
+  { db, actor, withheld }: Pick<WriteContext, 'db' | 'actor' | 'withheld'>,
   decisionId: string,
 ): Promise<Decision> {
   const decision = await getDecision(db, decisionId)
   mustNotBeWithheld([decision.repId], withheld)
+  mustBeAboutAnother(decision.repId, actor)
   mustBeOpen(decision, await getCycle(db, decision.cycleId))
   return decision
 }
