@@ -24,7 +24,7 @@ test.describe('with ratings closed', () => {
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('heading', { name: 'Decisions to sign' })).toBeVisible()
     await page.getByRole('link', { name: 'Decide', exact: true }).click()
-    await expect(page.getByRole('heading', { name: 'Openings' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Openings', exact: true })).toBeVisible()
     await expectAccessible(page)
     await rowOf(page, 'Develop and recheck').getByRole('link').first().click()
     await expect(page.getByText('Choose a verdict.')).toBeVisible()
@@ -34,7 +34,9 @@ test.describe('with ratings closed', () => {
     await page.getByRole('radio', { name: /^Promote with conditions/ }).check()
     await page.getByLabel('Opening', { exact: true }).selectOption({ index: 1 })
     await page.getByLabel('Reason', { exact: true }).fill(REASON)
-    await page.getByLabel('Conditions', { exact: true }).fill('Leads the next onboarding until June.')
+    await page
+      .getByLabel('Conditions', { exact: true })
+      .fill('Leads the next onboarding until June.')
     await expect(page.getByText(/choose the kind of reason and write it down/)).toBeVisible()
     await expectAccessible(page)
     await page.getByLabel('Kind of reason').selectOption({ index: 1 })
@@ -78,7 +80,7 @@ test.describe('with ratings closed', () => {
     await page.getByRole('link', { name: 'Record', exact: true }).click()
     await expect(page.getByText(/^Decision record/)).toBeVisible()
     await page.getByRole('link', { name: 'Decide', exact: true }).click()
-    await expect(page.getByText(/^against the suggestion$/)).toBeVisible()
+    await expect(page.getByText(/^≠ against the suggestion$/)).toBeVisible()
     await expect(page.getByText('1 of 4 openings filled')).toBeVisible()
   })
 
@@ -86,9 +88,10 @@ test.describe('with ratings closed', () => {
     page,
   }) => {
     await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('heading', { name: 'Decisions to sign' })).toBeVisible()
     await page.keyboard.press('g')
     await page.keyboard.press('d')
-    await expect(page.getByRole('heading', { name: 'Openings' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Openings', exact: true })).toBeVisible()
     const link = rowOf(page, 'Right person, wrong role').getByRole('link').first()
     await link.focus()
     await page.keyboard.press('Enter')
@@ -111,7 +114,7 @@ test.describe('with ratings closed', () => {
     await expect(page.getByText(/^Decision record/)).toBeVisible()
     await page.keyboard.press('g')
     await page.keyboard.press('d')
-    await expect(page.getByText(/1 of \d+ decisions signed/)).toBeVisible()
+    await expect(page.getByText(/1 of \d+\sdecisions signed/)).toBeVisible()
   })
 })
 

@@ -95,7 +95,7 @@ test('a pack is downloaded or written, verified, and a changed byte is found by 
   await dialog.getByLabel('Only the people ticked').check()
   await expect(dialog.getByRole('button', { name: 'Nothing chosen' })).toBeDisabled()
   await dialog
-    .getByRole('group', { name: 'People decided about' })
+    .getByRole('region', { name: 'People decided about' })
     .getByRole('checkbox')
     .first()
     .check()

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import type { CycleId, RepId } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -21,15 +21,17 @@ export function VerdictActions({ cycleId, repId }: { cycleId: CycleId; repId: Re
   return (
     <>
       <Button.Group>
-        <Button
-          onClick={() => go(previous)}
-          disabled={!previous}
-          aria-label="Previous candidate of the cycle"
-        >
-          ↑<kbd>K</kbd>
+        <Button onClick={() => go(previous)} disabled={!previous}>
+          <VisuallyHidden>Previous candidate of the cycle</VisuallyHidden>
+          <span aria-hidden="true">
+            ↑<kbd>K</kbd>
+          </span>
         </Button>
-        <Button onClick={() => go(next)} disabled={!next} aria-label="Next candidate of the cycle">
-          ↓<kbd>J</kbd>
+        <Button onClick={() => go(next)} disabled={!next}>
+          <VisuallyHidden>Next candidate of the cycle</VisuallyHidden>
+          <span aria-hidden="true">
+            ↓<kbd>J</kbd>
+          </span>
         </Button>
       </Button.Group>
       <Button component={Link} href={addresses.decideCycle(cycleId)}>
