@@ -70,7 +70,7 @@ export function createApp(options: AppOptions) {
       options.tries ?? createTries(options.now),
     ),
     ...keptHandlers,
-    ...createImportsHandlers(options.newId),
+    ...createImportsHandlers(options.newId, jobs),
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...mapHandlers,
@@ -81,8 +81,8 @@ export function createApp(options: AppOptions) {
     ...compareHandlers(jobs),
     ...ratingsHandlers,
     ...evidenceHandlers,
-    ...ratingHandlers,
-    ...bundlesHandlers,
+    ...ratingHandlers(jobs),
+    ...bundlesHandlers(jobs),
     ...requestsHandlers(cycleStandings),
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
@@ -101,7 +101,6 @@ export function createApp(options: AppOptions) {
     ...options,
     database: () => options.database,
     onTouch: (areas) => {
-      jobs.forget(areas)
       cycleStandings.forget(areas)
       signedDecisions.forget(areas)
     },

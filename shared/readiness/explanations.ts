@@ -3,8 +3,7 @@ import { SOURCE_NAMES, type Source } from '../model/source.ts'
 import type { JobStanding, Standing } from '../model/standing.ts'
 import { salesExplanations } from './explain-sales.ts'
 import type { Explanation } from './explanation.ts'
-import { ratingsOf } from './job-fit.ts'
-import { panelKey } from './panel.ts'
+import { cellsOf, panelKey, ratingsOf } from './panel.ts'
 import type { Field } from './standings.ts'
 import { asChance, asPercent, asScore, asSigned, interval80, nearestStep } from './wording.ts'
 
@@ -83,7 +82,7 @@ export function severityNotes(standing: Standing, field: Field): string[] {
   const { panel } = field.manager
   const effects = new Map<string, { sum: number; count: number; raw: number; source: Source }>()
   for (const { raterId, source, competency, score } of ratingsOf(standing.repId, panel)) {
-    const effect = panel.solved.get(panelKey(source, competency))?.raters.get(raterId)?.effect
+    const effect = panel.parts.get(panelKey(source, competency))?.scores.raters.get(raterId)?.effect
     if (effect === undefined) continue
     const found = effects.get(raterId) ?? { sum: 0, count: 0, raw: 0, source }
     effects.set(raterId, {
@@ -110,10 +109,9 @@ function competencyExplanations(
   field: Field,
   model: RoleModel,
 ): Explanation[] {
-  const { panel } = field.manager
+  const cells = cellsOf(standing.repId, field.manager.panel)
   return job.competencies.map(({ competency, score, se, coverage, raters, raw }): Explanation => {
     const definition = model.competencies.find(({ id }) => id === competency)
-    const cells = panel.cells.get(standing.repId)
     const range = interval80(score, se)
     return {
       id: `${side}-${competency}`,

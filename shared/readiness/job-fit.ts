@@ -2,7 +2,15 @@ import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
 import type { CompetencyStanding, JobStanding, SourceStanding } from '../model/standing.ts'
 import { compositeWithMissing } from './composite-with-missing.ts'
-import type { Cell, Panel, ScoredRating } from './panel.ts'
+import {
+  type Cell,
+  cellsOf,
+  type Panel,
+  type PanelPart,
+  panelKey,
+  ratingsOf,
+  type ScoredRating,
+} from './panel.ts'
 import { PeerPool } from './peer-groups.ts'
 
 /** What a group of peers scored; stands in, with its full spread, for evidence a person does not have. */
@@ -28,10 +36,20 @@ export interface Evidence {
   ratings: readonly ScoredRating[]
 }
 
+/** What peers scored, by peer group, and the solved parts it was gathered from. */
+interface Peers {
+  parts: readonly PanelPart[]
+  pool: PeerPool<number>
+  spreads: Map<string, Spread>
+}
+
 /** A solved panel together with what peers scored by source and by source and competency. */
 export interface JobField {
   model: RoleModel
   panel: Panel
+  keysOf(repId: string): readonly string[]
+  /** Peers asked for so far, by source or source and competency. */
+  peers: ReadonlyMap<string, Peers>
   spread(source: ScoredSource, competency: string | null, keys: readonly string[]): Spread
 }
 
@@ -67,46 +85,69 @@ function sourceCell(
   }
 }
 
-/** Prepares a panel for {@link jobStanding}: every source score, and the peers' spread behind imputation. */
+/**
+ * Prepares a panel for {@link jobStanding}: the peers' spread behind imputation, gathered when it is first asked for.
+ * `before` is a field of the same model and people, whose peers are kept where none of their parts moved.
+ */
 export function jobField(
   model: RoleModel,
   panel: Panel,
   keysOf: (repId: string) => readonly string[],
+  before: ReadonlyMap<string, Peers> = new Map(),
 ): JobField {
-  const pools = new Map<string, PeerPool<number>>()
-  const pool = (name: string) => {
-    let found = pools.get(name)
-    if (!found) {
-      found = new PeerPool<number>()
-      pools.set(name, found)
-    }
+  const peers = new Map<string, Peers>()
+  const peersOf = (source: ScoredSource, competency: string | null) => {
+    const name = competency === null ? source : panelKey(source, competency)
+    const known = peers.get(name)
+    if (known) return known
+    const parts = model.competencies.flatMap(({ id }) =>
+      competency === null || competency === id ? (panel.parts.get(panelKey(source, id)) ?? []) : [],
+    )
+    const old = before.get(name)
+    const stays =
+      old?.parts.length === parts.length && old.parts.every((part, at) => part === parts[at])
+    const found = stays ? old : gatherPeers(parts, source, competency, model, keysOf)
+    peers.set(name, found)
     return found
   }
-  for (const [repId, bySource] of panel.cells) {
-    const keys = keysOf(repId)
-    for (const [source, cells] of bySource) {
-      const cell = sourceCell(cells, model, source)
-      if (!cell) continue
-      pool(source).add(keys, cell.score)
-      for (const [competency, { fair }] of cells) pool(`${source} ${competency}`).add(keys, fair)
-    }
-  }
-  const known = new Map<string, Spread>()
   return {
     model,
     panel,
+    keysOf,
+    peers,
     spread(source, competency, keys) {
-      const name = competency === null ? source : `${source} ${competency}`
-      const values = pools.get(name)
-      const level = values?.level(keys, model.rules.minPeers) ?? 0
+      const { pool, spreads } = peersOf(source, competency)
+      const level = pool.level(keys, model.rules.minPeers)
       const key = keys[level] ?? ''
-      const cached = known.get(`${name} ${key}`)
-      if (cached) return cached
-      const found = spreadOf(values?.at(key) ?? [], level, model)
-      known.set(`${name} ${key}`, found)
+      const known = spreads.get(key)
+      if (known) return known
+      const found = spreadOf(pool.at(key), level, model)
+      spreads.set(key, found)
       return found
     },
   }
+}
+
+function gatherPeers(
+  parts: readonly PanelPart[],
+  source: ScoredSource,
+  competency: string | null,
+  model: RoleModel,
+  keysOf: (repId: string) => readonly string[],
+): Peers {
+  const pool = new PeerPool<number>()
+  const people = new Set(parts.flatMap(({ byRep }) => [...byRep.keys()]))
+  for (const repId of people) {
+    const cells = new Map<string, Cell>()
+    for (const part of parts) {
+      const own = part.byRep.get(repId)
+      if (own) cells.set(part.competency, own.cell)
+    }
+    const score =
+      competency === null ? sourceCell(cells, model, source)?.score : cells.get(competency)?.fair
+    if (score !== undefined) pool.add(keysOf(repId), score)
+  }
+  return { parts, pool, spreads: new Map() }
 }
 
 function spreadOf(values: readonly number[], level: number, model: RoleModel): Spread {
@@ -155,7 +196,7 @@ export function emptyJobStanding(model: RoleModel): JobStanding {
 
 /** The evidence of one person in a panel. */
 export const evidenceOf = (repId: string, panel: Panel): Evidence => ({
-  cells: panel.cells.get(repId) ?? new Map(),
+  cells: cellsOf(repId, panel),
   ratings: ratingsOf(repId, panel),
 })
 
@@ -254,13 +295,4 @@ function competencyStanding(
   const raters = ratersAmong(evidence.ratings.filter((rating) => rating.competency === competency))
   const { score, se } = compositeWithMissing(parts)
   return { competency, score, se, coverage, raters, raw: raw / count }
-}
-
-const byRep = new WeakMap<Panel, Map<string, ScoredRating[]>>()
-
-/** The scored ratings of one rep, indexed once per panel. */
-export function ratingsOf(repId: string, panel: Panel): readonly ScoredRating[] {
-  const index = byRep.get(panel) ?? Map.groupBy(panel.ratings, (rating) => rating.repId)
-  byRep.set(panel, index)
-  return index.get(repId) ?? []
 }

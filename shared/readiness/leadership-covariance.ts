@@ -16,7 +16,7 @@ export function leadershipCovariance(a: string, b: string, { model, panel }: Job
     let weights = 0
     let sum = 0
     for (const { id, weight } of model.competencies) {
-      const solved = panel.solved.get(panelKey(source, id))
+      const solved = panel.parts.get(panelKey(source, id))?.scores
       const [left, right] = [solved?.ratees.get(a), solved?.ratees.get(b)]
       if (!solved || !left || !right) continue
       const { standardError } = solved.difference(a, b)

@@ -72,7 +72,7 @@ function computeCells({ model, panel }: JobField): AgreementCell[] {
 export function severityRows(panel: Panel): SeverityRow[] {
   const critical = normalCritical(0.95)
   const sums = new Map<string, { effect: number; se: number; ratings: number }>()
-  for (const { raters } of panel.solved.values()) {
+  for (const { raters } of [...panel.parts.values()].map(({ scores }) => scores)) {
     if (raters.size < 2) continue
     for (const [raterId, { effect, se, ratings }] of raters) {
       const sum = sums.get(raterId) ?? { effect: 0, se: 0, ratings: 0 }

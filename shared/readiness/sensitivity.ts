@@ -3,8 +3,8 @@ import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
 import { gates } from './gates.ts'
-import { type Evidence, evidenceOf, jobStanding, ratingsOf } from './job-fit.ts'
-import { type Panel, panelKey, type ScoredRating } from './panel.ts'
+import { type Evidence, evidenceOf, jobStanding } from './job-fit.ts'
+import { type Panel, panelKey, ratingsOf, type ScoredRating } from './panel.ts'
 import { type Field, suggestedRoleFit } from './standings.ts'
 
 /** One small change to the evidence or the rules that would change the suggestion. */
@@ -185,7 +185,7 @@ function withoutRatings(
     const kept = ratings.filter(
       ({ source, competency }) => source === first.source && competency === first.competency,
     )
-    const after = panel.solved.get(key)?.without(
+    const after = panel.parts.get(key)?.scores.without(
       repId,
       removed.map(({ raterId, score }) => ({ rater: raterId, y: score })),
     )

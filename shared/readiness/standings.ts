@@ -1,3 +1,4 @@
+import type { Rating } from '../model/rating.ts'
 import type { Rep } from '../model/rep.ts'
 import type { RoleFit } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
@@ -7,7 +8,7 @@ import { normalCdf } from '../science/normal.ts'
 import { gates } from './gates.ts'
 import { evidenceOf, type JobField, jobField, jobStanding } from './job-fit.ts'
 import type { Organisation } from './organisation.ts'
-import { scoredRatings, solvePanel } from './panel.ts'
+import { movePanel, scoredRatings, solvePanel } from './panel.ts'
 import { pathFor } from './paths.ts'
 import { peerKeys } from './peer-groups.ts'
 import { performances, type RatedPerformance, type SalesField, salesField } from './performance.ts'
@@ -37,6 +38,31 @@ export function solveJobs({
   const solve = (model: RoleModel) =>
     jobField(model, solvePanel(scoredRatings(ratings, model), model), keysOf)
   return { manager: solve(manager), seller: solve(seller) }
+}
+
+/**
+ * The same after the ratings of some sources on some competencies (by `panelKey`) became others: only those are solved.
+ * `reps` are people rated for the first time. Equal to {@link solveJobs} of everything, to the last bit.
+ */
+export function moveJobs(
+  before: JobFields,
+  moved: ReadonlyMap<string, readonly Rating[]>,
+  reps: readonly Rep[],
+): JobFields {
+  const added = new Map(reps.map((rep) => [rep.repId as string, peerKeys(rep)]))
+  const move = (field: JobField) => {
+    const { model, panel, keysOf, peers } = field
+    const own = new Map(
+      [...moved].flatMap(([key, ratings]) => {
+        const scored = scoredRatings(ratings, model)
+        return scored.length > 0 || panel.parts.has(key) ? [[key, scored] as const] : []
+      }),
+    )
+    if (own.size === 0 && added.size === 0) return field
+    const keys = added.size === 0 ? keysOf : (repId: string) => added.get(repId) ?? keysOf(repId)
+    return jobField(model, movePanel(panel, own, model), keys, peers)
+  }
+  return { manager: move(before.manager), seller: move(before.seller) }
 }
 
 /**

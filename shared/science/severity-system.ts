@@ -76,7 +76,10 @@ export function severitySystem(
   )
   const solveBlocks = (b: Float64Array) => {
     const x = new Float64Array(b.length)
-    for (const block of blocks) block.solve(b, x)
+    blocks.forEach((block, at) => {
+      // Blocks share no unknowns: where nothing is asked of one, its answer is zero.
+      if (isAsked(design.components[at], b)) block.solve(b, x)
+    })
     return x
   }
   const border = solveBlocks(design.degree)
@@ -121,3 +124,7 @@ export function severitySystem(
     },
   }
 }
+
+const isAsked = (component: DesignComponent | undefined, b: Float64Array): boolean =>
+  component !== undefined &&
+  (component.small.some((node) => b[node] !== 0) || component.large.some((node) => b[node] !== 0))

@@ -33,7 +33,7 @@ const named = (fit: RoleFit): string[] =>
 function interviewLeniency(raterId: string | undefined): number {
   const effects = models.manager.competencies.map(
     ({ id }) =>
-      field.manager.panel.solved.get(`interview ${id}`)?.raters.get(raterId ?? '')?.effect,
+      field.manager.panel.parts.get(`interview ${id}`)?.scores.raters.get(raterId ?? '')?.effect,
   )
   return effects.reduce<number>((sum, effect) => sum + (effect ?? 0), 0) / effects.length
 }
@@ -41,7 +41,7 @@ function interviewLeniency(raterId: string | undefined): number {
 /** Corrected minus raw mean of one person's interview, over the competencies. */
 function interviewCorrection(repId: string): number {
   const moves = models.manager.competencies.flatMap(({ id }) => {
-    const ratee = field.manager.panel.solved.get(`interview ${id}`)?.ratees.get(repId)
+    const ratee = field.manager.panel.parts.get(`interview ${id}`)?.scores.ratees.get(repId)
     return ratee ? [ratee.adjustedMean - ratee.rawMean] : []
   })
   return moves.reduce((sum, move) => sum + move, 0) / moves.length

@@ -80,7 +80,7 @@ describe('comparing people', () => {
         ),
       }),
     )
-    const solved = worked.manager.panel.solved.get('multisource coaching')
+    const solved = worked.manager.panel.parts.get('multisource coaching')?.scores
     const [eva, amir] = [solved?.ratees.get('Eva')?.se ?? 0, solved?.ratees.get('Amir')?.se ?? 0]
     const sed = solved?.difference('Eva', 'Amir').standardError ?? 0
     expect(leadershipCovariance('Eva', 'Amir', worked.manager)).toBeCloseTo(

@@ -20,6 +20,7 @@ import type { Reader } from '../db/database.ts'
 import { ensurePerson } from '../profiles/profiles.repository.ts'
 import { notShownTo } from '../rating/kept-back.repository.ts'
 import { requireRole } from '../require-role.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { recomputeRated } from '../standings/recompute.ts'
 import { getWorkspaceId } from '../workspaces/workspaces.repository.ts'
 import {
@@ -45,7 +46,7 @@ import { conflictsOf, openFile, openReply, takeIn } from './receive.ts'
 import { buildRequest } from './request-file.ts'
 
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
-export const bundlesHandlers: Handlers<typeof bundlesContract> = {
+export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContract> => ({
   'bundles.request': async (context, { cycleId, personId, self }) => {
     requireRole(context, 'director', 'facilitator')
     const { db, now, newId, touch, audit } = context
@@ -165,7 +166,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
         }
       }
       if (rated > 0) {
-        await recomputeRated(db, async (done, total) => {
+        await recomputeRated(db, jobs, async (done, total) => {
           context.progress(done, total, 'Computing standings')
           await context.breathe()
         })
@@ -207,7 +208,7 @@ export const bundlesHandlers: Handlers<typeof bundlesContract> = {
     )
     return { requests, conflicts: conflicts.flat() }
   },
-}
+})
 
 /** Every locked rating of a rater's own file. */
 async function ratingReply(db: Reader, request: RatingRequest): Promise<Reply> {

@@ -257,7 +257,7 @@ export const calibrationHandlers = (
       return OK
     },
 
-    ...roomHandlers(standings, keyring, unlocked),
+    ...roomHandlers(jobs, standings, keyring, unlocked),
   }
 }
 

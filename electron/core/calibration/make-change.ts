@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { speaksFor } from '../../../shared/readiness/recusal.ts'
 import type { WriteContext } from '../context.ts'
 import { listVersions } from '../evidence/evidence.repository.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { listRatings } from '../standings/organisation.repository.ts'
 import { recomputeRated } from '../standings/recompute.ts'
 import { listOpened } from './ballots.repository.ts'
@@ -25,6 +26,7 @@ type Asked = ParsedInputOf<(typeof roomContract)['calibration.change']>
  */
 export async function makeChange(
   context: WriteContext,
+  jobs: JobsCache,
   { session, members }: SessionView,
   one: ViewedCase,
   asked: Asked,
@@ -54,7 +56,7 @@ export async function makeChange(
   }
   const values =
     asked.what.kind === 'rating'
-      ? await moveRating(context, one, asked.what)
+      ? await moveRating(context, jobs, one, asked.what)
       : await moveSuggestion(context, one, asked.what, session.sessionId)
   if (values.from === values.to)
     throw new AppError('invalid-input', 'The value is the same as before; nothing would change.')
@@ -85,6 +87,7 @@ export async function makeChange(
 
 async function moveRating(
   { db, touch }: WriteContext,
+  jobs: JobsCache,
   { item }: ViewedCase,
   what: Extract<Asked['what'], { kind: 'rating' }>,
 ): Promise<{ from: string; to: string }> {
@@ -98,7 +101,7 @@ async function moveRating(
     throw new AppError('not-found', 'There is no such rating of this candidate.')
   if (found.score !== what.to) {
     await updateScore(db, { ...what, repId: item.repId }, what.to)
-    await recomputeRated(db)
+    await recomputeRated(db, jobs)
     touch('ratings')
   }
   return { from: String(found.score), to: String(what.to) }

@@ -7,6 +7,7 @@ import type { Handlers, TaskContext } from '../context.ts'
 import { getCase, mustBeOpen } from '../decisions/decision-case.ts'
 import { saveDecision } from '../decisions/decisions.repository.ts'
 import type { CycleStandings } from '../standings/cycle-standings.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { listRatings } from '../standings/organisation.repository.ts'
 import { sealText } from './ballot-seal.ts'
 import { listSealed, putSealed } from './ballots.repository.ts'
@@ -43,6 +44,7 @@ export type Unlock = (
 
 /** Everything from the reveal on. */
 export const roomHandlers = (
+  jobs: JobsCache,
   standings: CycleStandings,
   keyring: Keyring,
   unlocked: Unlock,
@@ -193,7 +195,7 @@ export const roomHandlers = (
     mustSee(view.one)
     if (view.session.state !== 'revealed' || view.one.item.position === null)
       throw new AppError('rule-violated', 'Changes follow the reveal.')
-    await makeChange(context, view, view.one, asked)
+    await makeChange(context, jobs, view, view.one, asked)
     context.touch('calibration')
     context.audit({ caseId: asked.caseId, kind: asked.what.kind, code: asked.code })
     return OK

@@ -8,6 +8,7 @@ import { type Connection, connectDriver } from './driver.ts'
 import { damaged, toAppError } from './driver-error.ts'
 import { APPLICATION_ID, checkIdentity, checkPath, isEncrypted, isWritable } from './identity.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
+import { watchMoves } from './moves.ts'
 import { ownerOf, writeOwner } from './owner.ts'
 import { applyPragmas } from './pragmas.ts'
 import { checkSeal, isBlank, prepareSeal, readMark, type SealState } from './seal.ts'
@@ -87,6 +88,7 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
     if (!isNew && from < MIGRATIONS.length) copyBeforeMigration(sqlite, { path, key, from })
     migrate(sqlite, now)
     prepareSeal(sqlite)
+    watchMoves(sqlite)
     return connect(sqlite, {
       path: shownAs,
       file: path,

@@ -25,6 +25,7 @@ import { lineOf } from '../../../shared/exchange/text.ts'
 import type { Actor, Handlers, QueryContext, TaskContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { listCompetencyNames } from '../role-models/role-model-list.repository.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { evaluate } from './evaluate.ts'
 import {
   findBatchKind,
@@ -44,7 +45,10 @@ const SHOWN_REJECTIONS = 1000
 const EXAMPLES = 3
 
 /** Import of files, over the staged files of one open workspace. */
-export function createImportsHandlers(newId: () => string): Handlers<typeof importsContract> {
+export function createImportsHandlers(
+  newId: () => string,
+  jobs: JobsCache,
+): Handlers<typeof importsContract> {
   const files = createStagedFiles(newId)
   return {
     'imports.receive': async (_context, { fileId, content }) => files.receive(fileId, content),
@@ -84,7 +88,7 @@ export function createImportsHandlers(newId: () => string): Handlers<typeof impo
     async 'imports.run'(context, input) {
       const prepared = await prepare(context, files, input)
       const { evaluation, sheet, file } = prepared
-      const written = await writeImport(context, {
+      const written = await writeImport(context, jobs, {
         kind: input.kind,
         fileName: file.fileName,
         headers: sheet.headers,

@@ -6,6 +6,7 @@ import type { TaskContext, WriteContext } from '../context.ts'
 import { evidenceRowWriter } from '../evidence/evidence.repository.ts'
 import { groupRowWriter } from '../fairness/groups.repository.ts'
 import { outcomeRowWriter } from '../outcomes/outcomes.repository.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { recomputeRated, recomputeStandings } from '../standings/recompute.ts'
 import type { Evaluation } from './evaluate.ts'
 import {
@@ -38,6 +39,7 @@ const CHUNK = 1000
  */
 export async function writeImport(
   context: TaskContext,
+  jobs: JobsCache,
   work: ImportToWrite,
 ): Promise<{ batchId: BatchId; imported: number; unchanged: number }> {
   const { kind, evaluation } = work
@@ -85,11 +87,12 @@ export async function writeImport(
     else if (imported > 0 && kind === 'outcomes') write.touch('outcomes', 'workspace')
     else if (imported > 0 && kind === 'groups') write.touch('groups', 'workspace')
     else if (imported > 0) {
-      const recompute = kind === 'ratings' ? recomputeRated : recomputeStandings
-      await recompute(db, async (done, total) => {
+      const pause = async (done: number, total: number) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
-      })
+      }
+      if (kind === 'ratings') await recomputeRated(db, jobs, pause)
+      else await recomputeStandings(db, pause)
       write.touch('people')
       if (kind === 'ratings') write.touch('ratings')
       write.touch('workspace')

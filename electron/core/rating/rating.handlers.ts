@@ -10,6 +10,7 @@ import { getCycle, listCandidates, listCycles, listPanel } from '../cycles/cycle
 import type { Reader } from '../db/database.ts'
 import { ensurePerson, getProfile, setCurrentProfile } from '../profiles/profiles.repository.ts'
 import { requireRole } from '../require-role.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findName, listRepsWhere } from '../standings/organisation.repository.ts'
 import { recomputeRated } from '../standings/recompute.ts'
 import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
@@ -28,7 +29,7 @@ import {
 } from './rating.repository.ts'
 
 /** The rating form: drafts of the person at the keyboard, and the one step that makes them count. */
-export const ratingHandlers: Handlers<typeof ratingFormContract> = {
+export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContract> => ({
   ...practiceHandlers,
 
   'rating.tasks': async ({ db, actor }) => {
@@ -111,7 +112,7 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
         form.people.map(({ repId }) => repId),
         at,
       )
-      await recomputeRated(db, async (done, total) => {
+      await recomputeRated(db, jobs, async (done, total) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       })
@@ -208,7 +209,7 @@ export const ratingHandlers: Handlers<typeof ratingFormContract> = {
         : []
     return { blind, codes, raters }
   },
-}
+})
 
 function mustBeOpen(form: OpenForm): OpenForm {
   if (form.whyNot !== null) throw new AppError('rule-violated', form.whyNot)

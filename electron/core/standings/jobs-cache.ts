@@ -1,36 +1,75 @@
-import { type JobFields, solveJobs } from '../../../shared/readiness/standings.ts'
-import type { Area } from '../context.ts'
+import type { Rating } from '../../../shared/model/rating.ts'
+import { type JobFields, moveJobs, solveJobs } from '../../../shared/readiness/standings.ts'
 import type { Reader } from '../db/database.ts'
-import { getRoleModel } from '../role-models/role-models.repository.ts'
-import { listAllRatings, listRepsWhere } from './organisation.repository.ts'
-
-/** Areas whose change moves the solved panels. */
-const MOVING: readonly Area[] = ['people', 'ratings', 'role-models']
+import { listMoves, PEOPLE } from '../db/moves.ts'
+import { getRoleModel, type Models } from '../role-models/role-models.repository.ts'
+import { listAllRatings, listPartRatings, listRepsWhere } from './organisation.repository.ts'
 
 /**
- * The solved rating panels of the open workspace, kept between questions: severity is shared by a whole panel, so
- * solving it for every candidate page would cost a second at 80,000 ratings. Filled from inside a read or a write, so
- * what it holds is what that transaction sees; `forget` is called before any write ends, whichever way.
+ * The solved rating panels of the open workspace, kept between questions: severity is shared by everybody rated by a
+ * source on a competency, so solving it all for every candidate page would cost a second at 80,000 ratings. After a
+ * change only the sources and competencies that moved are solved again. What it answers is always what the transaction
+ * that asks can see, as the marks of the changes are part of that transaction.
  */
 export interface JobsCache {
   get(db: Reader): Promise<JobFields>
-  forget(areas?: readonly Area[]): void
+}
+
+interface Known {
+  jobs: JobFields
+  /** The models as text, to be compared. */
+  models: string
+  moves: ReadonlyMap<string, string>
 }
 
 export function createJobsCache(): JobsCache {
-  let known: JobFields | null = null
+  let known: Known | null = null
   return {
     async get(db) {
-      known ??= solveJobs({
-        reps: await listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', []),
-        ratings: await listAllRatings(db),
+      const own = {
         manager: await getRoleModel(db, 'manager'),
         seller: await getRoleModel(db, 'seller'),
-      })
-      return known
-    },
-    forget(areas = MOVING) {
-      if (areas.some((area) => MOVING.includes(area))) known = null
+      }
+      const models = JSON.stringify(own)
+      const moves = await listMoves(db)
+      const jobs =
+        known?.models === models && known.moves.get(PEOPLE) === moves.get(PEOPLE)
+          ? await movedJobs(db, known, moves)
+          : await allJobs(db, own)
+      known = { jobs, models, moves }
+      return jobs
     },
   }
+}
+
+async function allJobs(db: Reader, models: Models): Promise<JobFields> {
+  const reps = await listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', [])
+  return solveJobs({ reps, ratings: await listAllRatings(db), ...models })
+}
+
+async function movedJobs(
+  db: Reader,
+  { jobs, moves: before }: Known,
+  moves: ReadonlyMap<string, string>,
+): Promise<JobFields> {
+  // A mark that is gone was rolled back: its ratings moved too, to where they had been.
+  const moved = [...new Set([...before.keys(), ...moves.keys()])].filter(
+    (what) => before.get(what) !== moves.get(what),
+  )
+  if (moved.length === 0) return jobs
+  const ratings = new Map<string, Rating[]>()
+  for (const what of moved) {
+    const [source = '', competency = ''] = what.split(' ')
+    ratings.set(what, await listPartRatings(db, source, competency))
+  }
+  const strangers = new Set(
+    [...ratings.values()]
+      .flat()
+      .map(({ repId }) => repId)
+      .filter((repId) => jobs.manager.keysOf(repId).length === 0),
+  )
+  const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify([...strangers]),
+  ])
+  return moveJobs(jobs, ratings, reps)
 }

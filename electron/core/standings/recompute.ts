@@ -1,16 +1,11 @@
 import type { Rep } from '../../../shared/model/rep.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import type { Organisation } from '../../../shared/readiness/organisation.ts'
-import {
-  joinStanding,
-  solveField,
-  solveJobs,
-  standingOf,
-} from '../../../shared/readiness/standings.ts'
+import { joinStanding, solveField, standingOf } from '../../../shared/readiness/standings.ts'
 import type { Database, Writer } from '../db/database.ts'
-import { getRoleModel } from '../role-models/role-models.repository.ts'
-import { getOrganisation, listAllRatings, listRepsWhere } from './organisation.repository.ts'
-import { isStored, listStoredStandings, saveStandings } from './standings.repository.ts'
+import type { JobsCache } from './jobs-cache.ts'
+import { getOrganisation, listRepsWhere } from './organisation.repository.ts'
+import { listStoredStandings, saveStandings, storedText } from './standings.repository.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
 export const STANDINGS_EDITION = 1
@@ -38,15 +33,11 @@ export async function recomputeStandings(
  */
 export async function recomputeRated(
   db: Writer,
+  cache: JobsCache,
   pause: (done: number, total: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const reps = await listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', [])
-  const jobs = solveJobs({
-    reps,
-    ratings: await listAllRatings(db),
-    manager: await getRoleModel(db, 'manager'),
-    seller: await getRoleModel(db, 'seller'),
-  })
+  const jobs = await cache.get(db)
   const stored = await listStoredStandings(db)
   const { components } = jobs.manager.panel
   // Everybody's standing says how many panels there are.
@@ -57,7 +48,8 @@ export async function recomputeRated(
       const before = stored.get(rep.repId)
       if (!before) return []
       const standing = joinStanding(rep, before.standing, jobs)
-      return isStored(standing, before.detail) ? [] : [{ rep, standing }]
+      const detail = storedText(standing)
+      return detail === before.detail ? [] : [{ rep, standing, detail }]
     })
     await saveStandings(db, chunk)
     await pause(Math.min(start + CHUNK, reps.length), reps.length)

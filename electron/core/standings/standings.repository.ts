@@ -42,7 +42,7 @@ const QUARTILE = 0.67448975
 
 export async function saveStandings(
   db: Writer,
-  rows: readonly { rep: Rep; standing: Standing }[],
+  rows: readonly { rep: Rep; standing: Standing; detail?: string }[],
 ): Promise<void> {
   await db.runMany(UPSERT, rows.map(toRow))
 }
@@ -51,7 +51,16 @@ export async function saveStandings(
 export const nameKey = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-function toRow({ rep, standing }: { rep: Rep; standing: Standing }): SqlValue[] {
+/** `detail` is the text of the standing where it is known already. */
+function toRow({
+  rep,
+  standing,
+  detail = storedText(standing),
+}: {
+  rep: Rep
+  standing: Standing
+  detail?: string
+}): SqlValue[] {
   const { performance, leadership, seller } = standing
   const { groupMean, groupSd } = performance
   const cut = (sign: number) =>
@@ -80,14 +89,12 @@ function toRow({ rep, standing }: { rep: Rep; standing: Standing }): SqlValue[] 
     cut(-1),
     cut(1),
     standing.panel,
-    storedText(standing),
+    detail,
   ]
 }
 
-const storedText = (standing: Standing) => JSON.stringify(toStored(standing))
-
-/** Whether a standing is kept already, exactly as it is. */
-export const isStored = (standing: Standing, detail: string) => storedText(standing) === detail
+/** A standing as it is kept. */
+export const storedText = (standing: Standing) => JSON.stringify(toStored(standing))
 
 /** Stored standings of everyone who was ever rated, as written: the blanks of an unrated job are not filled in. */
 export async function listStoredStandings(
