@@ -1,0 +1,155 @@
+import type { Writer } from '../../electron/core/db/database.ts'
+import type { Connection } from '../../electron/core/db/driver.ts'
+import { appendEvent } from '../../electron/core/records/ledger.repository.ts'
+import { builtInModel } from '../../electron/core/role-models/built-in.ts'
+import { JOBS } from '../../shared/model/role-model.ts'
+
+export const AT = '2026-01-01T00:00:00.000Z'
+
+type Fill = (sqlite: Connection) => void | Promise<void>
+
+/**
+ * What each form of the file receives in the tables it was the first to have, in order; a form without an entry brought
+ * columns only. Plain SQL, as the program of that form wrote it: no code of today decides what is there.
+ */
+export const ROWS: Readonly<Record<number, Fill>> = {
+  1: fillFirst,
+  4: fill(`
+    INSERT INTO panel_member VALUES ('spring', 'P1', 1, 1, '${AT}');
+    UPDATE candidate SET presenter_id = 'P1'`),
+  5: signOne,
+  6: fill(`
+    INSERT INTO evidence_item VALUES
+      ('e1', 1, 'E1', 'coaching', '2025-11-04', 'Led the onboarding of two.', 'P1', 'interview', 0, NULL, '${AT}', 'P1'),
+      ('e1', 2, 'E1', 'coaching', '2025-11-04', 'Led the onboarding of three.', 'P1', 'interview', 0, 'Miscounted', '${AT}', 'P1');
+    INSERT INTO evidence_attachment VALUES ('a1', 'e1', 'note.txt', 5, x'68656c6c6f', '${AT}', 'P1')`),
+  7: fill(`
+    INSERT INTO rating_form VALUES ('spring', 'P1', 'interview', 'ab12', '${AT}');
+    INSERT INTO rating_draft VALUES ('spring', 'P1', 'interview', 'E1', 'coaching', 3, 'Unsure', '${AT}');
+    INSERT INTO rating_lock VALUES ('spring', 'P1', 'interview', 'E1', '${AT}');
+    INSERT INTO rating_replaced VALUES ('E1', 'P1', 'interview', 'coaching', 2, '2025-10-01', NULL, '${AT}', 'spring');
+    INSERT INTO practice_rating VALUES ('P1', 'manager', 'c1', 'coaching', 4, '${AT}');
+    INSERT INTO practice_skip VALUES ('P1', 'manager', 'Did it last year', '${AT}')`),
+  8: fill(`
+    INSERT INTO session VALUES ('s1', 'spring', 'closed', 'P1', '[]', 'key', '{}', NULL, 0, 0, NULL, '${AT}', '${AT}', '${AT}');
+    INSERT INTO agenda_item VALUES ('k1', 's1', 'E1', 'A', 0, 1, 'discussed', 'done', 0.5, 1, 'spread', '[]', '{}', 300, 240, 3);
+    INSERT INTO ballot VALUES ('k1', 'P1', 1, 1, 'sealed', '${AT}', '{}');
+    INSERT INTO recusal VALUES ('k1', 'P1', 'conflict', 'Shared a team', 'P1', '${AT}');
+    INSERT INTO rating_change VALUES ('r1', 'k1', 'rating', 'P1', 'interview', 'coaching', '3', '4', 'evidence', 'New evidence', 'e1', 'P1', 'P1', '${AT}');
+    INSERT INTO room_event VALUES ('s1', 1, '${AT}', 'P1', 'opened', NULL, '{}')`),
+  9: fill(`INSERT INTO rep_group VALUES ('E1', 'gender', 'woman'), ('E2', 'gender', NULL)`),
+  10: fill(`
+    INSERT INTO reply_key VALUES ('public', 'private', '${AT}');
+    INSERT INTO bundle_request (request_id, cycle_id, rater_id, issued_at) VALUES ('q1', 'spring', 'P1', '${AT}');
+    INSERT INTO bundle_reply VALUES ('y1', 'q1', '${AT}', '${AT}', '{}')`),
+  11: fill(`
+    INSERT INTO path VALUES ('p1', 'E2', 'expert-seller', 'P1', '2026-01-01', 'wish', '', '${AT}', '${AT}');
+    INSERT INTO path_step VALUES ('t1', 'p1', 'expert-seller', 1, NULL, '{}', '2026-06-01', 'open', NULL, 'coaching', NULL);
+    INSERT INTO path_library VALUES ('leader', '{}', '${AT}', 'P1');
+    INSERT INTO check_in VALUES ('E1', '2026-01-01', 3, 0.9, 0.8, NULL, 1, 1, 1, 1, 'Settled', '${AT}', 'P1');
+    INSERT INTO success_definition VALUES ('spring', '{}', '${AT}', '${AT}', 'P1')`),
+  12: fill(`
+    INSERT INTO evidence_request VALUES
+      ('v1', 'E1', 'rating', 'interview', 'coaching', 'Interview her team', 2, 'P1', 'P1', '${AT}', NULL, NULL, NULL)`),
+  13: fill(`
+    INSERT INTO ballot_request VALUES ('w1', 's1', 'P1', '${AT}');
+    INSERT INTO ballot_reply VALUES ('x1', 'w1', '${AT}')`),
+  14: fill(
+    `INSERT INTO kept_text VALUES ('h1', 'P1', '${AT}', '/people', 'Note', 'Half a sentence')`,
+  ),
+}
+
+function fill(sql: string): Fill {
+  return (sqlite) => {
+    sqlite.exec(sql)
+  }
+}
+
+/** A cycle with its people, figures and role models. */
+function fillFirst(sqlite: Connection): void {
+  const run = (sql: string, ...values: unknown[]) => sqlite.prepare(sql).run(...values)
+  sqlite.exec(`
+    INSERT INTO workspace VALUES ('w', 'Old', 0, '${AT}', NULL);
+    INSERT INTO person (person_id, name) VALUES ('P1', 'Dana Whitfield');
+    INSERT INTO rep (rep_id, name) VALUES ('E1', 'Ann Lee'), ('E2', 'Łukasz Grün');
+    INSERT INTO period_result VALUES ('E1', '2025-Q4', 100, 120, 1, 1, 40, NULL);
+    INSERT INTO deal_credit VALUES ('d1', 'E1', 40, '2025-12-01', 1);
+    INSERT INTO rating VALUES ('E1', 'P1', 'interview', 'coaching', 4, '2025-12-01', NULL);
+    INSERT INTO saved_view VALUES ('Mine', '{}');
+    INSERT INTO import_batch VALUES ('b1', 'people', 'people.csv', '${AT}', 2, 0, 1, '[]');
+    INSERT INTO import_rejection VALUES ('b1', 1, 4, 'name', '', 'is empty', '[]');
+    INSERT INTO import_mapping VALUES ('people', 'id,name', '{}', '${AT}');
+    INSERT INTO audit_event VALUES ('u1', '${AT}', 'P1', 'people.saveView', '{}')`)
+  for (const job of JOBS) {
+    const { name, description, rules, competencies } = builtInModel(job)
+    run('INSERT INTO role_model VALUES (?, ?)', job, name)
+    const text = JSON.stringify(rules)
+    run(
+      'INSERT INTO role_model_version VALUES (?, 1, ?, ?, ?, ?)',
+      job,
+      name,
+      description,
+      text,
+      AT,
+    )
+    for (const [place, one] of competencies.entries())
+      run('INSERT INTO competency VALUES (?, 1, ?, ?, ?)', job, place, one.id, JSON.stringify(one))
+  }
+  sqlite.exec(`
+    INSERT INTO cycle VALUES ('spring', 'Spring', 'rating', '["North"]', 1, 1, '${AT}');
+    INSERT INTO candidate VALUES ('spring', 'E1', '${AT}')`)
+}
+
+/** A signed decision: its entry of the ledger, what the entry discloses, and the row shown on screen. */
+async function signOne(sqlite: Connection): Promise<void> {
+  const said = {
+    verdict: 'develop-as-leader',
+    opening: '',
+    reason: 'Both people she onboarded close on their own; one more quarter of leading is missing.',
+    conditions: '',
+    'override-kind': '',
+    'override-reason': '',
+  }
+  const texts = Object.entries(said).map(([field, value]) => ({
+    field,
+    value,
+    about: 'E1',
+    fieldClass: 'text' as const,
+  }))
+  const subject = { repId: 'E1', name: 'Ann Lee' }
+  const fields = [
+    { field: 'subject', value: subject, about: 'E1', fieldClass: 'identity' as const },
+    ...texts,
+  ]
+  const facts = { record: 'rec1', candidates: 1 }
+  const { seq } = await appendEvent(
+    writerOf(sqlite),
+    { kind: 'decision.signed', facts, fields },
+    AT,
+  )
+  sqlite
+    .prepare(
+      `INSERT INTO decision VALUES ('dec1', 'spring', 'E1', 'signed', ?, NULL, ?, '', NULL, NULL, NULL, 'develop', '{}', ?, 'rec1', ?)`,
+    )
+    .run(said.verdict, said.reason, AT, AT)
+  sqlite
+    .prepare(`INSERT INTO record VALUES ('rec1', ?, 'spring', 'E1', ?, '2030-01-01', NULL)`)
+    .run(seq, AT)
+  sqlite.exec(`
+    INSERT INTO dissent VALUES ('dec1', 'P1', '{}', 'Too early in my eyes.', '${AT}');
+    INSERT INTO legal_hold VALUES ('h1', 'E1', 'Complaint', '{}', '${AT}', '{}', '${AT}');
+    INSERT INTO letter VALUES ('rec1', '{}', '${AT}')`)
+}
+
+/** A writer over a bare connection, outside any transaction. */
+const writerOf = (sqlite: Connection): Writer => ({
+  all: async <R extends object>(sql: string, values: readonly unknown[] = []) =>
+    sqlite.prepare(sql).all(...values) as R[], // columns named in the statement
+  get: async <R extends object>(sql: string, values: readonly unknown[] = []) =>
+    sqlite.prepare(sql).get(...values) as R | undefined, // columns named in the statement
+  run: async (sql, values = []) => sqlite.prepare(sql).run(...values).changes,
+  runMany: async (sql, rows) => {
+    const statement = sqlite.prepare(sql)
+    return rows.reduce((sum, values) => sum + statement.run(...values).changes, 0)
+  },
+})
