@@ -14,7 +14,8 @@ export interface Seal {
 /** The last part of every record: where it stands in the ledger, and what to compare. */
 export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): void {
   const { manager, seller } = record.models
-  paper.keep(250)
+  // All of it stands on one page, so that a copy of that page is enough to compare.
+  paper.keep(record.withheld.length > 0 ? 340 : 290)
   paper.heading(2, 'How to check this document')
   paper.paragraph(
     'The decision is entry '.concat(
