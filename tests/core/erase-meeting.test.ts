@@ -118,7 +118,9 @@ beforeAll(async () => {
   }
   await inFile((file) => {
     file
-      .prepare('INSERT INTO bundle_request VALUES (?, ?, ?, ?)')
+      .prepare(
+        'INSERT INTO bundle_request (request_id, cycle_id, rater_id, issued_at) VALUES (?, ?, ?, ?)',
+      )
       .run('request-1', CYCLE, rater, DAY)
     file
       .prepare('INSERT INTO bundle_reply VALUES (?, ?, ?, ?, ?)')

@@ -50,13 +50,16 @@ describe('the place of the window', () => {
   })
 })
 
-describe('a workspace named when the program starts', () => {
+describe('a file named when the program starts', () => {
+  const opened = (...words: string[]) => openedFile(['proceed', ...words], '/home/ann')
+
   it('is found among the arguments and resolved from where it was named', () => {
-    expect(openedFile(['proceed', '.', '--x', 'team.proceed'], '/home/ann')).toBe(
-      '/home/ann/team.proceed',
-    )
-    expect(openedFile(['proceed', '/srv/a.proceed'], '/home/ann')).toBe('/srv/a.proceed')
-    expect(openedFile(['proceed', '.', 'notes.txt'], '/home/ann')).toBeNull()
+    expect(opened('.', '--x', 'team.proceed')).toEqual({
+      kind: 'workspace',
+      path: '/home/ann/team.proceed',
+    })
+    expect(opened('/srv/a.proceed')).toEqual({ kind: 'workspace', path: '/srv/a.proceed' })
+    expect(opened('.', 'notes.txt')).toBeNull()
     expect(openedFile(['a.proceed'], '/home/ann')).toBeNull()
   })
 })
