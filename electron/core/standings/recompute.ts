@@ -5,7 +5,12 @@ import { joinStanding, solveField, standingOf } from '../../../shared/readiness/
 import type { Database, Writer } from '../db/database.ts'
 import type { JobsCache } from './jobs-cache.ts'
 import { getOrganisation, listRepsWhere } from './organisation.repository.ts'
-import { listStoredStandings, saveStandings, storedText } from './standings.repository.ts'
+import {
+  listStoredStandings,
+  savePanelCount,
+  saveStandings,
+  storedText,
+} from './standings.repository.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
 export const STANDINGS_EDITION = 1
@@ -40,9 +45,9 @@ export async function recomputeRated(
   const jobs = await cache.get(db)
   const stored = await listStoredStandings(db)
   const { components } = jobs.manager.panel
-  // Everybody's standing says how many panels there are.
+  // Everybody's standing says how many panels there are, and of whoever is not rated nothing else can move.
   if (reps.some(({ repId }) => stored.get(repId)?.standing.panels !== components))
-    return recomputeStandings(db, pause)
+    await savePanelCount(db, components)
   for (let start = 0; start < reps.length; start += CHUNK) {
     const chunk = reps.slice(start, start + CHUNK).flatMap((rep) => {
       const before = stored.get(rep.repId)

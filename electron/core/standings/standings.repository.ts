@@ -93,6 +93,15 @@ function toRow({
   ]
 }
 
+/** Notes in the standing of everyone nobody has rated how many panels there are. */
+export async function savePanelCount(db: Writer, panels: number): Promise<void> {
+  await db.run(
+    `UPDATE standing SET detail = json_set(detail, '$.panels', CAST(? AS INTEGER))
+      WHERE rep_id NOT IN (SELECT rep_id FROM rating)`,
+    [panels],
+  )
+}
+
 /** A standing as it is kept. */
 export const storedText = (standing: Standing) => JSON.stringify(toStored(standing))
 
