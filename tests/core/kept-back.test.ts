@@ -170,11 +170,14 @@ describe('what reaches a rater who has not locked', () => {
     expect(detail.candidates.map(({ name }) => name).sort()).toEqual([...names].sort())
     expect(detail.standingsHidden).toContain('until you have locked')
     expect(detail.line).toBeNull()
-    for (const procedure of ['packs.export', 'ratings.fairScores'] as const) {
-      const input =
-        procedure === 'packs.export'
-          ? { path: '/tmp/never' }
-          : { source: 'interview' as const, competency: 'coaching' as never, reml: false }
+    const closed = {
+      'packs.export': { path: '/tmp/never' },
+      'packs.handOver': {},
+      'records.pdf': { recordId: 'any' },
+      'ratings.fairScores': { source: 'interview', competency: 'coaching', reml: false },
+    } as const
+    for (const [name, input] of Object.entries(closed)) {
+      const procedure = name as keyof typeof closed // the table's own key
       expect((await open.refusal(procedure, input as never))?.message).toContain('stay closed')
     }
     await leave(cycleId)

@@ -56,6 +56,8 @@ export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'fairness.raters': 'closed',
   'fairness.groups': 'closed',
   'packs.export': 'closed',
+  'packs.handOver': 'closed',
+  'records.pdf': 'closed',
   'letters.make': 'closed',
   'rights.accessReport': 'closed',
   'calibration.list': 'meeting',

@@ -1,0 +1,232 @@
+import { unzipSync } from 'fflate'
+import { pageFiles } from '../../electron/door/page-files.ts'
+import { createAccess } from '../../electron/web/access.ts'
+import { startCoreThread } from '../../electron/web/core-worker.ts'
+import { startServer } from '../../electron/web/server.ts'
+import { workspaceContract } from '../../shared/contract/index.ts'
+import type { Result } from '../../shared/errors.ts'
+import type { CycleId, PersonId, RecordId, RepId } from '../../shared/model/id.ts'
+import { ask } from '../support/core.ts'
+import { type Deciding, openDeciding } from '../support/decided.ts'
+import { pdfText } from '../support/pdf-text.ts'
+import { makePage, talkTo } from '../support/web-door.ts'
+import type { Row } from './row.ts'
+
+const PEOPLE = 500
+
+type Name = keyof typeof workspaceContract
+/** Asks one thing through one door. */
+type Door = (procedure: Name, input: unknown) => Promise<Result<unknown>>
+
+interface Round {
+  cycleId: CycleId
+  repId: RepId
+  other: RepId
+  recordId: RecordId
+}
+
+/** What hands over a file about people. Packs and reports are also tried, though whoever rates has no use for them. */
+const EXPORTS = [
+  'packs.handOver',
+  'records.pdf',
+  'letters.make',
+  'rights.accessReport',
+  'policies.simulate',
+] as const satisfies readonly Name[]
+
+/** Whose names these are: the list of profiles names colleagues at the keyboard, never candidates. */
+const COLLEAGUES = 'profiles.list'
+
+/** An input for each question that needs one; the others take none. */
+function inputFor(name: Name, { cycleId, repId, other, recordId }: Round): unknown {
+  const page = { sort: 'sales', direction: 'desc', offset: 0, limit: PEOPLE }
+  const inputs: Partial<Record<Name, unknown>> = {
+    'people.list': { filter: {}, ...page },
+    'map.points': { filter: {} },
+    'map.policies': { filter: {}, openings: 20 },
+    'candidates.get': { repId },
+    'compare.people': { repIds: [repId, other] },
+    'standings.list': { repId: null, cycleId: null },
+    'evidence.list': { limit: PEOPLE },
+    'cycles.get': { cycleId },
+    'rating.form': { cycleId, source: 'multisource' },
+    'rating.practice': { cycleId, job: 'manager' },
+    'rating.progress': { cycleId },
+    'rating.selfRatings': { cycleId },
+    'bundles.state': { cycleId },
+    'calibration.conflicts': { cycleId },
+    'paths.get': { repId },
+    'decisions.board': { cycleId },
+    'decisions.get': { cycleId, repId },
+    'decisions.list': { cycleId: null },
+    'records.get': { recordId },
+    'records.list': { cycleId: null, repId: null },
+    'records.pdf': { recordId },
+    'letters.get': { recordId },
+    'letters.make': { recordId, format: 'pdf' },
+    'roleModels.get': { modelId: 'manager', version: null },
+    'roleModels.builtIn': { job: 'manager' },
+    'outcomes.backtest': { salesWeight: 1 },
+    'fairness.groups': { attribute: null, cycleId: null },
+    'profiles.list': { everyone: true },
+    'rights.erasePlan': { repId },
+    'rights.looks': { repId, limit: PEOPLE },
+    'rights.accessReport': { repId },
+  }
+  return inputs[name] ?? {}
+}
+
+/**
+ * 500 named people stand in a round that hides names. Every question and every export is asked by a rater and by the
+ * director, who rates too, in line and through the web door; the answers, and what is inside files, are searched.
+ */
+export const row: Row = {
+  id: 'P5',
+  promise: 'Blind means blind',
+  target: '0 of 500 names',
+  async run() {
+    const deciding = await openDeciding()
+    try {
+      const director = (await ask(deciding.core, 'profiles.current', {})).personId
+      const { round, names } = await prepare(deciding)
+      const inLine: Door = (procedure, input) =>
+        deciding.core.dispatch({ callId: procedure, procedure, input })
+      // Before the round begins the director sees everybody: else nothing could be found at all.
+      const control = await search(inLine, round, names)
+      const rater = await begin(deciding, round, director)
+      const found = { asked: 0, answered: 0, names: new Set<string>(), where: new Set<string>() }
+      const add = async (door: Door, place: string, who: PersonId) => {
+        const one = await search(door, round, names)
+        found.asked += one.asked
+        found.answered += one.answered
+        for (const name of one.names) found.names.add(name)
+        for (const where of one.where)
+          found.where.add(`${place}, ${who === rater ? 'rater' : 'director'}: ${where}`)
+      }
+      for (const who of [rater, director]) {
+        await deciding.use(who)
+        await add(inLine, 'in line', who)
+      }
+      await deciding.core.close()
+      await throughTheDoor(deciding, async (door) => {
+        for (const who of [rater, director]) {
+          await door('profiles.use', { personId: who })
+          await add(door, 'web', who)
+        }
+      })
+      const { size } = found.names
+      return {
+        figure: `${found.asked} questions and exports by a rater and a director who rates, two doors, ${found.answered} answered: ${size} of ${names.length} names (before the round: ${control.names.size})${found.where.size > 0 ? `; ${[...found.where].slice(0, 8).join('; ')}` : ''}`,
+        ok:
+          size === 0 &&
+          names.length === PEOPLE &&
+          control.names.size === PEOPLE &&
+          found.answered > 100,
+      }
+    } finally {
+      await deciding.close()
+    }
+  },
+}
+
+/** Signs one record, brings the organisation to 500 people and makes a round of all of them. */
+async function prepare(deciding: Deciding): Promise<{ round: Round; names: string[] }> {
+  const { core } = deciding
+  const [first, second] = (await deciding.board()).rows
+  if (!first || !second) throw new RangeError('The sample has too few candidates.')
+  const { recordId } = await deciding.sign(first.repId)
+  const page = { filter: {}, sort: 'name', direction: 'asc', offset: 0, limit: PEOPLE } as const
+  const { total } = await ask(core, 'people.list', page)
+  await addPeople(deciding, PEOPLE - total)
+  const { rows } = await ask(core, 'people.list', page)
+  const { cycle } = await ask(core, 'cycles.create', {
+    name: 'Blind round',
+    openings: ['West'],
+    candidates: rows.map(({ repId }) => repId),
+  })
+  const round = { cycleId: cycle.cycleId, repId: first.repId, other: second.repId, recordId }
+  return { round, names: rows.map(({ name }) => name) }
+}
+
+/** People nobody knows anything of but the name, by file. */
+async function addPeople({ core }: Deciding, count: number): Promise<void> {
+  const lines = Array.from({ length: count }, (_, at) => {
+    const letters = [...String(at)].map((digit) => 'abdefgklmn'[Number(digit)]).join('')
+    return `added-${at},Quillon Vander${letters}sen`
+  })
+  const content = Buffer.from(['Rep ID,Name', ...lines].join('\n')).toString('base64')
+  const { fileId } = await ask(core, 'imports.stage', { fileName: 'people.csv', content })
+  const chosen = { fileId, kind: 'people' as const, sheet: null }
+  const { columns } = await ask(core, 'imports.columns', chosen)
+  const mapping = Object.fromEntries(
+    columns.flatMap(({ column, header }) => (header === null ? [] : [[column, header]])),
+  )
+  await ask(core, 'imports.run', { ...chosen, mapping, fixed: {} })
+}
+
+/** Names are hidden and rating begins, by a rater of the panel and by the director. */
+async function begin(
+  { core }: Deciding,
+  { cycleId }: Round,
+  director: PersonId,
+): Promise<PersonId> {
+  const made = { personId: null, name: 'Rosa Lund', roles: ['panel' as const] }
+  const rater = (await ask(core, 'profiles.save', made)).personId
+  const members = [rater, director].map((personId) => ({ personId, canRate: true, canVote: true }))
+  await ask(core, 'cycles.setPanel', { cycleId, members })
+  await ask(core, 'rating.setBlind', { cycleId, blind: true })
+  await ask(core, 'cycles.advance', { cycleId, to: 'rating' })
+  return rater
+}
+
+async function search(door: Door, round: Round, names: readonly string[]) {
+  const found = { asked: 0, answered: 0, names: new Set<string>(), where: [] as string[] }
+  const questions = Object.entries(workspaceContract).flatMap(
+    ([name, { kind }]) => (kind === 'query' && name !== COLLEAGUES ? [name as Name] : []), // the table's own key
+  )
+  for (const name of [...questions, ...EXPORTS]) {
+    const result = await door(name, inputFor(name, round))
+    found.asked++
+    if (result.ok) found.answered++
+    const text = JSON.stringify(result) + inside(result)
+    const bare = text.replace(/\s+/g, '')
+    const met = names.filter((one) => text.includes(one) || bare.includes(one.replace(/\s+/g, '')))
+    for (const one of met) found.names.add(one)
+    if (met.length > 0) found.where.push(`${met.length} in ${name}`)
+  }
+  return found
+}
+
+/** The words inside a file that an answer hands over. */
+function inside(result: Result<unknown>): string {
+  const { content } = (result.ok ? (result.value as { content?: unknown } | null) : null) ?? {}
+  if (typeof content !== 'string') return ''
+  const bytes = Buffer.from(content, 'base64')
+  const files = bytes.subarray(0, 2).toString() === 'PK' ? Object.values(unzipSync(bytes)) : [bytes]
+  return files
+    .map((file) => Buffer.from(file))
+    .map((file) => (file.subarray(0, 4).toString() === '%PDF' ? pdfText(file) : file.toString()))
+    .join('\n')
+}
+
+/** The workspace behind the real web server, asked as a page asks. */
+async function throughTheDoor({ folder, path }: Deciding, work: (door: Door) => Promise<void>) {
+  const core = startCoreThread({ folder, workspacePath: path }, () => undefined)
+  const page = makePage()
+  const access = createAccess()
+  await core.ready
+  const server = await startServer({ core, access, files: pageFiles(page.folder) })
+  try {
+    const { send } = talkTo(server.origin, access.redeem(access.issueCode(null)) ?? '')
+    await work(async (procedure, input) => {
+      const body = JSON.stringify({ callId: procedure, input })
+      const { text } = await send({ path: `/rpc/${procedure}`, body })
+      // The server's own answer to a call.
+      return JSON.parse(text) as Result<unknown>
+    })
+  } finally {
+    await server.close()
+    await core.close()
+    page.remove()
+  }
+}
