@@ -75,6 +75,8 @@ async function live(folder: string, disk: string, life: number, found: Found): P
   await database.close()
   if (kept !== last || audited !== last || problems.length > 0) found.lost++
   rmSync(path)
+  // Closing left a backup beside it, which would fill so small a disk for the next life.
+  rmSync(join(disk, 'Backups'), { recursive: true, force: true })
 }
 
 /** The reason of the failure, or null when the change was acknowledged. */
