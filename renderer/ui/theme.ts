@@ -7,6 +7,7 @@ import {
   Modal,
   Notification,
   Popover,
+  Radio,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core'
@@ -32,6 +33,9 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'sm' },
       classNames: { input: classes.checkbox ?? '', icon: classes.checkboxIcon ?? '' },
+    }),
+    Radio: Radio.extend({
+      classNames: { radio: classes.checkbox ?? '', icon: classes.checkboxIcon ?? '' },
     }),
     Input: Input.extend({ classNames: { input: classes.input ?? '' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
