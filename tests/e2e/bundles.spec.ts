@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { PersonId } from '../../shared/model/id.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, expect, makeFolder, serve, test } from '../support/workbench.ts'
+import {
+  arrange,
+  before,
+  expect,
+  leavePlain,
+  makeFolder,
+  serve,
+  test,
+} from '../support/workbench.ts'
 
 /** A cycle in rating with two candidates and two raters; the director sits at the keyboard. */
 async function openRound(folder: string) {
@@ -61,9 +69,7 @@ async function reply(
   seen?: () => Promise<void>,
 ) {
   await page.locator('input[type="file"]').first().setInputFiles(request)
-  await page.getByRole('button', { name: 'Leave it unencrypted' }).click()
-  await page.getByLabel('Everybody who gets the file may read it').check()
-  await page.getByRole('button', { name: 'Create without encryption' }).click()
+  await leavePlain(page)
   await expect(page.getByRole('heading', { name: 'Rate', exact: true })).toBeVisible()
   await go(page, 'Reply')
   await expect(page.getByText('16 answers to go')).toBeVisible()

@@ -6,7 +6,15 @@ import type { Verdict } from '../../shared/model/decision.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE } from '../support/decided.ts'
 import { arrangeMeeting, BALLOT, PASSPHRASE } from '../support/meeting.ts'
-import { arrange, before, expect, makeFolder, serve, test } from '../support/workbench.ts'
+import {
+  arrange,
+  before,
+  expect,
+  leavePlain,
+  makeFolder,
+  serve,
+  test,
+} from '../support/workbench.ts'
 
 const SEEN = [
   'Rebuilt a stalled deal overnight, then kept the credit.',
@@ -217,6 +225,7 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
   const other = await context.newPage()
   await other.goto(laptop.address)
   await other.locator('input[type="file"]').first().setInputFiles(request)
+  await leavePlain(other)
   await expect(other.getByRole('heading', { name: 'Ballots', exact: true })).toBeVisible()
   const rail = other.getByRole('navigation', { name: 'Places' })
   await expect(rail.getByRole('link')).toHaveText(['Ballots', 'Workspace'])

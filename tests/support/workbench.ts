@@ -195,6 +195,13 @@ export async function enter(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
 }
 
+/** Past the question how a new file is protected, with a plain file for the test. */
+export async function leavePlain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Leave it unencrypted' }).click()
+  await page.getByLabel('Everybody who gets the file may read it').check()
+  await page.getByRole('button', { name: 'Create without encryption' }).click()
+}
+
 /** Everything a sound page never does. */
 function watch(page: Page, origin: string): string[] {
   const faults: string[] = []
