@@ -10,7 +10,8 @@ type Fill = (sqlite: Connection) => void | Promise<void>
 
 /**
  * What each form of the file receives in the tables it was the first to have, in order; a form without an entry brought
- * columns only. Plain SQL, as the program of that form wrote it: no code of today decides what is there.
+ * columns only. Plain SQL, as the program of that form wrote it; only the built-in role models and the signed ledger
+ * come from the code of the day the file was made, and a file once made is never made again.
  */
 export const ROWS: Readonly<Record<number, Fill>> = {
   1: fillFirst,
