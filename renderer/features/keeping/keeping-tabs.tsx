@@ -1,25 +1,21 @@
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { addresses } from '../../ui/addresses.ts'
-import classes from './keeping.module.css'
+import { PlaceTabs } from '../../ui/place-tabs.tsx'
 
 const TABS = [
-  [addresses.keeping, 'Records'],
-  [addresses.keepingPeople, 'One person'],
-  [addresses.keepingLooks, 'Log of looks'],
-] as const
+  { href: addresses.keeping, title: 'Records' },
+  { href: addresses.keepingPeople, title: 'One person' },
+  { href: addresses.keepingLooks, title: 'Log of looks' },
+]
 
 /** The parts of the place, as links. */
 export function KeepingTabs() {
-  const [here] = useLocation()
-  const inside = (href: string) =>
-    href === addresses.keeping ? here === href : here.startsWith(href)
+  const [at] = useLocation()
+  const inside = (href: string) => (href === addresses.keeping ? at === href : at.startsWith(href))
   return (
-    <nav className={classes.tabs} aria-label="Keeping and rights">
-      {TABS.map(([href, name]) => (
-        <Link key={href} href={href} aria-current={inside(href) ? 'page' : undefined}>
-          {name}
-        </Link>
-      ))}
-    </nav>
+    <PlaceTabs
+      label="Keeping and rights"
+      tabs={TABS.map((tab) => ({ ...tab, here: inside(tab.href) }))}
+    />
   )
 }

@@ -1,24 +1,18 @@
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { addresses } from '../../ui/addresses.ts'
-import classes from './outcomes.module.css'
+import { PlaceTabs } from '../../ui/place-tabs.tsx'
 
 const TABS = [
-  [addresses.outcomes, 'How good the decisions were'],
-  [addresses.checkIns, 'Check-ins'],
-  [addresses.backtest, 'Past cycles, other rules'],
-  [addresses.simulator, 'Policy simulator'],
-] as const
+  { href: addresses.outcomes, title: 'How good the decisions were' },
+  { href: addresses.checkIns, title: 'Check-ins' },
+  { href: addresses.backtest, title: 'Past cycles, other rules' },
+  { href: addresses.simulator, title: 'Policy simulator' },
+]
 
 /** The parts of the place, as links. */
 export function OutcomesTabs() {
   const [here] = useLocation()
   return (
-    <nav className={classes.tabs} aria-label="Outcomes">
-      {TABS.map(([href, name]) => (
-        <Link key={href} href={href} aria-current={here === href ? 'page' : undefined}>
-          {name}
-        </Link>
-      ))}
-    </nav>
+    <PlaceTabs label="Outcomes" tabs={TABS.map((tab) => ({ ...tab, here: here === tab.href }))} />
   )
 }
