@@ -118,7 +118,8 @@ function welcome(record: RecordDocument, reason: readonly string[]): string[] {
       : 'You are being promoted. This letter says why, what is expected, and how the first ninety days go.',
     '## Why',
     ...reason,
-    ...(record.headline ? [record.headline] : []),
+    // What the evidence suggested instead is no welcome; it stands in the record.
+    ...(record.headline && !record.override ? [record.headline] : []),
     ...(record.conditions ? ['## Conditions', record.conditions] : []),
     '## What changes',
     'The job is another one from the first day: results come from what others deliver. Your own selling ends, your accounts move on with a hand-over, and your success is theirs.',

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeLetter } from '../../shared/exchange/letter.ts'
 import type { RecordId } from '../../shared/model/id.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { ask } from '../support/core.ts'
@@ -114,6 +115,16 @@ describe('the letter to a person who is promoted', () => {
     expect(xml).not.toMatch(/w:instrText|w:fldSimple|vbaProject|http:\/\/(?!schemas)/)
     const markdown = Buffer.from((await make('md')).content, 'base64').toString()
     expect(markdown).toBe(letter.text)
+  })
+
+  it('does not quote a suggestion that the promotion went against', async () => {
+    const { recordId } = await signed('ready')
+    const { document } = await ask(deciding.core, 'records.get', { recordId })
+    const letter = (override: typeof document.override) =>
+      composeLetter({ ...document, override }, { reasonNames: [], day: (iso) => iso })
+    expect(document.headline).toBeTruthy()
+    expect(letter(null)).toContain(document.headline)
+    expect(letter({ kind: null, reason: null })).not.toContain(document.headline)
   })
 
   it('stands in the record as it was given, once for each text', async () => {
