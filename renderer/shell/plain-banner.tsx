@@ -10,9 +10,9 @@ export function PlainBanner() {
   )
   if (!isPlain) return null
   return (
-    <p className={classes.banner}>
+    <aside className={classes.banner} aria-label="Protection of this file">
       <b>Not encrypted.</b> Everybody who gets this file can read it.{' '}
       <Link href={addresses.workspace}>Encrypt it</Link>
-    </p>
+    </aside>
   )
 }
