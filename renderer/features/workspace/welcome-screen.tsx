@@ -52,14 +52,14 @@ export function WelcomeScreen() {
   }
   const create = (passphrase: string | null) => {
     const { createWorkspace, openRequest } = store.getState()
-    if (making instanceof File) void enter(openRequest(making, passphrase), addresses.rate)
+    if (making instanceof File) void enter(openRequest(making, passphrase), addresses.today)
     else void enter(createWorkspace(name.trim(), false, passphrase), addresses.today)
   }
   const openRequest = async (file: File) => {
     const known = await store.getState().findRequest(file)
     if (!known.ok) setFailure(known.error)
     else if (known.value.path === null) setMaking(file)
-    else void enter(store.getState().openWorkspace(known.value.path), addresses.rate)
+    else void enter(store.getState().openWorkspace(known.value.path), addresses.today)
   }
   if (making !== null) {
     return (
