@@ -25,6 +25,19 @@ const barSchema = z.strictObject({
   sentence: z.string(),
 })
 
+/** One word about somebody's interest in a case. Every one stays; the last one of a kind counts. */
+const declarationSchema = z.strictObject({
+  personId: personIdSchema,
+  name: z.string(),
+  kind: barKindSchema,
+  takenBack: z.boolean(),
+  text: z.string(),
+  byName: z.string(),
+  at: z.string(),
+  /** It stands, and the person at the keyboard may take it back. */
+  mayTakeBack: z.boolean(),
+})
+
 const memberSchema = z.strictObject({
   personId: personIdSchema,
   name: z.string(),
@@ -44,6 +57,7 @@ const preparedCaseSchema = z.strictObject({
   /** Opened by a reveal. */
   revealed: z.boolean(),
   bars: z.array(barSchema),
+  declarations: z.array(declarationSchema),
   sealed: z.number().int(),
   voters: z.number().int(),
   /** The ballot of the person at the keyboard: that it exists, never what it says. */
@@ -170,6 +184,19 @@ export const calibrationContract = {
       personId: personIdSchema,
       kind: declaredKindSchema,
       text: z.string().trim().max(500),
+    }),
+    done,
+  ),
+  /**
+   * A mistaken declaration is taken back, by whom it is about or the facilitator. Both entries stay; the case is shown
+   * to the member again, and a ballot sealed before counts again.
+   */
+  'calibration.takeBack': mutation(
+    z.strictObject({
+      ...ofCase,
+      personId: personIdSchema,
+      kind: declaredKindSchema,
+      text: z.string().trim().min(10).max(500),
     }),
     done,
   ),

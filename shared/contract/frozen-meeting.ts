@@ -87,10 +87,12 @@ export const frozenMoveSchema = z.strictObject({
 /** Somebody who did not vote on the case. */
 export const frozenBarSchema = z.strictObject({ person: z.int().min(1), kind: barKindSchema })
 
-/** A sponsorship or conflict of interest as it was declared. */
+/** A sponsorship or conflict of interest as it was declared, or taken back as a mistake. */
 export const frozenDeclarationSchema = z.strictObject({
   person: z.int().min(1),
   kind: z.enum(['manager', 'sponsor', 'conflict']),
+  /** Records of older programs hold none that were taken back. */
+  takenBack: z.boolean().default(false),
   by: z.int().min(1),
   at: z.string(),
 })

@@ -15,7 +15,32 @@ export interface RecusalFacts {
   managerId: string | null
   presenterId: string | null
   members: readonly { personId: PersonId; name: string; canVote: boolean }[]
-  declared: readonly { personId: string; kind: 'manager' | 'sponsor' | 'conflict' }[]
+  declared: readonly Pick<Declaration, 'personId' | 'kind'>[]
+}
+
+/** One thing said about a member's interest in a case. What was said stays; a mistake is taken back by a further word. */
+export interface Declaration {
+  caseId: string
+  personId: string
+  kind: 'manager' | 'sponsor' | 'conflict'
+  /** Later words about the same member, candidate and kind have larger ones. */
+  seq: number
+  takenBack: boolean
+  declaredAt: string
+}
+
+/** The last word about each interest, said until a moment; null = until now. */
+export function lastWords<D extends Declaration>(
+  said: readonly D[],
+  until: string | null = null,
+): D[] {
+  const last = new Map<string, D>()
+  for (const word of said) {
+    if (until !== null && word.declaredAt > until) continue
+    const key = `${word.caseId} ${word.personId} ${word.kind}`
+    if (word.seq > (last.get(key)?.seq ?? 0)) last.set(key, word)
+  }
+  return [...last.values()]
 }
 
 /**
@@ -63,9 +88,6 @@ export function barSentence(kind: BarKind): string {
       return assertNever(kind)
   }
 }
-
-/** Nothing of a case is shown to the candidate or to somebody with a conflict. */
-export const seesNothing = (kind: BarKind): boolean => kind === 'conflict' || kind === 'self'
 
 /** Speaks for the candidate: may ask for a change, but never alone. */
 export const speaksFor = (kind: BarKind): boolean =>

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Room, RoomAct } from '../../shared/contract/room.contract.ts'
 import type { ChangeCode } from '../../shared/model/calibration.ts'
-import { type CaseId, cycleIdSchema, type SessionId } from '../../shared/model/id.ts'
+import { type CaseId, caseIdSchema, cycleIdSchema, type SessionId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
@@ -239,6 +239,13 @@ describe('who does not vote', () => {
     expect(markdown).toContain('Kept from you')
     await meeting.use(meeting.director)
     expect((await current()).first?.estimates).toHaveLength(4)
+    // Taken back, the sealed first opinion of before counts again, and the member may vote once more.
+    const given = { caseId, personId: member.personId, kind: 'conflict' } as const
+    await meeting.ask('calibration.takeBack', { ...given, text: 'Meant somebody else entirely.' })
+    expect((await current()).first?.estimates).toHaveLength(5)
+    expect((await current()).second.members.map(({ personId }) => personId)).toContain(
+      member.personId,
+    )
   })
 })
 
@@ -464,5 +471,26 @@ describe('the rest of the meeting', () => {
     await ask(core, 'calibration.close', { sessionId })
     await ask(core, 'profiles.use', { personId: member })
     expect((await core.dispatch(early)).ok).toBe(true)
+  })
+
+  it('stays as it was closed, whatever is declared or taken back afterwards', async () => {
+    const { core } = meeting
+    await ask(core, 'profiles.use', { personId: meeting.director })
+    const { cases } = await ask(core, 'calibration.session', { sessionId })
+    const one = cases.find(({ bars, declarations }) => bars.length + declarations.length === 0)
+    const caseId = one?.caseId ?? caseIdSchema.parse('none')
+    const { markdown: before } = await ask(core, 'calibration.minutes', { sessionId })
+    const personId = meeting.panel[2]?.personId ?? meeting.director
+    await ask(core, 'profiles.use', { personId })
+    const given = { caseId, personId, kind: 'conflict', text: 'Only seen afterwards.' } as const
+    await ask(core, 'calibration.recuse', given)
+    const late = await ask(core, 'calibration.minutes', { sessionId })
+    expect(late.markdown).toContain('Kept from you')
+    await ask(core, 'calibration.takeBack', given)
+    await ask(core, 'profiles.use', { personId: meeting.director })
+    const { markdown: after } = await ask(core, 'calibration.minutes', { sessionId })
+    const cut = (text: string) => text.slice(0, text.indexOf('## The course of the meeting'))
+    expect(cut(after)).toBe(cut(before))
+    expect(after).toContain('took back as a mistake')
   })
 })

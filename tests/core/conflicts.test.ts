@@ -74,6 +74,12 @@ describe('somebody who declared a conflict of interest', () => {
       ['rights.accessReport', { repId }],
     ]
   }
+  const caseOf = async (whose: RepId) => {
+    const { cases } = await meeting.detail(sessionId)
+    const found = cases.find((one) => one.repId === whose)
+    if (!found) throw new Error('The person is not in the session.')
+    return found.caseId
+  }
   let others: RepId[] = []
   const other = () => others[0] ?? repId
 
@@ -151,8 +157,7 @@ describe('somebody who declared a conflict of interest', () => {
 
   it('is shown none of them in any answer afterwards', async () => {
     await meeting.ask('calibration.recuse', {
-      caseId: (await meeting.detail(sessionId)).cases.find((one) => one.repId === repId)
-        ?.caseId as never,
+      caseId: await caseOf(repId),
       personId: conflicted,
       kind: 'conflict',
       text: 'Married to the candidate.',
@@ -206,6 +211,7 @@ describe('somebody who declared a conflict of interest', () => {
   })
 
   it('has none of it to see in the meeting either, and everybody else still does', async () => {
+    await meeting.use(conflicted)
     const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
     expect(markdown).toContain('Kept from you')
     expect(shownIn((await say('calibration.room', { sessionId })).text)).toEqual([])
@@ -214,5 +220,50 @@ describe('somebody who declared a conflict of interest', () => {
     expect((await meeting.ask('people.facets', {})).total).toBe(
       (await meeting.ask('workspaces.current', {}))?.counts.reps,
     )
+  })
+
+  it('takes a mistake back with a reason: sees the person again, and both entries stay', async () => {
+    const caseId = await caseOf(repId)
+    const given = { caseId, personId: conflicted, kind: 'conflict' } as const
+    const text = 'Meant the namesake in the other team.'
+    await meeting.use(meeting.panel[1]?.personId ?? meeting.director)
+    expect(await meeting.refusal('calibration.takeBack', { ...given, text })).toMatchObject({
+      message: expect.stringMatching(/^An interest is taken back by whoever declared it/),
+    })
+    await meeting.use(conflicted)
+    expect(await meeting.refusal('calibration.takeBack', { ...given, text: 'No.' })).toMatchObject({
+      code: 'invalid-input',
+    })
+    await meeting.ask('calibration.takeBack', { ...given, text })
+    expect(await meeting.ask('calibration.conflicts', {})).toEqual({ people: [] })
+    expect(shownIn((await say('candidates.get', { repId })).text).length).toBeGreaterThan(6)
+    const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
+    expect(markdown).not.toContain('Kept from you')
+    expect(markdown).toMatch(
+      /Nadia Berg declared: conflict of interest \(.+\)\. “Married to the candidate\.”/,
+    )
+    expect(markdown).toMatch(
+      /Nadia Berg took back as a mistake: conflict of interest \(.+\)\. “Meant the namesake/,
+    )
+    expect(await meeting.refusal('calibration.takeBack', { ...given, text })).toMatchObject({
+      message: 'Nadia Berg has nothing to take back: conflict of interest.',
+    })
+    // Said once more, it holds once more.
+    await meeting.ask('calibration.recuse', { ...given, text: 'It is her after all.' })
+    expect(await meeting.refusal('candidates.get', { repId })).toMatchObject({
+      code: 'rule-violated',
+    })
+    expect(await meeting.refusal('calibration.recuse', { ...given, text: 'Twice.' })).toMatchObject(
+      { message: 'Nadia Berg has declared this already: conflict of interest.' },
+    )
+    await meeting.use(meeting.director)
+    const { cases } = await meeting.detail(sessionId)
+    const one = cases.find((found) => found.caseId === caseId)
+    expect(one?.declarations).toMatchObject([
+      { takenBack: false, text: 'Married to the candidate.', mayTakeBack: false },
+      { takenBack: true, text, byName: 'Nadia Berg', mayTakeBack: false },
+      { takenBack: false, text: 'It is her after all.', mayTakeBack: true },
+    ])
+    await meeting.ask('calibration.takeBack', { ...given, text })
   })
 })

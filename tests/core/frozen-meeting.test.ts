@@ -12,6 +12,7 @@ import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 const CYCLE = cycleIdSchema.parse('sample-cycle')
 const SAID = 'Runs the Monday review for the whole team.'
 const DECLARED = 'Shares a house with the candidate.'
+const MISTAKEN = 'Sponsors somebody of the same name.'
 const WHY = 'Read the anchors from the bottom up.'
 
 let meeting: Meeting
@@ -43,6 +44,9 @@ beforeAll(async () => {
     kind: 'conflict',
     text: DECLARED,
   })
+  const mistaken = { caseId, personId: asking.personId, kind: 'sponsor' } as const
+  await meeting.ask('calibration.recuse', { ...mistaken, text: '' })
+  await meeting.ask('calibration.takeBack', { ...mistaken, text: MISTAKEN })
   await meeting.ask('calibration.act', { sessionId, act: { do: 'step', step: 'talk' } })
   const { ratings } = await meeting.ask('calibration.ratings', { caseId })
   const rated = ratings.find((one) => one.score !== null)
@@ -152,8 +156,23 @@ describe('a record keeps the meeting it came from', () => {
     expect(agenda?.spentSeconds).toBeGreaterThan(0)
     expect(bars).toMatchObject([{ kind: 'conflict', personName: meeting.panel[0]?.name }])
     expect(declarations).toMatchObject([
-      { kind: 'conflict', personName: meeting.panel[0]?.name, byName: 'Director', text: DECLARED },
+      {
+        kind: 'conflict',
+        takenBack: false,
+        personName: meeting.panel[0]?.name,
+        byName: 'Director',
+        text: DECLARED,
+      },
+      { kind: 'sponsor', takenBack: false, personName: meeting.panel[1]?.name },
+      {
+        kind: 'sponsor',
+        takenBack: true,
+        personName: meeting.panel[1]?.name,
+        byName: 'Director',
+        text: MISTAKEN,
+      },
     ])
+    expect(minutes.join('\n')).toContain('took back as a mistake: sponsor')
     expect(minutes.join('\n')).toMatch(/On the agenda because: /)
     expect(minutes.join('\n')).toContain('Open question: Who covers the north?')
     expect(minutes.join('\n')).toContain(`to ${(score === 1.5 ? 2 : 1.5).toFixed(1)}`)

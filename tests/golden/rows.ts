@@ -58,6 +58,9 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   14: fill(
     `INSERT INTO kept_text VALUES ('h1', 'P1', '${AT}', '/people', 'Note', 'Half a sentence')`,
   ),
+  16: fill(
+    `INSERT INTO recusal VALUES ('k1', 'P1', 'conflict', 2, 1, 'Meant somebody else', 'P1', '${AT}')`,
+  ),
 }
 
 function fill(sql: string): Fill {

@@ -1,7 +1,7 @@
 import type { calibrationContract } from '../../../shared/contract/calibration.contract.ts'
 import type { roomContract } from '../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { caseIdSchema, repIdSchema, sessionIdSchema } from '../../../shared/model/id.ts'
+import { caseIdSchema, sessionIdSchema } from '../../../shared/model/id.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../cycles/cycles.repository.ts'
@@ -13,13 +13,12 @@ import { makeSessionKey, sealText } from './ballot-seal.ts'
 import { putSealed } from './ballots.repository.ts'
 import {
   getLock,
-  insertRecusal,
   insertSession,
   listSessions,
   saveItem,
   updateSession,
 } from './calibration.repository.ts'
-import { listConflicts } from './conflicts.repository.ts'
+import { declarationHandlers } from './declarations.handlers.ts'
 import type { Keyring } from './keyring.ts'
 import { newItem } from './new-item.ts'
 import { ballotContext, makeAgenda, openBallots } from './reveal.ts'
@@ -76,13 +75,6 @@ export const calibrationHandlers = (
           }
         }),
       ),
-    }),
-
-    'calibration.conflicts': async ({ db, actor }) => ({
-      people: (await listConflicts(db, actor)).map(({ repId, name }) => ({
-        repId: repIdSchema.parse(repId),
-        name,
-      })),
     }),
 
     'calibration.start': async (context, { cycleId, passphrase, panel }) => {
@@ -227,19 +219,6 @@ export const calibrationHandlers = (
       return { caseId: item.caseId }
     },
 
-    'calibration.recuse': async (context, { caseId, personId, kind, text }) => {
-      const { db, actor, now, touch, audit } = context
-      const view = await viewOf(db, caseId, context)
-      if (personId !== actor) mustFacilitate(view)
-      const { name } = await getProfile(db, personId)
-      await insertRecusal(db, { caseId, personId, kind, text }, { actor, at: now() })
-      await tell(context, view.session.sessionId, 'recusal', caseId, { name, kind, text })
-      // A conflict keeps answers of every kind from the member from now on.
-      touch('calibration', 'profiles')
-      audit({ caseId, personId, kind })
-      return OK
-    },
-
     'calibration.handOver': async (context, { sessionId, facilitatorId, coFacilitators }) => {
       const { db, actor, roles, touch, audit } = context
       const view = await viewSession(db, sessionId, context)
@@ -257,6 +236,7 @@ export const calibrationHandlers = (
       return OK
     },
 
+    ...declarationHandlers,
     ...roomHandlers(jobs, standings, keyring, unlocked),
   }
 }

@@ -6,7 +6,6 @@ import {
   type Session,
   sessionSchema,
 } from '../../../shared/model/calibration.ts'
-import type { PersonId } from '../../../shared/model/id.ts'
 import type { Reader, Row, Writer } from '../db/database.ts'
 import { type SessionLock, sessionLockSchema } from './session-lock.ts'
 
@@ -147,42 +146,6 @@ export async function saveItem(db: Writer, item: AgendaItem): Promise<void> {
       item.spentSeconds,
       item.firstNumber,
     ],
-  )
-}
-
-export interface Recusal {
-  caseId: string
-  personId: string
-  kind: 'manager' | 'sponsor' | 'conflict'
-  text: string
-}
-
-export interface Declaration extends Recusal {
-  declaredBy: string
-  declaredAt: string
-}
-
-/** What was declared in a session, and conflicts with the same people declared in any other. */
-export async function listRecusals(db: Reader, sessionId: string): Promise<Declaration[]> {
-  return db.all<Declaration>(
-    `SELECT here.case_id AS caseId, person_id AS personId, kind, recusal.text, declared_by AS declaredBy,
-        declared_at AS declaredAt
-      FROM agenda_item AS here JOIN agenda_item AS there USING (rep_id) JOIN recusal ON recusal.case_id = there.case_id
-      WHERE here.session_id = ? AND (there.case_id = here.case_id OR kind = 'conflict')
-      ORDER BY declared_at, person_id`,
-    [sessionId],
-  )
-}
-
-export async function insertRecusal(
-  db: Writer,
-  { caseId, personId, kind, text }: Recusal,
-  by: { actor: PersonId; at: string },
-): Promise<void> {
-  await db.run(
-    `INSERT INTO recusal (case_id, person_id, kind, text, declared_by, declared_at) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING`,
-    [caseId, personId, kind, text, by.actor, by.at],
   )
 }
 

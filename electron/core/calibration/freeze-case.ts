@@ -5,8 +5,9 @@ import { sourceSchema } from '../../../shared/model/source.ts'
 import type { Reader } from '../db/database.ts'
 import { listVersions } from '../evidence/evidence.repository.ts'
 import { listOpened, listSealed } from './ballots.repository.ts'
-import { listEvents, listRecusals, listSessions } from './calibration.repository.ts'
+import { listEvents, listSessions } from './calibration.repository.ts'
 import { type Change, listChanges, listRatingChanges } from './changes.repository.ts'
+import { listDeclarations } from './conflicts.repository.ts'
 import { caseMinutes } from './minutes.ts'
 import { nameOf, type SessionView, type ViewedCase, wholeSession } from './session-view.ts'
 
@@ -36,7 +37,7 @@ async function freezeMeeting(
   const moves = (await listChanges(db, sessionId)).filter(
     ({ caseId, subject }) => caseId === one.item.caseId && subject === 'suggestion',
   )
-  const declared = (await listRecusals(db, sessionId)).filter(
+  const declared = (await listDeclarations(db, sessionId)).filter(
     ({ caseId }) => caseId === one.item.caseId,
   )
   return {
@@ -52,9 +53,10 @@ async function freezeMeeting(
     ),
     bars: one.bars.map(({ personId, name, kind }) => ({ person: { personId, name }, kind })),
     declarations: await Promise.all(
-      declared.map(async ({ personId, kind, text, declaredBy, declaredAt }) => ({
+      declared.map(async ({ personId, kind, takenBack, text, declaredBy, declaredAt }) => ({
         person: await someone(personId),
         kind,
+        takenBack,
         by: await someone(declaredBy),
         at: declaredAt,
         text,

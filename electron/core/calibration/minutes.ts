@@ -1,4 +1,4 @@
-import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
+import { BAR_NAMES, barKindSchema, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { voteWords } from '../../../shared/readiness/agenda.ts'
@@ -192,7 +192,9 @@ async function tradeLines(db: Reader, view: SessionView): Promise<string[]> {
 const courseLines = (view: SessionView, events: readonly RoomEvent[]): string[] =>
   withoutKept(view, events).flatMap(({ at, kind, caseId, detail }) => {
     const said = courseOf(kind, detail)
-    return said === null ? [] : [`${time(at)}: ${said.replace(/\.$/, `${named(view, caseId)}.`)}`]
+    if (said === null) return []
+    const why = kind.startsWith('recusal') && text(detail.text) ? ` “${text(detail.text)}”` : ''
+    return [`${time(at)}: ${said.replace(/\.$/, `${named(view, caseId)}.`)}${why}`]
   })
 
 function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
@@ -208,7 +210,9 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
     case 'pulled':
       return `${text(detail.by)} took a case off the list of agreed ones.`
     case 'recusal':
-      return `${text(detail.name)} declared: ${text(detail.kind)}.`
+      return `${text(detail.name)} declared: ${interest(detail)}.`
+    case 'recusal-taken-back':
+      return `${text(detail.name)} took back as a mistake: ${interest(detail)}.`
     case 'verdict':
       return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
     case 'ballots-by-file':
@@ -219,3 +223,5 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
       return null
   }
 }
+
+const interest = ({ kind }: RoomEvent['detail']): string => BAR_NAMES[barKindSchema.parse(kind)]

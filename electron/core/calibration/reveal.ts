@@ -85,13 +85,13 @@ export async function makeAgenda(
       at,
     })
   }
-  const ballots = await listOpened(db, view.session.sessionId)
+  const opinions = await openOpinions(db, view)
   const given = openingsGiven(await listDecisions(db, view.cycle.cycleId))
   const entries = agenda(
-    waiting.flatMap(({ item }) => {
-      const facts = locked.get(item.caseId)
-      const first = ballots.get(item.caseId)?.first ?? []
-      return facts ? [{ ...facts, caseId: item.caseId, ballots: first }] : []
+    waiting.flatMap((one) => {
+      const { caseId } = one.item
+      const facts = locked.get(caseId)
+      return facts ? [{ ...facts, caseId, ballots: opinions(one).first }] : []
     }),
     {
       minCoverage: rules.minCoverage,

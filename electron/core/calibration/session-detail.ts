@@ -1,10 +1,13 @@
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import { personIdSchema } from '../../../shared/model/id.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
+import { lastWords } from '../../../shared/readiness/recusal.ts'
 import type { Actor } from '../context.ts'
 import { listCandidates } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { findName } from '../standings/organisation.repository.ts'
 import { listSealed, type SealedBallot } from './ballots.repository.ts'
+import { type Declared, listDeclarations } from './conflicts.repository.ts'
 import type { Keyring } from './keyring.ts'
 import { lockSummary } from './room-view.ts'
 import { nameOf, type SessionView, type ViewedCase } from './session-view.ts'
@@ -19,6 +22,7 @@ export async function sessionDetail(
   const { session, cycle, members, cases } = view
   const all = await listSealed(db, session.sessionId)
   const sealed = all.filter(({ round }) => round === 1)
+  const said = await listDeclarations(db, session.sessionId)
   const inSession = new Set<string>(cases.map(({ item }) => item.repId))
   const newcomers = (await listCandidates(db, cycle.cycleId)).filter(
     ({ repId, withdrawnAt }) => withdrawnAt === null && !inSession.has(repId),
@@ -43,9 +47,14 @@ export async function sessionDetail(
             .at(-1) ?? null,
       }
     }),
-    cases: cases
-      .map((one) => preparedCase(one, view, all, actor))
-      .sort((a, b) => a.name.localeCompare(b.name)),
+    cases: (
+      await Promise.all(
+        cases.map(async (one) => ({
+          ...preparedCase(one, view, all, actor),
+          declarations: await declarationsOf(db, one, said, view, actor),
+        })),
+      )
+    ).sort((a, b) => a.name.localeCompare(b.name)),
     newcomers: await Promise.all(
       newcomers.map(async ({ repId }) => ({ repId, name: (await findName(db, repId)) ?? repId })),
     ),
@@ -61,7 +70,7 @@ function preparedCase(
   view: SessionView,
   ballots: readonly SealedBallot[],
   actor: string,
-): SessionDetail['cases'][number] {
+): Omit<SessionDetail['cases'][number], 'declarations'> {
   const { item, rep, bars, voters } = one
   const given = ballots.filter(({ caseId }) => caseId === item.caseId)
   const of = given.filter(({ round }) => round === 1)
@@ -90,6 +99,37 @@ function preparedCase(
         : null,
     },
   }
+}
+
+/** Everything said about interests in one case, oldest first. */
+function declarationsOf(
+  db: Reader,
+  { item }: ViewedCase,
+  said: readonly Declared[],
+  { mayFacilitate }: SessionView,
+  actor: string,
+): Promise<SessionDetail['cases'][number]['declarations']> {
+  const own = said.filter(({ caseId }) => caseId === item.caseId)
+  const last = lastWords(own)
+  return Promise.all(
+    own.map(async (word) => {
+      const { personId, kind, takenBack, text, declaredBy, declaredAt } = word
+      return {
+        personId: personIdSchema.parse(personId),
+        name: await nameOf(db, personId),
+        kind,
+        takenBack,
+        text,
+        byName: await nameOf(db, declaredBy),
+        at: declaredAt,
+        mayTakeBack:
+          (mayFacilitate || personId === actor) &&
+          kind !== 'manager' &&
+          !takenBack &&
+          last.includes(word),
+      }
+    }),
+  )
 }
 
 /** Null when this person may give a first ballot on the case now. */

@@ -2,19 +2,13 @@ import { AppError } from '../../../shared/errors.ts'
 import type { AgendaItem, Session } from '../../../shared/model/calibration.ts'
 import type { Cycle, CycleCandidate } from '../../../shared/model/cycle.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
-import { type Bar, bars, seesNothing } from '../../../shared/readiness/recusal.ts'
+import { type Bar, bars, type Declaration, lastWords } from '../../../shared/readiness/recusal.ts'
 import type { Actor, WriteContext } from '../context.ts'
 import { getCycle, listCandidates, listPanel } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { findName, findRep } from '../standings/organisation.repository.ts'
-import {
-  addEvent,
-  getItem,
-  getSession,
-  listItems,
-  listRecusals,
-  type Recusal,
-} from './calibration.repository.ts'
+import { addEvent, getItem, getSession, listItems } from './calibration.repository.ts'
+import { listDeclarations } from './conflicts.repository.ts'
 
 export type Member = Awaited<ReturnType<typeof listPanel>>[number]
 
@@ -78,17 +72,20 @@ export async function wholeSession(db: Reader, session: Session): Promise<Sessio
 
 async function viewCases(
   db: Reader,
-  { sessionId, cycleId }: Session,
+  { sessionId, cycleId, closedAt }: Session,
   members: Member[],
   acting: Pick<Actor, 'actor' | 'withheld'> | null,
 ): Promise<ViewedCase[]> {
   const candidates = await listCandidates(db, cycleId)
-  const recusals = await listRecusals(db, sessionId)
+  // A closed session stays as it was when it was closed, whatever is declared or taken back afterwards.
+  const declared = lastWords(await listDeclarations(db, sessionId), closedAt).filter(
+    ({ takenBack }) => !takenBack,
+  )
   const cases: ViewedCase[] = []
   for (const item of await listItems(db, sessionId)) {
     const candidate = candidates.find(({ repId }) => repId === item.repId)
     if (candidate?.withdrawnAt) continue
-    cases.push(await viewCase(db, item, candidate, members, recusals, acting))
+    cases.push(await viewCase(db, item, candidate, members, declared, acting))
   }
   return cases
 }
@@ -98,23 +95,20 @@ async function viewCase(
   item: AgendaItem,
   candidate: CycleCandidate | undefined,
   members: Member[],
-  recusals: readonly Recusal[],
+  declared: readonly Declaration[],
   acting: Pick<Actor, 'actor' | 'withheld'> | null,
 ): Promise<ViewedCase> {
   const rep = await findRep(db, item.repId)
   if (!rep) throw new AppError('not-found', `There is no person with the id ${item.repId}.`)
-  const declared = recusals.filter(({ caseId }) => caseId === item.caseId)
   const found = bars({
     repId: item.repId,
     managerId: rep.managerId,
     presenterId: candidate?.presenterId ?? null,
     members,
-    declared,
+    declared: declared.filter(({ caseId }) => caseId === item.caseId),
   })
   const withheld =
-    (item.repId as string) === acting?.actor ||
-    acting?.withheld.has(item.repId) === true ||
-    found.some(({ personId, kind }) => personId === acting?.actor && seesNothing(kind))
+    (item.repId as string) === acting?.actor || acting?.withheld.has(item.repId) === true
   return {
     item,
     rep,

@@ -16,6 +16,7 @@ import { requests } from './migrations/0012-requests.ts'
 import { ballotBundles } from './migrations/0013-ballot-bundles.ts'
 import { keptText } from './migrations/0014-kept-text.ts'
 import { selfRequests } from './migrations/0015-self-requests.ts'
+import { takenBack } from './migrations/0016-taken-back.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ballotBundles,
   keptText,
   selfRequests,
+  takenBack,
 ]
 
 /**

@@ -77,8 +77,8 @@ function oneMeeting(paper: Paper, meeting: MeetingDocument): void {
     paper.list([
       ...bars.map(({ personName, kind }) => `${named(personName)}: ${BAR_NAMES[kind]}.`),
       ...declarations.map(
-        ({ personName, byName, kind, text, at }) =>
-          `${named(personName)}, ${BAR_NAMES[kind]}, declared by ${named(byName)}, ${moment(at)}${text ? `: ${text}` : '.'}`,
+        ({ personName, byName, kind, takenBack, text, at }) =>
+          `${named(personName)}, ${BAR_NAMES[kind]}, ${takenBack ? 'taken back' : 'declared'} by ${named(byName)}, ${moment(at)}${text ? `: ${text}` : '.'}`,
       ),
     ])
   }

@@ -12,9 +12,10 @@ type Name = keyof typeof workspaceContract
  * `as-is`: its own query leaves them out, or it holds nothing that could lead a rating.
  * `lines`: a list that loses their lines. `unseen`: names no figure, so only people behind a code, and oneself, are
  * taken out. `meeting`: kept from nobody but raters of a round still in rating; its own rules bar the rest.
+ * `minutes`: words of a meeting without ids, so shut whole while the meeting itself would be.
  * `closed`: holds ranks, cut-offs or what others gave without an id, so it is shut while somebody is yet to be rated.
  */
-type Treatment = 'as-is' | 'lines' | 'unseen' | 'meeting' | 'closed'
+type Treatment = 'as-is' | 'lines' | 'unseen' | 'meeting' | 'minutes' | 'closed'
 
 export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'people.list': 'as-is',
@@ -67,8 +68,8 @@ export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'calibration.changes': 'meeting',
   'calibration.ratings': 'meeting',
   'calibration.health': 'meeting',
-  'calibration.minutes': 'closed',
-  'calibration.minutesPdf': 'closed',
+  'calibration.minutes': 'minutes',
+  'calibration.minutesPdf': 'minutes',
 }
 
 /** All that is open to somebody without a role, who was handed the keyboard for a self-rating. */
@@ -102,7 +103,9 @@ export function createKeepBack(
     if (kept.length === 0 || kind === 'mutation') return null
     const treatment = TREATMENTS[procedure as Name]
     const toRate = kept.filter(({ own }) => !own)
-    if (treatment === 'closed' && toRate.length > 0) throw refusal(toRate)
+    const closing = treatment === 'minutes' ? toRate.filter(({ late }) => !late) : toRate
+    if ((treatment === 'closed' || treatment === 'minutes') && closing.length > 0)
+      throw refusal(closing)
     const ids = new Set(
       treatment === 'unseen'
         ? unseen(kept)

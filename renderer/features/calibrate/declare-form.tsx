@@ -13,7 +13,7 @@ const KINDS = [
   { value: 'conflict', label: 'Conflict of interest: sees neither ballots nor scores' },
 ]
 
-/** A sponsor or a conflict of interest, declared by oneself or by the facilitator. It is never taken back. */
+/** A sponsor or a conflict of interest, declared by oneself or by the facilitator. */
 export function DeclareForm({
   detail: { members, mayFacilitate },
   caseId,
@@ -72,8 +72,8 @@ export function DeclareForm({
       />
       {kind === 'conflict' && (
         <p className={forms.soft}>
-          It cannot be taken back: from now on this person is left out of every list and page of the
-          program that shows scores, for good.
+          From now on the candidate is left out of every list and page that shows this person
+          scores. A mistake can be taken back with a reason; both stay in the minutes.
         </p>
       )}
       <TextInput

@@ -16,6 +16,7 @@ import { BallotsByFile } from './ballots-by-file.tsx'
 import { BallotsPart } from './ballots-part.tsx'
 import { SESSION_WORDS } from './calibrate-screen.tsx'
 import { ChangesPart } from './changes-part.tsx'
+import { DeclaredPart } from './declared-part.tsx'
 import forms from './forms.module.css'
 import { HandOver } from './hand-over.tsx'
 import { HealthList } from './health-list.tsx'
@@ -85,6 +86,7 @@ function Session({ detail }: { detail: SessionDetail }) {
       )}
       <Panel>
         <Members detail={detail} />
+        <DeclaredPart detail={detail} />
         {mayFacilitate && open && <Newcomers detail={detail} />}
         {open && <HandOver detail={detail} />}
         {mayFacilitate && open && <BallotsByFile detail={detail} />}

@@ -165,12 +165,12 @@ function NotVoting({ meeting: { bars, declarations } }: { meeting: MeetingDocume
             {named(personName)}: {BAR_NAMES[kind]}
           </li>
         ))}
-        {declarations.map(({ person, personName, byName, kind, text, at }) => (
+        {declarations.map(({ person, personName, byName, kind, takenBack, text, at }) => (
           <li key={`${person} ${kind} ${at}`}>
             {named(personName)}, {BAR_NAMES[kind]}
             {text && <p>{text}</p>}
             <small>
-              Declared by {named(byName)}, {moment(at)}
+              {takenBack ? 'Taken back' : 'Declared'} by {named(byName)}, {moment(at)}
             </small>
           </li>
         ))}

@@ -1,0 +1,116 @@
+import { Button, Modal, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import type { Failure } from '../../../shared/errors.ts'
+import { BAR_NAMES, declaredKindSchema } from '../../../shared/model/calibration.ts'
+import { useApp } from '../../store/context.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { moment, sentence } from '../../ui/format.ts'
+import forms from './forms.module.css'
+
+type Case = SessionDetail['cases'][number]
+type Said = Case['declarations'][number]
+type Row = { one: Case; said: Said }
+
+/** Every interest that was declared and every one that was taken back: nothing said is ever removed. */
+export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
+  const [taking, setTaking] = useState<Row | null>(null)
+  const rows = cases.flatMap((one) => one.declarations.map((said): Row => ({ one, said })))
+  if (rows.length === 0) return null
+  return (
+    <section className={forms.part} aria-labelledby="declared">
+      <h2 id="declared">Declared interests</h2>
+      <table className={forms.table}>
+        <thead>
+          <tr>
+            <th scope="col">Candidate</th>
+            <th scope="col">Who</th>
+            <th scope="col">What was said</th>
+            <th scope="col">Said by</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ one, said }) => (
+            <tr key={`${one.caseId} ${said.personId} ${said.kind} ${said.at} ${said.takenBack}`}>
+              <td>{one.name}</td>
+              <td>{said.name}</td>
+              <td>
+                {sentence(
+                  said.takenBack ? `${BAR_NAMES[said.kind]}, taken back` : BAR_NAMES[said.kind],
+                )}
+                {said.text !== '' && <div className={forms.soft}>{said.text}</div>}
+              </td>
+              <td>
+                {said.byName}, {moment(said.at)}
+              </td>
+              <td>
+                {said.mayTakeBack && (
+                  <Button
+                    aria-label={`Take back: ${said.name}, ${BAR_NAMES[said.kind]}, ${one.name}`}
+                    onClick={() => setTaking({ one, said })}
+                  >
+                    Take back
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Modal
+        opened={taking !== null}
+        onClose={() => setTaking(null)}
+        title={taking ? `Take back: ${BAR_NAMES[taking.said.kind]} in ${taking.one.name}` : ''}
+      >
+        {taking && <TakeBackForm row={taking} onDone={() => setTaking(null)} />}
+      </Modal>
+    </section>
+  )
+}
+
+/** A mistaken declaration is answered by a further word with its reason; both stay in the minutes and the record. */
+function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => void }) {
+  const calibrate = useApp((state) => state.calibrate)
+  const [text, setText] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const submit = async () => {
+    const result = await calibrate('calibration.takeBack', {
+      caseId: one.caseId,
+      personId: said.personId,
+      kind: declaredKindSchema.parse(said.kind),
+      text,
+    })
+    if (result.ok) onDone()
+    else setFailure(result.error)
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p>
+        {said.kind === 'conflict'
+          ? `${said.name} sees this case again, here and on every page. A ballot sealed before counts again.`
+          : `${said.name} votes on this case again. A ballot sealed before counts again.`}
+      </p>
+      <Textarea
+        label="Why it was a mistake"
+        description="At least ten characters. What was declared and this reason both stay in the minutes and the record."
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxLength={500}
+        data-autofocus
+      />
+      {failure && <FailureNote failure={failure} />}
+      <Button type="submit" variant="filled" disabled={text.trim().length < 10}>
+        Take back
+      </Button>
+    </form>
+  )
+}
