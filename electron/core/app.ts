@@ -10,6 +10,7 @@ import { compareHandlers } from './compare/compare.handlers.ts'
 import type { Handlers } from './context.ts'
 import { cyclesHandlers } from './cycles/cycles.handlers.ts'
 import type { Database } from './db/database.ts'
+import { sweepUnderWay } from './db/underway.ts'
 import { decisionsHandlers } from './decisions/decisions.handlers.ts'
 import { createDispatch } from './dispatch.ts'
 import { evidenceHandlers } from './evidence/evidence.handlers.ts'
@@ -25,7 +26,6 @@ import { mapHandlers } from './map/map.handlers.ts'
 import { outcomesHandlers } from './outcomes/outcomes.handlers.ts'
 import { createSignedDecisions } from './outcomes/past.ts'
 import { packsHandlers } from './packs/packs.handlers.ts'
-import { sweepParts } from './packs/write-whole.ts'
 import { pathsHandlers } from './paths/paths.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { policiesHandlers } from './policies/policies.handlers.ts'
@@ -59,7 +59,7 @@ export interface AppOptions {
 
 /** The application over one open workspace: every procedure of `workspaceContract`. */
 export function createApp(options: AppOptions) {
-  sweepParts(options.database.path)
+  sweepUnderWay(options.database.path)
   const jobs = createJobsCache()
   const cycleStandings = createCycleStandings()
   const signedDecisions = createSignedDecisions()

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, testSurroundings } from '../support/core.ts'
@@ -129,11 +129,19 @@ describe('automatic backups', () => {
     expect(backups.find((backup) => backup.path === empty)?.fault).toBe('is empty (0 bytes)')
   })
 
-  it('leave nothing half-made behind: what a killed program left is swept at the next one', async () => {
+  it('leave nothing half-made behind: what a killed program left is swept at the next start', async () => {
     const { path } = await work.ask('backups.make', {})
-    writeFileSync(`${path}.part`, 'half')
-    await work.ask('backups.make', {})
-    expect(files().filter((name) => name.includes('.part'))).toEqual([])
+    await work.ask('workspaces.close', {})
+    const made = files()
+    const left = ['', '-wal', '-journal', '.keys'].map((end) => `${path}.proceed-part${end}`)
+    const successors = ['.part', '.restoring.part', '.restoring.part.keys']
+    for (const file of [...left, ...successors.map((end) => `${work.path}${end}`)])
+      writeFileSync(file, 'half')
+    const note = join(dirname(work.path), `.${basename(work.path)}.export`)
+    writeFileSync(note, `${left[0]}\n`)
+    await work.ask('workspaces.open', { path: work.path })
+    expect(files()).toEqual(made)
+    expect(readdirSync(dirname(work.path)).filter((name) => /part|export/.test(name))).toEqual([])
   })
 
   it('give room back down to a number, never the newest', async () => {

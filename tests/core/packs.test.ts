@@ -10,9 +10,9 @@ import {
 import { join } from 'node:path'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepUnderWay } from '../../electron/core/db/underway.ts'
 import { readPack } from '../../electron/core/packs/read-pack.ts'
 import { verifyPack } from '../../electron/core/packs/verify-pack.ts'
-import { sweepParts } from '../../electron/core/packs/write-whole.ts'
 import type { Input } from '../../shared/contract/index.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
@@ -153,10 +153,10 @@ describe('an export', () => {
     mkdirSync(part)
     writeFileSync(join(part, 'ledger.jsonl'), 'half')
     writeFileSync(at('.Sample Decisions.proceed.export'), `${part}\n`)
-    sweepParts(deciding.path)
+    sweepUnderWay(deciding.path)
     expect(existsSync(part)).toBe(false)
     writeFileSync(at('.Sample Decisions.proceed.export'), `${at('taken')}\n`)
-    sweepParts(deciding.path)
+    sweepUnderWay(deciding.path)
     expect(existsSync(at('taken'))).toBe(true)
   })
 

@@ -64,16 +64,6 @@ export function removeBackup(path: string): void {
   for (const keys of [keysPath(path), keysTwinPath(path)]) rmSync(keys, { force: true })
 }
 
-/** Removes what copies of this workspace left half-way when the program was killed. */
-export function sweepBackupParts(folder: string, workspacePath: string, workspaceId: string): void {
-  for (const name of namesIn(folder)) {
-    const made = name.replace(/\.(?:proceed-)?part(-wal|-shm)?$/, '').replace(/\.keys$/, '')
-    if (made === name.replace(/\.keys$/, '')) continue
-    if (madeAt(made, stemOf(workspacePath), workspaceId) !== null)
-      rmSync(join(folder, name), { force: true })
-  }
-}
-
 function look(path: string): Pick<BackupFile, 'bytes' | 'encrypted' | 'fault'> {
   try {
     const { size } = statSync(path)

@@ -4,13 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import { findIdentity } from '../workspaces/workspaces.repository.ts'
 import { toBackupFailure } from './backup-failure.ts'
-import {
-  folderBeside,
-  listBackups,
-  newBackupPath,
-  removeBackup,
-  sweepBackupParts,
-} from './backup-files.ts'
+import { folderBeside, listBackups, newBackupPath, removeBackup } from './backup-files.ts'
 import type { BackupJournal } from './journal.ts'
 import { obsolete } from './ladder.ts'
 
@@ -93,7 +87,6 @@ export function createKeeper(options: KeeperOptions): Keeper {
     try {
       if (!(await begin()) || workspaceId === null)
         throw new AppError('conflict', 'The workspace holds nothing yet.')
-      sweepBackupParts(target, path, workspaceId)
       const made = newBackupPath(target, { workspacePath: path, workspaceId, at })
       journal.made(made, await database.backup(made))
       backedUp = changes

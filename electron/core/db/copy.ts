@@ -1,25 +1,15 @@
-import {
-  closeSync,
-  copyFileSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, lstatSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { findKeyFile, keysPath } from './identity.ts'
 import { breakSeal, readMark, sealClosedFile } from './seal.ts'
-
-/** Ending of everything under way; nobody else's file has it. */
-const PART = '.proceed-part'
+import { whileUnderWay } from './underway.ts'
 
 export interface CopyOptions {
   /** The file to write; it must not exist. */
   target: string
-  /** The file that is open, for its key file. */
+  /** The file that is open; its key file lies beside it. */
   source: string
   /** Data key of an encrypted workspace; its copy is encrypted with the same key. */
   key: Buffer | null
@@ -47,24 +37,19 @@ export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions)
   // A link that leads nowhere counts as a file too.
   if (lstatSync(target, { throwIfNoEntry: false }))
     throw new AppError('conflict', `${target} already exists. Choose another name.`)
-  const part = `${target}${PART}`
-  rmSync(part, { force: true })
-  createPrivate(part)
-  try {
+  return whileUnderWay(source, target, (part) => {
+    createPrivate(part)
     sqlite.prepare('VACUUM INTO ?').run(part)
     fsync(part)
     const facts = readFacts(sqlite)
     const blank = prove(facts, part, key, target)
     fsync(part)
     if (key === null) sealClosedFile(part, blank)
-    else copyKeys(source, target)
+    else copyKeys(source, keysPath(part), keysPath(target))
     renameSync(part, target)
     fsync(dirname(target))
     return facts
-  } catch (error) {
-    for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true })
-    throw error
-  }
+  })
 }
 
 export const readFacts = (sqlite: Connection): CopyFacts => ({
@@ -149,9 +134,8 @@ export function prove(
   )
 }
 
-function copyKeys(source: string, target: string): void {
-  const part = `${keysPath(target)}${PART}`
+function copyKeys(source: string, part: string, target: string): void {
   copyFileSync(findKeyFile(source) ?? keysPath(source), part)
   fsync(part)
-  renameSync(part, keysPath(target))
+  renameSync(part, target)
 }

@@ -1,73 +1,33 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { whileUnderWay } from '../db/underway.ts'
 import { isThere, newPath } from '../new-path.ts'
 
-/** Ending of everything under way; nothing without it is ever swept. */
-const PART = '.proceed-part'
-
-/**
- * Writes one file or one folder of files: under a temporary name, every byte on the disk, then renamed. What is under
- * way is noted beside the workspace, so that the next start sweeps what a crash left behind.
- */
+/** Writes one file or one folder of files: under a temporary name, every byte on the disk, then renamed. */
 export function writeWhole(
   workspacePath: string,
   target: string,
   content: Uint8Array | ReadonlyMap<string, Uint8Array>,
 ): void {
   const path = newPath(target)
-  const part = `${path}${PART}`
-  const note = notePath(workspacePath)
-  rmSync(part, { recursive: true, force: true })
-  rmSync(note, { force: true })
-  // A link that somebody else made under this name is never followed.
-  writeFileSync(note, `${part}\n`, { mode: 0o600, flag: 'wx' })
   try {
-    if (content instanceof Uint8Array) writeSynced(part, content)
-    else {
-      mkdirSync(part, { mode: 0o700 })
-      for (const [name, data] of content) writeSynced(join(part, safeName(name)), data)
-      syncFolder(part)
-    }
-    if (isThere(path))
-      throw new AppError('conflict', `${path} appeared meanwhile; it was left alone.`)
-    renameSync(part, path)
-    syncFolder(dirname(path))
+    whileUnderWay(workspacePath, path, (part) => {
+      if (content instanceof Uint8Array) writeSynced(part, content)
+      else {
+        mkdirSync(part, { mode: 0o700 })
+        for (const [name, data] of content) writeSynced(join(part, safeName(name)), data)
+        syncFolder(part)
+      }
+      if (isThere(path))
+        throw new AppError('conflict', `${path} appeared meanwhile; it was left alone.`)
+      renameSync(part, path)
+      syncFolder(dirname(path))
+    })
   } catch (error) {
-    rmSync(part, { recursive: true, force: true })
     throw toRefusal(error, path)
-  } finally {
-    rmSync(note, { force: true })
   }
 }
-
-/** Removes what an export that never ended left behind. */
-export function sweepParts(workspacePath: string): void {
-  const note = notePath(workspacePath)
-  try {
-    if (!existsSync(note)) return
-    const part = readFileSync(note, 'utf8').trim()
-    if (part.endsWith(PART) && resolve(part) === part)
-      rmSync(part, { recursive: true, force: true })
-    rmSync(note, { force: true })
-  } catch {
-    // In a place that can only be read the rest stays: it carries its ending and is nobody's pack.
-  }
-}
-
-const notePath = (workspacePath: string) =>
-  join(dirname(workspacePath), `.${basename(workspacePath)}.export`)
 
 /** Names are made by this program; this is the last look before they meet the file system. */
 function safeName(name: string): string {
