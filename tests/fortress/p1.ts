@@ -22,8 +22,6 @@ interface Someone {
 /** Makes the access report of every seeded person and compares it with every row of every table. */
 export const row: Row = {
   id: 'P1',
-  promise: 'A person’s file on request',
-  target: 'all rows naming them, 0 other names, ≤ 5 s',
   async run() {
     needPrograms('pdftotext')
     const deciding = await openDeciding()

@@ -11,8 +11,6 @@ import { type Row, times } from './row.ts'
  */
 export const row: Row = {
   id: 'P2',
-  promise: 'Erased is gone, the chain stands',
-  target: '0 hits; chain ok; remaining copies listed',
   async run() {
     const deciding = await openDeciding()
     const { core, folder, path } = deciding

@@ -15,8 +15,6 @@ const AROUND = [-400, -2, -1, -0.4, 0, 0.5, 1] as const
  */
 export const row: Row = {
   id: 'P3',
-  promise: 'Nothing is deleted too early',
-  target: '0 early deletes; hold always wins',
   async run() {
     const found = { tried: 0, early: 0, held: 0, purged: 0, erased: 0 }
     const faults: string[] = []

@@ -91,8 +91,6 @@ const COMMANDS = (folder: string, { repId, other }: Driven): string[][] => [
  */
 export const row: Row = {
   id: 'P4',
-  promise: 'Every look is logged',
-  target: 'all logged, chained; editing detected',
   async run() {
     const { driven, close } = await prepare()
     const faults: string[] = []

@@ -82,8 +82,6 @@ function inputFor(name: Name, { cycleId, repId, other, recordId }: Round): unkno
  */
 export const row: Row = {
   id: 'P5',
-  promise: 'Blind means blind',
-  target: '0 of 500 names',
   async run() {
     const deciding = await openDeciding()
     try {

@@ -11,8 +11,6 @@ const LONGEST_MS = 120
 /** kill -9 of a core that writes, at random moments; then the file must hold every step that was acknowledged. */
 export const row: Row = {
   id: 'R1',
-  promise: 'What was acknowledged survives a crash',
-  target: '300 kills: 0 lost, 0 integrity failures',
   async run() {
     const kills = times(300)
     const found = { kills: 0, acknowledged: 0, lost: 0, unsound: 0 }

@@ -20,8 +20,6 @@ import { type Row, rowChance, times } from './row.ts'
 /** Brings every golden workspace up to date, and kills a program over and over while it does so. */
 export const row: Row = {
   id: 'R10',
-  promise: 'Any old version upgrades',
-  target: 'every golden file; 100 kills: 0 mixed; copy before migration',
   async run() {
     const golden = listGolden()
     const missing = missingGolden().length

@@ -18,8 +18,6 @@ const AROUND = 60
 /** Kills a program while it writes packs, copies and backups, most often just after something began to be written. */
 export const row: Row = {
   id: 'R12',
-  promise: 'Exports are whole or absent',
-  target: '150 kills: 0 torn; strays removed at next start',
   async run() {
     const deciding = await openDeciding()
     try {

@@ -27,8 +27,6 @@ const lookSchema = z.object({
 /** Opens workspaces where nothing can be written, as a person without the right to. */
 export const row: Row = {
   id: 'R13',
-  promise: 'Read-only places are readable',
-  target: 'opens in view mode, says so, 0 writes',
   run: () =>
     inFolder(async (folder) => {
       chmodSync(folder, 0o755)

@@ -19,8 +19,6 @@ interface Health {
 /** Works on one open workspace for minutes: reads, changes, checks and backups in a random order. */
 export const row: Row = {
   id: 'R15',
-  promise: 'Days of use without drift',
-  target: '150 s: 0 errors, WAL ≤ 8 MB, RSS ≤ +20 %, descriptors flat',
   run: () =>
     inFolder(async (folder) => {
       const seconds = times(150, 5)

@@ -22,8 +22,6 @@ interface Found {
 /** Records what a writing core asks of the disk, cuts the power at random moments, and opens what is left. */
 export const row: Row = {
   id: 'R2',
-  promise: 'and a pulled plug',
-  target: '3,000 cuts: 0 lost, 0 bad; control with OFF fails ≥ 90 %',
   async run() {
     needStrace()
     const each = times(1000)

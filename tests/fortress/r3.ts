@@ -12,8 +12,6 @@ const now = () => '2026-01-05T09:00:00Z'
 /** Opens a plain and an encrypted file again and again through every host and reads every setting back. */
 export const row: Row = {
   id: 'R3',
-  promise: 'Pragmas hold on every open',
-  target: '13 of 13 equal on every open, every host',
   run: () =>
     inFolder(async (folder) => {
       const plain = { path: await makeWorkspace(folder), key: null }

@@ -16,8 +16,6 @@ const FILLS_PER_LIFE = 5
 /** Fills the disk under an open workspace again and again; changes that fit are kept, the rest is refused in words. */
 export const row: Row = {
   id: 'R4',
-  promise: 'A full disk loses nothing',
-  target: '150 fills: 0 lost, 0 torn, writes resume without restart',
   run: () =>
     inFolder((folder) =>
       onSmallDisk(folder, MEGABYTES, async (disk) => {

@@ -19,8 +19,6 @@ const foundSchema = z.object({
 /** The nth flush, write, truncation or read of a workspace fails, for every n until none is met. */
 export const row: Row = {
   id: 'R5',
-  promise: 'Disk errors are reported, not swallowed',
-  target: '≥ 100 faults: all typed, 0 lost, then read-only',
   run: () =>
     inFolder(async (folder) => {
       const shim = compileShim(folder)

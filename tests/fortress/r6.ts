@@ -13,8 +13,6 @@ const digest = (path: string) => createHash('sha256').update(readFileSync(path))
 /** One program holds the file; every other way of opening it is refused, quickly and by name, and changes nothing. */
 export const row: Row = {
   id: 'R6',
-  promise: 'Two copies never fight',
-  target: 'refused ≤ 500 ms, owner named, bytes unchanged',
   run: () =>
     inFolder(async (folder) => {
       const path = await makeWorkspace(folder)

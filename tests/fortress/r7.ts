@@ -39,8 +39,6 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 /** Damages copies of closed workspaces at random and asks whether opening them says so. */
 export const row: Row = {
   id: 'R7',
-  promise: 'Damage is found before use',
-  target: 'plain: every flip that changes content; encrypted: all',
   run: () =>
     inFolder(async (folder) => {
       const chance = rowChance('R7')

@@ -7,11 +7,9 @@ export interface Outcome {
   ok: boolean
 }
 
-/** One promise of the reliability table and the test that keeps it honest. */
+/** The test that keeps one promise honest; what is promised stands in `promises.ts`. */
 export interface Row {
   id: string
-  promise: string
-  target: string
   run(): Promise<Outcome>
 }
 

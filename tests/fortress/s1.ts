@@ -21,8 +21,6 @@ const ELECTRON = fileURLToPath(new URL('../../electron', import.meta.url))
 /** Works with an encrypted workspace through every door and searches every byte that reached the disk. */
 export const row: Row = {
   id: 'S1',
-  promise: 'Encrypted means unreadable',
-  target: '50 needles: 0 hits; wrong key typed; no serialize()',
   run: () =>
     inFolder(async (folder) => {
       const chance = rowChance('S1')

@@ -81,8 +81,6 @@ const hostile = (chance: Chance): string =>
  */
 export const row: Row = {
   id: 'S11',
-  promise: 'Spreadsheets cannot be armed',
-  target: '20,000 runs: 0 formulas',
   async run() {
     needPrograms('soffice')
     const chance = rowChance('S11')

@@ -23,8 +23,6 @@ import { type Row, rowChance, times } from './row.ts'
 /** Hostile names through everything that makes a path out of a text. */
 export const row: Row = {
   id: 'S12',
-  promise: 'Paths stay inside',
-  target: '500 hostile names: 0 escapes, 0 overwrites',
   run: () =>
     inFolder(async (root) => {
       const names = hostileNames(times(500, 120), rowChance('S12'))

@@ -10,8 +10,6 @@ import { fetchSqlCipher, readWithSqlCipher } from './sqlcipher.ts'
 /** Opens one workspace without this program, with its recovery code, and after the keyring was wiped. */
 export const row: Row = {
   id: 'S2',
-  promise: 'No lock-in of the key',
-  target: 'independent SQLCipher, recovery code, keyring wiped: 3 of 3',
   run: () =>
     inFolder(async (folder) => {
       const { path, key, code } = await makeEncrypted(folder, { sample: true })

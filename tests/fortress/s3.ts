@@ -12,8 +12,6 @@ const RUNS = 5
 /** Times one guess on this machine and reads the cost back from the key file; a cheap slot must be raised when opened. */
 export const row: Row = {
   id: 'S3',
-  promise: 'Guessing is dear',
-  target: 'scrypt ≥ 2^17/8/1, 0.3–2 s, parameters stored',
   run: () =>
     inFolder(async (folder) => {
       const { path, key } = await makeEncrypted(folder)

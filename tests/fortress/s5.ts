@@ -65,8 +65,6 @@ async function undecided(deciding: Deciding) {
 /** Exports, works, exports again; `cmp` compares each ledger with every later one over its own length. */
 export const row: Row = {
   id: 'S5',
-  promise: 'Old exports stay true',
-  target: 'always a byte prefix',
   async run() {
     needPrograms('cmp')
     const deciding = await openDeciding()

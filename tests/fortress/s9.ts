@@ -20,8 +20,6 @@ const run = promisify(execFile)
 /** A workbench at work, and another user of the same machine who tries everything. */
 export const row: Row = {
   id: 'S9',
-  promise: 'Other local users cannot either',
-  target: '401 without token; files 0600, folders 0700; code once',
   async run() {
     if (process.platform !== 'linux' || process.getuid?.() !== 0)
       throw new Missing('acting as another user needs root on Linux: run with sudo')
