@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test'
 import { findRuntime } from './electron/runtime.ts'
 import { hasDisplay } from './electron/web/open-browser.ts'
 import { chromiumLaunch } from './tests/support/browser.ts'
+import { keepTemporaryFilesInMemory } from './tests/support/memory-folder.ts'
 import type { DoorOptions } from './tests/support/workbench.ts'
+
+keepTemporaryFilesInMemory()
 
 /** Every journey runs through the web door, and again through the desktop door where its runtime is present. */
 const desktop = findRuntime() !== null && hasDisplay(process.platform, process.env)
