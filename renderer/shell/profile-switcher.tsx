@@ -1,9 +1,12 @@
 import { Modal, Popover } from '@mantine/core'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { PersonId } from '../../shared/model/id.ts'
 import { type Profile, ROLE_NAMES } from '../../shared/model/profile.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { useMay, useProfile } from '../store/use-profile.ts'
+import { addresses } from '../ui/addresses.ts'
 import { ProfileForm } from './profile-form.tsx'
 import classes from './profile-switcher.module.css'
 
@@ -63,6 +66,14 @@ function Profiles({
   onEdit: (profile: Profile | 'new') => void
 }) {
   const takeKeyboard = useApp((state) => state.takeKeyboard)
+  const handedOverIn = useApp((state) => state.handedOverIn)
+  const [, navigate] = useLocation()
+  const take = async (personId: PersonId) => {
+    if (!(await takeKeyboard(personId))) return
+    // The form of the candidate is nobody else's, so whoever takes the keyboard back is led to where it was handed over.
+    if (current.roles.length === 0)
+      navigate(handedOverIn === null ? addresses.rate : addresses.cycle(handedOverIn))
+  }
   const mayEdit = useMay('director')
   const list = useAnswer('profiles.list', {}, { keep: true })
   const profiles = list.status === 'ready' ? list.value.profiles : [current]
@@ -78,7 +89,7 @@ function Profiles({
               aria-pressed={profile.personId === current.personId}
               onClick={() => {
                 onDone()
-                if (profile.personId !== current.personId) void takeKeyboard(profile.personId)
+                if (profile.personId !== current.personId) void take(profile.personId)
               }}
             >
               <NameAndRoles profile={profile} />

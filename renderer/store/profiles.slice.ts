@@ -5,14 +5,16 @@ import type { Profile } from '../../shared/model/profile.ts'
 import type { Slice } from './store.ts'
 
 export interface ProfilesSlice {
-  /** Lets somebody else take the keyboard. */
-  takeKeyboard(personId: PersonId): Promise<void>
+  /** The cycle in which the keyboard was handed to a candidate, so that handing it back leads there again. */
+  handedOverIn: CycleId | null
+  /** Lets somebody else take the keyboard; false when it stays where it was. */
+  takeKeyboard(personId: PersonId): Promise<boolean>
   /** Hands the keyboard to a candidate for a self-rating. */
   handOver(cycleId: CycleId, repId: RepId): Promise<Result<Profile>>
   saveProfile(profile: Input<'profiles.save'>): Promise<Result<Profile>>
 }
 
-export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (_, get) => {
+export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (set, get) => {
   /** What was shown to whoever sat here before is not left for whoever sits here now. */
   const seated = <T>(result: Result<T>) => {
     if (!result.ok) return result
@@ -26,12 +28,17 @@ export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (_, get) => {
     return result
   }
   return {
+    handedOverIn: null,
     async takeKeyboard(personId) {
       const result = seated(await api.call('profiles.use', { personId }))
       if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+      return result.ok
     },
-    handOver: async (cycleId, repId) =>
-      seated(await api.call('rating.handOver', { cycleId, repId })),
+    async handOver(cycleId, repId) {
+      const result = seated(await api.call('rating.handOver', { cycleId, repId }))
+      if (result.ok) set({ handedOverIn: cycleId })
+      return result
+    },
     saveProfile: (profile) => api.call('profiles.save', profile),
   }
 }

@@ -2,8 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { TREATMENTS } from '../../electron/core/rating/keep-back.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
-import { type CycleId, type PersonId, personIdSchema, type RepId } from '../../shared/model/id.ts'
+import {
+  type CycleId,
+  type PersonId,
+  personIdSchema,
+  type RepId,
+  roleModelIdSchema,
+} from '../../shared/model/id.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
+
+const MANAGER = roleModelIdSchema.parse('manager')
 
 let open: OpenCore
 let director: PersonId
@@ -57,6 +65,15 @@ async function round(member: PersonId, blind = false, candidates = people): Prom
 async function leave(cycleId: CycleId) {
   await be(director)
   await open.ask('cycles.setPanel', { cycleId, members: [] })
+}
+
+/** Adds one more well-rated person; with how many the map shows to the director. */
+async function lateCandidate(cycleId: CycleId) {
+  const { repIds } = await open.ask('map.points', { filter: {} })
+  const late = repIds.find((repId) => !people.includes(repId))
+  if (!late) throw new Error('The sample is too small.')
+  await open.ask('cycles.addCandidates', { cycleId, repIds: [late] })
+  return { points: repIds.length, late }
 }
 
 type Names = keyof typeof workspaceContract
@@ -190,6 +207,31 @@ describe('what reaches a rater who has not locked', () => {
     answers.delete('profiles.list')
     expect(holding(answers, [...names, ...people.map((repId) => `"${repId}"`)])).toEqual([])
     expect(answers.get('rating.form')).toMatch(/Candidate [A-Z2-9]{6}/)
+    await leave(cycleId)
+  })
+
+  it('closes of a round in calibration only what is about the late candidate still to be rated', async () => {
+    const cycleId = await round(rater)
+    await lockAll(cycleId)
+    await be(director)
+    await open.ask('cycles.advance', { cycleId, to: 'calibrating' })
+    const passphrase = 'a long facilitator phrase'
+    const { sessionId } = await open.ask('calibration.start', { cycleId, passphrase })
+    const { points, late } = await lateCandidate(cycleId)
+    await be(rater)
+    const shown = await open.ask('map.points', { filter: {} })
+    expect(shown.repIds).not.toContain(late)
+    expect(shown.repIds).toHaveLength(points - 1)
+    expect(shown.repIds).toEqual(expect.arrayContaining(people))
+    expect(await open.refusal('roleModels.get', { modelId: MANAGER, version: null })).toBeNull()
+    const { markdown } = await open.ask('calibration.minutes', { sessionId })
+    expect(markdown).toContain('Calibration of')
+    const refused = await open.refusal('candidates.get', { repId: late })
+    expect(refused?.message).toContain('until your ratings are locked')
+    expect(await open.refusal('fairness.raters', {})).not.toBeNull()
+    const [first] = people
+    if (!first) throw new Error('The sample is too small.')
+    expect((await open.ask('candidates.get', { repId: first })).rep.repId).toBe(first)
     await leave(cycleId)
   })
 

@@ -21,7 +21,7 @@ export interface DoorOptions {
   door: 'web' | 'desktop'
 }
 
-type Ask = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
+export type Ask = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
 
 /** A running web door over a folder. */
 export interface ServedWorkbench {

@@ -91,7 +91,12 @@ async function caseLines(
   const { item } = one
   const title = `### ${item.position}. ${titleOf(one, session)}${item.late ? ' (joined late)' : ''}`
   if (one.withheld)
-    return [title, '', 'Kept from you: a conflict of interest, or your own case.', '']
+    return [
+      title,
+      '',
+      'Kept from you: a conflict of interest, your own case, or somebody you have yet to rate.',
+      '',
+    ]
   const decision = (await listDecisions(db, cycle.cycleId)).find(
     ({ repId }) => repId === item.repId,
   )

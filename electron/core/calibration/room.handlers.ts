@@ -3,9 +3,11 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Decision } from '../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../shared/model/id.ts'
 import { findTrades } from '../../../shared/readiness/meeting-health.ts'
-import type { Handlers, TaskContext } from '../context.ts'
+import type { Actor, Handlers, TaskContext } from '../context.ts'
+import type { Reader } from '../db/database.ts'
 import { getCase, mustBeOpen } from '../decisions/decision-case.ts'
 import { saveDecision } from '../decisions/decisions.repository.ts'
+import { notShownTo } from '../rating/kept-back.repository.ts'
 import type { CycleStandings } from '../standings/cycle-standings.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { listRatings } from '../standings/organisation.repository.ts'
@@ -261,7 +263,7 @@ export const roomHandlers = (
 
   'calibration.minutesPdf': async (context, { sessionId }) => {
     const { db, now } = context
-    const view = await viewSession(db, sessionId, context)
+    const view = await viewMinutes(context, sessionId)
     const bytes = await minutesDocument(await minutesOf(db, view), {
       title: `Calibration of ${view.cycle.name}`,
       author: await nameOf(db, view.session.facilitatorId),
@@ -271,10 +273,17 @@ export const roomHandlers = (
   },
 
   'calibration.minutes': async (context, { sessionId }) => {
-    const view = await viewSession(context.db, sessionId, context)
+    const view = await viewMinutes(context, sessionId)
     return { fileName: minutesName(view, 'md'), markdown: await minutesOf(context.db, view) }
   },
 })
+
+/** The session as its minutes show it: without the cases of people whom the reader has yet to rate. */
+const viewMinutes = async (context: Actor & { db: Reader }, sessionId: string) =>
+  viewSession(context.db, sessionId, {
+    ...context,
+    withheld: await notShownTo(context.db, context),
+  })
 
 const minutesName = ({ cycle }: SessionView, ending: string): string =>
   `${`${cycle.name} calibration minutes`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${ending}`

@@ -94,7 +94,10 @@ async function reason(
     return 'A self-rating is for candidates of the cycle.'
   }
   if (open > 0) return null
-  if (locked > 0) return 'Your ratings are locked. A change is made in calibration, with a reason.'
+  if (locked > 0)
+    return source === 'self'
+      ? 'Your self-rating is locked. It stands beside what others saw and enters no score.'
+      : 'Your ratings are locked. A change is made in calibration, with a reason.'
   const [first] = mine
   return first ? whyNotRated(cycle.state, first) : 'There is nobody to rate.'
 }

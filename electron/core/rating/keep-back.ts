@@ -12,16 +12,17 @@ type Name = keyof typeof workspaceContract
  * `as-is`: its own query leaves them out, or it holds nothing that could lead a rating.
  * `lines`: a list that loses their lines. `unseen`: names no figure, so only people behind a code, and oneself, are
  * taken out. `meeting`: kept from nobody but raters of a round still in rating; its own rules bar the rest.
- * `minutes`: words of a meeting without ids, so shut whole while the meeting itself would be.
  * `closed`: holds ranks, cut-offs or what others gave without an id, so it is shut while somebody is yet to be rated.
+ * `round`: shut like that while a round is in rating. Who owes a rating of late candidates alone has known cut-offs and
+ * the meeting since calibration began, so for them it opens without those candidates.
  */
-type Treatment = 'as-is' | 'lines' | 'unseen' | 'meeting' | 'minutes' | 'closed'
+type Treatment = 'as-is' | 'lines' | 'unseen' | 'meeting' | 'round' | 'closed'
 
 export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'people.list': 'as-is',
   'people.facets': 'as-is',
   'people.views': 'as-is',
-  'map.points': 'closed',
+  'map.points': 'round',
   'map.policies': 'as-is',
   'cycles.get': 'as-is',
   'evidence.list': 'as-is',
@@ -36,8 +37,8 @@ export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'paths.board': 'lines',
   'paths.due': 'lines',
   'outcomes.followed': 'lines',
-  'outcomes.report': 'closed',
-  'outcomes.backtest': 'closed',
+  'outcomes.report': 'round',
+  'outcomes.backtest': 'round',
   'outcomes.overlooked': 'closed',
   'decisions.board': 'lines',
   'decisions.list': 'lines',
@@ -51,9 +52,9 @@ export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'rating.keptBack': 'as-is',
   'rating.selfRatings': 'unseen',
   'ratings.fairScores': 'closed',
-  'roleModels.get': 'closed',
-  'roleModels.builtIn': 'closed',
-  'roleModels.provenManagers': 'closed',
+  'roleModels.get': 'round',
+  'roleModels.builtIn': 'round',
+  'roleModels.provenManagers': 'round',
   'fairness.raters': 'closed',
   'fairness.groups': 'closed',
   'packs.export': 'closed',
@@ -68,8 +69,8 @@ export const TREATMENTS: { readonly [N in Name]?: Treatment } = {
   'calibration.changes': 'meeting',
   'calibration.ratings': 'meeting',
   'calibration.health': 'meeting',
-  'calibration.minutes': 'minutes',
-  'calibration.minutesPdf': 'minutes',
+  'calibration.minutes': 'round',
+  'calibration.minutesPdf': 'round',
 }
 
 /** All that is open to somebody without a role, who was handed the keyboard for a self-rating. */
@@ -103,8 +104,8 @@ export function createKeepBack(
     if (kept.length === 0 || kind === 'mutation') return null
     const treatment = TREATMENTS[procedure as Name]
     const toRate = kept.filter(({ own }) => !own)
-    const closing = treatment === 'minutes' ? toRate.filter(({ late }) => !late) : toRate
-    if ((treatment === 'closed' || treatment === 'minutes') && closing.length > 0)
+    const closing = treatment === 'round' ? toRate.filter(({ late }) => !late) : toRate
+    if ((treatment === 'closed' || treatment === 'round') && closing.length > 0)
       throw refusal(closing)
     const ids = new Set(
       treatment === 'unseen'
@@ -148,7 +149,7 @@ function mentions(value: unknown, ids: ReadonlySet<string>): boolean {
 
 /** The lists directly inside an answer without the entries that carry one of these ids. */
 function withoutLines(answer: unknown, ids: ReadonlySet<string>, treatment?: Treatment): unknown {
-  if (treatment !== 'lines' && treatment !== 'unseen') return answer
+  if (treatment !== 'lines' && treatment !== 'unseen' && treatment !== 'round') return answer
   if (typeof answer !== 'object' || answer === null) return answer
   return Object.fromEntries(
     Object.entries(answer).map(([key, value]) => [

@@ -50,7 +50,12 @@ export async function listKeptBack(db: Reader, personId: string): Promise<KeptPe
   )
   const kept = new Map<string, KeptPerson>()
   for (const { blind, seed, own, late, ...person } of rows) {
-    if (kept.has(person.repId)) continue
+    const known = kept.get(person.repId)
+    if (known) {
+      // In rating anywhere is in rating.
+      known.late &&= late === 1
+      continue
+    }
     const isOwn = own === 1
     const code = blind === 1 && !isOwn ? candidateCode(seed, person.repId) : null
     kept.set(person.repId, { ...person, own: isOwn, late: late === 1, code })

@@ -24,6 +24,7 @@ const NONE: Answer = { given: null, note: null }
 /** The page of one competency: everyone in the drawn order at the left, the one being rated beside the anchors. */
 export function FormBody({ form }: { form: RatingForm }) {
   const { competencies, people } = form
+  const isSelf = form.source === 'self'
   const recent = useApp((state) => state.ratingAnswers)
   const save = useApp((state) => state.answer)
   const undo = useApp((state) => state.undoAnswer)
@@ -82,7 +83,7 @@ export function FormBody({ form }: { form: RatingForm }) {
   )
   const about = [
     form.cycleName,
-    form.source === 'self' ? 'self-rating, never scored' : SOURCE_NAMES[form.source].toLowerCase(),
+    isSelf ? 'self-rating, never scored' : SOURCE_NAMES[form.source].toLowerCase(),
     form.dueOn && `due ${day(form.dueOn)}`,
   ]
   return (
@@ -97,15 +98,15 @@ export function FormBody({ form }: { form: RatingForm }) {
         </>
       }
       footer={
-        <>
-          <span>
-            The order is drawn anew for every competency and rater. Sales results, earlier ratings
-            and what others gave are not on this page.
-          </span>
-        </>
+        <span>
+          {isSelf
+            ? 'For development. Sales results and what others gave are not on this page.'
+            : 'The order is drawn anew for every competency and rater. Sales results, earlier ratings and what others gave are not on this page.'}
+        </span>
       }
     >
       <Pages
+        self={isSelf}
         competencies={competencies}
         page={page}
         onTurn={turn}
@@ -144,18 +145,22 @@ export function FormBody({ form }: { form: RatingForm }) {
                 name={`${person.label}: ${competency.name}`}
                 anchors={competency.anchors}
                 given={now.given}
+                self={isSelf}
                 onGive={give}
               />
               <NoteField
                 key={`${competency.id} ${key}`}
                 ref={note}
+                self={isSelf}
                 answer={now}
                 onChange={(text) => change({ ...now, note: text })}
               />
             </>
           )}
           {competency.question && (
-            <p className={classes.soft}>Worth asking: {competency.question}</p>
+            <p className={classes.soft}>
+              {isSelf ? 'As an interviewer would ask' : 'Worth asking'}: {competency.question}
+            </p>
           )}
         </ScrollRegion>
       </Panel>

@@ -4,6 +4,7 @@ import type { RatingForm } from '../../../shared/contract/rating-form.contract.t
 import { cycleIdSchema } from '../../../shared/model/id.ts'
 import { SOURCE_NAMES, sourceSchema } from '../../../shared/model/source.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -73,12 +74,21 @@ function Begun({ form }: { form: RatingForm }) {
 }
 
 function Closed({ form }: { form: RatingForm }) {
+  const isGuest = useProfile()?.roles.length === 0
   return (
     <Page title="Rate" about={`${form.cycleName} · ${SOURCE_NAMES[form.source].toLowerCase()}`}>
       <EmptyPlace
         title={form.lockedAt ? `Locked ${moment(form.lockedAt)}` : 'Nothing can be rated here now'}
+        actions={
+          !isGuest && (
+            <Button component={Link} href={addresses.rate}>
+              To your ratings
+            </Button>
+          )
+        }
       >
         {form.whyNot ?? 'Every candidate has been withdrawn.'}
+        {isGuest && ' Hand the keyboard back at the foot of the rail.'}
       </EmptyPlace>
     </Page>
   )

@@ -39,14 +39,16 @@ export function LockButton({
       <Button variant="filled" disabled={open > 0} onClick={() => setAsked(true)}>
         Lock
       </Button>
-      <Modal opened={asked} onClose={() => setAsked(false)} title="Lock these ratings">
+      <Modal
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={form.source === 'self' ? 'Lock the self-rating' : 'Lock these ratings'}
+      >
         <div className={classes.dialog}>
           <p>
             {form.source === 'self'
-              ? 'The self-rating is shown beside what others saw. It is never scored.'
-              : 'From here on they count in the standings, corrected for how harsh or lenient each rater is.'}{' '}
-            They cannot be changed on this page afterwards; in calibration a change takes a reason
-            and both values stay.
+              ? 'The self-rating is shown beside what others saw. It is never scored, and cannot be changed afterwards.'
+              : 'From here on they count in the standings, corrected for how harsh or lenient each rater is. They cannot be changed on this page afterwards; in calibration a change takes a reason and both values stay.'}
           </p>
           {problem !== null && (
             <p role="alert" className={classes.problem}>

@@ -8,10 +8,13 @@ const PAUSE_MS = 500
 /** The behaviour seen, kept a moment after the last letter and when the field is left. */
 export function NoteField({
   ref,
+  self,
   answer,
   onChange,
 }: {
   ref: Ref<HTMLTextAreaElement>
+  /** Asked about oneself. */
+  self: boolean
   answer: Answer
   onChange: (text: string | null) => void
 }) {
@@ -34,11 +37,11 @@ export function NoteField({
       className={classes.note ?? ''}
       label={
         <>
-          What did you see? <kbd>N</kbd>
+          {self ? 'What did you do?' : 'What did you see?'} <kbd>N</kbd>
         </>
       }
       description={answer.given === null && text !== '' ? 'Kept once a step is chosen.' : undefined}
-      placeholder="One situation: what the person did, and what came of it."
+      placeholder={`One situation: what ${self ? 'you' : 'the person'} did, and what came of it.`}
       autosize
       minRows={2}
       maxRows={8}

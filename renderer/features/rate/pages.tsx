@@ -5,11 +5,14 @@ import classes from './rate.module.css'
 
 /** Every competency of both jobs, each with a mark once everybody has an answer. */
 export function Pages({
+  self,
   competencies,
   page,
   onTurn,
   isDone,
 }: {
+  /** Asked about oneself. */
+  self: boolean
   competencies: readonly FormCompetency[]
   page: number
   onTurn: (index: number) => void
@@ -42,7 +45,7 @@ export function Pages({
   )
   return (
     <ul className={classes.pages} aria-label="Competencies">
-      {part('seller', 'sales', 'Selling, if you have seen it')}
+      {part('seller', 'sales', self ? 'Selling, if you like' : 'Selling, if you have seen it')}
       {part('manager', 'leadership', 'Leading sellers')}
     </ul>
   )

@@ -6,6 +6,7 @@ export function Steps({
   anchors,
   given,
   locked = false,
+  self = false,
   onGive,
 }: {
   /** Who is rated on what, for a screen reader. */
@@ -13,6 +14,8 @@ export function Steps({
   anchors: readonly string[]
   given: number | null
   locked?: boolean
+  /** Asked about oneself. */
+  self?: boolean
   onGive: (given: number | null) => void
 }) {
   const step = (value: number, text: string) => (
@@ -32,7 +35,12 @@ export function Steps({
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would name the group twice
     <div role="group" aria-label={name} className={classes.steps}>
       {anchors.map((anchor, index) => step(index + 1, anchor))}
-      {step(0, 'Not observed. You have not seen it, which says nothing about the person.')}
+      {step(
+        0,
+        self
+          ? 'Not observed. There was no occasion to show it so far.'
+          : 'Not observed. You have not seen it, which says nothing about the person.',
+      )}
     </div>
   )
 }
