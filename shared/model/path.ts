@@ -35,6 +35,17 @@ export type PathLibrary = z.infer<typeof pathLibrarySchema>
 export const stepTextSchema = pathStepSchema.omit({ id: true })
 export type StepText = z.infer<typeof stepTextSchema>
 
+/** What a step of a library or of a path says, without where it stands. */
+export const stepTextOf = ({
+  title,
+  purpose,
+  good,
+  proof,
+  weeks,
+  competencies,
+  kind,
+}: StepText): StepText => ({ title, purpose, good, proof, weeks, competencies, kind })
+
 /** One step of somebody's path. Steps of the path a person left are set aside and come back when the person does. */
 export const plannedStepSchema = stepTextSchema.extend({
   stepId: stepIdSchema,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RepId, repIdSchema } from '../../shared/model/id.ts'
+import { stepTextOf } from '../../shared/model/path.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 
 const PROOF = 'She coached Jonas through eleven calls; he closed two on his own in the last week.'
@@ -142,8 +143,34 @@ describe('development paths', () => {
     if (!own) throw new RangeError('No step')
     const moved = await open.ask('paths.changeStep', { stepId: own.stepId, move: -1 })
     expect(moved.steps.at(-2)?.stepId).toBe(own.stepId)
+
+    const { stepId, state: _, ...rest } = own
+    const text = { ...stepTextOf(own), title: 'Present the loss review', weeks: 3 }
+    const reworded = await open.ask('paths.changeStep', { stepId, text })
+    expect(reworded.steps.at(-2)).toEqual({ ...rest, ...text, stepId, state: 'open' })
+    await expect(
+      open.ask('paths.changeStep', { stepId, text: { ...text, competencies: ['charm'] } }),
+    ).rejects.toThrow('No role model has the competency charm.')
     const fewer = await open.ask('paths.removeStep', { stepId: own.stepId })
     expect(fewer.steps).toHaveLength(steps.length)
+  })
+
+  it('change places with the next open step, whatever was finished in between', async () => {
+    const repId = await withFit('develop_and_recheck')
+    const [first, second, third] = (await open.ask('paths.start', { repId })).steps
+    if (!first || !second || !third) throw new RangeError('Too few steps')
+    await open.ask('paths.finishStep', {
+      stepId: second.stepId,
+      doneOn: '2026-01-02',
+      proof: 'Seen by the director, twenty minutes long.',
+      competency: second.competencies[0] ?? '',
+    })
+    const { steps } = await open.ask('paths.changeStep', { stepId: third.stepId, move: -1 })
+    expect(steps.slice(0, 3).map(({ stepId }) => stepId)).toEqual([
+      third.stepId,
+      second.stepId,
+      first.stepId,
+    ])
   })
 
   it('draw on libraries that a workspace can make its own and give back', async () => {

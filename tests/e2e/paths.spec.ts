@@ -52,6 +52,15 @@ test.describe('with the sample organisation', () => {
     await page.getByRole('button', { name: 'Add a step' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Add Stand in as lead' }).click()
     await expect(steps).toHaveCount(before)
+    await steps
+      .last()
+      .getByRole('button', { name: /^Edit / })
+      .click()
+    await page.getByLabel('Title').fill('Stand in as lead for the Alps')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(steps.last().getByRole('heading')).toHaveText('Stand in as lead for the Alps')
+
     await page.getByRole('link', { name: 'Today', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Rate again: new proof is in' })).toBeVisible()
     await expectAccessible(page)

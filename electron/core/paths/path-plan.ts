@@ -1,12 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
 import { pathIdSchema, stepIdSchema } from '../../../shared/model/id.ts'
-import type { PathStep, PersonPath, PlannedStep, StepText } from '../../../shared/model/path.ts'
+import { type PersonPath, type PlannedStep, stepTextOf } from '../../../shared/model/path.ts'
 import type { Path } from '../../../shared/model/role-fit.ts'
 import type { SuggestedPath } from '../../../shared/readiness/suggest-path.ts'
 import type { WriteContext } from '../context.ts'
-
-/** A library step without its id. */
-export const textOf = ({ id: _, ...text }: PathStep): StepText => text
 
 /** Everything of a step that is not its text, before anything happened. */
 export const blank = (stepId: PlannedStep['stepId'], path: Path) =>
@@ -47,7 +44,7 @@ export function begin(
     because,
     note: '',
     steps: steps.map(({ step, dueOn }) => ({
-      ...textOf(step),
+      ...stepTextOf(step),
       ...blank(stepIdSchema.parse(newId()), path),
       origin: step.id,
       dueOn,

@@ -1,7 +1,12 @@
 import type { PathRow, pathsContract } from '../../../shared/contract/paths.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { evidenceIdSchema, stepIdSchema } from '../../../shared/model/id.ts'
-import type { PersonPath, PlannedStep } from '../../../shared/model/path.ts'
+import {
+  type PersonPath,
+  type PlannedStep,
+  type StepText,
+  stepTextOf,
+} from '../../../shared/model/path.ts'
 import type { Path } from '../../../shared/model/role-fit.ts'
 import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
 import type { Handlers, WriteContext } from '../context.ts'
@@ -11,7 +16,7 @@ import { getProfile } from '../profiles/profiles.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { findName } from '../standings/organisation.repository.ts'
 import { forgetLibrary, getLibraries, saveLibrary } from './libraries.repository.ts'
-import { begin, blank, textOf } from './path-plan.ts'
+import { begin, blank } from './path-plan.ts'
 import { competencyNames, pathlessRows, suggestionFor } from './path-suggestion.ts'
 import {
   findPathOf,
@@ -142,9 +147,10 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     const found = [...libraries.leader.steps, ...libraries['expert-seller'].steps].find(
       ({ id }) => id === origin,
     )
-    const said = text ?? (found ? textOf(found) : null)
+    const said = text ?? (found ? stepTextOf(found) : null)
     if (said === null)
       throw new AppError('not-found', 'There is no such step in the libraries of this workspace.')
+    await mustBeCompetencies(db, [said])
     const step: PlannedStep = {
       ...said,
       ...blank(stepIdSchema.parse(newId()), path.path),
@@ -158,15 +164,10 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     mayChange(context)
     const { path, step } = await getPathOfStep(context.db, stepId)
     mustBeOpen(step)
+    if (text) await mustBeCompetencies(context.db, [text])
     const next = { ...step, ...text, dueOn: dueOn === undefined ? step.dueOn : dueOn }
     const steps = path.steps.map((one) => (one.stepId === stepId ? next : one))
-    const from = steps.indexOf(next)
-    const to = from + move
-    if (move !== 0 && to >= 0 && to < steps.length) {
-      steps.splice(from, 1)
-      steps.splice(to, 0, next)
-    }
-    return change(context, { ...path, steps })
+    return change(context, { ...path, steps: moved(steps, next, move) })
   },
 
   'paths.removeStep': async (context, { stepId }) => {
@@ -236,12 +237,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     const [twice] = ids.filter((id, at) => ids.indexOf(id) !== at)
     if (twice !== undefined)
       throw new AppError('invalid-input', `Two steps share the id ${twice}. Give each its own.`)
-    const known = new Set((await competencyNames(db)).map(({ id }) => id as string))
-    const unknown = library.steps
-      .flatMap(({ competencies }) => competencies)
-      .find((id) => !known.has(id))
-    if (unknown !== undefined)
-      throw new AppError('invalid-input', `No role model has the competency ${unknown}.`)
+    await mustBeCompetencies(db, library.steps)
     await saveLibrary(db, library, { at: now(), by: actor })
     touch('paths')
     audit({ path: library.path, steps: library.steps.length })
@@ -258,6 +254,21 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
 }
 
 const mayChange = (context: WriteContext) => requireRole(context, 'director', 'facilitator', 'hr')
+
+async function mustBeCompetencies(db: Reader, texts: readonly StepText[]): Promise<void> {
+  const known = new Set((await competencyNames(db)).map(({ id }) => id as string))
+  const unknown = texts.flatMap(({ competencies }) => competencies).find((id) => !known.has(id))
+  if (unknown !== undefined)
+    throw new AppError('invalid-input', `No role model has the competency ${unknown}.`)
+}
+
+/** The steps with one changed places with the next open one up (-1) or down (1); finished ones in between are passed over. */
+function moved(steps: PlannedStep[], step: PlannedStep, by: number): PlannedStep[] {
+  const open = steps.filter(({ state }) => state === 'open')
+  const other = by === 0 ? undefined : open[open.indexOf(step) + by]
+  if (!other) return steps
+  return steps.map((one) => (one === step ? other : one === other ? step : one))
+}
 
 function mustBeOpen({ state }: PlannedStep): void {
   if (state === 'open') return

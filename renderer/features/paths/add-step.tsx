@@ -8,21 +8,7 @@ import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
 import { useApp } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
 import classes from './paths.module.css'
-import { StepFields } from './step-fields.tsx'
-
-const EMPTY: StepText = {
-  title: '',
-  purpose: '',
-  good: '',
-  proof: '',
-  weeks: 4,
-  competencies: [],
-  kind: 'audition',
-}
-
-export const isComplete = (text: StepText) =>
-  [text.title, text.purpose, text.good, text.proof].every((part) => part.trim() !== '') &&
-  text.competencies.length > 0
+import { EMPTY_STEP, StepForm } from './step-form.tsx'
 
 /** A step from one of the libraries, or one written for this person. */
 export function AddStep({
@@ -36,7 +22,6 @@ export function AddStep({
 }) {
   const change = useApp((state) => state.changePaths)
   const [from, setFrom] = useState<Path | 'own'>(row.path)
-  const [text, setText] = useState(EMPTY)
   const [search, setSearch] = useState('')
   const add = async (origin: string | null, own: StepText | null, weeks: number) => {
     const dueOn = weeksAfter(today, weeks)
@@ -57,21 +42,13 @@ export function AddStep({
         onChange={(next) => setFrom(next as Path | 'own')} // one of the three values above
       />
       {from === 'own' ? (
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void add(null, text, text.weeks)
-          }}
-        >
-          <StepFields text={text} onChange={setText} competencies={competencies} />
-          <div className={classes.buttons}>
-            <Button onClick={onDone}>Cancel</Button>
-            <Button type="submit" variant="filled" disabled={!isComplete(text)}>
-              Add
-            </Button>
-          </div>
-        </form>
+        <StepForm
+          from={EMPTY_STEP}
+          competencies={competencies}
+          last="Add"
+          onSave={(text) => void add(null, text, text.weeks)}
+          onCancel={onDone}
+        />
       ) : (
         <>
           <TextInput

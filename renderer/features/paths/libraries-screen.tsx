@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { LibraryOf } from '../../../shared/contract/paths.contract.ts'
-import type { PathStep, StepText } from '../../../shared/model/path.ts'
+import { type PathStep, stepTextOf } from '../../../shared/model/path.ts'
 import { PATHS } from '../../../shared/model/role-fit.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -13,20 +13,9 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { isComplete } from './add-step.tsx'
 import { PathTag } from './path-tag.tsx'
 import classes from './paths.module.css'
-import { StepFields } from './step-fields.tsx'
-
-const NEW: StepText = {
-  title: '',
-  purpose: '',
-  good: '',
-  proof: '',
-  weeks: 4,
-  competencies: [],
-  kind: 'audition',
-}
+import { EMPTY_STEP, StepForm } from './step-form.tsx'
 
 /** The steps to choose from: the ones the program came with until this workspace changes them. */
 export function LibrariesScreen() {
@@ -94,7 +83,7 @@ function Library({
                 Back to the built-in library
               </Button>
             )}
-            <Button onClick={() => setEditing({ id: '', ...NEW })}>New step</Button>
+            <Button onClick={() => setEditing({ id: '', ...EMPTY_STEP })}>New step</Button>
           </div>
         )}
       </div>
@@ -136,25 +125,13 @@ function Library({
         title={editing?.id === '' ? 'New step' : 'Edit step'}
       >
         {editing && (
-          <form
-            className={classes.form}
-            onSubmit={(event) => {
-              event.preventDefault()
-              void put(editing)
-            }}
-          >
-            <StepFields
-              text={editing}
-              onChange={(text) => setEditing({ ...editing, ...text })}
-              competencies={competencies}
-            />
-            <div className={classes.buttons}>
-              <Button onClick={() => setEditing(null)}>Cancel</Button>
-              <Button type="submit" variant="filled" disabled={!isComplete(editing)}>
-                Save
-              </Button>
-            </div>
-          </form>
+          <StepForm
+            from={stepTextOf(editing)}
+            competencies={competencies}
+            last="Save"
+            onSave={(text) => void put({ id: editing.id, ...text })}
+            onCancel={() => setEditing(null)}
+          />
         )}
       </Modal>
     </Panel>

@@ -16,6 +16,7 @@ import { count, day } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AddStep } from './add-step.tsx'
+import { EditStep } from './edit-step.tsx'
 import { FinishStep } from './finish-step.tsx'
 import classes from './paths.module.css'
 import { StepCard } from './step-card.tsx'
@@ -99,6 +100,7 @@ function Begun({ value, row }: { value: Answer; row: PathRow }) {
   const change = useApp((state) => state.changePaths)
   const mayChange = useMay('director', 'facilitator', 'hr')
   const [finishing, setFinishing] = useState<PlannedStep | null>(null)
+  const [editing, setEditing] = useState<PlannedStep | null>(null)
   const [adding, setAdding] = useState(false)
   const other: Path = row.path === 'leader' ? 'expert-seller' : 'leader'
   const of = (state: PlannedStep['state']) => row.steps.filter((step) => step.state === state)
@@ -151,6 +153,7 @@ function Begun({ value, row }: { value: Answer; row: PathRow }) {
             isFirst={at === 0}
             isLast={at === open.length - 1}
             mayChange={mayChange}
+            onEdit={() => setEditing(step)}
             onFinish={() => setFinishing(step)}
           />
         ))}
@@ -194,6 +197,15 @@ function Begun({ value, row }: { value: Answer; row: PathRow }) {
             today={value.today}
             nameOf={nameOf}
             onDone={() => setFinishing(null)}
+          />
+        )}
+      </Modal>
+      <Modal opened={editing !== null} onClose={() => setEditing(null)} title="Edit step">
+        {editing && (
+          <EditStep
+            step={editing}
+            competencies={value.competencies}
+            onDone={() => setEditing(null)}
           />
         )}
       </Modal>

@@ -19,6 +19,7 @@ export function StepCard({
   isFirst,
   isLast,
   mayChange,
+  onEdit,
   onFinish,
 }: {
   step: PlannedStep
@@ -27,6 +28,7 @@ export function StepCard({
   isFirst: boolean
   isLast: boolean
   mayChange: boolean
+  onEdit: () => void
   onFinish: () => void
 }) {
   const change = useApp((state) => state.changePaths)
@@ -87,6 +89,9 @@ export function StepCard({
               onClick={() => void change('paths.changeStep', { stepId, move: 1 })}
             >
               ↓
+            </Button>
+            <Button variant="subtle" aria-label={`Edit ${step.title}`} onClick={onEdit}>
+              Edit
             </Button>
             <Button
               variant="subtle"
