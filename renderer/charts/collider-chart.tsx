@@ -33,6 +33,7 @@ export function ColliderChart({ picture, label }: { picture: ColliderPicture; la
     const led = managing.filter((_, at) => promoted[at])
     return { x: average(own), y: average(led), low: Math.min(...own), high: Math.max(...own) }
   }, [sales, managing, promoted])
+  // Named at its right end, where the fewest dots are.
   const at = (value: number) => among.y + (slopeAmongPromoted ?? 0) * (value - among.x)
   return (
     <svg className={classes.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
@@ -61,8 +62,9 @@ export function ColliderChart({ picture, label }: { picture: ColliderPicture; la
           />
           <text
             className={classes.promotedName}
-            x={Math.min(x(among.low), WIDTH - 190)}
-            y={Math.max(14, y(at(among.low)) - 10)}
+            textAnchor="end"
+            x={WIDTH}
+            y={y(at(among.high)) + 24}
           >
             Promoted: slope {signed(slopeAmongPromoted, 2)}
           </text>

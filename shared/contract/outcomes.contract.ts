@@ -33,7 +33,8 @@ export const followedSchema = z.strictObject({
   promoted: z.boolean(),
   since: daySchema,
   checkIns: z.array(checkInSchema),
-  due: z.array(z.strictObject({ months: z.number().int(), dueOn: daySchema })),
+  /** Check-ins without an answer, the earliest first; those whose time is over are missed. */
+  due: z.array(z.strictObject({ months: z.number().int(), dueOn: daySchema, missed: z.boolean() })),
   /** Finished steps of the path, of all. */
   steps: z.strictObject({ done: z.number().int(), all: z.number().int() }).nullable(),
 })

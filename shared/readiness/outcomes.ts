@@ -57,21 +57,33 @@ export function monthsAfter(day: string, months: number): string {
     .slice(0, 10)
 }
 
+/** The last check-in waits this long; each other until the day of the next. Months [J]. */
+const LAST_WAITS = 12
+
+export interface CheckInDue {
+  months: number
+  dueOn: string
+  /** Its time is over: it can still be answered, but nobody is asked any more. */
+  missed: boolean
+}
+
 /**
- * Check-ins that should have been made by `today` and are not there. A later answer makes the earlier questions moot, and
- * nobody is asked again after leaving.
+ * Check-ins that should have been made by `today` and are not there, the earliest first; at most one of them still waits.
+ * A later answer makes the earlier questions moot, and nobody is asked again after leaving.
  */
 export function dueCheckIns(
   since: string,
   checkIns: readonly CheckIn[],
   today: string,
-): { months: number; dueOn: string }[] {
+): CheckInDue[] {
   const goneAt = checkIns
     .filter(({ stayed, stillInRole }) => stayed === false || stillInRole === false)
     .map(({ months }) => months)
   const gone = Math.min(Number.POSITIVE_INFINITY, ...goneAt)
   const answered = Math.max(0, ...checkIns.map(({ months }) => months))
-  return CHECK_IN_MONTHS.map((months) => ({ months, dueOn: monthsAfter(since, months) })).filter(
-    ({ months, dueOn }) => dueOn <= today && months < gone && months > answered,
-  )
+  return CHECK_IN_MONTHS.map((months, at) => ({
+    months,
+    dueOn: monthsAfter(since, months),
+    missed: monthsAfter(since, CHECK_IN_MONTHS[at + 1] ?? months + LAST_WAITS) <= today,
+  })).filter(({ months, dueOn }) => dueOn <= today && months < gone && months > answered)
 }

@@ -62,7 +62,8 @@ test.describe('with promotions of the past and a signed decision', () => {
     await expect(page.getByLabel(/^Months for/)).toBeDisabled()
     await expectAccessible(page)
 
-    const answer = page.getByRole('button', { name: /^Due: .* 6 months$/ }).first()
+    // Its time is over, and it can still be answered.
+    const answer = page.getByRole('button', { name: /^Missed: .* 6 months$/ }).first()
     const name = await answer.getAttribute('aria-label')
     await answer.click()
     const dialog = page.getByRole('dialog')
@@ -73,7 +74,7 @@ test.describe('with promotions of the past and a signed decision', () => {
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(
-      page.getByRole('button', { name: name?.replace('Due', '+5 points') ?? '' }),
+      page.getByRole('button', { name: name?.replace('Missed', '+5 points') ?? '' }),
     ).toBeVisible()
 
     await page.getByRole('link', { name: 'How good the decisions were' }).click()

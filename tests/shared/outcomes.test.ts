@@ -62,9 +62,12 @@ describe('an outcome', () => {
   it('is asked for after 3, 6, 12 and 24 months, and not after somebody has left', () => {
     expect(monthsAfter('2024-01-31', 1)).toBe('2024-02-29')
     expect(dueCheckIns('2024-01-31', [checkIn(3)], '2025-02-01')).toEqual([
-      { months: 6, dueOn: '2024-07-31' },
-      { months: 12, dueOn: '2025-01-31' },
+      { months: 6, dueOn: '2024-07-31', missed: true },
+      { months: 12, dueOn: '2025-01-31', missed: false },
     ])
+    const [last] = dueCheckIns('2024-01-31', [checkIn(12)], '2026-02-01')
+    expect(last).toEqual({ months: 24, dueOn: '2026-01-31', missed: false })
+    expect(dueCheckIns('2024-01-31', [checkIn(12)], '2027-01-31')).toMatchObject([{ missed: true }])
     expect(dueCheckIns('2024-01-31', [checkIn(12)], '2025-03-01')).toEqual([])
     expect(dueCheckIns('2024-01-31', [checkIn(3, { stayed: false })], '2026-02-01')).toEqual([])
   })

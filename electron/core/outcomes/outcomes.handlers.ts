@@ -228,6 +228,6 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
       steps: null,
     })
   }
-  const dueOf = ({ due }: Followed) => due[0]?.dueOn ?? '9'
+  const dueOf = ({ due }: Followed) => due.find(({ missed }) => !missed)?.dueOn ?? '9'
   return rows.sort((a, b) => dueOf(a).localeCompare(dueOf(b)) || a.name.localeCompare(b.name))
 }

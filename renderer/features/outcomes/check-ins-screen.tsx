@@ -6,7 +6,7 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { count } from '../../ui/format.ts'
+import { count, number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CheckInForm } from './check-in-form.tsx'
@@ -21,13 +21,14 @@ export function CheckInsScreen() {
   const [asked, setAsked] = useState<Asked | null>(null)
   const mayWrite = useMay('director', 'facilitator', 'hr')
   const value = answer.status === 'ready' ? answer.value : null
-  const due = value?.people.reduce((sum, person) => sum + person.due.length, 0) ?? 0
+  const unanswered = value?.people.flatMap((person) => person.due) ?? []
+  const missed = unanswered.filter((one) => one.missed).length
   return (
     <Page
       title="Check-ins"
       about={
         value
-          ? `${count(value.people.length, 'person', 'people')} followed, ${count(due, 'check-in')} due`
+          ? `${count(value.people.length, 'person', 'people')} followed, ${count(unanswered.length - missed, 'check-in')} due${missed > 0 ? `, ${number(missed)} missed` : ''}`
           : ''
       }
       actions={
@@ -38,7 +39,8 @@ export function CheckInsScreen() {
       footer={
         <span>
           Figures: attainment of the team, less what it was before, less the change of its segment,
-          in points.
+          in points. A check-in is due until the day of the next one, the last for a year; after
+          that it counts as missed and can still be answered.
         </span>
       }
     >

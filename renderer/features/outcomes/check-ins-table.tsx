@@ -29,7 +29,7 @@ export function CheckInsTable({
   mayWrite: boolean
   onAsk: (asked: Asked) => void
 }) {
-  const due = people.filter((person) => person.due.length > 0)
+  const due = people.filter((person) => person.due.some(({ missed }) => !missed))
   const [wanted, setWanted] = useState<'everyone' | 'due'>('everyone')
   const [shown, setShown] = useState(ROWS)
   const rows = wanted === 'due' ? due : people
@@ -109,7 +109,7 @@ function Cell({
   onAsk,
 }: Asked & { mayWrite: boolean; onAsk: () => void }) {
   const made = person.checkIns.find((one) => one.months === months)
-  const isDue = person.due.some((one) => one.months === months)
+  const due = person.due.find((one) => one.months === months)
   const name = `${person.name}, ${months} months`
   if (made) {
     const said = inWords(made, person.promoted)
@@ -128,16 +128,21 @@ function Cell({
       </>
     )
   }
-  if (!isDue) {
+  if (!due) {
     const skipped = person.checkIns.some((one) => one.months > months)
     return <span className={classes.soft}>{skipped ? 'not asked' : 'later'}</span>
   }
+  const word = due.missed ? 'Missed' : 'Due'
   return mayWrite ? (
-    <Button onClick={onAsk} aria-label={`Due: ${name}`}>
-      Due
+    <Button
+      variant={due.missed ? 'subtle' : 'default'}
+      onClick={onAsk}
+      aria-label={`${word}: ${name}`}
+    >
+      {word}
     </Button>
   ) : (
-    <span>due</span>
+    <span>{word.toLowerCase()}</span>
   )
 }
 

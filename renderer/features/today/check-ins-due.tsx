@@ -5,12 +5,13 @@ import { count, day } from '../../ui/format.ts'
 
 const SHOWN = 6
 
-/** Check-ins that are due, the oldest first. */
+/** Check-ins that wait for an answer, the oldest first. */
 export function useCheckInsDue() {
   const answer = useAnswer('outcomes.followed', {}, { keep: true })
   if (answer.status !== 'ready') return []
   return answer.value.people
     .flatMap((person) => person.due.map((one) => ({ person, ...one })))
+    .filter(({ missed }) => !missed)
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn))
 }
 
