@@ -1,7 +1,7 @@
 import { VERDICT_NAMES, type Verdict } from '../model/decision.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import { verdictsInLine } from './verdict-rules.ts'
-import { asScore, asSigned } from './wording.ts'
+import { asScore } from './wording.ts'
 
 /** First opinions this far apart on the 1–5 scale need talk [J]. */
 export const WIDE_SPREAD = 1
@@ -43,7 +43,7 @@ export interface AgendaEntry {
 }
 
 /**
- * What the meeting should talk about, most disagreement first; agreed cases last. Equal needs keep a fixed order, so
+ * What the meeting should talk about, most need of talk first; agreed cases last. Equal needs keep a fixed order, so
  * the same ballots always give the same agenda.
  */
 export function agenda(cases: readonly AgendaCase[], limits: AgendaLimits): AgendaEntry[] {
@@ -85,7 +85,7 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
   if (verdicts.size > 1) reasons.push(`The votes are split: ${voteWords(ballots)}.`)
   if (mean !== null && beyond > 0 && Math.abs(gap) > WIDE_GAP)
     reasons.push(
-      `The panel's mean ${asScore(mean)} is ${asSigned(gap)} from the locked score ${asScore(leadership)}, more than its uncertainty explains.`,
+      `The panel's mean ${asScore(mean)} lies ${asScore(Math.abs(gap))} ${gap < 0 ? 'below' : 'above'} the locked score ${asScore(leadership)}, more than its uncertainty explains.`,
     )
   if (against > 0)
     reasons.push(

@@ -34,7 +34,7 @@ describe('the agenda', () => {
     expect(reasons({ ballots: [] })).toContain('Nobody gave a first opinion.')
     expect(reasons({ fragile: 'Without the interview it would say “Ready”.' })).toContain('fragile')
     expect(reasons({ coverage: 0.35, raters: 1 })).toContain('Thin evidence: 35 %')
-    expect(reasons({ leadership: 4 })).toContain('−1.3 from the locked score 4.0')
+    expect(reasons({ leadership: 4 })).toContain('1.3 below the locked score 4.0')
     expect(reasons({ suggestion: 'ready' })).toContain('3 of 3 go against the suggestion “Ready”.')
     const split: AgendaCase['ballots'] = [
       { estimate: 2, verdict: 'develop-as-leader' },

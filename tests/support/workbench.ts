@@ -202,8 +202,8 @@ export async function leavePlain(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Create without encryption' }).click()
 }
 
-/** Everything a sound page never does. */
-function watch(page: Page, origin: string): string[] {
+/** Collects everything a sound page never does. */
+export function watch(page: Page, origin: string): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`The page threw: ${error.message}`))
   page.on('console', (message) => {

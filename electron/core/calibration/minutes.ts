@@ -125,10 +125,10 @@ async function caseLines(
   lines.push(
     `- First opinions: ${opinionWords(first)}`,
     `- Second opinions: ${opinionWords(second)}`,
-    ...item.reasons.map((reason) => `- On the agenda because: ${reason}`),
+    ...(item.reasons.length > 0 ? [`- On the agenda because: ${item.reasons.join(' ')}`] : []),
     ...one.bars
       .filter(({ kind }) => kind !== 'no-vote')
-      .map(({ name, kind, sentence }) => `- ${name} (${BAR_NAMES[kind]}): ${sentence}`),
+      .map(({ name, sentence }) => `- ${name}. ${sentence}`),
     ...(item.firstNumber === null ? [] : [`- First number spoken: ${asScore(item.firstNumber)}`]),
     `- Time: ${Math.round(item.spentSeconds / 6) / 10} of ${Math.round(item.budgetSeconds / 60)} minutes`,
   )

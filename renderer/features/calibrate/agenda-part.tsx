@@ -25,7 +25,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
   return (
     <Panel>
       <section className={forms.part} aria-labelledby="agenda">
-        <h2 id="agenda">Agenda, most disagreement first</h2>
+        <h2 id="agenda">Agenda, most need of talk first</h2>
         <table className={forms.table}>
           <thead>
             <tr>
@@ -33,20 +33,26 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
               <th scope="col">Why it needs talk</th>
               <th scope="col">Time</th>
               <th scope="col">State</th>
+              <td />
             </tr>
           </thead>
           <tbody>
             {talked.map((row) => (
               <tr key={row.caseId}>
-                <td>{row.title}</td>
+                <td className={forms.short}>{row.title}</td>
                 <td>
+                  {row.withheld && (
+                    <span className={forms.soft}>
+                      Kept from you: a conflict of interest, or your own case.
+                    </span>
+                  )}
                   {row.reasons.map((reason) => (
                     <div key={reason}>{sentence(reason)}</div>
                   ))}
                 </td>
-                <td>{Math.round(row.budgetSeconds / 60)} min</td>
+                <td className={forms.short}>{Math.round(row.budgetSeconds / 60)} min</td>
+                <td className={forms.short}>{stateOf(row)}</td>
                 <td>
-                  {stateOf(row)}{' '}
                   {detail.session.state !== 'closed' && (
                     <Button
                       aria-label={`Declare an interest in ${row.title}`}

@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/errors.ts'
 import { BALLOT_CHARACTERS } from '../../../shared/model/calibration.ts'
 import type { Verdict } from '../../../shared/model/decision.ts'
 import { useApp } from '../../store/context.tsx'
+import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment } from '../../ui/format.ts'
 import { DeclareForm } from './declare-form.tsx'
@@ -25,19 +26,23 @@ export function BallotsPart({
 }) {
   const [writing, setWriting] = useState<Case | null>(null)
   const [declaring, setDeclaring] = useState<Case | null>(null)
+  const profile = useProfile()
+  const votes =
+    alone || detail.members.some((one) => one.canVote && one.personId === profile?.personId)
   const waiting = detail.cases.filter(({ revealed }) => !revealed)
   return (
     <section className={forms.part} aria-labelledby="ballots">
-      <h2 id="ballots">Your first opinions</h2>
+      <h2 id="ballots">{votes ? 'Your first opinions' : 'Sealed first opinions'}</h2>
       <p className={forms.soft}>
-        Nobody can read a sealed ballot before the reveal, you included. A new one replaces the old
-        one.
+        {votes
+          ? 'Nobody can read a sealed ballot before the reveal, you included. A new one replaces the old one.'
+          : 'Panel members who vote give a ballot on each case. Nobody can read one before the reveal.'}
       </p>
       <table className={forms.table}>
         <thead>
           <tr>
             <th scope="col">Candidate</th>
-            <th scope="col">Your ballot</th>
+            {votes && <th scope="col">Your ballot</th>}
             {!alone && <th scope="col">Sealed by</th>}
             <td />
           </tr>
@@ -49,7 +54,7 @@ export function BallotsPart({
                 {one.name}
                 {one.late && ' (joined late)'}
               </td>
-              <td>{ownState(one)}</td>
+              {votes && <td>{ownState(one)}</td>}
               {!alone && (
                 <td>
                   {one.sealed} of {one.voters}

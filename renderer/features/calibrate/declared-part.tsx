@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/errors.ts'
 import { BAR_NAMES, declaredKindSchema } from '../../../shared/model/calibration.ts'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { moment, sentence } from '../../ui/format.ts'
+import { moment } from '../../ui/format.ts'
 import forms from './forms.module.css'
 
 type Case = SessionDetail['cases'][number]
@@ -36,9 +36,8 @@ export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
               <td>{one.name}</td>
               <td>{said.name}</td>
               <td>
-                {sentence(
-                  said.takenBack ? `${BAR_NAMES[said.kind]}, taken back` : BAR_NAMES[said.kind],
-                )}
+                {capital(BAR_NAMES[said.kind])}
+                {said.takenBack && ', taken back'}
                 {said.text !== '' && <div className={forms.soft}>{said.text}</div>}
               </td>
               <td>
@@ -61,13 +60,15 @@ export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
       <Modal
         opened={taking !== null}
         onClose={() => setTaking(null)}
-        title={taking ? `Take back: ${BAR_NAMES[taking.said.kind]} in ${taking.one.name}` : ''}
+        title={taking ? `Take back what was declared about ${taking.one.name}` : ''}
       >
         {taking && <TakeBackForm row={taking} onDone={() => setTaking(null)} />}
       </Modal>
     </section>
   )
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** A mistaken declaration is answered by a further word with its reason; both stay in the minutes and the record. */
 function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => void }) {

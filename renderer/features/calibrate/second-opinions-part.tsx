@@ -42,7 +42,7 @@ export function SecondOpinionsPart({
                 <td>{at === null ? 'Not yet' : `Sealed ${moment(at)}`}</td>
                 <td>
                   <Button
-                    aria-label={`Second ballot on ${one.name}`}
+                    aria-label={`${at === null ? 'Give ballot' : 'Replace'}: second opinion on ${one.name}`}
                     onClick={() => setVoting(one)}
                   >
                     {at === null ? 'Give ballot' : 'Replace'}

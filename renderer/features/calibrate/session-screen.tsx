@@ -103,18 +103,20 @@ function Session({ detail }: { detail: SessionDetail }) {
         onClose={() => setRevealing(false)}
         title={`Reveal ${count(detail.unopened, 'sealed ballot')}`}
       >
-        <p className={forms.soft}>
-          All open at once and the figures are locked. Ballots that are missing cannot be added
-          afterwards.
-        </p>
-        <UnlockForm
-          lock={detail.lock}
-          unlocked={detail.unlocked}
-          label="Reveal"
-          procedure="calibration.reveal"
-          target={{ sessionId: session.sessionId }}
-          onDone={() => setRevealing(false)}
-        />
+        <div className={forms.form}>
+          <p className={forms.soft}>
+            All open at once and the figures are locked. Ballots that are missing cannot be added
+            afterwards.
+          </p>
+          <UnlockForm
+            lock={detail.lock}
+            unlocked={detail.unlocked}
+            label="Reveal"
+            procedure="calibration.reveal"
+            target={{ sessionId: session.sessionId }}
+            onDone={() => setRevealing(false)}
+          />
+        </div>
       </Modal>
     </Page>
   )
