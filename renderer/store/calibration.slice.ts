@@ -24,15 +24,11 @@ export interface CalibrationSlice {
 
 export const createCalibrationSlice: Slice<CalibrationSlice> = (api) => (_, get) => ({
   async askMinutesPdf(sessionId) {
-    const result = await api.call('calibration.minutesPdf', { sessionId })
-    if (result.ok) return result.value
-    get().notify({ kind: 'failed', text: result.error.message })
-    return null
+    const result = get().tell(await api.call('calibration.minutesPdf', { sessionId }))
+    return result.ok ? result.value : null
   },
   calibrate: (name, input) => api.call(name, input),
   async actInRoom(sessionId, act) {
-    const result = await api.call('calibration.act', { sessionId, act })
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-    return result.ok
+    return get().tell(await api.call('calibration.act', { sessionId, act })).ok
   },
 })

@@ -47,11 +47,8 @@ export const createCyclesSlice: Slice<CyclesSlice> = (api) => (set, get) => {
 
     async addToCycle(cycleId, people) {
       const repIds = people.map(({ repId }) => repId)
-      const result = await api.call('cycles.addCandidates', { cycleId, repIds })
-      if (!result.ok) {
-        get().notify({ kind: 'failed', text: result.error.message })
-        return result
-      }
+      const result = get().tell(await api.call('cycles.addCandidates', { cycleId, repIds }))
+      if (!result.ok) return result
       const { added, already, detail } = result.value
       show(detail)
       const who =
@@ -74,9 +71,7 @@ export const createCyclesSlice: Slice<CyclesSlice> = (api) => (set, get) => {
     makeGuide: (input) => api.call('guides.make', input),
 
     async discardCycle(cycleId) {
-      const result = await api.call('cycles.discard', { cycleId })
-      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-      return result.ok
+      return get().tell(await api.call('cycles.discard', { cycleId })).ok
     },
   }
 }

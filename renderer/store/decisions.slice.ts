@@ -30,14 +30,12 @@ export const createDecisionsSlice: Slice<DecisionsSlice> = (api) => (_, get) => 
   async askForFile(place, name, input) {
     const result = await get().runTask(place, name, input)
     if (result.ok) return result.value
-    if (result.error.code !== 'cancelled')
-      get().notify({ kind: 'failed', text: result.error.message })
+    if (result.error.code !== 'cancelled') get().tell(result)
     return null
   },
   async saveLetter(recordId, text) {
-    const result = await api.call('letters.save', { recordId, text })
+    const result = get().tell(await api.call('letters.save', { recordId, text }))
     if (result.ok) get().replaceAnswer('letters.get', { recordId }, result.value)
-    else get().notify({ kind: 'failed', text: result.error.message })
     return result.ok
   },
 })

@@ -56,14 +56,12 @@ const EMPTY: EvidenceDraft = {
 export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => {
   const withdraw = async (item: Pick<EvidenceRow, 'evidenceId'>, reason: string) => {
     const { evidenceId } = item
-    const result = await api.call('evidence.correct', { evidenceId, reason, withdrawn: true })
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-    return result.ok
+    const correction = { evidenceId, reason, withdrawn: true }
+    return get().tell(await api.call('evidence.correct', correction)).ok
   }
   const restore = async ({ evidenceId }: EvidenceRow) => {
     const reason = 'The withdrawal was taken back'
-    const result = await api.call('evidence.correct', { evidenceId, reason, withdrawn: false })
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+    get().tell(await api.call('evidence.correct', { evidenceId, reason, withdrawn: false }))
   }
 
   const attach = async (evidenceId: EvidenceRow['evidenceId'], files: readonly File[]) => {
@@ -73,8 +71,7 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
         get().notify({ kind: 'failed', text: `${file.name} could not be read.` })
         continue
       }
-      const result = await api.call('evidence.attach', { evidenceId, name: file.name, content })
-      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+      get().tell(await api.call('evidence.attach', { evidenceId, name: file.name, content }))
     }
   }
 
@@ -154,11 +151,8 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
     },
 
     async loadAttachment(attachmentId) {
-      const result = await api.call('evidence.attachment', { attachmentId })
-      if (!result.ok) {
-        get().notify({ kind: 'failed', text: result.error.message })
-        return null
-      }
+      const result = get().tell(await api.call('evidence.attachment', { attachmentId }))
+      if (!result.ok) return null
       const { name, content } = result.value
       return { name, content: Uint8Array.from(atob(content), (char) => char.charCodeAt(0)) }
     },

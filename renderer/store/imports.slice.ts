@@ -146,10 +146,8 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     },
 
     async loadRepairFile(batchId) {
-      const result = await api.call('imports.repairFile', { batchId })
-      if (result.ok) return result.value
-      get().notify({ kind: 'failed', text: result.error.message })
-      return null
+      const result = get().tell(await api.call('imports.repairFile', { batchId }))
+      return result.ok ? result.value : null
     },
 
     discardImport() {

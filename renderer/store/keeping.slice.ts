@@ -15,16 +15,13 @@ export interface KeepingSlice {
 }
 
 export const createKeepingSlice: Slice<KeepingSlice> = (api) => (_, get) => {
-  const told = (result: { ok: true } | { ok: false; error: Failure }) => {
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-    return result.ok
-  }
   return {
-    setRetentionYears: async (years) => told(await api.call('rights.setYears', { years })),
-    keepUntil: async (change) => told(await api.call('rights.setKeepUntil', change)),
-    setHold: async (hold) => told(await api.call('rights.hold', hold)),
-    releaseHold: async (release) => told(await api.call('rights.release', release)),
-    addCorrection: async (statement) => told(await api.call('records.addStatement', statement)),
+    setRetentionYears: async (years) => get().tell(await api.call('rights.setYears', { years })).ok,
+    keepUntil: async (change) => get().tell(await api.call('rights.setKeepUntil', change)).ok,
+    setHold: async (hold) => get().tell(await api.call('rights.hold', hold)).ok,
+    releaseHold: async (release) => get().tell(await api.call('rights.release', release)).ok,
+    addCorrection: async (statement) =>
+      get().tell(await api.call('records.addStatement', statement)).ok,
 
     async purge(planId) {
       const result = await get().runTask('purge', 'rights.purge', { planId })

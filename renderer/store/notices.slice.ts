@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/errors.ts'
 import type { Slice } from './store.ts'
 
 /** Something that happened, said once. `undo` takes it back. */
@@ -14,6 +15,8 @@ export interface NoticesSlice {
   /** What Ctrl/⌘ Z takes back; cleared when used or replaced. */
   lastUndo: Notice | null
   notify(notice: { kind: Notice['kind']; text: string; undo?: () => void }): void
+  /** Says what went wrong, where something did, and hands the result on. */
+  tell<T>(result: Result<T>): Result<T>
   dropNotice(id: number): void
   undoLast(): void
 }
@@ -29,6 +32,10 @@ export const createNoticesSlice: Slice<NoticesSlice> = () => (set, get) => ({
       notices: [...notices, notice],
       lastUndo: undo ? notice : lastUndo,
     }))
+  },
+  tell(result) {
+    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+    return result
   },
   dropNotice(id) {
     set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))

@@ -7,13 +7,7 @@ export interface OutcomesSlice {
   setSuccess(change: Input<'outcomes.setSuccess'>): Promise<boolean>
 }
 
-export const createOutcomesSlice: Slice<OutcomesSlice> = (api) => (_, get) => {
-  const told = (result: { ok: true } | { ok: false; error: { message: string } }) => {
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-    return result.ok
-  }
-  return {
-    saveCheckIn: async (checkIn) => told(await api.call('outcomes.save', checkIn)),
-    setSuccess: async (change) => told(await api.call('outcomes.setSuccess', change)),
-  }
-}
+export const createOutcomesSlice: Slice<OutcomesSlice> = (api) => (_, get) => ({
+  saveCheckIn: async (checkIn) => get().tell(await api.call('outcomes.save', checkIn)).ok,
+  setSuccess: async (change) => get().tell(await api.call('outcomes.setSuccess', change)).ok,
+})

@@ -17,9 +17,5 @@ export interface PathsSlice {
 }
 
 export const createPathsSlice: Slice<PathsSlice> = (api) => (_, get) => ({
-  async changePaths(name, input) {
-    const result = await api.call(name, input)
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-    return result
-  },
+  changePaths: async (name, input) => get().tell(await api.call(name, input)),
 })

@@ -161,18 +161,14 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
     },
 
     async savePeopleView(view) {
-      const result = await api.call('people.saveView', view)
-      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-      else get().replaceAnswer('people.views', {}, result.value)
+      const result = get().tell(await api.call('people.saveView', view))
+      if (result.ok) get().replaceAnswer('people.views', {}, result.value)
       return result.ok
     },
 
     async deletePeopleView(view) {
-      const result = await api.call('people.deleteView', { name: view.name })
-      if (!result.ok) {
-        get().notify({ kind: 'failed', text: result.error.message })
-        return
-      }
+      const result = get().tell(await api.call('people.deleteView', { name: view.name }))
+      if (!result.ok) return
       get().replaceAnswer('people.views', {}, result.value)
       get().notify({
         kind: 'done',

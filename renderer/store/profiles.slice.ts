@@ -30,9 +30,7 @@ export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (set, get) => 
   return {
     handedOverIn: null,
     async takeKeyboard(personId) {
-      const result = seated(await api.call('profiles.use', { personId }))
-      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-      return result.ok
+      return get().tell(seated(await api.call('profiles.use', { personId }))).ok
     },
     async handOver(cycleId, repId) {
       const result = seated(await api.call('rating.handOver', { cycleId, repId }))

@@ -42,7 +42,6 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
     else if (get().trouble?.failure === result.error) await get().stopWaiting()
     return result
   }
-  const tell = (failure: Failure) => get().notify({ kind: 'failed', text: failure.message })
 
   return {
     recoveryCode: null,
@@ -82,16 +81,14 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
       if (all.length > 0) {
         const saved = await api.call('kept.save', { texts: all.slice(0, 30) })
         // A workspace that is only shown keeps nothing, and is locked all the same.
-        if (!saved.ok && saved.error.reason !== 'view-only') tell(saved.error)
+        if (!saved.ok && saved.error.reason !== 'view-only') get().tell(saved)
       }
-      const result = await api.call('workspaces.lock', {})
+      const result = get().tell(await api.call('workspaces.lock', {}))
       if (result.ok) await get().refreshWorkspace()
-      else tell(result.error)
     },
 
     async discardKept(keptId) {
-      const result = await api.call('kept.discard', { keptId })
-      if (!result.ok) tell(result.error)
+      get().tell(await api.call('kept.discard', { keptId }))
     },
 
     sayPresent() {
@@ -122,10 +119,8 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
     forgetRecoveryCode: () => set({ recoveryCode: null, recoveryFailure: null }),
 
     async recoverySheet() {
-      const result = await api.call('keys.recoverySheet', {})
-      if (result.ok) return result.value
-      tell(result.error)
-      return null
+      const result = get().tell(await api.call('keys.recoverySheet', {}))
+      return result.ok ? result.value : null
     },
 
     changeKeys: (name, input) => get().runTask('keys', name, input),

@@ -51,3 +51,11 @@ export function begin(
     })),
   }
 }
+
+/** The steps with one changed places with the next open one up (-1) or down (1); finished ones in between are passed over. */
+export function moved(steps: PlannedStep[], step: PlannedStep, by: number): PlannedStep[] {
+  const open = steps.filter(({ state }) => state === 'open')
+  const other = by === 0 ? undefined : open[open.indexOf(step) + by]
+  if (!other) return steps
+  return steps.map((one) => (one === step ? other : one === other ? step : one))
+}

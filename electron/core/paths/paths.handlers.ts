@@ -16,7 +16,7 @@ import { getProfile } from '../profiles/profiles.repository.ts'
 import { requireRole } from '../require-role.ts'
 import { findName } from '../standings/organisation.repository.ts'
 import { forgetLibrary, getLibraries, saveLibrary } from './libraries.repository.ts'
-import { begin, blank } from './path-plan.ts'
+import { begin, blank, moved } from './path-plan.ts'
 import { competencyNames, pathlessRows, suggestionFor } from './path-suggestion.ts'
 import {
   findPathOf,
@@ -260,14 +260,6 @@ async function mustBeCompetencies(db: Reader, texts: readonly StepText[]): Promi
   const unknown = texts.flatMap(({ competencies }) => competencies).find((id) => !known.has(id))
   if (unknown !== undefined)
     throw new AppError('invalid-input', `No role model has the competency ${unknown}.`)
-}
-
-/** The steps with one changed places with the next open one up (-1) or down (1); finished ones in between are passed over. */
-function moved(steps: PlannedStep[], step: PlannedStep, by: number): PlannedStep[] {
-  const open = steps.filter(({ state }) => state === 'open')
-  const other = by === 0 ? undefined : open[open.indexOf(step) + by]
-  if (!other) return steps
-  return steps.map((one) => (one === step ? other : one === other ? step : one))
 }
 
 function mustBeOpen({ state }: PlannedStep): void {

@@ -14,23 +14,19 @@ import classes from './cycles.module.css'
 export function RulesPart({ detail }: { detail: CycleDetail }) {
   const { cycle, models, line, rulesDiffer, whyNot } = detail
   const change = useApp((state) => state.changeCycle)
-  const notify = useApp((state) => state.notify)
+  const tell = useApp((state) => state.tell)
   const mayChoose = useMay('director') && whyNot['choose-rules'] === null
   const older =
     models.manager.version < models.manager.newest || models.seller.version < models.seller.newest
   const choose = async (job: Job, { modelId, version }: RoleModelRef) => {
-    const result = await change('cycles.edit', {
-      cycleId: cycle.cycleId,
-      models: { ...cycle.models, [job]: { modelId, version } },
-    })
-    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
+    const next = { ...cycle.models, [job]: { modelId, version } }
+    tell(await change('cycles.edit', { cycleId: cycle.cycleId, models: next }))
   }
   const takeNewest = async () => {
     const newest = { ...cycle.models }
     for (const job of ['manager', 'seller'] as const)
       newest[job] = { modelId: models[job].modelId, version: models[job].newest }
-    const result = await change('cycles.edit', { cycleId: cycle.cycleId, models: newest })
-    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
+    tell(await change('cycles.edit', { cycleId: cycle.cycleId, models: newest }))
   }
   return (
     <section aria-labelledby="rules-heading">

@@ -10,13 +10,12 @@ import { VerificationResult } from './verification-result.tsx'
 
 /** Where the pack is, what to keep apart from it, and how anybody verifies it. */
 export function PackResult({ pack, onClose }: { pack: MadePack; onClose: () => void }) {
-  const { runTask, notify } = useAppStore().getState()
+  const { runTask, tell } = useAppStore().getState()
   const [found, setFound] = useState<Verification | null>(null)
   const { path } = pack
   const check = async (where: string) => {
-    const result = await runTask(PACK_TASK, 'packs.verify', { path: where })
+    const result = tell(await runTask(PACK_TASK, 'packs.verify', { path: where }))
     if (result.ok) setFound(result.value)
-    else notify({ kind: 'failed', text: result.error.message })
   }
   return (
     <div className={classes.form}>
