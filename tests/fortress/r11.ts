@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { openDatabase } from '../../electron/core/db/open.ts'
@@ -61,8 +61,9 @@ async function leaveHot(path: string, kind: string): Promise<void> {
 
 /** Every file and its bytes; the shared-memory index beside a log is scratch that any reader rebuilds. */
 const contents = (folder: string): string =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => !name.endsWith('-shm') && !name.endsWith('.json'))
+    .filter((name) => statSync(join(folder, name)).isFile())
     .sort()
     .map((name) => `${name} ${readFileSync(join(folder, name)).toString('base64')}`)
     .join('\n')
