@@ -37,6 +37,13 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
+/** Reasons why a workspace does not open for which the page of the start shows what can be done. */
+export const TROUBLES = ['damaged', 'newer', 'foreign', 'owned', 'keys-missing'] as const
+export type TroubleReason = (typeof TROUBLES)[number]
+
+export const isTrouble = (reason: Reason | undefined): reason is TroubleReason =>
+  TROUBLES.some((one) => one === reason)
+
 export interface Failure {
   code: ErrorCode
   message: string

@@ -3,7 +3,13 @@ import { basename, join } from 'node:path'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { hostContract } from '../../shared/contract/index.ts'
 import { keysContract } from '../../shared/contract/workspaces.contract.ts'
-import { AppError, type Failure, type Result } from '../../shared/errors.ts'
+import {
+  AppError,
+  type Failure,
+  isTrouble,
+  type Result,
+  type TroubleReason,
+} from '../../shared/errors.ts'
 import { createApp } from './app.ts'
 import { backupsHandlers } from './backups/backups.handlers.ts'
 import { createJournal } from './backups/journal.ts'
@@ -35,8 +41,9 @@ export interface OpenWorkspace {
 
 /**
  * The whole core behind any door: knows which workspace is open, answers `hostContract` itself and hands the rest
- * to the open workspace.
- * @throws AppError when `workspacePath` is given and cannot be opened; one that only lacks its passphrase waits for it
+ * to the open workspace. A `workspacePath` that only lacks its passphrase waits for it; for one that is damaged or newer
+ * the window shows what can be done.
+ * @throws AppError when `workspacePath` cannot be opened for any other reason, also when another program has it open
  */
 export async function createWorkbench(surroundings: Surroundings): Promise<Core> {
   const { folder, now, newId, log } = surroundings
@@ -55,6 +62,8 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   let open: OpenWorkspace | null = null
   /** An encrypted file that was asked for or locked, and needs its passphrase. */
   let waiting: string | null = null
+  /** The file that did not open last, for a window that asks later. */
+  let trouble: { path: string; reason: TroubleReason; message: string } | null = null
 
   const idle = createIdleLock({
     minutes: () => preferences.read().idleLockMinutes,
@@ -97,11 +106,21 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     const app = createApp({ database, vault, tries, now, newId, log, emit, backupFolders })
     open = { database, vault, keeper, app }
     waiting = null
+    trouble = null
     if (vault) idle.start()
     return open
   }
+  const unlock = (path: string, secret: Secret | null) =>
+    tryToUnlock(path, secret).catch((error: unknown) => {
+      if (error instanceof AppError && isTrouble(error.reason)) {
+        trouble = { path, reason: error.reason, message: error.message }
+        // The passphrase was right and the file is not, so that typing it again helps nobody.
+        if (waiting === path && error.reason !== 'owned') waiting = null
+      }
+      throw error
+    })
   /** Opens with a secret; wrong ones are counted. Without one, a file that needs it is remembered as waiting. */
-  const unlock = async (path: string, secret: Secret | null): Promise<OpenWorkspace> => {
+  const tryToUnlock = async (path: string, secret: Secret | null): Promise<OpenWorkspace> => {
     if (open?.database.path === path) return open
     if (secret === null) {
       return openAt(path).catch((error: unknown) => {
@@ -138,6 +157,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     lock,
     tries,
     waiting: () => waiting,
+    trouble: () => trouble,
     stopWaiting: () => {
       waiting = null
     },
@@ -158,7 +178,8 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   const { workspacePath } = surroundings
   if (workspacePath !== null) {
     await unlock(workspacePath, null).catch((error: unknown) => {
-      if (waiting !== workspacePath) throw error
+      const isShown = trouble?.path === workspacePath && trouble.reason !== 'owned'
+      if (waiting !== workspacePath && !isShown) throw error
     })
   }
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
-import { AppError } from '../../shared/errors.ts'
+import type { Output } from '../../shared/contract/index.ts'
+import { AppError, isTrouble } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
 import { pageFiles } from '../door/page-files.ts'
 import { noKeyring, type ShellAnswers, withShell } from '../door/shell.ts'
@@ -54,6 +55,7 @@ export async function startWebDoor(
     if (data.workspacePath !== null && passphrase !== null) {
       await unlock(core, data.workspacePath, passphrase)
     }
+    await sayTrouble(core, log)
     const access = createAccess()
     const parts = { core: withShell(core, shell), access, files: pageFiles(page) }
     const server = await startServer(parts, port)
@@ -83,9 +85,17 @@ export async function startWebDoor(
 async function unlock(core: Core, path: string, text: string): Promise<void> {
   const input = { path, secret: { kind: 'passphrase', text } }
   const opened = await core.dispatch({ callId: 'unlock', procedure: 'workspaces.open', input })
-  if (opened.ok) return
+  if (opened.ok || (isTrouble(opened.error.reason) && opened.error.reason !== 'owned')) return
   const { code, message, details, reason } = opened.error
   throw new AppError(code, message, details, reason)
+}
+
+/** What is wrong with the file that was asked for and is not open; the page shows what can be done. */
+async function sayTrouble(core: Core, log: (line: string) => void): Promise<void> {
+  const asked = await core.dispatch({ callId: 'trouble', procedure: 'recovery.trouble', input: {} })
+  // The core parsed its answer with this procedure's own schema.
+  const trouble = asked.ok ? (asked.value as Output<'recovery.trouble'>) : null
+  if (trouble) log(trouble.message)
 }
 
 /** Runs until it is told to stop (Ctrl+C, or the system's request to end); then closes the workspace properly. */

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract/index.ts'
-import type { Failure, Reason, Result } from '../../shared/errors.ts'
+import { type Failure, isTrouble, type Result } from '../../shared/errors.ts'
 import type { Slice } from './store.ts'
 
 /** A workspace that did not open. */
@@ -7,15 +7,6 @@ export interface Trouble {
   path: string
   failure: Failure
 }
-
-/** Reasons that have a place of their own on screen; others are said where they happen. */
-const TROUBLES: readonly (Reason | undefined)[] = [
-  'damaged',
-  'newer',
-  'foreign',
-  'owned',
-  'keys-missing',
-]
 
 export interface BackupsSlice {
   /** The file that did not open last, until another one does. */
@@ -44,9 +35,9 @@ export const createBackupsSlice: Slice<BackupsSlice> = (api) => (set, get) => ({
   storage: null,
 
   noteOpening(path, result) {
-    const isTrouble = !result.ok && TROUBLES.includes(result.error.reason)
     if (result.ok) set({ trouble: null, salvaged: null, storage: null })
-    else if (isTrouble) set({ trouble: { path, failure: result.error }, salvaged: null })
+    else if (isTrouble(result.error.reason))
+      set({ trouble: { path, failure: result.error }, salvaged: null })
   },
 
   noteStorage: (storage) => set({ storage }),

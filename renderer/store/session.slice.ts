@@ -53,7 +53,10 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     }
   }
   const entered = (result: Result<WorkspaceSummary>) => {
-    if (result.ok) enter(result.value)
+    if (result.ok) {
+      enter(result.value)
+      get().noteOpening(result.value.path, result)
+    }
     // The core remembers a file that only lacks its passphrase.
     else if (result.error.reason === 'passphrase-needed') void get().refreshWorkspace()
     return result
@@ -67,11 +70,16 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     preferences: DEFAULTS,
 
     async start() {
-      const [preferences, current, waiting] = await Promise.all([
+      const [preferences, current, waiting, trouble] = await Promise.all([
         api.call('preferences.get', {}),
         api.call('workspaces.current', {}),
         api.call('workspaces.waiting', {}),
+        api.call('recovery.trouble', {}),
       ])
+      if (trouble.ok && trouble.value) {
+        const { path, reason, message } = trouble.value
+        get().noteOpening(path, { ok: false, error: { code: 'conflict', message, reason } })
+      }
       if (waiting.ok) set({ waiting: waiting.value })
       if (preferences.ok) set({ preferences: preferences.value })
       if (current.ok) {

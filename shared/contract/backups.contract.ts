@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TROUBLES } from '../errors.ts'
 import { typedPassphraseSchema } from '../model/passphrase.ts'
 import { mutation, query, task } from './procedure.ts'
 
@@ -90,6 +91,11 @@ export type TroubledFile = z.infer<typeof troubledFileSchema>
 
 /** What can be done for a file that does not open. */
 export const recoveryContract = {
+  /** The file that did not open last, as when the program was started with it; null = none, or another one opened since. */
+  'recovery.trouble': query(
+    z.strictObject({}),
+    z.strictObject({ path: z.string(), reason: z.enum(TROUBLES), message: z.string() }).nullable(),
+  ),
   'recovery.look': query(z.strictObject({ path: z.string() }), troubledFileSchema),
   /**
    * Puts a backup in the place of a workspace, open or not. What was there is kept aside under another name, and nothing

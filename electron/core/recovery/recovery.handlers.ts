@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { recoveryContract } from '../../../shared/contract/backups.contract.ts'
+import type { OutputOf } from '../../../shared/contract/procedure.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { folderBeside, listBackups } from '../backups/backup-files.ts'
 import { checkBackup, restoreFile } from '../backups/restore.ts'
@@ -21,6 +22,8 @@ export interface RecoveryHost {
   close: (options?: { backup: boolean }) => Promise<void>
   preferences: ReturnType<typeof createPreferences>
   viewFolder: string
+  /** The file that did not open last. */
+  trouble: () => OutputOf<(typeof recoveryContract)['recovery.trouble']>
 }
 
 /** What can be done for a file that does not open, or that shall be as it was. */
@@ -39,6 +42,7 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
     }
   }
   return {
+    'recovery.trouble': async () => host.trouble(),
     'recovery.look': async (_, { path: wanted }) => {
       const path = resolve(wanted)
       const stat = statSync(path, { throwIfNoEntry: false })

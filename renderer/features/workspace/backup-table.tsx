@@ -10,9 +10,12 @@ const FIRST = 6
 /** The backups there are, newest first; each can be put back after one question. */
 export function BackupTable({
   backups,
+  encrypted,
   onRestore,
 }: {
   backups: readonly BackupFile[]
+  /** Whether what one would replace is encrypted. */
+  encrypted: boolean
   onRestore: (path: string) => void
 }) {
   const [all, setAll] = useState(false)
@@ -77,6 +80,7 @@ export function BackupTable({
           The workspace becomes what it was then. What is there now, with everything since, is kept
           aside under another name beside it.
         </p>
+        {asked && encrypted && !asked.encrypted && <LosesEncryption />}
         <div className={classes.choice}>
           <Button onClick={() => setAsked(null)}>Cancel</Button>
           <Button
@@ -91,6 +95,16 @@ export function BackupTable({
         </div>
       </Modal>
     </div>
+  )
+}
+
+/** Said before a plain backup takes the place of an encrypted workspace. */
+export function LosesEncryption() {
+  return (
+    <p className={classes.trouble}>
+      This backup is not encrypted. After it is restored, whoever gets the file can read it, until
+      it is encrypted again under Workspace.
+    </p>
   )
 }
 

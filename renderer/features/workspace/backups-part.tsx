@@ -27,6 +27,7 @@ export function BackupsPart() {
 function Backups({ overview }: { overview: Overview }) {
   const store = useAppStore()
   const task = useApp((state) => state.tasks.backups ?? state.tasks.restore)
+  const encrypted = useApp((state) => state.workspace?.encrypted ?? false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const run = async (name: 'backups.make' | 'backups.test') => {
     setFailure(null)
@@ -76,7 +77,11 @@ function Backups({ overview }: { overview: Overview }) {
         </p>
       )}
       <DrillResult overview={overview} />
-      <BackupTable backups={overview.backups} onRestore={(path) => void restore(path)} />
+      <BackupTable
+        backups={overview.backups}
+        encrypted={encrypted}
+        onRestore={(path) => void restore(path)}
+      />
       <BackupFolder overview={overview} />
     </Panel>
   )

@@ -9,7 +9,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { bytes, count, moment, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
-import { BackupTable } from './backup-table.tsx'
+import { BackupTable, LosesEncryption } from './backup-table.tsx'
 import classes from './backups.module.css'
 
 /** A workspace that did not open: what is known about it and what can be done. The file itself is never touched here. */
@@ -87,12 +87,17 @@ function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => 
               The newest that is whole is of {moment(newest.at)}. It is checked before it takes the
               place of the file, which is kept aside under another name.
             </p>
+            {file.encrypted && !newest.encrypted && <LosesEncryption />}
             <div className={classes.actions}>
               <Button variant="filled" onClick={() => void restore(newest.path)}>
                 Restore the newest good backup
               </Button>
             </div>
-            <BackupTable backups={file.backups} onRestore={(path) => void restore(path)} />
+            <BackupTable
+              backups={file.backups}
+              encrypted={file.encrypted}
+              onRestore={(path) => void restore(path)}
+            />
           </>
         ) : (
           <p className={classes.soft}>
