@@ -35,7 +35,7 @@ export const createBackupsSlice: Slice<BackupsSlice> = (api) => (set, get) => ({
   storage: null,
 
   noteOpening(path, result) {
-    if (result.ok) set({ trouble: null, salvaged: null, storage: null })
+    if (result.ok) set({ trouble: null, salvaged: null })
     else if (isTrouble(result.error.reason))
       set({ trouble: { path, failure: result.error }, salvaged: null })
   },

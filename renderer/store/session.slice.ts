@@ -38,11 +38,16 @@ const DEFAULTS: Preferences = {
   backupFolder: null,
 }
 
+/** Said as soon as it is open, not only when the first change is refused. */
+const onlyShown = ({ onlyShown: message }: WorkspaceSummary): Failure | null =>
+  message === null ? null : { code: 'rule-violated', message, reason: 'view-only' }
+
 export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
   const enter = (workspace: WorkspaceSummary | null) => {
     const before = get().workspace?.path
     set({ workspace })
     if (before !== workspace?.path) {
+      get().noteStorage(workspace === null ? null : onlyShown(workspace))
       get().forgetAnswers()
       get().clearTray()
       get().forgetPeople()

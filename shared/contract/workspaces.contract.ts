@@ -29,6 +29,8 @@ export const workspaceSummarySchema = workspaceFileSchema.extend({
   encrypted: z.boolean(),
   /** True until the recovery code was typed back: nothing but the keys can be asked for before. */
   awaitsRecoveryCode: z.boolean(),
+  /** It lies where nothing can be written, so it is only shown; why, in a sentence. Null = it can be worked in. */
+  onlyShown: z.string().nullable(),
   createdAt: z.string(),
   counts,
   lastSavedAt: z.string().nullable(),

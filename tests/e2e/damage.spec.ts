@@ -1,7 +1,26 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { systemSurroundings } from '../../electron/core/surroundings.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, expect, test } from '../support/workbench.ts'
+import {
+  arrange,
+  before,
+  expect,
+  makeFolder,
+  serve,
+  test,
+  WITHOUT_OVERRIDE,
+} from '../support/workbench.ts'
 
 const PAGE = 4096
 
@@ -17,7 +36,7 @@ async function damage(folder: string): Promise<void> {
 
 test.use({ prepare: before(damage) })
 
-test('a damaged workspace is back in two clicks, and the damaged file is kept', async ({
+test('a damaged workspace is back in two clicks, the damaged file is kept, and any backup can be put back', async ({
   page,
   folder,
 }) => {
@@ -28,6 +47,18 @@ test('a damaged workspace is back in two clicks, and the damaged file is kept', 
   await page.getByRole('button', { name: 'Restore the newest good backup' }).click()
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
   expect(readdirSync(folder).filter((name) => name.includes('.aside-'))).toHaveLength(1)
+
+  await page.getByRole('link', { name: 'Workspace', exact: true }).click()
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await page.getByRole('button', { name: 'Test a restore' }).click()
+  await expect(page.getByText(/can be restored\.$/)).toBeVisible()
+  await expectAccessible(page)
+  await page
+    .getByRole('button', { name: /^Restore the backup of/ })
+    .last()
+    .click()
+  await page.getByRole('button', { name: 'Restore it' }).click()
+  await expect(page.getByText(/is kept as/)).toBeVisible()
 })
 
 test('what can still be read of it is saved beside it and opens', async ({ page, folder }) => {
@@ -43,20 +74,77 @@ test('what can still be read of it is saved beside it and opens', async ({ page,
   ).toEqual(Buffer.alloc(PAGE))
 })
 
-test('the backups of the open workspace are listed, made, tested and put back', async ({
-  page,
-}) => {
-  await page.getByRole('button', { name: /^Sample organisation/ }).click()
-  await page.getByRole('button', { name: 'Restore the newest good backup' }).click()
-  await page.getByRole('link', { name: 'Workspace', exact: true }).click()
-  await page.getByRole('button', { name: 'Back up now' }).click()
-  await page.getByRole('button', { name: 'Test a restore' }).click()
-  await expect(page.getByText(/can be restored\.$/)).toBeVisible()
-  await expectAccessible(page)
-  await page
-    .getByRole('button', { name: /^Restore the backup of/ })
-    .last()
-    .click()
-  await page.getByRole('button', { name: 'Restore it' }).click()
-  await expect(page.getByText(/is kept as/)).toBeVisible()
+/** Workspaces that do not open, each for another reason, and one that lies where nothing can be written. */
+async function makeTroubles(folder: string): Promise<void> {
+  const { path } = await arrange(folder, (ask) =>
+    ask('workspaces.create', { name: 'Damaged', sample: false }),
+  )
+  const at = (name: string) => join(folder, `${name}.proceed`)
+  for (const name of ['Newer', 'Foreign', 'Taken']) copyFileSync(path, at(name))
+  mkdirSync(join(folder, 'shared'))
+  copyFileSync(path, join(folder, 'shared', 'Shared.proceed'))
+  chmodSync(join(folder, 'shared'), 0o555)
+  const meddle = (name: string, sql: string) => {
+    const sqlite = new Sqlite(at(name))
+    sqlite.exec(sql)
+    sqlite.close()
+  }
+  meddle(
+    'Newer',
+    `INSERT INTO migration VALUES (99, '0099-mentors', '', '2027-03-02T09:00:00.000Z'); PRAGMA user_version = 99`,
+  )
+  meddle('Foreign', 'PRAGMA application_id = 7')
+  // What is left of an encrypted workspace that was copied without its key file.
+  writeFileSync(at('Keyless'), Buffer.alloc(2 * PAGE, 'zqkx'))
+  const bytes = readFileSync(path)
+  bytes.fill(0, 3 * PAGE, 4 * PAGE)
+  writeFileSync(path, bytes)
+}
+
+test.describe('files that do not open', () => {
+  test.use({
+    prepare: before(makeTroubles),
+    path: async ({ folder }, use) => use(join(folder, 'Damaged.proceed')),
+  })
+
+  test('say why, by whom and what to do, also when the program was started with one', async ({
+    page,
+    folder,
+  }) => {
+    const said = page.getByRole('alert')
+    await expect(said).toContainText('Damaged.proceed is damaged')
+    await expect(page.getByRole('button', { name: 'Restore the newest good backup' })).toBeVisible()
+
+    await page.getByRole('button', { name: /^Newer/ }).click()
+    await expect(said).toContainText('was written by a newer version of Proceed')
+    await expect(page.getByText(/form “0099-mentors” of 2 Mar 2027/)).toBeVisible()
+    await page.getByRole('button', { name: /^Foreign/ }).click()
+    await expect(said).toContainText('is not a Proceed workspace')
+    await page.getByRole('button', { name: /^Keyless/ }).click()
+    await expect(said).toContainText('without its key file Keyless.proceed.keys beside it')
+
+    const owner = await createWorkbench({
+      ...systemSurroundings({ folder: join(folder, 'other') }),
+      workspacePath: join(folder, 'Taken.proceed'),
+    })
+    await page.getByRole('button', { name: /^Taken/ }).click()
+    await expect(said).toContainText(new RegExp(`already open in process ${process.pid} of .+ on`))
+    await owner.close()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
+
+    const place = join(folder, 'shared', 'Shared.proceed')
+    const own = makeFolder()
+    const door = await serve(own, ['--workspace', place], WITHOUT_OVERRIDE)
+    const reader = await page.context().newPage()
+    await reader.goto(door.address)
+    await expect(reader.getByRole('alert')).toContainText(
+      'Shared.proceed lies where nothing can be written, so it is only shown.',
+    )
+    await expectAccessible(reader)
+    await reader.close()
+    await door.stop()
+    rmSync(own, { recursive: true, force: true })
+    expect(readdirSync(join(folder, 'shared'))).toEqual(['Shared.proceed'])
+  })
 })

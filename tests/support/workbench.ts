@@ -59,9 +59,18 @@ export async function arrange<T>(
   }
 }
 
+/** Words before a program that let it write only where the modes of files allow it, also for root. */
+export const WITHOUT_OVERRIDE =
+  process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : []
+
 /** Starts the web door from source, as its users do, and waits for its address. */
-export async function serve(folder: string, more: string[] = []): Promise<ServedWorkbench> {
-  const child = spawn(process.execPath, ['electron/cli/main.ts', 'serve', ...more], {
+export async function serve(
+  folder: string,
+  more: readonly string[] = [],
+  prefix: readonly string[] = [],
+): Promise<ServedWorkbench> {
+  const [command = process.execPath, ...words] = [...prefix, process.execPath]
+  const child = spawn(command, [...words, 'electron/cli/main.ts', 'serve', ...more], {
     cwd: ROOT,
     env: { ...process.env, PROCEED_FOLDER: folder },
     stdio: ['ignore', 'pipe', 'pipe'],

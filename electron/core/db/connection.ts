@@ -1,10 +1,8 @@
 import { closeSync, fstatSync } from 'node:fs'
-import { basename } from 'node:path'
-import { AppError } from '../../../shared/errors.ts'
 import { copyTo, readFacts } from './copy.ts'
 import type { Access, Database, Reader, SqlValue, Writer } from './database.ts'
 import { type Connection, engineCode } from './driver.ts'
-import { diskFailed, isDiskFailure, toAppError } from './driver-error.ts'
+import { diskFailed, isDiskFailure, toAppError, viewOnly } from './driver-error.ts'
 import { MIGRATIONS } from './migrate.ts'
 import { removeOwner } from './owner.ts'
 import { readPragmas } from './pragmas.ts'
@@ -183,11 +181,3 @@ function integrity(sqlite: Connection): string[] {
   const orphans = sqlite.pragma('foreign_key_check') as { table: string }[] // shape fixed by SQLite
   return [...found, ...orphans.map((row) => `a row of ${row.table} points to nothing`)]
 }
-
-const viewOnly = (path: string) =>
-  new AppError(
-    'rule-violated',
-    `${basename(path)} lies where nothing can be written, so it is only shown. Copy it to a folder of your own to work in it.`,
-    undefined,
-    'view-only',
-  )

@@ -27,6 +27,14 @@ const diskFull = () =>
     'disk-full',
   )
 
+export const viewOnly = (path: string) =>
+  new AppError(
+    'rule-violated',
+    `${basename(path)} lies where nothing can be written, so it is only shown. Copy it to a folder of your own to work in it.`,
+    undefined,
+    'view-only',
+  )
+
 /** Whether the engine says that the disk itself failed. What a failed flush left behind is unknown until the file is reopened. */
 export const isDiskFailure = (error: unknown): boolean =>
   (engineCode(error)?.startsWith('SQLITE_IOERR') ?? false) || systemCode(error) === 'EIO'

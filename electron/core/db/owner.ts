@@ -32,7 +32,8 @@ export function ownerOf(path: string): string {
   try {
     const text = readFileSync(ownerPath(path), 'utf8')
     const { pid, since, user, machine } = ownerSchema.parse(JSON.parse(text))
-    return `process ${pid} of ${user} on ${machine}, since ${since}`
+    const at = `${since.slice(0, 16).replace('T', ' ')} UTC`
+    return `process ${pid} of ${user} on ${machine}, since ${at}`
   } catch {
     // No readable note: the lock itself is what counts.
     return 'another program'

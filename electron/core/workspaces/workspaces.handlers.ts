@@ -15,6 +15,7 @@ import type { OwnRequest } from '../bundles/bundles.repository.ts'
 import { fillFromRequest, readRequest } from '../bundles/request-file.ts'
 import type { Handlers, TaskContext } from '../context.ts'
 import type { Writer } from '../db/database.ts'
+import { viewOnly } from '../db/driver-error.ts'
 import { keysPath, keysTwinPath } from '../db/identity.ts'
 import { refuseToReplaceKeys, removeKeyFile } from '../keys/key-file.ts'
 import type { Tries } from '../keys/tries.ts'
@@ -150,6 +151,7 @@ export async function summary({ database, vault }: OpenWorkspace): Promise<Works
     path: database.path,
     schemaVersion: database.schemaVersion,
     encrypted: database.encrypted,
+    onlyShown: database.access === 'view' ? viewOnly(database.path).message : null,
     awaitsRecoveryCode: vault !== null && !hasRecoveryCode(vault),
     modifiedAt: facts.lastSavedAt,
     ...facts,
