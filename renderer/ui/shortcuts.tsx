@@ -46,7 +46,7 @@ export const printKeys = (keys: string): string =>
     ? `${isApple ? '⌘' : 'Ctrl'} ${keys
         .slice(4)
         .replace('shift+', isApple ? '⇧ ' : 'Shift ')
-        .replace(/\w$/, (key) => key.toUpperCase())}`
+        .replace(/\w+$/, (key) => `${key.charAt(0).toUpperCase()}${key.slice(1)}`)}`
     : (ARROWS[keys] ?? keys.toUpperCase().split(' ').join(' then '))
 
 export function ShortcutProvider({ children }: { children: ReactNode }) {

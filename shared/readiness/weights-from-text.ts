@@ -3,6 +3,7 @@ import { roundWeights } from './round-weights.ts'
 
 /** A word of a job description that also stands in a competency. */
 export interface WordMatch {
+  /** As the description first has it. */
   word: string
   /** How often it stands in the description, counted up to {@link MOST}. */
   times: number
@@ -49,8 +50,8 @@ function words(text: string): string[] {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word.length >= SHORTEST && !COMMON.has(word))
-    .map(stem)
 }
+const stems = (text: string): Set<string> => new Set(words(text).map(stem))
 
 /**
  * Weights proposed for a job description by plain counting: every word of the text that also stands in a competency's
@@ -59,17 +60,19 @@ function words(text: string): string[] {
  * counted, so the result is a starting point to edit.
  */
 export function weightsFromText(text: string, competencies: readonly Competency[]): TextWeight[] {
-  const counts = new Map<string, number>()
-  for (const word of words(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const vocabulary = competencies.map(
-    ({ name, shortName, anchors, question }) =>
-      new Set(words([name, shortName, ...anchors.slice(2), question ?? ''].join(' '))),
+  const said = Map.groupBy(words(text), stem)
+  const vocabulary = competencies.map(({ name, shortName, anchors, question }) =>
+    stems([name, shortName, ...anchors.slice(2), question ?? ''].join(' ')),
   )
-  const sharedBy = (word: string) => vocabulary.filter((known) => known.has(word)).length
+  const sharedBy = (idea: string) => vocabulary.filter((known) => known.has(idea)).length
   const found = vocabulary.map((known) =>
-    [...counts]
-      .filter(([word]) => known.has(word))
-      .map(([word, times]) => ({ word, times: Math.min(times, MOST), sharedBy: sharedBy(word) }))
+    [...said]
+      .filter(([idea]) => known.has(idea))
+      .map(([idea, own]) => ({
+        word: own[0] ?? idea,
+        times: Math.min(own.length, MOST),
+        sharedBy: sharedBy(idea),
+      }))
       .sort((a, b) => b.times / b.sharedBy - a.times / a.sharedBy || a.word.localeCompare(b.word)),
   )
   const points = found.map((matches) =>

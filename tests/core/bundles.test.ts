@@ -156,16 +156,22 @@ describe('a round over several laptops', () => {
     }
   })
 
-  it('gives the same state in either order', async () => {
+  it('gives the same state in either order, also around a withdrawal that is taken back', async () => {
     const states: unknown[] = []
+    const { candidates } = await director('cycles.get', { cycleId })
+    const repId = candidates[0]?.repId
+    if (!repId) throw new Error('The round has no candidate.')
     for (const order of [replies, replies.toReversed()]) {
       const asks = await laptop()
       const path = join(mkdtempSync(join(tmpdir(), 'proceed-copy-')), 'copy.proceed')
       folders.push(dirname(path))
       await director('workspaces.backup', { path })
       await asks('workspaces.open', { path })
+      if (order !== replies)
+        await asks('cycles.withdrawCandidate', { cycleId, repId, reason: 'Thinks about it' })
       await asks('bundles.receive', { files: order.slice(0, 2) })
       await asks('bundles.receive', { files: order.slice(2) })
+      await asks('cycles.addCandidates', { cycleId, repIds: [repId] })
       states.push(await scores(asks), (await asks('bundles.state', { cycleId })).conflicts)
     }
     expect(states.slice(2)).toEqual(states.slice(0, 2))

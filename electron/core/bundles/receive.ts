@@ -132,10 +132,12 @@ async function answersOf(db: Reader, cycle: Cycle, { raterId, self }: Asked) {
   const known = new Set<string>(
     [models.manager, models.seller].flatMap(({ competencies }) => competencies.map(({ id }) => id)),
   )
+  // Of a withdrawn candidate too: what was given before stays, whether the reply came in before the withdrawal or after.
   const people = new Map(
-    (await listCandidates(db, cycle.cycleId))
-      .filter(({ withdrawnAt }) => withdrawnAt === null)
-      .map(({ repId }) => [requestKey(cycle, raterId, repId), repId as string]),
+    (await listCandidates(db, cycle.cycleId)).map(({ repId }) => [
+      requestKey(cycle, raterId, repId),
+      repId as string,
+    ]),
   )
   const replies = await listReplies(db, { cycleId: cycle.cycleId, raterId, self })
   const rated = replies.flatMap(({ reply }) =>

@@ -8,7 +8,9 @@ import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { count, moment } from '../../ui/format.ts'
+import { count } from '../../ui/format.ts'
+import { RefusedFiles } from '../../ui/refused-files.tsx'
+import { RequestTable } from '../../ui/request-table.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import forms from './forms.module.css'
 
@@ -53,43 +55,13 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
         opinions before the reveal, second ones after it. Replies come back sealed and stay sealed;
         the same file twice changes nothing.
       </p>
-      <table className={forms.table}>
-        <thead>
-          <tr>
-            <th scope="col">Panel member</th>
-            <th scope="col">Request</th>
-            <th scope="col">Reply</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {members
-            .filter(({ canVote }) => canVote)
-            .map(({ personId, name }) => {
-              const own = requests.filter((request) => request.personId === personId)
-              const back = own.flatMap(({ receivedAt }) => receivedAt ?? []).sort()
-              const [newest] = own
-              return (
-                <tr key={personId}>
-                  <td>{name}</td>
-                  <td>{newest ? `made ${moment(newest.issuedAt)}` : 'not made yet'}</td>
-                  <td>
-                    {back.length > 0 ? `in ${moment(back.at(-1) ?? '')}` : newest ? 'awaited' : ''}
-                  </td>
-                  <td>
-                    <Button
-                      variant="subtle"
-                      aria-label={`Request file for ${name}`}
-                      onClick={() => void make(personId)}
-                    >
-                      Request file
-                    </Button>
-                  </td>
-                </tr>
-              )
-            })}
-        </tbody>
-      </table>
+      <RequestTable
+        who="Panel member"
+        people={members.filter(({ canVote }) => canVote)}
+        requests={requests}
+        className={forms.table}
+        onMake={(personId) => void make(personId)}
+      />
       {failure && <FailureNote failure={failure} />}
       <div aria-live="polite">{result && <Taken result={result} />}</div>
     </section>
@@ -107,15 +79,7 @@ function Taken({
         {count(received, 'reply', 'replies')} in, {count(ballots, 'ballot')} sealed
         {known > 0 && `, ${count(known, 'file')} taken in before: nothing changed`}
       </p>
-      {refused.length > 0 && (
-        <ul className={forms.list} aria-label="Refused files">
-          {refused.map(({ fileName, reason }) => (
-            <li key={`${fileName} ${reason}`}>
-              {fileName}: {reason}
-            </li>
-          ))}
-        </ul>
-      )}
+      <RefusedFiles refused={refused} className={forms.list} />
     </>
   )
 }

@@ -11,11 +11,10 @@ import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
-import { MarkedValue } from '../../ui/marked-value.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { SideMark } from '../../ui/side-mark.tsx'
+import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import classes from './candidates-screen.module.css'
 
 type List = Output<'candidates.list'>
@@ -108,12 +107,7 @@ function Groups({ people }: { people: readonly PersonRow[] }) {
             <th scope="col" className={classes.wide}>
               Team
             </th>
-            <th scope="col">
-              <SideMark side="sales" /> Sales performance
-            </th>
-            <th scope="col">
-              <SideMark side="leadership" /> Leadership aptitude
-            </th>
+            <StandingHeads />
             <th scope="col" className={classes.wide}>
               Evidence
             </th>
@@ -137,7 +131,7 @@ function Groups({ people }: { people: readonly PersonRow[] }) {
 }
 
 function PersonLine({ person }: { person: PersonRow }) {
-  const { repId, name, team, sales, salesSe, leadership, leadershipSe, coverage, roleFit } = person
+  const { repId, name, team, coverage, roleFit } = person
   return (
     <tr className={classes.person}>
       <td>
@@ -150,17 +144,7 @@ function PersonLine({ person }: { person: PersonRow }) {
         </Link>
       </td>
       <td className={classes.wide}>{team}</td>
-      <td>
-        <MarkedValue side="sales" value={sales} se={salesSe} domain={[0.4, 1.6]} line={1} />
-      </td>
-      <td>
-        <MarkedValue
-          side="leadership"
-          value={leadership}
-          se={leadershipSe}
-          line={DEFAULT_RULES.line}
-        />
-      </td>
+      <StandingCells of={person} line={DEFAULT_RULES.line} />
       <td className={classes.wide}>
         <Coverage value={coverage} />
       </td>

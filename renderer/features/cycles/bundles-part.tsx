@@ -8,12 +8,11 @@ import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { moment } from '../../ui/format.ts'
+import { RequestTable } from '../../ui/request-table.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { ConflictTable } from './conflict-table.tsx'
 import classes from './cycles.module.css'
-import { newest } from './newest.ts'
 import { RepliesResult } from './replies-result.tsx'
 
 /** The round by file: a request for each panel member out, their replies back in. */
@@ -118,41 +117,13 @@ function Requests({
     return <p className={classes.soft}>Nobody on the panel rates yet. Choose the panel first.</p>
   return (
     <>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Rater</th>
-            <th scope="col">Request</th>
-            <th scope="col">Reply</th>
-            {whyNot === null && <td />}
-          </tr>
-        </thead>
-        <tbody>
-          {raters.map(({ personId, name }) => {
-            const own = requests.filter((request) => request.personId === personId && !request.self)
-            const sent = newest(own.map(({ issuedAt }) => issuedAt))
-            const back = newest(own.flatMap(({ receivedAt }) => receivedAt ?? []))
-            return (
-              <tr key={personId}>
-                <td>{name}</td>
-                <td>{sent === null ? 'not made yet' : `made ${moment(sent)}`}</td>
-                <td>{back !== null ? `in ${moment(back)}` : sent !== null ? 'awaited' : ''}</td>
-                {whyNot === null && (
-                  <td data-numeric>
-                    <Button
-                      variant="subtle"
-                      aria-label={`Request file for ${name}`}
-                      onClick={() => void make(personId)}
-                    >
-                      Request file
-                    </Button>
-                  </td>
-                )}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <RequestTable
+        who="Rater"
+        people={raters}
+        requests={requests.filter(({ self }) => !self)}
+        className={classes.table}
+        onMake={whyNot === null ? (personId) => void make(personId) : null}
+      />
       {whyNot !== null && <p className={classes.soft}>{whyNot}</p>}
     </>
   )

@@ -9,9 +9,8 @@ import { addresses } from '../../ui/addresses.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { day } from '../../ui/format.ts'
-import { MarkedValue } from '../../ui/marked-value.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { SideMark } from '../../ui/side-mark.tsx'
+import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import { AddCandidates } from './add-candidates.tsx'
 import classes from './cycles.module.css'
 
@@ -62,12 +61,7 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
             <th scope="col">Name</th>
             {detail.standingsHidden === null && (
               <>
-                <th scope="col">
-                  <SideMark side="sales" /> Sales performance
-                </th>
-                <th scope="col">
-                  <SideMark side="leadership" /> Leadership aptitude
-                </th>
+                <StandingHeads />
                 <th scope="col">Suggested role fit</th>
                 <th scope="col">Evidence</th>
               </>
@@ -137,23 +131,7 @@ function Standing({
   if (standing === null || line === null || withdrawnAt !== null) return <td colSpan={4} />
   return (
     <>
-      <td>
-        <MarkedValue
-          side="sales"
-          value={standing.sales}
-          se={standing.salesSe}
-          domain={[0.4, 1.6]}
-          line={1}
-        />
-      </td>
-      <td>
-        <MarkedValue
-          side="leadership"
-          value={standing.leadership}
-          se={standing.leadershipSe}
-          line={line}
-        />
-      </td>
+      <StandingCells of={standing} line={line} />
       <td>
         <RoleFitTag roleFit={standing.roleFit} />
       </td>

@@ -38,7 +38,8 @@ export function CycleScreen() {
       </Page>
     )
   }
-  return <Cycle detail={answer.value} />
+  // What was said or half written about one cycle does not stand on the page of another.
+  return <Cycle key={answer.value.cycle.cycleId} detail={answer.value} />
 }
 
 function Cycle({ detail }: { detail: CycleDetail }) {

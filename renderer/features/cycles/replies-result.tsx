@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import { count, number } from '../../ui/format.ts'
+import { RefusedFiles } from '../../ui/refused-files.tsx'
 import classes from './cycles.module.css'
 
 /** What came of the files, in one line; refused files each with their sentence. */
@@ -10,19 +11,11 @@ export function RepliesResult({ result }: { result: Output<'bundles.receive'> })
       <p className={classes.said}>
         {count(received, 'reply', 'replies')} in, {count(conflicts.length, 'conflict')}
         <span className={classes.soft}>
-          {received > 0 && ` · ${count(ratings, 'rating')} counted`}
+          {received > 0 && ` · ${count(ratings, 'rating')} in them`}
           {known > 0 && ` · ${number(known)} had been taken in before, nothing changed`}
         </span>
       </p>
-      {refused.length > 0 && (
-        <ul className={classes.problems} aria-label="Refused files">
-          {refused.map(({ fileName, reason }) => (
-            <li key={`${fileName} ${reason}`}>
-              {fileName}: {reason}
-            </li>
-          ))}
-        </ul>
-      )}
+      <RefusedFiles refused={refused} className={classes.problems} />
     </>
   )
 }

@@ -9,9 +9,9 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number } from '../../ui/format.ts'
+import { newest } from '../../ui/newest.ts'
 import { saveText } from '../../ui/save-text.ts'
 import classes from './cycles.module.css'
-import { newest } from './newest.ts'
 
 /** What candidates say about themselves: asked for by file or at this machine, shown beside, never scored. */
 export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
@@ -35,7 +35,7 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
     else setFailure(result.error)
   }
   return (
-    <section aria-labelledby="self-heading">
+    <section aria-labelledby="self-heading" className={classes.bundles}>
       <div className={classes.head}>
         <h2 id="self-heading">Self-ratings</h2>
       </div>

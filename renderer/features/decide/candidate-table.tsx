@@ -5,10 +5,9 @@ import type { CycleId } from '../../../shared/model/id.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count, day } from '../../ui/format.ts'
-import { MarkedValue } from '../../ui/marked-value.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import { SideMark } from '../../ui/side-mark.tsx'
+import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import classes from './decide.module.css'
 import { GateMarks } from './gate-marks.tsx'
 import tables from './tables.module.css'
@@ -36,12 +35,7 @@ export function CandidateTable({
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">
-              <SideMark side="sales" /> Sales performance
-            </th>
-            <th scope="col">
-              <SideMark side="leadership" /> Leadership aptitude
-            </th>
+            <StandingHeads />
             <th scope="col">Gates</th>
             <th scope="col">Suggestion</th>
             <th scope="col">Verdict</th>
@@ -56,23 +50,7 @@ export function CandidateTable({
                 </Link>
                 {row.team && <small>{row.team}</small>}
               </td>
-              <td>
-                <MarkedValue
-                  side="sales"
-                  value={row.sales}
-                  se={row.salesSe}
-                  domain={[0.4, 1.6]}
-                  line={1}
-                />
-              </td>
-              <td>
-                <MarkedValue
-                  side="leadership"
-                  value={row.leadership}
-                  se={row.leadershipSe}
-                  line={line}
-                />
-              </td>
+              <StandingCells of={row} line={line} />
               <td>
                 <GateMarks gates={row.gates} />
               </td>

@@ -3,10 +3,9 @@ import type { RecordDocument } from '../../../shared/contract/record-document.ts
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { day, percent, score } from '../../ui/format.ts'
-import { MarkedValue } from '../../ui/marked-value.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import { SideMark } from '../../ui/side-mark.tsx'
+import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import classes from './decide.module.css'
 import { RecordChanges } from './record-changes.tsx'
 import tables from './tables.module.css'
@@ -39,12 +38,7 @@ function Considered({ document: { candidates, candidate, models } }: { document:
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col">
-                <SideMark side="sales" /> Sales performance
-              </th>
-              <th scope="col">
-                <SideMark side="leadership" /> Leadership aptitude
-              </th>
+              <StandingHeads />
               <th scope="col" data-numeric>
                 Evidence
               </th>
@@ -59,23 +53,15 @@ function Considered({ document: { candidates, candidate, models } }: { document:
                 </td>
                 {standing ? (
                   <>
-                    <td>
-                      <MarkedValue
-                        side="sales"
-                        value={standing.performance.shrunk}
-                        se={standing.performance.se}
-                        domain={[0.4, 1.6]}
-                        line={1}
-                      />
-                    </td>
-                    <td>
-                      <MarkedValue
-                        side="leadership"
-                        value={standing.leadership.score}
-                        se={standing.leadership.se}
-                        line={line}
-                      />
-                    </td>
+                    <StandingCells
+                      of={{
+                        sales: standing.performance.shrunk,
+                        salesSe: standing.performance.se,
+                        leadership: standing.leadership.score,
+                        leadershipSe: standing.leadership.se,
+                      }}
+                      line={line}
+                    />
                     <td data-numeric>{percent(standing.leadership.coverage)}</td>
                     <td>{ROLE_FIT_NAMES[standing.roleFit]}</td>
                   </>

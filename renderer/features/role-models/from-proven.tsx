@@ -22,7 +22,8 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
     <div className={classes.pattern}>
       <p>
         Drawn from {number(proven)} managers whose first year went well and {number(others)} whose
-        did not, by the ratings they had before the promotion, as given.{' '}
+        did not, by the ratings they had before the promotion. These are the ratings as given, not
+        corrected for harsh or lenient raters.{' '}
         {raised.length === 0
           ? 'No difference can be told from chance, so every weight stays.'
           : 'Only a difference that can be told from chance raises a weight, by at most half; the others keep their proportion.'}
@@ -38,7 +39,7 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
               Others
             </th>
             <th scope="col" data-numeric>
-              Difference, 80 %
+              Difference, 80 % interval
             </th>
             <th scope="col" data-numeric>
               Weight now

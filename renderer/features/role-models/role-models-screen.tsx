@@ -43,7 +43,9 @@ export function RoleModelsScreen() {
                 <th scope="col" data-numeric>
                   Competencies
                 </th>
-                <th scope="col">Used by</th>
+                <th scope="col" className={classes.used}>
+                  Used by
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -76,7 +78,7 @@ function ModelRow({ model }: { model: RoleModelSummary }) {
       </td>
       <td data-numeric>{version}</td>
       <td data-numeric>{competencies}</td>
-      <td className={classes.soft}>
+      <td className={classes.used}>
         {first}
         {others > 0 && ` and ${count(others, 'other cycle')}`}
       </td>

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core'
+import type { PersonId } from '../../shared/model/id.ts'
+import { moment } from './format.ts'
+import { newest } from './newest.ts'
+
+interface Request {
+  personId: PersonId
+  issuedAt: string
+  receivedAt: string | null
+}
+
+/** Who is asked by file: when the newest request was made, whether a reply is in, and the way to make one. */
+export function RequestTable({
+  who,
+  people,
+  requests,
+  className,
+  onMake,
+}: {
+  /** Heading of the names. */
+  who: string
+  people: readonly { personId: PersonId; name: string }[]
+  requests: readonly Request[]
+  className: string | undefined
+  /** Null = no request can go out now. */
+  onMake: ((personId: PersonId) => void) | null
+}) {
+  return (
+    <table className={className}>
+      <thead>
+        <tr>
+          <th scope="col">{who}</th>
+          <th scope="col">Request</th>
+          <th scope="col">Reply</th>
+          {onMake && <td />}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(({ personId, name }) => {
+          const own = requests.filter((request) => request.personId === personId)
+          const made = newest(own.map(({ issuedAt }) => issuedAt))
+          const back = newest(own.flatMap(({ receivedAt }) => receivedAt ?? []))
+          return (
+            <tr key={personId}>
+              <td>{name}</td>
+              <td>{made === null ? 'not made yet' : `made ${moment(made)}`}</td>
+              <td>{back !== null ? `in ${moment(back)}` : made !== null ? 'awaited' : ''}</td>
+              {onMake && (
+                <td data-numeric>
+                  <Button
+                    variant="subtle"
+                    aria-label={`Request file for ${name}`}
+                    onClick={() => onMake(personId)}
+                  >
+                    Request file
+                  </Button>
+                </td>
+              )}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
