@@ -35,18 +35,17 @@ export function PersonField({
   const rows = answer.status === 'ready' ? answer.value.rows : []
   const shown = person && !rows.some(({ repId }) => repId === person.repId) ? [person] : []
   const options = [...shown, ...rows]
+  // A list that is open holds at least one line, so that a screen reader has something to say.
+  const label = answer.status === 'ready' ? 'Nobody is called that.' : 'Looking for people'
+  const nobody = { value: '', label, disabled: true }
   return (
     <Select
       label="Person"
       required
       searchable
       placeholder="A few letters of the name"
-      nothingFoundMessage="Nobody is called that."
       data-autofocus={person === null || undefined}
-      data={options.map((one) => ({
-        value: one.repId,
-        label: one.name,
-      }))}
+      data={options.length > 0 ? options.map(toOption) : [nobody]}
       filter={({ options: all }) => all}
       value={person?.repId ?? null}
       searchValue={typed}
@@ -60,3 +59,5 @@ export function PersonField({
     />
   )
 }
+
+const toOption = ({ repId, name }: EvidencePerson) => ({ value: repId as string, label: name })
