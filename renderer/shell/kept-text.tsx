@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useLocation } from 'wouter'
+import { KEPT_MODEL } from '../../shared/contract/kept.contract.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { moment } from '../ui/format.ts'
@@ -9,6 +10,7 @@ import classes from './kept-text.module.css'
 export function KeptText() {
   const answer = useAnswer('kept.list', {}, { keep: true })
   const discard = useApp((state) => state.discardKept)
+  const takeUp = useApp((state) => state.takeUpModelDraft)
   const [location, navigate] = useLocation()
   const texts = answer.status === 'ready' ? answer.value.texts : []
   if (texts.length === 0) return null
@@ -16,14 +18,33 @@ export function KeptText() {
     <section className={classes.kept} aria-label="Text kept over the lock">
       {texts.map(({ keptId, keptAt, address, label, text }) => (
         <div key={keptId} className={classes.one}>
-          <Textarea
-            label={`${label}: typed and not saved, kept when Proceed locked on ${moment(keptAt)}`}
-            value={text}
-            readOnly
-            autosize
-            maxRows={4}
-          />
-          {address !== location && <Button onClick={() => navigate(address)}>Go there</Button>}
+          {label === KEPT_MODEL ? (
+            <p>
+              {label}, not saved, kept when Proceed locked on {moment(keptAt)}
+            </p>
+          ) : (
+            <Textarea
+              label={`${label}: typed and not saved, kept when Proceed locked on ${moment(keptAt)}`}
+              value={text}
+              readOnly
+              autosize
+              maxRows={4}
+            />
+          )}
+          {label === KEPT_MODEL ? (
+            <Button
+              onClick={() => {
+                const place = takeUp(text)
+                if (place === null) return
+                navigate(place)
+                void discard(keptId)
+              }}
+            >
+              Go on writing it
+            </Button>
+          ) : (
+            address !== location && <Button onClick={() => navigate(address)}>Go there</Button>
+          )}
           <Button variant="subtle" onClick={() => void discard(keptId)}>
             Let it go
           </Button>

@@ -74,10 +74,13 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
       // A draft that waits in a closed form is nowhere on screen.
       const { text: draft } = get().evidenceDraft
       const kept = texts.some(({ text }) => text === draft.trim())
-      const all =
-        draft.trim() === '' || kept
-          ? texts
-          : [...texts, { address: '/evidence', label: 'Evidence', text: draft.trim() }]
+      const all = [
+        ...get().modelDraftsToKeep(),
+        ...texts,
+        ...(draft.trim() === '' || kept
+          ? []
+          : [{ address: '/evidence', label: 'Evidence', text: draft.trim() }]),
+      ]
       if (all.length > 0) {
         const saved = await api.call('kept.save', { texts: all.slice(0, 30) })
         // A workspace that is only shown keeps nothing, and is locked all the same.

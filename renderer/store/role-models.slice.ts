@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { Input } from '../../shared/contract/index.ts'
+import { KEPT_MODEL } from '../../shared/contract/kept.contract.ts'
 import type { RoleModelDetail } from '../../shared/contract/role-models.contract.ts'
 import type { Result } from '../../shared/errors.ts'
-import type { RoleModelId } from '../../shared/model/id.ts'
+import { type RoleModelId, roleModelIdSchema } from '../../shared/model/id.ts'
 import type { RoleModelDraft } from '../../shared/readiness/role-model-rules.ts'
+import { addresses } from '../ui/addresses.ts'
 import type { Slice } from './store.ts'
 
 /** What somebody is writing, kept while they look elsewhere. */
@@ -11,6 +14,18 @@ export interface OpenDraft {
   basedOn: number
   draft: RoleModelDraft
 }
+
+const outline = z.looseObject({
+  name: z.string(),
+  competencies: z.array(z.looseObject({ id: z.string() })),
+  rules: z.looseObject({}),
+})
+const keptDraftSchema = z.strictObject({
+  modelId: roleModelIdSchema,
+  basedOn: z.number().int(),
+  // What is being written may still be wrong, so no more than its outline is looked at.
+  draft: z.custom<RoleModelDraft>((value) => outline.safeParse(value).success),
+})
 
 export interface RoleModelsSlice {
   /** Unsaved edits by model. */
@@ -21,6 +36,10 @@ export interface RoleModelsSlice {
   createModel(input: Input<'roleModels.create'>): Promise<Result<RoleModelDetail>>
   putModelInForce(modelId: RoleModelId, reason: string): Promise<Result<RoleModelDetail>>
   discardModel(modelId: RoleModelId): Promise<boolean>
+  /** The drafts as they are kept over a lock. */
+  modelDraftsToKeep(): Input<'kept.save'>['texts']
+  /** Puts a kept draft back; the address it is written at, or null after a notice that it cannot be read. */
+  takeUpModelDraft(text: string): string | null
   /** Another file is open: nothing of the old one may stay. */
   forgetModelDrafts(): void
 }
@@ -53,6 +72,33 @@ export const createRoleModelsSlice: Slice<RoleModelsSlice> = (api) => (set, get)
       if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
       return result.ok
     },
+    modelDraftsToKeep: () =>
+      Object.entries(get().modelDrafts).map(([modelId, open]) => ({
+        address: addresses.roleModel(roleModelIdSchema.parse(modelId)),
+        label: KEPT_MODEL,
+        text: JSON.stringify({ modelId, ...open }),
+      })),
+    takeUpModelDraft(text) {
+      const kept = keptDraftSchema.safeParse(parsed(text))
+      if (!kept.success) {
+        get().notify({
+          kind: 'failed',
+          text: 'This draft was kept by another version of Proceed and cannot be read here.',
+        })
+        return null
+      }
+      const { modelId, basedOn, draft } = kept.data
+      get().setModelDraft(modelId, { basedOn, draft })
+      return addresses.roleModel(modelId)
+    },
     forgetModelDrafts: () => set({ modelDrafts: {} }),
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }

@@ -6,8 +6,11 @@ const typed = {
   address: z.string().startsWith('/').max(300),
   /** What the field is called on screen. */
   label: z.string().max(200),
-  text: z.string().min(1).max(20_000),
+  text: z.string().min(1).max(200_000),
 }
+
+/** What the draft of a role model is called among kept texts; its text is the draft as JSON. */
+export const KEPT_MODEL = 'Draft of a role model'
 
 /** What somebody had typed and not saved when the workspace was locked. It stays in the workspace, for them alone. */
 export const keptContract = {

@@ -79,6 +79,11 @@ test('a new workspace is encrypted, and used once its recovery code was typed ba
 
 test('locking leaves nothing behind, and the passphrase opens it again', async ({ page }) => {
   await createEncrypted(page, 'North')
+  await page.getByRole('link', { name: 'Role models', exact: true }).click()
+  await page.getByRole('link', { name: 'Sales manager' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByLabel('Name of the model').fill('Needle manager')
+  await page.getByRole('link', { name: 'Today', exact: true }).click()
   await page.keyboard.press('e')
   await page.getByLabel('What was seen').fill('Needle Quill took the deal over.')
   await page.keyboard.press('Escape')
@@ -95,8 +100,11 @@ test('locking leaves nothing behind, and the passphrase opens it again', async (
   await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
   await expect(page.getByLabel(/typed and not saved/)).toHaveValue(/^Needle Quill/)
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Let it go' }).click()
+  await page.getByRole('button', { name: 'Let it go' }).last().click()
   await expect(page.getByLabel(/typed and not saved/)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Go on writing it' }).click()
+  await expect(page.getByLabel('Name of the model')).toHaveValue('Needle manager')
+  await expect(page.getByText('not saved, kept when')).toHaveCount(0)
 })
 
 test('a workspace nobody works in locks by itself', async ({ page }) => {
