@@ -28,12 +28,14 @@ export function canonicalJson(value: CanonicalValue): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object') throw refused(`a ${typeof value}`)
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  const parts = entries.map(([key, entry]) => {
+  // Long ledgers are read through here line by line, so one text is built and no list of parts.
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
     if (!KEY.test(key)) throw refused(`the key ${JSON.stringify(key)}`)
-    return `${JSON.stringify(key)}:${canonicalJson(entry)}`
-  })
-  return `{${parts.join(',')}}`
+    const entry = value[key] as CanonicalValue // one of its own keys
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entry)}`
+  }
+  return `{${text}}`
 }
 
 /** `Array.isArray` does not narrow a read-only array. */

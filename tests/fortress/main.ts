@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { arch, cpus, platform, tmpdir } from 'node:os'
+import { arch, cpus, loadavg, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeBundles } from './bundle.ts'
 import { PROMISES } from './promises.ts'
@@ -70,7 +70,7 @@ function summarise(all: readonly Line[]): void {
   process.stdout.write(
     `\n${count('pass')} of ${all.length} passed, ${count('FAIL')} failed${names('FAIL') && ` (${names('FAIL')})`}, ` +
       `${count('not yet')} not yet${names('not yet') && ` (${names('not yet')})`}. ${seconds.toFixed(0)} s.\n` +
-      `Seed ${SEED}, scale ${SCALE}; Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.\n`,
+      `Seed ${SEED}, scale ${SCALE}, load ${loadavg()[0]?.toFixed(1)}; Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.\n`,
   )
   process.exitCode = count('pass') === all.length ? 0 : 1
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createApp } from '../../electron/core/app.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
+import { verifyLedger } from '../../shared/exchange/ledger-verify.ts'
 import { ask } from '../support/core.ts'
+import { makeLedger, sha256 } from '../support/ledgers.ts'
 import { count } from './counted.ts'
 import { inFolder, makeWorkspace } from './places.ts'
-import { type Row, times } from './row.ts'
+import { chargeable, type Row, type Took, timed, times } from './row.ts'
 
 const now = () => new Date().toISOString()
 
@@ -12,11 +14,13 @@ interface Size {
   events: number
   /** The most that opening may take, with the engine's check and the seal. Milliseconds. */
   openWithin: number
+  /** The most that following the chain of as many entries may take. Milliseconds. */
+  chainWithin: number
 }
 
 const SIZES: readonly Size[] = [
-  { events: 20_000, openWithin: 50 },
-  { events: 200_000, openWithin: 500 },
+  { events: 20_000, openWithin: 50, chainWithin: 300 },
+  { events: 200_000, openWithin: 500, chainWithin: 3000 },
 ]
 
 /** Opens a file with many events, with every check on the way, and times single changes. */
@@ -25,23 +29,26 @@ export const row: Row = {
   async run() {
     const parts: string[] = []
     let ok = true
-    for (const { events, openWithin } of SIZES) {
+    for (const { events, openWithin, chainWithin } of SIZES) {
       await inFolder(async (folder) => {
         const path = await makeWorkspace(folder)
         await addEvents(path, events)
-        const opens: number[] = []
+        const opens: Took[] = []
         for (let time = 0; time < 5; time++) {
-          const start = performance.now()
-          const database = await openDatabase(path, now)
-          opens.push(performance.now() - start)
+          const { value: database, took } = await timed(() => openDatabase(path, now))
+          opens.push(took)
           await database.close()
         }
         const commits = await timeCommits(path)
+        const chain = await timeChain(events)
         const open = quantile(opens, 0.5)
         const p99 = quantile(commits, 0.99)
-        ok &&= open <= openWithin && p99 <= 20
+        ok &&=
+          chargeable(open) <= openWithin &&
+          chargeable(p99) <= 20 &&
+          chargeable(chain) <= chainWithin
         parts.push(
-          `${events / 1000} k events: open ${open.toFixed(0)} ms, commit p50 ${quantile(commits, 0.5).toFixed(1)} p99 ${p99.toFixed(1)} ms`,
+          `${events / 1000} k events: open ${print(open)}, commit p50 ${print(quantile(commits, 0.5))}, p99 ${print(p99)}, chain ${print(chain)}`,
         )
       })
     }
@@ -67,7 +74,7 @@ async function addEvents(path: string, events: number): Promise<void> {
   await database.close()
 }
 
-async function timeCommits(path: string): Promise<number[]> {
+async function timeCommits(path: string): Promise<Took[]> {
   const database = await openDatabase(path, now)
   const app = createApp({
     database,
@@ -76,18 +83,32 @@ async function timeCommits(path: string): Promise<number[]> {
     log: () => undefined,
     emit: () => undefined,
   })
-  const commits: number[] = []
+  const commits: Took[] = []
   for (let step = 1; step <= times(500, 100); step++) {
-    const start = performance.now()
-    await count(app, step)
-    commits.push(performance.now() - start)
+    commits.push((await timed(() => count(app, step))).took)
   }
   await ask(app, 'people.views', {})
   await database.close()
   return commits
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+/** Follows the chain of a ledger of as many lines, as the program does when it verifies. */
+async function timeChain(entries: number): Promise<Took> {
+  const { lines, head } = makeLedger(entries)
+  const runs: Took[] = []
+  for (let run = 0; run < 3; run++) {
+    const { value, took } = await timed(async () => verifyLedger(lines, head, sha256))
+    if (value.broken) throw new Error(`The ledger does not verify: ${value.broken.reason}`)
+    runs.push(took)
+  }
+  return quantile(runs, 0.5)
 }
+
+function quantile(values: readonly Took[], share: number): Took {
+  const at = Math.min(values.length - 1, Math.floor(share * values.length))
+  const sorted = (part: keyof Took) => values.map((took) => took[part]).sort((a, b) => a - b)
+  return { clock: sorted('clock')[at] ?? 0, processor: sorted('processor')[at] ?? 0 }
+}
+
+const print = ({ clock, processor }: Took) =>
+  `${clock.toFixed(clock < 10 ? 1 : 0)} ms (processor ${processor.toFixed(processor < 10 ? 1 : 0)})`

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { type Chance, chance } from '../../resources/sample/random.ts'
 
 /** What a row found today. */
@@ -25,6 +26,29 @@ export const times = (atScaleOne: number, least = 3): number =>
 
 /** The row's own chance, decided by the seed. */
 export const rowChance = (id: string): Chance => chance(`${SEED} ${id}`)
+
+/** How long something took by the clock and how much of a processor it used. Milliseconds. */
+export interface Took {
+  clock: number
+  processor: number
+}
+
+/**
+ * What counts against a limit: the clock, and where the machine has more to do than it has processors, the processor time,
+ * since waiting for the work of others says nothing about this program.
+ */
+export const chargeable = ({ clock, processor }: Took): number =>
+  (loadavg()[0] ?? 0) > availableParallelism() ? Math.min(clock, processor) : clock
+
+/** Runs and times work of this process. */
+export async function timed<T>(work: () => Promise<T>): Promise<{ value: T; took: Took }> {
+  const before = process.cpuUsage()
+  const start = performance.now()
+  const value = await work()
+  const clock = performance.now() - start
+  const { user, system } = process.cpuUsage(before)
+  return { value, took: { clock, processor: (user + system) / 1000 } }
+}
 
 /** Thrown when the machine lacks what a row needs and cannot make it itself; the row then fails with this sentence. */
 export class Missing extends Error {

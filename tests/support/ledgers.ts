@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { disclosureText, EMPTY_HEAD, type Head, nextLine } from '../../shared/exchange/ledger.ts'
 import type { Disclosure } from '../../shared/exchange/ledger-verify.ts'
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
 /** A ledger of invented decisions. */
 export function makeLedger(entries: number): {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import {
   disclosureText,
   EMPTY_HEAD,
@@ -14,8 +14,7 @@ import type { OpenEntry, OpenLedger } from '../../../shared/exchange/record-read
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 import { getSigningKey, signText } from './workspace-key.ts'
 
-export const sha256 = (data: string | Uint8Array): string =>
-  createHash('sha256').update(data).digest('hex')
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex')
 
 export async function getHead(db: Reader): Promise<Head> {
   const row = await db.get<Head>(
