@@ -70,9 +70,11 @@ export async function cycleDetail(
     ]),
   )
   const { models, standings } = await cycleStandings.get(db, cycle)
+  // Late candidates close nothing but their own line.
+  const owed = all.flatMap(({ repId }) => kept.get(repId) ?? []).filter(({ late }) => !late)
   const whyNoStandings = whyHidden(cycle, roles, {
-    toRate: all.some(({ repId }) => kept.get(repId)?.own === false),
-    coded: candidates.length < all.length,
+    toRate: owed.some(({ own }) => !own),
+    coded: owed.some(({ code }) => code !== null),
   })
   const byRep = new Map(standings.map((standing) => [standing.repId as string, standing]))
   const rows = await Promise.all(

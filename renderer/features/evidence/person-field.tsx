@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { EvidencePerson } from '../../store/evidence.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import classes from './evidence-form.module.css'
 
 const SHOWN = 8
 
@@ -55,6 +56,7 @@ export function PersonField({
         onPick(picked ? { repId: picked.repId, name: picked.name } : null)
       }}
       withScrollArea={false}
+      classNames={{ option: classes.option }}
       comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   )
