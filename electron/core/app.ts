@@ -87,7 +87,7 @@ export function createApp(options: AppOptions) {
     ...profilesHandlers,
     ...cyclesHandlers(cycleStandings),
     ...guidesHandlers,
-    ...roleModelsHandlers,
+    ...roleModelsHandlers(jobs),
     ...calibrationHandlers(jobs, cycleStandings, createKeyring()),
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,

@@ -68,13 +68,15 @@ describe('promoted managers of a workspace', () => {
   })
   afterAll(() => desk.close())
 
-  it('are those with an outcome after a year, by the ratings before their promotion alone', async () => {
+  it('are those with an outcome after a year, by corrected ratings from before their promotion alone', async () => {
     const bring = async (kind: 'people' | 'ratings' | 'outcomes', lines: string[]) => {
       const { rejected } = await desk.bring(kind, csvFile(lines.map((line) => line.split(','))))
       expect(rejected).toEqual([])
     }
     const ids = Array.from({ length: 13 }, (_, place) => `E${place}`)
-    await bring('people', ['rep_id,name', ...ids.map((id) => `${id},Person ${id}`)])
+    // Rated by a lenient and a harsh rater alike, so that it is known how far the two are apart.
+    const shared = Array.from({ length: 12 }, (_, place) => `S${place}`)
+    await bring('people', ['rep_id,name', ...[...ids, ...shared].map((id) => `${id},Person ${id}`)])
     await bring('ratings', [
       'rater_id,rep_id,source,competency,score,rated_on',
       ...ids.flatMap((id, place) => {
@@ -85,8 +87,13 @@ describe('promoted managers of a workspace', () => {
           // Given after the promotion: it already knows the outcome.
           `R3,${id},interview,influence,${strong ? 5 : 1},2025-06-10`,
           `${id},${id},self,influence,${strong ? 5 : 1},2024-01-10`,
+          `${strong ? 'Lenient,' : 'Harsh,'}${id},interview,accountability,${strong ? 4 : 2},2024-01-10`,
         ]
       }),
+      ...shared.flatMap((id) => [
+        `Lenient,${id},interview,accountability,4,2024-01-10`,
+        `Harsh,${id},interview,accountability,2,2024-01-10`,
+      ]),
     ])
     await bring('outcomes', [
       'rep_id,promoted_on,months,team_attainment,still_in_role',
@@ -96,9 +103,15 @@ describe('promoted managers of a workspace', () => {
     const pattern = await ask(desk.core, 'roleModels.provenManagers', {})
     expect(pattern).toMatchObject({ proven: 8, others: 4, shortfall: null })
     const of = (id: string) => pattern.rows.find(({ competency }) => competency === id)
-    expect(of('coaching')).toMatchObject({ raises: true, proven: { n: 8, mean: 4.5 } })
-    expect(of('influence')).toMatchObject({ raises: false, proven: { n: 8, mean: 3.5 } })
-    expect(of('accountability')).toMatchObject({ difference: null, proven: { n: 0, mean: null } })
+    expect(of('coaching')).toMatchObject({ raises: true, proven: { n: 8 } })
+    expect(of('coaching')?.proven.mean).toBeCloseTo(4.5, 9)
+    expect(of('influence')).toMatchObject({ raises: false, proven: { n: 8 } })
+    expect(of('influence')?.proven.mean).toBeCloseTo(3.5, 9)
+    // As given the two groups are two steps apart; the raters are.
+    expect(of('accountability')?.proven.n).toBe(8)
+    expect(Math.abs(of('accountability')?.difference ?? 9)).toBeLessThan(0.4)
+    const nobody = { difference: null, proven: { n: 0, mean: null } }
+    expect(of('talent-judgement')).toMatchObject(nobody)
     const total = pattern.rows.reduce((sum, { suggested }) => sum + suggested, 0)
     expect(total).toBeCloseTo(100, 9)
   })

@@ -5,6 +5,7 @@ import {
   type SuccessDefinition,
 } from '../../../shared/model/outcome.ts'
 import { checkInsAfter, outcomeOf } from '../../../shared/readiness/outcomes.ts'
+import { type Panel, panelKey } from '../../../shared/readiness/panel.ts'
 import type { PromotedManager } from '../../../shared/readiness/proven-pattern.ts'
 import { mean } from '../../../shared/science/moments.ts'
 import type { Reader } from '../db/database.ts'
@@ -45,8 +46,11 @@ async function listPromotions(db: Reader): Promise<Promotion[]> {
   return [...first.values()]
 }
 
-/** Managers whose first year is known and who were rated before their promotion, with those ratings alone. */
-export async function listPromotedManagers(db: Reader): Promise<PromotedManager[]> {
+/**
+ * Managers whose first year is known and who were rated before their promotion, with those ratings alone. `panel` says
+ * how harsh or lenient each rater is.
+ */
+export async function listPromotedManagers(db: Reader, panel: Panel): Promise<PromotedManager[]> {
   const promotions = await listPromotions(db)
   const ratings = Map.groupBy(
     await listEarlierRatings(
@@ -60,19 +64,21 @@ export async function listPromotedManagers(db: Reader): Promise<PromotedManager[
     const before = (ratings.get(repId) ?? []).filter(({ ratedOn }) => ratedOn < since)
     return success === null || before.length === 0
       ? []
-      : [{ proven: success, scores: meanScores(before) }]
+      : [{ proven: success, scores: meanScores(before, panel) }]
   })
 }
 
-/** The mean of each rater's last word by competency, as it was given. */
-function meanScores(ratings: readonly EarlierRating[]): Map<string, number> {
+/** The mean of each rater's last word by competency, less what the rater gives everybody. */
+function meanScores(ratings: readonly EarlierRating[], { parts }: Panel): Map<string, number> {
+  const leniency = ({ raterId, source, competency }: EarlierRating) =>
+    parts.get(panelKey(source, competency))?.scores.raters.get(raterId)?.effect ?? 0
   const last = new Map(
     ratings.map((one) => [JSON.stringify([one.raterId, one.source, one.competency]), one]),
   )
   const byCompetency = Map.groupBy(last.values(), ({ competency }) => competency)
   return new Map(
     [...byCompetency].flatMap(([competency, given]): [string, number][] => {
-      const typical = mean(given.map(({ score }) => score))
+      const typical = mean(given.map((one) => one.score - leniency(one)))
       return typical === null ? [] : [[competency, typical]]
     }),
   )

@@ -9,6 +9,7 @@ import type { Handlers, TaskContext } from '../context.ts'
 import { listCycles } from '../cycles/cycles.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { requireRole } from '../require-role.ts'
+import type { JobsCache } from '../standings/jobs-cache.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import { builtInModel } from './built-in.ts'
 import { listPromotedManagers } from './proven.ts'
@@ -27,7 +28,7 @@ import {
   insertVersion,
 } from './role-models.repository.ts'
 
-export const roleModelsHandlers: Handlers<typeof roleModelsContract> = {
+export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsContract> => ({
   'roleModels.list': async ({ db }) => {
     const cycles = await listCycles(db)
     return {
@@ -49,7 +50,8 @@ export const roleModelsHandlers: Handlers<typeof roleModelsContract> = {
 
   'roleModels.provenManagers': async ({ db }) => {
     const { competencies } = await getRoleModel(db, 'manager')
-    const pattern = provenPattern(await listPromotedManagers(db), competencies)
+    const { panel } = (await jobs.get(db)).manager
+    const pattern = provenPattern(await listPromotedManagers(db, panel), competencies)
     const named = new Map<string, (typeof competencies)[number]>(
       competencies.map((one) => [one.id, one]),
     )
@@ -126,7 +128,7 @@ export const roleModelsHandlers: Handlers<typeof roleModelsContract> = {
     context.audit({ modelId, name: stored.name })
     return null
   },
-}
+})
 
 const OTHER: Record<Job, Job> = { manager: 'seller', seller: 'manager' }
 

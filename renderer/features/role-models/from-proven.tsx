@@ -22,8 +22,8 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
     <div className={classes.pattern}>
       <p>
         Drawn from {number(proven)} managers whose first year went well and {number(others)} whose
-        did not, by the ratings they had before the promotion. These are the ratings as given, not
-        corrected for harsh or lenient raters.{' '}
+        did not, by the ratings they had before the promotion, corrected for how harsh or lenient
+        each rater is.{' '}
         {raised.length === 0
           ? 'No difference can be told from chance, so every weight stays.'
           : 'Only a difference that can be told from chance raises a weight, by at most half; the others keep their proportion.'}
