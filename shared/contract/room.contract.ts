@@ -215,6 +215,8 @@ export const roomContract = {
       suggestion: roleFitSchema.nullable(),
       /** Who gave a first opinion; what it says stays anonymous until its author changes it. */
       suggestedBy: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
+      /** Who may ask for a change that the person at the keyboard authorises: panel and facilitators. */
+      mayAsk: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
       ratings: z.array(
         z.strictObject({
           raterId: personIdSchema,

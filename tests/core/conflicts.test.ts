@@ -5,18 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { CONFLICT_RULES } from '../../electron/core/calibration/conflict-guard.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
+import type { CompetencyId } from '../../shared/model/competency.ts'
 import type { PersonId, RecordId, RepId, SessionId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 
 /** Questions that show people but nothing scored about them, and those that leave the person out where they are read. */
-const NO_SCORES =
-  /^(evidence|guides|imports|rating|requests\.(list|ask|cycles)|cycles\.(?!get)|paths\.due)/
+const NO_SCORES = /^(guides|imports|rating|requests\.(close|cycles)|cycles\.(?!get))/
 const WHERE_READ =
-  /^(people|map|candidates\.list|records|letters|packs|calibration|fairness|bundles|decisions\.(second|dissent|sign)|rights\.(?!accessReport)|outcomes\.(followed|save))/
-/** Changes of a path name the path; whoever may not see the person is not shown one. */
-const BY_PATH = /^paths\.(save|switch|addStep|changeStep|removeStep|finishStep)$/
+  /^(people|map|candidates\.list|evidence\.list|records|letters|packs|calibration|fairness|bundles|decisions\.(second|dissent|sign)|rights\.(?!accessReport))/
+/** What names a path, a step or an item of the ledger: refused where its person is found out. */
+const BY_OTHER_ID =
+  /^(paths\.(save|switch|addStep|changeStep|removeStep|finishStep)|evidence\.(history|correct|attach))$/
+const SAID = 'Sat in on nine calls without saying a word.'
 
 describe('the table of conflict rules', () => {
   it('has every procedure that asks for or shows a person', () => {
@@ -26,7 +28,7 @@ describe('the table of conflict rules', () => {
       .filter(([, { input, output }]) => shows(input) || shows(output))
       .map(([name]) => name)
       .filter((name) => !(name in CONFLICT_RULES))
-      .filter((name) => ![NO_SCORES, WHERE_READ, BY_PATH].some((known) => known.test(name)))
+      .filter((name) => ![NO_SCORES, WHERE_READ, BY_OTHER_ID].some((known) => known.test(name)))
     expect(missing).toEqual([])
   })
 })
@@ -39,6 +41,7 @@ describe('somebody who declared a conflict of interest', () => {
   let name: string
   let otherRecord: RecordId
   let ownRecord: RecordId
+  let byOtherId: [string, unknown][]
   /** A source and competency the person was rated on. */
   let rated: { source: string; competency: string }
   /** Figures of the person to no fewer digits than they are computed to; nobody else has the same. */
@@ -132,6 +135,26 @@ describe('somebody who declared a conflict of interest', () => {
       if (target === repId) ownRecord = recordId
       else otherRecord = recordId
     }
+    const observedOn = '2026-01-05'
+    const competency = 'coaching' as CompetencyId
+    const item = { repId, competency, observedOn, text: SAID, source: null }
+    const { evidenceId } = await meeting.ask('evidence.add', item)
+    const file = { name: 'calls.txt', content: Buffer.from(SAID).toString('base64') }
+    const { attachmentId } = await meeting.ask('evidence.attach', { evidenceId, ...file })
+    const { pathId, steps } = await meeting.ask('paths.start', { repId, path: 'leader' })
+    const stepId = steps[0]?.stepId
+    byOtherId = [
+      ['evidence.history', { evidenceId }],
+      ['evidence.attachment', { attachmentId }],
+      ['evidence.correct', { evidenceId, reason: 'Another day', observedOn: '2026-01-04' }],
+      ['evidence.attach', { evidenceId, ...file }],
+      ['paths.save', { pathId, note: 'Something' }],
+      ['paths.addStep', { pathId, origin: 'any', text: null, dueOn: null }],
+      ['paths.changeStep', { stepId, dueOn: null }],
+      ['paths.finishStep', { stepId, doneOn: observedOn, proof: `${SAID} Twice.`, competency }],
+      ['paths.removeStep', { stepId }],
+      ['paths.switch', { pathId }],
+    ]
     const { personId } = await meeting.ask('profiles.save', {
       personId: null,
       name: 'Nadia Berg',
@@ -153,6 +176,7 @@ describe('somebody who declared a conflict of interest', () => {
     // Fair scores are of one panel alone, so they share no figure with the whole; the names are held instead.
     expect(silent).toEqual(['ratings.fairScores'])
     expect((await say('ratings.fairScores', questions()[9]?.[1])).text).toContain(`"${repId}"`)
+    expect((await say('evidence.list', { limit: 500 })).text).toContain(SAID)
   })
 
   it('is shown none of them in any answer afterwards', async () => {
@@ -180,8 +204,12 @@ describe('somebody who declared a conflict of interest', () => {
       const given = Object.fromEntries(
         shape.flatMap((field) => (field in inputs ? [[field, inputs[field]]] : [])),
       )
-      expect(shownIn((await say(procedure, given)).text), procedure).toEqual([])
+      const { text } = await say(procedure, given)
+      expect(shownIn(text), procedure).toEqual([])
+      // Not in other people's words either.
+      expect(text, procedure).not.toContain(SAID)
     }
+    expect((await say('evidence.list', { limit: 500 })).text).not.toContain(`"${repId}"`)
     expect(await meeting.ask('calibration.conflicts', {})).toEqual({ people: [{ repId, name }] })
   })
 
@@ -193,7 +221,9 @@ describe('somebody who declared a conflict of interest', () => {
       ['records.get', { recordId: ownRecord }],
       ['letters.get', { recordId: ownRecord }],
       ['records.addStatement', { recordId: ownRecord, kind: 'correction', text: 'Something.' }],
-    ] as const)
+      ['evidence.add', { repId, competency: 'coaching', observedOn: '2026-01-05', text: 'Again.' }],
+      ...byOtherId,
+    ] as [string, unknown][])
       expect((await say(procedure, input)).answer, procedure).toMatchObject({
         ok: false,
         error: { code: 'rule-violated', message: expect.stringMatching(refused) },

@@ -179,6 +179,9 @@ describe('what reaches a rater who has not locked', () => {
 
   it('holds for a director who rates too, who still runs the round', async () => {
     const needles = await figures()
+    const [repId, second] = people
+    if (!repId || !second) throw new Error('The sample is too small.')
+    const { pathId, steps } = await open.ask('paths.start', { repId, path: 'leader' })
     const cycleId = await round(director)
     const answers = await everything(cycleId)
     expect(holding(answers, needles)).toEqual([])
@@ -192,6 +195,10 @@ describe('what reaches a rater who has not locked', () => {
       'packs.handOver': {},
       'records.pdf': { recordId: 'any' },
       'ratings.fairScores': { source: 'interview', competency: 'coaching', reml: false },
+      // A path answers with the role fit of its person, by whichever id it is named.
+      'paths.start': { repId: second, path: 'leader' },
+      'paths.save': { pathId, note: 'Something' },
+      'paths.removeStep': { stepId: steps[0]?.stepId },
     } as const
     for (const [name, input] of Object.entries(closed)) {
       const procedure = name as keyof typeof closed // the table's own key

@@ -250,6 +250,8 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await change.getByLabel('Reason').selectOption('seen-by-others')
   await change.getByLabel('In words').fill('Two colleagues saw what this ballot could not.')
   await change.getByLabel('Asked for by').selectOption({ label: who })
+  // The panel and its facilitators, nobody else.
+  await expect(change.getByLabel('Asked for by').getByRole('option')).toHaveCount(7)
   await expect(change.getByText(/^Authorised by Director/)).toBeVisible()
   await expectAccessible(page)
   await change.getByRole('button', { name: 'Change and keep both values' }).click()
@@ -327,7 +329,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await page.getByRole('link', { name: 'Minutes' }).click()
   await expect(page.getByText('42 sealed ballots were opened together')).toBeVisible()
   await expect(page.getByText('took back as a mistake: conflict of interest')).toBeVisible()
-  await expect(page.getByText(`handed the session over to ${holder}`)).toBeVisible()
+  await expect(page.getByText(`Director handed the session over to ${holder}.`)).toBeVisible()
   await expect(page.getByText('a candidate joined late')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Close the session' }).click()

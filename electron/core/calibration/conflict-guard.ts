@@ -57,6 +57,19 @@ export const CONFLICT_RULES: { readonly [N in keyof C]?: Rule<N> } = {
   'decisions.list': {
     cover: (answer, withheld) => ({ ...answer, decisions: without(answer.decisions, withheld) }),
   },
+  'evidence.add': { asks: repOf },
+  'evidence.suggestions': {
+    asks: repOf,
+    cover: (answer, withheld) => ({ people: without(answer.people, withheld) }),
+  },
+  'requests.ask': { asks: repOf },
+  'requests.list': {
+    asks: repOf,
+    cover: (answer, withheld) => ({
+      mine: without(answer.mine, withheld),
+      all: without(answer.all, withheld),
+    }),
+  },
   'requests.missing': {
     cover: (answer, withheld) => ({ ...answer, people: without(answer.people, withheld) }),
   },
@@ -68,6 +81,17 @@ export const CONFLICT_RULES: { readonly [N in keyof C]?: Rule<N> } = {
       rows: without(answer.rows, withheld),
       without: without(answer.without, withheld),
     }),
+  },
+  'paths.due': {
+    cover: (answer, withheld) => ({
+      ...answer,
+      steps: without(answer.steps, withheld),
+      rerate: without(answer.rerate, withheld),
+    }),
+  },
+  'outcomes.save': { asks: repOf },
+  'outcomes.followed': {
+    cover: (answer, withheld) => ({ ...answer, people: without(answer.people, withheld) }),
   },
   'outcomes.overlooked': {
     cover: (answer, withheld) => ({

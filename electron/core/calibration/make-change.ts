@@ -1,6 +1,7 @@
 import type { ParsedInputOf } from '../../../shared/contract/procedure.ts'
 import type { roomContract } from '../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { PersonId } from '../../../shared/model/id.ts'
 import { speaksFor } from '../../../shared/readiness/recusal.ts'
 import type { WriteContext } from '../context.ts'
 import { listVersions } from '../evidence/evidence.repository.ts'
@@ -16,7 +17,33 @@ import {
   listChanges,
   updateScore,
 } from './changes.repository.ts'
-import type { SessionView, ViewedCase } from './session-view.ts'
+import { facilitates, type SessionView, type ViewedCase } from './session-view.ts'
+
+/** Why this person may not ask for a change that `actor` authorises; null = they may. */
+function whyNotAsk(
+  { session, members }: SessionView,
+  { item, bars }: ViewedCase,
+  actor: string,
+  movedBy: string,
+): string | null {
+  if (!members.some(({ personId }) => personId === movedBy) && !facilitates(session, movedBy))
+    return 'A change is asked for by somebody on the panel, or by a facilitator.'
+  const bar = bars.find(({ personId }) => personId === movedBy)
+  if (bar && !speaksFor(bar.kind) && bar.kind !== 'no-vote') return `${bar.name}: ${bar.sentence}`
+  if ((item.repId as string) === movedBy) return 'Nobody asks for a change in their own case.'
+  if (bar && speaksFor(bar.kind) && movedBy === actor)
+    return 'Who speaks for a candidate cannot be the only one who moves them: somebody else has to authorise this.'
+  return null
+}
+
+/** The panel and its facilitators, without those who may not ask. */
+export function whoMayAsk(view: SessionView, one: ViewedCase, actor: string): PersonId[] {
+  const { facilitatorId, coFacilitators } = view.session
+  const members = view.members.map(({ personId }) => personId)
+  return [...new Set([...members, facilitatorId, ...coFacilitators])].filter(
+    (personId) => whyNotAsk(view, one, actor, personId) === null,
+  )
+}
 
 type Asked = ParsedInputOf<(typeof roomContract)['calibration.change']>
 
@@ -27,23 +54,15 @@ type Asked = ParsedInputOf<(typeof roomContract)['calibration.change']>
 export async function makeChange(
   context: WriteContext,
   jobs: JobsCache,
-  { session, members }: SessionView,
+  view: SessionView,
   one: ViewedCase,
   asked: Asked,
 ): Promise<void> {
   const { db, actor, now, newId } = context
+  const { session } = view
   const at = now()
-  if (!members.some(({ personId }) => personId === asked.movedBy) && asked.movedBy !== actor)
-    throw new AppError('invalid-input', 'A change is asked for by somebody on the panel.')
-  const bar = one.bars.find(({ personId }) => personId === asked.movedBy)
-  if (bar && !speaksFor(bar.kind) && bar.kind !== 'no-vote')
-    throw new AppError('rule-violated', `${bar.name}: ${bar.sentence}`)
-  if (bar && asked.movedBy === actor) {
-    throw new AppError(
-      'rule-violated',
-      'Who speaks for a candidate cannot be the only one who moves them: somebody else has to authorise this.',
-    )
-  }
+  const why = whyNotAsk(view, one, actor, asked.movedBy)
+  if (why !== null) throw new AppError('rule-violated', why)
   if (asked.code === 'new-evidence' && asked.evidenceId === null)
     throw new AppError(
       'invalid-input',

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { BAR_NAMES, barKindSchema, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -211,7 +212,7 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
     case 'late':
       return 'a candidate joined late; nothing of the other cases changed.'
     case 'handed-over':
-      return `${text(detail.from)} handed the session over to ${text(detail.to)}.`
+      return handedOver(detail)
     case 'pulled':
       return `${text(detail.by)} took a case off the list of agreed ones.`
     case 'recusal':
@@ -227,6 +228,14 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
     default:
       return null
   }
+}
+
+/** Who facilitates from then on; adding somebody beside is no hand-over. */
+function handedOver({ from, to, with: others }: RoomEvent['detail']): string {
+  const beside = z.array(z.string()).catch([]).parse(others)
+  const together = beside.length > 0 ? `${text(to)} facilitates with ${asList(beside)}.` : ''
+  if (from !== to) return `${text(from)} handed the session over to ${text(to)}. ${together}`.trim()
+  return together || `${text(to)} facilitates alone.`
 }
 
 const interest = ({ kind }: RoomEvent['detail']): string => BAR_NAMES[barKindSchema.parse(kind)]

@@ -16,7 +16,7 @@ import { listSealed, putSealed } from './ballots.repository.ts'
 import { getLock, saveItem, updateSession } from './calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from './changes.repository.ts'
 import type { Keyring } from './keyring.ts'
-import { makeChange } from './make-change.ts'
+import { makeChange, whoMayAsk } from './make-change.ts'
 import { healthOf, listMoves } from './meeting.ts'
 import { minutesOf } from './minutes.ts'
 import { minutesDocument } from './minutes-document.ts'
@@ -177,6 +177,12 @@ export const roomHandlers = (
       suggestedBy: one.voters
         .filter(({ personId }) => first.some((ballot) => ballot.personId === personId))
         .map(({ personId, name }) => ({ personId, name })),
+      mayAsk: await Promise.all(
+        whoMayAsk(view, one, context.actor).map(async (personId) => ({
+          personId,
+          name: await nameOf(db, personId),
+        })),
+      ),
       ratings: session.scoresHidden
         ? []
         : await Promise.all(

@@ -13,7 +13,8 @@ import {
 import { evidenceIdSchema } from '../../../shared/model/id.ts'
 import { SOURCES } from '../../../shared/model/source.ts'
 import { EVIDENCE_SIGNS, evidenceSigns } from '../../../shared/readiness/evidence-signs.ts'
-import type { Actor, Handlers, WriteContext } from '../context.ts'
+import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
+import type { Actor, Handlers, QueryContext, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { listKeptBack, unseen } from '../rating/kept-back.repository.ts'
 import { requireRole } from '../require-role.ts'
@@ -42,21 +43,22 @@ const dayOf = (now: string) => now.slice(0, 10)
 /** The evidence ledger: add, correct by appending, attach, search. */
 export const evidenceHandlers: Handlers<typeof evidenceContract> = {
   'evidence.list': async ({ db, now, ...who }, { filter, order, offset, limit }) => {
-    const leftOut = unseen(await listKeptBack(db, who.actor))
+    const leftOut = await leftOutFor(db, who)
     const where = whereEvidence(filter, dayOf(now()), leftOut)
     const { total, items } = await listEvidence(db, where, { order, offset, limit })
     return { total, items: items.map((item) => withRights(item, who)) }
   },
 
-  'evidence.history': async ({ db }, { evidenceId }) => ({
-    versions: await mustListVersions(db, evidenceId),
+  'evidence.history': async (context, { evidenceId }) => ({
+    versions: await mustListVersions(context, evidenceId),
   }),
 
-  'evidence.facets': async ({ db, now }) => {
+  'evidence.facets': async ({ db, now, ...who }) => {
     const today = dayOf(now())
-    const byCompetency = await countBy(db, 'competency')
-    const bySource = await countBy(db, 'source')
-    const byAge = await countBy(db, AGE, ageParameters(today))
+    const leftOut = await leftOutFor(db, who)
+    const byCompetency = await countBy(db, leftOut, 'competency')
+    const bySource = await countBy(db, leftOut, 'source')
+    const byAge = await countBy(db, leftOut, AGE, ageParameters(today))
     const models = [await getRoleModel(db, 'manager'), await getRoleModel(db, 'seller')]
     return {
       items: [...byAge.values()].reduce((sum, count) => sum + count, 0),
@@ -126,7 +128,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
 
   'evidence.correct': async (context, { evidenceId, reason, ...change }) => {
     const { db, now, actor, touch, audit } = context
-    const [newest] = await mustListVersions(db, evidenceId)
+    const [newest] = await mustListVersions(context, evidenceId)
     if (!newest) throw missing(evidenceId)
     if (!mayCorrect(newest, context)) {
       throw new AppError(
@@ -155,7 +157,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
 
   'evidence.attach': async (context, { evidenceId, name, content }) => {
     const { db, newId, now, actor, touch, audit } = context
-    const [newest] = await mustListVersions(db, evidenceId)
+    const [newest] = await mustListVersions(context, evidenceId)
     if (!newest || !mayCorrect(newest, context))
       throw new AppError('rule-violated', 'Files are added by the author of an item or a director.')
     const bytes = Buffer.from(content, 'base64')
@@ -175,10 +177,11 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     return file
   },
 
-  'evidence.attachment': async ({ db }, { attachmentId }) => {
+  'evidence.attachment': async ({ db, withheld }, { attachmentId }) => {
     const found = await findAttachment(db, attachmentId)
     if (!found) throw new AppError('not-found', 'There is no such attachment in this workspace.')
-    const { hex, ...file } = found
+    const { hex, repId, ...file } = found
+    mustNotBeWithheld([repId], withheld)
     return { ...file, content: Buffer.from(hex, 'hex').toString('base64') }
   },
 }
@@ -194,9 +197,22 @@ const withRights = (item: Listed, who: Actor): EvidenceRow => ({
 const missing = (evidenceId: string) =>
   new AppError('not-found', `There is no evidence with the id ${evidenceId} in this workspace.`)
 
-async function mustListVersions(db: Reader, evidenceId: string) {
+/** People whose items are not listed: those not even named, and those kept by a conflict of interest. */
+const leftOutFor = async (db: Reader, { actor, withheld }: Actor): Promise<string[]> => [
+  ...unseen(await listKeptBack(db, actor)),
+  ...withheld,
+]
+
+async function mustListVersions(
+  { db, withheld }: Pick<QueryContext, 'db' | 'withheld'>,
+  evidenceId: string,
+) {
   const versions = await listVersions(db, evidenceId)
   if (versions.length === 0) throw missing(evidenceId)
+  mustNotBeWithheld(
+    versions.map(({ repId }) => repId),
+    withheld,
+  )
   return versions
 }
 

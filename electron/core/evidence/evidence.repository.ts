@@ -122,12 +122,14 @@ export const evidenceRowWriter = (newId: () => string, at: string, writtenBy: st
 
 export async function countBy(
   db: Reader,
+  leftOut: readonly string[],
   expression: string,
   parameters: readonly SqlValue[] = [],
 ): Promise<Map<string, number>> {
   const rows = await db.all<{ value: string; count: number }>(
-    `SELECT ${expression} AS value, count(*) AS count FROM ${CURRENT} GROUP BY value HAVING value IS NOT NULL`,
-    parameters,
+    `SELECT ${expression} AS value, count(*) AS count FROM ${CURRENT}
+      AND item.rep_id NOT IN (SELECT value FROM json_each(?)) GROUP BY value HAVING value IS NOT NULL`,
+    [...parameters, JSON.stringify(leftOut)],
   )
   return new Map(rows.map(({ value, count }) => [value, count]))
 }
@@ -153,9 +155,11 @@ export async function listAttachments(db: Reader, evidenceId: string): Promise<A
 export async function findAttachment(
   db: Reader,
   attachmentId: string,
-): Promise<(Attachment & { hex: string }) | undefined> {
-  return db.get<Attachment & { hex: string }>(
-    `SELECT ${ATTACHMENT}, hex(content) AS hex FROM evidence_attachment WHERE attachment_id = ?`,
+): Promise<(Attachment & { hex: string; repId: string }) | undefined> {
+  return db.get<Attachment & { hex: string; repId: string }>(
+    `SELECT ${ATTACHMENT}, hex(content) AS hex, (SELECT rep_id FROM evidence_item AS item
+        WHERE item.evidence_id = evidence_attachment.evidence_id LIMIT 1) AS repId
+      FROM evidence_attachment WHERE attachment_id = ?`,
     [attachmentId],
   )
 }

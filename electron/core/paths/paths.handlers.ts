@@ -1,28 +1,21 @@
-import type { PathRow, pathsContract } from '../../../shared/contract/paths.contract.ts'
+import type { pathsContract } from '../../../shared/contract/paths.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { evidenceIdSchema, stepIdSchema } from '../../../shared/model/id.ts'
-import {
-  type PersonPath,
-  type PlannedStep,
-  type StepText,
-  stepTextOf,
-} from '../../../shared/model/path.ts'
+import { type PlannedStep, type StepText, stepTextOf } from '../../../shared/model/path.ts'
 import type { Path } from '../../../shared/model/role-fit.ts'
 import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
 import type { Handlers, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { insertEvidence, isCompetency } from '../evidence/evidence.repository.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
+import { mustBeShown } from '../rating/must-be-shown.ts'
 import { requireRole } from '../require-role.ts'
-import { findName } from '../standings/organisation.repository.ts'
 import { forgetLibrary, getLibraries, saveLibrary } from './libraries.repository.ts'
 import { begin, blank, moved } from './path-plan.ts'
+import { change, mustFindPerson, pathShown, stepShown, toRow } from './path-row.ts'
 import { competencyNames, pathlessRows, suggestionFor } from './path-suggestion.ts'
 import {
   findPathOf,
-  findPathPerson,
-  getPath,
-  getPathOfStep,
   listDueSteps,
   listPathless,
   listPathPeople,
@@ -86,6 +79,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   'paths.start': async (context, { repId, path }) => {
     mayChange(context)
     const { db } = context
+    await mustBeShown(db, context, repId)
     const person = await mustFindPerson(db, repId)
     if (await findPathOf(db, repId)) {
       throw new AppError('conflict', `${person.name} has a path already. Switch it instead.`)
@@ -113,7 +107,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   'paths.save': async (context, { pathId, ownerId, startedOn, note }) => {
     mayChange(context)
     const { db } = context
-    const path = await getPath(db, pathId)
+    const path = await pathShown(context, pathId)
     if (ownerId !== undefined && ownerId !== null) await getProfile(db, ownerId)
     return change(context, {
       ...path,
@@ -126,7 +120,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   'paths.switch': async (context, { pathId }) => {
     mayChange(context)
     const { db, now } = context
-    const path = await getPath(db, pathId)
+    const path = await pathShown(context, pathId)
     const to: Path = path.path === 'leader' ? 'expert-seller' : 'leader'
     const kept = path.steps.map((step): PlannedStep => {
       if (step.state === 'done') return step
@@ -142,7 +136,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   'paths.addStep': async (context, { pathId, origin, text, dueOn }) => {
     mayChange(context)
     const { db, newId } = context
-    const path = await getPath(db, pathId)
+    const path = await pathShown(context, pathId)
     const libraries = await getLibraries(db)
     const found = [...libraries.leader.steps, ...libraries['expert-seller'].steps].find(
       ({ id }) => id === origin,
@@ -162,7 +156,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
 
   'paths.changeStep': async (context, { stepId, dueOn, text, move }) => {
     mayChange(context)
-    const { path, step } = await getPathOfStep(context.db, stepId)
+    const { path, step } = await stepShown(context, stepId)
     mustBeOpen(step)
     if (text) await mustBeCompetencies(context.db, [text])
     const next = { ...step, ...text, dueOn: dueOn === undefined ? step.dueOn : dueOn }
@@ -172,7 +166,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
 
   'paths.removeStep': async (context, { stepId }) => {
     mayChange(context)
-    const { path, step } = await getPathOfStep(context.db, stepId)
+    const { path, step } = await stepShown(context, stepId)
     if (step.state === 'done')
       throw new AppError('rule-violated', 'A finished step stays: its proof is in the ledger.')
     return change(context, {
@@ -184,7 +178,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   'paths.finishStep': async (context, { stepId, doneOn, proof, competency }) => {
     requireRole(context, 'director', 'panel', 'facilitator', 'hr')
     const { db, newId, now, actor, touch, audit } = context
-    const { path, step } = await getPathOfStep(db, stepId)
+    const { path, step } = await stepShown(context, stepId)
     mustBeOpen(step)
     if ((actor as string) === path.repId) {
       throw new AppError(
@@ -270,30 +264,4 @@ function mustBeOpen({ state }: PlannedStep): void {
       ? 'This step is finished. Its proof can be corrected in the evidence ledger.'
       : 'This step is set aside. Switch back to its path first.',
   )
-}
-
-async function mustFindPerson(db: Reader, repId: string) {
-  const person = await findPathPerson(db, repId)
-  if (!person)
-    throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
-  return person
-}
-
-async function change({ db, now, touch, audit }: WriteContext, path: PersonPath): Promise<PathRow> {
-  await savePath(db, path, now())
-  touch('paths')
-  audit({ pathId: path.pathId })
-  return toRow(db, path, await mustFindPerson(db, path.repId))
-}
-
-async function toRow(
-  db: Reader,
-  path: PersonPath,
-  person: Awaited<ReturnType<typeof mustFindPerson>>,
-): Promise<PathRow> {
-  return {
-    ...path,
-    ...person,
-    ownerName: path.ownerId === null ? null : ((await findName(db, path.ownerId)) ?? null),
-  }
 }

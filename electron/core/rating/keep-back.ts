@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import { findCurrentProfile } from '../profiles/profiles.repository.ts'
 import { type KeptPerson, listKeptBack, unseen } from './kept-back.repository.ts'
+import { closedUntil } from './must-be-shown.ts'
 
 type Name = keyof typeof workspaceContract
 
@@ -128,13 +129,7 @@ export function createKeepBack(
 }
 
 function refusal(kept: readonly KeptPerson[], where: unknown = null): AppError {
-  const met = kept.find(({ repId }) => mentions(where, new Set([repId]))) ?? kept[0]
-  return new AppError(
-    'locked',
-    met?.own
-      ? `Your own case stays closed to you until ${met.cycleName} is closed.`
-      : `You rate in ${met?.cycleName}: figures, earlier ratings, cut-offs and what others gave stay closed to you until your ratings are locked.`,
-  )
+  return closedUntil(kept.find(({ repId }) => mentions(where, new Set([repId]))) ?? kept[0])
 }
 
 /** Whether a value is about one of these people: holds the id as `repId` or among `repIds`, however deep. */

@@ -26,7 +26,6 @@ type Behind = Output<'calibration.ratings'>
 export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void }) {
   const calibrate = useApp((state) => state.calibrate)
   const answer = useAnswer('calibration.ratings', { caseId: one.caseId })
-  const people = useAnswer('profiles.list', {})
   const authoriser = useProfile()
   const [kind, setKind] = useState<What['kind']>('rating')
   const [what, setWhat] = useState<What | null>(null)
@@ -36,8 +35,8 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
   const [mover, setMover] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
-  const behind = answer.status === 'ready' ? answer.value : { ratings: [], suggestedBy: [] }
-  const profiles = people.status === 'ready' ? people.value.profiles : []
+  const behind =
+    answer.status === 'ready' ? answer.value : { ratings: [], suggestedBy: [], mayAsk: [] }
   const chosen = changeCodeSchema.safeParse(code).data
   const ready = what !== null && chosen && mover !== '' && text.trim().length > 9
   const submit = async () => {
@@ -114,7 +113,7 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
         onChange={(event) => setMover(event.currentTarget.value)}
         data={[
           { value: '', label: 'Choose' },
-          ...profiles.map(({ personId, name }) => ({ value: personId, label: name })),
+          ...behind.mayAsk.map(({ personId, name }) => ({ value: personId, label: name })),
         ]}
       />
       <p className={forms.soft}>
