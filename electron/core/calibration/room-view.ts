@@ -116,7 +116,7 @@ function agendaRow(
     late: item.late,
     spread: figures ? item.spread : null,
     tag: withheld
-      ? 'withheld'
+      ? 'kept from you'
       : item.mark === 'parked'
         ? 'parked'
         : settled && verdict
