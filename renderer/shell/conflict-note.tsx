@@ -7,8 +7,9 @@ export function ConflictNote() {
   if (names.length === 0) return null
   return (
     <p role="note" className={classes.note}>
-      You declared a conflict of interest: ballots and scores of {names.join(', ')} are kept from
-      you, and lists leave {names.length === 1 ? 'this person' : 'these people'} out.
+      You declared a conflict of interest: ballots, scores and evidence of {names.join(', ')} are
+      kept from you, and lists leave {names.length === 1 ? 'this person' : 'these people'} out. A
+      mistake is taken back on the page of the session.
     </p>
   )
 }

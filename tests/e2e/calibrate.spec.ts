@@ -154,7 +154,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await dialog.getByLabel('In words').fill('Shares a house with the candidate.')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Declare', exact: true }).click()
-  const kept = page.getByText(`ballots and scores of ${mistaken} are kept from you`)
+  const kept = page.getByText(`ballots, scores and evidence of ${mistaken} are kept from you`)
   await expect(kept).toBeVisible()
   await expect(replace).toHaveCount(ballots - 1)
   await page.getByRole('button', { name: /^Take back: / }).click()

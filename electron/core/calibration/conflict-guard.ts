@@ -120,7 +120,7 @@ export function mustNotBeWithheld(repIds: readonly (string | null)[], withheld: 
   if (repIds.some((repId) => repId !== null && withheld.has(repId))) {
     throw new AppError(
       'rule-violated',
-      'You declared a conflict of interest in this case, so its ballots and scores are kept from you. Somebody else has to do this.',
+      'You declared a conflict of interest in this case, so its ballots, scores and evidence are kept from you. Somebody else has to do this.',
     )
   }
 }
