@@ -43,6 +43,13 @@ export function lastWords<D extends Declaration>(
   return [...last.values()]
 }
 
+/** Nobody lifts what the facilitator declared for them; the facilitator lifts anything. */
+export const mayTakeBack = (
+  { personId, declaredBy }: { personId: string; declaredBy: string },
+  actor: string,
+  isFacilitator: boolean,
+): boolean => isFacilitator || (personId === actor && declaredBy === actor)
+
 /**
  * Members who do not vote on a case and why, the weightiest reason of each. A conflict outweighs speaking for the
  * person: who has one sees nothing of the case, and so does not present it either.

@@ -295,5 +295,13 @@ describe('somebody who declared a conflict of interest', () => {
       { takenBack: false, text: 'It is her after all.', mayTakeBack: true },
     ])
     await meeting.ask('calibration.takeBack', { ...given, text })
+    // What the facilitator declared for somebody is not lifted by that person.
+    await meeting.ask('calibration.recuse', { ...given, text: 'Their wives are sisters.' })
+    await meeting.use(conflicted)
+    expect(await meeting.refusal('calibration.takeBack', { ...given, text })).toMatchObject({
+      message: expect.stringMatching(/^An interest is taken back by whoever declared it/),
+    })
+    await meeting.use(meeting.director)
+    await meeting.ask('calibration.takeBack', { ...given, text })
   })
 })

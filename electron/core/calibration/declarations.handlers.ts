@@ -2,7 +2,7 @@ import type { calibrationContract } from '../../../shared/contract/calibration.c
 import { AppError } from '../../../shared/errors.ts'
 import { BAR_NAMES } from '../../../shared/model/calibration.ts'
 import { repIdSchema } from '../../../shared/model/id.ts'
-import { lastWords } from '../../../shared/readiness/recusal.ts'
+import { lastWords, mayTakeBack } from '../../../shared/readiness/recusal.ts'
 import type { Handlers, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
@@ -35,7 +35,7 @@ export const declarationHandlers: Declarations = {
     if (personId !== actor) mustFacilitate(view)
     const { name } = await getProfile(db, personId)
     const word = { caseId, personId, kind, takenBack: false, text }
-    if (await stands(db, view.session.sessionId, word))
+    if (await standing(db, view.session.sessionId, word))
       throw new AppError('conflict', `${name} has declared this already: ${BAR_NAMES[kind]}.`)
     return say(context, view.session.sessionId, word, name)
   },
@@ -43,26 +43,27 @@ export const declarationHandlers: Declarations = {
   'calibration.takeBack': async (context, { caseId, personId, kind, text }) => {
     const { db, actor } = context
     const { sessionId } = await getItem(db, caseId)
+    const { name } = await getProfile(db, personId)
+    const word = { caseId, personId, kind, takenBack: true, text }
+    const declared = await standing(db, sessionId, word)
+    if (!declared)
+      throw new AppError('rule-violated', `${name} has nothing to take back: ${BAR_NAMES[kind]}.`)
     // A mistake keeps a person from somebody for good, so it can be mended after the session is closed too.
-    if (personId !== actor && !facilitates(await getSession(db, sessionId), actor)) {
+    if (!mayTakeBack(declared, actor, facilitates(await getSession(db, sessionId), actor))) {
       throw new AppError(
         'rule-violated',
         'An interest is taken back by whoever declared it for themselves, or by the facilitator of the session.',
       )
     }
-    const { name } = await getProfile(db, personId)
-    const word = { caseId, personId, kind, takenBack: true, text }
-    if (!(await stands(db, sessionId, word)))
-      throw new AppError('rule-violated', `${name} has nothing to take back: ${BAR_NAMES[kind]}.`)
     return say(context, sessionId, word, name)
   },
 }
 
 type Word = Pick<Declared, 'caseId' | 'personId' | 'kind' | 'takenBack' | 'text'>
 
-/** Whether this interest was declared and not taken back. */
-const stands = async (db: Reader, sessionId: string, asked: Word): Promise<boolean> =>
-  lastWords(await listDeclarations(db, sessionId)).some(
+/** This interest, when it was declared and not taken back. */
+const standing = async (db: Reader, sessionId: string, asked: Word) =>
+  lastWords(await listDeclarations(db, sessionId)).find(
     ({ caseId, personId, kind, takenBack }) =>
       caseId === asked.caseId && personId === asked.personId && kind === asked.kind && !takenBack,
   )

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
-import { lastWords } from '../../../shared/readiness/recusal.ts'
+import { lastWords, mayTakeBack } from '../../../shared/readiness/recusal.ts'
 import type { Actor } from '../context.ts'
 import { listCandidates } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
@@ -123,7 +123,7 @@ function declarationsOf(
         byName: await nameOf(db, declaredBy),
         at: declaredAt,
         mayTakeBack:
-          (mayFacilitate || personId === actor) &&
+          mayTakeBack(word, actor, mayFacilitate) &&
           kind !== 'manager' &&
           !takenBack &&
           last.includes(word),
