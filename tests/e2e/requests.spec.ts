@@ -1,38 +1,18 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expectAccessible } from '../support/accessible.ts'
+import { arrangeRound, workspaceIn } from '../support/round.ts'
 import { arrange, before, expect, test } from '../support/workbench.ts'
 
 test.use({
   workspace: 'sample',
-  prepare: before(async (folder) => {
-    const [file] = readdirSync(folder).filter((name) => name.endsWith('.proceed'))
-    await arrange(folder, async (ask) => {
-      await ask('workspaces.open', { path: join(folder, file ?? '') })
-      const { rows } = await ask('people.list', {
-        filter: { search: 'bruno ferrante' },
-        sort: 'name',
-        direction: 'asc',
-        offset: 0,
-        limit: 1,
-      })
-      const { personId } = await ask('profiles.save', {
-        personId: null,
-        name: 'Rosa Lund',
-        roles: ['panel'],
-      })
-      const { cycle } = await ask('cycles.create', {
-        name: 'Spring round',
-        openings: ['District manager, West'],
-        candidates: rows.map(({ repId }) => repId),
-      })
-      const { cycleId } = cycle
-      const members = [{ personId, canRate: true, canVote: true }]
-      await ask('cycles.setPanel', { cycleId, members })
-      for (const { repId } of rows) await ask('cycles.setPresenter', { cycleId, repId, personId })
-      await ask('cycles.advance', { cycleId, to: 'rating' })
-    })
-  }),
+  prepare: before((folder) =>
+    arrange(folder, async (ask) => {
+      await ask('workspaces.open', { path: workspaceIn(folder) })
+      const wanted = { candidates: ['Bruno Ferrante'], raters: ['Rosa Lund'] }
+      const { cycleId, people, members } = await arrangeRound(ask, wanted)
+      for (const { repId } of people)
+        await ask('cycles.setPresenter', { cycleId, repId, personId: members[0] ?? null })
+    }),
+  ),
 })
 
 test('one click asks for missing evidence, which waits on Today for the person asked', async ({
