@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
 import type { Procedure, Procedures } from '../../shared/contract/procedure.ts'
-import { AppError, assertNever, type Result } from '../../shared/errors.ts'
+import { AppError, assertNever, type Failure, type Result } from '../../shared/errors.ts'
 import { type PersonId, personIdSchema } from '../../shared/model/id.ts'
 import type { Actor, Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
 import type { Database, Reader, Writer } from './db/database.ts'
@@ -66,6 +66,7 @@ export function createDispatch<C extends Procedures>(
     cancel: (callId: string) => running.get(callId)?.abort(),
     async dispatch(call: Call): Promise<Result<unknown>> {
       const abort = new AbortController()
+      let shown: ((answer: unknown) => unknown) | null = null
       const guarded =
         (handler: AnyHandler): AnyHandler =>
         async (context, input) => {
@@ -82,14 +83,16 @@ export function createDispatch<C extends Procedures>(
         // The table's types say that this handler takes this procedure's context and input.
         const handler = guarded(handlers[call.procedure as keyof C] as unknown as AnyHandler)
         running.set(call.callId, abort)
-        const shown = await options.keepBack?.(call.procedure, procedure.kind, input)
+        shown = (await options.keepBack?.(call.procedure, procedure.kind, input)) ?? null
         const answer = await run(procedure, handler, input, call, abort.signal, options)
         const whole = procedure.output.parse(answer)
         const value = shown ? shown(whole) : whole
         await options.onAnswer?.(call.procedure, input, value)
         return { ok: true, value }
       } catch (error) {
-        return { ok: false, error: toFailure(error, call.procedure, options) }
+        const failure = toFailure(error, call.procedure, options)
+        // A refusal names people too; only its texts can come back changed.
+        return { ok: false, error: shown ? (shown(failure) as Failure) : failure }
       } finally {
         running.delete(call.callId)
       }

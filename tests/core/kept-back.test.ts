@@ -217,6 +217,29 @@ describe('what reaches a rater who has not locked', () => {
     await leave(cycleId)
   })
 
+  it('holds no name in blind mode in what a change answers, for a rater or a director who rates', async () => {
+    const [repId] = people
+    if (!repId) throw new RangeError('nobody to rate')
+    for (const who of [rater, director]) {
+      const cycleId = await round(who, true)
+      const seen = {
+        repId,
+        competency: 'coaching' as const,
+        observedOn: '2026-01-04',
+        text: 'Seen.',
+      }
+      const answers = [await open.ask('evidence.add', seen)] as unknown[]
+      if (who === director)
+        answers.push(
+          await open.ask('rights.hold', { repId, reason: 'A claim was filed.' }),
+          await open.ask('paths.start', { repId }),
+          await open.refusal('paths.start', { repId }),
+        )
+      for (const name of names) expect(JSON.stringify(answers)).not.toContain(name)
+      await leave(cycleId)
+    }
+  })
+
   it('closes of a round in calibration only what is about the late candidate still to be rated', async () => {
     const cycleId = await round(rater)
     await lockAll(cycleId)

@@ -3,6 +3,7 @@ import { pageFiles } from '../../electron/door/page-files.ts'
 import { createAccess } from '../../electron/web/access.ts'
 import { startCoreThread } from '../../electron/web/core-worker.ts'
 import { startServer } from '../../electron/web/server.ts'
+import { addresses } from '../../renderer/ui/addresses.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import type { Result } from '../../shared/errors.ts'
 import type { CycleId, PersonId, RecordId, RepId } from '../../shared/model/id.ts'
@@ -10,6 +11,8 @@ import { ask } from '../support/core.ts'
 import { type Deciding, openDeciding } from '../support/decided.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { makePage, talkTo } from '../support/web-door.ts'
+import { arrange } from '../support/workbench.ts'
+import { clipboardWriters, namesInWindow } from './blind-window.ts'
 import type { Row } from './row.ts'
 
 const PEOPLE = 500
@@ -33,6 +36,44 @@ const EXPORTS = [
   'rights.accessReport',
   'policies.simulate',
 ] as const satisfies readonly Name[]
+
+/** What changes something about one person or the round, and answers with what it made. */
+function changesOf({ cycleId, repId, recordId }: Round): readonly (readonly [Name, unknown])[] {
+  return [
+    ['evidence.add', { repId, competency: 'coaching', observedOn: '2026-01-04', text: 'Seen.' }],
+    ['requests.ask', { repId, kind: 'source', source: 'simulation' }],
+    ['paths.start', { repId }],
+    ['paths.startAll', {}],
+    ['people.saveView', { name: 'Mine', filter: {}, sort: 'name', direction: 'asc' }],
+    ['kept.save', { texts: [{ address: '/evidence', label: 'Evidence', text: 'Typed.' }] }],
+    ['rating.start', { cycleId, source: 'multisource' }],
+    ['rating.lock', { cycleId, source: 'multisource' }],
+    ['ratings.fairScores', { source: 'multisource', competency: 'coaching', reml: false }],
+    ['decisions.save', { cycleId, repId, verdict: null, opening: null, reason: 'Not yet.' }],
+    ['cycles.edit', { cycleId, name: 'Blind round again' }],
+    ['calibration.start', { cycleId, passphrase: null }],
+    ['records.addStatement', { recordId, kind: 'correction', text: 'A word more.' }],
+    ['letters.save', { recordId, text: 'Dear colleague.' }],
+    ['records.verify', {}],
+    ['workspaces.check', {}],
+    ['rights.hold', { repId, reason: 'A claim was filed.' }],
+  ]
+}
+
+/** Every address of the window that leads to people. */
+const placesOf = ({ cycleId, repId, other, recordId }: Round): string[] => [
+  ...Object.values(addresses).filter((address) => typeof address === 'string'),
+  addresses.candidate(repId),
+  addresses.comparison([repId, other]),
+  addresses.cycle(cycleId),
+  addresses.decideCycle(cycleId),
+  addresses.verdict(cycleId, repId),
+  addresses.record(recordId),
+  addresses.letter(recordId),
+  addresses.rateForm(cycleId, 'multisource'),
+  addresses.path(repId),
+  addresses.keepingPerson(repId),
+]
 
 /** Whose names these are: the list of profiles names colleagues at the keyboard, never candidates. */
 const COLLEAGUES = 'profiles.list'
@@ -78,7 +119,8 @@ function inputFor(name: Name, { cycleId, repId, other, recordId }: Round): unkno
 
 /**
  * 500 named people stand in a round that hides names. Every question and every export is asked by a rater and by the
- * director, who rates too, in line and through the web door; the answers, and what is inside files, are searched.
+ * director, who rates too, in line and through the web door, and changes are made; the answers, what is inside files, and
+ * every page of the window are searched.
  */
 export const row: Row = {
   id: 'P5',
@@ -90,7 +132,12 @@ export const row: Row = {
       const inLine: Door = (procedure, input) =>
         deciding.core.dispatch({ callId: procedure, procedure, input })
       // Before the round begins the director sees everybody: else nothing could be found at all.
-      const control = await search(inLine, round, names)
+      const control = await search(inLine, round, names, false)
+      await ask(deciding.core, 'workspaces.close', {})
+      const open = await namesInWindow(deciding, [addresses.people], names)
+      await ask(deciding.core, 'workspaces.open', { path: deciding.path })
+      const { profiles } = await ask(deciding.core, 'profiles.list', { everyone: true })
+      const colleagues = new Set(profiles.map(({ name }) => name))
       const rater = await begin(deciding, round, director)
       const found = { asked: 0, answered: 0, names: new Set<string>(), where: new Set<string>() }
       const add = async (door: Door, place: string, who: PersonId) => {
@@ -112,13 +159,29 @@ export const row: Row = {
           await add(door, 'web', who)
         }
       })
+      const places = placesOf(round)
+      // Who sells and rates is named in the list of colleagues, as on every page that has one.
+      const candidates = names.filter((name) => !colleagues.has(name))
+      for (const who of [rater, director]) {
+        await arrange(deciding.folder, async (asking) => {
+          await asking('workspaces.open', { path: deciding.path })
+          await asking('profiles.use', { personId: who })
+        })
+        const seen = await namesInWindow(deciding, places, candidates)
+        for (const name of seen.names) found.names.add(name)
+        for (const where of seen.where)
+          found.where.add(`window, ${who === rater ? 'rater' : 'director'}: ${where}`)
+      }
+      const writers = clipboardWriters()
       const { size } = found.names
       return {
-        figure: `${found.asked} questions and exports by a rater and a director who rates, two doors, ${found.answered} answered: ${size} of ${names.length} names (before the round: ${control.names.size})${found.where.size > 0 ? `; ${[...found.where].slice(0, 8).join('; ')}` : ''}`,
+        figure: `${found.asked} questions, exports and changes by a rater and a director who rates, two doors, ${found.answered} answered, and ${places.length} pages of the window for each: ${size} of ${names.length} names (before the round: ${control.names.size} in answers, ${open.names.size} on one page); the clipboard is written by ${writers.length} files${found.where.size > 0 ? `; ${[...found.where].slice(0, 8).join('; ')}` : ''}`,
         ok:
           size === 0 &&
           names.length === PEOPLE &&
           control.names.size === PEOPLE &&
+          open.names.size > 10 &&
+          writers.length === 0 &&
           found.answered > 100,
       }
     } finally {
@@ -177,13 +240,14 @@ async function begin(
   return rater
 }
 
-async function search(door: Door, round: Round, names: readonly string[]) {
+async function search(door: Door, round: Round, names: readonly string[], changing = true) {
   const found = { asked: 0, answered: 0, names: new Set<string>(), where: [] as string[] }
   const questions = Object.entries(workspaceContract).flatMap(
     ([name, { kind }]) => (kind === 'query' && name !== COLLEAGUES ? [name as Name] : []), // the table's own key
   )
-  for (const name of [...questions, ...EXPORTS]) {
-    const result = await door(name, inputFor(name, round))
+  const asked = [...questions, ...EXPORTS].map((name) => [name, inputFor(name, round)] as const)
+  for (const [name, input] of [...asked, ...(changing ? changesOf(round) : [])]) {
+    const result = await door(name, input)
     found.asked++
     if (result.ok) found.answered++
     const text = JSON.stringify(result) + inside(result)

@@ -102,7 +102,11 @@ export function createKeepBack(
         `Only the self-rating is open while ${profile.name} has the keyboard. Choose another profile at the foot of the rail.`,
       )
     }
-    if (kept.length === 0 || kind === 'mutation') return null
+    if (kept.length === 0) return null
+    const codedUnlessNamesStay: Shown = (answer) =>
+      NAMES_STAY.test(procedure) ? answer : coded(answer, kept)
+    // A change answers with what it made, which may carry the name.
+    if (kind === 'mutation') return codedUnlessNamesStay
     const treatment = TREATMENTS[procedure as Name]
     const toRate = kept.filter(({ own }) => !own)
     const closing = treatment === 'round' ? toRate.filter(({ late }) => !late) : toRate
@@ -118,12 +122,12 @@ export function createKeepBack(
     // A task writes before it answers, so it is judged by what it is asked.
     if (kind === 'task') {
       if (mentions(input, ids)) throw refusal(kept, input)
-      return null
+      return codedUnlessNamesStay
     }
     return (answer) => {
       const rest = treatment === 'as-is' ? answer : withoutLines(answer, ids, treatment)
       if (treatment !== 'as-is' && mentions(rest, ids)) throw refusal(kept, rest)
-      return NAMES_STAY.test(procedure) ? rest : coded(rest, kept)
+      return codedUnlessNamesStay(rest)
     }
   }
 }
