@@ -232,7 +232,6 @@ describe('what reaches a rater who has not locked', () => {
       if (who === director)
         answers.push(
           await open.ask('rights.hold', { repId, reason: 'A claim was filed.' }),
-          await open.ask('paths.start', { repId }),
           await open.refusal('paths.start', { repId }),
         )
       for (const name of names) expect(JSON.stringify(answers)).not.toContain(name)
