@@ -31,7 +31,7 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
   const answer = useAnswer('cycles.list', {})
   const add = useApp((state) => state.addToCycle)
   const change = useApp((state) => state.changeCycle)
-  const notify = useApp((state) => state.notify)
+  const tell = useApp((state) => state.tell)
   const [, navigate] = useLocation()
   const [name, setName] = useState('')
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
@@ -39,11 +39,8 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
   const open = answer.value.cycles.filter(({ state }) => whyNot('add-candidates', state) === null)
   const begin = async () => {
     const candidates = people.map(({ repId }) => repId)
-    const result = await change('cycles.create', { name, candidates })
-    if (!result.ok) {
-      notify({ kind: 'failed', text: result.error.message })
-      return
-    }
+    const result = tell(await change('cycles.create', { name, candidates }))
+    if (!result.ok) return
     onDone()
     navigate(addresses.cycle(result.value.cycle.cycleId))
   }

@@ -19,31 +19,32 @@ export function KeptText() {
       {texts.map(({ keptId, keptAt, address, label, text }) => (
         <div key={keptId} className={classes.one}>
           {label === KEPT_MODEL ? (
-            <p>
-              {label}, not saved, kept when Proceed locked on {moment(keptAt)}
-            </p>
+            <>
+              <p>
+                {label}, not saved, kept when Proceed locked on {moment(keptAt)}
+              </p>
+              <Button
+                onClick={() => {
+                  const place = takeUp(text)
+                  if (place === null) return
+                  navigate(place)
+                  void discard(keptId)
+                }}
+              >
+                Go on writing it
+              </Button>
+            </>
           ) : (
-            <Textarea
-              label={`${label}: typed and not saved, kept when Proceed locked on ${moment(keptAt)}`}
-              value={text}
-              readOnly
-              autosize
-              maxRows={4}
-            />
-          )}
-          {label === KEPT_MODEL ? (
-            <Button
-              onClick={() => {
-                const place = takeUp(text)
-                if (place === null) return
-                navigate(place)
-                void discard(keptId)
-              }}
-            >
-              Go on writing it
-            </Button>
-          ) : (
-            address !== location && <Button onClick={() => navigate(address)}>Go there</Button>
+            <>
+              <Textarea
+                label={`${label}: typed and not saved, kept when Proceed locked on ${moment(keptAt)}`}
+                value={text}
+                readOnly
+                autosize
+                maxRows={4}
+              />
+              {address !== location && <Button onClick={() => navigate(address)}>Go there</Button>}
+            </>
           )}
           <Button variant="subtle" onClick={() => void discard(keptId)}>
             Let it go

@@ -76,9 +76,6 @@ export const createRatingSlice: Slice<RatingSlice> = (api) => (set, get) => {
     }
     return result.ok
   }
-  const say = (result: Result<unknown>) => {
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-  }
 
   return {
     ...NOTHING,
@@ -101,7 +98,7 @@ export const createRatingSlice: Slice<RatingSlice> = (api) => (set, get) => {
       return { competency, key }
     },
     async startRating(form) {
-      say(await api.call('rating.start', form))
+      get().tell(await api.call('rating.start', form))
     },
     async lockRatings(form) {
       await queue
@@ -110,13 +107,13 @@ export const createRatingSlice: Slice<RatingSlice> = (api) => (set, get) => {
       return result
     },
     async savePractice(input) {
-      say(await api.call('rating.savePractice', input))
+      get().tell(await api.call('rating.savePractice', input))
     },
     async skipPractice(input) {
-      say(await api.call('rating.skipPractice', input))
+      get().tell(await api.call('rating.skipPractice', input))
     },
     async setBlind(cycleId, blind) {
-      say(await api.call('rating.setBlind', { cycleId, blind }))
+      get().tell(await api.call('rating.setBlind', { cycleId, blind }))
     },
     forgetRatings: () => set(NOTHING),
   }

@@ -9,15 +9,12 @@ export interface RequestsSlice {
 }
 
 export const createRequestsSlice: Slice<RequestsSlice> = (api) => (_, get) => {
-  const close = async (requestId: string, outcome: 'done' | 'withdrawn' | null) => {
-    const result = await api.call('requests.close', { requestId, outcome })
-    if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-    return result.ok
-  }
+  const close = async (requestId: string, outcome: 'done' | 'withdrawn' | null) =>
+    get().tell(await api.call('requests.close', { requestId, outcome })).ok
   return {
     async askForEvidence(wanted) {
-      const result = await api.call('requests.ask', wanted)
-      if (!result.ok) return get().notify({ kind: 'failed', text: result.error.message })
+      const result = get().tell(await api.call('requests.ask', wanted))
+      if (!result.ok) return
       const { requestId, askedOfName, title, name } = result.value
       get().notify({
         kind: 'done',

@@ -68,9 +68,7 @@ export const createRoleModelsSlice: Slice<RoleModelsSlice> = (api) => (set, get)
     putModelInForce: async (modelId, reason) =>
       show(await get().runTask('role-model', 'roleModels.putInForce', { modelId, reason })),
     async discardModel(modelId) {
-      const result = await api.call('roleModels.discard', { modelId })
-      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
-      return result.ok
+      return get().tell(await api.call('roleModels.discard', { modelId })).ok
     },
     modelDraftsToKeep: () =>
       Object.entries(get().modelDrafts).map(([modelId, open]) => ({

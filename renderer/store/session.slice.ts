@@ -136,12 +136,8 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     async savePreferences(change) {
       const before = get().preferences
       set({ preferences: { ...before, ...change } })
-      const result = await api.call('preferences.save', change)
-      if (result.ok) set({ preferences: result.value })
-      else {
-        set({ preferences: before })
-        get().notify({ kind: 'failed', text: result.error.message })
-      }
+      const result = get().tell(await api.call('preferences.save', change))
+      set({ preferences: result.ok ? result.value : before })
     },
   }
 }

@@ -16,9 +16,8 @@ export interface ShellSlice {
 
 export const createShellSlice: Slice<ShellSlice> = (api) => (set, get) => {
   const pathOf = (result: Result<{ path: string | null }>) => {
-    if (result.ok) return result.value.path
-    get().notify({ kind: 'failed', text: result.error.message })
-    return null
+    const told = get().tell(result)
+    return told.ok ? told.value.path : null
   }
   return {
     keysShown: false,

@@ -50,6 +50,9 @@ export const chance = (probability: number | null): string =>
 export const shortChance = (probability: number | null): string =>
   chance(probability).replace('under ', `<${NBSP}`).replace('over ', `>${NBSP}`)
 
+/** A word or phrase as it begins a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** A sentence of the core with its units held together: no line ends between a number and its percent sign. */
 export const sentence = (text: string): string => text.replaceAll(' %', `${NBSP}%`)
 

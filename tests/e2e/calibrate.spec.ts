@@ -13,6 +13,7 @@ import {
   leavePlain,
   makeFolder,
   type ServedWorkbench,
+  saved,
   serve,
   test,
   watch,
@@ -349,14 +350,6 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
 test('ballots go to a laptop of their own and come back as a file', async ({ page, context }) => {
   test.setTimeout(900_000)
   const files = mkdtempSync(join(tmpdir(), 'proceed-files-'))
-  const saved = async (from: Page, button: string) => {
-    const coming = from.waitForEvent('download')
-    await from.getByRole('button', { name: button, exact: true }).click()
-    const download = await coming
-    const path = join(files, download.suggestedFilename())
-    await download.saveAs(path)
-    return path
-  }
   await openSession(page)
   await sitDown(page, /^Director/)
   const byFile = page.getByRole('region', { name: 'Ballots by file' })
@@ -364,7 +357,7 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
     .getByRole('button', { name: /^Request file for/ })
     .last()
     .getAttribute('aria-label')
-  const request = await saved(page, label ?? '')
+  const request = await saved(page, label ?? '', files)
   await expect(byFile.getByText('awaited')).toHaveCount(1)
   await expectAccessible(page)
 
@@ -389,7 +382,7 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
   await other.getByRole('button', { name: 'Seal', exact: true }).click()
   await expect(other.getByRole('button', { name: /^Replace on/ })).toHaveCount(1)
   await expectAccessible(other)
-  const reply = await saved(other, 'Save the reply file')
+  const reply = await saved(other, 'Save the reply file', files)
   await other.close()
   await laptop.stop()
 

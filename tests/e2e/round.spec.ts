@@ -12,6 +12,7 @@ import {
   leavePlain,
   makeFolder,
   type ServedWorkbench,
+  saved,
   serve,
   test,
 } from '../support/workbench.ts'
@@ -34,15 +35,6 @@ test.slow()
 
 const go = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click()
 const rows = (page: Page) => page.locator('ol[aria-label^="Candidates on"]')
-
-async function saved(page: Page, button: string, folder: string): Promise<string> {
-  const coming = page.waitForEvent('download')
-  await page.getByRole('button', { name: button, exact: true }).click()
-  const download = await coming
-  const path = join(folder, download.suggestedFilename())
-  await download.saveAs(path)
-  return path
-}
 
 /** Locks everything and saves the reply. */
 async function lockAndReply(page: Page, answers: number, folder: string): Promise<string> {

@@ -204,6 +204,16 @@ export async function enter(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
 }
 
+/** The file that a button of this name downloads, in this folder. */
+export async function saved(page: Page, button: string, folder: string): Promise<string> {
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: button, exact: true }).click()
+  const download = await coming
+  const path = join(folder, download.suggestedFilename())
+  await download.saveAs(path)
+  return path
+}
+
 /** Past the question how a new file is protected, with a plain file for the test. */
 export async function leavePlain(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Leave it unencrypted' }).click()

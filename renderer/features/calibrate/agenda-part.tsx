@@ -106,11 +106,8 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
 
 function TakeOut({ row }: { row: AgendaRow }) {
   const calibrate = useApp((state) => state.calibrate)
-  const notify = useApp((state) => state.notify)
-  const pull = async () => {
-    const result = await calibrate('calibration.pull', { caseId: row.caseId })
-    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
-  }
+  const tell = useApp((state) => state.tell)
+  const pull = async () => tell(await calibrate('calibration.pull', { caseId: row.caseId }))
   return (
     <Button aria-label={`Take out ${row.title}`} onClick={() => void pull()}>
       Take out

@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/errors.ts'
 import { BAR_NAMES, declaredKindSchema } from '../../../shared/model/calibration.ts'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { moment } from '../../ui/format.ts'
+import { capital, moment } from '../../ui/format.ts'
 import forms from './forms.module.css'
 
 type Case = SessionDetail['cases'][number]
@@ -67,8 +67,6 @@ export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
     </section>
   )
 }
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** A mistaken declaration is answered by a further word with its reason; both stay in the minutes and the record. */
 function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => void }) {

@@ -10,7 +10,7 @@ import forms from './forms.module.css'
 /** Lets somebody else facilitate, alone or beside; a director may say so too when the facilitator is gone. */
 export function HandOver({ detail: { session, mayFacilitate } }: { detail: SessionDetail }) {
   const calibrate = useApp((state) => state.calibrate)
-  const notify = useApp((state) => state.notify)
+  const tell = useApp((state) => state.tell)
   const isDirector = useMay('director')
   const people = useAnswer('profiles.list', {})
   const [to, setTo] = useState('')
@@ -18,13 +18,14 @@ export function HandOver({ detail: { session, mayFacilitate } }: { detail: Sessi
   if (!mayFacilitate && !isDirector) return null
   const nameOf = (id: string) => profiles.find(({ personId }) => personId === id)?.name ?? id
   const save = async (facilitatorId: string, coFacilitators: readonly string[]) => {
-    const result = await calibrate('calibration.handOver', {
-      sessionId: session.sessionId,
-      facilitatorId: personIdSchema.parse(facilitatorId),
-      coFacilitators: coFacilitators.map((id) => personIdSchema.parse(id)),
-    })
+    const result = tell(
+      await calibrate('calibration.handOver', {
+        sessionId: session.sessionId,
+        facilitatorId: personIdSchema.parse(facilitatorId),
+        coFacilitators: coFacilitators.map((id) => personIdSchema.parse(id)),
+      }),
+    )
     if (result.ok) setTo('')
-    else notify({ kind: 'failed', text: result.error.message })
   }
   const others = session.coFacilitators.filter((id) => id !== to)
   return (

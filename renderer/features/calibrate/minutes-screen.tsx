@@ -17,11 +17,8 @@ export function MinutesScreen() {
   const answer = useAnswer('calibration.minutes', { sessionId }, { keep: true })
   const session = useAnswer('calibration.session', { sessionId }, { keep: true })
   const calibrate = useApp((state) => state.calibrate)
-  const notify = useApp((state) => state.notify)
-  const close = async () => {
-    const result = await calibrate('calibration.close', { sessionId })
-    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
-  }
+  const tell = useApp((state) => state.tell)
+  const close = async () => tell(await calibrate('calibration.close', { sessionId }))
   const askPdf = useApp((state) => state.askMinutesPdf)
   const savePdf = async () => {
     const pdf = await askPdf(sessionId)

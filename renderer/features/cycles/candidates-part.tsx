@@ -145,17 +145,17 @@ function Standing({
 /** Who lays out the evidence in calibration: somebody on the panel, usually the direct manager. */
 function Presenter({ detail, row }: { detail: CycleDetail; row: CandidateRow }) {
   const change = useApp((state) => state.changeCycle)
-  const notify = useApp((state) => state.notify)
+  const tell = useApp((state) => state.tell)
   const mayEdit = useMay('director') && detail.whyNot['set-panel'] === null
   if (!mayEdit || row.withdrawnAt !== null) return row.presenterName ?? ''
-  const set = async (value: string) => {
-    const result = await change('cycles.setPresenter', {
-      cycleId: detail.cycle.cycleId,
-      repId: row.repId,
-      personId: value === '' ? null : personIdSchema.parse(value),
-    })
-    if (!result.ok) notify({ kind: 'failed', text: result.error.message })
-  }
+  const set = async (value: string) =>
+    tell(
+      await change('cycles.setPresenter', {
+        cycleId: detail.cycle.cycleId,
+        repId: row.repId,
+        personId: value === '' ? null : personIdSchema.parse(value),
+      }),
+    )
   const known = detail.panel.filter(({ personId }) => (personId as string) !== row.repId)
   return (
     <NativeSelect

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
-import { day, percent, score } from '../../ui/format.ts'
+import { capital, day, percent, score } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
@@ -79,10 +79,8 @@ function Considered({ document: { candidates, candidate, models } }: { document:
   )
 }
 
-const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const competencyName = ({ models }: RecordDocument, id: string) =>
-  models.manager.competencies.find((one) => one.id === id)?.name ??
-  sentenceCase(id.replaceAll('-', ' '))
+  models.manager.competencies.find((one) => one.id === id)?.name ?? capital(id.replaceAll('-', ' '))
 
 function Ratings({ document }: { document: RecordDocument }) {
   const { ratings } = document

@@ -7,7 +7,7 @@ import { asList } from '../../../shared/readiness/wording.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { count, moment } from '../../ui/format.ts'
+import { capital, count, moment } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './keeping.module.css'
 
@@ -73,7 +73,4 @@ function Whom({ look: { whom, people } }: { look: LookEntry }) {
 }
 
 /** `candidate-page` → `Candidate page`. */
-const wordsOf = (what: string): string => {
-  const words = what.replaceAll('-', ' ').replace(/^hr /, 'HR ')
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-}
+const wordsOf = (what: string): string => capital(what.replaceAll('-', ' ').replace(/^hr /, 'HR '))

@@ -1,3 +1,5 @@
+import { capital } from '../../ui/format.ts'
+
 /** What the tables of a workspace hold, in the words of the screens. */
 const NAMES: Record<string, string> = {
   agenda_item: 'Cases of calibration meetings',
@@ -40,4 +42,4 @@ const NAMES: Record<string, string> = {
 
 /** A table that is new to this list shows under its own name rather than not at all. */
 export const tableName = (table: string): string =>
-  NAMES[table] ?? `${table.charAt(0).toUpperCase()}${table.slice(1).replaceAll('_', ' ')}`
+  NAMES[table] ?? capital(table.replaceAll('_', ' '))
