@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     reporters: ['default'],
+    // Every core: much of the work waits for child processes.
+    maxWorkers: '100%',
     projects: [
       // Pure functions keep nothing between files, so their modules are read once.
       {

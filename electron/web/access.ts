@@ -12,8 +12,11 @@ export interface Access {
    * printed for the person who started the program (null) lives until it is used: reading and pasting take their time.
    */
   issueCode(lifetime: number | null): string
-  /** The token, or null for a code that is wrong, used or too old. */
-  redeem(code: string): string | null
+  /**
+   * The token, or null for a code that is wrong, used or too old. A page that gives its own `secret` may trade the same
+   * code again: a reload in the middle loses the answer, not the way in.
+   */
+  redeem(code: string, secret?: string): string | null
   /** Whether an Authorization value is `Bearer` and the token. */
   allows(authorization: string): boolean
 }
@@ -22,22 +25,27 @@ export interface Access {
 export function createAccess(now: () => number = Date.now): Access {
   const token = randomBytes(32).toString('base64url')
   const bearer = digest(`Bearer ${token}`)
-  let codes: { digest: Buffer; expires: number }[] = []
+  let codes: { digest: Buffer; expires: number; by: Buffer | null }[] = []
   let wrong = 0
 
   return {
     issueCode: (lifetime) => {
       const code = randomBytes(24).toString('base64url')
       const expires = lifetime === null ? Number.POSITIVE_INFINITY : now() + lifetime
-      codes.push({ digest: digest(code), expires })
+      codes.push({ digest: digest(code), expires, by: null })
       wrong = 0
       return code
     },
-    redeem: (code) => {
+    redeem: (code, secret) => {
       const given = digest(code)
+      const by = secret === undefined ? null : digest(secret)
       const found = codes.filter((entry) => timingSafeEqual(entry.digest, given))[0]
-      codes = codes.filter((entry) => entry !== found && entry.expires > now())
-      if (found && found.expires > now()) return token
+      codes = codes.filter((entry) => (entry !== found || by) && entry.expires > now())
+      const mine = found && (found.by === null || (by && timingSafeEqual(found.by, by)))
+      if (found && mine && found.expires > now()) {
+        found.by = by
+        return token
+      }
       wrong += 1
       if (wrong >= CODE_TRIES) codes = []
       return null

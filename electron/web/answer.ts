@@ -21,7 +21,10 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   unexpected: 500,
 }
 
-const sessionSchema = z.strictObject({ code: z.string().min(1).max(100) })
+const sessionSchema = z.strictObject({
+  code: z.string().min(1).max(100),
+  secret: z.string().min(16).max(100).optional(),
+})
 const cancelSchema = callSchema.pick({ callId: true })
 const rpcSchema = callSchema.omit({ procedure: true })
 
@@ -41,7 +44,7 @@ export async function answer(
     case 'session': {
       const parsed = sessionSchema.safeParse(json)
       if (!parsed.success) return malformed()
-      const token = access.redeem(parsed.data.code)
+      const token = access.redeem(parsed.data.code, parsed.data.secret)
       if (token) return { status: 200, body: { token } }
       const message = 'This one-time code is wrong, used or too old. Start the program again.'
       return { status: 401, body: failure('locked', message) }

@@ -5,6 +5,7 @@ import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
 import { carrierFailure, type Transport } from './transport.ts'
 
 const TOKEN_KEY = 'proceed.token'
+const SECRET_KEY = 'proceed.secret'
 const RECONNECT_MS = 1000
 const GONE =
   'The program behind this page does not answer. Start it again, then open the new address.'
@@ -68,18 +69,21 @@ export async function createHttpTransport(base: Location, storage: Storage): Pro
 async function obtainToken(base: Location, storage: Storage): Promise<string> {
   const code = /^#code=([\w-]+)/.exec(base.hash)?.[1]
   if (code) {
-    history.replaceState(null, '', `${base.pathname}#/`)
+    // A reload while the answer is on its way asks again, with the secret that shows it is the same page.
+    const secret = storage.getItem(SECRET_KEY) ?? crypto.randomUUID()
+    storage.setItem(SECRET_KEY, secret)
     try {
       const response = await fetch('/session', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ code }),
+        body: JSON.stringify({ code, secret }),
       })
       const session = sessionSchema.safeParse(response.ok ? await response.json() : null)
       if (session.success) storage.setItem(TOKEN_KEY, session.data.token)
     } catch {
       // Without a token every call answers with one sentence; the window shows it.
     }
+    history.replaceState(null, '', `${base.pathname}#/`)
   }
   return storage.getItem(TOKEN_KEY) ?? ''
 }

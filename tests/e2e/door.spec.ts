@@ -30,6 +30,29 @@ test('the address opens the workbench once, and a reload keeps it open', async (
   await workbench.stop()
 })
 
+test('a reload in the middle of opening keeps the way in', async ({ browser, folder }) => {
+  const workbench = await serve(folder)
+  const page = await browser.newPage()
+  const traded = Promise.withResolvers<void>()
+  // The door answers the first time, and the answer never reaches the page.
+  await page.route(
+    '**/session',
+    async (route) => {
+      await route.fetch()
+      traded.resolve()
+    },
+    { times: 1 },
+  )
+  await page.goto(workbench.address)
+  await traded.promise
+  await page.reload()
+  await expect(page.getByRole('main')).toBeVisible()
+  await expect(page.getByText('one-time code')).toHaveCount(0)
+  expect(page.url()).not.toContain('code=')
+  await page.close()
+  await workbench.stop()
+})
+
 test('a call from another site is refused by the browser and by the door', async ({
   browser,
   folder,

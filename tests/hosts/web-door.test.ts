@@ -43,6 +43,18 @@ describe('a one-time code', () => {
     expect(access.redeem(printed)).not.toBeNull()
   })
 
+  it('opens again for the page that used it, and for nobody else', () => {
+    const access = createAccess()
+    const code = access.issueCode(null)
+    const token = access.redeem(code, 'the page that asked')
+    expect(token).not.toBeNull()
+    expect(access.redeem(code, 'another page')).toBeNull()
+    expect(access.redeem(code)).toBeNull()
+    const other = access.issueCode(null)
+    expect(access.redeem(other, 'the page that asked')).toBe(token)
+    expect(access.redeem(other, 'the page that asked')).toBe(token)
+  })
+
   it('dies after five wrong guesses', () => {
     const access = createAccess()
     const code = access.issueCode(null)
