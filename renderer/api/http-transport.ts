@@ -83,7 +83,8 @@ async function obtainToken(base: Location, storage: Storage): Promise<string> {
     } catch {
       // Without a token every call answers with one sentence; the window shows it.
     }
-    history.replaceState(null, '', `${base.pathname}#/`)
+    // Somebody may already have gone on to a place of the program.
+    if (base.hash.startsWith('#code=')) history.replaceState(null, '', `${base.pathname}#/`)
   }
   return storage.getItem(TOKEN_KEY) ?? ''
 }
