@@ -11,16 +11,20 @@ export default defineConfig({
     // Every core: much of the work waits for child processes.
     maxWorkers: '100%',
     projects: [
-      // Pure functions keep nothing between files, so their modules are read once.
+      // Neither pure functions nor the core keep anything between files, so their modules are read once.
       {
         extends: true,
-        test: { name: 'pure', include: ['tests/shared/**/*.test.ts'], isolate: false },
+        test: {
+          name: 'core',
+          include: ['tests/{shared,core}/**/*.test.ts'],
+          isolate: false,
+        },
       },
       {
         extends: true,
         test: {
-          name: 'program',
-          include: ['tests/{core,hosts,renderer}/**/*.test.ts', 'tests/rooms.test.ts'],
+          name: 'doors',
+          include: ['tests/{hosts,renderer}/**/*.test.ts', 'tests/rooms.test.ts'],
         },
       },
     ],
