@@ -34,8 +34,7 @@ export function unsavedText(address: string): Texts {
 
 function labelOf(field: HTMLInputElement | HTMLTextAreaElement): string {
   const label = field.labels?.[0]?.textContent ?? field.getAttribute('aria-label')
-  return (label || field.placeholder || 'Text')
-    .replace(/\s*\*$/, '')
-    .trim()
-    .slice(0, 200)
+  const words = (label || field.placeholder || 'Text').trim()
+  // Mantine marks what must be filled in with a star.
+  return (words.endsWith('*') ? words.slice(0, -1).trim() : words).slice(0, 200)
 }

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { capital } from './format.ts'
 
 /**
  * One key or two in a row (`g p`), or `mod+z` (Ctrl, on Apple ⌘). Plain keys are ignored while someone types, and
@@ -41,13 +42,11 @@ const ARROWS: Record<string, string> = {
   arrowright: '→',
 }
 /** How a shortcut is printed: mod+k → ⌘ K or Ctrl K, g p → G then P. */
-export const printKeys = (keys: string): string =>
-  keys.startsWith('mod+')
-    ? `${isApple ? '⌘' : 'Ctrl'} ${keys
-        .slice(4)
-        .replace('shift+', isApple ? '⇧ ' : 'Shift ')
-        .replace(/\w+$/, (key) => `${key.charAt(0).toUpperCase()}${key.slice(1)}`)}`
-    : (ARROWS[keys] ?? keys.toUpperCase().split(' ').join(' then '))
+export function printKeys(keys: string): string {
+  if (!keys.startsWith('mod+')) return ARROWS[keys] ?? keys.toUpperCase().split(' ').join(' then ')
+  const shift = keys.includes('shift+') ? (isApple ? '⇧ ' : 'Shift ') : ''
+  return `${isApple ? '⌘' : 'Ctrl'} ${shift}${capital(keys.slice(keys.lastIndexOf('+') + 1))}`
+}
 
 export function ShortcutProvider({ children }: { children: ReactNode }) {
   const shortcuts = useRef(new Set<Shortcut>())

@@ -17,9 +17,10 @@ const NAMES_ONLY = new Set(
 )
 /**
  * Chromium asks the system whether a way to this address would exist, to learn about IPv6; a datagram socket is connected
- * and nothing is ever sent. It is counted apart, and anything sent there is an attempt like any other.
+ * (to port 53, in newer versions 443) and nothing is ever sent. It is counted apart, and anything sent there is an
+ * attempt like any other.
  */
-const ROUTE_QUESTION = /^connect\(.*htons\(53\).*"2001:4860:4860::8888"/
+const ROUTE_QUESTION = /^connect\(\d+<UDPv6:[^>]*>.*"2001:4860:4860::8888"/
 
 /** What a program must import from Node to reach another machine. */
 const NETWORK = [
@@ -105,6 +106,8 @@ async function watched(log: string, words: readonly string[]) {
     'strace',
     '-f',
     '-ff',
+    // Says of each socket whether it is a datagram's.
+    '-yy',
     '--seccomp-bpf',
     '-qq',
     '-e',

@@ -18,7 +18,7 @@ prev, broken = "0" * 64, 0
 for n, (line, e) in enumerate(zip(lines, events), 1):
     if e.get("seq") != n: broken = n
     elif e.get("prev") != prev:
-        alike = sum(a == b for a, b in zip(str(e.get("prev")), prev)) > 32
+        alike = "prev" not in e or sum(a == b for a, b in zip(str(e["prev"]), prev)) > 32
         broken = n if n == 1 or (alike and said[n - 1] != sha(line)) else n - 1
     if broken: break
     prev = sha(line)

@@ -145,12 +145,19 @@ function readSchema(source: Source): Map<string, number> {
   return roots
 }
 
-/** Every row of a b-tree that can be read; answers whether nothing of it was missing. */
+/**
+ * Every row of a b-tree that can be read; answers whether nothing of it was missing. A page may hold the bytes of another
+ * and so lead into a table it is no part of: no page belongs to two trees, and a page none of whose rows fit is left for
+ * the table that it belongs to.
+ */
 function walk(source: Source, root: number, take: (row: StoredRow) => boolean): boolean {
   let whole = true
   const waiting = [root]
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
-    if (source.seen.has(number)) continue
+    if (source.seen.has(number)) {
+      whole = false
+      continue
+    }
     source.seen.add(number)
     const node = readNode(source.pages, number)
     if (!node) {
@@ -159,7 +166,11 @@ function walk(source: Source, root: number, take: (row: StoredRow) => boolean): 
       continue
     }
     whole &&= node.lost === 0
-    for (const row of node.rows) take(row)
+    const taken = node.rows.filter(take).length
+    if (taken === 0 && node.rows.length > 0 && node.children.length === 0) {
+      source.seen.delete(number)
+      whole = false
+    }
     waiting.push(...node.children)
   }
   return whole
