@@ -58,6 +58,12 @@ function rootsOf(bytes: Buffer): number[] {
   })
 }
 
+/** Pages of tables, beside the first: 2 and 5 lead to others, 13 holds rows. */
+const pagesOfKind = (bytes: Buffer, kind: 2 | 5 | 13): number[] =>
+  Array.from({ length: bytes.length / PAGE }, (_, index) => index + 1).filter(
+    (page) => page > 1 && bytes[(page - 1) * PAGE] === kind,
+  )
+
 describe('saving what a damaged workspace still holds', () => {
   it('takes every row of a file that is sound, and the copy opens and passes every check', async () => {
     const saved = await ask(core, 'recovery.salvage', { path })
@@ -98,6 +104,23 @@ describe('saving what a damaged workspace still holds', () => {
     }
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
     expect(mean).toBeGreaterThanOrEqual(0.98)
+  })
+
+  it('keeps the rows of a table that leads to a page of another by mistake', async () => {
+    const trees = [...pagesOfKind(sound, 5), ...pagesOfKind(sound, 2)]
+    const leaves = pagesOfKind(sound, 13)
+    let worst = 1
+    for (const [at, page] of trees.entries()) {
+      const other = leaves[at * 7] ?? page
+      const bytes = Buffer.from(sound)
+      sound.copy(bytes, (page - 1) * PAGE, (other - 1) * PAGE, other * PAGE)
+      const spoilt = join(folder, `Spoilt ${page}.proceed`)
+      writeFileSync(spoilt, bytes)
+      const saved = await ask(core, 'recovery.salvage', { path: spoilt })
+      worst = Math.min(worst, saved.rows / rows)
+    }
+    expect(trees.length).toBeGreaterThan(2)
+    expect(worst).toBeGreaterThan(0.99)
   })
 
   it('says so when the first page is gone, and leaves nothing behind', async () => {

@@ -106,11 +106,11 @@ function takeOver(source: Source, target: Connection): Map<string, number> {
   for (const table of tables) {
     const root = roots.get(table.name)
     if (root === undefined) damaged.add(table)
-    else if (!walk(source, root, (row) => take(table, row))) damaged.add(table)
+    else if (!walk(source, root, table.kind, (row) => take(table, row))) damaged.add(table)
   }
   // Indexes are made anew; their pages are only marked, so that they are not taken for rows.
   const own = new Set(tables.map(({ name }) => name))
-  for (const [name, root] of roots) if (!own.has(name)) walk(source, root, () => true)
+  for (const [name, root] of roots) if (!own.has(name)) walk(source, root, 'index', () => true)
   for (let number = 2; number <= source.pages.count; number++) {
     if (source.seen.has(number)) continue
     const node = readNode(source.pages, number)
@@ -138,7 +138,7 @@ function adopt(
 /** Root pages by name of the table or index, as far as the list of them can be read. */
 function readSchema(source: Source): Map<string, number> {
   const roots = new Map<string, number>()
-  walk(source, 1, ({ values: [, name, , root] }) => {
+  walk(source, 1, 'table', ({ values: [, name, , root] }) => {
     if (typeof name === 'string' && typeof root === 'number' && root > 0) roots.set(name, root)
     return true
   })
@@ -150,7 +150,12 @@ function readSchema(source: Source): Map<string, number> {
  * and so lead into a table it is no part of: no page belongs to two trees, and a page none of whose rows fit is left for
  * the table that it belongs to.
  */
-function walk(source: Source, root: number, take: (row: StoredRow) => boolean): boolean {
+function walk(
+  source: Source,
+  root: number,
+  kind: Node['kind'],
+  take: (row: StoredRow) => boolean,
+): boolean {
   let whole = true
   const waiting = [root]
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
@@ -165,13 +170,11 @@ function walk(source: Source, root: number, take: (row: StoredRow) => boolean): 
       whole = false
       continue
     }
-    whole &&= node.lost === 0
-    const taken = node.rows.filter(take).length
-    if (taken === 0 && node.rows.length > 0 && node.children.length === 0) {
-      source.seen.delete(number)
-      whole = false
-    }
-    waiting.push(...node.children)
+    const taken = node.kind === kind ? node.rows.filter(take).length : 0
+    whole &&= node.kind === kind && node.lost === 0 && taken === node.rows.length
+    const isForeign = node.kind !== kind || (taken === 0 && node.rows.length > 0 && node.isLeaf)
+    if (isForeign) source.seen.delete(number)
+    else waiting.push(...node.children)
   }
   return whole
 }
