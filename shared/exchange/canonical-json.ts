@@ -10,6 +10,8 @@ export type CanonicalValue =
 
 /** Printable ASCII only, so that sorting by code unit and by byte agree in every language an auditor may use. */
 const KEY = /^[\x20-\x7e]+$/
+/** Keys that need no escaping, as nearly all. */
+const PLAIN_KEY = /^[\w.-]+$/
 
 /**
  * JSON text in the form of RFC 8785, restricted to what can be written the same way by any program: ASCII keys in
@@ -31,11 +33,16 @@ export function canonicalJson(value: CanonicalValue): string {
   // Long ledgers are read through here line by line, so one text is built and no list of parts.
   let text = ''
   for (const key of Object.keys(value).sort()) {
-    if (!KEY.test(key)) throw refused(`the key ${JSON.stringify(key)}`)
     const entry = value[key] as CanonicalValue // one of its own keys
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entry)}`
+    text += `${text === '' ? '' : ','}${canonicalKey(key)}:${canonicalJson(entry)}`
   }
   return `{${text}}`
+}
+
+function canonicalKey(key: string): string {
+  if (PLAIN_KEY.test(key)) return `"${key}"`
+  if (!KEY.test(key)) throw refused(`the key ${JSON.stringify(key)}`)
+  return JSON.stringify(key)
 }
 
 /** `Array.isArray` does not narrow a read-only array. */
