@@ -25,7 +25,14 @@ export function Notices() {
       drop(notice.id)
     }
   }, [notices, drop])
-  return <Notifications position="bottom-right" limit={4} transitionDuration={100} />
+  return (
+    <Notifications
+      className={classes.aboveFooter}
+      position="bottom-right"
+      limit={4}
+      transitionDuration={100}
+    />
+  )
 }
 
 function NoticeText({ notice }: { notice: Notice }) {

@@ -1,7 +1,7 @@
 import { Modal, Popover } from '@mantine/core'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
-import type { PersonId } from '../../shared/model/id.ts'
+import { useLocation, useRoute } from 'wouter'
+import { cycleIdSchema, type PersonId } from '../../shared/model/id.ts'
 import { type Profile, ROLE_NAMES } from '../../shared/model/profile.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
@@ -68,11 +68,14 @@ function Profiles({
   const takeKeyboard = useApp((state) => state.takeKeyboard)
   const handedOverIn = useApp((state) => state.handedOverIn)
   const [, navigate] = useLocation()
+  // After a reload only the address of the form still says where it was handed over.
+  const [, form] = useRoute(`${addresses.rate}/:cycleId/:source`)
+  const cycleId = handedOverIn ?? cycleIdSchema.safeParse(form?.cycleId).data ?? null
   const take = async (personId: PersonId) => {
     if (!(await takeKeyboard(personId))) return
     // The form of the candidate is nobody else's, so whoever takes the keyboard back is led to where it was handed over.
     if (current.roles.length === 0)
-      navigate(handedOverIn === null ? addresses.rate : addresses.cycle(handedOverIn))
+      navigate(cycleId === null ? addresses.rate : addresses.cycle(cycleId))
   }
   const mayEdit = useMay('director')
   const list = useAnswer('profiles.list', {}, { keep: true })

@@ -173,6 +173,8 @@ async function rateOneself(page: Page, name: string) {
     if (competency < 7) await page.keyboard.press('ArrowRight')
   }
   await expect(page.getByText('8 of 8')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('8 of 8')).toBeVisible()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await page.getByRole('button', { name: 'Lock 8 answers' }).click()
   await expect(page.getByText('Hand the keyboard back at the foot of the rail.')).toBeVisible()

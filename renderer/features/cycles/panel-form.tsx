@@ -41,6 +41,9 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
     notify({ kind: 'done', text: 'Panel saved.', undo: () => void store(before) })
     onDone()
   }
+  const stands = new Set<string>(
+    detail.candidates.flatMap(({ repId, withdrawnAt }) => (withdrawnAt === null ? [repId] : [])),
+  )
   const patch = (member: Member, part: Partial<Member>) =>
     setMembers(members.map((one) => (one === member ? { ...one, ...part } : one)))
   return (
@@ -57,9 +60,10 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
                 onChange={(event) => patch(member, { canRate: event.currentTarget.checked })}
               />
               <Checkbox
-                label="Votes"
+                label={stands.has(member.personId) ? 'Candidate, no vote' : 'Votes'}
                 aria-label={`${member.name} votes`}
-                checked={member.canVote}
+                disabled={stands.has(member.personId)}
+                checked={member.canVote && !stands.has(member.personId)}
                 onChange={(event) => patch(member, { canVote: event.currentTarget.checked })}
               />
               <CloseButton

@@ -1,13 +1,15 @@
 import { Link } from 'wouter'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, day } from '../../ui/format.ts'
 
 const SHOWN = 6
 
-/** Check-ins that wait for an answer, the oldest first. */
+/** Check-ins that wait for an answer of somebody with the role for it, the oldest first. */
 export function useCheckInsDue() {
-  const answer = useAnswer('outcomes.followed', {}, { keep: true })
+  const mayAnswer = useMay('director', 'facilitator', 'hr')
+  const answer = useAnswer('outcomes.followed', mayAnswer ? {} : null, { keep: true })
   if (answer.status !== 'ready') return []
   return answer.value.people
     .flatMap((person) => person.due.map((one) => ({ person, ...one })))
