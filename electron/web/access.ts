@@ -25,6 +25,7 @@ export interface Access {
 export function createAccess(now: () => number = Date.now): Access {
   const token = randomBytes(32).toString('base64url')
   const bearer = digest(`Bearer ${token}`)
+  /** `by` is the secret of the page that used it; null = unused. */
   let codes: { digest: Buffer; expires: number; by: Buffer | null }[] = []
   let wrong = 0
 
@@ -38,11 +39,11 @@ export function createAccess(now: () => number = Date.now): Access {
     },
     redeem: (code, secret) => {
       const given = digest(code)
-      const by = secret === undefined ? null : digest(secret)
+      // Whoever gives no secret can never show to be the same page again.
+      const by = digest(secret ?? randomBytes(24).toString('base64url'))
+      codes = codes.filter(({ expires }) => expires > now())
       const found = codes.filter((entry) => timingSafeEqual(entry.digest, given))[0]
-      codes = codes.filter((entry) => (entry !== found || by) && entry.expires > now())
-      const mine = found && (found.by === null || (by && timingSafeEqual(found.by, by)))
-      if (found && mine && found.expires > now()) {
+      if (found && (found.by === null || timingSafeEqual(found.by, by))) {
         found.by = by
         return token
       }

@@ -166,12 +166,21 @@ async function inOffice(folder: string, texts: readonly string[], one: RecordDoc
   }
 }
 
-/** LibreOffice keeps one kind of line end inside a cell, and one empty line at its end. */
-const lines = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\n+$/, '\n')
+/** LibreOffice keeps one kind of line end inside a cell. */
+const lines = (text: string) => text.replace(/\r\n?/g, '\n')
 
-/** In a table without types, a text that is a number or a date with blanks around it is read as one by every spreadsheet. */
-const isSameValue = (read: string, text: string) =>
-  /^\d/.test(text.trim()) && (read === text.trim() || Number(read) === Number(text))
+/**
+ * What LibreOffice makes of a text in a table without types: of several line ends at its end it keeps one, and a number
+ * or a date with blanks around it is read as one.
+ */
+function isReadFromCsv(read: string, text: string): boolean {
+  const oneEnd = (of: string) => lines(of).replace(/\n+$/, '\n')
+  const isValue = /^\d/.test(text.trim())
+  return (
+    oneEnd(read) === oneEnd(text) ||
+    (isValue && (read === text.trim() || Number(read) === Number(text)))
+  )
+}
 
 /** Comma, quote mark, UTF-8, from line 1; formulas are to be evaluated, as a careless person would open it. */
 const AS_CSV = '44,34,76,1,,0,false,false,false,false,false,-1,true'
@@ -224,8 +233,10 @@ function compare(folder: string, name: string, wanted: readonly (readonly string
     for (const [column, text] of texts.entries()) {
       cells++
       const seen = body[at]?.[places[column] ?? -1] ?? ''
-      const read = name.endsWith('.csv') ? unguarded(seen) : seen
-      if (lines(read) !== text && !isSameValue(read, text)) unequal++
+      const isSame = name.endsWith('.csv')
+        ? isReadFromCsv(unguarded(seen), text)
+        : lines(seen) === text
+      if (!isSame) unequal++
     }
   }
   return { formulas, unequal, cells }

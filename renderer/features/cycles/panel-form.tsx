@@ -42,7 +42,7 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
     onDone()
   }
   const stands = new Set<string>(
-    detail.candidates.flatMap(({ repId, withdrawnAt }) => (withdrawnAt === null ? [repId] : [])),
+    detail.candidates.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ repId }) => repId),
   )
   const patch = (member: Member, part: Partial<Member>) =>
     setMembers(members.map((one) => (one === member ? { ...one, ...part } : one)))

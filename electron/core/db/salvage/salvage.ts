@@ -171,8 +171,8 @@ function walk(
       continue
     }
     const taken = node.kind === kind ? node.rows.filter(take).length : 0
-    whole &&= node.kind === kind && node.lost === 0 && taken === node.rows.length
     const isForeign = node.kind !== kind || (taken === 0 && node.rows.length > 0 && node.isLeaf)
+    whole &&= !isForeign && node.lost === 0 && taken === node.rows.length
     if (isForeign) source.seen.delete(number)
     else waiting.push(...node.children)
   }
