@@ -14,6 +14,9 @@ export interface Hints {
   /** Columns whose unambiguous cells write 1,234.5 (dot) or 1.234,5 (comma). */
   dotColumns: number
   commaColumns: number
+  /** Identifiers of any column written like 1001.0, and those that are no whole numbers: links must fit together. */
+  floatIds: number
+  otherIds: number
 }
 
 /** How a column writes what can be read in two ways; kept with a mapping, so that a repair file is read as its parent was. */

@@ -99,7 +99,14 @@ function studyOrder(title: string) {
           `${title}: ${counted(ambiguous, 'cell')} such as ${example} ${ambiguous === 1 ? 'was' : 'were'} read with the ${words}, because ${because}.`,
         )
       }
-      return { notes, style: order, parse: (reading: DayReading) => dayOf(reading, order) }
+      return {
+        notes,
+        style:
+          proven(['dayFirst', proofs.dayFirst], ['monthFirst', proofs.monthFirst]) || remembered
+            ? order
+            : null,
+        parse: (reading: DayReading) => dayOf(reading, order),
+      }
     },
   }
 }

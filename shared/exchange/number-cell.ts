@@ -137,7 +137,10 @@ function peel(text: string): Dress | null {
   const dress: Dress = { minus: false, open: false, close: false, percent: false, scale: 1 }
   let rest = ''
   // `1200,-` and `1200.–` are whole amounts, not negative ones.
-  const bare = text.replace(/^[.,]-+/, '').replace(CURRENCY, ' ')
+  const bare = text
+    .replace(/^(?:[.,]|\s?\/)\s?[-–—]+(?=\s|\)|$)/, '')
+    .replace(/^[.,]-+/, '')
+    .replace(CURRENCY, ' ')
   for (const character of bare) {
     if (character === '-') {
       if (dress.minus) return null

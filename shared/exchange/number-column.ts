@@ -1,12 +1,4 @@
-import {
-  type ColumnReader,
-  type ColumnStudy,
-  EMPTY,
-  type Hints,
-  type Parsed,
-  proven,
-  type Style,
-} from './cell.ts'
+import { type ColumnStudy, EMPTY, type Hints, type Parsed, proven, type Style } from './cell.ts'
 import { type Mark, type NumberReading, readNumber } from './number-cell.ts'
 import type { Cell } from './sheet.ts'
 import { counted, foldKey, textOf } from './text.ts'
@@ -16,7 +8,10 @@ const AMBIGUOUS =
   'The thousands and the decimal mark cannot be told apart, because this column uses both styles. Write it without a thousands mark.'
 
 /** Money and other quantities. Ambiguous `1.234` and `1,234` are decided by the column, then by the rest of the file. */
-export function studyAmounts(title: string): ColumnStudy {
+export function studyAmounts(title: string, header = ''): ColumnStudy {
+  const currencies = new Set<string>()
+  const factor = scaleOf(header)
+  let largest = 0
   const proofs: Record<Mark, number> = { dot: 0, comma: 0 }
   let ambiguous = 0
   let example = ''
@@ -24,7 +19,11 @@ export function studyAmounts(title: string): ColumnStudy {
   return {
     see(cell) {
       const reading = readNumber(cell)
+      const currency = typeof cell === 'string' ? /\p{Sc}/u.exec(cell)?.[0] : undefined
+      if (currency !== undefined && reading.kind !== 'not') currencies.add(currency)
+      if (reading.kind === 'one') largest = Math.max(largest, Math.abs(reading.value))
       if (reading.kind === 'two') {
+        largest = Math.max(largest, Math.abs(reading.dot), Math.abs(reading.comma))
         ambiguous++
         example ||= textOf(cell)
       } else if (reading.kind === 'one') {
@@ -38,6 +37,12 @@ export function studyAmounts(title: string): ColumnStudy {
       if (mark === 'comma') hints.commaColumns++
     },
     decide(hints, remembered) {
+      const refusal = refusalOf(title, header, currencies, largest)
+      if (refusal !== null) {
+        const parse = (cell: Cell): Parsed =>
+          readNumber(cell).kind === 'empty' ? EMPTY : { reason: refusal }
+        return { notes: [], style: null, parse }
+      }
       const mark = decideMark(proofs, hints, remembered)
       const notes: string[] = []
       if (ambiguous > 0 && mark !== null) {
@@ -48,7 +53,24 @@ export function studyAmounts(title: string): ColumnStudy {
           `${title}: ${counted(scaled, 'amount')} written with k, m or bn ${scaled === 1 ? 'was' : 'were'} read as thousands, millions or billions.`,
         )
       }
-      return { notes, style: mark, parse: (cell) => amount(readNumber(cell), mark) }
+      if (factor !== 1) {
+        notes.push(
+          `${title}: the header says ${header}, so every amount was multiplied by ${factor.toLocaleString('en-US')}.`,
+        )
+      }
+      const certain = provenMark(proofs) !== undefined || remembered !== undefined
+      return {
+        notes,
+        // Only what was proven is remembered: a guess must not rule the next file.
+        style: certain ? mark : null,
+        parse(cell) {
+          const reading = readNumber(cell)
+          const parsed = amount(reading, mark)
+          if (factor === 1 || 'reason' in parsed || typeof parsed.value !== 'number') return parsed
+          const scaled = 'scaled' in reading && reading.scaled
+          return scaled ? parsed : { value: Number((parsed.value * factor).toPrecision(15)) }
+        },
+      }
     },
   }
 }
@@ -100,8 +122,44 @@ function amount(reading: NumberReading, mark: Mark | null): Parsed {
   return mark === null ? { reason: AMBIGUOUS } : { value: reading[mark] }
 }
 
+const THOUSANDS =
+  /(?:^|[\s([{,/_])(?:k\s?\p{Sc}|t\s?€|\p{Sc}\s?k|k|k\s?(?:usd|eur|gbp|chf)|(?:usd|eur|gbp|chf)\s?k|teur|tsd\.?|['’]?000s?|in thousands|thousands?|tausend)(?:$|[\s)\]}.,_])/iu
+const MILLIONS =
+  /(?:^|[\s([{,/_])(?:m\s?\p{Sc}|\p{Sc}\s?m{1,2}|mio\.?|mln|mm|m\s?(?:usd|eur|gbp|chf)|(?:usd|eur|gbp|chf)\s?m|in millions|millions?)(?:$|[\s)\]}.,_])/iu
+
+/** What the unit in a header multiplies amounts by: 1,000 for `Quota (k€)`, 1,000,000 for `Actual $M`, else 1. */
+export function scaleOf(header: string): number {
+  if (header.length > 300) return 1
+  return MILLIONS.test(header) ? 1e6 : THOUSANDS.test(header) ? 1e3 : 1
+}
+
+const CUMULATIVE =
+  /\b(?:ytd|qtd|cumulative|cumulated|cumul|running total|to date|kumuliert|acumulado)\b/i
+const RATIO = /attain|achievement|%|percent|\bpct\b|prozent|zielerreichung/i
+
+/** Why a whole column cannot be amounts of one period in one currency, or null. */
+function refusalOf(
+  title: string,
+  header: string,
+  currencies: ReadonlySet<string>,
+  largest: number,
+): string | null {
+  if (currencies.size > 1) {
+    return `The column holds several currencies (${[...currencies].join(', ')}), which cannot be added up. Convert the column to one currency.`
+  }
+  const words = header.replaceAll('_', ' ')
+  if ((title === 'Actual' || title === 'Quota') && CUMULATIVE.test(words)) {
+    return 'The header says that these amounts add up over the year. Give the amount of each period by itself.'
+  }
+  if (title === 'Actual' && largest <= 1000 && RATIO.test(words)) {
+    return 'The header says that this is attainment, not the amount sold. Map the column with the amount sold, or multiply attainment by quota first.'
+  }
+  return null
+}
+
 /** Shares from 0 to 1; a column that writes 80 for 80 % is noticed and divided by 100. */
-export function studyShares(title: string): ColumnStudy {
+export function studyShares(title: string, header = ''): ColumnStudy {
+  let largest = 0
   let aboveOne = 0
   let aboveTwo = 0
   let nonZero = 0
@@ -110,12 +168,25 @@ export function studyShares(title: string): ColumnStudy {
       const share = decimalOf(cell)
       if (share === null || share.percent || share.value === 0) return
       nonZero++
+      largest = Math.max(largest, share.value)
       if (share.value > 1) aboveOne++
       if (share.value > 2) aboveTwo++
     },
     decide() {
       // Half of the cells must speak for it: one 1.2 among many 1.0 is a mistake, not a percentage.
       const percents = aboveTwo > 0 && aboveOne * 2 >= nonZero
+      const named = /%|percent|\bpct\b|prozent/i.test(header)
+      if (percents && !named && largest <= 45 && title !== 'Credit share') {
+        const reason = `No value is above ${largest}: days, hours or per cent cannot be told apart. Write a per cent sign behind the values, or give shares from 0 to 1.`
+        return {
+          notes: [],
+          style: null,
+          parse(cell) {
+            const share = decimalOf(cell)
+            return share && !share.percent && share.value > 0 ? { reason } : shareOf(cell, false)
+          },
+        }
+      }
       const notes = percents ? [`${title}: read as percentages, so 80 means 0.8.`] : []
       return { notes, style: null, parse: (cell) => shareOf(cell, percents) }
     },
@@ -126,6 +197,11 @@ function shareOf(cell: Cell, percents: boolean): Parsed {
   if (isEmpty(cell)) return EMPTY
   const share = decimalOf(cell)
   if (!share) return { reason: 'Not a share. Write a number from 0 to 1, or a percentage.' }
+  if (percents && !share.percent && share.value > 0 && share.value <= 1) {
+    return {
+      reason: `The other values of this column are per cent, so ${share.value} can mean ${share.value} % or ${Number((share.value * 100).toPrecision(15))} %. Write it with a per cent sign.`,
+    }
+  }
   const value =
     percents && !share.percent ? Number((share.value / 100).toPrecision(15)) : share.value
   return value >= 0 && value <= 1
@@ -174,8 +250,22 @@ const NOT_OBSERVED = new Set(
 
 /** Ratings from 1 to 5; words for "not observed" become null, as an empty cell does. */
 export function studyScores(): ColumnStudy {
-  const reader: ColumnReader = { notes: [], style: null, parse: scoreOf }
-  return { see: () => undefined, decide: () => reader }
+  let highest = 0
+  return {
+    see(cell) {
+      const reading = decimalOf(cell)
+      if (reading && !reading.percent) highest = Math.max(highest, reading.value)
+    },
+    decide() {
+      if (highest <= 5) return { notes: [], style: null, parse: scoreOf }
+      const reason = `The column goes up to ${highest}, so it is on another scale than 1 to 5. Convert the whole column to 1 to 5, or correct ${highest}.`
+      const parse = (cell: Cell): Parsed => {
+        const parsed = scoreOf(cell)
+        return 'value' in parsed && parsed.value === null ? parsed : { reason }
+      }
+      return { notes: [], style: null, parse }
+    },
+  }
 }
 
 function scoreOf(cell: Cell): Parsed {

@@ -31,6 +31,12 @@ export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
   if (CANONICAL.test(text)) return { kind: 'one', period: text }
   if (/^\d{4}\.0+$/.test(text)) return readYear(text.slice(0, 4))
   if (/^\d{5,6}(?:\.0+)?$/.test(text)) return readBareNumber(Number(text), from1904)
+  if (/^\d{4}\.\d$/.test(text)) {
+    return {
+      kind: 'not',
+      reason: `${text} can be January or October of a column kept as numbers. ${HELP}`,
+    }
+  }
   const day = readDay(text, from1904)
   if (day.kind === 'two') return { kind: 'day', reading: day }
   if (day.kind === 'one') return { kind: 'day', reading: day }

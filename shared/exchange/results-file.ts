@@ -11,9 +11,9 @@ export const RESULTS_FILE: FileSpec = {
   columns: [
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', [
       ...ID_SYNONYMS,
-      'id',
       ...PERSON_SYNONYMS,
       ...NAME_SYNONYMS,
+      'id',
     ]),
     required('period', 'Period', 'period', 'Quarter (2025-Q3), month (2025-07) or year (2025).', [
       'sales period',
@@ -241,7 +241,7 @@ export const RESULTS_FILE: FileSpec = {
   compositions: [
     {
       column: 'period',
-      parts: [['year', 'quarter'], ['year', 'month'], ['year']],
+      parts: [['year', 'month'], ['year', 'quarter'], ['year']],
       join({ year = '', quarter, month }) {
         if (quarter !== undefined) return `${year} ${/^0?\d$/.test(quarter) ? 'Q' : ''}${quarter}`
         return month === undefined ? year : `${year} ${/^\d+$/.test(month) ? `M${month}` : month}`

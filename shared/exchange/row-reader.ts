@@ -59,6 +59,8 @@ export function studyRows(
         from1904: sheet.from1904,
         dotColumns: 0,
         commaColumns: 0,
+        floatIds: 0,
+        otherIds: 0,
       }
       for (const { study } of columns) study.hint?.(hints)
       return createReader(
@@ -139,8 +141,8 @@ function bindColumns(
   const places = new Map(mapping.map((bound) => [bound.column.id, placeOf(bound, sheet.headers)]))
   return file.columns.flatMap((spec): Bound[] => {
     if (spec.type === 'part') return []
-    const study = studyOf(spec, sheet.from1904, competencies)
     const place = places.get(spec.id)
+    const study = studyOf(spec, place?.header ?? '', sheet.from1904, competencies)
     if (place) return [{ spec, study, ...place }]
     const composed = file.compositions.find(({ column }) => column === spec.id)
     return composed ? bindComposition(spec, study, composed, places) : []
@@ -188,6 +190,7 @@ const faultAt = (row: SheetRow, index: number) =>
 
 function studyOf(
   { type, title }: ColumnSpec,
+  header: string,
   from1904: boolean,
   competencies: readonly KnownCompetency[],
 ): ColumnStudy {
@@ -203,9 +206,9 @@ function studyOf(
     case 'period':
       return studyPeriods(title, from1904)
     case 'amount':
-      return studyAmounts(title)
+      return studyAmounts(title, header)
     case 'share':
-      return studyShares(title)
+      return studyShares(title, header)
     case 'score':
       return studyScores()
     case 'source':

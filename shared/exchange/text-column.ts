@@ -16,28 +16,42 @@ export function studyIds(title: string): ColumnStudy {
   return {
     see(cell) {
       if (typeof cell !== 'string') return
-      const text = textOf(cell)
+      const text = idOf(cell)
       if (WHOLE_FLOAT.test(text)) floats++
       else if (!/^\d*$/.test(text)) others++
     },
-    decide() {
-      const strip = floats > 0 && others === 0
+    hint(hints) {
+      hints.floatIds += floats
+      hints.otherIds += others
+    },
+    decide(hints) {
+      const strip = hints.floatIds > 0 && hints.otherIds === 0
       const parse = (cell: Cell): Parsed => {
-        const text = lineOf(cell)
+        const text = idOf(cell)
         if (text === '') return EMPTY
         if (text.length > ID_CHARACTERS) {
           return { reason: `Longer than ${ID_CHARACTERS} characters. Use a short identifier.` }
         }
         return { value: strip ? (text.split('.')[0] ?? text) : text }
       }
-      const notes = strip
-        ? [
-            `${title}: ${counted(floats, 'identifier')} written like 1001.0 ${floats === 1 ? 'was' : 'were'} read as 1001.`,
-          ]
-        : []
+      const notes =
+        strip && floats > 0
+          ? [
+              `${title}: ${counted(floats, 'identifier')} written like 1001.0 ${floats === 1 ? 'was' : 'were'} read as 1001.`,
+            ]
+          : []
       return { parse, notes, style: null }
     },
   }
+}
+
+const QUOTED_FORMULA = /^="([^"=]*)"$/
+
+/** One line, without the `="00123"` that keeps zeros in a spreadsheet; words for "nothing" are empty. */
+function idOf(cell: Cell): string {
+  const text = lineOf(cell)
+  const bare = QUOTED_FORMULA.exec(text)?.[1]?.trim() ?? text
+  return isNothing(bare) ? '' : bare
 }
 
 /** Names: one line, 300 characters at most. */
@@ -53,7 +67,8 @@ export const studyLabels = (): ColumnStudy =>
 /** Free text; line breaks are kept. */
 export const studyNotes = (): ColumnStudy => fixed((cell) => limited(textOf(cell), 20_000))
 
-const isNothing = (text: string) => text.length < 5 && /^(?:null|nan|n\/a|#n\/a|[-–—])$/i.test(text)
+const isNothing = (text: string) =>
+  text.length < 5 && /^(?:null|nan|n\/a|#n\/a|[-–—]+)$/i.test(text)
 
 const limited = (text: string, longest: number): Parsed => {
   if (text === '') return EMPTY

@@ -201,7 +201,7 @@ describe('an import', () => {
         ['E1', 'E1', 'interview', 'coaching', 4],
         ['E2', 'E1', 'self', 'coaching', 4],
         ['E2', 'E1', 'interview', 'charm', 4],
-        ['E2', 'E1', 'rumour', 'coaching', 9],
+        ['E2', 'E1', 'rumour', 'coaching', 'high'],
       ]),
     )
     expect(imported).toBe(1)

@@ -6,7 +6,14 @@ import { studyDays, studyPeriods } from '../../shared/exchange/day-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'
 import { periodSchema } from '../../shared/model/period-result.ts'
 
-const HINTS: Hints = { delimiter: ',', from1904: false, dotColumns: 0, commaColumns: 0 }
+const HINTS: Hints = {
+  delimiter: ',',
+  from1904: false,
+  dotColumns: 0,
+  commaColumns: 0,
+  floatIds: 0,
+  otherIds: 0,
+}
 
 function column(study: ReturnType<typeof studyDays>, cells: Cell[], hints = HINTS) {
   for (const cell of cells) study.see(cell)

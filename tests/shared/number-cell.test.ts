@@ -5,7 +5,14 @@ import { readNumber } from '../../shared/exchange/number-cell.ts'
 import { studyAmounts, studyScores, studyShares } from '../../shared/exchange/number-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'
 
-const HINTS: Hints = { delimiter: ',', from1904: false, dotColumns: 0, commaColumns: 0 }
+const HINTS: Hints = {
+  delimiter: ',',
+  from1904: false,
+  dotColumns: 0,
+  commaColumns: 0,
+  floatIds: 0,
+  otherIds: 0,
+}
 
 function column(study: ReturnType<typeof studyAmounts>, cells: Cell[], hints = HINTS) {
   for (const cell of cells) study.see(cell)
@@ -164,7 +171,7 @@ describe('a column of shares', () => {
   const shares = (cells: Cell[]) => column(studyShares('Ramp'), cells)
   it('holds fractions or percentages', () => {
     expect(shares(['0.5', '1', '0']).values).toEqual([0.5, 1, 0])
-    expect(shares(['50', '100', '0', '1']).values).toEqual([0.5, 1, 0, 0.01])
+    expect(shares(['50', '100', '0', '1']).values).toEqual([0.5, 1, 0, 'rejected'])
     expect(shares(['50%', '0,25', '']).values).toEqual([0.5, 0.25, null])
     expect(shares(['50', '100']).notes).toEqual(['Ramp: read as percentages, so 80 means 0.8.'])
   })
