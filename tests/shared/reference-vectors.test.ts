@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { adapters } from './reference-vectors.ts'
+import { deskAdapters } from './desk-vectors.ts'
+import { adapters as published } from './reference-vectors.ts'
+
+const adapters = { ...published, ...deskAdapters }
 
 interface Vector {
   name: string
@@ -12,10 +15,11 @@ interface Vector {
 }
 
 /** `REFERENCE_VECTORS=FILE` runs any other file of the same form. */
-const file =
-  process.env.REFERENCE_VECTORS ??
-  fileURLToPath(new URL('./reference-vectors.json', import.meta.url))
-const vectors: Vector[] = JSON.parse(readFileSync(file, 'utf8'))
+const own = ['./reference-vectors.json', './model-vectors.json'].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+)
+const files = process.env.REFERENCE_VECTORS ? [process.env.REFERENCE_VECTORS] : own
+const vectors: Vector[] = files.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')))
 
 /** Every expected field matches; extra fields are fine. Returns one line per difference. */
 function differences(got: unknown, expected: unknown, tolerance: number, path: string): string[] {

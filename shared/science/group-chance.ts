@@ -1,0 +1,93 @@
+import { adjustedP } from './adjusted-p.ts'
+import { logChoose } from './beta.ts'
+import { tTwoSided } from './gamma.ts'
+import { median } from './moments.ts'
+
+/** How many of each group score above the median of everybody. */
+export function scoringRate(
+  groups: ReadonlyMap<string, readonly number[]>,
+): Map<string, { total: number; above: number; rate: number | null }> {
+  const middle = median([...groups.values()].flat()) ?? 0
+  return new Map(
+    [...groups].map(([group, values]) => {
+      const above = values.filter((value) => value > middle).length
+      const total = values.length
+      return [group, { total, above, rate: total === 0 ? null : above / total }]
+    }),
+  )
+}
+
+export interface GapSummary {
+  m1: number
+  s1: number
+  n1: number
+  m2: number
+  s2: number
+  n2: number
+}
+
+/** Two-sided p of Welch's t (Welch 1947); null where it cannot be tested (no spread on either side, one value). */
+export function welchP({ m1, s1, n1, m2, s2, n2 }: GapSummary): number | null {
+  const a = s1 ** 2 / n1
+  const b = s2 ** 2 / n2
+  if (!(n1 > 1 && n2 > 1) || !(a + b > 0)) return null
+  const df = (a + b) ** 2 / (a ** 2 / (n1 - 1) + b ** 2 / (n2 - 1))
+  return tTwoSided((m1 - m2) / Math.sqrt(a + b), df)
+}
+
+/** Gaps of scores, corrected over all of them; null p = not tested. */
+export function testedGaps(
+  gaps: readonly GapSummary[],
+): { p: number | null; adjusted: number | null; state: 'look' | 'fine' }[] {
+  const p = gaps.map(welchP)
+  const corrected = adjustedP(p.filter((one) => one !== null)).benjaminiHochberg
+  let next = 0
+  return p.map((one) => {
+    const adjusted = one === null ? null : (corrected[next++] ?? 1)
+    return { p: one, adjusted, state: adjusted !== null && adjusted < 0.05 ? 'look' : 'fine' }
+  })
+}
+
+export interface ShownComparison {
+  /** People of either group, and the share selected of both together. */
+  reference: number
+  focal: number
+  rate: number
+}
+
+/**
+ * How many of the comparisons shown chance alone would put below four fifths, and the chance of any alert at all when
+ * nothing is going on (an upper limit for one attribute; it does not grow with stages).
+ */
+export function chanceFlags(comparisons: readonly ShownComparison[]): {
+  belowFourFifths: number
+  alerts: number
+} {
+  const belowFourFifths = comparisons.reduce((sum, { reference, focal, rate }) => {
+    const first = binomial(reference, rate)
+    // Chance of at most j selected in the focal group.
+    const upTo = binomial(focal, rate)
+    for (let j = 1; j < upTo.length; j++) {
+      upTo[j] = (upTo[j] as number) + (upTo[j - 1] as number)
+    }
+    let own = 0
+    for (let k = 1, j = -1; k <= reference; k++) {
+      while (j < focal && (j + 1) / focal / (k / reference) < 0.8 - 1e-12) j++
+      if (j >= 0) own += (first[k] as number) * (upTo[j] as number)
+    }
+    return sum + own
+  }, 0)
+  return { belowFourFifths, alerts: 0.05 }
+}
+
+function binomial(n: number, rate: number): Float64Array {
+  if (rate <= 0 || rate >= 1) {
+    const sure = new Float64Array(n + 1)
+    sure[rate <= 0 ? 0 : n] = 1
+    return sure
+  }
+  const [yes, no] = [Math.log(rate), Math.log1p(-rate)]
+  return Float64Array.from({ length: n + 1 }, (_, k) =>
+    Math.exp(logChoose(n, k) + k * yes + (n - k) * no),
+  )
+}

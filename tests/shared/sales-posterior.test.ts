@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import {
+  chiSquareQuantile,
+  chiSquareUpperTail,
+  incompleteGamma,
+  tQuantile,
+} from '../../shared/science/gamma.ts'
+import { seededChance } from '../../shared/science/random.ts'
+import type { SalesPeriod } from '../../shared/science/sales-periods.ts'
+import { salesPosterior } from '../../shared/science/sales-posterior.ts'
+
+function group(seed: number, sellers: number, quarters: () => number, tau = 0.14, sigma = 0.25) {
+  const chance = seededChance(seed)
+  const truth = new Map<string, number>()
+  const periods = new Map<string, SalesPeriod[]>()
+  for (let seller = 0; seller < sellers; seller++) {
+    const level = 1 + tau * chance.normal()
+    truth.set(`S${seller}`, level)
+    periods.set(
+      `S${seller}`,
+      Array.from({ length: quarters() }, (_, quarter) => ({
+        startMonth: 24_276 - 3 * quarter,
+        months: 3,
+        share: 1,
+        attainment: level + sigma * chance.normal(),
+      })),
+    )
+  }
+  return { truth, periods }
+}
+
+describe('quantiles and tails', () => {
+  it('agree with tables of R to ten digits', () => {
+    expect(chiSquareQuantile(0.9, 7)).toBeCloseTo(12.0170366237805, 9)
+    expect(chiSquareQuantile(0.1, 7)).toBeCloseTo(2.83310691781534, 10)
+    expect(chiSquareUpperTail(3.84145882069412, 1)).toBeCloseTo(0.05, 11)
+    expect(tQuantile(0.9, 5)).toBeCloseTo(1.47588404882448, 10)
+    expect(tQuantile(0.1, 5)).toBeCloseTo(-1.47588404882448, 10)
+    expect(incompleteGamma(1, 2)).toBeCloseTo(1 - Math.exp(-2), 12)
+    expect(incompleteGamma(0.5, 0.25)).toBeCloseTo(0.520499877813047, 12)
+  })
+})
+
+describe('sales of a peer group', () => {
+  it('80 % ranges hold 75 to 95 of 100 true levels of eight sellers with two to four quarters', () => {
+    const chance = seededChance(4)
+    let held = 0
+    let all = 0
+    for (let seed = 1; seed <= 60; seed++) {
+      const { truth, periods } = group(seed, 8, () => 2 + Math.floor(chance.uniform() * 3))
+      for (const [id, { level, se }] of salesPosterior(periods).sellers) {
+        all++
+        if (Math.abs(level - (truth.get(id) ?? 0)) <= 1.2815515655446004 * se) held++
+      }
+    }
+    expect(held / all).toBeGreaterThan(0.75)
+    expect(held / all).toBeLessThan(0.95)
+  })
+
+  it('is never of zero width and never certain, with one seller, one quarter or equal results', () => {
+    const equal = (sellers: number, quarters: number) =>
+      salesPosterior(group(1, sellers, () => quarters, 0, 0).periods).sellers.values()
+    for (const [sellers, quarters] of [
+      [1, 1],
+      [1, 12],
+      [20, 4],
+    ] as const) {
+      for (const one of equal(sellers, quarters)) {
+        expect(Object.values(one).every(Number.isFinite)).toBe(true)
+        expect(one.se).toBeGreaterThan(0.001)
+        expect(one.high).toBeGreaterThan(0)
+        expect(one.credible).toBeLessThan(1)
+        expect(one.percentileLow).toBeLessThan(one.percentileHigh)
+      }
+    }
+  })
+
+  it('does not depend on the order of sellers or of their periods', () => {
+    const { periods } = group(9, 10, () => 6)
+    const turned = new Map([...periods].reverse().map(([id, list]) => [id, list.toReversed()]))
+    const first = salesPosterior(periods).sellers
+    for (const [id, one] of salesPosterior(turned).sellers) {
+      expect(one.level).toBeCloseTo(first.get(id)?.level ?? 0, 9)
+      expect(one.percentile).toBeCloseTo(first.get(id)?.percentile ?? 0, 6)
+    }
+  })
+
+  it('leaves out sellers without a period, and a group without any has no level', () => {
+    const { sellers } = salesPosterior(new Map([['A', []], ...group(2, 3, () => 4).periods]))
+    expect(sellers.has('A')).toBe(false)
+    expect(salesPosterior(new Map([['A', []]]))).toMatchObject({ groupMean: null, groupSd: null })
+  })
+})
