@@ -49,12 +49,12 @@ async function runImport(invocation: Invocation): Promise<void> {
   const content = readWhole(path).toString('base64')
   const quiet = await announce(invocation)
   try {
-    const { fileId, sheet: fits } = await call('imports.stage', {
+    const { fileId } = await call('imports.stage', {
       fileName: basename(path),
       content,
     })
-    const sheet = text('sheet') ?? fits
-    const proposal = await call('imports.columns', { fileId, kind, sheet })
+    const proposal = await call('imports.columns', { fileId, kind, sheet: text('sheet') })
+    const { sheet } = proposal
     const mapping = chooseMapping(proposal, wishes)
     for (const [column, header] of Object.entries(mapping)) say(`  ${column} from "${header}"`)
     const done = await call('imports.run', { fileId, kind, sheet, mapping, fixed })

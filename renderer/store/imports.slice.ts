@@ -71,7 +71,11 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     const mapped = columns.columns.flatMap(({ column, header }) =>
       header ? [[column, header]] : [],
     )
-    set({ importColumns: columns, importMapping: Object.fromEntries(mapped) })
+    set({
+      importColumns: columns,
+      importSheet: columns.sheet,
+      importMapping: Object.fromEntries(mapped),
+    })
     await preview()
   }
 
@@ -110,7 +114,8 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     },
 
     async chooseImportKind(importKind) {
-      set({ importKind })
+      // The sheet that fits the kind best is read, until one is chosen.
+      set({ importKind, importSheet: null })
       await loadColumns()
     },
 

@@ -70,6 +70,8 @@ export const importsContract = {
       format: z.enum(['csv', 'xlsx']),
       /** Sheets that hold anything; empty for CSV. */
       sheets: z.array(z.string()),
+      /** Those of them that the workbook hides. */
+      hiddenSheets: z.array(z.string()),
       sheet: z.string().nullable(),
       encoding: z.string().nullable(),
       delimiter: z.string().nullable(),
@@ -89,10 +91,15 @@ export const importsContract = {
       ),
     }),
   ),
-  /** Columns of one kind against the headers of a staged file; reads another sheet of a workbook first. */
+  /** Columns of one kind against the headers of a sheet; null = the sheet of the workbook that fits the kind best. */
   'imports.columns': task(
     z.strictObject({ fileId: z.string(), kind: importKindSchema, sheet: z.string().nullable() }),
     z.strictObject({
+      sheet: z.string().nullable(),
+      headerLine: z.number().int(),
+      rows: z.number().int(),
+      /** What had to be decided to read this sheet, in plain sentences. */
+      notes: z.array(z.string()),
       headers: z.array(z.string()),
       /** First texts under each header, three at most. */
       examples: z.array(z.array(z.string())),

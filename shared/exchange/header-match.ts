@@ -185,14 +185,25 @@ export function findHeaderRow(rows: readonly SheetRow[]): number {
   let best = { index: rows.length === 0 ? -1 : 0, matched: 1 }
   for (const [index, row] of rows.slice(0, HEADER_SEARCH).entries()) {
     const headers = row.cells.map(lineOf)
-    const matched = Math.max(
-      ...ALL_FILES.map(
-        (file) => matchHeaders(file, headers).filter(({ header }) => header !== null).length,
-      ),
-    )
+    const matched = Math.max(...ALL_FILES.map((file) => headersUsed(file, headers)))
     if (matched > best.matched) best = { index, matched }
   }
-  return best.index
+  return best.matched > 1 ? best.index : belowTitles(rows, best.index)
+}
+
+/** Headers of a row that a kind of file would use; one that serves two columns counts once. */
+export const headersUsed = (file: FileSpec, headers: readonly string[]): number =>
+  new Set(matchHeaders(file, headers).flatMap(({ header }) => (header === null ? [] : [header])))
+    .size
+
+/** Where no row holds known headers: the first row of several texts, if only lines of one text stand above it. */
+function belowTitles(rows: readonly SheetRow[], otherwise: number): number {
+  const filled = rows
+    .slice(0, HEADER_SEARCH)
+    .map(({ cells }) => cells.filter((cell) => lineOf(cell) !== '').length)
+  const first = filled.findIndex((count) => count > 1)
+  const isTable = filled.slice(first + 1).filter((count) => count > 1).length > 0
+  return first > 0 && isTable ? first : otherwise
 }
 
 /** Headers as people see them: trimmed, never empty, never twice: `Name`, `Name (2)`, `Column 4`. */

@@ -15,6 +15,7 @@ export const ID_SYNONYMS = [
   'employee no',
   'employee code',
   'emp id',
+  'eeid',
   'emp no',
   'emp number',
   'emp code',

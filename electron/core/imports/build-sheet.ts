@@ -3,6 +3,7 @@ import {
   REASON_HEADER,
   uniqueHeaders,
 } from '../../../shared/exchange/header-match.ts'
+import { leaveOutRows } from '../../../shared/exchange/left-out-rows.ts'
 import { type Cell, LIMITS, type Sheet, type SheetRow } from '../../../shared/exchange/sheet.ts'
 import { counted, textOf } from '../../../shared/exchange/text.ts'
 import { refused } from './file-kind.ts'
@@ -13,6 +14,10 @@ export interface RawTable {
   delimiter: string | null
   from1904: boolean
   notes: readonly string[]
+  /** Row number → cells beyond the last column that is read. */
+  beyond?: ReadonlyMap<number, number>
+  /** Positions of columns that the workbook hides. */
+  hiddenColumns?: ReadonlySet<number>
 }
 
 /**
@@ -22,19 +27,34 @@ export interface RawTable {
  * @throws AppError `invalid-input` when there is no header or too much of anything
  */
 export function buildSheet(table: RawTable): Sheet {
-  const { name, rows, delimiter, from1904 } = table
+  const { name, delimiter, from1904 } = table
+  const rows = visibleFirst(table)
   const at = findHeaderRow(rows)
   const header = rows[at]
   if (!header)
     throw refused('There is no table here: no row holds anything. Choose another file or sheet.')
   const headers = uniqueHeaders(trimmedEnd(header.cells))
-  if (headers.length > LIMITS.columns) {
+  const lost = table.beyond?.get(header.line) ?? 0
+  // One stray cell far to the right is no column; a run of headers that goes on is.
+  const isCut = lost > 1 || (lost === 1 && headers.length === LIMITS.columns)
+  if (headers.length > LIMITS.columns || isCut) {
     throw refused(
       `The table has more than ${LIMITS.columns} columns. Keep the columns to import and save the file again.`,
     )
   }
-  const body = rows.slice(at + 1)
-  const notes = [...table.notes]
+  const left = leaveOutRows(headers, rows.slice(at + 1))
+  const body = left.rows
+  if (left.otherHeader !== null) {
+    throw refused(
+      `Line ${left.otherHeader} is a second header with the columns in another order. Save the two tables as two files.`,
+    )
+  }
+  const notes = [
+    ...table.notes,
+    ...left.notes,
+    ...beyondNotes(table),
+    ...hiddenNotes(table, headers),
+  ]
   if (at > 0) {
     notes.push(
       `${counted(at, 'row')} above the header in line ${header.line} ${at === 1 ? 'was' : 'were'} left out.`,
@@ -42,6 +62,40 @@ export function buildSheet(table: RawTable): Sheet {
   }
   if (delimiter !== null) notes.push(...fitRows(body, headers.length))
   return { name, headers, headerLine: header.line, rows: body, delimiter, from1904, notes }
+}
+
+/** Hidden columns behind the visible ones, so that of two with one name the visible one is met first. */
+function visibleFirst({ rows, hiddenColumns }: RawTable): SheetRow[] {
+  if (!hiddenColumns || hiddenColumns.size === 0) return rows
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  const order = [...Array(width).keys()].toSorted(
+    (a, b) => Number(hiddenColumns.has(a)) - Number(hiddenColumns.has(b)),
+  )
+  const places = new Map(order.map((from, to) => [from, to]))
+  return rows.map(({ line, cells, faults }) => {
+    const moved = order.map((from) => cells[from] ?? null)
+    if (!faults) return { line, cells: moved }
+    const column = (from: number | null) => (from === null ? null : (places.get(from) ?? from))
+    return { line, cells: moved, faults: faults.map((f) => ({ ...f, column: column(f.column) })) }
+  })
+}
+
+function hiddenNotes({ rows, hiddenColumns }: RawTable, headers: readonly string[]): string[] {
+  if (!hiddenColumns) return []
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  const count = [...hiddenColumns].filter((column) => column < width).length
+  const names = count === 0 ? [] : headers.slice(width - count)
+  return names.length === 0
+    ? []
+    : [`Hidden in the sheet: ${names.join(', ')}. A visible column of the same name comes first.`]
+}
+
+function beyondNotes({ beyond }: RawTable): string[] {
+  if (!beyond || beyond.size === 0) return []
+  const lines = [...beyond.keys()].slice(0, 5).join(', ') + (beyond.size > 5 ? ', …' : '')
+  return [
+    `${counted(beyond.size, 'row')} ${beyond.size === 1 ? 'holds' : 'hold'} something beyond column ${LIMITS.columns} (line ${lines}); it was left out.`,
+  ]
 }
 
 const isBlank = (cell: Cell | undefined) => textOf(cell) === ''

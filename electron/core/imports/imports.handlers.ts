@@ -56,12 +56,12 @@ export function createImportsHandlers(
     async 'imports.stage'(context, { fileName, ...source }) {
       const pacer = createPacer(context.breathe)
       const file = await files.stage(fileName, source, pacer, context.progress)
-      return describe(file, await file.read(null, pacer, context.progress))
+      return describe(file, await file.read(null, null, pacer, context.progress))
     },
 
     async 'imports.columns'(context, { fileId, kind, sheet }) {
       const pacer = createPacer(context.breathe)
-      const table = await files.find(fileId).read(sheet, pacer, context.progress)
+      const table = await files.find(fileId).read(sheet, kind, pacer, context.progress)
       return context.read((db) => proposeColumns(db, kind, table))
     },
 
@@ -148,7 +148,8 @@ function describe(file: StagedFile, sheet: Sheet) {
     fileName: file.fileName,
     format: file.format,
     sheets: [...file.sheets],
-    sheet: file.proposed,
+    hiddenSheets: [...file.hiddenSheets],
+    sheet: file.propose(null),
     encoding: file.encoding,
     delimiter: sheet.delimiter,
     headers: [...sheet.headers],
@@ -181,6 +182,10 @@ async function proposeColumns(db: QueryContext['db'], kind: ImportKind, sheet: S
   })
   const used = new Set(columns.map(({ header }) => header))
   return {
+    sheet: sheet.name,
+    headerLine: sheet.headerLine,
+    rows: sheet.rows.length,
+    notes: [...sheet.notes],
     headers: [...sheet.headers],
     examples: sheet.headers.map((_, index) => examplesOf(sheet, index)),
     columns,
@@ -203,7 +208,7 @@ async function prepare(
   checkKind(kind, context)
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
-  const sheet = await staged.read(input.sheet, pacer, context.progress)
+  const sheet = await staged.read(input.sheet, kind, pacer, context.progress)
   const file = FILES[kind]
   checkMapping(kind, sheet, mapping, fixed)
   // A text given for the whole file stands before a header for the same column.

@@ -1,5 +1,5 @@
-import type { Buffer } from 'node:buffer'
-import { LIMITS, type SheetRow } from '../../../shared/exchange/sheet.ts'
+import { Buffer } from 'node:buffer'
+import { LIMITS } from '../../../shared/exchange/sheet.ts'
 import { counted } from '../../../shared/exchange/text.ts'
 import type { RawTable } from './build-sheet.ts'
 import { refused } from './file-kind.ts'
@@ -11,20 +11,20 @@ import { type Budget, readZip, unpack, type ZipEntry } from './zip.ts'
 
 /** Most bytes that one workbook may unpack to. */
 const MOST_UNPACKED = 512 * 1024 * 1024
-/** Most different texts of a workbook. */
-const MOST_STRINGS = 5_000_000
+/** Most characters that the different texts of a workbook may take, each counted with what keeping it costs. */
+const MOST_TEXT = 96 * 1024 * 1024
+const TEXT_COST = 40
 /** Rows read of every sheet to see what it holds. */
 const PEEK_ROWS = 60
 
-export interface SheetPeek {
+export interface SheetPeek extends RawTable {
   name: string
-  rows: SheetRow[]
+  hidden: boolean
 }
 
 export interface Workbook {
   /** Sheets with anything in them, visible ones first, and their first rows. */
   peeks: readonly SheetPeek[]
-  from1904: boolean
   /** All rows of a sheet; `progress` hears rows done. */
   read(name: string, pacer: Pacer, progress: (rows: number) => void): Promise<RawTable>
 }
@@ -54,34 +54,44 @@ export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workboo
   const parts: WorkbookParts = { strings: strings.found, formatOf: styles.formatOf, from1904 }
   const sheets = listed.found.sheets
     .toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
-    .flatMap(({ name, id }) => {
+    .flatMap(({ name, id, hidden }) => {
       const entry = entries.get(targets.byId(id) ?? '')
-      return entry ? [{ name, entry }] : []
+      return entry ? [{ name, entry, hidden }] : []
     })
   const peeks: SheetPeek[] = []
-  for (const { name, entry } of sheets) {
-    const { rows } = await readRows(entry, parts, budget, pacer, { most: PEEK_ROWS })
-    if (rows.length > 0) peeks.push({ name, rows })
+  for (const { name, entry, hidden } of sheets) {
+    const read = await readRows(entry, parts, budget, pacer, { most: PEEK_ROWS })
+    if (read.rows.length > 0) peeks.push({ ...tableOf(name, read, from1904), name, hidden })
   }
   return {
     peeks,
-    from1904,
     async read(name, readPacer, progress) {
       const sheet = sheets.find((candidate) => candidate.name === name)
       if (!sheet) throw refused(`The workbook has no sheet named ${name}.`)
       const own: Budget = { left: MOST_UNPACKED }
-      const { rows, merges } = await readRows(sheet.entry, parts, own, readPacer, { progress })
-      const filled = fillMerges(rows, merges)
+      const read = await readRows(sheet.entry, parts, own, readPacer, { progress })
+      const filled = fillMerges(read.rows, read.merges)
       const notes =
         filled > 0
           ? [
               `${counted(filled, 'cell')} of merged ranges ${filled === 1 ? 'was' : 'were'} given the value of the range.`,
             ]
           : []
-      return { name, rows, delimiter: null, from1904, notes }
+      return { ...tableOf(name, read, from1904), notes }
     },
   }
 }
+
+type ReadRows = Pick<
+  ReturnType<typeof createSheetListener>,
+  'rows' | 'merges' | 'beyond' | 'hiddenColumns'
+>
+
+const tableOf = (
+  name: string,
+  { rows, beyond, hiddenColumns }: ReadRows,
+  from1904: boolean,
+): RawTable => ({ name, rows, delimiter: null, from1904, notes: [], beyond, hiddenColumns })
 
 async function readRows(
   entry: ZipEntry,
@@ -89,7 +99,7 @@ async function readRows(
   budget: Budget,
   pacer: Pacer,
   { most, progress }: { most?: number; progress?: (rows: number) => void },
-) {
+): Promise<ReadRows> {
   const sheet = createSheetListener(parts)
   const scanner = createXmlScanner(sheet.listener)
   const decoder = new TextDecoder('utf-8')
@@ -190,6 +200,10 @@ function createTargets(folder: string) {
   }
 }
 
+/** A copy that does not keep alive the piece of the file it was cut from; short texts are copies already. */
+const ownText = (text: string) =>
+  text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+
 /** A path inside the archive; it names a part and is never a path on disk. */
 function resolvePath(folder: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1)
@@ -204,6 +218,7 @@ function resolvePath(folder: string, target: string): string {
 /** The shared texts of a workbook; rich text is joined, reading aids are left out. */
 function createStrings() {
   const found: string[] = []
+  let kept = 0
   let text = ''
   let reading = false
   let phonetic = false
@@ -216,10 +231,13 @@ function createStrings() {
     },
     close(name: string) {
       if (name === 'si') {
-        if (found.length >= MOST_STRINGS) {
-          throw refused('The workbook holds too many texts. Save only the sheet to import.')
+        kept += text.length + TEXT_COST
+        if (kept > MOST_TEXT) {
+          throw refused(
+            'The workbook holds too much text. Save only the sheet to import, as .xlsx or CSV.',
+          )
         }
-        found.push(unescapeText(text))
+        found.push(ownText(unescapeText(text)))
       } else if (name === 'rPh') phonetic = false
       else if (name === 't') reading = false
     },

@@ -1,13 +1,22 @@
 import { Buffer } from 'node:buffer'
+import type { ImportKind } from '../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { guessKinds } from '../../../shared/exchange/header-match.ts'
+import { FILES } from '../../../shared/exchange/files.ts'
+import {
+  guessKinds,
+  headerSignature,
+  headersUsed,
+  matchHeaders,
+  missingColumns,
+} from '../../../shared/exchange/header-match.ts'
 import { LIMITS, type Sheet } from '../../../shared/exchange/sheet.ts'
+import { counted } from '../../../shared/exchange/text.ts'
 import { buildSheet } from './build-sheet.ts'
 import { decodeText } from './decode-text.ts'
 import { fileKind, refused } from './file-kind.ts'
 import type { Pacer } from './pacer.ts'
 import { readCsvTable } from './read-csv.ts'
-import { openWorkbook, type Workbook } from './read-xlsx.ts'
+import { openWorkbook, type SheetPeek, type Workbook } from './read-xlsx.ts'
 
 /** A file taken in and read, kept in memory only. */
 export interface StagedFile {
@@ -17,15 +26,22 @@ export interface StagedFile {
   encoding: string | null
   /** Names of sheets that hold anything; empty for CSV. */
   sheets: readonly string[]
-  /** The sheet that fits a kind of import best; null for CSV. */
-  proposed: string | null
+  /** Those of them that the workbook hides. */
+  hiddenSheets: readonly string[]
+  /** The sheet that fits a kind of import best, null = any kind; null for CSV. */
+  propose(kind: ImportKind | null): string | null
   /** A whole sheet, null = the proposed one; the one read last is kept. */
-  read(sheet: string | null, pacer: Pacer, progress: Progress): Promise<Sheet>
+  read(
+    sheet: string | null,
+    kind: ImportKind | null,
+    pacer: Pacer,
+    progress: Progress,
+  ): Promise<Sheet>
 }
 
 export type Progress = (done: number, total: number | null, note: string) => void
 
-const KEPT_FILES = 3
+const KEPT_FILES = 2
 const READING = 'Reading the file'
 
 /** The files under way in one open workspace: the newest few, in memory. */
@@ -130,7 +146,8 @@ async function readFile(
     format: 'csv',
     encoding: decoded.encoding,
     sheets: [],
-    proposed: null,
+    hiddenSheets: [],
+    propose: () => null,
     read: async () => sheet,
   }
 }
@@ -142,45 +159,86 @@ async function stageWorkbook(
   pacer: Pacer,
   progress: Progress,
 ): Promise<StagedFile> {
-  const peeks = new Map(
-    workbook.peeks.map(({ name, rows }) => [
-      name,
-      buildSheet({ name, rows, delimiter: null, from1904: workbook.from1904, notes: [] }),
-    ]),
-  )
-  const proposed = bestSheet([...peeks.values()])
-  if (!proposed) throw refused('The workbook is empty: no sheet holds anything.')
+  const peeks = workbook.peeks.map((peek) => ({ ...peek, sheet: sheetOrNull(peek) }))
+  if (peeks.length === 0) throw refused('The workbook is empty: no sheet holds anything.')
+  const propose = (kind: ImportKind | null) => bestSheet(peeks, kind).name
   let last: Sheet | null = null
   const file: StagedFile = {
     fileId,
     fileName,
     format: 'xlsx',
     encoding: null,
-    sheets: [...peeks.keys()],
-    proposed: proposed.name,
-    async read(name, readPacer, readProgress) {
-      const wanted = name ?? proposed.name ?? ''
-      if (!peeks.has(wanted)) {
+    sheets: peeks.map(({ name }) => name),
+    hiddenSheets: peeks.filter(({ hidden }) => hidden).map(({ name }) => name),
+    propose,
+    async read(name, kind, readPacer, readProgress) {
+      const wanted = name ?? propose(kind)
+      if (!peeks.some((peek) => peek.name === wanted)) {
         throw new AppError('not-found', `The workbook has no sheet named ${wanted}.`)
       }
       if (last?.name === wanted) return last
       const table = await workbook.read(wanted, readPacer, (rows) =>
         readProgress(rows, null, READING),
       )
-      last = buildSheet(table)
+      last = buildSheet({ ...table, notes: [...sheetNotes(peeks, wanted), ...table.notes] })
       return last
     },
   }
-  await file.read(null, pacer, progress)
+  await file.read(null, null, pacer, progress)
   return file
 }
 
-/** The sheet whose headers fit some kind best; the first of equals. */
-function bestSheet(sheets: readonly Sheet[]): Sheet | undefined {
-  const scored = sheets.map((sheet) => {
-    const [best] = guessKinds(sheet.headers)
-    const score = best ? (best.missing.length === 0 ? 100 : 0) + best.matched : 0
-    return { sheet, score }
-  })
-  return scored.toSorted((a, b) => b.score - a.score)[0]?.sheet
+type Peek = SheetPeek & { sheet: Sheet | null }
+
+/** A sheet that cannot be read is no reason to refuse the others; asked for, it says why. */
+function sheetOrNull(peek: SheetPeek): Sheet | null {
+  try {
+    return buildSheet({ ...peek, rows: [...peek.rows] })
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}
+
+/**
+ * The sheet that fits a kind (null = any) best: visible ones before hidden ones, complete ones before others, then by
+ * headers used, the first of equals. A hidden sheet is proposed only where no visible one holds anything.
+ */
+function bestSheet(peeks: readonly Peek[], kind: ImportKind | null): Peek {
+  const scored = peeks.map((peek) => ({ peek, score: scoreOf(peek, kind) }))
+  const best = scored.toSorted((a, b) => b.score - a.score)[0]
+  if (!best) throw refused('The workbook is empty: no sheet holds anything.')
+  return best.peek
+}
+
+function scoreOf({ hidden, sheet }: Peek, kind: ImportKind | null): number {
+  const seen = hidden ? 0 : 10_000
+  if (!sheet) return seen - 1
+  const { headers } = sheet
+  const file = FILES[kind ?? guessKinds(headers)[0]?.kind ?? 'people']
+  const mapped = matchHeaders(file, headers).flatMap(({ spec, header }) =>
+    header === null ? [] : [spec.id],
+  )
+  const used = headersUsed(file, headers)
+  // One header for two columns makes no table.
+  const isComplete = used > 1 && missingColumns(file, new Set(mapped)).length === 0
+  return seen + (isComplete ? 1000 : 0) + used
+}
+
+/** Says which sheet is read, and which others hold the same columns and are not. */
+function sheetNotes(peeks: readonly Peek[], name: string): string[] {
+  const own = peeks.find((peek) => peek.name === name)
+  if (!own || peeks.length < 2) return own?.hidden ? [`The sheet ${name} is hidden.`] : []
+  const shape = own.sheet && headerSignature(own.sheet.headers)
+  const same = peeks.filter(
+    ({ name: other, sheet }) => other !== name && sheet && headerSignature(sheet.headers) === shape,
+  )
+  const shown = ({ name: other, hidden }: Peek) => `${other}${hidden ? ' (hidden)' : ''}`
+  const notes = [`The sheet ${shown(own)} was read, one of ${peeks.length}.`]
+  if (same.length > 0) {
+    notes.push(
+      `${counted(same.length, 'more sheet has', 'more sheets have')} the same headers and ${same.length === 1 ? 'was' : 'were'} not read: ${same.map(shown).join(', ')}. Import each on its own by choosing it.`,
+    )
+  }
+  return notes
 }

@@ -27,6 +27,9 @@ const MOST_MERGES = 100_000
 export function createSheetListener(parts: WorkbookParts) {
   const rows: SheetRow[] = []
   const merges: Merge[] = []
+  /** Row number → cells beyond the last column that is read. */
+  const beyond = new Map<number, number>()
+  const hiddenColumns = new Set<number>()
   let cellCount = 0
   let characters = 0
   let line = 0
@@ -36,12 +39,15 @@ export function createSheetListener(parts: WorkbookParts) {
   let type = ''
   let style = 0
   let value = ''
+  /** Text that stands in the cell itself; a stored result beside it is not a second copy. */
+  let inline = ''
+  let part: 'v' | 't' = 'v'
   let hasFormula = false
   let reading = false
   let phonetic = false
 
   const openRow = (attributes: string) => {
-    line = Number(attribute(attributes, 'r')) || line + 1
+    line = rowNumber(attribute(attributes, 'r')) ?? line + 1
     cells = []
     faults = []
     column = -1
@@ -50,21 +56,30 @@ export function createSheetListener(parts: WorkbookParts) {
   const openCell = (attributes: string) => {
     const place = attribute(attributes, 'r')
     column = place === undefined ? column + 1 : columnIndex(place)
+    if (column < 0) throw misplaced('cell', place ?? '')
     type = attribute(attributes, 't') ?? 'n'
     style = Number(attribute(attributes, 's') ?? 0)
     value = ''
+    inline = ''
     hasFormula = false
   }
 
+  const shownText = () => {
+    if (type === 'inlineStr') return inline === '' ? value : inline
+    return value === '' ? inline : value
+  }
+
+  /** A formula of type `str` has a result, which may be empty text: `=IF(A2="","",A2)`. */
+  const lacksResult = () => hasFormula && type !== 'str'
+
   const closeCell = () => {
-    const cell = readCell(type, value, style, parts)
+    const cell = readCell(type, shownText(), style, parts)
     if (typeof cell === 'object' && cell !== null) faults.push({ column, reason: cell.fault })
-    else if (cell === null && hasFormula) faults.push({ column, reason: NO_RESULT })
-    if (cell === null && !hasFormula) return
+    else if (cell === null && lacksResult()) faults.push({ column, reason: NO_RESULT })
+    if (cell === null && !lacksResult()) return
     if (column >= LIMITS.columns) {
-      throw refused(
-        `The sheet has more than ${LIMITS.columns} columns. Keep the columns to import and save the file again.`,
-      )
+      beyond.set(line, (beyond.get(line) ?? 0) + 1)
+      return
     }
     while (cells.length < column) cells.push(null)
     cells[column] = typeof cell === 'object' && cell !== null ? cell.shown : cell
@@ -83,11 +98,14 @@ export function createSheetListener(parts: WorkbookParts) {
 
   const listener: XmlListener = {
     open(name, attributes) {
-      if (name === 'v' || name === 't') reading = !phonetic
-      else if (name === 'c') openCell(attributes)
+      if (name === 'v' || name === 't') {
+        reading = !phonetic
+        part = name
+      } else if (name === 'c') openCell(attributes)
       else if (name === 'f') hasFormula = true
       else if (name === 'row') openRow(attributes)
       else if (name === 'rPh') phonetic = true
+      else if (name === 'col') hideColumns(attributes, hiddenColumns)
       else if (name === 'mergeCell' && merges.length < MOST_MERGES) {
         const merge = readMerge(attribute(attributes, 'ref') ?? '')
         if (merge) merges.push(merge)
@@ -101,10 +119,13 @@ export function createSheetListener(parts: WorkbookParts) {
     },
     text(text) {
       // Beyond the limit a cell is refused anyway, so more of it need not be kept.
-      if (reading && value.length <= LIMITS.cellCharacters) value += text
+      if (!reading) return
+      if (part === 't') {
+        if (inline.length <= LIMITS.cellCharacters) inline += text
+      } else if (value.length <= LIMITS.cellCharacters) value += text
     },
   }
-  return { listener, rows, merges }
+  return { listener, rows, merges, beyond, hiddenColumns }
 }
 
 const NO_RESULT =
@@ -163,6 +184,31 @@ export const unescapeText = (text: string): string =>
   text.includes('_x')
     ? text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text
+
+const misplaced = (what: 'row' | 'cell', place: string) =>
+  refused(
+    `The workbook is damaged: a ${what} stands at "${place.slice(0, 20)}". Open it in a spreadsheet program and save it again.`,
+  )
+
+/** The highest row number that the format knows. */
+const LAST_ROW = 1_048_576
+
+/** Number of a row from its attribute; undefined when it has none. */
+function rowNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const number = /^\d{1,7}$/.test(text) ? Number(text) : 0
+  if (number < 1 || number > LAST_ROW) throw misplaced('row', text)
+  return number
+}
+
+/** Adds the positions of a run of hidden columns, as far as columns are read. */
+function hideColumns(attributes: string, hidden: Set<number>): void {
+  const flag = attribute(attributes, 'hidden')
+  if (flag !== '1' && flag !== 'true') return
+  const first = Number(attribute(attributes, 'min')) - 1
+  const last = Math.min(Number(attribute(attributes, 'max')) - 1, LIMITS.columns - 1)
+  for (let column = Math.max(first, 0); column <= last; column++) hidden.add(column)
+}
 
 /** `BC12` → 54. */
 function columnIndex(place: string): number {

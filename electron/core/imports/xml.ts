@@ -24,6 +24,8 @@ const LONGEST = 1 << 20
 export function createXmlScanner(listener: XmlListener) {
   let buffer = ''
   let at = 0
+  /** Depth inside parts that a vendor added; what they hold may be named like the real thing and is not reported. */
+  let extensions = 0
 
   const need = (mark: string, from: number): number => {
     const found = buffer.indexOf(mark, from)
@@ -37,7 +39,7 @@ export function createXmlScanner(listener: XmlListener) {
       const open = need('<', at)
       if (open < 0) return
       if (open > at) {
-        listener.text(resolveEntities(buffer.slice(at, open)))
+        if (extensions === 0) listener.text(resolveEntities(buffer.slice(at, open)))
         at = open
       }
       const end = tagEnd(open)
@@ -56,16 +58,22 @@ export function createXmlScanner(listener: XmlListener) {
     }
     const close = closing(open + 1)
     if (close < 0) return -1
-    if (next === '/') listener.close(localName(buffer.slice(open + 2, close).trim()))
+    if (next === '/') leave(localName(buffer.slice(open + 2, close).trim()))
     else {
       const empty = buffer.charCodeAt(close - 1) === 0x2f
       const inside = buffer.slice(open + 1, empty ? close - 1 : close)
       const blank = inside.search(/\s/)
       const name = localName(blank < 0 ? inside : inside.slice(0, blank))
-      listener.open(name, blank < 0 ? '' : inside.slice(blank))
-      if (empty) listener.close(name)
+      if (name === 'extLst') extensions++
+      if (extensions === 0) listener.open(name, blank < 0 ? '' : inside.slice(blank))
+      if (empty) leave(name)
     }
     return close + 1
+  }
+
+  const leave = (name: string) => {
+    if (extensions === 0) listener.close(name)
+    else if (name === 'extLst') extensions--
   }
 
   /** Index of the `>` that ends a tag; one inside an attribute's quotes does not. */
@@ -91,7 +99,7 @@ export function createXmlScanner(listener: XmlListener) {
     if (!buffer.startsWith('<![CDATA[', open)) throw damaged()
     const end = need(']]>', open + 9)
     if (end < 0) return -1
-    listener.text(buffer.slice(open + 9, end))
+    if (extensions === 0) listener.text(buffer.slice(open + 9, end))
     return end + 3
   }
 

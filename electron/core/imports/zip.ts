@@ -27,8 +27,8 @@ const damaged = () =>
  */
 export function readZip(bytes: Buffer): Map<string, ZipEntry> {
   const end = findEnd(bytes)
-  const count = bytes.readUInt16LE(end + 10)
-  let at = bytes.readUInt32LE(end + 16)
+  const { count, start } = directory(bytes, end)
+  let at = start
   if (count > MOST_ENTRIES) throw damaged()
   const entries = new Map<string, ZipEntry>()
   for (let index = 0; index < count; index++) {
@@ -40,8 +40,8 @@ export function readZip(bytes: Buffer): Map<string, ZipEntry> {
     if ((flags & 1) !== 0) {
       throw refused('The archive is protected by a password. Save the workbook without one.')
     }
-    const size = bytes.readUInt32LE(at + 20)
-    const data = dataStart(bytes, bytes.readUInt32LE(at + 42))
+    const { size, local } = placeOf(bytes, at, nameLength)
+    const data = dataStart(bytes, local)
     if (data + size > bytes.length) throw damaged()
     entries.set(name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase(), {
       name,
@@ -61,6 +61,55 @@ function findEnd(bytes: Buffer): number {
     if (bytes.readUInt32LE(at) === END) return at
   }
   throw damaged()
+}
+
+const LARGE_END = 0x06064b50
+const LARGE_POINTER = 0x07064b50
+const IN_EXTRA = 0xffffffff
+
+/** A number of 64 bits; one beyond the file is damage. */
+function readLarge(bytes: Buffer, at: number): number {
+  if (at < 0 || at + 8 > bytes.length) throw damaged()
+  const number = Number(bytes.readBigUInt64LE(at))
+  if (number > bytes.length) throw damaged()
+  return number
+}
+
+/** Count and start of the central directory, from the record of ZIP64 where the plain one points to it. */
+function directory(bytes: Buffer, end: number): { count: number; start: number } {
+  const plain = { count: bytes.readUInt16LE(end + 10), start: bytes.readUInt32LE(end + 16) }
+  if (plain.count !== 0xffff && plain.start !== IN_EXTRA) return plain
+  if (end < 20 || bytes.readUInt32LE(end - 20) !== LARGE_POINTER) return plain
+  const large = readLarge(bytes, end - 12)
+  if (large + 56 > bytes.length || bytes.readUInt32LE(large) !== LARGE_END) throw damaged()
+  return { count: readLarge(bytes, large + 32), start: readLarge(bytes, large + 48) }
+}
+
+/**
+ * Packed size and position of an entry of the central directory. Where a number is all ones, the extra field 1 holds
+ * it in 64 bits, in the order unpacked size, packed size, position (APPNOTE 4.5.3).
+ */
+function placeOf(bytes: Buffer, at: number, nameLength: number): { size: number; local: number } {
+  const size = bytes.readUInt32LE(at + 20)
+  const local = bytes.readUInt32LE(at + 42)
+  if (size !== IN_EXTRA && local !== IN_EXTRA) return { size, local }
+  const end = at + 46 + nameLength + bytes.readUInt16LE(at + 30)
+  let field = at + 46 + nameLength
+  while (field + 4 <= Math.min(end, bytes.length) && bytes.readUInt16LE(field) !== 1) {
+    field += 4 + bytes.readUInt16LE(field + 2)
+  }
+  if (field + 4 > Math.min(end, bytes.length)) throw damaged()
+  let next = field + 4
+  // The unpacked size is not used: the budget counts what really comes out.
+  if (bytes.readUInt32LE(at + 24) === IN_EXTRA) next += 8
+  const large = (plain: number) => {
+    if (plain !== IN_EXTRA) return plain
+    next += 8
+    if (next > end) throw damaged()
+    return readLarge(bytes, next - 8)
+  }
+  const wholeSize = large(size)
+  return { size: wholeSize, local: large(local) }
 }
 
 function dataStart(bytes: Buffer, local: number): number {

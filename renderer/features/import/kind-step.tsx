@@ -12,8 +12,11 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
   const kinds = useImportKinds()
   const kind = useApp((state) => state.importKind)
   const sheet = useApp((state) => state.importSheet)
+  const columns = useApp((state) => state.importColumns)
+  const { rows, notes, headerLine } = columns ?? file
   const facts = [
-    count(file.rows, 'row'),
+    count(rows, 'row'),
+    `headers in line ${headerLine}`,
     file.format.toUpperCase(),
     file.encoding,
     file.delimiter && `separated by ${DELIMITERS[file.delimiter] ?? file.delimiter}`,
@@ -25,9 +28,9 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
         <h2>{file.fileName}</h2>
         <span className={classes.soft}>{facts.filter(Boolean).join(' · ')}</span>
       </div>
-      {file.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul className={classes.notes}>
-          {file.notes.map((note) => (
+          {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
@@ -38,7 +41,10 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
           mb={12}
           w={280}
           value={sheet ?? ''}
-          data={file.sheets}
+          data={file.sheets.map((name) => ({
+            value: name,
+            label: file.hiddenSheets.includes(name) ? `${name} (hidden)` : name,
+          }))}
           onChange={(event) => void store.getState().chooseImportSheet(event.currentTarget.value)}
         />
       )}

@@ -1,0 +1,136 @@
+import type { Cell, SheetRow } from './sheet.ts'
+import { counted, foldKey, foldTokens, lineOf } from './text.ts'
+
+/** Rows of a table that are no data, and what to say about them. */
+export interface LeftOut {
+  rows: SheetRow[]
+  notes: string[]
+  /** Line of a second header whose columns stand in another order; the rows under it cannot be read by the first. */
+  otherHeader: number | null
+}
+
+/** Rows at the end among which a footer is looked for. */
+const TAIL = 20
+
+/**
+ * Leaves out what a report adds to its table: the header repeated, totals and footers. Rows that merely look odd stay
+ * and are judged like any other.
+ */
+export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow[]): LeftOut {
+  const repeats: number[] = []
+  const totals: number[] = []
+  const footers: number[] = []
+  let otherHeader: number | null = null
+  const isHeader = createHeaderTest(headers)
+  const firsts = new Set<string>()
+  const kept = rows.filter((row, index) => {
+    const first = firstInk(row.cells)
+    if (first === null) return true
+    const again = isHeader(row.cells, first)
+    if (again === 'other') otherHeader ??= row.line
+    if (again === 'same') repeats.push(row.line)
+    else if (isTotal(first, firsts)) totals.push(row.line)
+    else if (index >= rows.length - TAIL && isFooter(first, row.cells)) footers.push(row.line)
+    else {
+      if (first.length <= LONGEST) firsts.add(first.toLowerCase())
+      return true
+    }
+    return false
+  })
+  return {
+    rows: kept,
+    notes: [
+      ...said(repeats, 'row that repeats the header', 'rows that repeat the header'),
+      ...said(totals, 'row of totals', 'rows of totals'),
+      ...said(footers, 'row of a footer', 'rows of a footer'),
+    ],
+    otherHeader,
+  }
+}
+
+function said(lines: readonly number[], one: string, many: string): string[] {
+  if (lines.length === 0) return []
+  const shown = lines.slice(0, 5).join(', ') + (lines.length > 5 ? ', …' : '')
+  return [
+    `${counted(lines.length, one, many)} ${lines.length === 1 ? 'was' : 'were'} left out (line ${shown}).`,
+  ]
+}
+
+/** Longest text that is compared with words. */
+const LONGEST = 80
+
+/** The first text of a row that is not blank; null for a number or none. */
+function firstInk(cells: readonly Cell[]): string | null {
+  for (const cell of cells) {
+    if (typeof cell === 'number') return null
+    if (cell !== null && cell.length <= 400) {
+      const text = cell.trim()
+      if (text !== '') return text
+    } else if (cell !== null) return null
+  }
+  return null
+}
+
+const bare = (text: string) => text.replace(/^[\ufeff\s]+/, '').toLowerCase()
+
+/** Whether a row is the header once more; `other` = all its cells are headers, in another order. */
+function createHeaderTest(headers: readonly string[]) {
+  const keys = headers.map(foldKey)
+  const known = new Set(keys.filter((key) => key !== ''))
+  const starts = new Set([...known].map((key) => key[0]))
+  return (cells: readonly Cell[], first: string): 'same' | 'other' | null => {
+    const start = bare(first)
+    // Cheap before sure: the first letter, then the whole word, then the whole row.
+    if (start.length > LONGEST || known.size < 2) return null
+    const code = start.charCodeAt(0)
+    if (code < 128 && !starts.has(start[0])) return null
+    if (!known.has(foldKey(first))) return null
+    const found = cells.map((cell) => foldKey(lineOf(cell)))
+    const filled = found.filter((key) => key !== '')
+    if (filled.length < 2 || !filled.every((key) => known.has(key))) return null
+    if (found.every((key, index) => key === '' || key === keys[index])) return 'same'
+    return filled.length === known.size && new Set(filled).size === known.size ? 'other' : null
+  }
+}
+
+const TOTAL_WORDS = new Set(
+  (
+    'total totals subtotal subtotals grandtotal gesamt gesamtsumme summe zwischensumme gesamtergebnis teilergebnis ' +
+    'totale totaux totales totaal subtotaal soustotal sum summa suma razem celkem totalt yhteensa toplam itogo итого ' +
+    'всего 合計 合计 总计 總計 小計 小计 총계 합계 average mean durchschnitt mittelwert moyenne promedio media gemiddelde ' +
+    'count anzahl nombre'
+  ).split(' '),
+)
+/** Words that may stand beside: `Grand total (9 people)`, `Total general`, `Sum of all`. */
+const BESIDE = new Set(
+  (
+    'grand sub general overall report sum total all of for the and people persons rows row records record reps rep ' +
+    'deals entries count in avg zeilen personen datensatze general general lignes filas'
+  ).split(' '),
+)
+
+/** `Total`, `Grand total: 9`, `Summe (12 Zeilen)`, and `Ann Lee Total` under rows of Ann Lee. */
+function isTotal(first: string, firsts: ReadonlySet<string>): boolean {
+  if (first.length > LONGEST) return false
+  const group = /^(.{1,70}?)\s+(?:sub\s?)?(?:total|summe|ergebnis|totale?|итог)$/i.exec(first)?.[1]
+  if (group && firsts.has(group.toLowerCase())) return true
+  // Most cells are codes and names; tokens are cut only where a word may be one of the list.
+  const lower = first.toLowerCase()
+  if (!MAY_BE_TOTAL.test(lower)) return false
+  const tokens = foldTokens(first).filter((token) => !/^\p{N}+$/u.test(token))
+  const hits = tokens.filter((token) => TOTAL_WORDS.has(token)).length
+  const isOne = tokens.every((token) => TOTAL_WORDS.has(token) || BESIDE.has(token))
+  return hits > 0 && isOne && !/^(?:media|count|mean|nombre|sum)$/.test(lower)
+}
+
+const MAY_BE_TOTAL =
+  /tota|gesamt|summ?[ae]?|ergebnis|razem|celkem|yhteens|toplam|итого|всего|計|计|계|average|mean|durchschnitt|mittelwert|moyenne|promedio|media|gemiddelde|count|anzahl|nombre/
+
+const FOOTER =
+  /^(?:(?:report|list|export|file|data)\s+(?:was\s+)?(?:generated|created|run|printed|exported)\b|(?:generated|created|printed|exported|downloaded)(?:\s+(?:on|by|at|from))?\b|run (?:date|by|on)\b|as of\b|page \d|source\b|copyright\b|©|confidential\b|end of (?:report|file|list)\b|applied filters?\b|filters?:|filtered by\b|(?:erstellt|gedruckt|exportiert) (?:am|von)\b|stand:?\s|quelle\b|seite \d|g[eé]n[eé]r[eé] le\b|source :|fuente\b|generado\b|источник|records?:|number of (?:rows|records|people)\b)/i
+
+/** A line under a table that says where it comes from; most of a row of data is filled, most of a footer is not. */
+function isFooter(first: string, cells: readonly Cell[]): boolean {
+  if (!FOOTER.test(first)) return false
+  return cells.filter((cell) => lineOf(cell) !== '').length <= 2
+}
