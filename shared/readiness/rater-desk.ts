@@ -1,8 +1,13 @@
+import { alphaInterval } from '../science/alpha-interval.ts'
 import { correlationInterval } from '../science/correlation-interval.ts'
 import { type FairScores, fairScores, type SeverityPriors } from '../science/fair-scores.ts'
 import { type HaloExcess, type HaloRating, haloExcess } from '../science/halo.ts'
 import { icc } from '../science/icc.ts'
-import { type KrippendorffAlpha, krippendorffAlpha } from '../science/krippendorff-alpha.ts'
+import {
+  alphaBand,
+  type KrippendorffAlpha,
+  krippendorffAlpha,
+} from '../science/krippendorff-alpha.ts'
 import { correlation } from '../science/moments.ts'
 import { type Interval, normalCritical } from '../science/normal.ts'
 import { ratingGraph } from '../science/rating-graph.ts'
@@ -85,6 +90,8 @@ export function salesEcho(people: readonly { leadership: number; sales: number }
 }
 
 export interface Agreement extends KrippendorffAlpha {
+  /** 80 % range of alpha; null where too few people were rated twice to state one. */
+  alphaInterval: Interval | null
   /** ICC(2,1) for levels and ICC(3,1) for ranking: reliability of one rater. */
   levels: number | null
   ranking: number | null
@@ -147,8 +154,8 @@ function reliability(ratings: readonly SeverityRating[]) {
 
 /**
  * How well raters agree on one competency from one source: Krippendorff's α (ordinal) with its band, and
- * the ICC of a single rater in the largest connected part of the panel. Judged from five people with two or more ratings on; worth a look below the
- * tentative band (.667).
+ * the ICC of a single rater in the largest connected part of the panel. Judged from five people with two or more ratings on; worth a look where the
+ * whole 80 % range of α lies below the tentative band (.667).
  */
 export function agreement(ratings: readonly SeverityRating[]): Agreement {
   const byRatee = Map.groupBy(ratings, (rating) => rating.ratee)
@@ -157,7 +164,15 @@ export function agreement(ratings: readonly SeverityRating[]): Agreement {
   const enough = alpha.units >= RATER_DESK_RULES.agreementPeople && alpha.alpha !== null
   const part = largestPart(ratings)
   const outside = byRatee.size - new Set(part.map(({ ratee }) => ratee)).size
-  return { ...alpha, ...reliability(part), outside, state: state(enough, alpha.band === 'low') }
+  const { low, high } = alphaInterval(units)
+  const range = low === null || high === null ? null : ([low, high] as const)
+  return {
+    ...alpha,
+    alphaInterval: range,
+    ...reliability(part),
+    outside,
+    state: state(enough, range !== null && alphaBand(range[1]) === 'low'),
+  }
 }
 
 export interface RaterSeverity {

@@ -1,4 +1,5 @@
 import { SOURCE_NAMES } from '../model/source.ts'
+import { type AlphaBand, alphaBand } from '../science/krippendorff-alpha.ts'
 import { ratersNeeded } from '../science/raters-needed.ts'
 import type { Explanation } from './explanation.ts'
 import {
@@ -23,10 +24,22 @@ export const asCoefficient = (value: number | null): string =>
 const range = (interval: readonly [number, number] | null) =>
   interval ? `${asCoefficient(interval[0])} to ${asCoefficient(interval[1])}` : 'no interval'
 
-/** One word for how well raters agree: good from .80, tentative from .667, otherwise low (Krippendorff). */
-export function agreementWord({ state, band, alpha }: Agreement): string {
-  if (state === 'too_few' || band === null || alpha === null) return 'too few'
-  return alpha <= 0 ? 'no agreement' : band
+/** The band in which the whole range of an alpha lies; null where it spans several, or is not known. */
+function settledBand({ alphaInterval }: Agreement): AlphaBand | 'none' | null {
+  if (alphaInterval === null) return null
+  const [low, high] = alphaInterval
+  if (high <= 0) return 'none'
+  return alphaBand(low) === alphaBand(high) ? alphaBand(low) : null
+}
+
+/** How well raters agree: a word where the whole range lies in one band (good from .80, tentative from .667), else the range. */
+export function agreementWord(cell: Agreement): string {
+  if (cell.state === 'too_few' || cell.alpha === null) return 'too few'
+  const band = settledBand(cell)
+  if (band !== null) return band === 'none' ? 'no agreement' : band
+  if (cell.alphaInterval === null) return 'range not known'
+  const [low, high] = cell.alphaInterval
+  return `between ${asCoefficient(low)} and ${asCoefficient(high)}`
 }
 
 function agreementMeaning(cell: Agreement): string {
@@ -36,15 +49,18 @@ function agreementMeaning(cell: Agreement): string {
   if (cell.alpha === null) {
     return 'Everybody received the same score, so agreement cannot be told from habit.'
   }
-  if (cell.alpha <= 0) {
-    return 'Two raters of the same person agree no more often than chance would have it.'
-  }
-  const share = `Two raters of the same person disagree ${Math.round((1 - cell.alpha) * 100)} % as much as raters who score at random.`
+  const figure = `Raters agree ${asCoefficient(cell.alpha)} (1 always, 0 by chance)`
+  if (cell.alphaInterval === null) return `${figure}; too few people to say how surely.`
+  const [low, high] = cell.alphaInterval
+  const sure = `${figure}, 80 % sure between ${asCoefficient(low)} and ${asCoefficient(high)}.`
+  const band = settledBand(cell)
+  if (band === null) return `${sure} More people rated twice would narrow this.`
   return {
-    good: `${share} The score hardly depends on who rates.`,
-    tentative: `${share} Good enough for careful conclusions.`,
-    low: `${share} Who rates matters much, so one rater alone does not settle a score.`,
-  }[cell.band ?? 'low']
+    good: `${sure} The score hardly depends on who rates.`,
+    tentative: `${sure} Good enough for careful conclusions.`,
+    low: `${sure} Who rates matters much, so one rater alone does not settle a score.`,
+    none: `${sure} Two raters of the same person agree no more often than chance would have it.`,
+  }[band]
 }
 
 function ratersMeaning(single: number | null): string {
@@ -78,7 +94,7 @@ export function agreementExplanation(cell: AgreementCell, competencyName: string
       [
         "Krippendorff's α, ordinal",
         asCoefficient(alpha),
-        '1 = always agree, 0 = chance',
+        range(cell.alphaInterval),
         agreementWord(cell),
       ],
       ['ICC(2,1), levels', asCoefficient(levels), range(levelsInterval), ratersMeaning(levels)],

@@ -42,7 +42,8 @@ function distance(level: MeasurementLevel, values: readonly number[], counts: re
   return byLevel[level]
 }
 
-function band(alpha: number): AlphaBand {
+/** Krippendorff's word for an alpha: "good" from .80, "tentative" from .667. */
+export function alphaBand(alpha: number): AlphaBand {
   if (alpha >= 0.8) return 'good'
   return alpha >= 0.667 ? 'tentative' : 'low'
 }
@@ -102,7 +103,7 @@ export function krippendorffAlpha(
       : finiteOrNull(1 - observedDisagreement / expectedDisagreement)
   return {
     alpha,
-    band: alpha === null ? null : band(alpha),
+    band: alpha === null ? null : alphaBand(alpha),
     observedDisagreement,
     expectedDisagreement,
     ...size,

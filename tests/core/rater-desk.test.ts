@@ -36,9 +36,13 @@ describe('the rater desk of the sample', () => {
   it('says how well raters agree with a word and how many raters it takes', () => {
     const judged = desk.agreement.filter(({ source }) => source !== 'sjt')
     expect(judged.every(({ alpha }) => alpha !== null && alpha > 0 && alpha < 1)).toBe(true)
-    for (const { alpha, word } of judged) {
-      const value = alpha ?? 0
-      expect(word).toBe(value >= 0.8 ? 'good' : value >= 0.667 ? 'tentative' : 'low')
+    for (const { alpha, word, explanation } of judged) {
+      const [, low, high] =
+        explanation.sentence.match(/80 % sure between (−?[\d.]+) and ([\d.]+)\./) ?? []
+      expect(Number(low?.replace('−', '-'))).toBeLessThan(alpha ?? 0)
+      expect(Number(high)).toBeGreaterThan(alpha ?? 1)
+      expect(word).toMatch(/^(good|tentative|low|between −?[\d.]+ and [\d.]+)$/)
+      if (word.startsWith('between')) expect(word).toBe(`between ${low} and ${high}`)
     }
     const alone = desk.agreement.filter(({ source }) => source === 'sjt')
     expect(alone.every(({ word }) => word === 'too few')).toBe(true)

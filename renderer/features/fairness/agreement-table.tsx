@@ -17,7 +17,8 @@ export function AgreementTable({ desk: { agreement, competencies } }: { desk: Ra
       <h2>How well raters agree</h2>
       <p className={classes.lead}>
         Krippendorff’s alpha: 1 = two raters always agree, 0 = no more than chance. From 0.80 on it
-        is good, from 0.67 tentative. Each figure opens what it means and how many raters it takes.
+        is good, from 0.67 tentative; where the 80 % range spans more than one of these, the range
+        stands instead of the word. Each figure opens what it means and how many raters it takes.
       </p>
       <ScrollRegion label="Agreement by competency and source">
         <table className={classes.table}>
