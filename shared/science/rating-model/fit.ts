@@ -1,0 +1,144 @@
+import { type Colour, colourRows, type Freed, freeOfColour, type SalesKnowledge } from './colour.ts'
+import {
+  add,
+  type Design,
+  type ModelRating,
+  type RatingModel,
+  ratingDesign,
+  type Spreads,
+} from './design.ts'
+import {
+  ESTIMATE_RULES,
+  type Estimate,
+  type EstimateRules,
+  estimateSpreads,
+  readingOf,
+} from './estimate.ts'
+import { type HiddenRating, hiddenRatings } from './hidden.ts'
+import { estimationPanel } from './panel.ts'
+import { workingSolutions } from './spreads.ts'
+import { ratingSystem, type Solution, type System, solveFor } from './system.ts'
+
+/** One job solved: everything that is read of it comes from here. */
+export interface Fit {
+  design: Design
+  system: System
+  /** Solution of the ratings as read, colour still in. */
+  asRated: Solution
+  /** Solution that counts: of the ratings freed of the colour of known sales. */
+  solution: Solution
+  colour: Colour
+  colourVariance: number
+  /** What one step of colour does to each number; null when colour is not measured. */
+  trace: Solution | null
+  sales: SalesKnowledge | null
+  /** Inverse information of the spreads, and solutions of each row's own effects; null: spreads known. */
+  uncertainty: readonly (readonly number[])[] | null
+  working: readonly Solution[] | null
+  /** Widening from hidden sources: κ, and max(1, κ). */
+  kappa: number
+  widening: number
+  hidden: readonly HiddenRating[]
+  fellBack: boolean
+}
+
+function fitAt(design: Design, system: System, asRated: Solution, sales: SalesKnowledge | null) {
+  const freed: Freed = freeOfColour(system, asRated, sales)
+  return {
+    design,
+    system,
+    asRated,
+    solution: freed.solution,
+    colour: freed.colour,
+    colourVariance: freed.variance,
+    trace: freed.trace,
+    sales,
+  }
+}
+
+/** Solves a job at spreads that are taken as known; scores are taken as they are. */
+export function fitHeld(
+  model: RatingModel,
+  ratings: readonly ModelRating[],
+  spreads: Spreads,
+  sales: SalesKnowledge | null = null,
+): Fit {
+  const design = ratingDesign(model, ratings)
+  const system = ratingSystem(design, spreads)
+  const asRated = solveFor(system, design.scores, design.level.mean)
+  const known = { uncertainty: null, working: null, kappa: 1, widening: 1, hidden: [] }
+  return { ...fitAt(design, system, asRated, sales), ...known, fellBack: false }
+}
+
+/** Pairs of person and rater without keys, and all people: what the panel of estimation is chosen from. */
+function panelOf(design: Design): ReadonlySet<string> {
+  const pairs = design.people.flatMap((layout) =>
+    layout.labels
+      .filter((_, index) => layout.keyLabels[index] !== true)
+      .map((label) => [layout.person, label] as const),
+  )
+  const everybody = design.people.map((layout) => layout.person)
+  return new Set(estimationPanel(pairs, { people: everybody }))
+}
+
+/** Largest number of people the spreads are estimated from. */
+const PANEL = 300
+
+/**
+ * Solves a job: spreads by penalised REML (from a panel of at most 300 people), scores at the ends of
+ * the scale read, the colour of known sales taken out, hidden sources foretold. A function of the
+ * stored ratings alone, whatever their order.
+ */
+export function fitRatings(
+  model: RatingModel,
+  ratings: readonly ModelRating[],
+  sales: SalesKnowledge | null = null,
+  rules: EstimateRules = ESTIMATE_RULES,
+): Fit {
+  const design = ratingDesign(model, ratings)
+  if (design.people.length <= PANEL) {
+    const estimate = estimateSpreads(design, rules)
+    return finish(design, estimate, estimate, sales)
+  }
+  const chosen = panelOf(design)
+  const part = ratingDesign(
+    model,
+    ratings.filter((rating) => chosen.has(rating.person)),
+  )
+  const ofPanel = estimateSpreads(part, rules)
+  const system = ratingSystem(design, ofPanel.system.spreads)
+  const start = solveFor(system, design.scores, design.level.mean)
+  const [solution] = readingOf(system, start, rules.ends, 30, 0.001)
+  return finish(design, { ...ofPanel, system, solution }, ofPanel, sales)
+}
+
+function finish(
+  design: Design,
+  estimate: Estimate,
+  ofPanel: Estimate,
+  sales: SalesKnowledge | null,
+): Fit {
+  const { system, solution, uncertainty, fellBack } = estimate
+  const base = fitAt(design, system, solution, sales)
+  const working = workingSolutions(system, base.solution)
+  const { hidden, kappa } = hiddenRatings(
+    estimate === ofPanel ? base : freedPanel(ofPanel, base.colour.colour, sales),
+  )
+  const widening = Math.max(1, kappa)
+  return { ...base, uncertainty, working, kappa, widening, hidden, fellBack }
+}
+
+/** The panel's ratings freed of the colour that everybody's ratings showed. */
+function freedPanel(
+  { system, solution }: Estimate,
+  colour: number | null,
+  sales: SalesKnowledge | null,
+): { system: System; solution: Solution } {
+  if (!sales || !colour) return { system, solution }
+  const { design } = system
+  const freed = solution.data.slice()
+  colourRows(design, sales).forEach((value, row) => {
+    add(freed, row, -colour * value)
+  })
+  return { system, solution: solveFor(system, freed, design.level.mean) }
+}

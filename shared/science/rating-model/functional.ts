@@ -1,0 +1,197 @@
+import { choleskySolve } from '../dense-symmetric.ts'
+import type { Block } from './block.ts'
+import { add, at, type Design, type Layout, type Spreads } from './design.ts'
+import type { Solution } from './system.ts'
+
+/** A weighted mean over cells (source·K + competency) of what a person is like. */
+export type Weights = Float64Array
+
+/** Weights of the leadership score. */
+export function scoreWeights({ sourceShare, competencyShare }: Design): Weights {
+  return Float64Array.from(sourceShare.flatMap((w) => competencyShare.map((v) => w * v)))
+}
+
+/** Weights of one competency, by its place. */
+export function competencyWeights({ sourceShare, competencyShare }: Design, k: number): Weights {
+  return Float64Array.from(
+    sourceShare.flatMap((w) => competencyShare.map((_, j) => (j === k ? w : 0))),
+  )
+}
+
+/** Weights of one source, by its place. */
+export function sourceWeights({ sourceShare, competencyShare }: Design, s: number): Weights {
+  return Float64Array.from(
+    sourceShare.flatMap((_, i) => competencyShare.map((v) => (i === s ? v : 0))),
+  )
+}
+
+/** Variance of a functional before any rating: the difference between people. */
+export function priorVariance(design: Design, weights: Weights, v: Spreads): number {
+  const k = design.competencies.length
+  const ofCompetency = new Float64Array(k)
+  const ofSource = new Float64Array(design.sources.length)
+  let total = 0
+  let squares = 0
+  weights.forEach((a, cell) => {
+    total += a
+    squares += a * a
+    add(ofCompetency, cell % k, a)
+    add(ofSource, Math.floor(cell / k), a)
+  })
+  const square = (values: Float64Array) => values.reduce((sum, value) => sum + value * value, 0)
+  return total * total * v.g + square(ofCompetency) * v.c + square(ofSource) * v.m + squares * v.q
+}
+
+/** Coefficients of a linear combination of one person's and the job's unknowns. */
+export interface Coefficients {
+  /** On cells of the level and on raters: place among the job's unknowns, and coefficient. */
+  top: Map<number, number>
+  general: number
+  competencies: Float64Array
+  sources: Float64Array
+  /** On the part q of each cell. */
+  parts: Float64Array
+  /** On the person's impressions, by their place in the layout. */
+  impressions: Float64Array
+  /** Sum of squared coefficients on impressions the person's rows do not touch. */
+  otherImpressions: number
+}
+
+export function coefficientsOf(design: Design, layout: Layout, weights: Weights): Coefficients {
+  const k = design.competencies.length
+  const result = emptyCoefficients(design, layout)
+  weights.forEach((a, cell) => {
+    if (a === 0) return
+    result.top.set(cell, a)
+    result.general += a
+    add(result.competencies, cell % k, a)
+    add(result.sources, Math.floor(cell / k), a)
+  })
+  result.parts.set(weights)
+  return result
+}
+
+export function emptyCoefficients(design: Design, layout: Layout): Coefficients {
+  return {
+    top: new Map(),
+    general: 0,
+    competencies: new Float64Array(design.competencies.length),
+    sources: new Float64Array(design.sources.length),
+    parts: new Float64Array(design.cells),
+    impressions: new Float64Array(layout.labels.length),
+    otherImpressions: 0,
+  }
+}
+
+/** A combination turned into what the solved equations need: ℓ on the job's unknowns, own variance. */
+export interface Reduced {
+  /** Place among the job's unknowns → ℓ. */
+  line: Map<number, number>
+  /** Coefficients on the person's own unknowns after the parts q are integrated out, and A⁻¹ of them. */
+  own: Float64Array
+  ownSolved: Float64Array
+  ownVariance: number
+}
+
+/** Untouched competencies, sources, cells and impressions stand at their prior variance. */
+function unseenVariance(design: Design, layout: Layout, c: Coefficients, v: Spreads): number {
+  let variance = c.otherImpressions * v.h
+  const competencies = new Set(layout.competencies)
+  const sources = new Set(layout.sources)
+  const cells = new Set(layout.cells)
+  for (let k = 0; k < design.competencies.length; k++) {
+    if (!competencies.has(k)) variance += at(c.competencies, k) ** 2 * v.c
+  }
+  for (let s = 0; s < design.sources.length; s++) {
+    if (!sources.has(s)) variance += at(c.sources, s) ** 2 * v.m
+  }
+  for (let cell = 0; cell < design.cells; cell++) {
+    if (!cells.has(cell)) variance += at(c.parts, cell) ** 2 * v.q
+  }
+  return variance
+}
+
+export function reduce(
+  design: Design,
+  layout: Layout,
+  block: Block,
+  v: Spreads,
+  c: Coefficients,
+): Reduced {
+  const line = new Map(c.top)
+  const own = new Float64Array(layout.size)
+  own[0] = c.general
+  layout.competencies.forEach((k, index) => {
+    own[1 + index] = at(c.competencies, k)
+  })
+  layout.sources.forEach((s, index) => {
+    own[1 + layout.competencies.length + index] = at(c.sources, s)
+  })
+  own.set(c.impressions, layout.firstImpression)
+  let ownVariance = unseenVariance(design, layout, c, v)
+  layout.cells.forEach((cell, index) => {
+    const a = at(c.parts, cell)
+    const amount = a * at(layout.counts, index) * at(block.pull, index)
+    add(own, 0, -amount)
+    add(own, at(layout.cellCompetency, index), -amount)
+    add(own, at(layout.cellSource, index), -amount)
+    line.set(cell, (line.get(cell) ?? 0) - amount)
+    ownVariance += a * a * v.q * at(block.omega, index)
+  })
+  layout.rowCell.forEach((cell, row) => {
+    const a = at(c.parts, at(layout.cells, cell))
+    const place = layout.firstImpression + at(layout.rowImpression, row)
+    add(own, place, -a * at(block.pull, cell))
+  })
+  const ownSolved = own.slice()
+  choleskySolve(block.factor, layout.size, ownSolved)
+  for (let k = 0; k < layout.size; k++) ownVariance += at(own, k) * at(ownSolved, k)
+  layout.top.forEach((place, i) => {
+    let sum = 0
+    for (let k = 0; k < layout.size; k++) sum += at(block.solved, i * layout.size + k) * at(own, k)
+    line.set(place, (line.get(place) ?? 0) - sum)
+  })
+  return { line, own, ownSolved, ownVariance }
+}
+
+/** Value of a functional at the posterior means of one person, split by kind of effect. */
+export interface Parts {
+  level: number
+  g: number
+  c: number
+  m: number
+  q: number
+}
+
+export function partsOf(
+  design: Design,
+  layout: Layout,
+  weights: Weights,
+  solution: Solution,
+  index: number,
+): Parts {
+  const k = design.competencies.length
+  const own = solution.own[index] as Float64Array
+  const parts = solution.parts[index] as Float64Array
+  const result = { level: 0, g: 0, c: 0, m: 0, q: 0 }
+  const competency = new Float64Array(k)
+  const source = new Float64Array(design.sources.length)
+  layout.competencies.forEach((place, i) => {
+    competency[place] = at(own, 1 + i)
+  })
+  layout.sources.forEach((place, i) => {
+    source[place] = at(own, 1 + layout.competencies.length + i)
+  })
+  weights.forEach((a, cell) => {
+    result.level += a * at(solution.top, cell)
+    result.g += a * at(own, 0)
+    result.c += a * at(competency, cell % k)
+    result.m += a * at(source, Math.floor(cell / k))
+  })
+  layout.cells.forEach((cell, i) => {
+    result.q += at(weights, cell) * at(parts, i)
+  })
+  return result
+}
+
+export const sumOf = ({ level, g, c, m, q }: Parts): number => level + g + c + m + q

@@ -1,0 +1,111 @@
+import { normalQuantile } from '../normal.ts'
+import { at, type Design, type Row } from './design.ts'
+import { emptyCoefficients } from './functional.ts'
+import type { Solution, System } from './system.ts'
+import { alternative } from './what-if.ts'
+
+/** One source of one person, hidden and foretold from everything else: how far off, in standard errors. */
+export interface HiddenRating {
+  person: string
+  source: string
+  ratings: number
+  z: number
+}
+
+/** Half-width of an 80 % range in standard errors. */
+export const Z80 = normalQuantile(0.9)
+
+/** The rows of a person that are kept and those that are not, with their places. */
+export function divided(
+  design: Design,
+  person: number,
+  keep: (row: Row) => boolean,
+): { kept: Row[]; keptPlaces: number[]; gone: Row[]; gonePlaces: number[] } {
+  const offset = design.people[person]?.offset ?? 0
+  const result = {
+    kept: [] as Row[],
+    keptPlaces: [] as number[],
+    gone: [] as Row[],
+    gonePlaces: [] as number[],
+  }
+  design.rows[person]?.forEach((row, index) => {
+    const stays = keep(row)
+    ;(stays ? result.kept : result.gone).push(row)
+    ;(stays ? result.keptPlaces : result.gonePlaces).push(offset + index)
+  })
+  return result
+}
+
+export const taken = (values: Float64Array, places: readonly number[]): Float64Array =>
+  Float64Array.from(places, (place) => at(values, place))
+
+export const sourceOf = (design: Design, row: Row): number =>
+  Math.floor(row.cell / design.competencies.length)
+
+function foretold(
+  { system, solution }: { system: System; solution: Solution },
+  person: number,
+  source: number,
+): HiddenRating {
+  const { design, spreads } = system
+  const parts = divided(design, person, (row) => sourceOf(design, row) !== source)
+  const known = [{ solution, rows: taken(solution.data, parts.keptPlaces) }]
+  const what = alternative(system, person, parts.kept, known)
+  const c = emptyCoefficients(design, what.layout)
+  const n = parts.gone.length
+  const others = new Map<string, number>()
+  for (const row of parts.gone) {
+    c.top.set(row.cell, (c.top.get(row.cell) ?? 0) + 1 / n)
+    c.general += 1 / n
+    const k = row.cell % design.competencies.length
+    c.competencies[k] = at(c.competencies, k) + 1 / n
+    c.sources[source] = at(c.sources, source) + 1 / n
+    c.parts[row.cell] = at(c.parts, row.cell) + 1 / n
+    const impression = what.layout.labels.findIndex(
+      (label, index) => label === row.label && what.layout.keyLabels[index] === row.isKey,
+    )
+    if (impression >= 0) {
+      c.impressions[impression] = at(c.impressions, impression) + 1 / n
+    } else {
+      const name = `${row.isKey ? 'k' : 'r'}${row.label}`
+      others.set(name, (others.get(name) ?? 0) + 1 / n)
+      if (!row.isKey) {
+        const rater = design.cells + (design.raterPlace.get(row.label) ?? -1)
+        c.top.set(rater, (c.top.get(rater) ?? 0) + 1 / n)
+      }
+    }
+  }
+  c.otherImpressions = [...others.values()].reduce((sum, value) => sum + value * value, 0)
+  const { values, variance } = what.read(c)
+  const mean = parts.gonePlaces.reduce((sum, place) => sum + at(solution.data, place), 0) / n
+  const z = (mean - at(values, 0)) / Math.sqrt(variance + spreads.e / n)
+  return {
+    person: what.layout.person,
+    source: design.sources[source] ?? '',
+    ratings: n,
+    z,
+  }
+}
+
+/**
+ * Hides each source of every person seen by two or more, and foretells it from everything else.
+ * `inside`: share within 80 %, null when nothing could be hidden; `kappa`: how much wider ranges have
+ * to be for that, 1 when nothing could be hidden.
+ */
+export function hiddenRatings(fit: { system: System; solution: Solution }): {
+  hidden: HiddenRating[]
+  inside: number | null
+  kappa: number
+} {
+  const hidden = fit.system.design.people.flatMap((layout, person) =>
+    layout.sources.length < 2 ? [] : layout.sources.map((source) => foretold(fit, person, source)),
+  )
+  const n = hidden.length
+  const squares = hidden.reduce((sum, { z }) => sum + z * z, 0)
+  const within = hidden.filter(({ z }) => Math.abs(z) <= Z80).length
+  return {
+    hidden,
+    inside: n === 0 ? null : within / n,
+    kappa: Math.sqrt((20 + squares) / (20 + n)),
+  }
+}

@@ -1,0 +1,146 @@
+import { choleskySolve } from '../dense-symmetric.ts'
+import { at, SPREADS } from './design.ts'
+import type { Fit } from './fit.ts'
+import {
+  coefficientsOf,
+  competencyWeights,
+  type Parts,
+  partsOf,
+  priorVariance,
+  type Reduced,
+  reduce,
+  scoreWeights,
+  sourceWeights,
+  sumOf,
+  type Weights,
+} from './functional.ts'
+import { blockAt, layoutAt, type Solution } from './system.ts'
+
+/** A weighted mean over cells of one person, with the makings of its errors. */
+export interface Reading {
+  value: number
+  /** Variance at known spreads (V). */
+  variance: number
+  /** How the value moves with each log variance; empty when the spreads are taken as known. */
+  derivatives: readonly number[]
+  /** What one step of colour adds to the value (f); 0 when colour is not measured. */
+  trace: number
+  /** κ⁺·√(V + 2J'H⁻¹J + σ_b²f²), above 0. */
+  se: number
+  /** Share of the difference between people that this person's evidence settles, 0 to 1. */
+  ownShare: number
+  /** What the errors of two people share enters through these. */
+  reduced: Reduced
+  /** Ψ⁻¹ℓ over the unknowns of the job. */
+  solved: Float64Array
+}
+
+/** 2·a'H⁻¹b: what not knowing the spreads adds to a variance or covariance. */
+export function spreadUncertainty(fit: Fit, a: readonly number[], b: readonly number[]): number {
+  if (!fit.uncertainty || a.length === 0 || b.length === 0) return 0
+  let sum = 0
+  fit.uncertainty.forEach((row, i) => {
+    row.forEach((value, j) => {
+      sum += at(a, i) * value * at(b, j)
+    })
+  })
+  return 2 * sum
+}
+
+function derivativesOf(fit: Fit, index: number, weights: Weights, effects: Parts): number[] {
+  const { design, working } = fit
+  if (!working) return []
+  const layout = layoutAt(design, index)
+  const own: Partial<Record<string, number>> = {
+    g: effects.g,
+    c: effects.c,
+    m: effects.m,
+    q: effects.q,
+  }
+  return SPREADS.map((spread, t) => {
+    const moved = partsOf(design, layout, weights, working[t] as Solution, index)
+    return (own[spread] ?? 0) - sumOf(moved)
+  })
+}
+
+/** Reads a weighted mean over cells of the person at this place of the design. */
+export function readWeights(fit: Fit, index: number, weights: Weights): Reading {
+  const { design, system } = fit
+  const layout = layoutAt(design, index)
+  const block = blockAt(system, index)
+  const effects = partsOf(design, layout, weights, fit.solution, index)
+  const coefficients = coefficientsOf(design, layout, weights)
+  const reduced = reduce(design, layout, block, system.spreads, coefficients)
+  const solved = new Float64Array(system.size)
+  for (const [place, value] of reduced.line) solved[place] = value
+  choleskySolve(system.factor, system.size, solved)
+  let variance = reduced.ownVariance
+  for (const [place, value] of reduced.line) variance += value * at(solved, place)
+  const trace = fit.trace ? sumOf(partsOf(design, layout, weights, fit.trace, index)) : 0
+  const derivatives = derivativesOf(fit, index, weights, effects)
+  const estimated = variance + spreadUncertainty(fit, derivatives, derivatives)
+  return {
+    value: sumOf(effects),
+    variance,
+    derivatives,
+    trace,
+    se: fit.widening * Math.sqrt(estimated + fit.colourVariance * trace * trace),
+    ownShare: Math.max(0, 1 - estimated / priorVariance(design, weights, system.spreads)),
+    reduced,
+    solved,
+  }
+}
+
+/** Covariance of the errors of two readings of different people, κ⁺²·T. */
+export function covarianceOf(fit: Fit, a: Reading, b: Reading): number {
+  let shared = 0
+  for (const [place, value] of a.reduced.line) shared += value * at(b.solved, place)
+  const colour = fit.colourVariance * a.trace * b.trace
+  return (
+    fit.widening ** 2 * (shared + spreadUncertainty(fit, a.derivatives, b.derivatives) + colour)
+  )
+}
+
+/** The leadership score, every competency and every source of one person. */
+export interface PersonReading {
+  person: string
+  score: Reading
+  /** Share of the weight of the score in cells with at least one row. */
+  coverage: number
+  /** Different raters with a row on the person, keys left out. */
+  raters: number
+}
+
+export function readPerson(fit: Fit, index: number): PersonReading {
+  const { design } = fit
+  const layout = layoutAt(design, index)
+  const weights = scoreWeights(design)
+  return {
+    person: layout.person,
+    score: readWeights(fit, index, weights),
+    coverage: layout.cells.reduce((sum, cell) => sum + at(weights, cell), 0),
+    raters: layout.keyLabels.filter((key) => !key).length,
+  }
+}
+
+export const readCompetency = (fit: Fit, index: number, k: number): Reading =>
+  readWeights(fit, index, competencyWeights(fit.design, k))
+
+export const readSource = (fit: Fit, index: number, s: number): Reading =>
+  readWeights(fit, index, sourceWeights(fit.design, s))
+
+/** How much more each rater gives than the average rater, with its standard error; keys have none. */
+export function readRaters(fit: Fit): Map<string, { effect: number; se: number }> {
+  const { design, system, solution, trace } = fit
+  return new Map(
+    design.raters.map((rater, index) => {
+      const place = design.cells + index
+      const column = new Float64Array(system.size)
+      column[place] = 1
+      choleskySolve(system.factor, system.size, column)
+      const f = trace ? at(trace.top, place) : 0
+      const se = Math.sqrt(at(column, place) + fit.colourVariance * f * f)
+      return [rater, { effect: at(solution.top, place), se }]
+    }),
+  )
+}
