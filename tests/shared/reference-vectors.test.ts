@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { deskAdapters } from './desk-vectors.ts'
+import { modelAdapters } from './model-vectors.ts'
 import { adapters as published } from './reference-vectors.ts'
 
-const adapters = { ...published, ...deskAdapters }
+const adapters: Readonly<Record<string, (input: never) => unknown>> = {
+  ...published,
+  ...deskAdapters,
+  ...modelAdapters,
+}
 
 interface Vector {
   name: string
@@ -15,8 +20,8 @@ interface Vector {
 }
 
 /** `REFERENCE_VECTORS=FILE` runs any other file of the same form. */
-const own = ['./reference-vectors.json', './model-vectors.json'].map((name) =>
-  fileURLToPath(new URL(name, import.meta.url)),
+const own = ['./reference-vectors.json', './model-vectors.json', './rating-model-vectors.json'].map(
+  (name) => fileURLToPath(new URL(name, import.meta.url)),
 )
 const files = process.env.REFERENCE_VECTORS ? [process.env.REFERENCE_VECTORS] : own
 const vectors: Vector[] = files.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')))
