@@ -4,7 +4,10 @@ import { z } from 'zod'
 /** scrypt at 128 MiB: half a second for the owner, dear for a guesser. Kept beside each secret, so it can be raised. */
 export const COST = { N: 2 ** 17, r: 8, p: 1 } as const
 
-const hex = z.string().regex(/^[0-9a-f]+$/)
+const hex = z.string().regex(/^(?:[0-9a-f]{2})+$/)
+/** So many bytes exactly: a shorter tag would be easier to hit. */
+const bytes = (count: number) => hex.length(2 * count)
+const TAG_BYTES = 16
 
 /** A secret that only a passphrase opens: scrypt, then AES-256-GCM. */
 export const wrappedSchema = z.strictObject({
@@ -13,12 +16,13 @@ export const wrappedSchema = z.strictObject({
   N: z
     .int()
     .min(2)
-    .max(2 ** 20),
+    .max(2 ** 20)
+    .refine((N) => Number.isInteger(Math.log2(N)), 'is no power of two'),
   r: z.int().min(1).max(16),
   p: z.int().min(1).max(4),
-  salt: hex,
-  nonce: hex,
-  tag: hex,
+  salt: bytes(16),
+  nonce: bytes(12),
+  tag: bytes(TAG_BYTES),
   body: hex,
 })
 export type Wrapped = z.infer<typeof wrappedSchema>
@@ -46,7 +50,9 @@ export async function wrap(
 ): Promise<Wrapped> {
   const kdf = { ...cost, salt: randomBytes(16).toString('hex') }
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', await derive(kdf, passphrase), nonce)
+  const cipher = createCipheriv('aes-256-gcm', await derive(kdf, passphrase), nonce, {
+    authTagLength: TAG_BYTES,
+  })
   cipher.setAAD(Buffer.from(context))
   const body = Buffer.concat([cipher.update(secret), cipher.final()])
   return {
@@ -65,7 +71,9 @@ export async function unwrap(
   context: string,
 ): Promise<Buffer | null> {
   const key = await derive(wrapped, passphrase)
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(wrapped.nonce, 'hex'))
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(wrapped.nonce, 'hex'), {
+    authTagLength: TAG_BYTES,
+  })
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(Buffer.from(wrapped.tag, 'hex'))
   try {

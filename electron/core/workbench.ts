@@ -21,7 +21,7 @@ import { openDatabase } from './db/open.ts'
 import { removeStrayViewCopies } from './db/view-copy.ts'
 import { createDispatch } from './dispatch.ts'
 import { createIdleLock } from './idle-lock.ts'
-import { createTries } from './keys/tries.ts'
+import { createTries, proveSecret } from './keys/tries.ts'
 import { hasRecoveryCode, openVault, type Secret, type Vault } from './keys/vault.ts'
 import { packCheckHandlers } from './packs/pack-check.handlers.ts'
 import { createPreferences } from './preferences.ts'
@@ -121,7 +121,11 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     })
   /** Opens with a secret; wrong ones are counted. Without one, a file that needs it is remembered as waiting. */
   const tryToUnlock = async (path: string, secret: Secret | null): Promise<OpenWorkspace> => {
-    if (open?.database.path === path) return open
+    if (open?.database.path === path) {
+      // An unlocked screen is no proof: a secret that is given is looked at.
+      if (secret && open.vault) await proveSecret(path, open.vault, secret, tries)
+      return open
+    }
     if (secret === null) {
       return openAt(path).catch((error: unknown) => {
         if (error instanceof AppError && error.reason === 'passphrase-needed') {
@@ -131,12 +135,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
         throw error
       })
     }
-    tries.check(path)
-    const vault = await openVault(path, secret, now()).catch((error: unknown) => {
-      if (error instanceof AppError && error.reason === 'passphrase-wrong') tries.failed(path)
-      throw error
-    })
-    tries.succeeded(path)
+    const vault = await tries.make(path, () => openVault(path, secret, now()))
     try {
       return await openAt(path, vault)
     } catch (error) {

@@ -5,8 +5,12 @@ import type { Handlers, TaskContext } from '../context.ts'
 import { keysPath } from '../db/identity.ts'
 import { recoverySheet } from '../documents/recovery-sheet.ts'
 import type { Slot } from './key-file.ts'
-import { provePassphrase, type Tries } from './tries.ts'
+import { keepEntered } from './key-trail.ts'
+import { proveSecret, type Tries } from './tries.ts'
 import { hasRecoveryCode, newRecoveryCode, type Vault } from './vault.ts'
+
+/** How long a recovery code that was shown waits to be typed back. */
+const PENDING_MS = 15 * 60_000
 
 /**
  * The keys of the open workspace. Every change is written into its audit trail, by kind and never by content, and takes
@@ -21,15 +25,23 @@ export function keysHandlers(
     if (vault) return vault
     throw new AppError('rule-violated', 'This workspace is not encrypted, so it has no passphrase.')
   }
-  const prove = (passphrase: string) => provePassphrase(path, opened(), passphrase, tries)
-  /** The key file is written last, inside the transaction: a refused audit row leaves it as it was. */
+  const prove = (passphrase: string) =>
+    proveSecret(path, opened(), { kind: 'passphrase', text: passphrase }, tries)
   const keep = ({ write }: TaskContext, slot: Slot) =>
-    write(async ({ audit, touch }) => {
-      audit({ slot: slot.kind })
-      touch('workspace')
-      opened().keep(slot)
-      return protection(path, vault)
-    })
+    keepEntered(opened(), slot, () =>
+      write(async ({ audit, touch }) => {
+        audit({ slot: slot.kind })
+        touch('workspace')
+      }),
+    ).then(() => protection(path, vault))
+  /** The code that waits to be typed back, for as long as it may. */
+  const waiting = (now: () => string) => {
+    const held = opened()
+    const left = held.pending === null ? 0 : held.pending.until - Date.parse(now())
+    // More than the whole wait: the clock was set back.
+    if (left <= 0 || left > PENDING_MS) held.pending = null
+    return held.pending
+  }
 
   return {
     'keys.show': async () => protection(path, vault),
@@ -49,13 +61,14 @@ export function keysHandlers(
         throw new AppError('invalid-input', 'A new recovery code takes the passphrase.')
       }
       const code = newRecoveryCode()
-      held.pending = { code, slot: await held.wrapFor({ kind: 'recovery', text: code }, now()) }
+      const slot = await held.wrapFor({ kind: 'recovery', text: code }, now())
+      held.pending = { code, slot, until: Date.parse(now()) + PENDING_MS }
       return { code }
     },
 
     'keys.confirmRecoveryCode': async (context, { code }) => {
       const held = opened()
-      const { pending } = held
+      const pending = waiting(context.now)
       if (pending === null) {
         throw new AppError('conflict', 'That code is no longer waiting. Make a new one.')
       }
@@ -70,7 +83,7 @@ export function keysHandlers(
     },
 
     'keys.recoverySheet': async ({ db, now }) => {
-      const { pending } = opened()
+      const pending = waiting(now)
       if (pending === null) {
         throw new AppError('conflict', 'A recovery code is shown once. Make a new one.')
       }

@@ -5,9 +5,11 @@ import { AppError } from '../../../shared/errors.ts'
 import { readRecoveryCode } from '../../../shared/model/recovery-code.ts'
 import type { Handlers } from '../context.ts'
 import { convertFile } from '../db/convert.ts'
+import type { Database } from '../db/database.ts'
 import { siblings } from '../db/siblings.ts'
 import { findSealed, refuseToReplaceKeys, removeKeyFile } from '../keys/key-file.ts'
-import { provePassphrase } from '../keys/tries.ts'
+import { enterKeys, keepEntered } from '../keys/key-trail.ts'
+import { proveSecret } from '../keys/tries.ts'
 import { makeVault } from '../keys/vault.ts'
 import type { OpenWorkspace } from '../workbench.ts'
 import { EXTENSION, type Host, summary } from './workspaces.handlers.ts'
@@ -37,16 +39,28 @@ export function protectionHandlers(host: Host): Handlers<Protecting> {
   }
 
   return {
-    'workspaces.recover': async ({ now, progress }, { path: wanted, code, passphrase }) => {
+    'workspaces.recover': async ({ now, newId, progress }, { path: wanted, code, passphrase }) => {
       const path = resolve(wanted)
       const read = readRecoveryCode(code)
       if (!read.ok) throw new AppError('invalid-input', read.problem)
       progress(0, null, 'Opening with the recovery code')
-      const open = await host.unlock(path, { kind: 'recovery', text: read.code })
-      const { vault } = open
-      if (vault) {
-        vault.keep(await vault.wrapFor({ kind: 'passphrase', text: passphrase }, now()))
+      const enter = (database: Database, outcome: string) =>
+        enterKeys(database, { now, newId }, 'workspaces.recover', { slot: 'passphrase', outcome })
+      const open = await host
+        .unlock(path, { kind: 'recovery', text: read.code })
+        .catch(async (error: unknown) => {
+          const asked = host.current()
+          const isWrong = error instanceof AppError && error.reason === 'passphrase-wrong'
+          if (isWrong && asked?.database.path === path) await enter(asked.database, 'refused')
+          throw error
+        })
+      const { vault, database } = open
+      if (!vault) {
+        throw new AppError('conflict', 'This workspace is not encrypted, so it has no passphrase.')
       }
+      refuseView(database.access)
+      const slot = await vault.wrapFor({ kind: 'passphrase', text: passphrase }, now())
+      await keepEntered(vault, slot, () => enter(database, 'changed'))
       host.preferences.save({ lastWorkspace: path })
       return settled(open)
     },
@@ -112,7 +126,7 @@ export function protectionHandlers(host: Host): Handlers<Protecting> {
       const { path } = database
       progress(0, null, 'Removing the encryption')
       const secret = { kind: 'passphrase', text: passphrase } as const
-      await provePassphrase(path, vault, passphrase, host.tries)
+      await proveSecret(path, vault, secret, host.tries)
       const key = Buffer.from(vault.key)
       await host.close()
       try {
