@@ -2,8 +2,6 @@ import type { CoreEvent } from '../../shared/contract/event.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import { bundlesHandlers } from './bundles/bundles.handlers.ts'
 import { calibrationHandlers } from './calibration/calibration.handlers.ts'
-import { conflictGuard } from './calibration/conflict-guard.ts'
-import { findActor } from './calibration/conflicts.repository.ts'
 import { createKeyring } from './calibration/keyring.ts'
 import { candidatesHandlers } from './candidates/candidates.handlers.ts'
 import { compareHandlers } from './compare/compare.handlers.ts'
@@ -15,6 +13,8 @@ import { decisionsHandlers } from './decisions/decisions.handlers.ts'
 import { createDispatch } from './dispatch.ts'
 import { evidenceHandlers } from './evidence/evidence.handlers.ts'
 import { fairnessHandlers } from './fairness/fairness.handlers.ts'
+import { createLookLog } from './gate/looks.ts'
+import { readSeat } from './gate/seat.ts'
 import { guidesHandlers } from './guides/guides.handlers.ts'
 import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { keptHandlers } from './kept/kept.handlers.ts'
@@ -30,10 +30,8 @@ import { pathsHandlers } from './paths/paths.handlers.ts'
 import { peopleHandlers } from './people/people.handlers.ts'
 import { policiesHandlers } from './policies/policies.handlers.ts'
 import { profilesHandlers } from './profiles/profiles.handlers.ts'
-import { createKeepBack } from './rating/keep-back.ts'
 import { ratingHandlers } from './rating/rating.handlers.ts'
 import { ratingsHandlers } from './ratings/ratings.handlers.ts'
-import { createLookLog } from './records/looks.ts'
 import { recordsHandlers } from './records/records.handlers.ts'
 import { requestsHandlers } from './requests/requests.handlers.ts'
 import { rightsHandlers } from './rights/rights.handlers.ts'
@@ -104,9 +102,9 @@ export function createApp(options: AppOptions) {
       cycleStandings.forget(areas)
       signedDecisions.forget(areas)
     },
-    whoActs: findActor,
-    guard: conflictGuard,
-    keepBack: createKeepBack(options.database),
-    onAnswer: createLookLog(options.database, options.now),
+    gate: {
+      seat: (db) => (db ? readSeat(db) : options.database.read(readSeat)),
+      enter: createLookLog(options.database, options.now),
+    },
   })
 }

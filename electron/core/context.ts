@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { CoreEvent } from '../../shared/contract/event.ts'
+import type { Area } from '../../shared/contract/event.ts'
 import type {
   OutputOf,
   ParsedInputOf,
@@ -10,7 +9,7 @@ import type { PersonId } from '../../shared/model/id.ts'
 import type { Role } from '../../shared/model/profile.ts'
 import type { Reader, Writer } from './db/database.ts'
 
-export type Area = Extract<CoreEvent, { kind: 'changed' }>['areas'][number]
+export type { Area }
 
 interface Clock {
   now: () => string
@@ -59,9 +58,3 @@ export type Handler<P extends Procedure> = (
 
 /** One handler per declared procedure; a missing one does not compile. */
 export type Handlers<C extends Procedures> = { [N in keyof C]: Handler<C[N]> }
-
-/** The same table seen by `dispatch`, which has parsed the input itself. */
-export interface Entry {
-  procedure: Procedure<'query' | 'mutation' | 'task', z.ZodType, z.ZodType>
-  handler: (context: QueryContext & WriteContext & TaskContext, input: unknown) => Promise<unknown>
-}

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
-import type { Procedure, Procedures } from '../../shared/contract/procedure.ts'
+import type { Procedures } from '../../shared/contract/procedure.ts'
 import { AppError, assertNever, type Failure, type Result } from '../../shared/errors.ts'
-import { type PersonId, personIdSchema } from '../../shared/model/id.ts'
-import type { Actor, Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
+import type { PersonId } from '../../shared/model/id.ts'
+import type { Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
 import type { Database, Reader, Writer } from './db/database.ts'
+import { type Asked, admit, cover, coverFailure, type Gate } from './gate/gate.ts'
+import { NOBODY, type Seat } from './gate/seat.ts'
 
 export interface DispatchOptions {
   /** Null where no workspace is needed: such procedures must not touch `db`. */
@@ -15,34 +17,7 @@ export interface DispatchOptions {
   emit: (event: CoreEvent) => void
   /** Called inside a write as soon as it names areas it changes, and again when it is rolled back. */
   onTouch?: (areas: readonly Area[]) => void
-  /** Who sits at the keyboard of the open workspace. */
-  whoActs?: (db: Reader) => Promise<Actor | undefined>
-  /** Keeps from an answer what the person at the keyboard may not see. */
-  guard?: Guard
-  /**
-   * Called before a procedure runs: throws when the person at the keyboard must not ask it now, or answers what of
-   * its answer may leave; null = all of it.
-   */
-  keepBack?: (
-    procedure: string,
-    kind: Procedure['kind'],
-    input: unknown,
-  ) => Promise<((answer: unknown) => unknown) | null>
-  /** Called with every answer before it leaves; when it fails, the answer is not given. */
-  onAnswer?: (procedure: string, input: unknown, output: unknown) => Promise<void>
-}
-
-export interface Guard {
-  /** @throws AppError when the question itself is about somebody kept from the person at the keyboard */
-  refuse(procedure: string, input: unknown, acting: Actor): void
-  /** The answer without what is kept. */
-  cover(procedure: string, answer: unknown, acting: Actor): unknown
-}
-
-const NOBODY: Actor = {
-  actor: personIdSchema.parse('nobody'),
-  roles: [],
-  withheld: new Set(),
+  gate: Gate
 }
 
 type AnyHandler = (
@@ -66,14 +41,7 @@ export function createDispatch<C extends Procedures>(
     cancel: (callId: string) => running.get(callId)?.abort(),
     async dispatch(call: Call): Promise<Result<unknown>> {
       const abort = new AbortController()
-      let shown: ((answer: unknown) => unknown) | null = null
-      const guarded =
-        (handler: AnyHandler): AnyHandler =>
-        async (context, input) => {
-          options.guard?.refuse(call.procedure, input, context)
-          const answer = await handler(context, input)
-          return options.guard ? options.guard.cover(call.procedure, answer, context) : answer
-        }
+      const judged: { asked: Asked; seat: Seat }[] = []
       try {
         const procedure = Object.hasOwn(contract, call.procedure)
           ? contract[call.procedure]
@@ -81,18 +49,31 @@ export function createDispatch<C extends Procedures>(
         if (!procedure) throw new AppError('not-found', `There is no procedure ${call.procedure}.`)
         const input = parseInput(procedure.input, call.input)
         // The table's types say that this handler takes this procedure's context and input.
-        const handler = guarded(handlers[call.procedure as keyof C] as unknown as AnyHandler)
+        const handler = handlers[call.procedure as keyof C] as unknown as AnyHandler
         running.set(call.callId, abort)
-        shown = (await options.keepBack?.(call.procedure, procedure.kind, input)) ?? null
-        const answer = await run(procedure, handler, input, call, abort.signal, options)
-        const whole = procedure.output.parse(answer)
-        const value = shown ? shown(whole) : whole
-        await options.onAnswer?.(call.procedure, input, value)
+        const asked = { name: call.procedure, procedure, input }
+        /** The same transaction that runs the handler asks who may, and takes out what may not be seen. */
+        const guarded = async (db: Reader | null, work: (seat: Seat) => Promise<unknown>) => {
+          const seat = await options.gate.seat(db)
+          if (seat) {
+            judged.push({ asked, seat })
+            admit(asked, seat)
+          }
+          const answer = procedure.output.parse(await work(seat ?? NOBODY))
+          return seat ? cover(asked, answer, seat) : answer
+        }
+        const value = await run(asked, handler, guarded, call.callId, abort.signal, options)
+        for (const { seat } of judged) await options.gate.enter(asked, value, seat)
         return { ok: true, value }
       } catch (error) {
         const failure = toFailure(error, call.procedure, options)
-        // A refusal names people too; only its texts can come back changed.
-        return { ok: false, error: shown ? (shown(failure) as Failure) : failure }
+        return {
+          ok: false,
+          error: judged.reduce(
+            (told, { asked, seat }) => coverFailure(asked, told, seat),
+            failure as Failure,
+          ),
+        }
       } finally {
         running.delete(call.callId)
       }
@@ -111,72 +92,92 @@ function parseInput(schema: z.ZodType, input: unknown): unknown {
 }
 
 async function run(
-  procedure: Procedure,
+  { procedure, name, input }: Asked,
   handler: AnyHandler,
-  input: unknown,
-  call: Call,
+  guarded: (db: Reader | null, work: (seat: Seat) => Promise<unknown>) => Promise<unknown>,
+  callId: string,
   signal: AbortSignal,
   options: DispatchOptions,
 ): Promise<unknown> {
   const clock = { now: options.now, newId: options.newId }
-  const who = async (db: Reader): Promise<Actor> => (await options.whoActs?.(db)) ?? NOBODY
+  const { changes = [] } = procedure.policy
   const database = () => {
     const open = options.database()
     if (!open) throw new AppError('not-found', 'No workspace is open. Open or create one first.')
     return open
   }
-  const write = async <T>(work: (context: WriteContext) => Promise<T>): Promise<T> => {
+  const write = async <T>(
+    work: (db: Writer, context: (seat: Seat) => WriteContext) => Promise<T>,
+  ): Promise<T> => {
     const touched = new Set<Area>()
-    const detail: Record<string, string | number | boolean | null> = {}
-    const change = database().write(async (db) => {
-      const acting = await who(db)
-      const result = await work({
+    const change = database().write((db) =>
+      work(db, (seat) => ({
         ...clock,
-        ...acting,
+        ...seat,
         db,
         touch: (...areas) => {
           for (const area of areas) touched.add(area)
           options.onTouch?.(areas)
         },
-        audit: (facts) => Object.assign(detail, facts),
-      })
-      await audit(db, acting.actor, call.procedure, detail, options)
-      return result
-    })
+        audit: () => undefined,
+      })),
+    )
     // What a failed write had computed meanwhile was never true.
     change.catch(() => options.onTouch?.([...touched]))
     const value = await change
-    if (touched.size > 0) options.emit({ kind: 'changed', areas: [...touched] })
+    const areas = [...new Set([...changes, ...touched])]
+    if (areas.length > 0) {
+      options.onTouch?.(areas)
+      options.emit({ kind: 'changed', areas })
+    }
     return value
+  }
+  /** A step of work with its audit row. */
+  const audited = async <T>(
+    db: Writer,
+    context: WriteContext,
+    work: (context: WriteContext) => Promise<T>,
+  ): Promise<T> => {
+    const detail: Record<string, string | number | boolean | null> = {}
+    const result = await work({ ...context, audit: (facts) => Object.assign(detail, facts) })
+    await audit(db, context.actor, name, detail, options)
+    return result
   }
 
   switch (procedure.kind) {
     case 'query':
       return options.database()
-        ? database().read(async (db) => handler({ ...clock, ...(await who(db)), db }, input))
-        : handler({ ...clock, ...NOBODY, db: noReader }, input)
+        ? database().read((db) => guarded(db, (seat) => handler({ ...clock, ...seat, db }, input)))
+        : guarded(null, (seat) => handler({ ...clock, ...seat, db: noReader }, input))
     case 'mutation':
       return options.database()
-        ? write((context) => handler(context, input))
-        : handler(
-            { ...clock, ...NOBODY, db: noWriter, touch: () => undefined, audit: () => undefined },
-            input,
+        ? write((db, context) =>
+            guarded(db, (seat) => audited(db, context(seat), (whole) => handler(whole, input))),
+          )
+        : guarded(null, (seat) =>
+            handler(
+              { ...clock, ...seat, db: noWriter, touch: () => undefined, audit: () => undefined },
+              input,
+            ),
           )
     case 'task':
-      return handler(
-        {
-          ...clock,
-          ...(options.database() ? await database().read(who) : NOBODY),
-          read: (work) => database().read(work),
-          write,
-          progress: (done, total, note) =>
-            options.emit({ kind: 'progress', callId: call.callId, done, total, note }),
-          breathe: async () => {
-            await new Promise((resolve) => setImmediate(resolve))
-            if (signal.aborted) throw new AppError('cancelled', 'Stopped. Nothing was changed.')
+      // Whoever began a task is named in all of its steps, also when somebody else takes the keyboard meanwhile.
+      return guarded(null, (seat) =>
+        handler(
+          {
+            ...clock,
+            ...seat,
+            read: (work) => database().read(work),
+            write: (work) => write((db, context) => audited(db, context(seat), work)),
+            progress: (done, total, note) =>
+              options.emit({ kind: 'progress', callId, done, total, note }),
+            breathe: async () => {
+              await new Promise((resolve) => setImmediate(resolve))
+              if (signal.aborted) throw new AppError('cancelled', 'Stopped. Nothing was changed.')
+            },
           },
-        },
-        input,
+          input,
+        ),
       )
     default:
       return assertNever(procedure.kind)

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { hostContract } from '../../shared/contract/index.ts'
+import { EVERYONE } from '../../shared/contract/procedure.ts'
 import { keysContract } from '../../shared/contract/workspaces.contract.ts'
 import {
   AppError,
@@ -20,6 +21,7 @@ import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { removeStrayViewCopies } from './db/view-copy.ts'
 import { createDispatch } from './dispatch.ts'
+import { readSeat, type Seat } from './gate/seat.ts'
 import { createIdleLock } from './idle-lock.ts'
 import { createTries, proveSecret } from './keys/tries.ts'
 import { hasRecoveryCode, openVault, type Secret, type Vault } from './keys/vault.ts'
@@ -163,6 +165,11 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     seen: () => idle.seen(),
     emit,
   }
+  /** Who sits at the open workspace; in a file made from a request the rater decides about the file. */
+  const hostSeat = async (): Promise<Seat | null> => {
+    const seat = open ? await open.database.read(readSeat) : null
+    return seat?.ownFile && seat.roles.length > 0 ? { ...seat, roles: EVERYONE } : seat
+  }
   const host = createDispatch(
     hostContract,
     {
@@ -172,7 +179,14 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       ...backupsHandlers(parts),
       ...recoveryHandlers(parts),
     },
-    { database: () => null, now, newId, log, emit },
+    {
+      database: () => null,
+      now,
+      newId,
+      log,
+      emit,
+      gate: { seat: hostSeat, enter: async () => undefined },
+    },
   )
   const { workspacePath } = surroundings
   if (workspacePath !== null) {

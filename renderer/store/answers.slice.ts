@@ -1,5 +1,6 @@
-import type { CoreEvent } from '../../shared/contract/event.ts'
-import type { Contract, Input, Output } from '../../shared/contract/index.ts'
+import { AREAS, type Area } from '../../shared/contract/event.ts'
+import { type Contract, contract, type Input, type Output } from '../../shared/contract/index.ts'
+import type { Procedure } from '../../shared/contract/procedure.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { Slice } from './store.ts'
 
@@ -8,8 +9,7 @@ export type QueryName = {
   [N in keyof Contract]: Contract[N]['kind'] extends 'query' ? N : never
 }[keyof Contract]
 
-/** What the core may announce as changed. */
-export type Area = Extract<CoreEvent, { kind: 'changed' }>['areas'][number]
+export type { Area }
 
 /** An answer as a screen meets it. `refreshing` = a newer one is on its way, the old one may stay on screen. */
 export type Remote<T> =
@@ -30,82 +30,12 @@ let nextTicket = 1
 /** Answers kept at once; the oldest leave first. */
 const KEPT = 60
 
-/** Areas whose change makes an answer old, by the first word of the procedure. */
-const DEPENDS_ON: Record<string, readonly Area[]> = {
-  workspaces: ['workspace', 'people', 'ratings'],
-  preferences: ['preferences'],
-  backups: ['workspace', 'backups', 'preferences'],
-  keys: ['workspace'],
-  kept: ['workspace', 'kept', 'profiles'],
-  imports: ['workspace', 'people', 'ratings'],
-  records: ['workspace', 'profiles', 'decisions'],
-  rights: ['workspace', 'people', 'profiles', 'cycles', 'decisions'],
-  letters: ['workspace', 'profiles', 'decisions', 'people'],
-  decisions: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
-  candidates: ['workspace', 'people', 'ratings', 'role-models', 'cycles', 'profiles', 'decisions'],
-  rating: ['workspace', 'rating-drafts', 'role-models', 'cycles', 'profiles'],
-  calibration: [
-    'workspace',
-    'calibration',
-    'people',
-    'ratings',
-    'cycles',
-    'profiles',
-    'decisions',
-    'evidence',
-  ],
-  bundles: ['workspace', 'people', 'ratings', 'cycles', 'profiles', 'calibration'],
-  fairness: [
-    'workspace',
-    'people',
-    'ratings',
-    'role-models',
-    'cycles',
-    'profiles',
-    'decisions',
-    'groups',
-  ],
-  outcomes: [
-    'workspace',
-    'outcomes',
-    'profiles',
-    'paths',
-    'people',
-    'ratings',
-    'role-models',
-    'cycles',
-    'decisions',
-  ],
-  paths: [
-    'workspace',
-    'paths',
-    'people',
-    'ratings',
-    'role-models',
-    'cycles',
-    'profiles',
-    'decisions',
-  ],
-  requests: [
-    'workspace',
-    'evidence',
-    'people',
-    'ratings',
-    'role-models',
-    'cycles',
-    'profiles',
-    'rating-drafts',
-  ],
-  evidence: ['workspace', 'evidence', 'people', 'ratings', 'role-models', 'cycles', 'profiles'],
+/** Areas whose change makes the answer behind this key old, as the contract declares them. */
+function restsOn(key: string): readonly Area[] {
+  const name = key.slice(0, key.indexOf(' '))
+  const declared: Partial<Record<string, Procedure>> = contract
+  return declared[name]?.policy.of ?? AREAS
 }
-const EVERYTHING_SCORED: readonly Area[] = [
-  'workspace',
-  'people',
-  'ratings',
-  'role-models',
-  'cycles',
-  'profiles',
-]
 
 export interface AnswersSlice {
   /** Answers by {@link answerKey}. */
@@ -183,8 +113,8 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
 
     expireAnswers(areas) {
       const isMoved = (key: string) => {
-        const depends = DEPENDS_ON[key.split('.')[0] ?? ''] ?? EVERYTHING_SCORED
-        return areas.some((area) => depends.includes(area))
+        const rests = restsOn(key)
+        return areas.some((area) => rests.includes(area))
       }
       // Another person at the keyboard may not be shown what the last one saw, not even until the new answer is here.
       const isKept = (key: string) => !areas.includes('profiles') || watched.has(key)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { TROUBLES } from '../errors.ts'
 import { typedPassphraseSchema } from '../model/passphrase.ts'
-import { mutation, query, task } from './procedure.ts'
+import { AREAS, SCORED } from './event.ts'
+import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
 
 /** A copy of a workspace that can be gone back to. */
 export const backupFileSchema = z.strictObject({
@@ -33,6 +34,7 @@ const failureSchema = z.strictObject({ at: z.string(), message: z.string() })
 /** Copies of the open workspace, made by themselves while it is used and when it is closed. */
 export const backupsContract = {
   'backups.overview': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: AREAS },
     z.strictObject({}),
     z
       .strictObject({
@@ -57,16 +59,26 @@ export const backupsContract = {
       .nullable(),
   ),
   /** Makes one now, in the folder of the automatic ones. */
-  'backups.make': task(z.strictObject({}), backupFileSchema),
+  'backups.make': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['backups'] },
+    z.strictObject({}),
+    backupFileSchema,
+  ),
   /** Where backups go from now on; null = beside each workspace. Earlier ones stay where they are. */
   'backups.keepIn': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['backups', 'preferences'] },
     z.strictObject({ folder: z.string().max(1000).nullable() }),
     z.strictObject({ folder: z.string() }),
   ),
   /** Restores a backup in a temporary place, checks everything in it and removes it again; null = the newest. */
-  'backups.test': task(z.strictObject({ path: z.string().nullable() }), drillSchema),
+  'backups.test': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['backups'] },
+    z.strictObject({ path: z.string().nullable() }),
+    drillSchema,
+  ),
   /** Deletes the oldest automatic ones until this many whole ones are left. */
   'backups.thin': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['backups'] },
     z.strictObject({ keep: z.number().int().min(1).max(1000) }),
     z.strictObject({ removed: z.number().int(), bytes: z.number() }),
   ),
@@ -93,15 +105,21 @@ export type TroubledFile = z.infer<typeof troubledFileSchema>
 export const recoveryContract = {
   /** The file that did not open last, as when the program was started with it; null = none, or another one opened since. */
   'recovery.trouble': query(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: SCORED },
     z.strictObject({}),
     z.strictObject({ path: z.string(), reason: z.enum(TROUBLES), message: z.string() }).nullable(),
   ),
-  'recovery.look': query(z.strictObject({ path: z.string() }), troubledFileSchema),
+  'recovery.look': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: SCORED },
+    z.strictObject({ path: z.string() }),
+    troubledFileSchema,
+  ),
   /**
    * Puts a backup in the place of a workspace, open or not. What was there is kept aside under another name, and nothing
    * is moved before the backup was copied beside it and checked.
    */
   'recovery.restore': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       /** Null = the open workspace. */
       workspace: z.string().nullable(),
@@ -114,6 +132,7 @@ export const recoveryContract = {
    * one takes its passphrase, and the new file has the same.
    */
   'recovery.salvage': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       path: z.string(),
       passphrase: typedPassphraseSchema.nullable().default(null),

@@ -3,8 +3,21 @@ import { competencyIdSchema } from '../model/competency.ts'
 import { cycleIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
 import { chosenPassphraseSchema } from '../model/passphrase.ts'
 import { sourceSchema } from '../model/source.ts'
-import { mutation, query, task } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
 import { workspaceSummarySchema } from './workspaces.contract.ts'
+
+/** Areas that the answers here rest on. */
+const OF_BUNDLES: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'cycles',
+  'profiles',
+  'calibration',
+]
+/** Areas that the answers here rest on. */
+const OF_WORKSPACES: readonly Area[] = ['workspace', 'people', 'ratings']
 
 const file = z.strictObject({
   fileName: z.string().min(1).max(300),
@@ -29,6 +42,7 @@ export const bundlesContract = {
    * is the person's, about themselves. Director or facilitator.
    */
   'bundles.request': mutation(
+    { may: ['director', 'facilitator'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({
       cycleId: cycleIdSchema,
       personId: personIdSchema,
@@ -37,9 +51,19 @@ export const bundlesContract = {
     file,
   ),
   /** In a file of one's own: the locked ratings or the sealed ballots, sealed to whoever asked. */
-  'bundles.reply': query(z.strictObject({}), file),
+  'bundles.reply': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_BUNDLES },
+    z.strictObject({}),
+    file,
+  ),
   /** Takes replies in, in any order, each at most once. Every file is accepted whole or refused with one sentence. */
   'bundles.receive': task(
+    {
+      may: ['director', 'facilitator'],
+      about: 'nobody',
+      blind: 'refuse',
+      changes: ['ratings', 'people', 'cycles', 'workspace'],
+    },
     z.strictObject({ files: z.array(file).min(1).max(200) }),
     z.strictObject({
       received: z.number().int(),
@@ -54,11 +78,13 @@ export const bundlesContract = {
   ),
   /** The request for the ballots one panel member may give now. For who facilitates the session. */
   'bundles.ballotRequest': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({ sessionId: sessionIdSchema, personId: personIdSchema }),
     file,
   ),
   /** Requests for ballots of a session, the newest first, and when a reply came in. */
   'bundles.ballotState': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_BUNDLES },
     z.strictObject({ sessionId: sessionIdSchema }),
     z.strictObject({
       requests: z.array(
@@ -72,6 +98,13 @@ export const bundlesContract = {
   ),
   /** What went out and what came back in a cycle. */
   'bundles.state': query(
+    {
+      may: ['director', 'facilitator'],
+      about: 'nobody',
+      blind: 'as-is',
+      look: null,
+      of: OF_BUNDLES,
+    },
     z.strictObject({ cycleId: cycleIdSchema }),
     z.strictObject({
       requests: z.array(
@@ -92,6 +125,7 @@ export const bundlesContract = {
 /** Answered before any workspace is open: a request opens as a file of the rater's own. */
 export const requestFileContract = {
   'workspaces.openRequest': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
     file.extend({
       /** Encrypts the file that is made; of no use where it is there already. */
       passphrase: chosenPassphraseSchema.nullable().default(null),
@@ -99,5 +133,9 @@ export const requestFileContract = {
     workspaceSummarySchema,
   ),
   /** The file a request opens as; null = it was not opened here before. */
-  'workspaces.findRequest': query(file, z.strictObject({ path: z.string().nullable() })),
+  'workspaces.findRequest': query(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: OF_WORKSPACES },
+    file,
+    z.strictObject({ path: z.string().nullable() }),
+  ),
 } as const

@@ -13,7 +13,20 @@ import {
   repIdSchema,
   sessionIdSchema,
 } from '../model/id.ts'
-import { mutation, query, task } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query, task } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_CALIBRATION: readonly Area[] = [
+  'workspace',
+  'calibration',
+  'people',
+  'ratings',
+  'cycles',
+  'profiles',
+  'decisions',
+  'evidence',
+]
 
 const passphrase = z.string().min(10).max(500)
 
@@ -119,6 +132,7 @@ const done = z.strictObject({ ok: z.literal(true) })
 export const calibrationContract = {
   /** Cycles with their sessions, newest first. */
   'calibration.list': query(
+    { may: EVERYONE, about: 'nobody', blind: 'meeting', look: null, of: OF_CALIBRATION },
     z.strictObject({}),
     z.strictObject({
       cycles: z.array(
@@ -146,6 +160,12 @@ export const calibrationContract = {
    * opened by the passphrase, by `threshold` of the panel, or by either.
    */
   'calibration.start': task(
+    {
+      may: ['director', 'facilitator'],
+      about: 'nobody',
+      blind: 'refuse',
+      changes: ['calibration'],
+    },
     z.strictObject({
       cycleId: cycleIdSchema,
       passphrase: passphrase.nullable(),
@@ -158,27 +178,48 @@ export const calibrationContract = {
   ),
   /** In whose case the person at the keyboard declared a conflict of interest: they are kept from every list. */
   'calibration.conflicts': query(
+    { may: EVERYONE, about: 'nobody', blind: 'unseen', look: null, of: OF_CALIBRATION },
     z.strictObject({}),
     z.strictObject({ people: z.array(z.strictObject({ repId: repIdSchema, name: z.string() })) }),
   ),
-  'calibration.session': query(z.strictObject(ofSession), sessionDetailSchema),
+  'calibration.session': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: { what: 'calibration-session' },
+      of: OF_CALIBRATION,
+    },
+    z.strictObject(ofSession),
+    sessionDetailSchema,
+  ),
   /** Seals the ballot of the person at the keyboard. A later one replaces it; none can be read back before the reveal. */
   'calibration.seal': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({ ...ofCase, ballot: ballotSchema }),
     z.strictObject({ sealedAt: z.string(), revision: z.number().int() }),
   ),
   /** Opens every sealed first ballot, locks the figures and makes the agenda. Again for late candidates. */
   'calibration.reveal': task(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'ballots-opened' },
+      changes: ['calibration'],
+    },
     z.strictObject({ ...ofSession, ...keys }),
     z.strictObject({ opened: z.number().int() }),
   ),
   /** Adds a candidate who joined the cycle late; nothing of the other cases changes. */
   'calibration.addCase': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({ ...ofSession, repId: repIdSchema }),
     z.strictObject(ofCase),
   ),
   /** A member declares for themselves, the facilitator for anybody. */
   'calibration.recuse': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'profiles'] },
     z.strictObject({
       ...ofCase,
       personId: personIdSchema,
@@ -192,6 +233,7 @@ export const calibrationContract = {
    * to the member again, and a ballot sealed before counts again.
    */
   'calibration.takeBack': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'profiles'] },
     z.strictObject({
       ...ofCase,
       personId: personIdSchema,
@@ -202,6 +244,7 @@ export const calibrationContract = {
   ),
   /** Somebody else facilitates from now on; also a director may say so when the facilitator is gone. */
   'calibration.handOver': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({
       ...ofSession,
       facilitatorId: personIdSchema,

@@ -9,8 +9,20 @@ import { competencySchema } from '../model/role-model.ts'
 import { rulesSchema } from '../model/rules.ts'
 import { sourceSchema } from '../model/source.ts'
 import { standingSchema } from '../model/standing.ts'
+import type { Area } from './event.ts'
 import { personRowSchema } from './people.contract.ts'
-import { query } from './procedure.ts'
+import { EVERYONE, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_CANDIDATES: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+  'decisions',
+]
 
 const number = z.number().nullable()
 
@@ -123,6 +135,13 @@ export type Candidate = z.infer<typeof candidateSchema>
 export const candidatesContract = {
   /** The people of the newest open cycle; without one, everybody with enough evidence for a suggestion (at most 500). */
   'candidates.list': query(
+    {
+      may: EVERYONE,
+      about: 'lists',
+      blind: 'lines',
+      look: { what: 'candidate-list' },
+      of: OF_CANDIDATES,
+    },
     z.strictObject({}),
     z.strictObject({
       cycle: cycleSchema
@@ -131,5 +150,15 @@ export const candidatesContract = {
       people: z.array(personRowSchema),
     }),
   ),
-  'candidates.get': query(z.strictObject({ repId: repIdSchema }), candidateSchema),
+  'candidates.get': query(
+    {
+      may: EVERYONE,
+      about: ({ repId }) => [repId],
+      blind: 'refuse',
+      look: { what: 'candidate-page', whom: ({ repId }) => [repId] },
+      of: OF_CANDIDATES,
+    },
+    z.strictObject({ repId: repIdSchema }),
+    candidateSchema,
+  ),
 } as const

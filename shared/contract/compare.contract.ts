@@ -3,7 +3,8 @@ import { competencyIdSchema } from '../model/competency.ts'
 import { repIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { standingSchema } from '../model/standing.ts'
-import { query } from './procedure.ts'
+import { SCORED } from './event.ts'
+import { EVERYONE, query } from './procedure.ts'
 
 /** Words of SCIENCE section 4.3 for P(A > B), read from the stronger side. */
 export const SUPERIORITY_WORDS = ['statistically tied', 'leaning', 'likely', 'clear'] as const
@@ -42,6 +43,13 @@ export type CompareRow = z.infer<typeof compareRowSchema>
 
 export const compareContract = {
   'compare.people': query(
+    {
+      may: EVERYONE,
+      about: ({ repIds }) => repIds,
+      blind: 'refuse',
+      look: { what: 'comparison', whom: ({ repIds }) => repIds },
+      of: SCORED,
+    },
     z.strictObject({ repIds: z.array(repIdSchema).min(2).max(6) }),
     z.strictObject({
       people: z.array(

@@ -10,7 +10,21 @@ import {
 import { cycleIdSchema, personIdSchema, repIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { CYCLE_ACTS } from '../readiness/cycle-rules.ts'
-import { mutation, query } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_CYCLES: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+  'decisions',
+  'calibration',
+  'rating-drafts',
+]
 
 const number = z.number().nullable()
 
@@ -98,10 +112,19 @@ const ofCycle = { cycleId: cycleIdSchema }
 /** Promotion rounds. Changes take a director; each answers with the cycle as it is afterwards. */
 export const cyclesContract = {
   /** Newest first. */
-  'cycles.list': query(z.strictObject({}), z.strictObject({ cycles: z.array(cycleSummarySchema) })),
-  'cycles.get': query(z.strictObject(ofCycle), cycleDetailSchema),
+  'cycles.list': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_CYCLES },
+    z.strictObject({}),
+    z.strictObject({ cycles: z.array(cycleSummarySchema) }),
+  ),
+  'cycles.get': query(
+    { may: EVERYONE, about: 'nobody', blind: 'as-is', look: { what: 'cycle' }, of: OF_CYCLES },
+    z.strictObject(ofCycle),
+    cycleDetailSchema,
+  ),
   /** A draft on the role models in force. */
   'cycles.create': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({
       name,
       openings: openings.default([]),
@@ -112,6 +135,7 @@ export const cyclesContract = {
   ),
   /** What is left out stays. Name, openings and rules only in draft, dates until the decision. */
   'cycles.edit': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({
       ...ofCycle,
       name: name.optional(),
@@ -125,6 +149,7 @@ export const cyclesContract = {
   ),
   /** Late additions are welcome until the decision. Someone withdrawn before is a candidate again. */
   'cycles.addCandidates': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({ ...ofCycle, repIds }),
     z.strictObject({
       added: z.array(repIdSchema),
@@ -134,20 +159,24 @@ export const cyclesContract = {
   ),
   /** In draft the person is simply taken off the list; later the withdrawal is kept with its reason. */
   'cycles.withdrawCandidate': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({ ...ofCycle, repId: repIdSchema, reason: z.string().trim().max(500) }),
     cycleDetailSchema,
   ),
   'cycles.setPresenter': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({ ...ofCycle, repId: repIdSchema, personId: personIdSchema.nullable() }),
     cycleDetailSchema,
   ),
   /** Replaces the panel. Everyone on it receives the role of a panel member. */
   'cycles.setPanel': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles', 'profiles'] },
     z.strictObject({ ...ofCycle, members: z.array(panelMemberSchema).max(200) }),
     cycleDetailSchema,
   ),
   /** One step; going back takes a reason. Leaving draft freezes the rules. Also for facilitators. */
   'cycles.advance': mutation(
+    { may: ['director', 'facilitator'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({
       ...ofCycle,
       to: cycleStateSchema,
@@ -156,5 +185,9 @@ export const cyclesContract = {
     cycleDetailSchema,
   ),
   /** Deletes a draft that nothing else rests on. */
-  'cycles.discard': mutation(z.strictObject(ofCycle), z.null()),
+  'cycles.discard': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
+    z.strictObject(ofCycle),
+    z.null(),
+  ),
 } as const

@@ -11,8 +11,20 @@ import { roleFitSchema } from '../model/role-fit.ts'
 import { competencySchema } from '../model/role-model.ts'
 import { gateStandingSchema, standingSchema } from '../model/standing.ts'
 import { periodPointSchema, reasonSchema } from './candidates.contract.ts'
-import { mutation, query } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
 import { costScenarioSchema } from './record-document.ts'
+
+/** Areas that the answers here rest on. */
+const OF_DECISIONS: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+  'decisions',
+]
 
 const number = z.number().nullable()
 
@@ -69,6 +81,13 @@ export type DecisionDetail = z.infer<typeof decisionDetailSchema>
 export const decisionsContract = {
   /** Everyone in a cycle with verdict and suggestion; without an id, the cycle that was made last. */
   'decisions.board': query(
+    {
+      may: EVERYONE,
+      about: 'lists',
+      blind: 'lines',
+      look: { what: 'decision-board' },
+      of: OF_DECISIONS,
+    },
     z.strictObject({ cycleId: cycleIdSchema.nullable() }),
     z.strictObject({
       cycles: z.array(cycleSchema),
@@ -82,9 +101,20 @@ export const decisionsContract = {
       rows: z.array(boardRowSchema),
     }),
   ),
-  'decisions.get': query(oneCandidate, decisionDetailSchema),
+  'decisions.get': query(
+    {
+      may: EVERYONE,
+      about: ({ repId }) => [repId],
+      blind: 'refuse',
+      look: { what: 'decision', whom: ({ repId }) => [repId] },
+      of: OF_DECISIONS,
+    },
+    oneCandidate,
+    decisionDetailSchema,
+  ),
   /** Keeps a draft. Any change of it takes back a second person's agreement. */
   'decisions.save': mutation(
+    { may: ['director', 'hr'], about: ({ repId }) => [repId], changes: ['decisions'] },
     oneCandidate.extend({
       verdict: verdictSchema.nullable(),
       opening: z.string().max(300).nullable(),
@@ -95,19 +125,32 @@ export const decisionsContract = {
     decisionSchema,
   ),
   /** The person at the keyboard agrees, as second person, with a draft that goes against the suggestion. */
-  'decisions.second': mutation(z.strictObject({ decisionId: decisionIdSchema }), decisionSchema),
+  'decisions.second': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
+    z.strictObject({ decisionId: decisionIdSchema }),
+    decisionSchema,
+  ),
   /** The dissent of the person at the keyboard; empty text withdraws it before the signature. */
   'decisions.dissent': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['decisions'] },
     z.strictObject({ decisionId: decisionIdSchema, text: z.string().max(4000) }),
     decisionSchema,
   ),
   /** Freezes everything the decision rests on into a record and signs it. Nothing of it can be changed afterwards. */
   'decisions.sign': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
     z.strictObject({ decisionId: decisionIdSchema }),
     z.strictObject({ recordId: recordIdSchema, seq: z.int(), count: z.int(), head: z.string() }),
   ),
   /** What waits for the person at the keyboard: verdicts to write and sign, and overrides that need a second person. */
   'decisions.waiting': query(
+    {
+      may: EVERYONE,
+      about: 'lists',
+      blind: 'lines',
+      look: { what: 'decision-board' },
+      of: OF_DECISIONS,
+    },
     z.strictObject({}),
     z.strictObject({
       cycles: z.array(
@@ -126,6 +169,13 @@ export const decisionsContract = {
   ),
   /** Signed and open decisions, one line each. */
   'decisions.list': query(
+    {
+      may: EVERYONE,
+      about: 'lists',
+      blind: 'lines',
+      look: { what: 'decision-list' },
+      of: OF_DECISIONS,
+    },
     z.strictObject({ cycleId: cycleIdSchema.nullable() }),
     z.strictObject({
       decisions: z.array(

@@ -19,6 +19,7 @@ export const AREAS = [
   'backups',
   'preferences',
 ] as const
+export type Area = (typeof AREAS)[number]
 
 export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -31,6 +32,16 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changed'), areas: z.array(z.enum(AREAS)) }),
 ])
 export type CoreEvent = z.infer<typeof eventSchema>
+
+/** What every score rests on. */
+export const SCORED: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+]
 
 /** One call as it crosses any carrier. The caller chooses `callId`; it names the call in progress events and cancellation. */
 export const callSchema = z.strictObject({

@@ -11,7 +11,19 @@ import { daySchema } from '../model/rep.ts'
 import { jobSchema } from '../model/role-model.ts'
 import { sourceSchema } from '../model/source.ts'
 import { EVIDENCE_SIGNS } from '../readiness/evidence-signs.ts'
-import { mutation, query } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_EVIDENCE: readonly Area[] = [
+  'workspace',
+  'evidence',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+]
 
 /** How long ago something was observed: within 90 days, within 12 months, longer ago. */
 export const EVIDENCE_AGES = ['recent', 'year', 'old'] as const
@@ -47,6 +59,13 @@ const base64Schema = z.base64().max(Math.ceil(ATTACHMENT_BYTES / 3) * 4)
 export const evidenceContract = {
   /** Newest versions of items that were not withdrawn. */
   'evidence.list': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'as-is',
+      look: { what: 'evidence', whom: ({ filter }) => [filter.repId] },
+      of: OF_EVIDENCE,
+    },
     z.strictObject({
       filter: evidenceFilterSchema.default(evidenceFilterSchema.parse({})),
       order: z.enum(EVIDENCE_ORDERS).default('newest'),
@@ -57,6 +76,13 @@ export const evidenceContract = {
   ),
   /** Every version of one item, the newest first. */
   'evidence.history': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'unseen',
+      look: { what: 'evidence', whom: (_, { versions }) => [versions[0]?.repId] },
+      of: OF_EVIDENCE,
+    },
     z.strictObject({ evidenceId: evidenceIdSchema }),
     z.strictObject({
       versions: z.array(evidenceItemSchema.extend({ writtenByName: z.string().nullable() })),
@@ -64,6 +90,7 @@ export const evidenceContract = {
   ),
   /** What there is to choose from, and how full the space for attachments is. */
   'evidence.facets': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_EVIDENCE },
     z.strictObject({}),
     z.strictObject({
       /** Items in the ledger, withdrawn ones left out. */
@@ -88,6 +115,13 @@ export const evidenceContract = {
    * amount suggests, ratings counted in. At most 200 people, most signs first.
    */
   'evidence.suggestions': query(
+    {
+      may: EVERYONE,
+      about: ({ repId }) => [repId],
+      blind: 'unseen',
+      look: { what: 'evidence', whom: ({ repId }) => [repId] },
+      of: OF_EVIDENCE,
+    },
     z.strictObject({ repId: repIdSchema.nullable().default(null) }),
     z.strictObject({
       people: z.array(
@@ -106,6 +140,7 @@ export const evidenceContract = {
   ),
   /** Adds an observation of the person at the keyboard. */
   'evidence.add': mutation(
+    { may: EVERYONE, about: ({ repId }) => [repId], changes: ['evidence'] },
     z.strictObject({
       repId: repIdSchema,
       competency: competencyIdSchema,
@@ -117,6 +152,7 @@ export const evidenceContract = {
   ),
   /** Appends a version; what was written before stays. For the author and for directors. */
   'evidence.correct': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['evidence'] },
     z.strictObject({
       evidenceId: evidenceIdSchema,
       reason: z.string().trim().min(1).max(500),
@@ -130,6 +166,7 @@ export const evidenceContract = {
   ),
   /** Puts a file (base64, 5 MB at most; 100 MB in all) into the workspace beside an item. */
   'evidence.attach': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['evidence'] },
     z.strictObject({
       evidenceId: evidenceIdSchema,
       name: z.string().trim().min(1).max(200),
@@ -138,6 +175,13 @@ export const evidenceContract = {
     attachmentSchema,
   ),
   'evidence.attachment': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'evidence-attachment' },
+      of: OF_EVIDENCE,
+    },
     z.strictObject({ attachmentId: z.string().min(1).max(200) }),
     attachmentSchema.extend({ content: z.string() }),
   ),

@@ -4,7 +4,20 @@ import { cycleIdSchema, personIdSchema, repIdSchema } from '../model/id.ts'
 import { jobSchema } from '../model/role-model.ts'
 import { scoredSourceSchema } from '../model/source.ts'
 import { explanationSchema } from './candidates.contract.ts'
+import type { Area } from './event.ts'
 import { query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_FAIRNESS: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+  'decisions',
+  'groups',
+]
 
 const number = z.number().nullable()
 const interval = z.tuple([z.number(), z.number()]).nullable()
@@ -186,12 +199,29 @@ export type GroupDesk = z.infer<typeof groupDeskSchema>
 
 export const fairnessContract = {
   /** How the raters of one role model rate. For directors, facilitators and HR. */
-  'fairness.raters': query(z.strictObject({ job: jobSchema.default('manager') }), raterDeskSchema),
+  'fairness.raters': query(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'nobody',
+      blind: 'closed',
+      look: null,
+      of: OF_FAIRNESS,
+    },
+    z.strictObject({ job: jobSchema.default('manager') }),
+    raterDeskSchema,
+  ),
   /**
    * Selection rates and scores by group. For HR alone. Attribute null = the first; cycle null = everybody, decisions of
    * all cycles together.
    */
   'fairness.groups': query(
+    {
+      may: ['hr'],
+      about: 'nobody',
+      blind: 'closed',
+      look: { what: 'fairness-by-group' },
+      of: OF_FAIRNESS,
+    },
     z.strictObject({
       attribute: z.string().max(300).nullable().default(null),
       cycleId: cycleIdSchema.nullable().default(null),

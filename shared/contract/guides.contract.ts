@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleIdSchema } from '../model/id.ts'
+import { SCORED } from './event.ts'
 import { query } from './procedure.ts'
 
 /** `test-key` is the answer sheet of the judgement test; it stands apart so that it never lies beside the test. */
@@ -15,6 +16,14 @@ export const guidesContract = {
    * person, score or threshold. The key of the judgement test is for directors.
    */
   'guides.make': query(
+    {
+      may: ({ kind }) =>
+        kind === 'test-key' ? ['director'] : ['director', 'facilitator', 'panel'],
+      about: 'nobody',
+      blind: 'refuse',
+      look: null,
+      of: SCORED,
+    },
     z.strictObject({
       cycleId: cycleIdSchema.nullable(),
       kind: guideKindSchema,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { batchIdSchema } from '../model/id.ts'
+import type { Area } from './event.ts'
 import { query, task } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_IMPORTS: readonly Area[] = ['workspace', 'people', 'ratings']
 
 export const IMPORT_KINDS = [
   'people',
@@ -52,6 +56,7 @@ export const importsContract = {
    * that no carrier and no thread has to swallow them whole. Nothing is stored in the workspace.
    */
   'imports.receive': task(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ fileId: z.string().nullable(), content: base64Schema }),
     z.strictObject({ fileId: z.string(), bytes: z.number().int() }),
   ),
@@ -60,6 +65,7 @@ export const importsContract = {
    * stored in the workspace: the newest three files wait in memory until they are imported or discarded.
    */
   'imports.stage': task(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.union([
       z.strictObject({ fileName: fileNameSchema, content: base64Schema }),
       z.strictObject({ fileName: fileNameSchema, fileId: z.string() }),
@@ -93,6 +99,7 @@ export const importsContract = {
   ),
   /** Columns of one kind against the headers of a sheet; null = the sheet of the workbook that fits the kind best. */
   'imports.columns': task(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ fileId: z.string(), kind: importKindSchema, sheet: z.string().nullable() }),
     z.strictObject({
       sheet: z.string().nullable(),
@@ -109,6 +116,7 @@ export const importsContract = {
   ),
   /** Dry run over the whole file: nothing is written. */
   'imports.preview': task(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       fileId: z.string(),
       kind: importKindSchema,
@@ -131,6 +139,12 @@ export const importsContract = {
   ),
   /** Imports every acceptable row in one transaction; remembers the mapping. Cancelling leaves nothing behind. */
   'imports.run': task(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      changes: ['workspace', 'people', 'ratings', 'evidence', 'outcomes', 'groups'],
+    },
     z.strictObject({
       fileId: z.string(),
       kind: importKindSchema,
@@ -152,6 +166,13 @@ export const importsContract = {
   ),
   /** Rejected rows of a batch in the order of the file, a page at a time. */
   'imports.rejections': query(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'import-rejections' },
+      of: OF_IMPORTS,
+    },
     z.strictObject({
       batchId: batchIdSchema,
       offset: z.number().int().min(0),
@@ -161,10 +182,24 @@ export const importsContract = {
   ),
   /** The rejected rows of a batch in the shape of their file, with a reason column, as CSV text (with byte order mark). */
   'imports.repairFile': query(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'import-rejections' },
+      of: OF_IMPORTS,
+    },
     z.strictObject({ batchId: batchIdSchema }),
     z.strictObject({ fileName: z.string(), content: z.string() }),
   ),
   'imports.history': query(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      look: null,
+      of: OF_IMPORTS,
+    },
     z.strictObject({}),
     z.strictObject({
       batches: z.array(
@@ -181,5 +216,9 @@ export const importsContract = {
     }),
   ),
   /** Forgets a staged file; unknown ones are ignored. */
-  'imports.discard': task(z.strictObject({ fileId: z.string() }), z.null()),
+  'imports.discard': task(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
+    z.strictObject({ fileId: z.string() }),
+    z.null(),
+  ),
 } as const

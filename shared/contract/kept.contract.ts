@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { mutation, query } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_KEPT: readonly Area[] = ['workspace', 'kept', 'profiles']
 
 const typed = {
   /** Where it was typed, as an address inside the window. */
@@ -15,14 +19,20 @@ export const KEPT_MODEL = 'Draft of a role model'
 /** What somebody had typed and not saved when the workspace was locked. It stays in the workspace, for them alone. */
 export const keptContract = {
   'kept.save': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['kept'] },
     z.strictObject({ texts: z.array(z.strictObject(typed)).min(1).max(30) }),
     z.null(),
   ),
   'kept.list': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_KEPT },
     z.strictObject({}),
     z.strictObject({
       texts: z.array(z.strictObject({ keptId: z.string(), keptAt: z.string(), ...typed })),
     }),
   ),
-  'kept.discard': mutation(z.strictObject({ keptId: z.string() }), z.null()),
+  'kept.discard': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['kept'] },
+    z.strictObject({ keptId: z.string() }),
+    z.null(),
+  ),
 } as const

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
-import { mutation, query, task } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query, task } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_LETTERS: readonly Area[] = ['workspace', 'profiles', 'decisions', 'people']
 
 export const LETTER_FORMATS = ['pdf', 'docx', 'md'] as const
 export const letterFormatSchema = z.enum(LETTER_FORMATS)
@@ -25,14 +29,26 @@ const ofRecord = z.strictObject({ recordId: recordIdSchema })
 
 export const lettersContract = {
   /** The letter beside a record: not now, or welcome with the first ninety days. */
-  'letters.get': query(ofRecord, letterSchema),
+  'letters.get': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'letter', whom: (_, { repId }) => [repId] },
+      of: OF_LETTERS,
+    },
+    ofRecord,
+    letterSchema,
+  ),
   /** Keeps an edited text; null goes back to the one the program writes. */
   'letters.save': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
     ofRecord.extend({ text: z.string().trim().min(1).max(30_000).nullable() }),
     letterSchema,
   ),
   /** Makes the file (base64) and puts the text as given into the record. */
   'letters.make': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'closed', changes: ['decisions'] },
     ofRecord.extend({ format: letterFormatSchema }),
     z.strictObject({ fileName: z.string(), content: z.string(), mediaType: z.string() }),
   ),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { repIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
+import { SCORED } from './event.ts'
 import { peopleFilterSchema } from './people.contract.ts'
-import { query } from './procedure.ts'
+import { EVERYONE, query } from './procedure.ts'
 
 /** A person named by one of the two promotion rules. `tied` = not distinguishable (P within .40–.60) from the last one picked. */
 const pickedSchema = z.strictObject({
@@ -24,6 +25,7 @@ export const mapContract = {
    * map, at its margin; a person with neither is counted in `notShown`. Strongest leaders first, then strongest sellers.
    */
   'map.points': query(
+    { may: EVERYONE, about: 'lists', blind: 'round', look: { what: 'role-fit-map' }, of: SCORED },
     z.strictObject({ filter: peopleFilterSchema }),
     z.strictObject({
       repIds: z.array(repIdSchema),
@@ -43,6 +45,7 @@ export const mapContract = {
   ),
   /** The same openings filled twice: by sales alone, and by leadership aptitude with its gates. */
   'map.policies': query(
+    { may: EVERYONE, about: 'lists', blind: 'as-is', look: { what: 'role-fit-map' }, of: SCORED },
     z.strictObject({ filter: peopleFilterSchema, openings: z.number().int().min(1).max(500) }),
     z.strictObject({
       bySales: z.array(pickedSchema),
@@ -61,6 +64,7 @@ export const mapContract = {
     }),
   ),
   'map.openings': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: SCORED },
     z.strictObject({}),
     z.strictObject({ openings: z.number().int(), cycle: z.string().nullable() }),
   ),

@@ -4,7 +4,21 @@ import { verdictSchema } from '../model/decision.ts'
 import { cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { checkInSchema, successDefinitionSchema } from '../model/outcome.ts'
 import { daySchema } from '../model/rep.ts'
-import { mutation, query } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_OUTCOMES: readonly Area[] = [
+  'workspace',
+  'outcomes',
+  'profiles',
+  'paths',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'decisions',
+]
 
 const number = z.number().nullable()
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable()
@@ -67,6 +81,7 @@ const overlooked = z.strictObject({
 /** What became of decisions. Figures rest on what was locked when each was signed. */
 export const outcomesContract = {
   'outcomes.followed': query(
+    { may: EVERYONE, about: 'lists', blind: 'lines', look: { what: 'check-ins' }, of: OF_OUTCOMES },
     z.strictObject({}),
     z.strictObject({
       today: daySchema,
@@ -75,13 +90,23 @@ export const outcomesContract = {
     }),
   ),
   /** Writes or replaces one check-in. For directors, facilitators and HR. */
-  'outcomes.save': mutation(checkInSchema, checkInSchema),
+  'outcomes.save': mutation(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: ({ repId }) => [repId],
+      changes: ['outcomes'],
+    },
+    checkInSchema,
+    checkInSchema,
+  ),
   /** Refused once a promotion of the cycle is signed. For directors and HR. */
   'outcomes.setSuccess': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['outcomes'] },
     z.strictObject({ cycleId: cycleIdSchema, definition: successDefinitionSchema }),
     success,
   ),
   'outcomes.report': query(
+    { may: EVERYONE, about: 'nobody', blind: 'round', look: null, of: OF_OUTCOMES },
     z.strictObject({}),
     z.strictObject({
       promotions: z.number().int(),
@@ -116,6 +141,7 @@ export const outcomesContract = {
   ),
   /** Past cycles under another rule, on what was known at the time. */
   'outcomes.backtest': query(
+    { may: EVERYONE, about: 'lists', blind: 'round', look: { what: 'backtest' }, of: OF_OUTCOMES },
     z.strictObject({
       salesWeight: z.number().min(0).max(1),
       sources: z.enum(['frozen', 'equal']).default('frozen'),
@@ -138,6 +164,13 @@ export const outcomesContract = {
   ),
   /** Whom the sales ranking hid, in every cycle: past ones as frozen, current ones as they stand. */
   'outcomes.overlooked': query(
+    {
+      may: EVERYONE,
+      about: 'lists',
+      blind: 'closed',
+      look: { what: 'overlooked' },
+      of: OF_OUTCOMES,
+    },
     z.strictObject({}),
     z.strictObject({
       cycles: z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cycleIdSchema, repIdSchema } from '../model/id.ts'
-import { task } from './procedure.ts'
+import { EVERYONE, task } from './procedure.ts'
 import { verificationSchema } from './records.contract.ts'
 
 export const packFormSchema = z.enum(['folder', 'zip'])
@@ -31,6 +31,7 @@ export const packsContract = {
    * existing file or folder is never written over. The export is itself an entry of the ledger.
    */
   'packs.export': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'closed', changes: [] },
     chosen.extend({
       form: packFormSchema.default('folder'),
       path: z.string().min(1).max(4000),
@@ -38,11 +39,19 @@ export const packsContract = {
     made.extend({ path: z.string(), form: packFormSchema }),
   ),
   /** The same pack as a zip handed over (base64), for a window that saves it itself. */
-  'packs.handOver': task(chosen, made.extend({ fileName: z.string(), content: z.string() })),
+  'packs.handOver': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'closed', changes: ['decisions'] },
+    chosen,
+    made.extend({ fileName: z.string(), content: z.string() }),
+  ),
 } as const
 
 /** Answered with or without an open workspace: an auditor has none. */
 export const packCheckContract = {
   /** Checks a pack, folder or zip, as anybody could with the commands in its VERIFY.txt. */
-  'packs.verify': task(z.strictObject({ path: z.string().min(1).max(4000) }), verificationSchema),
+  'packs.verify': task(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: [] },
+    z.strictObject({ path: z.string().min(1).max(4000) }),
+    verificationSchema,
+  ),
 } as const

@@ -12,7 +12,20 @@ import {
 } from '../model/path.ts'
 import { daySchema } from '../model/rep.ts'
 import { pathSchema, roleFitSchema } from '../model/role-fit.ts'
-import { mutation, query } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_PATHS: readonly Area[] = [
+  'workspace',
+  'paths',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+  'decisions',
+]
 
 const who = {
   repId: repIdSchema,
@@ -51,6 +64,7 @@ const ofStep = { stepId: stepIdSchema }
 export const pathsContract = {
   /** Everyone with a path, and candidates of any cycle without one, by name. */
   'paths.board': query(
+    { may: EVERYONE, about: 'lists', blind: 'lines', look: { what: 'path-board' }, of: OF_PATHS },
     z.strictObject({}),
     z.strictObject({
       today: daySchema,
@@ -59,6 +73,13 @@ export const pathsContract = {
     }),
   ),
   'paths.get': query(
+    {
+      may: EVERYONE,
+      about: ({ repId }) => [repId],
+      blind: 'refuse',
+      look: { what: 'development-path', whom: ({ repId }) => [repId] },
+      of: OF_PATHS,
+    },
     z.strictObject({ repId: repIdSchema }),
     z.strictObject({
       ...who,
@@ -71,6 +92,7 @@ export const pathsContract = {
   ),
   /** What waits on Today: steps due within two weeks or overdue, and competencies to rate again after a proof. */
   'paths.due': query(
+    { may: EVERYONE, about: 'lists', blind: 'lines', look: { what: 'path-board' }, of: OF_PATHS },
     z.strictObject({}),
     z.strictObject({
       today: daySchema,
@@ -91,15 +113,18 @@ export const pathsContract = {
   ),
   /** Begins a path: the suggested one, or the one asked for with the steps of its library that fit the person. */
   'paths.start': mutation(
+    { may: ['director', 'facilitator', 'hr'], about: ({ repId }) => [repId], changes: ['paths'] },
     z.strictObject({ repId: repIdSchema, path: pathSchema.nullable().default(null) }),
     pathRowSchema,
   ),
   /** Begins the suggested path of every candidate who has none; those without a suggestion stay without. */
   'paths.startAll': mutation(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', changes: ['paths'] },
     z.strictObject({}),
     z.strictObject({ started: z.number().int(), waiting: z.number().int() }),
   ),
   'paths.save': mutation(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', changes: ['paths'] },
     z.strictObject({
       pathId: pathIdSchema,
       ownerId: personIdSchema.nullable().optional(),
@@ -109,9 +134,14 @@ export const pathsContract = {
     pathRowSchema,
   ),
   /** To the other path and back: what was done stays done, open steps wait until the person returns. */
-  'paths.switch': mutation(z.strictObject({ pathId: pathIdSchema }), pathRowSchema),
+  'paths.switch': mutation(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', changes: ['paths'] },
+    z.strictObject({ pathId: pathIdSchema }),
+    pathRowSchema,
+  ),
   /** From a library, or written for this person. */
   'paths.addStep': mutation(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', changes: ['paths'] },
     z.strictObject({
       pathId: pathIdSchema,
       origin: z.string().nullable(),
@@ -121,6 +151,7 @@ export const pathsContract = {
     pathRowSchema,
   ),
   'paths.changeStep': mutation(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', changes: ['paths'] },
     z.strictObject({
       ...ofStep,
       dueOn: daySchema.nullable().optional(),
@@ -131,9 +162,14 @@ export const pathsContract = {
     pathRowSchema,
   ),
   /** Takes out a step nobody has finished. */
-  'paths.removeStep': mutation(z.strictObject(ofStep), pathRowSchema),
+  'paths.removeStep': mutation(
+    { may: ['director', 'facilitator', 'hr'], about: 'nobody', changes: ['paths'] },
+    z.strictObject(ofStep),
+    pathRowSchema,
+  ),
   /** Asks for the proof, which enters the evidence ledger as an observation of the person at the keyboard. */
   'paths.finishStep': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['paths', 'evidence'] },
     z.strictObject({
       ...ofStep,
       doneOn: daySchema,
@@ -144,6 +180,7 @@ export const pathsContract = {
   ),
   /** The steps to choose from in this workspace. */
   'paths.libraries': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_PATHS },
     z.strictObject({}),
     z.strictObject({
       leader: libraryOf,
@@ -152,7 +189,15 @@ export const pathsContract = {
     }),
   ),
   /** Replaces the library for this workspace; paths that were begun keep their steps as they are. */
-  'paths.saveLibrary': mutation(pathLibrarySchema, libraryOf),
+  'paths.saveLibrary': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['paths'] },
+    pathLibrarySchema,
+    libraryOf,
+  ),
   /** Back to the library the program came with. */
-  'paths.resetLibrary': mutation(z.strictObject({ path: pathSchema }), libraryOf),
+  'paths.resetLibrary': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['paths'] },
+    z.strictObject({ path: pathSchema }),
+    libraryOf,
+  ),
 } as const

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { repIdSchema } from '../model/id.ts'
 import { pathSchema, roleFitSchema } from '../model/role-fit.ts'
-import { mutation, query } from './procedure.ts'
+import { SCORED } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
 
 const number = z.number().nullable()
 
@@ -66,6 +67,7 @@ export type PeopleView = z.infer<typeof peopleViewSchema>
 export const peopleContract = {
   /** Sorted, filtered and paged by the core; unknown values sort last in both directions. */
   'people.list': query(
+    { may: EVERYONE, about: 'lists', blind: 'as-is', look: { what: 'people-list' }, of: SCORED },
     z.strictObject({
       filter: peopleFilterSchema,
       sort: peopleSortSchema,
@@ -77,6 +79,7 @@ export const peopleContract = {
   ),
   /** Values to filter by, with how many people have each. */
   'people.facets': query(
+    { may: EVERYONE, about: 'nobody', blind: 'as-is', look: null, of: SCORED },
     z.strictObject({}),
     z.strictObject({
       total: z.number().int(),
@@ -86,12 +89,18 @@ export const peopleContract = {
       teams: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
     }),
   ),
-  'people.views': query(z.strictObject({}), z.strictObject({ views: z.array(peopleViewSchema) })),
+  'people.views': query(
+    { may: EVERYONE, about: 'nobody', blind: 'as-is', look: null, of: SCORED },
+    z.strictObject({}),
+    z.strictObject({ views: z.array(peopleViewSchema) }),
+  ),
   'people.saveView': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['people'] },
     peopleViewSchema,
     z.strictObject({ views: z.array(peopleViewSchema) }),
   ),
   'people.deleteView': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['people'] },
     z.strictObject({ name: z.string() }),
     z.strictObject({ views: z.array(peopleViewSchema) }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { task } from './procedure.ts'
+import { EVERYONE, task } from './procedure.ts'
 
 const correlation = z.number().min(-0.99).max(0.99)
 
@@ -40,6 +40,7 @@ export const policiesContract = {
    * never forecasts.
    */
   'policies.simulate': task(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       scenario: policyScenarioSchema,
       people: z.number().int().min(1000).max(2_000_000).default(1_000_000),

@@ -5,7 +5,17 @@ import { profileSchema } from '../model/profile.ts'
 import { daySchema } from '../model/rep.ts'
 import { jobSchema } from '../model/role-model.ts'
 import { sourceSchema } from '../model/source.ts'
-import { mutation, query, task } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_RATING: readonly Area[] = [
+  'workspace',
+  'rating-drafts',
+  'role-models',
+  'cycles',
+  'profiles',
+]
 
 /*
  * What reaches the screen of somebody who rates holds no sales figure, no rank, no earlier rating, no rating of
@@ -106,14 +116,31 @@ export type Practice = z.infer<typeof practiceSchema>
 /** The rating form of the person at the keyboard. */
 export const ratingFormContract = {
   /** What the person at the keyboard can rate now: as panel member, and themselves where they are a candidate. */
-  'rating.tasks': query(z.strictObject({}), z.strictObject({ tasks: z.array(ratingTaskSchema) })),
+  'rating.tasks': query(
+    { may: WHOEVER, about: 'nobody', blind: 'as-is', look: null, of: OF_RATING },
+    z.strictObject({}),
+    z.strictObject({ tasks: z.array(ratingTaskSchema) }),
+  ),
   /** Whose figures do not reach the person at the keyboard now, in one sentence; null = nobody's are kept back. */
-  'rating.keptBack': query(z.strictObject({}), z.strictObject({ sentence: z.string().nullable() })),
+  'rating.keptBack': query(
+    { may: WHOEVER, about: 'nobody', blind: 'as-is', look: null, of: OF_RATING },
+    z.strictObject({}),
+    z.strictObject({ sentence: z.string().nullable() }),
+  ),
   /** Begins a form: draws and stores its seed. Does nothing where it has begun. */
-  'rating.start': mutation(z.strictObject(form), z.null()),
-  'rating.form': query(z.strictObject(form), ratingFormSchema),
+  'rating.start': mutation(
+    { may: WHOEVER, about: 'nobody', changes: ['rating-drafts'] },
+    z.strictObject(form),
+    z.null(),
+  ),
+  'rating.form': query(
+    { may: WHOEVER, about: 'nobody', blind: 'as-is', look: { what: 'rating-form' }, of: OF_RATING },
+    z.strictObject(form),
+    ratingFormSchema,
+  ),
   /** Keeps one answer as a draft; it counts for nothing until the form is locked. `given` null takes it back. */
   'rating.save': mutation(
+    { may: WHOEVER, about: 'nobody', changes: ['rating-drafts'] },
     z.strictObject({
       ...form,
       key,
@@ -125,6 +152,12 @@ export const ratingFormContract = {
   ),
   /** Turns the answers into ratings and recomputes standings, all or nothing. They are not changed here afterwards. */
   'rating.lock': task(
+    {
+      may: WHOEVER,
+      about: 'nobody',
+      blind: 'refuse',
+      changes: ['ratings', 'people', 'rating-drafts', 'workspace'],
+    },
     z.strictObject(form),
     z.strictObject({
       people: z.number().int(),
@@ -133,10 +166,12 @@ export const ratingFormContract = {
     }),
   ),
   'rating.practice': query(
+    { may: EVERYONE, about: 'nobody', blind: 'as-is', look: null, of: OF_RATING },
     z.strictObject({ cycleId: cycleIdSchema, job: jobSchema }),
     practiceSchema,
   ),
   'rating.savePractice': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['rating-drafts'] },
     z.strictObject({
       cycleId: cycleIdSchema,
       job: jobSchema,
@@ -148,6 +183,7 @@ export const ratingFormContract = {
   ),
   /** Goes on without practice; the reason is kept. */
   'rating.skipPractice': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['rating-drafts'] },
     z.strictObject({
       cycleId: cycleIdSchema,
       job: jobSchema,
@@ -157,6 +193,13 @@ export const ratingFormContract = {
   ),
   /** How far the self-rating of each candidate is, for directors and facilitators; by name. */
   'rating.selfRatings': query(
+    {
+      may: ['director', 'facilitator'],
+      about: 'nobody',
+      blind: 'unseen',
+      look: { what: 'self-ratings' },
+      of: OF_RATING,
+    },
     z.strictObject({ cycleId: cycleIdSchema }),
     z.strictObject({
       people: z.array(
@@ -178,16 +221,25 @@ export const ratingFormContract = {
    * For directors and facilitators.
    */
   'rating.handOver': mutation(
+    { may: ['director', 'facilitator'], about: 'nobody', changes: ['profiles', 'workspace'] },
     z.strictObject({ cycleId: cycleIdSchema, repId: repIdSchema }),
     profileSchema,
   ),
   /** Hides names from raters of a cycle, or shows them; for directors, while it is a draft or nobody has begun. */
   'rating.setBlind': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
     z.strictObject({ cycleId: cycleIdSchema, blind: z.boolean() }),
     z.null(),
   ),
   /** Which code stands for whom in blind mode, and how far each rater is; for directors and facilitators. */
   'rating.progress': query(
+    {
+      may: ['director', 'facilitator'],
+      about: 'nobody',
+      blind: 'as-is',
+      look: { what: 'blind-codes' },
+      of: OF_RATING,
+    },
     z.strictObject({ cycleId: cycleIdSchema }),
     z.strictObject({
       blind: z.boolean(),

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { cycleIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
-import { mutation, query, task } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query, task } from './procedure.ts'
 import { recordDocumentSchema, statementKindSchema } from './record-document.ts'
+
+/** Areas that the answers here rest on. */
+const OF_RECORDS: readonly Area[] = ['workspace', 'profiles', 'decisions']
 
 /** What a verification found. `broken` names the first entry that is not what it was. */
 export const verificationSchema = z.strictObject({
@@ -26,6 +30,13 @@ export const countersignatureSchema = z.strictObject({
 export const recordsContract = {
   /** One record as it was signed, with what was added since. */
   'records.get': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'record', whom: (_, { document }) => [document.subject?.repId] },
+      of: OF_RECORDS,
+    },
     z.strictObject({ recordId: recordIdSchema }),
     z.strictObject({
       document: recordDocumentSchema,
@@ -36,11 +47,22 @@ export const recordsContract = {
     }),
   ),
   'records.list': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'lines',
+      look: {
+        what: 'records',
+        whom: (_, { records }) => records.map(({ subject }) => subject?.repId),
+      },
+      of: OF_RECORDS,
+    },
     z.strictObject({ cycleId: cycleIdSchema.nullable(), repId: repIdSchema.nullable() }),
     z.strictObject({ records: z.array(recordDocumentSchema) }),
   ),
   /** Where the ledger of the workspace stands, and who signed which head beside its own key. */
   'records.head': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_RECORDS },
     z.strictObject({}),
     z.strictObject({
       count: z.int(),
@@ -54,6 +76,13 @@ export const recordsContract = {
   ),
   /** The decision as the PDF that a pack holds (base64), with the head of the ledger as it stands now. */
   'records.pdf': task(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'closed',
+      look: { what: 'record-pdf', whom: (_, { repId }) => [repId] },
+      changes: [],
+    },
     z.strictObject({ recordId: recordIdSchema }),
     z.strictObject({
       fileName: z.string(),
@@ -63,9 +92,14 @@ export const recordsContract = {
     }),
   ),
   /** Follows the whole ledger of the workspace: chain, signature, disclosures, and the decisions it froze. */
-  'records.verify': task(z.strictObject({}), verificationSchema),
+  'records.verify': task(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: [] },
+    z.strictObject({}),
+    verificationSchema,
+  ),
   /** A correction, the person's own view, or the letter as it was given; the record itself stays as it was. */
   'records.addStatement': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
     z.strictObject({
       recordId: recordIdSchema,
       kind: statementKindSchema,
@@ -78,6 +112,7 @@ export const recordsContract = {
    * The first use makes the key.
    */
   'records.countersign': task(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: ['decisions'] },
     z.strictObject({ passphrase: z.string().min(10).max(500) }),
     countersignatureSchema,
   ),

@@ -3,7 +3,20 @@ import { competencyIdSchema } from '../model/competency.ts'
 import { cycleIdSchema, personIdSchema, repIdSchema } from '../model/id.ts'
 import { sourceSchema } from '../model/source.ts'
 import { missingEvidenceSchema } from './candidates.contract.ts'
-import { mutation, query } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_REQUESTS: readonly Area[] = [
+  'workspace',
+  'evidence',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+  'rating-drafts',
+]
 
 export const evidenceRequestSchema = z.strictObject({
   requestId: z.string(),
@@ -37,6 +50,7 @@ export const requestsContract = {
    * to the person's manager where that is a profile, else to who asks.
    */
   'requests.ask': mutation(
+    { may: ['director', 'facilitator'], about: ({ repId }) => [repId], changes: ['evidence'] },
     z.strictObject({
       repId: repIdSchema,
       kind: missingEvidenceSchema.shape.kind,
@@ -50,6 +64,13 @@ export const requestsContract = {
   ),
   /** Open requests: those asked of the person at the keyboard, and (for directors and facilitators) all of them. */
   'requests.list': query(
+    {
+      may: EVERYONE,
+      about: ({ repId }) => [repId],
+      blind: 'unseen',
+      look: { what: 'evidence-requests' },
+      of: OF_REQUESTS,
+    },
     z.strictObject({ repId: repIdSchema.nullable().default(null) }),
     z.strictObject({
       mine: z.array(evidenceRequestSchema),
@@ -58,6 +79,7 @@ export const requestsContract = {
   ),
   /** For who was asked, who asked, and directors. A closed request can be opened again. */
   'requests.close': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['evidence'] },
     z.strictObject({
       requestId: z.string().min(1).max(200),
       outcome: z.enum(['done', 'withdrawn']).nullable(),
@@ -69,6 +91,13 @@ export const requestsContract = {
    * most three things a person. Nobody's for panel members, who rate without knowing how anybody stands.
    */
   'requests.missing': query(
+    {
+      may: EVERYONE,
+      about: 'lists',
+      blind: 'lines',
+      look: { what: 'evidence-requests' },
+      of: OF_REQUESTS,
+    },
     z.strictObject({}),
     z.strictObject({
       people: z.array(
@@ -83,6 +112,7 @@ export const requestsContract = {
   ),
   /** Cycles that wait for a step; empty for who cannot take it. */
   'requests.cycles': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_REQUESTS },
     z.strictObject({}),
     z.strictObject({ cycles: z.array(cycleTaskSchema) }),
   ),

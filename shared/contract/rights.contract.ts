@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { signatorySchema, verdictSchema } from '../model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
+import type { Area } from './event.ts'
 import { mutation, query, task } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_RIGHTS: readonly Area[] = ['workspace', 'people', 'profiles', 'cycles', 'decisions']
 
 export const holdSchema = z.strictObject({
   holdId: z.string(),
@@ -70,6 +74,7 @@ const reason = z.string().trim().min(10).max(1000)
 /** Keeping, holding, and what people may ask about themselves. Takes HR. */
 export const rightsContract = {
   'rights.overview': query(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'unseen', look: null, of: OF_RIGHTS },
     z.strictObject({}),
     z.strictObject({
       /** How long a record signed from now on is kept. */
@@ -78,16 +83,30 @@ export const rightsContract = {
       holds: z.array(holdSchema),
     }),
   ),
-  'rights.setYears': mutation(z.strictObject({ years: z.int().min(1).max(30) }), z.null()),
+  'rights.setYears': mutation(
+    { may: ['hr'], about: 'nobody', changes: ['decisions', 'workspace'] },
+    z.strictObject({ years: z.int().min(1).max(30) }),
+    z.null(),
+  ),
   'rights.setKeepUntil': mutation(
+    { may: ['hr'], about: 'nobody', changes: ['decisions'] },
     z.strictObject({ recordId: recordIdSchema, keepUntil: daySchema, reason }),
     z.null(),
   ),
   /** Stops every deletion that touches this person until it is released. */
-  'rights.hold': mutation(z.strictObject({ repId: repIdSchema, reason }), holdSchema),
-  'rights.release': mutation(z.strictObject({ holdId: z.string(), reason }), z.null()),
+  'rights.hold': mutation(
+    { may: ['hr'], about: 'nobody', changes: ['decisions'] },
+    z.strictObject({ repId: repIdSchema, reason }),
+    holdSchema,
+  ),
+  'rights.release': mutation(
+    { may: ['hr'], about: 'nobody', changes: ['decisions'] },
+    z.strictObject({ holdId: z.string(), reason }),
+    z.null(),
+  ),
   /** The dry run: what a purge would delete today, and what it keeps and why. */
   'rights.purgePlan': query(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', look: null, of: OF_RIGHTS },
     z.strictObject({}),
     z.strictObject({
       planId: z.string(),
@@ -97,11 +116,13 @@ export const rightsContract = {
   ),
   /** Drops the content of every record that is due. Refused when the plan is no longer the same. */
   'rights.purge': task(
+    { may: ['hr'], about: 'nobody', blind: 'refuse', changes: ['decisions'] },
     z.strictObject({ planId: z.string() }),
     z.strictObject({ records: z.int(), fields: z.int() }),
   ),
   /** Everything the workspace holds about one person, in parts and as a PDF (base64), with every other name taken out. */
   'rights.accessReport': task(
+    { may: ['hr'], about: ({ repId }) => [repId], blind: 'closed', changes: [] },
     z.strictObject({ repId: repIdSchema }),
     z.strictObject({
       name: z.string(),
@@ -114,6 +135,7 @@ export const rightsContract = {
   ),
   /** The log of looks, newest first, from the entry `before` on. */
   'rights.looks': query(
+    { may: ['hr'], about: 'nobody', blind: 'unseen', look: null, of: OF_RIGHTS },
     z.strictObject({
       repId: repIdSchema.nullable(),
       before: z.int().nullable().default(null),
@@ -121,7 +143,26 @@ export const rightsContract = {
     }),
     z.strictObject({ total: z.int(), looks: z.array(lookEntrySchema) }),
   ),
-  'rights.erasePlan': query(z.strictObject({ repId: repIdSchema }), erasePlanSchema),
+  'rights.erasePlan': query(
+    {
+      may: ['hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'erasure-plan', whom: ({ repId }) => [repId] },
+      of: OF_RIGHTS,
+    },
+    z.strictObject({ repId: repIdSchema }),
+    erasePlanSchema,
+  ),
   /** Erases one person. The chain stays valid; what was committed about them can never be opened again. */
-  'rights.erase': task(z.strictObject({ repId: repIdSchema, planId: z.string() }), erasePlanSchema),
+  'rights.erase': task(
+    {
+      may: ['hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      changes: ['people', 'ratings', 'cycles', 'profiles', 'decisions'],
+    },
+    z.strictObject({ repId: repIdSchema, planId: z.string() }),
+    erasePlanSchema,
+  ),
 } as const

@@ -4,7 +4,8 @@ import { cycleStateSchema } from '../model/cycle.ts'
 import { cycleIdSchema, roleModelIdSchema } from '../model/id.ts'
 import { competencySchema, jobSchema, roleModelSchema } from '../model/role-model.ts'
 import { rulesSchema } from '../model/rules.ts'
-import { mutation, query, task } from './procedure.ts'
+import { SCORED } from './event.ts'
+import { EVERYONE, mutation, query, task } from './procedure.ts'
 
 const version = z.number().int().min(1)
 
@@ -100,23 +101,34 @@ const reason = z.string().trim().min(1).max(500)
  */
 export const roleModelsContract = {
   'roleModels.list': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: SCORED },
     z.strictObject({}),
     z.strictObject({ models: z.array(roleModelSummarySchema) }),
   ),
   /** One version; null = the newest. */
   'roleModels.get': query(
+    { may: EVERYONE, about: 'nobody', blind: 'round', look: null, of: SCORED },
     z.strictObject({ modelId: roleModelIdSchema, version: version.nullable() }),
     roleModelDetailSchema,
   ),
   /** The model of a job as the program brings it. */
-  'roleModels.builtIn': query(z.strictObject({ job: jobSchema }), roleModelSchema),
+  'roleModels.builtIn': query(
+    { may: EVERYONE, about: 'nobody', blind: 'round', look: null, of: SCORED },
+    z.strictObject({ job: jobSchema }),
+    roleModelSchema,
+  ),
   /**
    * What managers whose first year went well had before their promotion and others had not, with the weights of the
    * manager model in force that follow from it. Nobody is named.
    */
-  'roleModels.provenManagers': query(z.strictObject({}), provenPatternSchema),
+  'roleModels.provenManagers': query(
+    { may: EVERYONE, about: 'nobody', blind: 'round', look: null, of: SCORED },
+    z.strictObject({}),
+    provenPatternSchema,
+  ),
   /** The next version. `basedOn` must be the newest, so that nobody writes over another. Recomputes standings. */
   'roleModels.save': task(
+    { may: ['director'], about: 'nobody', blind: 'refuse', changes: ['role-models'] },
     z.strictObject({
       modelId: roleModelIdSchema,
       basedOn: version,
@@ -127,14 +139,20 @@ export const roleModelsContract = {
   ),
   /** A model of its own, version 1, not in force. */
   'roleModels.create': mutation(
+    { may: ['director'], about: 'nobody', changes: ['role-models'] },
     z.strictObject({ model: roleModelDraftSchema, reason }),
     roleModelDetailSchema,
   ),
   /** Makes it the model that standings outside cycles and new cycles use. Recomputes standings. */
   'roleModels.putInForce': task(
+    { may: ['director'], about: 'nobody', blind: 'refuse', changes: ['role-models'] },
     z.strictObject({ modelId: roleModelIdSchema, reason }),
     roleModelDetailSchema,
   ),
   /** Deletes a model that nothing was ever computed with. */
-  'roleModels.discard': mutation(z.strictObject({ modelId: roleModelIdSchema }), z.null()),
+  'roleModels.discard': mutation(
+    { may: ['director'], about: 'nobody', changes: ['role-models'] },
+    z.strictObject({ modelId: roleModelIdSchema }),
+    z.null(),
+  ),
 } as const

@@ -14,7 +14,20 @@ import { daySchema } from '../model/rep.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { sourceSchema } from '../model/source.ts'
 import { keys, lockSummarySchema, ofCase, ofSession } from './calibration.contract.ts'
-import { mutation, query, task } from './procedure.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, mutation, query, task } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_CALIBRATION: readonly Area[] = [
+  'workspace',
+  'calibration',
+  'people',
+  'ratings',
+  'cycles',
+  'profiles',
+  'decisions',
+  'evidence',
+]
 
 const number = z.number().nullable()
 const text = z.string().trim().min(1).max(4000)
@@ -177,19 +190,55 @@ export type RoomAct = z.infer<typeof roomActSchema>
 /** The meeting itself, from the reveal on. */
 export const roomContract = {
   /** The meeting as the projector shows it; what is hidden is not in the answer. */
-  'calibration.room': query(z.strictObject(ofSession), roomSchema),
-  'calibration.act': mutation(z.strictObject({ ...ofSession, act: roomActSchema }), done),
+  'calibration.room': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: {
+        what: 'calibration-room',
+        cases: (_, { current }) => [current?.caseId],
+      },
+      of: OF_CALIBRATION,
+    },
+    z.strictObject(ofSession),
+    roomSchema,
+  ),
+  'calibration.act': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'decisions'] },
+    z.strictObject({ ...ofSession, act: roomActSchema }),
+    done,
+  ),
   /** Any member takes a case off the consent list to talk about it. */
-  'calibration.pull': mutation(z.strictObject({ ...ofCase }), done),
+  'calibration.pull': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
+    z.strictObject({ ...ofCase }),
+    done,
+  ),
   /** Second ballot of one member, given on the facilitator's machine or their own; sealed until the round is opened. */
   'calibration.vote': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({ ...ofCase, personId: personIdSchema, ballot: secondBallotSchema }),
     z.strictObject({ cast: z.number().int(), of: z.number().int() }),
   ),
   /** Opens the second ballots of a case together. Passphrases only after the program was restarted. */
-  'calibration.openVotes': task(z.strictObject({ ...ofCase, ...keys }), done),
+  'calibration.openVotes': task(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'refuse',
+      look: {
+        what: 'ballots-opened',
+        cases: ({ caseId }) => [caseId],
+      },
+      changes: ['calibration'],
+    },
+    z.strictObject({ ...ofCase, ...keys }),
+    done,
+  ),
   /** What the panel concluded, kept as the draft decision; signing stays with those who decide. */
   'calibration.decide': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'decisions'] },
     z.strictObject({
       ...ofCase,
       verdict: verdictSchema,
@@ -202,6 +251,16 @@ export const roomContract = {
   ),
   /** What was changed, and what looks like a trade. */
   'calibration.changes': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: {
+        what: 'calibration-changes',
+        cases: (_, { changes }) => changes.map(({ caseId }) => caseId),
+      },
+      of: OF_CALIBRATION,
+    },
     z.strictObject(ofSession),
     z.strictObject({
       changes: z.array(changeRowSchema),
@@ -210,6 +269,16 @@ export const roomContract = {
   ),
   /** What can be changed in one case: ratings, and whose suggested verdicts. */
   'calibration.ratings': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: {
+        what: 'calibration-ratings',
+        cases: ({ caseId }) => [caseId],
+      },
+      of: OF_CALIBRATION,
+    },
     z.strictObject(ofCase),
     z.strictObject({
       suggestion: roleFitSchema.nullable(),
@@ -233,6 +302,7 @@ export const roomContract = {
    * change back is a further entry. A null `evidenceId` says: no new evidence.
    */
   'calibration.change': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'ratings', 'people'] },
     z.strictObject({
       ...ofCase,
       what: z.discriminatedUnion('kind', [
@@ -259,17 +329,42 @@ export const roomContract = {
   ),
   /** What the meeting does to opinions; to those who facilitate while it runs, to all once it is closed. */
   'calibration.health': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: { what: 'calibration-health' },
+      of: OF_CALIBRATION,
+    },
     z.strictObject(ofSession),
     z.strictObject({ figures: z.array(figureSchema) }),
   ),
-  'calibration.close': mutation(z.strictObject(ofSession), done),
+  'calibration.close': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
+    z.strictObject(ofSession),
+    done,
+  ),
   /** The minutes so far, as text and as a page to hand out. */
   'calibration.minutes': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'round',
+      look: { what: 'calibration-minutes' },
+      of: OF_CALIBRATION,
+    },
     z.strictObject(ofSession),
     z.strictObject({ fileName: z.string(), markdown: z.string() }),
   ),
   /** The same minutes as a PDF, in base64. */
   'calibration.minutesPdf': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'round',
+      look: { what: 'calibration-minutes' },
+      of: OF_CALIBRATION,
+    },
     z.strictObject(ofSession),
     z.strictObject({ fileName: z.string(), base64: z.string() }),
   ),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { typedPassphraseSchema } from '../model/passphrase.ts'
-import { callSchema, eventSchema } from './event.ts'
-import { query, task } from './procedure.ts'
+import { callSchema, eventSchema, SCORED } from './event.ts'
+import { query, task, WHOEVER } from './procedure.ts'
 import { protectionSchema, workspaceSummarySchema } from './workspaces.contract.ts'
 
 /** What a door itself answers; the core never sees these. */
 export const shellContract = {
   'shell.info': query(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: SCORED },
     z.strictObject({}),
     z.strictObject({
       door: z.enum(['desktop', 'web']),
@@ -21,11 +22,13 @@ export const shellContract = {
   ),
   /** The system's "open" dialog. `path` is null when the person cancelled or the door has no dialogs. */
   'shell.chooseFile': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ purpose: z.enum(['workspace', 'import', 'backup', 'pack']) }),
     z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),
   ),
   /** The system's "save" dialog; it asks before an existing file is chosen. Nothing is written by it. */
   'shell.saveFile': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       purpose: z.enum(['backup', 'table', 'document', 'pack']),
       suggestedName: z.string().min(1).max(200),
@@ -34,10 +37,15 @@ export const shellContract = {
   ),
   /** Lets this machine's keyring open the workspace, beside its passphrase. Refused where there is no keyring. */
   'shell.addToKeyring': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ passphrase: typedPassphraseSchema }),
     protectionSchema,
   ),
-  'shell.openWithKeyring': task(z.strictObject({ path: z.string() }), workspaceSummarySchema),
+  'shell.openWithKeyring': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
+    z.strictObject({ path: z.string() }),
+    workspaceSummarySchema,
+  ),
 } as const
 
 /**

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
-import { mutation, query, task } from './procedure.ts'
+import { AREAS, type Area } from './event.ts'
+import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_WORKSPACES: readonly Area[] = ['workspace', 'people', 'ratings']
+/** Areas that the answers here rest on. */
+const OF_KEYS: readonly Area[] = ['workspace']
+/** Areas that the answers here rest on. */
+const OF_PREFERENCES: readonly Area[] = ['preferences']
 
 /** One workspace file the program knows of. */
 export const workspaceFileSchema = z.strictObject({
@@ -42,15 +50,21 @@ export type WorkspaceSummary = z.infer<typeof workspaceSummarySchema>
 /** Which file is open. These are answered before any workspace exists. */
 export const workspacesContract = {
   'workspaces.list': query(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: OF_WORKSPACES },
     z.strictObject({}),
     z.strictObject({ folder: z.string(), files: z.array(workspaceFileSchema) }),
   ),
-  'workspaces.current': query(z.strictObject({}), workspaceSummarySchema.nullable()),
+  'workspaces.current': query(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: AREAS },
+    z.strictObject({}),
+    workspaceSummarySchema.nullable(),
+  ),
   /**
    * Creates `NAME.proceed` in the program's folder, or the file at `path`, and opens it. An existing file is never
    * written over, and a sample never shares a file with real data.
    */
   'workspaces.create': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       name: z.string().trim().min(1).max(80),
       sample: z.boolean(),
@@ -62,6 +76,7 @@ export const workspacesContract = {
   ),
   /** An encrypted file is refused with the reason `passphrase-needed` until a secret comes along. */
   'workspaces.open': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       path: z.string(),
       secret: z
@@ -73,6 +88,7 @@ export const workspacesContract = {
   ),
   /** Opens with the recovery code, and gives the file a new passphrase in place of the forgotten one. */
   'workspaces.recover': task(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       path: z.string(),
       code: z.string().max(200),
@@ -80,9 +96,14 @@ export const workspacesContract = {
     }),
     workspaceSummarySchema,
   ),
-  'workspaces.close': mutation(z.strictObject({}), z.null()),
+  'workspaces.close': mutation(
+    { may: WHOEVER, about: 'nobody', changes: [] },
+    z.strictObject({}),
+    z.null(),
+  ),
   /** The file that waits for its passphrase, as it was locked or asked for; null = none. */
   'workspaces.waiting': query(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: OF_WORKSPACES },
     z.strictObject({}),
     z
       .strictObject({
@@ -93,18 +114,32 @@ export const workspacesContract = {
       })
       .nullable(),
   ),
-  'workspaces.stopWaiting': mutation(z.strictObject({}), z.null()),
+  'workspaces.stopWaiting': mutation(
+    { may: WHOEVER, about: 'nobody', changes: [] },
+    z.strictObject({}),
+    z.null(),
+  ),
   /** Closes an encrypted workspace and forgets its key; the file then waits for its passphrase. */
-  'workspaces.lock': mutation(z.strictObject({}), z.null()),
+  'workspaces.lock': mutation(
+    { may: WHOEVER, about: 'nobody', changes: [] },
+    z.strictObject({}),
+    z.null(),
+  ),
   /** Somebody is at the window: puts off the lock of an idle workspace. */
-  'workspaces.present': mutation(z.strictObject({}), z.null()),
+  'workspaces.present': mutation(
+    { may: WHOEVER, about: 'nobody', changes: [] },
+    z.strictObject({}),
+    z.null(),
+  ),
   /** Encrypts the open workspace; its plain file is overwritten. Names the plain copies that are left beside it. */
   'workspaces.encrypt': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ passphrase: chosenPassphraseSchema }),
     z.strictObject({ workspace: workspaceSummarySchema, plainCopies: z.array(z.string()) }),
   ),
   /** Makes the open workspace plain. */
   'workspaces.decrypt': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ passphrase: typedPassphraseSchema }),
     workspaceSummarySchema,
   ),
@@ -130,8 +165,13 @@ export type Protection = z.infer<typeof protectionSchema>
 
 /** The keys of the open file; answered before its recovery code was typed back, too. */
 export const keysContract = {
-  'keys.show': query(z.strictObject({}), protectionSchema),
+  'keys.show': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_KEYS },
+    z.strictObject({}),
+    protectionSchema,
+  ),
   'keys.changePassphrase': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
     z.strictObject({ passphrase: typedPassphraseSchema, next: chosenPassphraseSchema }),
     protectionSchema,
   ),
@@ -140,18 +180,25 @@ export const keysContract = {
    * passphrase, except for the first code of a new file.
    */
   'keys.newRecoveryCode': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
     z.strictObject({ passphrase: typedPassphraseSchema.nullable().default(null) }),
     z.strictObject({ code: z.string() }),
   ),
   /** The code as it was typed back from paper; a typo is named. */
-  'keys.confirmRecoveryCode': task(z.strictObject({ code: z.string().max(200) }), protectionSchema),
+  'keys.confirmRecoveryCode': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
+    z.strictObject({ code: z.string().max(200) }),
+    protectionSchema,
+  ),
   /** The code that was just made, as a sheet to print. */
   'keys.recoverySheet': query(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', look: null, of: OF_KEYS },
     z.strictObject({}),
     z.strictObject({ fileName: z.string(), content: z.base64() }),
   ),
   /** Another way in, on this machine: a secret the door made and the system's keyring sealed. */
   'keys.addSystemSlot': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
     z.strictObject({
       passphrase: typedPassphraseSchema,
       secret: z.string().min(32).max(200),
@@ -159,13 +206,18 @@ export const keysContract = {
     }),
     protectionSchema,
   ),
-  'keys.removeSystemSlot': task(z.strictObject({}), protectionSchema),
+  'keys.removeSystemSlot': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
+    z.strictObject({}),
+    protectionSchema,
+  ),
 } as const
 
 /** About the file that is open. */
 export const workspaceFileContract = {
   /** Integrity, foreign keys, and every cached standing rebuilt and compared. */
   'workspaces.check': task(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({}),
     z.strictObject({
       ok: z.boolean(),
@@ -173,6 +225,7 @@ export const workspaceFileContract = {
     }),
   ),
   'workspaces.backup': task(
+    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
     z.strictObject({ path: z.string() }),
     z.strictObject({ path: z.string(), bytes: z.number() }),
   ),
@@ -192,6 +245,14 @@ export type Preferences = z.infer<typeof preferencesSchema>
 
 /** Kept beside the workspaces, not inside one: they belong to the person at this machine. */
 export const preferencesContract = {
-  'preferences.get': query(z.strictObject({}), preferencesSchema),
-  'preferences.save': mutation(preferencesSchema.partial(), preferencesSchema),
+  'preferences.get': query(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: OF_PREFERENCES },
+    z.strictObject({}),
+    preferencesSchema,
+  ),
+  'preferences.save': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['preferences'] },
+    preferencesSchema.partial(),
+    preferencesSchema,
+  ),
 } as const

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { CONFLICT_RULES } from '../../electron/core/calibration/conflict-guard.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import type { CompetencyId } from '../../shared/model/competency.ts'
 import type { PersonId, RecordId, RepId, SessionId } from '../../shared/model/id.ts'
@@ -11,27 +9,7 @@ import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 
-/** Questions that show people but nothing scored about them, and those that leave the person out where they are read. */
-const NO_SCORES = /^(guides|imports|rating|requests\.(close|cycles)|cycles\.(?!get))/
-const WHERE_READ =
-  /^(people|map|candidates\.list|evidence\.list|records|letters|packs|calibration|fairness|bundles|decisions\.(second|dissent|sign)|rights\.(?!accessReport))/
-/** What names a path, a step or an item of the ledger: refused where its person is found out. */
-const BY_OTHER_ID =
-  /^(paths\.(save|switch|addStep|changeStep|removeStep|finishStep)|evidence\.(history|correct|attach))$/
 const SAID = 'Sat in on nine calls without saying a word.'
-
-describe('the table of conflict rules', () => {
-  it('has every procedure that asks for or shows a person', () => {
-    const shows = (schema: z.ZodType) =>
-      JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' })).includes('"repId')
-    const missing = Object.entries(workspaceContract)
-      .filter(([, { input, output }]) => shows(input) || shows(output))
-      .map(([name]) => name)
-      .filter((name) => !(name in CONFLICT_RULES))
-      .filter((name) => ![NO_SCORES, WHERE_READ, BY_OTHER_ID].some((known) => known.test(name)))
-    expect(missing).toEqual([])
-  })
-})
 
 describe('somebody who declared a conflict of interest', () => {
   let meeting: Meeting

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { breakSeal } from '../../electron/core/db/seal.ts'
-import { LOOKS } from '../../electron/core/records/looks.ts'
-import type { Input, ProcedureName } from '../../shared/contract/index.ts'
+import { contract, type Input, type ProcedureName } from '../../shared/contract/index.ts'
+import type { Policy } from '../../shared/contract/procedure.ts'
 import { competencyIdSchema } from '../../shared/model/competency.ts'
 import type { CaseId, EvidenceId, RecordId, RepId, SessionId } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
@@ -36,6 +36,9 @@ function paths(driven: Driven, host: string): Path[] {
     ['standings.list', { cycleId: null, repId }],
     ['evidence.list', { filter: { repId }, order: 'newest', offset: 0, limit: 5 }],
     ['evidence.history', { evidenceId }],
+    ['evidence.suggestions', { repId }],
+    ['rating.selfRatings', { cycleId: CYCLE }],
+    ['rights.erasePlan', { repId }],
     ['paths.get', { repId }],
     ['paths.board', {}],
     ['paths.due', {}],
@@ -72,7 +75,15 @@ function paths(driven: Driven, host: string): Path[] {
 }
 
 /** Paths that need a state of their own and are driven while it lasts: the reveal, a form in rating, a printed page. */
-const ELSEWHERE = new Set<string>(['calibration.reveal', 'rating.form', 'calibration.minutesPdf'])
+const ELSEWHERE = new Set<string>([
+  'calibration.reveal',
+  'rating.form',
+  'calibration.minutesPdf',
+  'evidence.attachment',
+  'imports.rejections',
+  'imports.repairFile',
+  'ratings.fairScores',
+])
 /** A letter is looked at and made from one record: it enters once as given, and not again for the same text. */
 const ONCE = new Set<string>(['letters.make'])
 
@@ -98,8 +109,9 @@ export const row: Row = {
     const made = new Set<string>()
     try {
       const known = new Set<string>(paths(driven, '').map(([name]) => name))
-      for (const name of Object.keys(LOOKS))
-        if (!known.has(name) && !ELSEWHERE.has(name)) faults.push(`${name} is not driven`)
+      for (const [name, { policy }] of Object.entries(contract))
+        if ((policy as Policy).look && !known.has(name) && !ELSEWHERE.has(name))
+          faults.push(`${name} is not driven`)
       for (const host of HOSTS) {
         const core = await host.start(driven.folder)
         // Two questions of one page about the same people, within minutes, are one look.
@@ -164,11 +176,8 @@ export const row: Row = {
 
 /** What an entry would say of this answer: which page, and whose case. */
 function lookOf(name: ProcedureName, input: unknown, output: unknown): string {
-  // Each entry of the table fits the procedure it stands under.
-  const look = LOOKS[name as keyof typeof LOOKS] as
-    | { what: string; whom(input: unknown, output: unknown): readonly unknown[] }
-    | undefined
-  return look ? [look.what, ...look.whom(input, output)].join(' ') : name
+  const { look } = contract[name].policy as Policy
+  return look ? [look.what, ...(look.whom?.(input, output) ?? [])].join(' ') : name
 }
 
 /** A workspace with a meeting under way, a signed record and evidence; closed, so that each host can open it. */

@@ -10,7 +10,7 @@ import { addEvent } from '../calibration/calibration.repository.ts'
 import { viewSession } from '../calibration/session-view.ts'
 import type { WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import { requireRole } from '../require-role.ts'
+import { mustHold } from '../gate/gate.ts'
 import { hasBallotReply, insertBallotReply, type SentBallots } from './ballot-bundles.repository.ts'
 
 /** What goes back from a member's own file: everything sealed in it, still sealed. */
@@ -45,7 +45,7 @@ export async function takeBallots(
   if (await hasBallotReply(db, replyId)) return null
   const { sessionId, personId, name } = request
   const view = await viewSession(db, sessionId, context)
-  if (!view.mayFacilitate) requireRole(context, 'director', 'facilitator')
+  if (!view.mayFacilitate) mustHold(context, ['director', 'facilitator'])
   const sealed = await listSealed(db, sessionId)
   const isOpen = (caseId: string, round: number) =>
     sealed.some((one) => one.caseId === caseId && one.round === round && one.isOpen)

@@ -6,7 +6,6 @@ import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import type { Handlers } from '../context.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../cycles/cycles.repository.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
-import { requireRole } from '../require-role.ts'
 import type { CycleStandings } from '../standings/cycle-standings.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { makeSessionKey, sealText } from './ballot-seal.ts'
@@ -78,7 +77,6 @@ export const calibrationHandlers = (
     }),
 
     'calibration.start': async (context, { cycleId, passphrase, panel }) => {
-      requireRole(context, 'facilitator', 'director')
       if (passphrase === null && panel === null)
         throw new AppError('invalid-input', 'Say who can open the ballots: you, or the panel.')
       const holders = panel?.holders ?? []

@@ -1,8 +1,6 @@
 import type { PersonId } from '../../../shared/model/id.ts'
 import type { Declaration } from '../../../shared/readiness/recusal.ts'
-import type { Actor } from '../context.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { findCurrentProfile } from '../profiles/profiles.repository.ts'
 
 /** A declaration with its words and who made it. */
 export interface Declared extends Declaration {
@@ -57,13 +55,4 @@ export async function listConflicts(db: Reader, personId: string): Promise<KeptP
       ORDER BY rep.name COLLATE NOCASE, rep_id`,
     [personId],
   )
-}
-
-/** Who sits at the keyboard of the open workspace, and who is kept from them. */
-export async function findActor(db: Reader): Promise<Actor | undefined> {
-  const profile = await findCurrentProfile(db)
-  if (!profile) return undefined
-  const { personId, roles } = profile
-  const kept = await listConflicts(db, personId)
-  return { actor: personId, roles, withheld: new Set(kept.map(({ repId }) => repId)) }
 }

@@ -12,7 +12,6 @@ import {
 import type { Handlers, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { getProfile, saveProfile } from '../profiles/profiles.repository.ts'
-import { requireRole } from '../require-role.ts'
 import { findRefInForce, getRoleModelVersion } from '../role-models/role-models.repository.ts'
 import type { CycleStandings } from '../standings/cycle-standings.ts'
 import { findRep } from '../standings/organisation.repository.ts'
@@ -41,7 +40,6 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
 
   /** The cycle, when the person may change cycles and its state allows the act. */
   const toChange = async (context: WriteContext, cycleId: string, act: CycleAct) => {
-    requireRole(context, 'director')
     const cycle = await getCycle(context.db, cycleId)
     mustAllow(cycle, act)
     context.touch('cycles')
@@ -61,11 +59,18 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
       ),
     }),
 
-    'cycles.get': async ({ db, ...who }, { cycleId }) =>
-      cycleDetail(db, await getCycle(db, cycleId), who, standings),
+    // Somebody in whose case a conflict was declared stays a candidate on the page, without a standing.
+    'cycles.get': async ({ db, ...who }, { cycleId }) => {
+      const detail = await cycleDetail(db, await getCycle(db, cycleId), who, standings)
+      return {
+        ...detail,
+        candidates: detail.candidates.map((row) =>
+          who.withheld.has(row.repId) ? { ...row, standing: null } : row,
+        ),
+      }
+    },
 
     'cycles.create': async (context, { name, openings, candidates, dates }) => {
-      requireRole(context, 'director')
       const { db, newId, touch, audit } = context
       const at = context.now()
       checkDates(dates ?? NO_DATES)
@@ -174,7 +179,6 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
     },
 
     'cycles.advance': async (context, { cycleId, to, reason }) => {
-      requireRole(context, 'director', 'facilitator')
       const { db, now, touch, audit } = context
       const cycle = await getCycle(db, cycleId)
       const move = moves(await cycleFacts(db, cycle)).find((one) => one.to === to)

@@ -5,12 +5,11 @@ import { decisionIdSchema } from '../../../shared/model/id.ts'
 import { standingsHidden, whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { contrastSentence, headline, reasons } from '../../../shared/readiness/reasons.ts'
 import { isOverride, obstacles, verdictsInLine } from '../../../shared/readiness/verdict-rules.ts'
-import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
 import type { Handlers, WriteContext } from '../context.ts'
 import { getCycle, listCycles } from '../cycles/cycles.repository.ts'
+import { mustNotBeWithheld } from '../gate/must-be-shown.ts'
 import { getHead } from '../records/ledger.repository.ts'
 import { listRecordEntries } from '../records/records.repository.ts'
-import { requireRole } from '../require-role.ts'
 import type { CycleStandings } from '../standings/cycle-standings.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { findRep } from '../standings/organisation.repository.ts'
@@ -84,7 +83,6 @@ export const decisionsHandlers = (
   },
 
   'decisions.save': async (context, { cycleId, repId, ...content }) => {
-    requireRole(context, 'director', 'hr')
     const { db, actor, now, newId, touch, audit } = context
     mustBeAboutAnother(repId, actor)
     const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
@@ -109,7 +107,6 @@ export const decisionsHandlers = (
   },
 
   'decisions.second': async (context, { decisionId }) => {
-    requireRole(context, 'director', 'hr')
     const { db, actor, now, touch, audit } = context
     const draft = await openDraft(context, decisionId)
     const decision = { ...draft, secondedBy: await signatory(db, actor) }
@@ -120,7 +117,6 @@ export const decisionsHandlers = (
   },
 
   'decisions.dissent': async (context, { decisionId, text }) => {
-    requireRole(context, 'director', 'panel', 'facilitator', 'hr')
     const { db, actor, now, touch, audit } = context
     await openDraft(context, decisionId)
     if (text.trim() === '') await deleteDissent(db, decisionId, actor)
@@ -134,7 +130,6 @@ export const decisionsHandlers = (
   },
 
   'decisions.sign': async (context, { decisionId }) => {
-    requireRole(context, 'director', 'hr')
     const { db, actor, touch, audit } = context
     const draft = await openDraft(context, decisionId)
     const weighed = await getCase(db, draft, standings)

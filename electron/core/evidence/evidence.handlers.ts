@@ -13,11 +13,10 @@ import {
 import { evidenceIdSchema } from '../../../shared/model/id.ts'
 import { SOURCES } from '../../../shared/model/source.ts'
 import { EVIDENCE_SIGNS, evidenceSigns } from '../../../shared/readiness/evidence-signs.ts'
-import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
 import type { Actor, Handlers, QueryContext, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
+import { mustBeShown, mustNotBeWithheld } from '../gate/must-be-shown.ts'
 import { listKeptBack, unseen } from '../rating/kept-back.repository.ts'
-import { requireRole } from '../require-role.ts'
 import { getRoleModel } from '../role-models/role-models.repository.ts'
 import { findRep } from '../standings/organisation.repository.ts'
 import {
@@ -100,7 +99,6 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
   },
 
   'evidence.add': async (context, { repId, competency, observedOn, text, source }) => {
-    requireRole(context, 'director', 'panel', 'facilitator', 'hr')
     const { db, newId, now, actor, touch, audit } = context
     if (!(await findRep(db, repId)))
       throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
@@ -177,11 +175,11 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     return file
   },
 
-  'evidence.attachment': async ({ db, withheld }, { attachmentId }) => {
+  'evidence.attachment': async ({ db, ...who }, { attachmentId }) => {
     const found = await findAttachment(db, attachmentId)
     if (!found) throw new AppError('not-found', 'There is no such attachment in this workspace.')
     const { hex, repId, ...file } = found
-    mustNotBeWithheld([repId], withheld)
+    await mustBeShown(db, who, repId)
     return { ...file, content: Buffer.from(hex, 'hex').toString('base64') }
   },
 }

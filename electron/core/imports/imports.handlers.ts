@@ -23,7 +23,7 @@ import { shownValue } from '../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../shared/exchange/text.ts'
 import type { Actor, Handlers, QueryContext, TaskContext } from '../context.ts'
-import { requireRole } from '../require-role.ts'
+import { mustHold } from '../gate/gate.ts'
 import { listCompetencyNames } from '../role-models/role-model-list.repository.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { evaluate } from './evaluate.ts'
@@ -239,7 +239,7 @@ async function prepare(
 
 /** Protected attributes are brought in and seen by HR alone. */
 function checkKind(kind: ImportKind | undefined, actor: Pick<Actor, 'roles'>): void {
-  if (kind === 'groups') requireRole(actor, 'hr')
+  if (kind === 'groups') mustHold(actor, ['hr'])
 }
 
 /** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */

@@ -9,16 +9,15 @@ import { composeLetter, letterKind, othersNamed } from '../../../shared/exchange
 import { statementEvent } from '../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../shared/model/decision.ts'
 import { asList } from '../../../shared/readiness/wording.ts'
-import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
 import type { Handlers } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { letterDocument } from '../documents/letter-document.ts'
 import { letterDocx } from '../documents/letter-docx.ts'
 import { longDay } from '../documents/wording.ts'
+import { mustNotBeWithheld } from '../gate/must-be-shown.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
 import { appendEvent } from '../records/ledger.repository.ts'
 import { getRecord, loadDocuments } from '../records/records.repository.ts'
-import { requireRole } from '../require-role.ts'
 import {
   deleteEditedText,
   findEditedText,
@@ -30,7 +29,6 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
   'letters.get': async ({ db, withheld }, { recordId }) =>
     (await getLetter(db, recordId, withheld)).letter,
   'letters.save': async (context, { recordId, text }) => {
-    requireRole(context, 'director', 'hr')
     const { db, now, touch, audit, withheld } = context
     await getRecord(db, recordId)
     if (text === null) await deleteEditedText(db, recordId)
@@ -40,7 +38,6 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
     return (await getLetter(db, recordId, withheld)).letter
   },
   'letters.make': async (context, { recordId, format }) => {
-    requireRole(context, 'director', 'hr')
     const { write, actor, now, progress } = context
     progress(0, null, 'Writing the letter')
     const { letter, record } = await write(async ({ db, touch, audit, withheld }) => {

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { PersonPath } from '../../../shared/model/path.ts'
 import type { WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import { mustBeShown } from '../rating/must-be-shown.ts'
+import { mustBeShown } from '../gate/must-be-shown.ts'
 import { findName } from '../standings/organisation.repository.ts'
 import { findPathPerson, getPath, getPathOfStep, savePath } from './paths.repository.ts'
 

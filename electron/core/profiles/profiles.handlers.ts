@@ -3,7 +3,6 @@ import { AppError } from '../../../shared/errors.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
 import { ROLES } from '../../../shared/model/profile.ts'
 import type { Handlers } from '../context.ts'
-import { requireRole } from '../require-role.ts'
 import {
   countNamesakes,
   countOtherDirectors,
@@ -17,7 +16,6 @@ export const profilesHandlers: Handlers<typeof profilesContract> = {
   'profiles.list': ({ db }, wanted) => listProfiles(db, wanted),
   'profiles.current': ({ db, actor }) => getProfile(db, actor),
   'profiles.save': async (context, { personId, name, roles }) => {
-    requireRole(context, 'director')
     const { db, newId, touch, audit, actor } = context
     if (personId !== null) await getProfile(db, personId)
     if (roles.length > 0 && (await countNamesakes(db, name, personId)) > 0) {

@@ -11,7 +11,6 @@ import type { Actor, Handlers } from '../context.ts'
 import { listCandidates, listCycles } from '../cycles/cycles.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
-import { requireRole } from '../require-role.ts'
 import type { CycleStandings } from '../standings/cycle-standings.ts'
 import { findRep } from '../standings/organisation.repository.ts'
 import {
@@ -35,7 +34,6 @@ const runs = ({ roles }: Pick<Actor, 'roles'>) =>
 
 export const requestsHandlers = (standings: CycleStandings): Handlers<typeof requestsContract> => ({
   'requests.ask': async (context, { personId, ...wanted }) => {
-    requireRole(context, 'director', 'facilitator')
     const { db, newId, now, actor, touch, audit } = context
     const rep = await findRep(db, wanted.repId)
     if (!rep)

@@ -8,7 +8,6 @@ import type { Database, Reader } from '../db/database.ts'
 import { getProfile } from '../profiles/profiles.repository.ts'
 import { appendEvent, sha256 } from '../records/ledger.repository.ts'
 import { getRecord, getRetentionYears } from '../records/records.repository.ts'
-import { requireRole } from '../require-role.ts'
 import { findRep } from '../standings/organisation.repository.ts'
 import { accessReport } from './access-report.ts'
 import { erasePerson } from './erase.ts'
@@ -30,7 +29,6 @@ export const rightsHandlers = (
   backupFolders: () => readonly string[],
 ): Handlers<typeof rightsContract> => ({
   'rights.overview': async (context) => {
-    requireRole(context, 'hr', 'director')
     const { db, now } = context
     const holds = await listHolds(db)
     return {
@@ -41,7 +39,6 @@ export const rightsHandlers = (
   },
 
   'rights.setYears': async (context, { years }) => {
-    requireRole(context, 'hr')
     const { db } = context
     const before = await getRetentionYears(db)
     await db.run('UPDATE workspace SET retention_years = ?', [years])
@@ -50,7 +47,6 @@ export const rightsHandlers = (
   },
 
   'rights.setKeepUntil': async (context, { recordId, keepUntil, reason }) => {
-    requireRole(context, 'hr')
     const { db } = context
     const { keepUntil: before, repId } = await getRecord(db, recordId)
     await db.run('UPDATE record SET keep_until = ? WHERE record_id = ?', [keepUntil, recordId])
@@ -63,7 +59,6 @@ export const rightsHandlers = (
   },
 
   'rights.hold': async (context, { repId, reason }) => {
-    requireRole(context, 'hr')
     const { db, newId, now, actor } = context
     const rep = await findRep(db, repId)
     if (!rep) throw new AppError('not-found', `There is no person with the id ${repId}.`)
@@ -82,7 +77,6 @@ export const rightsHandlers = (
   },
 
   'rights.release': async (context, { holdId, reason }) => {
-    requireRole(context, 'hr')
     const { db, now, actor } = context
     const hold = (await listHolds(db)).find((one) => one.holdId === holdId)
     if (!hold) throw new AppError('not-found', 'There is no such hold in force.')
@@ -96,12 +90,10 @@ export const rightsHandlers = (
   },
 
   'rights.purgePlan': async (context) => {
-    requireRole(context, 'hr', 'director')
     return purgePlan(context.db, context.now())
   },
 
   'rights.purge': async (context, { planId }) => {
-    requireRole(context, 'hr')
     const { progress } = context
     progress(0, null, 'Purging records')
     const purged = await context.write(async (writing) => {
@@ -131,7 +123,6 @@ export const rightsHandlers = (
   },
 
   'rights.accessReport': async (context, { repId }) => {
-    requireRole(context, 'hr')
     const { write, read, actor, now, progress } = context
     progress(0, null, 'Gathering everything about this person')
     const at = now()
@@ -157,12 +148,10 @@ export const rightsHandlers = (
   },
 
   'rights.looks': async (context, wanted) => {
-    requireRole(context, 'hr')
     return listLooks(context.db, wanted)
   },
 
   'rights.erasePlan': async (context, { repId }) => {
-    requireRole(context, 'hr')
     const { db, actor, now } = context
     const { plan } = await planErasure(db, {
       id: repId,
@@ -175,7 +164,6 @@ export const rightsHandlers = (
   },
 
   'rights.erase': async (context, { repId, planId }) => {
-    requireRole(context, 'hr')
     const { write, progress } = context
     progress(0, null, 'Erasing')
     const { plan } = await write(async (writing) => {

@@ -8,7 +8,6 @@ import { modelProblems, type RoleModelDraft } from '../../../shared/readiness/ro
 import type { Handlers, TaskContext } from '../context.ts'
 import { listCycles } from '../cycles/cycles.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { requireRole } from '../require-role.ts'
 import type { JobsCache } from '../standings/jobs-cache.ts'
 import { recomputeStandings } from '../standings/recompute.ts'
 import { builtInModel } from './built-in.ts'
@@ -66,7 +65,6 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
   },
 
   'roleModels.create': async (context, { model, reason }) => {
-    requireRole(context, 'director')
     const { db, newId, now, actor, touch, audit } = context
     await mustHold(db, model)
     const modelId = roleModelIdSchema.parse(newId())
@@ -78,7 +76,6 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
   },
 
   'roleModels.save': async (task, { modelId, basedOn, model, reason }) => {
-    requireRole(task, 'director')
     return task.write(async ({ db, now, actor, touch, audit }) => {
       const stored = await getStoredModel(db, modelId)
       if (stored.newest !== basedOn) {
@@ -105,7 +102,6 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
   },
 
   'roleModels.putInForce': async (task, { modelId, reason }) => {
-    requireRole(task, 'director')
     return task.write(async ({ db, touch, audit }) => {
       const stored = await getStoredModel(db, modelId)
       if (stored.inForce) throw new AppError('rule-violated', `${stored.name} is in force already.`)
@@ -119,7 +115,6 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
   },
 
   'roleModels.discard': async (context, { modelId }) => {
-    requireRole(context, 'director')
     const stored = await getStoredModel(context.db, modelId)
     const why = whyKept(await listCycles(context.db), stored)
     if (why !== null) throw new AppError('rule-violated', `${stored.name} stays. ${why}`)

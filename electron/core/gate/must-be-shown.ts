@@ -1,8 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
-import { mustNotBeWithheld } from '../calibration/conflict-guard.ts'
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import { type KeptPerson, listKeptBack } from './kept-back.repository.ts'
+import { type KeptPerson, listKeptBack } from '../rating/kept-back.repository.ts'
 
 /** Why somebody is not shown, and until when. */
 export const closedUntil = (met: KeptPerson | undefined): AppError =>
@@ -25,4 +24,17 @@ export async function mustBeShown(
   mustNotBeWithheld([repId], withheld)
   const met = (await listKeptBack(db, actor)).find((kept) => kept.repId === repId)
   if (met) throw closedUntil(met)
+}
+
+/** @throws AppError `rule-violated` when somebody asked about is kept from the person at the keyboard */
+export function mustNotBeWithheld(
+  repIds: readonly (string | null | undefined)[],
+  withheld: ReadonlySet<string>,
+): void {
+  if (repIds.some((repId) => typeof repId === 'string' && withheld.has(repId))) {
+    throw new AppError(
+      'rule-violated',
+      'You declared a conflict of interest in this case, so its ballots, scores and evidence are kept from you. Somebody else has to do this.',
+    )
+  }
 }

@@ -1,0 +1,62 @@
+import { EVENT_KINDS, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import type { Database, Reader } from '../db/database.ts'
+import { appendEvent } from '../records/ledger.repository.ts'
+import type { Asked, Gate } from './gate.ts'
+import type { Seat } from './seat.ts'
+
+/** A page asks again whenever something changes: within this time it is still the same look. Milliseconds. */
+const SAME_LOOK = 10 * 60 * 1000
+/** Looks remembered at once; more only means that some enter twice. */
+const REMEMBERED = 5000
+
+/**
+ * Enters a look into the ledger before the answer leaves the core: an answer that cannot be logged is not given. In a
+ * place that can only be read, or on a disk that failed, nothing can be entered, and the workspace says so.
+ */
+export function createLookLog(database: Database, now: () => string): Gate['enter'] {
+  const last = new Map<string, number>()
+  return async ({ procedure, input }: Asked, output: unknown, { actor, name }: Seat) => {
+    const { look } = procedure.policy
+    if (!look || database.access === 'view' || database.failed()) return
+    const at = now()
+    const entered = await database.write(async (db) => {
+      const ofCases = await listPeopleOf(db, look.cases?.(input, output) ?? [])
+      const whom = [...new Set([...(look.whom?.(input, output) ?? []), ...ofCases])]
+        .filter((repId): repId is string => typeof repId === 'string')
+        .sort()
+      const key = [actor, look.what, ...whom].join('\u001f')
+      const moment = Date.parse(at)
+      if (moment - (last.get(key) ?? Number.NEGATIVE_INFINITY) < SAME_LOOK) return null
+      const fields: PlainField[] = [
+        { field: 'actor', value: { personId: actor, name }, about: actor, fieldClass: 'identity' },
+        ...whom.map(
+          (repId, index): PlainField => ({
+            field: `subject.${index + 1}`,
+            value: { repId },
+            about: repId,
+            fieldClass: 'identity',
+          }),
+        ),
+      ]
+      const facts = { what: look.what, people: whom.length }
+      await appendEvent(db, { kind: EVENT_KINDS.view, facts, fields }, at)
+      return { key, moment }
+    })
+    if (entered === null) return
+    if (last.size >= REMEMBERED) last.clear()
+    last.set(entered.key, entered.moment)
+  }
+}
+
+/** Whose calibration cases these are. */
+async function listPeopleOf(
+  db: Reader,
+  caseIds: readonly (string | null | undefined)[],
+): Promise<string[]> {
+  if (caseIds.length === 0) return []
+  const rows = await db.all<{ repId: string }>(
+    'SELECT DISTINCT rep_id AS repId FROM agenda_item WHERE case_id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(caseIds)],
+  )
+  return rows.map(({ repId }) => repId)
+}
