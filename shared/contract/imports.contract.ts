@@ -62,7 +62,7 @@ export const importsContract = {
   ),
   /**
    * Says what a file seems to be. The file is given whole (base64) or was received before; 64 MB at most. Nothing is
-   * stored in the workspace: the newest three files wait in memory until they are imported or discarded.
+   * stored in the workspace: the newest two files wait in memory until they are imported or discarded.
    */
   'imports.stage': task(
     { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },

@@ -127,9 +127,9 @@ describe('a CSV file', () => {
     ).rejects.toThrow('did not arrive whole')
   })
 
-  it('is kept only while it is one of the newest three', async () => {
+  it('is kept only while it is one of the newest two', async () => {
     const first = await stage(csvFile(table))
-    for (let more = 0; more < 3; more++) await stage(csvFile(table))
+    for (let more = 0; more < 2; more++) await stage(csvFile(table))
     await expect(
       ask(desk.core, 'imports.columns', { fileId: first.fileId, kind: 'people', sheet: null }),
     ).rejects.toThrow('no longer in memory')
