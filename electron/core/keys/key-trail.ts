@@ -1,6 +1,6 @@
-import { findActor } from '../calibration/conflicts.repository.ts'
 import type { WriteContext } from '../context.ts'
 import type { Database, Writer } from '../db/database.ts'
+import { readSeat } from '../gate/seat.ts'
 import type { Slot } from './key-file.ts'
 import type { Vault } from './vault.ts'
 
@@ -32,10 +32,10 @@ export function enterKeys(
   detail: Readonly<Record<string, string | boolean>>,
 ): Promise<void> {
   return database.write(async (db: Writer) => {
-    const acting = await findActor(db)
+    const { actor } = await readSeat(db)
     await db.run(
       'INSERT INTO audit_event (audit_id, at, actor, procedure, detail) VALUES (?, ?, ?, ?, ?)',
-      [newId(), now(), acting?.actor ?? 'nobody', procedure, JSON.stringify(detail)],
+      [newId(), now(), actor, procedure, JSON.stringify(detail)],
     )
   })
 }
