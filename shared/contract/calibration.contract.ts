@@ -16,8 +16,8 @@ import {
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
 
-/** Areas that the answers here rest on. */
-const OF_CALIBRATION: readonly Area[] = [
+/** Areas that every answer about a meeting rests on. */
+export const OF_CALIBRATION: readonly Area[] = [
   'workspace',
   'calibration',
   'people',

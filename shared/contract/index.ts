@@ -12,6 +12,7 @@ import { importsContract } from './imports.contract.ts'
 import { keptContract } from './kept.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
+import { meetingChangesContract } from './meeting-changes.contract.ts'
 import { outcomesContract } from './outcomes.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
 import { pathsContract } from './paths.contract.ts'
@@ -69,6 +70,7 @@ export const workspaceContract = {
   ...roleModelsContract,
   ...calibrationContract,
   ...roomContract,
+  ...meetingChangesContract,
   ...decisionsContract,
   ...recordsContract,
   ...lettersContract,

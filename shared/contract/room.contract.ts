@@ -1,33 +1,22 @@
 import { z } from 'zod'
 import {
   caseMarkSchema,
-  changeCodeSchema,
   lockedSchema,
   roomStepSchema,
   secondBallotSchema,
   sessionSchema,
 } from '../model/calibration.ts'
-import { competencyIdSchema } from '../model/competency.ts'
 import { decisionSchema, overrideSchema, verdictSchema } from '../model/decision.ts'
 import { caseIdSchema, evidenceIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
-import { roleFitSchema } from '../model/role-fit.ts'
-import { sourceSchema } from '../model/source.ts'
-import { keys, lockSummarySchema, ofCase, ofSession } from './calibration.contract.ts'
-import type { Area } from './event.ts'
+import {
+  keys,
+  lockSummarySchema,
+  OF_CALIBRATION,
+  ofCase,
+  ofSession,
+} from './calibration.contract.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
-
-/** Areas that the answers here rest on. */
-const OF_CALIBRATION: readonly Area[] = [
-  'workspace',
-  'calibration',
-  'people',
-  'ratings',
-  'cycles',
-  'profiles',
-  'decisions',
-  'evidence',
-]
 
 const number = z.number().nullable()
 const text = z.string().trim().min(1).max(4000)
@@ -135,20 +124,6 @@ const figureSchema = z.strictObject({
   notable: z.boolean(),
 })
 
-export const changeRowSchema = z.strictObject({
-  caseId: caseIdSchema,
-  title: z.string(),
-  subject: z.string(),
-  from: z.string(),
-  to: z.string(),
-  code: changeCodeSchema,
-  text: z.string(),
-  evidenceId: evidenceIdSchema.nullable(),
-  movedBy: z.string(),
-  authorisedBy: z.string(),
-  at: z.string(),
-})
-
 /** What the facilitator does with the room; each one is committed before it shows. */
 export const roomActSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('enter'), ...ofCase }),
@@ -248,84 +223,6 @@ export const roomContract = {
       override: overrideSchema.nullable().default(null),
     }),
     decisionSchema,
-  ),
-  /** What was changed, and what looks like a trade. */
-  'calibration.changes': query(
-    {
-      may: EVERYONE,
-      about: 'nobody',
-      blind: 'meeting',
-      look: {
-        what: 'calibration-changes',
-        cases: (_, { changes }) => changes.map(({ caseId }) => caseId),
-      },
-      of: OF_CALIBRATION,
-    },
-    z.strictObject(ofSession),
-    z.strictObject({
-      changes: z.array(changeRowSchema),
-      trades: z.array(z.string()),
-    }),
-  ),
-  /** What can be changed in one case: ratings, and whose suggested verdicts. */
-  'calibration.ratings': query(
-    {
-      may: EVERYONE,
-      about: 'nobody',
-      blind: 'meeting',
-      look: {
-        what: 'calibration-ratings',
-        cases: ({ caseId }) => [caseId],
-      },
-      of: OF_CALIBRATION,
-    },
-    z.strictObject(ofCase),
-    z.strictObject({
-      suggestion: roleFitSchema.nullable(),
-      /** Who gave a first opinion; what it says stays anonymous until its author changes it. */
-      suggestedBy: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
-      /** Who may ask for a change that the person at the keyboard authorises: panel and facilitators. */
-      mayAsk: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
-      ratings: z.array(
-        z.strictObject({
-          raterId: personIdSchema,
-          raterName: z.string(),
-          source: sourceSchema,
-          competency: competencyIdSchema,
-          score: number,
-        }),
-      ),
-    }),
-  ),
-  /**
-   * Changes one rating, or the verdict somebody suggested. From, to, reason and who authorised it are kept for ever; a
-   * change back is a further entry. A null `evidenceId` says: no new evidence.
-   */
-  'calibration.change': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'ratings', 'people'] },
-    z.strictObject({
-      ...ofCase,
-      what: z.discriminatedUnion('kind', [
-        z.strictObject({
-          kind: z.literal('rating'),
-          raterId: personIdSchema,
-          source: sourceSchema,
-          competency: competencyIdSchema,
-          to: z.number().min(1).max(5),
-        }),
-        z.strictObject({
-          kind: z.literal('suggestion'),
-          personId: personIdSchema,
-          to: verdictSchema,
-        }),
-      ]),
-      code: changeCodeSchema,
-      text: z.string().trim().min(10).max(2000),
-      evidenceId: evidenceIdSchema.nullable(),
-      /** Who asked for it, when it is not the person at the keyboard. */
-      movedBy: personIdSchema,
-    }),
-    done,
   ),
   /** What the meeting does to opinions; to those who facilitate while it runs, to all once it is closed. */
   'calibration.health': query(

@@ -1,4 +1,5 @@
 import type { calibrationContract } from '../../../shared/contract/calibration.contract.ts'
+import type { meetingChangesContract } from '../../../shared/contract/meeting-changes.contract.ts'
 import type { roomContract } from '../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { caseIdSchema, sessionIdSchema } from '../../../shared/model/id.ts'
@@ -32,7 +33,7 @@ export const calibrationHandlers = (
   jobs: JobsCache,
   standings: CycleStandings,
   keyring: Keyring,
-): Handlers<typeof calibrationContract & typeof roomContract> => {
+): Handlers<typeof calibrationContract & typeof roomContract & typeof meetingChangesContract> => {
   /** The secret half of a session's key: from memory, or from the passphrases given. Slow, so outside of transactions. */
   const unlocked: Unlock = async (context, sessionId, given) => {
     const known = keyring.get(sessionId)

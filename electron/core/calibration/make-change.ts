@@ -1,5 +1,5 @@
+import type { meetingChangesContract } from '../../../shared/contract/meeting-changes.contract.ts'
 import type { ParsedInputOf } from '../../../shared/contract/procedure.ts'
-import type { roomContract } from '../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { PersonId } from '../../../shared/model/id.ts'
 import { speaksFor } from '../../../shared/readiness/recusal.ts'
@@ -45,7 +45,7 @@ export function whoMayAsk(view: SessionView, one: ViewedCase, actor: string): Pe
   )
 }
 
-type Asked = ParsedInputOf<(typeof roomContract)['calibration.change']>
+type Asked = ParsedInputOf<(typeof meetingChangesContract)['calibration.change']>
 
 /**
  * Makes one reasoned change. A rating flows back into the ratings and their standings; the figures locked at the reveal

@@ -1,3 +1,4 @@
+import type { meetingChangesContract } from '../../../shared/contract/meeting-changes.contract.ts'
 import type { roomContract } from '../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Decision } from '../../../shared/model/decision.ts'
@@ -50,7 +51,7 @@ export const roomHandlers = (
   standings: CycleStandings,
   keyring: Keyring,
   unlocked: Unlock,
-): Handlers<typeof roomContract> => ({
+): Handlers<typeof roomContract & typeof meetingChangesContract> => ({
   'calibration.room': async (context, { sessionId }) => {
     const view = await viewSession(context.db, sessionId, context)
     if (view.session.state === 'sealed')
