@@ -23,7 +23,7 @@ test.describe('with the sample organisation', () => {
       name: /Coaching and developing, structured interview/,
     })
     await expect(sheet).toContainText('ICC(2,1), levels')
-    await expect(sheet).toContainText('as raters who score at random')
+    await expect(sheet).toContainText('80 % sure between')
     await expectAccessible(page)
     await page.keyboard.press('Escape')
 
