@@ -18,6 +18,8 @@ import { createKeeper, type Keeper } from './backups/keeper.ts'
 import type { Core, Surroundings } from './core.ts'
 import { finishReplacing } from './db/convert.ts'
 import type { Database } from './db/database.ts'
+import { isSamePlace, mustNotBeHeld } from './db/held.ts'
+import { keysPath, keysTwinPath } from './db/identity.ts'
 import { openDatabase } from './db/open.ts'
 import { removeStrayViewCopies } from './db/view-copy.ts'
 import { createDispatch } from './dispatch.ts'
@@ -29,6 +31,7 @@ import { packCheckHandlers } from './packs/pack-check.handlers.ts'
 import { createPreferences } from './preferences.ts'
 import { recoveryHandlers } from './recovery/recovery.handlers.ts'
 import { refreshStandings } from './standings/recompute.ts'
+import { createTurns } from './turns.ts'
 import { protectionHandlers } from './workspaces/protection.handlers.ts'
 import { hostHandlers } from './workspaces/workspaces.handlers.ts'
 
@@ -67,10 +70,11 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   /** The file that did not open last, for a window that asks later. */
   let trouble: { path: string; reason: TroubleReason; message: string } | null = null
 
+  const turns = createTurns()
   const idle = createIdleLock({
     minutes: () => preferences.read().idleLockMinutes,
     isBusy: () => running.size > 0,
-    lock: async () => lock(),
+    lock: () => turns.take(() => lock()),
   })
 
   /** What is under way is asked to stop and waited for, a backup is made; then the file is closed and its key forgotten. */
@@ -91,7 +95,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     emit({ kind: 'changed', areas: ['workspace'] })
   }
   const openAt = async (path: string, vault: Vault | null = null): Promise<OpenWorkspace> => {
-    if (open?.database.path === path) return open
+    if (open && isSamePlace(open.database.path, path)) return open
     finishReplacing(path)
     const database = await openDatabase(path, now, { viewFolder, key: vault?.key ?? null })
     try {
@@ -123,11 +127,12 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     })
   /** Opens with a secret; wrong ones are counted. Without one, a file that needs it is remembered as waiting. */
   const tryToUnlock = async (path: string, secret: Secret | null): Promise<OpenWorkspace> => {
-    if (open?.database.path === path) {
+    if (open && isSamePlace(open.database.path, path)) {
       // An unlocked screen is no proof: a secret that is given is looked at.
-      if (secret && open.vault) await proveSecret(path, open.vault, secret, tries)
+      if (secret && open.vault) await proveSecret(open.database.path, open.vault, secret, tries)
       return open
     }
+    for (const place of [keysPath(path), keysTwinPath(path)]) mustNotBeHeld(place)
     if (secret === null) {
       return openAt(path).catch((error: unknown) => {
         if (error instanceof AppError && error.reason === 'passphrase-needed') {
@@ -198,7 +203,10 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
 
   return {
     async dispatch(call) {
-      if (host.has(call.procedure)) return host.dispatch(call)
+      if (host.has(call.procedure)) {
+        if (!CHANGES_WHAT_IS_OPEN.has(call.procedure)) return host.dispatch(call)
+        return turns.take(() => host.dispatch(call), call.callId).catch(asFailure)
+      }
       if (!open) return refused(waiting ? lockedFailure(waiting) : NOTHING_OPEN)
       const { app, vault, keeper } = open
       const isAboutKeys = Object.hasOwn(keysContract, call.procedure)
@@ -212,6 +220,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       })
     },
     cancel(callId) {
+      turns.cancel(callId)
       host.cancel(callId)
       open?.app.cancel(callId)
     },
@@ -219,8 +228,27 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => close(),
+    close: () => turns.take(() => close()),
   }
+}
+
+/** Calls that open, close or replace a file: one after another, each sees what the one before left. */
+const CHANGES_WHAT_IS_OPEN: ReadonlySet<string> = new Set<keyof typeof hostContract>([
+  'workspaces.create',
+  'workspaces.open',
+  'workspaces.openRequest',
+  'workspaces.close',
+  'workspaces.recover',
+  'workspaces.lock',
+  'workspaces.encrypt',
+  'workspaces.decrypt',
+  'recovery.restore',
+  'recovery.salvage',
+])
+
+const asFailure = (error: unknown): Result<never> => {
+  if (error instanceof AppError) return refused(error.toFailure())
+  throw error
 }
 
 const refused = (error: Failure): Result<never> => ({ ok: false, error })

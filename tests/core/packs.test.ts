@@ -222,7 +222,9 @@ describe('a pack that was touched', () => {
 
   it('and what is no pack at all is refused in one sentence', () => {
     expect(() => readPack(at('nothing-here'))).toThrow('There is nothing at')
-    expect(() => readPack(deciding.path)).toThrow('neither a folder nor a zip')
+    expect(() => readPack(deciding.path)).toThrow('is open in this program')
+    writeFileSync(at('no-zip'), 'plain text')
+    expect(() => readPack(at('no-zip'))).toThrow('neither a folder nor a zip')
     rmSync(at('empty-folder'), { recursive: true, force: true })
     mkdirSync(at('empty-folder'))
     expect(() => verifyPack(readPack(at('empty-folder')))).toThrow('not a pack of Proceed')

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { TaskContext } from '../context.ts'
 import { type CopyFacts, differences } from '../db/copy.ts'
 import type { Database } from '../db/database.ts'
+import { mustNotBeHeld } from '../db/held.ts'
 import { findKeyFile, keysPath } from '../db/identity.ts'
 import { findHash } from '../records/ledger.repository.ts'
 import { verifyWorkspace } from '../records/verify-workspace.ts'
@@ -75,6 +76,7 @@ export async function drill(
 
 /** Copies a workspace file and the key file beside it; answers where to. */
 export function copyWithKeys(from: string, to: string): string {
+  mustNotBeHeld(from)
   copyFileSync(from, to)
   const keys = findKeyFile(from)
   if (keys) copyFileSync(keys, keysPath(to))

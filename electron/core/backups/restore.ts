@@ -3,12 +3,17 @@ import { basename, dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { faultAtSight } from '../db/completeness.ts'
 import { fsync } from '../db/copy.ts'
+import { mustNotBeHeld } from '../db/held.ts'
+import { whileHeldClosed } from '../db/hold-closed.ts'
 import { findKeyFile, keysPath, keysTwinPath } from '../db/identity.ts'
+import { refuseIfOwned } from '../db/owner.ts'
 
 /** @throws AppError when a file is gone or at first sight no backup; nothing was changed then */
 export function checkBackup(backup: string): void {
   if (!existsSync(backup))
     throw new AppError('not-found', `There is no file ${backup}. Choose another backup.`)
+  mustNotBeHeld(backup)
+  refuseIfOwned(backup)
   const fault = faultAtSight(backup)
   if (fault) {
     throw new AppError(
@@ -26,10 +31,19 @@ const KEYS = ['.keys', '.keys.bak'] as const
 /**
  * Puts a backup in the place of a closed workspace and answers under which name the file that was there is kept aside;
  * null = there was none. The backup is copied beside the workspace and on the disk before anything is moved. A crash
- * leaves either the old file or the backup under the name, never nothing.
+ * leaves either the old file or the backup under the name, never nothing. Nobody else can open it meanwhile.
+ * @throws AppError `owned` when any program has the workspace open; nothing was changed then
  */
 export function restoreFile(workspace: string, backup: string, at: string): string | null {
   const part = `${workspace}.restoring.part`
+  try {
+    return whileHeldClosed(workspace, at, () => replace(workspace, backup, part, at))
+  } catch (error) {
+    throw toRefusal(error, workspace)
+  }
+}
+
+function replace(workspace: string, backup: string, part: string, at: string): string | null {
   removeWithCompanions(part)
   try {
     copyWhole(backup, part)
@@ -43,7 +57,7 @@ export function restoreFile(workspace: string, backup: string, at: string): stri
     return aside
   } catch (error) {
     removeWithCompanions(part)
-    throw toRefusal(error, workspace)
+    throw error
   }
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
+import { isHeld } from './held.ts'
 import { APPLICATION_ID, findKeyFile, keysPath } from './identity.ts'
 
 const MAGIC = 'SQLite format 3\0'
@@ -11,6 +12,7 @@ const CIPHER_PAGE = 4096
  * Null says that nothing is missing, not that every byte is right; opening it says that.
  */
 export function faultAtSight(path: string): string | null {
+  if (isHeld(path)) return 'is the open workspace itself, so it is no backup'
   const descriptor = openSync(path, 'r')
   try {
     const { size } = fstatSync(descriptor)

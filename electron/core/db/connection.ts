@@ -2,9 +2,10 @@ import { closeSync, fstatSync } from 'node:fs'
 import { copyTo, readFacts } from './copy.ts'
 import type { Access, Database, Reader, SqlValue, Writer } from './database.ts'
 import { type Connection, engineCode } from './driver.ts'
-import { diskFailed, isDiskFailure, toAppError, viewOnly } from './driver-error.ts'
+import { diskFailed, isDiskFailure, lost, toAppError, viewOnly } from './driver-error.ts'
+import { identityOf } from './held.ts'
 import { MIGRATIONS } from './migrate.ts'
-import { removeOwner } from './owner.ts'
+import { type Ownership, owned } from './owner.ts'
 import { readPragmas } from './pragmas.ts'
 import { proveFile } from './prove.ts'
 import { breakSeal, readMark, writeSeal } from './seal.ts'
@@ -23,6 +24,8 @@ export interface Opened {
   key: Buffer | null
   /** Of a plain file, for its seal; null for an encrypted one. */
   descriptor: number | null
+  /** The second lock, which closing a descriptor does not drop. */
+  ownership: Ownership
   /** Whether the file carries a seal that fits it; `stale` = one that has to be blanked before the next change. */
   seal: 'fits' | 'stale' | 'blank'
   openAlike: (path: string) => Promise<Database>
@@ -31,11 +34,15 @@ export interface Opened {
 
 /** The storage port over an opened and checked file. Everything goes through one queue, so nobody sees half a change. */
 export function connect(sqlite: Connection, opened: Opened): Database {
-  const { path, file, access, key, descriptor } = opened
+  const { path, file, access, key, descriptor, ownership } = opened
   const { reader, writer, forget } = statements(sqlite)
   let { seal } = opened
   let frozen = false
   let failed = false
+  /** Another program took the file in spite of both locks: not even the log is written back into it. */
+  let taken = false
+  const names = [file, `${file}-wal`]
+  const identities = names.map(identityOf)
   let changes = 0
   let timer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -55,11 +62,21 @@ export function connect(sqlite: Connection, opened: Opened): Database {
     queue(work).catch((error: unknown) => {
       throw toAppError(error, path, key !== null)
     })
+  /** The names still lead to the files that the engine writes. */
+  const isInPlace = () => names.every((name, at) => identityOf(name) === identities[at])
+  /** @throws AppError when what would be written would not be found again, or belongs to another program by now */
+  const mustBeOurs = () => {
+    if (!isInPlace()) throw lost(path)
+    taken ||= !ownership.stands()
+    if (taken) throw owned(file)
+  }
   const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
+    mustBeOurs()
     sqlite.exec('BEGIN IMMEDIATE')
     try {
       if (seal !== 'blank') breakSeal(sqlite)
       const value = await work()
+      mustBeOurs()
       sqlite.exec('COMMIT')
       seal = 'blank'
       return value
@@ -73,7 +90,7 @@ export function connect(sqlite: Connection, opened: Opened): Database {
   const settle = () => {
     clearTimeout(timer)
     timer = undefined
-    if (failed) return
+    if (failed || taken) return
     sqlite.pragma('wal_checkpoint(TRUNCATE)')
     if (descriptor === null || seal !== 'blank') return
     if (fstatSync(descriptor).size > SEAL_WHILE_OPEN) return
@@ -106,7 +123,8 @@ export function connect(sqlite: Connection, opened: Opened): Database {
         return value
       }),
     settle: () => inTurn(async () => settle()),
-    integrity: () => inTurn(async () => integrity(sqlite)),
+    integrity: () =>
+      inTurn(async () => [...(isInPlace() ? [] : [lost(path).message]), ...integrity(sqlite)]),
     backup: (target) => aside(async () => copyTo(sqlite, { target, source: file, key })),
     facts: () => inTurn(async () => readFacts(sqlite)),
     openAlike: opened.openAlike,
@@ -117,14 +135,17 @@ export function connect(sqlite: Connection, opened: Opened): Database {
         clearTimeout(timer)
         forget()
         try {
-          if (!failed && !frozen) finish()
+          if (!failed && !frozen && !taken) finish()
         } catch (error) {
           // On a full or failing disk the changes stay in the log, from where the next opening takes them.
           if (engineCode(error) === null) throw error
         } finally {
-          sqlite.close()
-          if (descriptor !== null) closeSync(descriptor)
-          removeOwner(file)
+          // Closing writes the log back; one that is another program's file by now is left to the end of this process.
+          if (!taken) {
+            sqlite.close()
+            if (descriptor !== null) closeSync(descriptor)
+          }
+          ownership.release()
           opened.onClose()
         }
       }),

@@ -14,6 +14,8 @@ import { dirname } from 'node:path'
 import { createPrivate, fsync, prove, readFacts } from './copy.ts'
 import { changeKey, connectDriver } from './driver.ts'
 import { toAppError } from './driver-error.ts'
+import { mustNotBeHeld } from './held.ts'
+import { takeOwnership } from './owner.ts'
 
 const CHUNK = 1024 * 1024
 
@@ -26,6 +28,18 @@ const replacedPath = (path: string) => `${path}.replaced`
  * an encrypted one is overwritten before it is removed.
  */
 export function convertFile(path: string, from: Buffer | null, to: Buffer | null): void {
+  mustNotBeHeld(path)
+  // Kept until the new file has the name: the engine's lock ends with the old one.
+  const ownership = takeOwnership(path, new Date().toISOString())
+  try {
+    rewrite(path, from, to)
+  } finally {
+    ownership.release()
+  }
+  finishReplacing(path)
+}
+
+function rewrite(path: string, from: Buffer | null, to: Buffer | null): void {
   const part = `${path}.part`
   const source = connectDriver(path, { key: from, timeout: 300 })
   try {
@@ -47,7 +61,6 @@ export function convertFile(path: string, from: Buffer | null, to: Buffer | null
   if (from === null) keepAside(path)
   renameSync(part, path)
   fsync(dirname(path))
-  finishReplacing(path)
 }
 
 /** Under a second name, so that the first is never without a file; where links cannot be had, under that name alone. */
@@ -84,6 +97,7 @@ function isSameFile(a: string, b: string): boolean {
 }
 
 function overwrite(path: string): void {
+  mustNotBeHeld(path)
   const descriptor = openSync(path, 'r+')
   try {
     const { size } = fstatSync(descriptor)

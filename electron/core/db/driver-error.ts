@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { engineCode } from './driver.ts'
-import { ownerOf } from './owner.ts'
+import { owned } from './owner.ts'
 
 export const damaged = (path: string) =>
   new AppError(
@@ -27,6 +27,13 @@ const diskFull = () =>
     'disk-full',
   )
 
+/** What the engine goes on writing has no name any more, or another one. */
+export const lost = (path: string) =>
+  new AppError(
+    'conflict',
+    `${basename(path)} was deleted, moved or replaced while it was open, so this change was not saved and nothing more is. Save a copy of the workspace under another name, then open the copy.`,
+  )
+
 export const viewOnly = (path: string) =>
   new AppError(
     'rule-violated',
@@ -44,12 +51,7 @@ export function toAppError(error: unknown, path: string, encrypted = false): Err
   const code = engineCode(error) ?? systemCode(error)
   if (code === null) return error instanceof Error ? error : new Error(String(error))
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new AppError(
-      'locked',
-      `${basename(path)} is already open in ${ownerOf(path)}. Close it there first.`,
-      undefined,
-      'owned',
-    )
+    return owned(path)
   }
   if (code === 'SQLITE_NOTADB') {
     if (encrypted) return damaged(path)

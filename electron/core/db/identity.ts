@@ -11,6 +11,7 @@ import { basename, dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { connectDriver, type OpenOptions } from './driver.ts'
 import { toAppError } from './driver-error.ts'
+import { isHeld } from './held.ts'
 import { MIGRATIONS } from './migrate.ts'
 import { firstPageInLog } from './wal-page.ts'
 
@@ -25,7 +26,7 @@ export const keysTwinPath = (path: string): string => `${keysPath(path)}.bak`
 
 /** The key file beside a workspace, or its twin where only that is left; null = neither. */
 export const findKeyFile = (path: string): string | null =>
-  [keysPath(path), keysTwinPath(path)].find((place) => existsSync(place)) ?? null
+  [keysPath(path), keysTwinPath(path)].find((place) => existsSync(place) && !isHeld(place)) ?? null
 
 const PLAIN_HEADER = 'SQLite format 3\0'
 const HEADER_BYTES = 100

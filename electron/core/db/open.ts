@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { connect } from './connection.ts'
@@ -6,10 +6,11 @@ import { copyTo, createPrivate } from './copy.ts'
 import type { Database } from './database.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { damaged, toAppError } from './driver-error.ts'
+import { heldAs, hold } from './held.ts'
 import { APPLICATION_ID, checkIdentity, checkPath, isEncrypted, isWritable } from './identity.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { watchMoves } from './moves.ts'
-import { ownerOf, writeOwner } from './owner.ts'
+import { type Ownership, owned, refuseIfOwned, takeOwnership } from './owner.ts'
 import { applyPragmas } from './pragmas.ts'
 import { checkSeal, isBlank, prepareSeal, readMark, type SealState } from './seal.ts'
 import { makeViewCopy } from './view-copy.ts'
@@ -23,9 +24,6 @@ export interface WorkspaceOpening {
   /** Where a file that cannot be changed is copied to be looked at; null = such a file is refused. */
   viewFolder?: string | null
 }
-
-/** Files this thread has open. A second engine, or even a plain read, would drop the lock of the first. */
-const openHere = new Set<string>()
 
 /**
  * Opens or creates a workspace file by the sequence of RELIABILITY section 1: look before touching, refuse foreign and
@@ -63,22 +61,25 @@ interface FileOpening {
 
 function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Database {
   const isNew = !existsSync(path)
-  if (!isNew && openHere.has(realpathSync(path))) throw owned(path)
+  const openAs = heldAs(path)
+  if (openAs !== null) throw owned(openAs)
+  // Before the engine looks at it, which may write back the log of whoever has the file.
+  refuseIfOwned(path)
   const key = isNew ? given : checkBeforeTouching(path, shownAs, given)
   const encrypted = key !== null
   if (isNew) createPrivate(path)
-  const place = realpathSync(path)
-  openHere.add(place)
+  const letGo = hold(path)
   // An empty log was written back in full; a longer one is left from a crash and holds what the file does not.
   const crashed = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
   let sqlite: Connection | undefined
   let descriptor: number | null = null
+  let ownership: Ownership | undefined
   try {
     sqlite = connectDriver(path, { key, timeout: BUSY_TIMEOUT_MS })
     applyPragmas(sqlite)
     // The exclusive lock is taken by the first write transaction, so take it now and not at the first edit.
     sqlite.exec('BEGIN EXCLUSIVE; COMMIT')
-    writeOwner(path, now())
+    ownership = takeOwnership(path, now())
     // Opened after the lock was taken and closed after it was let go, as closing it would drop the lock.
     descriptor = encrypted ? null : openSync(path, 'r+')
     const sealed = isNew || crashed || descriptor === null ? 'none' : seal(sqlite, descriptor, path)
@@ -95,6 +96,7 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
       access: path === shownAs ? 'full' : 'view',
       key,
       descriptor,
+      ownership,
       seal:
         sealed === 'whole' && from === MIGRATIONS.length
           ? 'fits'
@@ -103,14 +105,15 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
             : 'stale',
       openAlike: (other) => openDatabase(other, now, { key }),
       onClose: () => {
-        openHere.delete(place)
+        letGo()
         onClose()
       },
     })
   } catch (error) {
     sqlite?.close()
     if (descriptor !== null) closeSync(descriptor)
-    openHere.delete(place)
+    ownership?.release()
+    letGo()
     if (isNew) for (const file of [path, `${path}-wal`]) rmSync(file, { force: true })
     throw toAppError(error, shownAs, encrypted)
   }
@@ -153,14 +156,6 @@ function copyBeforeMigration(
   const copy = `${path}.before-v${MIGRATIONS.length}-from-v${from}.backup`
   if (!existsSync(copy)) copyTo(sqlite, { target: copy, source: path, key })
 }
-
-const owned = (path: string) =>
-  new AppError(
-    'locked',
-    `${basename(path)} is already open in ${ownerOf(path)}. Close it there first.`,
-    undefined,
-    'owned',
-  )
 
 const passphraseNeeded = (path: string) =>
   new AppError(

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { readNote } from './held.ts'
 import { keysPath } from './identity.ts'
 
 /** Ending of everything under way that is to have a name of its own; nothing else beside a workspace is ever swept. */
 const PART = '.proceed-part'
 /** What takes the place of the workspace itself: its encrypted or plain successor, and a backup that is put back. */
-const SUCCESSORS = ['.part', '.restoring.part'] as const
+const SUCCESSORS = ['.part', '.restoring.part', '.held.part'] as const
 /** What the engine makes beside a file it writes. */
 const COMPANIONS = ['', '-wal', '-shm', '-journal'] as const
 
@@ -39,8 +40,7 @@ export function sweepUnderWay(workspacePath: string): void {
   const note = notePath(workspacePath)
   try {
     for (const ending of SUCCESSORS) removeUnfinished(`${workspacePath}${ending}`)
-    if (!existsSync(note)) return
-    const part = readFileSync(note, 'utf8').trim()
+    const part = readNote(note)?.trim() ?? ''
     if (part.endsWith(PART) && resolve(part) === part) removeUnfinished(part)
     rmSync(note, { force: true })
   } catch {

@@ -8,6 +8,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
+import { mustNotBeHeld } from './held.ts'
 import { findKeyFile, keysPath } from './identity.ts'
 
 /** A private copy of a workspace that lies where nothing can be written: the engine cannot even read it there. */
@@ -29,6 +30,7 @@ export function makeViewCopy(path: string, parent: string): ViewCopy {
       [findKeyFile(path) ?? keysPath(path), keysPath(copy)],
     ] as const) {
       if (!existsSync(from)) continue
+      mustNotBeHeld(from)
       copyFileSync(from, to)
       chmodSync(to, 0o600) // the copy takes the mode of the original along
     }

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } f
 import { join, resolve } from 'node:path'
 import { unzipSync } from 'fflate'
 import { AppError } from '../../../shared/errors.ts'
+import { mustNotBeHeld } from '../db/held.ts'
 
 /** More than any ledger needs; a pack above it is refused before it is read. Bytes. */
 const MAX_BYTES = 1024 * 1024 * 1024
@@ -24,6 +25,7 @@ export function readPack(wanted: string): Map<string, Uint8Array> {
   if (!stat) throw new AppError('not-found', `There is nothing at ${path}.`)
   if (stat.isDirectory()) return fromFolder(path)
   if (!stat.isFile() || stat.size > MAX_BYTES) throw tooLarge()
+  mustNotBeHeld(path)
   return fromZip(readFileSync(path), path)
 }
 
@@ -35,6 +37,7 @@ function fromFolder(path: string): Map<string, Uint8Array> {
   for (const entry of entries) {
     // Folders and links are no part of a pack; what should be a file and is not will be missed below.
     if (!entry.isFile()) continue
+    mustNotBeHeld(join(path, entry.name))
     const handle = openSync(join(path, entry.name), 'r')
     try {
       bytes += fstatSync(handle).size

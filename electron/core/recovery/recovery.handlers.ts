@@ -7,6 +7,7 @@ import { folderBeside, listBackups } from '../backups/backup-files.ts'
 import { checkBackup, restoreFile } from '../backups/restore.ts'
 import type { Handlers } from '../context.ts'
 import type { Database } from '../db/database.ts'
+import { identityOf, isHeld, isSamePlace, mustNotBeHeld } from '../db/held.ts'
 import { findKeyFile, keysPath } from '../db/identity.ts'
 import { MIGRATIONS } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
@@ -46,7 +47,12 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
     'recovery.look': async (_, { path: wanted }) => {
       const path = resolve(wanted)
       const stat = statSync(path, { throwIfNoEntry: false })
-      const form = stat?.isFile() ? readForm(path, host.viewFolder) : null
+      // An open file is in the form of this program; it is not read beside the engine.
+      const form = isHeld(path)
+        ? { version: MIGRATIONS.length, lastStep: null }
+        : stat?.isFile()
+          ? readForm(path, host.viewFolder)
+          : null
       return {
         path,
         bytes: stat?.size ?? null,
@@ -60,16 +66,19 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
     },
     'recovery.restore': async ({ now, progress }, { workspace, backup: wanted }) => {
       const open = host.current()
-      const path = workspace === null ? open?.database.path : resolve(workspace)
-      if (path === undefined)
+      const named = workspace === null ? open?.database.path : resolve(workspace)
+      if (named === undefined)
         throw new AppError('not-found', 'No workspace is open. Name the one to restore.')
+      const isOpen = open !== null && isSamePlace(open.database.path, named)
+      const path = isOpen ? open.database.path : named
+      // The open file under another name: what is put under one of them would not be what the other shows.
+      if (!isOpen) mustNotBeHeld(path)
       const backup = resolve(wanted)
-      if (backup === path)
+      if (identityOf(backup) !== null && identityOf(backup) === identityOf(path))
         throw new AppError(
           'invalid-input',
           'A workspace is not a backup of itself. Choose another file.',
         )
-      const isOpen = open?.database.path === path
       progress(0, null, 'Checking the backup')
       checkBackup(backup)
       // Before anything is closed: a backup that is no good changes nothing. Without the key of an encrypted one only
@@ -82,7 +91,7 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
     },
     'recovery.salvage': async ({ now, newId, progress }, { path: wanted, passphrase }) => {
       const path = resolve(wanted)
-      if (host.current()?.database.path === path)
+      if (isHeld(path))
         throw new AppError('rule-violated', 'This workspace is open, so it is not damaged.')
       if (!existsSync(path)) throw new AppError('not-found', `There is no file ${path}.`)
       if (findKeyFile(path) !== null && passphrase === null)

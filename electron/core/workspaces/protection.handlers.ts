@@ -6,6 +6,7 @@ import { readRecoveryCode } from '../../../shared/model/recovery-code.ts'
 import type { Handlers } from '../context.ts'
 import { convertFile } from '../db/convert.ts'
 import type { Database } from '../db/database.ts'
+import { isHeld } from '../db/held.ts'
 import { siblings } from '../db/siblings.ts'
 import { findSealed, refuseToReplaceKeys, removeKeyFile } from '../keys/key-file.ts'
 import { enterKeys, keepEntered } from '../keys/key-trail.ts'
@@ -155,6 +156,7 @@ function refuseView(access: 'full' | 'view'): void {
 
 /** Whether a file beside the workspace is a plain database, to judge by its first bytes. */
 function isPlain(path: string): boolean {
+  if (isHeld(path)) return false
   const descriptor = openSync(path, 'r')
   try {
     const head = Buffer.alloc(15)
