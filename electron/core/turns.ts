@@ -7,26 +7,27 @@ export interface Turns {
    * @throws AppError `cancelled` when its call was stopped while it waited
    */
   take<T>(work: () => Promise<T>, callId?: string): Promise<T>
-  /** Ids that are not waiting are ignored. */
+  /** Stops every call of this id that is waiting; other ids are ignored. */
   cancel(callId: string): void
 }
 
 export function createTurns(): Turns {
-  const waiting = new Set<string>()
+  const waiting = new Set<{ callId: string | undefined; stopped: boolean }>()
   let last: Promise<unknown> = Promise.resolve()
   return {
     take(work, callId) {
-      if (callId !== undefined) waiting.add(callId)
+      const place = { callId, stopped: false }
+      waiting.add(place)
       const turn = last.then(() => {
-        if (callId !== undefined && !waiting.delete(callId))
-          throw new AppError('cancelled', 'Stopped. Nothing was changed.')
+        waiting.delete(place)
+        if (place.stopped) throw new AppError('cancelled', 'Stopped. Nothing was changed.')
         return work()
       })
       last = turn.catch(() => undefined)
       return turn
     },
-    cancel: (callId) => {
-      waiting.delete(callId)
+    cancel(callId) {
+      for (const place of waiting) if (place.callId === callId) place.stopped = true
     },
   }
 }
