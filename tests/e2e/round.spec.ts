@@ -173,6 +173,7 @@ async function rateOneself(page: Page, name: string) {
     if (competency < 7) await page.keyboard.press('ArrowRight')
   }
   await expect(page.getByText('8 of 8')).toBeVisible()
+  await expect(page.getByText('All answers saved')).toBeVisible()
   await page.reload()
   await expect(page.getByText('8 of 8')).toBeVisible()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
