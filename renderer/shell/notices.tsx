@@ -1,19 +1,42 @@
 import { Button } from '@mantine/core'
 import { Notifications, notifications } from '@mantine/notifications'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useApp } from '../store/context.tsx'
 import type { Notice } from '../store/notices.slice.ts'
 import { printKeys, useShortcut } from '../ui/shortcuts.tsx'
 import classes from './notices.module.css'
 
-/** Shows each notice once, with its undo. Failures stay until closed. */
+/** Notices on screen at once. The newest is always among them. */
+const SHOWN = 4
+
+/**
+ * Shows each notice once, with its undo. Failures stay until closed or until newer ones need the room. Only the newest
+ * of what went well stays, so that a row of changes does not cover the page.
+ */
 export function Notices() {
   const notices = useApp((state) => state.notices)
   const drop = useApp((state) => state.dropNotice)
+  const desk = useApp((state) => state.desk)
+  const undoStack = useApp((state) => state.undoStack)
   const undoLast = useApp((state) => state.undoLast)
-  useShortcut('mod+z', 'Undo the last change', undoLast, 'Everywhere')
+  const shown = useRef<Notice[]>([])
+  const shownAt = useRef(desk)
+  useShortcut('mod+z', 'Undo the last change', () => void undoLast(), 'Everywhere')
+
   useEffect(() => {
+    const hide = (isOver: (notice: Notice) => boolean) => {
+      for (const notice of shown.current.filter(isOver)) notifications.hide(String(notice.id))
+      shown.current = shown.current.filter((notice) => !isOver(notice))
+    }
+    // Nothing said to the last person is said to the next.
+    if (shownAt.current !== desk) hide(() => true)
+    shownAt.current = desk
+    hide(({ undo, id }) => undo !== null && !undoStack.some((notice) => notice.id === id))
     for (const notice of notices) {
+      hide(({ kind, text }) => kind === notice.kind && (kind === 'done' || text === notice.text))
+      const [oldest] = shown.current
+      if (shown.current.length >= SHOWN) hide((one) => one === oldest)
+      shown.current.push(notice)
       notifications.show({
         id: String(notice.id),
         message: <NoticeText notice={notice} />,
@@ -21,33 +44,28 @@ export function Notices() {
         autoClose: notice.kind === 'failed' ? false : notice.undo ? 9000 : 5000,
         closeButtonProps: { 'aria-label': 'Close this notice' },
         role: notice.kind === 'failed' ? 'alert' : 'status',
+        onClose: () => hide((one) => one === notice),
       })
       drop(notice.id)
     }
-  }, [notices, drop])
+  }, [desk, notices, undoStack, drop])
   return (
     <Notifications
       className={classes.aboveFooter}
       position="bottom-right"
-      limit={4}
+      limit={SHOWN}
       transitionDuration={100}
     />
   )
 }
 
-function NoticeText({ notice }: { notice: Notice }) {
-  const { text, undo } = notice
+function NoticeText({ notice: { id, text, undo } }: { notice: Notice }) {
+  const takeBack = useApp((state) => state.undo)
   if (!undo) return text
   return (
     <span className={classes.line}>
       {text}
-      <Button
-        size="compact-sm"
-        onClick={() => {
-          undo()
-          notifications.hide(String(notice.id))
-        }}
-      >
+      <Button size="compact-sm" onClick={() => void takeBack(id)}>
         Undo<kbd>{printKeys('mod+z')}</kbd>
       </Button>
     </span>

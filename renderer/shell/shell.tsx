@@ -35,6 +35,8 @@ export function Shell() {
   useLock()
   const session = useApp((state) => state.session)
   const isOpen = useApp(isInUse)
+  // Half-typed fields are drafts too: what one person sees is built anew for the next.
+  const desk = useApp((state) => state.desk)
   const [location] = useLocation()
   const { parser } = useRouter()
   const bare = isOpen && isBare(parser, location)
@@ -48,7 +50,7 @@ export function Shell() {
       <div className={classes.shell} data-open={(isOpen && !bare) || undefined}>
         {isOpen && !bare && <Rail />}
         {isOpen && <PlaceShortcuts />}
-        <div className={classes.column}>
+        <div key={desk} className={classes.column}>
           {isOpen && !bare && <PlainBanner />}
           {isOpen && !bare && <KeptText />}
           {isOpen && !bare && !isRater && <ConflictNote />}
@@ -63,9 +65,9 @@ export function Shell() {
           {isOpen && !bare && !isRater && <TrayBar />}
         </div>
       </div>
-      {isOpen && !isRater && <EvidenceForm />}
+      {isOpen && !isRater && <EvidenceForm key={`evidence ${desk}`} />}
       <Palette />
-      <CyclePick />
+      <CyclePick key={`cycle ${desk}`} />
       <ShortcutSheet />
       <Notices />
     </>

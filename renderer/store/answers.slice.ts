@@ -47,7 +47,6 @@ export interface AnswersSlice {
   /** Puts an answer that a mutation brought along in place of the kept one. */
   replaceAnswer<N extends QueryName>(name: N, input: Input<N>, value: Output<N>): void
   expireAnswers(areas: readonly Area[]): void
-  forgetAnswers(): void
 }
 
 export const answerKey = (name: QueryName, input: unknown) => `${name} ${JSON.stringify(input)}`
@@ -116,7 +115,7 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
         const rests = restsOn(key)
         return areas.some((area) => rests.includes(area))
       }
-      // Another person at the keyboard may not be shown what the last one saw, not even until the new answer is here.
+      // Whoever lost a role may not be shown what it let them see, not even until the new answer is here.
       const isKept = (key: string) => !areas.includes('profiles') || watched.has(key)
       set(({ answers }) => ({
         answers: Object.fromEntries(
@@ -126,12 +125,6 @@ export const createAnswersSlice: Slice<AnswersSlice> = (api) => (set, get) => {
         ),
       }))
       askWatched([...watched.keys()].filter(isMoved))
-    },
-
-    forgetAnswers() {
-      set({ answers: {} })
-      // By then the screens of the old file are gone, and what is still on screen is asked anew.
-      setTimeout(() => askWatched([...watched.keys()]))
     },
   }
 }

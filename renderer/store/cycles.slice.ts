@@ -61,9 +61,11 @@ export const createCyclesSlice: Slice<CyclesSlice> = (api) => (set, get) => {
       else {
         const undo = async () => {
           for (const repId of added)
-            await get().changeCycle('cycles.withdrawCandidate', { cycleId, repId, reason: '' })
+            get().tell(
+              await get().changeCycle('cycles.withdrawCandidate', { cycleId, repId, reason: '' }),
+            )
         }
-        get().notify({ kind: 'done', text, undo: () => void undo() })
+        get().notify({ kind: 'done', text, undo })
       }
       return result
     },

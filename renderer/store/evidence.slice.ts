@@ -136,7 +136,7 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
         get().notify({
           kind: 'done',
           text: `Evidence added for ${person.name}.`,
-          undo: () => void withdraw(value, 'Taken back by its author'),
+          undo: () => withdraw(value, 'Taken back by its author'),
         })
       return null
     },
@@ -146,7 +146,7 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
         get().notify({
           kind: 'done',
           text: `An item about ${item.name} was withdrawn; its history stays.`,
-          undo: () => void restore(item),
+          undo: () => restore(item),
         })
     },
 

@@ -30,7 +30,6 @@ export interface ImportsSlice {
   loadRepairFile(batchId: BatchId): Promise<Output<'imports.repairFile'> | null>
   /** Back to an empty page; the staged file is dropped. */
   discardImport(): void
-  forgetImport(): void
 }
 
 const NOTHING_CHOSEN = {
@@ -160,10 +159,6 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
       if (importFile && !importResult) {
         void api.call('imports.discard', { fileId: importFile.fileId })
       }
-      get().forgetImport()
-    },
-
-    forgetImport() {
       choice += 1
       set(NOTHING_CHOSEN)
     },

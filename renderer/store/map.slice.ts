@@ -17,19 +17,12 @@ export interface MapSlice {
   setMapOpenings(openings: number | null): void
   /** Picks people. The compare tray follows while they fit into it; people put there elsewhere stay. */
   selectOnMap(people: readonly TrayPerson[]): void
-  /** Another file is open: nothing of the old one may stay. */
-  forgetMap(): void
 }
 
-const NOTHING_YET = {
+export const createMapSlice: Slice<MapSlice> = () => (set, get) => ({
   mapRule: 'leadership',
   mapView: 'map',
   mapOpenings: null,
-  mapSelection: [],
-} as const satisfies Partial<MapSlice>
-
-export const createMapSlice: Slice<MapSlice> = () => (set, get) => ({
-  ...NOTHING_YET,
   mapSelection: [],
   setMapRule: (mapRule) => set({ mapRule }),
   setMapView: (mapView) => set({ mapView }),
@@ -42,5 +35,4 @@ export const createMapSlice: Slice<MapSlice> = () => (set, get) => ({
     if (fromElsewhere.length + people.length <= TRAY_LIMIT)
       get().setTray([...fromElsewhere, ...people])
   },
-  forgetMap: () => set({ ...NOTHING_YET, mapSelection: [] }),
 })

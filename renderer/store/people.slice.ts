@@ -62,8 +62,6 @@ export interface PeopleSlice {
   savePeopleView(view: PeopleView): Promise<boolean>
   /** Deletes with an undo. */
   deletePeopleView(view: PeopleView): Promise<void>
-  /** Another file is open: nothing of the old one may stay. */
-  forgetPeople(): void
   setPeopleActive(row: number): void
   keepPeopleScroll(pixels: number): void
 }
@@ -173,15 +171,8 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       get().notify({
         kind: 'done',
         text: `View "${view.name}" deleted.`,
-        undo: () => void get().savePeopleView(view),
+        undo: () => get().savePeopleView(view),
       })
-    },
-
-    forgetPeople() {
-      generation += 1
-      underWay.clear()
-      lastWanted = [0, 0]
-      set(NOTHING_YET)
     },
 
     setPeopleActive: (peopleActive) => set({ peopleActive }),

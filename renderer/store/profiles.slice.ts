@@ -7,7 +7,7 @@ import type { Slice } from './store.ts'
 export interface ProfilesSlice {
   /** The cycle in which the keyboard was handed to a candidate, so that handing it back leads there again. */
   handedOverIn: CycleId | null
-  /** Lets somebody else take the keyboard; false when it stays where it was. */
+  /** Lets somebody else take the keyboard; false when it stays where it was. Drafts are kept for their writer. */
   takeKeyboard(personId: PersonId): Promise<boolean>
   /** Hands the keyboard to a candidate for a self-rating. */
   handOver(cycleId: CycleId, repId: RepId): Promise<Result<Profile>>
@@ -15,25 +15,19 @@ export interface ProfilesSlice {
 }
 
 export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (set, get) => {
-  /** What was shown to whoever sat here before is not left for whoever sits here now. */
-  const seated = <T>(result: Result<T>) => {
-    if (!result.ok) return result
-    const state = get()
-    state.forgetRatings()
-    state.clearTray()
-    state.forgetPeople()
-    state.forgetMap()
-    state.forgetModelDrafts()
-    state.forgetAnswers()
+  const seat = async (change: () => Promise<Result<Profile>>) => {
+    await get().keepDrafts()
+    const result = await get().changeSeats(change)
+    if (result.ok) get().sitDown(result.value)
     return result
   }
   return {
     handedOverIn: null,
     async takeKeyboard(personId) {
-      return get().tell(seated(await api.call('profiles.use', { personId }))).ok
+      return get().tell(await seat(() => api.call('profiles.use', { personId }))).ok
     },
     async handOver(cycleId, repId) {
-      const result = seated(await api.call('rating.handOver', { cycleId, repId }))
+      const result = await seat(() => api.call('rating.handOver', { cycleId, repId }))
       if (result.ok) set({ handedOverIn: cycleId })
       return result
     },

@@ -19,6 +19,8 @@ export interface ProtectionSlice {
   stopWaiting(): Promise<void>
   /** Keeps what was typed and not saved, then closes the file and forgets its key. */
   lockNow(texts?: Input<'kept.save'>['texts']): Promise<void>
+  /** Keeps these texts and every unfinished draft for whoever sits here, to be found when they come back. */
+  keepDrafts(texts?: Input<'kept.save'>['texts']): Promise<void>
   discardKept(keptId: string): Promise<void>
   /** Somebody is here. */
   sayPresent(): void
@@ -71,23 +73,24 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
 
     async lockNow(texts = []) {
       if (!get().workspace?.encrypted) return
+      await get().keepDrafts(texts)
+      const result = get().tell(await api.call('workspaces.lock', {}))
+      if (result.ok) await get().refreshWorkspace()
+    },
+
+    async keepDrafts(texts = []) {
       // A draft that waits in a closed form is nowhere on screen.
-      const { text: draft } = get().evidenceDraft
-      const kept = texts.some(({ text }) => text === draft.trim())
+      const draft = get().evidenceDraft.text.trim()
+      const isThere = draft === '' || texts.some(({ text }) => text === draft)
       const all = [
         ...get().modelDraftsToKeep(),
         ...texts,
-        ...(draft.trim() === '' || kept
-          ? []
-          : [{ address: '/evidence', label: 'Evidence', text: draft.trim() }]),
+        ...(isThere ? [] : [{ address: '/evidence', label: 'Evidence', text: draft }]),
       ]
-      if (all.length > 0) {
-        const saved = await api.call('kept.save', { texts: all.slice(0, 30) })
-        // A workspace that is only shown keeps nothing, and is locked all the same.
-        if (!saved.ok && saved.error.reason !== 'view-only') get().tell(saved)
-      }
-      const result = get().tell(await api.call('workspaces.lock', {}))
-      if (result.ok) await get().refreshWorkspace()
+      if (all.length === 0) return
+      const saved = await api.call('kept.save', { texts: all.slice(0, 30) })
+      // A workspace that is only shown keeps nothing, and is locked or handed over all the same.
+      if (!saved.ok && saved.error.reason !== 'view-only') get().tell(saved)
     },
 
     async discardKept(keptId) {

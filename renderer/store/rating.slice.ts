@@ -45,7 +45,6 @@ export interface RatingSlice {
   savePractice(input: Input<'rating.savePractice'>): Promise<void>
   skipPractice(input: Input<'rating.skipPractice'>): Promise<void>
   setBlind(cycleId: CycleId, blind: boolean): Promise<void>
-  forgetRatings(): void
 }
 
 export const answerId = ({ cycleId, source }: RatingFormRef, competency: string, key: string) =>
@@ -115,6 +114,5 @@ export const createRatingSlice: Slice<RatingSlice> = (api) => (set, get) => {
     async setBlind(cycleId, blind) {
       get().tell(await api.call('rating.setBlind', { cycleId, blind }))
     },
-    forgetRatings: () => set(NOTHING),
   }
 }

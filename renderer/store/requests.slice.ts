@@ -19,7 +19,7 @@ export const createRequestsSlice: Slice<RequestsSlice> = (api) => (_, get) => {
       get().notify({
         kind: 'done',
         text: `Asked ${askedOfName}: ${title} for ${name}.`,
-        undo: () => void close(requestId, 'withdrawn'),
+        undo: () => close(requestId, 'withdrawn'),
       })
     },
     async closeRequest({ requestId, title, name }, outcome) {
@@ -27,7 +27,7 @@ export const createRequestsSlice: Slice<RequestsSlice> = (api) => (_, get) => {
       get().notify({
         kind: 'done',
         text: `${title} for ${name}: ${outcome}.`,
-        undo: () => void close(requestId, null),
+        undo: () => close(requestId, null),
       })
     },
   }

@@ -40,8 +40,6 @@ export interface RoleModelsSlice {
   modelDraftsToKeep(): Input<'kept.save'>['texts']
   /** Puts a kept draft back; the address it is written at, or null after a notice that it cannot be read. */
   takeUpModelDraft(text: string): string | null
-  /** Another file is open: nothing of the old one may stay. */
-  forgetModelDrafts(): void
 }
 
 export const createRoleModelsSlice: Slice<RoleModelsSlice> = (api) => (set, get) => {
@@ -89,7 +87,6 @@ export const createRoleModelsSlice: Slice<RoleModelsSlice> = (api) => (set, get)
       get().setModelDraft(modelId, { basedOn, draft })
       return addresses.roleModel(modelId)
     },
-    forgetModelDrafts: () => set({ modelDrafts: {} }),
   }
 }
 

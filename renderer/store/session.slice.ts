@@ -1,6 +1,7 @@
 import type { Output } from '../../shared/contract/index.ts'
 import type { Preferences, WorkspaceSummary } from '../../shared/contract/workspaces.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
+import type { Profile } from '../../shared/model/profile.ts'
 import type { Slice } from './store.ts'
 
 export interface SessionSlice {
@@ -10,9 +11,14 @@ export interface SessionSlice {
   workspace: WorkspaceSummary | null
   /** The encrypted file that waits for its passphrase. */
   waiting: Output<'workspaces.waiting'>
+  /** Who sits at the keyboard; null while no workspace is open. */
+  profile: Profile | null
   preferences: Preferences
   start(): Promise<void>
+  /** Looks again which file is open and who sits at it. */
   refreshWorkspace(): Promise<void>
+  /** Somebody took the keyboard: everything shown to whoever sat here before is gone. */
+  sitDown(profile: Profile): void
   openWorkspace(path: string): Promise<Result<WorkspaceSummary>>
   /** Encrypted when there is a passphrase. */
   createWorkspace(
@@ -43,23 +49,25 @@ const onlyShown = ({ onlyShown: message }: WorkspaceSummary): Failure | null =>
   message === null ? null : { code: 'rule-violated', message, reason: 'view-only' }
 
 export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
-  const enter = (workspace: WorkspaceSummary | null) => {
-    const before = get().workspace?.path
-    set({ workspace })
-    if (before !== workspace?.path) {
-      get().noteStorage(workspace === null ? null : onlyShown(workspace))
-      get().forgetAnswers()
-      get().clearTray()
-      get().forgetPeople()
-      get().forgetModelDrafts()
-      get().forgetMap()
-      get().forgetImport()
-      get().forgetRatings()
-    }
+  /** Grows with every look at the open file, so that an older answer that comes late is dropped. */
+  let look = 0
+
+  const enter = (workspace: WorkspaceSummary | null, profile: Profile | null) => {
+    look += 1
+    const before = get()
+    const isOther = before.workspace?.path !== workspace?.path
+    set({ workspace, profile })
+    if (isOther) get().noteStorage(workspace === null ? null : onlyShown(workspace))
+    if (isOther || before.profile?.personId !== profile?.personId) get().newDesk()
   }
-  const entered = (result: Result<WorkspaceSummary>) => {
+  /** Who sits at the file that is open now. */
+  const seated = async () => {
+    const result = await api.call('profiles.current', {})
+    return result.ok ? result.value : null
+  }
+  const entered = async (result: Result<WorkspaceSummary>) => {
     if (result.ok) {
-      enter(result.value)
+      enter(result.value, await seated())
       get().noteOpening(result.value.path, result)
     }
     // The core remembers a file that only lacks its passphrase.
@@ -72,6 +80,7 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     sessionError: null,
     workspace: null,
     waiting: null,
+    profile: null,
     preferences: DEFAULTS,
 
     async start() {
@@ -88,24 +97,29 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       if (waiting.ok) set({ waiting: waiting.value })
       if (preferences.ok) set({ preferences: preferences.value })
       if (current.ok) {
-        enter(current.value)
+        enter(current.value, current.value && (await seated()))
         set({ session: 'ready', sessionError: null })
       } else {
         set({ session: 'broken', sessionError: current.error })
       }
     },
 
+    sitDown: (profile) => enter(get().workspace, profile),
+
     async refreshWorkspace() {
+      const asked = ++look
       const [current, waiting] = await Promise.all([
         api.call('workspaces.current', {}),
         api.call('workspaces.waiting', {}),
       ])
+      const profile = current.ok && current.value ? await seated() : null
+      if (asked !== look) return
       if (waiting.ok) set({ waiting: waiting.value })
-      if (current.ok) enter(current.value)
+      if (current.ok) enter(current.value, profile)
     },
 
     async openWorkspace(path) {
-      const result = entered(await get().runTask('workspace', 'workspaces.open', { path }))
+      const result = await entered(await get().runTask('workspace', 'workspaces.open', { path }))
       get().noteOpening(path, result)
       return result
     },
@@ -129,7 +143,7 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
 
     async closeWorkspace() {
       const result = await api.call('workspaces.close', {})
-      if (result.ok) enter(null)
+      if (result.ok) enter(null, null)
       return result
     },
 

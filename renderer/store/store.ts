@@ -1,102 +1,109 @@
-import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla'
-import { contract, workspaceContract } from '../../shared/contract/index.ts'
-import type { Failure, Reason } from '../../shared/errors.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { contract, type Output, workspaceContract } from '../../shared/contract/index.ts'
+import type { Failure, Reason, Result } from '../../shared/errors.ts'
 import type { Api } from '../api/client.ts'
-import { type AnswersSlice, type Area, createAnswersSlice } from './answers.slice.ts'
+import type { Area } from './answers.slice.ts'
 import { type BackupsSlice, createBackupsSlice } from './backups.slice.ts'
-import { type BundlesSlice, createBundlesSlice } from './bundles.slice.ts'
-import { type CalibrationSlice, createCalibrationSlice } from './calibration.slice.ts'
-import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
-import { createDecisionsSlice, type DecisionsSlice } from './decisions.slice.ts'
-import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
+import { createDesk, type DeskState } from './desk.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
-import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
-import { createKeepingSlice, type KeepingSlice } from './keeping.slice.ts'
-import { createMapSlice, type MapSlice } from './map.slice.ts'
-import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
-import { createOutcomesSlice, type OutcomesSlice } from './outcomes.slice.ts'
-import { createPathsSlice, type PathsSlice } from './paths.slice.ts'
-import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
 import { createProtectionSlice, type ProtectionSlice } from './protection.slice.ts'
-import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
-import { createRequestsSlice, type RequestsSlice } from './requests.slice.ts'
-import { createRoleModelsSlice, type RoleModelsSlice } from './role-models.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
 import { createShellSlice, type ShellSlice } from './shell.slice.ts'
 import { createTasksSlice, type TasksSlice } from './tasks.slice.ts'
-import { createTraySlice, type TraySlice } from './tray.slice.ts'
 
-/** The state of the window: one slice per feature, actions beside data. */
-export interface AppState
-  extends CalibrationSlice,
-    SessionSlice,
-    AnswersSlice,
+/** What belongs to the window, whoever sits at it: theme, the open file and its protection, running work. */
+interface SessionState
+  extends SessionSlice,
     TasksSlice,
-    NoticesSlice,
     ShellSlice,
     GuideSlice,
-    DecisionsSlice,
-    EvidenceSlice,
-    RatingSlice,
-    RequestsSlice,
-    ImportsSlice,
-    PathsSlice,
-    OutcomesSlice,
-    KeepingSlice,
-    PeopleSlice,
-    MapSlice,
-    CyclesSlice,
     BackupsSlice,
-    BundlesSlice,
-    RoleModelsSlice,
     ProfilesSlice,
-    ProtectionSlice,
-    TraySlice {}
+    ProtectionSlice {
+  /** Which desk is in use; another number for another person or another workspace. */
+  desk: number
+  /** Puts a new desk in place of the one in use. */
+  newDesk(): void
+  /** Runs a change of seats: nothing of the desk in use can be sent under the next name. */
+  changeSeats<T>(change: () => Promise<Result<T>>): Promise<Result<T>>
+}
+
+/** The state of the window: what belongs to the session, and the desk of whoever sits at it. */
+export interface AppState extends SessionState, DeskState {}
 
 export type AppStore = StoreApi<AppState>
+export type GetState = () => AppState
+export type SetState = (
+  change: Partial<AppState> | ((state: AppState) => Partial<AppState>),
+) => void
 /** How a slice is written: it receives the api once and sees the whole state. */
-export type Slice<T> = (api: Api) => StateCreator<AppState, [], [], T>
+export type Slice<T> = (api: Api) => (set: SetState, get: GetState) => T
 
 /** Makes the store and keeps it in step with what the core announces. */
 export function createAppStore(carrier: Api): AppStore {
-  const api = withStorageNotes(carrier, (failure) => store.getState().noteStorage(failure))
-  const store: AppStore = createStore<AppState>()((...parts) => ({
-    ...createCalibrationSlice(api)(...parts),
-    ...createSessionSlice(api)(...parts),
-    ...createAnswersSlice(api)(...parts),
-    ...createTasksSlice(api)(...parts),
-    ...createNoticesSlice(api)(...parts),
-    ...createShellSlice(api)(...parts),
-    ...createPathsSlice(api)(...parts),
-    ...createOutcomesSlice(api)(...parts),
-    ...createKeepingSlice(api)(...parts),
-    ...createPeopleSlice(api)(...parts),
-    ...createMapSlice(api)(...parts),
-    ...createCyclesSlice(api)(...parts),
-    ...createBackupsSlice(api)(...parts),
-    ...createBundlesSlice(api)(...parts),
-    ...createRoleModelsSlice(api)(...parts),
-    ...createDecisionsSlice(api)(...parts),
-    ...createGuideSlice(api)(...parts),
-    ...createEvidenceSlice(api)(...parts),
-    ...createRatingSlice(api)(...parts),
-    ...createRequestsSlice(api)(...parts),
-    ...createImportsSlice(api)(...parts),
-    ...createProfilesSlice(api)(...parts),
-    ...createProtectionSlice(api)(...parts),
-    ...createTraySlice(api)(...parts),
-  }))
+  const noted = withStorageNotes(carrier, (failure) => store.getState().noteStorage(failure))
+  const api = onceAtATime(noted)
+  const store: AppStore = createStore<AppState>()((set, get) => {
+    let desk = createDesk(api, set, get)
+    return {
+      ...createSessionSlice(api)(set, get),
+      ...createTasksSlice(api)(set, get),
+      ...createShellSlice(api)(set, get),
+      ...createGuideSlice(api)(set, get),
+      ...createBackupsSlice(api)(set, get),
+      ...createProfilesSlice(api)(set, get),
+      ...createProtectionSlice(api)(set, get),
+      ...desk.state,
+      desk: 0,
+      newDesk() {
+        desk.leave()
+        desk = createDesk(api, set, get)
+        set((state) => ({ ...desk.state, desk: state.desk + 1 }))
+      },
+      async changeSeats(change) {
+        const before = desk
+        await before.close()
+        const result = await change()
+        if (!result.ok) before.reopen()
+        return result
+      },
+    }
+  })
   const follow = async (areas: readonly Area[]) => {
-    if (areas.includes('workspace')) await store.getState().refreshWorkspace()
+    if (areas.every((area) => area === 'preferences')) return store.getState().expireAnswers(areas)
+    const renewed = store.getState().refreshWorkspace()
+    // What is asked again is asked by whoever sits here now.
+    if (areas.includes('workspace') || areas.includes('profiles')) await renewed
     if (store.getState().workspace === null) return
     store.getState().expireAnswers(areas)
-    if (areas.some((area) => area !== 'preferences')) store.getState().renewPeople()
+    store.getState().renewPeople()
   }
   api.subscribe((event) => {
     if (event.kind === 'changed') void follow(event.areas)
   })
   return store
+}
+
+/** The same change, asked for again while it is on its way, is one change: a double click writes once. */
+function onceAtATime(api: Api): Api {
+  const underWay = new Map<string, Promise<unknown>>()
+  return {
+    ...api,
+    call<N extends keyof typeof contract>(
+      name: N,
+      ...[input, options]: [Parameters<typeof api.call<N>>[1], Parameters<typeof api.call<N>>[2]?]
+    ) {
+      if (contract[name].kind !== 'mutation') return api.call(name, input, options)
+      const key = `${name} ${JSON.stringify(input)}`
+      // The key names the procedure, so what is under way answers with what the contract promises for it.
+      const running = underWay.get(key) as Promise<Result<Output<N>>> | undefined
+      if (running) return running
+      const sent = api.call(name, input, options).finally(() => underWay.delete(key))
+      underWay.set(key, sent)
+      return sent
+    },
+  }
 }
 
 const STORAGE: readonly (Reason | undefined)[] = ['disk-full', 'disk-error', 'view-only']

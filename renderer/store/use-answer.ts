@@ -20,7 +20,9 @@ export function useAnswer<N extends QueryName>(
   const found = useApp((state) => state.answers[key]?.remote) as Remote<Output<N>> | undefined
   const latest = useRef(input)
   latest.current = input
-  const last = useRef<Remote<Output<N>>>(LOADING)
+  const last = useRef({ watch, remote: LOADING as Remote<Output<N>> })
+  // The old answer was another person's, or about another file.
+  if (last.current.watch !== watch) last.current = { watch, remote: LOADING }
 
   useEffect(() => {
     const input = latest.current
@@ -28,9 +30,10 @@ export function useAnswer<N extends QueryName>(
   }, [watch, name, key])
 
   const now = found ?? LOADING
-  if (now.status !== 'loading') last.current = now
-  if (keep && now.status === 'loading' && last.current.status === 'ready') {
-    return { ...last.current, refreshing: true }
+  if (now.status !== 'loading') last.current.remote = now
+  const { remote } = last.current
+  if (keep && now.status === 'loading' && remote.status === 'ready') {
+    return { ...remote, refreshing: true }
   }
   return now
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerKey } from '../../renderer/store/answers.slice.ts'
+import { cycleIdSchema } from '../../shared/model/id.ts'
 import { openWindow, type TestWindow } from '../support/window.ts'
 
 let window: TestWindow
@@ -103,7 +104,7 @@ describe('people in the store', () => {
     const view = { name: 'All', ...peopleQuery, filter: { ...peopleQuery.filter, repIds: null } }
     await savePeopleView(view)
     await deletePeopleView(view)
-    undoLast()
+    await undoLast()
     const views = () => window.store.getState().answers[answerKey('people.views', {})]?.remote
     await expect.poll(views).toMatchObject({ value: { views: [{ name: 'All' }] } })
   })
@@ -125,5 +126,14 @@ describe('answers in the store', () => {
     })
     await settled(() => asked('people.facets').length === 2)
     stop()
+  })
+
+  it('of a cycle are old once a decision changed', async () => {
+    await window.store.getState().createWorkspace('Empty', false)
+    const input = { cycleId: cycleIdSchema.parse('c-1') }
+    window.store.getState().watch('cycles.get', answerKey('cycles.get', input), input)()
+    await settled(() => asked('cycles.get').length === 1)
+    window.store.getState().expireAnswers(['decisions'])
+    expect(window.store.getState().answers[answerKey('cycles.get', input)]?.expired).toBe(true)
   })
 })

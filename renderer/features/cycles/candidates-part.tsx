@@ -212,7 +212,7 @@ function Withdraw({
     notify({
       kind: 'done',
       text: `${row.name} withdrawn from ${cycle.name}.`,
-      undo: () => void add(cycleId, [row]),
+      undo: () => add(cycleId, [row]),
     })
     onDone()
   }

@@ -38,7 +38,7 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
       setFailure(result.error)
       return
     }
-    notify({ kind: 'done', text: 'Panel saved.', undo: () => void store(before) })
+    notify({ kind: 'done', text: 'Panel saved.', undo: () => store(before) })
     onDone()
   }
   const stands = new Set<string>(

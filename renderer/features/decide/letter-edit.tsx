@@ -16,7 +16,7 @@ export function LetterEdit({ letter: { recordId, text, edited } }: { letter: Let
     notify({
       kind: 'done',
       text: next === null ? 'The letter is the program’s again.' : 'The letter is changed.',
-      undo: () => void save(recordId, before),
+      undo: () => save(recordId, before),
     })
   }
   return (
