@@ -25,8 +25,10 @@ export function Notices() {
 
   useEffect(() => {
     const hide = (isOver: (notice: Notice) => boolean) => {
-      for (const notice of shown.current.filter(isOver)) notifications.hide(String(notice.id))
-      shown.current = shown.current.filter((notice) => !isOver(notice))
+      const over = shown.current.filter(isOver)
+      // Taken out first: hiding one closes it, which comes back here.
+      shown.current = shown.current.filter((notice) => !over.includes(notice))
+      for (const { id } of over) notifications.hide(String(id))
     }
     // Nothing said to the last person is said to the next.
     if (shownAt.current !== desk) hide(() => true)

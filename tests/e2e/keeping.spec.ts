@@ -92,8 +92,8 @@ test.describe('with signed decisions, one of them due', () => {
 
     await page.getByRole('button', { name: /^Add a correction to entry/ }).click()
     await page.getByLabel('What is wrong, and what is right').fill('There were three onboardings.')
-    await page.getByRole('button', { name: 'Append' }).click()
-    await expect(page.getByText('There were three onboardings.')).toBeVisible()
+    await page.getByRole('button', { name: 'Append' }).dblclick()
+    await expect(page.getByText('There were three onboardings.')).toHaveCount(1)
 
     // Nothing goes while the hold stands; once it is lifted the list is read and the record goes.
     await page.getByRole('link', { name: 'Records', exact: true }).click()

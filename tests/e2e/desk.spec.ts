@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+
+test.use({
+  prepare: before((folder) =>
+    arrange(folder, async (ask) => {
+      await ask('workspaces.create', { name: 'Sample organisation', sample: true })
+      await ask('profiles.save', { personId: null, name: 'Piet Vos', roles: ['director'] })
+    }),
+  ),
+})
+
+const takeSeat = async (page: Page, from: RegExp, to: RegExp) => {
+  await page.getByRole('button', { name: from }).click()
+  await page.getByRole('button', { name: to }).click()
+  await expect(page.getByRole('button', { name: to }).first()).toBeVisible()
+}
+
+test('nothing one person began is shown to the next, and its writer finds it again', async ({
+  page,
+}) => {
+  await enter(page, 'Sample organisation')
+  const form = page.getByRole('dialog', { name: 'Add evidence' })
+  const seen = form.getByLabel('What was seen')
+  await page.keyboard.press('e')
+  await seen.fill('Lost her temper twice; do not promote.')
+  await page.keyboard.press('Escape')
+  await expect(form).toHaveCount(0)
+
+  await takeSeat(page, /^Director/, /^Piet Vos/)
+  await expect(page.getByText('Lost her temper')).toHaveCount(0)
+  await page.keyboard.press('e')
+  await expect(seen).toHaveValue('')
+  await seen.focus()
+  await page.keyboard.press('Escape')
+  await expect(form).toHaveCount(0)
+
+  await takeSeat(page, /^Piet Vos/, /^Director/)
+  await expect(page.getByText('Lost her temper twice; do not promote.')).toBeVisible()
+})
+
+test('Ctrl+Z takes back nothing of whoever sat here before', async ({ page }) => {
+  await enter(page, 'Sample organisation')
+  await page.keyboard.press('e')
+  const form = page.getByRole('dialog', { name: 'Add evidence' })
+  await form.getByLabel('Person').fill('omar had')
+  await page.getByRole('option', { name: 'Omar Haddad' }).click()
+  await form.getByLabel('Competency').selectOption('coaching')
+  await form.getByLabel('What was seen').fill('Let a colleague decide the deal.')
+  await form.getByLabel('What was seen').press('Control+Enter')
+  await expect(page.getByText('Evidence added for Omar Haddad.')).toBeVisible()
+
+  await takeSeat(page, /^Director/, /^Piet Vos/)
+  await expect(page.getByText('Evidence added for Omar Haddad.')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  const line = page.getByRole('listitem').filter({ hasText: 'Let a colleague decide' })
+  await expect(line).toBeVisible()
+  await expect(line).not.toContainText('withdrawn')
+})
+
+test('Ctrl+Z takes back one change after the other, and a used notice goes', async ({ page }) => {
+  await enter(page, 'Sample organisation')
+  const form = page.getByRole('dialog', { name: 'Add evidence' })
+  for (const text of ['The first observation.', 'The second observation.']) {
+    await page.keyboard.press('e')
+    await form.getByLabel('Person').fill('omar had')
+    await page.getByRole('option', { name: 'Omar Haddad' }).click()
+    await form.getByLabel('Competency').selectOption('coaching')
+    await form.getByLabel('What was seen').fill(text)
+    await form.getByLabel('What was seen').press('Control+Enter')
+    await expect(form).toHaveCount(0)
+  }
+  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  const first = page.getByRole('listitem').filter({ hasText: 'The first observation.' })
+  const second = page.getByRole('listitem').filter({ hasText: 'The second observation.' })
+  const notice = page.getByText('Evidence added for Omar Haddad.')
+  await expect(first).toBeVisible()
+  await expect(notice).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(notice).toHaveCount(0)
+  await expect(second).toHaveCount(0)
+  await expect(first).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(first).toHaveCount(0)
+})
