@@ -18,7 +18,7 @@ export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (set, get) => 
   const seat = async (change: () => Promise<Result<Profile>>) => {
     await get().keepDrafts()
     const result = await get().changeSeats(change)
-    if (result.ok) get().sitDown(result.value)
+    if (result.ok) await get().sitDown(result.value)
     return result
   }
   return {

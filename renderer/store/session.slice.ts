@@ -18,7 +18,7 @@ export interface SessionSlice {
   /** Looks again which file is open and who sits at it. */
   refreshWorkspace(): Promise<void>
   /** Somebody took the keyboard: everything shown to whoever sat here before is gone. */
-  sitDown(profile: Profile): void
+  sitDown(profile: Profile): Promise<void>
   openWorkspace(path: string): Promise<Result<WorkspaceSummary>>
   /** Encrypted when there is a passphrase. */
   createWorkspace(
@@ -104,7 +104,11 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       }
     },
 
-    sitDown: (profile) => enter(get().workspace, profile),
+    // What the file shows depends on who sits at it, and a look that began before may come first.
+    async sitDown(profile) {
+      const current = await api.call('workspaces.current', {})
+      enter(current.ok ? current.value : get().workspace, profile)
+    },
 
     async refreshWorkspace() {
       const asked = ++look

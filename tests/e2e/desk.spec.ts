@@ -13,7 +13,9 @@ test.use({
 const takeSeat = async (page: Page, from: RegExp, to: RegExp) => {
   await page.getByRole('button', { name: from }).click()
   await page.getByRole('button', { name: to }).click()
-  await expect(page.getByRole('button', { name: to }).first()).toBeVisible()
+  // The list of profiles names both until the seat has changed.
+  await expect(page.getByRole('button', { name: from })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: to })).toBeVisible()
 }
 
 test('nothing one person began is shown to the next, and its writer finds it again', async ({
