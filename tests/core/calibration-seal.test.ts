@@ -6,13 +6,8 @@ import {
   openText,
   publicHalf,
   sealText,
-} from '../../electron/core/calibration/ballot-seal.ts'
-import {
-  inverse,
-  joinShares,
-  multiply,
-  splitSecret,
-} from '../../electron/core/calibration/shamir.ts'
+} from '../../electron/core/seals/ballot-seal.ts'
+import { inverse, joinShares, multiply, splitSecret } from '../../electron/core/seals/shamir.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import { type CaseId, cycleIdSchema, repIdSchema, type SessionId } from '../../shared/model/id.ts'
 import { BALLOT, type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { decisionDocument } from '../../electron/core/documents/decision-document.ts'
+import { decisionDocument } from '../../electron/core/paper/decision-document.ts'
 import type { RecordDocument } from '../../shared/contract/record-document.ts'
 import { ask } from '../support/core.ts'
 import { type Deciding, openDeciding } from '../support/decided.ts'

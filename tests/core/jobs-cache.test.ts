@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Database, Reader } from '../../electron/core/db/database.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
-import { createJobsCache } from '../../electron/core/standings/jobs-cache.ts'
-import { fillWorkspace } from '../../electron/core/workspaces/fill.ts'
+import { fillWorkspace } from '../../electron/core/file/workspaces/fill.ts'
+import { createJobsCache } from '../../electron/core/services/jobs-cache.ts'
 import { testSurroundings } from '../support/core.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-jobs-cache-'))

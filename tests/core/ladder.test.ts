@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { obsolete } from '../../electron/core/backups/ladder.ts'
+import { obsolete } from '../../electron/core/file/backups/ladder.ts'
 
 const DAY = 86_400_000
 const NOW = '2026-07-15T18:00:00.000Z'

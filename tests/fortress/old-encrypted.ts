@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { connectDriver } from '../../electron/core/db/driver.ts'
 import { APPLICATION_ID } from '../../electron/core/db/identity.ts'
 import { MIGRATIONS } from '../../electron/core/db/migrate.ts'
-import { makeVault } from '../../electron/core/keys/vault.ts'
+import { makeVault } from '../../electron/core/file/keys/vault.ts'
 import { PASSPHRASE } from './places.ts'
 
 const AT = '2026-01-05T09:00:00Z'

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { differences, readFacts } from '../../electron/core/db/copy.ts'
 import { connectDriver } from '../../electron/core/db/driver.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
-import { verifyWorkspace } from '../../electron/core/records/verify-workspace.ts'
+import { verifyWorkspace } from '../../electron/core/services/verify-workspace.ts'
 import {
   copyBefore,
   type Golden,

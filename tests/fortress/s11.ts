@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decisionsCsv, decisionsXlsx } from '../../electron/core/packs/decision-table.ts'
+import { decisionsCsv, decisionsXlsx } from '../../electron/core/features/packs/decision-table.ts'
 import type { Chance } from '../../resources/sample/random.ts'
 import type { RecordDocument } from '../../shared/contract/record-document.ts'
 import { readCsv } from '../../shared/exchange/csv-text.ts'

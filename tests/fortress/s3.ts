@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { readKeyFile, writeKeyFile } from '../../electron/core/keys/key-file.ts'
-import { openVault } from '../../electron/core/keys/vault.ts'
-import { unwrap, wrap } from '../../electron/core/passphrase.ts'
+import { readKeyFile, writeKeyFile } from '../../electron/core/file/keys/key-file.ts'
+import { openVault } from '../../electron/core/file/keys/vault.ts'
+import { unwrap, wrap } from '../../electron/core/seals/passphrase.ts'
 import { inFolder, makeEncrypted, PASSPHRASE } from './places.ts'
 import type { Row } from './row.ts'
 

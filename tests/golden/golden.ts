@@ -4,7 +4,7 @@ import { unzipSync, zipSync } from 'fflate'
 import type { Connection } from '../../electron/core/db/driver.ts'
 import { keysPath } from '../../electron/core/db/identity.ts'
 import { MIGRATIONS } from '../../electron/core/db/migrate.ts'
-import { openVault } from '../../electron/core/keys/vault.ts'
+import { openVault } from '../../electron/core/file/keys/vault.ts'
 
 export const NEWEST = MIGRATIONS.length
 export const PASSPHRASE = 'quiet river seven lamps'

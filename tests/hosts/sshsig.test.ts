@@ -11,7 +11,7 @@ import {
   sshPublicKey,
   sshSign,
   sshVerify,
-} from '../../electron/core/records/sshsig.ts'
+} from '../../electron/core/seals/sshsig.ts'
 import { need } from '../support/programs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-sshsig-'))

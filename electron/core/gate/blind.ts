@@ -1,6 +1,6 @@
 import type { Blind } from '../../../shared/contract/procedure.ts'
 import type { AppError } from '../../../shared/errors.ts'
-import { type KeptPerson, unseen } from '../rating/kept-back.repository.ts'
+import { type KeptPerson, unseen } from '../books/kept-back.repository.ts'
 import type { Asked } from './gate.ts'
 import { closedUntil } from './must-be-shown.ts'
 import type { Seat } from './seat.ts'

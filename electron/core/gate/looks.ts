@@ -1,6 +1,6 @@
 import { EVENT_KINDS, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import { appendEvent } from '../books/ledger.repository.ts'
 import type { Database, Reader } from '../db/database.ts'
-import { appendEvent } from '../records/ledger.repository.ts'
 import type { Asked, Gate } from './gate.ts'
 import type { Seat } from './seat.ts'
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
+import { type KeptPerson, listKeptBack } from '../books/kept-back.repository.ts'
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import { type KeptPerson, listKeptBack } from '../rating/kept-back.repository.ts'
 
 /** Why somebody is not shown, and until when. */
 export const closedUntil = (met: KeptPerson | undefined): AppError =>

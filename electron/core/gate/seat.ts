@@ -1,9 +1,9 @@
 import { type PersonId, personIdSchema } from '../../../shared/model/id.ts'
 import type { Role } from '../../../shared/model/profile.ts'
-import { listConflicts } from '../calibration/conflicts.repository.ts'
+import { listConflicts } from '../books/conflicts.repository.ts'
+import { type KeptPerson, listKeptBack } from '../books/kept-back.repository.ts'
+import { findCurrentProfile } from '../books/profiles.repository.ts'
 import type { Reader } from '../db/database.ts'
-import { findCurrentProfile } from '../profiles/profiles.repository.ts'
-import { type KeptPerson, listKeptBack } from '../rating/kept-back.repository.ts'
 
 /** Who sits at the keyboard of the open workspace, and what is hidden from them; read once for every call. */
 export interface Seat {

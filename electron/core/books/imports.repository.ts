@@ -1,0 +1,261 @@
+import { z } from 'zod'
+import {
+  type ImportKind,
+  type Mapping,
+  mappingSchema,
+  type Rejection,
+} from '../../../shared/contract/imports.contract.ts'
+import type { Style } from '../../../shared/exchange/cell.ts'
+import type { RowValues } from '../../../shared/exchange/column.ts'
+import type { Cell } from '../../../shared/exchange/sheet.ts'
+import type { BatchId } from '../../../shared/model/id.ts'
+import type { Reader, SqlValue, Writer } from '../db/database.ts'
+
+/** A rejected row with its cells as they stood in the file. */
+export interface RejectedRow extends Rejection {
+  cells: readonly Cell[]
+}
+
+/** Kinds whose rows are kept up to date here; the others have repositories of their own. */
+export type UpsertedKind = Exclude<ImportKind, 'evidence' | 'groups' | 'outcomes'>
+
+/** Where each kind is stored. Columns of the file and of the table have the same names. */
+const TABLES: Record<
+  UpsertedKind,
+  { table: string; key: readonly string[]; columns: readonly string[] }
+> = {
+  people: {
+    table: 'rep',
+    key: ['rep_id'],
+    columns: [
+      'name',
+      'role',
+      'segment',
+      'territory_type',
+      'team',
+      'manager_id',
+      'hired_on',
+      'email',
+      'conduct_breach_on',
+    ],
+  },
+  results: {
+    table: 'period_result',
+    key: ['rep_id', 'period'],
+    columns: ['quota', 'actual', 'availability', 'ramp', 'largest_deal', 'note'],
+  },
+  deals: {
+    table: 'deal_credit',
+    key: ['deal_id', 'rep_id'],
+    columns: ['amount', 'closed_on', 'credit_share'],
+  },
+  ratings: {
+    table: 'rating',
+    key: ['rep_id', 'rater_id', 'source', 'competency'],
+    columns: ['score', 'rated_on', 'note'],
+  },
+}
+
+/** One statement and how a row becomes its parameters. */
+export interface RowWriter {
+  sql: string
+  parameters(values: RowValues): SqlValue[]
+}
+
+/**
+ * An upsert over the columns that the file has: a row equal to the stored one changes nothing (and counts as no change),
+ * columns that the file does not have keep what is stored.
+ */
+export function rowWriter(kind: UpsertedKind, present: ReadonlySet<string>): RowWriter {
+  const { table, key, columns } = TABLES[kind]
+  const given = columns.filter((column) => present.has(column))
+  const all = [...key, ...given]
+  const onConflict =
+    given.length === 0
+      ? 'DO NOTHING'
+      : `DO UPDATE SET ${given.map((column) => `${column} = excluded.${column}`).join(', ')}
+         WHERE ${given.map((column) => `${table}.${column} IS DISTINCT FROM excluded.${column}`).join(' OR ')}`
+  return {
+    sql: `INSERT INTO ${table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})
+       ON CONFLICT (${key.join(', ')}) ${onConflict}`,
+    parameters: (values) => all.map((column) => values[column] ?? null),
+  }
+}
+
+export async function listRepIds(db: Reader): Promise<Set<string>> {
+  const rows = await db.all<{ repId: string }>('SELECT rep_id AS repId FROM rep')
+  return new Set(rows.map(({ repId }) => repId))
+}
+
+/** Adds raters nobody knows yet, under the name of the rep with that id where there is one. */
+export async function insertRaters(db: Writer, raterIds: readonly string[]): Promise<number> {
+  return db.runMany(
+    `INSERT INTO person (person_id, name)
+       SELECT ?, coalesce((SELECT name FROM rep WHERE rep_id = ?), ?) WHERE true
+       ON CONFLICT (person_id) DO NOTHING`,
+    raterIds.map((id) => [id, id, id]),
+  )
+}
+
+/** Gives raters that stand under their bare id the name that a people file brings. */
+export async function nameRaters(
+  db: Writer,
+  people: readonly (readonly [id: string, name: string])[],
+): Promise<void> {
+  await db.runMany(
+    'UPDATE person SET name = ? WHERE person_id = ? AND name = person_id AND name <> ?',
+    people.map(([id, name]) => [name, id, name]),
+  )
+}
+
+export interface Batch {
+  batchId: BatchId
+  kind: ImportKind
+  fileName: string
+  importedAt: string
+  imported: number
+  unchanged: number
+  rejected: number
+}
+
+export async function insertBatch(
+  db: Writer,
+  batch: Batch,
+  headers: readonly string[],
+): Promise<void> {
+  await db.run(
+    `INSERT INTO import_batch (batch_id, kind, file_name, imported_at, imported, unchanged, rejected, headers)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      batch.batchId,
+      batch.kind,
+      batch.fileName,
+      batch.importedAt,
+      batch.imported,
+      batch.unchanged,
+      batch.rejected,
+      JSON.stringify(headers),
+    ],
+  )
+}
+
+/** Stores rejected rows; `from` is the position of the first of them within the batch. */
+export async function insertRejections(
+  db: Writer,
+  batchId: BatchId,
+  from: number,
+  rows: readonly RejectedRow[],
+): Promise<void> {
+  await db.runMany(
+    `INSERT INTO import_rejection (batch_id, position, line, column_name, value, reason, cells)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    rows.map(({ line, column, value, reason, cells }, index) => [
+      batchId,
+      from + index,
+      line,
+      column,
+      value,
+      reason,
+      JSON.stringify(cells),
+    ]),
+  )
+}
+
+export async function listBatches(db: Reader): Promise<Batch[]> {
+  return db.all<Batch>(
+    `SELECT batch_id AS batchId, kind, file_name AS fileName, imported_at AS importedAt, imported, unchanged, rejected
+       FROM import_batch ORDER BY imported_at DESC, batch_id LIMIT 200`,
+  )
+}
+
+/** What kind of file a batch was; undefined when there is no such batch. */
+export async function findBatchKind(db: Reader, batchId: string): Promise<ImportKind | undefined> {
+  const row = await db.get<Pick<Batch, 'kind'>>(
+    'SELECT kind FROM import_batch WHERE batch_id = ?',
+    [batchId],
+  )
+  return row?.kind
+}
+
+export async function listRejections(
+  db: Reader,
+  batchId: string,
+  page: { offset: number; limit: number },
+): Promise<{ total: number; rejections: Rejection[] }> {
+  const count = await db.get<{ total: number }>(
+    'SELECT count(*) AS total FROM import_rejection WHERE batch_id = ?',
+    [batchId],
+  )
+  const rejections = await db.all<Rejection>(
+    `SELECT line, column_name AS "column", value, reason FROM import_rejection
+       WHERE batch_id = ? AND position >= ? ORDER BY position LIMIT ?`,
+    [batchId, page.offset, page.limit],
+  )
+  return { total: count?.total ?? 0, rejections }
+}
+
+const headersSchema = z.array(z.string())
+const cellsSchema: z.ZodType<Cell[]> = z.array(z.union([z.string(), z.number(), z.null()]))
+
+/** File name, headers and rejected rows of a batch; undefined when there is no such batch. */
+export async function findRejectedRows(
+  db: Reader,
+  batchId: string,
+): Promise<
+  { fileName: string; headers: string[]; rows: { reason: string; cells: Cell[] }[] } | undefined
+> {
+  const batch = await db.get<{ fileName: string; headers: string }>(
+    'SELECT file_name AS fileName, headers FROM import_batch WHERE batch_id = ?',
+    [batchId],
+  )
+  if (!batch) return undefined
+  const rows = await db.all<Pick<Rejection, 'reason'> & { cells: string }>(
+    'SELECT reason, cells FROM import_rejection WHERE batch_id = ? ORDER BY position',
+    [batchId],
+  )
+  return {
+    fileName: batch.fileName,
+    headers: headersSchema.parse(JSON.parse(batch.headers)),
+    rows: rows.map(({ reason, cells }) => ({
+      reason,
+      cells: cellsSchema.parse(JSON.parse(cells)),
+    })),
+  }
+}
+
+const rememberedSchema = z.strictObject({
+  mapping: mappingSchema,
+  styles: z.record(z.string(), z.enum(['dot', 'comma', 'dayFirst', 'monthFirst'])),
+})
+
+export interface Remembered {
+  mapping: Mapping
+  styles: Record<string, Style>
+}
+
+/** What was chosen for the last file with these headers. */
+export async function findMapping(
+  db: Reader,
+  kind: ImportKind,
+  signature: string,
+): Promise<Remembered | undefined> {
+  const row = await db.get<{ mapping: string }>(
+    'SELECT mapping FROM import_mapping WHERE kind = ? AND signature = ?',
+    [kind, signature],
+  )
+  return row && rememberedSchema.parse(JSON.parse(row.mapping))
+}
+
+export async function saveMapping(
+  db: Writer,
+  kind: ImportKind,
+  signature: string,
+  remembered: Remembered,
+  at: string,
+): Promise<void> {
+  await db.run(
+    `INSERT INTO import_mapping (kind, signature, mapping, used_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (kind, signature) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at`,
+    [kind, signature, JSON.stringify(remembered), at],
+  )
+}

@@ -1,0 +1,26 @@
+import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import type { Reader } from '../db/database.ts'
+import type { Where } from './people.repository.ts'
+
+export interface MapRow {
+  repId: string
+  name: string
+  sales: number | null
+  salesSe: number | null
+  leadership: number | null
+  leadershipSe: number | null
+  roleFit: RoleFit
+  credibleCut: number | null
+  highCut: number | null
+  panel: number | null
+}
+
+/** Everyone in view as the map and the two promotion rules need them: strongest leaders first, then strongest sellers. */
+export async function listMapRows(db: Reader, where: Where): Promise<MapRow[]> {
+  return db.all<MapRow>(
+    `SELECT rep_id AS repId, name, sales, sales_se AS salesSe, leadership, leadership_se AS leadershipSe,
+      role_fit AS roleFit, credible_cut AS credibleCut, high_cut AS highCut, panel
+      FROM standing ${where.sql} ORDER BY leadership IS NULL, leadership DESC, sales IS NULL, sales DESC, rep_id`,
+    where.parameters,
+  )
+}

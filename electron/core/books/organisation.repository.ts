@@ -1,0 +1,120 @@
+import type { DealCredit } from '../../../shared/model/deal-credit.ts'
+import type { PeriodResult } from '../../../shared/model/period-result.ts'
+import type { Rating } from '../../../shared/model/rating.ts'
+import type { Rep } from '../../../shared/model/rep.ts'
+import type { Organisation } from '../../../shared/readiness/organisation.ts'
+import type { SeverityRating } from '../../../shared/science/severity-design.ts'
+import type { Reader, SqlValue } from '../db/database.ts'
+import { getRoleModel } from './role-models.repository.ts'
+
+/*
+ * Rows of these tables pass the checks of their columns and were parsed by zod when they came in, so the branded
+ * model types are asserted here once instead of parsing a hundred thousand rows at every recompute.
+ */
+
+const REPS = `SELECT rep_id AS repId, name, role, segment, territory_type AS territoryType, team, manager_id AS managerId,
+  hired_on AS hiredOn, email, conduct_breach_on AS conductBreachOn FROM rep`
+
+const RESULTS = `SELECT rep_id AS repId, period, quota, actual, availability, ramp, largest_deal AS largestDeal, note
+  FROM period_result`
+
+const DEALS = `SELECT deal_id AS dealId, rep_id AS repId, amount, closed_on AS closedOn, credit_share AS creditShare
+  FROM deal_credit`
+
+const RATINGS = `SELECT rater_id AS raterId, rep_id AS repId, source, competency, score, rated_on AS ratedOn, note
+  FROM rating`
+
+export async function findRep(db: Reader, repId: string): Promise<Rep | undefined> {
+  return db.get<Rep>(`${REPS} WHERE rep_id = ?`, [repId])
+}
+
+/** The name behind an id, whoever it belongs to: a seller or somebody known only as a rater. */
+export async function findName(db: Reader, id: string): Promise<string | undefined> {
+  const row = await db.get<{ name: string }>(
+    'SELECT name FROM rep WHERE rep_id = ? UNION ALL SELECT name FROM person WHERE person_id = ? LIMIT 1',
+    [id, id],
+  )
+  return row?.name
+}
+
+export async function listRatings(db: Reader, repId: string): Promise<Rating[]> {
+  return db.all<Rating>(`${RATINGS} WHERE rep_id = ?`, [repId])
+}
+
+/** Ratings of one source and competency with a score, in the form fair scores are solved from. */
+export async function listPanelRatings(
+  db: Reader,
+  source: string,
+  competency: string,
+): Promise<SeverityRating[]> {
+  return db.all<SeverityRating>(
+    `SELECT rep_id AS ratee, rater_id AS rater, score AS y FROM rating
+     WHERE source = ? AND competency = ? AND score IS NOT NULL AND rater_id <> rep_id`,
+    [source, competency],
+  )
+}
+
+export async function listRepsWhere(
+  db: Reader,
+  where: string,
+  parameters: readonly SqlValue[],
+): Promise<Rep[]> {
+  return db.all<Rep>(`${REPS} WHERE ${where} ORDER BY rep_id`, parameters)
+}
+
+/** Up to about `most` members of a rep's peer group at a level, evenly spread over the group by id. */
+export async function listPeers(db: Reader, rep: Rep, level: number, most: number): Promise<Rep[]> {
+  const columns = ['role', 'segment', 'territory_type'].slice(0, 3 - level)
+  const values = [rep.role, rep.segment, rep.territoryType].slice(0, 3 - level)
+  const group = columns.map((column) => `coalesce(${column}, '') = ?`).join(' AND ') || '1 = 1'
+  return db.all<Rep>(
+    `${REPS} JOIN (
+      SELECT rep_id AS peer_id, row_number() OVER (ORDER BY rep_id) AS place, count(*) OVER () AS total
+      FROM rep WHERE ${group}
+    ) ON peer_id = rep_id WHERE place % max(1, total / ?) = 0 ORDER BY rep_id`,
+    [...values.map((value) => value ?? ''), most],
+  )
+}
+
+export async function listResultsOf(db: Reader, reps: readonly Rep[]): Promise<PeriodResult[]> {
+  return db.all<PeriodResult>(
+    `${RESULTS} WHERE rep_id IN (SELECT value FROM json_each(?)) ORDER BY rep_id, period`,
+    [JSON.stringify(reps.map(({ repId }) => repId))],
+  )
+}
+
+/** The deals one rep has a share in, with everyone's share: an equal split depends on how many there are. */
+export async function listDealsOf(db: Reader, repId: string): Promise<DealCredit[]> {
+  return db.all<DealCredit>(
+    `${DEALS} WHERE deal_id IN (SELECT deal_id FROM deal_credit WHERE rep_id = ?) ORDER BY deal_id, rep_id`,
+    [repId],
+  )
+}
+
+export async function listAllRatings(db: Reader): Promise<Rating[]> {
+  return db.all<Rating>(`${RATINGS} ORDER BY rep_id, rater_id, source, competency`)
+}
+
+/** The ratings of one source on one competency. */
+export async function listPartRatings(
+  db: Reader,
+  source: string,
+  competency: string,
+): Promise<Rating[]> {
+  return db.all<Rating>(
+    `${RATINGS} WHERE source = ? AND competency = ? ORDER BY rep_id, rater_id`,
+    [source, competency],
+  )
+}
+
+/** Everything that standings are computed from. */
+export async function getOrganisation(db: Reader): Promise<Organisation> {
+  return {
+    reps: await db.all<Rep>(`${REPS} ORDER BY rep_id`),
+    results: await db.all<PeriodResult>(`${RESULTS} ORDER BY rep_id, period`),
+    deals: await db.all<DealCredit>(`${DEALS} ORDER BY deal_id, rep_id`),
+    ratings: await listAllRatings(db),
+    manager: await getRoleModel(db, 'manager'),
+    seller: await getRoleModel(db, 'seller'),
+  }
+}

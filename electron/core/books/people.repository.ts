@@ -1,0 +1,133 @@
+import type { z } from 'zod'
+import type { PeopleSort, PeopleView, PersonRow } from '../../../shared/contract/people.contract.ts'
+import {
+  type peopleFilterSchema,
+  peopleViewSchema,
+} from '../../../shared/contract/people.contract.ts'
+import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import type { Reader, SqlValue, Writer } from '../db/database.ts'
+import { nameKey } from './standings.repository.ts'
+
+export type ParsedFilter = z.output<typeof peopleFilterSchema>
+
+/** A WHERE clause over the standing cache, with its parameters. */
+export interface Where {
+  sql: string
+  parameters: SqlValue[]
+}
+
+/** The condition that leaves out whoever is kept from the person at the keyboard: a place in an order would tell a score. */
+export const notWithheld = (withheld: ReadonlySet<string>): Where =>
+  withheld.size === 0
+    ? { sql: 'true', parameters: [] }
+    : {
+        sql: 'rep_id NOT IN (SELECT value FROM json_each(?))',
+        parameters: [JSON.stringify([...withheld])],
+      }
+
+/** Narrows the standing cache; every part of the filter must hold. */
+export function wherePeople(filter: ParsedFilter, withheld: ReadonlySet<string>): Where {
+  const seen = notWithheld(withheld)
+  const parts = withheld.size > 0 ? [seen.sql] : []
+  const parameters: SqlValue[] = [...seen.parameters]
+  const among = (column: string, values: readonly string[]) => {
+    if (values.length === 0) return
+    parts.push(`${column} IN (SELECT value FROM json_each(?))`)
+    parameters.push(JSON.stringify(values))
+  }
+  among('role_fit', filter.roleFits)
+  among('role', filter.roles)
+  among('segment', filter.segments)
+  among('team', filter.teams)
+  if (filter.repIds !== null) {
+    parts.push('rep_id IN (SELECT value FROM json_each(?))')
+    parameters.push(JSON.stringify(filter.repIds))
+  }
+  for (const word of nameKey(filter.search).split(/\s+/).filter(Boolean)) {
+    parts.push(
+      `(instr(name_key, ?) > 0 OR instr(lower(rep_id), ?) > 0 OR instr(lower(coalesce(team, '')), ?) > 0)`,
+    )
+    parameters.push(word, word, word)
+  }
+  return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', parameters }
+}
+
+/** Ready first, then the nearer ones, people without enough evidence last. */
+const ROLE_FIT_ORDER: readonly RoleFit[] = [
+  'ready',
+  'leader_build_credibility',
+  'develop_and_recheck',
+  'right_person_wrong_role',
+  'not_now',
+  'insufficient_evidence',
+]
+
+const SORT_COLUMNS: Record<PeopleSort, string> = {
+  name: 'name_key',
+  team: 'team',
+  sales: 'sales',
+  percentile: 'percentile',
+  leadership: 'leadership',
+  pReady: 'p_ready',
+  seller: 'seller',
+  contrast: 'contrast',
+  coverage: 'coverage',
+  roleFit: `CASE role_fit ${ROLE_FIT_ORDER.map((fit, index) => `WHEN '${fit}' THEN ${index}`).join(' ')} END`,
+}
+
+const ROW = `rep_id AS repId, name, role, segment, team, sales, sales_se AS salesSe, percentile, periods, leadership,
+  leadership_se AS leadershipSe, p_ready AS pReady, seller, seller_se AS sellerSe, contrast, coverage, raters,
+  role_fit AS roleFit, path`
+
+export async function countPeople(db: Reader, where: Where): Promise<number> {
+  const row = await db.get<{ total: number }>(
+    `SELECT count(*) AS total FROM standing ${where.sql}`,
+    where.parameters,
+  )
+  return row?.total ?? 0
+}
+
+export async function listPeople(
+  db: Reader,
+  where: Where,
+  page: { sort: PeopleSort; direction: 'asc' | 'desc'; offset: number; limit: number },
+): Promise<PersonRow[]> {
+  const column = SORT_COLUMNS[page.sort]
+  return db.all<PersonRow>(
+    `SELECT ${ROW} FROM standing ${where.sql}
+      ORDER BY ${column} IS NULL, ${column} ${page.direction}, name_key, rep_id LIMIT ? OFFSET ?`,
+    [...where.parameters, page.limit, page.offset],
+  )
+}
+
+export type FacetColumn = 'role_fit' | 'role' | 'segment' | 'team'
+
+export async function listFacet(
+  db: Reader,
+  column: FacetColumn,
+  seen: Where,
+): Promise<{ value: string; count: number }[]> {
+  return db.all(
+    `SELECT ${column} AS value, count(*) AS count FROM standing WHERE ${column} IS NOT NULL AND ${seen.sql}
+      GROUP BY ${column} ORDER BY ${column}`,
+    seen.parameters,
+  )
+}
+
+export async function listViews(db: Reader): Promise<PeopleView[]> {
+  const rows = await db.all<{ definition: string }>(
+    'SELECT definition FROM saved_view ORDER BY name',
+  )
+  return rows.map(({ definition }) => peopleViewSchema.parse(JSON.parse(definition)))
+}
+
+export async function saveView(db: Writer, view: PeopleView): Promise<void> {
+  await db.run(
+    'INSERT INTO saved_view (name, definition) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET definition = excluded.definition',
+    [view.name, JSON.stringify(view)],
+  )
+}
+
+export async function deleteView(db: Writer, name: string): Promise<void> {
+  await db.run('DELETE FROM saved_view WHERE name = ?', [name])
+}

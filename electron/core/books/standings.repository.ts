@@ -1,0 +1,168 @@
+import type { Rep } from '../../../shared/model/rep.ts'
+import type { RoleModel } from '../../../shared/model/role-model.ts'
+import { type Standing, standingSchema } from '../../../shared/model/standing.ts'
+import { emptyJobStanding } from '../../../shared/readiness/job-fit.ts'
+import type { Reader, SqlValue, Writer } from '../db/database.ts'
+import type { Models } from './role-models.repository.ts'
+
+const COLUMNS = [
+  'rep_id',
+  'name',
+  'name_key',
+  'role',
+  'segment',
+  'team',
+  'sales',
+  'sales_se',
+  'percentile',
+  'periods',
+  'leadership',
+  'leadership_se',
+  'p_ready',
+  'seller',
+  'seller_se',
+  'contrast',
+  'coverage',
+  'raters',
+  'role_fit',
+  'path',
+  'credible_cut',
+  'high_cut',
+  'panel',
+  'detail',
+] as const
+
+const UPSERT = `INSERT INTO standing (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
+  ON CONFLICT (rep_id) DO UPDATE SET ${COLUMNS.slice(1)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ')}`
+
+/** Distance in true standard deviations from the group mean to its quartiles (SCIENCE 4.4). */
+const QUARTILE = 0.67448975
+
+export async function saveStandings(
+  db: Writer,
+  rows: readonly { rep: Rep; standing: Standing; detail?: string }[],
+): Promise<void> {
+  await db.runMany(UPSERT, rows.map(toRow))
+}
+
+/** Sort key that ignores case and accents, so that "Örjan" stands beside "Oscar". */
+export const nameKey = (name: string): string =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** `detail` is the text of the standing where it is known already. */
+function toRow({
+  rep,
+  standing,
+  detail = storedText(standing),
+}: {
+  rep: Rep
+  standing: Standing
+  detail?: string
+}): SqlValue[] {
+  const { performance, leadership, seller } = standing
+  const { groupMean, groupSd } = performance
+  const cut = (sign: number) =>
+    groupMean === null || groupSd === null ? null : groupMean + sign * QUARTILE * groupSd
+  return [
+    rep.repId,
+    rep.name,
+    nameKey(rep.name),
+    rep.role,
+    rep.segment,
+    rep.team,
+    performance.shrunk,
+    performance.se,
+    performance.percentile,
+    performance.periods,
+    leadership.score,
+    leadership.se,
+    leadership.pReady,
+    seller.score,
+    seller.se,
+    standing.contrast,
+    leadership.coverage,
+    leadership.raters,
+    standing.roleFit,
+    standing.path,
+    cut(-1),
+    cut(1),
+    standing.panel,
+    detail,
+  ]
+}
+
+/** Notes in the standing of everyone nobody has rated how many panels there are. */
+export async function savePanelCount(db: Writer, panels: number): Promise<void> {
+  await db.run(
+    `UPDATE standing SET detail = json_set(detail, '$.panels', CAST(? AS INTEGER))
+      WHERE rep_id NOT IN (SELECT rep_id FROM rating)`,
+    [panels],
+  )
+}
+
+/** A standing as it is kept. */
+export const storedText = (standing: Standing) => JSON.stringify(toStored(standing))
+
+/** Stored standings of everyone who was ever rated, as written: the blanks of an unrated job are not filled in. */
+export async function listStoredStandings(
+  db: Reader,
+): Promise<Map<string, { standing: Standing; detail: string }>> {
+  const rows = await db.all<{ repId: string; detail: string }>(
+    'SELECT rep_id AS repId, detail FROM standing WHERE rep_id IN (SELECT rep_id FROM rating)',
+  )
+  return new Map(
+    rows.map(({ repId, detail }) => [repId, { standing: JSON.parse(detail) as Standing, detail }]),
+  )
+}
+
+function toStored(standing: Standing): object {
+  const slim = (job: Standing['seller']) =>
+    job.raters === 0 ? { ...job, sources: [], competencies: [] } : job
+  return { ...standing, leadership: slim(standing.leadership), seller: slim(standing.seller) }
+}
+
+/** `models` fill in what a stored standing leaves out: the blank rows of someone nobody has rated. */
+export function toStanding(detail: string, models: Models): Standing {
+  // Written by `toStored` from the same type; the blanks it left out are put back before the schema sees it.
+  const stored = JSON.parse(detail) as Standing
+  const fill = <J extends Standing['seller']>(job: J, model: RoleModel): J => {
+    if (job.raters > 0) return job
+    const { sources, competencies } = emptyJobStanding(model)
+    return { ...job, sources, competencies }
+  }
+  return standingSchema.parse({
+    ...stored,
+    leadership: fill(stored.leadership, models.manager),
+    seller: fill(stored.seller, models.seller),
+  })
+}
+
+export async function findStanding(
+  db: Reader,
+  repId: string,
+  models: Models,
+): Promise<Standing | undefined> {
+  const row = await db.get<{ detail: string }>('SELECT detail FROM standing WHERE rep_id = ?', [
+    repId,
+  ])
+  return row && toStanding(row.detail, models)
+}
+
+export async function listStandings(db: Reader, models: Models): Promise<Standing[]> {
+  const rows = await db.all<{ detail: string }>('SELECT detail FROM standing ORDER BY rep_id')
+  return rows.map(({ detail }) => toStanding(detail, models))
+}
+
+export async function listCandidateStandings(
+  db: Reader,
+  cycleId: string,
+  models: Models,
+): Promise<Standing[]> {
+  const rows = await db.all<{ detail: string }>(
+    'SELECT detail FROM standing JOIN candidate USING (rep_id) WHERE cycle_id = ? ORDER BY rep_id',
+    [cycleId],
+  )
+  return rows.map(({ detail }) => toStanding(detail, models))
+}

@@ -1,0 +1,197 @@
+import type { ReplyConflict } from '../../../../shared/contract/bundles.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import {
+  type Reply,
+  replySchema,
+  type SealedReply,
+  sealedReplySchema,
+  whyNotBundle,
+} from '../../../../shared/exchange/bundle.ts'
+import { competencyIdSchema } from '../../../../shared/model/competency.ts'
+import type { Cycle } from '../../../../shared/model/cycle.ts'
+import { personIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
+import type { Rating } from '../../../../shared/model/rating.ts'
+import { findBallotRequest } from '../../books/ballot-bundles.repository.ts'
+import {
+  findLocalLock,
+  findReplyKey,
+  findRequest,
+  insertReply,
+  listReplies,
+  replyContext,
+  type SentRequest,
+} from '../../books/bundles.repository.ts'
+import { getCycle, getCycleModels, listCandidates } from '../../books/cycles.repository.ts'
+import { findName } from '../../books/organisation.repository.ts'
+import { moveToRatings } from '../../books/rating.repository.ts'
+import { getWorkspaceId } from '../../books/workspaces.repository.ts'
+import type { Reader, Writer } from '../../db/database.ts'
+import { openText } from '../../seals/ballot-seal.ts'
+import { parseJson, requestKey } from '../../services/request-file.ts'
+
+/** A reply that has been opened and belongs here. */
+export interface OpenedReply {
+  request: SentRequest
+  cycle: Cycle
+  reply: Reply
+}
+
+/** What was inside a reply file, and which request it answers. */
+export interface OpenedFile {
+  requestId: string
+  inside: unknown
+}
+
+/**
+ * Opens one reply file that was sealed for this workspace.
+ * @throws AppError with the one sentence that says why it is refused
+ */
+export async function openFile(db: Reader, content: string): Promise<OpenedFile> {
+  const value = parseJson(content)
+  const why = whyNotBundle(value, 'reply')
+  if (why !== null) throw new AppError('invalid-input', why)
+  const sealed = sealedReplySchema.safeParse(value)
+  if (!sealed.success) throw damaged()
+  if (sealed.data.workspaceId !== (await getWorkspaceId(db))) {
+    throw new AppError(
+      'conflict',
+      'The reply belongs to another workspace. Open that one to take it in.',
+    )
+  }
+  const { requestId } = sealed.data
+  const key = await findReplyKey(db)
+  const isKnown = (await findRequest(db, requestId)) ?? (await findBallotRequest(db, requestId))
+  if (!key || !isKnown)
+    throw new AppError('not-found', 'This workspace sent no request that the reply answers.')
+  return { requestId, inside: parseJson(opened(sealed.data, key.secret)) }
+}
+
+/**
+ * Ratings of one reply, as far as they may still count.
+ * @throws AppError with the one sentence that says why it is refused
+ */
+export async function openReply(
+  db: Reader,
+  request: SentRequest,
+  inside: unknown,
+): Promise<OpenedReply> {
+  const parsed = replySchema.safeParse(inside)
+  if (!parsed.success) throw damaged()
+  const cycle = await getCycle(db, request.cycleId)
+  if (cycle.state !== 'rating') {
+    throw new AppError(
+      'rule-violated',
+      `The ratings of ${cycle.name} are closed, so ${request.raterName}’s reply comes too late.`,
+    )
+  }
+  if (
+    (await listReplies(db, request)).length === 0 &&
+    (await findLocalLock(db, request)) !== undefined
+  ) {
+    throw new AppError(
+      'conflict',
+      `${request.raterName} has locked ratings on this machine already. They stay as they are.`,
+    )
+  }
+  return { request, cycle, reply: parsed.data }
+}
+
+const damaged = () => new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
+
+function opened({ sealed, workspaceId, requestId }: SealedReply, secret: string): string {
+  try {
+    return openText(Buffer.from(secret, 'base64'), sealed, replyContext(workspaceId, requestId))
+  } catch {
+    throw new AppError(
+      'invalid-input',
+      'The reply is damaged or was sealed for somebody else. Ask for it again.',
+    )
+  }
+}
+
+/** Stores a reply and lets all replies of its rater together decide what counts. False when it was known. */
+export async function takeIn(
+  db: Writer,
+  { request, cycle, reply }: OpenedReply,
+  at: string,
+): Promise<boolean> {
+  const isNew = await insertReply(db, { requestId: request.requestId, receivedAt: at, reply })
+  if (!isNew) return false
+  const merged = await mergedRatings(db, cycle, request)
+  const source = request.self ? 'self' : 'multisource'
+  const form = { cycleId: cycle.cycleId, raterId: request.raterId, source }
+  await moveToRatings(db, form, merged, at)
+  return true
+}
+
+type Asked = Pick<SentRequest, 'raterId' | 'self'>
+
+/** Answers of one rater by person, source and competency, every reply's in the order that decides: the last one counts. */
+async function answersOf(db: Reader, cycle: Cycle, { raterId, self }: Asked) {
+  const models = await getCycleModels(db, cycle)
+  const known = new Set<string>(
+    [models.manager, models.seller].flatMap(({ competencies }) => competencies.map(({ id }) => id)),
+  )
+  // Of a withdrawn candidate too: what was given before stays, whether the reply came in before the withdrawal or after.
+  const people = new Map(
+    (await listCandidates(db, cycle.cycleId)).map(({ repId }) => [
+      requestKey(cycle, raterId, repId),
+      repId as string,
+    ]),
+  )
+  const replies = await listReplies(db, { cycleId: cycle.cycleId, raterId, self })
+  const rated = replies.flatMap(({ reply }) =>
+    reply.ratings.flatMap((rating) => {
+      const repId = people.get(rating.key)
+      // Nobody rates themselves except as a self-rating, and nobody else gives one.
+      const fits = (rating.source === 'self') === self && (repId === raterId) === self
+      return repId && known.has(rating.competency) && fits ? [{ ...rating, repId }] : []
+    }),
+  )
+  return Map.groupBy(rated, ({ repId, source, competency }) =>
+    JSON.stringify([repId, source, competency]),
+  )
+}
+
+async function mergedRatings(db: Reader, cycle: Cycle, asked: Asked): Promise<Rating[]> {
+  return [...(await answersOf(db, cycle, asked)).values()].flatMap((answers) => {
+    const last = answers.at(-1)
+    if (!last) return []
+    const { repId, source, competency, score, ratedOn, note } = last
+    return [
+      {
+        raterId: personIdSchema.parse(asked.raterId),
+        repId: repIdSchema.parse(repId),
+        source,
+        competency: competencyIdSchema.parse(competency),
+        score,
+        ratedOn,
+        note,
+      },
+    ]
+  })
+}
+
+/** Answers on which replies of the same rater disagree, without those about people left out. */
+export async function conflictsOf(
+  db: Reader,
+  cycle: Cycle,
+  asked: Asked,
+  leftOut: ReadonlySet<string>,
+): Promise<ReplyConflict[]> {
+  const conflicts: ReplyConflict[] = []
+  for (const answers of (await answersOf(db, cycle, asked)).values()) {
+    const last = answers.at(-1)
+    const other = answers.findLast(({ score }) => score !== last?.score)
+    if (!last || !other || leftOut.has(last.repId)) continue
+    conflicts.push({
+      rater: (await findName(db, asked.raterId)) ?? asked.raterId,
+      person: (await findName(db, last.repId)) ?? last.repId,
+      source: last.source,
+      competency: competencyIdSchema.parse(last.competency),
+      counts: last.score,
+      other: other.score,
+    })
+  }
+  return conflicts
+}

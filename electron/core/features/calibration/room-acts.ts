@@ -1,0 +1,274 @@
+import type { RoomAct } from '../../../../shared/contract/room.contract.ts'
+import { AppError, assertNever } from '../../../../shared/errors.ts'
+import {
+  type AgendaItem,
+  ROOM_STEPS,
+  type RoomStep,
+  type Session,
+} from '../../../../shared/model/calibration.ts'
+import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
+import { decisionIdSchema } from '../../../../shared/model/id.ts'
+import { listSealed } from '../../books/ballots.repository.ts'
+import { addEvent, saveItem, updateSession } from '../../books/calibration.repository.ts'
+import { findDecision, saveDecision } from '../../books/decisions.repository.ts'
+import { getProfile } from '../../books/profiles.repository.ts'
+import type { WriteContext } from '../../context.ts'
+import { openBallots, openOpinions } from '../../services/reveal.ts'
+import type { SessionView, ViewedCase } from '../../services/session-view.ts'
+import type { Keyring } from './keyring.ts'
+
+/** Does one thing in the room, in the caller's transaction, with the time of the current case counted first. */
+export async function actInRoom(
+  context: WriteContext,
+  view: SessionView,
+  act: RoomAct,
+  keyring: Keyring,
+): Promise<void> {
+  const at = context.now()
+  const counted = await countTime(context, view, keyring, at)
+  const room = new RoomHand(context, counted, keyring, at)
+  await room.act(act)
+}
+
+/** Adds what the clock ran since it was last counted to the current case. Time while the program was closed is left out. */
+export async function countTime(
+  { db }: WriteContext,
+  view: SessionView,
+  keyring: Keyring,
+  at: string,
+): Promise<SessionView> {
+  const { session } = view
+  const current = view.cases.find(({ item }) => item.caseId === session.currentCase)
+  if (session.clockSince === null || !current) return view
+  const started = keyring.startedAt(at)
+  const since = started > session.clockSince ? started : session.clockSince
+  const seconds = Math.max(0, Math.round((Date.parse(at) - Date.parse(since)) / 1000))
+  const item = { ...current.item, spentSeconds: current.item.spentSeconds + seconds }
+  await saveItem(db, item)
+  return {
+    ...view,
+    session: { ...session, clockSince: at },
+    cases: view.cases.map((one) => (one === current ? { ...one, item } : one)),
+  }
+}
+
+class RoomHand {
+  readonly context: WriteContext
+  readonly view: SessionView
+  readonly keyring: Keyring
+  readonly at: string
+
+  constructor(context: WriteContext, view: SessionView, keyring: Keyring, at: string) {
+    this.context = context
+    this.view = view
+    this.keyring = keyring
+    this.at = at
+  }
+
+  async act(act: RoomAct): Promise<void> {
+    const { session } = this.view
+    switch (act.do) {
+      case 'enter':
+        return this.enter(this.find(act.caseId))
+      case 'next':
+        return this.next()
+      case 'back':
+        return this.back()
+      case 'step':
+        return this.step(this.current(), act.step)
+      case 'hide':
+        await this.save({
+          namesHidden: act.names ?? session.namesHidden,
+          scoresHidden: act.scores ?? session.scoresHidden,
+        })
+        return
+      case 'park':
+      case 'unpark':
+        return this.park(this.find(act.caseId), act.do === 'park')
+      case 'clock':
+        await this.save({ clockSince: act.running ? this.at : null })
+        return this.tell(act.running ? 'clock-on' : 'clock-off', session.currentCase)
+      case 'budget': {
+        const { item } = this.find(act.caseId)
+        await this.saveCase(item, { budgetSeconds: act.seconds })
+        await this.save({})
+        return
+      }
+      case 'accept':
+        return this.accept()
+      case 'first-number': {
+        const { item } = this.find(act.caseId)
+        await this.saveCase(item, { firstNumber: act.value })
+        await this.save({})
+        return this.tell('first-number', item.caseId, { value: act.value })
+      }
+      case 'note':
+        await this.save({})
+        return this.tell(act.kind, act.caseId, { text: act.text })
+      case 'action': {
+        const { name } = await getProfile(this.context.db, act.ownerId)
+        await this.save({})
+        return this.tell('action', act.caseId, { text: act.text, owner: name, dueOn: act.dueOn })
+      }
+      default:
+        return assertNever(act)
+    }
+  }
+
+  find(caseId: string): ViewedCase {
+    const found = this.view.cases.find(({ item }) => item.caseId === caseId)
+    if (!found || found.item.position === null)
+      throw new AppError('rule-violated', 'This case is not on the agenda yet.')
+    return found
+  }
+
+  current(): ViewedCase {
+    const { currentCase } = this.view.session
+    if (currentCase === null) throw new AppError('rule-violated', 'No case is open in the room.')
+    return this.find(currentCase)
+  }
+
+  async save(change: Partial<Session>): Promise<void> {
+    await updateSession(this.context.db, { ...this.view.session, ...change })
+  }
+
+  async saveCase(item: AgendaItem, change: Partial<AgendaItem>): Promise<void> {
+    await saveItem(this.context.db, { ...item, ...change })
+  }
+
+  async tell(kind: string, caseId: string | null, detail: Record<string, unknown> = {}) {
+    const { db, actor } = this.context
+    await addEvent(db, this.view.session.sessionId, { at: this.at, actor, kind, caseId, detail })
+  }
+
+  async enter({ item }: ViewedCase): Promise<void> {
+    if (item.mark === 'parked') await this.saveCase(item, { mark: 'open' })
+    await this.save({ currentCase: item.caseId, clockSince: this.at })
+    await this.tell('case', item.caseId)
+  }
+
+  async step({ item }: ViewedCase, step: RoomStep): Promise<void> {
+    await this.saveCase(item, { step })
+    await this.save({})
+    await this.tell('step', item.caseId, { step })
+  }
+
+  async next(): Promise<void> {
+    if (this.view.session.currentCase === null) return this.leave(null)
+    const one = this.current()
+    if (one.item.step === 'second') await this.openSecond(one)
+    const following = ROOM_STEPS[ROOM_STEPS.indexOf(one.item.step) + 1]
+    return following ? this.step(one, following) : this.leave(one)
+  }
+
+  async back(): Promise<void> {
+    const { session, cases } = this.view
+    if (session.currentCase === null) {
+      const last = cases.findLast(({ item }) => item.mark === 'discussed' || item.mark === 'open')
+      return last ? this.enter(last) : undefined
+    }
+    const one = this.current()
+    const before = ROOM_STEPS[ROOM_STEPS.indexOf(one.item.step) - 1]
+    if (before) return this.step(one, before)
+    const talked = cases.filter(({ item }) => item.mark === 'open' || item.mark === 'discussed')
+    const previous = talked[talked.indexOf(one) - 1]
+    return previous ? this.enter(previous) : undefined
+  }
+
+  /** On to the next case that waits; when there is none the room is empty and shows how the meeting went. */
+  async leave(from: ViewedCase | null): Promise<void> {
+    const open = this.view.cases.filter(({ item }) => item.mark === 'open')
+    const at = from?.item.position ?? 0
+    const next =
+      open.find(({ item }) => (item.position ?? 0) > at) ??
+      open.find(({ item }) => item.caseId !== from?.item.caseId)
+    if (next) return this.enter(next)
+    await this.save({ currentCase: null, clockSince: null })
+    await this.tell('empty', null)
+  }
+
+  /** Opens a complete second round by itself. */
+  async openSecond({ item, voters }: ViewedCase): Promise<void> {
+    const { sessionId } = this.view.session
+    const sealed = (await listSealed(this.context.db, sessionId)).filter(
+      (ballot) => ballot.caseId === item.caseId && ballot.round === 2,
+    )
+    if (sealed.every(({ isOpen }) => isOpen)) return
+    const missing = voters.filter(
+      (voter) => !sealed.some(({ personId }) => personId === voter.personId),
+    )
+    if (missing.length > 0) {
+      throw new AppError(
+        'rule-violated',
+        `${voters.length - missing.length} of ${voters.length} have voted. Wait for the others, or open what is there.`,
+      )
+    }
+    const secret = this.keyring.get(sessionId)
+    if (secret === null) {
+      throw new AppError(
+        'rule-violated',
+        'The second ballots are sealed, and the program was started anew: opening them takes the passphrase once more.',
+      )
+    }
+    await openBallots(this.context, sessionId, secret, 2, item.caseId)
+    await this.tell('second-opened', item.caseId, { votes: sealed.length })
+  }
+
+  async park({ item }: ViewedCase, away: boolean): Promise<void> {
+    await this.saveCase(item, { mark: away ? 'parked' : 'open' })
+    await this.tell(away ? 'parked' : 'unparked', item.caseId)
+    if (!away || this.view.session.currentCase !== item.caseId) return this.save({})
+    const open = this.view.cases.filter(
+      (one) => one.item.mark === 'open' && one.item.caseId !== item.caseId,
+    )
+    const next =
+      open.find((one) => (one.item.position ?? 0) > (item.position ?? 0)) ?? open[0] ?? null
+    if (next) return this.enter(next)
+    await this.save({ currentCase: null, clockSince: null })
+  }
+
+  /** Every agreed case gets the verdict its ballots agree on, as a draft decision. */
+  async accept(): Promise<void> {
+    const { db, newId } = this.context
+    const opinions = await openOpinions(db, this.view)
+    for (const one of this.view.cases) {
+      if (one.item.mark !== 'consent' || one.withheld) continue
+      const { first } = opinions(one)
+      const [ballot] = first
+      if (!ballot || !one.item.locked) continue
+      const { cycleId, repId } = { ...this.view.session, ...one.item }
+      const known = await findDecision(db, cycleId, repId)
+      if (known?.state === 'signed') continue
+      const reason = `Agreed without talk: ${first.length} of ${first.length} first opinions say “${VERDICT_NAMES[ballot.verdict]}”, as suggested.`
+      await saveDecision(
+        db,
+        {
+          decisionId: known?.decisionId ?? decisionIdSchema.parse(newId()),
+          cycleId,
+          repId,
+          state: 'draft',
+          verdict: ballot.verdict,
+          opening: known?.opening ?? null,
+          reason,
+          conditions: known?.conditions ?? '',
+          override: null,
+          secondedBy: null,
+          dissents: known?.dissents ?? [],
+          suggestion: one.item.locked.suggestion,
+          signedBy: null,
+          signedAt: null,
+          recordId: null,
+        },
+        this.at,
+      )
+      await this.saveCase(one.item, { mark: 'accepted' })
+      await this.tell('accepted', one.item.caseId, {
+        verdict: ballot.verdict,
+        reason,
+        votes: first.length,
+      })
+    }
+    await this.save({})
+    this.context.touch('decisions')
+  }
+}

@@ -1,0 +1,229 @@
+import type { AgendaRow, Room, RoomCase } from '../../../../shared/contract/room.contract.ts'
+import { ROOM_STEPS } from '../../../../shared/model/calibration.ts'
+import type { Decision } from '../../../../shared/model/decision.ts'
+import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
+import { personIdSchema } from '../../../../shared/model/id.ts'
+import { countVotes } from '../../../../shared/readiness/agenda.ts'
+import { barSentence } from '../../../../shared/readiness/recusal.ts'
+import { listSealed } from '../../books/ballots.repository.ts'
+import { getLock } from '../../books/calibration.repository.ts'
+import { describeChange, listChanges } from '../../books/changes.repository.ts'
+import { listDecisions } from '../../books/decisions.repository.ts'
+import { listEvidence } from '../../books/evidence.repository.ts'
+import { listRatings } from '../../books/organisation.repository.ts'
+import type { Reader } from '../../db/database.ts'
+import { openOpinions } from '../../services/reveal.ts'
+import {
+  masked,
+  nameOf,
+  type SessionView,
+  titleOf,
+  type ViewedCase,
+} from '../../services/session-view.ts'
+import type { Keyring } from './keyring.ts'
+
+/** Evidence items at hand in the room. */
+const SHOWN = 12
+
+type OpinionsOf = Awaited<ReturnType<typeof openOpinions>>
+
+/** The meeting as the projector shows it. What is hidden or withheld is left out here, not covered in the window. */
+export async function roomView(
+  db: Reader,
+  view: SessionView,
+  keyring: Keyring,
+  now: string,
+): Promise<Room> {
+  const { session, cycle, mayFacilitate } = view
+  const decisions = await listDecisions(db, cycle.cycleId)
+  const opinions = await openOpinions(db, view)
+  const revealed = view.cases.filter(({ item }) => item.position !== null)
+  const current = revealed.find(({ item }) => item.caseId === session.currentCase)
+  const decisionOf = ({ item }: ViewedCase) =>
+    decisions.find(({ repId }) => repId === item.repId) ?? null
+  const rows = revealed.map((one) => agendaRow(view, one, decisionOf(one)))
+  return {
+    sessionId: session.sessionId,
+    cycleName: cycle.name,
+    state: session.state,
+    namesHidden: session.namesHidden,
+    scoresHidden: session.scoresHidden,
+    current: current
+      ? await roomCase(db, view, current, {
+          opinions,
+          decision: decisionOf(current),
+          number: revealed.indexOf(current) + 1,
+          of: revealed.length,
+          clockFrom: keyring.startedAt(now),
+        })
+      : null,
+    agenda: rows,
+    revealedAt: session.revealedAt,
+    mayFacilitate,
+    unlocked: keyring.get(session.sessionId) !== null,
+    lock: await lockSummary(db, session.sessionId),
+  }
+}
+
+/** Who can open the ballots, without anything of the keys. */
+export async function lockSummary(db: Reader, sessionId: string): Promise<Room['lock']> {
+  const { lock } = await getLock(db, sessionId)
+  const holders = await Promise.all(
+    (lock.panel?.shares ?? []).map(async ({ personId }) => ({
+      personId: personIdSchema.parse(personId),
+      name: await nameOf(db, personId),
+    })),
+  )
+  return {
+    facilitator: lock.facilitator !== null,
+    panel: lock.panel && { threshold: lock.panel.threshold, holders },
+  }
+}
+
+/** What was written down about a person: the ledger first, then notes of ratings. */
+async function evidenceOf(db: Reader, repId: string): Promise<RoomCase['evidence']> {
+  const where = { sql: 'item.rep_id = ?', parameters: [repId] }
+  const { items } = await listEvidence(db, where, { order: 'newest', offset: 0, limit: SHOWN })
+  const notes = (await listRatings(db, repId))
+    .filter(({ note, source }) => note !== null && source !== 'self')
+    .sort((a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? ''))
+  return [
+    ...items.map(({ evidenceId, observedOn, competency, text }) => ({
+      evidenceId,
+      on: observedOn,
+      competency: spelled(competency),
+      text,
+    })),
+    ...notes.map(({ ratedOn, competency, note }) => ({
+      evidenceId: null,
+      on: ratedOn ?? '',
+      competency: spelled(competency),
+      text: note ?? '',
+    })),
+  ].slice(0, SHOWN)
+}
+
+const spelled = (competency: string) => competency.replaceAll('-', ' ')
+
+function agendaRow(
+  { session }: SessionView,
+  one: ViewedCase,
+  decision: Decision | null,
+): AgendaRow {
+  const { item, withheld } = one
+  const verdict = withheld ? null : (decision?.verdict ?? null)
+  const figures = !withheld && !session.scoresHidden
+  const settled = item.mark === 'discussed' || item.mark === 'accepted'
+  return {
+    caseId: item.caseId,
+    title: titleOf(one, session),
+    position: item.position,
+    mark: item.mark,
+    late: item.late,
+    spread: figures ? item.spread : null,
+    tag: withheld
+      ? 'kept from you'
+      : item.mark === 'parked'
+        ? 'parked'
+        : settled && verdict
+          ? VERDICT_NAMES[verdict]
+          : figures
+            ? item.tag
+            : '',
+    reasons: figures ? item.reasons.map((text) => masked(text, one, session)) : [],
+    verdict: settled ? verdict : null,
+    budgetSeconds: item.budgetSeconds,
+    spentSeconds: item.spentSeconds,
+    withheld,
+  }
+}
+
+async function roomCase(
+  db: Reader,
+  view: SessionView,
+  one: ViewedCase,
+  given: {
+    opinions: OpinionsOf
+    decision: Decision | null
+    number: number
+    of: number
+    clockFrom: string
+  },
+): Promise<RoomCase> {
+  const { session, cycle } = view
+  const { item, withheld } = one
+  const { first, second } = given.opinions(one)
+  const shown = !withheld
+  const scores = shown && !session.scoresHidden
+  const clean = (texts: readonly string[]) =>
+    [...new Set(texts.filter((text) => text !== ''))]
+      .map((text) => masked(text, one, session))
+      .sort((a, b) => a.localeCompare(b))
+  const anonymous = (
+    ballots: readonly { estimate: number; verdict: (typeof first)[number]['verdict'] }[],
+  ) => ({
+    estimates: scores ? ballots.map(({ estimate }) => estimate).sort((a, b) => a - b) : null,
+    votes: countVotes(ballots),
+  })
+  const cast = (await listSealed(db, session.sessionId)).filter(
+    (ballot) => ballot.caseId === item.caseId && ballot.round === 2,
+  )
+  const hasVoted = (personId: string) => cast.some((ballot) => ballot.personId === personId)
+  const evidence = shown ? await evidenceOf(db, item.repId) : []
+  const changes = shown
+    ? (await listChanges(db, session.sessionId)).filter(({ caseId }) => caseId === item.caseId)
+    : []
+  const runs = session.clockSince !== null
+  const late = given.clockFrom > (session.clockSince ?? '')
+  return {
+    caseId: item.caseId,
+    title: titleOf(one, session),
+    about: aboutCase(view, one),
+    number: given.number,
+    of: given.of,
+    mark: item.mark,
+    step: item.step,
+    withheld,
+    figures: scores ? item.locked : null,
+    first: shown && ROOM_STEPS.indexOf(item.step) > 0 ? anonymous(first) : null,
+    only: shown ? clean(first.map(({ onlyISaw }) => onlyISaw)) : [],
+    strongest:
+      shown && item.step !== 'only' ? clean(first.map((ballot) => ballot.strongestReason)) : [],
+    minds:
+      shown && item.step !== 'only' ? clean(first.map((ballot) => ballot.wouldChangeMyMind)) : [],
+    second: {
+      cast: one.voters.filter(({ personId }) => hasVoted(personId)).length,
+      of: one.voters.length,
+      members: one.voters.map(({ personId, name }) => ({
+        personId,
+        name,
+        voted: hasVoted(personId),
+      })),
+      opened: shown && second.length > 0 ? anonymous(second) : null,
+    },
+    evidence: evidence.map((entry) => ({ ...entry, text: masked(entry.text, one, session) })),
+    changes: scores
+      ? changes.map((change) => ({
+          text: masked(describeChange(change), one, session),
+          at: change.at,
+        }))
+      : [],
+    notVoting: one.bars.map(({ kind, name }) =>
+      session.namesHidden ? `One member. ${barSentence(kind)}` : `${name}. ${barSentence(kind)}`,
+    ),
+    verdict: shown ? (given.decision?.verdict ?? null) : null,
+    verdictReason: shown ? masked(given.decision?.reason ?? '', one, session) : '',
+    firstNumber: scores ? item.firstNumber : null,
+    clock: {
+      spentSeconds: item.spentSeconds,
+      budgetSeconds: item.budgetSeconds,
+      runningSince: runs ? (late ? given.clockFrom : session.clockSince) : null,
+    },
+  }
+
+  function aboutCase({ session: { namesHidden } }: SessionView, { rep }: ViewedCase): string {
+    const openings = [...new Set(cycle.openings)]
+    const where = openings.length === 1 ? (openings[0] ?? cycle.name) : cycle.name
+    return namesHidden ? where : [rep.team, where].filter((part) => part !== null).join(' · ')
+  }
+}

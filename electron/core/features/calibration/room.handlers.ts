@@ -1,0 +1,296 @@
+import type { meetingChangesContract } from '../../../../shared/contract/meeting-changes.contract.ts'
+import type { roomContract } from '../../../../shared/contract/room.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Decision } from '../../../../shared/model/decision.ts'
+import { decisionIdSchema } from '../../../../shared/model/id.ts'
+import { findTrades } from '../../../../shared/readiness/meeting-health.ts'
+import { listSealed, putSealed } from '../../books/ballots.repository.ts'
+import { getLock, saveItem, updateSession } from '../../books/calibration.repository.ts'
+import { listChanges, spokenValue, subjectOf } from '../../books/changes.repository.ts'
+import { saveDecision } from '../../books/decisions.repository.ts'
+import { notShownTo } from '../../books/kept-back.repository.ts'
+import { listRatings } from '../../books/organisation.repository.ts'
+import type { Actor, Handlers, TaskContext } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import { sealText } from '../../seals/ballot-seal.ts'
+import type { Holder } from '../../seals/session-lock.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
+import { getCase, mustBeOpen } from '../../services/decision-case.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+import { healthOf, listMoves } from '../../services/meeting.ts'
+import { minutesOf } from '../../services/minutes.ts'
+import { ballotContext, openBallots, openOpinions } from '../../services/reveal.ts'
+import {
+  mustFacilitate,
+  mustSee,
+  nameOf,
+  type SessionView,
+  tell,
+  titleOf,
+  viewOf,
+  viewSession,
+} from '../../services/session-view.ts'
+import type { Keyring } from './keyring.ts'
+import { makeChange, whoMayAsk } from './make-change.ts'
+import { minutesDocument } from './minutes-document.ts'
+import { actInRoom, countTime } from './room-acts.ts'
+import { roomView } from './room-view.ts'
+
+const OK = { ok: true } as const
+
+/** The secret half of a session's key: from memory, or from the passphrases given. */
+export type Unlock = (
+  context: TaskContext,
+  sessionId: string,
+  given: { passphrase: string | null; holders: readonly Holder[] },
+) => Promise<Buffer>
+
+/** Everything from the reveal on. */
+export const roomHandlers = (
+  jobs: JobsCache,
+  standings: CycleStandings,
+  keyring: Keyring,
+  unlocked: Unlock,
+): Handlers<typeof roomContract & typeof meetingChangesContract> => ({
+  'calibration.room': async (context, { sessionId }) => {
+    const view = await viewSession(context.db, sessionId, context)
+    if (view.session.state === 'sealed')
+      throw new AppError('rule-violated', 'The ballots of this session are still sealed.')
+    return roomView(context.db, view, keyring, context.now())
+  },
+
+  'calibration.act': async (context, { sessionId, act }) => {
+    const view = await viewSession(context.db, sessionId, context)
+    mustFacilitate(view)
+    if (view.session.state === 'sealed')
+      throw new AppError('rule-violated', 'The ballots of this session are still sealed.')
+    await actInRoom(context, view, act, keyring)
+    context.touch('calibration')
+    context.audit({ sessionId, act: act.do })
+    return OK
+  },
+
+  'calibration.pull': async (context, { caseId }) => {
+    const { db, actor, touch, audit } = context
+    const view = await viewOf(db, caseId, context)
+    mustSee(view.one)
+    const { item } = view.one
+    if (item.mark !== 'consent' && item.mark !== 'accepted')
+      throw new AppError('rule-violated', 'This case is not on the list of agreed ones.')
+    await saveItem(db, { ...item, mark: 'open' })
+    await tell(context, view.session.sessionId, 'pulled', caseId, { by: await nameOf(db, actor) })
+    touch('calibration')
+    audit({ caseId })
+    return OK
+  },
+
+  'calibration.vote': async (context, { caseId, personId, ballot }) => {
+    const { db, actor, now, touch, audit } = context
+    const view = await viewOf(db, caseId, context)
+    if (personId !== actor) mustFacilitate(view)
+    const { session, one } = view
+    if (session.state !== 'revealed' || one.item.position === null)
+      throw new AppError('rule-violated', 'A second ballot follows the reveal.')
+    const bar = one.bars.find((found) => found.personId === personId)
+    if (bar) throw new AppError('rule-violated', `${bar.name}: ${bar.sentence}`)
+    if (!one.voters.some((voter) => voter.personId === personId))
+      throw new AppError('rule-violated', 'Only panel members who vote give a ballot.')
+    const { publicKey } = await getLock(db, session.sessionId)
+    const text = JSON.stringify(ballot)
+    const sealed = sealText(publicKey, text, ballotContext(caseId, personId, 2))
+    const all = await listSealed(db, session.sessionId)
+    const round = all.filter((found) => found.caseId === caseId && found.round === 2)
+    if (round.some(({ isOpen }) => isOpen))
+      throw new AppError('rule-violated', 'The second ballots of this case are open already.')
+    await putSealed(db, { caseId, personId, round: 2 }, sealed, now())
+    touch('calibration')
+    audit({ caseId, personId })
+    const cast = new Set([...round.map((found) => found.personId), personId]).size
+    return { cast, of: one.voters.length }
+  },
+
+  'calibration.openVotes': async (context, { caseId, ...keys }) => {
+    const view = await context.read((db) => viewOf(db, caseId, context))
+    mustFacilitate(view)
+    const { sessionId } = view.session
+    const secret = await unlocked(context, sessionId, keys)
+    await context.write(async (write) => {
+      mustFacilitate(await viewOf(write.db, caseId, write))
+      const votes = await openBallots(write, sessionId, secret, 2, caseId)
+      await tell(write, sessionId, 'second-opened', caseId, { votes })
+      write.touch('calibration')
+      write.audit({ caseId, votes })
+    })
+    return OK
+  },
+
+  'calibration.decide': async (context, { caseId, ...content }) => {
+    const { db, newId, now, touch, audit } = context
+    const asked = await viewOf(db, caseId, context)
+    mustFacilitate(asked)
+    mustSee(asked.one)
+    if (asked.one.item.position === null)
+      throw new AppError('rule-violated', 'A verdict follows the reveal.')
+    const view = await countTime(context, asked, keyring, now())
+    const item = view.cases.find((one) => one.item.caseId === caseId)?.item ?? asked.one.item
+    const { cycleId, sessionId } = view.session
+    const weighed = await getCase(db, { cycleId, repId: item.repId }, standings)
+    mustBeOpen(weighed.decision, weighed.cycle)
+    const decision: Decision = {
+      decisionId: weighed.decision?.decisionId ?? decisionIdSchema.parse(newId()),
+      cycleId,
+      repId: item.repId,
+      state: 'draft',
+      ...content,
+      secondedBy: null,
+      dissents: weighed.decision?.dissents ?? [],
+      suggestion: weighed.standing.roleFit,
+      signedBy: null,
+      signedAt: null,
+      recordId: null,
+    }
+    await saveDecision(db, decision, now())
+    await saveItem(db, { ...item, mark: 'discussed', step: 'verdict' })
+    await updateSession(db, view.session)
+    await tell(context, sessionId, 'verdict', caseId, {
+      verdict: content.verdict,
+      reason: content.reason,
+      override: content.override?.reason ?? null,
+    })
+    touch('calibration', 'decisions')
+    audit({ caseId, decisionId: decision.decisionId })
+    return decision
+  },
+
+  'calibration.ratings': async (context, { caseId }) => {
+    const { db } = context
+    const view = await viewOf(db, caseId, context)
+    const { session, one } = view
+    mustSee(one)
+    if (one.item.position === null)
+      throw new AppError('rule-violated', 'Ratings are talked about after the reveal.')
+    const { first } = (await openOpinions(db, view))(one)
+    const ratings = (await listRatings(db, one.item.repId)).filter(
+      ({ source }) => source !== 'self',
+    )
+    return {
+      suggestion: session.scoresHidden ? null : (one.item.locked?.suggestion ?? null),
+      suggestedBy: one.voters
+        .filter(({ personId }) => first.some((ballot) => ballot.personId === personId))
+        .map(({ personId, name }) => ({ personId, name })),
+      mayAsk: await Promise.all(
+        whoMayAsk(view, one, context.actor).map(async (personId) => ({
+          personId,
+          name: await nameOf(db, personId),
+        })),
+      ),
+      ratings: session.scoresHidden
+        ? []
+        : await Promise.all(
+            ratings.map(async ({ raterId, source, competency, score }) => ({
+              raterId,
+              raterName: await nameOf(db, raterId),
+              source,
+              competency,
+              score,
+            })),
+          ),
+    }
+  },
+
+  'calibration.change': async (context, asked) => {
+    const view = await viewOf(context.db, asked.caseId, context)
+    mustFacilitate(view)
+    mustSee(view.one)
+    if (view.session.state !== 'revealed' || view.one.item.position === null)
+      throw new AppError('rule-violated', 'Changes follow the reveal.')
+    await makeChange(context, jobs, view, view.one, asked)
+    context.touch('calibration')
+    context.audit({ caseId: asked.caseId, kind: asked.what.kind, code: asked.code })
+    return OK
+  },
+
+  'calibration.changes': async (context, { sessionId }) => {
+    const { db } = context
+    const view = await viewSession(db, sessionId, context)
+    const changes = await Promise.all(
+      (await listChanges(db, sessionId)).flatMap((change) => {
+        const one = view.cases.find(({ item }) => item.caseId === change.caseId)
+        if (!one || one.withheld) return []
+        return [
+          Promise.all([nameOf(db, change.movedBy), nameOf(db, change.authorisedBy)]).then(
+            ([movedBy, authorisedBy]) => ({
+              caseId: one.item.caseId,
+              title: titleOf(one, view.session),
+              subject: subjectOf(change),
+              from: spokenValue(change, change.from),
+              to: spokenValue(change, change.to),
+              code: change.code,
+              text: change.text,
+              evidenceId: change.evidenceId,
+              movedBy,
+              authorisedBy,
+              at: change.at,
+            }),
+          ),
+        ]
+      }),
+    )
+    return { changes, trades: findTrades(await listMoves(db, view)) }
+  },
+
+  'calibration.health': async (context, { sessionId }) => {
+    const view = await viewSession(context.db, sessionId, context)
+    if (view.session.state !== 'closed' && !view.mayFacilitate)
+      throw new AppError(
+        'rule-violated',
+        'During the meeting only the facilitator sees how it goes; everybody does afterwards.',
+      )
+    return { figures: await healthOf(context.db, view) }
+  },
+
+  'calibration.close': async (context, { sessionId }) => {
+    const { db, now, touch, audit } = context
+    const view = await viewSession(db, sessionId, context)
+    mustFacilitate(view)
+    const counted = await countTime(context, view, keyring, now())
+    await updateSession(db, {
+      ...counted.session,
+      state: 'closed',
+      currentCase: null,
+      clockSince: null,
+      closedAt: now(),
+    })
+    await tell(context, sessionId, 'closed', null)
+    keyring.forget(sessionId)
+    touch('calibration')
+    audit({ sessionId })
+    return OK
+  },
+
+  'calibration.minutesPdf': async (context, { sessionId }) => {
+    const { db, now } = context
+    const view = await viewMinutes(context, sessionId)
+    const bytes = await minutesDocument(await minutesOf(db, view), {
+      title: `Calibration of ${view.cycle.name}`,
+      author: await nameOf(db, view.session.facilitatorId),
+      at: view.session.closedAt ?? now(),
+    })
+    return { fileName: minutesName(view, 'pdf'), base64: bytes.toString('base64') }
+  },
+
+  'calibration.minutes': async (context, { sessionId }) => {
+    const view = await viewMinutes(context, sessionId)
+    return { fileName: minutesName(view, 'md'), markdown: await minutesOf(context.db, view) }
+  },
+})
+
+/** The session as its minutes show it: without the cases of people whom the reader has yet to rate. */
+const viewMinutes = async (context: Actor & { db: Reader }, sessionId: string) =>
+  viewSession(context.db, sessionId, {
+    ...context,
+    withheld: await notShownTo(context.db, context),
+  })
+
+const minutesName = ({ cycle }: SessionView, ending: string): string =>
+  `${`${cycle.name} calibration minutes`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${ending}`

@@ -1,0 +1,151 @@
+import type { SessionDetail } from '../../../../shared/contract/calibration.contract.ts'
+import { personIdSchema } from '../../../../shared/model/id.ts'
+import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
+import { lastWords, mayTakeBack } from '../../../../shared/readiness/recusal.ts'
+import { listSealed, type SealedBallot } from '../../books/ballots.repository.ts'
+import { type Declared, listDeclarations } from '../../books/conflicts.repository.ts'
+import { listCandidates } from '../../books/cycles.repository.ts'
+import { findName } from '../../books/organisation.repository.ts'
+import type { Actor } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import { nameOf, type SessionView, type ViewedCase } from '../../services/session-view.ts'
+import type { Keyring } from './keyring.ts'
+import { lockSummary } from './room-view.ts'
+
+/** The session before and around the meeting. Of ballots it says that they exist, and of the own one since when. */
+export async function sessionDetail(
+  db: Reader,
+  view: SessionView,
+  { actor }: Actor,
+  keyring: Keyring,
+): Promise<SessionDetail> {
+  const { session, cycle, members, cases } = view
+  const all = await listSealed(db, session.sessionId)
+  const sealed = all.filter(({ round }) => round === 1)
+  const said = await listDeclarations(db, session.sessionId)
+  const inSession = new Set<string>(cases.map(({ item }) => item.repId))
+  const newcomers = (await listCandidates(db, cycle.cycleId)).filter(
+    ({ repId, withdrawnAt }) => withdrawnAt === null && !inSession.has(repId),
+  )
+  return {
+    session,
+    cycleName: cycle.name,
+    facilitatorName: await nameOf(db, session.facilitatorId),
+    members: members.map(({ personId, name, canVote }) => {
+      const own = sealed.filter((ballot) => ballot.personId === personId)
+      return {
+        personId,
+        name,
+        canVote,
+        sealed: own.length,
+        of: cases.filter(({ voters }) => voters.some((voter) => voter.personId === personId))
+          .length,
+        lastSealedAt:
+          own
+            .map(({ sealedAt }) => sealedAt)
+            .sort()
+            .at(-1) ?? null,
+      }
+    }),
+    cases: (
+      await Promise.all(
+        cases.map(async (one) => ({
+          ...preparedCase(one, view, all, actor),
+          declarations: await declarationsOf(db, one, said, view, actor),
+        })),
+      )
+    ).sort((a, b) => a.name.localeCompare(b.name)),
+    newcomers: await Promise.all(
+      newcomers.map(async ({ repId }) => ({ repId, name: (await findName(db, repId)) ?? repId })),
+    ),
+    lock: await lockSummary(db, session.sessionId),
+    unopened: sealed.filter(({ isOpen }) => !isOpen).length,
+    mayFacilitate: view.mayFacilitate,
+    unlocked: keyring.get(session.sessionId) !== null,
+  }
+}
+
+function preparedCase(
+  one: ViewedCase,
+  view: SessionView,
+  ballots: readonly SealedBallot[],
+  actor: string,
+): Omit<SessionDetail['cases'][number], 'declarations'> {
+  const { item, rep, bars, voters } = one
+  const given = ballots.filter(({ caseId }) => caseId === item.caseId)
+  const of = given.filter(({ round }) => round === 1)
+  const second = given.filter(({ round }) => round === 2)
+  const mayVoteAgain =
+    view.session.state === 'revealed' &&
+    item.mark === 'open' &&
+    voters.some(({ personId }) => (personId as string) === actor) &&
+    !second.some(({ isOpen }) => isOpen)
+  const own = of.find(({ personId }) => personId === actor)
+  return {
+    caseId: item.caseId,
+    repId: item.repId,
+    name: rep.name,
+    late: item.late,
+    revealed: item.position !== null,
+    bars,
+    sealed: of.filter(({ personId }) => voters.some((voter) => voter.personId === personId)).length,
+    voters: voters.length,
+    mine: {
+      whyNot: whyNoBallot(one, view, actor),
+      sealedAt: own?.sealedAt ?? null,
+      revision: own?.revision ?? 0,
+      second: mayVoteAgain
+        ? { sealedAt: second.find(({ personId }) => personId === actor)?.sealedAt ?? null }
+        : null,
+    },
+  }
+}
+
+/** Everything said about interests in one case, oldest first. */
+function declarationsOf(
+  db: Reader,
+  { item }: ViewedCase,
+  said: readonly Declared[],
+  { mayFacilitate }: SessionView,
+  actor: string,
+): Promise<SessionDetail['cases'][number]['declarations']> {
+  const own = said.filter(({ caseId }) => caseId === item.caseId)
+  const last = lastWords(own)
+  return Promise.all(
+    own.map(async (word) => {
+      const { personId, kind, takenBack, text, declaredBy, declaredAt } = word
+      return {
+        personId: personIdSchema.parse(personId),
+        name: await nameOf(db, personId),
+        kind,
+        takenBack,
+        text,
+        byName: await nameOf(db, declaredBy),
+        at: declaredAt,
+        mayTakeBack:
+          mayTakeBack(word, actor, mayFacilitate) &&
+          kind !== 'manager' &&
+          !takenBack &&
+          last.includes(word),
+      }
+    }),
+  )
+}
+
+/** Null when this person may give a first ballot on the case now. */
+export function whyNoBallot(
+  { item, bars, voters }: ViewedCase,
+  { session, cycle }: SessionView,
+  actor: string,
+): string | null {
+  if (session.state === 'closed') return 'This session is closed.'
+  const closed = whyNot('calibrate', cycle.state)
+  if (closed !== null) return closed
+  const bar = bars.find(({ personId }) => personId === actor)
+  if (bar) return bar.sentence
+  if (!voters.some(({ personId }) => (personId as string) === actor))
+    return 'Only panel members who vote give a ballot.'
+  if (item.position !== null)
+    return 'First opinions on this case are revealed; nothing can be added.'
+  return null
+}

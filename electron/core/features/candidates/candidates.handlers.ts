@@ -1,0 +1,99 @@
+import type {
+  Candidate,
+  candidatesContract,
+} from '../../../../shared/contract/candidates.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Rating } from '../../../../shared/model/rating.ts'
+import { explanations, severityNotes } from '../../../../shared/readiness/explanations.ts'
+import { missingEvidence } from '../../../../shared/readiness/missing-evidence.ts'
+import { periodSeries } from '../../../../shared/readiness/period-series.ts'
+import { contrastSentence, headline, reasons } from '../../../../shared/readiness/reasons.ts'
+import { robustness } from '../../../../shared/readiness/sensitivity.ts'
+import { findOpenCycle } from '../../books/cycles.repository.ts'
+import { listCyclesOf } from '../../books/decisions.repository.ts'
+import { findName, findRep, listRatings } from '../../books/organisation.repository.ts'
+import { listPeople, notWithheld } from '../../books/people.repository.ts'
+import { findStanding } from '../../books/standings.repository.ts'
+import type { Handlers } from '../../context.ts'
+import { candidateField } from '../../services/candidate-field.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+
+/** People listed at once. */
+const LISTED = 500
+/** Behaviour notes shown on a candidate page. */
+const NOTES = 40
+
+export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesContract> => ({
+  'candidates.list': async ({ db, withheld }) => {
+    const cycle = await findOpenCycle(db)
+    const seen = notWithheld(withheld)
+    const where = cycle
+      ? {
+          sql: `WHERE ${seen.sql} AND rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ? AND withdrawn_at IS NULL)`,
+          parameters: [...seen.parameters, cycle.cycleId],
+        }
+      : { ...seen, sql: `WHERE ${seen.sql} AND role_fit <> 'insufficient_evidence'` }
+    return {
+      cycle: cycle
+        ? {
+            cycleId: cycle.cycleId,
+            name: cycle.name,
+            state: cycle.state,
+            openings: cycle.openings,
+          }
+        : null,
+      people: await listPeople(db, where, {
+        sort: 'roleFit',
+        direction: 'asc',
+        offset: 0,
+        limit: LISTED,
+      }),
+    }
+  },
+  'candidates.get': async ({ db }, { repId }) => {
+    const rep = await findRep(db, repId)
+    if (!rep)
+      throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
+    const { manager, seller } = await jobs.get(db)
+    const standing = await findStanding(db, repId, { manager: manager.model, seller: seller.model })
+    if (!standing) throw new AppError('not-found', `${rep.name} has no standing yet.`)
+    const field = await candidateField(db, rep, standing, { manager, seller })
+    const ratings = await listRatings(db, repId)
+    return {
+      rep,
+      managerName:
+        rep.managerId === null ? null : ((await findName(db, rep.managerId)) ?? rep.managerId),
+      standing,
+      headline: headline(standing, manager.model),
+      contrastSentence: contrastSentence(standing),
+      reasons: reasons(standing, manager.model),
+      robustness: robustness(rep, field),
+      missing: missingEvidence(standing, manager.model),
+      series: periodSeries(rep, field),
+      explanations: explanations(standing, field),
+      notes: notesOf(ratings),
+      severityNotes: severityNotes(standing, field),
+      selfRating: ratings.flatMap(({ source, competency, score }) =>
+        source === 'self' && score !== null ? [{ competency, score }] : [],
+      ),
+      models: { manager: manager.model.competencies, seller: seller.model.competencies },
+      rules: manager.model.rules,
+      modelVersion: `${manager.model.name} v${manager.model.version}`,
+      cycles: await listCyclesOf(db, repId),
+    }
+  },
+})
+
+/** Behaviour notes, newest first. Who wrote them stays with the ratings: the page is read by people who may know them. */
+function notesOf(ratings: readonly Rating[]): Candidate['notes'] {
+  return ratings
+    .flatMap(({ note, competency, source, score, ratedOn }) =>
+      note === null || source === 'self'
+        ? []
+        : [{ text: note, competency, source, score, ratedOn }],
+    )
+    .sort(
+      (a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? '') || a.text.localeCompare(b.text),
+    )
+    .slice(0, NOTES)
+}

@@ -1,0 +1,189 @@
+import type { CycleDetail, StandingSummary } from '../../../../shared/contract/cycles.contract.ts'
+import type { Cycle, CycleCandidate, RoleModelRef } from '../../../../shared/model/cycle.ts'
+import type { Rep } from '../../../../shared/model/rep.ts'
+import type { RoleModel } from '../../../../shared/model/role-model.ts'
+import type { Standing } from '../../../../shared/model/standing.ts'
+import {
+  CYCLE_ACTS,
+  type CycleFacts,
+  moves,
+  standingsHidden,
+  whyNot,
+  whyNotRated,
+} from '../../../../shared/readiness/cycle-rules.ts'
+import { scoresAlike } from '../../../../shared/readiness/role-model-diff.ts'
+import { getCycleModels, listCandidates, listPanel } from '../../books/cycles.repository.ts'
+import { countRecords, listDecided } from '../../books/decisions.repository.ts'
+import { listKeptBack } from '../../books/kept-back.repository.ts'
+import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
+import { countLocked } from '../../books/requests.repository.ts'
+import {
+  findNewestVersion,
+  findRefInForce,
+  getRoleModel,
+} from '../../books/role-models.repository.ts'
+import type { Actor } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
+
+/** What the steps of a cycle depend on. */
+export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> {
+  const candidates = await listCandidates(db, cycle.cycleId)
+  const panel = await listPanel(db, cycle.cycleId)
+  const { manager } = await getCycleModels(db, cycle)
+  const standing = new Set<string>(
+    candidates.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ repId }) => repId),
+  )
+  const decided = await listDecided(db, cycle.cycleId)
+  const lockState = await countLocked(db, cycle.cycleId)
+  return {
+    state: cycle.state,
+    openings: cycle.openings.length,
+    candidates: standing.size,
+    raters: panel.filter(({ canRate }) => canRate).length,
+    voters: panel.filter(({ personId, canVote }) => canVote && !standing.has(personId)).length,
+    minRaters: manager.rules.minRaters,
+    dates: cycle.dates,
+    unlocked: lockState.raters - lockState.locked,
+    undecided: standing.size - decided.filter((repId) => standing.has(repId)).length,
+    records: await countRecords(db, cycle.cycleId),
+  }
+}
+
+/** A cycle as its page shows it to the person at the keyboard. */
+export async function cycleDetail(
+  db: Reader,
+  cycle: Cycle,
+  { actor, roles }: Actor,
+  cycleStandings: CycleStandings,
+): Promise<CycleDetail> {
+  const all = await listCandidates(db, cycle.cycleId)
+  const kept = new Map((await listKeptBack(db, actor)).map((one) => [one.repId, one]))
+  // Behind a code nobody is listed: even an id beside it would say who it is.
+  const isNamed = (repId: string) => (kept.get(repId)?.code ?? null) === null
+  const candidates = all.filter(({ repId }) => isNamed(repId))
+  const ids = JSON.stringify(candidates.map(({ repId }) => repId))
+  const reps = new Map(
+    (await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [ids])).map((rep) => [
+      rep.repId as string,
+      rep,
+    ]),
+  )
+  const { models, standings } = await cycleStandings.get(db, cycle)
+  // Late candidates close nothing but their own line.
+  const owed = all.flatMap(({ repId }) => kept.get(repId) ?? []).filter(({ late }) => !late)
+  const whyNoStandings = whyHidden(cycle, roles, {
+    toRate: owed.some(({ own }) => !own),
+    coded: owed.some(({ code }) => code !== null),
+  })
+  const byRep = new Map(standings.map((standing) => [standing.repId as string, standing]))
+  const rows = await Promise.all(
+    candidates.map(async (candidate) => {
+      const rep = reps.get(candidate.repId)
+      const standing = byRep.get(candidate.repId)
+      return {
+        ...candidate,
+        name: rep?.name ?? candidate.repId,
+        role: rep?.role ?? null,
+        team: rep?.team ?? null,
+        presenterName:
+          candidate.presenterId && ((await findName(db, candidate.presenterId)) ?? null),
+        late: candidate.addedIn !== 'draft',
+        whyNotRated: whyNotRated(cycle.state, candidate),
+        standing:
+          standing && whyNoStandings === null && !kept.has(candidate.repId)
+            ? summarise(standing)
+            : null,
+      }
+    }),
+  )
+  rows.sort((a, b) => a.name.localeCompare(b.name) || a.repId.localeCompare(b.repId))
+  return {
+    cycle,
+    candidates: rows,
+    panel: panelRows(await listPanel(db, cycle.cycleId), candidates, reps),
+    models: {
+      manager: await frozen(db, cycle.models.manager, models.manager),
+      seller: await frozen(db, cycle.models.seller, models.seller),
+    },
+    line: whyNoStandings === null ? models.manager.rules.line : null,
+    whyNot: Object.fromEntries(
+      CYCLE_ACTS.map((act) => [act, whyNot(act, cycle.state)]),
+    ) as CycleDetail['whyNot'], // fromEntries forgets its keys
+    moves: moves(await cycleFacts(db, cycle)),
+    standingsHidden: whyNoStandings,
+    rulesDiffer: await rulesDiffer(db, models),
+  }
+}
+
+/** One sentence where nobody's standing is shown. */
+function whyHidden(
+  { state }: Cycle,
+  roles: Actor['roles'],
+  { toRate, coded }: { toRate: boolean; coded: boolean },
+): string | null {
+  if (coded)
+    return 'Names stand behind codes and scores are closed until you have locked your ratings, so that nobody rates with a person or a result in view.'
+  if (toRate)
+    return 'Scores and the line are closed until you have locked your ratings, so that nobody rates with the result in view.'
+  return standingsHidden(state, roles)
+    ? 'Scores are kept from panel members until ratings are closed, so that nobody rates with the result in view.'
+    : null
+}
+
+function summarise({ performance, leadership, seller, ...standing }: Standing): StandingSummary {
+  return {
+    sales: performance.shrunk,
+    salesSe: performance.se,
+    leadership: leadership.score,
+    leadershipSe: leadership.se,
+    pReady: leadership.pReady,
+    seller: seller.score,
+    contrast: standing.contrast,
+    coverage: leadership.coverage,
+    raters: leadership.raters,
+    roleFit: standing.roleFit,
+  }
+}
+
+function panelRows(
+  panel: Awaited<ReturnType<typeof listPanel>>,
+  candidates: readonly CycleCandidate[],
+  reps: ReadonlyMap<string, Rep>,
+): CycleDetail['panel'] {
+  const standing = candidates.filter(({ withdrawnAt }) => withdrawnAt === null)
+  return panel.map((member) => {
+    const isCandidate = standing.some(({ repId }) => (repId as string) === member.personId)
+    const manages = standing.flatMap(({ repId }) =>
+      reps.get(repId)?.managerId === member.personId ? [repId] : [],
+    )
+    const notes: string[] = []
+    if (isCandidate)
+      notes.push('Is a candidate: rates others, never themselves, and does not vote.')
+    if (manages.length > 0) {
+      const names = manages.map((repId) => reps.get(repId)?.name ?? repId).join(', ')
+      notes.push(`Manages ${names}: presents the evidence and votes last on them.`)
+    }
+    return { ...member, isCandidate, manages, notes }
+  })
+}
+
+async function frozen(db: Reader, ref: RoleModelRef, model: RoleModel) {
+  const inForce = await findRefInForce(db, model.job)
+  return {
+    ...ref,
+    name: model.name,
+    newest: await findNewestVersion(db, ref.modelId),
+    inForce: inForce.modelId === ref.modelId,
+  }
+}
+
+async function rulesDiffer(
+  db: Reader,
+  models: { manager: RoleModel; seller: RoleModel },
+): Promise<string | null> {
+  const manager = await getRoleModel(db, 'manager')
+  const seller = await getRoleModel(db, 'seller')
+  if (scoresAlike(models.manager, manager) && scoresAlike(models.seller, seller)) return null
+  return 'The rules of this cycle score differently from the rules in force today, so its figures can differ from those on other pages.'
+}

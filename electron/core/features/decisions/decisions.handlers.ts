@@ -1,0 +1,218 @@
+import type { decisionsContract } from '../../../../shared/contract/decisions.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Decision } from '../../../../shared/model/decision.ts'
+import { decisionIdSchema } from '../../../../shared/model/id.ts'
+import { standingsHidden, whyNot } from '../../../../shared/readiness/cycle-rules.ts'
+import { contrastSentence, headline, reasons } from '../../../../shared/readiness/reasons.ts'
+import {
+  isOverride,
+  obstacles,
+  verdictsInLine,
+} from '../../../../shared/readiness/verdict-rules.ts'
+import { getCost } from '../../books/cost.repository.ts'
+import { getCycle, listCycles } from '../../books/cycles.repository.ts'
+import {
+  deleteDissent,
+  getDecision,
+  listDecisions,
+  saveDecision,
+  saveDissent,
+} from '../../books/decisions.repository.ts'
+import { getHead } from '../../books/ledger.repository.ts'
+import { findRep } from '../../books/organisation.repository.ts'
+import { listRecordEntries } from '../../books/records.repository.ts'
+import type { Handlers, WriteContext } from '../../context.ts'
+import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
+import {
+  getCase,
+  listCases,
+  mustBeAboutAnother,
+  mustBeComplete,
+  mustBeOpen,
+  salesRecord,
+  signatory,
+  waitingIn,
+} from '../../services/decision-case.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+import { signDecision } from './sign.ts'
+
+export const decisionsHandlers = (
+  jobs: JobsCache,
+  standings: CycleStandings,
+): Handlers<typeof decisionsContract> => ({
+  'decisions.board': async ({ db, roles }, { cycleId }) => {
+    const cycles = await listCycles(db)
+    const cycle = cycleId === null ? (cycles[0] ?? null) : await getCycle(db, cycleId)
+    const none = { hidden: false, line: null, free: [], rows: [] }
+    if (!cycle) return { cycles, cycle, closedBecause: null, ...none }
+    const closedBecause = whyNot('decide', cycle.state)
+    if (standingsHidden(cycle.state, roles))
+      return { cycles, cycle, closedBecause, ...none, hidden: true }
+    const cases = await listCases(db, cycle, standings)
+    return { cycles, cycle, closedBecause, hidden: false, ...cases }
+  },
+
+  'decisions.get': async ({ db, actor, roles }, wanted) => {
+    const one = await getCase(db, wanted, standings)
+    const { cycle, models, standing, decision, free } = one
+    if (standingsHidden(cycle.state, roles)) {
+      throw new AppError(
+        'rule-violated',
+        'Figures are kept from panel members until ratings are closed.',
+      )
+    }
+    const suggestion = standing.roleFit
+    const { competencies, rules } = models.manager
+    return {
+      cycle,
+      closedBecause: whyNot('decide', cycle.state),
+      decision,
+      standing,
+      headline: headline(standing, models.manager),
+      contrastSentence: contrastSentence(standing),
+      reasons: reasons(standing, models.manager),
+      series: await salesRecord(db, one, await jobs.get(db)),
+      competencies: [...competencies],
+      line: rules.line,
+      candidates: (await standings.get(db, cycle)).standings.length,
+      inLine: verdictsInLine(suggestion, free.length),
+      free,
+      obstacles:
+        decision?.state === 'signed'
+          ? []
+          : obstacles(decision ?? EMPTY, { suggestion, free, signatoryId: actor }),
+      cost: await getCost(db, standing, models.manager),
+    }
+  },
+
+  'decisions.save': async (context, { cycleId, repId, ...content }) => {
+    const { db, actor, now, newId, touch, audit } = context
+    mustBeAboutAnother(repId, actor)
+    const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
+    mustBeOpen(known, cycle)
+    const decision: Decision = {
+      decisionId: known?.decisionId ?? decisionIdSchema.parse(newId()),
+      cycleId,
+      repId,
+      state: 'draft',
+      ...content,
+      secondedBy: known && sameContent(known, content) ? known.secondedBy : null,
+      dissents: known?.dissents ?? [],
+      suggestion: standing.roleFit,
+      signedBy: null,
+      signedAt: null,
+      recordId: null,
+    }
+    await saveDecision(db, decision, now())
+    touch('decisions')
+    audit({ decisionId: decision.decisionId })
+    return decision
+  },
+
+  'decisions.second': async (context, { decisionId }) => {
+    const { db, actor, now, touch, audit } = context
+    const draft = await openDraft(context, decisionId)
+    const decision = { ...draft, secondedBy: await signatory(db, actor) }
+    await saveDecision(db, decision, now())
+    touch('decisions')
+    audit({ decisionId })
+    return decision
+  },
+
+  'decisions.dissent': async (context, { decisionId, text }) => {
+    const { db, actor, now, touch, audit } = context
+    await openDraft(context, decisionId)
+    if (text.trim() === '') await deleteDissent(db, decisionId, actor)
+    else {
+      const author = await signatory(db, actor)
+      await saveDissent(db, decisionId, { author, text: text.trim(), at: now() })
+    }
+    touch('decisions')
+    audit({ decisionId })
+    return getDecision(db, decisionId)
+  },
+
+  'decisions.sign': async (context, { decisionId }) => {
+    const { db, actor, touch, audit } = context
+    const draft = await openDraft(context, decisionId)
+    const weighed = await getCase(db, draft, standings)
+    mustBeComplete(draft, weighed, actor)
+    const { standing, free } = weighed
+    const against =
+      draft.verdict !== null && isOverride(draft.verdict, standing.roleFit, free.length)
+    const signed = await signDecision(context, {
+      ...weighed,
+      // A reason kept from an earlier verdict does not make an override.
+      decision: against ? draft : { ...draft, override: null, secondedBy: null },
+      standings: (await standings.get(db, weighed.cycle)).standings,
+      jobs: await jobs.get(db),
+      signedBy: await signatory(db, actor),
+    })
+    touch('decisions')
+    audit({ decisionId, recordId: signed.recordId, seq: signed.seq })
+    return { ...signed, ...(await getHead(db)) }
+  },
+
+  'decisions.waiting': async ({ db, roles }) => {
+    const decides = roles.some((role) => role === 'director' || role === 'hr')
+    const open = (await listCycles(db)).filter(({ state }) => whyNot('decide', state) === null)
+    const waiting = await Promise.all(
+      (decides ? open : []).map((cycle) => waitingIn(db, cycle, standings)),
+    )
+    return {
+      cycles: waiting.filter(({ signed, candidates }) => signed < candidates),
+    }
+  },
+
+  'decisions.list': async ({ db }, { cycleId }) => {
+    const cycles = new Map((await listCycles(db)).map((cycle) => [cycle.cycleId, cycle.name]))
+    if (cycleId !== null) await getCycle(db, cycleId)
+    const entries = await listRecordEntries(db)
+    const decisions = await listDecisions(db, cycleId)
+    return {
+      decisions: await Promise.all(
+        decisions.map(async ({ reason: _, conditions: __, decisionId: ___, ...decision }) => ({
+          ...decision,
+          cycle: cycles.get(decision.cycleId) ?? decision.cycleId,
+          name: (await findRep(db, decision.repId))?.name ?? decision.repId,
+          override: decision.override?.kind ?? null,
+          dissents: decision.dissents.length,
+          seq: entries.get(decision.recordId ?? '')?.seq ?? null,
+          entryHash: entries.get(decision.recordId ?? '')?.hash ?? null,
+        })),
+      ),
+    }
+  },
+})
+
+/** What a candidate nobody has decided about yet lacks. */
+const EMPTY = {
+  verdict: null,
+  opening: null,
+  reason: '',
+  conditions: '',
+  override: null,
+  secondedBy: null,
+}
+
+/** A draft that may still be changed, by somebody who may see it. */
+async function openDraft(
+  { db, actor, withheld }: Pick<WriteContext, 'db' | 'actor' | 'withheld'>,
+  decisionId: string,
+): Promise<Decision> {
+  const decision = await getDecision(db, decisionId)
+  mustNotBeWithheld([decision.repId], withheld)
+  mustBeAboutAnother(decision.repId, actor)
+  mustBeOpen(decision, await getCycle(db, decision.cycleId))
+  return decision
+}
+
+function sameContent(
+  known: Decision,
+  content: Pick<Decision, 'verdict' | 'opening' | 'reason' | 'conditions' | 'override'>,
+): boolean {
+  const pick = ({ verdict, opening, reason, conditions, override }: typeof content) =>
+    JSON.stringify([verdict, opening, reason, conditions, override?.kind, override?.reason])
+  return pick(known) === pick(content)
+}

@@ -1,0 +1,67 @@
+import { decisionEvent } from '../../../../shared/exchange/record-fields.ts'
+import { type Decision, isPromotion, type Signatory } from '../../../../shared/model/decision.ts'
+import { type RecordId, recordIdSchema } from '../../../../shared/model/id.ts'
+import type { Standing } from '../../../../shared/model/standing.ts'
+import { contrastSentence, headline, reasons } from '../../../../shared/readiness/reasons.ts'
+import { keepUntil } from '../../../../shared/readiness/retention.ts'
+import type { JobFields } from '../../../../shared/readiness/standings.ts'
+import { getCost } from '../../books/cost.repository.ts'
+import { saveDecision } from '../../books/decisions.repository.ts'
+import { appendEvent } from '../../books/ledger.repository.ts'
+import { fixSuccess } from '../../books/outcomes.repository.ts'
+import { getRetentionYears, insertRecord, listLooksAt } from '../../books/records.repository.ts'
+import type { WriteContext } from '../../context.ts'
+import { type Case, salesRecord } from '../../services/decision-case.ts'
+import { freezeEvidence } from '../../services/freeze.ts'
+import { freezeMeetings } from '../../services/freeze-case.ts'
+
+/**
+ * Freezes everything a complete decision rests on into the ledger, makes its record and locks the decision, all in the
+ * caller's transaction.
+ */
+export async function signDecision(
+  { db, now, newId }: WriteContext,
+  given: Pick<Case, 'cycle' | 'models' | 'standing'> & {
+    decision: Decision
+    jobs: JobFields
+    signedBy: Signatory
+    /** Standings of everyone in the cycle under its frozen rules. */
+    standings: readonly Standing[]
+  },
+): Promise<{ recordId: RecordId; seq: number }> {
+  const { decision, cycle, models, standing, standings, jobs, signedBy } = given
+  const { repId, name } = standing
+  const at = now()
+  const series = await salesRecord(db, { standing, models }, jobs)
+  if (decision.verdict !== null && isPromotion(decision.verdict))
+    await fixSuccess(db, cycle.cycleId, { at, by: signedBy.personId })
+  const evidence = await freezeEvidence(db, cycle, { models, standings }, at)
+  const recordId = recordIdSchema.parse(newId())
+  const event = decisionEvent({
+    recordId,
+    decision,
+    cycleName: cycle.name,
+    subject: { repId, name },
+    signedBy,
+    evidenceSeq: evidence.seq,
+    candidate: evidence.numberOf(repId),
+    headline: headline(standing, models.manager),
+    contrastSentence: contrastSentence(standing),
+    reasons: reasons(standing, models.manager),
+    series,
+    cost: await getCost(db, standing, models.manager),
+    meetings: await freezeMeetings(db, cycle.cycleId, repId),
+    looks: await listLooksAt(db, repId),
+  })
+  const { seq } = await appendEvent(db, event, at)
+  await insertRecord(db, {
+    recordId,
+    seq,
+    cycleId: cycle.cycleId,
+    repId,
+    signedAt: at,
+    keepUntil: keepUntil(at, await getRetentionYears(db)),
+  })
+  await saveDecision(db, { ...decision, state: 'signed', signedBy, signedAt: at, recordId }, at)
+  return { recordId, seq }
+}

@@ -1,0 +1,95 @@
+import { Buffer } from 'node:buffer'
+import { AppError } from '../../../../shared/errors.ts'
+import { LIMITS } from '../../../../shared/exchange/sheet.ts'
+
+const SAVE_AS = 'Open it in a spreadsheet program and save it as .xlsx or CSV.'
+
+/** First bytes of files that are often given by mistake, with what to do. */
+const FOREIGN: readonly (readonly [signature: string, what: string])[] = [
+  ['%PDF', `This is a PDF, which holds a picture of a table. Export the table as .xlsx or CSV.`],
+  ['\x89PNG', 'This is an image. Export the table itself as .xlsx or CSV.'],
+  ['\xff\xd8\xff', 'This is an image. Export the table itself as .xlsx or CSV.'],
+  ['GIF8', 'This is an image. Export the table itself as .xlsx or CSV.'],
+  ['\x1f\x8b', 'This file is compressed with gzip. Unpack it and import the file inside.'],
+  ['7z\xbc\xaf', 'This is an archive. Unpack it and import the file inside.'],
+  ['Rar!', 'This is an archive. Unpack it and import the file inside.'],
+  ['SQLite format 3', 'This is a database, not a table. To open a workspace, use Open.'],
+  ['PAR1', 'This is a Parquet file. Export the table as .xlsx or CSV.'],
+  ['{\\rtf', 'This is a text document. Export its table as .xlsx or CSV.'],
+]
+
+const OLE = '\xd0\xcf\x11\xe0'
+
+/**
+ * What a file is, by its bytes and never by its name.
+ * @throws AppError `invalid-input` with one sentence on what to do with any other kind of file
+ */
+export function fileKind(bytes: Buffer): 'csv' | 'xlsx' {
+  if (bytes.length === 0) throw refused('The file is empty. Choose a file with a header and rows.')
+  if (bytes.length > LIMITS.bytes) {
+    throw refused(
+      `The file is larger than ${LIMITS.bytes / 1024 / 1024} MB. Split it and import the parts one after another.`,
+    )
+  }
+  const head = bytes.toString('latin1', 0, 4096)
+  if (head.startsWith(OLE)) throw refused(oleReason(bytes))
+  const foreign = FOREIGN.find(([signature]) => head.startsWith(signature))
+  if (foreign) throw refused(foreign[1])
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'xlsx'
+  const start = head.replace('\xef\xbb\xbf', '').trimStart().slice(0, 200).toLowerCase()
+  if (/^<(?:!doctype html|html|table|head|meta)/.test(start)) {
+    throw refused(`This is a web page, although its name may say otherwise. ${SAVE_AS}`)
+  }
+  if (start.startsWith('<?xml') || start.startsWith('<workbook')) {
+    throw refused(`This is an XML file. ${SAVE_AS}`)
+  }
+  if (/^(?:\[\s*[{["]|\{\s*["}])/.test(start)) {
+    throw refused('This is a JSON file. Export the table as CSV or .xlsx.')
+  }
+  if (looksBinary(bytes)) {
+    throw refused('This file holds no text. Choose a CSV file or an .xlsx workbook.')
+  }
+  return 'csv'
+}
+
+/** Old .xls, .doc and password-protected .xlsx files share one container format. */
+function oleReason(bytes: Buffer): string {
+  const holds = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'))
+  if (holds('EncryptedPackage')) {
+    return 'This workbook is protected by a password. Remove the password in the spreadsheet program and save it again.'
+  }
+  if (holds('WordDocument')) return 'This is a text document. Export its table as .xlsx or CSV.'
+  return 'This is a workbook in the old .xls format. Open it in a spreadsheet program and save it as .xlsx.'
+}
+
+/** NUL bytes occur in UTF-16 text only, where every other byte of plain letters is one. */
+function looksBinary(bytes: Buffer): boolean {
+  const sample = bytes.subarray(0, 65_536)
+  if (utf16Order(sample) !== null) return false
+  let odd = 0
+  for (const byte of sample) {
+    if (byte === 0) return true
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd++
+  }
+  return odd > 8 && odd * 20 > sample.length
+}
+
+/** Byte order of UTF-16 text, by its mark or by where the zeros of plain letters stand; null = not UTF-16. */
+export function utf16Order(bytes: Buffer): 'LE' | 'BE' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'LE'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'BE'
+  const sample = bytes.subarray(0, 2000)
+  let even = 0
+  let odd = 0
+  for (let index = 0; index + 1 < sample.length; index += 2) {
+    if (sample[index] === 0) even++
+    if (sample[index + 1] === 0) odd++
+  }
+  const pairs = sample.length >> 1
+  if (pairs < 4) return null
+  if (odd > pairs * 0.4 && even < pairs * 0.05) return 'LE'
+  if (even > pairs * 0.4 && odd < pairs * 0.05) return 'BE'
+  return null
+}
+
+export const refused = (sentence: string) => new AppError('invalid-input', sentence)

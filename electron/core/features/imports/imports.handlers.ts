@@ -1,0 +1,264 @@
+import type {
+  ImportKind,
+  importsContract,
+  Mapping,
+  Rejection,
+} from '../../../../shared/contract/imports.contract.ts'
+import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { csvText } from '../../../../shared/exchange/csv-write.ts'
+import { safeFileName } from '../../../../shared/exchange/file-name.ts'
+import { FILES } from '../../../../shared/exchange/files.ts'
+import {
+  bindFixed,
+  bindMapping,
+  guessKinds,
+  headerSignature,
+  type MatchedBy,
+  matchHeaders,
+  missingColumns,
+  REASON_HEADER,
+} from '../../../../shared/exchange/header-match.ts'
+import { shownValue } from '../../../../shared/exchange/row-reader.ts'
+import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { lineOf } from '../../../../shared/exchange/text.ts'
+import {
+  findBatchKind,
+  findMapping,
+  findRejectedRows,
+  listBatches,
+  listRejections,
+  listRepIds,
+  type Remembered,
+} from '../../books/imports.repository.ts'
+import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
+import type { Actor, Handlers, QueryContext, TaskContext } from '../../context.ts'
+import { mustHold } from '../../gate/gate.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+import { evaluate } from './evaluate.ts'
+import { createPacer } from './pacer.ts'
+import { createStagedFiles, type StagedFile, type StagedFiles } from './staged-files.ts'
+import { writeImport } from './write-import.ts'
+
+const SHOWN_ROWS = 20
+const SHOWN_REJECTIONS = 1000
+const EXAMPLES = 3
+
+/** Import of files, over the staged files of one open workspace. */
+export function createImportsHandlers(
+  newId: () => string,
+  jobs: JobsCache,
+): Handlers<typeof importsContract> {
+  const files = createStagedFiles(newId)
+  return {
+    'imports.receive': async (_context, { fileId, content }) => files.receive(fileId, content),
+
+    async 'imports.stage'(context, { fileName, ...source }) {
+      const pacer = createPacer(context.breathe)
+      const file = await files.stage(fileName, source, pacer, context.progress)
+      return describe(file, await file.read(null, null, pacer, context.progress))
+    },
+
+    async 'imports.columns'(context, { fileId, kind, sheet }) {
+      const pacer = createPacer(context.breathe)
+      const table = await files.find(fileId).read(sheet, kind, pacer, context.progress)
+      return context.read((db) => proposeColumns(db, kind, table))
+    },
+
+    async 'imports.preview'(context, input) {
+      const { evaluation, sheet } = await prepare(context, files, input)
+      const { accepted, rejected, repeated, notes } = evaluation
+      return {
+        rows: sheet.rows.length,
+        accepted: accepted.length,
+        rejected: rejected.length,
+        repeated,
+        sample: accepted
+          .slice(0, SHOWN_ROWS)
+          .map((values) =>
+            Object.fromEntries(
+              Object.entries(values).map(([id, value]) => [id, shownValue(value)]),
+            ),
+          ),
+        rejections: shown(rejected),
+        notes,
+      }
+    },
+
+    async 'imports.run'(context, input) {
+      const prepared = await prepare(context, files, input)
+      const { evaluation, sheet, file } = prepared
+      const written = await writeImport(context, jobs, {
+        kind: input.kind,
+        fileName: file.fileName,
+        headers: sheet.headers,
+        signature: headerSignature(sheet.headers),
+        mapping: input.mapping,
+        present: prepared.present,
+        evaluation,
+      })
+      files.discard(input.fileId)
+      return {
+        ...written,
+        rejectedCount: evaluation.rejected.length,
+        rejected: shown(evaluation.rejected),
+        notes: evaluation.notes,
+      }
+    },
+
+    async 'imports.rejections'({ db, roles }, { batchId, offset, limit }) {
+      checkKind(await findBatchKind(db, batchId), { roles })
+      return listRejections(db, batchId, { offset, limit })
+    },
+
+    async 'imports.repairFile'({ db, roles }, { batchId }) {
+      checkKind(await findBatchKind(db, batchId), { roles })
+      const batch = await findRejectedRows(db, batchId)
+      if (!batch) throw new AppError('not-found', 'There is no such import in this workspace.')
+      // A repair file that is repaired again keeps one reason column: the newest.
+      const kept = batch.headers.flatMap((header, index) =>
+        header === REASON_HEADER ? [] : [index],
+      )
+      const rows = batch.rows.map(({ cells, reason }) => [
+        ...kept.map((index) => cells[index]),
+        reason,
+      ])
+      const headers = [...kept.map((index) => batch.headers[index]), REASON_HEADER]
+      const stem = safeFileName(batch.fileName.replace(/\.[^.]{1,5}$/, '')) || 'rows'
+      return { fileName: `${stem} - to repair.csv`, content: csvText([headers, ...rows]) }
+    },
+
+    'imports.history': async ({ db }) => ({ batches: await listBatches(db) }),
+
+    async 'imports.discard'(_context, { fileId }) {
+      files.discard(fileId)
+      return null
+    },
+  }
+}
+
+const shown = (rejected: readonly (Rejection & { cells: unknown })[]): Rejection[] =>
+  rejected
+    .slice(0, SHOWN_REJECTIONS)
+    .map(({ line, column, value, reason }) => ({ line, column, value, reason }))
+
+function describe(file: StagedFile, sheet: Sheet) {
+  return {
+    fileId: file.fileId,
+    fileName: file.fileName,
+    format: file.format,
+    sheets: [...file.sheets],
+    hiddenSheets: [...file.hiddenSheets],
+    sheet: file.propose(null),
+    encoding: file.encoding,
+    delimiter: sheet.delimiter,
+    headers: [...sheet.headers],
+    headerLine: sheet.headerLine,
+    rows: sheet.rows.length,
+    notes: [...sheet.notes],
+    kinds: guessKinds(sheet.headers),
+  }
+}
+
+async function proposeColumns(db: QueryContext['db'], kind: ImportKind, sheet: Sheet) {
+  const file = FILES[kind]
+  const remembered = await findMapping(db, kind, headerSignature(sheet.headers))
+  const proposed = matchHeaders(file, sheet.headers)
+  const chosen = remembered && bindMapping(file, sheet.headers, remembered.mapping)
+  const columns = proposed.map(({ spec, header, matchedBy }) => {
+    const index = chosen ? (chosen.find(({ column }) => column === spec)?.index ?? null) : header
+    return {
+      column: spec.id,
+      title: spec.title,
+      required: spec.required,
+      orElse: file.compositions
+        .filter(({ column }) => column === spec.id)
+        .flatMap(({ parts }) => parts.map((ids) => [...ids])),
+      help: spec.help,
+      header: index === null ? null : (sheet.headers[index] ?? null),
+      matchedBy:
+        index === null ? 'none' : index === header ? matchedBy : ('remembered' as MatchedBy),
+    }
+  })
+  const used = new Set(columns.map(({ header }) => header))
+  return {
+    sheet: sheet.name,
+    headerLine: sheet.headerLine,
+    rows: sheet.rows.length,
+    notes: [...sheet.notes],
+    headers: [...sheet.headers],
+    examples: sheet.headers.map((_, index) => examplesOf(sheet, index)),
+    columns,
+    unused: sheet.headers.filter((header) => !used.has(header)),
+  }
+}
+
+function examplesOf(sheet: Sheet, index: number): string[] {
+  const texts = sheet.rows.slice(0, 50).map(({ cells }) => lineOf(cells[index]).slice(0, 80))
+  return [...new Set(texts.filter((text) => text !== ''))].slice(0, EXAMPLES)
+}
+
+/** Everything up to the write: the sheet read, the mapping checked, every row judged. */
+async function prepare(
+  context: TaskContext,
+  files: StagedFiles,
+  input: ParsedInputOf<(typeof importsContract)['imports.run']>,
+) {
+  const { kind, mapping, fixed } = input
+  checkKind(kind, context)
+  const staged = files.find(input.fileId)
+  const pacer = createPacer(context.breathe)
+  const sheet = await staged.read(input.sheet, kind, pacer, context.progress)
+  const file = FILES[kind]
+  checkMapping(kind, sheet, mapping, fixed)
+  // A text given for the whole file stands before a header for the same column.
+  const given = bindFixed(file, fixed)
+  const mapped = new Set(given.map(({ column }) => column))
+  const columns = [
+    ...given,
+    ...bindMapping(file, sheet.headers, mapping).filter(({ column }) => !mapped.has(column)),
+  ]
+  const { knownReps, remembered, competencies } = await context.read(async (db) => ({
+    knownReps: kind === 'people' ? null : await listRepIds(db),
+    remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
+    competencies: await listCompetencyNames(db),
+  }))
+  const styles: Remembered['styles'] = remembered?.styles ?? {}
+  const evaluation = await evaluate(
+    { file, sheet, columns, remembered: styles, knownReps, competencies },
+    pacer,
+    context.progress,
+  )
+  const present = new Set([
+    ...columns.map(({ column }) => column.id),
+    // Required columns may come from parts.
+    ...file.columns.filter(({ required }) => required).map(({ id }) => id),
+  ])
+  return { evaluation, sheet, file: staged, present }
+}
+
+/** Protected attributes are brought in and seen by HR alone. */
+function checkKind(kind: ImportKind | undefined, actor: Pick<Actor, 'roles'>): void {
+  if (kind === 'groups') mustHold(actor, ['hr'])
+}
+
+/** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */
+function checkMapping(kind: ImportKind, sheet: Sheet, mapping: Mapping, fixed: Mapping): void {
+  const file = FILES[kind]
+  const details: Record<string, string> = {}
+  for (const column of [...Object.keys(mapping), ...Object.keys(fixed)]) {
+    if (!file.columns.some(({ id }) => id === column)) {
+      details[column] = `${file.title} have no column of this name.`
+    }
+  }
+  for (const [column, header] of Object.entries(mapping)) {
+    if (!sheet.headers.includes(header)) details[column] ??= `The file has no header ${header}.`
+  }
+  const mapped = new Set([...Object.keys(mapping), ...Object.keys(fixed)])
+  for (const { id, title } of missingColumns(file, mapped)) {
+    details[id] =
+      `No header of the file is mapped to ${title}, which is required. Choose one; a header may serve two columns.`
+  }
+  const [first] = Object.values(details)
+  if (first) throw new AppError('invalid-input', first, details)
+}

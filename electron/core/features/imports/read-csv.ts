@@ -1,0 +1,35 @@
+import { guessDelimiter, readCsv } from '../../../../shared/exchange/csv-text.ts'
+import { LIMITS, type SheetRow } from '../../../../shared/exchange/sheet.ts'
+import type { RawTable } from './build-sheet.ts'
+import type { DecodedText } from './decode-text.ts'
+import { refused } from './file-kind.ts'
+import type { Pacer } from './pacer.ts'
+
+/** The first line `sep=;`, by which some programs name the separator, is not a row of the table. */
+const isDeclaration = ({ line, cells }: SheetRow) =>
+  line === 1 && cells.length <= 2 && /^"?sep=.?"?$/i.test(cells.join(''))
+
+/** All rows of a CSV text, read in stretches; `progress` hears characters done. */
+export async function readCsvTable(
+  { text, notes }: DecodedText,
+  pacer: Pacer,
+  progress: (done: number, total: number) => void,
+): Promise<RawTable> {
+  const delimiter = guessDelimiter(text)
+  const cursor = readCsv(text, delimiter)
+  const rows: SheetRow[] = []
+  for (let row = cursor.next(); row; row = cursor.next()) {
+    if (row !== 'blank' && !(rows.length === 0 && isDeclaration(row))) rows.push(row)
+    if (rows.length > LIMITS.rows + 1) throw tooManyRows()
+    if (pacer.due()) {
+      progress(cursor.position, text.length)
+      await pacer.pause()
+    }
+  }
+  return { name: null, rows, delimiter, from1904: false, notes }
+}
+
+export const tooManyRows = () =>
+  refused(
+    `The file has more than ${LIMITS.rows.toLocaleString('en-US')} rows. Split it and import the parts one after another.`,
+  )

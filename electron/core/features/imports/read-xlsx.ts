@@ -1,0 +1,248 @@
+import { Buffer } from 'node:buffer'
+import { LIMITS } from '../../../../shared/exchange/sheet.ts'
+import { counted } from '../../../../shared/exchange/text.ts'
+import type { RawTable } from './build-sheet.ts'
+import { refused } from './file-kind.ts'
+import type { Pacer } from './pacer.ts'
+import { createSheetListener, fillMerges, unescapeText, type WorkbookParts } from './xlsx-sheet.ts'
+import { createStyles } from './xlsx-styles.ts'
+import { attribute, createXmlScanner, type XmlListener } from './xml.ts'
+import { type Budget, readZip, unpack, type ZipEntry } from './zip.ts'
+
+/** Most bytes that one workbook may unpack to. */
+const MOST_UNPACKED = 512 * 1024 * 1024
+/** Most characters that the different texts of a workbook may take, each counted with what keeping it costs. */
+const MOST_TEXT = 96 * 1024 * 1024
+const TEXT_COST = 40
+/** Rows read of every sheet to see what it holds. */
+const PEEK_ROWS = 60
+
+export interface SheetPeek extends RawTable {
+  name: string
+  hidden: boolean
+}
+
+export interface Workbook {
+  /** Sheets with anything in them, visible ones first, and their first rows. */
+  peeks: readonly SheetPeek[]
+  /** All rows of a sheet; `progress` hears rows done. */
+  read(name: string, pacer: Pacer, progress: (rows: number) => void): Promise<RawTable>
+}
+
+/**
+ * Opens an .xlsx workbook: formula results, shared and inline text, both date systems, merged cells, any number of
+ * sheets. Only what is needed is unpacked, in pieces, under a limit.
+ * @throws AppError `invalid-input` with one sentence when it is another kind of archive, or damaged
+ */
+export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workbook> {
+  const entries = readZip(bytes)
+  const main = await findWorkbook(entries, pacer)
+  const budget: Budget = { left: MOST_UNPACKED }
+  const scan = (path: string, listener: XmlListener) =>
+    scanPart(entries.get(path), listener, budget, pacer)
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const listed = createWorkbookListener()
+  await scan(main, listed)
+  const targets = createTargets(folder)
+  await scan(`${folder}_rels/${main.slice(folder.length)}.rels`, targets)
+  const styles = createStyles()
+  await scan(targets.byType('styles') ?? `${folder}styles.xml`, styles)
+  const strings = createStrings()
+  await scan(targets.byType('sharedStrings') ?? `${folder}sharedstrings.xml`, strings)
+
+  const { from1904 } = listed.found
+  const parts: WorkbookParts = { strings: strings.found, formatOf: styles.formatOf, from1904 }
+  const sheets = listed.found.sheets
+    .toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
+    .flatMap(({ name, id, hidden }) => {
+      const entry = entries.get(targets.byId(id) ?? '')
+      return entry ? [{ name, entry, hidden }] : []
+    })
+  const peeks: SheetPeek[] = []
+  for (const { name, entry, hidden } of sheets) {
+    const read = await readRows(entry, parts, budget, pacer, { most: PEEK_ROWS })
+    if (read.rows.length > 0) peeks.push({ ...tableOf(name, read, from1904), name, hidden })
+  }
+  return {
+    peeks,
+    async read(name, readPacer, progress) {
+      const sheet = sheets.find((candidate) => candidate.name === name)
+      if (!sheet) throw refused(`The workbook has no sheet named ${name}.`)
+      const own: Budget = { left: MOST_UNPACKED }
+      const read = await readRows(sheet.entry, parts, own, readPacer, { progress })
+      const filled = fillMerges(read.rows, read.merges)
+      const notes =
+        filled > 0
+          ? [
+              `${counted(filled, 'cell')} of merged ranges ${filled === 1 ? 'was' : 'were'} given the value of the range.`,
+            ]
+          : []
+      return { ...tableOf(name, read, from1904), notes }
+    },
+  }
+}
+
+type ReadRows = Pick<
+  ReturnType<typeof createSheetListener>,
+  'rows' | 'merges' | 'beyond' | 'hiddenColumns'
+>
+
+const tableOf = (
+  name: string,
+  { rows, beyond, hiddenColumns }: ReadRows,
+  from1904: boolean,
+): RawTable => ({ name, rows, delimiter: null, from1904, notes: [], beyond, hiddenColumns })
+
+async function readRows(
+  entry: ZipEntry,
+  parts: WorkbookParts,
+  budget: Budget,
+  pacer: Pacer,
+  { most, progress }: { most?: number; progress?: (rows: number) => void },
+): Promise<ReadRows> {
+  const sheet = createSheetListener(parts)
+  const scanner = createXmlScanner(sheet.listener)
+  const decoder = new TextDecoder('utf-8')
+  for await (const piece of unpack(entry, budget)) {
+    scanner.feed(decoder.decode(piece, { stream: true }))
+    if (most !== undefined && sheet.rows.length >= most) break
+    if (pacer.due()) {
+      progress?.(sheet.rows.length)
+      await pacer.pause()
+    }
+  }
+  return sheet
+}
+
+async function scanPart(
+  entry: ZipEntry | undefined,
+  listener: XmlListener,
+  budget: Budget,
+  pacer: Pacer,
+): Promise<void> {
+  if (!entry) return
+  const scanner = createXmlScanner(listener)
+  const decoder = new TextDecoder('utf-8')
+  for await (const piece of unpack(entry, budget)) {
+    scanner.feed(decoder.decode(piece, { stream: true }))
+    if (pacer.due()) await pacer.pause()
+  }
+}
+
+/** Path of the workbook part, or what kind of archive this is instead. */
+async function findWorkbook(entries: Map<string, ZipEntry>, pacer: Pacer): Promise<string> {
+  const targets = createTargets('')
+  await scanPart(entries.get('_rels/.rels'), targets, { left: 1 << 20 }, pacer)
+  const main = targets.byType('officeDocument') ?? 'xl/workbook.xml'
+  if (main.endsWith('.bin')) {
+    throw refused(
+      'This is a binary workbook (.xlsb). Open it in a spreadsheet program and save it as .xlsx.',
+    )
+  }
+  if (entries.has(main) && main.startsWith('xl/')) return main
+  const names = [...entries.keys()]
+  if (entries.has('content.xml') && entries.has('mimetype')) {
+    throw refused(
+      'This is an OpenDocument file (.ods). Open it in a spreadsheet program and save it as .xlsx or CSV.',
+    )
+  }
+  if (names.some((name) => name.startsWith('word/') || name.startsWith('ppt/'))) {
+    throw refused('This is a text document or presentation. Export its table as .xlsx or CSV.')
+  }
+  if (names.some((name) => name.startsWith('index/') && name.endsWith('.iwa'))) {
+    throw refused('This is a Numbers document. Export it from Numbers as .xlsx or CSV.')
+  }
+  if (entries.has(main)) return main
+  throw refused('This is an archive, not a workbook. Unpack it and import the file inside.')
+}
+
+const quiet = { close: () => undefined, text: () => undefined }
+
+function createWorkbookListener() {
+  const found = {
+    from1904: false,
+    sheets: [] as { name: string; id: string; hidden: boolean }[],
+  }
+  return {
+    ...quiet,
+    found,
+    open(name: string, attributes: string) {
+      if (name === 'workbookPr') {
+        const flag = attribute(attributes, 'date1904')
+        found.from1904 = flag === '1' || flag === 'true'
+      } else if (name === 'sheet' && found.sheets.length < 1000) {
+        found.sheets.push({
+          name: unescapeText(attribute(attributes, 'name') ?? `Sheet ${found.sheets.length + 1}`),
+          id: attribute(attributes, 'id') ?? '',
+          hidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
+        })
+      }
+    },
+  }
+}
+
+/** Relationships of a part: where its neighbours are. */
+function createTargets(folder: string) {
+  const ids = new Map<string, string>()
+  const types = new Map<string, string>()
+  return {
+    ...quiet,
+    byId: (id: string) => ids.get(id),
+    byType: (type: string) => types.get(type),
+    open(name: string, attributes: string) {
+      if (name !== 'Relationship') return
+      const target = (attribute(attributes, 'Target') ?? '').replaceAll('\\', '/').toLowerCase()
+      const path = resolvePath(folder, target)
+      ids.set(attribute(attributes, 'Id') ?? '', path)
+      const type = (attribute(attributes, 'Type') ?? '').split('/').at(-1) ?? ''
+      if (!types.has(type)) types.set(type, path)
+    },
+  }
+}
+
+/** A copy that does not keep alive the piece of the file it was cut from; short texts are copies already. */
+const ownText = (text: string) =>
+  text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+
+/** A path inside the archive; it names a part and is never a path on disk. */
+function resolvePath(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1)
+  const steps = folder.split('/').filter(Boolean)
+  for (const step of target.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.' && step !== '') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+/** The shared texts of a workbook; rich text is joined, reading aids are left out. */
+function createStrings() {
+  const found: string[] = []
+  let kept = 0
+  let text = ''
+  let reading = false
+  let phonetic = false
+  return {
+    found,
+    open(name: string) {
+      if (name === 'si') text = ''
+      else if (name === 'rPh') phonetic = true
+      else if (name === 't') reading = !phonetic
+    },
+    close(name: string) {
+      if (name === 'si') {
+        kept += text.length + TEXT_COST
+        if (kept > MOST_TEXT) {
+          throw refused(
+            'The workbook holds too much text. Save only the sheet to import, as .xlsx or CSV.',
+          )
+        }
+        found.push(ownText(unescapeText(text)))
+      } else if (name === 'rPh') phonetic = false
+      else if (name === 't') reading = false
+    },
+    text(piece: string) {
+      if (reading && text.length <= LIMITS.cellCharacters) text += piece
+    },
+  }
+}

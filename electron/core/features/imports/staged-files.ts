@@ -1,0 +1,244 @@
+import { Buffer } from 'node:buffer'
+import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { FILES } from '../../../../shared/exchange/files.ts'
+import {
+  guessKinds,
+  headerSignature,
+  headersUsed,
+  matchHeaders,
+  missingColumns,
+} from '../../../../shared/exchange/header-match.ts'
+import { LIMITS, type Sheet } from '../../../../shared/exchange/sheet.ts'
+import { counted } from '../../../../shared/exchange/text.ts'
+import { buildSheet } from './build-sheet.ts'
+import { decodeText } from './decode-text.ts'
+import { fileKind, refused } from './file-kind.ts'
+import type { Pacer } from './pacer.ts'
+import { readCsvTable } from './read-csv.ts'
+import { openWorkbook, type SheetPeek, type Workbook } from './read-xlsx.ts'
+
+/** A file taken in and read, kept in memory only. */
+export interface StagedFile {
+  fileId: string
+  fileName: string
+  format: 'csv' | 'xlsx'
+  encoding: string | null
+  /** Names of sheets that hold anything; empty for CSV. */
+  sheets: readonly string[]
+  /** Those of them that the workbook hides. */
+  hiddenSheets: readonly string[]
+  /** The sheet that fits a kind of import best, null = any kind; null for CSV. */
+  propose(kind: ImportKind | null): string | null
+  /** A whole sheet, null = the proposed one; the one read last is kept. */
+  read(
+    sheet: string | null,
+    kind: ImportKind | null,
+    pacer: Pacer,
+    progress: Progress,
+  ): Promise<Sheet>
+}
+
+export type Progress = (done: number, total: number | null, note: string) => void
+
+const KEPT_FILES = 2
+const READING = 'Reading the file'
+
+/** The files under way in one open workspace: the newest few, in memory. */
+export function createStagedFiles(newId: () => string) {
+  const received = new Map<string, Buffer[]>()
+  const staged = new Map<string, StagedFile>()
+
+  return {
+    /** Adds a part to a file under way (null = a new one) and answers its id and size so far. */
+    receive(fileId: string | null, content: string): { fileId: string; bytes: number } {
+      const id = fileId ?? newId()
+      const parts = received.get(id)
+      if (fileId !== null && !parts) throw unknownFile()
+      const bytes = fromBase64(content)
+      const before = (parts ?? []).reduce((sum, part) => sum + part.length, 0)
+      if (before + bytes.length > LIMITS.bytes) {
+        received.delete(id)
+        throw tooLarge()
+      }
+      received.set(id, [...(parts ?? []), bytes])
+      keepNewest(received)
+      return { fileId: id, bytes: before + bytes.length }
+    },
+
+    async stage(
+      fileName: string,
+      source: { content: string } | { fileId: string },
+      pacer: Pacer,
+      progress: Progress,
+    ): Promise<StagedFile> {
+      const bytes = 'content' in source ? fromBase64(source.content) : take(received, source.fileId)
+      const fileId = 'fileId' in source ? source.fileId : newId()
+      const file = await readFile(fileId, fileName, bytes, pacer, progress)
+      staged.set(fileId, file)
+      keepNewest(staged)
+      return file
+    },
+
+    find(fileId: string): StagedFile {
+      const file = staged.get(fileId)
+      if (!file) throw unknownFile()
+      return file
+    },
+
+    discard(fileId: string): void {
+      staged.delete(fileId)
+      received.delete(fileId)
+    },
+  }
+}
+
+export type StagedFiles = ReturnType<typeof createStagedFiles>
+
+function keepNewest(files: Map<string, unknown>): void {
+  for (const id of [...files.keys()].slice(0, -KEPT_FILES)) files.delete(id)
+}
+
+function take(received: Map<string, Buffer[]>, fileId: string): Buffer {
+  const parts = received.get(fileId)
+  if (!parts) throw unknownFile()
+  received.delete(fileId)
+  return Buffer.concat(parts)
+}
+
+const unknownFile = () =>
+  new AppError('not-found', 'The file is no longer in memory. Choose it again.')
+
+const tooLarge = () =>
+  refused(
+    `The file is larger than ${LIMITS.bytes / 1024 / 1024} MB. Split it and import the parts one after another.`,
+  )
+
+/** Strict where Buffer is lenient: a text that is not base64 must not become half a file. */
+function fromBase64(content: string): Buffer {
+  const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0
+  const bytes = Buffer.from(content, 'base64')
+  if (content.length % 4 !== 0 || bytes.length !== (content.length / 4) * 3 - padding) {
+    throw new AppError(
+      'invalid-input',
+      'The content of the file did not arrive whole. Choose it again.',
+    )
+  }
+  return bytes
+}
+
+async function readFile(
+  fileId: string,
+  fileName: string,
+  bytes: Buffer,
+  pacer: Pacer,
+  progress: Progress,
+): Promise<StagedFile> {
+  if (fileKind(bytes) === 'xlsx') {
+    return stageWorkbook(fileId, fileName, await openWorkbook(bytes, pacer), pacer, progress)
+  }
+  const decoded = decodeText(bytes)
+  const table = await readCsvTable(decoded, pacer, (done, total) => progress(done, total, READING))
+  const sheet = buildSheet(table)
+  return {
+    fileId,
+    fileName,
+    format: 'csv',
+    encoding: decoded.encoding,
+    sheets: [],
+    hiddenSheets: [],
+    propose: () => null,
+    read: async () => sheet,
+  }
+}
+
+async function stageWorkbook(
+  fileId: string,
+  fileName: string,
+  workbook: Workbook,
+  pacer: Pacer,
+  progress: Progress,
+): Promise<StagedFile> {
+  const peeks = workbook.peeks.map((peek) => ({ ...peek, sheet: sheetOrNull(peek) }))
+  if (peeks.length === 0) throw refused('The workbook is empty: no sheet holds anything.')
+  const propose = (kind: ImportKind | null) => bestSheet(peeks, kind).name
+  let last: Sheet | null = null
+  const file: StagedFile = {
+    fileId,
+    fileName,
+    format: 'xlsx',
+    encoding: null,
+    sheets: peeks.map(({ name }) => name),
+    hiddenSheets: peeks.filter(({ hidden }) => hidden).map(({ name }) => name),
+    propose,
+    async read(name, kind, readPacer, readProgress) {
+      const wanted = name ?? propose(kind)
+      if (!peeks.some((peek) => peek.name === wanted)) {
+        throw new AppError('not-found', `The workbook has no sheet named ${wanted}.`)
+      }
+      if (last?.name === wanted) return last
+      const table = await workbook.read(wanted, readPacer, (rows) =>
+        readProgress(rows, null, READING),
+      )
+      last = buildSheet({ ...table, notes: [...sheetNotes(peeks, wanted), ...table.notes] })
+      return last
+    },
+  }
+  await file.read(null, null, pacer, progress)
+  return file
+}
+
+type Peek = SheetPeek & { sheet: Sheet | null }
+
+/** A sheet that cannot be read is no reason to refuse the others; asked for, it says why. */
+function sheetOrNull(peek: SheetPeek): Sheet | null {
+  try {
+    return buildSheet({ ...peek, rows: [...peek.rows] })
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}
+
+/**
+ * The sheet that fits a kind (null = any) best: visible ones before hidden ones, complete ones before others, then by
+ * headers used, the first of equals. A hidden sheet is proposed only where no visible one holds anything.
+ */
+function bestSheet(peeks: readonly Peek[], kind: ImportKind | null): Peek {
+  const scored = peeks.map((peek) => ({ peek, score: scoreOf(peek, kind) }))
+  const best = scored.toSorted((a, b) => b.score - a.score)[0]
+  if (!best) throw refused('The workbook is empty: no sheet holds anything.')
+  return best.peek
+}
+
+function scoreOf({ hidden, sheet }: Peek, kind: ImportKind | null): number {
+  const seen = hidden ? 0 : 10_000
+  if (!sheet) return seen - 1
+  const { headers } = sheet
+  const file = FILES[kind ?? guessKinds(headers)[0]?.kind ?? 'people']
+  const mapped = matchHeaders(file, headers).flatMap(({ spec, header }) =>
+    header === null ? [] : [spec.id],
+  )
+  const used = headersUsed(file, headers)
+  // One header for two columns makes no table.
+  const isComplete = used > 1 && missingColumns(file, new Set(mapped)).length === 0
+  return seen + (isComplete ? 1000 : 0) + used
+}
+
+/** Says which sheet is read, and which others hold the same columns and are not. */
+function sheetNotes(peeks: readonly Peek[], name: string): string[] {
+  const own = peeks.find((peek) => peek.name === name)
+  if (!own || peeks.length < 2) return own?.hidden ? [`The sheet ${name} is hidden.`] : []
+  const shape = own.sheet && headerSignature(own.sheet.headers)
+  const same = peeks.filter(
+    ({ name: other, sheet }) => other !== name && sheet && headerSignature(sheet.headers) === shape,
+  )
+  const shown = ({ name: other, hidden }: Peek) => `${other}${hidden ? ' (hidden)' : ''}`
+  const notes = [`The sheet ${shown(own)} was read, one of ${peeks.length}.`]
+  if (same.length > 0) {
+    notes.push(
+      `${counted(same.length, 'more sheet has', 'more sheets have')} the same headers and ${same.length === 1 ? 'was' : 'were'} not read: ${same.map(shown).join(', ')}. Import each on its own by choosing it.`,
+    )
+  }
+  return notes
+}

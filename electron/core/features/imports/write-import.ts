@@ -1,0 +1,147 @@
+import type { ImportKind, Mapping } from '../../../../shared/contract/imports.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { RowValues } from '../../../../shared/exchange/column.ts'
+import { type BatchId, batchIdSchema } from '../../../../shared/model/id.ts'
+import { evidenceRowWriter } from '../../books/evidence.repository.ts'
+import { groupRowWriter } from '../../books/groups.repository.ts'
+import {
+  insertBatch,
+  insertRaters,
+  insertRejections,
+  listRepIds,
+  nameRaters,
+  rowWriter,
+  saveMapping,
+} from '../../books/imports.repository.ts'
+import { outcomeRowWriter } from '../../books/outcomes.repository.ts'
+import type { TaskContext, WriteContext } from '../../context.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+import { recomputeRated, recomputeStandings } from '../../services/recompute.ts'
+import type { Evaluation } from './evaluate.ts'
+
+export interface ImportToWrite {
+  kind: ImportKind
+  fileName: string
+  headers: readonly string[]
+  signature: string
+  mapping: Mapping
+  /** Columns whose values are stored; the others keep what the workspace holds. */
+  present: ReadonlySet<string>
+  evaluation: Evaluation
+}
+
+/** Rows written between two pauses: some ten milliseconds. */
+const CHUNK = 1000
+
+/**
+ * Writes accepted and rejected rows, the mapping and the standings in one transaction, with pauses in which the person
+ * may still stop it; then nothing of it remains.
+ */
+export async function writeImport(
+  context: TaskContext,
+  jobs: JobsCache,
+  work: ImportToWrite,
+): Promise<{ batchId: BatchId; imported: number; unchanged: number }> {
+  const { kind, evaluation } = work
+  return context.write(async (write) => {
+    const { db } = write
+    await checkPeople(write, work)
+    await inChunks(context, namedPeople(kind, evaluation.accepted), 'Adding raters', (ids) =>
+      insertRaters(db, ids),
+    )
+    const writer = writerOf(work, write)
+    const imported = await inChunks(context, evaluation.accepted, 'Writing rows', (rows) =>
+      db.runMany(writer.sql, rows.map(writer.parameters)),
+    )
+    if (kind === 'people') {
+      await nameRaters(
+        db,
+        evaluation.accepted.map(({ rep_id, name }) => [String(rep_id), String(name)]),
+      )
+    }
+    const batchId = batchIdSchema.parse(write.newId())
+    const at = write.now()
+    const unchanged = evaluation.accepted.length - imported + evaluation.repeated
+    const rejected = evaluation.rejected.length
+    const { fileName } = work
+    await insertBatch(
+      db,
+      { batchId, kind, fileName, importedAt: at, imported, unchanged, rejected },
+      work.headers,
+    )
+    let stored = 0
+    await inChunks(context, evaluation.rejected, 'Keeping rejected rows', async (rows) => {
+      await insertRejections(db, batchId, stored, rows)
+      stored += rows.length
+      return 0
+    })
+    await saveMapping(
+      db,
+      kind,
+      work.signature,
+      { mapping: work.mapping, styles: { ...evaluation.styles } },
+      at,
+    )
+    if (imported > 0 && kind === 'evidence') write.touch('evidence', 'workspace')
+    // Groups move no standing: nothing that scores can see them.
+    else if (imported > 0 && kind === 'outcomes') write.touch('outcomes', 'workspace')
+    else if (imported > 0 && kind === 'groups') write.touch('groups', 'workspace')
+    else if (imported > 0) {
+      const pause = async (done: number, total: number) => {
+        context.progress(done, total, 'Computing standings')
+        await context.breathe()
+      }
+      if (kind === 'ratings') await recomputeRated(db, jobs, pause)
+      else await recomputeStandings(db, pause)
+      write.touch('people')
+      if (kind === 'ratings') write.touch('ratings')
+      write.touch('workspace')
+    }
+    write.audit({ batchId, kind, imported, unchanged, rejected })
+    return { batchId, imported, unchanged }
+  })
+}
+
+function writerOf({ kind, present }: ImportToWrite, { newId, now, actor }: WriteContext) {
+  if (kind === 'evidence') return evidenceRowWriter(newId, now(), actor)
+  if (kind === 'outcomes') return outcomeRowWriter(present, now(), actor)
+  return kind === 'groups' ? groupRowWriter() : rowWriter(kind, present)
+}
+
+/** Someone may have changed the people while the file was read; then nothing is written. */
+async function checkPeople(
+  { db }: WriteContext,
+  { kind, evaluation }: ImportToWrite,
+): Promise<void> {
+  if (kind === 'people') return
+  const known = await listRepIds(db)
+  if (evaluation.accepted.some(({ rep_id }) => !known.has(String(rep_id)))) {
+    throw new AppError(
+      'conflict',
+      'The people of the workspace changed meanwhile. Import the file again.',
+    )
+  }
+}
+
+/** Raters and authors whom the file names; those nobody knows yet are added. */
+function namedPeople(kind: ImportKind, rows: readonly RowValues[]): string[] {
+  if (kind === 'ratings') return [...new Set(rows.map(({ rater_id }) => String(rater_id)))]
+  if (kind !== 'evidence') return []
+  return [...new Set(rows.flatMap(({ author_id }) => (author_id ? [String(author_id)] : [])))]
+}
+
+/** Works through items with a pause after each chunk; returns the sum of what `work` answers. */
+async function inChunks<T>(
+  context: TaskContext,
+  items: readonly T[],
+  note: string,
+  work: (chunk: readonly T[]) => Promise<number>,
+): Promise<number> {
+  let sum = 0
+  for (let start = 0; start < items.length; start += CHUNK) {
+    sum += await work(items.slice(start, start + CHUNK))
+    context.progress(Math.min(start + CHUNK, items.length), items.length, note)
+    await context.breathe()
+  }
+  return sum
+}

@@ -1,0 +1,75 @@
+import type { mapContract, Picked } from '../../../../shared/contract/map.contract.ts'
+import { repIdSchema } from '../../../../shared/model/id.ts'
+import { policies, type RankedContender } from '../../../../shared/readiness/policies.ts'
+import { median } from '../../../../shared/science/moments.ts'
+import { findOpenCycle } from '../../books/cycles.repository.ts'
+import { notShownTo } from '../../books/kept-back.repository.ts'
+import { listMapRows } from '../../books/map.repository.ts'
+import { wherePeople } from '../../books/people.repository.ts'
+import { getRoleModel } from '../../books/role-models.repository.ts'
+import type { Handlers } from '../../context.ts'
+
+/** Openings assumed where no cycle says otherwise. */
+const DEFAULT_OPENINGS = 4
+
+export const mapHandlers: Handlers<typeof mapContract> = {
+  'map.points': async ({ db, ...who }, { filter }) => {
+    const rows = await listMapRows(db, wherePeople(filter, await notShownTo(db, who)))
+    const { rules } = await getRoleModel(db, 'manager')
+    const shown = rows.filter(({ sales, leadership }) => sales !== null || leadership !== null)
+    const known = (values: (number | null)[]) => values.filter((value) => value !== null)
+    return {
+      repIds: shown.map(({ repId }) => repIdSchema.parse(repId)),
+      names: shown.map(({ name }) => name),
+      x: shown.map(({ sales }) => sales),
+      xSe: shown.map(({ salesSe }) => salesSe),
+      y: shown.map(({ leadership }) => leadership),
+      ySe: shown.map(({ leadershipSe }) => leadershipSe),
+      roleFits: shown.map(({ roleFit }) => roleFit),
+      notShown: rows.length - shown.length,
+      total: rows.length,
+      line: rules.line,
+      credibleCut: median(known(shown.map(({ credibleCut }) => credibleCut))),
+      highCut: median(known(shown.map(({ highCut }) => highCut))),
+    }
+  },
+  'map.policies': async ({ db, ...who }, { filter, openings }) => {
+    const shown = wherePeople(filter, await notShownTo(db, who))
+    const found = policies(await listMapRows(db, shown), openings)
+    const cycle = await findOpenCycle(db)
+    return {
+      bySales: found.bySales.map(toPicked),
+      byLeadership: found.byLeadership.map(toPicked),
+      both: found.both.map((repId) => repIdSchema.parse(repId)),
+      overlooked: found.overlooked.map(toPicked),
+      betterAsExperts: found.betterAsExperts.map(toPicked),
+      apart: found.apart.map(toPicked),
+      unfilled: found.unfilled,
+      cycle: cycle?.name ?? null,
+    }
+  },
+  'map.openings': async ({ db }) => {
+    const cycle = await findOpenCycle(db)
+    return { openings: cycle?.openings.length ?? DEFAULT_OPENINGS, cycle: cycle?.name ?? null }
+  },
+}
+
+function toPicked({
+  repId,
+  name,
+  sales,
+  leadership,
+  salesRank,
+  leadershipRank,
+  tied,
+}: RankedContender): Picked {
+  return {
+    repId: repIdSchema.parse(repId),
+    name,
+    sales,
+    leadership,
+    salesRank,
+    leadershipRank,
+    tied,
+  }
+}

@@ -1,0 +1,235 @@
+import type { Followed, outcomesContract } from '../../../../shared/contract/outcomes.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { isPromotion } from '../../../../shared/model/decision.ts'
+import { cycleIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
+import { backtest } from '../../../../shared/readiness/backtest.ts'
+import { decisionReport } from '../../../../shared/readiness/decision-report.ts'
+import { checkInsAfter, dueCheckIns } from '../../../../shared/readiness/outcomes.ts'
+import { type Contender, policies } from '../../../../shared/readiness/policies.ts'
+import { getCycle, listCandidates, listCycles } from '../../books/cycles.repository.ts'
+import { listDecisions } from '../../books/decisions.repository.ts'
+import { findRep, listRepsWhere } from '../../books/organisation.repository.ts'
+import {
+  getSuccess,
+  listCheckIns,
+  saveCheckIn,
+  saveSuccess,
+} from '../../books/outcomes.repository.ts'
+import { listPaths } from '../../books/paths.repository.ts'
+import type { Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
+import { competencyNames } from '../../services/path-suggestion.ts'
+import { listPastDecisions, pastCycles, type SignedDecision, type SignedDecisions } from './past.ts'
+
+export const outcomesHandlers = (
+  standings: CycleStandings,
+  signedDecisions: SignedDecisions,
+): Handlers<typeof outcomesContract> => ({
+  'outcomes.followed': async ({ db, now }) => {
+    const today = now().slice(0, 10)
+    const cycles = await listCycles(db)
+    return {
+      today,
+      people: await followed(db, today),
+      success: await Promise.all(
+        cycles.map(async ({ cycleId, name, state }) => ({
+          cycleId,
+          name,
+          state,
+          ...(await getSuccess(db, cycleId)),
+        })),
+      ),
+    }
+  },
+
+  'outcomes.save': async (context, checkIn) => {
+    const { db, now, actor, touch, audit } = context
+    if (!(await findRep(db, checkIn.repId)))
+      throw new AppError('not-found', `There is no person with the id ${checkIn.repId}.`)
+    await saveCheckIn(db, checkIn, { at: now(), by: actor })
+    touch('outcomes')
+    audit({ repId: checkIn.repId, months: checkIn.months })
+    return checkIn
+  },
+
+  'outcomes.setSuccess': async (context, { cycleId, definition }) => {
+    const { db, now, actor, touch, audit } = context
+    const { name, state } = await getCycle(db, cycleId)
+    const { fixedAt } = await getSuccess(db, cycleId)
+    if (fixedAt !== null) {
+      throw new AppError(
+        'rule-violated',
+        `What counts as success in ${name} is fixed since its first promotion was signed.`,
+      )
+    }
+    await saveSuccess(db, cycleId, definition, { at: now(), by: actor, fixed: false })
+    touch('outcomes')
+    audit({ cycleId })
+    return { cycleId, name, state, definition, fixedAt: null }
+  },
+
+  'outcomes.report': async ({ db, now }) => {
+    const report = decisionReport(await listPastDecisions(db, await signedDecisions.get(db)))
+    const names = new Map((await competencyNames(db)).map(({ id, name }) => [id as string, name]))
+    const people = await followed(db, now().slice(0, 10))
+    return {
+      ...report,
+      elsewhere: people.filter(({ verdict }) => verdict === null).length,
+      competencies: report.competencies.map((row) => ({
+        ...row,
+        name: names.get(row.competency) ?? row.competency,
+      })),
+    }
+  },
+
+  'outcomes.backtest': async ({ db }, rule) => {
+    const signed = await signedDecisions.get(db)
+    const past = pastCycles(signed, await listPastDecisions(db, signed))
+    const { cycles, ...summary } = backtest(past, rule)
+    const toPick = <T extends { repId: string }>(one: T) => ({
+      ...one,
+      repId: repIdSchema.parse(one.repId),
+    })
+    return {
+      ...summary,
+      cycles: cycles.map((cycle) => ({
+        ...cycle,
+        cycleId: cycleIdSchema.parse(cycle.cycleId),
+        picked: cycle.picked.map(toPick),
+        dropped: cycle.dropped.map(toPick),
+      })),
+    }
+  },
+
+  'outcomes.overlooked': async ({ db }) => {
+    const signed = await signedDecisions.get(db)
+    const decisions = await listDecisions(db, null)
+    const cycles = await Promise.all(
+      (await listCycles(db)).map(async (cycle) => {
+        const newest = signed.findLast(({ cycleId }) => cycleId === cycle.cycleId)
+        const active = new Set(
+          (await listCandidates(db, cycle.cycleId))
+            .filter(({ withdrawnAt }) => withdrawnAt === null)
+            .map(({ repId }) => repId as string),
+        )
+        const people = newest
+          ? frozenContenders(newest)
+          : (await standings.get(db, cycle)).standings
+              .filter(({ repId }) => active.has(repId))
+              .map((one) => contender(one.repId, one.name, one))
+        const openings = Math.max(1, cycle.openings.length)
+        const promoted = new Set(
+          decisions
+            .filter(
+              ({ cycleId, state, verdict }) =>
+                cycleId === cycle.cycleId && state === 'signed' && verdict && isPromotion(verdict),
+            )
+            .map(({ repId }) => repId as string),
+        )
+        return {
+          cycleId: cycle.cycleId,
+          name: cycle.name,
+          past: newest !== undefined,
+          openings,
+          overlooked: policies(people, openings).overlooked.map((one) => ({
+            repId: repIdSchema.parse(one.repId),
+            name: one.name,
+            salesRank: one.salesRank,
+            leadershipRank: one.leadershipRank,
+            promoted: promoted.has(one.repId),
+          })),
+        }
+      }),
+    )
+    return { cycles }
+  },
+})
+
+type FrozenStanding = NonNullable<SignedDecision['candidates'][number]['standing']>
+
+const contender = (
+  repId: string,
+  name: string,
+  {
+    performance,
+    leadership,
+    roleFit,
+    panel,
+  }: Pick<FrozenStanding, 'performance' | 'leadership' | 'roleFit' | 'panel'>,
+): Contender => ({
+  repId,
+  name,
+  sales: performance.shrunk,
+  salesSe: performance.se,
+  leadership: leadership.score,
+  leadershipSe: leadership.se,
+  roleFit,
+  panel,
+})
+
+const frozenContenders = ({ candidates }: SignedDecision): Contender[] =>
+  candidates.flatMap(({ who, standing }) =>
+    who && standing ? [contender(who.repId, who.name, standing)] : [],
+  )
+
+/** Everyone with a signed decision, and those whose promotion is known from a file alone; what is due comes first. */
+async function followed(db: Reader, today: string): Promise<Followed[]> {
+  const checkIns = await listCheckIns(db)
+  const byRep = Map.groupBy(checkIns, ({ repId }) => repId as string)
+  const cycles = new Map((await listCycles(db)).map(({ cycleId, name }) => [cycleId, name]))
+  const paths = new Map((await listPaths(db)).map((path) => [path.repId as string, path.steps]))
+  const used = new Set<string>()
+  const decisions = await listDecisions(db, null)
+  const ids = [...new Set([...decisions.map(({ repId }) => repId), ...byRep.keys()])]
+  const names = new Map(
+    (
+      await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)])
+    ).map(({ repId, name }) => [repId as string, name]),
+  )
+  const nameOf = (repId: string) => names.get(repId) ?? repId
+  const rows: Followed[] = []
+  for (const { repId, cycleId, state, verdict, signedAt } of decisions) {
+    if (state !== 'signed' || verdict === null || signedAt === null) continue
+    const own = checkInsAfter(byRep.get(repId) ?? [], signedAt)
+    const since = own[0]?.since ?? signedAt.slice(0, 10)
+    const steps = paths.get(repId)
+    used.add(`${repId} ${since}`)
+    rows.push({
+      repId,
+      name: nameOf(repId),
+      cycleId,
+      cycleName: cycles.get(cycleId) ?? null,
+      verdict,
+      promoted: isPromotion(verdict),
+      since,
+      checkIns: own,
+      due: dueCheckIns(since, own, today),
+      steps: steps
+        ? {
+            done: steps.filter((step) => step.state === 'done').length,
+            all: steps.filter((step) => step.state !== 'set-aside').length,
+          }
+        : null,
+    })
+  }
+  for (const [key, own] of Map.groupBy(checkIns, ({ repId, since }) => `${repId} ${since}`)) {
+    const [first] = own
+    if (!first || used.has(key)) continue
+    const { repId, since } = first
+    rows.push({
+      repId,
+      name: nameOf(repId),
+      cycleId: null,
+      cycleName: null,
+      verdict: null,
+      promoted: true,
+      since,
+      checkIns: own,
+      due: dueCheckIns(since, own, today),
+      steps: null,
+    })
+  }
+  const dueOf = ({ due }: Followed) => due.find(({ missed }) => !missed)?.dueOn ?? '9'
+  return rows.sort((a, b) => dueOf(a).localeCompare(dueOf(b)) || a.name.localeCompare(b.name))
+}

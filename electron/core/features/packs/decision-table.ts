@@ -1,0 +1,97 @@
+import writeXlsx from 'write-excel-file/node'
+import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
+import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
+
+type Value = string | number | null
+
+interface Column {
+  title: string
+  /** A yes is text: LibreOffice turns true and false of other programs into the formulas TRUE() and FALSE(). */
+  kind: 'text' | 'number' | 'date'
+  width: number
+  of: (record: RecordDocument) => Value
+}
+
+const standing = ({ candidates, candidate }: RecordDocument) =>
+  candidates[candidate - 1]?.standing ?? null
+
+const column = (title: string, kind: Column['kind'], width: number, of: Column['of']): Column => ({
+  title,
+  kind,
+  width,
+  of,
+})
+
+/** Digits worth keeping of a computed figure; the exact one is in the ledger. */
+const rounded = (value: number | null | undefined): number | null =>
+  value === null || value === undefined ? null : Math.round(value * 10_000) / 10_000
+
+/** One line per decision. Identifiers are those of the import files. */
+const COLUMNS: readonly Column[] = [
+  column('record', 'text', 38, ({ recordId }) => recordId),
+  column('decided_on', 'date', 12, ({ signedAt }) => signedAt.slice(0, 10)),
+  column('cycle', 'text', 28, ({ cycleName }) => cycleName),
+  column('rep_id', 'text', 12, ({ subject }) => subject?.repId ?? null),
+  column('name', 'text', 24, ({ subject }) => subject?.name ?? null),
+  column('verdict', 'text', 24, ({ verdict }) => verdict && VERDICT_NAMES[verdict]),
+  column('opening', 'text', 30, ({ opening }) => opening),
+  column('suggestion', 'text', 26, ({ suggestion }) => suggestion && ROLE_FIT_NAMES[suggestion]),
+  column('against_suggestion', 'text', 18, ({ override }) => (override ? 'yes' : 'no')),
+  column('override_kind', 'text', 20, ({ override }) => override?.kind ?? null),
+  column('decided_by', 'text', 24, ({ signedBy }) => signedBy?.name ?? null),
+  column('second_person', 'text', 24, ({ secondedBy }) => secondedBy?.name ?? null),
+  column('dissents', 'number', 9, ({ dissents }) => dissents.length),
+  column('sales', 'number', 9, (record) => rounded(standing(record)?.performance.shrunk)),
+  column('sales_se', 'number', 9, (record) => rounded(standing(record)?.performance.se)),
+  column('sales_percentile', 'number', 15, (record) =>
+    rounded(standing(record)?.performance.percentile),
+  ),
+  column('leadership', 'number', 11, (record) => rounded(standing(record)?.leadership.score)),
+  column('leadership_se', 'number', 13, (record) => rounded(standing(record)?.leadership.se)),
+  column('coverage', 'number', 9, (record) => rounded(standing(record)?.leadership.coverage)),
+  column('raters', 'number', 7, (record) => standing(record)?.leadership.raters ?? null),
+  column('chance_of_ready', 'number', 15, (record) => rounded(standing(record)?.leadership.pReady)),
+  column(
+    'gates_met',
+    'number',
+    10,
+    (record) => standing(record)?.gates.filter(({ state }) => state === 'pass').length ?? null,
+  ),
+  column('gates', 'number', 7, (record) => standing(record)?.gates.length ?? null),
+  column('reason', 'text', 60, ({ reason }) => reason),
+  column('conditions', 'text', 40, ({ conditions }) => conditions),
+  column('entry', 'number', 7, ({ seq }) => seq),
+  column('entry_hash', 'text', 66, ({ entryHash }) => entryHash),
+]
+
+/** The decisions as CSV that no spreadsheet runs as a formula: text that begins like one has an apostrophe before it. */
+export const decisionsCsv = (records: readonly RecordDocument[]): string =>
+  csvText([
+    COLUMNS.map(({ title }) => title),
+    ...records.map((record) => COLUMNS.map(({ of }) => of(record))),
+  ])
+
+/** The same as a workbook with typed cells: text is text, also where it begins with an equals sign. */
+export async function decisionsXlsx(records: readonly RecordDocument[]): Promise<Buffer> {
+  const head = COLUMNS.map(({ title }) => ({
+    value: title,
+    type: String,
+    fontWeight: 'bold' as const,
+  }))
+  const rows = records.map((record) => COLUMNS.map((one) => cell(one, one.of(record))))
+  return writeXlsx([head, ...rows], {
+    sheet: 'Decisions',
+    columns: COLUMNS.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+  }).toBuffer()
+}
+
+function cell({ kind }: Column, value: Value) {
+  if (value === null) return null
+  if (typeof value === 'number') return { value, type: Number }
+  return kind === 'date'
+    ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
+    : { value: sheetText(value), type: String }
+}

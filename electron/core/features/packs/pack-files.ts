@@ -1,0 +1,76 @@
+import { createPublicKey, sign } from 'node:crypto'
+import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
+import { type Head, headText, SIGNATURE_NAMESPACE } from '../../../../shared/exchange/ledger.ts'
+import type { Disclosure } from '../../../../shared/exchange/ledger-verify.ts'
+import { sha256 } from '../../books/ledger.repository.ts'
+import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
+import { allowedSigner, sshSign } from '../../seals/sshsig.ts'
+import { publicPem, type SigningKey } from '../../seals/workspace-key.ts'
+import type { Countersignature } from '../../services/countersign.ts'
+import { decisionsCsv, decisionsXlsx } from './decision-table.ts'
+import { SIGNER, verifyText } from './verify-text.ts'
+
+/** Everything a pack is made from, read in one go so that its parts agree. */
+export interface PackContent {
+  lines: readonly string[]
+  head: Head
+  disclosures: readonly Disclosure[]
+  records: readonly RecordDocument[]
+  countersignatures: readonly Countersignature[]
+  key: SigningKey
+  exportedAt: string
+  redacted: boolean
+}
+
+/** The files of a pack by name, in the order of promotion-ledger/1. `step` is called before each decision is drawn. */
+export async function packFiles(
+  content: PackContent,
+  step: (done: number, total: number) => Promise<void>,
+): Promise<Map<string, Uint8Array>> {
+  const { lines, head, disclosures, records, countersignatures, key, exportedAt, redacted } =
+    content
+  const files = new Map<string, Uint8Array>()
+  const add = (name: string, data: string | Uint8Array) =>
+    files.set(name, typeof data === 'string' ? Buffer.from(data) : data)
+  add('ledger.jsonl', lines.map((line) => `${line}\n`).join(''))
+  add(
+    'disclosures.jsonl',
+    disclosures.map(({ seq, d }) => `${JSON.stringify({ seq, d })}\n`).join(''),
+  )
+  add('HEAD.txt', headText(head))
+  const seal = { ...head, fingerprint: key.fingerprint, exportedAt, redacted }
+  for (const [index, record] of records.entries()) {
+    await step(index, records.length)
+    add(decisionFile(record), await decisionDocument(record, seal))
+  }
+  add('decisions.csv', decisionsCsv(records))
+  add('decisions.xlsx', await decisionsXlsx(records))
+  const countersigned = addCountersignatures(countersignatures, add)
+  add('VERIFY.txt', verifyText({ ...seal, countersigned }))
+  const sums = [...files].map(([name, data]) => `${sha256(data)}  ${name}\n`).join('')
+  add('SHA256SUMS', sums)
+  add('SHA256SUMS.sig', sign(null, Buffer.from(sums), key.privateKey))
+  add('SHA256SUMS.sshsig', sshSign(Buffer.from(sums), SIGNATURE_NAMESPACE, key))
+  add('signer.pem', publicPem(key.publicKey))
+  add('allowed_signers', allowedSigner(SIGNER, SIGNATURE_NAMESPACE, key.publicKey))
+  return files
+}
+
+/** Each head a second person signed, as its own HEAD file with its signature. */
+function addCountersignatures(
+  countersignatures: readonly Countersignature[],
+  add: (name: string, data: string) => void,
+): { file: string; signer: string; count: number }[] {
+  const allowed: string[] = []
+  const made = countersignatures.map((one, index) => {
+    const file = `HEAD-${one.count}-${index + 1}.txt`
+    // Names are personal: in allowed_countersigners a signer is a number, in the ledger a disclosed field.
+    const signer = `second-person-${index + 1}`
+    add(file, headText(one))
+    add(`${file}.sshsig`, one.signature)
+    allowed.push(allowedSigner(signer, SIGNATURE_NAMESPACE, createPublicKey(one.publicKey)))
+    return { file, signer, count: one.count }
+  })
+  if (allowed.length > 0) add('allowed_countersigners', allowed.join(''))
+  return made
+}

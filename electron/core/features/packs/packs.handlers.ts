@@ -1,0 +1,177 @@
+import { zipSync } from 'fflate'
+import type { packsContract } from '../../../../shared/contract/packs.contract.ts'
+import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import {
+  EVENT_KINDS,
+  type FieldClass,
+  type PlainField,
+} from '../../../../shared/exchange/record-fields.ts'
+import {
+  appendEvent,
+  getHead,
+  listDisclosures,
+  listLines,
+  notAbout,
+  type Where,
+} from '../../books/ledger.repository.ts'
+import { getProfile } from '../../books/profiles.repository.ts'
+import { listRecords, loadDocuments, type StoredRecord } from '../../books/records.repository.ts'
+import type { Handlers, TaskContext } from '../../context.ts'
+import type { Database, Reader } from '../../db/database.ts'
+import { newPath } from '../../file/new-path.ts'
+import { getSigningKey } from '../../seals/workspace-key.ts'
+import { listCountersignatures } from '../../services/countersign.ts'
+import { packFiles } from './pack-files.ts'
+import { writeWhole } from './write-whole.ts'
+
+/** Largest pack that is handed to a window in one piece. Bytes. */
+const HANDED_OVER = 64 * 1024 * 1024
+
+export const packsHandlers = (database: Database): Handlers<typeof packsContract> => ({
+  'packs.export': async (context, { form, path, ...choice }) => {
+    const target = newPath(path)
+    const { files, facts, at } = await makePack(context, { ...choice, form })
+    const zipped = form === 'zip' ? zipOf(files, at) : null
+    writeWhole(database.path, target, zipped ?? files)
+    const bytes = zipped?.length ?? [...files.values()].reduce((sum, data) => sum + data.length, 0)
+    return { ...facts, bytes, path: target, form }
+  },
+  'packs.handOver': async (context, choice) => {
+    const { files, facts, at } = await makePack(context, { ...choice, form: 'zip' })
+    const zipped = zipOf(files, at)
+    if (zipped.length > HANDED_OVER) {
+      throw new AppError(
+        'invalid-input',
+        'The pack is larger than 64 MB. Write it to a folder of this computer instead.',
+      )
+    }
+    const content = Buffer.from(zipped).toString('base64')
+    const fileName = `hr-pack-${at.slice(0, 10)}.zip`
+    return { ...facts, bytes: zipped.length, fileName, content }
+  },
+})
+
+const zipOf = (files: ReadonlyMap<string, Uint8Array>, at: string) =>
+  zipSync(Object.fromEntries(files), { level: 0, mtime: at })
+
+type Choice = Omit<ParsedInputOf<(typeof packsContract)['packs.export']>, 'path'>
+
+/** Gathers and draws everything; where it goes is up to the caller. */
+async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form }: Choice) {
+  const { actor, withheld, now, read, write, progress, breathe } = context
+  progress(0, null, 'Gathering records')
+  const at = now()
+  const content = await write(async ({ db, touch, audit, withheld }) => {
+    const records = await chosen(db, cycleIds, repIds, withheld)
+    const author = await getProfile(db, actor)
+    await appendEvent(
+      db,
+      {
+        kind: EVENT_KINDS.export,
+        facts: { records: records.length, redacted, form },
+        fields: exportFields(author, records),
+      },
+      at,
+    )
+    touch('decisions')
+    audit({ records: records.length, redacted, form })
+    return { records, key: await getSigningKey(db, at) }
+  })
+  const gathered = await read(async (db) => {
+    const where = disclosedIn(await pertinent(db, content.records), redacted, withheld)
+    return {
+      lines: await listLines(db),
+      head: await getHead(db),
+      disclosures: await listDisclosures(db, where),
+      records: await loadDocuments(db, content.records, where),
+      countersignatures: await listCountersignatures(db),
+    }
+  })
+  const files = await packFiles(
+    { ...gathered, key: content.key, exportedAt: at, redacted },
+    async (done, total) => {
+      progress(done, total, 'Drawing decisions')
+      await breathe()
+    },
+  )
+  progress(gathered.records.length, gathered.records.length, 'Writing')
+  await breathe()
+  const facts = {
+    records: gathered.records.length,
+    files: files.size,
+    ...gathered.head,
+    fingerprint: content.key.fingerprint,
+  }
+  return { files, facts, at }
+}
+
+async function chosen(
+  db: Reader,
+  cycleIds: readonly string[],
+  repIds: readonly string[] | null,
+  withheld: ReadonlySet<string>,
+): Promise<StoredRecord[]> {
+  const all = await listRecords(db, { cycleId: null, repId: null })
+  const records = all.filter(
+    ({ cycleId, repId }) =>
+      !withheld.has(repId ?? '') &&
+      (cycleIds.length === 0 || cycleIds.includes(cycleId)) &&
+      (repIds === null || (repId !== null && repIds.includes(repId))),
+  )
+  if (records.length === 0) {
+    throw new AppError(
+      'not-found',
+      'There is no signed decision among those chosen. Sign one first.',
+    )
+  }
+  return records
+}
+
+/** Who took the pack out, and whom it is about: an export is a look at every person in it. */
+function exportFields(
+  author: { personId: string; name: string },
+  records: readonly StoredRecord[],
+): PlainField[] {
+  const subjects = [...new Set(records.map(({ repId }) => repId))].filter((repId) => repId !== null)
+  return [
+    { field: 'actor', value: author, about: author.personId, fieldClass: 'identity' },
+    ...subjects.map(
+      (repId, index): PlainField => ({
+        field: `subject.${index + 1}`,
+        value: { repId },
+        about: repId,
+        fieldClass: 'identity',
+      }),
+    ),
+  ]
+}
+
+/** Entries the chosen records consist of: themselves, the evidence and rules beneath, and what was said since. */
+async function pertinent(db: Reader, records: readonly StoredRecord[]): Promise<number[]> {
+  const rows = await db.all<{ seq: number }>(
+    `SELECT seq FROM ledger_event WHERE kind IN (?, ?) OR record_id IN (SELECT value FROM json_each(?))
+      OR seq IN (SELECT line ->> '$.evidence' FROM ledger_event WHERE seq IN (SELECT value FROM json_each(?)))`,
+    [
+      EVENT_KINDS.model,
+      EVENT_KINDS.countersignature,
+      JSON.stringify(records.map(({ recordId }) => recordId)),
+      JSON.stringify(records.map(({ seq }) => seq)),
+    ],
+  )
+  return rows.map(({ seq }) => seq)
+}
+
+const FIGURES: FieldClass = 'figure'
+
+const disclosedIn = (
+  seqs: readonly number[],
+  redacted: boolean,
+  withheld: ReadonlySet<string>,
+): Where => {
+  const seen = notAbout(withheld)
+  return {
+    sql: `seq IN (SELECT value FROM json_each(?)) AND ${seen.sql} ${redacted ? 'AND field_class = ?' : ''}`,
+    parameters: [JSON.stringify(seqs), ...seen.parameters, ...(redacted ? [FIGURES] : [])],
+  }
+}

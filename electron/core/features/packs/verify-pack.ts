@@ -1,0 +1,176 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { z } from 'zod'
+import type { Verification } from '../../../../shared/contract/records.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import {
+  EMPTY_HEAD,
+  readHeadText,
+  SIGNATURE_NAMESPACE,
+} from '../../../../shared/exchange/ledger.ts'
+import {
+  type Broken,
+  type Disclosure,
+  verifyDisclosures,
+  verifyLedger,
+} from '../../../../shared/exchange/ledger-verify.ts'
+import { sha256 } from '../../books/ledger.repository.ts'
+import { allowedSigner, fingerprint, spkiOf, sshVerify } from '../../seals/sshsig.ts'
+import { SIGNER } from './verify-text.ts'
+
+type Files = ReadonlyMap<string, Uint8Array>
+
+const LEDGER = 'ledger.jsonl'
+const SUMS = 'SHA256SUMS'
+/** What carries the signature cannot be under it. */
+const UNSUMMED = new Set([
+  SUMS,
+  'SHA256SUMS.sig',
+  'SHA256SUMS.sshsig',
+  'signer.pem',
+  'allowed_signers',
+])
+
+/**
+ * The checks of VERIFY.txt in one go: signatures, files, chain, disclosures and second persons' signatures. `broken`
+ * names the first entry of the chain that is not what it was.
+ */
+export function verifyPack(files: Files): Verification {
+  if (!files.has(LEDGER)) {
+    throw new AppError(
+      'invalid-input',
+      `There is no ${LEDGER} here, so this is not a pack of Proceed.`,
+    )
+  }
+  const checks: Verification['checks'] = []
+  const add = (name: string, problem: string | null, sound: string) =>
+    checks.push({ name, ok: problem === null, detail: problem ?? sound })
+  const key = signerKey(files)
+  add('Signature', signatureProblem(files, key), 'both signatures are by the key in signer.pem')
+  add('Files', fileProblem(files), 'every file is the one that was signed')
+  const lines = linesOf(files, LEDGER)
+  const head = readHeadText(text(files, 'HEAD.txt') ?? '') ?? null
+  const chain = verifyLedger(lines ?? [], head ?? EMPTY_HEAD, sha256)
+  const chained =
+    lines === null ? { entry: 1, reason: 'ledger.jsonl is not UTF-8 text' } : chain.broken
+  add('Chain', said(chained), `${chain.count} entries lead to the head`)
+  const hidden = chained ? null : disclosureProblem(files, lines ?? [])
+  add('Disclosures', said(hidden), 'every disclosed field is the one that was recorded')
+  add('Countersignatures', countersignatureProblem(files, lines ?? []), 'each holds')
+  return {
+    ok: checks.every(({ ok }) => ok),
+    count: chain.count,
+    head: chain.head,
+    fingerprint: key ? fingerprint(key) : null,
+    broken: chained ?? hidden,
+    checks,
+  }
+}
+
+const said = (broken: Broken | null): string | null =>
+  broken && `entry ${broken.entry}: ${broken.reason}`
+
+/** The text of a file; undefined when it is missing or not UTF-8. */
+function text(files: Files, name: string): string | undefined {
+  try {
+    const data = files.get(name)
+    return data && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data)
+  } catch {
+    return undefined
+  }
+}
+
+/** Lines that each end with a line feed; null when the file is not such text. */
+function linesOf(files: Files, name: string): string[] | null {
+  const whole = text(files, name)
+  if (whole === undefined) return null
+  const lines = whole.split('\n')
+  // A cut last line stays, so that it is found broken; a sound file ends in nothing.
+  if (lines.at(-1) === '') lines.pop()
+  else lines.push(`${lines.pop() ?? ''}\u0000`)
+  return lines
+}
+
+function signerKey(files: Files): KeyObject | null {
+  try {
+    const key = createPublicKey(text(files, 'signer.pem') ?? '')
+    return key.asymmetricKeyType === 'ed25519' ? key : null
+  } catch {
+    return null
+  }
+}
+
+function signatureProblem(files: Files, key: KeyObject | null): string | null {
+  if (!key) return 'signer.pem is missing or not an Ed25519 key'
+  const sums = Buffer.from(files.get(SUMS) ?? new Uint8Array())
+  const plain = files.get('SHA256SUMS.sig')
+  if (!plain || !verify(null, sums, key, plain))
+    return 'SHA256SUMS.sig is not by the key in signer.pem'
+  if (!sshVerify(sums, SIGNATURE_NAMESPACE, key, text(files, 'SHA256SUMS.sshsig') ?? '')) {
+    return 'SHA256SUMS.sshsig is not by the key in signer.pem'
+  }
+  const allowed = allowedSigner(SIGNER, SIGNATURE_NAMESPACE, key)
+  return text(files, 'allowed_signers') === allowed
+    ? null
+    : 'allowed_signers names another key than signer.pem'
+}
+
+function fileProblem(files: Files): string | null {
+  const listed = new Set<string>()
+  for (const line of linesOf(files, SUMS) ?? []) {
+    const match = /^([0-9a-f]{64}) {2}(\S+)$/.exec(line)
+    if (!match) return 'SHA256SUMS cannot be read'
+    const [, sum, name = ''] = match
+    const data = files.get(name)
+    if (!data) return `${name} is missing`
+    if (sha256(data) !== sum) return `${name} is not the file that was signed`
+    listed.add(name)
+  }
+  const extra = [...files.keys()].find((name) => !listed.has(name) && !UNSUMMED.has(name))
+  return extra === undefined ? null : `${extra} is not part of what was signed`
+}
+
+const disclosureSchema = z.strictObject({ seq: z.int().min(1), d: z.string() })
+
+function disclosureProblem(files: Files, lines: readonly string[]): Broken | null {
+  const disclosures: Disclosure[] = []
+  for (const [index, line] of (linesOf(files, 'disclosures.jsonl') ?? ['']).entries()) {
+    const parsed = disclosureSchema.safeParse(readJson(line))
+    if (!parsed.success)
+      return { entry: 0, reason: `line ${index + 1} of disclosures.jsonl cannot be read` }
+    disclosures.push(parsed.data)
+  }
+  return verifyDisclosures(lines, disclosures, sha256)
+}
+
+function readJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
+
+function countersignatureProblem(files: Files, lines: readonly string[]): string | null {
+  const names = [...files.keys()].filter((name) => /^HEAD-\d+-\d+\.txt$/.test(name))
+  const allowed = (text(files, 'allowed_countersigners') ?? '').split('\n')
+  for (const name of names) {
+    const head = readHeadText(text(files, name) ?? '')
+    if (!head || sha256(lines[head.count - 1] ?? '') !== head.head) {
+      return `${name} is not a head of this ledger`
+    }
+    const number = /-(\d+)\.txt$/.exec(name)?.[1] ?? ''
+    const blob = allowed
+      .find((line) => line.startsWith(`second-person-${number} `))
+      ?.split(' ')
+      .at(-1)
+    const raw = Buffer.from(blob ?? '', 'base64').subarray(-32)
+    const key =
+      raw.length === 32 && createPublicKey({ key: spkiOf(raw), format: 'der', type: 'spki' })
+    const signature = text(files, `${name}.sshsig`) ?? ''
+    const message = Buffer.from(files.get(name) ?? new Uint8Array())
+    if (!key || !sshVerify(message, SIGNATURE_NAMESPACE, key, signature)) {
+      return `the signature over ${name} does not hold`
+    }
+  }
+  return null
+}

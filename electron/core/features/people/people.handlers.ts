@@ -1,0 +1,45 @@
+import type { peopleContract } from '../../../../shared/contract/people.contract.ts'
+import { roleFitSchema } from '../../../../shared/model/role-fit.ts'
+import { notShownTo } from '../../books/kept-back.repository.ts'
+import {
+  countPeople,
+  deleteView,
+  listFacet,
+  listPeople,
+  listViews,
+  notWithheld,
+  saveView,
+  wherePeople,
+} from '../../books/people.repository.ts'
+import type { Handlers } from '../../context.ts'
+
+export const peopleHandlers: Handlers<typeof peopleContract> = {
+  'people.list': async ({ db, ...who }, { filter, ...page }) => {
+    const where = wherePeople(filter, await notShownTo(db, who))
+    return { total: await countPeople(db, where), rows: await listPeople(db, where, page) }
+  },
+  'people.facets': async ({ db, ...who }) => {
+    const seen = notWithheld(await notShownTo(db, who))
+    return {
+      total: await countPeople(db, { ...seen, sql: `WHERE ${seen.sql}` }),
+      roleFits: (await listFacet(db, 'role_fit', seen)).map(({ value, count }) => ({
+        value: roleFitSchema.parse(value),
+        count,
+      })),
+      roles: await listFacet(db, 'role', seen),
+      segments: await listFacet(db, 'segment', seen),
+      teams: await listFacet(db, 'team', seen),
+    }
+  },
+  'people.views': async ({ db }) => ({ views: await listViews(db) }),
+  'people.saveView': async ({ db, touch }, view) => {
+    await saveView(db, view)
+    touch('people')
+    return { views: await listViews(db) }
+  },
+  'people.deleteView': async ({ db, touch }, { name }) => {
+    await deleteView(db, name)
+    touch('people')
+    return { views: await listViews(db) }
+  },
+}

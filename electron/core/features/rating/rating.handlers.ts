@@ -1,0 +1,232 @@
+import type { ratingFormContract } from '../../../../shared/contract/rating-form.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { personIdSchema } from '../../../../shared/model/id.ts'
+import type { Rating } from '../../../../shared/model/rating.ts'
+import { sourceSchema } from '../../../../shared/model/source.ts'
+import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
+import { candidateCode } from '../../../../shared/readiness/rating-order.ts'
+import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
+import { listKeptBack } from '../../books/kept-back.repository.ts'
+import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
+import { findSkip, practiceState } from '../../books/practice.repository.ts'
+import { ensurePerson, getProfile, setCurrentProfile } from '../../books/profiles.repository.ts'
+import {
+  deleteDraft,
+  insertForm,
+  insertLocks,
+  isBlind,
+  listForms,
+  moveToRatings,
+  saveDraft,
+  setBlind,
+} from '../../books/rating.repository.ts'
+import type { Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+import { recomputeRated } from '../../services/recompute.ts'
+import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
+import { practiceHandlers } from './practice.ts'
+
+/** The rating form: drafts of the person at the keyboard, and the one step that makes them count. */
+export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContract> => ({
+  ...practiceHandlers,
+
+  'rating.tasks': async ({ db, actor }) => {
+    const tasks: ReturnType<typeof taskOf>[] = []
+    for (const { cycleId, state } of await listCycles(db)) {
+      if (state !== 'rating' && state !== 'calibrating') continue
+      const begun = (await listForms(db, cycleId)).filter(({ raterId }) => raterId === actor)
+      const sources = new Set(begun.map(({ source }) => sourceSchema.parse(source)))
+      if (![...sources].some((source) => source !== 'self')) sources.add('multisource')
+      sources.add('self')
+      for (const source of sources) {
+        const form = await openForm(db, cycleId, source, actor)
+        if (form.whyNot === null || form.locks.size > 0) tasks.push(taskOf(form))
+      }
+    }
+    return { tasks }
+  },
+
+  'rating.keptBack': async ({ db, actor }) => ({
+    sentence: keptBackSentence(await listKeptBack(db, actor)),
+  }),
+
+  'rating.start': async ({ db, actor, now, touch, audit }, { cycleId, source }) => {
+    const form = mustBeOpen(await openForm(db, cycleId, source, actor))
+    await insertForm(db, form, { seed: form.seed, at: now() })
+    touch('rating-drafts')
+    audit({ cycleId, source })
+    return null
+  },
+
+  'rating.form': async ({ db, actor }, { cycleId, source }) =>
+    shownForm(db, await openForm(db, cycleId, source, actor)),
+
+  'rating.save': async (context, { cycleId, source, key, competency, given, note }) => {
+    const { db, actor, now, touch, audit } = context
+    const form = mustBeOpen(await openForm(db, cycleId, source, actor))
+    const { repId } = personBehind(form, key)
+    await mustHavePractised(db, form, competency)
+    const at = now()
+    if (!form.started) await insertForm(db, form, { seed: form.seed, at })
+    if (given === null) await deleteDraft(db, form, { repId, competency })
+    else {
+      const score = given === 0 ? null : given
+      const text = note?.trim() ? note.trim() : null
+      await saveDraft(db, form, { repId, competency, score, note: text, changedAt: at })
+    }
+    touch('rating-drafts')
+    audit({ cycleId, source, competency })
+    return null
+  },
+
+  'rating.lock': async (context, { cycleId, source }) => {
+    context.progress(0, null, 'Locking ratings')
+    return context.write(async ({ db, actor, now, touch, audit }) => {
+      const form = mustBeOpen(await openForm(db, cycleId, source, actor))
+      const { given, wanted } = taskOf(form)
+      if (given < wanted) {
+        const left = wanted - given
+        throw new AppError(
+          'rule-violated',
+          `${left} ${left === 1 ? 'answer is' : 'answers are'} still open. Not observed is an answer too: press 0.`,
+        )
+      }
+      const at = now()
+      const rated = form.drafts.map(
+        (draft): Rating => ({
+          raterId: actor,
+          repId: draft.repId as Rating['repId'], // stored from a rep's own id
+          source,
+          competency: draft.competency as Rating['competency'], // parsed when it was saved
+          score: draft.score,
+          ratedOn: draft.changedAt.slice(0, 10),
+          note: draft.note,
+        }),
+      )
+      await moveToRatings(db, form, rated, at)
+      await insertLocks(
+        db,
+        form,
+        form.people.map(({ repId }) => repId),
+        at,
+      )
+      await recomputeRated(db, jobs, async (done, total) => {
+        context.progress(done, total, 'Computing standings')
+        await context.breathe()
+      })
+      touch('ratings', 'people', 'rating-drafts', 'workspace')
+      const observed = rated.filter(({ score }) => score !== null).length
+      audit({ cycleId, source, rated: observed })
+      return {
+        people: form.people.length,
+        rated: observed,
+        notObserved: rated.length - observed,
+      }
+    })
+  },
+
+  'rating.selfRatings': async (context, { cycleId }) => {
+    const { db } = context
+    await getCycle(db, cycleId)
+    const people = await Promise.all(
+      (await listCandidates(db, cycleId))
+        .filter(({ withdrawnAt }) => withdrawnAt === null)
+        .map(async ({ repId }) => {
+          const form = await openForm(db, cycleId, 'self', personIdSchema.parse(repId))
+          const { given, wanted } = taskOf(form)
+          const lockedAt = form.locks.get(repId) ?? null
+          const name = (await findName(db, repId)) ?? repId
+          return { repId, name, given, wanted, lockedAt, whyNot: form.whyNot }
+        }),
+    )
+    return { people: people.sort((a, b) => a.name.localeCompare(b.name)) }
+  },
+
+  'rating.handOver': async (context, { cycleId, repId }) => {
+    const { db, touch, audit } = context
+    const personId = personIdSchema.parse(repId)
+    const form = mustBeOpen(await openForm(db, cycleId, 'self', personId))
+    const [rep] = form.people
+    if (!rep) throw new AppError('not-found', 'This person is not a candidate of the cycle.')
+    await ensurePerson(db, { personId, name: rep.name })
+    await setCurrentProfile(db, personId)
+    touch('profiles', 'workspace')
+    audit({ cycleId, repId })
+    return getProfile(db, personId)
+  },
+
+  'rating.setBlind': async (context, { cycleId, blind }) => {
+    const { db, touch, audit } = context
+    await getCycle(db, cycleId)
+    if ((await listForms(db, cycleId)).length > 0) {
+      throw new AppError(
+        'rule-violated',
+        'Somebody has begun to rate; whether names are shown stays as it is.',
+      )
+    }
+    await setBlind(db, cycleId, blind)
+    touch('cycles')
+    audit({ cycleId, blind })
+    return null
+  },
+
+  'rating.progress': async (context, { cycleId }) => {
+    const { db } = context
+    const cycle = await getCycle(db, cycleId)
+    const candidates = (await listCandidates(db, cycleId)).filter(
+      ({ withdrawnAt }) => withdrawnAt === null,
+    )
+    const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(candidates.map(({ repId }) => repId)),
+    ])
+    const begun = (await listForms(db, cycleId)).filter(({ source }) => source !== 'self')
+    const waiting = (await listPanel(db, cycleId)).flatMap(({ personId, name, canRate }) =>
+      canRate && !begun.some(({ raterId }) => raterId === personId)
+        ? [{ raterId: personId as string, name, source: 'multisource' }]
+        : [],
+    )
+    const raters = await Promise.all(
+      [...begun, ...waiting].map(async ({ raterId, name, source: stored }) => {
+        const source = sourceSchema.parse(stored)
+        const form = await openForm(db, cycleId, source, personIdSchema.parse(raterId))
+        const { given, wanted, locked, started } = taskOf(form)
+        const practiceSkipped = await findSkip(db, raterId, cycle.models.manager.modelId)
+        return { name, source, begun: started, given, wanted, locked, practiceSkipped }
+      }),
+    )
+    const blind = await isBlind(db, cycleId)
+    const kept = await listKeptBack(db, context.actor)
+    // Who rates under codes learns them from nowhere, also when the same person runs the cycle.
+    const codes =
+      blind && kept.every(({ own }) => own)
+        ? reps.map(({ repId, name }) => ({ name, code: candidateCode(cycle.seed, repId) }))
+        : []
+    return { blind, codes, raters }
+  },
+})
+
+function mustBeOpen(form: OpenForm): OpenForm {
+  if (form.whyNot !== null) throw new AppError('rule-violated', form.whyNot)
+  return form
+}
+
+/** @throws AppError when the competency is not part of the frozen model, or practice is still open */
+async function mustHavePractised(db: Reader, form: OpenForm, competency: string): Promise<void> {
+  const job = (['manager', 'seller'] as const).find((one) =>
+    form.models[one].competencies.some(({ id }) => id === competency),
+  )
+  if (!job) {
+    throw new AppError(
+      'invalid-input',
+      `The role models of this cycle have no competency ${competency}.`,
+    )
+  }
+  if (form.source === 'self') return
+  const { modelId } = form.cycle.models[job]
+  if ((await practiceState(db, form.raterId, modelId, form.models[job])) !== 'open') return
+  throw new AppError(
+    'rule-violated',
+    'Rate the three practice cases first, or say why you go without them.',
+  )
+}

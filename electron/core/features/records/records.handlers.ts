@@ -1,0 +1,104 @@
+import type { recordsContract } from '../../../../shared/contract/records.contract.ts'
+import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
+import { signatorySchema } from '../../../../shared/model/decision.ts'
+import { appendEvent, getHead, notAbout, type Where } from '../../books/ledger.repository.ts'
+import { getProfile } from '../../books/profiles.repository.ts'
+import { findHold, getRecord, listRecords, loadDocuments } from '../../books/records.repository.ts'
+import type { Actor, Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
+import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
+import { findPersonKey } from '../../seals/person-key.ts'
+import { fingerprint } from '../../seals/sshsig.ts'
+import { findPublicKey } from '../../seals/workspace-key.ts'
+import { countersign, listCountersignatures, summary } from '../../services/countersign.ts'
+import { verifyWorkspace } from '../../services/verify-workspace.ts'
+
+export const recordsHandlers: Handlers<typeof recordsContract> = {
+  'records.get': async (context, { recordId }) => {
+    const { db, withheld } = context
+    const record = await getRecord(db, recordId)
+    mustNotBeWithheld([record.repId], withheld)
+    const countersigned = await listCountersignatures(db)
+    return {
+      document: await oneDocument(db, recordId, shownTo(context)),
+      keepUntil: record.keepUntil,
+      hold: record.repId === null ? null : await findHold(db, record.repId),
+      countersignatures: countersigned.filter(({ count }) => count >= record.seq).map(summary),
+    }
+  },
+  'records.list': async (context, wanted) => ({
+    records: await loadDocuments(
+      context.db,
+      (await listRecords(context.db, wanted)).filter(
+        ({ repId }) => !context.withheld.has(repId ?? ''),
+      ),
+      shownTo(context),
+    ),
+  }),
+  'records.head': async ({ db, actor }) => {
+    const key = await findPublicKey(db)
+    return {
+      ...(await getHead(db)),
+      fingerprint: key ? fingerprint(key) : null,
+      countersignatures: (await listCountersignatures(db)).map(summary),
+      hasKey: (await findPersonKey(db, actor)) !== undefined,
+    }
+  },
+  'records.pdf': async (context, { recordId }) => {
+    const { read, withheld, now, progress } = context
+    progress(0, null, 'Drawing the decision')
+    const { document, head, key } = await read(async (db) => {
+      mustNotBeWithheld([(await getRecord(db, recordId)).repId], withheld)
+      return {
+        document: await oneDocument(db, recordId, shownTo(context)),
+        head: await getHead(db),
+        key: await findPublicKey(db),
+      }
+    })
+    // A record is only ever made together with the key that signs its entry.
+    const seal = { ...head, fingerprint: key ? fingerprint(key) : '' }
+    const pdf = await decisionDocument(document, { ...seal, exportedAt: now(), redacted: false })
+    return {
+      fileName: decisionFile(document),
+      content: pdf.toString('base64'),
+      repId: document.subject?.repId ?? null,
+    }
+  },
+  'records.verify': (context) => verifyWorkspace(context),
+  'records.addStatement': async (context, { recordId, kind, text }) => {
+    const { db, actor, withheld, now, touch, audit } = context
+    const record = await getRecord(db, recordId)
+    mustNotBeWithheld([record.repId], withheld)
+    const author = signatorySchema.parse(await getProfile(db, actor))
+    const subjectId = record.repId ?? ''
+    const { seq } = await appendEvent(
+      db,
+      statementEvent({ recordId, subjectId, kind, author, text }),
+      now(),
+    )
+    touch('decisions')
+    audit({ recordId, seq })
+    return oneDocument(db, recordId, shownTo(context))
+  },
+  'records.countersign': async (context, { passphrase }) => {
+    return summary(await countersign(context, passphrase))
+  },
+}
+
+/**
+ * Ballots were secret in the room, and stay so for everybody who does not answer for the record; whoever declared a
+ * conflict of interest in a case is shown nothing about that person.
+ */
+const shownTo = ({ roles, withheld }: Actor): Where => {
+  const seen = notAbout(withheld)
+  const answers = roles.includes('director') || roles.includes('hr')
+  return answers ? seen : { ...seen, sql: `${seen.sql} AND field NOT LIKE 'voter.%'` }
+}
+
+async function oneDocument(db: Reader, recordId: string, where: Where) {
+  const record = await getRecord(db, recordId)
+  const [document] = await loadDocuments(db, [record], where)
+  if (!document) throw new RangeError(`Record ${recordId} has no entry.`)
+  return document
+}

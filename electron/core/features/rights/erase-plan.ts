@@ -1,0 +1,258 @@
+import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
+import { repIdSchema } from '../../../../shared/model/id.ts'
+import { isOpen } from '../../../../shared/readiness/cycle-rules.ts'
+import { mayBeDeleted } from '../../../../shared/readiness/retention.ts'
+import { getCycle } from '../../books/cycles.repository.ts'
+import { sha256 } from '../../books/ledger.repository.ts'
+import { getPerson, type Person, withoutName } from '../../books/person.repository.ts'
+import { findHold, listRecords } from '../../books/records.repository.ts'
+import {
+  listReferences,
+  listTables,
+  quoted,
+  type Reference,
+  type Table,
+} from '../../books/tables.repository.ts'
+import type { Reader, SqlValue } from '../../db/database.ts'
+import { type CopyPlaces, listCopies } from './copies.ts'
+import { repliesWithout } from './replies.ts'
+
+/** What stands in the place of a name in what others wrote. */
+export const ERASED = 'erased person'
+
+/** Their texts are about jobs, not people; a name that is also a word must not change there. */
+const NEVER_REWRITTEN = new Set(['role_model', 'role_model_version', 'competency', 'path_library'])
+
+/** Kept without the person, so that the ledger still has its frame. */
+const KEPT_WITHOUT = new Set(['record', 'rep'])
+
+/** Rows to delete in one table. */
+export interface Deletion {
+  table: string
+  where: string
+  parameters: SqlValue[]
+}
+
+/** One stored text and what it becomes; applies to every row of the column that holds it. */
+export interface Replacement {
+  table: string
+  column: string
+  from: string
+  to: string
+}
+
+export interface Erasure {
+  plan: ErasePlan
+  person: Person
+  /** Children before the rows they point to. */
+  deletions: Deletion[]
+  replacements: Replacement[]
+  /** Ledger fields to drop. */
+  fields: { seq: number; field: string }[]
+  pseudonym: string
+}
+
+/** Works out an erasure without changing anything; `pseudonym` is the id that stands where the person acted. */
+export async function planErasure(
+  db: Reader,
+  given: { id: string; pseudonym: string; actorId: string; today: string; places: CopyPlaces },
+): Promise<Erasure> {
+  const { id, pseudonym, actorId, today, places } = given
+  const person = await getPerson(db, id)
+  const tables = await listTables(db)
+  const deletions = rowsAbout(id, tables, await listReferences(db))
+  const counted = await Promise.all(
+    deletions.map(async ({ table, where, parameters }) => ({
+      table,
+      rows: await count(
+        db,
+        `SELECT count(*) AS n FROM ${quoted(table)} WHERE ${where}`,
+        parameters,
+      ),
+    })),
+  )
+  const found = await findReplacements(db, tables, deletions, person, pseudonym)
+  const fields = await findFields(db, person)
+  const body = {
+    repId: repIdSchema.parse(id),
+    name: person.name,
+    obstacles: await obstacles(db, { id, actorId, today }),
+    deleted: counted.filter(({ rows }) => rows > 0),
+    replaced: found.counted,
+    disclosures: fields.length,
+    inRecordsOfOthers: fields.filter(({ about }) => about !== id).length,
+    copies: await listCopies(db, id, places),
+  }
+  // Reading a plan enters the ledger too, so what only counts entries is no part of its name.
+  const { deleted, obstacles: why, inRecordsOfOthers } = body
+  const planId = sha256(JSON.stringify([id, deleted, why, inRecordsOfOthers])).slice(0, 32)
+  return {
+    plan: { planId, ...body },
+    person,
+    deletions,
+    replacements: found.replacements,
+    fields,
+    pseudonym,
+  }
+}
+
+const count = async (db: Reader, sql: string, parameters: readonly SqlValue[]): Promise<number> =>
+  (await db.get<{ n: number }>(sql, parameters))?.n ?? 0
+
+/** Rows about the person, and the rows that hang on them, deepest first. */
+export function rowsAbout(
+  id: string,
+  tables: readonly Table[],
+  references: readonly Reference[],
+): Deletion[] {
+  const found = new Map<string, { depth: number; wheres: string[]; parameters: SqlValue[] }>()
+  const visit = (table: string, where: string, parameters: SqlValue[], depth: number) => {
+    const known = found.get(table) ?? { depth: 0, wheres: [], parameters: [] }
+    known.wheres.push(where)
+    known.parameters.push(...parameters)
+    known.depth = Math.max(known.depth, depth)
+    found.set(table, known)
+    // Deeper than any chain of tables: a table that points to itself would never end.
+    if (depth > 6) return
+    for (const { child, childColumns, parent, parentColumns } of references) {
+      if (parent !== table || child === table) continue
+      const inner = `SELECT ${parentColumns.map(quoted).join(', ')} FROM ${quoted(parent)} WHERE ${where}`
+      visit(child, `(${childColumns.map(quoted).join(', ')}) IN (${inner})`, parameters, depth + 1)
+    }
+  }
+  for (const { name, columns } of tables) {
+    if (!KEPT_WITHOUT.has(name) && columns.some((column) => column.name === 'rep_id')) {
+      visit(name, 'rep_id = ?', [id], 0)
+    }
+  }
+  visit('letter', 'record_id IN (SELECT record_id FROM record WHERE rep_id = ?)', [id], 0)
+  return [...found]
+    .sort(([, a], [, b]) => b.depth - a.depth)
+    .map(([table, { wheres, parameters }]) => ({
+      table,
+      where: wheres.map((where) => `(${where})`).join(' OR '),
+      parameters,
+    }))
+}
+
+/** Texts of other rows that hold the id or the name, with what they become. */
+async function findReplacements(
+  db: Reader,
+  tables: readonly Table[],
+  deletions: readonly Deletion[],
+  person: Person,
+  pseudonym: string,
+): Promise<{ replacements: Replacement[]; counted: ErasePlan['replaced'] }> {
+  const replacements: Replacement[] = []
+  const counted: ErasePlan['replaced'] = []
+  const replies = await replyReplacements(db, person, pseudonym)
+  if (replies.length > 0) {
+    replacements.push(...replies)
+    counted.push({ table: 'bundle_reply', rows: replies.length })
+  }
+  for (const { name: table, columns } of tables) {
+    if (KEPT_WITHOUT.has(table) || table === 'bundle_reply') continue
+    const gone = deletions.find((deletion) => deletion.table === table)
+    const rest = gone ? `NOT coalesce((${gone.where}), false)` : 'true'
+    let rows = 0
+    for (const column of columns.filter(({ text }) => text)) {
+      const c = quoted(column.name)
+      const needles = NEVER_REWRITTEN.has(table) ? [] : needlesOf(person)
+      const like = needles.map(() => `instr(lower(${c}), ?) > 0`)
+      const values = await db.all<{ value: string; n: number }>(
+        `SELECT ${c} AS value, count(*) AS n FROM ${quoted(table)}
+          WHERE ${rest} AND (${[`${c} = ?`, `instr(${c}, ?) > 0`, ...like].join(' OR ')}) GROUP BY ${c}`,
+        [...(gone?.parameters ?? []), person.id, JSON.stringify(person.id), ...needles],
+      )
+      for (const { value, n } of values) {
+        const to = rewritten(value, person, pseudonym)
+        if (to === value) continue
+        rows += n
+        replacements.push({ table, column: column.name, from: value, to })
+      }
+    }
+    if (rows > 0) counted.push({ table, rows })
+  }
+  return { replacements, counted }
+}
+
+/** Replies by file hold ratings of the person under a key of their own. */
+async function replyReplacements(
+  db: Reader,
+  person: Person,
+  pseudonym: string,
+): Promise<Replacement[]> {
+  return (await repliesWithout(db, person.id))
+    .map(({ content, left }) => ({
+      table: 'bundle_reply',
+      column: 'content',
+      from: content,
+      to: rewritten(left, person, pseudonym),
+    }))
+    .filter(({ from, to }) => from !== to)
+}
+
+/** What SQLite's `lower` makes of a name, however it is written: it knows the letters A to Z only. */
+const needlesOf = ({ name, ownParts }: Person): string[] => {
+  const written = [name, ...ownParts].flatMap((one) => [one, one.toLowerCase(), one.toUpperCase()])
+  return [...new Set(written.map((one) => one.replace(/[A-Z]/g, (letter) => letter.toLowerCase())))]
+}
+
+function rewritten(value: string, person: Person, pseudonym: string): string {
+  if (value === person.id) return pseudonym
+  const ids = value.replaceAll(JSON.stringify(person.id), JSON.stringify(pseudonym))
+  return withoutName(ids, person, ERASED)
+}
+
+/** Ledger fields about the person, and fields about others in which the person is named. */
+async function findFields(
+  db: Reader,
+  person: Person,
+): Promise<{ seq: number; field: string; about: string | null }[]> {
+  const needles = needlesOf(person)
+  const rows = await db.all<{ seq: number; field: string; about: string | null; body: string }>(
+    `SELECT seq, field, about, body FROM disclosure
+      WHERE about = ? OR (field <> 'model' AND (instr(body, ?) > 0
+        OR ${needles.map(() => 'instr(lower(body), ?) > 0').join(' OR ')}))
+      ORDER BY seq, field`,
+    [person.id, JSON.stringify(person.id), ...needles],
+  )
+  return rows
+    .filter(({ about, body }) => about === person.id || rewritten(body, person, '') !== body)
+    .map(({ seq, field, about }) => ({ seq, field, about }))
+}
+
+/** Why the person may not be erased now, one sentence each. */
+async function obstacles(
+  db: Reader,
+  { id, actorId, today }: { id: string; actorId: string; today: string },
+): Promise<string[]> {
+  const found: string[] = []
+  const hold = await findHold(db, id)
+  if (hold !== null) found.push(`A legal hold stands: ${hold}`)
+  for (const record of await listRecords(db, { cycleId: null, repId: id })) {
+    if (!mayBeDeleted({ keepUntil: record.keepUntil, held: false }, today)) {
+      found.push(
+        `The record of ${record.signedAt.slice(0, 10)} has to be kept until ${record.keepUntil}.`,
+      )
+    }
+  }
+  const cycles = await db.all<{ cycleId: string }>(
+    'SELECT cycle_id AS cycleId FROM candidate WHERE rep_id = ? AND withdrawn_at IS NULL',
+    [id],
+  )
+  for (const { cycleId } of cycles) {
+    const cycle = await getCycle(db, cycleId)
+    if (isOpen(cycle.state)) {
+      found.push(`The person is a candidate of ${cycle.name}, which is open. Withdraw them first.`)
+    }
+  }
+  if (id === actorId) found.push('Nobody erases themselves: switch to another profile first.')
+  const directors = await db.all<{ id: string }>(
+    `SELECT person_id AS id FROM person, json_each(person.roles) WHERE value = 'director'`,
+  )
+  if (directors.length === 1 && directors[0]?.id === id) {
+    found.push('The workspace needs a director. Make somebody else director first.')
+  }
+  return found
+}

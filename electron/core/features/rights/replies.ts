@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { getCycle } from '../../books/cycles.repository.ts'
+import type { Reader } from '../../db/database.ts'
+import { requestKey } from '../../services/request-file.ts'
+
+const ratingsSchema = z.looseObject({ ratings: z.array(z.looseObject({ key: z.string() })) })
+
+/**
+ * Replies that rated a person, each with what is left of it. A reply names people by keys of its own request, which no
+ * search for a name or an id would find.
+ */
+export async function repliesWithout(
+  db: Reader,
+  repId: string,
+): Promise<{ content: string; left: string }[]> {
+  const rows = await db.all<{ cycleId: string; raterId: string; content: string }>(
+    `SELECT cycle_id AS cycleId, rater_id AS raterId, content FROM bundle_reply JOIN bundle_request USING (request_id)
+      WHERE cycle_id IN (SELECT cycle_id FROM candidate WHERE rep_id = ?)`,
+    [repId],
+  )
+  return Promise.all(
+    rows.map(async ({ cycleId, raterId, content }) => {
+      const gone = requestKey(await getCycle(db, cycleId), raterId, repId)
+      const reply = ratingsSchema.parse(JSON.parse(content))
+      const left = reply.ratings.filter(({ key }) => key !== gone)
+      return {
+        content,
+        left:
+          left.length === reply.ratings.length
+            ? content
+            : JSON.stringify({ ...reply, ratings: left }),
+      }
+    }),
+  )
+}

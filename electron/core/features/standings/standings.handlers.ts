@@ -1,0 +1,63 @@
+import type { standingsContract } from '../../../../shared/contract/standings.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { reasons } from '../../../../shared/readiness/reasons.ts'
+import { getCycle, listCandidates } from '../../books/cycles.repository.ts'
+import { getRoleModel } from '../../books/role-models.repository.ts'
+import { findStanding, listStandings } from '../../books/standings.repository.ts'
+import type { Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
+
+export const standingsHandlers = (
+  cycleStandings: CycleStandings,
+): Handlers<typeof standingsContract> => ({
+  'standings.list': async ({ db }, { repId, cycleId }) => {
+    const { models, standings } =
+      cycleId !== null
+        ? await inCycle(db, cycleId, repId, cycleStandings)
+        : await inForce(db, repId)
+    if (repId !== null && standings.length === 0) {
+      throw new AppError(
+        'not-found',
+        cycleId === null
+          ? `There is no person with the id ${repId} in this workspace.`
+          : `${repId} is not a candidate of this cycle.`,
+      )
+    }
+    return {
+      standings: standings.map((standing) => ({
+        ...standing,
+        reasons: reasons(standing, models.manager).map(({ text, support }) =>
+          support === null ? text : `${text} (${support})`,
+        ),
+      })),
+    }
+  },
+})
+
+/** Under the rules in force, of everyone or of one person. */
+async function inForce(db: Reader, repId: string | null) {
+  const models = {
+    manager: await getRoleModel(db, 'manager'),
+    seller: await getRoleModel(db, 'seller'),
+  }
+  if (repId === null) return { models, standings: await listStandings(db, models) }
+  const found = await findStanding(db, repId, models)
+  return { models, standings: found ? [found] : [] }
+}
+
+/** Under the rules a cycle froze, of its candidates who have not withdrawn. */
+async function inCycle(
+  db: Reader,
+  cycleId: string,
+  repId: string | null,
+  cycleStandings: CycleStandings,
+) {
+  const { models, standings } = await cycleStandings.get(db, await getCycle(db, cycleId))
+  const wanted = new Set(
+    (await listCandidates(db, cycleId))
+      .filter((one) => one.withdrawnAt === null && (repId === null || one.repId === repId))
+      .map((one) => one.repId),
+  )
+  return { models, standings: standings.filter((one) => wanted.has(one.repId)) }
+}

@@ -1,0 +1,88 @@
+import { statSync } from 'node:fs'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Secret, Vault } from './vault.ts'
+
+/** Wrong tries that cost nothing but their time. */
+const FREE = 3
+/** The longest wait. Seconds. */
+const LONGEST = 60
+
+/**
+ * Wrong tries in a row, per workspace, while the program runs. Guessing at the files themselves is what the slow key
+ * derivation is for; this is for somebody who sits at the screen. A try is counted as wrong before it is made, so that
+ * many at once are no way around the wait, and under device and inode, so that another spelling of the path is none.
+ */
+export function createTries(now: () => string) {
+  const wrong = new Map<string, { count: number; until: number }>()
+  const clock = () => Date.parse(now())
+  const check = (file: string): void => {
+    const left = Math.ceil(((wrong.get(file)?.until ?? 0) - clock()) / 1000)
+    // More than the longest wait: the clock was set back.
+    if (left <= 0 || left > LONGEST) return
+    throw new AppError(
+      'locked',
+      `Too many wrong tries. Try again in ${left === 1 ? 'one second' : `${left} seconds`}.`,
+      undefined,
+      'passphrase-wrong',
+    )
+  }
+  const count = (file: string): void => {
+    const tried = (wrong.get(file)?.count ?? 0) + 1
+    const wait = tried <= FREE ? 0 : Math.min(LONGEST, 2 ** (tried - FREE))
+    wrong.set(file, { count: tried, until: clock() + wait * 1000 })
+  }
+  const uncount = (file: string): void => {
+    const { count: tried = 0, until = 0 } = wrong.get(file) ?? {}
+    if (tried > 1) wrong.set(file, { count: tried - 1, until: tried - 1 <= FREE ? 0 : until })
+    else wrong.delete(file)
+  }
+  return {
+    /**
+     * Makes one try at a secret of this workspace; it stays counted when it fails with `passphrase-wrong`.
+     * @throws AppError `passphrase-wrong` while the wait for the last wrong try is not over, and what `work` throws
+     */
+    async make<T>(path: string, work: () => Promise<T>): Promise<T> {
+      const file = identity(path)
+      check(file)
+      count(file)
+      try {
+        const value = await work()
+        wrong.delete(file)
+        return value
+      } catch (error) {
+        const isWrong = error instanceof AppError && error.reason === 'passphrase-wrong'
+        // Nothing was found out about the secret.
+        if (!isWrong) uncount(file)
+        throw error
+      }
+    },
+  }
+}
+
+export type Tries = ReturnType<typeof createTries>
+
+/** Device and inode; where the file is not there, its path. */
+function identity(path: string): string {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat ? `${stat.dev}:${stat.ino}` : path
+}
+
+/** @throws AppError `passphrase-wrong` when this does not open the open workspace; the try is counted */
+export function proveSecret(
+  path: string,
+  vault: Vault,
+  secret: Secret,
+  tries: Tries,
+): Promise<void> {
+  return tries.make(path, async () => {
+    if (await vault.opens(secret)) return
+    throw new AppError('locked', WRONG[secret.kind], undefined, 'passphrase-wrong')
+  })
+}
+
+const WRONG: Readonly<Record<Secret['kind'], string>> = {
+  passphrase: 'That is not the passphrase of this workspace. Nothing was changed.',
+  recovery:
+    'That is not the recovery code of this workspace: it is an older one, or that of another workspace. Nothing was changed.',
+  system: 'The keyring of this machine does not open this workspace. Type the passphrase.',
+}

@@ -1,0 +1,68 @@
+import type { OutputOf } from '../../../../shared/contract/procedure.ts'
+import type { workspaceFileContract } from '../../../../shared/contract/workspaces.contract.ts'
+import { standingSchema } from '../../../../shared/model/standing.ts'
+import { getOrganisation } from '../../books/organisation.repository.ts'
+import { listStandings } from '../../books/standings.repository.ts'
+import type { TaskContext } from '../../context.ts'
+import type { Database } from '../../db/database.ts'
+import { EXPECTED_PRAGMAS } from '../../db/pragmas.ts'
+import { standingsInChunks } from '../../services/recompute.ts'
+
+type Report = OutputOf<(typeof workspaceFileContract)['workspaces.check']>
+
+/** The engine's own checks, the settings of the open file, and every cached standing rebuilt and compared. */
+export async function checkWorkspace(
+  database: Database,
+  { progress, breathe }: Pick<TaskContext, 'progress' | 'breathe'>,
+): Promise<Report> {
+  const checks: Report['checks'] = []
+  progress(0, 3, 'Checking the file')
+  const problems = await database.integrity()
+  checks.push({
+    name: 'File',
+    ok: problems.length === 0,
+    detail:
+      problems.length === 0
+        ? 'every page and every reference is sound'
+        : problems.slice(0, 5).join('; '),
+  })
+  await breathe()
+  progress(1, 3, 'Checking the settings')
+  const actual = database.pragmas()
+  const wrong = Object.entries(EXPECTED_PRAGMAS).filter(([name, value]) => actual[name] !== value)
+  checks.push({
+    name: 'Durability',
+    ok: wrong.length === 0,
+    detail:
+      wrong.length === 0
+        ? `every saved change is on the disk before it is confirmed (${Object.keys(EXPECTED_PRAGMAS).length} settings read back)`
+        : wrong.map(([name, value]) => `${name} is ${actual[name]}, not ${value}`).join('; '),
+  })
+  await breathe()
+  progress(2, 3, 'Rebuilding every standing')
+  const { organisation, stored } = await database.read(async (db) => {
+    const gathered = await getOrganisation(db)
+    return { organisation: gathered, stored: await listStandings(db, gathered) }
+  })
+  const byRep = new Map(
+    stored.map((standing) => [standing.repId as string, JSON.stringify(standing)]),
+  )
+  const different: string[] = []
+  for await (const chunk of standingsInChunks(organisation, breathe)) {
+    for (const { rep, standing } of chunk) {
+      if (byRep.get(rep.repId) !== JSON.stringify(standingSchema.parse(standing)))
+        different.push(rep.repId)
+      byRep.delete(rep.repId)
+    }
+  }
+  different.push(...byRep.keys())
+  checks.push({
+    name: 'Standings',
+    ok: different.length === 0,
+    detail:
+      different.length === 0
+        ? `${organisation.reps.length} rebuilt, all equal to what is stored`
+        : `${different.length} differ from what is stored, first: ${different.slice(0, 5).join(', ')}`,
+  })
+  return { ok: checks.every(({ ok }) => ok), checks }
+}

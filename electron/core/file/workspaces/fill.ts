@@ -1,0 +1,39 @@
+import { sampleGroups } from '../../../../resources/sample/groups.ts'
+import { sampleOrganisation } from '../../../../resources/sample/organisation.ts'
+import { personIdSchema, roleModelIdSchema } from '../../../../shared/model/id.ts'
+import { JOBS } from '../../../../shared/model/role-model.ts'
+import { insertGroups } from '../../books/groups.repository.ts'
+import { saveProfile, setCurrentProfile } from '../../books/profiles.repository.ts'
+import { insertRoleModel } from '../../books/role-models.repository.ts'
+import { insertSample } from '../../books/sample.repository.ts'
+import { insertWorkspace } from '../../books/workspaces.repository.ts'
+import type { Writer } from '../../db/database.ts'
+import { builtInModel } from '../../services/built-in.ts'
+import { recomputeStandings } from '../../services/recompute.ts'
+
+/** Puts into a new file what every workspace has: its name, a director, the two built-in role models, and the sample when asked. */
+export async function fillWorkspace(
+  db: Writer,
+  options: {
+    workspaceId: string
+    directorId: string
+    name: string
+    sample: boolean
+    at: string
+    pause: () => Promise<void>
+  },
+): Promise<void> {
+  const { workspaceId, directorId, name, sample, at, pause } = options
+  await insertWorkspace(db, { workspaceId, name, sample, createdAt: at })
+  const personId = personIdSchema.parse(directorId)
+  await saveProfile(db, { personId, name: 'Director', roles: ['director', 'facilitator', 'hr'] })
+  await setCurrentProfile(db, personId)
+  for (const job of JOBS) {
+    const modelId = roleModelIdSchema.parse(job)
+    await insertRoleModel(db, builtInModel(job), { modelId, reason: 'Built in', at, by: null })
+  }
+  if (!sample) return
+  await insertSample(db, sampleOrganisation(), at)
+  await insertGroups(db, sampleGroups())
+  await recomputeStandings(db, pause)
+}

@@ -1,0 +1,62 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { AppError } from '../../../shared/errors.ts'
+import type { Reader, Writer } from '../db/database.ts'
+import { unwrap, wrap, wrappedSchema } from './passphrase.ts'
+import { fingerprint } from './sshsig.ts'
+import { publicPem, type SigningKey } from './workspace-key.ts'
+
+/** Nothing but the passphrase is bound into a person's key. */
+const CONTEXT = ''
+
+/** A new key of a person, with its private half sealed by the passphrase. */
+export async function makePersonKey(
+  passphrase: string,
+): Promise<{ key: SigningKey; sealed: string }> {
+  const made = generateKeyPairSync('ed25519')
+  const secret = made.privateKey.export({ type: 'pkcs8', format: 'der' })
+  const sealed = await wrap(secret, passphrase, CONTEXT)
+  return {
+    key: { ...made, fingerprint: fingerprint(made.publicKey) },
+    sealed: JSON.stringify(sealed),
+  }
+}
+
+/** @throws AppError `rule-violated` when the passphrase does not open the key */
+export async function openPersonKey(
+  stored: { publicKey: KeyObject; sealed: string },
+  passphrase: string,
+): Promise<SigningKey> {
+  const sealed = wrappedSchema.parse(JSON.parse(stored.sealed))
+  const secret = await unwrap(sealed, passphrase, CONTEXT)
+  if (!secret) {
+    throw new AppError('rule-violated', 'The passphrase does not open your signing key.')
+  }
+  return {
+    publicKey: stored.publicKey,
+    privateKey: createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' }),
+    fingerprint: fingerprint(stored.publicKey),
+  }
+}
+
+export async function findPersonKey(
+  db: Reader,
+  personId: string,
+): Promise<{ publicKey: KeyObject; sealed: string } | undefined> {
+  const row = await db.get<{ publicKey: string; sealed: string }>(
+    'SELECT public_key AS publicKey, sealed FROM person_key WHERE person_id = ?',
+    [personId],
+  )
+  return row && { publicKey: createPublicKey(row.publicKey), sealed: row.sealed }
+}
+
+export async function insertPersonKey(
+  db: Writer,
+  personId: string,
+  made: { key: SigningKey; sealed: string },
+  at: string,
+): Promise<void> {
+  await db.run(
+    'INSERT INTO person_key (person_id, public_key, sealed, made_at) VALUES (?, ?, ?, ?)',
+    [personId, publicPem(made.key.publicKey), made.sealed, at],
+  )
+}

@@ -1,0 +1,107 @@
+import { createPublicKey } from 'node:crypto'
+import { AppError } from '../../../shared/errors.ts'
+import { headText, SIGNATURE_NAMESPACE } from '../../../shared/exchange/ledger.ts'
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { type Signatory, signatorySchema } from '../../../shared/model/decision.ts'
+import { appendEvent, getHead } from '../books/ledger.repository.ts'
+import { getProfile } from '../books/profiles.repository.ts'
+import type { TaskContext } from '../context.ts'
+import type { Reader } from '../db/database.ts'
+import {
+  findPersonKey,
+  insertPersonKey,
+  makePersonKey,
+  openPersonKey,
+} from '../seals/person-key.ts'
+import { fingerprint, sshSign, sshVerify } from '../seals/sshsig.ts'
+import { publicPem } from '../seals/workspace-key.ts'
+
+/** A second person's signature over a head, in the form `ssh-keygen -Y verify` reads. */
+export interface Countersignature {
+  count: number
+  head: string
+  signer: Signatory
+  publicKey: string
+  signature: string
+  at: string
+}
+
+/**
+ * Signs the present head with the actor's own key. The passphrase is worked on outside any transaction, so nobody
+ * waits for it. The countersignature is itself an entry of the ledger.
+ */
+export async function countersign(
+  { read, write, actor, now }: TaskContext,
+  passphrase: string,
+): Promise<Countersignature> {
+  const known = await read((db) => findPersonKey(db, actor))
+  const made = known ? null : await makePersonKey(passphrase)
+  const key = known ? await openPersonKey(known, passphrase) : made?.key
+  if (!key) throw new AppError('unexpected', 'No signing key could be made.')
+  return write(async ({ db, touch, audit }) => {
+    const head = await getHead(db)
+    if (head.count === 0) {
+      throw new AppError(
+        'rule-violated',
+        'There is nothing to countersign: no decision is signed yet.',
+      )
+    }
+    const at = now()
+    if (made) await insertPersonKey(db, actor, made, at)
+    const signed: Countersignature = {
+      ...head,
+      signer: signatorySchema.parse(await getProfile(db, actor)),
+      publicKey: publicPem(key.publicKey),
+      signature: sshSign(Buffer.from(headText(head)), SIGNATURE_NAMESPACE, key),
+      at,
+    }
+    await db.run(
+      'INSERT INTO countersignature (count, head, signer, public_key, signature, at) VALUES (?, ?, ?, ?, ?, ?)',
+      [
+        head.count,
+        head.head,
+        JSON.stringify(signed.signer),
+        signed.publicKey,
+        signed.signature,
+        at,
+      ],
+    )
+    await appendEvent(
+      db,
+      {
+        kind: EVENT_KINDS.countersignature,
+        facts: { count: head.count, head: head.head, key: key.fingerprint },
+        fields: [{ field: 'signer', value: signed.signer, about: actor, fieldClass: 'identity' }],
+      },
+      at,
+    )
+    touch('decisions')
+    audit({ count: head.count })
+    return signed
+  })
+}
+
+/** Oldest first. */
+export async function listCountersignatures(db: Reader): Promise<Countersignature[]> {
+  const rows = await db.all<Omit<Countersignature, 'signer'> & { signer: string }>(
+    'SELECT count, head, signer, public_key AS publicKey, signature, at FROM countersignature ORDER BY count, at',
+  )
+  return rows.map((row) => ({ ...row, signer: signatorySchema.parse(JSON.parse(row.signer)) }))
+}
+
+/** Whether the signature is one of this head by this key. */
+export const countersignatureHolds = ({ count, head, publicKey, signature }: Countersignature) =>
+  sshVerify(
+    Buffer.from(headText({ count, head })),
+    SIGNATURE_NAMESPACE,
+    createPublicKey(publicKey),
+    signature,
+  )
+
+export const summary = ({ count, head, signer, publicKey, at }: Countersignature) => ({
+  count,
+  head,
+  signer: signer.name,
+  fingerprint: fingerprint(createPublicKey(publicKey)),
+  at,
+})

@@ -1,0 +1,51 @@
+import type { Cycle } from '../../../shared/model/cycle.ts'
+import type { Standing } from '../../../shared/model/standing.ts'
+import { scoresAlike } from '../../../shared/readiness/role-model-diff.ts'
+import { solveField, standingOf } from '../../../shared/readiness/standings.ts'
+import { getCycleModels, listCandidates } from '../books/cycles.repository.ts'
+import { getOrganisation } from '../books/organisation.repository.ts'
+import { getRoleModel, type Models } from '../books/role-models.repository.ts'
+import { listCandidateStandings } from '../books/standings.repository.ts'
+import type { Area } from '../context.ts'
+import type { Reader } from '../db/database.ts'
+
+export interface CycleStandings {
+  /**
+   * Standings of everyone ever considered in a cycle, by id, under the rules the cycle froze. Read from the stored
+   * standings where the rules in force score alike; otherwise computed, and kept until something moves them.
+   */
+  get(db: Reader, cycle: Cycle): Promise<{ models: Models; standings: Standing[] }>
+  forget(areas?: readonly Area[]): void
+}
+
+const MOVING: readonly Area[] = ['people', 'ratings', 'role-models', 'cycles']
+
+export function createCycleStandings(): CycleStandings {
+  const known = new Map<string, Standing[]>()
+  return {
+    async get(db, cycle) {
+      const models = await getCycleModels(db, cycle)
+      const holds =
+        scoresAlike(models.manager, await getRoleModel(db, 'manager')) &&
+        scoresAlike(models.seller, await getRoleModel(db, 'seller'))
+      if (holds)
+        return { models, standings: await listCandidateStandings(db, cycle.cycleId, models) }
+      const standings = known.get(cycle.cycleId) ?? (await compute(db, cycle, models))
+      known.set(cycle.cycleId, standings)
+      return { models, standings }
+    },
+    forget(areas = MOVING) {
+      if (areas.some((area) => MOVING.includes(area))) known.clear()
+    },
+  }
+}
+
+/** Severity and peer groups are shared, so the frozen rules are applied to the whole organisation. */
+async function compute(db: Reader, cycle: Cycle, models: Models): Promise<Standing[]> {
+  const organisation = { ...(await getOrganisation(db)), ...models }
+  const field = solveField(organisation)
+  const wanted = new Set((await listCandidates(db, cycle.cycleId)).map(({ repId }) => repId))
+  return organisation.reps
+    .filter(({ repId }) => wanted.has(repId))
+    .map((rep) => standingOf(rep, field))
+}

@@ -1,0 +1,191 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Cycle } from '../../../shared/model/cycle.ts'
+import type { Decision, Signatory } from '../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import type { Standing } from '../../../shared/model/standing.ts'
+import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
+import { periodSeries } from '../../../shared/readiness/period-series.ts'
+import type { JobFields } from '../../../shared/readiness/standings.ts'
+import {
+  freeOpenings,
+  isOverride,
+  obstacles,
+  openingsGiven,
+} from '../../../shared/readiness/verdict-rules.ts'
+import { findCandidate, getCycle, listCandidates } from '../books/cycles.repository.ts'
+import { findDecision, listDecisions } from '../books/decisions.repository.ts'
+import { findRep } from '../books/organisation.repository.ts'
+import { getProfile } from '../books/profiles.repository.ts'
+import type { Models } from '../books/role-models.repository.ts'
+import type { Reader } from '../db/database.ts'
+import { candidateField } from './candidate-field.ts'
+import type { CycleStandings } from './cycle-standings.ts'
+
+/** One candidate of one cycle with everything a decision is weighed on. */
+export interface Case {
+  cycle: Cycle
+  models: Models
+  standing: Standing
+  decision: Decision | null
+  /** Openings without a signed promotion of somebody else. */
+  free: string[]
+}
+
+/** @throws AppError `not-found` when the person is no candidate, or was withdrawn */
+export async function getCase(
+  db: Reader,
+  { cycleId, repId }: { cycleId: string; repId: string },
+  standings: CycleStandings,
+): Promise<Case> {
+  const cycle = await getCycle(db, cycleId)
+  const { models, standings: all } = await standings.get(db, cycle)
+  const standing = all.find((one) => one.repId === repId)
+  const candidate = await findCandidate(db, cycleId, repId)
+  if (!standing || !candidate) {
+    throw new AppError('not-found', `${repId} is not a candidate of ${cycle.name}.`)
+  }
+  if (candidate.withdrawnAt !== null) {
+    throw new AppError('rule-violated', `${standing.name} was withdrawn from ${cycle.name}.`)
+  }
+  const given = openingsGiven(await listDecisions(db, cycleId), repId)
+  return {
+    cycle,
+    models,
+    standing,
+    decision: (await findDecision(db, cycleId, repId)) ?? null,
+    free: freeOpenings(cycle.openings, given),
+  }
+}
+
+/** Everyone in a cycle who was not withdrawn, by name. */
+export async function listCases(db: Reader, cycle: Cycle, standings: CycleStandings) {
+  const { models, standings: all } = await standings.get(db, cycle)
+  const decisions = await listDecisions(db, cycle.cycleId)
+  const free = freeOpenings(cycle.openings, openingsGiven(decisions))
+  const active = new Set(
+    (await listCandidates(db, cycle.cycleId))
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .map(({ repId }) => repId),
+  )
+  const rows = await Promise.all(
+    all
+      .filter(({ repId }) => active.has(repId))
+      .map(async (standing) => {
+        const decision = decisions.find(({ repId }) => repId === standing.repId) ?? null
+        return {
+          repId: standing.repId,
+          name: standing.name,
+          team: (await findRep(db, standing.repId))?.team ?? null,
+          suggestion: standing.roleFit,
+          sales: standing.performance.shrunk,
+          salesSe: standing.performance.se,
+          percentile: standing.performance.percentile,
+          leadership: standing.leadership.score,
+          leadershipSe: standing.leadership.se,
+          gates: standing.gates,
+          decision,
+          override: goesAgainst(decision, standing, free),
+        }
+      }),
+  )
+  const { line } = models.manager.rules
+  return { line, free, rows: rows.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+}
+
+/** How far the decisions of one cycle are, and which of them need a second person. */
+export async function waitingIn(db: Reader, cycle: Cycle, standings: CycleStandings) {
+  const { rows } = await listCases(db, cycle, standings)
+  const inState = (wanted: Decision['state']) =>
+    rows.filter(({ decision }) => decision?.state === wanted)
+  const drafts = inState('draft').filter(({ decision }) => decision?.verdict !== null)
+  return {
+    cycleId: cycle.cycleId,
+    name: cycle.name,
+    dueOn: cycle.dates.decisionDueOn,
+    candidates: rows.length,
+    signed: inState('signed').length,
+    drafts: drafts.length,
+    unseconded: drafts
+      .filter(({ override, decision }) => override && decision?.secondedBy === null)
+      .map(({ repId, name }) => ({ repId, name })),
+  }
+}
+
+function goesAgainst(
+  decision: Decision | null,
+  { roleFit }: Standing,
+  free: readonly string[],
+): boolean {
+  if (decision === null || decision.verdict === null) return false
+  if (decision.state === 'signed') return decision.override !== null
+  return isOverride(decision.verdict, roleFit, free.length)
+}
+
+/**
+ * The sales record by period under the cycle's own rules.
+ * @throws AppError `not-found`
+ */
+export async function salesRecord(
+  db: Reader,
+  { standing, models }: Pick<Case, 'standing' | 'models'>,
+  jobs: JobFields,
+) {
+  const rep = await findRep(db, standing.repId)
+  if (!rep) throw new AppError('not-found', `There is no person with the id ${standing.repId}.`)
+  const field = await candidateField(db, rep, standing, {
+    manager: { ...jobs.manager, model: models.manager },
+    seller: { ...jobs.seller, model: models.seller },
+  })
+  return periodSeries(rep, field)
+}
+
+/** @throws AppError `rule-violated` when a decision is signed or its cycle takes none */
+export function mustBeOpen(decision: Decision | null, cycle: Cycle): void {
+  if (decision?.state === 'signed') {
+    throw new AppError(
+      'rule-violated',
+      'This decision is signed and cannot be changed. Add a statement to its record instead.',
+    )
+  }
+  const why = whyNot('decide', cycle.state)
+  if (why !== null) throw new AppError('rule-violated', why)
+}
+
+/** @throws AppError `rule-violated` when the person at the keyboard is the one the decision is about */
+export function mustBeAboutAnother(repId: string, actor: string): void {
+  if (repId === actor) {
+    throw new AppError(
+      'rule-violated',
+      'Nobody decides about themselves. Hand the keyboard to somebody else who holds the role Director or HR.',
+    )
+  }
+}
+
+/** @throws AppError naming what still stands between this draft and a signature */
+export function mustBeComplete(
+  draft: Decision,
+  { standing, free }: Case,
+  signatoryId: string,
+): void {
+  const suggestion = standing.roleFit
+  if (draft.suggestion !== suggestion) {
+    throw new AppError(
+      'conflict',
+      `The suggestion changed from "${ROLE_FIT_NAMES[draft.suggestion]}" to "${ROLE_FIT_NAMES[suggestion]}" since this decision was written. Read it again and save it.`,
+    )
+  }
+  const missing = obstacles(draft, { suggestion, free, signatoryId })
+  const [first] = missing
+  if (!first) return
+  throw new AppError(
+    'rule-violated',
+    first.text,
+    Object.fromEntries(missing.map(({ field, text }) => [field, text])),
+  )
+}
+
+/** A person as records name them. */
+export async function signatory(db: Reader, personId: string): Promise<Signatory> {
+  const profile = await getProfile(db, personId)
+  return { ...profile, roles: [...profile.roles] }
+}

@@ -1,0 +1,86 @@
+import type { Rep } from '../../../shared/model/rep.ts'
+import type { Standing } from '../../../shared/model/standing.ts'
+import type { Organisation } from '../../../shared/readiness/organisation.ts'
+import { joinStanding, solveField, standingOf } from '../../../shared/readiness/standings.ts'
+import { getOrganisation, listRepsWhere } from '../books/organisation.repository.ts'
+import {
+  listStoredStandings,
+  savePanelCount,
+  saveStandings,
+  storedText,
+} from '../books/standings.repository.ts'
+import type { Database, Writer } from '../db/database.ts'
+import type { JobsCache } from './jobs-cache.ts'
+
+/** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
+export const STANDINGS_EDITION = 1
+
+/** Standings written between two pauses. */
+const CHUNK = 500
+
+/**
+ * Rebuilds the standing of everyone from what is stored, inside the caller's transaction. Everyone, because severity is
+ * shared by a whole panel and the peer group by every seller in it. `pause` is called between chunks.
+ */
+export async function recomputeStandings(
+  db: Writer,
+  pause: (done: number, total: number) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const organisation = await getOrganisation(db)
+  await pause(0, organisation.reps.length)
+  for await (const chunk of standingsInChunks(organisation, pause)) await saveStandings(db, chunk)
+  await db.run('UPDATE workspace SET standings_edition = ?', [STANDINGS_EDITION])
+}
+
+/**
+ * The same after nothing but ratings has moved. Sales records stand then, and whoever nobody has rated is as before: only
+ * people with ratings are computed again, and only those written whose standing is another now.
+ */
+export async function recomputeRated(
+  db: Writer,
+  cache: JobsCache,
+  pause: (done: number, total: number) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const reps = await listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', [])
+  const jobs = await cache.get(db)
+  const stored = await listStoredStandings(db)
+  const { components } = jobs.manager.panel
+  // Everybody's standing says how many panels there are, and of whoever is not rated nothing else can move.
+  if (reps.some(({ repId }) => stored.get(repId)?.standing.panels !== components))
+    await savePanelCount(db, components)
+  for (let start = 0; start < reps.length; start += CHUNK) {
+    const chunk = reps.slice(start, start + CHUNK).flatMap((rep) => {
+      const before = stored.get(rep.repId)
+      if (!before) return []
+      const standing = joinStanding(rep, before.standing, jobs)
+      const detail = storedText(standing)
+      return detail === before.detail ? [] : [{ rep, standing, detail }]
+    })
+    await saveStandings(db, chunk)
+    await pause(Math.min(start + CHUNK, reps.length), reps.length)
+  }
+}
+
+/** Brings the cached standings of a workspace to this program's edition; does nothing where they are. */
+export async function refreshStandings(database: Database): Promise<void> {
+  const stored = await database.read((db) =>
+    db.get<{ edition: number; people: number }>(
+      'SELECT standings_edition AS edition, EXISTS (SELECT 1 FROM rep) AS people FROM workspace',
+    ),
+  )
+  if (!stored?.people || stored.edition === STANDINGS_EDITION) return
+  await database.write((db) => recomputeStandings(db))
+}
+
+/** The standings of an organisation, a chunk at a time. */
+export async function* standingsInChunks(
+  organisation: Organisation,
+  pause: (done: number, total: number) => Promise<void>,
+): AsyncGenerator<{ rep: Rep; standing: Standing }[]> {
+  const field = solveField(organisation)
+  const { reps } = organisation
+  for (let start = 0; start < reps.length; start += CHUNK) {
+    yield reps.slice(start, start + CHUNK).map((rep) => ({ rep, standing: standingOf(rep, field) }))
+    await pause(Math.min(start + CHUNK, reps.length), reps.length)
+  }
+}

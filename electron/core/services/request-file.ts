@@ -1,0 +1,124 @@
+import { AppError } from '../../../shared/errors.ts'
+import { isAboutRater, type RatingRequest, whyNotBundle } from '../../../shared/exchange/bundle.ts'
+import type { Cycle } from '../../../shared/model/cycle.ts'
+import { cycleIdSchema, personIdSchema } from '../../../shared/model/id.ts'
+import type { Competency } from '../../../shared/model/role-model.ts'
+import { candidateCode, formKey } from '../../../shared/readiness/rating-order.ts'
+import { type OwnRequest, ownRequestSchema, saveOwnRequest } from '../books/bundles.repository.ts'
+import { getCycleModels, listCandidates, listPanel } from '../books/cycles.repository.ts'
+import { listRepsWhere } from '../books/organisation.repository.ts'
+import { isBlind } from '../books/rating.repository.ts'
+import type { Reader, Writer } from '../db/database.ts'
+import { fillOwnFile } from './rater-file.ts'
+
+/**
+ * What one panel member is asked to rate, or a candidate about themselves, with nothing in it that could lead a rating.
+ * A request for a self-rating names the rater by the key of the one person in it.
+ */
+export async function buildRequest(
+  db: Reader,
+  cycle: Cycle,
+  { raterId, self }: { raterId: string; self: boolean },
+  ids: Pick<RatingRequest, 'workspaceId' | 'requestId' | 'issuedAt' | 'replyKey'>,
+): Promise<RatingRequest> {
+  if (cycle.state !== 'rating') {
+    throw new AppError('rule-violated', 'Requests go out while the cycle is in rating.')
+  }
+  const candidates = (await listCandidates(db, cycle.cycleId)).filter(
+    ({ repId, withdrawnAt }) => withdrawnAt === null && ((repId as string) === raterId) === self,
+  )
+  const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(candidates.map(({ repId }) => repId)),
+  ])
+  const rater = self
+    ? reps.map(({ name, repId }) => ({
+        personId: personIdSchema.parse(requestKey(cycle, raterId, repId)),
+        name,
+      }))[0]
+    : (await listPanel(db, cycle.cycleId)).find(
+        ({ personId, canRate }) => personId === raterId && canRate,
+      )
+  if (!rater) {
+    throw new AppError(
+      'rule-violated',
+      self
+        ? 'This person is not a candidate of the cycle.'
+        : 'This person is not on the panel as somebody who rates.',
+    )
+  }
+  const blind = !self && (await isBlind(db, cycle.cycleId))
+  const models = await getCycleModels(db, cycle)
+  return {
+    type: 'proceed-request',
+    version: 1,
+    ...ids,
+    rater: { personId: rater.personId, name: rater.name },
+    cycle: { name: cycle.name, dueOn: cycle.dates.ratingsDueOn },
+    people: reps
+      .map((rep) => ({
+        key: requestKey(cycle, raterId, rep.repId),
+        label: blind ? `Candidate ${candidateCode(cycle.seed, rep.repId)}` : rep.name,
+        role: blind ? null : rep.role,
+        team: blind ? null : rep.team,
+      }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    competencies: {
+      manager: models.manager.competencies.map(withoutKey),
+      seller: models.seller.competencies.map(withoutKey),
+    },
+  }
+}
+
+/** The key of the judgement test stays at home. */
+const withoutKey = (competency: Competency): Competency => ({ ...competency, judgementItem: null })
+
+/** The name of a candidate inside one rater's request; found again from the cycle alone, so nothing needs to be kept. */
+export const requestKey = (cycle: Cycle, raterId: string, repId: string): string =>
+  formKey(`${cycle.seed}:request:${raterId}`, repId)
+
+/** @throws AppError `invalid-input` with the sentence that says what is wrong with the file */
+export function readRequest(content: string): OwnRequest {
+  const value = parseJson(content)
+  const why = whyNotBundle(value, 'request')
+  if (why !== null) throw new AppError('invalid-input', why)
+  const parsed = ownRequestSchema.safeParse(value)
+  if (!parsed.success) {
+    throw new AppError('invalid-input', 'The request file is damaged. Ask for it again.')
+  }
+  return parsed.data
+}
+
+/** JSON, or null for anything else: the caller's schema says what is wrong. */
+export function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return null
+  }
+}
+
+/** Makes a new file the rater's own: the people to rate, the competencies with their anchors, and nothing else. */
+export async function fillFromRequest(
+  db: Writer,
+  request: RatingRequest,
+  { workspaceId, at }: { workspaceId: string; at: string },
+): Promise<void> {
+  const { rater, people, competencies, cycle } = request
+  await fillOwnFile(db, {
+    workspaceId,
+    at,
+    name: `${cycle.name}: ratings by ${rater.name}`,
+    person: rater,
+    // Who is asked about themselves rates nobody else.
+    ratesOthers: !isAboutRater(request),
+    cycle: {
+      cycleId: cycleIdSchema.parse(request.requestId),
+      name: cycle.name,
+      state: 'rating',
+      dueOn: cycle.dueOn,
+    },
+    people,
+    competencies,
+  })
+  await saveOwnRequest(db, request)
+}

@@ -1,0 +1,152 @@
+import type { AgendaItem, Locked } from '../../../shared/model/calibration.ts'
+import { type AgendaEntry, agenda, timeBudgets } from '../../../shared/readiness/agenda.ts'
+import { contrastSentence } from '../../../shared/readiness/reasons.ts'
+import { robustness } from '../../../shared/readiness/sensitivity.ts'
+import { freeOpenings, openingsGiven } from '../../../shared/readiness/verdict-rules.ts'
+import { listOpened, listUnopened, putOpened, type Round } from '../books/ballots.repository.ts'
+import { addEvent, saveItem, updateSession } from '../books/calibration.repository.ts'
+import { listDecisions } from '../books/decisions.repository.ts'
+import type { WriteContext } from '../context.ts'
+import type { Reader } from '../db/database.ts'
+import { openText } from '../seals/ballot-seal.ts'
+import { candidateField } from './candidate-field.ts'
+import type { CycleStandings } from './cycle-standings.ts'
+import type { JobsCache } from './jobs-cache.ts'
+import type { SessionView, ViewedCase } from './session-view.ts'
+
+/** Seconds of one case before the facilitator says otherwise [J]. */
+const USUAL_SECONDS = 480
+
+/** Where a sealed ballot belongs; bound into the seal. */
+export const ballotContext = (caseId: string, personId: string, round: Round): string =>
+  `${caseId} ${personId} ${round}`
+
+/**
+ * Opens sealed ballots of a round into the caller's transaction. One that was altered since it was sealed stays shut
+ * and is named in the minutes; it does not stop the meeting.
+ */
+export async function openBallots(
+  { db, now, actor }: WriteContext,
+  sessionId: string,
+  secret: Buffer,
+  round: Round,
+  onlyCase: string | null = null,
+): Promise<number> {
+  let opened = 0
+  for (const { caseId, personId, sealed } of await listUnopened(db, sessionId, round)) {
+    if (onlyCase !== null && caseId !== onlyCase) continue
+    let text: string
+    try {
+      text = openText(secret, sealed, ballotContext(caseId, personId, round))
+    } catch {
+      const detail = { personId, round }
+      await addEvent(db, sessionId, { at: now(), actor, kind: 'ballot-altered', caseId, detail })
+      continue
+    }
+    await putOpened(db, { caseId, personId, round }, text)
+    opened++
+  }
+  return opened
+}
+
+/** Locks the figures of the cases not revealed yet, orders them behind those already on the agenda. */
+export async function makeAgenda(
+  context: WriteContext,
+  view: SessionView,
+  { jobs, standings }: { jobs: JobsCache; standings: CycleStandings },
+): Promise<void> {
+  const { db } = context
+  const at = context.now()
+  const waiting = view.cases.filter(({ item }) => item.mark === 'waiting')
+  const { models, standings: all } = await standings.get(db, view.cycle)
+  const solved = await jobs.get(db)
+  const fields = {
+    manager: { ...solved.manager, model: models.manager },
+    seller: { ...solved.seller, model: models.seller },
+  }
+  const { rules } = models.manager
+  const locked = new Map<string, Locked>()
+  for (const { item, rep } of waiting) {
+    const standing = all.find(({ repId }) => repId === item.repId)
+    if (!standing) continue
+    const robust = robustness(rep, await candidateField(db, rep, standing, fields))
+    locked.set(item.caseId, {
+      sales: standing.performance.shrunk,
+      salesSe: standing.performance.se,
+      percentile: standing.performance.percentile,
+      leadership: standing.leadership.score,
+      leadershipSe: standing.leadership.se,
+      line: rules.line,
+      coverage: standing.leadership.coverage,
+      raters: standing.leadership.raters,
+      suggestion: standing.roleFit,
+      fragile: robust.holds ? null : robust.sentence,
+      contrast: contrastSentence(standing),
+      at,
+    })
+  }
+  const opinions = await openOpinions(db, view)
+  const given = openingsGiven(await listDecisions(db, view.cycle.cycleId))
+  const entries = agenda(
+    waiting.flatMap((one) => {
+      const { caseId } = one.item
+      const facts = locked.get(caseId)
+      return facts ? [{ ...facts, caseId, ballots: opinions(one).first }] : []
+    }),
+    {
+      minCoverage: rules.minCoverage,
+      minRaters: rules.minRaters,
+      openingsLeft: freeOpenings(view.cycle.openings, given).length,
+    },
+  )
+  await place(context, view, waiting, entries, locked)
+  if (view.session.state === 'sealed') {
+    const session = { ...view.session, state: 'revealed' as const, revealedAt: at }
+    await updateSession(db, session)
+  }
+}
+
+async function place(
+  { db }: WriteContext,
+  view: SessionView,
+  waiting: readonly ViewedCase[],
+  entries: readonly AgendaEntry[],
+  locked: ReadonlyMap<string, Locked>,
+): Promise<void> {
+  const last = Math.max(0, ...view.cases.map(({ item }) => item.position ?? 0))
+  const talked = entries.filter(({ consent }) => !consent)
+  const seconds = timeBudgets(
+    talked.map(({ need }) => need),
+    talked.length * USUAL_SECONDS,
+  )
+  for (const [index, entry] of entries.entries()) {
+    const found = waiting.find(({ item }) => item.caseId === entry.caseId)
+    if (!found) continue
+    const item: AgendaItem = {
+      ...found.item,
+      position: last + index + 1,
+      mark: entry.consent ? 'consent' : 'open',
+      spread: entry.spread,
+      need: entry.need,
+      tag: entry.tag,
+      reasons: entry.reasons,
+      locked: locked.get(entry.caseId) ?? null,
+      budgetSeconds: seconds[index] ?? USUAL_SECONDS,
+    }
+    await saveItem(db, item)
+  }
+}
+
+/** Opinions of voters who still may vote, so that a recusal declared later takes its ballot out of every count. */
+export async function openOpinions(db: Reader, view: SessionView) {
+  const opened = await listOpened(db, view.session.sessionId)
+  return (one: ViewedCase) => {
+    const found = opened.get(one.item.caseId)
+    const counts = ({ personId }: { personId: string }) =>
+      one.voters.some((voter) => voter.personId === personId)
+    return {
+      first: (found?.first ?? []).filter(counts),
+      second: (found?.second ?? []).filter(counts),
+    }
+  }
+}
