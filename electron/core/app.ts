@@ -98,7 +98,7 @@ export function createApp(options: AppOptions) {
   return createDispatch(workspaceContract, handlers, {
     ...options,
     database: () => options.database,
-    onTouch: (areas) => {
+    onChange: (areas) => {
       cycleStandings.forget(areas)
       signedDecisions.forget(areas)
     },

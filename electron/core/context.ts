@@ -29,10 +29,9 @@ export interface QueryContext extends Clock, Actor {
   db: Reader
 }
 
-/** Inside one transaction; `touch` names what changed for listeners, `audit` adds facts to the audit row. */
+/** Inside one transaction; `audit` adds facts to the audit row. */
 export interface WriteContext extends Clock, Actor {
   db: Writer
-  touch(...areas: Area[]): void
   audit(detail: Record<string, string | number | boolean | null>): void
 }
 

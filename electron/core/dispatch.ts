@@ -15,8 +15,8 @@ export interface DispatchOptions {
   newId: () => string
   log: (line: string) => void
   emit: (event: CoreEvent) => void
-  /** Called inside a write as soon as it names areas it changes, and again when it is rolled back. */
-  onTouch?: (areas: readonly Area[]) => void
+  /** Called before a write that changes these areas. */
+  onChange?: (areas: readonly Area[]) => void
   gate: Gate
 }
 
@@ -109,27 +109,11 @@ async function run(
   const write = async <T>(
     work: (db: Writer, context: (seat: Seat) => WriteContext) => Promise<T>,
   ): Promise<T> => {
-    const touched = new Set<Area>()
-    const change = database().write((db) =>
-      work(db, (seat) => ({
-        ...clock,
-        ...seat,
-        db,
-        touch: (...areas) => {
-          for (const area of areas) touched.add(area)
-          options.onTouch?.(areas)
-        },
-        audit: () => undefined,
-      })),
+    options.onChange?.(changes)
+    const value = await database().write((db) =>
+      work(db, (seat) => ({ ...clock, ...seat, db, audit: () => undefined })),
     )
-    // What a failed write had computed meanwhile was never true.
-    change.catch(() => options.onTouch?.([...touched]))
-    const value = await change
-    const areas = [...new Set([...changes, ...touched])]
-    if (areas.length > 0) {
-      options.onTouch?.(areas)
-      options.emit({ kind: 'changed', areas })
-    }
+    if (changes.length > 0) options.emit({ kind: 'changed', areas: [...changes] })
     return value
   }
   /** A step of work with its audit row. */
@@ -155,10 +139,7 @@ async function run(
             guarded(db, (seat) => audited(db, context(seat), (whole) => handler(whole, input))),
           )
         : guarded(null, (seat) =>
-            handler(
-              { ...clock, ...seat, db: noWriter, touch: () => undefined, audit: () => undefined },
-              input,
-            ),
+            handler({ ...clock, ...seat, db: noWriter, audit: () => undefined }, input),
           )
     case 'task':
       // Whoever began a task is named in all of its steps, also when somebody else takes the keyboard meanwhile.

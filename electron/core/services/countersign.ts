@@ -38,7 +38,7 @@ export async function countersign(
   const made = known ? null : await makePersonKey(passphrase)
   const key = known ? await openPersonKey(known, passphrase) : made?.key
   if (!key) throw new AppError('unexpected', 'No signing key could be made.')
-  return write(async ({ db, touch, audit }) => {
+  return write(async ({ db, audit }) => {
     const head = await getHead(db)
     if (head.count === 0) {
       throw new AppError(
@@ -75,7 +75,6 @@ export async function countersign(
       },
       at,
     )
-    touch('decisions')
     audit({ count: head.count })
     return signed
   })

@@ -31,7 +31,8 @@ export function createCycleStandings(): CycleStandings {
       if (holds)
         return { models, standings: await listCandidateStandings(db, cycle.cycleId, models) }
       const standings = known.get(cycle.cycleId) ?? (await compute(db, cycle, models))
-      known.set(cycle.cycleId, standings)
+      // What a write computes may still be rolled back, and may be read again after its next step.
+      if (!('run' in db)) known.set(cycle.cycleId, standings)
       return { models, standings }
     },
     forget(areas = MOVING) {

@@ -50,7 +50,7 @@ import { conflictsOf, openFile, openReply, takeIn } from './receive.ts'
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
 export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContract> => ({
   'bundles.request': async (context, { cycleId, personId, self }) => {
-    const { db, now, newId, touch, audit } = context
+    const { db, now, newId, audit } = context
     const issuedAt = now()
     const request = await buildRequest(
       db,
@@ -66,7 +66,6 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
     if (self) await ensurePerson(db, { personId, name: request.rater.name })
     const { requestId } = request
     await insertRequest(db, { requestId, cycleId, raterId: personId, issuedAt, self })
-    touch('cycles')
     audit({ cycleId, personId, self, requestId })
     const what = self ? `${request.cycle.name} self-rating` : request.cycle.name
     return {
@@ -76,7 +75,7 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
   },
 
   'bundles.ballotRequest': async (context, { sessionId, personId }) => {
-    const { db, now, newId, touch, audit } = context
+    const { db, now, newId, audit } = context
     const view = await viewSession(db, sessionId, context)
     mustFacilitate(view)
     const issuedAt = now()
@@ -88,7 +87,6 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
     })
     const { requestId, cycleName, member } = request
     await insertBallotRequest(db, { requestId, sessionId, personId, issuedAt })
-    touch('calibration')
     audit({ sessionId, personId, requestId })
     return {
       fileName: `${safe(`${cycleName} ballots for ${member.name}`)}${REQUEST_EXTENSION}`,
@@ -136,7 +134,7 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
   'bundles.receive': async (context, { files }) => {
     const refused: { fileName: string; reason: string }[] = []
     return context.write(async (write) => {
-      const { db, now, touch, audit } = write
+      const { db, now, audit } = write
       const answered = new Map<string, SentRequest>()
       let [received, known, ratings, ballots, rated] = [0, 0, 0, 0, 0]
       for (const [index, { fileName, content }] of files.entries()) {
@@ -170,7 +168,6 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
           context.progress(done, total, 'Computing standings')
           await context.breathe()
         })
-        touch('ratings', 'people', 'cycles', 'workspace')
       }
       audit({ received, known, refused: refused.length })
       const conflicts: ReplyConflict[] = []

@@ -92,7 +92,7 @@ export const calibrationHandlers = (
       const lock = await lockSession(key, sessionId, { passphrase, panel })
       key.secret.fill(0)
       await context.write(async (write) => {
-        const { db, actor, now, newId, touch, audit } = write
+        const { db, actor, now, newId, audit } = write
         const cycle = await getCycle(db, cycleId)
         const why = whyNot('calibrate', cycle.state)
         if (why !== null) throw new AppError('rule-violated', why)
@@ -143,7 +143,6 @@ export const calibrationHandlers = (
           facilitator: passphrase !== null,
           threshold: panel?.threshold ?? null,
         })
-        touch('calibration')
         audit({ sessionId, cycleId })
       })
       return { sessionId }
@@ -158,7 +157,7 @@ export const calibrationHandlers = (
       ),
 
     'calibration.seal': async (context, { caseId, ballot }) => {
-      const { db, actor, now, touch, audit } = context
+      const { db, actor, now, audit } = context
       const view = await viewOf(db, caseId, context)
       const why = whyNoBallot(view.one, view, actor)
       if (why !== null) throw new AppError('rule-violated', why)
@@ -167,7 +166,6 @@ export const calibrationHandlers = (
       const sealed = sealText(publicKey, JSON.stringify(ballot), ballotContext(caseId, actor, 1))
       const sealedAt = now()
       const revision = await putSealed(db, { caseId, personId: actor, round: 1 }, sealed, sealedAt)
-      touch('calibration')
       audit({ sessionId, caseId, revision })
       return { sealedAt, revision }
     },
@@ -185,7 +183,6 @@ export const calibrationHandlers = (
         const count = await openBallots(write, sessionId, secret, 1)
         await makeAgenda(write, fresh, { jobs, standings })
         await tell(write, sessionId, 'revealed', null, { ballots: count, cases: waiting.length })
-        write.touch('calibration')
         write.audit({ sessionId, ballots: count })
         return count
       })
@@ -193,7 +190,7 @@ export const calibrationHandlers = (
     },
 
     'calibration.addCase': async (context, { sessionId, repId }) => {
-      const { db, newId, touch, audit } = context
+      const { db, newId, audit } = context
       const view = await viewSession(db, sessionId, context)
       mustFacilitate(view)
       const candidate = (await listCandidates(db, view.cycle.cycleId)).find(
@@ -213,13 +210,12 @@ export const calibrationHandlers = (
       }
       await saveItem(db, item)
       await tell(context, sessionId, 'late', item.caseId)
-      touch('calibration')
       audit({ sessionId, repId })
       return { caseId: item.caseId }
     },
 
     'calibration.handOver': async (context, { sessionId, facilitatorId, coFacilitators }) => {
-      const { db, actor, roles, touch, audit } = context
+      const { db, actor, roles, audit } = context
       const view = await viewSession(db, sessionId, context)
       if (!roles.includes('director')) mustFacilitate(view)
       const { name } = await getProfile(db, facilitatorId)
@@ -230,7 +226,6 @@ export const calibrationHandlers = (
         with: others.map((person) => person.name),
         from: await nameOf(db, view.session.facilitatorId),
       })
-      touch('calibration')
       audit({ sessionId, from: actor, to: facilitatorId })
       return OK
     },

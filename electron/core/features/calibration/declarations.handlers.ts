@@ -69,13 +69,12 @@ const standing = async (db: Reader, sessionId: string, asked: Word) =>
   )
 
 async function say(context: WriteContext, sessionId: string, word: Word, name: string) {
-  const { db, actor, now, touch, audit } = context
+  const { db, actor, now, audit } = context
   const { caseId, personId, kind, takenBack, text } = word
   await insertDeclaration(db, word, { actor, at: now() })
   const told = takenBack ? 'recusal-taken-back' : 'recusal'
   await tell(context, sessionId, told, caseId, { name, kind, text })
   // A conflict keeps answers of every kind from the member, or lets them have those again.
-  touch('calibration', 'profiles')
   audit({ caseId, personId, kind, takenBack })
   return { ok: true } as const
 }

@@ -105,7 +105,7 @@ export async function makeChange(
 }
 
 async function moveRating(
-  { db, touch }: WriteContext,
+  { db }: WriteContext,
   jobs: JobsCache,
   { item }: ViewedCase,
   what: Extract<Asked['what'], { kind: 'rating' }>,
@@ -121,7 +121,6 @@ async function moveRating(
   if (found.score !== what.to) {
     await updateScore(db, { ...what, repId: item.repId }, what.to)
     await recomputeRated(db, jobs)
-    touch('ratings')
   }
   return { from: String(found.score), to: String(what.to) }
 }

@@ -269,6 +269,5 @@ class RoomHand {
       })
     }
     await this.save({})
-    this.context.touch('decisions')
   }
 }

@@ -65,13 +65,12 @@ export const roomHandlers = (
     if (view.session.state === 'sealed')
       throw new AppError('rule-violated', 'The ballots of this session are still sealed.')
     await actInRoom(context, view, act, keyring)
-    context.touch('calibration')
     context.audit({ sessionId, act: act.do })
     return OK
   },
 
   'calibration.pull': async (context, { caseId }) => {
-    const { db, actor, touch, audit } = context
+    const { db, actor, audit } = context
     const view = await viewOf(db, caseId, context)
     mustSee(view.one)
     const { item } = view.one
@@ -79,13 +78,12 @@ export const roomHandlers = (
       throw new AppError('rule-violated', 'This case is not on the list of agreed ones.')
     await saveItem(db, { ...item, mark: 'open' })
     await tell(context, view.session.sessionId, 'pulled', caseId, { by: await nameOf(db, actor) })
-    touch('calibration')
     audit({ caseId })
     return OK
   },
 
   'calibration.vote': async (context, { caseId, personId, ballot }) => {
-    const { db, actor, now, touch, audit } = context
+    const { db, actor, now, audit } = context
     const view = await viewOf(db, caseId, context)
     if (personId !== actor) mustFacilitate(view)
     const { session, one } = view
@@ -103,7 +101,6 @@ export const roomHandlers = (
     if (round.some(({ isOpen }) => isOpen))
       throw new AppError('rule-violated', 'The second ballots of this case are open already.')
     await putSealed(db, { caseId, personId, round: 2 }, sealed, now())
-    touch('calibration')
     audit({ caseId, personId })
     const cast = new Set([...round.map((found) => found.personId), personId]).size
     return { cast, of: one.voters.length }
@@ -118,14 +115,13 @@ export const roomHandlers = (
       mustFacilitate(await viewOf(write.db, caseId, write))
       const votes = await openBallots(write, sessionId, secret, 2, caseId)
       await tell(write, sessionId, 'second-opened', caseId, { votes })
-      write.touch('calibration')
       write.audit({ caseId, votes })
     })
     return OK
   },
 
   'calibration.decide': async (context, { caseId, ...content }) => {
-    const { db, newId, now, touch, audit } = context
+    const { db, newId, now, audit } = context
     const asked = await viewOf(db, caseId, context)
     mustFacilitate(asked)
     mustSee(asked.one)
@@ -157,7 +153,6 @@ export const roomHandlers = (
       reason: content.reason,
       override: content.override?.reason ?? null,
     })
-    touch('calibration', 'decisions')
     audit({ caseId, decisionId: decision.decisionId })
     return decision
   },
@@ -205,7 +200,6 @@ export const roomHandlers = (
     if (view.session.state !== 'revealed' || view.one.item.position === null)
       throw new AppError('rule-violated', 'Changes follow the reveal.')
     await makeChange(context, jobs, view, view.one, asked)
-    context.touch('calibration')
     context.audit({ caseId: asked.caseId, kind: asked.what.kind, code: asked.code })
     return OK
   },
@@ -250,7 +244,7 @@ export const roomHandlers = (
   },
 
   'calibration.close': async (context, { sessionId }) => {
-    const { db, now, touch, audit } = context
+    const { db, now, audit } = context
     const view = await viewSession(db, sessionId, context)
     mustFacilitate(view)
     const counted = await countTime(context, view, keyring, now())
@@ -263,7 +257,6 @@ export const roomHandlers = (
     })
     await tell(context, sessionId, 'closed', null)
     keyring.forget(sessionId)
-    touch('calibration')
     audit({ sessionId })
     return OK
   },

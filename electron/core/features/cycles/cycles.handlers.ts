@@ -42,7 +42,6 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
   const toChange = async (context: WriteContext, cycleId: string, act: CycleAct) => {
     const cycle = await getCycle(context.db, cycleId)
     mustAllow(cycle, act)
-    context.touch('cycles')
     context.audit({ cycleId })
     return cycle
   }
@@ -71,7 +70,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
     },
 
     'cycles.create': async (context, { name, openings, candidates, dates }) => {
-      const { db, newId, touch, audit } = context
+      const { db, newId, audit } = context
       const at = context.now()
       checkDates(dates ?? NO_DATES)
       const cycle: Cycle = {
@@ -91,7 +90,6 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
       }
       await insertCycle(db, cycle)
       await addCandidates(context, cycle, candidates)
-      touch('cycles')
       audit({ cycleId: cycle.cycleId, candidates: candidates.length })
       return detail(context, cycle.cycleId)
     },
@@ -170,7 +168,6 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         if (profile.roles.includes('panel')) continue
         const roles = ROLES.filter((role) => role === 'panel' || profile.roles.includes(role))
         await saveProfile(context.db, { ...profile, roles })
-        context.touch('profiles')
       }
       await replacePanel(context.db, cycleId, members, context.now())
       await assignPresenters(context.db, cycleId)
@@ -179,7 +176,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
     },
 
     'cycles.advance': async (context, { cycleId, to, reason }) => {
-      const { db, now, touch, audit } = context
+      const { db, now, audit } = context
       const cycle = await getCycle(db, cycleId)
       const move = moves(await cycleFacts(db, cycle)).find((one) => one.to === to)
       if (!move) {
@@ -199,7 +196,6 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         frozenAt: cycle.frozenAt ?? at,
         stateChangedAt: at,
       })
-      touch('cycles')
       audit({ cycleId, from: cycle.state, to, reason })
       return detail(context, cycleId)
     },

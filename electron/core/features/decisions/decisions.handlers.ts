@@ -87,7 +87,7 @@ export const decisionsHandlers = (
   },
 
   'decisions.save': async (context, { cycleId, repId, ...content }) => {
-    const { db, actor, now, newId, touch, audit } = context
+    const { db, actor, now, newId, audit } = context
     mustBeAboutAnother(repId, actor)
     const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
     mustBeOpen(known, cycle)
@@ -105,36 +105,33 @@ export const decisionsHandlers = (
       recordId: null,
     }
     await saveDecision(db, decision, now())
-    touch('decisions')
     audit({ decisionId: decision.decisionId })
     return decision
   },
 
   'decisions.second': async (context, { decisionId }) => {
-    const { db, actor, now, touch, audit } = context
+    const { db, actor, now, audit } = context
     const draft = await openDraft(context, decisionId)
     const decision = { ...draft, secondedBy: await signatory(db, actor) }
     await saveDecision(db, decision, now())
-    touch('decisions')
     audit({ decisionId })
     return decision
   },
 
   'decisions.dissent': async (context, { decisionId, text }) => {
-    const { db, actor, now, touch, audit } = context
+    const { db, actor, now, audit } = context
     await openDraft(context, decisionId)
     if (text.trim() === '') await deleteDissent(db, decisionId, actor)
     else {
       const author = await signatory(db, actor)
       await saveDissent(db, decisionId, { author, text: text.trim(), at: now() })
     }
-    touch('decisions')
     audit({ decisionId })
     return getDecision(db, decisionId)
   },
 
   'decisions.sign': async (context, { decisionId }) => {
-    const { db, actor, touch, audit } = context
+    const { db, actor, audit } = context
     const draft = await openDraft(context, decisionId)
     const weighed = await getCase(db, draft, standings)
     mustBeComplete(draft, weighed, actor)
@@ -149,7 +146,6 @@ export const decisionsHandlers = (
       jobs: await jobs.get(db),
       signedBy: await signatory(db, actor),
     })
-    touch('decisions')
     audit({ decisionId, recordId: signed.recordId, seq: signed.seq })
     return { ...signed, ...(await getHead(db)) }
   },

@@ -99,7 +99,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
   },
 
   'evidence.add': async (context, { repId, competency, observedOn, text, source }) => {
-    const { db, newId, now, actor, touch, audit } = context
+    const { db, newId, now, actor, audit } = context
     if (!(await findRep(db, repId)))
       throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
     const item: EvidenceItem = {
@@ -119,13 +119,12 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     if (!(await insertEvidence(db, item, actor))) {
       throw new AppError('conflict', 'The ledger holds this observation of yours already.')
     }
-    touch('evidence')
     audit({ evidenceId: item.evidenceId, repId, competency })
     return mustFind(context, item.evidenceId)
   },
 
   'evidence.correct': async (context, { evidenceId, reason, ...change }) => {
-    const { db, now, actor, touch, audit } = context
+    const { db, now, actor, audit } = context
     const [newest] = await mustListVersions(context, evidenceId)
     if (!newest) throw missing(evidenceId)
     if (!mayCorrect(newest, context)) {
@@ -148,13 +147,12 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     }
     await check(db, next)
     await insertEvidence(db, next, actor)
-    touch('evidence')
     audit({ evidenceId, version: next.version, withdrawn: next.withdrawn })
     return next.withdrawn ? withdrawnRow(context, next) : mustFind(context, evidenceId)
   },
 
   'evidence.attach': async (context, { evidenceId, name, content }) => {
-    const { db, newId, now, actor, touch, audit } = context
+    const { db, newId, now, actor, audit } = context
     const [newest] = await mustListVersions(context, evidenceId)
     if (!newest || !mayCorrect(newest, context))
       throw new AppError('rule-violated', 'Files are added by the author of an item or a director.')
@@ -170,7 +168,6 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     }
     const file = { attachmentId: newId(), name, bytes: bytes.length, addedAt: now() }
     await insertAttachment(db, evidenceId, file, { hex: bytes.toString('hex'), addedBy: actor })
-    touch('evidence')
     audit({ evidenceId, bytes: bytes.length })
     return file
   },

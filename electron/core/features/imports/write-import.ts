@@ -82,20 +82,15 @@ export async function writeImport(
       { mapping: work.mapping, styles: { ...evaluation.styles } },
       at,
     )
-    if (imported > 0 && kind === 'evidence') write.touch('evidence', 'workspace')
     // Groups move no standing: nothing that scores can see them.
-    else if (imported > 0 && kind === 'outcomes') write.touch('outcomes', 'workspace')
-    else if (imported > 0 && kind === 'groups') write.touch('groups', 'workspace')
-    else if (imported > 0) {
+    const moves = kind !== 'evidence' && kind !== 'outcomes' && kind !== 'groups'
+    if (imported > 0 && moves) {
       const pause = async (done: number, total: number) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       }
       if (kind === 'ratings') await recomputeRated(db, jobs, pause)
       else await recomputeStandings(db, pause)
-      write.touch('people')
-      if (kind === 'ratings') write.touch('ratings')
-      write.touch('workspace')
     }
     write.audit({ batchId, kind, imported, unchanged, rejected })
     return { batchId, imported, unchanged }

@@ -29,18 +29,17 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
   'letters.get': async ({ db, withheld }, { recordId }) =>
     (await getLetter(db, recordId, withheld)).letter,
   'letters.save': async (context, { recordId, text }) => {
-    const { db, now, touch, audit, withheld } = context
+    const { db, now, audit, withheld } = context
     await getRecord(db, recordId)
     if (text === null) await deleteEditedText(db, recordId)
     else await saveEditedText(db, recordId, text, now())
-    touch('decisions')
     audit({ recordId })
     return (await getLetter(db, recordId, withheld)).letter
   },
   'letters.make': async (context, { recordId, format }) => {
     const { write, actor, now, progress } = context
     progress(0, null, 'Writing the letter')
-    const { letter, record } = await write(async ({ db, touch, audit, withheld }) => {
+    const { letter, record } = await write(async ({ db, audit, withheld }) => {
       const made = await getLetter(db, recordId, withheld)
       if (made.letter.othersNamed.length > 0) {
         throw new AppError(
@@ -49,7 +48,6 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
         )
       }
       await keepAsGiven(db, made, { actor, at: now() })
-      touch('decisions')
       audit({ recordId, format })
       return made
     })

@@ -44,17 +44,16 @@ export const outcomesHandlers = (
   },
 
   'outcomes.save': async (context, checkIn) => {
-    const { db, now, actor, touch, audit } = context
+    const { db, now, actor, audit } = context
     if (!(await findRep(db, checkIn.repId)))
       throw new AppError('not-found', `There is no person with the id ${checkIn.repId}.`)
     await saveCheckIn(db, checkIn, { at: now(), by: actor })
-    touch('outcomes')
     audit({ repId: checkIn.repId, months: checkIn.months })
     return checkIn
   },
 
   'outcomes.setSuccess': async (context, { cycleId, definition }) => {
-    const { db, now, actor, touch, audit } = context
+    const { db, now, actor, audit } = context
     const { name, state } = await getCycle(db, cycleId)
     const { fixedAt } = await getSuccess(db, cycleId)
     if (fixedAt !== null) {
@@ -64,7 +63,6 @@ export const outcomesHandlers = (
       )
     }
     await saveSuccess(db, cycleId, definition, { at: now(), by: actor, fixed: false })
-    touch('outcomes')
     audit({ cycleId })
     return { cycleId, name, state, definition, fixedAt: null }
   },

@@ -29,8 +29,10 @@ export function createSignedDecisions(): SignedDecisions {
   let known: readonly SignedDecision[] | null = null
   return {
     async get(db) {
-      known ??= await readSigned(db)
-      return known
+      const signed = known ?? (await readSigned(db))
+      // What a write reads may still be rolled back.
+      if (!('run' in db)) known = signed
+      return signed
     },
     forget(areas) {
       if (areas.includes('decisions')) known = null

@@ -62,7 +62,7 @@ async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form
   const { actor, withheld, now, read, write, progress, breathe } = context
   progress(0, null, 'Gathering records')
   const at = now()
-  const content = await write(async ({ db, touch, audit, withheld }) => {
+  const content = await write(async ({ db, audit, withheld }) => {
     const records = await chosen(db, cycleIds, repIds, withheld)
     const author = await getProfile(db, actor)
     await appendEvent(
@@ -74,7 +74,6 @@ async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form
       },
       at,
     )
-    touch('decisions')
     audit({ records: records.length, redacted, form })
     return { records, key: await getSigningKey(db, at) }
   })

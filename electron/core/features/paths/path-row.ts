@@ -30,12 +30,8 @@ export async function mustFindPerson(db: Reader, repId: string) {
 }
 
 /** Keeps a path as it is now, and answers it. */
-export async function change(
-  { db, now, touch, audit }: WriteContext,
-  path: PersonPath,
-): Promise<PathRow> {
+export async function change({ db, now, audit }: WriteContext, path: PersonPath): Promise<PathRow> {
   await savePath(db, path, now())
-  touch('paths')
   audit({ pathId: path.pathId })
   return toRow(db, path, await mustFindPerson(db, path.repId))
 }

@@ -87,7 +87,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   },
 
   'paths.startAll': async (context) => {
-    const { db, now, touch, audit } = context
+    const { db, now, audit } = context
     let started = 0
     const people = await listPathless(db)
     for (const person of people) {
@@ -96,7 +96,6 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
       await savePath(db, begin(context, person.repId, suggestion, null), now())
       started += 1
     }
-    touch('paths')
     audit({ started })
     return { started, waiting: people.length - started }
   },
@@ -168,7 +167,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   },
 
   'paths.finishStep': async (context, { stepId, doneOn, proof, competency }) => {
-    const { db, newId, now, actor, touch, audit } = context
+    const { db, newId, now, actor, audit } = context
     const { path, step } = await stepShown(context, stepId)
     mustBeOpen(step)
     if ((actor as string) === path.repId) {
@@ -202,7 +201,6 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     )
     if (!isNew) throw new AppError('conflict', 'The ledger holds this proof already.')
     const done: PlannedStep = { ...step, state: 'done', doneOn, competency, evidenceId }
-    touch('evidence')
     audit({ stepId, evidenceId })
     return change(context, {
       ...path,
@@ -216,21 +214,19 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   }),
 
   'paths.saveLibrary': async (context, library) => {
-    const { db, now, actor, touch, audit } = context
+    const { db, now, actor, audit } = context
     const ids = library.steps.map(({ id }) => id)
     const [twice] = ids.filter((id, at) => ids.indexOf(id) !== at)
     if (twice !== undefined)
       throw new AppError('invalid-input', `Two steps share the id ${twice}. Give each its own.`)
     await mustBeCompetencies(db, library.steps)
     await saveLibrary(db, library, { at: now(), by: actor })
-    touch('paths')
     audit({ path: library.path, steps: library.steps.length })
     return (await getLibraries(db))[library.path]
   },
 
   'paths.resetLibrary': async (context, { path }) => {
     await forgetLibrary(context.db, path)
-    context.touch('paths')
     context.audit({ path })
     return (await getLibraries(context.db))[path]
   },

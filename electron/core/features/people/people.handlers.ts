@@ -32,14 +32,12 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     }
   },
   'people.views': async ({ db }) => ({ views: await listViews(db) }),
-  'people.saveView': async ({ db, touch }, view) => {
+  'people.saveView': async ({ db }, view) => {
     await saveView(db, view)
-    touch('people')
     return { views: await listViews(db) }
   },
-  'people.deleteView': async ({ db, touch }, { name }) => {
+  'people.deleteView': async ({ db }, { name }) => {
     await deleteView(db, name)
-    touch('people')
     return { views: await listViews(db) }
   },
 }

@@ -16,7 +16,7 @@ export const profilesHandlers: Handlers<typeof profilesContract> = {
   'profiles.list': ({ db }, wanted) => listProfiles(db, wanted),
   'profiles.current': ({ db, actor }) => getProfile(db, actor),
   'profiles.save': async (context, { personId, name, roles }) => {
-    const { db, newId, touch, audit, actor } = context
+    const { db, newId, audit, actor } = context
     if (personId !== null) await getProfile(db, personId)
     if (roles.length > 0 && (await countNamesakes(db, name, personId)) > 0) {
       throw new AppError(
@@ -44,11 +44,10 @@ export const profilesHandlers: Handlers<typeof profilesContract> = {
       roles: ROLES.filter((role) => roles.includes(role)),
     }
     await saveProfile(db, profile)
-    touch('profiles')
     audit({ personId: profile.personId, roles: profile.roles.join(' ') })
     return profile
   },
-  'profiles.use': async ({ db, touch, audit }, { personId }) => {
+  'profiles.use': async ({ db, audit }, { personId }) => {
     const profile = await getProfile(db, personId)
     if (profile.roles.length === 0) {
       throw new AppError(
@@ -58,7 +57,6 @@ export const profilesHandlers: Handlers<typeof profilesContract> = {
     }
     await setCurrentProfile(db, profile.personId)
     // Which places are open can depend on who sits down.
-    touch('profiles', 'workspace')
     audit({ personId })
     return profile
   },

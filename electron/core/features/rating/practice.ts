@@ -59,7 +59,7 @@ export const practiceHandlers: Pick<Handlers<typeof ratingFormContract>, Practic
   },
 
   'rating.savePractice': async (context, { cycleId, job, caseId, competency, given }) => {
-    const { db, actor, now, touch } = context
+    const { db, actor, now } = context
     const { model, modelId } = await modelOf(db, cycleId, job)
     const one = practiceCases(model).find(({ id }) => id === caseId)
     if (!one || !(competency in one.key))
@@ -69,15 +69,13 @@ export const practiceHandlers: Pick<Handlers<typeof ratingFormContract>, Practic
     }
     const score = given === 0 ? null : given
     await savePractice(db, actor, modelId, { caseId, competency, score }, now())
-    touch('rating-drafts')
     return null
   },
 
   'rating.skipPractice': async (context, { cycleId, job, reason }) => {
-    const { db, actor, now, touch, audit } = context
+    const { db, actor, now, audit } = context
     const { modelId } = await modelOf(db, cycleId, job)
     await insertSkip(db, actor, modelId, { reason, at: now() })
-    touch('rating-drafts')
     audit({ cycleId, job, reason })
     return null
   },

@@ -51,10 +51,9 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
     sentence: keptBackSentence(await listKeptBack(db, actor)),
   }),
 
-  'rating.start': async ({ db, actor, now, touch, audit }, { cycleId, source }) => {
+  'rating.start': async ({ db, actor, now, audit }, { cycleId, source }) => {
     const form = mustBeOpen(await openForm(db, cycleId, source, actor))
     await insertForm(db, form, { seed: form.seed, at: now() })
-    touch('rating-drafts')
     audit({ cycleId, source })
     return null
   },
@@ -63,7 +62,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
     shownForm(db, await openForm(db, cycleId, source, actor)),
 
   'rating.save': async (context, { cycleId, source, key, competency, given, note }) => {
-    const { db, actor, now, touch, audit } = context
+    const { db, actor, now, audit } = context
     const form = mustBeOpen(await openForm(db, cycleId, source, actor))
     const { repId } = personBehind(form, key)
     await mustHavePractised(db, form, competency)
@@ -75,14 +74,13 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
       const text = note?.trim() ? note.trim() : null
       await saveDraft(db, form, { repId, competency, score, note: text, changedAt: at })
     }
-    touch('rating-drafts')
     audit({ cycleId, source, competency })
     return null
   },
 
   'rating.lock': async (context, { cycleId, source }) => {
     context.progress(0, null, 'Locking ratings')
-    return context.write(async ({ db, actor, now, touch, audit }) => {
+    return context.write(async ({ db, actor, now, audit }) => {
       const form = mustBeOpen(await openForm(db, cycleId, source, actor))
       const { given, wanted } = taskOf(form)
       if (given < wanted) {
@@ -115,7 +113,6 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       })
-      touch('ratings', 'people', 'rating-drafts', 'workspace')
       const observed = rated.filter(({ score }) => score !== null).length
       audit({ cycleId, source, rated: observed })
       return {
@@ -144,20 +141,19 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
   },
 
   'rating.handOver': async (context, { cycleId, repId }) => {
-    const { db, touch, audit } = context
+    const { db, audit } = context
     const personId = personIdSchema.parse(repId)
     const form = mustBeOpen(await openForm(db, cycleId, 'self', personId))
     const [rep] = form.people
     if (!rep) throw new AppError('not-found', 'This person is not a candidate of the cycle.')
     await ensurePerson(db, { personId, name: rep.name })
     await setCurrentProfile(db, personId)
-    touch('profiles', 'workspace')
     audit({ cycleId, repId })
     return getProfile(db, personId)
   },
 
   'rating.setBlind': async (context, { cycleId, blind }) => {
-    const { db, touch, audit } = context
+    const { db, audit } = context
     await getCycle(db, cycleId)
     if ((await listForms(db, cycleId)).length > 0) {
       throw new AppError(
@@ -166,7 +162,6 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
       )
     }
     await setBlind(db, cycleId, blind)
-    touch('cycles')
     audit({ cycleId, blind })
     return null
   },

@@ -67,7 +67,7 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
   },
   'records.verify': (context) => verifyWorkspace(context),
   'records.addStatement': async (context, { recordId, kind, text }) => {
-    const { db, actor, withheld, now, touch, audit } = context
+    const { db, actor, withheld, now, audit } = context
     const record = await getRecord(db, recordId)
     mustNotBeWithheld([record.repId], withheld)
     const author = signatorySchema.parse(await getProfile(db, actor))
@@ -77,7 +77,6 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
       statementEvent({ recordId, subjectId, kind, author, text }),
       now(),
     )
-    touch('decisions')
     audit({ recordId, seq })
     return oneDocument(db, recordId, shownTo(context))
   },

@@ -34,7 +34,7 @@ const runs = ({ roles }: Pick<Actor, 'roles'>) =>
 
 export const requestsHandlers = (standings: CycleStandings): Handlers<typeof requestsContract> => ({
   'requests.ask': async (context, { personId, ...wanted }) => {
-    const { db, newId, now, actor, touch, audit } = context
+    const { db, newId, now, actor, audit } = context
     const rep = await findRep(db, wanted.repId)
     if (!rep)
       throw new AppError('not-found', `There is no person with the id ${wanted.repId} here.`)
@@ -48,7 +48,6 @@ export const requestsHandlers = (standings: CycleStandings): Handlers<typeof req
     }
     if (!(await insertRequest(db, request, actor)))
       throw new AppError('conflict', `${wanted.title} was asked for already.`)
-    touch('evidence')
     audit({ requestId: request.requestId, repId: wanted.repId, askedOf: askedOf.personId })
     const [stored] = await listOpen(db, 'request_id = ?', [request.requestId])
     if (!stored) throw new AppError('unexpected', 'The request was not stored.')
@@ -64,14 +63,13 @@ export const requestsHandlers = (standings: CycleStandings): Handlers<typeof req
     }
   },
 
-  'requests.close': async ({ db, actor, roles, now, touch, audit }, { requestId, outcome }) => {
+  'requests.close': async ({ db, actor, roles, now, audit }, { requestId, outcome }) => {
     const parties = await findParties(db, requestId)
     if (!parties) throw new AppError('not-found', 'There is no such request in this workspace.')
     const isParty = parties.askedOf === actor || parties.askedBy === actor
     if (!isParty && !roles.includes('director'))
       throw new AppError('rule-violated', 'A request is closed by who was asked or who asked.')
     await setOutcome(db, requestId, outcome, { at: now(), by: actor })
-    touch('evidence')
     audit({ requestId, outcome })
     return null
   },

@@ -172,7 +172,6 @@ export const rightsHandlers = (
         planId,
         places: { workspacePath: database.path, folders: backupFolders() },
       })
-      writing.touch('people', 'ratings', 'cycles', 'profiles', 'decisions')
       writing.audit({ fields: erasure.plan.disclosures })
       return erasure
     })
@@ -184,7 +183,7 @@ export const rightsHandlers = (
 
 /** An entry of the ledger that says who did it. */
 async function enter(
-  { db, actor, now, touch, audit }: WriteContext,
+  { db, actor, now, audit }: WriteContext,
   { kind, facts, fields }: PlainEvent,
 ): Promise<void> {
   const known = fields.some(({ field }) => field === 'actor')
@@ -203,7 +202,6 @@ async function enter(
     },
     now(),
   )
-  touch('decisions')
   audit({ seq })
 }
 

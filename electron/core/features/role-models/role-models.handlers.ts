@@ -68,18 +68,17 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
   },
 
   'roleModels.create': async (context, { model, reason }) => {
-    const { db, newId, now, actor, touch, audit } = context
+    const { db, newId, now, actor, audit } = context
     await mustHold(db, model)
     const modelId = roleModelIdSchema.parse(newId())
     const origin = { modelId, reason, at: now(), by: actor }
     await insertRoleModel(db, { ...model, version: 1 }, origin)
-    touch('role-models')
     audit({ modelId, name: model.name })
     return roleModelDetail(db, modelId, null)
   },
 
   'roleModels.save': async (task, { modelId, basedOn, model, reason }) => {
-    return task.write(async ({ db, now, actor, touch, audit }) => {
+    return task.write(async ({ db, now, actor, audit }) => {
       const stored = await getStoredModel(db, modelId)
       if (stored.newest !== basedOn) {
         throw new AppError(
@@ -97,7 +96,6 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
         throw new AppError('invalid-input', `Nothing differs from version ${stored.newest}.`)
       if (changes.some(({ scoring }) => scoring)) await mustBeFree(db, stored)
       await insertVersion(db, { ...model, version }, { modelId, reason, at: now(), by: actor })
-      touch('role-models')
       audit({ modelId, version, reason, changes: changes.length })
       if (stored.inForce) await recompute(db, task)
       return roleModelDetail(db, modelId, null)
@@ -105,12 +103,11 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
   },
 
   'roleModels.putInForce': async (task, { modelId, reason }) => {
-    return task.write(async ({ db, touch, audit }) => {
+    return task.write(async ({ db, audit }) => {
       const stored = await getStoredModel(db, modelId)
       if (stored.inForce) throw new AppError('rule-violated', `${stored.name} is in force already.`)
       await mustBeFree(db, { ...stored, inForce: true })
       await setInForce(db, stored)
-      touch('role-models')
       audit({ modelId, reason })
       await recompute(db, task)
       return roleModelDetail(db, modelId, null)
@@ -122,7 +119,6 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
     const why = whyKept(await listCycles(context.db), stored)
     if (why !== null) throw new AppError('rule-violated', `${stored.name} stays. ${why}`)
     await deleteModel(context.db, modelId)
-    context.touch('role-models')
     context.audit({ modelId, name: stored.name })
     return null
   },

@@ -29,9 +29,8 @@ export function keysHandlers(
     proveSecret(path, opened(), { kind: 'passphrase', text: passphrase }, tries)
   const keep = ({ write }: TaskContext, slot: Slot) =>
     keepEntered(opened(), slot, () =>
-      write(async ({ audit, touch }) => {
+      write(async ({ audit }) => {
         audit({ slot: slot.kind })
-        touch('workspace')
       }),
     ).then(() => protection(path, vault))
   /** The code that waits to be typed back, for as long as it may. */
@@ -103,9 +102,8 @@ export function keysHandlers(
     },
 
     'keys.removeSystemSlot': ({ write }) =>
-      write(async ({ audit, touch }) => {
+      write(async ({ audit }) => {
         audit({ slot: 'system' })
-        touch('workspace')
         opened().drop('system')
         return protection(path, vault)
       }),
