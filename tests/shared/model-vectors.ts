@@ -17,6 +17,11 @@ import { estimateSpreads } from '../../shared/science/rating-model/estimate.ts'
 import { type Fit, fitHeld, fitRatings } from '../../shared/science/rating-model/fit.ts'
 import { priorVariance, scoreWeights } from '../../shared/science/rating-model/functional.ts'
 import { hiddenRatings } from '../../shared/science/rating-model/hidden.ts'
+import {
+  colourReading,
+  echoLine,
+  panelLines,
+} from '../../shared/science/rating-model/indicator-lines.ts'
 import { estimationPanel, fnv } from '../../shared/science/rating-model/panel.ts'
 import {
   covarianceOf,
@@ -316,6 +321,60 @@ const gate = (input: GateInput) => ({
   ),
 })
 
+/** { person: the rest } of a list that names people. */
+const named = <One extends { person: string }>(
+  people: readonly One[],
+  fields: (one: One) => Record<string, unknown>,
+) => Object.fromEntries(people.map((one) => [one.person, fields(one)]))
+
+function lines(panel: Panel & { cluster: string[] }) {
+  const { severity, quality, people } = panelLines(held(panel), panel.cluster)
+  return {
+    severity_shift: severity?.shift,
+    severity_shift_se: severity?.se,
+    quality_shift: quality?.shift,
+    quality_shift_se: quality?.se,
+    people: named(people, ({ score, ifRaters, ifPeople }) => ({
+      score,
+      if_raters: ifRaters,
+      if_people: ifPeople,
+    })),
+  }
+}
+
+function reading(panel: Panel) {
+  const fit = held(panel)
+  const { people, low80, high80, reading: word } = colourReading(fit)
+  const shown = ({
+    asRated,
+    change,
+    score,
+  }: {
+    asRated: number
+    change: number
+    score: number
+  }) => ({
+    as_rated: asRated,
+    change,
+    score,
+  })
+  return { ...colourOf(fit), low80, high80, reading: word, people: people && named(people, shown) }
+}
+
+function echo(panel: Panel & { sales_z: Record<string, number | null> }) {
+  const line = echoLine(held(panel), panel.sales_z)
+  return (
+    line && {
+      ...line,
+      people: named(line.people, ({ score, withoutEcho, seWithout }) => ({
+        score,
+        without_echo: withoutEcho,
+        se_without: seWithout,
+      })),
+    }
+  )
+}
+
 interface PairsInput {
   pairs: [string, string][]
   size: number
@@ -338,6 +397,9 @@ export const modelAdapters = {
     const fit = held(panel)
     return { left_out: leftOutEvidence(fit, placeOf(fit, panel.person)) }
   },
+  panel_lines: lines,
+  colour_reading: reading,
+  echo_line: echo,
   hidden_ratings: (panel: Panel) => hiddenRatings(held(panel)),
   read_ends: (input: { scores: number[]; fits: number[]; s2e: number } & ScaleEnds) => ({
     read: [...readEnds(input.scores, input.fits, input.s2e, input)],

@@ -37,18 +37,17 @@ export function unitSalesZ(
   )
 }
 
-/** A vector over rows: one value for each person and whether the row's source may know sales. */
-function overRows(
+/** A vector over rows: one value for each person and the place of the row's source. */
+export function rowValues(
   design: Design,
-  value: (person: string, knows: boolean) => number,
-  knows: Readonly<Record<string, boolean>>,
+  value: (person: string, source: number) => number,
 ): Float64Array {
   const k = design.competencies.length
   const result = new Float64Array(design.scores.length)
   for (const layout of design.people) {
     layout.rowCell.forEach((cell, row) => {
-      const source = design.sources[Math.floor(at(layout.cells, cell) / k)] ?? ''
-      result[layout.offset + row] = value(layout.person, knows[source] === true)
+      const source = Math.floor(at(layout.cells, cell) / k)
+      result[layout.offset + row] = value(layout.person, source)
     })
   }
   return result
@@ -56,7 +55,8 @@ function overRows(
 
 /** Known sales on the rows of sources that may know them, 0 elsewhere. */
 export function colourRows(design: Design, { z, knows }: SalesKnowledge): Float64Array {
-  return overRows(design, (person, known) => (known ? (z[person] ?? 0) : 0), knows)
+  const known = design.sources.map((source) => knows[source] === true)
+  return rowValues(design, (person, source) => (known[source] ? (z[person] ?? 0) : 0))
 }
 
 const inner = (a: Float64Array, b: Float64Array) => {
@@ -102,7 +102,7 @@ export function freeOfColour(
     return { colour, solution, trace: null, variance: 0 }
   }
   const coloured = colourRows(design, sales)
-  const all = overRows(design, (person) => sales.z[person] ?? 0, sales.knows)
+  const all = rowValues(design, (person) => sales.z[person] ?? 0)
   const trace = solveFor(system, coloured, 0)
   const related = solveFor(system, all, 0)
   const e = spreads.e
