@@ -94,7 +94,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'electron/core/seals',
     folders: ['shared', 'electron/core/context.ts', 'electron/core/db'],
-    packages: ['node:', 'zod'],
+    packages: ['node:', 'zod', 'shamir-secret-sharing'],
   },
   {
     folder: 'electron/core/paper',

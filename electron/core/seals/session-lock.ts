@@ -35,7 +35,7 @@ export async function lockSession(
   const facilitator = by.passphrase === null ? null : await wrap(secret, by.passphrase, sessionId)
   if (by.panel === null) return { facilitator, panel: null }
   const { threshold, holders } = by.panel
-  const parts = splitSecret(secret, threshold, holders.length)
+  const parts = await splitSecret(secret, threshold, holders.length)
   const shares: { personId: string; x: number; share: Wrapped }[] = []
   for (const [index, { personId, passphrase }] of holders.entries()) {
     const part = parts[index]
