@@ -141,7 +141,6 @@ const ROOMS: readonly Room[] = [
       '@mantine/hooks',
       '@mantine/spotlight',
       '@mantine/notifications',
-      '@mantine/form',
       '@tabler/icons-react',
       '@tanstack/react-table',
       '@tanstack/react-virtual',

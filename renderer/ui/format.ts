@@ -121,13 +121,9 @@ export const recently = (text: string | null, now: Date = new Date()): string =>
 }
 
 const money = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-const shortMoney = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 /** An amount in the workspace's money unit. */
 export const amount = (value: number | null): string =>
   value === null ? MISSING : money.format(value)
-/** The same in tight places: 1.2M. */
-export const shortAmount = (value: number | null): string =>
-  value === null ? MISSING : shortMoney.format(value)
 
 /** 2025-Q3 → Q3 2025, 2025-07 → Jul 2025, 2025 stays. */
 const monthFormat = new Intl.DateTimeFormat(locale, {

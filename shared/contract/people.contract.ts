@@ -15,7 +15,6 @@ export const peopleFilterSchema = z.strictObject({
   teams: z.array(z.string()).default([]),
   repIds: z.array(repIdSchema).nullable().default(null),
 })
-export type PeopleFilter = z.input<typeof peopleFilterSchema>
 
 export const PEOPLE_SORTS = [
   'name',

@@ -31,7 +31,6 @@ export const policyRowSchema = z.strictObject({
   expectedSlope: z.number().nullable(),
   simulatedSlope: z.number().nullable(),
 })
-export type PolicyRow = z.infer<typeof policyRowSchema>
 
 export const policiesContract = {
   /**

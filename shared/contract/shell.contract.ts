@@ -56,7 +56,6 @@ export const shellEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('navigate'), to: z.string().startsWith('/').max(200) }),
   z.strictObject({ kind: z.literal('lock') }),
 ])
-export type ShellEvent = z.infer<typeof shellEventSchema>
 
 /** Everything that may arrive at a window unasked. */
 export const windowEventSchema = z.union([eventSchema, shellEventSchema])

@@ -55,7 +55,6 @@ export const overrideSchema = z.strictObject({
   kind: overrideKindSchema,
   reason: z.string().trim().min(1).max(4000),
 })
-export type Override = z.infer<typeof overrideSchema>
 
 /** Somebody as a record names them: with the id and the roles of that moment. */
 export const signatorySchema = z.strictObject({
@@ -70,7 +69,6 @@ export const dissentSchema = z.strictObject({
   text: z.string(),
   at: z.string(),
 })
-export type Dissent = z.infer<typeof dissentSchema>
 
 /** A verdict on one candidate of one cycle, open to change until it is signed. */
 export const decisionSchema = z.strictObject({

@@ -24,7 +24,4 @@ export type EvidenceId = z.infer<typeof evidenceIdSchema>
 export type SessionId = z.infer<typeof sessionIdSchema>
 export type CaseId = z.infer<typeof caseIdSchema>
 export type BatchId = z.infer<typeof batchIdSchema>
-export type DecisionId = z.infer<typeof decisionIdSchema>
-export type PathId = z.infer<typeof pathIdSchema>
-export type StepId = z.infer<typeof stepIdSchema>
 export type RecordId = z.infer<typeof recordIdSchema>

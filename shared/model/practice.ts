@@ -22,4 +22,3 @@ export const practiceSetSchema = z.strictObject({
   job: jobSchema,
   cases: z.array(practiceCaseSchema).length(3),
 })
-export type PracticeSet = z.infer<typeof practiceSetSchema>

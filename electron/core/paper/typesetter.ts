@@ -12,7 +12,6 @@ export interface DocumentFacts {
 }
 
 /** Sets text and draws on the pages of one PDF. Every place is given; nothing flows by itself. */
-export type Typesetter = ReturnType<typeof createTypesetter>
 
 /** Starts a tagged A4 document in Inter. */
 export function createTypesetter(options: DocumentFacts) {

@@ -33,10 +33,10 @@ export interface DecisionCosts {
   missed: number
 }
 
-export const DECISION_COSTS: DecisionCosts = { wrongYes: 4, missed: 1 }
+const DECISION_COSTS: DecisionCosts = { wrongYes: 4, missed: 1 }
 
 /** The chance from which on yes costs less than no, and the one up to which no is clear. */
-export function costLimits({ wrongYes, missed }: DecisionCosts): {
+export function costLimits({ wrongYes, missed }: DecisionCosts = DECISION_COSTS): {
   passAt: number
   failAt: number
 } {

@@ -1,8 +1,4 @@
-import {
-  findHeaderRow,
-  REASON_HEADER,
-  uniqueHeaders,
-} from '../../../../shared/exchange/header-match.ts'
+import { findHeaderRow, uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
 import { leaveOutRows } from '../../../../shared/exchange/left-out-rows.ts'
 import { type Cell, LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { counted, textOf } from '../../../../shared/exchange/text.ts'
@@ -124,7 +120,3 @@ function fitRows(rows: SheetRow[], width: number): string[] {
     `${counted(short.length, 'row')} ${short.length === 1 ? 'ends' : 'end'} before the last column (line ${lines}); the missing cells were read as empty.`,
   ]
 }
-
-/** Headers without the column that a repair file adds. */
-export const ownHeaders = (headers: readonly string[]): string[] =>
-  headers.filter((header) => header !== REASON_HEADER)
