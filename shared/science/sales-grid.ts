@@ -1,6 +1,7 @@
 import { choleskyInPlace, choleskySolve } from './dense-symmetric.ts'
-import { MONTH_CARRIES, type SalesPeriod } from './sales-periods.ts'
-import { type SellerSums, sellerSums } from './sales-sums.ts'
+import type { ClassSums, SalesClass, SalesGroup } from './sales-classes.ts'
+import { MONTH_CARRIES } from './sales-periods.ts'
+import { inverseFromFactor } from './small-inverse.ts'
 
 /** Spread of a common period against that of one quarter: the values that are averaged over. */
 const COMMON = [0, 0.1, 0.3, 1] as const
@@ -10,12 +11,6 @@ const LEVEL = 4
 /** Prior of that variance: scaled inverse χ² with four degrees of freedom at .25². */
 const PRIOR_DF = 4
 const PRIOR_SQUARES = PRIOR_DF * 0.0625
-
-/** One seller of a group: the sums at every carry, and for each period the common period it belongs to, −1 for none. */
-export interface GridSeller {
-  sums: readonly SellerSums[]
-  common: Int32Array
-}
 
 /** One point of the grid, solved for the level and the common periods. */
 export interface GridPoint {
@@ -31,77 +26,76 @@ export interface GridPoint {
   covariance: Float64Array
 }
 
-/** Gives every period of the group its common period: same start and length in at least two rows. */
-export function gridSellers(sellers: readonly (readonly SalesPeriod[])[]): {
-  sellers: GridSeller[]
-  common: number
-} {
-  const key = ({ startMonth, months }: SalesPeriod) => startMonth * 1000 + months
-  const rows = new Map<number, number>()
-  for (const period of sellers.flat()) rows.set(key(period), (rows.get(key(period)) ?? 0) + 1)
-  const places = new Map<number, number>()
-  for (const [period, count] of rows) if (count >= 2) places.set(period, places.size)
-  return {
-    sellers: sellers.map((periods) => ({
-      sums: sellerSums(periods),
-      common: Int32Array.from(periods, (period) => places.get(key(period)) ?? -1),
-    })),
-    common: places.size,
-  }
-}
+/** Points of the grid that weigh less, against the heaviest, change no figure that is shown. */
+const NO_WEIGHT = Math.log(1e-11)
 
-/** Every point of the grid, with the logarithm of its weight (constant left out). */
-export function salesGrid(sellers: readonly GridSeller[], common: number): GridPoint[] {
-  const points: GridPoint[] = []
-  const size = common + 1
+/** The points of the grid that have any weight, and their weights, which add up to 1. */
+export function salesGrid(group: SalesGroup): { points: GridPoint[]; weights: Float64Array } {
+  const found: GridPoint[] = []
+  const size = group.common + 1
   const matrix = new Float64Array(size * size)
   const right = new Float64Array(size)
+  const work = { factor: new Float64Array(size * size), effects: new Float64Array(size) }
+  let top = Number.NEGATIVE_INFINITY
   for (let carry = 0; carry < MONTH_CARRIES.length; carry++) {
-    const fixed = fixedSums(sellers, carry, size)
+    const fixed = fixedSums(group, carry, size)
     for (let step = 0; step < RATIO_STEPS; step++) {
       const share = 0.01 + (0.94 * step) / (RATIO_STEPS - 1)
       const ratio = share / (1 - share)
       matrix.set(fixed.matrix)
       right.set(fixed.right)
-      const base = withSellers(sellers, carry, ratio, matrix, right)
+      const base = withSellers(group, carry, ratio, matrix, right)
       base.logDeterminant += fixed.logDeterminant
-      for (const spread of common > 0 ? COMMON : [0]) {
-        points.push(solvePoint({ carry, ratio, spread, rows: fixed.rows, matrix, right, ...base }))
+      for (const spread of group.common > 0 ? COMMON : [0]) {
+        const least = top + NO_WEIGHT
+        const point = { carry, ratio, spread, rows: group.rows, matrix, right, least, ...base }
+        const solved = solvePoint(point, work)
+        if (!solved) continue
+        top = Math.max(top, solved.logWeight)
+        found.push(solved)
       }
     }
   }
-  return points
+  const points = found.filter(({ logWeight }) => logWeight > top + NO_WEIGHT).map(inverted)
+  const weights = Float64Array.from(points, ({ logWeight }) => Math.exp(logWeight - top))
+  let sum = 0
+  for (const weight of weights) sum += weight
+  return { points, weights: weights.map((weight) => weight / sum) }
 }
 
 /** The sums over sellers that no ratio changes: common periods with each other, and with the results. */
-function fixedSums(sellers: readonly GridSeller[], carry: number, size: number) {
+function fixedSums({ classes }: SalesGroup, carry: number, size: number) {
   const matrix = new Float64Array(size * size)
   const right = new Float64Array(size)
   let logDeterminant = 0
-  let rows = 0
-  for (const { sums, common } of sellers) {
-    const own = sums[carry] as SellerSums
-    const n = common.length
-    rows += n
+  for (const { members, place, sums, roots, calendar } of classes) {
+    const own = sums[carry] as ClassSums
+    const inverse = calendar[carry]?.inverse as Float64Array
+    const n = place.length
     logDeterminant += own.logDeterminant
     for (let a = 0; a < n; a++) {
-      const place = (common[a] as number) + 1
-      if (place === 0) continue
-      right[place] = (right[place] as number) + (own.inverseValues[a] as number)
+      const row = place[a] as number
+      if (row === 0) continue
+      right[row] = (right[row] as number) + (own.inverseValues[a] as number)
+      const weight = members.length * (roots[a] as number)
       for (let b = 0; b < n; b++) {
-        const other = (common[b] as number) + 1
-        if (other === 0) continue
-        const at = place * size + other
-        matrix[at] = (matrix[at] as number) + (own.inverse[a * n + b] as number)
+        const column = place[b] as number
+        if (column === 0) continue
+        const at = row * size + column
+        const entry = weight * (roots[b] as number) * (inverse[a * n + b] as number)
+        matrix[at] = (matrix[at] as number) + entry
       }
     }
   }
-  return { matrix, right, logDeterminant, rows }
+  return { matrix, right, logDeterminant }
 }
 
-/** Adds what the sellers' own levels take away at this ratio; returns e'M e and the log determinant beyond log |K|. */
+/**
+ * Adds to the lower triangle what the sellers' own levels take away at this ratio; returns e'M e and
+ * the log determinant beyond log |K|.
+ */
 function withSellers(
-  sellers: readonly GridSeller[],
+  { classes }: SalesGroup,
   carry: number,
   ratio: number,
   matrix: Float64Array,
@@ -110,35 +104,35 @@ function withSellers(
   const size = right.length
   let squares = 0
   let logDeterminant = 0
-  for (const { sums, common } of sellers) {
-    const { ones, mixed, squares: own, inverseOnes } = sums[carry] as SellerSums
+  for (const { members, place, sums } of classes) {
+    const own = sums[carry] as ClassSums
+    const { ones, inverseOnes, mixed } = own
+    const count = members.length
     const kept = 1 / (1 + ratio * ones)
     const taken = ratio * kept
-    squares += own - taken * mixed * mixed
-    logDeterminant -= Math.log(kept)
-    matrix[0] = (matrix[0] as number) + ones * kept
+    squares += own.squares - taken * own.mixedSquares
+    logDeterminant -= count * Math.log(kept)
+    matrix[0] = (matrix[0] as number) + count * ones * kept
     right[0] = (right[0] as number) + mixed * kept
-    for (let a = 0; a < common.length; a++) {
-      const place = (common[a] as number) + 1
-      if (place === 0) continue
+    for (let a = 0; a < place.length; a++) {
+      const row = place[a] as number
+      if (row === 0) continue
       const one = inverseOnes[a] as number
-      matrix[place * size] = (matrix[place * size] as number) + one * kept
-      right[place] = (right[place] as number) - taken * one * mixed
-      for (let b = 0; b <= a; b++) {
-        const other = (common[b] as number) + 1
-        if (other === 0) continue
-        const drop = taken * one * (inverseOnes[b] as number)
-        matrix[place * size + other] = (matrix[place * size + other] as number) - drop
-        if (other !== place) {
-          matrix[other * size + place] = (matrix[other * size + place] as number) - drop
-        }
+      matrix[row * size] = (matrix[row * size] as number) + count * one * kept
+      right[row] = (right[row] as number) - taken * one * mixed
+      const drop = count * taken * one
+      for (let b = 0; b < place.length; b++) {
+        const column = place[b] as number
+        if (column === 0 || column > row) continue
+        const at = row * size + column
+        matrix[at] = (matrix[at] as number) - drop * (inverseOnes[b] as number)
       }
     }
   }
   return { squares, logDeterminant }
 }
 
-function solvePoint(input: {
+interface Point {
   carry: number
   ratio: number
   spread: number
@@ -147,11 +141,20 @@ function solvePoint(input: {
   right: Float64Array
   squares: number
   logDeterminant: number
-}): GridPoint {
+  /** Points at or below this logarithm of the weight are not wanted. */
+  least: number
+}
+
+/** Space that every point uses in turn: most points keep nothing of it. */
+interface Work {
+  factor: Float64Array
+  effects: Float64Array
+}
+
+function solvePoint(input: Point, { factor, effects }: Work): GridPoint | null {
   const { carry, ratio, spread, rows, matrix, right } = input
   const whole = right.length
   const size = spread === 0 ? 1 : whole
-  const factor = new Float64Array(size * size)
   for (let row = 0; row < size; row++) {
     for (let column = 0; column <= row; column++) {
       factor[row * size + column] = matrix[row * whole + column] as number
@@ -161,7 +164,7 @@ function solvePoint(input: {
   }
   const own = choleskyInPlace(factor, size)
   if (own === null) throw new RangeError('These sales results cannot be told apart by numbers.')
-  const effects = right.slice(0, size)
+  effects.set(right)
   choleskySolve(factor, size, effects)
   let explained = 0
   for (let place = 0; place < size; place++) {
@@ -170,25 +173,69 @@ function solvePoint(input: {
   const logDeterminant =
     input.logDeterminant + own + Math.log(LEVEL) + (size - 1) * Math.log(spread || 1)
   const squares = Math.max(0, input.squares - explained) + PRIOR_SQUARES
+  const logWeight = -0.5 * logDeterminant - 0.5 * (rows + PRIOR_DF) * Math.log(squares)
+  if (!(logWeight > input.least)) return null
+  const scale = squares / (rows + PRIOR_DF - 2)
+  // The factor for now: only points that keep a weight are inverted.
   return {
     carry,
     ratio,
-    logWeight: -0.5 * logDeterminant - 0.5 * (rows + PRIOR_DF) * Math.log(squares),
-    scale: squares / (rows + PRIOR_DF - 2),
-    effects,
-    // The factor for now: only points with weight are inverted.
-    covariance: factor,
+    logWeight,
+    scale,
+    effects: effects.slice(0, size),
+    covariance: factor.slice(0, size * size),
   }
 }
 
-/** The covariance of a point from its factor, in place of it. */
-export function invertPoint(point: GridPoint): GridPoint {
-  const size = point.effects.length
-  const covariance = new Float64Array(size * size)
-  for (let row = 0; row < size; row++) {
-    const unit = covariance.subarray(row * size, row * size + size)
-    unit[row] = 1
-    choleskySolve(point.covariance, size, unit)
+const inverted = (point: GridPoint): GridPoint => ({
+  ...point,
+  covariance: inverseFromFactor(point.covariance, point.effects.length),
+})
+
+/** Variances of every seller of a class at one point of the grid, and what a level is made of there. */
+export interface ClassAtPoint {
+  /** t/(1 + t·1'K⁻¹1): own level = pull·(1'K⁻¹e − expected). */
+  pull: number
+  expected: number
+  variance: number
+  levelVariance: number
+}
+
+/** Own level above the group's at one point of the grid: its variance, and that of the level with the group's. */
+export function classAt({ sums, place }: SalesClass, point: GridPoint): ClassAtPoint {
+  const { ratio, effects, covariance, scale } = point
+  const { ones, inverseOnes } = sums[point.carry] as ClassSums
+  const size = effects.length
+  let expected = ones * (effects[0] as number)
+  // How the own level hangs on the group's level and on the periods that are common, before `pull`.
+  let withLevel = ones * (covariance[0] as number)
+  let quadratic = ones * ones * (covariance[0] as number)
+  if (size > 1) {
+    let crossed = 0
+    for (let a = 0; a < place.length; a++) {
+      const row = place[a] as number
+      if (row === 0) continue
+      const one = inverseOnes[a] as number
+      expected += one * (effects[row] as number)
+      crossed += one * (covariance[row] as number)
+      let sum = 0
+      for (let b = 0; b < a; b++) {
+        const column = place[b] as number
+        if (column === 0) continue
+        sum += (inverseOnes[b] as number) * (covariance[row * size + column] as number)
+      }
+      quadratic += one * (2 * sum + one * (covariance[row * size + row] as number))
+    }
+    quadratic += 2 * ones * crossed
+    withLevel += crossed
   }
-  return { ...point, covariance }
+  const pull = ratio / (1 + ratio * ones)
+  const variance = pull + pull * pull * quadratic
+  const levelVariance = (covariance[0] as number) + variance - 2 * pull * withLevel
+  return {
+    pull,
+    expected,
+    variance: scale * variance,
+    levelVariance: scale * Math.max(0, levelVariance),
+  }
 }

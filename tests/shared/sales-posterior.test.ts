@@ -90,4 +90,33 @@ describe('sales of a peer group', () => {
     expect(sellers.has('A')).toBe(false)
     expect(salesPosterior(new Map([['A', []]]))).toMatchObject({ groupMean: null, groupSd: null })
   })
+
+  it('after one changed quarter the group has the numbers of a group never seen before', () => {
+    const { periods } = group(5, 30, () => 8)
+    salesPosterior(periods)
+    const changed = (periods.get('S3') ?? []).map((period, at) =>
+      at === 2 ? { ...period, attainment: 1.9, share: 0.4 } : period,
+    )
+    periods.set('S3', changed)
+    const renewed = salesPosterior(periods)
+    const anew = salesPosterior(
+      new Map([...periods].map(([id, list]) => [id, list.map((period) => ({ ...period }))])),
+    )
+    expect(renewed).toEqual(anew)
+  })
+
+  it('refuses what cannot be a result, and says what', () => {
+    const period = { startMonth: 24_276, months: 3, share: 1, attainment: 1 }
+    for (const [wrong, sentence] of [
+      [{ ...period, attainment: Number.NaN }, 'An attainment must be a number.'],
+      [{ ...period, share: 0 }, 'The effective share of a period must be above 0.'],
+      [
+        { ...period, months: 0 },
+        'A period must start with a month and last a whole number of months.',
+      ],
+    ] as const) {
+      expect(() => salesPosterior(new Map([['A', [wrong]]]))).toThrow(sentence)
+    }
+    expect(() => salesPosterior(new Map([['A', [period, period]]]))).toThrow('overlap')
+  })
 })
