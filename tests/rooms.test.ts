@@ -99,7 +99,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'electron/core/paper',
     folders: ['shared', 'resources', 'electron/core/db'],
-    packages: ['node:', 'zod', 'fflate', 'pdfkit'],
+    packages: ['node:', 'zod', 'fflate', 'pdfkit', 'fontkit', 'bidi-js', 'linebreak'],
   },
   {
     folder: 'electron/core/db',
@@ -127,7 +127,11 @@ const ROOMS: readonly Room[] = [
     folders: ['electron/core', 'electron/web', 'electron/door'],
     packages: ['node:', 'vite'],
   },
-  { folder: 'resources', folders: ['shared/model'], packages: ['node:', 'csv-stringify'] },
+  {
+    folder: 'resources',
+    folders: ['shared/model'],
+    packages: ['node:', 'csv-stringify', 'fontkit'],
+  },
   {
     folder: 'renderer',
     folders: ['shared'],

@@ -64,11 +64,4 @@ describe('the policy simulator', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(seen.length).toBeLessThan(5)
   })
-
-  it('draws a million people in about a second', async () => {
-    const started = performance.now()
-    await open.ask('policies.simulate', { scenario: SCENARIO_A, ...asked, people: 1_000_000 })
-    // Bounded loosely: other work may share the machine.
-    expect(performance.now() - started).toBeLessThan(6000)
-  })
 })

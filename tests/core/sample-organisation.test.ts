@@ -89,15 +89,6 @@ describe('the sample organisation', () => {
     expect(new Set(notes.map(({ repId, note }) => `${repId} ${note}`)).size).toBe(notes.length)
   })
 
-  it('is made in well under a second', () => {
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now()
-      sampleOrganisation()
-      return performance.now() - start
-    })
-    expect(Math.min(...times)).toBeLessThan(300)
-  })
-
   it('has a person for every story', () => {
     expect(Object.keys(STORIES)).toEqual([...STORY_KEYS])
     for (const { repId, sentence } of Object.values(STORIES)) {

@@ -100,11 +100,11 @@ describe('a packed program', () => {
     await pack(['--linux', 'dir', '--x64'], runtime(), output)
   }, 180_000)
 
-  it('holds the built program, its two storage drivers, and nothing else', () => {
+  it('holds the built program, its two storage drivers, the faces of documents, and nothing else', () => {
     const names = listPackage(join(resources, 'app.asar'), { isPack: false })
     const outside = names.filter(
       (name) =>
-        !/^\/(out(\/|$)|package\.json$|node_modules(\/better-sqlite3(-multiple-ciphers)?(\/|$)|$))/.test(
+        !/^\/(out(\/|$)|resources$|resources\/fonts(\/[\w-]+\.(woff|ttc)|$)|package\.json$|node_modules(\/better-sqlite3(-multiple-ciphers)?(\/|$)|$))/.test(
           name,
         ),
     )
@@ -113,6 +113,7 @@ describe('a packed program', () => {
     expect(names).toContain('/out/main/core-process.js')
     expect(names).toContain('/out/preload/preload.cjs')
     expect(names).toContain('/out/renderer/index.html')
+    expect(names).toContain('/resources/fonts/cjk.ttc')
     expect(names.filter((name) => /\.(ts|tsx|map|test\.js)$/.test(name))).toEqual([])
     expect(existsSync(join(resources, 'app-update.yml'))).toBe(false)
     expect(names.filter((name) => /better-sqlite3[^/]*\/(deps|src|build)/.test(name))).toEqual([])

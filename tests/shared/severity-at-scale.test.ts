@@ -43,16 +43,6 @@ describe('variances from many ratings', () => {
 })
 
 describe('fair scores of a panel', () => {
-  it('of 300 people and 60 raters are solved in under 50 ms', () => {
-    const panel = randomPanel({ ratees: 300, raters: 60, ratings: 3600 })
-    const times = Array.from({ length: 9 }, () => {
-      const start = performance.now()
-      fairScores(panel)
-      return performance.now() - start
-    })
-    expect(median(times)).toBeLessThan(50)
-  })
-
   it('solve thousands of people by thousands of raters, with standard errors', () => {
     const panel = randomPanel({ ratees: 3000, raters: 3000, ratings: 30_000 })
     const scores = fairScores(panel)

@@ -26,6 +26,27 @@ export function pdfText(pdf: Buffer): string {
 /** Whether the PDF says this, wherever its lines break. */
 export const says = (text: string, words: string): boolean => text.includes(squeeze(words))
 
+const ESCAPED: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+}
+
+/** What a PDF says is written where its glyphs stand in another order, in the order they are drawn. */
+export function writtenBeside(pdf: Buffer): string[] {
+  const bodies = pdf.toString('latin1').split(/\nendobj/)
+  return bodies.flatMap((body) =>
+    [...streamOf(body).matchAll(/\/ActualText \(((?:\\[\s\S]|[^\\)])*)\)/g)].map(
+      ([, text = '']) => {
+        const bytes = text.replace(/\\([\s\S])/g, (_all, sign: string) => ESCAPED[sign] ?? sign)
+        return Buffer.from(bytes, 'latin1').subarray(2).swap16().toString('utf16le')
+      },
+    ),
+  )
+}
+
 function streamOf(body = ''): string {
   const [, data] = /stream\n([\s\S]*?)\nendstream/.exec(body) ?? []
   if (data === undefined) return ''
@@ -37,9 +58,9 @@ function streamOf(body = ''): string {
 function glyphsOf(table: string): Map<string, string> {
   const glyphs = new Map<string, string>()
   for (const [, from = '', list = ''] of table.matchAll(/<(\w{4})> <\w{4}> \[([^\]]*)\]/g)) {
-    for (const [at, [, units = '']] of [...list.matchAll(/<(\w*)>/g)].entries()) {
+    for (const [at, [, units = '']] of [...list.matchAll(/<([\w ]*)>/g)].entries()) {
       const glyph = (Number.parseInt(from, 16) + at).toString(16).padStart(4, '0')
-      glyphs.set(glyph, Buffer.from(units, 'hex').swap16().toString('utf16le'))
+      glyphs.set(glyph, Buffer.from(units.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'))
     }
   }
   return glyphs

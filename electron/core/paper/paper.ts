@@ -17,7 +17,8 @@ export interface TextStyle {
   size?: number
   color?: string
   strong?: boolean
-  align?: 'left' | 'right' | 'center'
+  /** `start` is the side from which the paragraph is read. Left where nothing is said. */
+  align?: 'left' | 'right' | 'center' | 'start'
   /** Space between lines as a share of the size. */
   leading?: number
   /** Figures of equal width, for columns. */

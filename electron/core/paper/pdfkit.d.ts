@@ -18,13 +18,11 @@ declare module 'pdfkit' {
       info?: Record<string, string | Date>
     }
     interface TextOptions {
-      width?: number
-      height?: number
-      align?: 'left' | 'right' | 'center'
       lineBreak?: boolean
-      lineGap?: number
+      baseline?: 'alphabetic'
+      fill?: boolean
+      stroke?: boolean
       features?: string[]
-      ellipsis?: boolean
     }
     interface ElementOptions {
       title?: string
@@ -43,16 +41,17 @@ declare module 'pdfkit' {
     x: number
     y: number
     page: { width: number; height: number }
-    registerFont(name: string, source: Uint8Array): this
+    registerFont(name: string, source: { layout(text: string): unknown }): this
     font(name: string): this
     fontSize(size: number): this
     text(text: string, x: number, y: number, options?: PDFDocument.TextOptions): this
-    heightOfString(text: string, options?: PDFDocument.TextOptions): number
+    currentLineHeight(): number
     widthOfString(text: string, options?: PDFDocument.TextOptions): number
     addPage(): this
     bufferedPageRange(): { start: number; count: number }
     switchToPage(index: number): this
     save(): this
+    transform(a: number, b: number, c: number, d: number, e: number, f: number): this
     restore(): this
     moveTo(x: number, y: number): this
     lineTo(x: number, y: number): this
@@ -74,7 +73,7 @@ declare module 'pdfkit' {
       children?: (() => void) | readonly unknown[],
     ): PDFDocument.Element
     addStructure(element: PDFDocument.Element): this
-    markContent(tag: string, options?: { type?: string }): this
+    markContent(tag: string, options?: { type?: string; actual?: string }): this
     endMarkedContent(): this
     end(): void
   }

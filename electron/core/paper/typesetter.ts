@@ -1,7 +1,8 @@
 /// <reference path="./pdfkit.d.ts" />
 import PDFDocument from 'pdfkit'
-import { fonts } from './fonts.ts'
+import { type FaceName, fontOf } from './faces.ts'
 import { A4, EDGE, INK, LINE, type Pen, type PenStyle, type TextStyle } from './paper.ts'
+import { type Line, linesOf, type Measure, type Run } from './text-lines.ts'
 
 export interface DocumentFacts {
   title: string
@@ -11,9 +12,26 @@ export interface DocumentFacts {
   at: string
 }
 
-/** Sets text and draws on the pages of one PDF. Every place is given; nothing flows by itself. */
+/**
+ * Scripts whose glyphs stand in another order, or in other numbers, than the letters they were written with.
+ * Arabic and Hebrew are not among them: programs that read PDF turn lines from the right by themselves.
+ */
+const RESHAPED =
+  /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Emoji_Presentation}]/u
 
-/** Starts a tagged A4 document in Inter. */
+/** Room that a line gives a face at most, as a share of its size: some faces ask for twice what their letters need. */
+const TALLEST = 1.5
+
+/** Faces whose letters are small for their size. */
+const LARGER: Readonly<Record<FaceName, number>> = { arabic: 1.15 }
+
+/** How much heavier the outline of a fallback face is drawn where the text is strong, as a share of its size. */
+const STRONGER = 0.028
+
+/**
+ * Starts a tagged A4 document that sets text and draws on its pages. Every place is given; nothing flows by
+ * itself. Text is in Inter, and in a fallback face where Inter has no sign for it.
+ */
 export function createTypesetter(options: DocumentFacts) {
   const doc = new PDFDocument({
     size: [A4.width, A4.height],
@@ -35,28 +53,87 @@ export function createTypesetter(options: DocumentFacts) {
       ModDate: new Date(options.at),
     },
   })
-  const { regular, strong } = fonts()
-  doc.registerFont('regular', regular).registerFont('strong', strong).font('regular')
+  const registered = new Set<FaceName>()
+  const use = (face: FaceName, bold: boolean, size: number) => {
+    const name = face === 'inter' && bold ? 'inter-strong' : face
+    if (!registered.has(name)) doc.registerFont(name, fontOf(name))
+    registered.add(name)
+    return doc.font(name).fontSize(size * (LARGER[face] ?? 1))
+  }
+  const features = (style: TextStyle) => (style.tabular ? ['kern', 'tnum'] : ['kern'])
+  const widths = new Map<string, number>()
+  const measureIn =
+    (style: TextStyle): Measure =>
+    (face, text) => {
+      const { size = 10, strong: bold = false } = style
+      const key = `${face} ${bold} ${size} ${style.tabular} ${text}`
+      const known = widths.get(key)
+      if (known !== undefined) return known
+      const width = use(face, bold, size).widthOfString(text, { features: features(style) })
+      widths.set(key, width)
+      return width
+    }
+  let lastSet: { key: string; lines: Line[] } | null = null
+  const setLines = (text: string, within: number, style: TextStyle): Line[] => {
+    const key = `${within} ${style.size} ${style.strong} ${style.tabular} ${text}`
+    if (lastSet?.key !== key) lastSet = { key, lines: linesOf(text, within, measureIn(style)) }
+    return lastSet.lines
+  }
+  /** What a line needs beyond a line of Inter and the space below it, because a face in it is taller. */
+  const taller = (
+    { runs }: Line,
+    { size = 10, strong: bold = false, leading = 0.22 }: TextStyle,
+  ) => {
+    const own = use('inter', bold, size).currentLineHeight() + size * leading
+    const heights = runs.map(({ face }) =>
+      Math.min(use(face, bold, size).currentLineHeight(), size * TALLEST),
+    )
+    return Math.max(0, ...heights.map((height) => height - own))
+  }
+  const lineHeight = (line: Line, style: TextStyle) => {
+    const { size = 10, strong: bold = false, leading = 0.22 } = style
+    return use('inter', bold, size).currentLineHeight() + size * leading + taller(line, style)
+  }
+  const heightOf = (text: string, within: number, style: TextStyle) =>
+    setLines(text, within, style).reduce((sum, line) => sum + lineHeight(line, style), 0)
 
-  const set = ({ size = 10, color = INK, strong: bold = false }: TextStyle) =>
-    doc
-      .font(bold ? 'strong' : 'regular')
-      .fontSize(size)
-      .fillColor(color)
-  const gap = ({ size = 10, leading = 0.22 }: TextStyle) => size * leading
-  const setting = (within: number, style: TextStyle): PDFDocument.TextOptions => ({
-    width: within,
-    align: style.align ?? 'left',
-    lineGap: gap(style),
-    features: style.tabular ? ['kern', 'tnum'] : ['kern'],
-  })
-  const heightOf = (text: string, within: number, style: TextStyle) => {
-    set(style)
-    return doc.heightOfString(text, setting(within, style))
+  const drawRun = (run: Run, x: number, top: number, style: TextStyle) => {
+    const { size = 10, color = INK, strong: bold = false } = style
+    // What is copied and read aloud is the text as written, not the order of its glyphs.
+    const reshaped = RESHAPED.test(run.written)
+    if (reshaped) doc.save().markContent('Span', { actual: run.written })
+    const heavier = bold && run.face !== 'inter'
+    use(run.face, bold, size).fillColor(color)
+    if (heavier) doc.lineWidth(size * STRONGER).strokeColor(color)
+    doc.text(run.text, x, top, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      features: features(style),
+      ...(heavier ? { stroke: true, fill: true } : {}),
+    })
+    if (!reshaped) return
+    // The mark has to end in the coordinates the text was drawn in: pdfkit turns the page upside down for text.
+    doc.transform(1, 0, 0, -1, 0, A4.height)
+    doc.endMarkedContent().restore()
   }
   const put = (text: string, x: number, top: number, within: number, style: TextStyle) => {
-    set(style)
-    doc.text(text, x, top, setting(within, style))
+    const { size = 10 } = style
+    const { ascent, unitsPerEm } = fontOf('inter')
+    const baseline = (ascent / unitsPerEm) * size
+    let y = top
+    for (const line of setLines(text, within, style)) {
+      const height = lineHeight(line, style)
+      const lowered = y + baseline + taller(line, style) / 2
+      const start = line.fromRight ? 'right' : 'left'
+      const align = style.align === 'start' ? start : (style.align ?? 'left')
+      const spare = within - line.width
+      let at = x + (align === 'right' ? spare : align === 'center' ? spare / 2 : 0)
+      for (const run of line.runs) {
+        drawRun(run, at, lowered, style)
+        at += run.width
+      }
+      y += height
+    }
   }
   const artifact = (draw: () => void) => {
     doc.markContent('Artifact', { type: 'Layout' })
@@ -96,8 +173,8 @@ export function createTypesetter(options: DocumentFacts) {
       paint(style)
     },
     widthOf(text, style = {}) {
-      set(style)
-      return doc.widthOfString(text, { features: ['kern'] })
+      const lines = setLines(text, Number.POSITIVE_INFINITY, style)
+      return Math.max(...lines.map(({ width }) => width))
     },
   }
   const paint = ({ fill, stroke, width: weight = 1 }: PenStyle) => {

@@ -114,7 +114,7 @@ export function createPaper(facts: DocumentFacts): Paper {
       y += level === 1 ? 5 : 4
     },
     paragraph(text, style = {}) {
-      block('P', text, style)
+      block('P', text, { align: 'start', ...style })
       y += 4
     },
     list(items, style = {}) {
@@ -127,7 +127,11 @@ export function createPaper(facts: DocumentFacts): Paper {
         const entry = doc.struct('LI')
         list.add(entry)
         entry.add(doc.struct('Lbl', () => put('·', left, top, 10, style)))
-        entry.add(doc.struct('LBody', () => put(item, left + 12, top, width - 12, style)))
+        entry.add(
+          doc.struct('LBody', () =>
+            put(item, left + 12, top, width - 12, { align: 'start', ...style }),
+          ),
+        )
         entry.end()
         y = top + height + 2.5
       }

@@ -1,0 +1,128 @@
+/// <reference path="./fontkit.d.ts" />
+import { existsSync, readFileSync } from 'node:fs'
+import { inflateSync } from 'node:zlib'
+import { create, type Font } from 'fontkit'
+import faces from '../../../resources/fonts/faces.json' with { type: 'json' }
+import inter from '../../../resources/fonts/inter.json' with { type: 'json' }
+
+/** The typeface that draws a sign: Inter, or the first of the fallback faces that has it. */
+export type FaceName = string
+
+/** The forms that Han signs take where the text says whose they are; otherwise those of mainland China. */
+const HAN_FORMS = {
+  jp: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  kr: /\p{Script=Hangul}/u,
+}
+
+/** Signs that steer other signs and are not drawn themselves: joiners, direction marks, variation selectors. */
+const UNSEEN = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u
+
+const ranges = faces.map(({ name, covers }) => ({
+  name,
+  ranges: covers.split(' ').map((range) => {
+    const [from = '', to = from] = range.split('-')
+    return [Number.parseInt(from, 36), Number.parseInt(to, 36)] as const
+  }),
+}))
+
+function has(list: (typeof ranges)[number]['ranges'], point: number): boolean {
+  let low = 0
+  let high = list.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const [from, to] = list[middle] ?? [0, -1]
+    if (point < from) high = middle - 1
+    else if (point > to) low = middle + 1
+    else return true
+  }
+  return false
+}
+
+const seen = (cluster: string): string[] => [...cluster].filter((sign) => !UNSEEN.test(sign))
+
+/** Which form of Han signs a text asks for. */
+export function hanFormOf(text: string): 'sc' | 'jp' | 'kr' {
+  return HAN_FORMS.jp.test(text) ? 'jp' : HAN_FORMS.kr.test(text) ? 'kr' : 'sc'
+}
+
+/**
+ * The face that draws one cluster (what a reader takes for one sign), or null where none has all of it.
+ * A cluster without anything to draw, and a space, stay with `before`, so that words are shaped whole.
+ */
+export function faceOf(
+  cluster: string,
+  before: FaceName,
+  form: 'sc' | 'jp' | 'kr',
+): FaceName | null {
+  const points = seen(cluster).map((sign) => sign.codePointAt(0) ?? 0)
+  if (points.length === 0) return before
+  const draws = (name: string) => {
+    const face = ranges.find((one) => one.name === name.replace(/-..$/, ''))
+    return face !== undefined && points.every((point) => has(face.ranges, point))
+  }
+  if (/^\s$/u.test(cluster) && draws(before)) return before
+  if (/^\p{Emoji_Presentation}/u.test(cluster) && draws('emoji')) return 'emoji'
+  const face = ranges.find((one) => points.every((point) => has(one.ranges, point)))
+  if (face === undefined) return null
+  return face.name === 'cjk' ? `cjk-${form}` : face.name
+}
+
+const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** A text as the clusters a reader takes for one sign each. */
+export const clustersOf = (text: string): string[] =>
+  Array.from(clusters.segment(text), (one) => one.segment)
+
+/** The signs of a text that no face can draw, each once, in their order. */
+export function signsWithoutFace(text: string): string[] {
+  const missing = clustersOf(text).filter((one) => faceOf(one, 'inter', 'sc') === null)
+  return [...new Set(missing)]
+}
+
+/** Where the files of the faces are: beside the source, or beside the packed program. */
+const folder = () => {
+  const places = ['../../../resources/fonts/', '../../resources/fonts/']
+  const urls = places.map((place) => new URL(place, import.meta.url))
+  const found = urls.find((url) => existsSync(new URL('cjk.ttc', url)))
+  if (found === undefined) throw new Error('The folder resources/fonts is missing')
+  return found
+}
+
+const opened = new Map<string, Font>()
+
+const open = (name: FaceName): Font => {
+  if (name === 'inter') return create(inflateSync(Buffer.from(inter.regular, 'base64')))
+  if (name === 'inter-strong') return create(inflateSync(Buffer.from(inter.strong, 'base64')))
+  const form = /^cjk-(..)$/.exec(name)?.[1]
+  if (form !== undefined) {
+    return create(readFileSync(new URL('cjk.ttc', folder())), `NotoSansCJK${form}-Regular`)
+  }
+  return create(readFileSync(new URL(`${name}.woff`, folder())))
+}
+
+/**
+ * fontkit 2.0.4 throws where a mark has no anchor on a sign, which OpenType allows (its issue 367). The text is
+ * then set without the placing of marks above; these faces draw such marks near their place by themselves.
+ */
+function withMarksAnywhere(font: Font): Font {
+  const layout = font.layout.bind(font)
+  font.layout = (text, features) => {
+    try {
+      return layout(text, features)
+    } catch (error) {
+      if (!(error instanceof TypeError) || !Array.isArray(features)) throw error
+      return layout(text, {
+        ...Object.fromEntries(features.map((tag) => [tag, true])),
+        abvm: false,
+      })
+    }
+  }
+  return font
+}
+
+/** One face, opened at its first use and kept. */
+export function fontOf(name: FaceName): Font {
+  const font = opened.get(name) ?? withMarksAnywhere(open(name))
+  opened.set(name, font)
+  return font
+}

@@ -1,0 +1,24 @@
+/** The part of fontkit (2.0) that documents are made with; the package ships no types of its own. */
+declare module 'fontkit' {
+  export interface Font {
+    readonly characterSet: number[]
+    /** Height above the line, in units of which an em has `unitsPerEm`. */
+    readonly ascent: number
+    readonly unitsPerEm: number
+    layout(
+      text: string,
+      features?: string[] | Record<string, boolean>,
+    ): { glyphs: { id: number }[] }
+  }
+  /** Opens a font, or one member of a collection. */
+  export function create(file: Uint8Array, member?: string): Font
+}
+
+/** Break opportunities of Unicode (UAX 14). */
+declare module 'linebreak' {
+  class LineBreaker {
+    constructor(text: string)
+    nextBreak(): { position: number; required: boolean } | null
+  }
+  export = LineBreaker
+}
