@@ -121,7 +121,7 @@ export const RoleFitChart = memo(function RoleFitChart(props: RoleFitChartProps)
             width={46}
             tick={{ fontSize: 12 }}
             label={{
-              value: 'Leadership aptitude, severity corrected →',
+              value: 'Leadership aptitude →',
               angle: -90,
               position: 'insideLeft',
               offset: 14,

@@ -32,7 +32,7 @@ export const reasonSchema = z.strictObject({
   support: z.string().nullable(),
   side: z.enum(['sales', 'leadership', 'both']),
   /** What it speaks about, so that a page which shows the gates or the contrast itself need not say them twice. */
-  topic: z.enum(['evidence', 'gate', 'line', 'sales', 'competency', 'contrast']),
+  topic: z.enum(['evidence', 'gate', 'line', 'sales', 'competency', 'balance', 'contrast']),
 })
 export type Reason = z.infer<typeof reasonSchema>
 
@@ -117,6 +117,8 @@ export const candidateSchema = z.strictObject({
       ratedOn: z.string().nullable(),
     }),
   ),
+  /** Marks of people who watched on each step of the scale, step 1 first, before any correction. */
+  seen: z.array(z.strictObject({ competency: competencyIdSchema, steps: z.array(z.int()) })),
   /** Raters whose severity moved this person's scores by .1 or more. */
   severityNotes: z.array(z.string()),
   selfRating: z.array(z.strictObject({ competency: competencyIdSchema, score: z.number() })),

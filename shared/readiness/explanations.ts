@@ -1,11 +1,12 @@
 import type { Competency, RoleModel } from '../model/role-model.ts'
 import { SOURCE_NAMES, type Source } from '../model/source.ts'
-import type { JobStanding, Standing } from '../model/standing.ts'
+import type { CompetencyStanding, JobStanding, Standing } from '../model/standing.ts'
 import { salesExplanations } from './explain-sales.ts'
 import type { Explanation } from './explanation.ts'
 import { cellsOf, panelKey, ratingsOf } from './panel.ts'
 import type { Field } from './standings.ts'
-import { asChance, asPercent, asScore, asSigned, interval80, nearestStep } from './wording.ts'
+import { quotedSteps, stepWords } from './what-was-seen.ts'
+import { asChance, asPercent, asScore, asSigned, interval80 } from './wording.ts'
 
 /** The explanation of every number on the candidate page, by id, written from the values themselves. */
 export function explanations(standing: Standing, field: Field): Explanation[] {
@@ -110,7 +111,8 @@ function competencyExplanations(
   model: RoleModel,
 ): Explanation[] {
   const cells = cellsOf(standing.repId, field.manager.panel)
-  return job.competencies.map(({ competency, score, se, coverage, raters, raw }): Explanation => {
+  return job.competencies.map((one): Explanation => {
+    const { competency, score, se, coverage, raters, raw } = one
     const definition = model.competencies.find(({ id }) => id === competency)
     const range = interval80(score, se)
     return {
@@ -119,7 +121,7 @@ function competencyExplanations(
       sentence:
         score === null
           ? 'Nobody has observed it; that is missing evidence, not a low score.'
-          : `${raters === 1 ? 'One rater' : `${raters} raters`} gave ${asScore(raw, 2)} on average. Freed of harsh and lenient raters and pulled toward the average of everyone rated, because few ratings prove little, it is ${asScore(score, 2)}${coverage < 0.999 ? '; sources that saw nothing stand at what peers scored' : ''}. The anchor at ${nearestStep(score)} reads: “${anchorAt(definition, score).replace(/\.$/, '')}”.`,
+          : `${raters === 1 ? 'One rater' : `${raters} raters`} gave ${asScore(raw, 2)} on average. Freed of harsh and lenient raters and pulled toward the average of everyone rated, because few ratings prove little, it is ${asScore(score, 2)}${coverage < 0.999 ? '; sources that saw nothing stand at what peers scored' : ''}. ${beforeCorrection(definition, one)}`,
       headers: ['Source', 'Ratings', 'Raw', 'Corrected'],
       rows: job.sources.map(({ source }) => {
         const cell = cells?.get(source)?.get(competency)
@@ -137,8 +139,13 @@ function competencyExplanations(
   })
 }
 
-const anchorAt = (definition: Competency | undefined, score: number) =>
-  definition?.anchors[nearestStep(score) - 1] ?? ''
+/** The step the ratings were on before any correction: the corrected score is no behaviour anybody saw. */
+function beforeCorrection(definition: Competency | undefined, one: CompetencyStanding): string {
+  const quoted = quotedSteps(one, undefined)
+  return definition && quoted
+    ? `The ratings themselves are at ${stepWords(quoted, definition)}.`
+    : ''
+}
 
 function readyExplanation({ leadership }: Standing, { rules }: RoleModel): Explanation {
   return {

@@ -1,13 +1,16 @@
 import { assertNever } from '../errors.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import type { GateStanding, JobStanding, Standing } from '../model/standing.ts'
-import { asChance, asList, asOrdinal, asPercent, asScore, nearestStep, Z80 } from './wording.ts'
+import { balanceOf } from './balance.ts'
+import { contrastSentence, thinSales } from './headline.ts'
+import { noteWords, type Seen, seenWords } from './what-was-seen.ts'
+import { asChance, asOrdinal, asPercent, asScore, asScoreBeside, asSigned } from './wording.ts'
 
 export interface Reason {
   text: string
   support: string | null
   side: 'sales' | 'leadership' | 'both'
-  topic: 'evidence' | 'gate' | 'line' | 'sales' | 'competency' | 'contrast'
+  topic: 'evidence' | 'gate' | 'line' | 'sales' | 'competency' | 'balance' | 'contrast'
 }
 
 /** How many competencies the reasons name at either end. */
@@ -17,14 +20,30 @@ const TOP = 0.8
 /** From here it is more likely than not. */
 const LIKELY_TOP = 0.5
 
-/** Why the program suggests what it suggests, most decisive first. Written from the standing alone. */
-export function reasons(standing: Standing, manager: RoleModel): Reason[] {
+/**
+ * Why the program suggests what it suggests, most decisive first; sales that are unknown or rest on one period come
+ * before everything else. `seen` are the raters' own marks and notes: without it the mean of the ratings stands for
+ * the marks, and no note is quoted.
+ */
+export function reasons(
+  standing: Standing,
+  manager: RoleModel,
+  seen: ReadonlyMap<string, Seen> = new Map(),
+): Reason[] {
+  const sales = salesReason(standing)
+  const isThin = thinSales(standing) !== null
   return [
+    ...(isThin ? [sales] : []),
     ...evidenceReasons(standing, manager),
     ...gateReasons(standing.gates),
     ...lineReason(standing, manager),
-    salesReason(standing),
-    ...competencyReasons(standing.leadership, manager),
+    ...(isThin ? [] : [sales]),
+    ...(standing.roleFit === 'insufficient_evidence'
+      ? []
+      : [
+          ...competencyReasons(standing.leadership, manager, seen),
+          ...balanceReason(standing.leadership, manager),
+        ]),
     ...contrastReason(standing),
   ]
 }
@@ -61,7 +80,7 @@ function gateReasons(gates: readonly GateStanding[]): Reason[] {
     const detail =
       gate.score === null || gate.cut === null
         ? null
-        : `${asScore(gate.score)} against ${asScore(gate.cut)} · chance above: ${asChance(gate.p)}`
+        : `${asScoreBeside(gate.score, gate.cut)} against ${asScore(gate.cut)} · chance above: ${asChance(gate.p)}`
     switch (gate.state) {
       case 'fail':
         return [
@@ -107,7 +126,7 @@ function lineReason({ leadership }: Standing, { rules }: RoleModel): Reason[] {
         : `is too close to the line of ${line} to call`
   return [
     {
-      text: `Leadership aptitude ${asScore(leadership.score)} ${position}.`,
+      text: `Leadership aptitude ${asScoreBeside(leadership.score, rules.line)} ${position}.`,
       support,
       side: 'leadership',
       topic: 'line',
@@ -125,59 +144,96 @@ function salesReason({ performance, peers }: Standing): Reason {
       topic: 'sales',
     }
   }
-  const among = `${asOrdinal(percentile)} percentile of ${peers} peers · ${periods === 1 ? 'one period' : `${periods} periods`}`
-  const score = `Sells at ${asPercent(shrunk)} of quota, fair to the length of the record`
-  if (method === 'no-differences')
-    return {
-      text: `${score}; the results of these peers show no reliable differences.`,
-      support: among,
-      side: 'sales',
-      topic: 'sales',
-    }
-  if (pHigh === null || pCredible === null)
-    return {
-      text: `${score}; too few peers to say how that compares.`,
-      support: among,
-      side: 'sales',
-      topic: 'sales',
-    }
-  const place =
-    pHigh >= TOP
-      ? 'among the best sellers of the peer group'
-      : pHigh > LIKELY_TOP
-        ? 'probably among the best sellers of the peer group, without certainty'
-        : pCredible < 0.5
-          ? 'probably in the lower quarter of the peer group'
-          : 'within the broad middle of the peer group'
-  return {
-    text: `${score}: ${place}.`,
-    support: `${among} · chance of top quarter: ${asChance(pHigh)}`,
+  const length = periods === 1 ? 'one period' : `${periods} periods`
+  const among =
+    peers > 1 ? `${asOrdinal(percentile)} percentile of ${peers} peers · ${length}` : length
+  const score =
+    periods === 1
+      ? `Sales rest on one counted period: ${asPercent(shrunk)} of quota`
+      : `Sells at ${asPercent(shrunk)} of quota in the long run`
+  const say = (text: string, support: string): Reason => ({
+    text,
+    support,
     side: 'sales',
     topic: 'sales',
-  }
+  })
+  if (peers <= 1) return say(`${score}; there are no peers to compare it with.`, among)
+  if (method === 'no-differences')
+    return say(`${score}; the results of these peers show no reliable differences.`, among)
+  if (pHigh === null || pCredible === null)
+    return say(`${score}; too few peers to say how that compares.`, among)
+  const support = `${among} · chance of being among the best 25 %: ${asChance(pHigh)}`
+  if (periods === 1) return say(`${score}; too little to say how that compares.`, support)
+  return say(`${score}: ${placeAmongPeers(pHigh, pCredible, percentile)}.`, support)
 }
 
-/** The strongest and the weakest competencies, in the words of the anchor nearest to the score. */
-function competencyReasons(leadership: JobStanding, model: RoleModel): Reason[] {
+function placeAmongPeers(pHigh: number, pCredible: number, percentile: number): string {
+  if (pHigh >= TOP) return 'among the best sellers of the peer group'
+  if (pHigh > LIKELY_TOP)
+    return 'probably among the best sellers of the peer group, without certainty'
+  if (pCredible < 0.5) return 'probably in the lower quarter of the peer group'
+  return percentile < 25
+    ? 'in the lower part of the peer group, not clearly in its lowest quarter'
+    : 'within the broad middle of the peer group'
+}
+
+/** The strongest and the weakest competencies, each with the step that raters marked and a note one of them wrote. */
+function competencyReasons(
+  leadership: JobStanding,
+  model: RoleModel,
+  seen: ReadonlyMap<string, Seen>,
+): Reason[] {
+  const { line } = model.rules
   const known = leadership.competencies
-    .flatMap(({ competency, score, raters }) => {
-      const definition = model.competencies.find(({ id }) => id === competency)
-      return score === null || !definition ? [] : [{ definition, score, raters }]
+    .flatMap((standing) => {
+      const definition = model.competencies.find(({ id }) => id === standing.competency)
+      const { score } = standing
+      const marks = seen.get(standing.competency)
+      const words = definition && seenWords(standing, marks, definition)
+      return score === null || !definition || !words
+        ? []
+        : [{ definition, score, words, note: noteWords(marks), raters: standing.raters }]
     })
     .sort((a, b) => a.score - b.score || (a.definition.id < b.definition.id ? -1 : 1))
   if (known.length < NAMED * 2) return []
-  const say = (label: string, { definition, score, raters }: (typeof known)[number]): Reason => {
-    const anchor = definition.anchors[nearestStep(score) - 1] ?? ''
-    return {
-      text: `${label}: ${definition.name.toLowerCase()}, nearest to “${anchor.replace(/\.$/, '')}”.`,
-      support: `${asScore(score)} · ${raters === 1 ? 'one rater' : `${raters} raters`}`,
-      side: 'leadership',
-      topic: 'competency',
-    }
-  }
+  const say = (label: string, entry: (typeof known)[number]): Reason => ({
+    text: `${label}: ${entry.definition.name.toLowerCase()}; ${entry.words}.`,
+    support: [
+      ...(entry.note === null ? [] : [entry.note]),
+      asScoreBeside(entry.score, line),
+      entry.raters === 1 ? 'one rater' : `${entry.raters} raters`,
+    ].join(' · '),
+    side: 'leadership',
+    topic: 'competency',
+  })
+  // A lowest score above the line is no weakness, a highest one below it no strength.
   return [
-    ...known.slice(0, NAMED).map((entry) => say('Weakest', entry)),
-    ...known.slice(-1).map((entry) => say('Strongest', entry)),
+    ...known
+      .slice(0, NAMED)
+      .map((entry) => say(entry.score < line ? 'Weakest' : 'Lowest, above the line', entry)),
+    ...known
+      .slice(-1)
+      .map((entry) => say(entry.score >= line ? 'Strongest' : 'Highest, below the line', entry)),
+  ]
+}
+
+/** Whether short-range and long-range work are equally strong. Null scores leave a horizon out. */
+function balanceReason({ competencies }: JobStanding, model: RoleModel): Reason[] {
+  const found = balanceOf(competencies, model)
+  if (found === null) return []
+  const { tactical, strategic, difference, range } = found
+  const apart = asScore(Math.abs(difference))
+  const between = `80 % sure between ${asSigned(range[0])} and ${asSigned(range[1])}`
+  return [
+    {
+      text:
+        range[0] <= 0 && range[1] >= 0
+          ? `Tactical ${asScore(tactical)} and strategic ${asScore(strategic)} are too close to say which is stronger.`
+          : `More ${difference > 0 ? 'tactical than strategic' : 'strategic than tactical'} by ${apart}: tactical ${asScore(tactical)}, strategic ${asScore(strategic)}.`,
+      support: between,
+      side: 'leadership',
+      topic: 'balance',
+    },
   ]
 }
 
@@ -193,68 +249,4 @@ function contrastReason(standing: Standing): Reason[] {
           topic: 'contrast',
         },
       ]
-}
-
-/** Which of the two jobs the evidence fits better, and whether the difference is beyond its error. */
-export function contrastSentence({ contrast, contrastSe, seller, leadership }: Standing): string {
-  if (contrast === null || contrastSe === null) {
-    const open = [
-      seller.score === null ? 'the selling job' : null,
-      leadership.score === null ? 'the leading job' : null,
-    ].filter((job) => job !== null)
-    return `Nobody has rated ${asList(open)} yet, so the two jobs cannot be contrasted.`
-  }
-  const certain = Math.abs(contrast) > Z80 * contrastSe
-  if (!certain) return 'Fits both jobs about equally, as far as the evidence can tell.'
-  const strength = Math.abs(contrast) >= 1 ? 'far better' : 'better'
-  return contrast < 0
-    ? `Fits the job of selling ${strength} than the job of leading sellers.`
-    : `Fits the job of leading sellers ${strength} than the job of selling.`
-}
-
-/** The suggestion in one or two sentences, said as a positive where it is one. */
-export function headline(standing: Standing, model: RoleModel): string {
-  const unclear = standing.gates
-    .filter(({ state }) => state === 'unclear')
-    .map(({ name }) => name.toLowerCase())
-  const { leadership, performance } = standing
-  switch (standing.roleFit) {
-    case 'insufficient_evidence':
-      return leadership.score === null
-        ? 'No leadership evidence yet. The quickest missing evidence is listed beside.'
-        : `Evidence covers ${asPercent(leadership.coverage)} of the manager model from ${leadership.raters === 1 ? 'one rater' : `${leadership.raters} raters`}: not enough for a suggestion.`
-    case 'right_person_wrong_role':
-      return `Among the best sellers of the peer group. ${belowSentence(standing, model)} A career as an expert seller fits better.`
-    case 'not_now':
-      return `${belowSentence(standing, model)} The next step is growth in the selling job.`
-    case 'ready':
-      return `Every gate is met, leadership aptitude is ${asScore(leadership.score)} with a ${asChance(leadership.pReady)} chance of ${asScore(model.rules.line)} or more, and sales are credible.`
-    case 'leader_build_credibility':
-      return `Every gate is met and leadership aptitude is above the line. Sales at ${asPercent(performance.shrunk)} leave credibility with the team to build.`
-    case 'develop_and_recheck':
-      return unclear.length > 0
-        ? `Promising, not proven: ${asList(unclear)} still unclear. Develop, then rate again.`
-        : `Leadership aptitude is near the line of ${asScore(model.rules.line)} without clearing it. Develop, then rate again.`
-    default:
-      return assertNever(standing.roleFit)
-  }
-}
-
-/** What speaks against the leading job: failed gates, a score below the line, or both. */
-function belowSentence({ gates, leadership }: Standing, { rules }: RoleModel): string {
-  const failed = gates
-    .filter(({ state }) => state === 'fail')
-    .map(({ name }) => `“${name.toLowerCase()}”`)
-  const score = `leadership aptitude ${asScore(leadership.score)}`
-  const isBelow = leadership.pReady !== null && leadership.pReady <= rules.failAt
-  const parts = [
-    ...(failed.length > 0
-      ? [
-          `the ${failed.length === 1 ? 'gate' : 'gates'} ${asList(failed)} ${failed.length === 1 ? 'is' : 'are'} not met`,
-        ]
-      : []),
-    ...(isBelow ? [`${score} is below the line of ${asScore(rules.line)}`] : []),
-  ]
-  const text = asList(parts)
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

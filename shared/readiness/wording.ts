@@ -20,6 +20,12 @@ export function asChance(probability: number | null): string {
 export const asScore = (score: number | null, digits = 1): string =>
   score === null ? NOT_KNOWN : score.toFixed(digits)
 
+/** A score named beside a cut: a second digit where one digit would show the two as equal. 3.45 beside 3.5 → `3.45`. */
+export const asScoreBeside = (score: number | null, cut: number): string =>
+  score !== null && score !== cut && asScore(score) === asScore(cut)
+    ? asScore(score, 2)
+    : asScore(score)
+
 /** −0.82 → `−0.8`, 0.3 → `+0.3`, with a true minus sign. */
 export function asSigned(value: number, digits = 1): string {
   const text = Math.abs(value).toFixed(digits)

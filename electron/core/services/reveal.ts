@@ -1,6 +1,6 @@
 import type { AgendaItem, Locked } from '../../../shared/model/calibration.ts'
 import { type AgendaEntry, agenda, timeBudgets } from '../../../shared/readiness/agenda.ts'
-import { contrastSentence } from '../../../shared/readiness/reasons.ts'
+import { contrastSentence } from '../../../shared/readiness/headline.ts'
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import { freeOpenings, openingsGiven } from '../../../shared/readiness/verdict-rules.ts'
 import { listOpened, listUnopened, putOpened, type Round } from '../books/ballots.repository.ts'

@@ -1,46 +1,52 @@
+import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import type { Competency } from '../../../shared/model/role-model.ts'
-import { nearestStep } from '../../../shared/readiness/wording.ts'
-import { score } from '../../ui/format.ts'
+import { count, number } from '../../ui/format.ts'
 import { type Side, SideMark } from '../../ui/side-mark.tsx'
 
-/** The step of the scale a score is nearest to; null without a score. */
-export const stepOf = (value: number | null): number | null =>
-  value === null ? null : nearestStep(value)
+/** Marks on each step; undefined = nobody who watched has marked one. */
+export type Steps = Candidate['seen'][number]['steps'] | undefined
 
-/** What each step looks like, with the nearest one marked and the next one named. */
+/** What each step looks like, with how many ratings are on it and which step comes next. */
 export function Anchors({
   competency: { name, anchors },
-  value,
+  steps,
   side,
   support,
 }: {
   competency: Competency
-  value: number | null
+  steps: Steps
   side: Side
   support: string
 }) {
-  const nearest = stepOf(value)
+  const counts = steps ?? []
+  const total = counts.reduce((sum, one) => sum + one, 0)
+  const most = Math.max(0, ...counts)
+  const next = most === 0 ? -1 : counts.lastIndexOf(most) + 2
   return (
     <>
       <ol aria-label={`${name}, step by step`}>
         {anchors.map((anchor, index) => {
           const step = index + 1
-          const isNearest = step === nearest
-          const isNext = nearest !== null && step === nearest + 1
+          const marks = counts[index] ?? 0
           return (
-            <li key={anchor} data-nearest={isNearest || undefined}>
-              <span>{isNearest ? <SideMark side={side} /> : null}</span>
+            <li key={anchor} data-nearest={(marks > 0 && marks === most) || undefined}>
+              <span>{marks > 0 && marks === most ? <SideMark side={side} /> : null}</span>
               <span>{step}</span>
               <span>
                 {anchor}
-                {isNearest && <small> nearest to {score(value)}</small>}
-                {isNext && <small> next step</small>}
+                {marks > 0 && (
+                  <small>
+                    {' '}
+                    {number(marks)} of {count(total, 'rating')}
+                  </small>
+                )}
+                {step === next && <small> next step</small>}
               </span>
             </li>
           )
         })}
       </ol>
-      <p>{value === null ? 'Nobody has observed it yet.' : support}</p>
+      <p>{total === 0 ? 'Nobody who watched has marked a step.' : support}</p>
     </>
   )
 }

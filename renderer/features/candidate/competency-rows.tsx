@@ -1,11 +1,12 @@
 import { Tooltip } from '@mantine/core'
 import { useId, useState } from 'react'
+import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import type { CompetencyStanding } from '../../../shared/model/standing.ts'
-import { count, score } from '../../ui/format.ts'
+import { count, number, score } from '../../ui/format.ts'
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import type { Side } from '../../ui/side-mark.tsx'
-import { Anchors, stepOf } from './anchors.tsx'
+import { Anchors, type Steps } from './anchors.tsx'
 import classes from './competency-rows.module.css'
 import { Figure } from './explanations.tsx'
 import { ScaleHead } from './scale-head.tsx'
@@ -16,6 +17,7 @@ interface Rows {
   explanations: string
   competencies: readonly CompetencyStanding[]
   model: readonly Competency[]
+  seen: Candidate['seen']
   /** The leadership line, drawn through every row. */
   line?: number
 }
@@ -35,6 +37,7 @@ export function CompetencyRows({ competencies, line, ...rest }: Rows) {
 function CompetencyRow({
   standing: { competency, score: value, se, raters },
   model,
+  seen,
   side,
   explanations,
   line,
@@ -46,19 +49,12 @@ function CompetencyRow({
   const panelId = useId()
   const definition = model.find(({ id }) => id === competency)
   if (!definition) return null
-  const step = stepOf(value)
+  const steps = seen.find((one) => one.competency === competency)?.steps
   return (
     <div className={classes.entry}>
       <div className={classes.row}>
         <span className={classes.name}>
-          <Tooltip
-            label={
-              step === null ? 'Not observed yet' : `Step ${step}: ${definition.anchors[step - 1]}`
-            }
-            multiline
-            w={320}
-            position="top-start"
-          >
+          <Tooltip label={stepTip(definition, steps)} multiline w={320} position="top-start">
             <button
               type="button"
               aria-expanded={open}
@@ -80,7 +76,7 @@ function CompetencyRow({
         {open && (
           <Anchors
             competency={definition}
-            value={value}
+            steps={steps}
             side={side}
             support={count(raters, 'rater')}
           />
@@ -88,4 +84,19 @@ function CompetencyRow({
       </div>
     </div>
   )
+}
+
+/** The step with most ratings on it; two when they are level. */
+function stepTip({ anchors }: Competency, steps: Steps): string {
+  const counts = steps ?? []
+  const most = Math.max(0, ...counts)
+  const total = counts.reduce((sum, one) => sum + one, 0)
+  if (most === 0) return 'Nobody who watched has marked a step'
+  return counts
+    .flatMap((marks, index) =>
+      marks === most
+        ? [`Step ${index + 1}, ${number(marks)} of ${count(total, 'rating')}: ${anchors[index]}`]
+        : [],
+    )
+    .join(' ')
 }

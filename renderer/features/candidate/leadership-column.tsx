@@ -29,7 +29,7 @@ export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
       ) : (
         <>
           <BigNumber
-            detail={`of 5, severity corrected · ${scoreInterval(leadership.score, leadership.se)} · line ${line}`}
+            detail={`of 5, strict and lenient raters evened out · ${scoreInterval(leadership.score, leadership.se)} · line ${line}`}
           >
             <Figure id="leadership">{score(leadership.score)}</Figure>
           </BigNumber>
@@ -44,6 +44,7 @@ export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
             explanations="leadership"
             competencies={leadership.competencies}
             model={models.manager}
+            seen={candidate.seen}
             line={rules.line}
           />
         </>

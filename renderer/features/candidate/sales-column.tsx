@@ -45,6 +45,7 @@ export function SalesColumn({ candidate }: { candidate: Candidate }) {
           explanations="seller"
           competencies={seller.competencies}
           model={models.seller}
+          seen={candidate.seen}
         />
       )}
       <Notes candidate={candidate} side="sales" />

@@ -34,7 +34,11 @@ function HowSure({ candidate: { standing, robustness } }: { candidate: Candidate
   const { leadership, roleFit } = standing
   const seen = leadership.sources.filter(({ score }) => score !== null).length
   const verdict =
-    roleFit === 'insufficient_evidence' ? 'Not sure enough' : robustness.holds ? 'Holds' : 'Fragile'
+    roleFit === 'insufficient_evidence'
+      ? 'Not sure enough'
+      : robustness.holds
+        ? 'Steady'
+        : 'Could change'
   return (
     <div>
       <h2 className={classes.eyebrow}>How sure</h2>

@@ -3,12 +3,15 @@ import type {
   candidatesContract,
 } from '../../../../shared/contract/candidates.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { competencyIdSchema } from '../../../../shared/model/competency.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
 import { explanations, severityNotes } from '../../../../shared/readiness/explanations.ts'
+import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
 import { missingEvidence } from '../../../../shared/readiness/missing-evidence.ts'
 import { periodSeries } from '../../../../shared/readiness/period-series.ts'
-import { contrastSentence, headline, reasons } from '../../../../shared/readiness/reasons.ts'
+import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { robustness } from '../../../../shared/readiness/sensitivity.ts'
+import { whatWasSeen } from '../../../../shared/readiness/what-was-seen.ts'
 import { findOpenCycle } from '../../books/cycles.repository.ts'
 import { listCyclesOf } from '../../books/decisions.repository.ts'
 import { findName, findRep, listRatings } from '../../books/organisation.repository.ts'
@@ -59,6 +62,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
     if (!standing) throw new AppError('not-found', `${rep.name} has no standing yet.`)
     const field = await candidateField(db, rep, standing, { manager, seller })
     const ratings = await listRatings(db, repId)
+    const seen = whatWasSeen(ratings)
     return {
       rep,
       managerName:
@@ -66,12 +70,16 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
       standing,
       headline: headline(standing, manager.model),
       contrastSentence: contrastSentence(standing),
-      reasons: reasons(standing, manager.model),
+      reasons: reasons(standing, manager.model, seen),
       robustness: robustness(rep, field),
       missing: missingEvidence(standing, manager.model),
       series: periodSeries(rep, field),
       explanations: explanations(standing, field),
       notes: notesOf(ratings),
+      seen: [...seen.values()].map(({ competency, steps }) => ({
+        competency: competencyIdSchema.parse(competency),
+        steps: [...steps],
+      })),
       severityNotes: severityNotes(standing, field),
       selfRating: ratings.flatMap(({ source, competency, score }) =>
         source === 'self' && score !== null ? [{ competency, score }] : [],

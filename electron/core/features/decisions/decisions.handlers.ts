@@ -3,12 +3,14 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Decision } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
 import { standingsHidden, whyNot } from '../../../../shared/readiness/cycle-rules.ts'
-import { contrastSentence, headline, reasons } from '../../../../shared/readiness/reasons.ts'
+import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
+import { reasons } from '../../../../shared/readiness/reasons.ts'
 import {
   isOverride,
   obstacles,
   verdictsInLine,
 } from '../../../../shared/readiness/verdict-rules.ts'
+import { whatWasSeen } from '../../../../shared/readiness/what-was-seen.ts'
 import { getCost } from '../../books/cost.repository.ts'
 import { getCycle, listCycles } from '../../books/cycles.repository.ts'
 import {
@@ -19,7 +21,7 @@ import {
   saveDissent,
 } from '../../books/decisions.repository.ts'
 import { getHead } from '../../books/ledger.repository.ts'
-import { findRep } from '../../books/organisation.repository.ts'
+import { findRep, listRatings } from '../../books/organisation.repository.ts'
 import { listRecordEntries } from '../../books/records.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
@@ -71,7 +73,11 @@ export const decisionsHandlers = (
       standing,
       headline: headline(standing, models.manager),
       contrastSentence: contrastSentence(standing),
-      reasons: reasons(standing, models.manager),
+      reasons: reasons(
+        standing,
+        models.manager,
+        whatWasSeen(await listRatings(db, standing.repId)),
+      ),
       series: await salesRecord(db, one, await jobs.get(db)),
       competencies: [...competencies],
       line: rules.line,

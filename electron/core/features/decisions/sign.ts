@@ -2,12 +2,15 @@ import { decisionEvent } from '../../../../shared/exchange/record-fields.ts'
 import { type Decision, isPromotion, type Signatory } from '../../../../shared/model/decision.ts'
 import { type RecordId, recordIdSchema } from '../../../../shared/model/id.ts'
 import type { Standing } from '../../../../shared/model/standing.ts'
-import { contrastSentence, headline, reasons } from '../../../../shared/readiness/reasons.ts'
+import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
+import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
 import type { JobFields } from '../../../../shared/readiness/standings.ts'
+import { whatWasSeen, withoutNotes } from '../../../../shared/readiness/what-was-seen.ts'
 import { getCost } from '../../books/cost.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
+import { listRatings } from '../../books/organisation.repository.ts'
 import { fixSuccess } from '../../books/outcomes.repository.ts'
 import { getRetentionYears, insertRecord, listLooksAt } from '../../books/records.repository.ts'
 import type { WriteContext } from '../../context.ts'
@@ -32,6 +35,7 @@ export async function signDecision(
   const { decision, cycle, models, standing, standings, jobs, signedBy } = given
   const { repId, name } = standing
   const at = now()
+  const seen = whatWasSeen(await listRatings(db, repId))
   const series = await salesRecord(db, { standing, models }, jobs)
   if (decision.verdict !== null && isPromotion(decision.verdict))
     await fixSuccess(db, cycle.cycleId, { at, by: signedBy.personId })
@@ -47,7 +51,7 @@ export async function signDecision(
     candidate: evidence.numberOf(repId),
     headline: headline(standing, models.manager),
     contrastSentence: contrastSentence(standing),
-    reasons: reasons(standing, models.manager),
+    reasons: reasons(standing, models.manager, withoutNotes(seen)),
     series,
     cost: await getCost(db, standing, models.manager),
     meetings: await freezeMeetings(db, cycle.cycleId, repId),
