@@ -78,7 +78,7 @@ export const LEADER_NOTES: Record<(typeof MANAGER_COMPETENCIES)[number], NotesBy
     ],
     [
       'Helped {peer} through the first quarter; reasons held up when asked again.',
-      'Wants to lead because of a former manager; gave two unpaid examples.',
+      'Wants to lead because of a former manager; gave two examples of help that brought no credit.',
       'Took on onboarding once, found it tiring, would do it again.',
     ],
     [

@@ -56,7 +56,7 @@ export function suggestPath(
     const chosen = steps.filter(({ kind }) => kind === 'preview').slice(0, 1)
     for (const competency of focus) add(chosen, bestStep(steps, competency, 'audition'))
     let more = ''
-    if (person.verdict === null && person.roleFit === 'leader_build_credibility') {
+    if (person.roleFit === 'leader_build_credibility') {
       const [selling] = weakest(person.seller, 1)
       if (selling !== undefined) {
         add(chosen, bestStep(libraries['expert-seller'].steps, selling, 'craft'))

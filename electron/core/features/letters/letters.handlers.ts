@@ -5,7 +5,10 @@ import type {
 } from '../../../../shared/contract/letters.contract.ts'
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { composeLetter, letterKind, othersNamed } from '../../../../shared/exchange/letter.ts'
+import { composeLetter } from '../../../../shared/exchange/compose-letter.ts'
+import { letterKind } from '../../../../shared/exchange/letter.ts'
+import { factsOfRecord } from '../../../../shared/exchange/letter-facts.ts'
+import { othersNamed } from '../../../../shared/exchange/others-named.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../../shared/model/decision.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
@@ -23,7 +26,7 @@ import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { letterDocument } from '../../paper/letter-document.ts'
 import { letterDocx } from '../../paper/letter-docx.ts'
-import { longDay } from '../../paper/wording.ts'
+import { letterFrame, referenceOf } from './letter-frame.ts'
 
 export const lettersHandlers: Handlers<typeof lettersContract> = {
   'letters.get': async ({ db, withheld }, { recordId }) =>
@@ -72,26 +75,48 @@ async function getLetter(
   const stored = await getRecord(db, recordId)
   mustNotBeWithheld([stored.repId], withheld)
   const [record] = await loadDocuments(db, [stored])
-  const { subject, verdict } = record ?? {}
-  if (!record || !subject || !verdict) {
+  const facts = record ? factsOfRecord(record) : null
+  if (!record?.subject || facts === null) {
     throw new AppError(
       'not-found',
       'The person of this record was erased, so there is nobody to write to.',
     )
   }
-  const own = [subject.name, ...(record.signedBy ? [record.signedBy.name] : [])]
+  const { subject } = record
+  const frame = await letterFrame(db, {
+    ...facts,
+    repId: subject.repId,
+    reference: referenceOf(record),
+  })
+  const own = [subject.name, facts.signer?.name, frame.managerName, frame.path.owner].flatMap(
+    (name) => (name ? [name] : []),
+  )
   const near = record.candidates.flatMap(({ who }) => (who ? [who.name] : []))
   const strangers = { everyone: await listEveryName(db), near, own }
   const edited = await findEditedText(db, recordId)
-  const reasonNames = othersNamed(record.reason ?? '', strangers)
-  const text = edited ?? composeLetter(record, { reasonNames, day: longDay })
+  const clean = (text: string | null) =>
+    text !== null && othersNamed(text, strangers).length > 0 ? null : text
+  const text =
+    edited ??
+    composeLetter(
+      {
+        ...facts,
+        reason: clean(facts.reason),
+        conditions: clean(facts.conditions),
+        override: facts.override && {
+          ...facts.override,
+          reason: clean(facts.override.reason),
+        },
+      },
+      frame,
+    )
   return {
     record,
     subjectId: subject.repId,
     letter: {
       recordId: record.recordId,
       repId: subject.repId,
-      kind: letterKind(verdict),
+      kind: letterKind(facts.verdict),
       text,
       edited: edited !== undefined,
       othersNamed: othersNamed(text, strangers),

@@ -1,0 +1,77 @@
+import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
+import type { LetterFacts, LetterFrame } from '../../../../shared/exchange/letter-facts.ts'
+import type { Path } from '../../../../shared/model/role-fit.ts'
+import { letterDays } from '../../../../shared/readiness/letter-days.ts'
+import { findName, findRep } from '../../books/organisation.repository.ts'
+import { findPathOf, findPathPerson } from '../../books/paths.repository.ts'
+import { getWorkspace } from '../../books/workspaces.repository.ts'
+import type { Reader } from '../../db/database.ts'
+import { longDay } from '../../paper/wording.ts'
+import { suggestionFor } from '../../services/path-suggestion.ts'
+
+/** Days in which a decision can be appealed against. */
+const APPEAL_DAYS = 28
+
+const PATH_OF: Partial<Record<LetterFacts['verdict'], Path>> = {
+  'develop-as-leader': 'leader',
+  'grow-as-expert-seller': 'expert-seller',
+}
+
+/** What surrounds a decision in its letter: the organisation, the person's manager and path, and the days. */
+export async function letterFrame(
+  db: Reader,
+  {
+    repId,
+    verdict,
+    signedAt,
+    reference,
+  }: Pick<LetterFacts, 'verdict' | 'signedAt'> & {
+    repId: string
+    reference: string
+  },
+): Promise<LetterFrame> {
+  const { name: organisation } = await getWorkspace(db)
+  const rep = await findRep(db, repId)
+  return {
+    organisation,
+    reference,
+    appealTo: `Human resources of ${organisation}`,
+    days: letterDays(signedAt, verdict, APPEAL_DAYS),
+    managerName: rep?.managerId ? ((await findName(db, rep.managerId)) ?? null) : null,
+    path: await offeredPath(db, repId, verdict, signedAt),
+    day: longDay,
+  }
+}
+
+/** Open steps of the path in Paths where it is the one this verdict offers; else what would be suggested. */
+async function offeredPath(
+  db: Reader,
+  repId: string,
+  verdict: LetterFacts['verdict'],
+  at: string,
+): Promise<LetterFrame['path']> {
+  const wanted = PATH_OF[verdict]
+  const none = { isAgreed: false, owner: null, steps: [] }
+  if (!wanted) return none
+  const path = await findPathOf(db, repId)
+  if (path && path.path === wanted) {
+    const open = path.steps.filter(({ state }) => state === 'open')
+    return {
+      isAgreed: true,
+      owner: path.ownerId === null ? null : ((await findName(db, path.ownerId)) ?? null),
+      steps: open.map(({ title, dueOn }) => ({ title, dueOn })),
+    }
+  }
+  const person = await findPathPerson(db, repId)
+  if (!person) return none
+  const { steps } = await suggestionFor(db, { ...person, verdict }, at.slice(0, 10), wanted)
+  return {
+    isAgreed: false,
+    owner: null,
+    steps: steps.map(({ step }) => ({ title: step.title, dueOn: null })),
+  }
+}
+
+/** How a letter is referred to: the number of its ledger entry, with the year. */
+export const referenceOf = ({ seq, signedAt }: Pick<RecordDocument, 'seq' | 'signedAt'>): string =>
+  `${signedAt.slice(0, 4)}-${String(seq).padStart(4, '0')}`

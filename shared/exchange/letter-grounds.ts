@@ -1,0 +1,138 @@
+import { isPromotion } from '../model/decision.ts'
+import { quotedSteps } from '../readiness/what-was-seen.ts'
+import { asScore, asScoreBeside, interval80 } from '../readiness/wording.ts'
+import { normalCdf } from '../science/normal.ts'
+import { salesFigure } from './letter-cells.ts'
+import type { LetterFacts } from './letter-facts.ts'
+
+/** One thing the decision rested on: what it is, what was seen, what comes next. */
+export interface Ground {
+  name: string
+  text: string
+}
+
+const NAMED = 3
+
+/**
+ * What mattered most: only what the decision rested on. An override rests on a judgement, not on a score, and thin
+ * evidence on nothing that was seen, so both name none; neither does whoever met everything.
+ */
+export function groundsOf(facts: LetterFacts): Ground[] {
+  const { standing, suggestion, override, verdict } = facts
+  if (standing === null || override !== null || isPromotion(verdict)) return []
+  switch (suggestion) {
+    case 'ready':
+    case 'insufficient_evidence':
+      return []
+    case 'leader_build_credibility':
+      return [
+        {
+          name: 'Sales results',
+          text: `They stand at ${salesFigure(facts)}. The job asks for results that a team of sellers finds credible.`,
+        },
+      ]
+    case 'develop_and_recheck':
+      return [...gates(facts, 'unclear'), ...aptitude(facts)].slice(0, NAMED)
+    case 'right_person_wrong_role':
+    case 'not_now': {
+      const gated = gates(facts, 'fail')
+      const rest = belowTheLine(facts, new Set(gated.map(({ name }) => name)))
+      return [...gated, ...(rest.length > 0 ? rest : aptitude(facts))].slice(0, NAMED)
+    }
+  }
+}
+
+/** Gates of a state, by what was seen on their competency; a gate of fact by the fact. */
+function gates(facts: LetterFacts, state: 'fail' | 'unclear'): Ground[] {
+  const { standing, model } = facts
+  return (standing?.gates ?? []).flatMap((gate): Ground[] => {
+    if (gate.state !== state) return []
+    const rule = model.rules.gates.find(({ id }) => id === gate.gate)
+    if (rule?.kind !== 'competency' || gate.cut === null) {
+      return state === 'fail'
+        ? [
+            {
+              name: gate.name,
+              text: 'An upheld breach is on record. The job asks that there is none.',
+            },
+          ]
+        : []
+    }
+    if (gate.score === null) {
+      return [
+        { name: gate.name, text: 'Nobody has seen it yet. It has to be seen before a decision.' },
+      ]
+    }
+    const call = state === 'fail' ? '' : ', and the difference is too small to call'
+    const figure = `${asScoreBeside(gate.score, gate.cut)} of 5; the job asks for ${asScore(gate.cut)}${call}.`
+    const words = steps(facts, rule.competency, gate.cut, state === 'fail' || gate.score < gate.cut)
+    return [{ name: gate.name, text: [figure, ...words].join(' ') }]
+  })
+}
+
+/** Competencies clearly below the leadership line, the lowest first. */
+function belowTheLine(facts: LetterFacts, taken: ReadonlySet<string>): Ground[] {
+  const { standing, model } = facts
+  const { line, failAt } = model.rules
+  return (standing?.leadership.competencies ?? [])
+    .flatMap(({ competency, score, se }) => {
+      const definition = model.competencies.find(({ id }) => id === competency)
+      if (!definition || score === null || se === null || taken.has(definition.name)) return []
+      const isClear = se === 0 ? score < line : 1 - normalCdf((line - score) / se) <= failAt
+      return score < line && isClear ? [{ definition, score }] : []
+    })
+    .sort((a, b) => a.score - b.score || (a.definition.id < b.definition.id ? -1 : 1))
+    .map(({ definition, score }) => ({
+      name: definition.name,
+      text: [
+        `${asScoreBeside(score, line)} of 5; the job asks for ${asScore(line)} on average.`,
+        ...steps(facts, definition.id, line, true),
+      ].join(' '),
+    }))
+}
+
+function aptitude({ standing, model: { rules } }: LetterFacts): Ground[] {
+  const { score = null, se = null, pReady = null } = standing?.leadership ?? {}
+  const range = interval80(score, se)
+  if (score === null || pReady === null || range === null || pReady >= rules.passAt) return []
+  return [
+    {
+      name: 'Leadership aptitude',
+      text: `${asScoreBeside(score, rules.line)} of 5, with 80 % certainty between ${asScore(range[0])} and ${asScore(range[1])}. The job asks for ${asScore(rules.line)}.`,
+    },
+  ]
+}
+
+/** A letter asks nobody to work without pay, whatever an older role model says. */
+const UNPAID = /\bunpaid\b|\b(?:free|own|private) time\b|\bafter hours\b|\bweekends?\b/i
+
+const bare = (text: string): string => text.trim().replace(/\.$/, '')
+
+/**
+ * What raters marked and the step after it, in the words of the role model. Below a cut only steps beneath it are said
+ * to have been seen: the words of the cut itself are what the job asks for.
+ */
+function steps(facts: LetterFacts, competency: string, cut: number, isBelow: boolean): string[] {
+  const definition = facts.model.competencies.find(({ id }) => id === competency)
+  if (!definition) return []
+  const most = isBelow ? Math.ceil(cut) - 1 : 5
+  const standing = facts.standing?.leadership.competencies.find(
+    (one) => one.competency === competency,
+  )
+  const marked = facts.seen.get(competency)
+  const quoted = (standing && marked && quotedSteps(standing, marked)) ?? []
+  const below = (marked?.steps ?? []).flatMap((count, index) => (count > 0 ? [index + 1] : []))
+  const seen =
+    quoted.findLast((step) => step <= most) ?? below.findLast((step) => step <= most) ?? 0
+  const words = (step: number) => bare(definition.anchors[step - 1] ?? '')
+  const quote =
+    seen > 0
+      ? [`Seen so far: “${words(seen)}”.`]
+      : isBelow && most >= 1
+        ? [`The step below what the job asks reads: “${words(most)}”.`]
+        : []
+  const next = (seen > 0 ? seen : most) + 1
+  return next <= 5 && words(next) !== '' && !UNPAID.test(words(next))
+    ? [...quote, `The next step looks like this: “${words(next)}”.`]
+    : quote
+}

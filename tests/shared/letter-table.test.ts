@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import { composeLetter } from '../../shared/exchange/compose-letter.ts'
+import { letterBlocks } from '../../shared/exchange/letter.ts'
+import { groundsOf } from '../../shared/exchange/letter-grounds.ts'
+import { isPromotion, VERDICTS } from '../../shared/model/decision.ts'
+import { ROLE_FITS } from '../../shared/model/role-fit.ts'
+import type { Standing } from '../../shared/model/standing.ts'
+import { letterDays, workDay } from '../../shared/readiness/letter-days.ts'
+import { decided, frame, managerModel, OVERRIDE, REASON, standings } from '../support/letters.ts'
+
+const write = (...given: Parameters<typeof decided>) => {
+  const facts = decided(...given)
+  return { facts, text: composeLetter(facts, frame(facts)) }
+}
+
+/** Every person of the sample under every verdict, with a seat left and without. */
+const cells = standings.flatMap((standing) =>
+  VERDICTS.flatMap((verdict) =>
+    [0, 1].map((seatsLeft) => ({
+      ...write(standing, verdict, { seatsLeft }),
+      standing,
+      seatsLeft,
+    })),
+  ),
+)
+const suggestedAs = (roleFit: Standing['roleFit']) =>
+  standings.filter((one) => one.roleFit === roleFit)
+const why = (text: string) =>
+  text.slice(text.indexOf('## Why'), text.indexOf('\n## ', text.indexOf('## Why') + 5))
+
+describe('the table of letters', () => {
+  it('has people for every suggestion, so that every cell is written', () => {
+    for (const roleFit of ROLE_FITS) expect(suggestedAs(roleFit).length).toBeGreaterThan(0)
+    expect(cells.some(({ facts }) => facts.override === null)).toBe(true)
+  })
+
+  it('names the organisation, a reference, the signatory with the capacity, and the way and last day of an appeal', () => {
+    for (const { text } of cells) {
+      expect(text).toMatch(/^Larkfield Controls\n\n2026-02-27 · Reference 2026-0539\n\nDear /)
+      expect(text).toContain('Dana Whitfield\nDirector, for Larkfield Controls')
+      expect(text).toMatch(
+        /You may appeal against .* in writing to Noor Rahimtula, HR, until 2026-03-27\./,
+      )
+      expect(text).toContain(REASON)
+    }
+  })
+
+  it('says whose judgement an override was and why, and names no score as what mattered', () => {
+    const overridden = cells.filter(({ facts }) => facts.override !== null)
+    expect(overridden.length).toBeGreaterThan(100)
+    for (const { text, facts } of overridden) {
+      expect(text).toContain('Dana Whitfield, Director, decided it by their own judgement')
+      expect(text).toContain('and a second person agreed')
+      expect(text).toContain(OVERRIDE)
+      expect(text).not.toContain('## What mattered most')
+      expect(why(text)).not.toContain('That is why')
+      if (isPromotion(facts.verdict)) expect(text).not.toMatch(/is below what|Too little is known/)
+    }
+  })
+
+  it('speaks of no override where the suggestion was followed', () => {
+    for (const { text } of cells.filter(({ facts }) => facts.override === null))
+      expect(text).not.toContain('own judgement')
+  })
+
+  it('tells a ready person without a seat that the seats are filled, and names no gap', () => {
+    for (const one of suggestedAs('ready')) {
+      const { text } = write(one, 'develop-as-leader', { seatsLeft: 0 })
+      expect(text).toContain('meets what the job asks')
+      expect(text).toContain('Every seat of this round is filled')
+      expect(text).not.toContain('## What mattered most')
+      expect(text).not.toMatch(/sell(ing|er) (fits|path)|expert seller/)
+    }
+  })
+
+  it('praises sales only where they are among the best over more than one period', () => {
+    for (const { text, facts, standing } of cells) {
+      const praised = /among the highest/.test(text)
+      expect(praised && facts.suggestion !== 'right_person_wrong_role').toBe(false)
+      if (praised)
+        expect(standing.performance.pHigh).toBeGreaterThanOrEqual(managerModel.rules.highAt)
+      expect(text).not.toMatch(/so well|principal seller|larger and harder/)
+    }
+    const [one] = suggestedAs('right_person_wrong_role')
+    if (!one) throw new RangeError('nobody is the right person in the wrong role')
+    const short: Standing = { ...one, performance: { ...one.performance, periods: 1 } }
+    const { text } = write(short, 'grow-as-expert-seller')
+    expect(text).toContain('in the one period that counts so far')
+    expect(text).not.toContain('among the highest')
+  })
+
+  it('asks for sales where sales are what is missing, and for no competency', () => {
+    for (const one of suggestedAs('leader_build_credibility')) {
+      const { text, facts } = write(one, 'develop-as-leader')
+      expect(groundsOf(facts).map(({ name }) => name)).toEqual(['Sales results'])
+      expect(text).toContain('of quota')
+    }
+  })
+
+  it('dresses thin evidence as no gap and tells nothing that few raters said', () => {
+    for (const one of suggestedAs('insufficient_evidence')) {
+      const { text } = write(one, 'not-enough-evidence')
+      expect(text).toMatch(/Too little is known about you|Nobody has rated you/)
+      expect(text).not.toContain('## What mattered most')
+      for (const { anchors } of managerModel.competencies)
+        for (const anchor of anchors) expect(text).not.toContain(anchor.replace(/\.$/, ''))
+    }
+  })
+
+  it('quotes below a cut only what lies beneath it as seen', () => {
+    let checked = 0
+    for (const { facts, standing } of cells) {
+      const failed = standing.gates.filter(({ state }) => state === 'fail')
+      for (const { name, text } of groundsOf(facts)) {
+        const definition = managerModel.competencies.find((one) => one.name === name)
+        const seen = /Seen so far: “([^”]+)”/.exec(text)?.[1]
+        if (!definition || seen === undefined) continue
+        const step = definition.anchors.findIndex((anchor) => anchor.startsWith(seen)) + 1
+        const gate = failed.find((one) => one.name === name)
+        const cut = gate?.cut ?? managerModel.rules.line
+        if (facts.suggestion !== 'develop_and_recheck') {
+          expect(step).toBeLessThan(cut)
+          checked++
+        }
+      }
+    }
+    expect(checked).toBeGreaterThan(20)
+  })
+
+  it('names as what mattered only what is below its line, or too close to it', () => {
+    for (const { facts, standing } of cells) {
+      for (const { name } of groundsOf(facts)) {
+        const gate = standing.gates.find((one) => one.name === name)
+        if (gate && gate.state !== 'pass') continue
+        const definition = managerModel.competencies.find((one) => one.name === name)
+        const score = standing.leadership.competencies.find(
+          ({ competency }) => competency === definition?.id,
+        )?.score
+        if (definition) expect(score).toBeLessThan(managerModel.rules.line)
+        else expect(['Leadership aptitude', 'Sales results', 'Conduct']).toContain(name)
+      }
+      expect(groundsOf(facts).length).toBeLessThanOrEqual(3)
+    }
+  })
+
+  it('says that the decision follows from something only when something is said before it', () => {
+    for (const { text, facts } of cells) {
+      if (facts.override === null) expect(why(text)).not.toMatch(/## Why\n\nThat is/)
+      expect(text).not.toMatch(/undefined|null|NaN|–/)
+    }
+  })
+
+  it('promises no pay, asks for no unpaid time, and says that steps are done in paid hours', () => {
+    for (const { text, facts } of cells) {
+      expect(text).not.toMatch(/unpaid|salary|title and pay|who has looked/i)
+      if (!isPromotion(facts.verdict)) expect(text).toContain('paid working hours')
+    }
+  })
+
+  it('takes the path from Paths, with its owner and days', () => {
+    const one = suggestedAs('develop_and_recheck')[0] as Standing
+    const { facts, text } = write(one, 'develop-as-leader')
+    expect(text).toContain('Martin Oyelaran looks after it.')
+    expect(text).toContain('- Negotiation clinic, three sessions, by 2026-05-08')
+    const steps = [{ title: 'Coach a new hire for six weeks', dueOn: null }]
+    const open = composeLetter(
+      facts,
+      frame(facts, { path: { isAgreed: false, owner: null, steps } }),
+    )
+    expect(open).toContain('Its steps are not agreed yet.')
+    expect(open).toContain('- Coach a new hire for six weeks\n')
+  })
+
+  it('can be set from its blocks', () => {
+    for (const { text } of cells.slice(0, 40))
+      expect(letterBlocks(text).some(({ kind }) => kind === 'reply')).toBe(true)
+  })
+})
+
+describe('the days of a letter', () => {
+  it('never fall on a weekend, whatever the day of the signature', () => {
+    const start = Date.parse('2024-01-01T00:00:00Z')
+    for (let day = 0; day < 800; day++) {
+      const at = new Date(start + day * 86_400_000).toISOString()
+      for (const verdict of VERDICTS) {
+        for (const named of Object.values(letterDays(at, verdict, 28))) {
+          if (named === null) continue
+          expect([0, 6]).not.toContain(new Date(`${named}T00:00:00Z`).getUTCDay())
+          expect(named > at.slice(0, 10)).toBe(true)
+        }
+      }
+    }
+    expect(workDay('2026-02-28')).toBe('2026-03-02')
+    expect(letterDays('2026-08-31T10:00:00Z', 'develop-as-leader', 28).recheckOn).toBe('2027-03-01')
+  })
+
+  it('set no second look for a promotion', () => {
+    expect(letterDays('2026-02-27T10:00:00Z', 'promote-now', 28).recheckOn).toBeNull()
+  })
+})
