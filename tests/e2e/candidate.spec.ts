@@ -70,7 +70,7 @@ test('a competency shows its five steps with how many ratings are on each', asyn
     leadership.getByRole('list', { name: /^Coaching/ }).getByRole('listitem'),
   ).toHaveCount(5)
   await expect(leadership.getByText(/^\s*\d+ of \d+\sratings?$/).first()).toBeVisible()
-  await expect(leadership.getByText('next step')).toHaveCount(1)
+  await expect(leadership.locator('small', { hasText: /^\s*next step$/ })).toHaveCount(1)
 })
 
 test('the overlooked leader is ready although the sales ranking hides him', async ({ page }) => {
