@@ -1,7 +1,7 @@
 import { isPromotion } from '../model/decision.ts'
+import { gateState } from '../readiness/gate.ts'
 import { quotedSteps } from '../readiness/what-was-seen.ts'
 import { asScore, asScoreBeside, interval80 } from '../readiness/wording.ts'
-import { normalCdf } from '../science/normal.ts'
 import { salesFigure } from './letter-cells.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
@@ -73,13 +73,13 @@ function gates(facts: LetterFacts, state: 'fail' | 'unclear'): Ground[] {
 /** Competencies clearly below the leadership line, the lowest first. */
 function belowTheLine(facts: LetterFacts, taken: ReadonlySet<string>): Ground[] {
   const { standing, model } = facts
-  const { line, failAt } = model.rules
+  const { line, passAt, failAt } = model.rules
   return (standing?.leadership.competencies ?? [])
     .flatMap(({ competency, score, se }) => {
       const definition = model.competencies.find(({ id }) => id === competency)
       if (!definition || score === null || se === null || taken.has(definition.name)) return []
-      const isClear = se === 0 ? score < line : 1 - normalCdf((line - score) / se) <= failAt
-      return score < line && isClear ? [{ definition, score }] : []
+      const { state } = gateState({ mean: score, se, cut: line, passAt, failAt })
+      return score < line && state === 'fail' ? [{ definition, score }] : []
     })
     .sort((a, b) => a.score - b.score || (a.definition.id < b.definition.id ? -1 : 1))
     .map(({ definition, score }) => ({
