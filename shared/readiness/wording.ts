@@ -51,9 +51,6 @@ export function asList(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-/** The step of the 1–5 scale, and so the behavioural anchor, that a score is nearest to. */
-export const nearestStep = (score: number): number => Math.min(5, Math.max(1, Math.round(score)))
-
 /** z of a two-sided 80 % interval. */
 export const Z80 = 1.2815515655446004
 
