@@ -220,3 +220,21 @@ export function inverseOfCholesky(factor: Float64Array, n: number): Float64Array
   }
   return inverse
 }
+
+/** The inverse of a symmetric matrix, a full square, given the factor of {@link choleskyInPlace}. */
+export function inverseFromCholesky(factor: Float64Array, n: number): Float64Array {
+  const rows = inverseOfCholesky(factor, n)
+  const inverse = new Float64Array(n * n)
+  for (let from = 0; from < n; from += BLOCK) {
+    const to = Math.min(n, from + BLOCK)
+    subtractProducts(n, inverse, rows, rows, [from, to], [0, to], [from, n], true)
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      const value = -(inverse[i * n + j] as number)
+      inverse[i * n + j] = value
+      inverse[j * n + i] = value
+    }
+  }
+  return inverse
+}

@@ -1,150 +1,143 @@
-import { choleskyInPlace, choleskySolve } from '../dense-symmetric.ts'
-import { add, at, type Layout, type Spreads } from './design.ts'
+import type { Spreads } from './design.ts'
+import type { Layout } from './layout.ts'
 
-/** One person's part of the equations at given spreads, with the part q of each cell integrated out. */
+/**
+ * One person's part of the equations at given spreads (2.5 of the method), with the part q of each cell
+ * integrated out. The border B between the person's unknowns and those of the job is never formed: its
+ * column of a cell is ω/v.e times the sum of the 0/1 vectors of the cell's rows, its column of a rater
+ * −1/v.h at the impression.
+ *
+ * `as number` throughout: every index is inside its array by construction, and a test for undefined in
+ * the innermost loops would cost a third of the speed.
+ */
 export interface Block {
-  /** Cholesky factor of A, size × size. */
+  /** Cholesky factor of A by rows, size × size, lower triangle. */
   factor: Float64Array
   logDeterminant: number
-  /** Border B and A⁻¹B, one line of `size` numbers for each unknown in `top`. */
-  border: Float64Array
-  solved: Float64Array
   /** Share of the residual variance that stays in a cell (ω), and v.q/(v.e + n·v.q) (t). */
   omega: Float64Array
   pull: Float64Array
-  /** What the person adds to the precision of the unknowns in `top`, a full square. */
-  precision: Float64Array
 }
 
-/** Unknowns of a row: g, its competency, its source, its impression. */
-export function unknownsOf(layout: Layout, row: number): [number, number, number, number] {
-  const cell = at(layout.rowCell, row)
-  return [
-    0,
-    at(layout.cellCompetency, cell),
-    at(layout.cellSource, cell),
-    layout.firstImpression + at(layout.rowImpression, row),
-  ]
+export const bump = (a: Float64Array, index: number, amount: number): void => {
+  a[index] = (a[index] as number) + amount
 }
 
-/** Σ of the 0/1 vectors of the rows of each cell: one line of `size` numbers for each cell. */
-function cellSums(layout: Layout): Float64Array {
-  const { size } = layout
-  const sums = new Float64Array(layout.cells.length * size)
-  for (let row = 0; row < layout.rowCell.length; row++) {
-    const line = at(layout.rowCell, row) * size
-    for (const unknown of unknownsOf(layout, row)) add(sums, line + unknown, 1)
+/** A of 2.5, lower triangle by rows. */
+function matrix(layout: Layout, v: Spreads, { omega, pull, factor: a }: Block): void {
+  const { size, cells, counts, cellCompetency, cellSource, cellStart, rowImpression } = layout
+  const first = layout.firstImpression
+  const source = 1 + layout.competencies.length
+  a[0] = 1 / v.g
+  for (let i = 1; i < size; i++) {
+    a[i * size + i] = 1 / (i < source ? v.c : i < first ? v.m : v.h)
   }
-  return sums
-}
-
-function matrix(
-  layout: Layout,
-  v: Spreads,
-  sums: Float64Array,
-  nonzero: readonly number[][],
-  pull: Float64Array,
-): Float64Array {
-  const { size } = layout
-  const a = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) {
-    const spread =
-      i === 0 ? v.g : i <= layout.competencies.length ? v.c : i < layout.firstImpression ? v.m : v.h
-    a[i * size + i] = 1 / spread
-  }
-  for (let row = 0; row < layout.rowCell.length; row++) {
-    const touched = unknownsOf(layout, row)
-    for (const i of touched) for (const j of touched) add(a, i * size + j, 1 / v.e)
-  }
-  nonzero.forEach((touched, cell) => {
-    const line = cell * size
-    const factor = at(pull, cell) / v.e
-    for (const i of touched) {
-      for (const j of touched) {
-        add(a, i * size + j, -factor * at(sums, line + i) * at(sums, line + j))
+  for (let cell = 0; cell < cells.length; cell++) {
+    const c = cellCompetency[cell] as number
+    const m = cellSource[cell] as number
+    const one = (omega[cell] as number) / v.e
+    const all = one * (counts[cell] as number)
+    bump(a, 0, all)
+    bump(a, c * size, all)
+    bump(a, m * size, all)
+    bump(a, c * size + c, all)
+    bump(a, m * size + c, all)
+    bump(a, m * size + m, all)
+    const shared = (pull[cell] as number) / v.e
+    const from = cellStart[cell] as number
+    for (let row = from; row < (cellStart[cell + 1] as number); row++) {
+      const u = first + (rowImpression[row] as number)
+      bump(a, u * size, one)
+      bump(a, u * size + c, one)
+      bump(a, u * size + m, one)
+      bump(a, u * size + u, 1 / v.e - shared)
+      for (let other = from; other < row; other++) {
+        const w = first + (rowImpression[other] as number)
+        const lower = Math.max(u, w) * size + Math.min(u, w)
+        bump(a, lower, w === u ? -2 * shared : -shared)
       }
     }
-  })
-  return a
+  }
 }
 
-export function blockOf(layout: Layout, v: Spreads): Block {
-  const { size, cells, top } = layout
-  const omega = Float64Array.from(layout.counts, (n) => v.e / (v.e + n * v.q))
-  const pull = Float64Array.from(layout.counts, (n) => v.q / (v.e + n * v.q))
-  const sums = cellSums(layout)
-  const nonzero = Array.from(cells, (_, cell) => {
-    const touched: number[] = []
-    for (let i = 0; i < size; i++) if (at(sums, cell * size + i) !== 0) touched.push(i)
-    return touched
-  })
-  const factor = matrix(layout, v, sums, nonzero, pull)
-  const logDeterminant = choleskyInPlace(factor, size)
-  if (logDeterminant === null) throw new RangeError('The spreads leave no sound equations.')
-  const width = top.length
-  const border = new Float64Array(width * size)
-  for (let cell = 0; cell < cells.length; cell++) {
-    for (let i = 0; i < size; i++) {
-      border[cell * size + i] = (at(omega, cell) / v.e) * at(sums, cell * size + i)
+/** Cholesky factor in place; returns the log determinant. RangeError when the matrix is not sound. */
+function factorize(a: Float64Array, n: number): number {
+  let logDeterminant = 0
+  for (let k = 0; k < n; k++) {
+    const pivot = a[k * n + k] as number
+    if (!(pivot > 0 && pivot < Number.POSITIVE_INFINITY)) {
+      throw new RangeError('The spreads leave no sound equations.')
+    }
+    logDeterminant += Math.log(pivot)
+    const root = Math.sqrt(pivot)
+    a[k * n + k] = root
+    for (let i = k + 1; i < n; i++) {
+      const line = i * n
+      const value = (a[line + k] as number) / root
+      a[line + k] = value
+      // Rows already divided: their columns k hold the factor.
+      if (value === 0) continue
+      for (let j = k + 1; j <= i; j++) {
+        a[line + j] = (a[line + j] as number) - value * (a[j * n + k] as number)
+      }
     }
   }
-  let column = cells.length
-  layout.impressionRater.forEach((rater, impression) => {
-    if (rater >= 0) border[column++ * size + layout.firstImpression + impression] = -1 / v.h
-  })
-  const solved = border.slice()
-  for (let i = 0; i < width; i++) {
-    choleskySolve(factor, size, solved.subarray(i * size, i * size + size))
-  }
-  const precision = new Float64Array(width * width)
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = 0
-      for (let k = 0; k < size; k++) sum += at(border, i * size + k) * at(solved, j * size + k)
-      precision[i * width + j] = -sum
-      precision[j * width + i] = -sum
-    }
-    const own = i < cells.length ? (at(omega, i) * at(layout.counts, i)) / v.e : 1 / v.h
-    add(precision, i * width + i, own)
-  }
-  return { factor, logDeterminant, border, solved, omega, pull, precision }
+  return logDeterminant
 }
 
-/** Right sides of one person for the data `y` (its own rows): on its unknowns, and on `top`. */
-export interface RightSide {
-  own: Float64Array
-  top: Float64Array
-  /** Σ (Σy² − t(Σy)²)/v.e − r'A⁻¹r over the person's cells: its part of the quadratic form. */
-  quadratic: number
+/** Room for the numbers of many blocks in one piece. */
+export function blockRoom(layouts: readonly Layout[]): Float64Array {
+  let size = 0
+  for (const layout of layouts) size += layout.size ** 2 + 2 * layout.cells.length
+  return new Float64Array(size)
 }
 
-export function rightSide(layout: Layout, block: Block, v: Spreads, y: Float64Array): RightSide {
-  const { size, cells, top } = layout
-  const sums = new Float64Array(cells.length)
-  const own = new Float64Array(size)
-  let quadratic = 0
-  for (let row = 0; row < y.length; row++) {
-    const value = at(y, row)
-    add(sums, at(layout.rowCell, row), value)
-    quadratic += (value * value) / v.e
-    for (const unknown of unknownsOf(layout, row)) add(own, unknown, value / v.e)
-  }
-  for (let row = 0; row < y.length; row++) {
-    const cell = at(layout.rowCell, row)
-    const amount = (at(block.pull, cell) * at(sums, cell)) / v.e
-    for (const unknown of unknownsOf(layout, row)) add(own, unknown, -amount)
-  }
-  const onTop = new Float64Array(top.length)
-  for (let i = 0; i < top.length; i++) {
-    let sum = i < cells.length ? (at(block.omega, i) * at(sums, i)) / v.e : 0
-    for (let k = 0; k < size; k++) sum -= at(block.solved, i * size + k) * at(own, k)
-    onTop[i] = sum
+export function blockOf(layout: Layout, v: Spreads, room = blockRoom([layout]), from = 0): Block {
+  const { size, cells, counts } = layout
+  const omegaAt = from + size * size
+  const pullAt = omegaAt + cells.length
+  const block: Block = {
+    factor: room.subarray(from, omegaAt),
+    logDeterminant: 0,
+    omega: room.subarray(omegaAt, pullAt),
+    pull: room.subarray(pullAt, pullAt + cells.length),
   }
   for (let cell = 0; cell < cells.length; cell++) {
-    quadratic -= (at(block.pull, cell) * at(sums, cell) ** 2) / v.e
+    const n = counts[cell] as number
+    block.omega[cell] = v.e / (v.e + n * v.q)
+    block.pull[cell] = v.q / (v.e + n * v.q)
   }
-  const solved = own.slice()
-  choleskySolve(block.factor, size, solved)
-  for (let k = 0; k < size; k++) quadratic -= at(own, k) * at(solved, k)
-  return { own, top: onTop, quadratic }
+  matrix(layout, v, block)
+  block.logDeterminant = factorize(block.factor, size)
+  return block
+}
+
+/** L⁻¹x in place, for n numbers of x from `from` on, the first `zeros` of which are 0. */
+export function forward(l: Float64Array, n: number, x: Float64Array, from = 0, zeros = 0): void {
+  // Column by column: no sum waits for the one before it.
+  for (let k = zeros; k < n; k++) {
+    const value = (x[from + k] as number) / (l[k * n + k] as number)
+    x[from + k] = value
+    for (let i = k + 1; i < n; i++) {
+      x[from + i] = (x[from + i] as number) - (l[i * n + k] as number) * value
+    }
+  }
+}
+
+/** L⁻ᵀx in place. */
+export function backward(l: Float64Array, n: number, x: Float64Array, from = 0): void {
+  for (let i = n - 1; i >= 0; i--) {
+    const line = i * n
+    const value = (x[from + i] as number) / (l[line + i] as number)
+    x[from + i] = value
+    for (let k = 0; k < i; k++) {
+      x[from + k] = (x[from + k] as number) - (l[line + k] as number) * value
+    }
+  }
+}
+
+/** A⁻¹x in place. */
+export function solveBlock({ factor }: Block, n: number, x: Float64Array, from = 0): void {
+  forward(factor, n, x, from)
+  backward(factor, n, x, from)
 }

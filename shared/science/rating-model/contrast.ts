@@ -1,3 +1,5 @@
+import { solveBlock } from './block.ts'
+import { takeBorder } from './border.ts'
 import { at } from './design.ts'
 import type { Fit } from './fit.ts'
 import { scoreWeights } from './functional.ts'
@@ -93,13 +95,9 @@ function sharedEffects(fit: Fit, index: number, reading: Reading): SharedEffects
   })
   design.people.forEach((layout, other) => {
     const block = blockAt(system, other)
-    const own = other === index ? reading.reduced.ownSolved.slice() : new Float64Array(layout.size)
-    layout.top.forEach((place, i) => {
-      const value = at(reading.solved, place)
-      for (let k = 0; k < layout.size; k++) {
-        own[k] = at(own, k) - at(block.solved, i * layout.size + k) * value
-      }
-    })
+    const own = other === index ? reading.reduced.own.slice() : new Float64Array(layout.size)
+    takeBorder(layout, block, system.spreads, reading.solved, own, 0)
+    solveBlock(block, layout.size, own)
     layout.sources.forEach((source, i) => {
       const name = JSON.stringify([layout.person, design.sources[source]])
       result.sources.set(name, at(own, 1 + layout.competencies.length + i))

@@ -4,6 +4,8 @@
  * one layout for each person, rows in one fixed order, so that the order of input never matters.
  */
 
+import { type Layout, layOut } from './layout.ts'
+
 /** One score of one rater for one person; what was not observed has no row. Scale 1 to 5. */
 export interface ModelRating {
   person: string
@@ -74,32 +76,6 @@ export interface Row {
   score: number
 }
 
-/** Everything about one person that does not depend on scores or spreads. */
-export interface Layout {
-  person: string
-  /** Places of this person's rows in every vector over rows: from offset on. */
-  offset: number
-  /** Local cell and local impression of each row. */
-  rowCell: Int32Array
-  rowImpression: Int32Array
-  /** Cells seen (source·K + competency), with rows in each and their unknowns among `size`. */
-  cells: Int32Array
-  counts: Int32Array
-  cellCompetency: Int32Array
-  cellSource: Int32Array
-  competencies: readonly number[]
-  sources: readonly number[]
-  /** Rater of each impression, −1 for a key. */
-  impressionRater: Int32Array
-  labels: readonly string[]
-  keyLabels: readonly boolean[]
-  /** Place of the first impression; unknowns: g, competencies seen, sources seen, impressions. */
-  firstImpression: number
-  size: number
-  /** Unknowns of the whole job this person touches: cells seen, then K·S + rater. */
-  top: Int32Array
-}
-
 export interface Design {
   model: RatingModel
   level: LevelPrior
@@ -111,11 +87,16 @@ export interface Design {
   competencyShare: readonly number[]
   raters: readonly string[]
   raterPlace: ReadonlyMap<string, number>
+  keys: readonly string[]
   people: readonly Layout[]
   place: ReadonlyMap<string, number>
-  rows: readonly (readonly Row[])[]
   scores: Float64Array
   cells: number
+  /** Length of a vector over everybody's own unknowns, and over everybody's cells. */
+  ownSize: number
+  partSize: number
+  /** Most unknowns of any person, of their own or of those they touch. */
+  widest: number
 }
 
 function shares(
@@ -127,89 +108,123 @@ function shares(
   return own.map((weight) => weight / total)
 }
 
-const compareRows = (a: Row, b: Row): number =>
-  a.cell - b.cell ||
-  Number(a.isKey) - Number(b.isKey) ||
-  byText(a.label, b.label) ||
-  a.score - b.score
+const places = (names: readonly string[]) => new Map(names.map((name, index) => [name, index]))
 
-/** Lays out one person's rows; raters unknown to `raterPlace` are not allowed. */
-export function layoutOf(
-  person: string,
-  rows: readonly Row[],
-  competencies: number,
-  cells: number,
-  raterPlace: ReadonlyMap<string, number>,
-  offset = 0,
-): Layout {
-  const seen = [...new Set(rows.map((row) => row.cell))].sort((a, b) => a - b)
-  const ofCompetency = [...new Set(seen.map((cell) => cell % competencies))].sort((a, b) => a - b)
-  const ofSource = [...new Set(seen.map((cell) => Math.floor(cell / competencies)))]
-  const name = (row: Row) => `${row.isKey ? 'k' : 'r'}${row.label}`
-  const names = [...new Set(rows.map(name))].sort(byText)
-  const placeOfName = new Map(names.map((text, index) => [text, index]))
-  const placeOfCell = new Map(seen.map((cell, index) => [cell, index]))
-  const rowCell = Int32Array.from(rows, (row) => placeOfCell.get(row.cell) ?? -1)
-  const counts = new Int32Array(seen.length)
-  for (const cell of rowCell) counts[cell] = at(counts, cell) + 1
-  const keyLabels = names.map((text) => text.startsWith('k'))
-  const labels = names.map((text) => text.slice(1))
-  const impressionRater = Int32Array.from(labels, (label, index) =>
-    keyLabels[index] ? -1 : (raterPlace.get(label) ?? -1),
-  )
-  const firstImpression = 1 + ofCompetency.length + ofSource.length
-  return {
-    person,
-    offset,
-    rowCell,
-    rowImpression: Int32Array.from(rows, (row) => placeOfName.get(name(row)) ?? -1),
-    cells: Int32Array.from(seen),
-    counts,
-    cellCompetency: Int32Array.from(seen, (cell) => 1 + ofCompetency.indexOf(cell % competencies)),
-    cellSource: Int32Array.from(
-      seen,
-      (cell) => 1 + ofCompetency.length + ofSource.indexOf(Math.floor(cell / competencies)),
-    ),
-    competencies: ofCompetency,
-    sources: ofSource,
-    impressionRater,
-    labels,
-    keyLabels,
-    firstImpression,
-    size: firstImpression + names.length,
-    top: Int32Array.from([
-      ...seen,
-      ...[...impressionRater].filter((rater) => rater >= 0).map((rater) => cells + rater),
-    ]),
+/** Names met so far, each with a number in the order of meeting. */
+export class Names {
+  readonly all: string[] = []
+  readonly #number = new Map<string, number>()
+
+  of(name: string): number {
+    const known = this.#number.get(name)
+    if (known !== undefined) return known
+    this.#number.set(name, this.all.length)
+    return this.all.push(name) - 1
+  }
+
+  /** Names by text, and for each number its place among them. */
+  sorted(): [names: string[], place: Int32Array] {
+    const names = this.all.toSorted(byText)
+    const place = new Int32Array(names.length)
+    names.forEach((name, index) => {
+      place[this.of(name)] = index
+    })
+    return [names, place]
   }
 }
 
+/** Rows as columns of numbers, in the order of input; a filler is a key's number below 0, or a rater's. */
+interface Columns {
+  people: Names
+  raters: Names
+  keys: Names
+  person: Int32Array
+  cell: Int32Array
+  filler: Int32Array
+  score: Float64Array
+  count: number
+}
+
 /** Whether a rating counts at all: no self-rating, a scored source, a competency of the role model. */
-function rowsOf(
+function columnsOf(
   ratings: readonly ModelRating[],
   sources: ReadonlyMap<string, number>,
   competencies: ReadonlyMap<string, number>,
   isKey: readonly boolean[],
-): Map<string, Row[]> {
-  const people = new Map<string, Row[]>()
+): Columns {
+  const n = ratings.length
+  const columns: Columns = {
+    people: new Names(),
+    raters: new Names(),
+    keys: new Names(),
+    person: new Int32Array(n),
+    cell: new Int32Array(n),
+    filler: new Int32Array(n),
+    score: new Float64Array(n),
+    count: 0,
+  }
   for (const { person, rater, source, competency, score } of ratings) {
     const s = sources.get(source)
     const k = competencies.get(competency)
     if (s === undefined || k === undefined || rater === person) continue
-    const rows = people.get(person)
-    const row = {
-      cell: s * competencies.size + k,
-      label: rater,
-      isKey: isKey[s] === true,
-      score,
-    }
-    if (rows) rows.push(row)
-    else people.set(person, [row])
+    const row = columns.count++
+    columns.person[row] = columns.people.of(person)
+    columns.cell[row] = s * competencies.size + k
+    columns.filler[row] = isKey[s] === true ? -1 - columns.keys.of(rater) : columns.raters.of(rater)
+    columns.score[row] = score
   }
-  return people
+  return columns
 }
 
-const places = (names: readonly string[]) => new Map(names.map((name, index) => [name, index]))
+/** Rows of each person together, by cell, then filler, then score: where each person's begin, and which row stands where. */
+function arranged(
+  columns: Columns,
+  personPlace: Int32Array,
+  fillerOf: Int32Array,
+  fillers: number,
+): { start: Int32Array; row: Int32Array } {
+  const { count, person, cell, score } = columns
+  const start = new Int32Array(personPlace.length + 1)
+  for (let r = 0; r < count; r++) {
+    const place = at(personPlace, at(person, r)) + 1
+    start[place] = at(start, place) + 1
+  }
+  for (let i = 1; i < start.length; i++) start[i] = at(start, i) + at(start, i - 1)
+  const next = start.slice()
+  const row = new Int32Array(count)
+  for (let r = 0; r < count; r++) {
+    const place = at(personPlace, at(person, r))
+    const target = at(next, place)
+    row[target] = r
+    next[place] = target + 1
+  }
+  for (let i = 0; i + 1 < start.length; i++) {
+    const from = at(start, i)
+    const own = row.slice(from, at(start, i + 1))
+    // Place in the wanted order and place among these rows in one number: whole below 2⁵³.
+    const code = new Float64Array(own.length)
+    for (let index = 0; index < own.length; index++) {
+      const r = own[index] as number
+      const place = (cell[r] as number) * fillers + (fillerOf[r] as number)
+      code[index] = place * own.length + index
+    }
+    code.sort()
+    for (let index = 0; index < own.length; index++) {
+      row[from + index] = own[(code[index] as number) % own.length] as number
+    }
+    const same = (a: number, b: number) => cell[a] === cell[b] && fillerOf[a] === fillerOf[b]
+    for (let at_ = from + 1; at_ < from + own.length; at_++) {
+      for (let b = at_; b > from; b--) {
+        const left = at(row, b - 1)
+        const right = at(row, b)
+        if (!same(left, right) || at(score, left) <= at(score, right)) break
+        row[b - 1] = right
+        row[b] = left
+      }
+    }
+  }
+  return { start, row }
+}
 
 /**
  * Lays out the ratings of one job. Self-ratings, sources of weight 0, and names the role model does
@@ -218,22 +233,30 @@ const places = (names: readonly string[]) => new Map(names.map((name, index) => 
 export function ratingDesign(model: RatingModel, ratings: readonly ModelRating[]): Design {
   const sources = model.sources.filter((source) => (model.sourceWeights[source] ?? 0) > 0)
   const isKey = sources.map((source) => model.keys.includes(source))
-  const cells = sources.length * model.competencies.length
-  const found = rowsOf(ratings, places(sources), places(model.competencies), isKey)
-  const names = [...found.keys()].sort(byText)
-  const raters = new Set<string>()
-  for (const rows of found.values()) {
-    rows.sort(compareRows)
-    for (const row of rows) if (!row.isKey) raters.add(row.label)
-  }
-  const raterNames = [...raters].sort(byText)
-  const raterPlace = places(raterNames)
-  let offset = 0
-  const rows = names.map((name) => found.get(name) ?? [])
+  const width = model.competencies.length
+  const cells = sources.length * width
+  const columns = columnsOf(ratings, places(sources), places(model.competencies), isKey)
+  const [names, personPlace] = columns.people.sorted()
+  const [raters, raterPlace] = columns.raters.sorted()
+  const [keys, keyPlace] = columns.keys.sorted()
+  const fillerOf = columns.filler.map((filler) =>
+    filler < 0 ? at(keyPlace, -1 - filler) : keys.length + at(raterPlace, filler),
+  )
+  const { start, row } = arranged(columns, personPlace, fillerOf, keys.length + raters.length)
+  const cellOf = row.map((r) => at(columns.cell, r))
+  const whose = row.map((r) => at(fillerOf, r))
+  const nameOf = (filler: number) => keys[filler] ?? raters[filler - keys.length] ?? ''
+  const fillers = { keys: keys.length, nameOf }
+  let ownOffset = 0
+  let partOffset = 0
   const people = names.map((name, index) => {
-    const own = rows[index] ?? []
-    const layout = layoutOf(name, own, model.competencies.length, cells, raterPlace, offset)
-    offset += own.length
+    const offset = at(start, index)
+    const to = at(start, index + 1)
+    const own = cellOf.subarray(offset, to)
+    const offsets = { offset, ownOffset, partOffset }
+    const layout = layOut(name, own, whose.subarray(offset, to), fillers, width, cells, offsets)
+    ownOffset += layout.size
+    partOffset += layout.cells.length
     return layout
   })
   return {
@@ -244,12 +267,30 @@ export function ratingDesign(model: RatingModel, ratings: readonly ModelRating[]
     isKey,
     sourceShare: shares(sources, model.sourceWeights),
     competencyShare: shares(model.competencies, model.competencyWeights),
-    raters: raterNames,
-    raterPlace,
+    raters,
+    raterPlace: places(raters),
+    keys,
     people,
     place: places(names),
-    rows,
-    scores: Float64Array.from(rows.flatMap((own) => own.map((row) => row.score))),
+    scores: new Float64Array(row.length).map((_, index) => at(columns.score, at(row, index))),
     cells,
+    ownSize: ownOffset,
+    partSize: partOffset,
+    widest: people.reduce((most, { size, top }) => Math.max(most, size, top.length), 0),
   }
+}
+
+/** One person's rows, in their order, with names. */
+export function rowsOfPerson(design: Design, index: number): Row[] {
+  const layout = design.people[index]
+  if (!layout) return []
+  return Array.from(layout.rowCell, (cell, row) => {
+    const filler = at(layout.rowImpression, row)
+    return {
+      cell: at(layout.cells, cell),
+      label: layout.labels[filler] ?? '',
+      isKey: layout.keyLabels[filler] === true,
+      score: at(design.scores, layout.offset + row),
+    }
+  })
 }

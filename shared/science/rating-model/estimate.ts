@@ -59,7 +59,7 @@ function inverseOver(matrix: readonly (readonly number[])[], free: readonly bool
 }
 
 const fitsOf = ({ data, residual }: Solution) =>
-  Float64Array.from(data, (value, row) => value - at(residual, row))
+  data.map((value, row) => value - (residual[row] as number))
 
 /** Reads the ends and solves again until nothing moves by `within`; returns the last move. */
 export function readingOf(

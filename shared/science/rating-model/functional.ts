@@ -1,6 +1,7 @@
-import { choleskySolve } from '../dense-symmetric.ts'
-import type { Block } from './block.ts'
-import { add, at, type Design, type Layout, type Spreads } from './design.ts'
+import { type Block, solveBlock } from './block.ts'
+import { borderProducts } from './border.ts'
+import { add, at, type Design, type Spreads } from './design.ts'
+import type { Layout } from './layout.ts'
 import type { Solution } from './system.ts'
 
 /** A weighted mean over cells (source·K + competency) of what a person is like. */
@@ -144,12 +145,12 @@ export function reduce(
     add(own, place, -a * at(block.pull, cell))
   })
   const ownSolved = own.slice()
-  choleskySolve(block.factor, layout.size, ownSolved)
+  solveBlock(block, layout.size, ownSolved)
   for (let k = 0; k < layout.size; k++) ownVariance += at(own, k) * at(ownSolved, k)
+  const taken = new Float64Array(layout.top.length)
+  borderProducts(layout, block, v, ownSolved, 0, taken)
   layout.top.forEach((place, i) => {
-    let sum = 0
-    for (let k = 0; k < layout.size; k++) sum += at(block.solved, i * layout.size + k) * at(own, k)
-    line.set(place, (line.get(place) ?? 0) - sum)
+    line.set(place, (line.get(place) ?? 0) - at(taken, i))
   })
   return { line, own, ownSolved, ownVariance }
 }
@@ -167,29 +168,27 @@ export function partsOf(
   design: Design,
   layout: Layout,
   weights: Weights,
-  solution: Solution,
-  index: number,
+  { own, parts, top }: Solution,
 ): Parts {
   const k = design.competencies.length
-  const own = solution.own[index] as Float64Array
-  const parts = solution.parts[index] as Float64Array
+  const { ownOffset, partOffset } = layout
   const result = { level: 0, g: 0, c: 0, m: 0, q: 0 }
   const competency = new Float64Array(k)
   const source = new Float64Array(design.sources.length)
   layout.competencies.forEach((place, i) => {
-    competency[place] = at(own, 1 + i)
+    competency[place] = at(own, ownOffset + 1 + i)
   })
   layout.sources.forEach((place, i) => {
-    source[place] = at(own, 1 + layout.competencies.length + i)
+    source[place] = at(own, ownOffset + 1 + layout.competencies.length + i)
   })
   weights.forEach((a, cell) => {
-    result.level += a * at(solution.top, cell)
-    result.g += a * at(own, 0)
+    result.level += a * at(top, cell)
+    result.g += a * at(own, ownOffset)
     result.c += a * at(competency, cell % k)
     result.m += a * at(source, Math.floor(cell / k))
   })
   layout.cells.forEach((cell, i) => {
-    result.q += at(weights, cell) * at(parts, i)
+    result.q += at(weights, cell) * at(parts, partOffset + i)
   })
   return result
 }

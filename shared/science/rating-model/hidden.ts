@@ -1,5 +1,5 @@
 import { normalQuantile } from '../normal.ts'
-import { at, type Design, type Row } from './design.ts'
+import { at, type Design, type Row, rowsOfPerson } from './design.ts'
 import { emptyCoefficients } from './functional.ts'
 import type { Solution, System } from './system.ts'
 import { alternative } from './what-if.ts'
@@ -28,7 +28,7 @@ export function divided(
     gone: [] as Row[],
     gonePlaces: [] as number[],
   }
-  design.rows[person]?.forEach((row, index) => {
+  rowsOfPerson(design, person).forEach((row, index) => {
     const stays = keep(row)
     ;(stays ? result.kept : result.gone).push(row)
     ;(stays ? result.keptPlaces : result.gonePlaces).push(offset + index)

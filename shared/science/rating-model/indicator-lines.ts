@@ -32,7 +32,7 @@ function lineOf(fit: Fit, variable: Float64Array): Line | null {
 }
 
 function moved(fit: Fit, index: number, weights: Weights, { trace }: Line): number {
-  return sumOf(partsOf(fit.design, layoutAt(fit.design, index), weights, trace, index))
+  return sumOf(partsOf(fit.design, layoutAt(fit.design, index), weights, trace))
 }
 
 /** Two ends for one person of a cluster whose raters rated nobody else. */
@@ -70,7 +70,7 @@ export function panelLines(fit: Fit, cluster: readonly string[]): PanelLines {
   const weights = scoreWeights(design)
   const people = design.people.flatMap(({ person }, index) => {
     if (!inside.has(person)) return []
-    const score = sumOf(partsOf(design, layoutAt(design, index), weights, fit.solution, index))
+    const score = sumOf(partsOf(design, layoutAt(design, index), weights, fit.solution))
     const away = (line: Line | null) => (line ? line.slope * moved(fit, index, weights, line) : 0)
     return [
       {
@@ -111,8 +111,8 @@ export function colourReading(fit: Fit): ColourReading {
   const low80 = colour.slope - Z80 * colour.se
   const high80 = colour.slope + Z80 * colour.se
   const weights = scoreWeights(design)
-  const people = design.people.map((layout, index) => {
-    const read = (solution: Solution) => sumOf(partsOf(design, layout, weights, solution, index))
+  const people = design.people.map((layout) => {
+    const read = (solution: Solution) => sumOf(partsOf(design, layout, weights, solution))
     const score = read(fit.solution)
     // 0 − …: where nothing is taken out the change is 0, not −0.
     const change = 0 - (colour.colour ?? 0) * read(trace)

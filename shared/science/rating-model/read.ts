@@ -1,4 +1,4 @@
-import { choleskySolve } from '../dense-symmetric.ts'
+import { entryOf, sparseSolve, squareOf } from '../sparse-symmetric.ts'
 import { at, SPREADS } from './design.ts'
 import type { Fit } from './fit.ts'
 import {
@@ -31,8 +31,8 @@ export interface Reading {
   ownShare: number
   /** What the errors of two people share enters through these. */
   reduced: Reduced
-  /** Ψ⁻¹ℓ over the unknowns of the job. */
-  solved: Float64Array
+  /** Ψ⁻¹ℓ over the unknowns of the job; worked out when first asked for. */
+  readonly solved: Float64Array
 }
 
 /** 2·a'H⁻¹b: what not knowing the spreads adds to a variance or covariance. */
@@ -58,9 +58,30 @@ function derivativesOf(fit: Fit, index: number, weights: Weights, effects: Parts
     q: effects.q,
   }
   return SPREADS.map((spread, t) => {
-    const moved = partsOf(design, layout, weights, working[t] as Solution, index)
+    const moved = partsOf(design, layout, weights, working[t] as Solution)
     return (own[spread] ?? 0) - sumOf(moved)
   })
+}
+
+/** ℓ'Ψ⁻¹ℓ: a person's line holds cells and the person's own raters only. */
+function sharedVariance({ system }: Fit, { line }: Reduced): number {
+  const values = [...line.values()]
+  const n = values.length
+  const square = squareOf(system.inverse(), [...line.keys()])
+  let variance = 0
+  for (let i = 0; i < n; i++) {
+    let sum = 0
+    for (let j = 0; j < n; j++) sum += at(square, i * n + j) * at(values, j)
+    variance += at(values, i) * sum
+  }
+  return variance
+}
+
+function solvedLine({ system }: Fit, { line }: Reduced): Float64Array {
+  const solved = new Float64Array(system.size)
+  for (const [place, value] of line) solved[place] = value
+  sparseSolve(system.factor, solved)
+  return solved
 }
 
 /** Reads a weighted mean over cells of the person at this place of the design. */
@@ -68,15 +89,12 @@ export function readWeights(fit: Fit, index: number, weights: Weights): Reading 
   const { design, system } = fit
   const layout = layoutAt(design, index)
   const block = blockAt(system, index)
-  const effects = partsOf(design, layout, weights, fit.solution, index)
+  const effects = partsOf(design, layout, weights, fit.solution)
   const coefficients = coefficientsOf(design, layout, weights)
   const reduced = reduce(design, layout, block, system.spreads, coefficients)
-  const solved = new Float64Array(system.size)
-  for (const [place, value] of reduced.line) solved[place] = value
-  choleskySolve(system.factor, system.size, solved)
-  let variance = reduced.ownVariance
-  for (const [place, value] of reduced.line) variance += value * at(solved, place)
-  const trace = fit.trace ? sumOf(partsOf(design, layout, weights, fit.trace, index)) : 0
+  const variance = reduced.ownVariance + sharedVariance(fit, reduced)
+  let solved: Float64Array | null = null
+  const trace = fit.trace ? sumOf(partsOf(design, layout, weights, fit.trace)) : 0
   const derivatives = derivativesOf(fit, index, weights, effects)
   const estimated = variance + spreadUncertainty(fit, derivatives, derivatives)
   return {
@@ -87,7 +105,10 @@ export function readWeights(fit: Fit, index: number, weights: Weights): Reading 
     se: fit.widening * Math.sqrt(estimated + fit.colourVariance * trace * trace),
     ownShare: Math.max(0, 1 - estimated / priorVariance(design, weights, system.spreads)),
     reduced,
-    solved,
+    get solved() {
+      solved ??= solvedLine(fit, reduced)
+      return solved
+    },
   }
 }
 
@@ -135,11 +156,8 @@ export function readRaters(fit: Fit): Map<string, { effect: number; se: number }
   return new Map(
     design.raters.map((rater, index) => {
       const place = design.cells + index
-      const column = new Float64Array(system.size)
-      column[place] = 1
-      choleskySolve(system.factor, system.size, column)
       const f = trace ? at(trace.top, place) : 0
-      const se = Math.sqrt(at(column, place) + fit.colourVariance * f * f)
+      const se = Math.sqrt(entryOf(system.inverse(), place, place) + fit.colourVariance * f * f)
       return [rater, { effect: at(solution.top, place), se }]
     }),
   )

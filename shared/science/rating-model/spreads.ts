@@ -1,36 +1,30 @@
-import { unknownsOf } from './block.ts'
-import { add, at, type Layout, SPREADS, type Spread, type Spreads } from './design.ts'
-import {
-  blockAt,
-  inverseOf,
-  layoutAt,
-  rowsOfPerson,
-  type Solution,
-  type System,
-  solveFor,
-  valuesAt,
-} from './system.ts'
+import { inverseFromCholesky } from '../dense-symmetric.ts'
+import { entryOf, squareOf } from '../sparse-symmetric.ts'
+import { backward } from './block.ts'
+import { halfSolvedBorder } from './border.ts'
+import { add, at, SPREADS, type Spread, type Spreads } from './design.ts'
+import { blockAt, layoutAt, ofPerson, type Solution, type System, solveFor } from './system.ts'
 
 /** Each row's own effect of one kind at the posterior means; for e its residual. */
 export function effectRows(system: System, solution: Solution, spread: Spread): Float64Array {
   if (spread === 'e') return solution.residual
   const { design } = system
   const result = new Float64Array(solution.data.length)
-  design.people.forEach((layout, index) => {
-    const own = valuesAt(solution.own, index)
-    const parts = valuesAt(solution.parts, index)
-    const target = rowsOfPerson(layout, result)
+  design.people.forEach((layout) => {
+    const { ownOffset, partOffset, firstImpression } = layout
+    const target = ofPerson(layout, result)
     for (let row = 0; row < target.length; row++) {
       const impression = at(layout.rowImpression, row)
       const rater = at(layout.impressionRater, impression)
       const severity = rater < 0 ? 0 : at(solution.top, design.cells + rater)
       const cell = at(layout.rowCell, row)
-      if (spread === 'g') target[row] = at(own, 0)
-      else if (spread === 'c') target[row] = at(own, at(layout.cellCompetency, cell))
-      else if (spread === 'm') target[row] = at(own, at(layout.cellSource, cell))
-      else if (spread === 'q') target[row] = at(parts, cell)
+      const own = (place: number) => at(solution.own, ownOffset + place)
+      if (spread === 'g') target[row] = own(0)
+      else if (spread === 'c') target[row] = own(at(layout.cellCompetency, cell))
+      else if (spread === 'm') target[row] = own(at(layout.cellSource, cell))
+      else if (spread === 'q') target[row] = at(solution.parts, partOffset + cell)
       else if (spread === 'd') target[row] = severity
-      else target[row] = at(own, layout.firstImpression + impression) - severity
+      else target[row] = own(firstImpression + impression) - severity
     }
   })
   return result
@@ -59,57 +53,54 @@ interface Tally {
   squares: Float64Array
 }
 
-/** diag(X Q X') where X has lines of `width` numbers and Q is symmetric, width × width. */
-function quadratic(x: Float64Array, line: number, q: Float64Array, width: number): number {
-  let sum = 0
-  for (let i = 0; i < width; i++) {
-    const left = at(x, line + i)
-    if (left === 0) continue
-    let inner = 0
-    for (let j = 0; j < width; j++) inner += at(q, i * width + j) * at(x, line + j)
-    sum += left * inner
-  }
-  return sum
+/** Posterior covariances of one person: own unknowns, −own with top (by lines of top), top. */
+interface PersonCovariance {
+  own: Float64Array
+  cross: Float64Array
+  shared: Float64Array
 }
 
-function tallyPerson(
-  tally: Tally,
-  system: System,
-  solution: Solution,
-  index: number,
-  inverse: Float64Array,
-): void {
-  const { design, spreads, size: all } = system
-  const layout = layoutAt(design, index)
+function personCovariance(system: System, index: number): PersonCovariance {
+  const { spreads } = system
+  const layout = layoutAt(system.design, index)
   const block = blockAt(system, index)
   const { size, top } = layout
   const width = top.length
-  // Posterior covariance of what the person touches among the job's unknowns, and of its own unknowns.
-  const shared = new Float64Array(width * width)
+  const shared = squareOf(system.inverse(), top)
+  const solved = halfSolvedBorder(layout, block, spreads)
+  for (let i = 0; i < width; i++) backward(block.factor, size, solved, i * size)
+  const cross = new Float64Array(width * size)
   for (let i = 0; i < width; i++) {
-    for (let j = 0; j < width; j++)
-      shared[i * width + j] = at(inverse, at(top, i) * all + at(top, j))
+    for (let j = 0; j < width; j++) {
+      const factor = shared[i * width + j] as number
+      for (let k = 0; k < size; k++) {
+        cross[i * size + k] =
+          (cross[i * size + k] as number) + factor * (solved[j * size + k] as number)
+      }
+    }
   }
-  const own = inverseOf(block.factor, size)
-  // cross[k, j] = −Cov(own k, top j) = Σ_i solved[i, k]·shared[i, j]
-  const cross = new Float64Array(size * width)
+  const own = inverseFromCholesky(block.factor, size)
   for (let i = 0; i < width; i++) {
     for (let k = 0; k < size; k++) {
-      const factor = at(block.solved, i * size + k)
-      if (factor === 0) continue
-      for (let j = 0; j < width; j++) add(cross, k * width + j, factor * at(shared, i * width + j))
+      const factor = solved[i * size + k] as number
+      for (let l = 0; l <= k; l++) {
+        own[k * size + l] = (own[k * size + l] as number) + factor * (cross[i * size + l] as number)
+      }
     }
   }
   for (let k = 0; k < size; k++) {
-    for (let l = 0; l <= k; l++) {
-      let sum = 0
-      for (let i = 0; i < width; i++)
-        sum += at(cross, k * width + i) * at(block.solved, i * size + l)
-      add(own, k * size + l, sum)
-      if (l !== k) add(own, l * size + k, sum)
-    }
+    for (let l = 0; l < k; l++) own[l * size + k] = own[k * size + l] as number
   }
-  const values = valuesAt(solution.own, index)
+  return { own, cross, shared }
+}
+
+function tallyPerson(tally: Tally, system: System, solution: Solution, index: number): void {
+  const { design } = system
+  const layout = layoutAt(design, index)
+  const covariance = personCovariance(system, index)
+  const { own, cross, shared } = covariance
+  const { size, top, ownOffset } = layout
+  const width = top.length
   const record = (kind: number, variance: number, value: number) => {
     add(tally.count, kind, 1)
     add(tally.variance, kind, variance)
@@ -117,59 +108,55 @@ function tallyPerson(
   }
   for (let k = 0; k < layout.firstImpression; k++) {
     const kind = k === 0 ? 0 : k <= layout.competencies.length ? 1 : 2
-    record(kind, at(own, k * size + k), at(values, k))
+    record(kind, at(own, k * size + k), at(solution.own, ownOffset + k))
   }
   let rater = layout.cells.length
   layout.impressionRater.forEach((who, impression) => {
     const k = layout.firstImpression + impression
+    const value = at(solution.own, ownOffset + k)
     if (who < 0) {
-      record(5, at(own, k * size + k), at(values, k))
+      record(5, at(own, k * size + k), value)
       return
     }
     const j = rater++
-    const severity = at(solution.top, design.cells + who)
-    const variance =
-      at(own, k * size + k) + at(shared, j * width + j) + 2 * at(cross, k * width + j)
-    record(5, variance, at(values, k) - severity)
+    const variance = at(own, k * size + k) + at(shared, j * width + j) + 2 * at(cross, j * size + k)
+    record(5, variance, value - at(solution.top, design.cells + who))
   })
-  tallyParts(
-    tally,
-    layout,
-    [own, cross, shared],
-    block.pull,
-    spreads.q,
-    block.omega,
-    valuesAt(solution.parts, index),
-  )
+  tallyParts(tally, system, solution, index, covariance)
 }
 
 /** The parts q: what is left of each cell once its mean, person, competency, source and impressions are. */
 function tallyParts(
   tally: Tally,
-  layout: Layout,
-  [own, cross, shared]: readonly [Float64Array, Float64Array, Float64Array],
-  pull: Float64Array,
-  prior: number,
-  omega: Float64Array,
-  parts: Float64Array,
+  system: System,
+  solution: Solution,
+  index: number,
+  { own, cross, shared }: PersonCovariance,
 ): void {
+  const layout = layoutAt(system.design, index)
+  const { omega, pull } = blockAt(system, index)
   const { size, cells, top } = layout
   const width = top.length
-  const lines = new Float64Array(cells.length * size)
-  for (let row = 0; row < layout.rowCell.length; row++) {
-    const cell = at(layout.rowCell, row)
-    for (const k of unknownsOf(layout, row)) add(lines, cell * size + k, at(pull, cell))
-  }
   for (let cell = 0; cell < cells.length; cell++) {
-    const level = at(pull, cell) * at(layout.counts, cell)
-    let variance = prior * at(omega, cell) + quadratic(lines, cell * size, own, size)
-    variance += level * level * at(shared, cell * width + cell)
-    for (let k = 0; k < size; k++) {
-      variance -= 2 * level * at(lines, cell * size + k) * at(cross, k * width + cell)
+    const n = at(layout.counts, cell)
+    const places = [0, at(layout.cellCompetency, cell), at(layout.cellSource, cell)]
+    const weights = [n, n, n]
+    for (let row = at(layout.cellStart, cell); row < at(layout.cellStart, cell + 1); row++) {
+      places.push(layout.firstImpression + at(layout.rowImpression, row))
+      weights.push(1)
     }
+    let sum = n * n * at(shared, cell * width + cell)
+    places.forEach((k, i) => {
+      const weight = weights[i] ?? 0
+      let inner = -2 * n * at(cross, cell * size + k)
+      places.forEach((l, j) => {
+        inner += (weights[j] ?? 0) * at(own, k * size + l)
+      })
+      sum += weight * inner
+    })
     add(tally.count, 3, 1)
-    add(tally.variance, 3, variance)
-    add(tally.squares, 3, at(parts, cell) ** 2)
+    add(tally.variance, 3, system.spreads.q * at(omega, cell) + at(pull, cell) ** 2 * sum)
+    add(tally.squares, 3, at(solution.parts, layout.partOffset + cell) ** 2)
   }
 }
 
@@ -177,24 +164,24 @@ function tallyParts(
 export function gradientOf(system: System, solution: Solution): Float64Array {
   const { design, spreads, levelPrecision, size } = system
   const { cells, raters } = design
-  const inverse = inverseOf(system.factor, size)
+  const inverse = system.inverse()
   const tally: Tally = {
     count: new Float64Array(6),
     variance: new Float64Array(6),
     squares: new Float64Array(6),
   }
   for (let i = cells; i < size; i++) {
-    add(tally.variance, 4, at(inverse, i * size + i))
+    add(tally.variance, 4, entryOf(inverse, i, i))
     add(tally.squares, 4, at(solution.top, i) ** 2)
   }
   tally.count[4] = raters.length
   design.people.forEach((_, index) => {
-    tallyPerson(tally, system, solution, index, inverse)
+    tallyPerson(tally, system, solution, index)
   })
   let effective = cells
   for (let i = 0; i < cells; i++) {
     for (let j = 0; j < cells; j++) {
-      effective -= at(inverse, i * size + j) * at(levelPrecision, j * cells + i)
+      effective -= entryOf(inverse, i, j) * at(levelPrecision, j * cells + i)
     }
   }
   const gradient = new Float64Array(SPREADS.length)

@@ -1,6 +1,17 @@
-import { choleskyInPlace, choleskySolve, inverseOfCholesky } from '../dense-symmetric.ts'
-import { type Block, blockOf, rightSide } from './block.ts'
-import { add, at, type Design, type Layout, type Spreads } from './design.ts'
+import { choleskyInPlace, inverseFromCholesky } from '../dense-symmetric.ts'
+import { type SparsePattern, sparsePattern } from '../sparse-pattern.ts'
+import {
+  addSquare,
+  factorInPlace,
+  type SparseMatrix,
+  selectedInverse,
+  sparseMatrix,
+  sparseSolve,
+} from '../sparse-symmetric.ts'
+import { type Block, blockOf, blockRoom, bump, solveBlock } from './block.ts'
+import { precisionOf, rightSide, takeBorder } from './border.ts'
+import { add, at, type Design, type Spreads } from './design.ts'
+import type { Layout } from './layout.ts'
 
 /** The equations of a whole job at given spreads, ready to be solved for any data. */
 export interface System {
@@ -9,21 +20,24 @@ export interface System {
   blocks: readonly Block[]
   /** Unknowns of the whole job: cells, then raters. */
   size: number
-  factor: Float64Array
+  /** Factor of their precision Ψ, with everybody's own unknowns eliminated. */
+  factor: SparseMatrix
   /** Σμ⁻¹, cells × cells. */
   levelPrecision: Float64Array
   /** log|V| of the ratings (2.5 of the method): the part of the deviance that no score enters. */
   logDeterminant: number
+  /** Ψ⁻¹ between cells, and between the raters of one person; worked out when first asked for. */
+  inverse: () => SparseMatrix
 }
 
 /** Posterior means for one vector of data. */
 export interface Solution {
   data: Float64Array
   top: Float64Array
-  /** Each person's own unknowns, in the order of their layout. */
-  own: readonly Float64Array[]
-  /** Part q of each cell seen. */
-  parts: readonly Float64Array[]
+  /** Everybody's own unknowns, each from their layout's `ownOffset` on. */
+  own: Float64Array
+  /** Part q of each cell seen, each from their layout's `partOffset` on. */
+  parts: Float64Array
   residual: Float64Array
   quadratic: number
 }
@@ -46,49 +60,46 @@ function levelCovariance({ sources, competencies, level, cells }: Design): Float
   return sigma
 }
 
-/** The full inverse of a matrix whose Cholesky factor is given. */
-export function inverseOf(factor: Float64Array, n: number): Float64Array {
-  const rows = inverseOfCholesky(factor, n)
-  const inverse = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = 0
-      for (let k = i; k < n; k++) sum += at(rows, i * n + k) * at(rows, j * n + k)
-      inverse[i * n + j] = sum
-      inverse[j * n + i] = sum
-    }
-  }
-  return inverse
+const UNSOUND = 'The spreads leave no sound equations.'
+
+function sound(logDeterminant: number | null): number {
+  if (logDeterminant === null) throw new RangeError(UNSOUND)
+  return logDeterminant
 }
 
-function factored(matrix: Float64Array, n: number): number {
-  const logDeterminant = choleskyInPlace(matrix, n)
-  if (logDeterminant === null) throw new RangeError('The spreads leave no sound equations.')
-  return logDeterminant
+/** Which raters meet, and in what order they are eliminated: the same at all spreads. */
+const patterns = new WeakMap<Design, SparsePattern>()
+
+function patternOf(design: Design): SparsePattern {
+  const known = patterns.get(design)
+  if (known) return known
+  const raters = design.people.map((layout) => layout.top.subarray(layout.cells.length))
+  const cliques = raters.filter(({ length }) => length > 1)
+  const pattern = sparsePattern(design.cells + design.raters.length, design.cells, cliques)
+  patterns.set(design, pattern)
+  return pattern
 }
 
 export function ratingSystem(design: Design, spreads: Spreads): System {
   const { cells, people, raters, scores } = design
   const size = cells + raters.length
   const sigma = levelCovariance(design)
-  const logSigma = factored(sigma, cells)
-  const levelPrecision = inverseOf(sigma, cells)
-  const factor = new Float64Array(size * size)
-  for (let i = 0; i < cells; i++) {
-    for (let j = 0; j < cells; j++) factor[i * size + j] = at(levelPrecision, i * cells + j)
+  const logSigma = sound(choleskyInPlace(sigma, cells))
+  const levelPrecision = inverseFromCholesky(sigma, cells)
+  const factor = sparseMatrix(patternOf(design))
+  const level = Int32Array.from({ length: cells }, (_, cell) => cell)
+  addSquare(factor, level, levelPrecision)
+  for (let i = cells; i < size; i++) {
+    addSquare(factor, Int32Array.of(i), Float64Array.of(1 / spreads.d))
   }
-  for (let i = cells; i < size; i++) factor[i * size + i] = 1 / spreads.d
   let logDeterminant = logSigma + scores.length * Math.log(spreads.e)
   logDeterminant += raters.length * Math.log(spreads.d)
+  const room = blockRoom(people)
+  let from = 0
   const blocks = people.map((layout) => {
-    const block = blockOf(layout, spreads)
-    const width = layout.top.length
-    for (let i = 0; i < width; i++) {
-      const line = at(layout.top, i) * size
-      for (let j = 0; j < width; j++) {
-        add(factor, line + at(layout.top, j), at(block.precision, i * width + j))
-      }
-    }
+    const block = blockOf(layout, spreads, room, from)
+    from += layout.size ** 2 + 2 * layout.cells.length
+    addSquare(factor, layout.top, precisionOf(layout, block, spreads))
     logDeterminant +=
       block.logDeterminant +
       Math.log(spreads.g) +
@@ -98,44 +109,48 @@ export function ratingSystem(design: Design, spreads: Spreads): System {
     for (const omega of block.omega) logDeterminant -= Math.log(omega)
     return block
   })
-  logDeterminant += factored(factor, size)
-  return { design, spreads, blocks, size, factor, levelPrecision, logDeterminant }
+  logDeterminant += sound(factorInPlace(factor))
+  let known: SparseMatrix | null = null
+  const inverse = () => {
+    known ??= selectedInverse(factor)
+    return known
+  }
+  return { design, spreads, blocks, size, factor, levelPrecision, logDeterminant, inverse }
 }
 
-export function rowsOfPerson(layout: Layout, values: Float64Array): Float64Array {
+/** The person's rows in a vector over all rows. */
+export function ofPerson(layout: Layout, values: Float64Array): Float64Array {
   return values.subarray(layout.offset, layout.offset + layout.rowCell.length)
 }
 
-/** A person's own unknowns and cell parts once the unknowns of the job are known. */
-function ownSolution(
-  layout: Layout,
-  block: Block,
-  own: Float64Array,
-  top: Float64Array,
-  y: Float64Array,
-  residual: Float64Array,
-): [own: Float64Array, parts: Float64Array] {
-  const { size, cells } = layout
-  choleskySolve(block.factor, size, own)
-  for (let i = 0; i < layout.top.length; i++) {
-    const value = at(top, at(layout.top, i))
-    for (let k = 0; k < size; k++) add(own, k, -at(block.solved, i * size + k) * value)
+/** Parts q of a person's cells, and what is left of each row, once all else is known. */
+function partsAndResiduals(layout: Layout, { pull }: Block, solution: Solution): void {
+  const { data, top, own, parts, residual } = solution
+  const { offset, ownOffset, partOffset, cells, cellStart, rowImpression } = layout
+  const { cellCompetency, cellSource } = layout
+  const first = ownOffset + layout.firstImpression
+  const general = own[ownOffset] as number
+  for (let cell = 0; cell < cells.length; cell++) {
+    const fixed =
+      (top[cells[cell] as number] as number) +
+      general +
+      (own[ownOffset + (cellCompetency[cell] as number)] as number) +
+      (own[ownOffset + (cellSource[cell] as number)] as number)
+    const from = cellStart[cell] as number
+    const to = cellStart[cell + 1] as number
+    let sum = 0
+    for (let row = from; row < to; row++) {
+      const impression = own[first + (rowImpression[row] as number)] as number
+      const rest = (data[offset + row] as number) - fixed - impression
+      residual[offset + row] = rest
+      sum += rest
+    }
+    const part = (pull[cell] as number) * sum
+    parts[partOffset + cell] = part
+    for (let row = offset + from; row < offset + to; row++) {
+      residual[row] = (residual[row] as number) - part
+    }
   }
-  const parts = new Float64Array(cells.length)
-  for (let row = 0; row < y.length; row++) {
-    const cell = at(layout.rowCell, row)
-    const rest =
-      at(y, row) -
-      at(top, at(cells, cell)) -
-      at(own, 0) -
-      at(own, at(layout.cellCompetency, cell)) -
-      at(own, at(layout.cellSource, cell)) -
-      at(own, layout.firstImpression + at(layout.rowImpression, row))
-    residual[row] = rest
-    add(parts, cell, at(block.pull, cell) * rest)
-  }
-  for (let row = 0; row < y.length; row++) add(residual, row, -at(parts, at(layout.rowCell, row)))
-  return [own, parts]
 }
 
 /** Posterior means for data over all rows, with this prior mean of every level. */
@@ -148,33 +163,35 @@ export function solveFor(system: System, data: Float64Array, priorMean: number):
     for (let j = 0; j < cells; j++) add(top, i, at(levelPrecision, i * cells + j) * priorMean)
     quadratic += at(top, i) * priorMean
   }
-  const sides = people.map((layout, index) => {
-    const side = rightSide(layout, blockAt(system, index), spreads, rowsOfPerson(layout, data))
-    for (let i = 0; i < layout.top.length; i++) add(top, at(layout.top, i), at(side.top, i))
-    quadratic += side.quadratic
-    return side
-  })
+  const own = new Float64Array(design.ownSize)
+  const onTop = new Float64Array(design.widest)
+  const sums = new Float64Array(cells)
+  for (let index = 0; index < people.length; index++) {
+    const layout = layoutAt(design, index)
+    const block = blockAt(system, index)
+    const { offset, ownOffset, top: places } = layout
+    quadratic += rightSide(layout, block, spreads, data, offset, own, ownOffset, onTop, sums)
+    for (let i = 0; i < places.length; i++) bump(top, places[i] as number, onTop[i] as number)
+  }
   const right = top.slice()
-  choleskySolve(system.factor, size, top)
-  for (let i = 0; i < size; i++) quadratic -= at(right, i) * at(top, i)
+  sparseSolve(system.factor, top)
+  for (let i = 0; i < size; i++) quadratic -= (right[i] as number) * (top[i] as number)
   const residual = new Float64Array(data.length)
-  const parts: Float64Array[] = []
-  const own = people.map((layout, index) => {
-    const [values, ownParts] = ownSolution(
-      layout,
-      blockAt(system, index),
-      sides[index]?.own ?? new Float64Array(layout.size),
-      top,
-      rowsOfPerson(layout, data),
-      rowsOfPerson(layout, residual),
-    )
-    parts.push(ownParts)
-    return values
-  })
-  return { data, top, own, parts, residual, quadratic }
+  const parts = new Float64Array(design.partSize)
+  const solution: Solution = { data, top, own, parts, residual, quadratic }
+  const change = new Float64Array(design.widest)
+  for (let index = 0; index < people.length; index++) {
+    const layout = layoutAt(design, index)
+    const block = blockAt(system, index)
+    const { ownOffset, size: n } = layout
+    change.fill(0, 0, n)
+    takeBorder(layout, block, spreads, top, change, 0)
+    solveBlock(block, n, change)
+    for (let k = 0; k < n; k++) bump(own, ownOffset + k, change[k] as number)
+    partsAndResiduals(layout, block, solution)
+  }
+  return solution
 }
 
 export const blockAt = (system: System, index: number): Block => system.blocks[index] as Block
 export const layoutAt = (design: Design, index: number): Layout => design.people[index] as Layout
-export const valuesAt = (list: readonly Float64Array[], index: number): Float64Array =>
-  list[index] as Float64Array

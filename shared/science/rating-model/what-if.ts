@@ -1,8 +1,11 @@
-import { choleskyInPlace, choleskySolve } from '../dense-symmetric.ts'
-import { type Block, blockOf, rightSide } from './block.ts'
-import { add, at, type Design, type Layout, layoutOf, type Row } from './design.ts'
+import { choleskyInPlace, choleskySolve, inverseFromCholesky } from '../dense-symmetric.ts'
+import { entryOf, sparseSolve } from '../sparse-symmetric.ts'
+import { type Block, blockOf } from './block.ts'
+import { precisionOf, rightSide } from './border.ts'
+import { add, at, type Design, Names, type Row } from './design.ts'
 import { type Coefficients, reduce } from './functional.ts'
-import { blockAt, inverseOf, layoutAt, rowsOfPerson, type Solution, type System } from './system.ts'
+import { type Layout, layOut } from './layout.ts'
+import { blockAt, layoutAt, type Solution, type System } from './system.ts'
 
 /** One person's rows replaced by others while everybody else's stay: the equations of that person. */
 export interface Alternative {
@@ -33,41 +36,80 @@ function around(design: Design, before: Layout, after: Layout): Around {
 /** Precision of these unknowns, given everybody's rows; a rater nobody knows stands at its prior. */
 function marginalPrecision(system: System, places: readonly number[]): Float64Array {
   const { size, factor, spreads } = system
+  const inverse = system.inverse()
   const n = places.length
   const covariance = new Float64Array(n * n)
-  places.forEach((place, i) => {
-    if (place >= size) {
-      covariance[i * n + i] = spreads.d
-      return
+  // Raters who share no person with the others stand outside the pattern: their columns are solved for.
+  const columns = new Map<number, Float64Array>()
+  const outside = (one: number, other: number): number => {
+    const column = columns.get(one) ?? new Float64Array(size)
+    if (!columns.has(one)) {
+      column[one] = 1
+      sparseSolve(factor, column)
+      columns.set(one, column)
     }
-    const column = new Float64Array(size)
-    column[place] = 1
-    choleskySolve(factor, size, column)
-    places.forEach((other, j) => {
-      if (other < size) covariance[i * n + j] = at(column, other)
-    })
+    return at(column, other)
+  }
+  places.forEach((one, i) => {
+    for (let j = 0; j <= i; j++) {
+      const other = places[j] ?? -1
+      let value = 0
+      if (one < size && other < size) {
+        value = entryOf(inverse, one, other)
+        if (Number.isNaN(value)) value = outside(one, other)
+      } else if (one === other) value = spreads.d
+      covariance[i * n + j] = value
+    }
   })
   if (choleskyInPlace(covariance, n) === null) {
     throw new RangeError('The spreads leave no sound equations.')
   }
-  return inverseOf(covariance, n)
+  return inverseFromCholesky(covariance, n)
 }
 
 function addBlock(
   precision: Float64Array,
   around: Around,
   layout: Layout,
-  block: Block,
+  own: Float64Array,
   sign: 1 | -1,
 ): void {
   const n = around.places.length
   const width = layout.top.length
   const places = Array.from(layout.top, (place) => around.index.get(place) ?? -1)
-  places.forEach((a, i) => {
-    places.forEach((b, j) => {
-      add(precision, a * n + b, sign * at(block.precision, i * width + j))
-    })
-  })
+  for (let i = 0; i < width; i++) {
+    const a = places[i] as number
+    for (let j = 0; j <= i; j++) {
+      const b = places[j] as number
+      const value = sign * at(own, i * width + j)
+      add(precision, a * n + b, value)
+      if (a !== b) add(precision, b * n + a, value)
+    }
+  }
+}
+
+/** A person with these rows, in the fixed order of rows; raters the job does not know come last. */
+function laidOut(design: Design, person: string, rows: readonly Row[]): Layout {
+  const { keys, raters, raterPlace, competencies, cells } = design
+  const moreKeys = new Names()
+  const moreRaters = new Names()
+  const firstRater = keys.length + rows.length
+  const filler = ({ isKey, label }: Row): number => {
+    if (isKey) return keys.includes(label) ? keys.indexOf(label) : keys.length + moreKeys.of(label)
+    return firstRater + (raterPlace.get(label) ?? raters.length + moreRaters.of(label))
+  }
+  const nameOf = (number: number): string =>
+    number < firstRater
+      ? (keys[number] ?? moreKeys.all[number - keys.length] ?? '')
+      : (raters[number - firstRater] ?? moreRaters.all[number - firstRater - raters.length] ?? '')
+  return layOut(
+    person,
+    Int32Array.from(rows, (row) => row.cell),
+    Int32Array.from(rows, filler),
+    { keys: firstRater, nameOf },
+    competencies.length,
+    cells,
+  )
 }
 
 /**
@@ -82,11 +124,7 @@ export function alternative(
 ): Alternative {
   const { design, spreads } = system
   const before = layoutAt(design, person)
-  const raters = new Map(design.raterPlace)
-  for (const row of rows) {
-    if (!row.isKey && !raters.has(row.label)) raters.set(row.label, raters.size)
-  }
-  const after = layoutOf(before.person, rows, design.competencies.length, design.cells, raters)
+  const after = laidOut(design, before.person, rows)
   const block = blockOf(after, spreads)
   const touched = around(design, before, after)
   const n = touched.places.length
@@ -97,19 +135,21 @@ export function alternative(
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) add(information, i, at(precision, i * n + j) * at(known, j))
     }
-    const blockBefore = blockAt(system, person)
-    const old = rightSide(before, blockBefore, spreads, rowsOfPerson(before, solution.data))
-    before.top.forEach((place, i) => {
-      add(information, touched.index.get(place) ?? -1, -at(old.top, i))
-    })
-    const side = rightSide(after, block, spreads, y)
-    after.top.forEach((place, i) => {
-      add(information, touched.index.get(place) ?? -1, at(side.top, i))
-    })
-    return { information, own: side.own, y }
+    const part = (layout: Layout, of: Block, values: Float64Array, from: number, sign: 1 | -1) => {
+      const own = new Float64Array(layout.size)
+      const onTop = new Float64Array(layout.top.length)
+      rightSide(layout, of, spreads, values, from, own, 0, onTop)
+      layout.top.forEach((place, i) => {
+        add(information, touched.index.get(place) ?? -1, sign * at(onTop, i))
+      })
+      return own
+    }
+    part(before, blockAt(system, person), solution.data, before.offset, -1)
+    const own = part(after, block, y, 0, 1)
+    return { information, own, y }
   })
-  addBlock(precision, touched, before, blockAt(system, person), -1)
-  addBlock(precision, touched, after, block, 1)
+  addBlock(precision, touched, before, precisionOf(before, blockAt(system, person), spreads), -1)
+  addBlock(precision, touched, after, precisionOf(after, block, spreads), 1)
   if (choleskyInPlace(precision, n) === null) {
     throw new RangeError('The spreads leave no sound equations.')
   }
@@ -120,11 +160,11 @@ export function alternative(
       const reduced = reduce(design, after, block, spreads, coefficients)
       const line = new Float64Array(n)
       for (const [place, value] of reduced.line) line[touched.index.get(place) ?? -1] = value
-      // Value: ℓ·τ + λ'A⁻¹r, with the parts q integrated out: their share of the data is added below.
+      // Value: ℓ·τ + λ'·A⁻¹r, with the parts q integrated out: their share of the data is added below.
       const values = informations.map(({ information, own, y }) => {
         let value = 0
         for (let i = 0; i < n; i++) value += at(line, i) * at(information, i)
-        for (let k = 0; k < own.length; k++) value += at(reduced.ownSolved, k) * at(own, k)
+        for (let k = 0; k < own.length; k++) value += at(reduced.own, k) * at(own, k)
         y.forEach((score, row) => {
           const cell = at(after.rowCell, row)
           const weight = at(coefficients.parts, at(after.cells, cell))

@@ -1,5 +1,5 @@
 import { probabilityPositive } from '../probability-superiority.ts'
-import { byText, type Row } from './design.ts'
+import { byText, type Row, rowsOfPerson } from './design.ts'
 import type { Fit } from './fit.ts'
 import {
   coefficientsOf,
@@ -64,7 +64,7 @@ export function ownEvidence(fit: Fit, index: number, competency: number, cut: nu
   const all = readCompetency(fit, index, competency)
   const ownSe = errorOf(fit, own, all.derivatives)
   const settled = own.variance + spreadUncertainty(fit, all.derivatives, all.derivatives)
-  const rows = design.rows[index] ?? []
+  const rows = rowsOfPerson(design, index)
   const raters = new Set(rows.filter((row) => onIt(row) && !row.isKey).map((row) => row.label))
   return {
     ownScore: own.value,
@@ -90,7 +90,7 @@ export function leftOutEvidence(fit: Fit, index: number): LeftOut[] {
   const { design } = fit
   const weights = scoreWeights(design)
   const { derivatives } = readWeights(fit, index, weights)
-  const rows = design.rows[index] ?? []
+  const rows = rowsOfPerson(design, index)
   const raters = [...new Set(rows.filter((row) => !row.isKey).map((row) => row.label))].sort(byText)
   const without = (kind: LeftOut['kind'], id: string, keep: (row: Row) => boolean): LeftOut => {
     const left = withOnly(fit, index, weights, keep)
@@ -126,7 +126,7 @@ export function plannedEvidence(
 ): number {
   const { design, trace, sales } = fit
   const person = design.people[index]?.person ?? ''
-  const own = (design.rows[index] ?? []).map((row) => ({ row, planned: false }))
+  const own = rowsOfPerson(design, index).map((row) => ({ row, planned: false }))
   const planned = forms.flatMap((form) => {
     const source = design.sources.indexOf(form.source)
     return form.competencies.flatMap((competency) => {
