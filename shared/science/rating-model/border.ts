@@ -1,6 +1,38 @@
+import { rowProducts } from '../row-products.ts'
 import { type Block, backward, bump, forward } from './block.ts'
 import type { Spreads } from './design.ts'
 import type { Layout } from './layout.ts'
+
+/** L⁻¹x for each of `count` lines of x, in place, four lines at a time. */
+function forwardLines(l: Float64Array, n: number, x: Float64Array, count: number): void {
+  let line = 0
+  for (; line + 4 <= count; line += 4) {
+    const p = line * n
+    const q = p + n
+    const s = q + n
+    const t = s + n
+    for (let i = 0; i < n; i++) {
+      const row = i * n
+      let a = x[p + i] as number
+      let b = x[q + i] as number
+      let c = x[s + i] as number
+      let d = x[t + i] as number
+      for (let k = 0; k < i; k++) {
+        const factor = l[row + k] as number
+        a -= factor * (x[p + k] as number)
+        b -= factor * (x[q + k] as number)
+        c -= factor * (x[s + k] as number)
+        d -= factor * (x[t + k] as number)
+      }
+      const pivot = l[row + i] as number
+      x[p + i] = a / pivot
+      x[q + i] = b / pivot
+      x[s + i] = c / pivot
+      x[t + i] = d / pivot
+    }
+  }
+  for (; line < count; line++) forward(l, n, x, line * n)
+}
 
 /** L⁻¹B: one line of `size` numbers for each unknown in `top`. */
 export function halfSolvedBorder(layout: Layout, block: Block, v: Spreads): Float64Array {
@@ -17,8 +49,8 @@ export function halfSolvedBorder(layout: Layout, block: Block, v: Spreads): Floa
     for (let row = cellStart[cell] as number; row < (cellStart[cell + 1] as number); row++) {
       bump(lines, line + first + (rowImpression[row] as number), one)
     }
-    forward(block.factor, size, lines, line)
   }
+  forwardLines(block.factor, size, lines, cells.length)
   let line = cells.length * size
   for (let u = 0; u < layout.impressionRater.length; u++) {
     if ((layout.impressionRater[u] as number) < 0) continue
@@ -38,45 +70,11 @@ export function precisionOf(
 ): Float64Array {
   const { size, cells, counts, top } = layout
   const width = top.length
-  const seen = cells.length
-  const precision = new Float64Array(width * width)
-  // Keys come before raters among the impressions, so the last lines belong to the last impressions.
-  const beforeRaters = size - (width - seen)
+  const precision = rowProducts(half, width, half, width, size, true)
   for (let i = 0; i < width; i++) {
-    const line = i * size
-    // The line of a rater holds nothing before the own impression.
-    const start = i < seen ? 0 : beforeRaters + i - seen
-    let j = 0
-    for (; j + 3 <= i; j += 4) {
-      const o0 = j * size
-      const o1 = o0 + size
-      const o2 = o1 + size
-      const o3 = o2 + size
-      let s0 = 0
-      let s1 = 0
-      let s2 = 0
-      let s3 = 0
-      for (let k = start; k < size; k++) {
-        const value = half[line + k] as number
-        s0 += value * (half[o0 + k] as number)
-        s1 += value * (half[o1 + k] as number)
-        s2 += value * (half[o2 + k] as number)
-        s3 += value * (half[o3 + k] as number)
-      }
-      const at = i * width + j
-      precision[at] = -s0
-      precision[at + 1] = -s1
-      precision[at + 2] = -s2
-      precision[at + 3] = -s3
-    }
-    for (; j <= i; j++) {
-      let sum = 0
-      for (let k = start; k < size; k++) {
-        sum += (half[line + k] as number) * (half[j * size + k] as number)
-      }
-      precision[i * width + j] = -sum
-    }
-    const own = i < seen ? ((block.omega[i] as number) * (counts[i] as number)) / v.e : 1 / v.h
+    for (let j = 0; j <= i; j++) precision[i * width + j] = -(precision[i * width + j] as number)
+    const own =
+      i < cells.length ? ((block.omega[i] as number) * (counts[i] as number)) / v.e : 1 / v.h
     bump(precision, i * width + i, own)
   }
   return precision

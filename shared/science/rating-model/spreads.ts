@@ -1,4 +1,5 @@
 import { inverseFromCholesky } from '../dense-symmetric.ts'
+import { rowProducts } from '../row-products.ts'
 import { entryOf, squareOf } from '../sparse-symmetric.ts'
 import { backward } from './block.ts'
 import { halfSolvedBorder } from './border.ts'
@@ -60,6 +61,14 @@ interface PersonCovariance {
   shared: Float64Array
 }
 
+function transposed(table: Float64Array, rows: number, columns: number): Float64Array {
+  const turned = new Float64Array(rows * columns)
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) turned[c * rows + r] = table[r * columns + c] as number
+  }
+  return turned
+}
+
 function personCovariance(system: System, index: number): PersonCovariance {
   const { spreads } = system
   const layout = layoutAt(system.design, index)
@@ -67,29 +76,19 @@ function personCovariance(system: System, index: number): PersonCovariance {
   const { size, top } = layout
   const width = top.length
   const shared = squareOf(system.inverse(), top)
-  const solved = halfSolvedBorder(layout, block, spreads)
-  for (let i = 0; i < width; i++) backward(block.factor, size, solved, i * size)
-  const cross = new Float64Array(width * size)
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j < width; j++) {
-      const factor = shared[i * width + j] as number
-      for (let k = 0; k < size; k++) {
-        cross[i * size + k] =
-          (cross[i * size + k] as number) + factor * (solved[j * size + k] as number)
-      }
-    }
-  }
-  const own = inverseFromCholesky(block.factor, size)
-  for (let i = 0; i < width; i++) {
-    for (let k = 0; k < size; k++) {
-      const factor = solved[i * size + k] as number
-      for (let l = 0; l <= k; l++) {
-        own[k * size + l] = (own[k * size + l] as number) + factor * (cross[i * size + l] as number)
-      }
-    }
-  }
+  // S = A⁻¹B by lines of the person's unknowns: cross = shared·S', own = A⁻¹ + S·shared·S'.
+  const half = halfSolvedBorder(layout, block, spreads)
+  for (let i = 0; i < width; i++) backward(block.factor, size, half, i * size)
+  const solved = transposed(half, width, size)
+  const cross = rowProducts(shared, width, solved, size, width, false)
+  const own = rowProducts(transposed(cross, width, size), size, solved, size, width, true)
+  const alone = inverseFromCholesky(block.factor, size)
   for (let k = 0; k < size; k++) {
-    for (let l = 0; l < k; l++) own[l * size + k] = own[k * size + l] as number
+    for (let l = 0; l <= k; l++) {
+      const value = (own[k * size + l] as number) + (alone[k * size + l] as number)
+      own[k * size + l] = value
+      own[l * size + k] = value
+    }
   }
   return { own, cross, shared }
 }

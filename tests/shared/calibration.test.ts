@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { fitRatings } from '../../shared/science/rating-model/fit.ts'
+import { judgeWorld } from '../calibration/judge.ts'
+import { MODEL } from '../calibration/organisation.ts'
+
+/**
+ * The small fixed part of `npm run calibration`: four worlds whose truth is known, 12 organisations of 40 people each,
+ * every world held for itself. Seeds are fixed, so it never fails by chance.
+ */
+describe('calibration of the rating model', () => {
+  for (const world of ['D', 'M', 'O', 'PN']) {
+    it(`holds the truth in its ranges in world ${world}`, () => {
+      const { holds, slope, people, gateMetBelow, error, se } = judgeWorld(world, 12)
+      expect(people).toBe(480)
+      expect(holds).toBeGreaterThan(0.68)
+      expect(holds).toBeLessThan(0.9)
+      expect(slope).toBeGreaterThan(0.85)
+      expect(slope).toBeLessThan(1.15)
+      expect(gateMetBelow).toBeLessThan(0.35)
+      expect(error / se).toBeLessThan(1.25)
+    })
+  }
+
+  it('would not, were the colour of known sales left in', () => {
+    const { holds } = judgeWorld('PN', 4, ({ ratings }) => fitRatings(MODEL, ratings))
+    expect(holds).toBeLessThan(0.6)
+  })
+})
