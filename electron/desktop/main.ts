@@ -11,6 +11,7 @@ import {
   safeStorage,
   session,
 } from 'electron'
+import type { Core } from '../core/core.ts'
 import { workspacesFolder } from '../core/surroundings.ts'
 import { withShell } from '../door/shell.ts'
 import { serveBridge, tellWindow } from './bridge.ts'
@@ -68,7 +69,20 @@ function start(): void {
   restrictSession(session.defaultSession, developing)
   servePage(protocol, PAGE)
   const keyring = createKeyring(safeStorage, process.platform, core)
-  serveBridge(ipcMain, withShell(core, createShell(dialogs, keyring)))
+  // While a file named from outside opens, the window hears nothing, so that no other page shows in between.
+  let opening: Promise<void> | null = null
+  const open = (file: OpenedFile, atStart = false) => {
+    const mine = actions.open(file, atStart).finally(() => {
+      if (opening === mine) opening = null
+    })
+    opening = mine
+  }
+  const afterOpening: Core = {
+    ...core,
+    dispatch: (call) => opening?.then(() => core.dispatch(call)) ?? core.dispatch(call),
+    cancel: (callId) => void (opening?.then(() => core.cancel(callId)) ?? core.cancel(callId)),
+  }
+  serveBridge(ipcMain, withShell(afterOpening, createShell(dialogs, keyring)))
   // Whoever locks the screen or closes the lid has left.
   for (const sign of ['lock-screen', 'suspend'] as const) {
     powerMonitor.on(sign as 'suspend', () => tell({ kind: 'lock' }))
@@ -89,22 +103,19 @@ function start(): void {
       window.focus()
     }
   }
-  const openNamed = (argv: readonly string[], from: string) => {
-    const file = openedFile(argv, from)
-    if (file !== null) void actions.open(file)
-  }
+  const named = openedFile(process.argv, process.cwd()) ?? early
+  if (named !== null) open(named, true)
   show()
   openFile = (file) => {
     show()
-    void actions.open(file)
+    open(file)
   }
-  if (early !== null) openFile(early)
-  openNamed(process.argv, process.cwd())
 
   app.on('activate', show)
   app.on('second-instance', (_event, argv, from) => {
-    show()
-    openNamed(argv, from)
+    const file = openedFile(argv, from)
+    if (file === null) show()
+    else openFile(file)
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()

@@ -15,7 +15,10 @@ export function createMenuActions(
   dialogs: Dialogs,
   tell: (event: WindowEvent) => void,
   newId: () => string,
-): MenuActions & { open(file: OpenedFile): Promise<void> } {
+): MenuActions & {
+  /** Settles when the file is open, or could not be. At the start the window is at its first page already. */
+  open(file: OpenedFile, atStart?: boolean): Promise<void>
+} {
   /** Null after a failure, which the person has then been told. */
   const ask = async <N extends ProcedureName>(
     procedure: N,
@@ -26,7 +29,8 @@ export function createMenuActions(
     if (result.ok) return result.value as Output<N>
     // The window asks for it.
     if (result.error.reason === 'passphrase-needed') return null
-    await dialogs.say(
+    // Nobody waits until it is read.
+    void dialogs.say(
       result.error.message,
       Object.values(result.error.details ?? {}).join('\n'),
       'warning',
@@ -37,16 +41,16 @@ export function createMenuActions(
 
   /** Null after a file that cannot be read, which the person has then been told. */
   const bundle = (path: string) =>
-    readBundle(path).catch(async ({ message }: AppError) => {
-      await dialogs.say(message, '', 'warning')
+    readBundle(path).catch(({ message }: AppError) => {
+      void dialogs.say(message, '', 'warning')
       return null
     })
-  const openWorkspace = async (path: string) => {
-    if (await ask('workspaces.open', { path })) goTo('/')
+  const openWorkspace = async (path: string, atStart = false) => {
+    if ((await ask('workspaces.open', { path })) && !atStart) goTo('/')
   }
-  const openRequest = async (path: string) => {
+  const openRequest = async (path: string, atStart: boolean) => {
     const file = await bundle(path)
-    if (file && (await ask('workspaces.openRequest', file))) goTo('/')
+    if (file && (await ask('workspaces.openRequest', file)) && !atStart) goTo('/')
   }
   /** Whatever cycle a reply belongs to, the open workspace knows it by the reply itself. */
   const takeReply = async (path: string) => {
@@ -54,21 +58,24 @@ export function createMenuActions(
     const taken = file && (await ask('bundles.receive', { files: [file] }))
     if (!taken) return
     const [refused] = taken.refused
-    if (refused) return await dialogs.say(refused.reason, refused.fileName, 'warning')
+    if (refused) {
+      void dialogs.say(refused.reason, refused.fileName, 'warning')
+      return
+    }
     goTo(taken.ballots > 0 ? '/calibrate' : '/cycles')
-    await dialogs.say(
+    void dialogs.say(
       taken.received > 0
         ? `The reply was taken in: ${taken.ballots > 0 ? `${taken.ballots} sealed ${taken.ballots === 1 ? 'ballot' : 'ballots'}` : `${taken.ratings} ${taken.ratings === 1 ? 'rating' : 'ratings'}`}.`
         : 'This reply had been taken in before. Nothing changed.',
       file.fileName,
     )
   }
-  const open = ({ kind, path }: OpenedFile): Promise<void> => {
+  const open = ({ kind, path }: OpenedFile, atStart = false): Promise<void> => {
     switch (kind) {
       case 'workspace':
-        return openWorkspace(path)
+        return openWorkspace(path, atStart)
       case 'request':
-        return openRequest(path)
+        return openRequest(path, atStart)
       case 'reply':
         return takeReply(path)
       default:

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
-import { arrange, before, expect, test } from '../support/workbench.ts'
+import { arrange, before, expect, savedFile, test } from '../support/workbench.ts'
 
 /** The sample organisation with its ratings closed and a second person who may decide. */
 const deciding = before((folder) =>
@@ -70,9 +70,10 @@ test.describe('with ratings closed', () => {
     await expect(page.getByRole('main').getByText(/Ines Duarte agreed as second/)).toBeVisible()
     await expect(page.getByText('Kept until')).toBeVisible()
     await expectAccessible(page)
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Save as PDF' }).click()
-    expect((await saved).suggestedFilename()).toMatch(/^decision-\d{4}-.+\.pdf$/)
+    const saved = await savedFile(page, () =>
+      page.getByRole('button', { name: 'Save as PDF' }).click(),
+    )
+    expect(saved.name).toMatch(/^decision-\d{4}-.+\.pdf$/)
 
     await page.getByLabel('What is wrong in the record, and what is right').fill('Five weeks.')
     await page.getByRole('button', { name: 'Add to the record' }).click()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, expect, test } from '../support/workbench.ts'
+import { arrange, before, expect, savedFile, test } from '../support/workbench.ts'
 
 const PASSPHRASE = 'quiet river seven lamps'
 const NEXT = 'nine grey boats at noon'
@@ -63,9 +63,8 @@ test('a new workspace is encrypted, and used once its recovery code was typed ba
     ['Save as PDF', '.pdf'],
     ['Save as text', '.txt'],
   ] as const) {
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: button }).click()
-    expect((await download).suggestedFilename()).toBe(`Recovery code of North${ending}`)
+    const file = await savedFile(page, () => page.getByRole('button', { name: button }).click())
+    expect(file.name).toBe(`Recovery code of North${ending}`)
   }
   const last = code.at(-1) === '0' ? '1' : '0'
   await typeBack(page, `${code.slice(0, -1)}${last}`)

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, savedFile, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
@@ -35,9 +35,10 @@ test('an observation is written in seconds from anywhere, corrected and withdraw
   await page.getByRole('link', { name: 'Evidence', exact: true }).click()
   const line = page.getByRole('listitem').filter({ hasText: 'let a colleague decide' })
   await expect(line).toContainText('seen by Director')
-  const saved = page.waitForEvent('download')
-  await line.getByRole('button', { name: /review\.txt/ }).click()
-  expect((await saved).suggestedFilename()).toBe('review.txt')
+  const saved = await savedFile(page, () =>
+    line.getByRole('button', { name: /review\.txt/ }).click(),
+  )
+  expect(saved.name).toBe('review.txt')
   await page.getByText('By competency').click()
   await expect(page.getByRole('heading', { name: 'Coaching and developing' })).toBeVisible()
   await expectAccessible(page)

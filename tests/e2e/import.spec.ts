@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { csvFile } from '../support/files.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
 
 test.use({
   prepare: before((folder) =>
@@ -47,9 +47,10 @@ test('a file with foreign headers is mapped, previewed, imported, and repaired',
   await page.getByRole('button', { name: 'Import 3 rows' }).click()
   await expect(page.getByRole('heading', { name: 'staff.csv is imported' })).toBeFocused()
   await expectAccessible(page)
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save rows to repair' }).click()
-  const repair = await readFile(await (await download).path(), 'utf8')
+  const rows = await savedFile(page, () =>
+    page.getByRole('button', { name: 'Save rows to repair' }).click(),
+  )
+  const repair = await readFile(rows.path, 'utf8')
   expect(repair).toContain('Nobody')
   expect(repair).not.toContain('Ada Brook')
 

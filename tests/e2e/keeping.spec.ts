@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
 
 const REASON = 'Led two onboardings this year and both people now close on their own.'
 let names: string[] = []
@@ -81,11 +81,9 @@ test.describe('with signed decisions, one of them due', () => {
       ['Save as PDF', '.pdf'],
       ['Save as JSON', '.json'],
     ] as const) {
-      const saved = page.waitForEvent('download')
-      await page.getByRole('button', { name: button }).click()
-      const file = await saved
-      expect(file.suggestedFilename()).toMatch(new RegExp(`^access-report-.*\\${ending}$`))
-      const text = readFileSync(await file.path(), 'latin1')
+      const file = await savedFile(page, () => page.getByRole('button', { name: button }).click())
+      expect(file.name).toMatch(new RegExp(`^access-report-.*\\${ending}$`))
+      const text = readFileSync(file.path, 'latin1')
       if (ending === '.pdf') expect(text.startsWith('%PDF-')).toBe(true)
       else expect(JSON.parse(text).tables.length).toBeGreaterThan(5)
     }

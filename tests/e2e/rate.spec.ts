@@ -45,7 +45,7 @@ const chosen = (page: Page) => page.locator('ol[aria-label^="Candidates on"] [ar
 test('practice shows the distance from the key, then a panel member rates blind by keyboard and locks', async ({
   page,
 }) => {
-  const heard = overhear(page)
+  const heard = await overhear(page)
   await page.reload()
   await page.getByRole('link', { name: 'Rate', exact: true }).click()
   await expect(page.getByText('0 of 24 answers')).toBeVisible()

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
-import { arrange, before, expect, test } from '../support/workbench.ts'
+import { answerDialog, isDesktop } from '../support/desktop.ts'
+import { arrange, before, expect, type SavedFile, savedFile, test } from '../support/workbench.ts'
 
 /** Two signed decisions: one promotion, one for a career as an expert seller. */
 test.use({
@@ -55,9 +57,10 @@ test('letters: read, edited, given in three forms, and the reply comes back as t
     ['Word', 'docx'],
     ['Markdown', 'md'],
   ] as const) {
-    const made = page.waitForEvent('download')
-    await page.getByRole('button', { name: `Save as ${form}` }).click()
-    expect((await made).suggestedFilename()).toMatch(new RegExp(`^letter-\\d{4}\\.${ending}$`))
+    const made = await savedFile(page, () =>
+      page.getByRole('button', { name: `Save as ${form}` }).click(),
+    )
+    expect(made.name).toMatch(new RegExp(`^letter-\\d{4}\\.${ending}$`))
   }
   await expect(page.getByText(/^Given .*; that text stands in the record$/)).toBeVisible()
   await page.getByLabel('Own view, word for word').fill('Nobody asked my mentees.')
@@ -100,19 +103,20 @@ test('a pack is downloaded or written, verified, and a changed byte is found by 
     .first()
     .check()
   await expectAccessible(page)
-  const download = page.waitForEvent('download')
-  await dialog.getByRole('button', { name: /^Export 1.decision$/ }).click()
-  const file = await download
-  expect(file.suggestedFilename()).toMatch(/^hr-pack-.*\.zip$/)
-  const names = Object.keys(unzipSync(readFileSync(await file.path())))
+  const file = await exportedZip(page, dialog, folder)
+  expect(file.name).toMatch(/^hr-pack-.*\.zip$/)
+  const names = Object.keys(unzipSync(readFileSync(file.path)))
   expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(1)
   expect(names).toContain('VERIFY.txt')
   await dialog.getByRole('button', { name: 'Done' }).click()
 
   const path = join(folder, 'pack')
   await page.getByRole('button', { name: 'HR pack' }).click()
-  await dialog.getByLabel('Write to a place on this computer').check()
-  await dialog.getByLabel('Path').fill(path)
+  if (isDesktop(page)) await answerDialog(page, path)
+  else {
+    await dialog.getByLabel('Write to a place on this computer').check()
+    await dialog.getByLabel('Path').fill(path)
+  }
   await dialog.getByRole('button', { name: /^Export 2.decisions$/ }).click()
   await expect(dialog.getByText(`Written to ${path}`)).toBeVisible()
   await dialog.getByRole('button', { name: 'Check it now' }).click()
@@ -128,3 +132,15 @@ test('a pack is downloaded or written, verified, and a changed byte is found by 
   await expect(page.getByText(/^✕ Broken at entry 3:/)).toBeVisible()
   await expectAccessible(page)
 })
+
+/** One decision as a zip: a browser downloads it, the window asks where it is written. */
+async function exportedZip(page: Page, dialog: Locator, folder: string): Promise<SavedFile> {
+  const go = () => dialog.getByRole('button', { name: /^Export 1.decision$/ }).click()
+  if (!isDesktop(page)) return savedFile(page, go)
+  await dialog.getByLabel('One zip file').check()
+  const path = join(folder, 'pack.zip')
+  const shown = await answerDialog(page, path)
+  await go()
+  await expect(dialog.getByText(`Written to ${path}`)).toBeVisible()
+  return { name: String((await shown.options()).defaultPath), path }
+}

