@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react'
+import { keysOf } from '../ui/keys.ts'
 import { type Direction, neighbour } from './find-points.ts'
 import type { MapPoints, Placed } from './map-points.ts'
 import type { Signal } from './signal.ts'
@@ -56,7 +57,7 @@ export function useMapKeys({
     } else if (event.key === ' ' && here !== null) onPick([here], true)
     else if (event.key === 'Enter' && here !== null) onOpen(here)
     else if (event.key === 'Escape') onPick([], false)
-    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a')
+    else if (keysOf(event).includes('mod+a'))
       onPick(
         points.repIds.map((_, index) => index),
         false,

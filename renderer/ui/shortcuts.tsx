@@ -8,6 +8,8 @@ import {
   useState,
 } from 'react'
 import { capital } from './format.ts'
+import { keyboardSigns } from './keyboard-signs.ts'
+import { isComposing, isForeignLetter, keysOf } from './keys.ts'
 
 /**
  * One key or two in a row (`g p`), or `mod+z` (Ctrl, on Apple ⌘). Plain keys are ignored while someone types, and
@@ -41,11 +43,14 @@ const ARROWS: Record<string, string> = {
   arrowleft: '←',
   arrowright: '→',
 }
-/** How a shortcut is printed: mod+k → ⌘ K or Ctrl K, g p → G then P. */
+/** How a shortcut is printed: mod+k → ⌘ K or Ctrl K, g p → G then P, with the signs of the keyboard at hand. */
 export function printKeys(keys: string): string {
-  if (!keys.startsWith('mod+')) return ARROWS[keys] ?? keys.toUpperCase().split(' ').join(' then ')
+  if (!keys.startsWith('mod+')) {
+    const signs = keys.split(' ').map((key) => keyboardSigns.of(key).toUpperCase())
+    return ARROWS[keys] ?? signs.join(' then ')
+  }
   const shift = keys.includes('shift+') ? (isApple ? '⇧ ' : 'Shift ') : ''
-  return `${isApple ? '⌘' : 'Ctrl'} ${shift}${capital(keys.slice(keys.lastIndexOf('+') + 1))}`
+  return `${isApple ? '⌘' : 'Ctrl'} ${shift}${capital(keyboardSigns.of(keys.slice(keys.lastIndexOf('+') + 1)))}`
 }
 
 export function ShortcutProvider({ children }: { children: ReactNode }) {
@@ -55,24 +60,23 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   plain.current = plainKeys
 
   useEffect(() => {
-    let first = ''
+    let first: string[] = []
     let firstAt = 0
+    // Whether the last letter typed was not Latin: letters are then known by their place.
+    let foreign = false
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.isComposing) return
+      if (event.defaultPrevented || event.altKey || isComposing(event)) return
+      if (/^\p{L}$/u.test(event.key)) foreign = isForeignLetter(event.key)
       const mod = event.ctrlKey || event.metaKey
-      const key = event.key.toLowerCase()
+      const keys = keysOf(event, foreign)
       if (!mod && (!plain.current || isTyping(event.target))) return
       // Inside a text the last thing typed is what Ctrl Z takes back, and the field does that itself.
-      if (mod && key === 'z' && isTyping(event.target)) return
-      const waiting = Date.now() - firstAt < SEQUENCE_MS ? first : ''
-      const wanted = mod
-        ? [`mod+${event.shiftKey ? 'shift+' : ''}${key}`]
-        : waiting
-          ? [`${waiting} ${key}`, key]
-          : [key]
+      if (mod && keys.includes('mod+z') && isTyping(event.target)) return
+      const waiting = mod || Date.now() - firstAt >= SEQUENCE_MS ? [] : first
+      const wanted = [...waiting.flatMap((one) => keys.map((key) => `${one} ${key}`)), ...keys]
       const all = [...shortcuts.current].reverse()
-      const match = wanted.flatMap((keys) => all.filter((s) => s.run && s.keys === keys))[0]
-      first = match || mod ? '' : key
+      const match = wanted.flatMap((name) => all.filter((s) => s.run && s.keys === name))[0]
+      first = match || mod ? [] : keys
       firstAt = Date.now()
       if (!match?.run) return
       event.preventDefault()

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
 import { useApp } from '../../store/context.tsx'
+import { isEnter } from '../../ui/keys.ts'
 import classes from './room.module.css'
 
 /** The first number somebody says aloud, so that the meeting can see later how far it pulled. */
@@ -27,7 +28,7 @@ export function FirstNumber({ room, one }: { room: Room; one: RoomCase }) {
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={save}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur()
+          if (isEnter(event)) event.currentTarget.blur()
         }}
       />
     </label>

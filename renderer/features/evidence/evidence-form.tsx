@@ -4,6 +4,7 @@ import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { isEnter } from '../../ui/keys.ts'
 import { printKeys, useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './evidence-form.module.css'
 import { FileList } from './file-list.tsx'
@@ -51,7 +52,7 @@ function Fields({ onDone }: { onDone: () => void }) {
         void submit()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        if (isEnter(event) && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()
           void submit()
         }

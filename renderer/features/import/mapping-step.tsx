@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { missingColumns } from '../../store/imports.slice.ts'
+import { isEnter } from '../../ui/keys.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './import-screen.module.css'
 
@@ -142,7 +143,7 @@ function HeaderChoice({
             if (typed !== text) void store.getState().fixImportColumn(column, typed)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur()
+            if (isEnter(event)) event.currentTarget.blur()
           }}
         />
       )}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE, type PeopleFilterState } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { isComposing } from '../../ui/keys.ts'
 import { PeopleFilters } from '../../ui/people-filters.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './people-toolbar.module.css'
@@ -65,7 +66,7 @@ function SearchBox({ search, onSearch }: { search: string; onSearch: (search: st
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') setText('')
+        if (event.key === 'Escape' && !isComposing(event)) setText('')
       }}
       leftSection={<IconSearch size={15} aria-hidden="true" />}
       rightSection={<kbd className={classes.hint}>/</kbd>}

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { type Ref, useEffect, useRef, useState } from 'react'
 import type { Answer } from '../../store/rating.slice.ts'
+import { isComposing } from '../../ui/keys.ts'
 import classes from './rate.module.css'
 
 const PAUSE_MS = 500
@@ -50,7 +51,7 @@ export function NoteField({
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={() => keep.current()}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur()
+        if (event.key === 'Escape' && !isComposing(event)) event.currentTarget.blur()
       }}
     />
   )

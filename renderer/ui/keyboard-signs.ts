@@ -1,0 +1,21 @@
+/** Chromium's answer to which sign each place of the keyboard gives; absent where the page is not allowed to ask. */
+interface Keyboard {
+  getLayoutMap(): Promise<ReadonlyMap<string, string>>
+}
+
+let places: ReadonlyMap<string, string> | null = null
+const asked = (navigator as Navigator & { keyboard?: Keyboard }).keyboard?.getLayoutMap()
+asked?.then(
+  (map) => {
+    // With a Latin letter anywhere, letters are typed as they are printed.
+    if (![...map.values()].some((sign) => /^[a-z]$/.test(sign))) places = map
+  },
+  () => undefined,
+)
+
+/** The signs of the keyboard at hand, for printing. */
+export const keyboardSigns = {
+  /** The sign at the place of a Latin letter where the layout has no Latin letters; otherwise the key itself. */
+  of: (key: string): string =>
+    /^[a-z]$/.test(key) ? (places?.get(`Key${key.toUpperCase()}`) ?? key) : key,
+}
