@@ -128,7 +128,7 @@ export const importsContract = {
       rows: z.number().int(),
       accepted: z.number().int(),
       rejected: z.number().int(),
-      /** Rows that say the same as an earlier one, or are overruled by a later one. */
+      /** Rows that say the same as an earlier one, or are older than another. */
       repeated: z.number().int(),
       /** First rows as they will be stored, column → text. */
       sample: z.array(z.record(z.string(), z.string().nullable())),

@@ -14,6 +14,7 @@ export type ColumnType =
   | 'score'
   | 'source'
   | 'competency'
+  | 'stage'
   /** Part of another column; never stored by itself. */
   | 'part'
 
@@ -48,13 +49,13 @@ export interface FileSpec {
   columns: readonly ColumnSpec[]
   /** Natural key; two rows with the same key are the same fact. */
   key: readonly string[]
-  /** Two different rows with one key: reject both, or let the later one win. */
-  contradiction: 'reject' | 'last-wins'
+  /** Different rows with one key: refuse all, add up a column where they are lines of one thing, or take the latest day. */
+  several: 'refuse' | { sum: string } | { newest: string }
   compositions: readonly Composition[]
   /** Two columns that may share one header where the file has no second. */
   twins?: readonly [string, string]
-  /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. */
-  check(values: RowValues): { column: string; reason: string } | null
+  /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. `today` is an ISO day. */
+  check(values: RowValues, today: string): { column: string; reason: string } | null
   /** Sentences about the accepted rows as a whole. */
   remark?(): { see(values: RowValues): void; notes(): string[] }
 }

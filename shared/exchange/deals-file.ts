@@ -1,12 +1,15 @@
 import { type FileSpec, optional, required } from './column.ts'
 import { ID_SYNONYMS, NAME_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
 
-/** Closed deals; several rows of one deal are shared credit. */
+/** The day after an ISO day: where the person sits it may be tomorrow already. */
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+
+/** Closed deals; several rows of one deal are shared credit, or its lines. */
 export const DEALS_FILE: FileSpec = {
   kind: 'deals',
   title: 'Deals',
   key: ['deal_id', 'rep_id'],
-  contradiction: 'last-wins',
+  several: { sum: 'amount' },
   columns: [
     required('deal_id', 'Deal ID', 'id', 'The identifier of the deal.', [
       'deal no',
@@ -145,7 +148,69 @@ export const DEALS_FILE: FileSpec = {
         'доля',
       ],
     ),
+    optional(
+      'won',
+      'Won',
+      'stage',
+      'Status or stage, or yes and no; deals that are not won are left out.',
+      [
+        'is won',
+        'closed won',
+        'is closed won',
+        'won lost',
+        'win loss',
+        'gewonnen',
+        'deal status',
+        'opportunity status',
+        'order status',
+        'sales status',
+        'contract status',
+        'status',
+        'outcome',
+        'deal outcome',
+        'deal stage',
+        'opportunity stage',
+        'sales stage',
+        'pipeline stage',
+        'stage',
+        'stage name',
+        'current stage',
+        'phase',
+        'sales phase',
+        'Verkaufsphase',
+        'Vertriebsphase',
+        'Angebotsstatus',
+        'Auftragsstatus',
+        'statut',
+        'étape',
+        'phase de vente',
+        'estado',
+        'etapa',
+        'etapa del negocio',
+        'fase',
+        'stato',
+        'situação',
+        'статус',
+        'стадия',
+        'стадия сделки',
+        'этап',
+        '阶段',
+        '状态',
+        '階段',
+        'ステータス',
+        'フェーズ',
+        '단계',
+        '상태',
+      ],
+    ),
   ],
   compositions: [],
-  check: () => null,
+  check({ closed_on }, today) {
+    return typeof closed_on === 'string' && closed_on > dayAfter(today)
+      ? {
+          column: 'closed_on',
+          reason: 'This day lies in the future, so the deal is not won yet. Leave the row out.',
+        }
+      : null
+  },
 }

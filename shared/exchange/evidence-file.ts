@@ -10,7 +10,7 @@ export const EVIDENCE_FILE: FileSpec = {
   kind: 'evidence',
   title: 'Evidence',
   key: ['rep_id', 'competency', 'observed_on', 'text', 'author_id'],
-  contradiction: 'last-wins',
+  several: 'refuse',
   columns: [
     required(
       'rep_id',

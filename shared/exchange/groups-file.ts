@@ -10,7 +10,7 @@ export const GROUPS_FILE: FileSpec = {
   kind: 'groups',
   title: 'Groups',
   key: ['rep_id', 'attribute'],
-  contradiction: 'reject',
+  several: 'refuse',
   columns: [
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', [
       ...ID_SYNONYMS,

@@ -12,7 +12,7 @@ export const OUTCOMES_FILE: FileSpec = {
   kind: 'outcomes',
   title: 'Outcomes',
   key: ['rep_id', 'promoted_on', 'months'],
-  contradiction: 'reject',
+  several: 'refuse',
   columns: [
     required('rep_id', 'Rep ID', 'id', 'Who was promoted, as in the people file.', [
       ...ID_SYNONYMS,

@@ -6,7 +6,7 @@ export const PEOPLE_FILE: FileSpec = {
   kind: 'people',
   title: 'People',
   key: ['rep_id'],
-  contradiction: 'reject',
+  several: 'refuse',
   columns: [
     required('rep_id', 'Rep ID', 'id', 'The identifier that all other files use for this person.', [
       ...ID_SYNONYMS,

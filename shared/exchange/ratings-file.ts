@@ -1,12 +1,16 @@
 import { type FileSpec, optional, required, requiredMayBeEmpty } from './column.ts'
 import { ID_SYNONYMS, NAME_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
 
+/** What stands for a rater who is not to be known. */
+const NAMELESS =
+  /^(?:anonym(?:ous|e|isiert)?|an[oó]nim[oa]s?|anonimo|unknown|unbekannt|inconnue?|аноним(?:но)?|匿名|익명)(?: (?:rater|user|peer|respondent))?$/i
+
 /** One rater, one rep, one competency, one source, 1–5 or not observed. */
 export const RATINGS_FILE: FileSpec = {
   kind: 'ratings',
   title: 'Ratings',
   key: ['rater_id', 'rep_id', 'source', 'competency'],
-  contradiction: 'last-wins',
+  several: { newest: 'rated_on' },
   columns: [
     required('rater_id', 'Rater ID', 'id', 'Who rates; an unknown rater is added.', [
       'rater',
@@ -225,6 +229,13 @@ export const RATINGS_FILE: FileSpec = {
   ],
   compositions: [],
   check({ rater_id, rep_id, source }) {
+    if (NAMELESS.test(String(rater_id))) {
+      return {
+        column: 'rater_id',
+        reason:
+          'Raters without a name cannot be told apart. Give each of them a code of their own, such as rater 1 and rater 2.',
+      }
+    }
     if (source !== 'self' && rater_id === rep_id) {
       return {
         column: 'rater_id',

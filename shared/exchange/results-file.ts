@@ -7,7 +7,7 @@ export const RESULTS_FILE: FileSpec = {
   kind: 'results',
   title: 'Results',
   key: ['rep_id', 'period'],
-  contradiction: 'reject',
+  several: 'refuse',
   columns: [
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', [
       ...ID_SYNONYMS,

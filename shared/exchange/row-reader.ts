@@ -4,6 +4,7 @@ import { studyDays, studyPeriods } from './day-column.ts'
 import type { BoundColumn } from './header-match.ts'
 import { studyAmounts, studyScores, studyShares } from './number-column.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
+import { studyStages } from './stage-column.ts'
 import { textOf } from './text.ts'
 import { studyIds, studyLabels, studyNames, studyNotes } from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
@@ -15,7 +16,7 @@ export interface RowProblem {
   reason: string
 }
 
-export type RowResult = { values: RowValues } | { problem: RowProblem }
+export type RowResult = { values: RowValues } | { problem: RowProblem } | { leftOut: true }
 
 export interface RowReader {
   read(row: SheetRow): RowResult
@@ -41,12 +42,13 @@ interface Bound {
   faultOf(row: SheetRow): string | null
 }
 
-/** Prepares reading the rows of a sheet as one kind of file with a given mapping. `competencies` are the workspace's own. */
+/** Prepares reading the rows of a sheet as one kind of file with a given mapping. `competencies` are the workspace's own, `today` is an ISO day. */
 export function studyRows(
   file: FileSpec,
   sheet: Pick<Sheet, 'headers' | 'delimiter' | 'from1904'>,
   mapping: readonly BoundColumn[],
   competencies: readonly KnownCompetency[],
+  today: string,
 ): RowStudy {
   const columns = bindColumns(file, sheet, mapping, competencies)
   return {
@@ -69,6 +71,7 @@ export function studyRows(
           ...column,
           reader: column.study.decide(hints, remembered[column.spec.id]),
         })),
+        today,
       )
     },
   }
@@ -77,11 +80,17 @@ export function studyRows(
 function createReader(
   file: FileSpec,
   columns: readonly (Bound & { reader: ColumnReader })[],
+  today: string,
 ): RowReader {
   const remark = file.remark?.()
+  const filters = columns.filter(({ reader }) => reader.leavesOut)
   return {
     read(row) {
       const problems: RowProblem[] = rowFaults(row)
+      const isOther =
+        problems.length === 0 &&
+        filters.some(({ reader, cellOf }) => reader.leavesOut?.(cellOf(row)))
+      if (isOther) return { leftOut: true }
       const values: RowValues = {}
       if (problems.length === 0) {
         for (const { spec, header, cellOf, faultOf, reader } of columns) {
@@ -95,7 +104,7 @@ function createReader(
         }
       }
       if (problems.length === 0) {
-        const wrong = file.check(values)
+        const wrong = file.check(values, today)
         if (wrong) {
           const at = columns.find(({ spec }) => spec.id === wrong.column)
           const value = shown(at?.cellOf(row) ?? null)
@@ -213,6 +222,8 @@ function studyOf(
       return studyScores()
     case 'source':
       return studySources()
+    case 'stage':
+      return studyStages(header || title)
     case 'competency':
       return studyCompetencies(competencies)
     case 'note':

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportKind } from '../../shared/contract/imports.contract.ts'
-import { ask } from '../support/core.ts'
 import { zipOf } from '../support/files.ts'
-import { type Desk, openDesk } from '../support/imports.ts'
+import { caseFile, type Desk, openDesk } from '../support/imports.ts'
 
 let desk: Desk
 beforeEach(async () => {
@@ -11,25 +9,9 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-const inputs = new URL('../support/import-cases/', import.meta.url)
-const input = (name: string) => readFileSync(new URL(name, inputs))
-
-/** What would be stored of a file, with the sheet that was read and what was said. */
-async function read(kind: ImportKind, bytes: Uint8Array, sheet: string | null = null) {
-  const content = Buffer.from(bytes).toString('base64')
-  const { fileId } = await ask(desk.core, 'imports.stage', { fileName: 'file', content })
-  const proposed = await ask(desk.core, 'imports.columns', { fileId, kind, sheet })
-  const mapping = Object.fromEntries(
-    proposed.columns.flatMap(({ column, header }) => (header === null ? [] : [[column, header]])),
-  )
-  const preview = await ask(desk.core, 'imports.preview', {
-    fileId,
-    kind,
-    sheet: proposed.sheet,
-    mapping,
-  })
-  return { ...preview, sheet: proposed.sheet }
-}
+const input = caseFile
+const read = (kind: ImportKind, bytes: Uint8Array, sheet: string | null = null) =>
+  desk.look(kind, bytes, sheet)
 const people = (bytes: Uint8Array, sheet?: string) => read('people', bytes, sheet)
 
 /** A workbook from the XML of its sheets, as written by hand. */

@@ -103,7 +103,15 @@ function kindTarget(kind: ImportKind): FuzzTarget {
       const bound = anew ? boundAnew(kind, sheet) : columns
       const knownReps = kind === 'people' ? null : KNOWN
       await evaluate(
-        { file, sheet, columns: bound, remembered: {}, knownReps, competencies: [] },
+        {
+          file,
+          sheet,
+          columns: bound,
+          remembered: {},
+          knownReps,
+          competencies: [],
+          today: '2026-01-05',
+        },
         pacer,
         quiet,
       )

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Core } from '../../electron/core/core.ts'
@@ -22,6 +22,12 @@ export interface Desk {
     columns: Output<'imports.columns'>
     mapping: Mapping
   }>
+  /** What would be stored of a file with the proposed mapping, the sheet that was read and what was said. */
+  look(
+    kind: ImportKind,
+    bytes: Uint8Array,
+    sheet?: string | null,
+  ): Promise<Output<'imports.preview'> & { sheet: string | null }>
   /** The whole way from bytes to a committed import, with the proposed mapping and `wishes` over it. */
   bring(
     kind: ImportKind,
@@ -49,12 +55,18 @@ export async function openDesk(): Promise<Desk> {
         kind,
         sheet: sheet ?? staged.sheet,
       })
-      const mapping = Object.fromEntries(
-        columns.columns.flatMap(({ column, header }) =>
-          header === null ? [] : [[column, header]],
-        ),
-      )
-      return { staged, columns, mapping }
+      return { staged, columns, mapping: mappingOf(columns.columns) }
+    },
+    async look(kind, bytes, wanted = null) {
+      const content = Buffer.from(bytes).toString('base64')
+      const { fileId } = await ask(core, 'imports.stage', { fileName: 'file', content })
+      const proposal = { fileId, kind, sheet: wanted }
+      const { sheet, columns } = await ask(core, 'imports.columns', proposal)
+      const mapping = mappingOf(columns)
+      return {
+        ...(await ask(core, 'imports.preview', { fileId, kind, sheet, mapping })),
+        sheet,
+      }
     },
     async bring(kind, bytes, wishes = {}, sheet) {
       const { staged, mapping } = await desk.propose(kind, bytes, sheet)
@@ -72,6 +84,15 @@ export async function openDesk(): Promise<Desk> {
   }
   return desk
 }
+
+const mappingOf = (columns: Output<'imports.columns'>['columns']): Mapping =>
+  Object.fromEntries(
+    columns.flatMap(({ column, header }) => (header === null ? [] : [[column, header]])),
+  )
+
+/** A file as its sender made it, kept in `import-cases`. */
+export const caseFile = (name: string): Buffer =>
+  readFileSync(new URL(`import-cases/${name}`, import.meta.url))
 
 /** People E1 … En, so that other files have somebody to speak of. */
 export const peopleFile = (count: number): Buffer =>

@@ -225,7 +225,15 @@ async function prepare(
   }))
   const styles: Remembered['styles'] = remembered?.styles ?? {}
   const evaluation = await evaluate(
-    { file, sheet, columns, remembered: styles, knownReps, competencies },
+    {
+      file,
+      sheet,
+      columns,
+      remembered: styles,
+      knownReps,
+      competencies,
+      today: context.now().slice(0, 10),
+    },
     pacer,
     context.progress,
   )

@@ -1,0 +1,180 @@
+import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
+import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
+import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { counted } from '../../../../shared/exchange/text.ts'
+
+interface Candidate {
+  index: number
+  values: RowValues
+}
+
+export interface KeptRows {
+  accepted: RowValues[]
+  /** Rows that repeat another one of the file, or are older than another. */
+  repeated: number
+  notes: string[]
+}
+
+/**
+ * The rows that stay where one natural key occurs more than once. Rows that say the same count once; which of several
+ * different ones counts is never left to their order.
+ */
+export function createKeptRows(
+  file: FileSpec,
+  sheet: Sheet,
+  columns: readonly BoundColumn[],
+  turnAway: (index: number, reason: string) => void,
+) {
+  const single = new Map<string, Candidate>()
+  const several = new Map<string, Candidate[]>()
+  const key = keyWords(file)
+  const lineOf = ({ index }: Candidate) => sheet.rows[index]?.line ?? 0
+  let repeated = 0
+  let older = 0
+  let lines = 0
+  let summed = 0
+
+  /** Turns rows away in pairs of lines: the first is shown the second, the others the first. */
+  const refuse = (rows: readonly Candidate[], why: (line: number) => string) => {
+    const [first, second] = rows
+    if (!first || !second) return
+    for (const row of rows) turnAway(row.index, why(lineOf(row === first ? second : first)))
+  }
+  const contradict = (rows: readonly Candidate[]) =>
+    refuse(
+      rows,
+      (line) =>
+        `Contradicts line ${line}: both give ${key}, with different values. Keep the one that is right.`,
+    )
+
+  /** The row of the latest day, where every row has one and the latest do not differ. */
+  const newest = (rows: readonly Candidate[], day: string): Candidate | null => {
+    const latest = rows.reduce((best, { values }) => {
+      const at = values[day]
+      return typeof at === 'string' && at > best ? at : best
+    }, '')
+    const last = rows.filter(({ values }) => values[day] === latest)
+    const [first] = last
+    const isClear =
+      first !== undefined &&
+      rows.every(({ values }) => values[day]) &&
+      last.every(({ values }) => isSame(values, first.values))
+    if (!isClear) return null
+    older += rows.length - last.length
+    repeated += last.length - 1
+    return first
+  }
+
+  const used = new Set(columns.flatMap((bound) => ('index' in bound ? [bound.index] : [])))
+  /** What the columns that are not imported say, by which lines of one deal are told from corrections of it. */
+  const besides = ({ index }: Candidate) =>
+    JSON.stringify((sheet.rows[index]?.cells ?? []).filter((_, at) => !used.has(at)))
+
+  /** Lines of one thing: they differ in columns beside those imported, and in `amount` alone of those. */
+  const asLines = (rows: readonly Candidate[], amount: string) => {
+    const distinct = new Map(rows.map((row) => [besides(row) + JSON.stringify(row.values), row]))
+    const items = [...distinct.values()].toSorted((a, b) => a.index - b.index)
+    const [first] = items
+    const same = (row: Candidate) =>
+      first && isSame({ ...row.values, [amount]: 0 }, { ...first.values, [amount]: 0 })
+    const told = new Set(items.map(besides)).size === items.length
+    return {
+      items,
+      isItems: told && items.every(same),
+      isOneAmount: new Set(items.map(({ values }) => values[amount])).size === 1,
+    }
+  }
+
+  return {
+    add(index: number, values: RowValues) {
+      const id = file.key.map((column) => values[column]).join('\u0000')
+      const first = single.get(id)
+      if (!first) single.set(id, { index, values })
+      else {
+        const group = several.get(id)
+        if (group) group.push({ index, values })
+        else several.set(id, [first, { index, values }])
+      }
+    },
+    finish(): KeptRows {
+      const { several: rule } = file
+      const amount = typeof rule === 'object' && 'sum' in rule ? rule.sum : null
+      const holdsLines =
+        amount !== null &&
+        [...several.values()].some((rows) => {
+          const { isItems, isOneAmount } = asLines(rows, amount)
+          return isItems && !isOneAmount
+        })
+      const settle = (rows: readonly Candidate[]): RowValues | null => {
+        const [first] = rows
+        if (!first) return null
+        if (amount !== null) {
+          const { items, isItems, isOneAmount } = asLines(rows, amount)
+          if (items.length === 1) {
+            repeated += rows.length - 1
+            return first.values
+          }
+          if (isItems && (holdsLines || !isOneAmount)) {
+            repeated += rows.length - items.length
+            lines += items.length
+            summed++
+            const total = items.reduce((sum, { values }) => sum + Number(values[amount]), 0)
+            return { ...first.values, [amount]: Number(total.toPrecision(15)) }
+          }
+          if (isItems) {
+            refuse(
+              rows,
+              (line) =>
+                `Gives ${key} as line ${line}, with one amount on every line: it may be that of the whole deal or of each line. Keep one row a deal, with the amount of the whole deal.`,
+            )
+            return null
+          }
+        }
+        if (rows.every(({ values }) => isSame(values, first.values))) {
+          repeated += rows.length - 1
+          return first.values
+        }
+        const last = typeof rule === 'object' && 'newest' in rule ? newest(rows, rule.newest) : null
+        if (!last) contradict(rows)
+        return last?.values ?? null
+      }
+      const accepted: RowValues[] = []
+      for (const [id, { values }] of single) {
+        const rows = several.get(id)
+        const kept = rows ? settle(rows) : values
+        if (kept) accepted.push(kept)
+      }
+      const notes: string[] = []
+      if (repeated > 0)
+        notes.push(
+          `${counted(repeated, 'row')} ${repeated === 1 ? 'repeats' : 'repeat'} an earlier one.`,
+        )
+      if (older > 0)
+        notes.push(
+          `${counted(older, 'row')} ${older === 1 ? 'is' : 'are'} older than another with ${key}; the latest day counts.`,
+        )
+      if (summed > 0)
+        notes.push(
+          `${counted(lines, 'row')} are lines of ${counted(summed, 'deal')}: their amounts were added up, one sum for ${key}.`,
+        )
+      return { accepted, repeated: repeated + older, notes }
+    },
+  }
+}
+
+/** `the same rep ID and period`. */
+function keyWords(file: FileSpec): string {
+  const titles = file.key.map(
+    (id) =>
+      file.columns
+        .find((column) => column.id === id)
+        ?.title.replace(/^[A-Z]/, (c) => c.toLowerCase()) ?? id,
+  )
+  const last = titles.at(-1) ?? ''
+  return `the same ${titles.length > 1 ? `${titles.slice(0, -1).join(', ')} and ${last}` : last}`
+}
+
+function isSame(a: RowValues, b: RowValues): boolean {
+  for (const column in a) if (a[column] !== b[column]) return false
+  return true
+}
