@@ -39,6 +39,8 @@ export function proven<S extends Style>(
 /** Reads one column after all its cells were seen. */
 export interface ColumnReader {
   parse(cell: Cell): Parsed
+  /** The column holds something else than it seems and is not imported; why stands in the notes. */
+  isOther?: true
   /** True for a row that the file holds beside what is imported, such as a deal that was lost. */
   leavesOut?(cell: Cell): boolean
   /** How ambiguous cells are read; null where the kind of column has none, or writes both ways. */

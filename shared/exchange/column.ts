@@ -1,11 +1,13 @@
 import type { ImportKind } from '../contract/imports.contract.ts'
 import type { Value } from './cell.ts'
+import HEADERS from './headers.json' with { type: 'json' }
 
 /** How the cells of a column are read. */
 export type ColumnType =
   | 'id'
   | 'name'
   | 'label'
+  | 'role'
   | 'note'
   | 'day'
   | 'period'
@@ -40,6 +42,8 @@ export interface Composition {
   parts: readonly (readonly string[])[]
   /** Texts of the parts that the file has, in the order of `parts`, → one text for the column. */
   join(texts: Readonly<Record<string, string>>): string
+  /** The parts say more than a whole column beside them, such as the month beside a quarter. */
+  finer?: true
 }
 
 /** One kind of import file. */
@@ -60,24 +64,31 @@ export interface FileSpec {
   remark?(): { see(values: RowValues): void; notes(): string[] }
 }
 
-export const required = (
-  id: string,
-  title: string,
-  type: ColumnType,
-  help: string,
-  synonyms: readonly string[],
-): ColumnSpec => ({ id, title, type, required: true, filled: true, help, synonyms })
+type Described = readonly [id: string, title: string, type: ColumnType, help: string]
 
-export const optional = (
-  id: string,
-  title: string,
-  type: ColumnType,
-  help: string,
-  synonyms: readonly string[],
-): ColumnSpec => ({ id, title, type, required: false, filled: false, help, synonyms })
+/** Makers of the columns of a kind; other headers for each column stand in `headers.json`, in order of sureness. */
+export function columnsOf(kind: ImportKind) {
+  const headers: Readonly<Record<string, string>> = HEADERS[kind]
+  const make = ([id, title, type, help]: Described) => ({
+    id,
+    title,
+    type,
+    help,
+    synonyms: (headers[id] ?? '').split(', ').flatMap((word) => SHARED.get(word) ?? [word]),
+  })
+  return {
+    required: (...of: Described): ColumnSpec => ({ ...make(of), required: true, filled: true }),
+    optional: (...of: Described): ColumnSpec => ({ ...make(of), required: false, filled: false }),
+    /** Must be a column of the file, but a row may leave it empty. */
+    requiredMayBeEmpty: (...of: Described): ColumnSpec => ({
+      ...make(of),
+      required: true,
+      filled: false,
+    }),
+  }
+}
 
-/** Must be a column of the file, but a row may leave it empty. */
-export const requiredMayBeEmpty = (...spec: Parameters<typeof required>): ColumnSpec => ({
-  ...required(...spec),
-  filled: false,
-})
+/** Lists of headers for a person that several columns share, written `@id`, `@person` and `@name`. */
+const SHARED = new Map(
+  Object.entries(HEADERS['the person']).map(([list, words]) => [`@${list}`, words.split(', ')]),
+)

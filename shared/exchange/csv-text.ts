@@ -1,7 +1,8 @@
 import { LIMITS, type SheetRow } from './sheet.ts'
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const
-export type Delimiter = (typeof DELIMITERS)[number]
+/** Separators of most files, and those tried where none of them makes columns. */
+const DELIMITERS = [',', ';', '\t', '|'] as const
+const RARE_DELIMITERS = ['~', '^', ':', '#', '\u001f', '\u0001', '¦', '§'] as const
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -26,7 +27,7 @@ export interface CsvCursor {
  * cannot be read costs one line: the row is given with a fault and reading goes on with the next line of the file.
  * At most one cell more than the column limit is given. Linear: a failed quoted cell is read again at most once, and no further than the cell limit.
  */
-export function readCsv(text: string, delimiter: Delimiter): CsvCursor {
+export function readCsv(text: string, delimiter: string): CsvCursor {
   const separator = delimiter.charCodeAt(0)
   const length = text.length
   let at = 0
@@ -141,7 +142,7 @@ export function readCsv(text: string, delimiter: Delimiter): CsvCursor {
 }
 
 /** Anything but spaces and separators, whatever the separator of this file is. */
-const hasInk = (cell: string | number) => typeof cell === 'number' || /[^\s,;|]/.test(cell)
+const hasInk = (cell: string | number) => typeof cell === 'number' || /[^\s,;|~^]/.test(cell)
 
 function countBreaks(text: string, from: number, to: number): number {
   let count = 0
@@ -157,14 +158,18 @@ const SAMPLE_CHARACTERS = 400_000
 
 /**
  * The separator with which most of the first rows have the same number of cells, quotes honoured; more cells break a
- * tie. Comma when the text has a single column.
+ * tie. One that the text declares (`sep=~`) is obeyed. Comma when the text has a single column.
  */
-export function guessDelimiter(text: string): Delimiter {
-  const declared = /^sep=([,;\t|])\r?\n/i.exec(text.slice(0, 10))?.[1]
-  if (declared) return DELIMITERS.find((delimiter) => delimiter === declared) ?? ','
+export function guessDelimiter(text: string): string {
+  const declared = /^"?sep=([^\p{L}\p{N}"\r\n])"?\r?\n/iu.exec(text.slice(0, 10))?.[1]
+  if (declared !== undefined) return declared
   const sample = text.slice(0, SAMPLE_CHARACTERS)
-  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
-  for (const delimiter of DELIMITERS) {
+  return bestOf(DELIMITERS, sample) ?? bestOf(RARE_DELIMITERS, sample) ?? ','
+}
+
+function bestOf(delimiters: readonly string[], sample: string): string | null {
+  let best: { delimiter: string | null; score: number } = { delimiter: null, score: 0 }
+  for (const delimiter of delimiters) {
     const score = consistency(sample, delimiter)
     if (score > best.score + 1e-9) best = { delimiter, score }
   }
@@ -172,7 +177,7 @@ export function guessDelimiter(text: string): Delimiter {
 }
 
 /** Share of rows with the commonest cell count (over one), raised a little by that count; faults weigh against. */
-function consistency(sample: string, delimiter: Delimiter): number {
+function consistency(sample: string, delimiter: string): number {
   const cursor = readCsv(sample, delimiter)
   const counts = new Map<number, number>()
   let rows = 0

@@ -1,5 +1,6 @@
-import { type FileSpec, required, requiredMayBeEmpty } from './column.ts'
-import { ID_SYNONYMS, NAME_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
+import { columnsOf, type FileSpec } from './column.ts'
+
+const { required, requiredMayBeEmpty } = columnsOf('groups')
 
 /** Words that say that a person did not state the group: they count as missing, never as a group. */
 const NOT_STATED =
@@ -12,40 +13,9 @@ export const GROUPS_FILE: FileSpec = {
   key: ['rep_id', 'attribute'],
   several: 'refuse',
   columns: [
-    required('rep_id', 'Rep ID', 'id', 'As in the people file.', [
-      ...ID_SYNONYMS,
-      ...PERSON_SYNONYMS,
-      ...NAME_SYNONYMS,
-    ]),
-    required('attribute', 'Attribute', 'label', 'What is grouped by, such as gender or age band.', [
-      'characteristic',
-      'protected characteristic',
-      'attribute name',
-      'dimension',
-      'demographic',
-      'group type',
-      'Merkmal',
-      'Attribut',
-      'attribut',
-      'caractéristique',
-      'atributo',
-      'característica',
-      'признак',
-    ]),
-    requiredMayBeEmpty('value', 'Value', 'label', 'The group; empty = not stated.', [
-      'group',
-      'attribute value',
-      'group name',
-      'Gruppe',
-      'Wert',
-      'Ausprägung',
-      'valeur',
-      'groupe',
-      'valor',
-      'grupo',
-      'значение',
-      'группа',
-    ]),
+    required('rep_id', 'Rep ID', 'id', 'As in the people file.'),
+    required('attribute', 'Attribute', 'label', 'What is grouped by, such as gender or age band.'),
+    requiredMayBeEmpty('value', 'Value', 'label', 'The group; empty = not stated.'),
   ],
   compositions: [],
   check(values) {

@@ -128,6 +128,11 @@ function takeParts(
     ids.every((id) => [...available.keys()].some((spec) => spec.id === id)),
   )
   if (!wanted || (whole && wanted.length < 2)) return
+  // A whole name stands beside first and last name and says no less; a quarter beside year and month says less.
+  const usesWhole = [...available].some(
+    ([{ id }, { header }]) => wanted.includes(id) && header === whole?.header,
+  )
+  if (whole && !composition.finer && !usesWhole) return
   if (wholeSpec) found.delete(wholeSpec)
   for (const [spec, hit] of available) if (wanted.includes(spec.id)) found.set(spec, hit)
 }

@@ -20,6 +20,7 @@ export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow
   const repeats: number[] = []
   const totals: number[] = []
   const footers: number[] = []
+  const dashes: number[] = []
   let otherHeader: number | null = null
   const isHeader = createHeaderTest(headers)
   const firsts = new Set<string>()
@@ -29,6 +30,7 @@ export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow
     const again = isHeader(row.cells, first)
     if (again === 'other') otherHeader ??= row.line
     if (again === 'same') repeats.push(row.line)
+    else if (isRule(first, row.cells)) dashes.push(row.line)
     else if (isTotal(first, firsts)) totals.push(row.line)
     else if (index >= rows.length - TAIL && isFooter(first, row.cells)) footers.push(row.line)
     else {
@@ -41,6 +43,7 @@ export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow
     rows: kept,
     notes: [
       ...said(repeats, 'row that repeats the header', 'rows that repeat the header'),
+      ...said(dashes, 'row of dashes', 'rows of dashes'),
       ...said(totals, 'row of totals', 'rows of totals'),
       ...said(footers, 'row of a footer', 'rows of a footer'),
     ],
@@ -70,6 +73,16 @@ function firstInk(cells: readonly Cell[]): string | null {
   }
   return null
 }
+
+const RULE = /^[:+]?[-=_]{3,}[:+]?$/
+
+/** The line of dashes under the header of a table in Markdown or plain text. */
+const isRule = (first: string, cells: readonly Cell[]) =>
+  RULE.test(first) &&
+  cells.every((cell) => {
+    const text = lineOf(cell)
+    return text === '' || RULE.test(text)
+  })
 
 const bare = (text: string) => text.replace(/^[\ufeff\s]+/, '').toLowerCase()
 

@@ -1,5 +1,6 @@
-import { type FileSpec, optional, required } from './column.ts'
-import { ID_SYNONYMS, NAME_SYNONYMS, PERSON_SYNONYMS } from './rep-synonyms.ts'
+import { columnsOf, type FileSpec } from './column.ts'
+
+const { required, optional } = columnsOf('outcomes')
 
 const YES = /^(?:y|yes|true|1|x|ja|j|oui|si|sí|wahr|да|是)$/i
 const NO = /^(?:n|no|false|0|nein|non|falsch|нет|否)$/i
@@ -14,63 +15,26 @@ export const OUTCOMES_FILE: FileSpec = {
   key: ['rep_id', 'promoted_on', 'months'],
   several: 'refuse',
   columns: [
-    required('rep_id', 'Rep ID', 'id', 'Who was promoted, as in the people file.', [
-      ...ID_SYNONYMS,
-      ...PERSON_SYNONYMS,
-      ...NAME_SYNONYMS,
-    ]),
-    required('promoted_on', 'Promoted on', 'day', 'The day of the promotion.', [
-      'promotion date',
-      'date of promotion',
-      'in role since',
-      'role start',
-      'promoted',
-      'Beförderungsdatum',
-      'Befördert am',
-      'date de promotion',
-      'fecha de promoción',
-    ]),
-    required('months', 'Months', 'amount', 'Whole months after the promotion: 3, 6, 12 or 24.', [
-      'months in role',
-      'month',
-      'check-in month',
-      'months after promotion',
-      'Monate',
-      'mois',
-      'meses',
-    ]),
+    required('rep_id', 'Rep ID', 'id', 'Who was promoted, as in the people file.'),
+    required('promoted_on', 'Promoted on', 'day', 'The day of the promotion.'),
+    required('months', 'Months', 'amount', 'Whole months after the promotion: 3, 6, 12 or 24.'),
     required(
       'team_attainment',
       'Team attainment',
       'amount',
       'Of the team led: 1.12 or 112 for 112 %.',
-      ['team quota attainment', 'attainment of team', 'team achievement', 'Teamzielerreichung'],
     ),
-    optional('still_in_role', 'Still in role', 'label', 'Yes or no.', [
-      'in role',
-      'still manager',
-      'still in position',
-      'Noch im Amt',
-      'noch in der Rolle',
-    ]),
-    optional('team_before', 'Team attainment before', 'amount', 'The same team before.', [
-      'attainment before',
-      'baseline attainment',
-      'previous team attainment',
-    ]),
+    optional('still_in_role', 'Still in role', 'label', 'Yes or no.'),
+    optional('team_before', 'Team attainment before', 'amount', 'The same team before.'),
     optional(
       'segment_change',
       'Segment change',
       'amount',
       'Of the whole segment: .05 = up 5 points.',
-      ['market change', 'segment attainment change'],
     ),
-    optional('team_retention', 'Team retention', 'share', 'Share of the team that stayed.', [
-      'retention',
-      'team retained',
-    ]),
-    optional('wants_to_stay', 'Wants to stay', 'label', 'Yes or no.', ['wishes to stay']),
-    optional('sentence', 'Sentence', 'note', 'One sentence.', ['note', 'comment', 'remark']),
+    optional('team_retention', 'Team retention', 'share', 'Share of the team that stayed.'),
+    optional('wants_to_stay', 'Wants to stay', 'label', 'Yes or no.'),
+    optional('sentence', 'Sentence', 'note', 'One sentence.'),
   ],
   compositions: [],
   check(values) {

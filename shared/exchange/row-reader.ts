@@ -6,7 +6,7 @@ import { studyAmounts, studyScores, studyShares } from './number-column.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
 import { studyStages } from './stage-column.ts'
 import { textOf } from './text.ts'
-import { studyIds, studyLabels, studyNames, studyNotes } from './text-column.ts'
+import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
 
 /** Why a row was turned away; `column` and `value` name the first cell at fault, null for the row as a whole. */
@@ -24,6 +24,8 @@ export interface RowReader {
   notes(): string[]
   /** Column → how its ambiguous cells were read. */
   styles: Readonly<Record<string, Style>>
+  /** Columns that turned out to hold something else and are not imported. */
+  others: readonly string[]
 }
 
 /** First every row is seen, then every row is read: ambiguous cells are decided by the whole column. */
@@ -100,7 +102,7 @@ function createReader(
           if ('reason' in parsed) problems.push({ column: header, value: shown(cell), ...parsed })
           else if (parsed.value === null && spec.filled) {
             problems.push({ column: header, value: shown(cell), reason: `${spec.title} is empty.` })
-          } else values[spec.id] = parsed.value
+          } else if (!reader.isOther) values[spec.id] = parsed.value
         }
       }
       if (problems.length === 0) {
@@ -119,6 +121,7 @@ function createReader(
     styles: Object.fromEntries(
       columns.flatMap(({ spec, reader }) => (reader.style ? [[spec.id, reader.style]] : [])),
     ),
+    others: columns.flatMap(({ spec, reader }) => (reader.isOther ? [spec.id] : [])),
     notes: () => [...columns.flatMap(({ reader }) => reader.notes), ...(remark?.notes() ?? [])],
   }
 }
@@ -210,6 +213,8 @@ function studyOf(
       return studyNames()
     case 'label':
       return studyLabels()
+    case 'role':
+      return studyRoles(header || title)
     case 'day':
       return studyDays(title, from1904)
     case 'period':

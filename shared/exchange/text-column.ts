@@ -1,6 +1,6 @@
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import type { Cell } from './sheet.ts'
-import { counted, lineOf, textOf } from './text.ts'
+import { counted, foldTokens, lineOf, textOf } from './text.ts'
 
 /** Longest identifier the model allows. */
 const ID_CHARACTERS = 200
@@ -58,11 +58,38 @@ function idOf(cell: Cell): string {
 export const studyNames = (): ColumnStudy => fixed((cell) => limited(lineOf(cell), 300))
 
 /** Labels such as role, team or segment; words for "nothing" are empty. `NA` stays: it is a region too. */
-export const studyLabels = (): ColumnStudy =>
-  fixed((cell) => {
-    const text = lineOf(cell)
-    return isNothing(text) ? EMPTY : limited(text, 300)
-  })
+export const studyLabels = (): ColumnStudy => fixed(label)
+
+const label = (cell: Cell): Parsed => {
+  const text = lineOf(cell)
+  return isNothing(text) ? EMPTY : limited(text, 300)
+}
+
+const SALUTATIONS = new Set(
+  'mr mrs ms miss mx dr prof sir herr frau hr fr m mme mlle mmes sr sra srta dott sig sigra dhr mevr pan pani г н'.split(
+    ' ',
+  ),
+)
+
+/** The job held. A column `Title` of nothing but Mr, Ms and Dr is no job: it would make peer groups by gender. */
+export function studyRoles(header: string): ColumnStudy {
+  const words = new Set<string>()
+  return {
+    see(cell) {
+      const text = lineOf(cell)
+      if (words.size < 50 && !isNothing(text) && text !== '') words.add(text)
+    },
+    decide() {
+      const isOther =
+        words.size > 0 &&
+        words.size < 50 &&
+        [...words].every((text) => foldTokens(text).every((word) => SALUTATIONS.has(word)))
+      if (!isOther) return { parse: label, notes: [], style: null }
+      const notes = [`${header} holds forms of address, so it was not read as the role.`]
+      return { parse: () => EMPTY, notes, style: null, isOther }
+    },
+  }
+}
 
 /** Free text; line breaks are kept. */
 export const studyNotes = (): ColumnStudy => fixed((cell) => limited(textOf(cell), 20_000))

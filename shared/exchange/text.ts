@@ -4,6 +4,8 @@ const PLAIN = /^[!-~]([ -~]*[!-~])?$/
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu
 /** Line breaks and tabs carry meaning; joiners spell some names. */
 const KEPT = '\t\n\r\u0085\u200c\u200d'
+/** Breaks inside a cell as FileMaker and Outlook write them. */
+const OTHER_BREAKS = '\v\f'
 const LONE_SURROGATE = /\p{Surrogate}/gu
 const LINE_BREAKS = /[\t\n\r\u0085\u2028\u2029]+/g
 
@@ -14,7 +16,9 @@ export function textOf(cell: Cell | undefined): string {
   if (PLAIN.test(cell)) return disarmed(cell)
   return disarmed(
     cell
-      .replace(INVISIBLE, (character) => (KEPT.includes(character) ? character : ''))
+      .replace(INVISIBLE, (character) =>
+        KEPT.includes(character) ? character : OTHER_BREAKS.includes(character) ? '\n' : '',
+      )
       .trim()
       .normalize('NFC')
       .replace(LONE_SURROGATE, '\ufffd'),

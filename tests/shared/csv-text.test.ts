@@ -1,23 +1,18 @@
 import { fc, test } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import {
-  DELIMITERS,
-  type Delimiter,
-  guessDelimiter,
-  readCsv,
-} from '../../shared/exchange/csv-text.ts'
+import { guessDelimiter, readCsv } from '../../shared/exchange/csv-text.ts'
 import { csvCell, csvText } from '../../shared/exchange/csv-write.ts'
 import type { SheetRow } from '../../shared/exchange/sheet.ts'
 import { isArmed, textOf } from '../../shared/exchange/text.ts'
 
-function rows(text: string, delimiter: Delimiter = ','): SheetRow[] {
+function rows(text: string, delimiter = ','): SheetRow[] {
   const cursor = readCsv(text, delimiter)
   const all: SheetRow[] = []
   for (let row = cursor.next(); row; row = cursor.next()) if (row !== 'blank') all.push(row)
   return all
 }
-const plain = (text: string, delimiter: Delimiter = ',') =>
+const plain = (text: string, delimiter = ',') =>
   rows(text, delimiter).map(({ line, cells, faults }) =>
     faults ? [line, 'fault'] : [line, ...cells],
   )
@@ -95,7 +90,7 @@ describe('CSV text', () => {
     unit: fc.constantFrom('"', '""', ',', ';', '\n', '\r', 'x', ' ', '\0'),
     maxLength: 400,
   })
-  test.prop([noise, fc.constantFrom(...DELIMITERS)])(
+  test.prop([noise, fc.constantFrom(',', ';', '\t', '|', '~', '\u001f')])(
     'of any kind ends, with rising line numbers',
     (text, delimiter) => {
       const lines = rows(text, delimiter).map(({ line }) => line)

@@ -56,7 +56,7 @@ export function buildSheet(table: RawTable): Sheet {
       `${counted(at, 'row')} above the header in line ${header.line} ${at === 1 ? 'was' : 'were'} left out.`,
     )
   }
-  if (delimiter !== null) notes.push(...fitRows(body, headers.length))
+  if (delimiter !== null) notes.push(...fitRows(body, headers.length, delimiter))
   return { name, headers, headerLine: header.line, rows: body, delimiter, from1904, notes }
 }
 
@@ -102,11 +102,18 @@ function trimmedEnd(cells: readonly Cell[]): readonly Cell[] {
 }
 
 /** Marks rows that do not fit under the header of a CSV file. */
-function fitRows(rows: SheetRow[], width: number): string[] {
+function fitRows(rows: SheetRow[], width: number, delimiter: string): string[] {
   const short: number[] = []
   for (const [index, row] of rows.entries()) {
     if (row.faults) continue
     const { cells, line } = row
+    const next = rows[index + 1]?.line ?? Number.POSITIVE_INFINITY
+    const swallowed = next > line + 1 ? swallowedRows(cells, width, delimiter) : 0
+    if (swallowed > 0) {
+      const reason = `A quote mark opens in line ${line} and closes in line ${line + swallowed} only, after what look like ${counted(swallowed, 'more row')}. Remove the quote mark or close it in its own cell, and import the rows again.`
+      rows[index] = { line, cells, faults: [{ column: null, reason }] }
+      continue
+    }
     if (cells.length < width) short.push(line)
     else if (cells.length > width && cells.slice(width).some((cell) => !isBlank(cell))) {
       const found = cells.length > LIMITS.columns ? `more than ${LIMITS.columns}` : cells.length
@@ -119,4 +126,24 @@ function fitRows(rows: SheetRow[], width: number): string[] {
   return [
     `${counted(short.length, 'row')} ${short.length === 1 ? 'ends' : 'end'} before the last column (line ${lines}); the missing cells were read as empty.`,
   ]
+}
+
+/**
+ * How many rows a quote mark that is never closed took into its cell: every line of the cell, with the cells before or
+ * after it, has as many separators as a row. A separator before a space is taken for punctuation. 0 = none.
+ */
+function swallowedRows(cells: readonly Cell[], width: number, delimiter: string): number {
+  const at = cells.findIndex((cell) => typeof cell === 'string' && /[\r\n]/.test(cell))
+  const cell = cells[at]
+  if (typeof cell !== 'string' || width < 2) return 0
+  const lines = cell.split(/\r\n|\r|\n/)
+  const fits = lines.every((text, index) => {
+    const before = index === 0 ? at : 0
+    const after = index === lines.length - 1 ? cells.length - at - 1 : 0
+    const marks = text.split(delimiter).slice(1)
+    return (
+      !marks.some((part) => part.startsWith(' ')) && before + marks.length + after === width - 1
+    )
+  })
+  return fits ? lines.length - 1 : 0
 }

@@ -19,6 +19,8 @@ export interface Evaluation {
   leftOut: number
   notes: string[]
   styles: Readonly<Record<string, Style>>
+  /** Columns that turned out to hold something else and are not imported. */
+  others: readonly string[]
 }
 
 export interface EvaluationInput {
@@ -87,6 +89,7 @@ export async function evaluate(
     leftOut,
     notes: [...first, ...sheet.notes, ...reader.notes(), ...notes],
     styles: reader.styles,
+    others: reader.others,
   }
 }
 

@@ -16,6 +16,25 @@ const FOREIGN: readonly (readonly [signature: string, what: string])[] = [
   ['SQLite format 3', 'This is a database, not a table. To open a workspace, use Open.'],
   ['PAR1', 'This is a Parquet file. Export the table as .xlsx or CSV.'],
   ['{\\rtf', 'This is a text document. Export its table as .xlsx or CSV.'],
+  ['ID;P', 'This is a SYLK file. Open it in a spreadsheet program and save it as .xlsx or CSV.'],
+  ['TABLE\r', 'This is a DIF file. Open it in a spreadsheet program and save it as .xlsx or CSV.'],
+  ['TABLE\n', 'This is a DIF file. Open it in a spreadsheet program and save it as .xlsx or CSV.'],
+]
+
+/** Documents of Proceed that are no tables, by the name of their kind. */
+const OWN: readonly (readonly [kind: RegExp, what: string])[] = [
+  [
+    /"type":\s?"proceed-request"/,
+    'This is a request to rate. Open it with the rater desk, or give it to the rater it was made for.',
+  ],
+  [
+    /"type":\s?"proceed-reply"/,
+    'This is the reply of a rater. Bring it in where requests are kept.',
+  ],
+  [
+    /"type":\s?"proceed-[a-z-]+"/,
+    'This is a document of Proceed, not a table. Bring it in where it belongs, in the program itself.',
+  ],
 ]
 
 const OLE = '\xd0\xcf\x11\xe0'
@@ -37,12 +56,14 @@ export function fileKind(bytes: Buffer): 'csv' | 'xlsx' {
   if (foreign) throw refused(foreign[1])
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'xlsx'
   const start = head.replace('\xef\xbb\xbf', '').trimStart().slice(0, 200).toLowerCase()
-  if (/^<(?:!doctype html|html|table|head|meta)/.test(start)) {
+  if (/^<(?:!doctype html|[a-z]+[\s>])/.test(start) && !start.startsWith('<workbook')) {
     throw refused(`This is a web page, although its name may say otherwise. ${SAVE_AS}`)
   }
   if (start.startsWith('<?xml') || start.startsWith('<workbook')) {
     throw refused(`This is an XML file. ${SAVE_AS}`)
   }
+  const own = start.startsWith('{') ? OWN.find(([kind]) => kind.test(head)) : undefined
+  if (own) throw refused(own[1])
   if (/^(?:\[\s*[{["]|\{\s*["}])/.test(start)) {
     throw refused('This is a JSON file. Export the table as CSV or .xlsx.')
   }
@@ -69,6 +90,8 @@ function looksBinary(bytes: Buffer): boolean {
   let odd = 0
   for (const byte of sample) {
     if (byte === 0) return true
+    // Two control characters are separators of some programs.
+    if (byte === 1 || byte === 31) continue
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd++
   }
   return odd > 8 && odd * 20 > sample.length

@@ -238,7 +238,7 @@ async function prepare(
     context.progress,
   )
   const present = new Set([
-    ...columns.map(({ column }) => column.id),
+    ...columns.flatMap(({ column: { id } }) => (evaluation.others.includes(id) ? [] : [id])),
     // Required columns may come from parts.
     ...file.columns.filter(({ required }) => required).map(({ id }) => id),
   ])

@@ -153,6 +153,11 @@ async function findWorkbook(entries: Map<string, ZipEntry>, pacer: Pacer): Promi
     throw refused('This is a Numbers document. Export it from Numbers as .xlsx or CSV.')
   }
   if (entries.has(main)) return main
+  if (names.some((name) => /(?:^|\/)decisions\.csv$/.test(name))) {
+    throw refused(
+      'This is an HR pack of decisions, not a table to import. Check it on the page for packs, or with the command verify.',
+    )
+  }
   throw refused('This is an archive, not a workbook. Unpack it and import the file inside.')
 }
 

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { csvFile } from '../support/files.ts'
+import { caseFile, type Desk, openDesk } from '../support/imports.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await openDesk()
+})
+afterEach(() => desk.close())
+
+/** Identifier and name of everybody whom a file would bring. */
+async function people(bytes: Uint8Array) {
+  const { sample, notes, rejections } = await desk.look('people', bytes)
+  return { who: sample.map(({ rep_id, name }) => `${rep_id} ${name}`), notes, rejections }
+}
+const text = (content: string) => Buffer.from(content)
+
+describe('people of a file', () => {
+  it.each<[string, string, string[], RegExp | null]>([
+    ['rows of totals', 'i11-totals-row.csv', ['Ann Lee Ann Lee', 'Bo K Bo K'], /2 rows of totals/],
+    ['a count', 'i11b-totals-row2.csv', ['R1 Ann Lee', 'R2 Bo K'], /2 rows of totals/],
+    ['a footer', 'c38-footer-both.csv', ['R1 Ann'], /1 row of a footer.*line 3/],
+    ['the header again', 'i12-repeated-header.csv', ['R1 Ann', 'R2 Bo'], /repeat the header/],
+    ['two files in one', 'c13-bom-middle.csv', ['R1 Ann', 'R2 Bo'], /repeats the header/],
+    ['dashes of Markdown', 'k-md.md', ['R1 Ann'], /1 row of dashes/],
+    ['tilde', 'c01-tilde.csv', ['R1 Ann', 'R2 Bo'], null],
+    ['caret', 'c02-caret.csv', ['R1 Ann', 'R2 Bo'], null],
+    ['colon', 'c03-colon.csv', ['R1 Ann', 'R2 Bo'], null],
+    ['unit separator', 'c04-us-char.csv', ['R1 Ann', 'R2 Bo'], null],
+    ['declared separator', 'c08-sep-tilde.csv', ['R1 Ann'], null],
+    ['breaks of FileMaker', 'c44-vt-ff.csv', ['R1 Ann Lee', 'R2 Bo K'], null],
+    ['formulas of text', 'i04-excel-quote-trick.csv', ['00123 Ann', '00124 Bo'], null],
+    ['ids written as 1.0', 'i07b-float-ids-mixed.csv', ['1.0 Ann', '2.0 Bo', 'EXT-3 Carla'], null],
+    [
+      'surname and first name',
+      'i17-de-name-vorname.csv',
+      ['1 Anna Müller', '2 Bernd Müller'],
+      null,
+    ],
+    ['forms of address', 'i18-title-salutation.csv', ['1 Ana Souza', '2 Bo K'], /forms of address/],
+  ])('with %s', async (_, name, who, note) => {
+    const found = await people(caseFile(name))
+    expect(found.who).toEqual(who)
+    if (note) expect(found.notes.join(' ')).toMatch(note)
+  })
+
+  it('without an identifier are turned away, whatever word stands for nothing', async () => {
+    const { who, rejections } = await people(caseFile('i06-null-ids.csv'))
+    expect(who).toEqual(['1 Eva', '0 Gita'])
+    expect(rejections).toHaveLength(5)
+  })
+
+  it('keep their role where a column holds forms of address only', async () => {
+    await desk.bring('people', text('Employee ID,Full Name,Role\n1,Ana Souza,AE\n'))
+    const done = await desk.bring('people', caseFile('i18-title-salutation.csv'))
+    expect(done).toMatchObject({ imported: 1, unchanged: 1 })
+  })
+
+  it.each([
+    ['Nombre,Apellidos', 'Ana,García López'],
+    ['Nom,Prénom', 'García López,Ana'],
+    ['Cognome,Nome', 'García López,Ana'],
+    ['Voornaam,Achternaam', 'Ana,García López'],
+    ['Imię,Nazwisko', 'Ana,García López'],
+    ['Sobrenome,Nome', 'García López,Ana'],
+    ['Efternamn,Förnamn', 'García López,Ana'],
+    ['First Name,Last Name', 'Ana,García López'],
+    ['Name,First Name,Last Name', 'Ana García López,Ana,García López'],
+    ['Name,First name', 'Ana García López,Ana'],
+    ['Фамилия,Имя', 'García López,Ana'],
+    ['姓,名', 'García López,Ana'],
+  ])('have one name from %s', async (headers, names) => {
+    const { who } = await people(text(`Employee ID,${headers}\n7,${names}\n`))
+    expect(who).toEqual(['7 Ana García López'])
+  })
+})
+
+describe('a quote mark that is never closed', () => {
+  it('is reported with the rows that it took', async () => {
+    const { who, rejections } = await people(caseFile('c15-unclosed-quote-swallow.csv'))
+    expect(who).toEqual(['R1 Ann', 'R6 Eva'])
+    expect(rejections).toMatchObject([{ line: 3 }])
+    expect(rejections[0]?.reason).toContain('opens in line 3 and closes in line 6')
+  })
+
+  it.each([
+    ['in the last cell', 'rep_id,name,team\nR2,Bo,"N\nR3,Carla,N\nR4,Dev,N"\nR6,Eva,S\n'],
+    ['over two lines', 'rep_id;name;team\nR2;"Bo;N\nR3;Size 5";N\nR6;Eva;S\n'],
+  ])('%s', async (_, content) => {
+    expect((await people(text(content))).who).toEqual(['R6 Eva'])
+  })
+
+  it('is no cell of several lines of prose', async () => {
+    const rows = [
+      ['rep_id', 'name', 'team'],
+      ['R1', 'Ann', 'North,\nWest and, in winter, South'],
+      ['R2', 'Bo\nKarlsson', 'S'],
+    ]
+    expect((await people(csvFile(rows))).who).toEqual(['R1 Ann', 'R2 Bo Karlsson'])
+  })
+})
+
+describe('a file that is no table', () => {
+  it.each<[string, RegExp]>([
+    ['k-slk.slk', /SYLK/],
+    ['k-html2.xls', /web page/],
+    ['r.proceed-request', /request to rate/],
+    ['r.proceed-reply', /reply of a rater/],
+  ])('%s is named', async (name, what) => {
+    await expect(desk.look('people', caseFile(name))).rejects.toThrow(what)
+  })
+})
