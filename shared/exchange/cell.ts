@@ -17,7 +17,17 @@ export interface Hints {
   /** Identifiers of any column written like 1001.0, and those that are no whole numbers: links must fit together. */
   floatIds: number
   otherIds: number
+  /** What the person chose for the whole file; null = decided by the cells. */
+  dayOrder: 'dayFirst' | 'monthFirst' | null
+  decimal: 'dot' | 'comma' | null
+  /** Month in which the fiscal year begins, 1–12. */
+  fiscalStart: number | null
 }
+
+export type Choices = Pick<Hints, 'dayOrder' | 'decimal' | 'fiscalStart'>
+
+/** Nothing chosen: everything is decided by the cells. */
+export const NO_CHOICES: Choices = { dayOrder: null, decimal: null, fiscalStart: null }
 
 /** How a column writes what can be read in two ways; kept with a mapping, so that a repair file is read as its parent was. */
 export type Style = 'dot' | 'comma' | 'dayFirst' | 'monthFirst'

@@ -2,6 +2,8 @@ import type { ImportKind } from '../contract/imports.contract.ts'
 import type { Value } from './cell.ts'
 import HEADERS from './headers.json' with { type: 'json' }
 
+import type { HeldPeriod, JudgedRow, Judgement } from './judge-results.ts'
+
 /** How the cells of a column are read. */
 export type ColumnType =
   | 'id'
@@ -60,6 +62,8 @@ export interface FileSpec {
   twins?: readonly [string, string]
   /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. `today` is an ISO day. */
   check(values: RowValues, today: string): { column: string; reason: string } | null
+  /** Judges all accepted rows together before anything is written. */
+  judge?(rows: readonly JudgedRow[], held: readonly HeldPeriod[], today: string): Judgement
   /** Sentences about the accepted rows as a whole. */
   remark?(): { see(values: RowValues): void; notes(): string[] }
 }

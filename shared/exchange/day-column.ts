@@ -2,7 +2,6 @@ import { type ColumnStudy, EMPTY, type Hints, type Parsed, proven, type Style } 
 import { type DayReading, type Order, readDay, serialOfOurTime } from './day-cell.ts'
 import { isPlaceholder } from './number-cell.ts'
 import { writesCommas } from './number-column.ts'
-import { type PeriodReading, readPeriod } from './period-cell.ts'
 import type { Cell } from './sheet.ts'
 import { counted, textOf } from './text.ts'
 
@@ -46,35 +45,8 @@ function readDayCell(cell: Cell, from1904: boolean): DayReading | null {
   return day === null ? readDay(text, from1904) : { kind: 'one', day, proves: null }
 }
 
-/** Periods, with days read as their month. */
-export function studyPeriods(title: string, from1904: boolean): ColumnStudy {
-  const order = studyOrder(title)
-  return {
-    see(cell) {
-      const reading = readPeriod(cell, from1904)
-      if (reading.kind === 'day') order.see(reading.reading, cell)
-    },
-    decide(hints, remembered) {
-      const decided = order.decide(hints, remembered)
-      return {
-        notes: decided.notes,
-        style: decided.style,
-        parse: (cell) => periodOf(readPeriod(cell, from1904), decided.parse),
-      }
-    },
-  }
-}
-
-function periodOf(reading: PeriodReading, day: (reading: DayReading) => Parsed): Parsed {
-  if (reading.kind === 'one') return { value: reading.period }
-  if (reading.kind === 'empty') return EMPTY
-  if (reading.kind === 'not') return { reason: reading.reason }
-  const parsed = day(reading.reading)
-  if ('reason' in parsed || typeof parsed.value !== 'string') return parsed
-  return { value: parsed.value.slice(0, 7) }
-}
-
-function studyOrder(title: string) {
+/** Which comes first, day or month, decided by all cells of a column. */
+export function studyOrder(title: string) {
   const proofs: Record<Order, number> = { dayFirst: 0, monthFirst: 0 }
   let ambiguous = 0
   let example = ''
@@ -86,14 +58,19 @@ function studyOrder(title: string) {
         example ||= textOf(cell)
       }
     },
-    decide(hints: Hints, remembered: Style | undefined) {
-      const order = decideOrder(proofs, hints, remembered)
+    /** `otherwise` is the order for which something else in the column speaks. */
+    decide(hints: Hints, remembered: Style | undefined, otherwise: Order | null = null) {
+      const order = decideOrder(proofs, hints, remembered, otherwise)
       const notes: string[] = []
       if (ambiguous > 0 && order !== null) {
         const because =
           proofs[order] > 0
             ? 'other cells of the column settle it'
-            : 'nothing in the column settles it; check that this is right'
+            : hints.dayOrder === order
+              ? 'this was chosen'
+              : otherwise === order
+                ? 'every day is then the first of a month'
+                : 'nothing in the column settles it; check that this is right'
         const words = order === 'dayFirst' ? 'day before month' : 'month before day'
         notes.push(
           `${title}: ${counted(ambiguous, 'cell')} such as ${example} ${ambiguous === 1 ? 'was' : 'were'} read with the ${words}, because ${because}.`,
@@ -101,8 +78,11 @@ function studyOrder(title: string) {
       }
       return {
         notes,
+        order,
         style:
-          proven(['dayFirst', proofs.dayFirst], ['monthFirst', proofs.monthFirst]) || remembered
+          proven(['dayFirst', proofs.dayFirst], ['monthFirst', proofs.monthFirst]) ||
+          remembered ||
+          hints.dayOrder
             ? order
             : null,
         parse: (reading: DayReading) => dayOf(reading, order),
@@ -115,9 +95,12 @@ function decideOrder(
   proofs: Record<Order, number>,
   hints: Hints,
   remembered: Style | undefined,
+  otherwise: Order | null,
 ): Order | null {
+  if (hints.dayOrder !== null) return hints.dayOrder
   const order = proven(['dayFirst', proofs.dayFirst], ['monthFirst', proofs.monthFirst])
   if (order !== undefined) return order
+  if (otherwise !== null) return otherwise
   if (remembered === 'dayFirst' || remembered === 'monthFirst') return remembered
   return writesCommas(hints) ? 'dayFirst' : 'monthFirst'
 }

@@ -46,7 +46,7 @@ export function studyAmounts(title: string, header = ''): ColumnStudy {
       const mark = decideMark(proofs, hints, remembered)
       const notes: string[] = []
       if (ambiguous > 0 && mark !== null) {
-        notes.push(ambiguityNote(title, example, ambiguous, mark, proofs))
+        notes.push(ambiguityNote(title, example, ambiguous, mark, hints.decimal === mark, proofs))
       }
       if (scaled > 0) {
         notes.push(
@@ -58,7 +58,8 @@ export function studyAmounts(title: string, header = ''): ColumnStudy {
           `${title}: the header says ${header}, so every amount was multiplied by ${factor.toLocaleString('en-US')}.`,
         )
       }
-      const certain = provenMark(proofs) !== undefined || remembered !== undefined
+      const certain =
+        hints.decimal !== null || provenMark(proofs) !== undefined || remembered !== undefined
       return {
         notes,
         // Only what was proven is remembered: a guess must not rule the next file.
@@ -84,6 +85,7 @@ function decideMark(
   hints: Hints,
   remembered: Style | undefined,
 ): Mark | null {
+  if (hints.decimal !== null) return hints.decimal
   const mark = provenMark(proofs)
   if (mark !== undefined) return mark
   if (remembered === 'dot' || remembered === 'comma') return remembered
@@ -101,12 +103,14 @@ function ambiguityNote(
   example: string,
   count: number,
   mark: Mark,
+  isChosen: boolean,
   proofs: Record<Mark, number>,
 ): string {
   const reading = readNumber(example)
   const value = reading.kind === 'two' ? String(reading[mark]) : example
-  const because =
-    proofs[mark] > 0
+  const because = isChosen
+    ? 'this was chosen'
+    : proofs[mark] > 0
       ? `other cells of the column use a ${mark === 'dot' ? 'dot' : 'comma'} as decimal mark`
       : 'nothing in the column settles it; check that this is right'
   return `${title}: ${counted(count, 'cell')} such as ${example} can be read in two ways; ${example} was read as ${value}, because ${because}.`

@@ -5,30 +5,43 @@ import { foldTokens, textOf } from './text.ts'
 /** What one cell can mean as a period; a day in two possible orders stays undecided. */
 export type PeriodReading =
   | { kind: 'one'; period: string }
+  /** A quarter or year given by its number, which a fiscal year may shift. */
+  | { kind: 'named'; named: NamedPeriod }
   | { kind: 'day'; reading: DayReading }
   | { kind: 'empty' }
   | { kind: 'not'; reason: string }
 
+export interface NamedPeriod {
+  /** The calendar year in which a fiscal one ends. */
+  year: number
+  quarter: number | null
+  /** The text says that it is a fiscal year. */
+  fiscal: boolean
+  /** The text names two calendar years: `2024/25`. */
+  isRange: boolean
+}
+
 const HELP = 'Write a period as 2025-Q3, 2025-07 or 2025.'
 const NOT: PeriodReading = { kind: 'not', reason: `Not a period. ${HELP}` }
 const CANONICAL = /^(?:19|20)\d{2}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?$/
-const QUARTER_WORDS = new Set(
-  'q qtr qtrs quarter quartal trimestre trimester trim t kwartaal kwartal kvartal кв квартал 季度 分기'.split(
+export const QUARTER_WORDS = new Set(
+  'q fq qtr qtrs quarter quartal trimestre trimester trim t kwartaal kwartal kvartal кв квартал 季度 分기'.split(
     ' ',
   ),
 )
 const YEAR_WORDS = new Set(
   'fy cy fiscal year gj jahr annee ano anno exercice ejercicio 年 년'.split(' '),
 )
+const FISCAL_WORDS = new Set('fy fq fiscal gj geschaftsjahr exercice ejercicio'.split(' '))
 const HALF_WORDS = new Set('h half hy halbjahr hj semester semestre s'.split(' '))
 
 /** `2025-Q3`, `Q3 2025`, `3Q25`, `T3 2025`, `2025-07`, `Jul 2025`, `07/2025`, `202507`, `2025`, `FY25`, or a day (its month). */
 export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
-  if (typeof cell === 'string' && CANONICAL.test(cell)) return { kind: 'one', period: cell }
+  if (typeof cell === 'string' && CANONICAL.test(cell)) return canonical(cell)
   const text = textOf(cell)
   if (text === '') return { kind: 'empty' }
   if (text.length > 60) return NOT
-  if (CANONICAL.test(text)) return { kind: 'one', period: text }
+  if (CANONICAL.test(text)) return canonical(text)
   if (/^\d{4}\.0+$/.test(text)) return readYear(text.slice(0, 4))
   if (/^\d{5,6}(?:\.0+)?$/.test(text)) return readBareNumber(Number(text), from1904)
   if (/^\d{4}\.\d$/.test(text)) {
@@ -38,15 +51,30 @@ export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
     }
   }
   const day = readDay(text, from1904)
-  if (day.kind === 'two') return { kind: 'day', reading: day }
-  if (day.kind === 'one') return { kind: 'day', reading: day }
-  return readTokens(foldTokens(text))
+  if (day.kind !== 'not') return { kind: 'day', reading: day }
+  const tokens = foldTokens(text)
+  const fiscal = tokens.some((token) => FISCAL_WORDS.has(token))
+  const range = YEARS.exec(text)
+  const ended = range && endOf(range, fiscal)
+  const reading = ended
+    ? readTokens(foldTokens(text.replace(range[0], ` ${ended} `)), true)
+    : readTokens(tokens, false)
+  return reading.kind === 'named'
+    ? { ...reading, named: { ...reading.named, fiscal, isRange: ended !== null } }
+    : reading
 }
+
+const canonical = (text: string): PeriodReading =>
+  text.length === 4
+    ? named(Number(text), null)
+    : text[5] === 'Q'
+      ? named(Number(text.slice(0, 4)), Number(text[6]))
+      : { kind: 'one', period: text }
 
 function readBareNumber(value: number, from1904: boolean): PeriodReading {
   if (value >= 190_001 && value <= 210_012) return month(Math.floor(value / 100), value % 100)
   const day = serialOfOurTime(value, from1904)
-  return day === null ? NOT : { kind: 'one', period: day.slice(0, 7) }
+  return day === null ? NOT : { kind: 'day', reading: { kind: 'one', day, proves: null } }
 }
 
 function month(year: number, number: number): PeriodReading {
@@ -56,14 +84,30 @@ function month(year: number, number: number): PeriodReading {
 
 function quarter(year: number, number: number): PeriodReading {
   if (!isYear(year) || !(number >= 1 && number <= 4)) return NOT
-  return { kind: 'one', period: `${year}-Q${number}` }
+  return named(year, number)
+}
+
+const named = (year: number, number: number | null): PeriodReading => ({
+  kind: 'named',
+  named: { year, quarter: number, fiscal: false, isRange: false },
+})
+
+/** Two years of a fiscal one: `2024-25`, `24/25`, `2024/2025`. */
+const YEARS = /(?<!\d)((?:19|20)?\d\d)\s?[-/–]\s?((?:19|20)?\d\d)(?!\d)/
+
+/** The later of two years that follow each other, else null; `2011-12` alone is a month. */
+function endOf([, first = '', second = '']: RegExpExecArray, fiscal: boolean): string | null {
+  const start = fullYear(first)
+  const end = second.length > 2 ? Number(second) : Math.floor(start / 100) * 100 + Number(second)
+  const isMonth = !fiscal && first.length > 2 && second.length === 2 && Number(second) <= 12
+  return end === start + 1 && !isMonth ? String(end) : null
 }
 
 const isYear = (year: number) => year >= 1900 && year <= 2100
 const isNumber = (token: string | undefined) => token !== undefined && /^\d+$/.test(token)
 
-function readTokens(all: readonly string[]): PeriodReading {
-  const hasYearWord = all.some((token) => YEAR_WORDS.has(token))
+function readTokens(all: readonly string[], isYears: boolean): PeriodReading {
+  const hasYearWord = isYears || all.some((token) => YEAR_WORDS.has(token))
   const tokens = all.filter((token) => !YEAR_WORDS.has(token) && token !== 'er' && token !== 'de')
   if (tokens.length > 4) return NOT
   const quarterAt = tokens.findIndex((token) => QUARTER_WORDS.has(token))
@@ -88,7 +132,7 @@ function readTokens(all: readonly string[]): PeriodReading {
 function readYear(text: string): PeriodReading {
   const year = fullYear(text)
   const plausible = (text.length === 4 || text.length === 2) && isYear(year)
-  return plausible ? { kind: 'one', period: String(year) } : NOT
+  return plausible ? named(year, null) : NOT
 }
 
 /** The quarter's digit stands right after its word (`Q3 2025`) or right before it (`3Q25`). */

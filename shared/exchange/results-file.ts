@@ -1,4 +1,5 @@
 import { columnsOf, type FileSpec, type RowValues } from './column.ts'
+import { judgeResults } from './judge-results.ts'
 import { counted } from './text.ts'
 
 const { required, optional, requiredMayBeEmpty } = columnsOf('results')
@@ -47,35 +48,20 @@ export const RESULTS_FILE: FileSpec = {
     if (typeof values.quota === 'number' && values.quota < 0) values.quota = null
     return null
   },
+  judge: judgeResults,
   remark: remarkResults,
 }
 
-/** Warns where actual looks like a ratio beside an amount. */
+/** Says how many rows have no quota. */
 function remarkResults() {
-  let both = 0
-  let tiny = 0
   let noQuota = 0
   return {
-    see({ quota, actual }: RowValues) {
+    see({ quota }: RowValues) {
       if (typeof quota !== 'number' || quota <= 0) noQuota++
-      else if (typeof actual === 'number' && actual > 0) {
-        both++
-        if (quota >= 1000 && actual <= 10) tiny++
-      }
     },
-    notes() {
-      const notes: string[] = []
-      if (noQuota > 0) {
-        notes.push(
-          `${counted(noQuota, 'row')} without a quota above 0: kept, and left out of attainment.`,
-        )
-      }
-      if (both > 0 && tiny * 2 > both) {
-        notes.push(
-          'Actual is tiny beside quota in most rows. If the column holds attainment as a ratio, map the column with the amount sold instead.',
-        )
-      }
-      return notes
-    },
+    notes: () =>
+      noQuota === 0
+        ? []
+        : [`${counted(noQuota, 'row')} without a quota above 0: kept, and left out of attainment.`],
   }
 }

@@ -1,8 +1,18 @@
-import type { ColumnReader, ColumnStudy, Hints, Parsed, Style, Value } from './cell.ts'
+import {
+  type Choices,
+  type ColumnReader,
+  type ColumnStudy,
+  type Hints,
+  NO_CHOICES,
+  type Parsed,
+  type Style,
+  type Value,
+} from './cell.ts'
 import type { ColumnSpec, Composition, FileSpec, RowValues } from './column.ts'
-import { studyDays, studyPeriods } from './day-column.ts'
+import { studyDays } from './day-column.ts'
 import type { BoundColumn } from './header-match.ts'
 import { studyAmounts, studyScores, studyShares } from './number-column.ts'
+import { studyPeriods } from './period-column.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
 import { studyStages } from './stage-column.ts'
 import { textOf } from './text.ts'
@@ -51,6 +61,7 @@ export function studyRows(
   mapping: readonly BoundColumn[],
   competencies: readonly KnownCompetency[],
   today: string,
+  choices: Choices = NO_CHOICES,
 ): RowStudy {
   const columns = bindColumns(file, sheet, mapping, competencies)
   return {
@@ -65,6 +76,7 @@ export function studyRows(
         commaColumns: 0,
         floatIds: 0,
         otherIds: 0,
+        ...choices,
       }
       for (const { study } of columns) study.hint?.(hints)
       return createReader(
@@ -154,11 +166,19 @@ function bindColumns(
   return file.columns.flatMap((spec): Bound[] => {
     if (spec.type === 'part') return []
     const place = places.get(spec.id)
-    const study = studyOf(spec, place?.header ?? '', sheet.from1904, competencies)
+    const composedHeader = partHeader(file, spec, places)
+    const study = studyOf(spec, place?.header ?? composedHeader, sheet.from1904, competencies)
     if (place) return [{ spec, study, ...place }]
     const composed = file.compositions.find(({ column }) => column === spec.id)
-    return composed ? bindComposition(spec, study, composed, places) : []
+    return composed ? bindComposition(spec, study, composed, composedHeader, places) : []
   })
+}
+
+/** Headers of the parts that stand in for a column, such as `Year + Month`. */
+function partHeader(file: FileSpec, spec: ColumnSpec, places: ReadonlyMap<string, Place>): string {
+  const composed = file.compositions.find(({ column }) => column === spec.id)
+  const ids = composed?.parts.find((candidate) => candidate.every((id) => places.has(id)))
+  return (ids ?? []).map((id) => places.get(id)?.header ?? '').join(' + ')
 }
 
 type Place = Pick<Bound, 'header' | 'cellOf' | 'faultOf'>
@@ -179,6 +199,7 @@ function bindComposition(
   spec: ColumnSpec,
   study: ColumnStudy,
   { parts, join }: Composition,
+  header: string,
   places: ReadonlyMap<string, Place>,
 ): Bound[] {
   const ids = parts.find((candidate) => candidate.every((id) => places.has(id)))
@@ -193,7 +214,6 @@ function bindComposition(
   }
   const faultOf = (row: SheetRow) =>
     used.map(({ place }) => place.faultOf(row)).find((fault) => fault !== null) ?? null
-  const header = used.map(({ place }) => place.header).join(' + ')
   return [{ spec, study, header, cellOf, faultOf }]
 }
 
@@ -218,7 +238,7 @@ function studyOf(
     case 'day':
       return studyDays(title, from1904)
     case 'period':
-      return studyPeriods(title, from1904)
+      return studyPeriods(title, header, from1904)
     case 'amount':
       return studyAmounts(title, header)
     case 'share':

@@ -388,10 +388,10 @@ describe('an import', () => {
   })
 
   it('stopped half-way leaves nothing behind', async () => {
-    await desk.bring('people', peopleFile(50))
+    await desk.bring('people', peopleFile(300))
     const many = Array.from({ length: 6000 }, (_, i) => [
-      `E${(i % 50) + 1}`,
-      `${1950 + Math.floor(i / 50)}-01`,
+      `E${(i % 300) + 1}`,
+      `${2000 + Math.floor(i / 300)}-01`,
       1,
       2,
     ])

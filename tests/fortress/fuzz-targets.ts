@@ -110,6 +110,7 @@ function kindTarget(kind: ImportKind): FuzzTarget {
           remembered: {},
           knownReps,
           competencies: [],
+          held: async () => [],
           today: '2026-01-05',
         },
         pacer,

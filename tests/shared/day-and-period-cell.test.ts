@@ -1,8 +1,9 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import type { Hints } from '../../shared/exchange/cell.ts'
+import { type Hints, NO_CHOICES } from '../../shared/exchange/cell.ts'
 import { isoDay, readDay, serialDay } from '../../shared/exchange/day-cell.ts'
-import { studyDays, studyPeriods } from '../../shared/exchange/day-column.ts'
+import { studyDays } from '../../shared/exchange/day-column.ts'
+import { studyPeriods } from '../../shared/exchange/period-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'
 import { periodSchema } from '../../shared/model/period-result.ts'
 
@@ -13,6 +14,7 @@ const HINTS: Hints = {
   commaColumns: 0,
   floatIds: 0,
   otherIds: 0,
+  ...NO_CHOICES,
 }
 
 function column(study: ReturnType<typeof studyDays>, cells: Cell[], hints = HINTS) {
@@ -25,7 +27,7 @@ function column(study: ReturnType<typeof studyDays>, cells: Cell[], hints = HINT
   return { values, notes: reader.notes }
 }
 const days = (cells: Cell[], hints = HINTS) => column(studyDays('Hired on', false), cells, hints)
-const periods = (cells: Cell[]) => column(studyPeriods('Period', false), cells)
+const periods = (cells: Cell[]) => column(studyPeriods('Period', 'Period', false), cells)
 
 const millisecondsOfDay = 86_400_000
 const anyDay = fc

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import type { Hints } from '../../shared/exchange/cell.ts'
+import { type Hints, NO_CHOICES } from '../../shared/exchange/cell.ts'
 import { readNumber } from '../../shared/exchange/number-cell.ts'
 import { studyAmounts, studyScores, studyShares } from '../../shared/exchange/number-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'
@@ -12,6 +12,7 @@ const HINTS: Hints = {
   commaColumns: 0,
   floatIds: 0,
   otherIds: 0,
+  ...NO_CHOICES,
 }
 
 function column(study: ReturnType<typeof studyAmounts>, cells: Cell[], hints = HINTS) {

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/imports.contract.ts'
 import type { Style } from '../../../shared/exchange/cell.ts'
 import type { RowValues } from '../../../shared/exchange/column.ts'
+import { type HeldPeriod, overlaps } from '../../../shared/exchange/judge-results.ts'
 import type { Cell } from '../../../shared/exchange/sheet.ts'
 import type { BatchId } from '../../../shared/model/id.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
@@ -85,6 +86,22 @@ export function rowWriter(kind: UpsertedKind, present: ReadonlySet<string>): Row
 export async function listRepIds(db: Reader): Promise<Set<string>> {
   const rows = await db.all<{ repId: string }>('SELECT rep_id AS repId FROM rep')
   return new Set(rows.map(({ repId }) => repId))
+}
+
+/** Results whose periods overlap some of `periods` without being one of them. */
+export async function listOverlapping(
+  db: Reader,
+  periods: ReadonlySet<string>,
+): Promise<HeldPeriod[]> {
+  const stored = await db.all<{ period: string }>('SELECT DISTINCT period FROM period_result')
+  const wanted = [...periods]
+  const others = stored.filter(({ period }) => wanted.some((one) => overlaps(one, period)))
+  if (others.length === 0) return []
+  return db.all<HeldPeriod>(
+    `SELECT rep_id AS repId, period FROM period_result
+       WHERE period IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(others.map(({ period }) => period))],
+  )
 }
 
 /** Adds raters nobody knows yet, under the name of the rep with that id where there is one. */

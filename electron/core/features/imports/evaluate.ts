@@ -1,11 +1,13 @@
 import type { Style } from '../../../../shared/exchange/cell.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
+import type { HeldPeriod } from '../../../../shared/exchange/judge-results.ts'
 import { type RowProblem, studyRows } from '../../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { textOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
 import type { RejectedRow } from '../../books/imports.repository.ts'
-import { createKeptRows } from './kept-rows.ts'
+import { type Candidate, createKeptRows } from './kept-rows.ts'
 import type { Pacer } from './pacer.ts'
 import type { Progress } from './staged-files.ts'
 
@@ -34,7 +36,21 @@ export interface EvaluationInput {
   competencies: readonly KnownCompetency[]
   /** ISO day on which the import happens. */
   today: string
+  /** Results of the workspace whose periods overlap those of rows without being the same. */
+  held(rows: readonly Candidate[]): Promise<readonly HeldPeriod[]>
 }
+
+const judgement = (
+  judge: NonNullable<FileSpec['judge']>,
+  rows: readonly Candidate[],
+  { sheet, today }: EvaluationInput,
+  held: readonly HeldPeriod[],
+) =>
+  judge(
+    rows.map((row) => ({ ...row, line: sheet.rows[row.index]?.line ?? 0 })),
+    held,
+    today,
+  )
 
 /** Reads every row twice: once to decide how ambiguous cells are meant, once to take or reject it. */
 export async function evaluate(
@@ -74,7 +90,20 @@ export async function evaluate(
     } else kept.add(index, result.values)
     if (pacer.due()) await pauseAt(rows.length + index)
   }
-  const { accepted, repeated, notes } = kept.finish()
+  const finished = kept.finish()
+  const { repeated } = finished
+  const judged =
+    file.judge &&
+    judgement(file.judge, finished.accepted, input, await input.held(finished.accepted))
+  for (const { index, column, reason } of judged?.refused ?? []) {
+    const at = columns.find((bound) => bound.column.id === column)
+    const cell = at && 'index' in at ? rows[index]?.cells[at.index] : null
+    const header = at && 'index' in at ? (sheet.headers[at.index] ?? null) : column
+    rejected.push(reject(sheet, index, { column: header, value: textOf(cell) || null, reason }))
+  }
+  leftOut += judged?.leftOut ?? 0
+  const accepted = (judged?.kept ?? finished.accepted).map(({ values }) => values)
+  const notes = [...finished.notes, ...(judged?.notes ?? [])]
   rejected.sort((a, b) => a.line - b.line)
   const first =
     knownReps?.size === 0 && unknown > 0

@@ -27,6 +27,7 @@ import {
   findMapping,
   findRejectedRows,
   listBatches,
+  listOverlapping,
   listRejections,
   listRepIds,
   type Remembered,
@@ -233,6 +234,10 @@ async function prepare(
       knownReps,
       competencies,
       today: context.now().slice(0, 10),
+      held: (rows) =>
+        context.read((db) =>
+          listOverlapping(db, new Set(rows.map(({ values }) => String(values.period)))),
+        ),
     },
     pacer,
     context.progress,

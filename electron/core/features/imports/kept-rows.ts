@@ -3,13 +3,13 @@ import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
 
-interface Candidate {
+export interface Candidate {
   index: number
   values: RowValues
 }
 
 export interface KeptRows {
-  accepted: RowValues[]
+  accepted: Candidate[]
   /** Rows that repeat another one of the file, or are older than another. */
   repeated: number
   notes: string[]
@@ -138,11 +138,11 @@ export function createKeptRows(
         if (!last) contradict(rows)
         return last?.values ?? null
       }
-      const accepted: RowValues[] = []
-      for (const [id, { values }] of single) {
+      const accepted: Candidate[] = []
+      for (const [id, first] of single) {
         const rows = several.get(id)
-        const kept = rows ? settle(rows) : values
-        if (kept) accepted.push(kept)
+        const values = rows ? settle(rows) : first.values
+        if (values) accepted.push({ index: first.index, values })
       }
       const notes: string[] = []
       if (repeated > 0)

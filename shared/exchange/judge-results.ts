@@ -1,0 +1,218 @@
+import { periodSpan } from '../model/period-result.ts'
+import type { RowValues } from './column.ts'
+import { counted } from './text.ts'
+
+/** A row by its position among the rows of the file, its line and its values. */
+export interface JudgedRow {
+  index: number
+  line: number
+  values: RowValues
+}
+
+/** A result that the workspace holds. */
+export interface HeldPeriod {
+  repId: string
+  period: string
+}
+
+export interface Judgement {
+  /** Rows that stay. */
+  kept: JudgedRow[]
+  refused: { index: number; column: string | null; reason: string }[]
+  leftOut: number
+  notes: string[]
+}
+
+/** Actual beyond this many times the quota is a slip of unit: 2,000 %. */
+const LARGEST = 20
+/** Half of a file below this share of quota is another unit: 1 %. */
+const SMALLEST = 0.01
+/** Periods further away than this are misread: results are known for decades, plans for years. */
+const YEARS_BACK = 40
+const YEARS_AHEAD = 5
+/** Presence below which a period does not count, as the rules of a workspace begin. */
+const PRESENT = 0.25
+/** How unlikely rising sums must be by chance before they are taken for a running total. */
+const BY_CHANCE = 1e-4
+
+/**
+ * Stops results that cannot be meant before they are written: attainment of thousands of per cent, amounts in another
+ * unit, running totals, nobody present, periods decades away, and totals beside the periods they add up.
+ */
+export function judgeResults(
+  rows: readonly JudgedRow[],
+  held: readonly HeldPeriod[],
+  today: string,
+): Judgement {
+  const refused: Judgement['refused'] = []
+  const refuse = (row: JudgedRow, column: string | null, reason: string) =>
+    refused.push({ index: row.index, column, reason })
+  const whole = refusalOfAll(rows)
+  if (whole) {
+    for (const row of rows) refuse(row, whole.column, whole.reason)
+    return { kept: [], refused, leftOut: 0, notes: [] }
+  }
+  const sound = rows.filter((row) => {
+    const { period, quota, actual } = row.values
+    const away = Number(String(period).slice(0, 4)) - Number(today.slice(0, 4))
+    if (away > YEARS_AHEAD || away < -YEARS_BACK) {
+      refuse(row, 'period', `${period} lies ${Math.abs(away)} years away. Correct the period.`)
+    } else if (ratioOf(row) > LARGEST) {
+      refuse(
+        row,
+        'actual',
+        `${actual} is ${Math.round(ratioOf(row)).toLocaleString('en-US')} times the quota of ${quota}. Give both in one unit, or leave the quota empty if it does not fit.`,
+      )
+    } else return true
+    return false
+  })
+  return settleOverlaps(sound, held, refused)
+}
+
+/** Actual over quota; NaN without a quota above 0. */
+const ratioOf = ({ values: { quota, actual } }: JudgedRow) =>
+  typeof quota === 'number' && quota > 0 && typeof actual === 'number' ? actual / quota : Number.NaN
+
+function refusalOfAll(rows: readonly JudgedRow[]): { column: string; reason: string } | null {
+  const ratios = rows.map(ratioOf).filter((ratio) => ratio > 0)
+  const middle = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]
+  if (middle !== undefined && (middle > LARGEST || middle < SMALLEST)) {
+    const size = `${Number((middle * 100).toPrecision(2)).toLocaleString('en-US')} %`
+    return {
+      column: 'actual',
+      reason: `Actual is about ${size} of quota throughout, so the two are not in one unit: one may be in thousands, in another currency, a ratio or the quota of a year. Give both for the same period in one unit.`,
+    }
+  }
+  const present = rows.flatMap(({ values }) =>
+    typeof values.availability === 'number' ? [values.availability] : [],
+  )
+  if (present.length >= 3 && present.every((share) => share < PRESENT)) {
+    return {
+      column: 'availability',
+      reason: `Every availability is below ${PRESENT * 100} %, so nobody's results would count. Give the share of workdays present, from 0 to 1 or in per cent.`,
+    }
+  }
+  return isRunningTotal(rows)
+    ? {
+        column: 'actual',
+        reason:
+          'Actual only rises within each year for everybody, as a running total does. Give the amount of each period by itself.',
+      }
+    : null
+}
+
+/** Whether actual rises from period to period for everybody and by far more than chance allows. */
+function isRunningTotal(rows: readonly JudgedRow[]): boolean {
+  const years = new Map<string, JudgedRow[]>()
+  for (const row of rows) {
+    const { rep_id, period, actual } = row.values
+    if (typeof actual !== 'number' || String(period).length === 4) continue
+    const key = `${rep_id}\u0000${String(period).slice(0, 4)}`
+    const found = years.get(key)
+    if (found) found.push(row)
+    else years.set(key, [row])
+  }
+  let chance = 1
+  for (const list of years.values()) {
+    if (list.length < 3) continue
+    const ordered = list.toSorted((a, b) => startOf(a) - startOf(b))
+    const sums = ordered.map(({ values }) => Number(values.actual))
+    const rises = sums.every((sum, index) => index === 0 || sum > (sums[index - 1] ?? 0))
+    const grows = (sums.at(-1) ?? 0) > (sums[0] ?? 0) * (list.length / 2) && (sums[0] ?? 0) > 0
+    if (!rises || !grows) return false
+    for (let n = 2; n <= list.length; n++) chance /= n
+  }
+  return chance < BY_CHANCE
+}
+
+const startOf = ({ values }: JudgedRow) => periodSpan(String(values.period)).firstMonth
+
+/** Totals beside the periods that they add up are left out; periods that overlap without adding up are turned away. */
+function settleOverlaps(
+  rows: readonly JudgedRow[],
+  held: readonly HeldPeriod[],
+  refused: Judgement['refused'],
+): Judgement {
+  const lengths = new Set(rows.map(({ values }) => grain(String(values.period))))
+  if (lengths.size < 2 && held.length === 0) {
+    return { kept: [...rows], refused, leftOut: 0, notes: [] }
+  }
+  const ofFile = byRep(rows, ({ values }) => String(values.rep_id))
+  const ofWorkspace = byRep(held, ({ repId }) => repId)
+  const totals: number[] = []
+  const kept = rows.filter((row) => {
+    const period = String(row.values.period)
+    const rep = String(row.values.rep_id)
+    const stored = (ofWorkspace.get(rep) ?? []).find((other) => overlaps(period, other.period))
+    if (stored) {
+      refused.push({
+        index: row.index,
+        column: 'period',
+        reason: `The workspace holds ${stored.period} of this person, which overlaps ${period}: the same sales would count twice. Give the periods that the workspace has.`,
+      })
+      return false
+    }
+    const parts = (ofFile.get(rep) ?? []).filter(
+      ({ values }) =>
+        grain(String(values.period)) < grain(period) && overlaps(period, String(values.period)),
+    )
+    if (parts.length === 0) return true
+    if (isTotalOf(row, parts)) {
+      totals.push(row.line)
+      return false
+    }
+    const [part] = parts
+    refused.push({
+      index: row.index,
+      column: 'period',
+      reason: `${period} overlaps ${part?.values.period} in line ${part?.line}: the same sales would count twice. Keep the one that is right.`,
+    })
+    return false
+  })
+  const lines = totals.slice(0, 5).join(', ') + (totals.length > 5 ? ', …' : '')
+  const notes =
+    totals.length === 0
+      ? []
+      : [
+          `${counted(totals.length, 'row')} of a longer period beside shorter ones ${totals.length === 1 ? 'was' : 'were'} left out as totals (line ${lines}).`,
+        ]
+  return { kept, refused, leftOut: totals.length, notes }
+}
+
+const grain = (period: string) => periodSpan(period).months
+
+function byRep<T>(items: readonly T[], repOf: (item: T) => string): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const item of items) {
+    const list = found.get(repOf(item))
+    if (list) list.push(item)
+    else found.set(repOf(item), [item])
+  }
+  return found
+}
+
+/** Whether two periods share months without being the same. */
+export function overlaps(a: string, b: string): boolean {
+  if (a === b) return false
+  const left = periodSpan(a)
+  const right = periodSpan(b)
+  return (
+    left.firstMonth < right.firstMonth + right.months &&
+    right.firstMonth < left.firstMonth + left.months
+  )
+}
+
+/** Whether shorter periods cover a longer one, or add up to it. */
+function isTotalOf(row: JudgedRow, parts: readonly JudgedRow[]): boolean {
+  const shortest = Math.min(...parts.map(({ values }) => grain(String(values.period))))
+  const fine = parts.filter(({ values }) => grain(String(values.period)) === shortest)
+  const months = new Set(
+    parts.flatMap(({ values }) => {
+      const { firstMonth, months: length } = periodSpan(String(values.period))
+      return Array.from({ length }, (_, n) => firstMonth + n)
+    }),
+  )
+  if (months.size === grain(String(row.values.period))) return true
+  const sum = fine.reduce((total, { values }) => total + Number(values.actual ?? 0), 0)
+  return Math.abs(sum - Number(row.values.actual ?? Number.NaN)) <= Math.abs(sum) * 1e-6
+}

@@ -1,0 +1,253 @@
+import { type ColumnStudy, EMPTY, type Hints, type Parsed } from './cell.ts'
+import type { DayReading, Order } from './day-cell.ts'
+import { studyOrder } from './day-column.ts'
+import { type NamedPeriod, type PeriodReading, QUARTER_WORDS, readPeriod } from './period-cell.ts'
+import type { Cell } from './sheet.ts'
+import { foldTokens, textOf } from './text.ts'
+
+type Unit = 'month' | 'quarter' | 'year'
+
+const MONTH_WORDS = new Set('month months monat mois mes mese maand месяц 月 月份'.split(' '))
+const YEAR_WORDS = new Set('year jahr annee ano anno год 年 年份 fy'.split(' '))
+
+/** What a header says its periods are; `Year + Month` are months. */
+function unitOf(header: string): Unit | null {
+  const tokens = foldTokens(header.slice(0, 300))
+  if (tokens.some((token) => MONTH_WORDS.has(token))) return 'month'
+  if (tokens.some((token) => token.length > 1 && QUARTER_WORDS.has(token))) return 'quarter'
+  return tokens.some((token) => YEAR_WORDS.has(token)) ? 'year' : null
+}
+
+/** A year and a number that is a quarter or a month: `2025-1`, `2025.4`, `20253`, `3/2025`. */
+interface Code {
+  year: string
+  number: number
+  padded: boolean
+}
+
+function codeOf(text: string, isQuarter: boolean): Code | null {
+  // `20251` and `2025.1` are codes of a quarter only; elsewhere they are days and months kept as numbers.
+  const yearFirst =
+    !isQuarter && /^\d{4}\.?\d/.test(text) ? null : /^((?:19|20)\d\d)([-/. ]?)(\d{1,2})$/.exec(text)
+  const yearLast = yearFirst ? null : /^(\d{1,2})[-/. ]((?:19|20)\d\d)$/.exec(text)
+  const digits = yearFirst?.[3] ?? yearLast?.[1] ?? ''
+  const number = Number(digits)
+  if (number < 1 || number > 12 || (yearFirst?.[2] === '' && digits.length > 1)) return null
+  return { year: yearFirst?.[1] ?? yearLast?.[2] ?? '', number, padded: digits.length > 1 }
+}
+
+/** Different cells that are remembered. */
+const DISTINCT = 5000
+
+const HELP = 'Write a period as 2025-Q3, 2025-07 or 2025.'
+
+/**
+ * Periods, with days read as the month, quarter or year they stand for. Whether `2025-3` is March or the third quarter
+ * is decided by the header and the other cells of the column, never by one cell alone.
+ */
+export function studyPeriods(title: string, header: string, from1904: boolean): ColumnStudy {
+  const unit = unitOf(header)
+  const order = studyOrder(title)
+  const days = createDayFacts()
+  const codes: Code[] = []
+  const numbers = new Set<number>()
+  let allPadded = true
+  /** Texts that are no days: a column has few of them and many cells. */
+  const plain = new Set<Cell>()
+  return {
+    see(cell) {
+      if (plain.has(cell)) return
+      const code = codeOf(textOf(cell), unit === 'quarter')
+      if (code) {
+        if (codes.length === 0) codes.push(code)
+        numbers.add(code.number)
+        allPadded &&= code.padded
+      }
+      const reading = readPeriod(cell, from1904)
+      if (reading.kind !== 'day' || (code && unit === 'quarter')) {
+        if (plain.size < DISTINCT) plain.add(cell)
+        return
+      }
+      order.see(reading.reading, cell)
+      days.see(reading.reading)
+    },
+    decide(hints, remembered) {
+      const decided = order.decide(hints, remembered, days.firsts())
+      const dayUnit = days.unit(decided.order, unit)
+      const codeUnit = unitOfCodes(unit, numbers, allPadded)
+      const notes: string[] = [...decided.notes]
+      if (dayUnit !== 'month' && dayUnit !== 'fiscal' && unit !== dayUnit) {
+        notes.push(
+          `${title}: every day is the first or the last of a ${dayUnit}, so they were read as ${dayUnit}s.`,
+        )
+      }
+      const fiscal = new Set<string>()
+      const known = new Map<Cell, Parsed>()
+      const parse = (cell: Cell): Parsed => {
+        const before = known.get(cell)
+        if (before) return before
+        const parsed = parseOnce(cell)
+        if (known.size < DISTINCT) known.set(cell, parsed)
+        return parsed
+      }
+      const parseOnce = (cell: Cell): Parsed => {
+        const text = textOf(cell)
+        const code = codeUnit === 'month' ? null : codeOf(text, unit === 'quarter')
+        if (code && (unit === 'quarter' || !code.padded))
+          return parseCode(code, codeUnit, text, hints)
+        const reading = readPeriod(cell, from1904)
+        if (reading.kind === 'named') {
+          if (reading.named.fiscal && hints.fiscalStart === null) fiscal.add(text)
+          return calendarPeriod(reading.named, hints)
+        }
+        return periodOf(reading, (day) => spanOf(decided.parse(day), dayUnit))
+      }
+      return {
+        style: decided.style,
+        parse,
+        get notes() {
+          if (fiscal.size === 0) return notes
+          const [example = ''] = fiscal
+          return [
+            ...notes,
+            `${title}: ${example}${fiscal.size > 1 ? ` and ${fiscal.size - 1} more` : ''} ${fiscal.size > 1 ? 'name fiscal years' : 'names a fiscal year'}, read as calendar years. If they begin in another month, say which.`,
+          ]
+        },
+      }
+    },
+  }
+}
+
+/** What numbers behind a year are; null = they may be months or quarters. */
+function unitOfCodes(
+  unit: Unit | null,
+  numbers: ReadonlySet<number>,
+  allPadded: boolean,
+): 'month' | 'quarter' | 'first' | null {
+  if (unit !== 'quarter') {
+    const small = numbers.size > 0 && Math.max(...numbers) <= 4
+    return unit !== 'month' && small && !allPadded ? null : 'month'
+  }
+  const all = [...numbers]
+  if (Math.max(...all) <= 4)
+    return allPadded && all.includes(4) && all.every((n) => n % 3 === 1) ? null : 'quarter'
+  // Months that begin or end calendar quarters stand for them.
+  const isQuarterly = all.every((n) => n % 3 === 1) || all.every((n) => n % 3 === 0)
+  return isQuarterly ? 'first' : 'month'
+}
+
+function parseCode(
+  { year, number }: Code,
+  unit: 'month' | 'quarter' | 'first' | null,
+  text: string,
+  hints: Hints,
+): Parsed {
+  if (unit === 'quarter') {
+    return calendarPeriod(
+      { year: Number(year), quarter: number, fiscal: false, isRange: false },
+      hints,
+    )
+  }
+  if (unit === 'first') return { value: `${year}-Q${Math.ceil(number / 3)}` }
+  return {
+    reason: `${text} can be month ${number} or quarter ${number}, and nothing in the column settles it. ${HELP}`,
+  }
+}
+
+/** A named quarter or year as calendar period, by the month in which the fiscal year begins (1 = January). */
+function calendarPeriod({ year, quarter, fiscal, isRange }: NamedPeriod, hints: Hints): Parsed {
+  const start = hints.fiscalStart
+  if (isRange && (start === null || start === 1)) {
+    return {
+      reason:
+        'This fiscal year spans two calendar years. Say in which month the fiscal year begins, or give months.',
+    }
+  }
+  if (start === null || start === 1) {
+    return { value: quarter === null ? String(year) : `${year}-Q${quarter}` }
+  }
+  if (quarter === null) {
+    return {
+      reason: `A ${fiscal || isRange ? 'fiscal ' : ''}year that does not begin in January is no calendar year. Give quarters or months.`,
+    }
+  }
+  // A fiscal year is named after the calendar year in which it ends.
+  const month = start - 1 + 3 * (quarter - 1)
+  if (month % 3 !== 0) {
+    return {
+      reason:
+        'Quarters of a fiscal year that begins in this month are no calendar quarters. Give months.',
+    }
+  }
+  return { value: `${year - 1 + Math.floor(month / 12)}-Q${Math.floor((month % 12) / 3) + 1}` }
+}
+
+function periodOf(reading: PeriodReading, day: (reading: DayReading) => Parsed): Parsed {
+  if (reading.kind === 'one') return { value: reading.period }
+  if (reading.kind === 'day') return day(reading.reading)
+  return reading.kind === 'not' ? { reason: reading.reason } : EMPTY
+}
+
+/** The period that a day stands for. */
+function spanOf(parsed: Parsed, unit: Unit | 'fiscal'): Parsed {
+  if ('reason' in parsed || typeof parsed.value !== 'string') return parsed
+  const year = parsed.value.slice(0, 4)
+  if (unit === 'year') return { value: year }
+  if (unit === 'quarter') {
+    return { value: `${year}-Q${Math.ceil(Number(parsed.value.slice(5, 7)) / 3)}` }
+  }
+  if (unit === 'month') return { value: parsed.value.slice(0, 7) }
+  return {
+    reason: `The quarters of this column begin or end in months that are no calendar quarters. Give months, or quarters as 2025-Q3.`,
+  }
+}
+
+/** Facts about days in both orders: whether all begin or end a month, and which months they fall in. */
+function createDayFacts() {
+  const orders: readonly Order[] = ['dayFirst', 'monthFirst']
+  const facts = {
+    dayFirst: { first: true, last: true, months: new Set<string>() },
+    monthFirst: { first: true, last: true, months: new Set<string>() },
+  }
+  let seen = 0
+  return {
+    see(reading: DayReading) {
+      if (reading.kind === 'not') return
+      seen++
+      for (const order of orders) {
+        const day = reading.kind === 'one' ? reading.day : reading[order]
+        const fact = facts[order]
+        fact.first &&= day.endsWith('-01')
+        fact.last &&= isLastDay(day)
+        if (fact.months.size < 2000) fact.months.add(day.slice(0, 7))
+      }
+    },
+    /** The one order in which every day is the first of a month; null = neither, or both. */
+    firsts(): Order | null {
+      const { dayFirst, monthFirst } = facts
+      if (seen === 0 || dayFirst.first === monthFirst.first) return null
+      return dayFirst.first ? 'dayFirst' : 'monthFirst'
+    },
+    /** What the days of the column stand for; `fiscal` = quarters that are none of the calendar. */
+    unit(order: Order | null, header: Unit | null): Unit | 'fiscal' {
+      if (seen === 0 || header === 'month') return 'month'
+      const { first, last, months } = facts[order ?? 'monthFirst']
+      const numbers = [...new Set([...months].map((month) => Number(month.slice(5))))]
+      const isYearly =
+        (first && numbers.every((n) => n === 1)) || (last && numbers.every((n) => n === 12))
+      if (header === 'year') return isYearly ? 'year' : 'month'
+      const isQuarterly =
+        (first && numbers.every((n) => n % 3 === 1)) || (last && numbers.every((n) => n % 3 === 0))
+      if (header === 'quarter') {
+        return isQuarterly || !(first || last) ? 'quarter' : 'fiscal'
+      }
+      if (months.size < 2 || !isQuarterly) return 'month'
+      return isYearly ? 'year' : 'quarter'
+    },
+  }
+}
+
+function isLastDay(day: string): boolean {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
+  return next.getUTCDate() === 1
+}
