@@ -38,6 +38,22 @@ const fileNameSchema = z.string().min(1).max(300)
 /** Column of Proceed → one text for all rows, such as the period of a file that does not name it. */
 const fixedSchema = z.record(z.string(), z.string().max(300)).default({})
 
+/** Text of the file → identifier of the person whom it means, where it can mean several. */
+const peopleChoicesSchema = z.record(z.string(), z.string()).default({})
+
+const doubtfulSchema = z.strictObject({
+  text: z.string(),
+  rows: z.number().int(),
+  people: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      team: z.string().nullable(),
+      email: z.string().nullable(),
+    }),
+  ),
+})
+
 const columnSchema = z.strictObject({
   column: z.string(),
   title: z.string(),
@@ -123,6 +139,7 @@ export const importsContract = {
       sheet: z.string().nullable(),
       mapping: mappingSchema,
       fixed: fixedSchema,
+      people: peopleChoicesSchema,
     }),
     z.strictObject({
       rows: z.number().int(),
@@ -135,6 +152,8 @@ export const importsContract = {
       /** The first 1,000. */
       rejections: z.array(rejectionSchema),
       notes: z.array(z.string()),
+      /** Texts that can mean several people; `people` of the input says who is meant. */
+      doubtful: z.array(doubtfulSchema),
     }),
   ),
   /** Imports every acceptable row in one transaction; remembers the mapping. Cancelling leaves nothing behind. */
@@ -151,6 +170,7 @@ export const importsContract = {
       sheet: z.string().nullable(),
       mapping: mappingSchema,
       fixed: fixedSchema,
+      people: peopleChoicesSchema,
     }),
     z.strictObject({
       batchId: batchIdSchema,

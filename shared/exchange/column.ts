@@ -31,6 +31,8 @@ export interface ColumnSpec {
   /** A row whose cell is empty is rejected; for required columns an empty cell may still be a fact. */
   filled: boolean
   help: string
+  /** Names a person: one of the people, anyone, the manager of somebody, or whom the row itself brings. */
+  person?: 'known' | 'anyone' | 'manager' | 'own'
   /** Other headers for the same thing, best first; compared without case, accents, spaces and signs. */
   synonyms: readonly string[]
 }
@@ -68,16 +70,23 @@ export interface FileSpec {
   remark?(): { see(values: RowValues): void; notes(): string[] }
 }
 
-type Described = readonly [id: string, title: string, type: ColumnType, help: string]
+type Described = readonly [
+  id: string,
+  title: string,
+  type: ColumnType,
+  help: string,
+  person?: ColumnSpec['person'],
+]
 
 /** Makers of the columns of a kind; other headers for each column stand in `headers.json`, in order of sureness. */
 export function columnsOf(kind: ImportKind) {
   const headers: Readonly<Record<string, string>> = HEADERS[kind]
-  const make = ([id, title, type, help]: Described) => ({
+  const make = ([id, title, type, help, person]: Described) => ({
     id,
     title,
     type,
     help,
+    ...(person && { person }),
     synonyms: (headers[id] ?? '').split(', ').flatMap((word) => SHARED.get(word) ?? [word]),
   })
   return {

@@ -13,7 +13,7 @@ export const DEALS_FILE: FileSpec = {
   several: { sum: 'amount' },
   columns: [
     required('deal_id', 'Deal ID', 'id', 'The identifier of the deal.'),
-    required('rep_id', 'Rep ID', 'id', 'As in the people file.'),
+    required('rep_id', 'Rep ID', 'id', 'As in the people file.', 'known'),
     required('amount', 'Amount', 'amount', 'Value of the whole deal.'),
     required('closed_on', 'Closed on', 'day', 'The day the deal was won.'),
     optional(

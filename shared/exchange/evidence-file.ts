@@ -9,11 +9,11 @@ export const EVIDENCE_FILE: FileSpec = {
   key: ['rep_id', 'competency', 'observed_on', 'text', 'author_id'],
   several: 'refuse',
   columns: [
-    required('rep_id', 'Rep ID', 'id', 'Who was observed, as in the people file.'),
+    required('rep_id', 'Rep ID', 'id', 'Who was observed, as in the people file.', 'known'),
     required('competency', 'Competency', 'competency', 'An identifier or name of the role models.'),
     required('observed_on', 'Observed on', 'day', 'The day it was seen.'),
     required('text', 'Text', 'note', 'What was seen, in words.'),
-    optional('author_id', 'Author ID', 'id', 'Who saw it; an unknown author is added.'),
+    optional('author_id', 'Author ID', 'id', 'Who saw it; an unknown author is added.', 'anyone'),
     optional(
       'source',
       'Source',

@@ -13,7 +13,7 @@ export const GROUPS_FILE: FileSpec = {
   key: ['rep_id', 'attribute'],
   several: 'refuse',
   columns: [
-    required('rep_id', 'Rep ID', 'id', 'As in the people file.'),
+    required('rep_id', 'Rep ID', 'id', 'As in the people file.', 'known'),
     required('attribute', 'Attribute', 'label', 'What is grouped by, such as gender or age band.'),
     requiredMayBeEmpty('value', 'Value', 'label', 'The group; empty = not stated.'),
   ],

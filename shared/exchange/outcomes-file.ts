@@ -15,7 +15,7 @@ export const OUTCOMES_FILE: FileSpec = {
   key: ['rep_id', 'promoted_on', 'months'],
   several: 'refuse',
   columns: [
-    required('rep_id', 'Rep ID', 'id', 'Who was promoted, as in the people file.'),
+    required('rep_id', 'Rep ID', 'id', 'Who was promoted, as in the people file.', 'known'),
     required('promoted_on', 'Promoted on', 'day', 'The day of the promotion.'),
     required('months', 'Months', 'amount', 'Whole months after the promotion: 3, 6, 12 or 24.'),
     required(

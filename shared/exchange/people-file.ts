@@ -9,7 +9,13 @@ export const PEOPLE_FILE: FileSpec = {
   key: ['rep_id'],
   several: 'refuse',
   columns: [
-    required('rep_id', 'Rep ID', 'id', 'The identifier that all other files use for this person.'),
+    required(
+      'rep_id',
+      'Rep ID',
+      'id',
+      'The identifier that all other files use for this person.',
+      'own',
+    ),
     required('name', 'Name', 'name', 'The name shown on screen and in records.'),
     optional(
       'first_name',
@@ -32,7 +38,13 @@ export const PEOPLE_FILE: FileSpec = {
       'The kind of patch; part of the peer group.',
     ),
     optional('team', 'Team', 'label', 'The team the person belongs to.'),
-    optional('manager_id', 'Manager ID', 'id', 'The identifier of the person reported to.'),
+    optional(
+      'manager_id',
+      'Manager ID',
+      'id',
+      'The identifier of the person reported to.',
+      'manager',
+    ),
     optional(
       'hired_on',
       'Hired on',

@@ -13,8 +13,8 @@ export const RATINGS_FILE: FileSpec = {
   key: ['rater_id', 'rep_id', 'source', 'competency'],
   several: { newest: 'rated_on' },
   columns: [
-    required('rater_id', 'Rater ID', 'id', 'Who rates; an unknown rater is added.'),
-    required('rep_id', 'Rep ID', 'id', 'Who is rated, as in the people file.'),
+    required('rater_id', 'Rater ID', 'id', 'Who rates; an unknown rater is added.', 'anyone'),
+    required('rep_id', 'Rep ID', 'id', 'Who is rated, as in the people file.', 'known'),
     required(
       'source',
       'Source',

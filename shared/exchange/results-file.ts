@@ -11,7 +11,7 @@ export const RESULTS_FILE: FileSpec = {
   key: ['rep_id', 'period'],
   several: 'refuse',
   columns: [
-    required('rep_id', 'Rep ID', 'id', 'As in the people file.'),
+    required('rep_id', 'Rep ID', 'id', 'As in the people file.', 'known'),
     required('period', 'Period', 'period', 'Quarter (2025-Q3), month (2025-07) or year (2025).'),
     optional('year', 'Year', 'part', 'Only where year and quarter or month are two columns.'),
     optional('quarter', 'Quarter', 'part', 'Only beside a year column.'),

@@ -12,10 +12,12 @@ import type { ColumnSpec, Composition, FileSpec, RowValues } from './column.ts'
 import { studyDays } from './day-column.ts'
 import type { BoundColumn } from './header-match.ts'
 import { studyAmounts, studyScores, studyShares } from './number-column.ts'
+import type { KnownPerson, PeopleIndex } from './people-index.ts'
 import { studyPeriods } from './period-column.ts'
+import { createPersonReader, type DoubtfulPerson, type PersonReader } from './person-columns.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
 import { studyStages } from './stage-column.ts'
-import { textOf } from './text.ts'
+import { lineOf, textOf } from './text.ts'
 import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
 
@@ -36,6 +38,8 @@ export interface RowReader {
   styles: Readonly<Record<string, Style>>
   /** Columns that turned out to hold something else and are not imported. */
   others: readonly string[]
+  /** Texts that can mean several people, in the rows read so far. */
+  doubtful(): DoubtfulPerson[]
 }
 
 /** First every row is seen, then every row is read: ambiguous cells are decided by the whole column. */
@@ -61,12 +65,25 @@ export function studyRows(
   mapping: readonly BoundColumn[],
   competencies: readonly KnownCompetency[],
   today: string,
+  people: (brought: readonly KnownPerson[]) => PeopleIndex,
   choices: Choices = NO_CHOICES,
 ): RowStudy {
   const columns = bindColumns(file, sheet, mapping, competencies)
+  // Managers of a people file may be brought by the file itself.
+  const brought: KnownPerson[] = []
+  const [id, name, email, team] = ['rep_id', 'name', 'email', 'team'].map((column) =>
+    columns.find(({ spec }) => spec.id === column),
+  )
+  const see = (row: SheetRow) => {
+    const texts = [id, name, email, team].map((column) => lineOf(column?.cellOf(row) ?? null))
+    const [repId = '', called = '', mail = '', group = ''] = texts
+    if (repId === '') return
+    brought.push({ id: repId, name: called, email: mail || null, team: group || null, isRep: true })
+  }
   return {
     see(row) {
       for (const { study, cellOf } of columns) study.see(cellOf(row))
+      if (file.kind === 'people' && !row.faults) see(row)
     },
     reader(remembered) {
       const hints: Hints = {
@@ -86,6 +103,7 @@ export function studyRows(
           reader: column.study.decide(hints, remembered[column.spec.id]),
         })),
         today,
+        createPersonReader(people(brought), people([])),
       )
     },
   }
@@ -95,8 +113,10 @@ function createReader(
   file: FileSpec,
   columns: readonly (Bound & { reader: ColumnReader })[],
   today: string,
+  people: PersonReader,
 ): RowReader {
   const remark = file.remark?.()
+  const persons = columns.filter(({ spec }) => spec.person !== undefined)
   const filters = columns.filter(({ reader }) => reader.leavesOut)
   return {
     read(row) {
@@ -118,6 +138,14 @@ function createReader(
         }
       }
       if (problems.length === 0) {
+        for (const { spec, header, cellOf } of persons) {
+          const reason = people.settle(spec, header, values)
+          if (reason !== null) {
+            problems.push({ column: header, value: shown(cellOf(row)), reason })
+          }
+        }
+      }
+      if (problems.length === 0) {
         const wrong = file.check(values, today)
         if (wrong) {
           const at = columns.find(({ spec }) => spec.id === wrong.column)
@@ -134,7 +162,12 @@ function createReader(
       columns.flatMap(({ spec, reader }) => (reader.style ? [[spec.id, reader.style]] : [])),
     ),
     others: columns.flatMap(({ spec, reader }) => (reader.isOther ? [spec.id] : [])),
-    notes: () => [...columns.flatMap(({ reader }) => reader.notes), ...(remark?.notes() ?? [])],
+    doubtful: people.doubtful,
+    notes: () => [
+      ...people.notes(),
+      ...columns.flatMap(({ reader }) => reader.notes),
+      ...(remark?.notes() ?? []),
+    ],
   }
 }
 

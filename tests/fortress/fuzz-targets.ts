@@ -11,6 +11,7 @@ import { readZip } from '../../electron/core/features/imports/zip.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../shared/contract/imports.contract.ts'
 import { FILES } from '../../shared/exchange/files.ts'
 import { bindMapping, matchHeaders, uniqueHeaders } from '../../shared/exchange/header-match.ts'
+import { createPeopleIndex } from '../../shared/exchange/people-index.ts'
 import type { Sheet } from '../../shared/exchange/sheet.ts'
 import { csvFile } from '../support/files.ts'
 import { type Below, MANGLED_SEEDS, mutate, mutateInside } from '../support/mutations.ts'
@@ -26,7 +27,13 @@ export interface FuzzTarget {
 
 const pacer = { due: () => false, pause: async () => undefined }
 const quiet = () => undefined
-const KNOWN = new Set(['E1', 'E2', 'E3'])
+const KNOWN = ['E1', 'E2', 'E3'].map((id) => ({
+  id,
+  name: `Person ${id}`,
+  email: null,
+  team: null,
+  isRep: true,
+}))
 
 /** One table per kind in plain, semicolon and UTF-16 dress, with every column the kind has. */
 const ROWS: Readonly<Record<ImportKind, readonly (readonly unknown[])[]>> = {
@@ -101,14 +108,13 @@ function kindTarget(kind: ImportKind): FuzzTarget {
         ? buildSheet(table)
         : { ...table, headers, headerLine: 1, rows: table.rows.slice(1) }
       const bound = anew ? boundAnew(kind, sheet) : columns
-      const knownReps = kind === 'people' ? null : KNOWN
       await evaluate(
         {
           file,
           sheet,
           columns: bound,
           remembered: {},
-          knownReps,
+          people: (brought) => createPeopleIndex([...KNOWN, ...brought]),
           competencies: [],
           held: async () => [],
           today: '2026-01-05',

@@ -8,6 +8,7 @@ import {
 import type { Style } from '../../../shared/exchange/cell.ts'
 import type { RowValues } from '../../../shared/exchange/column.ts'
 import { type HeldPeriod, overlaps } from '../../../shared/exchange/judge-results.ts'
+import type { KnownPerson } from '../../../shared/exchange/people-index.ts'
 import type { Cell } from '../../../shared/exchange/sheet.ts'
 import type { BatchId } from '../../../shared/model/id.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
@@ -102,6 +103,17 @@ export async function listOverlapping(
        WHERE period IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(others.map(({ period }) => period))],
   )
+}
+
+/** Everybody whom files may speak of: the people, and those who only rate, write or use the program. */
+export async function listKnownPeople(db: Reader): Promise<KnownPerson[]> {
+  const rows = await db.all<Omit<KnownPerson, 'isRep'> & { isRep: number }>(
+    `SELECT rep_id AS id, name, email, team, 1 AS isRep FROM rep
+       UNION ALL
+     SELECT person_id, name, NULL, NULL, 0 FROM person
+       WHERE person_id NOT IN (SELECT rep_id FROM rep)`,
+  )
+  return rows.map((row) => ({ ...row, isRep: row.isRep === 1 }))
 }
 
 /** Adds raters nobody knows yet, under the name of the rep with that id where there is one. */

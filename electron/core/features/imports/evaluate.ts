@@ -2,6 +2,8 @@ import type { Style } from '../../../../shared/exchange/cell.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { HeldPeriod } from '../../../../shared/exchange/judge-results.ts'
+import type { KnownPerson, PeopleIndex } from '../../../../shared/exchange/people-index.ts'
+import type { DoubtfulPerson } from '../../../../shared/exchange/person-columns.ts'
 import { type RowProblem, studyRows } from '../../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { textOf } from '../../../../shared/exchange/text.ts'
@@ -23,6 +25,8 @@ export interface Evaluation {
   styles: Readonly<Record<string, Style>>
   /** Columns that turned out to hold something else and are not imported. */
   others: readonly string[]
+  /** Texts that can mean several people. */
+  doubtful: readonly DoubtfulPerson[]
 }
 
 export interface EvaluationInput {
@@ -30,8 +34,8 @@ export interface EvaluationInput {
   sheet: Sheet
   columns: readonly BoundColumn[]
   remembered: Readonly<Record<string, Style>>
-  /** Identifiers of the people in the workspace; null where the file itself brings them. */
-  knownReps: ReadonlySet<string> | null
+  /** Whom the workspace knows; a people file adds those it brings, so that its managers are found. */
+  people: (brought: readonly KnownPerson[]) => PeopleIndex
   /** Competencies of every version of every role model of the workspace. */
   competencies: readonly KnownCompetency[]
   /** ISO day on which the import happens. */
@@ -58,9 +62,9 @@ export async function evaluate(
   pacer: Pacer,
   progress: Progress,
 ): Promise<Evaluation> {
-  const { file, sheet, columns, knownReps } = input
+  const { file, sheet, columns } = input
   const { rows } = sheet
-  const study = studyRows(file, sheet, columns, input.competencies, input.today)
+  const study = studyRows(file, sheet, columns, input.competencies, input.today, input.people)
   const total = rows.length * 2
   const pauseAt = async (done: number) => {
     progress(done, total, 'Checking rows')
@@ -75,19 +79,12 @@ export async function evaluate(
   const kept = createKeptRows(file, sheet, columns, (index, reason) =>
     rejected.push(reject(sheet, index, { column: null, value: null, reason })),
   )
-  const repHeader = columns.find(({ column }) => column.id === 'rep_id')
-  const repColumn =
-    repHeader && 'index' in repHeader ? (sheet.headers[repHeader.index] ?? null) : null
-  let unknown = 0
   let leftOut = 0
   for (const [index, row] of rows.entries()) {
     const result = reader.read(row)
     if ('leftOut' in result) leftOut++
     else if ('problem' in result) rejected.push(reject(sheet, index, result.problem))
-    else if (knownReps && !knownReps.has(String(result.values.rep_id))) {
-      unknown++
-      rejected.push(reject(sheet, index, unknownRep(repColumn, String(result.values.rep_id))))
-    } else kept.add(index, result.values)
+    else kept.add(index, result.values)
     if (pacer.due()) await pauseAt(rows.length + index)
   }
   const finished = kept.finish()
@@ -105,18 +102,13 @@ export async function evaluate(
   const accepted = (judged?.kept ?? finished.accepted).map(({ values }) => values)
   const notes = [...finished.notes, ...(judged?.notes ?? [])]
   rejected.sort((a, b) => a.line - b.line)
-  const first =
-    knownReps?.size === 0 && unknown > 0
-      ? [
-          'The workspace holds no people yet. Import the people file first; every other file refers to it.',
-        ]
-      : []
   return {
     accepted,
     rejected,
     repeated,
     leftOut,
-    notes: [...first, ...sheet.notes, ...reader.notes(), ...notes],
+    notes: [...sheet.notes, ...reader.notes(), ...notes],
+    doubtful: reader.doubtful(),
     styles: reader.styles,
     others: reader.others,
   }
@@ -126,9 +118,3 @@ function reject(sheet: Sheet, index: number, problem: RowProblem): RejectedRow {
   const row = sheet.rows[index]
   return { line: row?.line ?? 0, ...problem, cells: row?.cells ?? [] }
 }
-
-const unknownRep = (column: string | null, id: string): RowProblem => ({
-  column,
-  value: id,
-  reason: `No person in the workspace has the identifier ${id}. Import the people file first, or correct the identifier.`,
-})

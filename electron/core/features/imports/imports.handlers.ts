@@ -19,6 +19,7 @@ import {
   missingColumns,
   REASON_HEADER,
 } from '../../../../shared/exchange/header-match.ts'
+import { createPeopleIndex, type KnownPerson } from '../../../../shared/exchange/people-index.ts'
 import { shownValue } from '../../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../../shared/exchange/text.ts'
@@ -27,9 +28,9 @@ import {
   findMapping,
   findRejectedRows,
   listBatches,
+  listKnownPeople,
   listOverlapping,
   listRejections,
-  listRepIds,
   type Remembered,
 } from '../../books/imports.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
@@ -83,6 +84,11 @@ export function createImportsHandlers(
           ),
         rejections: shown(rejected),
         notes,
+        doubtful: evaluation.doubtful.map(({ text, rows, people }) => ({
+          text,
+          rows,
+          people: people.map(({ id, name, team, email }) => ({ id, name, team, email })),
+        })),
       }
     },
 
@@ -205,7 +211,7 @@ async function prepare(
   files: StagedFiles,
   input: ParsedInputOf<(typeof importsContract)['imports.run']>,
 ) {
-  const { kind, mapping, fixed } = input
+  const { kind, mapping, fixed, people } = input
   checkKind(kind, context)
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
@@ -219,8 +225,8 @@ async function prepare(
     ...given,
     ...bindMapping(file, sheet.headers, mapping).filter(({ column }) => !mapped.has(column)),
   ]
-  const { knownReps, remembered, competencies } = await context.read(async (db) => ({
-    knownReps: kind === 'people' ? null : await listRepIds(db),
+  const { known, remembered, competencies } = await context.read(async (db) => ({
+    known: await listKnownPeople(db),
     remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
     competencies: await listCompetencyNames(db),
   }))
@@ -231,7 +237,7 @@ async function prepare(
       sheet,
       columns,
       remembered: styles,
-      knownReps,
+      people: (brought) => createPeopleIndex(withBrought(known, brought), people),
       competencies,
       today: context.now().slice(0, 10),
       held: (rows) =>
@@ -248,6 +254,16 @@ async function prepare(
     ...file.columns.filter(({ required }) => required).map(({ id }) => id),
   ])
   return { evaluation, sheet, file: staged, present }
+}
+
+/** The people of the workspace and those whom a people file brings, each once. */
+function withBrought(
+  known: readonly KnownPerson[],
+  brought: readonly KnownPerson[],
+): KnownPerson[] {
+  if (brought.length === 0) return [...known]
+  const ids = new Set(known.map(({ id }) => id))
+  return [...known, ...brought.filter(({ id }) => !ids.has(id) && ids.add(id))]
 }
 
 /** Protected attributes are brought in and seen by HR alone. */
