@@ -141,7 +141,7 @@ describe('an import', () => {
       [7, 'ramp', '1.5'],
     ])
     expect(rejected[1]?.reason).toBe(
-      'No person in the workspace has the identifier E9. Import the people file first, or correct the identifier.',
+      'No person in the workspace has the identifier, e-mail or name E9. Import the people file first, or correct it.',
     )
     expect(rejected[2]?.reason).toContain('Also actual: Not a number.')
   })

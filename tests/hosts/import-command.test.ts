@@ -64,7 +64,9 @@ describe('the import command', () => {
       line: 1202,
       column: 'Who',
       value: 'X1199',
-      reason: expect.stringContaining('No person in the workspace has the identifier X1199'),
+      reason: expect.stringContaining(
+        'No person in the workspace has the identifier, e-mail or name X1199',
+      ),
     })
     expect(done.said).toContain('rep_id from "Who"')
     expect(done.said).toContain('Writing rows …')
