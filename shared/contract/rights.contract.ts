@@ -27,10 +27,30 @@ export const keptRecordSchema = z.strictObject({
   signedAt: z.string(),
   keepUntil: daySchema,
   held: z.boolean(),
+  /** Its cycle is closed; until then nothing of it is deleted. */
+  closed: z.boolean(),
+  /** The first day until which it may be kept: the years of the workspace after the signature. */
+  atLeast: daySchema,
   /** May be deleted today. */
   due: z.boolean(),
 })
 export type KeptRecord = z.infer<typeof keptRecordSchema>
+
+/** A shorter time of keeping that waits for a second person. */
+export const shorteningSchema = z.strictObject({
+  shorteningId: z.string(),
+  /** Null = the years of the workspace. */
+  recordId: recordIdSchema.nullable(),
+  /** Whose record; null = the workspace, or the person was erased. */
+  name: z.string().nullable(),
+  /** A calendar day of a record, or a number of years. */
+  from: z.string(),
+  to: z.string(),
+  reason: z.string(),
+  askedBy: signatorySchema,
+  askedAt: z.string(),
+})
+export type Shortening = z.infer<typeof shorteningSchema>
 
 /** What an erasure would do, before it does anything. */
 export const erasePlanSchema = z.strictObject({
@@ -81,16 +101,31 @@ export const rightsContract = {
       years: z.int(),
       records: z.array(keptRecordSchema),
       holds: z.array(holdSchema),
+      waiting: z.array(shorteningSchema),
     }),
   ),
+  /** The least number of years a record is kept. More hold at once, fewer when a second person agrees. */
   'rights.setYears': mutation(
     { may: ['hr'], about: 'nobody', changes: ['decisions', 'workspace'] },
-    z.strictObject({ years: z.int().min(1).max(30) }),
-    z.null(),
+    z.strictObject({ years: z.int().min(1).max(30), reason }),
+    z.strictObject({ waits: z.boolean() }),
   ),
+  /** A later day holds at once, an earlier one when a second person agrees; none goes below the years of the workspace. */
   'rights.setKeepUntil': mutation(
     { may: ['hr'], about: 'nobody', changes: ['decisions'] },
     z.strictObject({ recordId: recordIdSchema, keepUntil: daySchema, reason }),
+    z.strictObject({ waits: z.boolean() }),
+  ),
+  /** The second person agrees to a shorter time. Refused to whoever asked for it. */
+  'rights.agree': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions', 'workspace'] },
+    z.strictObject({ shorteningId: z.string() }),
+    z.null(),
+  ),
+  /** The time stays as it is: a second person refuses, or whoever asked takes it back. */
+  'rights.refuse': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
+    z.strictObject({ shorteningId: z.string(), reason }),
     z.null(),
   ),
   /** Stops every deletion that touches this person until it is released. */
@@ -117,7 +152,7 @@ export const rightsContract = {
   /** Drops the content of every record that is due. Refused when the plan is no longer the same. */
   'rights.purge': task(
     { may: ['hr'], about: 'nobody', blind: 'refuse', changes: ['decisions'] },
-    z.strictObject({ planId: z.string() }),
+    z.strictObject({ planId: z.string(), reason }),
     z.strictObject({ records: z.int(), fields: z.int() }),
   ),
   /** Everything the workspace holds about one person, in parts and as a PDF (base64), with every other name taken out. */

@@ -47,6 +47,7 @@ export const EVENT_KINDS = {
   view: 'person.viewed',
   export: 'pack.exported',
   erased: 'person.erased',
+  purged: 'record.purged',
 } as const
 
 /** A role model version as it was, whole. Named by the entries that rest on it. */

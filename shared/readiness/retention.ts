@@ -8,8 +8,14 @@ export function keepUntil(signedAt: string, years: number): string {
   return `${String(later).padStart(4, '0')}-${date}`
 }
 
-/** Whether a record may be deleted on a day: its time is over and no legal hold stands. */
-export const mayBeDeleted = (
-  record: { keepUntil: string; held: boolean },
+/** Why a record may not be deleted on a day; null = its cycle is closed, its time is over and no legal hold stands. */
+export function whyKept(
+  record: { keepUntil: string; held: boolean; closed: boolean },
   today: string,
-): boolean => !record.held && today.slice(0, 10) >= record.keepUntil
+): string | null {
+  if (record.held) return 'A legal hold stands.'
+  if (!record.closed) return 'Its cycle is not closed.'
+  return today.slice(0, 10) >= record.keepUntil
+    ? null
+    : `It has to be kept until ${record.keepUntil}.`
+}

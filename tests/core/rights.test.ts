@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RepId } from '../../shared/model/id.ts'
-import { mayBeDeleted } from '../../shared/readiness/retention.ts'
+import { whyKept } from '../../shared/readiness/retention.ts'
 import { ask } from '../support/core.ts'
-import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
+import { CYCLE, type Deciding, lowerYears, openDeciding } from '../support/decided.ts'
 
 const WHY = 'A written request by the person, 3 May.'
 const YEAR = 365.25 * 24 * 60 * 60 * 1000
@@ -29,13 +29,14 @@ describe('keeping records', () => {
   it('deletes nothing before its day, at one, two and four years, with holds on and off', async () => {
     const [held, free] = await decide(2)
     await ask(deciding.core, 'rights.hold', { repId: held?.repId as RepId, reason: WHY })
+    await deciding.meddle("UPDATE cycle SET state = 'closed'")
     for (const years of [0, 1, 2, 3.99]) {
       clock = Date.UTC(2026, 0, 5, 9) + years * YEAR
       const plan = await ask(deciding.core, 'rights.purgePlan', {})
       expect(plan.due).toEqual([])
-      await expect(ask(deciding.core, 'rights.purge', { planId: plan.planId })).rejects.toThrow(
-        'No record may be deleted today',
-      )
+      await expect(
+        ask(deciding.core, 'rights.purge', { planId: plan.planId, reason: WHY }),
+      ).rejects.toThrow('No record may be deleted today')
     }
     clock = Date.UTC(2030, 0, 5, 9)
     const plan = await ask(deciding.core, 'rights.purgePlan', {})
@@ -49,25 +50,27 @@ describe('keeping records', () => {
     const [record] = before.records
     await ask(deciding.core, 'rights.setKeepUntil', {
       recordId: record?.recordId ?? (undefined as never),
-      keepUntil: '2026-01-05',
+      keepUntil: '2040-01-05',
       reason: WHY,
     })
-    await expect(ask(deciding.core, 'rights.purge', { planId: 'another' })).rejects.toThrow(
-      'changed',
-    )
+    await deciding.meddle("UPDATE cycle SET state = 'closed'")
+    clock = Date.UTC(2030, 0, 5, 9)
+    await expect(
+      ask(deciding.core, 'rights.purge', { planId: 'another', reason: WHY }),
+    ).rejects.toThrow('changed')
     const { planId, due } = await ask(deciding.core, 'rights.purgePlan', {})
     expect(due[0]?.fields).toBeGreaterThan(5)
-    await ask(deciding.core, 'rights.purge', { planId })
+    await ask(deciding.core, 'rights.purge', { planId, reason: WHY })
     expect(await sound()).toBe(true)
     const after = await ask(deciding.core, 'records.list', { cycleId: CYCLE, repId: null })
     expect(after.records.map(({ subject }) => subject?.repId)).toEqual(
-      [first, second].map((row) => row?.repId).filter((repId) => repId !== record?.subject?.repId),
+      [first, second].map((row) => row?.repId).filter((repId) => repId === record?.subject?.repId),
     )
     expect(after.records[0]?.candidates.every(({ standing }) => standing !== null)).toBe(true)
   })
 
   it('keeps new records as long as the workspace says, and a leap day no day too short', async () => {
-    await ask(deciding.core, 'rights.setYears', { years: 1 })
+    await lowerYears(deciding.core, 1)
     clock = Date.UTC(2028, 1, 29, 9)
     await decide(1)
     const { records, years } = await ask(deciding.core, 'rights.overview', {})
@@ -75,9 +78,9 @@ describe('keeping records', () => {
       years: 1,
       keepUntil: '2029-03-01',
     })
-    expect(mayBeDeleted({ keepUntil: '2029-03-01', held: false }, '2029-02-28T23:59:59Z')).toBe(
-      false,
-    )
+    expect(
+      whyKept({ keepUntil: '2029-03-01', held: false, closed: true }, '2029-02-28T23:59:59Z'),
+    ).toBe('It has to be kept until 2029-03-01.')
   })
 
   it('releases a hold with a reason, and every step is an entry', async () => {
@@ -96,7 +99,9 @@ describe('keeping records', () => {
   it('takes HR', async () => {
     await deciding.become('Theo Marsh', ['panel'])
     await expect(ask(deciding.core, 'rights.overview', {})).rejects.toThrow('HR')
-    await expect(ask(deciding.core, 'rights.setYears', { years: 1 })).rejects.toThrow('HR')
+    await expect(ask(deciding.core, 'rights.setYears', { years: 9, reason: WHY })).rejects.toThrow(
+      'HR',
+    )
   })
 })
 

@@ -112,7 +112,11 @@ describe('after a change the window asks again for every answer that is another 
       () =>
         ask(deciding.core, 'rights.hold', { repId: first(), reason: 'A claim was filed in May.' }),
     ],
-    ['rights.setYears', () => ask(deciding.core, 'rights.setYears', { years: 7 })],
+    [
+      'rights.setYears',
+      () =>
+        ask(deciding.core, 'rights.setYears', { years: 7, reason: 'The union asks for seven.' }),
+    ],
     [
       'kept.save',
       () =>

@@ -51,7 +51,8 @@ const EXPECTED = new Map<string, string>([
     decisions.sign keys.addSystemSlot keys.changePassphrase keys.confirmRecoveryCode
     keys.newRecoveryCode keys.recoverySheet keys.removeSystemSlot letters.make letters.save
     outcomes.setSuccess packs.export packs.handOver paths.resetLibrary paths.saveLibrary
-    records.addStatement recovery.restore recovery.salvage rights.overview rights.purgePlan
+    records.addStatement recovery.restore recovery.salvage rights.agree rights.overview
+    rights.purgePlan rights.refuse
     workspaces.backup workspaces.decrypt workspaces.encrypt
   `,
   ],

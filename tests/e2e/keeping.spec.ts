@@ -3,6 +3,8 @@ import { expectAccessible } from '../support/accessible.ts'
 import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
 
 const REASON = 'Led two onboardings this year and both people now close on their own.'
+let ticks = 0
+const longAgo = () => new Date(Date.UTC(2020, 0, 5, 9, 0, ticks++)).toISOString()
 let names: string[] = []
 /** Somebody who is no candidate, so that nothing stands against an erasure. */
 let loner = ''
@@ -10,43 +12,52 @@ let loner = ''
 test.describe('with signed decisions, one of them due', () => {
   test.use({
     prepare: before((folder) =>
-      arrange(folder, async (ask) => {
-        await ask('workspaces.create', { name: 'Sample organisation', sample: true })
-        const { cycles } = await ask('cycles.list', {})
-        const cycleId = cycles[0]?.cycleId
-        if (!cycleId) throw new Error('No cycle')
-        await ask('cycles.advance', { cycleId, to: 'calibrating' })
-        const { rows } = await ask('decisions.board', { cycleId })
-        const chosen = rows.filter(({ suggestion }) => suggestion === 'not_now').slice(0, 3)
-        names = chosen.map(({ name }) => name)
-        for (const { repId } of chosen) {
-          const { decisionId } = await ask('decisions.save', {
-            cycleId,
-            repId,
-            verdict: 'develop-as-leader',
-            opening: null,
-            reason: REASON,
-            conditions: '',
-            override: null,
+      arrange(
+        folder,
+        async (ask) => {
+          await ask('workspaces.create', { name: 'Sample organisation', sample: true })
+          const { cycles } = await ask('cycles.list', {})
+          const cycleId = cycles[0]?.cycleId
+          if (!cycleId) throw new Error('No cycle')
+          await ask('cycles.advance', { cycleId, to: 'calibrating' })
+          const { rows } = await ask('decisions.board', { cycleId })
+          const chosen = rows.filter(({ suggestion }) => suggestion === 'not_now').slice(0, 3)
+          names = chosen.map(({ name }) => name)
+          for (const { repId } of chosen) {
+            const { decisionId } = await ask('decisions.save', {
+              cycleId,
+              repId,
+              verdict: 'develop-as-leader',
+              opening: null,
+              reason: REASON,
+              conditions: '',
+              override: null,
+            })
+            await ask('candidates.get', { repId })
+            await ask('decisions.sign', { decisionId })
+          }
+          const everyone = await ask('people.list', {
+            filter: {},
+            sort: 'name',
+            direction: 'asc',
+            offset: 0,
+            limit: 60,
           })
-          await ask('candidates.get', { repId })
-          await ask('decisions.sign', { decisionId })
-        }
-        const everyone = await ask('people.list', {
-          filter: {},
-          sort: 'name',
-          direction: 'asc',
-          offset: 0,
-          limit: 60,
-        })
-        const inCycle = new Set<string>(rows.map(({ repId }) => repId))
-        loner = everyone.rows.find(({ repId }) => !inCycle.has(repId))?.name ?? ''
-        const { records } = await ask('rights.overview', {})
-        const due = records[0]?.recordId
-        if (!due) throw new Error('No record')
-        const reason = 'Kept long enough under the policy.'
-        await ask('rights.setKeepUntil', { recordId: due, keepUntil: '2020-01-01', reason })
-      }),
+          const inCycle = new Set<string>(rows.map(({ repId }) => repId))
+          loner = everyone.rows.find(({ repId }) => !inCycle.has(repId))?.name ?? ''
+          for (const { repId } of rows.filter((row) => !chosen.includes(row)))
+            await ask('cycles.withdrawCandidate', { cycleId, repId, reason: 'Not this round' })
+          for (const to of ['decided', 'closed'] as const)
+            await ask('cycles.advance', { cycleId, to })
+          // Signed in 2020: the four years of all are over, but two of them are kept longer.
+          const { records } = await ask('rights.overview', {})
+          for (const { recordId } of records.slice(1)) {
+            const reason = 'A dispute about this round is expected.'
+            await ask('rights.setKeepUntil', { recordId, keepUntil: '2040-01-01', reason })
+          }
+        },
+        longAgo,
+      ),
     ),
   })
 
@@ -58,8 +69,11 @@ test.describe('with signed decisions, one of them due', () => {
     await expectAccessible(page)
 
     await page.getByLabel('Years').fill('6')
+    await page.getByLabel('Why the years change').fill('The works council asks for six.')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByRole('heading', { name: 'New records are kept 6 years' })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { name: 'Records are kept at least 6 years' }),
+    ).toBeVisible()
 
     // A hold on the one that is due, from that person's own page.
     await page.getByRole('link', { name: first }).click()
@@ -108,8 +122,38 @@ test.describe('with signed decisions, one of them due', () => {
     await expect(dialog.getByText(first)).toBeVisible()
     await expectAccessible(page)
     await dialog.getByLabel('I have read this list').check()
+    await expect(purge).toBeDisabled()
+    await dialog.getByLabel('Why these records go').fill('Their time is over.')
     await purge.click()
     await expect(page.getByText('2 signed records, 0 records may be deleted')).toBeVisible()
+  })
+
+  test('a shorter time waits for a second person, and none goes below the years', async ({
+    page,
+  }) => {
+    const [, second = ''] = names
+    await enter(page, 'Sample organisation')
+    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
+    await page.getByRole('button', { name: `Change the day for ${second}` }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Reason').fill('The dispute is settled.')
+    await dialog.getByLabel('Keep until').fill('2023-12-31')
+    await expect(dialog.getByText('Before the least time')).toBeVisible()
+    const askSecond = dialog.getByRole('button', { name: 'Ask a second person' })
+    await expect(askSecond).toBeDisabled()
+    await dialog.getByLabel('Keep until').fill('2030-06-01')
+    await expectAccessible(page)
+    await askSecond.click()
+    await expect(
+      page.getByText(`Record of ${second}: until 1 Jun 2030 instead of until 1 Jan 2040`),
+    ).toBeVisible()
+    await expect(page.getByText('Somebody else with the role Director or HR')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Agree/ })).toHaveCount(0)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /^Take back the shorter time/ }).click()
+    await dialog.getByLabel('Why the time stays as it is').fill('Asked for by mistake.')
+    await dialog.getByRole('button', { name: 'Keep the time' }).click()
+    await expect(page.getByText('waits for a second person')).toHaveCount(0)
   })
 
   test('a person is erased by a typed name, and the log says who looked', async ({ page }) => {

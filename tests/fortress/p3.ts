@@ -1,6 +1,6 @@
-import { mayBeDeleted } from '../../shared/readiness/retention.ts'
+import { whyKept } from '../../shared/readiness/retention.ts'
 import { ask } from '../support/core.ts'
-import { CYCLE, openDeciding } from '../support/decided.ts'
+import { CYCLE, lowerYears, openDeciding } from '../support/decided.ts'
 import type { Row } from './row.ts'
 
 const WHY = 'A written request by the person, 3 May.'
@@ -23,7 +23,7 @@ export const row: Row = {
       const deciding = await openDeciding(() => new Date(clock).toISOString())
       const { core } = deciding
       try {
-        await ask(core, 'rights.setYears', { years })
+        await lowerYears(core, years)
         const [held, free, third] = (await deciding.board()).rows
         if (!held || !free || !third) throw new RangeError('The sample has too few candidates.')
         for (const { repId } of [held, free, third]) await deciding.sign(repId)
@@ -40,7 +40,7 @@ export const row: Row = {
           if (!isDue) {
             const erasure = await ask(core, 'rights.erasePlan', { repId: third.repId })
             const tries = [
-              () => ask(core, 'rights.purge', { planId: plan.planId }),
+              () => ask(core, 'rights.purge', { planId: plan.planId, reason: WHY }),
               () => ask(core, 'rights.erase', { repId: third.repId, planId: erasure.planId }),
             ]
             for (const one of tries) {
@@ -80,13 +80,16 @@ export const row: Row = {
 
         async function purge(): Promise<number> {
           const { planId } = await ask(core, 'rights.purgePlan', {})
-          return (await ask(core, 'rights.purge', { planId })).records
+          return (await ask(core, 'rights.purge', { planId, reason: WHY })).records
         }
       } finally {
         await deciding.close()
       }
     }
-    const leap = mayBeDeleted({ keepUntil: '2029-03-01', held: false }, '2029-02-28T23:59:59Z')
+    const leap = whyKept(
+      { keepUntil: '2029-03-01', held: false, closed: true },
+      '2029-02-28T23:59:59Z',
+    )
     if (leap) faults.push('a leap day is a day short')
     return {
       figure: `1, 2 and 4 years, ${found.tried} tries: ${found.early} early, ${found.held} under a hold; ${found.purged} purged and ${found.erased} erased on their day${faults.length > 0 ? `; ${faults.slice(0, 4).join('; ')}` : ''}`,

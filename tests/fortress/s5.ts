@@ -24,20 +24,13 @@ const WORK: readonly [string, (deciding: Deciding) => Promise<unknown>][] = [
     'a countersignature',
     ({ core }) => ask(core, 'records.countersign', { passphrase: 'three words and a horse' }),
   ],
-  ['other keeping', ({ core }) => ask(core, 'rights.setYears', { years: 1 })],
+  ['other keeping', ({ core }) => ask(core, 'rights.setYears', { years: 5, reason: REASON })],
   [
     'a purge',
-    async ({ core }) => {
-      const { records } = await ask(core, 'rights.overview', {})
-      const recordId = records[0]?.recordId
-      if (recordId)
-        await ask(core, 'rights.setKeepUntil', {
-          recordId,
-          keepUntil: '2020-01-01',
-          reason: REASON,
-        })
+    async ({ core, meddle }) => {
+      await meddle("UPDATE cycle SET state = 'closed'; UPDATE record SET keep_until = '2020-01-01'")
       const { planId } = await ask(core, 'rights.purgePlan', {})
-      await ask(core, 'rights.purge', { planId })
+      await ask(core, 'rights.purge', { planId, reason: REASON })
     },
   ],
   [

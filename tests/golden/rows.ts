@@ -61,6 +61,8 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   16: fill(
     `INSERT INTO recusal VALUES ('k1', 'P1', 'conflict', 2, 1, 'Meant somebody else', 'P1', '${AT}')`,
   ),
+  17: fill(`
+    INSERT INTO shortening VALUES ('n1', 'rec1', '2031-01-01', '2030-06-01', 'Kept longer than asked', '{}', '${AT}')`),
 }
 
 function fill(sql: string): Fill {

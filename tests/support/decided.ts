@@ -14,6 +14,13 @@ import { ask, testSurroundings } from './core.ts'
 export const CYCLE: CycleId = cycleIdSchema.parse('sample-cycle')
 export const REASON = 'She led two onboardings this year and both people now close on their own.'
 
+/** An entry of the ledger as far as it is disclosed. */
+export interface Told {
+  at: string
+  facts: Record<string, unknown>
+  fields: Record<string, unknown>
+}
+
 /** A workspace whose one cycle is open for decisions. */
 export interface Deciding {
   folder: string
@@ -28,6 +35,8 @@ export interface Deciding {
   /** A new profile, who takes the keyboard. */
   become(name: string, roles: Input<'profiles.save'>['roles']): Promise<PersonId>
   use(personId: PersonId): Promise<void>
+  /** Entries of a kind with the fields they disclose, oldest first. */
+  entries(kind: string): Promise<Told[]>
   /** Runs SQL on the closed file, as somebody with another program could, and opens it again. */
   meddle(sql: string): Promise<void>
   close(): Promise<void>
@@ -84,6 +93,16 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
     async use(personId) {
       await ask(core, 'profiles.use', { personId })
     },
+    async entries(kind) {
+      await ask(core, 'workspaces.close', {})
+      const file = new Sqlite(path, { readonly: true })
+      try {
+        return readEntries(file, kind)
+      } finally {
+        file.close()
+        await ask(core, 'workspaces.open', { path })
+      }
+    },
     async meddle(sql) {
       await ask(core, 'workspaces.close', {})
       const file = new Sqlite(path)
@@ -103,4 +122,35 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
   }
   await ask(core, 'cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
   return deciding
+}
+
+/** Fewer years of keeping, asked for by whoever sits there and agreed to by a second person. */
+export async function lowerYears(core: Core, years: number): Promise<void> {
+  const { personId: asking } = await ask(core, 'profiles.current', {})
+  const reason = 'The works council agreed to keep records for less time.'
+  const { waits } = await ask(core, 'rights.setYears', { years, reason })
+  if (!waits) return
+  const { waiting } = await ask(core, 'rights.overview', {})
+  const shorteningId = waiting.find(({ recordId }) => recordId === null)?.shorteningId ?? ''
+  const { personId } = await ask(core, 'profiles.save', {
+    personId: null,
+    name: 'Second for the years',
+    roles: ['hr'],
+  })
+  await ask(core, 'profiles.use', { personId })
+  await ask(core, 'rights.agree', { shorteningId })
+  await ask(core, 'profiles.use', { personId: asking })
+}
+
+function readEntries(file: Sqlite.Database, kind: string): Told[] {
+  const lines = file.prepare('SELECT seq, line FROM ledger_event WHERE kind = ? ORDER BY seq')
+  const bodies = file.prepare('SELECT body FROM disclosure WHERE seq = ?')
+  // Columns named in the statements.
+  return (lines.all(kind) as { seq: number; line: string }[]).map(({ seq, line }) => {
+    const { at, ...facts } = JSON.parse(line)
+    const said = (bodies.all(seq) as { body: string }[]).map(({ body }) =>
+      JSON.parse(body).slice(1),
+    )
+    return { at, facts, fields: Object.fromEntries(said) }
+  })
 }

@@ -40,9 +40,10 @@ export interface Meeting {
   close(): Promise<void>
 }
 
-export async function openMeeting(candidates = 9): Promise<Meeting> {
+export async function openMeeting(candidates = 9, now?: () => string): Promise<Meeting> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-meeting-'))
-  const core = await createWorkbench(testSurroundings(folder))
+  const surroundings = testSurroundings(folder)
+  const core = await createWorkbench(now ? { ...surroundings, now } : surroundings)
   const { path } = await ask(core, 'workspaces.create', { name: 'Meeting', sample: true })
   const { personId: director } = await ask(core, 'profiles.current', {})
   const panel = await arrangeMeeting((name, input) => ask(core, name, input), candidates)

@@ -17,6 +17,7 @@ import { ballotBundles } from './migrations/0013-ballot-bundles.ts'
 import { keptText } from './migrations/0014-kept-text.ts'
 import { selfRequests } from './migrations/0015-self-requests.ts'
 import { takenBack } from './migrations/0016-taken-back.ts'
+import { shortening } from './migrations/0017-shortening.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   keptText,
   selfRequests,
   takenBack,
+  shortening,
 ]
 
 /**

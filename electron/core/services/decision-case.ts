@@ -16,6 +16,7 @@ import { findCandidate, getCycle, listCandidates } from '../books/cycles.reposit
 import { findDecision, listDecisions } from '../books/decisions.repository.ts'
 import { findRep } from '../books/organisation.repository.ts'
 import { getProfile } from '../books/profiles.repository.ts'
+import { findPurgedAt } from '../books/purging.repository.ts'
 import type { Models } from '../books/role-models.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { candidateField } from './candidate-field.ts'
@@ -139,8 +140,14 @@ export async function salesRecord(
   return periodSeries(rep, field)
 }
 
-/** @throws AppError `rule-violated` when a decision is signed or its cycle takes none */
-export function mustBeOpen(decision: Decision | null, cycle: Cycle): void {
+/**
+ * @throws AppError `rule-violated` when the person was decided, also when the record was purged since, or the cycle takes
+ * no decision
+ */
+export async function mustBeOpen(
+  db: Reader,
+  { decision, cycle, repId }: { decision: Decision | null; cycle: Cycle; repId: string },
+): Promise<void> {
   if (decision?.state === 'signed') {
     throw new AppError(
       'rule-violated',
@@ -149,6 +156,13 @@ export function mustBeOpen(decision: Decision | null, cycle: Cycle): void {
   }
   const why = whyNot('decide', cycle.state)
   if (why !== null) throw new AppError('rule-violated', why)
+  const purgedAt = await findPurgedAt(db, cycle.cycleId, repId)
+  if (purgedAt !== null) {
+    throw new AppError(
+      'rule-violated',
+      `This person was decided in this cycle; its record was purged on ${purgedAt.slice(0, 10)}. A new decision belongs in a new cycle.`,
+    )
+  }
 }
 
 /** @throws AppError `rule-violated` when the person at the keyboard is the one the decision is about */

@@ -2,12 +2,13 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
 import { useApp } from '../../store/context.tsx'
+import { day as toDay } from '../../ui/format.ts'
 import classes from './keeping.module.css'
 import { LEAST_REASON, ReasonHint } from './reason-hint.tsx'
 
 /** Another day until which one record is kept; the reason enters the ledger. */
 export function KeepUntilForm({
-  record: { recordId, keepUntil },
+  record: { recordId, keepUntil, atLeast },
   onDone,
 }: {
   record: KeptRecord
@@ -27,6 +28,9 @@ export function KeepUntilForm({
       <TextInput
         type="date"
         label="Keep until"
+        description={`${toDay(atLeast)} at the earliest. A day before ${toDay(keepUntil)} holds once a second person agrees.`}
+        error={day !== '' && day < atLeast && day < keepUntil ? 'Before the least time' : null}
+        min={atLeast < keepUntil ? atLeast : keepUntil}
         required
         value={day}
         onChange={(event) => setDay(event.currentTarget.value)}
@@ -46,9 +50,14 @@ export function KeepUntilForm({
         <Button
           type="submit"
           variant="filled"
-          disabled={!day || day === keepUntil || reason.trim().length < LEAST_REASON}
+          disabled={
+            !day ||
+            day === keepUntil ||
+            (day < atLeast && day < keepUntil) ||
+            reason.trim().length < LEAST_REASON
+          }
         >
-          Save
+          {day !== '' && day < keepUntil ? 'Ask a second person' : 'Save'}
         </Button>
       </div>
     </form>

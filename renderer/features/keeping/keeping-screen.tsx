@@ -1,7 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
+import type { KeptRecord, Shortening } from '../../../shared/contract/rights.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
@@ -9,6 +9,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day, moment } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { HoldsPart } from './holds-part.tsx'
@@ -16,6 +17,7 @@ import { KeepUntilForm } from './keep-until-form.tsx'
 import classes from './keeping.module.css'
 import { KeepingPage } from './keeping-page.tsx'
 import { PurgeDialog } from './purge-dialog.tsx'
+import { ShorteningsPart } from './shortenings-part.tsx'
 import { YearsPart } from './years-part.tsx'
 
 /** Records shown at once; a workspace of ten years has more than anybody reads. */
@@ -23,11 +25,13 @@ const SHOWN = 200
 
 /** How long each record is kept, what may be deleted today, and what must not be. */
 export function KeepingScreen() {
-  const may = useMay('hr')
+  const may = useMay('hr', 'director')
+  const isHr = useMay('hr')
   const answer = useAnswer('rights.overview', may ? {} : null, { keep: true })
   const [purging, setPurging] = useState(false)
   const value = answer.status === 'ready' ? answer.value : null
   const due = value?.records.filter((record) => record.due).length ?? 0
+  if (!isHr && value && value.waiting.length > 0) return <Agreeing waiting={value.waiting} />
   const held = value?.records.filter((record) => record.held).length ?? 0
   return (
     <KeepingPage
@@ -49,6 +53,7 @@ export function KeepingScreen() {
       }
     >
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
+      {value && <ShorteningsPart waiting={value.waiting} />}
       {value && (
         <Panel className={classes.halves}>
           <YearsPart years={value.years} />
@@ -65,6 +70,15 @@ export function KeepingScreen() {
         <PurgeDialog onDone={() => setPurging(false)} />
       </Modal>
     </KeepingPage>
+  )
+}
+
+/** What a director who is not HR sees here: the shorter times that need a second person. */
+function Agreeing({ waiting }: { waiting: readonly Shortening[] }) {
+  return (
+    <Page title="Keeping and rights" about="A shorter time of keeping takes a second person">
+      <ShorteningsPart waiting={waiting} />
+    </Page>
   )
 }
 
@@ -152,8 +166,8 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
 }
 
 /** What may happen to a record today, in a word and a sign. */
-function StateOf({ record: { held, due } }: { record: KeptRecord }) {
+function StateOf({ record: { held, due, closed } }: { record: KeptRecord }) {
   if (held) return <span className={classes.held}>■ Held</span>
   if (due) return <span className={classes.due}>○ May be deleted</span>
-  return <span className={classes.soft}>Kept</span>
+  return <span className={classes.soft}>{closed ? 'Kept' : 'Kept, its cycle is not closed'}</span>
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Failure } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
@@ -8,6 +8,7 @@ import { count, day } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './keeping.module.css'
+import { LEAST_REASON, ReasonHint } from './reason-hint.tsx'
 
 /** The dry run first: every record that would go and every one that stays, then the act itself. */
 export function PurgeDialog({ onDone }: { onDone: () => void }) {
@@ -15,13 +16,14 @@ export function PurgeDialog({ onDone }: { onDone: () => void }) {
   const task = useApp((state) => state.tasks.purge)
   const purge = useApp((state) => state.purge)
   const [read, setRead] = useState(false)
+  const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   if (answer.status === 'loading') return null
   const { planId, due, kept } = answer.value
   const run = async () => {
     setFailure(null)
-    const failed = await purge(planId)
+    const failed = await purge({ planId, reason })
     if (failed) setFailure(failed)
     else onDone()
   }
@@ -34,7 +36,8 @@ export function PurgeDialog({ onDone }: { onDone: () => void }) {
           <p>
             {count(due.length, 'record')} would lose what{' '}
             {due.length === 1 ? 'it says' : 'they say'}: verdict, reasons, ballots and minutes,
-            letters. Entries and hashes stay, so the chain still verifies. This cannot be undone.
+            letters. Entries and hashes stay, and one more entry says which record went, who purged
+            it and why. This cannot be undone.
           </p>
           <ScrollRegion label="Records that would go" className={classes.short}>
             <ul className={classes.list}>
@@ -70,6 +73,18 @@ export function PurgeDialog({ onDone }: { onDone: () => void }) {
           </ScrollRegion>
         </>
       )}
+      {due.length > 0 && (
+        <Textarea
+          label="Why these records go"
+          description={<ReasonHint />}
+          required
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       {failure && <FailureNote failure={failure} />}
       {task && <TaskProgress title="Purging" progress={task.progress} />}
       <div className={classes.buttons}>
@@ -82,7 +97,11 @@ export function PurgeDialog({ onDone }: { onDone: () => void }) {
         )}
         <Button onClick={onDone}>{due.length > 0 ? 'Cancel' : 'Close'}</Button>
         {due.length > 0 && (
-          <Button color="red" disabled={!read || task !== undefined} onClick={() => void run()}>
+          <Button
+            color="red"
+            disabled={!read || reason.trim().length < LEAST_REASON || task !== undefined}
+            onClick={() => void run()}
+          >
             Purge {count(due.length, 'record')}
           </Button>
         )}

@@ -26,6 +26,7 @@ const NAMES: Record<string, string> = {
   person: 'Profile',
   practice_rating: 'Practice ratings',
   practice_skip: 'Practice skipped',
+  purged_case: 'Records purged',
   rating: 'Ratings',
   rating_change: 'Changes in calibration',
   rating_draft: 'Drafts of ratings',

@@ -1,28 +1,31 @@
-import { Button, NumberInput } from '@mantine/core'
+import { Button, NumberInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useApp } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
 import classes from './keeping.module.css'
+import { LEAST_REASON, ReasonHint } from './reason-hint.tsx'
 
-/** How long a record signed from now on is kept. */
+/** The least time a record is kept, as this workspace states it. */
 export function YearsPart({ years }: { years: number }) {
   const save = useApp((state) => state.setRetentionYears)
   const [typed, setTyped] = useState<number | string>(years)
+  const [reason, setReason] = useState('')
   const wanted = Number(typed)
   const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= 30
+  const differs = valid && wanted !== years
   return (
     <form
       className={classes.part}
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault()
-        void save(wanted)
+        if (await save({ years: wanted, reason })) setReason('')
       }}
     >
-      <h2>New records are kept {count(years, 'year')}</h2>
+      <h2>Records are kept at least {count(years, 'year')}</h2>
       <p className={classes.soft}>
-        Four years where nothing else is set: one year is asked of most employers in the United
-        States, two of universities and public bodies, four in California. The day of each record
-        that is signed already stays as it is.
+        One year is asked of most employers in the United States, two of universities and public
+        bodies, four in California. No record goes before its years are over. More years hold at
+        once for new records; fewer hold when a second person agrees.
       </p>
       <div className={classes.inline}>
         <NumberInput
@@ -34,10 +37,22 @@ export function YearsPart({ years }: { years: number }) {
           onChange={setTyped}
           w={90}
         />
-        <Button type="submit" disabled={!valid || wanted === years}>
-          Save
+        <Button type="submit" disabled={!differs || reason.trim().length < LEAST_REASON}>
+          {differs && wanted < years ? 'Ask a second person' : 'Save'}
         </Button>
       </div>
+      {differs && (
+        <Textarea
+          label="Why the years change"
+          description={<ReasonHint />}
+          required
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
     </form>
   )
 }

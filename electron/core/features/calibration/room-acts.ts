@@ -12,6 +12,7 @@ import { listSealed } from '../../books/ballots.repository.ts'
 import { addEvent, saveItem, updateSession } from '../../books/calibration.repository.ts'
 import { findDecision, saveDecision } from '../../books/decisions.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
+import { findPurgedAt } from '../../books/purging.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import { openBallots, openOpinions } from '../../services/reveal.ts'
 import type { SessionView, ViewedCase } from '../../services/session-view.ts'
@@ -238,7 +239,7 @@ class RoomHand {
       if (!ballot || !one.item.locked) continue
       const { cycleId, repId } = { ...this.view.session, ...one.item }
       const known = await findDecision(db, cycleId, repId)
-      if (known?.state === 'signed') continue
+      if (known?.state === 'signed' || (await findPurgedAt(db, cycleId, repId)) !== null) continue
       const reason = `Agreed without talk: ${first.length} of ${first.length} first opinions say “${VERDICT_NAMES[ballot.verdict]}”, as suggested.`
       await saveDecision(
         db,

@@ -131,7 +131,7 @@ export const roomHandlers = (
     const item = view.cases.find((one) => one.item.caseId === caseId)?.item ?? asked.one.item
     const { cycleId, sessionId } = view.session
     const weighed = await getCase(db, { cycleId, repId: item.repId }, standings)
-    mustBeOpen(weighed.decision, weighed.cycle)
+    await mustBeOpen(db, { ...weighed, repId: item.repId })
     const decision: Decision = {
       decisionId: weighed.decision?.decisionId ?? decisionIdSchema.parse(newId()),
       cycleId,

@@ -96,7 +96,7 @@ export const decisionsHandlers = (
     const { db, actor, now, newId, audit } = context
     mustBeAboutAnother(repId, actor)
     const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
-    mustBeOpen(known, cycle)
+    await mustBeOpen(db, { decision: known, cycle, repId })
     const decision: Decision = {
       decisionId: known?.decisionId ?? decisionIdSchema.parse(newId()),
       cycleId,
@@ -206,7 +206,8 @@ async function openDraft(
   const decision = await getDecision(db, decisionId)
   mustNotBeWithheld([decision.repId], withheld)
   mustBeAboutAnother(decision.repId, actor)
-  mustBeOpen(decision, await getCycle(db, decision.cycleId))
+  const { cycleId, repId } = decision
+  await mustBeOpen(db, { decision, cycle: await getCycle(db, cycleId), repId })
   return decision
 }
 

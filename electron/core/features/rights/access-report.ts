@@ -25,6 +25,8 @@ const TITLES: Record<string, string> = {
   candidate: 'Promotion cycles',
   decision: 'Decisions',
   dissent: 'Dissent',
+  purged_case: 'Records purged',
+  shortening: 'Shorter times of keeping asked for',
   legal_hold: 'Legal holds',
   path: 'Development path',
   path_step: 'Steps of the path',

@@ -1,7 +1,6 @@
 import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import { isOpen } from '../../../../shared/readiness/cycle-rules.ts'
-import { mayBeDeleted } from '../../../../shared/readiness/retention.ts'
 import { getCycle } from '../../books/cycles.repository.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { getPerson, type Person, withoutName } from '../../books/person.repository.ts'
@@ -231,7 +230,7 @@ async function obstacles(
   const hold = await findHold(db, id)
   if (hold !== null) found.push(`A legal hold stands: ${hold}`)
   for (const record of await listRecords(db, { cycleId: null, repId: id })) {
-    if (!mayBeDeleted({ keepUntil: record.keepUntil, held: false }, today)) {
+    if (today.slice(0, 10) < record.keepUntil) {
       found.push(
         `The record of ${record.signedAt.slice(0, 10)} has to be kept until ${record.keepUntil}.`,
       )

@@ -1,28 +1,22 @@
-import type { KeptRecord, rightsContract } from '../../../../shared/contract/rights.contract.ts'
+import type { rightsContract } from '../../../../shared/contract/rights.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { PlainEvent } from '../../../../shared/exchange/record-fields.ts'
 import type { Signatory } from '../../../../shared/model/decision.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
-import {
-  countFields,
-  insertHold,
-  listHolds,
-  listKept,
-  listPurgedEntries,
-  purgeRecords,
-  releaseHold,
-} from '../../books/keeping.repository.ts'
-import { appendEvent, sha256 } from '../../books/ledger.repository.ts'
+import { insertHold, listHolds, listKept, releaseHold } from '../../books/keeping.repository.ts'
 import { listLooks } from '../../books/looks.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { getPerson } from '../../books/person.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
-import { getRecord, getRetentionYears } from '../../books/records.repository.ts'
-import type { Handlers, WriteContext } from '../../context.ts'
+import { getRetentionYears } from '../../books/records.repository.ts'
+import { listShortenings } from '../../books/shortening.repository.ts'
+import type { Handlers } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { accessReport } from './access-report.ts'
+import { enter } from './enter.ts'
 import { erasePerson } from './erase.ts'
 import { planErasure } from './erase-plan.ts'
+import { purgeHandlers } from './purge.handlers.ts'
+import { retentionHandlers } from './retention.handlers.ts'
 
 export const rightsHandlers = (
   database: Database,
@@ -35,28 +29,11 @@ export const rightsHandlers = (
       years: await getRetentionYears(db),
       records: await listKept(db, now()),
       holds: holds.map((hold) => ({ ...hold, repId: repIdSchema.parse(hold.repId) })),
+      waiting: await listShortenings(db),
     }
   },
 
-  'rights.setYears': async (context, { years }) => {
-    const { db } = context
-    const before = await getRetentionYears(db)
-    await db.run('UPDATE workspace SET retention_years = ?', [years])
-    await enter(context, { kind: 'retention.changed', facts: { before, after: years }, fields: [] })
-    return null
-  },
-
-  'rights.setKeepUntil': async (context, { recordId, keepUntil, reason }) => {
-    const { db } = context
-    const { keepUntil: before, repId } = await getRecord(db, recordId)
-    await db.run('UPDATE record SET keep_until = ? WHERE record_id = ?', [keepUntil, recordId])
-    await enter(context, {
-      kind: 'retention.changed',
-      facts: { record: recordId, before, after: keepUntil },
-      fields: [{ field: 'reason', value: reason, about: repId, fieldClass: 'text' }],
-    })
-    return null
-  },
+  ...retentionHandlers,
 
   'rights.hold': async (context, { repId, reason }) => {
     const { db, newId, now, actor } = context
@@ -89,38 +66,7 @@ export const rightsHandlers = (
     return null
   },
 
-  'rights.purgePlan': async (context) => {
-    return purgePlan(context.db, context.now())
-  },
-
-  'rights.purge': async (context, { planId }) => {
-    const { progress } = context
-    progress(0, null, 'Purging records')
-    const purged = await context.write(async (writing) => {
-      const { db, now } = writing
-      const plan = await purgePlan(db, now())
-      if (plan.planId !== planId) {
-        throw new AppError(
-          'conflict',
-          'The plan changed since it was read. Read the new one first.',
-        )
-      }
-      if (plan.due.length === 0)
-        throw new AppError('rule-violated', 'No record may be deleted today.')
-      const ids = plan.due.map(({ recordId }) => recordId)
-      const seqs = await listPurgedEntries(db, ids)
-      const fields = await countFields(db, seqs)
-      await purgeRecords(db, ids, seqs, now())
-      await enter(writing, {
-        kind: 'record.purged',
-        facts: { records: ids.length, fields },
-        fields: [],
-      })
-      return { records: ids.length, fields }
-    })
-    await database.settle()
-    return purged
-  },
+  ...purgeHandlers(database),
 
   'rights.accessReport': async (context, { repId }) => {
     const { write, read, actor, now, progress } = context
@@ -181,51 +127,7 @@ export const rightsHandlers = (
   },
 })
 
-/** An entry of the ledger that says who did it. */
-async function enter(
-  { db, actor, now, audit }: WriteContext,
-  { kind, facts, fields }: PlainEvent,
-): Promise<void> {
-  const known = fields.some(({ field }) => field === 'actor')
-  const { personId, name } = await getProfile(db, actor)
-  const { seq } = await appendEvent(
-    db,
-    {
-      kind,
-      facts,
-      fields: known
-        ? fields
-        : [
-            { field: 'actor', value: { personId, name }, about: personId, fieldClass: 'identity' },
-            ...fields,
-          ],
-    },
-    now(),
-  )
-  audit({ seq })
-}
-
 async function by(db: Reader, personId: string): Promise<Signatory> {
   const profile = await getProfile(db, personId)
   return { ...profile, roles: [...profile.roles] }
 }
-
-async function purgePlan(db: Reader, at: string) {
-  const records = await listKept(db, at)
-  const due = await Promise.all(
-    records
-      .filter((record) => record.due)
-      .map(async (record) => ({
-        ...record,
-        fields: await countFields(db, await listPurgedEntries(db, [record.recordId])),
-      })),
-  )
-  const kept = records
-    .filter((record) => !record.due)
-    .map((record) => ({ ...record, because: because(record) }))
-  const planId = sha256(JSON.stringify([due.map(({ recordId }) => recordId), kept.length]))
-  return { planId, due, kept }
-}
-
-const because = ({ held, keepUntil }: KeptRecord): string =>
-  held ? 'A legal hold stands.' : `It has to be kept until ${keepUntil}.`
