@@ -1,11 +1,10 @@
 import type { Verification } from '../../../shared/contract/records.contract.ts'
-import { headText, readDisclosureText } from '../../../shared/exchange/ledger.ts'
+import { headText } from '../../../shared/exchange/ledger.ts'
 import {
   type Broken,
   verifyDisclosures,
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
-import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import {
   EVERYTHING,
   getHead,
@@ -18,6 +17,7 @@ import type { Reader } from '../db/database.ts'
 import { fingerprint } from '../seals/sshsig.ts'
 import { findPublicKey, verifyText } from '../seals/workspace-key.ts'
 import { countersignatureHolds, listCountersignatures } from './countersign.ts'
+import { verifyDecisions } from './verify-decisions.ts'
 
 /**
  * Chain, signed head, disclosures, countersignatures, and whether the decisions shown on screen are the ones that were
@@ -60,14 +60,14 @@ export function verifyWorkspace({
       bad === undefined,
       bad ? `the one of entry ${bad.count} does not hold` : `${countersigned.length} hold`,
     )
-    const differing = await differingDecision(db)
-    add('Decisions', differing === null, sentence(differing, 'each is the one that was signed'))
+    const decisions = await verifyDecisions(db)
+    add('Decisions', decisions.broken === null, decisions.detail)
     return {
       ok: checks.every(({ ok }) => ok),
       count: chain.count,
       head: chain.head,
       fingerprint: key ? fingerprint(key) : null,
-      broken: chain.broken ?? hidden ?? differing,
+      broken: chain.broken ?? hidden ?? decisions.broken,
       checks,
     }
   })
@@ -81,46 +81,4 @@ async function newestSignature(db: Reader): Promise<string> {
     'SELECT signature FROM ledger_event ORDER BY seq DESC LIMIT 1',
   )
   return row?.signature ?? ''
-}
-
-/** Columns of a signed decision beside the field of its entry that says the same. */
-const FROZEN = {
-  verdict: 'verdict',
-  opening: 'opening',
-  reason: 'reason',
-  conditions: 'conditions',
-  override_kind: 'override-kind',
-  override_reason: 'override-reason',
-} as const
-
-/** The first signed decision whose row says something else than its entry. */
-async function differingDecision(db: Reader): Promise<Broken | null> {
-  for (const [column, field] of Object.entries(FROZEN)) {
-    const rows = await db.all<{
-      seq: number
-      said: string | null
-      body: string | null
-      erased: number
-    }>(
-      `SELECT record.seq, decision.${column} AS said, disclosure.body,
-          line ->> '$.commit."${field}"' IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_event AS later
-            WHERE later.kind = '${EVENT_KINDS.erased}' AND later.seq > record.seq) AS erased
-        FROM record JOIN decision USING (record_id) JOIN ledger_event USING (seq)
-        LEFT JOIN disclosure ON disclosure.seq = record.seq AND disclosure.field = ?
-        WHERE record.purged_at IS NULL ORDER BY record.seq`,
-      [field],
-    )
-    for (const { seq, said, body, erased } of rows) {
-      // What was signed named somebody who was erased since, so there is nothing left to compare with.
-      if (body === null && erased === 1) continue
-      const frozen = body === null ? '' : readDisclosureText(body)?.value
-      if ((said ?? '') !== frozen) {
-        return {
-          entry: seq,
-          reason: `the ${column.replace('_', ' ')} shown on screen is not the one that was signed`,
-        }
-      }
-    }
-  }
-  return null
 }

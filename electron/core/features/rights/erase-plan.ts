@@ -1,8 +1,10 @@
 import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import { isOpen } from '../../../../shared/readiness/cycle-rules.ts'
+import { whyKept } from '../../../../shared/readiness/retention.ts'
 import { getCycle } from '../../books/cycles.repository.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
+import { listNamingRecords } from '../../books/named-in-records.repository.ts'
 import { getPerson, type Person, withoutName } from '../../books/person.repository.ts'
 import { findHold, listRecords } from '../../books/records.repository.ts'
 import {
@@ -236,6 +238,7 @@ async function obstacles(
       )
     }
   }
+  found.push(...(await inRecordsOfOthers(db, id, today)))
   const cycles = await db.all<{ cycleId: string }>(
     'SELECT cycle_id AS cycleId FROM candidate WHERE rep_id = ? AND withdrawn_at IS NULL',
     [id],
@@ -254,4 +257,17 @@ async function obstacles(
     found.push('The workspace needs a director. Make somebody else director first.')
   }
   return found
+}
+
+/** Records of others that are still kept and say that this person decided, objected, rated or wrote. */
+async function inRecordsOfOthers(db: Reader, id: string, today: string): Promise<string[]> {
+  return (await listNamingRecords(db, id)).flatMap((record) => {
+    const because = whyKept(record, today)
+    if (because === null) return []
+    const whose = record.name === null ? 'A record' : `The record of ${record.name}`
+    const why = record.held
+      ? 'a legal hold stands on it'
+      : `it has to be kept until ${record.keepUntil}${record.closed ? '' : ', and its cycle is not closed'}`
+    return [`${whose} of ${record.signedAt.slice(0, 10)} names this person, and ${why}.`]
+  })
 }
