@@ -104,6 +104,10 @@ export const sessionDetailSchema = z.strictObject({
   /** Candidates of the cycle who joined after the session began and are not in it yet. */
   newcomers: z.array(z.strictObject({ repId: repIdSchema, name: z.string() })),
   lock: lockSummarySchema,
+  /** Cases nobody has concluded, as the list to read before the session is closed. */
+  open: z.array(z.strictObject({ caseId: caseIdSchema, title: z.string(), why: z.string() })),
+  /** Why the session was discarded; null = it was not. */
+  discarded: z.string().nullable(),
   /** Sealed first ballots that no reveal has opened yet. */
   unopened: z.number().int(),
   mayFacilitate: z.boolean(),

@@ -71,6 +71,7 @@ const move = z.strictObject({
   back: z.boolean(),
   problems: z.array(z.string()),
   cautions: z.array(z.string()),
+  missing: z.array(z.string()),
 })
 
 const frozenModel = roleModelRefSchema.extend({
@@ -176,7 +177,7 @@ export const cyclesContract = {
   ),
   /** One step; going back takes a reason. Leaving draft freezes the rules. Also for facilitators. */
   'cycles.advance': mutation(
-    { may: ['director', 'facilitator'], about: 'nobody', changes: ['cycles'] },
+    { may: ['director', 'facilitator'], about: 'nobody', changes: ['cycles', 'decisions'] },
     z.strictObject({
       ...ofCycle,
       to: cycleStateSchema,

@@ -24,6 +24,7 @@ const OF_DECISIONS: readonly Area[] = [
   'cycles',
   'profiles',
   'decisions',
+  'calibration',
 ]
 
 const number = z.number().nullable()
@@ -47,7 +48,15 @@ export const boardRowSchema = z.strictObject({
 export type BoardRow = z.infer<typeof boardRowSchema>
 
 export const obstacleSchema = z.strictObject({
-  field: z.enum(['verdict', 'opening', 'reason', 'conditions', 'override', 'secondedBy']),
+  field: z.enum([
+    'verdict',
+    'opening',
+    'reason',
+    'conditions',
+    'override',
+    'secondedBy',
+    'meeting',
+  ]),
   text: z.string(),
 })
 

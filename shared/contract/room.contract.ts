@@ -236,9 +236,16 @@ export const roomContract = {
     z.strictObject(ofSession),
     z.strictObject({ figures: z.array(figureSchema) }),
   ),
+  /** Ends a session. `open` are the cases its closer has seen to be still open; refused when they are others by now. */
   'calibration.close': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
-    z.strictObject(ofSession),
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'cycles', 'decisions'] },
+    z.strictObject({ ...ofSession, open: z.array(caseIdSchema) }),
+    done,
+  ),
+  /** Ends a session as a failed one, sealed or revealed. Ballots that are sealed stay so for ever. */
+  'calibration.discard': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'cycles', 'decisions'] },
+    z.strictObject({ ...ofSession, reason: z.string().trim().min(10).max(500) }),
     done,
   ),
   /** The minutes so far, as text and as a page to hand out. */

@@ -30,6 +30,7 @@ export type SessionState = z.infer<typeof sessionStateSchema>
 /** Where a case stands: not revealed, agreed without talk (and accepted), to be talked about, set aside, done. */
 export const CASE_MARKS = ['waiting', 'consent', 'accepted', 'open', 'parked', 'discussed'] as const
 export const caseMarkSchema = z.enum(CASE_MARKS)
+export type CaseMark = z.infer<typeof caseMarkSchema>
 
 /** The order of one case in the room: what only one has seen, first opinions, talk, second ballot, verdict. */
 export const ROOM_STEPS = ['only', 'opinions', 'talk', 'second', 'verdict'] as const

@@ -115,10 +115,17 @@ export interface CycleFacts {
   dates: CycleDates
   /** Panel members whose ratings are not locked; null = not known. */
   unlocked: number | null
-  /** Candidates without a verdict; null = not known. */
+  /** Candidates without a verdict, and those whose verdict is not signed; null = not known. */
   undecided: number | null
+  unsigned: number | null
   /** Signed records of this cycle. */
   records: number
+  /** A calibration session is not closed. */
+  inSession: boolean
+  /** Candidates on whom nobody on the panel gave a first opinion. */
+  withoutOpinion: number
+  /** Signed decisions whose letter is not given. */
+  lettersNotGiven: number
 }
 
 /** Where a cycle can go from a state; going back takes a reason. */
@@ -138,6 +145,8 @@ export interface Move {
   problems: string[]
   /** Worth knowing before the step; does not stop it. */
   cautions: string[]
+  /** What is missing; the step takes a reason for going on without it. */
+  missing: string[]
 }
 
 /** Every step open to a cycle, each with what is in its way. The way forward comes first. */
@@ -147,6 +156,7 @@ export function moves(facts: CycleFacts): Move[] {
     back: facts.state === 'calibrating' && to === 'rating',
     problems: problems(facts, to),
     cautions: cautions(facts, to),
+    missing: missing(facts, to),
   }))
 }
 
@@ -163,6 +173,10 @@ function problems(facts: CycleFacts, to: CycleState): string[] {
     found.push('Every candidate has been withdrawn; there is nobody to calibrate.')
   if (to === 'decided' && facts.undecided !== null && facts.undecided > 0)
     found.push(`${people(facts.undecided)} still without a verdict.`)
+  if (to === 'decided' && facts.unsigned !== null && facts.unsigned > 0)
+    found.push(`${people(facts.unsigned)} with a verdict that is not signed.`)
+  if (facts.state === 'calibrating' && facts.inSession)
+    found.push('A calibration session is under way. Close it or discard it first.')
   if (facts.state === 'calibrating' && to === 'rating' && facts.records > 0)
     found.push('A decision of this cycle is already signed.')
   return found
@@ -183,6 +197,18 @@ function cautions(facts: CycleFacts, to: CycleState): string[] {
     found.push(`${people(facts.unlocked)} on the panel have not locked their ratings.`)
   if (to === 'calibrating' && facts.voters === 0) found.push('Nobody on the panel votes.')
   return found
+}
+
+function missing(facts: CycleFacts, to: CycleState): string[] {
+  if (to === 'decided' && facts.withoutOpinion > 0)
+    return [`${people(facts.withoutOpinion)} decided without a first opinion of the panel.`]
+  if (to === 'closed' && facts.lettersNotGiven > 0)
+    return [
+      facts.lettersNotGiven === 1
+        ? '1 letter is not given yet.'
+        : `${facts.lettersNotGiven} letters are not given yet.`,
+    ]
+  return []
 }
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)

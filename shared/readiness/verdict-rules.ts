@@ -82,7 +82,7 @@ type Draft = Pick<
 
 /** One thing that still stands between a draft and its signature. */
 export interface Obstacle {
-  field: 'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy'
+  field: 'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy' | 'meeting'
   text: string
 }
 

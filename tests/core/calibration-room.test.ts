@@ -468,7 +468,11 @@ describe('the rest of the meeting', () => {
     const early = { callId: 'early', procedure: 'calibration.health', input: { sessionId } }
     expect((await core.dispatch(early)).ok).toBe(false)
     await ask(core, 'profiles.use', { personId: ownerId })
-    await ask(core, 'calibration.close', { sessionId })
+    const { open } = await ask(core, 'calibration.session', { sessionId })
+    await expect(ask(core, 'calibration.close', { sessionId, open: [] })).rejects.toThrow(
+      /still open/,
+    )
+    await ask(core, 'calibration.close', { sessionId, open: open.map(({ caseId }) => caseId) })
     await ask(core, 'profiles.use', { personId: member })
     expect((await core.dispatch(early)).ok).toBe(true)
   })

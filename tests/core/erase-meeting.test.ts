@@ -132,7 +132,8 @@ beforeAll(async () => {
       .prepare('INSERT INTO check_in (rep_id, since, months, written_at) VALUES (?, ?, 6, ?)')
       .run(repId, DAY, DAY)
   })
-  await meeting.ask('calibration.close', { sessionId })
+  const { open } = await meeting.ask('calibration.session', { sessionId })
+  await meeting.ask('calibration.close', { sessionId, open: open.map(({ caseId }) => caseId) })
   for (const one of [repId, other.repId]) {
     const { decisionId } = await meeting.ask('decisions.save', {
       cycleId: CYCLE,
@@ -152,8 +153,8 @@ beforeAll(async () => {
     await meeting.ask('decisions.sign', { decisionId })
   }
   await meeting.ask('packs.export', { path: join(meeting.folder, 'pack') })
-  await meeting.ask('cycles.advance', { cycleId: CYCLE, to: 'decided' })
-  await meeting.ask('cycles.advance', { cycleId: CYCLE, to: 'closed' })
+  for (const to of ['decided', 'closed'] as const)
+    await meeting.ask('cycles.advance', { cycleId: CYCLE, to, reason: REASON })
   year = 2031
 }, 180_000)
 afterAll(() => meeting.close())

@@ -3,6 +3,7 @@ import type { RoleModelDetail } from '../../shared/contract/role-models.contract
 import { cycleIdSchema, roleModelIdSchema } from '../../shared/model/id.ts'
 import type { RoleModelDraft } from '../../shared/readiness/role-model-rules.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
+import { signAll } from '../support/sign-all.ts'
 
 const MANAGER = roleModelIdSchema.parse('manager')
 const CYCLE = cycleIdSchema.parse('sample-cycle')
@@ -25,14 +26,10 @@ function heavier({ competencies, ...draft }: RoleModelDraft): RoleModelDraft {
 }
 
 const closeCycle = async () => {
-  const { candidates } = await open.ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
-  for (const { repId } of candidates) {
-    const verdict = 'develop-as-leader'
-    const rest = { opening: null, reason: '', conditions: '', override: null }
-    await open.ask('decisions.save', { cycleId: CYCLE, repId, verdict, ...rest })
-  }
+  await open.ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+  await signAll(open.ask, CYCLE)
   for (const to of ['decided', 'closed'] as const)
-    await open.ask('cycles.advance', { cycleId: CYCLE, to })
+    await open.ask('cycles.advance', { cycleId: CYCLE, to, reason: 'Decided without a meeting.' })
 }
 
 const standings = async (cycleId: string | null) =>

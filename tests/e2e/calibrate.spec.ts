@@ -342,6 +342,9 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(page.getByText('a candidate joined late')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Close the session' }).click()
+  await expect(dialog.getByText('Not talked about to the end').first()).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /^Close it with \d+ cases open/ }).click()
   await expect(page.getByRole('button', { name: 'Close the session' })).toHaveCount(0)
   const { origin } = door
   expect(faults.filter((fault) => !fault.startsWith(`Asked for ${origin}/`))).toEqual([])

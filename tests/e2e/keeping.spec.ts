@@ -48,7 +48,7 @@ test.describe('with signed decisions, one of them due', () => {
           for (const { repId } of rows.filter((row) => !chosen.includes(row)))
             await ask('cycles.withdrawCandidate', { cycleId, repId, reason: 'Not this round' })
           for (const to of ['decided', 'closed'] as const)
-            await ask('cycles.advance', { cycleId, to })
+            await ask('cycles.advance', { cycleId, to, reason: 'Decided without a meeting.' })
           // Signed in 2020: the four years of all are over, but two of them are kept longer.
           const { records } = await ask('rights.overview', {})
           for (const { recordId } of records.slice(1)) {

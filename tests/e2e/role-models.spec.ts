@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 import { expectAccessible } from '../support/accessible.ts'
+import { signAll } from '../support/sign-all.ts'
 import { arrange, before, enter, expect, test } from '../support/workbench.ts'
 
 test.slow()
@@ -114,14 +115,10 @@ test.describe('with no round open', () => {
       arrange(folder, async (ask) => {
         await ask('workspaces.create', { name: 'Sample organisation', sample: true })
         const cycleId = cycleIdSchema.parse('sample-cycle')
-        const { candidates } = await ask('cycles.advance', { cycleId, to: 'calibrating' })
-        for (const { repId } of candidates) {
-          const verdict = 'develop-as-leader'
-          const rest = { opening: null, reason: '', conditions: '', override: null }
-          await ask('decisions.save', { cycleId, repId, verdict, ...rest })
-        }
-        await ask('cycles.advance', { cycleId, to: 'decided' })
-        await ask('cycles.advance', { cycleId, to: 'closed' })
+        await ask('cycles.advance', { cycleId, to: 'calibrating' })
+        await signAll(ask, cycleId)
+        for (const to of ['decided', 'closed'] as const)
+          await ask('cycles.advance', { cycleId, to, reason: 'Decided without a meeting.' })
       }),
     ),
   })

@@ -20,7 +20,11 @@ const FACTS: CycleFacts = {
   dates: { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null },
   unlocked: null,
   undecided: null,
+  unsigned: null,
   records: 0,
+  inSession: false,
+  withoutOpinion: 0,
+  lettersNotGiven: 0,
 }
 
 describe('the rules of a cycle', () => {

@@ -252,8 +252,8 @@ async function decide(
       stayed: promoted ? null : chance.uniform() < 0.8,
     })
   }
-  await ask('cycles.advance', { cycleId, to: 'decided' })
-  await ask('cycles.advance', { cycleId, to: 'closed' })
+  for (const to of ['decided', 'closed'] as const)
+    await ask('cycles.advance', { cycleId, to, reason: 'Told by word of mouth.' })
   return decided
 }
 

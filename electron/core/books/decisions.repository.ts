@@ -167,6 +167,16 @@ export async function listDecided(db: Reader, cycleId: string): Promise<string[]
   return rows.map(({ repId }) => repId)
 }
 
+/** Candidates of a cycle whose decision is signed, also when its record was purged since. */
+export async function listSigned(db: Reader, cycleId: string): Promise<string[]> {
+  const rows = await db.all<{ repId: string }>(
+    `SELECT rep_id AS repId FROM decision WHERE cycle_id = ? AND state = 'signed'
+      UNION SELECT rep_id FROM purged_case WHERE cycle_id = ?`,
+    [cycleId, cycleId],
+  )
+  return rows.map(({ repId }) => repId)
+}
+
 /** Signed records of a cycle, kept ones and purged ones. */
 export async function countRecords(db: Reader, cycleId: string): Promise<number> {
   const row = await db.get<{ total: number }>(

@@ -224,7 +224,11 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
     case 'ballots-by-file':
       return `${String(detail.ballots)} sealed ballots of ${text(detail.name)} came in by file.`
     case 'closed':
-      return 'the session was closed.'
+      return detail.open
+        ? `the session was closed with ${String(detail.open)} of its cases open.`
+        : 'the session was closed.'
+    case 'discarded':
+      return `the session was discarded: ${text(detail.text)}`
     default:
       return null
   }

@@ -165,6 +165,10 @@ export const nameOf = async (db: Reader, personId: string): Promise<string> =>
 export const titleOf = ({ item, rep }: ViewedCase, { namesHidden }: Session): string =>
   namesHidden ? `Candidate ${item.letter}` : rep.name
 
+/** Cases nobody has concluded: sealed, agreed and not accepted, not talked about to the end, or parked. */
+export const openCases = ({ cases }: SessionView): ViewedCase[] =>
+  cases.filter(({ item }) => item.mark !== 'accepted' && item.mark !== 'discussed')
+
 /** Takes every part of the candidate's name out of a text while names are hidden. */
 export function masked(text: string, one: ViewedCase, session: Session): string {
   if (!session.namesHidden) return text

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { sessionIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
@@ -8,6 +9,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveBase64, saveText } from '../../ui/save-text.ts'
+import { CloseForm } from './close-form.tsx'
 import { MinutesText } from './minutes-text.tsx'
 
 /** The minutes as they have written themselves so far. */
@@ -16,9 +18,7 @@ export function MinutesScreen() {
   const sessionId = sessionIdSchema.parse(decodeURIComponent(text))
   const answer = useAnswer('calibration.minutes', { sessionId }, { keep: true })
   const session = useAnswer('calibration.session', { sessionId }, { keep: true })
-  const calibrate = useApp((state) => state.calibrate)
-  const tell = useApp((state) => state.tell)
-  const close = async () => tell(await calibrate('calibration.close', { sessionId }))
+  const [closing, setClosing] = useState(false)
   const askPdf = useApp((state) => state.askMinutesPdf)
   const savePdf = async () => {
     const pdf = await askPdf(sessionId)
@@ -43,7 +43,7 @@ export function MinutesScreen() {
               Decide
             </Button>
           )}
-          {mayClose && <Button onClick={() => void close()}>Close the session</Button>}
+          {mayClose && <Button onClick={() => setClosing(true)}>Close the session</Button>}
           {answer.status === 'ready' && <Button onClick={() => void savePdf()}>Save as PDF</Button>}
           {answer.status === 'ready' && (
             <Button
@@ -64,6 +64,11 @@ export function MinutesScreen() {
           <MinutesText markdown={answer.value.markdown} />
         </Panel>
       )}
+      <Modal opened={closing} onClose={() => setClosing(false)} title="Close the session">
+        {session.status === 'ready' && (
+          <CloseForm detail={session.value} onDone={() => setClosing(false)} />
+        )}
+      </Modal>
     </Page>
   )
 }

@@ -5,7 +5,7 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { sessionIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useProfile } from '../../store/use-profile.ts'
+import { useMay, useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, moment } from '../../ui/format.ts'
@@ -17,6 +17,7 @@ import { BallotsPart } from './ballots-part.tsx'
 import { SESSION_WORDS } from './calibrate-screen.tsx'
 import { ChangesPart } from './changes-part.tsx'
 import { DeclaredPart } from './declared-part.tsx'
+import { DiscardForm } from './discard-form.tsx'
 import forms from './forms.module.css'
 import { HandOver } from './hand-over.tsx'
 import { HealthList } from './health-list.tsx'
@@ -44,6 +45,8 @@ function Session({ detail }: { detail: SessionDetail }) {
   const [, navigate] = useLocation()
   const profile = useProfile()
   const [revealing, setRevealing] = useState(false)
+  const [discarding, setDiscarding] = useState(false)
+  const isDirector = useMay('director')
   const waiting = cases.filter(({ revealed }) => !revealed).length
   const open = session.state !== 'closed'
   return (
@@ -56,6 +59,9 @@ function Session({ detail }: { detail: SessionDetail }) {
             <Button component={Link} href={addresses.minutes(session.sessionId)}>
               Minutes
             </Button>
+          )}
+          {(mayFacilitate || isDirector) && open && (
+            <Button onClick={() => setDiscarding(true)}>Discard</Button>
           )}
           {mayFacilitate && open && waiting > 0 && (
             <Button
@@ -73,6 +79,11 @@ function Session({ detail }: { detail: SessionDetail }) {
         </>
       }
     >
+      {detail.discarded !== null && (
+        <Panel>
+          <p className={forms.part}>This session was discarded: {detail.discarded}</p>
+        </Panel>
+      )}
       {session.state !== 'sealed' && <AgendaPart detail={detail} />}
       {waiting > 0 && open && (
         <Panel>
@@ -98,6 +109,9 @@ function Session({ detail }: { detail: SessionDetail }) {
           </section>
         )}
       </Panel>
+      <Modal opened={discarding} onClose={() => setDiscarding(false)} title="Discard the session">
+        <DiscardForm detail={detail} onDone={() => setDiscarding(false)} />
+      </Modal>
       <Modal
         opened={revealing}
         onClose={() => setRevealing(false)}

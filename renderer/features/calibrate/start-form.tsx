@@ -15,6 +15,7 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
   const cycle = useAnswer('cycles.get', { cycleId })
   const [, navigate] = useLocation()
   const [passphrase, setPassphrase] = useState('')
+  const [again, setAgain] = useState('')
   const [byPanel, setByPanel] = useState(false)
   const [threshold, setThreshold] = useState<number | ''>(2)
   const [parts, setParts] = useState<Record<string, string>>({})
@@ -46,7 +47,8 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
     >
       <p>
         Ballots are sealed to a key that only opens with a passphrase. It is written down nowhere:
-        if it is lost, the ballots stay sealed, unless the panel can open them too.
+        if it is lost, the ballots stay sealed, unless the panel can open them too. The session can
+        then be discarded with a reason, and a new one begun.
       </p>
       <PasswordInput
         label="Passphrase of the facilitator"
@@ -55,6 +57,14 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
         onChange={(event) => setPassphrase(event.currentTarget.value)}
         data-autofocus
       />
+      {passphrase !== '' && (
+        <PasswordInput
+          label="The same passphrase again"
+          error={again !== '' && !passphrase.startsWith(again) ? 'Not the same' : null}
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+        />
+      )}
       <Checkbox
         label="Some of the panel can open them together"
         checked={byPanel}
@@ -88,7 +98,7 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
         type="submit"
         variant="filled"
         loading={busy}
-        disabled={passphrase.length < 10 && !byPanel}
+        disabled={passphrase === '' ? !byPanel : passphrase.length < 10 || again !== passphrase}
       >
         Begin
       </Button>

@@ -70,6 +70,7 @@ function Confirm({
   const change = useApp((state) => state.changeCycle)
   const [reason, setReason] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
+  const takesReason = move.back || move.missing.length > 0
   const submit = async () => {
     const result = await change('cycles.advance', { cycleId: cycle.cycleId, to: move.to, reason })
     if (result.ok) onDone()
@@ -90,12 +91,19 @@ function Confirm({
           ))}
         </ul>
       ) : (
-        !move.back && <p>The step is written down with your name and the time.</p>
+        !takesReason && <p>The step is written down with your name and the time.</p>
       )}
-      {move.back && (
+      {move.missing.length > 0 && (
+        <ul className={classes.problems} aria-label="Missing">
+          {move.missing.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
+      {takesReason && (
         <Textarea
-          label="Why"
-          description="Kept with the cycle."
+          label={move.back ? 'Why' : 'Why the cycle goes on without'}
+          description="Enters the ledger with your name."
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           required
@@ -107,7 +115,7 @@ function Confirm({
       {failure && <FailureNote failure={failure} />}
       <div className={classes.buttons}>
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={move.back && reason.trim() === ''}>
+        <Button type="submit" variant="filled" disabled={takesReason && reason.trim() === ''}>
           {labelOf(move)}
         </Button>
       </div>

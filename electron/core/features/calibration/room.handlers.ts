@@ -30,6 +30,7 @@ import {
   viewOf,
   viewSession,
 } from '../../services/session-view.ts'
+import { closingHandlers } from './closing.handlers.ts'
 import type { Keyring } from './keyring.ts'
 import { makeChange, whoMayAsk } from './make-change.ts'
 import { minutesDocument } from './minutes-document.ts'
@@ -243,23 +244,7 @@ export const roomHandlers = (
     return { figures: await healthOf(context.db, view) }
   },
 
-  'calibration.close': async (context, { sessionId }) => {
-    const { db, now, audit } = context
-    const view = await viewSession(db, sessionId, context)
-    mustFacilitate(view)
-    const counted = await countTime(context, view, keyring, now())
-    await updateSession(db, {
-      ...counted.session,
-      state: 'closed',
-      currentCase: null,
-      clockSince: null,
-      closedAt: now(),
-    })
-    await tell(context, sessionId, 'closed', null)
-    keyring.forget(sessionId)
-    audit({ sessionId })
-    return OK
-  },
+  ...closingHandlers(keyring),
 
   'calibration.minutesPdf': async (context, { sessionId }) => {
     const { db, now } = context

@@ -1,16 +1,33 @@
 import type { SessionDetail } from '../../../../shared/contract/calibration.contract.ts'
+import type { CaseMark } from '../../../../shared/model/calibration.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
 import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { lastWords, mayTakeBack } from '../../../../shared/readiness/recusal.ts'
 import { listSealed, type SealedBallot } from '../../books/ballots.repository.ts'
+import { listEvents } from '../../books/calibration.repository.ts'
 import { type Declared, listDeclarations } from '../../books/conflicts.repository.ts'
 import { listCandidates } from '../../books/cycles.repository.ts'
 import { findName } from '../../books/organisation.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import { nameOf, type SessionView, type ViewedCase } from '../../services/session-view.ts'
+import {
+  nameOf,
+  openCases,
+  type SessionView,
+  titleOf,
+  type ViewedCase,
+} from '../../services/session-view.ts'
 import type { Keyring } from './keyring.ts'
 import { lockSummary } from './room-view.ts'
+
+const WHY_OPEN: Record<CaseMark, string> = {
+  waiting: 'First opinions are sealed',
+  consent: 'Agreed, not accepted yet',
+  open: 'Not talked about to the end',
+  parked: 'Parked',
+  accepted: '',
+  discussed: '',
+}
 
 /** The session before and around the meeting. Of ballots it says that they exist, and of the own one since when. */
 export async function sessionDetail(
@@ -59,10 +76,21 @@ export async function sessionDetail(
       newcomers.map(async ({ repId }) => ({ repId, name: (await findName(db, repId)) ?? repId })),
     ),
     lock: await lockSummary(db, session.sessionId),
+    open: openCases(view).map((one) => ({
+      caseId: one.item.caseId,
+      title: one.withheld ? 'A case kept from you' : titleOf(one, session),
+      why: WHY_OPEN[one.item.mark],
+    })),
+    discarded: await whyDiscarded(db, session.sessionId),
     unopened: sealed.filter(({ isOpen }) => !isOpen).length,
     mayFacilitate: view.mayFacilitate,
     unlocked: keyring.get(session.sessionId) !== null,
   }
+}
+
+async function whyDiscarded(db: Reader, sessionId: string): Promise<string | null> {
+  const event = (await listEvents(db, sessionId)).find(({ kind }) => kind === 'discarded')
+  return event ? String(event.detail.text ?? '') : null
 }
 
 function preparedCase(

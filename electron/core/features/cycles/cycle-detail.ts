@@ -13,8 +13,9 @@ import {
 } from '../../../../shared/readiness/cycle-rules.ts'
 import { scoresAlike } from '../../../../shared/readiness/role-model-diff.ts'
 import { getCycleModels, listCandidates, listPanel } from '../../books/cycles.repository.ts'
-import { countRecords, listDecided } from '../../books/decisions.repository.ts'
+import { countRecords, listDecided, listSigned } from '../../books/decisions.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
+import { readOrder } from '../../books/order.repository.ts'
 import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
 import { countLocked } from '../../books/requests.repository.ts'
 import {
@@ -34,7 +35,11 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
   const standing = new Set<string>(
     candidates.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ repId }) => repId),
   )
-  const decided = await listDecided(db, cycle.cycleId)
+  const signed = await listSigned(db, cycle.cycleId)
+  const decided = new Set([...(await listDecided(db, cycle.cycleId)), ...signed])
+  const left = (among: ReadonlySet<string>) =>
+    [...standing].filter((repId) => !among.has(repId)).length
+  const undecided = left(decided)
   const lockState = await countLocked(db, cycle.cycleId)
   return {
     state: cycle.state,
@@ -45,8 +50,10 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
     minRaters: manager.rules.minRaters,
     dates: cycle.dates,
     unlocked: lockState.raters - lockState.locked,
-    undecided: standing.size - decided.filter((repId) => standing.has(repId)).length,
+    undecided,
+    unsigned: left(new Set(signed)) - undecided,
     records: await countRecords(db, cycle.cycleId),
+    ...(await readOrder(db, cycle.cycleId)),
   }
 }
 

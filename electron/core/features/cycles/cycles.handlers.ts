@@ -30,6 +30,7 @@ import { findRefInForce, getRoleModelVersion } from '../../books/role-models.rep
 import type { Handlers, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
+import { enter } from '../../services/enter.ts'
 import { cycleDetail, cycleFacts } from './cycle-detail.ts'
 
 const NO_DATES = { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null }
@@ -189,6 +190,13 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
       if (problem !== undefined) throw new AppError('rule-violated', problem)
       if (move.back && reason === '')
         throw new AppError('invalid-input', 'Going back takes a reason.')
+      const [missing] = move.missing
+      if (missing !== undefined && reason === '') {
+        throw new AppError(
+          'invalid-input',
+          `${missing} Going on without takes a reason, which enters the ledger.`,
+        )
+      }
       const at = now()
       await updateCycle(db, {
         ...cycle,
@@ -196,7 +204,22 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         frozenAt: cycle.frozenAt ?? at,
         stateChangedAt: at,
       })
-      audit({ cycleId, from: cycle.state, to, reason })
+      if (reason !== '') {
+        await enter(context, {
+          kind: 'cycle.moved',
+          facts: { cycle: cycleId, from: cycle.state, to },
+          fields: [
+            { field: 'reason', value: reason, about: null, fieldClass: 'text' },
+            ...move.missing.map((value, index) => ({
+              field: `missing.${index + 1}`,
+              value,
+              about: null,
+              fieldClass: 'text' as const,
+            })),
+          ],
+        })
+      }
+      audit({ cycleId, from: cycle.state, to })
       return detail(context, cycleId)
     },
 

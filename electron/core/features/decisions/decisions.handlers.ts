@@ -7,6 +7,7 @@ import { contrastSentence, headline } from '../../../../shared/readiness/headlin
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import {
   isOverride,
+  type Obstacle,
   obstacles,
   verdictsInLine,
 } from '../../../../shared/readiness/verdict-rules.ts'
@@ -24,7 +25,9 @@ import { getHead } from '../../books/ledger.repository.ts'
 import { findRep, listRatings } from '../../books/organisation.repository.ts'
 import { listRecordEntries } from '../../books/records.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
+import { whyCaseOpen } from '../../services/case-open.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import {
   getCase,
@@ -87,7 +90,10 @@ export const decisionsHandlers = (
       obstacles:
         decision?.state === 'signed'
           ? []
-          : obstacles(decision ?? EMPTY, { suggestion, free, signatoryId: actor }),
+          : [
+              ...obstacles(decision ?? EMPTY, { suggestion, free, signatoryId: actor }),
+              ...(await meetingObstacle(db, { ...wanted, name: standing.name })),
+            ],
       cost: await getCost(db, standing, models.manager),
     }
   },
@@ -140,6 +146,8 @@ export const decisionsHandlers = (
     const { db, actor, audit } = context
     const draft = await openDraft(context, decisionId)
     const weighed = await getCase(db, draft, standings)
+    const open = await whyCaseOpen(db, draft, weighed.standing.name)
+    if (open !== null) throw new AppError('rule-violated', open)
     mustBeComplete(draft, weighed, actor)
     const { standing, free } = weighed
     const against =
@@ -196,6 +204,15 @@ const EMPTY = {
   conditions: '',
   override: null,
   secondedBy: null,
+}
+
+/** The case is still before the panel. */
+async function meetingObstacle(
+  db: Reader,
+  { cycleId, repId, name }: { cycleId: string; repId: string; name: string },
+): Promise<Obstacle[]> {
+  const text = await whyCaseOpen(db, { cycleId, repId }, name)
+  return text === null ? [] : [{ field: 'meeting', text }]
 }
 
 /** A draft that may still be changed, by somebody who may see it. */

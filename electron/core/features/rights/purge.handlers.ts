@@ -15,7 +15,7 @@ import {
 import { getRecord } from '../../books/records.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
-import { enter } from './enter.ts'
+import { enter } from '../../services/enter.ts'
 
 type Purging = Pick<typeof rightsContract, 'rights.purgePlan' | 'rights.purge'>
 

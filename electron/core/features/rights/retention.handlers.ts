@@ -12,7 +12,7 @@ import {
 } from '../../books/shortening.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import { signatory } from '../../services/decision-case.ts'
-import { enter } from './enter.ts'
+import { enter } from '../../services/enter.ts'
 
 type Keeping = Pick<
   typeof rightsContract,

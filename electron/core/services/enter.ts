@@ -1,7 +1,7 @@
-import type { PlainEvent } from '../../../../shared/exchange/record-fields.ts'
-import { appendEvent } from '../../books/ledger.repository.ts'
-import { getProfile } from '../../books/profiles.repository.ts'
-import type { WriteContext } from '../../context.ts'
+import type { PlainEvent } from '../../../shared/exchange/record-fields.ts'
+import { appendEvent } from '../books/ledger.repository.ts'
+import { getProfile } from '../books/profiles.repository.ts'
+import type { WriteContext } from '../context.ts'
 
 /** An entry of the ledger that says who did it. */
 export async function enter(

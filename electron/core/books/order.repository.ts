@@ -1,0 +1,52 @@
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import {
+  type CaseMark,
+  caseMarkSchema,
+  type SessionState,
+  sessionStateSchema,
+} from '../../../shared/model/calibration.ts'
+import type { Reader } from '../db/database.ts'
+
+/** What the order of a cycle depends on, beside its own states. */
+export interface Order {
+  /** A session is not closed. */
+  inSession: boolean
+  /** Candidates without any first opinion in a session of the cycle. */
+  withoutOpinion: number
+  /** Signed decisions whose letter is not given. */
+  lettersNotGiven: number
+}
+
+export async function readOrder(db: Reader, cycleId: string): Promise<Order> {
+  const row = await db.get<{ sessions: number; withoutOpinion: number; lettersNotGiven: number }>(
+    `WITH given (id) AS (SELECT ?)
+      SELECT (SELECT count(*) FROM session WHERE cycle_id = given.id AND state <> 'closed') AS sessions,
+      (SELECT count(*) FROM candidate WHERE cycle_id = given.id AND withdrawn_at IS NULL AND rep_id NOT IN
+        (SELECT rep_id FROM ballot JOIN agenda_item USING (case_id) JOIN session USING (session_id)
+          WHERE session.cycle_id = given.id)) AS withoutOpinion,
+      (SELECT count(*) FROM record WHERE cycle_id = given.id AND purged_at IS NULL AND rep_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM ledger_event WHERE ledger_event.record_id = record.record_id
+          AND kind = '${EVENT_KINDS.statement}' AND line ->> '$.statement' = 'letter')) AS lettersNotGiven
+      FROM given`,
+    [cycleId],
+  )
+  return {
+    inSession: (row?.sessions ?? 0) > 0,
+    withoutOpinion: row?.withoutOpinion ?? 0,
+    lettersNotGiven: row?.lettersNotGiven ?? 0,
+  }
+}
+
+/** The case of a person in the session that is under way; undefined = none is, or they are not in it. */
+export async function findCaseUnderWay(
+  db: Reader,
+  cycleId: string,
+  repId: string,
+): Promise<{ state: SessionState; mark: CaseMark } | undefined> {
+  const row = await db.get<{ state: string; mark: string }>(
+    `SELECT state, mark FROM agenda_item JOIN session USING (session_id)
+      WHERE cycle_id = ? AND rep_id = ? AND state <> 'closed'`,
+    [cycleId, repId],
+  )
+  return row && { state: sessionStateSchema.parse(row.state), mark: caseMarkSchema.parse(row.mark) }
+}

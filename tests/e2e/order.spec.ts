@@ -1,0 +1,78 @@
+import { expectAccessible } from '../support/accessible.ts'
+import { CYCLE } from '../support/decided.ts'
+import { arrangeMeeting, PASSPHRASE } from '../support/meeting.ts'
+import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+
+const WHY = 'The passphrase is lost and nobody can open the ballots.'
+let name = ''
+
+test.use({
+  prepare: before((folder) =>
+    arrange(folder, async (ask) => {
+      await ask('workspaces.create', { name: 'Sample organisation', sample: true })
+      await arrangeMeeting(ask, 1)
+      const { rows } = await ask('decisions.board', { cycleId: CYCLE })
+      name = rows[0]?.name ?? ''
+      const { inLine } = await ask('decisions.get', {
+        cycleId: CYCLE,
+        repId: rows[0]?.repId ?? (undefined as never),
+      })
+      await ask('decisions.save', {
+        cycleId: CYCLE,
+        repId: rows[0]?.repId ?? (undefined as never),
+        verdict: inLine.find((one) => !one.startsWith('promote')) ?? null,
+        opening: null,
+        reason: 'The evidence of the last four quarters says so.',
+        conditions: '',
+        override: null,
+      })
+    }),
+  ),
+})
+
+test('a session stands before the signature, is discarded with a reason, and the cycle goes on', async ({
+  page,
+}) => {
+  await enter(page, 'Sample organisation')
+  await page.getByRole('link', { name: 'Calibrate', exact: true }).click()
+  await page.getByRole('button', { name: 'Begin a session' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Passphrase of the facilitator').fill(PASSPHRASE)
+  const begin = dialog.getByRole('button', { name: 'Begin', exact: true })
+  await expect(begin).toBeDisabled()
+  await dialog.getByLabel('The same passphrase again').fill('a long facilitator phrasf')
+  await expect(dialog.getByText('Not the same')).toBeVisible()
+  await expect(begin).toBeDisabled()
+  await dialog.getByLabel('The same passphrase again').fill(PASSPHRASE)
+  await begin.click()
+
+  await page.getByRole('link', { name: 'Decide', exact: true }).click()
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByText(`First opinions on ${name} are still sealed`)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Sign/ })).toBeDisabled()
+  await page.getByRole('link', { name: 'Cycles', exact: true }).click()
+  await page.getByRole('main').getByRole('link').first().click()
+  await expect(page.getByText('A calibration session is under way')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Calibrate', exact: true }).click()
+  await page.getByRole('link', { name: /^Session of/ }).click()
+  await page.getByRole('button', { name: 'Discard', exact: true }).click()
+  await dialog.getByLabel('Why it is discarded').fill(WHY)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Discard the session' }).click()
+  await expect(page.getByText(`This session was discarded: ${WHY}`)).toBeVisible()
+
+  await page.getByRole('link', { name: 'Decide', exact: true }).click()
+  await page.getByRole('link', { name }).click()
+  await page.getByRole('button', { name: /^Sign/ }).click()
+  await dialog.getByRole('button', { name: /^Sign/ }).click()
+  await expect(page.getByText(/^Signed/).first()).toBeVisible()
+  await page.getByRole('link', { name: 'Cycles', exact: true }).click()
+  await page.getByRole('main').getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Declare decided' }).click()
+  await expect(dialog.getByText('1 person decided without a first opinion')).toBeVisible()
+  await dialog.getByLabel('Why the cycle goes on without').fill('The panel met by telephone.')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Declare decided' }).click()
+  await expect(page.getByRole('button', { name: 'Close the cycle' })).toBeVisible()
+})
