@@ -17,7 +17,7 @@ if (!desktop && process.env.TEST_WORKER_INDEX === undefined) {
 }
 
 export default defineConfig<DoorOptions>({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,
@@ -37,7 +37,16 @@ export default defineConfig<DoorOptions>({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'web', use: { door: 'web' } },
-    ...(desktop ? [{ name: 'desktop', use: { door: 'desktop' as const } }] : []),
+    { name: 'web', testMatch: 'e2e/*.spec.ts', use: { door: 'web' } },
+    ...(desktop
+      ? [
+          {
+            name: 'desktop',
+            // The same journeys, and what only a desktop has.
+            testMatch: ['e2e/*.spec.ts', 'desktop/*.spec.ts'],
+            use: { door: 'desktop' as const },
+          },
+        ]
+      : []),
   ],
 })

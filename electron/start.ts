@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { enableCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -50,6 +51,8 @@ async function tryDesktop(): Promise<string | null> {
 }
 
 async function runWeb(reason: string | null): Promise<void> {
+  // The thread with the data takes this over; most of a start is compiling what it loads.
+  enableCompileCache()
   const door = await startWebDoor({ folder: workspacesFolder(), workspacePath: null }, (line) => {
     process.stderr.write(`${line}\n`)
   })

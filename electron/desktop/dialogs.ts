@@ -1,12 +1,14 @@
 import { basename } from 'node:path'
-import { app, type BrowserWindow, dialog, type FileFilter } from 'electron'
+import { app, type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron'
 import type { Input } from '../../shared/contract/index.ts'
 import type { ShellAnswers } from '../door/shell.ts'
 import type { createKeyring } from './keyring.ts'
 
 const WORKSPACES: FileFilter = { name: 'Proceed workspaces', extensions: ['proceed'] }
 
-const OPEN: Record<Input<'shell.chooseFile'>['purpose'], { title: string; filter: FileFilter }> = {
+type Purpose = Input<'shell.chooseFile'>['purpose']
+/** Without a filter a folder is chosen. */
+const OPEN: Record<Purpose, { title: string; filter?: FileFilter }> = {
   workspace: { title: 'Open a workspace', filter: WORKSPACES },
   import: {
     title: 'Choose a file to import',
@@ -14,6 +16,7 @@ const OPEN: Record<Input<'shell.chooseFile'>['purpose'], { title: string; filter
   },
   backup: { title: 'Choose a backup', filter: WORKSPACES },
   pack: { title: 'Choose an HR pack', filter: { name: 'HR packs', extensions: ['zip'] } },
+  folder: { title: 'Choose a folder' },
 }
 
 const SAVE: Record<Input<'shell.saveFile'>['purpose'], { title: string; filter: FileFilter }> = {
@@ -28,7 +31,9 @@ export function createDialogs(window: () => BrowserWindow | null) {
   return {
     async choose(purpose: keyof typeof OPEN): Promise<string | null> {
       const { title, filter } = OPEN[purpose]
-      const options = { title, filters: [filter], properties: ['openFile' as const] }
+      const options: OpenDialogOptions = filter
+        ? { title, filters: [filter], properties: ['openFile'] }
+        : { title, properties: ['openDirectory', 'createDirectory'] }
       const owner = window()
       const { filePaths } = await (owner
         ? dialog.showOpenDialog(owner, options)
@@ -46,6 +51,12 @@ export function createDialogs(window: () => BrowserWindow | null) {
         : dialog.showSaveDialog(options))
       return filePath || null
     },
+    /** A question with two answers, true for the first. It stands beside the window, which can still be used. */
+    async ask(message: string, detail: string, buttons: [string, string]): Promise<boolean> {
+      const shown = { message, detail, buttons, title: 'Proceed', type: 'warning' as const }
+      const { response } = await dialog.showMessageBox({ ...shown, defaultId: 0, cancelId: 1 })
+      return response === 0
+    },
     async say(message: string, detail = '', type: 'info' | 'warning' = 'info'): Promise<void> {
       const options = { message, detail, type, buttons: ['OK'], title: 'Proceed' }
       const owner = window()
@@ -59,6 +70,7 @@ export type Dialogs = ReturnType<typeof createDialogs>
 /** What the desktop door answers itself. */
 export const createShell = (
   dialogs: Dialogs,
+  left: () => void,
   { name, ...keyring }: ReturnType<typeof createKeyring>,
 ): ShellAnswers => ({
   ...keyring,
@@ -69,6 +81,10 @@ export const createShell = (
     fileDialogs: true,
     keyring: await name(),
   }),
+  'shell.left': () => {
+    left()
+    return null
+  },
   'shell.chooseFile': async ({ purpose }) => ({
     supported: true,
     path: await dialogs.choose(purpose),

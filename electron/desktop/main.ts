@@ -15,18 +15,20 @@ import type { Core } from '../core/core.ts'
 import { workspacesFolder } from '../core/surroundings.ts'
 import { withShell } from '../door/shell.ts'
 import { serveBridge, tellWindow } from './bridge.ts'
+import { offerTextMenu } from './context-menu.ts'
 import { startCoreProcess } from './core-host.ts'
 import { createDialogs, createShell } from './dialogs.ts'
 import { createKeyring } from './keyring.ts'
-import { menuTemplate } from './menu.ts'
+import { createLastingCore } from './lasting-core.ts'
+import { createLeaving } from './leaving.ts'
+import { menuTemplate, type Recent } from './menu.ts'
 import { createMenuActions } from './menu-actions.ts'
 import { kindOf, type OpenedFile, openedFile } from './opened-file.ts'
 import { PAGE_SCHEME, servePage } from './page-protocol.ts'
 import { restrictContents, restrictProcess, restrictSession } from './restrictions.ts'
-import { openWindow } from './window.ts'
+import { openWindow, revive } from './window.ts'
 
 const PAGE = join(import.meta.dirname, '../renderer')
-const STOPPED = 'The part of Proceed that holds the data stopped.'
 
 // All of this must happen before the program is ready, so without any await.
 const folder = workspacesFolder()
@@ -52,6 +54,7 @@ if (!restrictProcess(app)) {
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
   restrictContents(app)
+  offerTextMenu(app)
   void app.whenReady().then(start)
 } else {
   // One program owns the workspace file; a second start hands over its file and leaves.
@@ -61,8 +64,18 @@ if (!restrictProcess(app)) {
 function start(): void {
   const developing = !app.isPackaged
   let window: BrowserWindow | null = null
-  const core = startCoreProcess(folder)
   const dialogs = createDialogs(() => window)
+  const core = createLastingCore(
+    () => startCoreProcess(folder),
+    (known) =>
+      dialogs.ask(
+        'The part of Proceed that holds the data stopped.',
+        known?.encrypted
+          ? 'Everything saved before is kept. Copy what you typed and did not save before you start it again: the workspace asks for its passphrase then.'
+          : 'Everything saved before is kept, and what you typed still stands in the window. Start it again, then save once more.',
+        ['Start it again', 'Close Proceed'],
+      ),
+  )
   const tell = (event: Parameters<typeof tellWindow>[1]) => tellWindow(window, event)
   const actions = createMenuActions(core, dialogs, tell, randomUUID)
 
@@ -82,19 +95,30 @@ function start(): void {
     dispatch: (call) => opening?.then(() => core.dispatch(call)) ?? core.dispatch(call),
     cancel: (callId) => void (opening?.then(() => core.cancel(callId)) ?? core.cancel(callId)),
   }
-  serveBridge(ipcMain, withShell(afterOpening, createShell(dialogs, keyring)))
+  const leaving = createLeaving(tell)
+  serveBridge(ipcMain, withShell(afterOpening, createShell(dialogs, leaving.left, keyring)))
   // Whoever locks the screen or closes the lid has left.
   for (const sign of ['lock-screen', 'suspend'] as const) {
     powerMonitor.on(sign as 'suspend', () => tell({ kind: 'lock' }))
   }
   core.subscribe(tell)
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(actions, process.platform, developing)),
-  )
+  const drawMenu = (recent: readonly Recent[]) => {
+    const template = menuTemplate(actions, recent, process.platform, developing)
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  drawMenu([])
+  core.subscribe((event) => {
+    if (event.kind === 'changed' && event.areas.includes('workspace')) {
+      void actions.recent().then(drawMenu)
+    }
+  })
+  void actions.recent().then(drawMenu)
 
   const show = () => {
     if (window === null) {
       window = openWindow(join(folder, 'window', 'place.json'), developing)
+      leaving.guard(window)
+      revive(window, dialogs, () => app.quit())
       window.on('closed', () => {
         window = null
       })
@@ -121,21 +145,27 @@ function start(): void {
     if (process.platform !== 'darwin') app.quit()
   })
 
-  let quitting = false
-  app.on('before-quit', (event) => {
-    if (quitting) return
-    quitting = true
-    // The workspace is closed properly first; then the program quits for good.
+  let isClosing = false
+  let isClosed = false
+  app.on('before-quit', () => leaving.quit(() => app.quit()))
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    // The windows are gone. The workspace is closed properly; then the program quits for good.
     event.preventDefault()
-    void core.close().finally(() => app.quit())
+    isClosing = true
+    void core.close().finally(() => {
+      isClosed = true
+      app.quit()
+    })
   })
-  void core.gone.then(async () => {
-    if (quitting) return
-    const reason = await core.ready.then(
-      () => STOPPED,
-      ({ message }: Error) => message,
-    )
-    await dialogs.say(reason, 'Everything saved before is kept. Proceed closes now.', 'warning')
+  powerMonitor.on('shutdown', () => app.quit())
+  void core.gone.then(async (failure) => {
+    if (isClosing) return
+    if (failure) {
+      const detail = 'Everything saved before is kept. Proceed closes now.'
+      await dialogs.say(failure.message, detail, 'warning')
+    }
+    isClosed = true
     app.exit(1)
   })
 }

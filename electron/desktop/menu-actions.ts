@@ -1,11 +1,19 @@
-import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import {
+  hostContract,
+  type Input,
+  type Output,
+  type ProcedureName,
+} from '../../shared/contract/index.ts'
 import type { WindowEvent } from '../../shared/contract/shell.contract.ts'
 import { type AppError, assertNever } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
 import type { Dialogs } from './dialogs.ts'
-import type { MenuActions } from './menu.ts'
+import type { MenuActions, Recent } from './menu.ts'
 import type { OpenedFile } from './opened-file.ts'
 import { readBundle } from './read-bundle.ts'
+
+/** Workspaces that the menu offers at once. */
+const OFFERED = 9
 
 const SAMPLE_NAME = 'Sample organisation'
 
@@ -18,6 +26,8 @@ export function createMenuActions(
 ): MenuActions & {
   /** Settles when the file is open, or could not be. At the start the window is at its first page already. */
   open(file: OpenedFile, atStart?: boolean): Promise<void>
+  /** Workspaces of the program's folder, the one saved last first; empty while they cannot be listed. */
+  recent(): Promise<Recent[]>
 } {
   /** Null after a failure, which the person has then been told. */
   const ask = async <N extends ProcedureName>(
@@ -92,6 +102,16 @@ export function createMenuActions(
     if (sample) await openWorkspace(sample.path)
     else if (await ask('workspaces.create', { name: SAMPLE_NAME, sample: true })) goTo('/')
   }
+  const recent = async () => {
+    const call = { callId: `menu-${newId()}`, procedure: 'workspaces.list', input: {} }
+    const known = hostContract['workspaces.list'].output.safeParse(
+      await core.dispatch(call).then((result) => (result.ok ? result.value : null)),
+    )
+    return (known.data?.files ?? [])
+      .toSorted((a, b) => (b.modifiedAt ?? '').localeCompare(a.modifiedAt ?? ''))
+      .slice(0, OFFERED)
+      .map(({ name, path }) => ({ name, path }))
+  }
   const backUp = async () => {
     const current = await ask('workspaces.current', {})
     if (!current) return await dialogs.say('There is nothing to back up: no workspace is open.')
@@ -114,6 +134,8 @@ export function createMenuActions(
     open,
     lock: () => tell({ kind: 'lock' }),
     openWorkspace: () => void openChosen(),
+    openRecent: (path) => void openWorkspace(path),
+    recent,
     openSample: () => void openSample(),
     backUp: () => void backUp(),
     check: () => void check(),

@@ -6,6 +6,7 @@ export interface MenuActions {
   goTo(address: string): void
   openWorkspace(): void
   openSample(): void
+  openRecent(path: string): void
   backUp(): void
   check(): void
   /** Does nothing while no encrypted workspace is open. */
@@ -21,9 +22,16 @@ const PLACES = [
   { label: 'Compare', to: '/compare' },
 ] as const
 
+/** A workspace that was worked on before. */
+export interface Recent {
+  name: string
+  path: string
+}
+
 /** The native menu. `developing` adds the developer tools. */
 export function menuTemplate(
   actions: MenuActions,
+  recent: readonly Recent[],
   platform: NodeJS.Platform,
   developing: boolean,
 ): MenuItemConstructorOptions[] {
@@ -40,6 +48,16 @@ export function menuTemplate(
           click: () => actions.goTo('/workspace'),
         },
         { label: 'Open workspace…', accelerator: 'CmdOrCtrl+O', click: actions.openWorkspace },
+        {
+          label: 'Open recent',
+          enabled: recent.length > 0,
+          submenu: recent.map(({ name, path }) => ({
+            // An ampersand would be taken for the mark of a key.
+            label: name.replaceAll('&', '&&'),
+            toolTip: path,
+            click: () => actions.openRecent(path),
+          })),
+        },
         { label: 'Open the sample organisation', click: actions.openSample },
         separator,
         {

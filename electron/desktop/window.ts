@@ -48,6 +48,34 @@ export function openWindow(stateFile: string, developing: boolean): BrowserWindo
   return window
 }
 
+/** So many crashes of the page within this time are one fault that a new start of it does not mend. Milliseconds. */
+const CRASHES = 3
+const SPAN = 60_000
+
+/** Loads a page that crashed anew: everything saved is with the data, in another process. */
+export function revive(
+  window: BrowserWindow,
+  dialogs: { say(message: string, detail: string, type: 'warning'): Promise<void> },
+  quit: () => void,
+): void {
+  const crashes: number[] = []
+  window.webContents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    const now = Date.now()
+    crashes.push(now)
+    if (crashes.filter((at) => now - at < SPAN).length < CRASHES) {
+      await window.loadURL(PAGE_ADDRESS)
+      return
+    }
+    await dialogs.say(
+      'The window of Proceed stopped several times in a minute.',
+      'Everything saved before is kept. Proceed closes now.',
+      'warning',
+    )
+    quit()
+  })
+}
+
 function rememberPlace(window: BrowserWindow, stateFile: string): void {
   const save = () => {
     const maximized = window.isMaximized()

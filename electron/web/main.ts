@@ -31,6 +31,7 @@ const shell: ShellAnswers = {
     keyring: null,
   }),
   'shell.chooseFile': () => ({ supported: false, path: null }),
+  'shell.left': () => null,
   'shell.saveFile': () => ({ supported: false, path: null }),
   'shell.addToKeyring': noKeyring,
   'shell.openWithKeyring': noKeyring,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { CoreEvent } from '../../shared/contract/event.ts'
-import { type BridgeRequest, windowEventSchema } from '../../shared/contract/shell.contract.ts'
+import {
+  type BridgeRequest,
+  type WindowEvent,
+  windowEventSchema,
+} from '../../shared/contract/shell.contract.ts'
 import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
 import { carrierFailure, type Transport } from './transport.ts'
 
@@ -13,12 +17,18 @@ export interface Bridge {
 
 /** Sent to the window by its own menu. */
 export const LOCK_EVENT = 'proceed:lock'
+/** Sent to the window by the program before it closes. */
+export const LEAVE_EVENT = 'proceed:leave'
 
 declare global {
   interface Window {
     proceed?: Bridge
   }
 }
+
+/** The rest is told by the program around the window. */
+const isOfCore = (event: WindowEvent): event is CoreEvent =>
+  event.kind !== 'navigate' && event.kind !== 'lock' && event.kind !== 'leave'
 
 const resultSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -39,13 +49,14 @@ export function createIpcTransport(bridge: Bridge): Transport {
   const subscribe = (listener: (event: CoreEvent) => void) =>
     bridge.onEvent((json) => {
       const { success, data } = windowEventSchema.safeParse(JSON.parse(json))
-      if (success && data.kind !== 'navigate' && data.kind !== 'lock') listener(data)
+      if (success && isOfCore(data)) listener(data)
     })
   // The native menu leads to places; their addresses are the part after `#`.
   bridge.onEvent((json) => {
     const { success, data } = windowEventSchema.safeParse(JSON.parse(json))
     if (success && data.kind === 'navigate') location.hash = data.to
     if (success && data.kind === 'lock') window.dispatchEvent(new Event(LOCK_EVENT))
+    if (success && data.kind === 'leave') window.dispatchEvent(new Event(LEAVE_EVENT))
   })
   return {
     async send(call) {

@@ -6,7 +6,7 @@ import { useAnswer } from '../store/use-answer.ts'
 import { moment } from '../ui/format.ts'
 import classes from './kept-text.module.css'
 
-/** After a lock: what had been typed and not saved, to be copied back or let go. */
+/** After a lock, or a window that was closed: what had been typed and not saved, to be copied back or let go. */
 export function KeptText() {
   const answer = useAnswer('kept.list', {}, { keep: true })
   const discard = useApp((state) => state.discardKept)
@@ -15,13 +15,13 @@ export function KeptText() {
   const texts = answer.status === 'ready' ? answer.value.texts : []
   if (texts.length === 0) return null
   return (
-    <section className={classes.kept} aria-label="Text kept over the lock">
+    <section className={classes.kept} aria-label="Text typed and not saved">
       {texts.map(({ keptId, keptAt, address, label, text }) => (
         <div key={keptId} className={classes.one}>
           {label === KEPT_MODEL ? (
             <>
               <p>
-                {label}, not saved, kept when Proceed locked on {moment(keptAt)}
+                {label}, not saved, kept on {moment(keptAt)}
               </p>
               <Button
                 onClick={() => {
@@ -37,7 +37,7 @@ export function KeptText() {
           ) : (
             <>
               <Textarea
-                label={`${label}: typed and not saved, kept when Proceed locked on ${moment(keptAt)}`}
+                label={`${label}: typed and not saved, kept on ${moment(keptAt)}`}
                 value={text}
                 readOnly
                 autosize

@@ -25,7 +25,7 @@ import classes from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StorageNote } from './storage-note.tsx'
 import { TrayBar } from './tray-bar.tsx'
-import { useLock } from './use-lock.ts'
+import { useLeave, useLock } from './use-lock.ts'
 import { usePlaces } from './use-places.ts'
 import { usePreferences } from './use-preferences.ts'
 
@@ -33,6 +33,7 @@ import { usePreferences } from './use-preferences.ts'
 export function Shell() {
   usePreferences()
   useLock()
+  useLeave()
   const session = useApp((state) => state.session)
   const isOpen = useApp(isInUse)
   // Half-typed fields are drafts too: what one person sees is built anew for the next.

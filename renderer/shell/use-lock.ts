@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { LOCK_EVENT } from '../api/ipc-transport.ts'
+import { LEAVE_EVENT, LOCK_EVENT } from '../api/ipc-transport.ts'
 import { useApp, useAppStore } from '../store/context.tsx'
 import { useShortcut } from '../ui/shortcuts.tsx'
 import { unsavedText, watchTyping } from './unsaved-text.ts'
@@ -14,7 +14,23 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
 export function useLockNow(): () => void {
   const store = useAppStore()
   return useCallback(() => {
-    void store.getState().lockNow(unsavedText(location.hash.slice(1) || '/'))
+    void store.getState().lockNow(unsavedText(location.hash.slice(1) || '/', { sealed: true }))
+  }, [store])
+}
+
+/** Keeps what was typed and not saved before the window closes, whoever closes it. */
+export function useLeave(): void {
+  const store = useAppStore()
+  useEffect(() => {
+    const leave = () => {
+      // Fields that save themselves do so when they are left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      const { workspace, leave } = store.getState()
+      const address = location.hash.slice(1) || '/'
+      void leave(unsavedText(address, { sealed: workspace?.encrypted === true }))
+    }
+    window.addEventListener(LEAVE_EVENT, leave)
+    return () => window.removeEventListener(LEAVE_EVENT, leave)
   }, [store])
 }
 

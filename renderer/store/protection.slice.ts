@@ -21,6 +21,8 @@ export interface ProtectionSlice {
   lockNow(texts?: Input<'kept.save'>['texts']): Promise<void>
   /** Keeps these texts and every unfinished draft for whoever sits here, to be found when they come back. */
   keepDrafts(texts?: Input<'kept.save'>['texts']): Promise<void>
+  /** Keeps the same, and tells the program that its window may close. */
+  leave(texts: Input<'kept.save'>['texts']): Promise<void>
   discardKept(keptId: string): Promise<void>
   /** Somebody is here. */
   sayPresent(): void
@@ -91,6 +93,11 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
       const saved = await api.call('kept.save', { texts: all.slice(0, 30) })
       // A workspace that is only shown keeps nothing, and is locked or handed over all the same.
       if (!saved.ok && saved.error.reason !== 'view-only') get().tell(saved)
+    },
+
+    async leave(texts) {
+      if (get().workspace) await get().keepDrafts(texts)
+      await api.call('shell.left', {})
     },
 
     async discardKept(keptId) {

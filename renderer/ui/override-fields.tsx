@@ -13,6 +13,7 @@ export function OverrideFields({
   kind,
   reason,
   locked = false,
+  savesItself = false,
   onKind,
   onReason,
 }: {
@@ -21,6 +22,8 @@ export function OverrideFields({
   kind: OverrideKind | null
   reason: string
   locked?: boolean
+  /** Whether a reason with a kind is kept without being saved. */
+  savesItself?: boolean
   onKind: (kind: OverrideKind | null) => void
   onReason: (reason: string) => void
 }) {
@@ -41,6 +44,7 @@ export function OverrideFields({
       />
       <Textarea
         label="Why"
+        data-saves-itself={savesItself && kind !== null ? true : undefined}
         value={reason}
         readOnly={locked}
         onChange={(event) => onReason(event.currentTarget.value)}

@@ -16,7 +16,7 @@ const typed = {
 /** What the draft of a role model is called among kept texts; its text is the draft as JSON. */
 export const KEPT_MODEL = 'Draft of a role model'
 
-/** What somebody had typed and not saved when the workspace was locked. It stays in the workspace, for them alone. */
+/** What somebody had typed and not saved when the workspace was locked or the window closed. It stays in the workspace, for them alone. */
 export const keptContract = {
   'kept.save': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['kept'] },

@@ -23,7 +23,7 @@ export const shellContract = {
   /** The system's "open" dialog. `path` is null when the person cancelled or the door has no dialogs. */
   'shell.chooseFile': task(
     { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
-    z.strictObject({ purpose: z.enum(['workspace', 'import', 'backup', 'pack']) }),
+    z.strictObject({ purpose: z.enum(['workspace', 'import', 'backup', 'pack', 'folder']) }),
     z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),
   ),
   /** The system's "save" dialog; it asks before an existing file is chosen. Nothing is written by it. */
@@ -34,6 +34,12 @@ export const shellContract = {
       suggestedName: z.string().min(1).max(200),
     }),
     z.strictObject({ supported: z.boolean(), path: z.string().nullable() }),
+  ),
+  /** Nothing typed and not kept is in the window any more: its answer to `leave`. */
+  'shell.left': task(
+    { may: WHOEVER, about: 'nobody', blind: 'refuse', changes: [] },
+    z.strictObject({}),
+    z.null(),
   ),
   /** Lets this machine's keyring open the workspace, beside its passphrase. Refused where there is no keyring. */
   'shell.addToKeyring': task(
@@ -50,11 +56,13 @@ export const shellContract = {
 
 /**
  * The native menu leads the window to a place: `to` is an address inside the window, such as `/people`. `lock` asks the
- * window to lock, which saves what was typed first.
+ * window to lock, which saves what was typed first. `leave` asks it to save the same before it closes, and to say when
+ * that is done (`shell.left`).
  */
 export const shellEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('navigate'), to: z.string().startsWith('/').max(200) }),
   z.strictObject({ kind: z.literal('lock') }),
+  z.strictObject({ kind: z.literal('leave') }),
 ])
 
 /** Everything that may arrive at a window unasked. */

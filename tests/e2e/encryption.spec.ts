@@ -103,7 +103,7 @@ test('locking leaves nothing behind, and the passphrase opens it again', async (
   await expect(page.getByLabel(/typed and not saved/)).toHaveCount(0)
   await page.getByRole('button', { name: 'Go on writing it' }).click()
   await expect(page.getByLabel('Name of the model')).toHaveValue('Needle manager')
-  await expect(page.getByText('not saved, kept when')).toHaveCount(0)
+  await expect(page.getByText('not saved, kept on')).toHaveCount(0)
 })
 
 test('a workspace nobody works in locks by itself', async ({ page }) => {

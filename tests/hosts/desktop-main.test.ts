@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -106,7 +106,9 @@ describe('the desktop program, before it is ready', () => {
     await new Promise(setImmediate)
     opened.resolve()
     await asked
-    expect(answered).toEqual(['workspaces.open', 'echo.value'])
+    // The menu asks for itself.
+    const heard = answered.filter((name) => name !== 'workspaces.list')
+    expect(heard).toEqual(['workspaces.open', 'echo.value'])
     await vi.waitFor(() =>
       expect(recorded.said).toEqual([
         expect.objectContaining({ message: 'No procedure workspaces.open.' }),
@@ -146,8 +148,22 @@ describe('the window', () => {
     expect(window().shown).toBe(true)
   })
 
+  it('is asked to keep what was typed before it closes', async () => {
+    let isClosed = false
+    window().on('closed', () => {
+      isClosed = true
+    })
+    window().close()
+    expect(isClosed).toBe(false)
+    expect(window().webContents.sent.at(-1)?.text).toBe('{"kind":"leave"}')
+    // Asked a second time, it is not told twice.
+    const told = window().webContents.sent.length
+    window().close()
+    expect(window().webContents.sent).toHaveLength(told)
+  })
+
   it('remembers its place when it closes', () => {
-    window().emit('close')
+    window().close()
     const file = join(folder, 'workspaces/window/place.json')
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
       bounds: { x: 10, y: 20, width: 1200, height: 800 },
@@ -434,17 +450,60 @@ describe('the program', () => {
     expect(kindOf('/a/Team.proceed.keys')).toBeNull()
   })
 
-  it('says what happened and ends when the process with the data dies', async () => {
-    mkdirSync(folder, { recursive: true })
+  it('shows a menu for a text, and none elsewhere', () => {
+    const editFlags = { canCut: true, canCopy: true, canPaste: false, canSelectAll: true }
+    const ask = (isEditable: boolean, selectionText: string) =>
+      window().webContents.emit('context-menu', {}, { isEditable, selectionText, editFlags })
+    ask(false, ' ')
+    expect(recorded.popups).toEqual([])
+    ask(false, 'Ada')
+    ask(true, '')
+    const roles = recorded.popups.map((items) => items.flatMap(({ role }) => role ?? []))
+    expect(roles).toEqual([
+      ['copy', 'selectAll'],
+      ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'],
+    ])
+    expect(recorded.popups[1]).toContainEqual({ role: 'paste', enabled: false })
+  })
+
+  it('loads a page that crashed anew, and ends when it crashes again and again', async () => {
+    const before = window().loads
+    const crash = () => window().webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    window().webContents.emit('render-process-gone', {}, { reason: 'clean-exit' })
+    expect(window().loads).toBe(before)
+    crash()
+    crash()
+    expect(window().loads).toBe(before + 2)
+    const { quits } = recorded
+    crash()
+    await vi.waitFor(() => expect(recorded.quits).toBe(quits + 1))
+    expect(window().loads).toBe(before + 2)
+    expect(recorded.said.at(-1)).toMatchObject({
+      message: 'The window of Proceed stopped several times in a minute.',
+    })
+  })
+
+  it('starts the process with the data again when it dies and the person wants it', async () => {
+    control.answer = 0
     child.emit('exit', 139)
-    await vi.waitFor(() => expect(recorded.exits).toEqual([1]))
+    await vi.waitFor(() => expect(recorded.forks).toHaveLength(2))
     expect(recorded.said.at(-1)).toMatchObject({
       message: 'The part of Proceed that holds the data stopped.',
+      buttons: ['Start it again', 'Close Proceed'],
+    })
+    expect(recorded.exits).toEqual([])
+  })
+
+  it('says why and ends when that process does not start', async () => {
+    child.emit('message', {
+      kind: 'failed',
+      error: { code: 'unexpected', message: 'The folder cannot be written to.' },
+    })
+    await vi.waitFor(() => expect(recorded.exits).toEqual([1]))
+    expect(recorded.said.at(-1)).toMatchObject({
+      message: 'The folder cannot be written to.',
       type: 'warning',
     })
-    expect(await send(call('echo.back', 1))).toMatchObject({
-      ok: false,
-      error: { code: 'unexpected' },
-    })
+    expect(await send(call('echo.back', 1))).toMatchObject({ ok: false })
   })
 })

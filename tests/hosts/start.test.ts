@@ -2,6 +2,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   utimesSync,
@@ -75,6 +76,19 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(handed).not.toBe(printed)
     expect(await redeem(handed)).not.toBeNull()
     expect(await redeem(printed)).not.toBeNull()
+  })
+
+  it('keeps what it compiled for the next start', async () => {
+    const compiled = mkdtempSync(join(folder, 'compiled-'))
+    const program = start(
+      // The test runner turns the cache off.
+      { NODE_COMPILE_CACHE: undefined, NODE_DISABLE_COMPILE_CACHE: undefined, TMPDIR: compiled },
+      '--web',
+    )
+    await ready(program)
+    await program.stop()
+    const files = readdirSync(compiled, { recursive: true, withFileTypes: true })
+    expect(files.filter((file) => file.isFile()).length).toBeGreaterThan(100)
   })
 
   it('prints the address when no browser takes it', async () => {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,6 +23,8 @@ export async function openDesktop(
   const app = await _electron.launch({
     executablePath: findRuntime() ?? '',
     args: [PROGRAM, '--lang=en-GB', ...(path === null ? [] : [path])],
+    // As it is used: the driver would turn the sandbox off.
+    chromiumSandbox: true,
     locale: 'en-GB',
     timezoneId: 'UTC',
     env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: 'UTC' },
@@ -72,9 +76,7 @@ export async function savedByWindow(
  * What the dialog was asked to show comes back once it was shown.
  */
 export async function answerDialog(page: Page, path: string | null): Promise<Shown> {
-  const program = programs.get(page)
-  if (!program) throw new Error('A browser has no dialogs of the system.')
-  const shown = await program.app.evaluateHandle(({ dialog }, chosen) => {
+  const shown = await programOf(page).app.evaluateHandle(({ dialog }, chosen) => {
     const { promise, resolve } = Promise.withResolvers<Record<string, unknown>>()
     const answer = (...words: unknown[]) => {
       // The options come last; the window the dialog belongs to may come before them.
@@ -87,6 +89,36 @@ export async function answerDialog(page: Page, path: string | null): Promise<Sho
     return { promise }
   }, path)
   return { options: () => shown.evaluate(({ promise }) => promise) }
+}
+
+/** Answers the next question of the program with the button at this place. */
+export async function answerQuestion(page: Page, button: number): Promise<Shown> {
+  const shown = await programOf(page).app.evaluateHandle(({ dialog }, response) => {
+    const { promise, resolve } = Promise.withResolvers<Record<string, unknown>>()
+    dialog.showMessageBox = (...words: unknown[]) => {
+      resolve(words.at(-1) as Record<string, unknown>)
+      return Promise.resolve({ response, checkboxChecked: false })
+    }
+    return { promise }
+  }, button)
+  return { options: () => shown.evaluate(({ promise }) => promise) }
+}
+
+/** Starts the program a second time with a file, as the system does for a double click. Its exit status. */
+export async function startAgain(folder: string, file: string): Promise<number | null> {
+  const child = spawn(findRuntime() ?? '', [PROGRAM, file], {
+    env: { ...process.env, PROCEED_FOLDER: folder },
+    stdio: 'ignore',
+  })
+  await once(child, 'exit')
+  return child.exitCode
+}
+
+/** The program around this page, and its first process. */
+export function programOf(page: Page) {
+  const program = programs.get(page)
+  if (!program) throw new Error('This page is in a browser.')
+  return { app: program.app, process: program.app.process() }
 }
 
 export interface Shown {

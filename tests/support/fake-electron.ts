@@ -13,6 +13,8 @@ export const recorded = {
   userData: '',
   windows: [] as FakeWindow[],
   menu: [] as MenuItemConstructorOptions[],
+  /** Menus shown under the pointer. */
+  popups: [] as MenuItemConstructorOptions[][],
   channels: new Map<string, (event: unknown, message: unknown) => Promise<string>>(),
   protocols: new Map<string, (request: Request) => Promise<Response>>(),
   forks: [] as { path: string; options: { env?: NodeJS.ProcessEnv } }[],
@@ -36,6 +38,8 @@ export const control = {
   /** Switches the program was started with. */
   startedWith: [] as string[],
   packaged: true,
+  /** The button a question is answered with. */
+  answer: 0,
   openPath: null as string | null,
   savePath: null as string | null,
   screens: [{ x: 0, y: 0, width: 1920, height: 1080 }],
@@ -58,6 +62,12 @@ export class FakeChild extends EventEmitter {
 class FakeContents extends EventEmitter {
   sent: { channel: string; text: string }[] = []
   openHandler: ((details: { url: string }) => { action: string }) | null = null
+  isCrashed(): boolean {
+    return false
+  }
+  isLoading(): boolean {
+    return false
+  }
   send(channel: string, text: string): void {
     this.sent.push({ channel, text })
   }
@@ -70,6 +80,7 @@ class FakeWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions
   readonly webContents = new FakeContents()
   loaded = ''
+  loads = 0
   shown = false
   maximized = false
   focused = 0
@@ -81,6 +92,7 @@ class FakeWindow extends EventEmitter {
   }
   async loadURL(url: string): Promise<void> {
     this.loaded = url
+    this.loads += 1
   }
   show(): void {
     this.shown = true
@@ -95,6 +107,16 @@ class FakeWindow extends EventEmitter {
     return false
   }
   restore(): void {}
+  /** As the real one does: whoever listens may keep it open. */
+  close(): void {
+    let isHeld = false
+    this.emit('close', {
+      preventDefault: () => {
+        isHeld = true
+      },
+    })
+    if (!isHeld) this.emit('closed')
+  }
   focus(): void {
     this.focused += 1
   }
@@ -145,7 +167,8 @@ export const screen = {
   getAllDisplays: () => control.screens.map((workArea) => ({ workArea })),
 }
 export const Menu = {
-  buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+  buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
+    Object.assign([...template], { popup: () => recorded.popups.push(template) }),
   setApplicationMenu: (template: MenuItemConstructorOptions[]) => {
     recorded.menu = template
   },
@@ -199,7 +222,7 @@ export const dialog = {
   },
   showMessageBox: async (...all: unknown[]) => {
     recorded.said.push(options(all))
-    return { response: 0 }
+    return { response: control.answer }
   },
 }
 export const powerMonitor = new EventEmitter()

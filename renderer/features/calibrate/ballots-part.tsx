@@ -135,6 +135,7 @@ function BallotForm({ one, onDone }: { one: Case; onDone: () => void }) {
   }
   return (
     <form
+      data-sealed
       className={forms.form}
       onSubmit={(event) => {
         event.preventDefault()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Verification } from '../../../shared/contract/records.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
-import { useAnswer } from '../../store/use-answer.ts'
+import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './decide.module.css'
@@ -14,13 +14,16 @@ const PLACE = 'pack-check'
 /** A pack that lies on the disk, folder or zip, checked as anybody could with the commands inside it. */
 export function PackCheck() {
   const store = useAppStore()
-  const info = useAnswer('shell.info', {})
   const task = useApp((state) => state.tasks[PLACE])
   const [path, setPath] = useState('')
   const [found, setFound] = useState<Verification | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const hasDialogs = info.status === 'ready' && info.value.fileDialogs
+  const hasDialogs = useHasDialogs()
   const { runTask, chooseFile } = store.getState()
+  const choose = async (what: 'pack' | 'folder') => {
+    const chosen = await chooseFile(what)
+    if (chosen !== null) setPath(chosen)
+  }
   const check = async (where: string) => {
     setFound(null)
     setFailure(null)
@@ -43,16 +46,8 @@ export function PackCheck() {
           value={path}
           onChange={(event) => setPath(event.currentTarget.value)}
         />
-        {hasDialogs && (
-          <Button
-            onClick={async () => {
-              const chosen = await chooseFile('pack')
-              if (chosen !== null) setPath(chosen)
-            }}
-          >
-            Choose a zip
-          </Button>
-        )}
+        {hasDialogs && <Button onClick={() => void choose('pack')}>Choose a zip</Button>}
+        {hasDialogs && <Button onClick={() => void choose('folder')}>Choose a folder</Button>}
         <Button type="submit" disabled={path.trim() === '' || task !== undefined}>
           Check the pack
         </Button>

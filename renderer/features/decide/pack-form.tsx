@@ -4,7 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import type { PackForm as Form } from '../../../shared/contract/packs.contract.ts'
 import type { CycleId, RepId } from '../../../shared/model/id.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
-import { useAnswer } from '../../store/use-answer.ts'
+import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -149,9 +149,8 @@ function People({
 /** Through the system's own dialog where there is one; otherwise a download, or a path of this computer. */
 function useWhere() {
   const { saveFile } = useAppStore().getState()
-  const info = useAnswer('shell.info', {})
   const workspace = useApp((state) => state.workspace)
-  const hasDialogs = info.status === 'ready' && info.value.fileDialogs
+  const hasDialogs = useHasDialogs()
   const [kind, setKind] = useState<'download' | 'path'>('download')
   const [form, setForm] = useState<Form>('folder')
   const name = `hr-pack-${new Date().toISOString().slice(0, 10)}`

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../shared/errors.ts'
 import type { Decision, OverrideKind, Verdict } from '../../../shared/model/decision.ts'
 import type { CycleId, RepId } from '../../../shared/model/id.ts'
+import { LEAVE_EVENT } from '../../api/ipc-transport.ts'
 import { useApp } from '../../store/context.tsx'
 
 /** A verdict as it stands in the form. The reason of an override may exist before its kind does. */
@@ -73,6 +74,12 @@ export function useDraft(cycleId: CycleId, repId: RepId, decision: Decision | nu
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void flush(), REST)
   }
+
+  useEffect(() => {
+    const leave = () => void flush()
+    window.addEventListener(LEAVE_EVENT, leave)
+    return () => window.removeEventListener(LEAVE_EVENT, leave)
+  }, [flush])
 
   // What is still in hand when the page is left is kept on the way out.
   useEffect(() => () => void flush(), [flush])

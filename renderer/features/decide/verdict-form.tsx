@@ -83,6 +83,7 @@ export function VerdictForm({
       )}
       <Textarea
         label="Reason"
+        data-saves-itself
         description={`In words the person will read. At least ${MIN_REASON} characters before it can be signed.`}
         value={draft.reason}
         readOnly={locked}
@@ -94,6 +95,7 @@ export function VerdictForm({
       {draft.verdict === 'promote-with-conditions' && (
         <Textarea
           label="Conditions"
+          data-saves-itself
           description="What has to be true, by when, and who looks."
           value={draft.conditions}
           readOnly={locked}
@@ -109,6 +111,7 @@ export function VerdictForm({
           kind={draft.overrideKind}
           reason={draft.overrideReason}
           locked={locked}
+          savesItself
           onKind={(overrideKind) => change({ overrideKind })}
           onReason={(overrideReason) => change({ overrideReason })}
         />

@@ -35,6 +35,7 @@ export function NoteField({
   return (
     <Textarea
       ref={ref}
+      data-saves-itself={answer.given === null ? undefined : true}
       className={classes.note ?? ''}
       label={
         <>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Failure } from '../../../shared/errors.ts'
 import { useAppStore } from '../../store/context.tsx'
+import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import classes from './backups.module.css'
 import type { Overview } from './backups-part.tsx'
@@ -12,6 +13,12 @@ export function BackupFolder({ overview }: { overview: Overview }) {
   const store = useAppStore()
   const [typed, setTyped] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const hasDialogs = useHasDialogs()
+  const choose = async () => {
+    if (!hasDialogs) return setTyped(folder)
+    const wanted = await store.getState().chooseFile('folder')
+    if (wanted !== null) await keepIn(wanted)
+  }
   const keepIn = async (wanted: string | null) => {
     const result = await store.getState().keepBackupsIn(wanted)
     setFailure(result.ok ? null : result.error)
@@ -25,7 +32,7 @@ export function BackupFolder({ overview }: { overview: Overview }) {
       </p>
       {typed === null ? (
         <div className={classes.actions}>
-          <Button size="compact-sm" onClick={() => setTyped(folder)}>
+          <Button size="compact-sm" onClick={() => void choose()}>
             Choose another folder
           </Button>
           {chosen && (

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Failure } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
-import { useAnswer } from '../../store/use-answer.ts'
+import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { bytes } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
@@ -13,8 +13,7 @@ export function BackupForm() {
   const store = useAppStore()
   const workspace = useApp((state) => state.workspace)
   const task = useApp((state) => state.tasks.backup)
-  const info = useAnswer('shell.info', {})
-  const hasDialogs = info.status === 'ready' && info.value.fileDialogs
+  const hasDialogs = useHasDialogs()
   const [typed, setTyped] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)

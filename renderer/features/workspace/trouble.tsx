@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/errors.ts'
 import type { Trouble } from '../../store/backups.slice.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { bytes, count, moment, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -69,6 +70,7 @@ function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => 
   const store = useAppStore()
   const task = useApp((state) => state.tasks.restore ?? state.tasks.salvage)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const hasDialogs = useHasDialogs()
   const newest = file.backups.find(({ fault }) => fault === null)
   const restore = async (backup: string) => {
     setFailure(null)
@@ -101,8 +103,8 @@ function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => 
           </>
         ) : (
           <p className={classes.soft}>
-            No backup of it was found in {file.folder}. Open one from another place with “A file
-            elsewhere”.
+            No backup of it was found in {file.folder}. Open one from another place with “
+            {hasDialogs ? 'Open another file' : 'A file elsewhere'}”.
           </p>
         )}
       </section>

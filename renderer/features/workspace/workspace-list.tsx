@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment } from '../../ui/format.ts'
 import classes from './workspace-list.module.css'
@@ -45,8 +46,7 @@ function OtherFile({
 }) {
   const [path, setPath] = useState('')
   const store = useAppStore()
-  const info = useAnswer('shell.info', {})
-  if (info.status === 'ready' && info.value.fileDialogs) {
+  if (useHasDialogs()) {
     const choose = async () => {
       const chosen = await store.getState().chooseFile('workspace')
       if (chosen) await onOpen(chosen)

@@ -1,0 +1,209 @@
+import { once } from 'node:events'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from '@playwright/test'
+import {
+  answerDialog,
+  answerQuestion,
+  openDesktop,
+  programOf,
+  startAgain,
+} from '../support/desktop.ts'
+import { arrange, expect, test } from '../support/workbench.ts'
+
+/** What only a desktop has, in the real runtime. */
+test.use({ workspace: 'sample' })
+
+const today = (page: Page) => page.getByRole('heading', { name: 'Today' })
+
+/** Begins an observation and leaves it unsaved. */
+async function typeSomething(page: Page, text: string) {
+  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  await page.keyboard.press('e')
+  await page.getByLabel('What was seen').fill(text)
+}
+
+test('a second start hands its file to the first, and leaves', async ({ page, folder }) => {
+  const other = await arrange(folder, (ask) =>
+    ask('workspaces.create', { name: 'Other', sample: false }),
+  )
+  expect(await startAgain(folder, pathToFileURL(other.path).href)).toBe(0)
+  await expect(page.getByText('Other · 0 people')).toBeVisible()
+})
+
+test('a data process that dies is started again, and what was typed can be saved', async ({
+  page,
+}) => {
+  const text = 'Sat in on three first calls and let the seller lead every one of them.'
+  await typeSomething(page, text)
+  const asked = await answerQuestion(page, 0)
+  await killData(page)
+  expect(await asked.options()).toMatchObject({
+    message: 'The part of Proceed that holds the data stopped.',
+    buttons: ['Start it again', 'Close Proceed'],
+  })
+  await expect(page.getByLabel('What was seen')).toHaveValue(text)
+})
+
+test('what was typed and not saved is there after the session ended', async ({
+  page,
+  folder,
+  path,
+}) => {
+  const text = 'Explained the new price list to the whole team without being asked to.'
+  await typeSomething(page, text)
+  const { process: child } = programOf(page)
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  const again = await openDesktop(folder, path)
+  try {
+    await expect(
+      again.page.getByRole('region', { name: 'Text typed and not saved' }),
+    ).toContainText(text)
+  } finally {
+    await again.close()
+  }
+})
+
+test('a window that crashed comes back', async ({ page }) => {
+  await expect(today(page)).toBeVisible()
+  const shown = await programOf(page).app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const contents = window?.webContents
+    if (!contents) return null
+    const { promise: loaded, resolve } = Promise.withResolvers<void>()
+    contents.once('did-finish-load', () => resolve())
+    contents.forcefullyCrashRenderer()
+    await loaded
+    return contents.executeJavaScript('document.title')
+  })
+  expect(shown).toBe('Proceed')
+})
+
+test('nothing is connected to any network', async ({ page }) => {
+  await expect(today(page)).toBeVisible()
+  const pids = await programOf(page).app.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ pid }) => pid),
+  )
+  expect(pids.length).toBeGreaterThan(2)
+  const own = new Set(pids.flatMap(socketsOf))
+  // The test driver's own line into the program is the one exception; it belongs to the main process.
+  const lines = ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((kind) =>
+    readFileSync(`/proc/net/${kind}`, 'utf8').trim().split('\n').slice(1),
+  )
+  const found = lines
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => own.has(fields[9] ?? ''))
+  const remote = found.filter(([, , other]) => !/^0*(0100007F|0):/.test(other ?? ''))
+  expect(remote).toEqual([])
+  const [main] = pids
+  const ofOthers = new Set(pids.filter((pid) => pid !== main).flatMap(socketsOf))
+  expect(found.filter((fields) => ofOthers.has(fields[9] ?? ''))).toEqual([])
+})
+
+test('a text has its menu, and no spelling is sent anywhere', async ({ page }) => {
+  await typeSomething(page, 'One word.')
+  const { app } = programOf(page)
+  const menu = await app.evaluateHandle(({ Menu }) => {
+    const { promise, resolve } = Promise.withResolvers<(string | undefined)[]>()
+    Menu.prototype.popup = function popup() {
+      resolve(this.items.map((item) => item.role))
+    }
+    return { promise }
+  })
+  await page.getByLabel('What was seen').click({ button: 'right' })
+  expect(await menu.evaluate(({ promise }) => promise)).toEqual(
+    expect.arrayContaining(['cut', 'copy', 'paste', 'selectall']),
+  )
+  const spelling = await app.evaluate(({ session }) =>
+    session.defaultSession.isSpellCheckerEnabled(),
+  )
+  expect(spelling).toBe(false)
+})
+
+test('the window follows the theme of the system while it runs', async ({ page }) => {
+  await expect(today(page)).toBeVisible()
+  // The driver would answer for the system.
+  await page.emulateMedia({ colorScheme: null })
+  for (const theme of ['dark', 'light'] as const) {
+    await programOf(page).app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source
+    }, theme)
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+  }
+})
+
+test('the zoom is kept', async ({ page, folder, path }) => {
+  await expect(today(page)).toBeVisible()
+  await programOf(page).app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomLevel(1)
+  })
+  await programOf(page).app.close()
+  const again = await openDesktop(folder, path)
+  try {
+    await expect(today(again.page)).toBeAttached()
+    const level = await programOf(again.page).app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel(),
+    )
+    expect(level).toBe(1)
+  } finally {
+    await again.close()
+  }
+})
+
+test('workspaces of the folder stand in the menu, and open from there', async ({
+  page,
+  folder,
+}) => {
+  await arrange(folder, (ask) => ask('workspaces.create', { name: 'North & South', sample: false }))
+  await page.reload()
+  const { app } = programOf(page)
+  await expect
+    .poll(() =>
+      app.evaluate(({ Menu }) => {
+        const all = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? [])
+        return all?.find(({ label }) => label === 'Open recent')?.submenu?.items.length
+      }),
+    )
+    .toBeGreaterThan(0)
+})
+
+test('a folder is chosen in the dialog of the system', async ({ page, folder }) => {
+  await page.getByRole('link', { name: 'Workspace', exact: true }).click()
+  const shown = await answerDialog(page, folder)
+  await page.getByRole('button', { name: 'Choose another folder' }).click()
+  expect(await shown.options()).toMatchObject({ properties: ['openDirectory', 'createDirectory'] })
+  await expect(page.getByRole('button', { name: 'Keep them beside the workspace' })).toBeVisible()
+})
+
+test('a backup goes where the dialog of the system says', async ({ page, folder }) => {
+  await page.getByRole('link', { name: 'Workspace', exact: true }).click()
+  const path = join(folder, 'copy.proceed')
+  await answerDialog(page, path)
+  await page.getByRole('button', { name: 'Save a copy' }).click()
+  await expect(page.getByText(`Copied to ${path}`)).toBeVisible()
+})
+
+/** Ends the process with the data as a fault would: at once. */
+async function killData(page: Page) {
+  const pid = await programOf(page).app.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Proceed data')?.pid,
+  )
+  if (pid === undefined) throw new Error('There is no process with the data.')
+  process.kill(pid, 'SIGKILL')
+}
+
+/** Numbers of the sockets that a process holds. */
+function socketsOf(pid: number): string[] {
+  const folder = `/proc/${pid}/fd`
+  return readdirSync(folder).flatMap((name) => {
+    try {
+      return /^socket:\[(\d+)\]$/.exec(readlinkSync(join(folder, name)))?.slice(1) ?? []
+    } catch {
+      // Closed meanwhile.
+      return []
+    }
+  })
+}
