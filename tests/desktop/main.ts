@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
@@ -23,6 +23,8 @@ import { stageProgram } from './stage.ts'
  * reason why these tests may be left out here.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Longest that an empty window takes on a busy machine. Milliseconds. */
+const WINDOW_OPENS = 120_000
 const PLAYWRIGHT = join(ROOT, 'node_modules/@playwright/test/cli.js')
 
 const say = (line: string) => {
@@ -64,10 +66,42 @@ async function prepare(user: OrdinaryUser) {
   return { runtime, program }
 }
 
+type Env = Record<string, string | undefined>
+
+/** What a program with a window finds around it: this display, and a home of its own. */
+function windowEnvironment({ home }: OrdinaryUser, display: string): Env {
+  const { WAYLAND_DISPLAY: _, XAUTHORITY: __, ELECTRON_RUN_AS_NODE: ___, ...env } = process.env
+  return { ...env, HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: display }
+}
+
+/**
+ * Opens a window of a program that does nothing else, so that a machine on which no window opens is told from a fault of
+ * this program.
+ * @throws Missing with what the runtime said
+ */
+function mustOpenWindow({ prefix, home }: OrdinaryUser, runtime: string, env: Env): void {
+  const folder = join(home, 'probe')
+  mkdirSync(folder)
+  copyFileSync(join(import.meta.dirname, 'probe.mjs'), join(folder, 'main.mjs'))
+  const manifest = { name: 'probe', version: '0.0.0', main: 'main.mjs' }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
+  const [command = '', ...words] = [...prefix, join(runtime, 'electron'), folder]
+  const { status, stderr, error } = spawnSync(command, words, {
+    encoding: 'utf8',
+    timeout: WINDOW_OPENS,
+    env,
+  })
+  if (status === 0) return
+  const said = error?.message ?? stderr.trim().split('\n').slice(-3).join('\n')
+  throw new Missing(`The runtime opens no window here: ${said}`)
+}
+
 async function journeys(user: OrdinaryUser, words: readonly string[]): Promise<number> {
   const { runtime, program } = await prepare(user)
   const display = await startDisplay(user)
   try {
+    const env = windowEnvironment(user, display.name)
+    mustOpenWindow(user, runtime, env)
     const results = join(user.home, 'results')
     const [command = process.execPath, ...more] = [
       ...user.prefix,
@@ -76,15 +110,11 @@ async function journeys(user: OrdinaryUser, words: readonly string[]): Promise<n
       'test',
       ...['--project=desktop', `--output=${results}`, ...words],
     ]
-    const { WAYLAND_DISPLAY: _, XAUTHORITY: __, ELECTRON_RUN_AS_NODE: ___, ...env } = process.env
     const child = spawn(command, more, {
       cwd: ROOT,
       stdio: 'inherit',
       env: {
         ...env,
-        HOME: user.home,
-        XDG_RUNTIME_DIR: user.home,
-        DISPLAY: display.name,
         ELECTRON_OVERRIDE_DIST_PATH: runtime,
         PROCEED_DESKTOP_PROGRAM: program,
       },
