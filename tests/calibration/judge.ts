@@ -185,8 +185,13 @@ function judgeComparisons(
 
 export type Drawn = Pick<Organisation, 'ratings' | 'sales' | 'truth'>
 
-function judgeOrganisation(tally: Tally, { ratings, sales, truth }: Drawn, seed: number, fit: Fit) {
-  if (ratings.length === 0) return
+/** `comparisons`: seed of the pairs and fours that are compared; null: none are. */
+function judgeOrganisation(
+  tally: Tally,
+  { sales, truth }: Drawn,
+  fit: Fit,
+  comparisons: number | null,
+) {
   const holds = new Share()
   const people = fit.design.people.map((_, index) => readPerson(fit, index))
   const truths = people.map(({ person }) => truth.get(person) as Truth)
@@ -197,13 +202,10 @@ function judgeOrganisation(tally: Tally, { ratings, sales, truth }: Drawn, seed:
   const hidden = new Share()
   for (const { z } of fit.hidden) hidden.add(Math.abs(z) <= Z80)
   tally.hidden.push(hidden)
-  judgeComparisons(
-    tally,
-    fit,
-    people.map(({ score }) => score),
-    truths,
-    seed,
-  )
+  if (comparisons !== null) {
+    const scores = people.map(({ score }) => score)
+    judgeComparisons(tally, fit, scores, truths, comparisons)
+  }
   const { reading } = colourReading(fit)
   if (sales && reading !== 'not_active') tally.colour.add(reading === 'colour')
 }
@@ -217,12 +219,16 @@ export type Solve = (drawn: Drawn) => Fit
 export const solveJob: Solve = ({ ratings, sales }) => fitRatings(MODEL, ratings, sales)
 
 /** Draws organisations of one world and holds what the program says against what is true. */
-export function judgeWorld(name: string, organisations: number, solve = solveJob): WorldFigures {
+export function judgeWorld(
+  name: string,
+  organisations: number,
+  { solve = solveJob, comparisons = true } = {},
+): WorldFigures {
   const tally = new Tally()
   for (let repetition = 0; repetition < organisations; repetition++) {
     const seed = seedOf(name, repetition)
     const drawn = drawOrganisation(worldOf(name), seed)
-    judgeOrganisation(tally, drawn, seed, solve(drawn))
+    judgeOrganisation(tally, drawn, solve(drawn), comparisons ? seed : null)
   }
   const holds = clustered(tally.holds)
   const { errors } = tally

@@ -7,22 +7,38 @@ import { MODEL } from '../calibration/organisation.ts'
  * The small fixed part of `npm run calibration`: four worlds whose truth is known, 12 organisations of 40 people each,
  * every world held for itself. Seeds are fixed, so it never fails by chance.
  */
+// A few seconds of one processor each; a machine under load may need minutes.
+const PATIENCE = 900_000
+
 describe('calibration of the rating model', () => {
   for (const world of ['D', 'M', 'O', 'PN']) {
-    it(`holds the truth in its ranges in world ${world}`, () => {
-      const { holds, slope, people, gateMetBelow, error, se } = judgeWorld(world, 12)
-      expect(people).toBe(480)
-      expect(holds).toBeGreaterThan(0.68)
-      expect(holds).toBeLessThan(0.9)
-      expect(slope).toBeGreaterThan(0.85)
-      expect(slope).toBeLessThan(1.15)
-      expect(gateMetBelow).toBeLessThan(0.35)
-      expect(error / se).toBeLessThan(1.25)
-    })
+    it(
+      `holds the truth in its ranges in world ${world}`,
+      () => {
+        const { holds, slope, people, gateMetBelow, error, se } = judgeWorld(world, 12, {
+          comparisons: false,
+        })
+        expect(people).toBe(480)
+        expect(holds).toBeGreaterThan(0.68)
+        expect(holds).toBeLessThan(0.9)
+        expect(slope).toBeGreaterThan(0.85)
+        expect(slope).toBeLessThan(1.15)
+        expect(gateMetBelow).toBeLessThan(0.35)
+        expect(error / se).toBeLessThan(1.25)
+      },
+      PATIENCE,
+    )
   }
 
-  it('would not, were the colour of known sales left in', () => {
-    const { holds } = judgeWorld('PN', 4, ({ ratings }) => fitRatings(MODEL, ratings))
-    expect(holds).toBeLessThan(0.6)
-  })
+  it(
+    'would not, were the colour of known sales left in',
+    () => {
+      const { holds } = judgeWorld('PN', 4, {
+        comparisons: false,
+        solve: ({ ratings }) => fitRatings(MODEL, ratings),
+      })
+      expect(holds).toBeLessThan(0.6)
+    },
+    PATIENCE,
+  )
 })

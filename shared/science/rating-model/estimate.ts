@@ -61,6 +61,9 @@ function inverseOver(matrix: readonly (readonly number[])[], free: readonly bool
 const fitsOf = ({ data, residual }: Solution) =>
   data.map((value, row) => value - (residual[row] as number))
 
+/** How far a reading goes, as a multiple of what it says. */
+const FURTHER = 1.4
+
 /** Reads the ends and solves again until nothing moves by `within`; returns the last move. */
 export function readingOf(
   system: System,
@@ -77,7 +80,15 @@ export function readingOf(
     const read = readEnds(scores, fitsOf(current), system.spreads.e, ends)
     moved = 0
     for (let i = 0; i < read.length; i++) {
-      moved = Math.max(moved, Math.abs(at(read, i) - at(current.data, i)))
+      const from = current.data[i] as number
+      const step = (read[i] as number) - from
+      if (step === 0) continue
+      moved = Math.max(moved, Math.abs(step))
+      // Further than read, which the same fixed point is reached by sooner; never inside the scale.
+      const further = from + FURTHER * step
+      const score = scores[i] as number
+      if (score <= ends.bottom + 1e-9) read[i] = Math.min(ends.bottom, further)
+      else read[i] = Math.max(ends.top, further)
     }
     current = solveFor(system, read, system.design.level.mean)
   }
@@ -151,10 +162,10 @@ function iterate(design: Design, rules: EstimateRules): Estimate {
     const { step } = roundOf(system, solution, logs, centre, floor, priorSd)
     const target = moved(logs, step, 1)
     const big = target.reduce((most, value, t) => Math.max(most, Math.abs(value - at(logs, t))), 0)
-    if (big < 0.001 && lastMove < 0.001) {
+    if (big < 0.01 && lastMove < 0.001) {
       logs = target
       settled = true
-    } else if (big < 0.001) {
+    } else if (big < 0.01) {
       ;[solution, lastMove] = readingOf(system, solution, ends, 12, 0.0005)
     } else {
       const largest = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0)

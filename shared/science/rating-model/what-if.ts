@@ -88,6 +88,31 @@ function addBlock(
   }
 }
 
+/** What everybody says of these unknowns, and what everybody but one person says of them. */
+interface Surroundings {
+  person: number
+  places: string
+  precision: Float64Array
+  without: Float64Array
+}
+
+/** The surroundings asked for last: questions about one person come one after another. */
+const lastAsked = new WeakMap<System, Surroundings>()
+
+function surroundings(system: System, person: number, touched: Around): Surroundings {
+  const places = touched.places.join()
+  const known = lastAsked.get(system)
+  if (known?.person === person && known.places === places) return known
+  const precision = marginalPrecision(system, touched.places)
+  const without = precision.slice()
+  const layout = layoutAt(system.design, person)
+  const own = precisionOf(layout, blockAt(system, person), system.spreads)
+  addBlock(without, touched, layout, own, -1)
+  const found = { person, places, precision, without }
+  lastAsked.set(system, found)
+  return found
+}
+
 /** A person with these rows, in the fixed order of rows; raters the job does not know come last. */
 function laidOut(design: Design, person: string, rows: readonly Row[]): Layout {
   const { keys, raters, raterPlace, competencies, cells } = design
@@ -128,12 +153,12 @@ export function alternative(
   const block = blockOf(after, spreads)
   const touched = around(design, before, after)
   const n = touched.places.length
-  const precision = marginalPrecision(system, touched.places)
+  const { precision: marginal, without } = surroundings(system, person, touched)
   const informations = data.map(({ solution, rows: y }) => {
     const known = touched.places.map((place) => (place < system.size ? at(solution.top, place) : 0))
     const information = new Float64Array(n)
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) add(information, i, at(precision, i * n + j) * at(known, j))
+      for (let j = 0; j < n; j++) add(information, i, at(marginal, i * n + j) * at(known, j))
     }
     const part = (layout: Layout, of: Block, values: Float64Array, from: number, sign: 1 | -1) => {
       const own = new Float64Array(layout.size)
@@ -148,7 +173,7 @@ export function alternative(
     const own = part(after, block, y, 0, 1)
     return { information, own, y }
   })
-  addBlock(precision, touched, before, precisionOf(before, blockAt(system, person), spreads), -1)
+  const precision = without.slice()
   addBlock(precision, touched, after, precisionOf(after, block, spreads), 1)
   if (choleskyInPlace(precision, n) === null) {
     throw new RangeError('The spreads leave no sound equations.')
