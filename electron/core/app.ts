@@ -32,6 +32,7 @@ import { requestsHandlers } from './features/requests/requests.handlers.ts'
 import { rightsHandlers } from './features/rights/rights.handlers.ts'
 import { roleModelsHandlers } from './features/role-models/role-models.handlers.ts'
 import { standingsHandlers } from './features/standings/standings.handlers.ts'
+import { wordsHandlers } from './features/words/words.handlers.ts'
 import { keysHandlers } from './file/keys/keys.handlers.ts'
 import { createTries, type Tries } from './file/keys/tries.ts'
 import type { Vault } from './file/keys/vault.ts'
@@ -89,7 +90,8 @@ export function createApp(options: AppOptions) {
     ...calibrationHandlers(jobs, cycleStandings, createKeyring()),
     ...decisionsHandlers(jobs, cycleStandings),
     ...recordsHandlers,
-    ...lettersHandlers,
+    ...lettersHandlers(cycleStandings),
+    ...wordsHandlers,
     ...rightsHandlers(options.database, options.backupFolders ?? (() => [])),
     ...packsHandlers(options.database),
     ...policiesHandlers,

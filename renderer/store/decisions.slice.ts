@@ -6,7 +6,7 @@ import type { TaskName } from './tasks.slice.ts'
 
 /** What changes a decision, its record or its letter. */
 type DecidingName = {
-  [N in keyof Contract]: N extends `${'decisions' | 'records' | 'letters'}.${string}`
+  [N in keyof Contract]: N extends `${'decisions' | 'records' | 'letters' | 'words'}.${string}`
     ? Contract[N]['kind'] extends 'mutation'
       ? N
       : never

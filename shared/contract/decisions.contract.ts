@@ -148,7 +148,16 @@ export const decisionsContract = {
   /** Freezes everything the decision rests on into a record and signs it. Nothing of it can be changed afterwards. */
   'decisions.sign': mutation(
     { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
-    z.strictObject({ decisionId: decisionIdSchema }),
+    z.strictObject({
+      decisionId: decisionIdSchema,
+      /** Words that were pointed at and stay, with the reason the record keeps. */
+      kept: z
+        .array(
+          z.strictObject({ text: z.string().max(200), why: z.string().trim().min(1).max(500) }),
+        )
+        .max(200)
+        .optional(),
+    }),
     z.strictObject({ recordId: recordIdSchema, seq: z.int(), count: z.int(), head: z.string() }),
   ),
   /** What waits for the person at the keyboard: verdicts to write and sign, and overrides that need a second person. */

@@ -29,6 +29,7 @@ import { roleModelsContract } from './role-models.contract.ts'
 import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
+import { wordsContract } from './words.contract.ts'
 import {
   keysContract,
   preferencesContract,
@@ -74,6 +75,7 @@ export const workspaceContract = {
   ...decisionsContract,
   ...recordsContract,
   ...lettersContract,
+  ...wordsContract,
   ...rightsContract,
   ...fairnessContract,
   ...packsContract,

@@ -47,7 +47,7 @@ export const frozenModelSchema = z.strictObject({
 })
 
 /** What was added to a record after it was signed; nothing in it is ever replaced. */
-export const STATEMENT_KINDS = ['correction', 'own-view', 'letter'] as const
+export const STATEMENT_KINDS = ['correction', 'own-view', 'letter', 'kept-word'] as const
 export const statementKindSchema = z.enum(STATEMENT_KINDS)
 
 export const statementSchema = z.strictObject({

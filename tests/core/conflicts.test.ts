@@ -198,6 +198,7 @@ describe('somebody who declared a conflict of interest', () => {
       ['decisions.get', { cycleId: CYCLE, repId }],
       ['records.get', { recordId: ownRecord }],
       ['letters.get', { recordId: ownRecord }],
+      ['letters.preview', { cycleId: CYCLE, repId }],
       ['records.addStatement', { recordId: ownRecord, kind: 'correction', text: 'Something.' }],
       ['evidence.add', { repId, competency: 'coaching', observedOn: '2026-01-05', text: 'Again.' }],
       ...byOtherId,

@@ -330,6 +330,7 @@ describe('the table of treatments', () => {
       'compare.people',
       'decisions.get',
       'letters.get',
+      'letters.preview',
       'paths.get',
       'records.get',
       'rights.erasePlan',

@@ -4,6 +4,7 @@ import type { RecordId } from '../../shared/model/id.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { ask } from '../support/core.ts'
 import { type Deciding, openDeciding } from '../support/decided.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 let deciding: Deciding
 let everyone: string[]
@@ -91,9 +92,16 @@ describe('the letter to a person who is not promoted now', () => {
       cycleId: row?.decision?.cycleId ?? ((await deciding.board()).cycle?.cycleId as never),
       repId,
     })
-    const { recordId } = await ask(deciding.core, 'decisions.sign', {
-      decisionId: decision?.decisionId ?? (undefined as never),
-    })
+    const decisionId = decision?.decisionId ?? (undefined as never)
+    await expect(ask(deciding.core, 'decisions.sign', { decisionId })).rejects.toThrow(
+      `“${rival?.name}” is ${rival?.name}, a candidate of the same cycle`,
+    )
+    const kept = [{ text: rival?.name ?? '', why: 'Both asked to be compared.' }]
+    const { recordId } = await ask(deciding.core, 'decisions.sign', { decisionId, kept })
+    const { document } = await ask(deciding.core, 'records.get', { recordId })
+    expect(document.statements).toMatchObject([
+      { kind: 'kept-word', text: `“${rival?.name}” stays: Both asked to be compared.` },
+    ])
     const letter = await get(recordId)
     expect(letter.text).not.toContain('Compared with')
     expect(letter.othersNamed).toEqual([])
@@ -118,18 +126,98 @@ describe('the letter to a person who is promoted', () => {
     expect(markdown).toBe(letter.text)
   })
 
-  it('stands in the record as it was given, once for each text', async () => {
+  it('stands in the record as it was sent, with how, when and until when a reply is due', async () => {
     const { recordId } = await signed('ready')
-    const make = () => ask(deciding.core, 'letters.make', { recordId, format: 'md' })
-    await make()
-    await make()
-    const edited = `${(await get(recordId)).text}\nA word by hand.`
-    await ask(deciding.core, 'letters.save', { recordId, text: edited })
-    await make()
+    await ask(deciding.core, 'letters.make', { recordId, format: 'md' })
+    expect((await get(recordId)).givenAt).toBeNull()
+    const sent = `${(await get(recordId)).text}\nA word by hand.`
+    const given = {
+      recordId,
+      way: 'by-post' as const,
+      givenOn: '2026-03-02',
+      replyBy: '2026-03-30',
+      text: sent,
+    }
+    const letter = await ask(deciding.core, 'letters.give', given)
+    expect(letter.dispatch).toBe('Given on 2 March 2026, by post. Reply due by 30 March 2026.')
     const { document } = await ask(deciding.core, 'records.get', { recordId })
-    const letters = document.statements.filter(({ kind }) => kind === 'letter')
-    expect(letters).toHaveLength(2)
-    expect(letters[1]?.text).toBe(edited)
-    expect((await get(recordId)).givenAt).toBe(letters[1]?.at)
+    const [stated] = document.statements.filter(({ kind }) => kind === 'letter')
+    expect(stated?.text).toContain('A word by hand.')
+    expect(letter.givenAt).toBe(stated?.at)
+    const before = ask(deciding.core, 'letters.give', { ...given, givenOn: '2025-01-02' })
+    await expect(before).rejects.toThrow('A letter cannot be given before.')
+    const early = ask(deciding.core, 'letters.give', { ...given, replyBy: '2026-03-01' })
+    await expect(early).rejects.toThrow('A reply cannot be due before')
+  })
+})
+
+describe('before and around a letter', () => {
+  it('the preview is the letter that signing leads to', async () => {
+    const { rows, cycle } = await deciding.board()
+    const row = rows.find(({ suggestion, decision }) => suggestion === 'not_now' && !decision)
+    if (!row || !cycle) throw new RangeError('nobody is left')
+    const wanted = { cycleId: cycle.cycleId, repId: row.repId }
+    expect((await ask(deciding.core, 'letters.preview', wanted)).text).toBeNull()
+    await deciding.inLine(row.repId)
+    const { text } = await ask(deciding.core, 'letters.preview', wanted)
+    const { recordId } = await deciding.sign(row.repId)
+    const letter = await get(recordId)
+    const bare = (one: string | null) => (one ?? '').replace(/^[^\n]*\n\n[^\n]*\n/, '')
+    expect(bare(letter.text)).toBe(bare(text))
+  })
+
+  it('the letterhead is on every letter, with the paper of the place', async () => {
+    const { recordId } = await signed('not_now')
+    await ask(deciding.core, 'letters.saveLetterhead', {
+      organisation: 'Larkfield Controls',
+      appealTo: 'Noor Rahimtula, Human resources',
+      appealDays: 20,
+      paper: 'letter',
+    })
+    const { text } = await get(recordId)
+    expect(text).toMatch(/^Larkfield Controls\n\n.* · Reference \d{4}-\d{4}\n/)
+    expect(text).toContain('in writing to Noor Rahimtula, Human resources, until')
+    const file = async (format: 'pdf' | 'docx') =>
+      Buffer.from(
+        (await ask(deciding.core, 'letters.make', { recordId, format })).content,
+        'base64',
+      )
+    const pdf = await file('pdf')
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 612 792\]/)
+    const words = pdfText(pdf)
+    for (const said of ['Larkfield Controls', 'You may appeal against this decision in writing'])
+      expect(says(words, said)).toBe(true)
+    const docx = unzipSync(await file('docx'))
+    const xml = Buffer.from(docx['word/document.xml'] ?? '').toString()
+    expect(xml).toContain('w:w="12240" w:h="15840"')
+    expect(xml).toContain('Name, date')
+  })
+
+  it('the day of the second look is a task that stays until it is done, and a calendar entry', async () => {
+    const { recordId, name } = await signed('develop_and_recheck')
+    const list = async () => (await ask(deciding.core, 'letters.secondLooks', {})).looks
+    const mine = (await list()).find((one) => one.recordId === recordId)
+    expect(mine?.name).toBe(name)
+    const { content } = await ask(deciding.core, 'letters.calendar', {})
+    expect(content).toContain(`DTSTART;VALUE=DATE:${mine?.dueOn.replaceAll('-', '')}\r\n`)
+    expect(content).toContain(`SUMMARY:Look at the evidence about ${name} again`)
+    await ask(deciding.core, 'letters.lookedAgain', { recordId })
+    expect((await list()).some((one) => one.recordId === recordId)).toBe(false)
+    await expect(ask(deciding.core, 'letters.lookedAgain', { recordId })).rejects.toThrow(
+      'No second look waits',
+    )
+  })
+
+  it('words are pointed at with who or why, and the list grows', async () => {
+    const { rows } = await deciding.board()
+    const repId = rows[0]?.repId ?? (undefined as never)
+    const text = 'As a young mother and a Quaker she would not travel.'
+    const found = async () =>
+      (await ask(deciding.core, 'words.check', { repId, text })).marks.map((mark) => mark.text)
+    expect(await found()).toEqual(['young', 'mother'])
+    await ask(deciding.core, 'words.add', { word: 'quaker*', why: 'Belief is private.' })
+    expect(await found()).toEqual(['young', 'mother', 'Quaker'])
+    const { own } = await ask(deciding.core, 'words.remove', { word: 'quaker*' })
+    expect(own).toEqual([])
   })
 })

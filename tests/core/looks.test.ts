@@ -28,6 +28,7 @@ const NO_LOOK = [
   'rights.overview',
   'rights.purge',
   'rights.purgePlan',
+  'words.check',
 ]
 
 describe('the declarations of looks', () => {

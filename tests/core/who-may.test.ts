@@ -33,7 +33,8 @@ const EXPECTED = new Map<string, string>([
     candidates.list compare.people cycles.get cycles.list decisions.board decisions.dissent
     decisions.get decisions.list decisions.waiting evidence.add evidence.attach
     evidence.attachment evidence.correct evidence.facets evidence.history evidence.list
-    evidence.suggestions kept.discard kept.list kept.save keys.show letters.get map.openings
+    evidence.suggestions kept.discard kept.list kept.save keys.show letters.get letters.letterhead
+    words.check words.list map.openings
     map.points map.policies outcomes.backtest outcomes.followed outcomes.overlooked
     outcomes.report packs.verify paths.board paths.due paths.finishStep paths.get
     paths.libraries people.deleteView people.facets people.list people.saveView people.views
@@ -50,6 +51,8 @@ const EXPECTED = new Map<string, string>([
     backups.keepIn backups.make backups.test backups.thin decisions.save decisions.second
     decisions.sign keys.addSystemSlot keys.changePassphrase keys.confirmRecoveryCode
     keys.newRecoveryCode keys.recoverySheet keys.removeSystemSlot letters.make letters.save
+    letters.preview letters.give letters.secondLooks letters.lookedAgain letters.calendar
+    letters.saveLetterhead words.add words.remove
     outcomes.setSuccess packs.export packs.handOver paths.resetLibrary paths.saveLibrary
     records.addStatement recovery.restore recovery.salvage rights.agree rights.overview
     rights.purgePlan rights.refuse

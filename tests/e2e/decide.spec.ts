@@ -118,6 +118,44 @@ test.describe('with ratings closed', () => {
     await page.keyboard.press('d')
     await expect(page.getByText(/1 of \d+\sdecisions signed/)).toBeVisible()
   })
+
+  test('a name and a protected word in a reason are pointed at, reworded or kept with a reason, beside the letter', async ({
+    page,
+  }) => {
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('link', { name: 'Decide', exact: true }).click()
+    await rowOf(page, 'Right person, wrong role').getByRole('link').first().click()
+    await page.getByRole('radio', { name: /^Grow as expert seller/ }).check()
+    await page
+      .getByLabel('Reason', { exact: true })
+      .fill('You asked for larger accounts. As a young mother you would not want to travel.')
+    const words = page.getByRole('region', { name: 'Words to look at before signing' })
+    await expect(words.getByText('“mother” speaks of family and home.')).toBeVisible()
+    const letter = page.getByRole('article', { name: 'The letter' })
+    await expect(letter.getByText(/As a young mother/)).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /^Sign as Director/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Sign for/ }).click()
+    await expect(dialog.getByRole('alert')).toContainText('places are to be looked at')
+    await dialog.getByRole('button', { name: 'Not yet' }).click()
+    await words.getByRole('button', { name: 'Take the sentence out' }).first().click()
+    await expect(page.getByLabel('Reason', { exact: true })).toHaveValue(
+      'You asked for larger accounts.',
+    )
+    await page
+      .getByLabel('Reason', { exact: true })
+      .fill('You asked for larger accounts after your leave of absence had ended.')
+    await words.getByRole('button', { name: 'Keep it and say why' }).click()
+    await words.getByLabel(/^Why “leave of absence” stays/).fill('You asked that it be named.')
+    await words.getByRole('button', { name: 'Keep the word' }).click()
+    await expect(words.getByText('Reason: nothing is open.')).toBeVisible()
+    await page.getByRole('button', { name: /^Sign as Director/ }).click()
+    await dialog.getByRole('button', { name: /^Sign for/ }).click()
+    await expect(
+      page.getByText('“leave of absence” stays: You asked that it be named.'),
+    ).toBeVisible()
+  })
 })
 
 test.describe('while ratings are open', () => {

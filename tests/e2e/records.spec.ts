@@ -62,7 +62,9 @@ test('letters: read, edited, given in three forms, and the reply comes back as t
     )
     expect(made.name).toMatch(new RegExp(`^letter-\\d{4}\\.${ending}$`))
   }
-  await expect(page.getByText(/^Given .*; that text stands in the record$/)).toBeVisible()
+  await page.getByLabel('How', { exact: true }).selectOption('by-post')
+  await page.getByRole('button', { name: 'Mark as given', exact: true }).click()
+  await expect(page.getByText(/^Given on .*, by post\. Reply due by/).first()).toBeVisible()
   await page.getByLabel('Own view, word for word').fill('Nobody asked my mentees.')
   await page.getByRole('button', { name: 'Add to the record' }).click()
   await page.getByRole('link', { name: 'Record', exact: true }).click()

@@ -63,6 +63,10 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   ),
   17: fill(`
     INSERT INTO shortening VALUES ('n1', 'rec1', '2031-01-01', '2030-06-01', 'Kept longer than asked', '{}', '${AT}')`),
+  18: fill(`
+    INSERT INTO letterhead VALUES (1, '{"organisation":"Old","appealTo":"HR","appealDays":28,"paper":"a4"}', '${AT}');
+    INSERT INTO second_look VALUES ('rec1', 'E1', '2026-07-01', NULL);
+    INSERT INTO watch_word VALUES ('quaker*', 'Belief is private.', '${AT}')`),
 }
 
 function fill(sql: string): Fill {

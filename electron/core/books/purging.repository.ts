@@ -47,7 +47,8 @@ export async function purgeRecords(
       await db.run(`DELETE FROM ${table} WHERE case_id IN ${cases}`, [ids])
   })
   await db.run(`DELETE FROM disclosure WHERE seq ${among}`, [JSON.stringify(seqs)])
-  await db.run(`DELETE FROM letter WHERE record_id ${among}`, [ids])
+  for (const table of ['letter', 'second_look'])
+    await db.run(`DELETE FROM ${table} WHERE record_id ${among}`, [ids])
   await db.run(
     `DELETE FROM dissent WHERE decision_id IN (SELECT decision_id FROM decision WHERE record_id ${among})`,
     [ids],

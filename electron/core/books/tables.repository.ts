@@ -19,7 +19,15 @@ export interface Reference {
 }
 
 /** The ledger is append-only and names nobody; the others describe the file, not people. */
-const NOT_ABOUT_PEOPLE = new Set(['ledger_event', 'disclosure', 'migration', 'seal', 'workspace'])
+const NOT_ABOUT_PEOPLE = new Set([
+  'ledger_event',
+  'disclosure',
+  'migration',
+  'seal',
+  'workspace',
+  'letterhead',
+  'watch_word',
+])
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 

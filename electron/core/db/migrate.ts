@@ -18,6 +18,7 @@ import { keptText } from './migrations/0014-kept-text.ts'
 import { selfRequests } from './migrations/0015-self-requests.ts'
 import { takenBack } from './migrations/0016-taken-back.ts'
 import { shortening } from './migrations/0017-shortening.ts'
+import { letters } from './migrations/0018-letters.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   selfRequests,
   takenBack,
   shortening,
+  letters,
 ]
 
 /**

@@ -224,6 +224,7 @@ const STATEMENT_TITLES: Record<Statement['kind'], string> = {
   correction: 'Correction',
   'own-view': 'The person’s own view',
   letter: 'Letter as it was given',
+  'kept-word': 'Word that stays, with the reason',
 }
 
 function voices(paper: Paper, record: RecordDocument): void {

@@ -1,4 +1,5 @@
 import { letterBlocks } from '../../../shared/exchange/letter.ts'
+import type { PaperSize } from '../../../shared/model/letterhead.ts'
 import { LINE, SOFT } from './paper.ts'
 import { createPaper } from './write-paper.ts'
 
@@ -8,7 +9,7 @@ const REPLY_LINE = 22
 /** A letter as a tagged PDF. Nothing in it but its own text. */
 export function letterDocument(
   text: string,
-  facts: { title: string; author: string; at: string },
+  facts: { title: string; author: string; at: string; paper?: PaperSize },
 ): Promise<Buffer> {
   const paper = createPaper({ ...facts, subject: 'Letter' })
   const style = { size: 10.5, leading: 0.36 }

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { letterBlocks } from '../../../shared/exchange/letter.ts'
+import type { PaperSize } from '../../../shared/model/letterhead.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -53,19 +54,27 @@ const STYLES = `${HEAD}<w:styles xmlns:w="${W}">${[
   ),
 ].join('')}</w:styles>`
 
+/** Size of the sheet in twentieths of a point. */
+const SIZES: Record<PaperSize, string> = {
+  a4: 'w:w="11906" w:h="16838"',
+  letter: 'w:w="12240" w:h="15840"',
+}
+
 /** A letter as a Word document that HR can edit: styles, no macros, no fields, no links. */
-export function letterDocx(text: string, at: string): Uint8Array {
+export function letterDocx(text: string, at: string, paper: PaperSize = 'a4'): Uint8Array {
   const body = letterBlocks(text)
     .flatMap((block) => {
       if (block.kind === 'heading') return [paragraph(block.text, `Heading${block.level}`)]
       if (block.kind === 'list')
         return block.items.map((item) => paragraph(`•\u00a0\u00a0${item}`, 'Item'))
       if (block.kind === 'paragraph') return [paragraph(block.text, 'Normal')]
-      return Array.from({ length: 5 }, () => paragraph('_'.repeat(72), 'Normal'))
+      return [
+        ...Array.from({ length: 5 }, () => paragraph('_'.repeat(72), 'Normal')),
+        paragraph('Name, date', 'Normal'),
+      ]
     })
     .join('')
-  const page =
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1300" w:right="1300" w:bottom="1300" w:left="1300" w:header="700" w:footer="700" w:gutter="0"/></w:sectPr>'
+  const page = `<w:sectPr><w:pgSz ${SIZES[paper]}/><w:pgMar w:top="1300" w:right="1300" w:bottom="1300" w:left="1300" w:header="700" w:footer="700" w:gutter="0"/></w:sectPr>`
   const files = {
     '[Content_Types].xml': `${HEAD}<Types xmlns="${TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${MIME}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${MIME}.styles+xml"/></Types>`,
     '_rels/.rels': `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,

@@ -11,6 +11,7 @@ export const WARN = '#8a6100'
 export const BAD = '#a12a2a'
 
 export const A4 = { width: 595.28, height: 841.89 }
+export const US_LETTER = { width: 612, height: 792 }
 export const EDGE = { left: 56, right: 56, top: 54, bottom: 66 }
 
 export interface TextStyle {

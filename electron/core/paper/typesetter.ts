@@ -1,7 +1,8 @@
 /// <reference path="./pdfkit.d.ts" />
 import PDFDocument from 'pdfkit'
+import type { PaperSize } from '../../../shared/model/letterhead.ts'
 import { type FaceName, fontOf } from './faces.ts'
-import { A4, EDGE, INK, LINE, type Pen, type PenStyle, type TextStyle } from './paper.ts'
+import { A4, EDGE, INK, LINE, type Pen, type PenStyle, type TextStyle, US_LETTER } from './paper.ts'
 import { type Line, linesOf, type Measure, type Run } from './text-lines.ts'
 
 export interface DocumentFacts {
@@ -10,7 +11,13 @@ export interface DocumentFacts {
   subject: string
   /** Its date, so that the same content gives the same file. */
   at: string
+  /** Size of the sheet; A4 where it is not said. */
+  paper?: PaperSize
 }
+
+/** Width and height of the sheet in points. */
+export const sheetOf = ({ paper }: Pick<DocumentFacts, 'paper'>) =>
+  paper === 'letter' ? US_LETTER : A4
 
 /**
  * Scripts whose glyphs stand in another order, or in other numbers, than the letters they were written with.
@@ -29,12 +36,13 @@ const LARGER: Readonly<Record<FaceName, number>> = { arabic: 1.15 }
 const STRONGER = 0.028
 
 /**
- * Starts a tagged A4 document that sets text and draws on its pages. Every place is given; nothing flows by
+ * Starts a tagged document that sets text and draws on its pages. Every place is given; nothing flows by
  * itself. Text is in Inter, and in a fallback face where Inter has no sign for it.
  */
 export function createTypesetter(options: DocumentFacts) {
+  const sheet = sheetOf(options)
   const doc = new PDFDocument({
-    size: [A4.width, A4.height],
+    size: [sheet.width, sheet.height],
     // Every line is placed by hand; pdfkit must never break a page by itself.
     margins: { top: 0, right: 0, bottom: 0, left: 0 },
     pdfVersion: '1.7',
@@ -113,7 +121,7 @@ export function createTypesetter(options: DocumentFacts) {
     })
     if (!reshaped) return
     // The mark has to end in the coordinates the text was drawn in: pdfkit turns the page upside down for text.
-    doc.transform(1, 0, 0, -1, 0, A4.height)
+    doc.transform(1, 0, 0, -1, 0, sheet.height)
     doc.endMarkedContent().restore()
   }
   const put = (text: string, x: number, top: number, within: number, style: TextStyle) => {
@@ -145,7 +153,7 @@ export function createTypesetter(options: DocumentFacts) {
       doc.lineWidth(0.6).strokeColor(LINE)
       doc
         .moveTo(EDGE.left, top)
-        .lineTo(A4.width - EDGE.right, top)
+        .lineTo(sheet.width - EDGE.right, top)
         .stroke()
     })
 

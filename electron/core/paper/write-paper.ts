@@ -10,9 +10,10 @@ import {
   type TableSpec,
   type TextStyle,
 } from './paper.ts'
-import { createTypesetter, type DocumentFacts } from './typesetter.ts'
+import { createTypesetter, type DocumentFacts, sheetOf } from './typesetter.ts'
 
-const FOOT = A4.height - 44
+/** Room between the foot of a page and its lower edge. Points. */
+const FOOT = 44
 
 /** Starts a document that is written from top to bottom. */
 export function createPaper(facts: DocumentFacts): Paper {
@@ -23,8 +24,10 @@ export function createPaper(facts: DocumentFacts): Paper {
   const root = doc.struct('Document')
   doc.addStructure(root)
 
+  const sheet = sheetOf(facts)
+  const foot = sheet.height - FOOT
   const left = EDGE.left
-  const width = A4.width - EDGE.left - EDGE.right
+  const width = sheet.width - EDGE.left - EDGE.right
   let y = EDGE.top
 
   const newPage = () => {
@@ -32,7 +35,7 @@ export function createPaper(facts: DocumentFacts): Paper {
     y = EDGE.top
   }
   const keep = (points: number) => {
-    if (y + points > A4.height - EDGE.bottom && y > EDGE.top) newPage()
+    if (y + points > sheet.height - EDGE.bottom && y > EDGE.top) newPage()
   }
   /** Writes a block of text, a page at a time when it is longer than one. */
   const block = (tag: string, text: string, style: TextStyle, indent = 0) => {
@@ -78,7 +81,7 @@ export function createPaper(facts: DocumentFacts): Paper {
       Math.max(
         ...full.map((cell, index) => heightOf(cell.text, widths[index] ?? 0, style(cell, index))),
       ) + 7
-    if (!head && y + height > A4.height - EDGE.bottom) {
+    if (!head && y + height > sheet.height - EDGE.bottom) {
       hairline(y)
       newPage()
       row(spec, spec.head, true, table)
@@ -100,7 +103,7 @@ export function createPaper(facts: DocumentFacts): Paper {
     left,
     width,
     keep,
-    room: () => A4.height - EDGE.bottom - y,
+    room: () => sheet.height - EDGE.bottom - y,
     newPage,
     space: (points) => {
       y += points
@@ -181,15 +184,15 @@ export function createPaper(facts: DocumentFacts): Paper {
       root.add(doc.struct('Figure', { alt }, () => draw(pen, top)))
       y = top + height
     },
-    async finish(foot) {
+    async finish(said) {
       root.end()
       const { start, count } = doc.bufferedPageRange()
       for (let index = 0; index < count; index++) {
         doc.switchToPage(start + index)
-        const { left: one, right } = foot(index + 1, count)
+        const { left: one, right } = said(index + 1, count)
         doc.markContent('Artifact', { type: 'Pagination' })
-        put(one, left, FOOT, width * 0.9, { size: 7, color: SOFT })
-        put(right, left + width * 0.9, FOOT, width * 0.1, { size: 7, color: SOFT, align: 'right' })
+        put(one, left, foot, width * 0.9, { size: 7, color: SOFT })
+        put(right, left + width * 0.9, foot, width * 0.1, { size: 7, color: SOFT, align: 'right' })
         doc.endMarkedContent()
       }
       doc.end()

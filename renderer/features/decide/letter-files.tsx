@@ -12,7 +12,7 @@ import classes from './decide.module.css'
 const NAMES: Record<LetterFormat, string> = { pdf: 'PDF', docx: 'Word', md: 'Markdown' }
 const PLACE = 'letter'
 
-/** The letter as a file. Making one is giving it: that text enters the record. */
+/** The letter as a file, to send or to change in Word. */
 export function LetterFiles({ letter: { recordId, othersNamed } }: { letter: Letter }) {
   const askForFile = useApp((state) => state.askForFile)
   const notify = useApp((state) => state.notify)
@@ -21,13 +21,13 @@ export function LetterFiles({ letter: { recordId, othersNamed } }: { letter: Let
     const file = await askForFile(PLACE, 'letters.make', { recordId, format })
     if (file === null) return
     saveBase64(file.fileName, file.content)
-    notify({ kind: 'done', text: `${file.fileName} made. The text stands in the record.` })
+    notify({ kind: 'done', text: `${file.fileName} made.` })
   }
   return (
     <section className={classes.block} aria-labelledby="files-title">
-      <h2 id="files-title">Give the letter</h2>
+      <h2 id="files-title">Save the letter</h2>
       <p className={classes.soft}>
-        The file has the reply box. The text as given enters the record beside the decision.
+        The file has the reply box. Mark the letter as given once the person has it.
       </p>
       {task ? (
         <TaskProgress title="Making the letter" progress={task.progress} />

@@ -13,7 +13,9 @@ import classes from './decide.module.css'
 import look from './letter.module.css'
 import { LetterEdit } from './letter-edit.tsx'
 import { LetterFiles } from './letter-files.tsx'
+import { LetterGive } from './letter-give.tsx'
 import { LetterText } from './letter-text.tsx'
+import { LetterheadPart } from './letterhead-form.tsx'
 import { StatementForm } from './statement-form.tsx'
 
 const KINDS: Record<Letter['kind'], string> = {
@@ -45,7 +47,8 @@ export function LetterScreen() {
       title={KINDS[letter.kind]}
       about={
         letter.givenAt
-          ? `Given ${day(letter.givenAt.slice(0, 10))}; that text stands in the record`
+          ? (letter.dispatch ??
+            `Given ${day(letter.givenAt.slice(0, 10))}; the record has the text`)
           : 'Written from the record; not given yet'
       }
       actions={back}
@@ -75,7 +78,9 @@ function Aside({ letter }: { letter: Letter }) {
         </p>
       )}
       <LetterFiles letter={letter} />
+      <LetterGive key={letter.dispatch} letter={letter} />
       <LetterEdit key={letter.text} letter={letter} />
+      <LetterheadPart />
       <section className={classes.block} aria-labelledby="reply-title">
         <h2 id="reply-title">The reply came back</h2>
         <p className={classes.soft}>

@@ -13,6 +13,7 @@ const TITLES: Record<Statement['kind'], string> = {
   correction: 'Correction',
   'own-view': 'The person’s own view',
   letter: 'Letter as it was given',
+  'kept-word': 'Word that stays, with the reason',
 }
 
 /** What was added since, and who had looked before. */

@@ -11,9 +11,18 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
 import classes from './decide.module.css'
+import type { KeptWord } from './words-part.tsx'
 
 /** The last look: what is decided, what is frozen with it, and that nothing of it can be changed afterwards. */
-export function SignForm({ detail, onCancel }: { detail: DecisionDetail; onCancel: () => void }) {
+export function SignForm({
+  detail,
+  kept,
+  onCancel,
+}: {
+  detail: DecisionDetail
+  kept: readonly KeptWord[]
+  onCancel: () => void
+}) {
   const { decision, cycle } = detail
   const decide = useApp((state) => state.decide)
   const notify = useApp((state) => state.notify)
@@ -23,7 +32,7 @@ export function SignForm({ detail, onCancel }: { detail: DecisionDetail; onCance
   if (!decision?.verdict) return null
   const { decisionId, verdict, opening } = decision
   const sign = async () => {
-    const result = await decide('decisions.sign', { decisionId })
+    const result = await decide('decisions.sign', { decisionId, kept: [...kept] })
     if (!result.ok) return setFailure(result.error)
     notify({ kind: 'done', text: `Signed. Entry ${result.value.seq} of the ledger.` })
     navigate(addresses.record(result.value.recordId))

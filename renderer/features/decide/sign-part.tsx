@@ -6,9 +6,18 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './decide.module.css'
 import { SignForm } from './sign-form.tsx'
 import type { DraftInHand } from './use-draft.ts'
+import type { KeptWord } from './words-part.tsx'
 
 /** What still stands between this draft and a signature, in sentences; with nothing left, the signature itself. */
-export function SignPart({ detail, hand }: { detail: DecisionDetail; hand: DraftInHand }) {
+export function SignPart({
+  detail,
+  hand,
+  kept,
+}: {
+  detail: DecisionDetail
+  hand: DraftInHand
+  kept: readonly KeptWord[]
+}) {
   const { obstacles, decision } = detail
   const mayDecide = useMay('director', 'hr')
   const me = useProfile()
@@ -46,7 +55,7 @@ export function SignPart({ detail, hand }: { detail: DecisionDetail; hand: Draft
         title={`Sign the decision about ${detail.standing.name}`}
         size="lg"
       >
-        {asked && <SignForm detail={detail} onCancel={() => setAsked(false)} />}
+        {asked && <SignForm detail={detail} kept={kept} onCancel={() => setAsked(false)} />}
       </Modal>
     </section>
   )

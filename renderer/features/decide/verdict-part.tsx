@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { useMay } from '../../store/use-profile.ts'
@@ -9,6 +10,7 @@ import { SecondPerson } from './second-person.tsx'
 import { SignPart } from './sign-part.tsx'
 import { useDraft } from './use-draft.ts'
 import { VerdictForm } from './verdict-form.tsx'
+import { type KeptWord, WordsPart } from './words-part.tsx'
 
 /** The verdict being written, what still stands between it and a signature, and who says otherwise. */
 export function VerdictPart({ detail }: { detail: DecisionDetail }) {
@@ -18,6 +20,12 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
   const { verdict } = hand.draft
   const against = verdict !== null && !inLine.includes(verdict)
   const open = closedBecause === null
+  const [kept, setKept] = useState<readonly KeptWord[]>([])
+  const fields = [
+    'reason' as const,
+    ...(verdict === 'promote-with-conditions' ? ['conditions' as const] : []),
+    ...(against ? ['overrideReason' as const] : []),
+  ]
   const moved = decision !== null && decision.suggestion !== standing.roleFit
   return (
     <Panel className={classes.deciding}>
@@ -42,7 +50,17 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
         <VerdictForm detail={detail} hand={hand} against={against} locked={!open || !mayDecide} />
       </section>
       <section aria-label="Before it is signed">
-        {open && <SignPart detail={detail} hand={hand} />}
+        {open && mayDecide && (
+          <WordsPart
+            repId={standing.repId}
+            draft={hand.draft}
+            fields={fields}
+            change={hand.change}
+            kept={kept}
+            onKept={setKept}
+          />
+        )}
+        {open && <SignPart detail={detail} hand={hand} kept={kept} />}
         {open && against && decision && <SecondPerson decision={decision} hand={hand} />}
         {decision && <Dissents decision={decision} open={open} />}
       </section>

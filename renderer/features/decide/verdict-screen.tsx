@@ -2,6 +2,7 @@ import { useParams } from 'wouter'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { sentence } from '../../ui/format.ts'
@@ -10,6 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { Cost } from './cost.tsx'
 import classes from './decide.module.css'
+import { LetterPreview } from './letter-preview.tsx'
 import { Reasons } from './reasons.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import { SignedNote } from './signed-note.tsx'
@@ -37,6 +39,7 @@ export function VerdictScreen() {
 
 function Verdict({ detail }: { detail: DecisionDetail }) {
   const { cycle, standing, decision } = detail
+  const mayDecide = useMay('director', 'hr')
   return (
     <Page
       title={standing.name}
@@ -74,7 +77,10 @@ function Verdict({ detail }: { detail: DecisionDetail }) {
       {decision?.state === 'signed' ? (
         <SignedNote decision={decision} />
       ) : (
-        <VerdictPart detail={detail} />
+        <>
+          <VerdictPart detail={detail} />
+          {mayDecide && <LetterPreview cycleId={cycle.cycleId} repId={standing.repId} />}
+        </>
       )}
     </Page>
   )

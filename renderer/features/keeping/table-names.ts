@@ -37,6 +37,7 @@ const NAMES: Record<string, string> = {
   rep: 'The person',
   room_event: 'Course of meetings',
   saved_view: 'Saved views',
+  second_look: 'Evidence to look at again',
   session: 'Calibration meetings',
   standing: 'Computed standing',
 }

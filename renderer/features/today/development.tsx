@@ -1,10 +1,12 @@
 import { Link } from 'wouter'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { day } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { CheckInsDue, useCheckInsDue } from './check-ins-due.tsx'
 import classes from './development.module.css'
+import { SecondLooks } from './second-looks.tsx'
 
 const SHOWN = 6
 
@@ -12,12 +14,16 @@ const SHOWN = 6
 export function Development() {
   const answer = useAnswer('paths.due', {}, { keep: true })
   const checkIns = useCheckInsDue()
+  const mayLook = useMay('director', 'hr')
+  const promised = useAnswer('letters.secondLooks', mayLook ? {} : null, { keep: true })
   if (answer.status !== 'ready') return null
   const { steps, rerate, today } = answer.value
-  if (steps.length + rerate.length + checkIns.length === 0) return null
+  const looks = promised.status === 'ready' ? promised.value.looks : []
+  if (steps.length + rerate.length + checkIns.length + looks.length === 0) return null
   return (
     <Panel className={classes.panel}>
       {checkIns.length > 0 && <CheckInsDue due={checkIns} />}
+      {looks.length > 0 && <SecondLooks looks={looks} today={today} />}
       {steps.length > 0 && (
         <div>
           <h2>Steps due</h2>

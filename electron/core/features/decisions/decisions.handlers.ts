@@ -40,6 +40,7 @@ import {
   waitingIn,
 } from '../../services/decision-case.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
+import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
 
 export const decisionsHandlers = (
@@ -142,13 +143,14 @@ export const decisionsHandlers = (
     return getDecision(db, decisionId)
   },
 
-  'decisions.sign': async (context, { decisionId }) => {
+  'decisions.sign': async (context, { decisionId, kept = [] }) => {
     const { db, actor, audit } = context
     const draft = await openDraft(context, decisionId)
     const weighed = await getCase(db, draft, standings)
     const open = await whyCaseOpen(db, draft, weighed.standing.name)
     if (open !== null) throw new AppError('rule-violated', open)
     mustBeComplete(draft, weighed, actor)
+    await mustBeLookedAt(context, draft, kept)
     const { standing, free } = weighed
     const against =
       draft.verdict !== null && isOverride(draft.verdict, standing.roleFit, free.length)
@@ -160,6 +162,7 @@ export const decisionsHandlers = (
       jobs: await jobs.get(db),
       signedBy: await signatory(db, actor),
     })
+    await keepWords(context, { recordId: signed.recordId, repId: draft.repId }, kept)
     audit({ decisionId, recordId: signed.recordId, seq: signed.seq })
     return { ...signed, ...(await getHead(db)) }
   },

@@ -3,6 +3,7 @@ import { type Decision, isPromotion, type Signatory } from '../../../../shared/m
 import { type RecordId, recordIdSchema } from '../../../../shared/model/id.ts'
 import type { Standing } from '../../../../shared/model/standing.ts'
 import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
+import { letterDays } from '../../../../shared/readiness/letter-days.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
 import type { JobFields } from '../../../../shared/readiness/standings.ts'
@@ -10,6 +11,7 @@ import { whatWasSeen, withoutNotes } from '../../../../shared/readiness/what-was
 import { getCost } from '../../books/cost.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
+import { insertSecondLook } from '../../books/letters.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import { fixSuccess } from '../../books/outcomes.repository.ts'
 import { getRetentionYears, insertRecord, listLooksAt } from '../../books/records.repository.ts'
@@ -66,6 +68,8 @@ export async function signDecision(
     signedAt: at,
     keepUntil: keepUntil(at, await getRetentionYears(db)),
   })
+  const { recheckOn } = letterDays(at, decision.verdict ?? 'promote-now', 28)
+  if (recheckOn !== null) await insertSecondLook(db, { recordId, repId, dueOn: recheckOn })
   await saveDecision(db, { ...decision, state: 'signed', signedBy, signedAt: at, recordId }, at)
   return { recordId, seq }
 }

@@ -1,16 +1,13 @@
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
 import type { LetterFacts, LetterFrame } from '../../../../shared/exchange/letter-facts.ts'
+import type { Letterhead } from '../../../../shared/model/letterhead.ts'
 import type { Path } from '../../../../shared/model/role-fit.ts'
 import { letterDays } from '../../../../shared/readiness/letter-days.ts'
 import { findName, findRep } from '../../books/organisation.repository.ts'
 import { findPathOf, findPathPerson } from '../../books/paths.repository.ts'
-import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { longDay } from '../../paper/wording.ts'
 import { suggestionFor } from '../../services/path-suggestion.ts'
-
-/** Days in which a decision can be appealed against. */
-const APPEAL_DAYS = 28
 
 const PATH_OF: Partial<Record<LetterFacts['verdict'], Path>> = {
   'develop-as-leader': 'leader',
@@ -20,6 +17,7 @@ const PATH_OF: Partial<Record<LetterFacts['verdict'], Path>> = {
 /** What surrounds a decision in its letter: the organisation, the person's manager and path, and the days. */
 export async function letterFrame(
   db: Reader,
+  head: Letterhead,
   {
     repId,
     verdict,
@@ -30,13 +28,12 @@ export async function letterFrame(
     reference: string
   },
 ): Promise<LetterFrame> {
-  const { name: organisation } = await getWorkspace(db)
   const rep = await findRep(db, repId)
   return {
-    organisation,
+    organisation: head.organisation,
     reference,
-    appealTo: `Human resources of ${organisation}`,
-    days: letterDays(signedAt, verdict, APPEAL_DAYS),
+    appealTo: head.appealTo,
+    days: letterDays(signedAt, verdict, head.appealDays),
     managerName: rep?.managerId ? ((await findName(db, rep.managerId)) ?? null) : null,
     path: await offeredPath(db, repId, verdict, signedAt),
     day: longDay,

@@ -1,23 +1,29 @@
-import type {
-  Letter,
-  LetterFormat,
-  lettersContract,
+import {
+  LETTER_WAY_NAMES,
+  type Letter,
+  type LetterFormat,
+  type lettersContract,
 } from '../../../../shared/contract/letters.contract.ts'
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { calendarText } from '../../../../shared/exchange/calendar-text.ts'
 import { composeLetter } from '../../../../shared/exchange/compose-letter.ts'
 import { letterKind } from '../../../../shared/exchange/letter.ts'
-import { factsOfRecord } from '../../../../shared/exchange/letter-facts.ts'
-import { othersNamed } from '../../../../shared/exchange/others-named.ts'
+import { factsOfRecord, type LetterFacts } from '../../../../shared/exchange/letter-facts.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../../shared/model/decision.ts'
+import type { PaperSize } from '../../../../shared/model/letterhead.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
 import {
   deleteEditedText,
   findEditedText,
-  listEveryName,
+  findSecondLook,
+  finishSecondLook,
+  getLetterhead,
+  listSecondLooks,
   saveEditedText,
+  saveLetterhead,
 } from '../../books/letters.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import { getRecord, loadDocuments } from '../../books/records.repository.ts'
@@ -26,11 +32,20 @@ import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { letterDocument } from '../../paper/letter-document.ts'
 import { letterDocx } from '../../paper/letter-docx.ts'
+import { longDay } from '../../paper/wording.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { letterFrame, referenceOf } from './letter-frame.ts'
+import { namesInLetter, withoutNamed } from './letter-names.ts'
+import { previewLetter } from './preview-letter.ts'
 
-export const lettersHandlers: Handlers<typeof lettersContract> = {
+const dayOf = (at: string): string => at.slice(0, 10)
+
+export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lettersContract> => ({
   'letters.get': async ({ db, withheld }, { recordId }) =>
     (await getLetter(db, recordId, withheld)).letter,
+
+  'letters.preview': previewLetter(standings),
+
   'letters.save': async (context, { recordId, text }) => {
     const { db, now, audit, withheld } = context
     await getRecord(db, recordId)
@@ -39,31 +54,86 @@ export const lettersHandlers: Handlers<typeof lettersContract> = {
     audit({ recordId })
     return (await getLetter(db, recordId, withheld)).letter
   },
+
   'letters.make': async (context, { recordId, format }) => {
-    const { write, actor, now, progress } = context
+    const { write, progress } = context
     progress(0, null, 'Writing the letter')
-    const { letter, record } = await write(async ({ db, audit, withheld }) => {
+    const { letter, record, paper } = await write(async ({ db, audit, withheld }) => {
       const made = await getLetter(db, recordId, withheld)
-      if (made.letter.othersNamed.length > 0) {
-        throw new AppError(
-          'rule-violated',
-          `The letter names ${asList(made.letter.othersNamed)}. Take every other person out of it first.`,
-        )
-      }
-      await keepAsGiven(db, made, { actor, at: now() })
+      mustNameNobody(made.letter.othersNamed)
       audit({ recordId, format })
       return made
     })
-    const file = await draw(letter.text, record, format)
+    const file = await draw(letter.text, record, format, paper)
     return { ...file, content: Buffer.from(file.content).toString('base64') }
   },
+
+  'letters.give': async (context, { recordId, way, givenOn, replyBy, text }) => {
+    const { db, now, audit, actor, withheld } = context
+    const { letter, record, facts } = await getLetter(db, recordId, withheld)
+    if (givenOn < dayOf(record.signedAt))
+      throw new AppError(
+        'invalid-input',
+        `The decision was signed on ${longDay(record.signedAt)}. A letter cannot be given before.`,
+      )
+    if (replyBy < givenOn)
+      throw new AppError('invalid-input', 'A reply cannot be due before the letter is given.')
+    const sent = text ?? letter.text
+    mustNameNobody(await namesInLetter(db, { text: sent, facts, subjectId: letter.repId }))
+    const line = `Given on ${longDay(givenOn)}, ${LETTER_WAY_NAMES[way]}. Reply due by ${longDay(replyBy)}.`
+    const author = signatorySchema.parse(await getProfile(db, actor))
+    const event = { recordId, subjectId: letter.repId, kind: 'letter', author }
+    await appendEvent(db, statementEvent({ ...event, text: `${line}\n\n${sent}` }), now())
+    audit({ recordId, way })
+    return (await getLetter(db, recordId, withheld)).letter
+  },
+
+  'letters.secondLooks': async ({ db, now }) => ({
+    today: dayOf(now()),
+    looks: await listSecondLooks(db),
+  }),
+
+  'letters.lookedAgain': async ({ db, now, audit }, { recordId }) => {
+    if (!(await finishSecondLook(db, recordId, dayOf(now()))))
+      throw new AppError('not-found', 'No second look waits for this record.')
+    audit({ recordId })
+    return null
+  },
+
+  'letters.calendar': async ({ db, now }) => ({
+    fileName: 'second-looks.ics',
+    content: calendarText(
+      (await listSecondLooks(db)).map(({ recordId, name, dueOn }) => ({
+        id: recordId,
+        day: dueOn,
+        title: `Look at the evidence about ${name} again`,
+      })),
+      now(),
+    ),
+  }),
+
+  'letters.letterhead': async ({ db }) => getLetterhead(db),
+
+  'letters.saveLetterhead': async ({ db, now, audit }, head) => {
+    await saveLetterhead(db, head, now())
+    audit({ paper: head.paper, appealDays: head.appealDays })
+    return getLetterhead(db)
+  },
+})
+
+function mustNameNobody(names: readonly string[]): void {
+  if (names.length === 0) return
+  throw new AppError(
+    'rule-violated',
+    `The letter names ${asList(names)}. Take every other person out of it first.`,
+  )
 }
 
 interface Written {
   letter: Letter
   record: RecordDocument
-  /** Person the letter goes to. */
-  subjectId: string
+  facts: LetterFacts
+  paper: PaperSize
 }
 
 /** @throws AppError `not-found` when the record or the person's name is gone */
@@ -82,75 +152,47 @@ async function getLetter(
       'The person of this record was erased, so there is nobody to write to.',
     )
   }
-  const { subject } = record
-  const frame = await letterFrame(db, {
-    ...facts,
-    repId: subject.repId,
-    reference: referenceOf(record),
-  })
-  const own = [subject.name, facts.signer?.name, frame.managerName, frame.path.owner].flatMap(
-    (name) => (name ? [name] : []),
-  )
-  const near = record.candidates.flatMap(({ who }) => (who ? [who.name] : []))
-  const strangers = { everyone: await listEveryName(db), near, own }
-  const edited = await findEditedText(db, recordId)
-  const clean = (text: string | null) =>
-    text !== null && othersNamed(text, strangers).length > 0 ? null : text
+  const { repId } = record.subject
+  const head = await getLetterhead(db)
+  const found = await letterFrame(db, head, { ...facts, repId, reference: referenceOf(record) })
+  const promised = await findSecondLook(db, recordId)
+  const frame = promised ? { ...found, days: { ...found.days, recheckOn: promised } } : found
   const text =
-    edited ??
-    composeLetter(
-      {
-        ...facts,
-        reason: clean(facts.reason),
-        conditions: clean(facts.conditions),
-        override: facts.override && {
-          ...facts.override,
-          reason: clean(facts.override.reason),
-        },
-      },
-      frame,
-    )
+    (await findEditedText(db, recordId)) ??
+    composeLetter(await withoutNamed(db, facts, repId), frame)
+  const given = record.statements.findLast(({ kind }) => kind === 'letter')
   return {
     record,
-    subjectId: subject.repId,
+    facts,
+    paper: head.paper,
     letter: {
       recordId: record.recordId,
-      repId: subject.repId,
+      repId,
       kind: letterKind(facts.verdict),
       text,
-      edited: edited !== undefined,
-      othersNamed: othersNamed(text, strangers),
-      givenAt: record.statements.findLast(({ kind }) => kind === 'letter')?.at ?? null,
+      edited: (await findEditedText(db, recordId)) !== undefined,
+      othersNamed: await namesInLetter(db, { text, facts, subjectId: repId }),
+      givenAt: given?.at ?? null,
+      dispatch: /^Given on [^\n]+/.exec(given?.text ?? '')?.[0] ?? null,
+      replyBy: frame.days.replyBy,
     },
   }
-}
-
-/** What was given stands in the record; the same text made twice enters once. */
-async function keepAsGiven(
-  db: Parameters<typeof appendEvent>[0],
-  { letter, record, subjectId }: Written,
-  { actor, at }: { actor: string; at: string },
-): Promise<void> {
-  const given = record.statements.findLast(({ kind }) => kind === 'letter')
-  if (given?.text === letter.text) return
-  const author = signatorySchema.parse(await getProfile(db, actor))
-  const { recordId, text } = letter
-  await appendEvent(db, statementEvent({ recordId, subjectId, kind: 'letter', author, text }), at)
 }
 
 async function draw(
   text: string,
   record: RecordDocument,
   format: LetterFormat,
+  paper: PaperSize,
 ): Promise<{ fileName: string; content: Uint8Array; mediaType: string }> {
   const fileName = `letter-${String(record.seq).padStart(4, '0')}.${format}`
   const title = `Letter to ${record.subject?.name ?? ''}`
-  const facts = { title, author: record.signedBy?.name ?? '', at: record.signedAt }
+  const facts = { title, author: record.signedBy?.name ?? '', at: record.signedAt, paper }
   switch (format) {
     case 'pdf':
       return { fileName, content: await letterDocument(text, facts), mediaType: 'application/pdf' }
     case 'docx':
-      return { fileName, content: letterDocx(text, record.signedAt), mediaType: DOCX }
+      return { fileName, content: letterDocx(text, record.signedAt, paper), mediaType: DOCX }
     case 'md':
       return { fileName, content: Buffer.from(text), mediaType: 'text/markdown' }
   }

@@ -1,0 +1,62 @@
+import protectedWords from '../../../resources/words/protected.json' with { type: 'json' }
+import {
+  type Mark,
+  type Nameable,
+  RATED,
+  wordsToCheck,
+} from '../../../shared/exchange/words-to-check.ts'
+import { ROLE_NAMES } from '../../../shared/model/profile.ts'
+import { groundsSchema } from '../../../shared/model/watch-word.ts'
+import { findName } from '../books/organisation.repository.ts'
+import { listNameable, listWatchWords, type NameableRow } from '../books/words.repository.ts'
+import type { Reader } from '../db/database.ts'
+
+/** A profile that is called by its role names nobody. */
+const ROLE_WORDS: ReadonlySet<string> = new Set(
+  Object.values(ROLE_NAMES).map((name) => name.toLowerCase()),
+)
+
+/** The words that touch a protected ground, as the program knows them. */
+export const { grounds: GROUNDS } = groundsSchema.parse(protectedWords)
+
+/**
+ * Places to look at in texts about one person. `ownIds` are people who may be named, whoever writes and the person's
+ * manager, and `ownNames` words that are no strangers' names. `tellsRaters` says who rated the person; else raters are colleagues like everybody.
+ */
+export async function createWordCheck(
+  db: Reader,
+  given: {
+    repId: string | null
+    ownIds: readonly string[]
+    ownNames: readonly string[]
+    tellsRaters: boolean
+  },
+): Promise<(text: string) => Mark[]> {
+  const { repId, tellsRaters } = given
+  const known = new Set(given.ownIds)
+  const people = (await listNameable(db, repId)).filter(
+    ({ id, name }) => !known.has(id) && !ROLE_WORDS.has(name.trim().toLowerCase()),
+  )
+  const names = await Promise.all(
+    [...known, ...(repId === null ? [] : [repId])].map((id) => findName(db, id)),
+  )
+  const looked = {
+    people: people.map((row) => nameable(row, tellsRaters)),
+    ownNames: [...given.ownNames, ...names.flatMap((name) => (name ? [name] : []))],
+    grounds: GROUNDS,
+    words: await listWatchWords(db),
+  }
+  return (text) => wordsToCheck(text, looked)
+}
+
+function nameable({ id, name, rated, panel, candidate }: NameableRow, tells: boolean): Nameable {
+  const relation =
+    rated && tells
+      ? RATED
+      : candidate
+        ? 'a candidate of the same cycle'
+        : panel
+          ? 'on the panel'
+          : 'known to this workspace'
+  return { id, names: [name], relation, close: rated + panel + candidate > 0 }
+}

@@ -1,0 +1,184 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { Output } from '../../../shared/contract/index.ts'
+import { sentenceAround } from '../../../shared/exchange/words-to-check.ts'
+import type { RepId } from '../../../shared/model/id.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { count } from '../../ui/format.ts'
+import classes from './decide.module.css'
+import type { Draft } from './use-draft.ts'
+import { WordsList } from './words-list.tsx'
+
+type Mark = Output<'words.check'>['marks'][number]
+type Field = 'reason' | 'conditions' | 'overrideReason'
+
+const FIELDS: Record<Field, string> = {
+  reason: 'Reason',
+  conditions: 'Conditions',
+  overrideReason: 'Reason of the override',
+}
+/** How long the keys have to rest before the words are looked through. Milliseconds. */
+const REST = 400
+
+export interface KeptWord {
+  text: string
+  why: string
+}
+
+/** Names of others and words on protected grounds in a draft: reword, take out, or say why they stay. */
+export function WordsPart({
+  repId,
+  draft,
+  fields,
+  change,
+  kept,
+  onKept,
+}: {
+  repId: RepId
+  draft: Draft
+  fields: readonly Field[]
+  change: (patch: Partial<Draft>) => void
+  kept: readonly KeptWord[]
+  onKept: (next: readonly KeptWord[]) => void
+}) {
+  return (
+    <section className={classes.block} aria-labelledby="words-title">
+      <h2 id="words-title">Words to look at before signing</h2>
+      {fields.map((field) => (
+        <FieldWords
+          key={field}
+          repId={repId}
+          field={field}
+          text={draft[field]}
+          kept={kept}
+          onKept={onKept}
+          onText={(text) => change({ [field]: text })}
+        />
+      ))}
+      <WordsList />
+    </section>
+  )
+}
+
+function FieldWords({
+  repId,
+  field,
+  text,
+  kept,
+  onKept,
+  onText,
+}: {
+  repId: RepId
+  field: Field
+  text: string
+  kept: readonly KeptWord[]
+  onKept: (next: readonly KeptWord[]) => void
+  onText: (text: string) => void
+}) {
+  const [looked] = useDebouncedValue(text, REST)
+  const answer = useAnswer('words.check', looked.trim() === '' ? null : { repId, text: looked })
+  // Places belong to the text they were found in.
+  const marks = answer.status === 'ready' && looked === text ? answer.value.marks : []
+  const open = marks.filter((mark) => !kept.some((one) => one.text === mark.text))
+  if (looked.trim() === '') return null
+  return (
+    <>
+      <p className={classes.soft} aria-live="polite">
+        {FIELDS[field]}:{' '}
+        {open.length === 0 ? 'nothing is open' : count(open.length, 'place is', 'places are')}
+        {open.length === 0 ? '' : ' open'}.
+      </p>
+      <ul className={classes.obstacles}>
+        {marks.map((mark) => (
+          <Place
+            key={`${mark.start} ${mark.text}`}
+            mark={mark}
+            kept={kept.find((one) => one.text === mark.text)}
+            onReword={() => onText(reworded(text, mark))}
+            onCut={() => onText(without(text, mark))}
+            onKeep={(why) =>
+              onKept([
+                ...kept.filter((one) => one.text !== mark.text),
+                ...(why === null ? [] : [{ text: mark.text, why }]),
+              ])
+            }
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Place({
+  mark: { text, is, why, instead },
+  kept,
+  onReword,
+  onCut,
+  onKeep,
+}: {
+  mark: Mark
+  kept: KeptWord | undefined
+  onReword: () => void
+  onCut: () => void
+  /** Null opens the place again. */
+  onKeep: (why: string | null) => void
+}) {
+  const [typed, setTyped] = useState<string | null>(null)
+  if (kept) {
+    return (
+      <li>
+        “{text}” stays: {kept.why}{' '}
+        <Button size="compact-sm" onClick={() => onKeep(null)}>
+          Look again
+        </Button>
+      </li>
+    )
+  }
+  return (
+    <li>
+      “{text}” {is}. <span className={classes.soft}>{why}</span>
+      {typed === null ? (
+        <div className={classes.buttons}>
+          {instead !== '' && (
+            <Button size="compact-sm" onClick={onReword}>
+              Say “{instead}”
+            </Button>
+          )}
+          <Button size="compact-sm" onClick={onCut}>
+            Take the sentence out
+          </Button>
+          <Button size="compact-sm" onClick={() => setTyped('')}>
+            Keep it and say why
+          </Button>
+        </div>
+      ) : (
+        <div className={classes.buttons}>
+          <TextInput
+            label={`Why “${text}” stays`}
+            description="The record keeps this."
+            value={typed}
+            maxLength={500}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Button disabled={typed.trim() === ''} onClick={() => onKeep(typed.trim())}>
+            Keep the word
+          </Button>
+          <Button onClick={() => setTyped(null)}>Back</Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** The text with other words in the place; a capital where the place had begun a sentence. */
+function reworded(text: string, { start, end, instead }: Mark): string {
+  const isFirst = sentenceAround(text, start).start === start
+  const words = isFirst ? instead.charAt(0).toUpperCase() + instead.slice(1) : instead
+  return text.slice(0, start) + words + text.slice(end)
+}
+
+function without(text: string, { start }: Mark): string {
+  const cut = sentenceAround(text, start)
+  return `${text.slice(0, cut.start)}${text.slice(cut.end)}`.trim()
+}

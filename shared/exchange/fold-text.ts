@@ -1,0 +1,37 @@
+/** Letters that stand for others without being composed of them. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  '’': "'",
+  ʼ: "'",
+  '‐': '-',
+  '‑': '-',
+}
+
+/**
+ * A text as it is compared: small letters without accents, one form of apostrophe and hyphen. `at[i]` is the place in
+ * the given text that the i-th folded character came from, with one more entry for the end.
+ */
+export function foldText(text: string): { folded: string; at: number[] } {
+  let folded = ''
+  const at: number[] = []
+  let place = 0
+  for (const character of text) {
+    const plain = character.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+    const letters = Array.from(plain, (one) => PLAIN[one] ?? one).join('')
+    for (let unit = 0; unit < letters.length; unit++) at.push(place)
+    folded += letters
+    place += character.length
+  }
+  at.push(place)
+  return { folded, at }
+}
+
+export const fold = (text: string): string => foldText(text).folded

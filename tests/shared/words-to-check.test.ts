@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import protectedWords from '../../resources/words/protected.json' with { type: 'json' }
+import { fold, foldText } from '../../shared/exchange/fold-text.ts'
+import {
+  groundsIn,
+  type Nameable,
+  namesIn,
+  sentenceAround,
+  wordsToCheck,
+} from '../../shared/exchange/words-to-check.ts'
+import { groundsSchema } from '../../shared/model/watch-word.ts'
+
+const { grounds } = groundsSchema.parse(protectedWords)
+const person = (id: string, name: string, close = true, ...former: string[]): Nameable => ({
+  id,
+  names: [name, ...former],
+  relation: 'who rated this person',
+  close,
+})
+const people = [
+  person('R01', 'Farah Nasser'),
+  person('R02', 'Gustav Lindström'),
+  person('E1005', 'Søren Łukasik'),
+  person('E1006', 'Will Price', false),
+  person('E1007', 'Anne-Marie O’Brien', true, 'Anne-Marie Hallberg'),
+  person('E1008', 'Farah Demir'),
+  person('E1009', 'April June', false),
+]
+const found = (text: string, own: string[] = ['Maya Lindqvist']) =>
+  namesIn(text, people, own).map((mark) => mark.text)
+
+describe('names of others', () => {
+  it.each([
+    ['Farah felt in the interview that travel is a burden.', 'Farah'],
+    ['We heard this from NASSER alone.', 'NASSER'],
+    ['Ms Nasser’s note says so.', 'Nasser'],
+    ['gustav said so too.', 'gustav'],
+    ['Both Lindstrom and others said so.', 'Lindstrom'],
+    ['Soren and the others said so.', 'Soren'],
+    ['It was SØREN ŁUKASIK again.', 'SØREN ŁUKASIK'],
+    ['The score of E1005 is higher.', 'E1005'],
+    ['the score of e1005 is higher.', 'e1005'],
+    ['G.L. heard it.', 'G.L.'],
+    ['G. L. heard it.', 'G. L.'],
+    ['That is what GL wrote.', 'GL'],
+    ["O'Brien saw it.", "O'Brien"],
+    ['It was Hallberg who saw it.', 'Hallberg'],
+    ['What Will said counts.', 'Will'],
+  ])('are found in “%s”', (text, name) => {
+    expect(found(text)).toContain(name)
+  })
+
+  it.each([
+    'You will get a price for it.',
+    'Will this do? Price was the question.',
+    'Maya Lindqvist sold to Lindqvist and Sons.',
+    'HR and the CRM agree.',
+    'The gustavian style sells.',
+    'E10055 is a part number.',
+    'It is looked at again on 6 April 2026.',
+    'Leads the next onboarding until June.',
+  ])('are not seen in “%s”', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it('say who it is, and of a shared first name how many', () => {
+    expect(namesIn('Gustav said so.', people, [])[0]?.is).toBe(
+      'is Gustav Lindström, who rated this person',
+    )
+    expect(namesIn('Farah said so.', people, [])[0]?.is).toContain('a name of 2 people here')
+    const [one] = namesIn('Farah Nasser said so.', people, [])
+    expect(one).toMatchObject({ text: 'Farah Nasser', instead: 'somebody who rated you' })
+    expect(one?.is).toContain('Farah Nasser')
+  })
+
+  it('never are the reader’s own, nor parts the reader shares', () => {
+    expect(found('Farah did well.', ['Farah Demir'])).toEqual([])
+  })
+})
+
+describe('words that touch a protected ground', () => {
+  it.each([
+    ['As a young mother she would not want the travel.', ['young', 'mother']],
+    ['He was on leave for much of the year.', ['on leave']],
+    ['Her accent is hard to follow.', ['accent']],
+    ['PREGNANCY was mentioned.', ['PREGNANCY']],
+    ['Goes to church every Sunday.', ['church']],
+    ['Close to retirement.', ['retirement']],
+    ['He has diabetes.', ['diabetes']],
+    ['Not a cultural fit.', ['cultural fit']],
+  ])('are pointed at in “%s”', (text, words) => {
+    const marks = groundsIn(text, grounds, [])
+    expect(marks.map((mark) => mark.text)).toEqual(words)
+    for (const { is, why } of marks) expect(`${is} ${why}`).toMatch(/^speaks of .* may/)
+  })
+
+  it('are not seen inside other words', () => {
+    expect(groundsIn('The manager engaged the ageless packaging team.', grounds, [])).toEqual([])
+  })
+
+  it('grow by words of the workspace, with a reason of their own', () => {
+    const [mark] = groundsIn('She is a Quaker.', grounds, [
+      { word: 'quaker*', why: 'Belief is nobody’s business here.' },
+    ])
+    expect(mark).toMatchObject({ text: 'Quaker', why: 'Belief is nobody’s business here.' })
+  })
+
+  it('come from a list of data that covers the grounds', () => {
+    expect(grounds.length).toBeGreaterThanOrEqual(9)
+    const words = grounds.flatMap((ground) => ground.words)
+    expect(words.length).toBeGreaterThan(250)
+    for (const { words: own } of grounds) expect(new Set(own).size).toBe(own.length)
+  })
+})
+
+describe('places in a text', () => {
+  it('come in order, do not overlap, and can be cut out', () => {
+    const text = 'Farah felt that, as a young mother, you would not travel. You asked for more.'
+    const marks = wordsToCheck(text, { people, ownNames: [], grounds, words: [] })
+    expect(marks.map((mark) => mark.text)).toEqual(['Farah', 'young', 'mother'])
+    for (const mark of marks) expect(text.slice(mark.start, mark.end)).toBe(mark.text)
+    const { start, end } = sentenceAround(text, marks[1]?.start ?? 0)
+    expect(text.slice(0, start) + text.slice(end)).toBe('You asked for more.')
+    const last = sentenceAround(text, text.indexOf('asked'))
+    expect(text.slice(last.start, last.end)).toBe('You asked for more.')
+  })
+
+  it('are those of the written text although letters fold to two', () => {
+    const { folded, at } = foldText('Weiß, Æsa')
+    expect(folded).toBe('weiss, aesa')
+    expect(at[folded.indexOf('a')]).toBe(6)
+    expect(fold('Łukasik')).toBe('lukasik')
+  })
+})
