@@ -8,8 +8,7 @@ export interface CalendarDay {
 }
 
 /** A calendar file (RFC 5545) of whole days: text escaped, lines of at most 75 bytes, no link to anywhere. */
-export function calendarText(days: readonly CalendarDay[], madeAt: string): string {
-  const stamp = `${madeAt.slice(0, 19).replace(/[-:]/g, '')}Z`
+export function calendarText(days: readonly CalendarDay[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -17,7 +16,8 @@ export function calendarText(days: readonly CalendarDay[], madeAt: string): stri
     ...days.flatMap(({ id, day, title }) => [
       'BEGIN:VEVENT',
       `UID:${escaped(id)}@proceed`,
-      `DTSTAMP:${stamp}`,
+      // The same list is the same file, whenever it is made.
+      `DTSTAMP:${day.replaceAll('-', '')}T000000Z`,
       `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
       `SUMMARY:${escaped(title)}`,
       'END:VEVENT',

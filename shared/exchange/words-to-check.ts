@@ -146,7 +146,7 @@ export function groundsIn(
   return merged(text, found)
 }
 
-/** Every place to look at, in the order of the text; of two that overlap the longer one. */
+/** Every place to look at, in the order of the text; two of a kind that overlap are one. */
 export function wordsToCheck(
   text: string,
   given: {
@@ -232,7 +232,12 @@ function merged(text: string, marks: readonly Mark[]): Mark[] {
   )
   for (const mark of ordered) {
     const last = kept.at(-1)
-    if (last && mark.start < last.end) continue
+    if (last && mark.start < last.end) {
+      if (mark.end > last.end && mark.kind === last.kind) {
+        kept[kept.length - 1] = { ...last, end: mark.end, text: text.slice(last.start, mark.end) }
+      }
+      continue
+    }
     // First and last name beside each other are one place.
     if (
       last &&

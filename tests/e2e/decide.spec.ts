@@ -147,13 +147,13 @@ test.describe('with ratings closed', () => {
       .getByLabel('Reason', { exact: true })
       .fill('You asked for larger accounts after your leave of absence had ended.')
     await words.getByRole('button', { name: 'Keep it and say why' }).click()
-    await words.getByLabel(/^Why “leave of absence” stays/).fill('You asked that it be named.')
+    await words.getByLabel(/^Why “your leave of absence” stays/).fill('You asked that it be named.')
     await words.getByRole('button', { name: 'Keep the word' }).click()
     await expect(words.getByText('Reason: nothing is open.')).toBeVisible()
     await page.getByRole('button', { name: /^Sign as Director/ }).click()
     await dialog.getByRole('button', { name: /^Sign for/ }).click()
     await expect(
-      page.getByText('“leave of absence” stays: You asked that it be named.'),
+      page.getByText('“your leave of absence” stays: You asked that it be named.'),
     ).toBeVisible()
   })
 })

@@ -87,6 +87,7 @@ describe('words that touch a protected ground', () => {
     ['Goes to church every Sunday.', ['church']],
     ['Close to retirement.', ['retirement']],
     ['He has diabetes.', ['diabetes']],
+    ['After your leave of absence.', ['your leave of absence']],
     ['Not a cultural fit.', ['cultural fit']],
   ])('are pointed at in “%s”', (text, words) => {
     const marks = groundsIn(text, grounds, [])

@@ -100,7 +100,7 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
     return null
   },
 
-  'letters.calendar': async ({ db, now }) => ({
+  'letters.calendar': async ({ db }) => ({
     fileName: 'second-looks.ics',
     content: calendarText(
       (await listSecondLooks(db)).map(({ recordId, name, dueOn }) => ({
@@ -108,7 +108,6 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
         day: dueOn,
         title: `Look at the evidence about ${name} again`,
       })),
-      now(),
     ),
   }),
 
