@@ -90,6 +90,6 @@ export function overallHelp(commands: readonly Command[]): string {
     ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     '',
     'proceed COMMAND --help says more. Data goes to standard output, talk to standard error.',
-    'Exit status: 0 done, 1 refused, 2 wrong usage.',
+    'Exit status: 0 done, 1 refused, 2 wrong usage, 3 nothing was imported.',
   ].join('\n')
 }

@@ -38,6 +38,8 @@ export interface Invocation {
   open(): Promise<void>
   /** Standard output: the value as one JSON document with `--json`, else the text. */
   print(value: unknown, text: (() => string) | string): void
+  /** The command did what it could and nothing came of it: exit status 3. */
+  nothingDone(): void
   /** Standard error, one line. */
   say(line: string): void
 }

@@ -17,7 +17,7 @@ import { type Command, type Invocation, UsageError } from './command.ts'
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--person text=id …] [--repair FILE]`,
     summary:
       'Import people, results, deals, ratings, evidence, groups or outcomes from a CSV file or an .xlsx workbook',
     options: {
@@ -25,6 +25,31 @@ export const importCommands: readonly Command[] = [
         type: 'string',
         multiple: true,
         help: 'a column and the header that holds it; "column=" leaves the column out',
+      },
+      set: {
+        type: 'string',
+        multiple: true,
+        help: 'a column and one text for every row, such as period=2025-Q1',
+      },
+      'header-row': { type: 'string', help: 'the line of the file that holds the header' },
+      encoding: { type: 'string', help: 'the encoding of a CSV file, such as windows-1250' },
+      separator: {
+        type: 'string',
+        help: 'the sign between the cells of a CSV file; tab for a tab',
+      },
+      'day-order': {
+        type: 'string',
+        help: 'day-first or month-first, for days such as 3/4/2025',
+      },
+      decimal: { type: 'string', help: 'dot or comma, for amounts such as 1.234' },
+      'fiscal-start': {
+        type: 'string',
+        help: 'the month in which the fiscal year begins, 1 to 12',
+      },
+      person: {
+        type: 'string',
+        multiple: true,
+        help: 'whom a text means that can be several people, such as "Maria Garcia=R7"',
       },
       sheet: {
         type: 'string',
@@ -46,26 +71,47 @@ async function runImport(invocation: Invocation): Promise<void> {
   const fixed = Object.fromEntries(list('set').map((wish) => readPair(kind, '--set', wish)))
   const repairPath = text('repair')
   const repair = repairPath === null ? null : newPath(repairPath)
+  const headerLine = wholeNumber(text('header-row'), '--header-row', 1, LIMITS.rows)
+  const choices = readChoices(invocation)
+  const people = Object.fromEntries(list('person').map((wish) => pairOf('--person', wish)))
   const content = readWhole(path).toString('base64')
   const quiet = await announce(invocation)
   try {
     const { fileId } = await call('imports.stage', {
       fileName: basename(path),
       content,
+      encoding: text('encoding'),
+      delimiter: separatorOf(text('separator')),
     })
-    const proposal = await call('imports.columns', { fileId, kind, sheet: text('sheet') })
+    const proposal = await call('imports.columns', {
+      fileId,
+      kind,
+      sheet: text('sheet'),
+      headerLine,
+    })
     const { sheet } = proposal
     const mapping = chooseMapping(proposal, wishes)
     for (const [column, header] of Object.entries(mapping)) say(`  ${column} from "${header}"`)
-    const done = await call('imports.run', { fileId, kind, sheet, mapping, fixed })
+    const done = await call('imports.run', {
+      fileId,
+      kind,
+      sheet,
+      mapping,
+      fixed,
+      people,
+      headerLine,
+      choices,
+    })
+    sayWhatWasRead(invocation, done.read)
     for (const note of done.notes) say(note)
     const rejected = await allRejections(invocation, done)
     if (repair !== null) {
       const file = await call('imports.repairFile', { batchId: done.batchId })
       writeFileSync(repair, file.content, { flag: 'wx', mode: 0o600 })
     }
-    const { batchId, imported, unchanged, notes } = done
-    print({ imported, unchanged, rejected, notes, batchId }, () =>
+    const { batchId, imported, unchanged, notes, read } = done
+    if (imported === 0 && unchanged === 0) invocation.nothingDone()
+    print({ imported, unchanged, rejected, notes, read, mapping, batchId }, () =>
       [
         `${imported} imported, ${unchanged} unchanged, ${rejected.length} rejected.`,
         ...rejected.map(asLine),
@@ -79,7 +125,75 @@ async function runImport(invocation: Invocation): Promise<void> {
 const asLine = ({ line, column, value, reason }: Rejection) =>
   `line ${line}${column === null ? '' : `, ${column}`}${value === null ? '' : ` "${value}"`}: ${reason}`
 
+/** What was read, on standard error: sheet, header, encoding, how each column was read, and what was not used. */
+function sayWhatWasRead({ say }: Invocation, read: Output<'imports.run'>['read']): void {
+  const facts = [
+    read.sheet === null ? null : `sheet ${read.sheet}`,
+    `header in line ${read.headerLine}`,
+    `${read.rows} rows`,
+    read.encoding,
+    read.delimiter === null ? null : `separated by ${SIGNS[read.delimiter] ?? read.delimiter}`,
+  ]
+  say(`Read: ${facts.filter((fact) => fact !== null).join(', ')}.`)
+  for (const { header, type, read: count, empty, refused } of read.columns) {
+    say(`  ${header} as ${type}: ${count} read, ${empty} empty, ${refused} refused`)
+  }
+  if (read.otherSheets.length > 0) {
+    const others = read.otherSheets.map(({ name, hidden }) => `${name}${hidden ? ' (hidden)' : ''}`)
+    say(`  Sheets not read: ${others.join(', ')}`)
+  }
+  if (read.unused.length > 0) say(`  Columns not used: ${read.unused.join(', ')}`)
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+}
+
+function separatorOf(text: string | null): string | null {
+  if (text === null) return null
+  if (text === 'tab' || text === '\\t') return '\t'
+  if (text.length !== 1) throw new UsageError(`--separator needs one sign, not "${text}".`)
+  return text
+}
+
+function wholeNumber(text: string | null, option: string, from: number, to: number): number | null {
+  if (text === null) return null
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= from && number <= to) return number
+  throw new UsageError(`${option} needs a whole number from ${from} to ${to}, not "${text}".`)
+}
+
+function oneOf<T>(
+  text: string | null,
+  option: string,
+  words: Readonly<Record<string, T>>,
+): T | null {
+  if (text === null) return null
+  const value = Object.hasOwn(words, text) ? words[text] : undefined
+  if (value !== undefined) return value
+  throw new UsageError(`${option} needs ${Object.keys(words).join(' or ')}, not "${text}".`)
+}
+
+const readChoices = ({ text }: Invocation) => ({
+  dayOrder: oneOf(text('day-order'), '--day-order', {
+    'day-first': 'dayFirst' as const,
+    'month-first': 'monthFirst' as const,
+  }),
+  decimal: oneOf(text('decimal'), '--decimal', { dot: 'dot' as const, comma: 'comma' as const }),
+  fiscalStart: wholeNumber(text('fiscal-start'), '--fiscal-start', 1, 12),
+})
+
 type Pair = readonly [column: string, text: string]
+
+/** Both sides of the last equals sign of `text=id`. */
+function pairOf(option: string, wish: string): Pair {
+  const at = wish.lastIndexOf('=')
+  if (at < 1) throw new UsageError(`${option} needs text=id, not "${wish}".`)
+  return [wish.slice(0, at).trim(), wish.slice(at + 1).trim()]
+}
 
 function readPair(kind: ImportKind, option: string, wish: string): Pair {
   const at = wish.indexOf('=')

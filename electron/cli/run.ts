@@ -28,12 +28,12 @@ export interface Terminal {
   onInterrupt(stop: () => void): () => void
 }
 
-/** Runs one command line and answers its exit status: 0 done, 1 refused with one sentence, 2 wrong usage. */
+/** Runs one command line and answers its exit status: 0 done, 1 refused with one sentence, 2 wrong usage, 3 nothing done. */
 export async function runCommandLine(
   argv: readonly string[],
   commands: readonly Command[],
   terminal: Terminal,
-): Promise<0 | 1 | 2> {
+): Promise<0 | 1 | 2 | 3> {
   const at = findCommandWord(argv)
   const word = argv[at]
   if (word === 'help' || (at < 0 && argv.includes('--help'))) {
@@ -52,7 +52,7 @@ export async function runCommandLine(
     const args = readArguments(command, words)
     if (args.values.help) terminal.out(`${commandHelp(command)}\n`)
     else await command.run(session.invocation(args))
-    return 0
+    return session.status()
   } catch (error) {
     return report(error, command, terminal)
   } finally {
@@ -78,6 +78,7 @@ function report(error: unknown, command: Command, terminal: Terminal): 1 | 2 {
 /** The core of one command, started when it is first needed and closed at the end. */
 function createSession(terminal: Terminal) {
   let starting: Promise<Core> | null = null
+  let status: 0 | 3 = 0
   const core = () => {
     starting ??= terminal.startCore(terminal.folder)
     return starting
@@ -155,12 +156,16 @@ function createSession(terminal: Terminal) {
         const plain = () => (typeof said === 'string' ? said : said())
         terminal.out(`${values.json === true ? JSON.stringify(value) : plain()}\n`)
       },
+      nothingDone: () => {
+        status = 3
+      },
       say: terminal.say,
     }
   }
 
   return {
     invocation,
+    status: () => status,
     close: async () => {
       // A core that never started was reported by the command that needed it.
       const started = await starting?.catch(() => null)

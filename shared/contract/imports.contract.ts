@@ -41,6 +41,50 @@ const fixedSchema = z.record(z.string(), z.string().max(300)).default({})
 /** Text of the file → identifier of the person whom it means, where it can mean several. */
 const peopleChoicesSchema = z.record(z.string(), z.string()).default({})
 
+/** Encoding and separator of a CSV file; null = found out from the file. */
+const textChoices = {
+  encoding: z.string().max(40).nullable().default(null),
+  delimiter: z.string().length(1).nullable().default(null),
+}
+
+/** Line of the file that holds the header; null = found out. */
+const headerLineSchema = z.number().int().min(1).nullable().default(null)
+
+/** How cells are meant where the person knows better; null = decided by the cells. */
+const choicesSchema = z
+  .strictObject({
+    dayOrder: z.enum(['dayFirst', 'monthFirst']).nullable().default(null),
+    decimal: z.enum(['dot', 'comma']).nullable().default(null),
+    /** Month in which the fiscal year begins. */
+    fiscalStart: z.number().int().min(1).max(12).nullable().default(null),
+  })
+  .default({ dayOrder: null, decimal: null, fiscalStart: null })
+
+/** How a file was read. */
+const readSchema = z.strictObject({
+  sheet: z.string().nullable(),
+  otherSheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean() })),
+  headerLine: z.number().int(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  rows: z.number().int(),
+  /** Rows that the file holds beside what is imported, such as lost deals and totals. */
+  leftOut: z.number().int(),
+  /** Column → how what can be read in two ways was read. */
+  styles: z.record(z.string(), z.string()),
+  columns: z.array(
+    z.strictObject({
+      column: z.string(),
+      header: z.string(),
+      type: z.string(),
+      read: z.number().int(),
+      empty: z.number().int(),
+      refused: z.number().int(),
+    }),
+  ),
+  unused: z.array(z.string()),
+})
+
 const doubtfulSchema = z.strictObject({
   text: z.string(),
   rows: z.number().int(),
@@ -83,8 +127,8 @@ export const importsContract = {
   'imports.stage': task(
     { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
     z.union([
-      z.strictObject({ fileName: fileNameSchema, content: base64Schema }),
-      z.strictObject({ fileName: fileNameSchema, fileId: z.string() }),
+      z.strictObject({ fileName: fileNameSchema, content: base64Schema, ...textChoices }),
+      z.strictObject({ fileName: fileNameSchema, fileId: z.string(), ...textChoices }),
     ]),
     z.strictObject({
       fileId: z.string(),
@@ -116,7 +160,12 @@ export const importsContract = {
   /** Columns of one kind against the headers of a sheet; null = the sheet of the workbook that fits the kind best. */
   'imports.columns': task(
     { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
-    z.strictObject({ fileId: z.string(), kind: importKindSchema, sheet: z.string().nullable() }),
+    z.strictObject({
+      fileId: z.string(),
+      kind: importKindSchema,
+      sheet: z.string().nullable(),
+      headerLine: headerLineSchema,
+    }),
     z.strictObject({
       sheet: z.string().nullable(),
       headerLine: z.number().int(),
@@ -140,6 +189,8 @@ export const importsContract = {
       mapping: mappingSchema,
       fixed: fixedSchema,
       people: peopleChoicesSchema,
+      headerLine: headerLineSchema,
+      choices: choicesSchema,
     }),
     z.strictObject({
       rows: z.number().int(),
@@ -152,6 +203,7 @@ export const importsContract = {
       /** The first 1,000. */
       rejections: z.array(rejectionSchema),
       notes: z.array(z.string()),
+      read: readSchema,
       /** Texts that can mean several people; `people` of the input says who is meant. */
       doubtful: z.array(doubtfulSchema),
     }),
@@ -171,6 +223,8 @@ export const importsContract = {
       mapping: mappingSchema,
       fixed: fixedSchema,
       people: peopleChoicesSchema,
+      headerLine: headerLineSchema,
+      choices: choicesSchema,
     }),
     z.strictObject({
       batchId: batchIdSchema,
@@ -182,6 +236,7 @@ export const importsContract = {
       /** The first 1,000. */
       rejected: z.array(rejectionSchema),
       notes: z.array(z.string()),
+      read: readSchema,
     }),
   ),
   /** Rejected rows of a batch in the order of the file, a page at a time. */

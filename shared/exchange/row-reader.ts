@@ -8,18 +8,14 @@ import {
   type Style,
   type Value,
 } from './cell.ts'
-import type { ColumnSpec, Composition, FileSpec, RowValues } from './column.ts'
-import { studyDays } from './day-column.ts'
+import type { ColumnSpec, ColumnType, Composition, FileSpec, RowValues } from './column.ts'
+import { studyOf } from './column-study.ts'
 import type { BoundColumn } from './header-match.ts'
-import { studyAmounts, studyScores, studyShares } from './number-column.ts'
 import type { KnownPerson, PeopleIndex } from './people-index.ts'
-import { studyPeriods } from './period-column.ts'
 import { createPersonReader, type DoubtfulPerson, type PersonReader } from './person-columns.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
-import { studyStages } from './stage-column.ts'
 import { lineOf, textOf } from './text.ts'
-import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
-import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
+import type { KnownCompetency } from './vocabulary.ts'
 
 /** Why a row was turned away; `column` and `value` name the first cell at fault, null for the row as a whole. */
 export interface RowProblem {
@@ -30,6 +26,16 @@ export interface RowProblem {
 
 export type RowResult = { values: RowValues } | { problem: RowProblem } | { leftOut: true }
 
+export interface ColumnCount {
+  column: string
+  header: string
+  type: ColumnType
+  /** Cells with a value, empty ones, and those that could not be read. */
+  read: number
+  empty: number
+  refused: number
+}
+
 export interface RowReader {
   read(row: SheetRow): RowResult
   /** What was decided about whole columns, and remarks on the rows read so far. */
@@ -38,6 +44,8 @@ export interface RowReader {
   styles: Readonly<Record<string, Style>>
   /** Columns that turned out to hold something else and are not imported. */
   others: readonly string[]
+  /** How the cells of each column were read so far. */
+  counts(): ColumnCount[]
   /** Texts that can mean several people, in the rows read so far. */
   doubtful(): DoubtfulPerson[]
 }
@@ -116,6 +124,12 @@ function createReader(
   people: PersonReader,
 ): RowReader {
   const remark = file.remark?.()
+  const counts = new Map(
+    columns.map(({ spec, header }) => [
+      spec.id,
+      { column: spec.id, header, type: spec.type, read: 0, empty: 0, refused: 0 },
+    ]),
+  )
   const persons = columns.filter(({ spec }) => spec.person !== undefined)
   const filters = columns.filter(({ reader }) => reader.leavesOut)
   return {
@@ -131,6 +145,9 @@ function createReader(
           const cell = cellOf(row)
           const fault = row.faults ? faultOf(row) : null
           const parsed: Parsed = fault === null ? reader.parse(cell) : { reason: fault }
+          const count = counts.get(spec.id)
+          if (count)
+            count['reason' in parsed ? 'refused' : parsed.value === null ? 'empty' : 'read']++
           if ('reason' in parsed) problems.push({ column: header, value: shown(cell), ...parsed })
           else if (parsed.value === null && spec.filled) {
             problems.push({ column: header, value: shown(cell), reason: `${spec.title} is empty.` })
@@ -163,6 +180,7 @@ function createReader(
     ),
     others: columns.flatMap(({ spec, reader }) => (reader.isOther ? [spec.id] : [])),
     doubtful: people.doubtful,
+    counts: () => [...counts.values()],
     notes: () => [
       ...people.notes(),
       ...columns.flatMap(({ reader }) => reader.notes),
@@ -252,43 +270,6 @@ function bindComposition(
 
 const faultAt = (row: SheetRow, index: number) =>
   row.faults?.find(({ column }) => column === index)?.reason ?? null
-
-function studyOf(
-  { type, title }: ColumnSpec,
-  header: string,
-  from1904: boolean,
-  competencies: readonly KnownCompetency[],
-): ColumnStudy {
-  switch (type) {
-    case 'id':
-      return studyIds(title)
-    case 'name':
-      return studyNames()
-    case 'label':
-      return studyLabels()
-    case 'role':
-      return studyRoles(header || title)
-    case 'day':
-      return studyDays(title, from1904)
-    case 'period':
-      return studyPeriods(title, header, from1904)
-    case 'amount':
-      return studyAmounts(title, header)
-    case 'share':
-      return studyShares(title, header)
-    case 'score':
-      return studyScores()
-    case 'source':
-      return studySources()
-    case 'stage':
-      return studyStages(header || title)
-    case 'competency':
-      return studyCompetencies(competencies)
-    case 'note':
-    case 'part':
-      return studyNotes()
-  }
-}
 
 /** A value as the preview shows it. */
 export const shownValue = (value: Value | undefined): string | null =>

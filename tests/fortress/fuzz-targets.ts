@@ -9,6 +9,7 @@ import { createStyles } from '../../electron/core/features/imports/xlsx-styles.t
 import { createXmlScanner } from '../../electron/core/features/imports/xml.ts'
 import { readZip } from '../../electron/core/features/imports/zip.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../shared/contract/imports.contract.ts'
+import { NO_CHOICES } from '../../shared/exchange/cell.ts'
 import { FILES } from '../../shared/exchange/files.ts'
 import { bindMapping, matchHeaders, uniqueHeaders } from '../../shared/exchange/header-match.ts'
 import { createPeopleIndex } from '../../shared/exchange/people-index.ts'
@@ -117,6 +118,7 @@ function kindTarget(kind: ImportKind): FuzzTarget {
           people: (brought) => createPeopleIndex([...KNOWN, ...brought]),
           competencies: [],
           held: async () => [],
+          choices: NO_CHOICES,
           today: '2026-01-05',
         },
         pacer,

@@ -111,4 +111,37 @@ describe('the import command', () => {
     expect((await importInto('people', path, '--map', 'name')).status).toBe(2)
     expect((await importInto('people', path, '--map', 'colour=x')).status).toBe(2)
   })
+
+  it('says what was read, and ends with status 3 when nothing was imported', async () => {
+    await importInto('people', file('people.csv', peopleFile(1)))
+    const path = file(
+      'r.csv',
+      csvFile([
+        ['Sales Rep', 'Quota', 'Actual', 'Colour'],
+        ['Nobody', 100, 95, 'red'],
+      ]),
+    )
+    const none = await importInto('results', path, '--set', 'period=2025-Q1', '--json')
+    expect(none.status).toBe(3)
+    expect(none.said).toContain('Sales Rep as id: 1 read, 0 empty, 0 refused')
+    expect(none.said).toContain('Columns not used: Colour')
+    expect(JSON.parse(none.out)).toMatchObject({
+      imported: 0,
+      read: { headerLine: 1, encoding: 'UTF-8', delimiter: ',', unused: ['Colour'] },
+      mapping: { rep_id: 'Sales Rep' },
+    })
+  })
+
+  it('takes the choices of the person and refuses others with a sentence', async () => {
+    await importInto('people', file('people.csv', peopleFile(1)))
+    const path = file('r.csv', Buffer.from('Rep ID~Period~Quota~Actual\nE1~Q1 FY2025~1,234~1,5\n'))
+    const done = await importInto(
+      'results',
+      path,
+      ...['--separator', '~', '--decimal', 'comma', '--fiscal-start', '4', '--json'],
+    )
+    expect([done.status, JSON.parse(done.out).imported]).toEqual([0, 1])
+    const wrong = await importInto('results', path, '--fiscal-start', '13')
+    expect([wrong.status, wrong.said]).toEqual([2, expect.stringContaining('from 1 to 12')])
+  })
 })

@@ -22,11 +22,14 @@ export interface RawTable {
  * are given (XLSX).
  * @throws AppError `invalid-input` when there is no header or too much of anything
  */
-export function buildSheet(table: RawTable): Sheet {
+export function buildSheet(table: RawTable, headerLine: number | null = null): Sheet {
   const { name, delimiter, from1904 } = table
   const rows = visibleFirst(table)
-  const at = findHeaderRow(rows)
+  const at =
+    headerLine === null ? findHeaderRow(rows) : rows.findIndex(({ line }) => line === headerLine)
   const header = rows[at]
+  if (!header && headerLine !== null)
+    throw refused(`Line ${headerLine} holds nothing. Name the line of the header.`)
   if (!header)
     throw refused('There is no table here: no row holds anything. Choose another file or sheet.')
   const headers = uniqueHeaders(trimmedEnd(header.cells))

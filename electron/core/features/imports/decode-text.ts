@@ -1,9 +1,10 @@
 import { type Buffer, isUtf8 } from 'node:buffer'
-import { utf16Order } from './file-kind.ts'
+import { refused, utf16Order } from './file-kind.ts'
+import { guessEncoding } from './guess-encoding.ts'
 
 export interface DecodedText {
   text: string
-  encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252'
+  encoding: string
   notes: string[]
 }
 
@@ -12,7 +13,8 @@ const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 const DIFFERS = /[\u0080-\u009f]/g
 
 /** Text of a CSV file: UTF-8 or UTF-16 with or without byte order mark, otherwise Windows-1252. */
-export function decodeText(bytes: Buffer): DecodedText {
+export function decodeText(bytes: Buffer, chosen: string | null = null): DecodedText {
+  if (chosen !== null) return decodeChosen(bytes, chosen)
   const order = utf16Order(bytes)
   if (order) {
     const even = bytes.length % 2 === 0 ? bytes : bytes.subarray(0, -1)
@@ -34,11 +36,17 @@ function decodeDamaged(bytes: Buffer): DecodedText {
     const note = `${bad === 1 ? '1 character' : 'Some characters'} could not be read and ${bad === 1 ? 'is' : 'are'} shown as \ufffd. Save the file as "CSV UTF-8" to keep them.`
     return { text: withoutMark(bytes.toString('utf8')), encoding: 'UTF-8', notes: [note] }
   }
+  const guessed = guessEncoding(bytes)
+  if (guessed !== 'windows-1252') {
+    const name = NAMES[guessed] ?? guessed
+    const sure = `The file is not UTF-8; it was read as ${name}, in which its words look like words. If letters look wrong, choose the encoding or save it as "CSV UTF-8".`
+    return { text: new TextDecoder(guessed).decode(bytes), encoding: name, notes: [sure] }
+  }
   const text = bytes
     .toString('latin1')
     .replace(DIFFERS, (character) => UPPER[character.charCodeAt(0) - 0x80] ?? character)
   const note =
-    'The file is not UTF-8; it was read as Windows-1252 (Western European). If letters look wrong, save it as "CSV UTF-8".'
+    'The file is not UTF-8; it was read as Windows-1252 (Western European). If letters look wrong, choose the encoding or save it as "CSV UTF-8".'
   return { text, encoding: 'Windows-1252', notes: [note] }
 }
 
@@ -63,6 +71,30 @@ function countSequences(bytes: Buffer): { good: number; bad: number } {
   }
   // The first bad byte may lie beyond what was looked at.
   return { good, bad: Math.max(bad, 1) }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  'windows-1250': 'Windows-1250 (Central European)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  macintosh: 'Mac Roman',
+}
+
+function decodeChosen(bytes: Buffer, encoding: string): DecodedText {
+  const decoder = decoderOf(encoding)
+  if (!decoder) {
+    throw refused(
+      `There is no encoding named ${encoding}. Known are utf-8, utf-16le, windows-1250, windows-1251, windows-1252, macintosh, shift_jis, gbk, big5, euc-kr and others of the web.`,
+    )
+  }
+  return { text: withoutMark(decoder.decode(bytes)), encoding: decoder.encoding, notes: [] }
+}
+
+function decoderOf(encoding: string) {
+  try {
+    return new TextDecoder(encoding)
+  } catch {
+    return null
+  }
 }
 
 const withoutMark = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)

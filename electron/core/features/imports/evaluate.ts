@@ -1,10 +1,14 @@
-import type { Style } from '../../../../shared/exchange/cell.ts'
+import type { Choices, Style } from '../../../../shared/exchange/cell.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { HeldPeriod } from '../../../../shared/exchange/judge-results.ts'
 import type { KnownPerson, PeopleIndex } from '../../../../shared/exchange/people-index.ts'
 import type { DoubtfulPerson } from '../../../../shared/exchange/person-columns.ts'
-import { type RowProblem, studyRows } from '../../../../shared/exchange/row-reader.ts'
+import {
+  type ColumnCount,
+  type RowProblem,
+  studyRows,
+} from '../../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { textOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
@@ -25,6 +29,8 @@ export interface Evaluation {
   styles: Readonly<Record<string, Style>>
   /** Columns that turned out to hold something else and are not imported. */
   others: readonly string[]
+  /** How the cells of each column were read. */
+  counts: readonly ColumnCount[]
   /** Texts that can mean several people. */
   doubtful: readonly DoubtfulPerson[]
 }
@@ -38,6 +44,8 @@ export interface EvaluationInput {
   people: (brought: readonly KnownPerson[]) => PeopleIndex
   /** Competencies of every version of every role model of the workspace. */
   competencies: readonly KnownCompetency[]
+  /** What the person chose for the whole file. */
+  choices: Choices
   /** ISO day on which the import happens. */
   today: string
   /** Results of the workspace whose periods overlap those of rows without being the same. */
@@ -64,7 +72,15 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const { file, sheet, columns } = input
   const { rows } = sheet
-  const study = studyRows(file, sheet, columns, input.competencies, input.today, input.people)
+  const study = studyRows(
+    file,
+    sheet,
+    columns,
+    input.competencies,
+    input.today,
+    input.people,
+    input.choices,
+  )
   const total = rows.length * 2
   const pauseAt = async (done: number) => {
     progress(done, total, 'Checking rows')
@@ -109,6 +125,7 @@ export async function evaluate(
     leftOut,
     notes: [...sheet.notes, ...reader.notes(), ...notes],
     doubtful: reader.doubtful(),
+    counts: reader.counts(),
     styles: reader.styles,
     others: reader.others,
   }

@@ -12,17 +12,13 @@ import { FILES } from '../../../../shared/exchange/files.ts'
 import {
   bindFixed,
   bindMapping,
-  guessKinds,
   headerSignature,
-  type MatchedBy,
-  matchHeaders,
   missingColumns,
   REASON_HEADER,
 } from '../../../../shared/exchange/header-match.ts'
 import { createPeopleIndex, type KnownPerson } from '../../../../shared/exchange/people-index.ts'
 import { shownValue } from '../../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
-import { lineOf } from '../../../../shared/exchange/text.ts'
 import {
   findBatchKind,
   findMapping,
@@ -34,17 +30,17 @@ import {
   type Remembered,
 } from '../../books/imports.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
-import type { Actor, Handlers, QueryContext, TaskContext } from '../../context.ts'
+import type { Actor, Handlers, TaskContext } from '../../context.ts'
 import { mustHold } from '../../gate/gate.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
+import { describe, proposeColumns, whatWasRead } from './describe-file.ts'
 import { evaluate } from './evaluate.ts'
 import { createPacer } from './pacer.ts'
-import { createStagedFiles, type StagedFile, type StagedFiles } from './staged-files.ts'
+import { createStagedFiles, type StagedFiles } from './staged-files.ts'
 import { writeImport } from './write-import.ts'
 
 const SHOWN_ROWS = 20
 const SHOWN_REJECTIONS = 1000
-const EXAMPLES = 3
 
 /** Import of files, over the staged files of one open workspace. */
 export function createImportsHandlers(
@@ -58,17 +54,18 @@ export function createImportsHandlers(
     async 'imports.stage'(context, { fileName, ...source }) {
       const pacer = createPacer(context.breathe)
       const file = await files.stage(fileName, source, pacer, context.progress)
-      return describe(file, await file.read(null, null, pacer, context.progress))
+      return describe(file, await file.read(null, null, null, pacer, context.progress))
     },
 
-    async 'imports.columns'(context, { fileId, kind, sheet }) {
+    async 'imports.columns'(context, { fileId, kind, sheet, headerLine }) {
       const pacer = createPacer(context.breathe)
-      const table = await files.find(fileId).read(sheet, kind, pacer, context.progress)
+      const table = await files.find(fileId).read(sheet, kind, headerLine, pacer, context.progress)
       return context.read((db) => proposeColumns(db, kind, table))
     },
 
     async 'imports.preview'(context, input) {
-      const { evaluation, sheet } = await prepare(context, files, input)
+      const prepared = await prepare(context, files, input)
+      const { evaluation, sheet } = prepared
       const { accepted, rejected, repeated, notes } = evaluation
       return {
         rows: sheet.rows.length,
@@ -84,6 +81,7 @@ export function createImportsHandlers(
           ),
         rejections: shown(rejected),
         notes,
+        read: whatWasRead(prepared),
         doubtful: evaluation.doubtful.map(({ text, rows, people }) => ({
           text,
           rows,
@@ -110,6 +108,7 @@ export function createImportsHandlers(
         rejectedCount: evaluation.rejected.length,
         rejected: shown(evaluation.rejected),
         notes: evaluation.notes,
+        read: whatWasRead(prepared),
       }
     },
 
@@ -149,62 +148,6 @@ const shown = (rejected: readonly (Rejection & { cells: unknown })[]): Rejection
     .slice(0, SHOWN_REJECTIONS)
     .map(({ line, column, value, reason }) => ({ line, column, value, reason }))
 
-function describe(file: StagedFile, sheet: Sheet) {
-  return {
-    fileId: file.fileId,
-    fileName: file.fileName,
-    format: file.format,
-    sheets: [...file.sheets],
-    hiddenSheets: [...file.hiddenSheets],
-    sheet: file.propose(null),
-    encoding: file.encoding,
-    delimiter: sheet.delimiter,
-    headers: [...sheet.headers],
-    headerLine: sheet.headerLine,
-    rows: sheet.rows.length,
-    notes: [...sheet.notes],
-    kinds: guessKinds(sheet.headers),
-  }
-}
-
-async function proposeColumns(db: QueryContext['db'], kind: ImportKind, sheet: Sheet) {
-  const file = FILES[kind]
-  const remembered = await findMapping(db, kind, headerSignature(sheet.headers))
-  const proposed = matchHeaders(file, sheet.headers)
-  const chosen = remembered && bindMapping(file, sheet.headers, remembered.mapping)
-  const columns = proposed.map(({ spec, header, matchedBy }) => {
-    const index = chosen ? (chosen.find(({ column }) => column === spec)?.index ?? null) : header
-    return {
-      column: spec.id,
-      title: spec.title,
-      required: spec.required,
-      orElse: file.compositions
-        .filter(({ column }) => column === spec.id)
-        .flatMap(({ parts }) => parts.map((ids) => [...ids])),
-      help: spec.help,
-      header: index === null ? null : (sheet.headers[index] ?? null),
-      matchedBy:
-        index === null ? 'none' : index === header ? matchedBy : ('remembered' as MatchedBy),
-    }
-  })
-  const used = new Set(columns.map(({ header }) => header))
-  return {
-    sheet: sheet.name,
-    headerLine: sheet.headerLine,
-    rows: sheet.rows.length,
-    notes: [...sheet.notes],
-    headers: [...sheet.headers],
-    examples: sheet.headers.map((_, index) => examplesOf(sheet, index)),
-    columns,
-    unused: sheet.headers.filter((header) => !used.has(header)),
-  }
-}
-
-function examplesOf(sheet: Sheet, index: number): string[] {
-  const texts = sheet.rows.slice(0, 50).map(({ cells }) => lineOf(cells[index]).slice(0, 80))
-  return [...new Set(texts.filter((text) => text !== ''))].slice(0, EXAMPLES)
-}
-
 /** Everything up to the write: the sheet read, the mapping checked, every row judged. */
 async function prepare(
   context: TaskContext,
@@ -215,7 +158,7 @@ async function prepare(
   checkKind(kind, context)
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
-  const sheet = await staged.read(input.sheet, kind, pacer, context.progress)
+  const sheet = await staged.read(input.sheet, kind, input.headerLine, pacer, context.progress)
   const file = FILES[kind]
   checkMapping(kind, sheet, mapping, fixed)
   // A text given for the whole file stands before a header for the same column.
@@ -240,6 +183,7 @@ async function prepare(
       people: (brought) => createPeopleIndex(withBrought(known, brought), people),
       competencies,
       today: context.now().slice(0, 10),
+      choices: input.choices,
       held: (rows) =>
         context.read((db) =>
           listOverlapping(db, new Set(rows.map(({ values }) => String(values.period)))),
@@ -253,7 +197,7 @@ async function prepare(
     // Required columns may come from parts.
     ...file.columns.filter(({ required }) => required).map(({ id }) => id),
   ])
-  return { evaluation, sheet, file: staged, present }
+  return { evaluation, sheet, file: staged, present, mapping }
 }
 
 /** The people of the workspace and those whom a people file brings, each once. */

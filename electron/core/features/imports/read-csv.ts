@@ -14,8 +14,9 @@ export async function readCsvTable(
   { text, notes }: DecodedText,
   pacer: Pacer,
   progress: (done: number, total: number) => void,
+  chosen: string | null = null,
 ): Promise<RawTable> {
-  const delimiter = guessDelimiter(text)
+  const delimiter = chosen ?? guessDelimiter(text)
   const cursor = readCsv(text, delimiter)
   const rows: SheetRow[] = []
   for (let row = cursor.next(); row; row = cursor.next()) {

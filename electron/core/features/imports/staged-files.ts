@@ -34,9 +34,16 @@ export interface StagedFile {
   read(
     sheet: string | null,
     kind: ImportKind | null,
+    headerLine: number | null,
     pacer: Pacer,
     progress: Progress,
   ): Promise<Sheet>
+}
+
+/** What the person chose about the text of a CSV file; null = found out. */
+interface TextChoices {
+  encoding: string | null
+  delimiter: string | null
 }
 
 export type Progress = (done: number, total: number | null, note: string) => void
@@ -68,13 +75,13 @@ export function createStagedFiles(newId: () => string) {
 
     async stage(
       fileName: string,
-      source: { content: string } | { fileId: string },
+      source: ({ content: string } | { fileId: string }) & TextChoices,
       pacer: Pacer,
       progress: Progress,
     ): Promise<StagedFile> {
       const bytes = 'content' in source ? fromBase64(source.content) : take(received, source.fileId)
       const fileId = 'fileId' in source ? source.fileId : newId()
-      const file = await readFile(fileId, fileName, bytes, pacer, progress)
+      const file = await readFile({ fileId, fileName, bytes, source }, pacer, progress)
       staged.set(fileId, file)
       keepNewest(staged)
       return file
@@ -127,18 +134,28 @@ function fromBase64(content: string): Buffer {
   return bytes
 }
 
+interface Taken {
+  fileId: string
+  fileName: string
+  bytes: Buffer
+  source: TextChoices
+}
+
 async function readFile(
-  fileId: string,
-  fileName: string,
-  bytes: Buffer,
+  { fileId, fileName, bytes, source }: Taken,
   pacer: Pacer,
   progress: Progress,
 ): Promise<StagedFile> {
   if (fileKind(bytes) === 'xlsx') {
     return stageWorkbook(fileId, fileName, await openWorkbook(bytes, pacer), pacer, progress)
   }
-  const decoded = decodeText(bytes)
-  const table = await readCsvTable(decoded, pacer, (done, total) => progress(done, total, READING))
+  const decoded = decodeText(bytes, source.encoding)
+  const table = await readCsvTable(
+    decoded,
+    pacer,
+    (done, total) => progress(done, total, READING),
+    source.delimiter,
+  )
   const sheet = buildSheet(table)
   return {
     fileId,
@@ -148,7 +165,8 @@ async function readFile(
     sheets: [],
     hiddenSheets: [],
     propose: () => null,
-    read: async () => sheet,
+    read: async (_sheet, _kind, headerLine) =>
+      headerLine === null ? sheet : buildSheet(table, headerLine),
   }
 }
 
@@ -162,7 +180,7 @@ async function stageWorkbook(
   const peeks = workbook.peeks.map((peek) => ({ ...peek, sheet: sheetOrNull(peek) }))
   if (peeks.length === 0) throw refused('The workbook is empty: no sheet holds anything.')
   const propose = (kind: ImportKind | null) => bestSheet(peeks, kind).name
-  let last: Sheet | null = null
+  let last: { sheet: Sheet; wanted: string; headerLine: number | null } | null = null
   const file: StagedFile = {
     fileId,
     fileName,
@@ -171,20 +189,22 @@ async function stageWorkbook(
     sheets: peeks.map(({ name }) => name),
     hiddenSheets: peeks.filter(({ hidden }) => hidden).map(({ name }) => name),
     propose,
-    async read(name, kind, readPacer, readProgress) {
+    async read(name, kind, headerLine, readPacer, readProgress) {
       const wanted = name ?? propose(kind)
       if (!peeks.some((peek) => peek.name === wanted)) {
         throw new AppError('not-found', `The workbook has no sheet named ${wanted}.`)
       }
-      if (last?.name === wanted) return last
+      if (last?.wanted === wanted && last.headerLine === headerLine) return last.sheet
       const table = await workbook.read(wanted, readPacer, (rows) =>
         readProgress(rows, null, READING),
       )
-      last = buildSheet({ ...table, notes: [...sheetNotes(peeks, wanted), ...table.notes] })
-      return last
+      const notes = [...sheetNotes(peeks, wanted), ...table.notes]
+      const sheet = buildSheet({ ...table, notes }, headerLine)
+      last = { sheet, wanted, headerLine }
+      return sheet
     },
   }
-  await file.read(null, null, pacer, progress)
+  await file.read(null, null, null, pacer, progress)
   return file
 }
 

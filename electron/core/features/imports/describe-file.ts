@@ -1,0 +1,101 @@
+import type { ImportKind, Mapping } from '../../../../shared/contract/imports.contract.ts'
+import { FILES } from '../../../../shared/exchange/files.ts'
+import {
+  bindMapping,
+  guessKinds,
+  headerSignature,
+  type MatchedBy,
+  matchHeaders,
+} from '../../../../shared/exchange/header-match.ts'
+import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { lineOf } from '../../../../shared/exchange/text.ts'
+import { findMapping } from '../../books/imports.repository.ts'
+import type { QueryContext } from '../../context.ts'
+import type { Evaluation } from './evaluate.ts'
+import type { StagedFile } from './staged-files.ts'
+
+const EXAMPLES = 3
+
+interface ReadFile {
+  evaluation: Evaluation
+  sheet: Sheet
+  file: StagedFile
+  mapping: Mapping
+}
+
+/** How the file was read, for people and programs. */
+export function whatWasRead({ evaluation, sheet, file, mapping }: ReadFile) {
+  const used = new Set(Object.values(mapping))
+  return {
+    sheet: sheet.name,
+    otherSheets: file.sheets
+      .filter((name) => name !== sheet.name)
+      .map((name) => ({ name, hidden: file.hiddenSheets.includes(name) })),
+    headerLine: sheet.headerLine,
+    encoding: file.encoding,
+    delimiter: sheet.delimiter,
+    rows: sheet.rows.length,
+    leftOut: evaluation.leftOut,
+    styles: { ...evaluation.styles },
+    columns: [...evaluation.counts],
+    unused: sheet.headers.filter((header) => !used.has(header)),
+  }
+}
+
+/** What a staged file seems to be. */
+export function describe(file: StagedFile, sheet: Sheet) {
+  return {
+    fileId: file.fileId,
+    fileName: file.fileName,
+    format: file.format,
+    sheets: [...file.sheets],
+    hiddenSheets: [...file.hiddenSheets],
+    sheet: file.propose(null),
+    encoding: file.encoding,
+    delimiter: sheet.delimiter,
+    headers: [...sheet.headers],
+    headerLine: sheet.headerLine,
+    rows: sheet.rows.length,
+    notes: [...sheet.notes],
+    kinds: guessKinds(sheet.headers),
+  }
+}
+
+/** The columns of a kind against the headers of a sheet. */
+export async function proposeColumns(db: QueryContext['db'], kind: ImportKind, sheet: Sheet) {
+  const file = FILES[kind]
+  const remembered = await findMapping(db, kind, headerSignature(sheet.headers))
+  const proposed = matchHeaders(file, sheet.headers)
+  const chosen = remembered && bindMapping(file, sheet.headers, remembered.mapping)
+  const columns = proposed.map(({ spec, header, matchedBy }) => {
+    const index = chosen ? (chosen.find(({ column }) => column === spec)?.index ?? null) : header
+    return {
+      column: spec.id,
+      title: spec.title,
+      required: spec.required,
+      orElse: file.compositions
+        .filter(({ column }) => column === spec.id)
+        .flatMap(({ parts }) => parts.map((ids) => [...ids])),
+      help: spec.help,
+      header: index === null ? null : (sheet.headers[index] ?? null),
+      matchedBy:
+        index === null ? 'none' : index === header ? matchedBy : ('remembered' as MatchedBy),
+    }
+  })
+  const used = new Set(columns.map(({ header }) => header))
+  return {
+    sheet: sheet.name,
+    headerLine: sheet.headerLine,
+    rows: sheet.rows.length,
+    notes: [...sheet.notes],
+    headers: [...sheet.headers],
+    examples: sheet.headers.map((_, index) => examplesOf(sheet, index)),
+    columns,
+    unused: sheet.headers.filter((header) => !used.has(header)),
+  }
+}
+
+function examplesOf(sheet: Sheet, index: number): string[] {
+  const texts = sheet.rows.slice(0, 50).map(({ cells }) => lineOf(cells[index]).slice(0, 80))
+  return [...new Set(texts.filter((text) => text !== ''))].slice(0, EXAMPLES)
+}

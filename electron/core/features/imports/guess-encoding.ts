@@ -1,0 +1,38 @@
+/** Encodings of one byte a letter that files of spreadsheets and older programs come in. */
+const SINGLE = ['windows-1252', 'windows-1250', 'macintosh'] as const
+
+/** How far letters are looked at. */
+const LOOKED = 256 * 1024
+
+/**
+ * The encoding in which the words of a text that is no UTF-8 look like words: without signs inside them, without a
+ * capital after a small letter. The first of equals; Cyrillic is told by words that have no plain letter at all.
+ */
+export function guessEncoding(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, LOOKED)
+  if (looksCyrillic(sample)) return 'windows-1251'
+  const scored = SINGLE.map((encoding) => ({ encoding, odd: oddities(decode(sample, encoding)) }))
+  const [first] = scored.toSorted((a, b) => a.odd - b.odd)
+  return first?.encoding ?? 'windows-1252'
+}
+
+const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes)
+
+const ODD =
+  /\p{L}[^\p{L}\p{M}\p{ASCII}’‘´`·]|[^\p{L}\p{M}\p{ASCII}’‘´`·€]\p{L}|\p{Ll}(?![A-Z])\p{Lu}/gu
+const oddities = (text: string) => text.match(ODD)?.length ?? 0
+
+/** Most letters beyond ASCII stand beside others, and read as Cyrillic they are small letters after a first capital. */
+function looksCyrillic(sample: Uint8Array): boolean {
+  let high = 0
+  let beside = 0
+  for (const [at, byte] of sample.entries()) {
+    if (byte < 0xc0) continue
+    high++
+    if ((sample[at - 1] ?? 0) >= 0xc0 || (sample[at + 1] ?? 0) >= 0xc0) beside++
+  }
+  if (high < 6 || beside < high * 0.8) return false
+  const words = decode(sample, 'windows-1251').match(/[а-яёА-ЯЁ]{3,}/gu) ?? []
+  const usual = words.filter((word) => /^[А-ЯЁ]?[а-яё]+$|^[А-ЯЁ]+$/u.test(word)).length
+  return words.length > 0 && usual * 10 >= words.length * 9
+}

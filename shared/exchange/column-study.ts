@@ -1,0 +1,53 @@
+import type { ColumnStudy } from './cell.ts'
+import type { ColumnSpec } from './column.ts'
+import { studyDays } from './day-column.ts'
+import { studyAmounts, studyScores, studyShares } from './number-column.ts'
+import { studyPeriods } from './period-column.ts'
+import { studyChanges, studyMonths, studyRatios } from './ratio-column.ts'
+import { studyStages } from './stage-column.ts'
+import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
+import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
+
+/** How the cells of a column are read. */
+export function studyOf(
+  { type, title }: ColumnSpec,
+  header: string,
+  from1904: boolean,
+  competencies: readonly KnownCompetency[],
+): ColumnStudy {
+  switch (type) {
+    case 'id':
+      return studyIds(title)
+    case 'name':
+      return studyNames()
+    case 'label':
+      return studyLabels()
+    case 'role':
+      return studyRoles(header || title)
+    case 'day':
+      return studyDays(title, from1904)
+    case 'period':
+      return studyPeriods(title, header, from1904)
+    case 'amount':
+      return studyAmounts(title, header)
+    case 'ratio':
+      return studyRatios()
+    case 'change':
+      return studyChanges()
+    case 'months':
+      return studyMonths()
+    case 'share':
+      return studyShares(title, header)
+    case 'score':
+      return studyScores()
+    case 'source':
+      return studySources()
+    case 'stage':
+      return studyStages(header || title)
+    case 'competency':
+      return studyCompetencies(competencies)
+    case 'note':
+    case 'part':
+      return studyNotes()
+  }
+}
