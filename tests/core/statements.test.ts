@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Connection, connectDriver } from '../../electron/core/db/driver.ts'
 import { breakSeal } from '../../electron/core/db/seal.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 
@@ -43,13 +43,13 @@ function statementsOf(file: string): Statement[] {
 
 describe('every statement of the core', () => {
   let open: OpenCore
-  let file: Sqlite.Database
+  let file: Connection
   let statements: Statement[]
 
   beforeAll(async () => {
     open = await openCore({ sample: false })
     await open.core.close()
-    file = new Sqlite(open.path)
+    file = connectDriver(open.path, { key: null })
     breakSeal(file)
     statements = readdirSync(CORE, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !/^db\/(migrations|salvage)\//.test(name))

@@ -52,7 +52,7 @@ export async function listConflicts(db: Reader, personId: string): Promise<KeptP
         SELECT 1 FROM recusal AS later JOIN agenda_item AS there ON there.case_id = later.case_id
           WHERE there.rep_id = rep.rep_id AND later.person_id = word.person_id AND later.kind = word.kind
             AND later.seq > word.seq)
-      ORDER BY rep.name COLLATE NOCASE, rep_id`,
+      ORDER BY name_key(rep.name), rep_id`,
     [personId],
   )
 }

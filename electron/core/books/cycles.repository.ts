@@ -178,7 +178,7 @@ export async function listPanel(
     canVote: number
   }>(
     `SELECT person_id AS personId, name, can_rate AS canRate, can_vote AS canVote
-      FROM panel_member JOIN person USING (person_id) WHERE cycle_id = ? ORDER BY name COLLATE NOCASE, person_id`,
+      FROM panel_member JOIN person USING (person_id) WHERE cycle_id = ? ORDER BY name_key(name), person_id`,
     [cycleId],
   )
   return rows.map((row) => ({ ...row, canRate: row.canRate === 1, canVote: row.canVote === 1 }))

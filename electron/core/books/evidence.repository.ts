@@ -25,8 +25,8 @@ export interface Where {
 
 const ORDERS: Record<EvidenceOrder, string> = {
   newest: 'observed_on DESC, written_at DESC, evidence_id',
-  person: 'rep.name COLLATE NOCASE, item.rep_id, observed_on DESC, evidence_id',
-  competency: 'competency, observed_on DESC, rep.name COLLATE NOCASE, evidence_id',
+  person: 'name_key(rep.name), item.rep_id, observed_on DESC, evidence_id',
+  competency: 'competency, observed_on DESC, name_key(rep.name), evidence_id',
 }
 
 export type Listed = Omit<EvidenceRow, 'mayCorrect'>
@@ -194,12 +194,12 @@ export async function listWatched(
     return db.all('SELECT rep_id AS repId, name FROM rep WHERE rep_id = ?', [repId])
   const candidates = await db.all<{ repId: EvidenceItem['repId']; name: string }>(
     `SELECT DISTINCT rep_id AS repId, rep.name AS name FROM candidate JOIN cycle USING (cycle_id) JOIN rep USING (rep_id)
-      WHERE withdrawn_at IS NULL AND state NOT IN ('decided', 'closed') ORDER BY rep.name COLLATE NOCASE, rep_id`,
+      WHERE withdrawn_at IS NULL AND state NOT IN ('decided', 'closed') ORDER BY name_key(rep.name), rep_id`,
   )
   if (candidates.length > 0) return candidates
   return db.all(
     `SELECT DISTINCT rep_id AS repId, name FROM evidence_item JOIN rep USING (rep_id)
-      ORDER BY name COLLATE NOCASE, rep_id LIMIT 2000`,
+      ORDER BY name_key(name), rep_id LIMIT 2000`,
   )
 }
 

@@ -127,7 +127,7 @@ const PERSON = `SELECT rep.rep_id AS repId, rep.name AS name, rep.team AS team, 
   (SELECT verdict FROM decision WHERE decision.rep_id = rep.rep_id AND state = 'signed'
     ORDER BY signed_at DESC LIMIT 1) AS verdict
   FROM rep LEFT JOIN standing USING (rep_id)`
-const BY_NAME = 'ORDER BY rep.name COLLATE NOCASE, rep.rep_id'
+const BY_NAME = 'ORDER BY name_key(rep.name), rep.rep_id'
 
 export async function findPathPerson(db: Reader, repId: string): Promise<PathPerson | undefined> {
   return db.get(`${PERSON} WHERE rep.rep_id = ?`, [repId])
@@ -153,7 +153,7 @@ export async function listDueSteps(
   const rows = await db.all<Row & { repId: RepId; name: string }>(
     `SELECT rep_id AS repId, rep.name AS name, step.* FROM (${STEP}) AS step
       JOIN path ON path.path_id = step.pathId JOIN rep USING (rep_id)
-      WHERE step.state = 'open' AND step.dueOn <= ? ORDER BY step.dueOn, rep.name COLLATE NOCASE`,
+      WHERE step.state = 'open' AND step.dueOn <= ? ORDER BY step.dueOn, name_key(rep.name)`,
     [until],
   )
   return rows.map(({ repId, name, ...step }) => ({ repId, name, step: toStep(step) }))
@@ -170,6 +170,6 @@ export async function listToRerate(
       WHERE step.state = 'done' AND step.competency IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM rating WHERE rating.rep_id = path.rep_id AND rating.competency = step.competency
           AND rating.source <> 'self' AND rating.score IS NOT NULL AND rating.rated_on >= step.done_on)
-      GROUP BY path.rep_id, step.competency ORDER BY doneOn DESC, rep.name COLLATE NOCASE`,
+      GROUP BY path.rep_id, step.competency ORDER BY doneOn DESC, name_key(rep.name)`,
   )
 }

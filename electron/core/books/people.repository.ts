@@ -4,9 +4,9 @@ import {
   type peopleFilterSchema,
   peopleViewSchema,
 } from '../../../shared/contract/people.contract.ts'
+import { nameKey } from '../../../shared/model/name-key.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
-import { nameKey } from './standings.repository.ts'
 
 export type ParsedFilter = z.output<typeof peopleFilterSchema>
 

@@ -11,7 +11,7 @@ interface Row {
 }
 
 const COLUMNS = 'person_id AS personId, name, roles'
-const BY_NAME = 'ORDER BY name COLLATE NOCASE, person_id'
+const BY_NAME = 'ORDER BY name_key(name), person_id'
 
 const toProfile = ({ personId, name, roles }: Row): Profile =>
   profileSchema.parse({ personId, name, roles: z.array(roleSchema).parse(JSON.parse(roles)) })

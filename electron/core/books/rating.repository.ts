@@ -43,7 +43,7 @@ export async function listForms(
 ): Promise<{ raterId: string; name: string; source: string }[]> {
   return db.all(
     `SELECT rater_id AS raterId, name, source FROM rating_form JOIN person ON person_id = rater_id
-      WHERE cycle_id = ? ORDER BY name COLLATE NOCASE, rater_id, source`,
+      WHERE cycle_id = ? ORDER BY name_key(name), rater_id, source`,
     [cycleId],
   )
 }

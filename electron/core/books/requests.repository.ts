@@ -16,7 +16,7 @@ export async function listOpen(
   parameters: readonly SqlValue[],
 ): Promise<EvidenceRequest[]> {
   const rows = await db.all<Row>(
-    `${REQUEST} WHERE outcome IS NULL AND ${where} ORDER BY taker.name COLLATE NOCASE, asked_at, request_id LIMIT 1000`,
+    `${REQUEST} WHERE outcome IS NULL AND ${where} ORDER BY name_key(taker.name), asked_at, request_id LIMIT 1000`,
     parameters,
   )
   return rows.map((row) => evidenceRequestSchema.parse(row))

@@ -1,3 +1,4 @@
+import { nameKey } from '../../../shared/model/name-key.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
 import type { RoleModel } from '../../../shared/model/role-model.ts'
 import { type Standing, standingSchema } from '../../../shared/model/standing.ts'
@@ -46,10 +47,6 @@ export async function saveStandings(
 ): Promise<void> {
   await db.runMany(UPSERT, rows.map(toRow))
 }
-
-/** Sort key that ignores case and accents, so that "Örjan" stands beside "Oscar". */
-export const nameKey = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** `detail` is the text of the standing where it is known already. */
 function toRow({

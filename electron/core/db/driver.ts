@@ -1,6 +1,7 @@
 /// <reference path="./ciphers.d.ts" />
 import Sqlite from 'better-sqlite3'
 import CipherSqlite from 'better-sqlite3-multiple-ciphers'
+import { nameKey } from '../../../shared/model/name-key.ts'
 
 /** An open connection of either driver; both offer the same methods. */
 export type Connection = Sqlite.Database
@@ -22,15 +23,22 @@ export function connectDriver(
   path: string,
   { key, readonly = false, timeout = 0 }: OpenOptions,
 ): Connection {
-  if (key === null) return new Sqlite(path, { readonly, timeout })
+  if (key === null) return withNames(new Sqlite(path, { readonly, timeout }))
   const sqlite = new CipherSqlite(path, { readonly, timeout })
   try {
     applyKey(sqlite, key)
-    return sqlite
+    return withNames(sqlite)
   } catch (error) {
     sqlite.close()
     throw error
   }
+}
+
+/** Gives queries `name_key`, so that lists sorted by the engine and by the core stand in one order. */
+function withNames(sqlite: Connection): Connection {
+  return sqlite.function('name_key', { deterministic: true }, (name) =>
+    typeof name === 'string' ? nameKey(name) : null,
+  )
 }
 
 /**

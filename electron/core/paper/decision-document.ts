@@ -1,5 +1,6 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
 import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { compareNames } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
@@ -196,7 +197,7 @@ function candidates(paper: Paper, record: RecordDocument): void {
 /** By name where names are shown, else by number: no order here is a ranking. */
 const byName = (list: RecordDocument['candidates']) =>
   [...list].sort(
-    (a, b) => (a.who?.name ?? '').localeCompare(b.who?.name ?? '', 'en') || a.number - b.number,
+    (a, b) => compareNames(a.who?.name ?? '', b.who?.name ?? '') || a.number - b.number,
   )
 
 function cost(paper: Paper, { cost: scenario }: RecordDocument): void {

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { compareNames } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { capital, day, percent, score } from '../../ui/format.ts'
@@ -28,7 +29,7 @@ export function RecordEvidence({ document }: { document: RecordDocument }) {
 function Considered({ document: { candidates, candidate, models } }: { document: RecordDocument }) {
   const { line } = models.manager.rules
   const byName = candidates.toSorted(
-    (a, b) => (a.who?.name ?? '').localeCompare(b.who?.name ?? '') || a.number - b.number,
+    (a, b) => compareNames(a.who?.name ?? '', b.who?.name ?? '') || a.number - b.number,
   )
   return (
     <section aria-labelledby="considered-title">

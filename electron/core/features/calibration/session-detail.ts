@@ -1,6 +1,7 @@
 import type { SessionDetail } from '../../../../shared/contract/calibration.contract.ts'
 import type { CaseMark } from '../../../../shared/model/calibration.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { lastWords, mayTakeBack } from '../../../../shared/readiness/recusal.ts'
 import { listSealed, type SealedBallot } from '../../books/ballots.repository.ts'
@@ -71,7 +72,7 @@ export async function sessionDetail(
           declarations: await declarationsOf(db, one, said, view, actor),
         })),
       )
-    ).sort((a, b) => a.name.localeCompare(b.name)),
+    ).sort((a, b) => compareNames(a.name, b.name)),
     newcomers: await Promise.all(
       newcomers.map(async ({ repId }) => ({ repId, name: (await findName(db, repId)) ?? repId })),
     ),

@@ -1,5 +1,6 @@
 import type { CycleDetail, StandingSummary } from '../../../../shared/contract/cycles.contract.ts'
 import type { Cycle, CycleCandidate, RoleModelRef } from '../../../../shared/model/cycle.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import type { RoleModel } from '../../../../shared/model/role-model.ts'
 import type { Standing } from '../../../../shared/model/standing.ts'
@@ -104,7 +105,7 @@ export async function cycleDetail(
       }
     }),
   )
-  rows.sort((a, b) => a.name.localeCompare(b.name) || a.repId.localeCompare(b.repId))
+  rows.sort((a, b) => compareNames(a.name, b.name) || a.repId.localeCompare(b.repId))
   return {
     cycle,
     candidates: rows,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { evidenceFilterSchema } from '../../../../shared/contract/evidence.contract.ts'
+import { nameKey } from '../../../../shared/model/name-key.ts'
 import {
   daysBefore,
   monthsBefore,
@@ -7,7 +8,6 @@ import {
   RECENT_DAYS,
 } from '../../../../shared/readiness/evidence-signs.ts'
 import type { Where } from '../../books/evidence.repository.ts'
-import { nameKey } from '../../books/standings.repository.ts'
 import type { SqlValue } from '../../db/database.ts'
 
 /** The age of an item as SQL: within 90 days, within 12 months, older. Takes two days as parameters. */

@@ -2,6 +2,7 @@ import type { Followed, outcomesContract } from '../../../../shared/contract/out
 import { AppError } from '../../../../shared/errors.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
 import { cycleIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import { backtest } from '../../../../shared/readiness/backtest.ts'
 import { decisionReport } from '../../../../shared/readiness/decision-report.ts'
 import { checkInsAfter, dueCheckIns } from '../../../../shared/readiness/outcomes.ts'
@@ -229,5 +230,5 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
     })
   }
   const dueOf = ({ due }: Followed) => due.find(({ missed }) => !missed)?.dueOn ?? '9'
-  return rows.sort((a, b) => dueOf(a).localeCompare(dueOf(b)) || a.name.localeCompare(b.name))
+  return rows.sort((a, b) => dueOf(a).localeCompare(dueOf(b)) || compareNames(a.name, b.name))
 }

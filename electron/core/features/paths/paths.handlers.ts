@@ -1,6 +1,7 @@
 import type { pathsContract } from '../../../../shared/contract/paths.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { evidenceIdSchema, stepIdSchema } from '../../../../shared/model/id.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import { type PlannedStep, type StepText, stepTextOf } from '../../../../shared/model/path.ts'
 import type { Path } from '../../../../shared/model/role-fit.ts'
 import { weeksAfter } from '../../../../shared/readiness/suggest-path.ts'
@@ -43,7 +44,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
       today: dayOf(now()),
       rows: rows
         .flat()
-        .sort((a, b) => a.name.localeCompare(b.name) || (a.repId < b.repId ? -1 : 1)),
+        .sort((a, b) => compareNames(a.name, b.name) || (a.repId < b.repId ? -1 : 1)),
       without,
     }
   },

@@ -1,6 +1,7 @@
 import type { ratingFormContract } from '../../../../shared/contract/rating-form.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
 import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
@@ -137,7 +138,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
           return { repId, name, given, wanted, lockedAt, whyNot: form.whyNot }
         }),
     )
-    return { people: people.sort((a, b) => a.name.localeCompare(b.name)) }
+    return { people: people.sort((a, b) => compareNames(a.name, b.name)) }
   },
 
   'rating.handOver': async (context, { cycleId, repId }) => {
