@@ -475,8 +475,10 @@ describe('the program', () => {
     crash()
     expect(window().loads).toBe(before + 2)
     const { quits } = recorded
+    control.holdsOpen = true
     crash()
     await vi.waitFor(() => expect(recorded.quits).toBe(quits + 1))
+    control.holdsOpen = false
     expect(window().loads).toBe(before + 2)
     expect(recorded.said.at(-1)).toMatchObject({
       message: 'The window of Proceed stopped several times in a minute.',

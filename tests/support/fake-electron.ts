@@ -38,6 +38,8 @@ export const control = {
   /** Switches the program was started with. */
   startedWith: [] as string[],
   packaged: true,
+  /** Whether a window stays open when the program is asked to quit. */
+  holdsOpen: false,
   /** The button a question is answered with. */
   answer: 0,
   openPath: null as string | null,
@@ -154,6 +156,7 @@ class FakeApp extends EventEmitter {
   quit(): void {
     recorded.quits += 1
     this.emit('before-quit', { preventDefault: () => undefined })
+    if (!control.holdsOpen) this.emit('will-quit', { preventDefault: () => undefined })
   }
   exit(status: number): void {
     recorded.exits.push(status)
