@@ -97,7 +97,9 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
           return parseCode(code, codeUnit, text, hints)
         const reading = readPeriod(cell, from1904)
         if (reading.kind === 'named') {
-          if (reading.named.fiscal && hints.fiscalStart === null) fiscal.add(text)
+          // A range is turned away below, so nothing of it was read.
+          const isRead = reading.named.fiscal && !reading.named.isRange
+          if (isRead && hints.fiscalStart === null) fiscal.add(text)
           return calendarPeriod(reading.named, hints)
         }
         return periodOf(reading, (day) => spanOf(decided.parse(day), dayUnit))

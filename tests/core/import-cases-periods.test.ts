@@ -76,7 +76,7 @@ describe('the period of a row', () => {
     const { stored, rejections, notes } = await periods(caseFile('p02-fiscal.csv'))
     expect(stored).toEqual(['2025-Q1', '2025-Q1', '2025-Q1', '2025-Q1', '2025'])
     expect(rejections).toHaveLength(4)
-    expect(notes.join(' ')).toContain('name fiscal years, read as calendar years')
+    expect(notes.join(' ')).toContain('Q1 FY25 and 4 more name fiscal years')
   })
 })
 
