@@ -150,7 +150,8 @@ beforeAll(async () => {
     await meeting.use((await hr()).personId)
     await meeting.ask('decisions.second', { decisionId })
     await meeting.use(meeting.director)
-    await meeting.ask('decisions.sign', { decisionId })
+    const kept = [name, other.name].map((text) => ({ text, why: 'Both were in the meeting.' }))
+    await meeting.ask('decisions.sign', { decisionId, kept })
   }
   await meeting.ask('packs.export', { path: join(meeting.folder, 'pack') })
   for (const to of ['decided', 'closed'] as const)
