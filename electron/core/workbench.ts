@@ -13,7 +13,7 @@ import {
 } from '../../shared/errors.ts'
 import { createApp } from './app.ts'
 import type { Core, Surroundings } from './core.ts'
-import { finishReplacing } from './db/convert.ts'
+import { bringBack } from './db/convert.ts'
 import type { Database } from './db/database.ts'
 import { isSamePlace, mustNotBeHeld } from './db/held.ts'
 import { keysPath, keysTwinPath } from './db/identity.ts'
@@ -96,7 +96,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   }
   const openAt = async (path: string, vault: Vault | null = null): Promise<OpenWorkspace> => {
     if (open && isSamePlace(open.database.path, path)) return open
-    finishReplacing(path)
+    bringBack(path)
     const database = await openDatabase(path, now, { viewFolder, key: vault?.key ?? null })
     try {
       await refreshStandings(database)

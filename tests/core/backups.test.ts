@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createWorkbench } from '../../electron/core/workbench.ts'
@@ -133,12 +142,12 @@ describe('automatic backups', () => {
     const { path } = await work.ask('backups.make', {})
     await work.ask('workspaces.close', {})
     const made = files()
-    const left = ['', '-wal', '-journal', '.keys'].map((end) => `${path}.proceed-part${end}`)
-    const successors = ['.part', '.restoring.part', '.restoring.part.keys']
-    for (const file of [...left, ...successors.map((end) => `${work.path}${end}`)])
-      writeFileSync(file, 'half')
+    const part = `${path}.proceed-part`
+    for (const end of ['', '-wal', '-journal', '.keys']) writeFileSync(`${part}${end}`, 'half')
+    linkSync(work.path, `${work.path}.held.part`)
+    const { dev, ino } = statSync(part, { bigint: true })
     const note = join(dirname(work.path), `.${basename(work.path)}.export`)
-    writeFileSync(note, `${left[0]}\n`)
+    writeFileSync(note, JSON.stringify({ part, identity: `${dev}:${ino}` }))
     await work.ask('workspaces.open', { path: work.path })
     expect(files()).toEqual(made)
     expect(readdirSync(dirname(work.path)).filter((name) => /part|export/.test(name))).toEqual([])

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -152,10 +153,16 @@ describe('an export', () => {
     const part = at('crashed.proceed-part')
     mkdirSync(part)
     writeFileSync(join(part, 'ledger.jsonl'), 'half')
-    writeFileSync(at('.Sample Decisions.proceed.export'), `${part}\n`)
+    const { dev, ino } = statSync(part, { bigint: true })
+    const note = at('.Sample Decisions.proceed.export')
+    writeFileSync(note, JSON.stringify({ part, identity: `${dev}:${ino}` }))
     sweepUnderWay(deciding.path)
     expect(existsSync(part)).toBe(false)
-    writeFileSync(at('.Sample Decisions.proceed.export'), `${at('taken')}\n`)
+    const taken = statSync(at('taken'), { bigint: true })
+    writeFileSync(
+      note,
+      JSON.stringify({ part: at('taken'), identity: `${taken.dev}:${taken.ino}` }),
+    )
     sweepUnderWay(deciding.path)
     expect(existsSync(at('taken'))).toBe(true)
   })

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { isHeld } from './held.ts'
 import { APPLICATION_ID, findKeyFile, keysPath } from './identity.ts'
+import { isFile } from './own-file.ts'
 
 const MAGIC = 'SQLite format 3\0'
 /** Smallest and only page of an encrypted file. Bytes. */
@@ -13,6 +14,7 @@ const CIPHER_PAGE = 4096
  */
 export function faultAtSight(path: string): string | null {
   if (isHeld(path)) return 'is the open workspace itself, so it is no backup'
+  if (!isFile(path)) return 'is not a regular file'
   const descriptor = openSync(path, 'r')
   try {
     const { size } = fstatSync(descriptor)

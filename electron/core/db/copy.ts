@@ -38,7 +38,6 @@ export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions)
   if (lstatSync(target, { throwIfNoEntry: false }))
     throw new AppError('conflict', `${target} already exists. Choose another name.`)
   return whileUnderWay(source, target, (part) => {
-    createPrivate(part)
     sqlite.prepare('VACUUM INTO ?').run(part)
     fsync(part)
     const facts = readFacts(sqlite)
@@ -88,14 +87,6 @@ function countRows(sqlite: Connection): Record<string, number> {
       return [name, row.n]
     }),
   )
-}
-
-/**
- * An empty file that only its owner can read; SQLite takes it for a new database and gives `-wal` the same mode. Not by
- * `umask`, which belongs to the whole process and cannot be set in a worker thread.
- */
-export function createPrivate(path: string): void {
-  closeSync(openSync(path, 'wx', 0o600))
 }
 
 /** Makes what was written to a file or a folder outlast a power cut. */

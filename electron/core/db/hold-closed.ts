@@ -1,13 +1,14 @@
-import { existsSync, linkSync, rmSync } from 'node:fs'
+import { existsSync, linkSync } from 'node:fs'
 import { type Connection, connectDriver, engineCode } from './driver.ts'
 import { toAppError } from './driver-error.ts'
 import { mustNotBeHeld } from './held.ts'
 import { takeOwnership } from './owner.ts'
+import { mustBeFree, removeSecondName, secondName } from './underway.ts'
 
 /**
  * Runs `work` while no other program can open the closed workspace, also a damaged one or one whose key is not known: the
  * note of its owner is this process's, and wherever the engine can read the file, its lock is too.
- * @throws AppError `owned` when any program has it open
+ * @throws AppError `owned` when any program has it open, `conflict` when something of another's has the second name
  */
 export function whileHeldClosed<T>(path: string, at: string, work: () => T): T {
   mustNotBeHeld(path)
@@ -30,13 +31,10 @@ export function whileHeldClosed<T>(path: string, at: string, work: () => T): T {
  * have two names; that nobody else has it open is known then, and the note of the owner keeps them out.
  */
 function lockInEngine(path: string): { release: () => void } | null {
-  const second = `${path}.held.part`
-  const remove = () => {
-    for (const ending of ['', '-wal', '-shm', '-journal']) {
-      rmSync(`${second}${ending}`, { force: true })
-    }
-  }
+  const second = secondName(path)
+  const remove = () => removeSecondName(second)
   remove()
+  mustBeFree(second)
   try {
     linkSync(path, second)
   } catch {

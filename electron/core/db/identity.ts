@@ -13,6 +13,7 @@ import { connectDriver, type OpenOptions } from './driver.ts'
 import { toAppError } from './driver-error.ts'
 import { isHeld } from './held.ts'
 import { MIGRATIONS } from './migrate.ts'
+import { isFile } from './own-file.ts'
 import { firstPageInLog } from './wal-page.ts'
 
 /** "PROC" as a 32-bit number: written into the header of every workspace file. */
@@ -26,7 +27,9 @@ export const keysTwinPath = (path: string): string => `${keysPath(path)}.bak`
 
 /** The key file beside a workspace, or its twin where only that is left; null = neither. */
 export const findKeyFile = (path: string): string | null =>
-  [keysPath(path), keysTwinPath(path)].find((place) => existsSync(place) && !isHeld(place)) ?? null
+  [keysPath(path), keysTwinPath(path)].find((place) => isFile(place) && !isHeld(place)) ?? null
+
+const COMPANIONS = ['-wal', '-shm', '-journal'] as const
 
 const PLAIN_HEADER = 'SQLite format 3\0'
 const HEADER_BYTES = 100
@@ -38,6 +41,13 @@ export function checkPath(path: string): void {
     throw new AppError(
       'invalid-input',
       `The folder ${folder} does not exist. Choose an existing folder.`,
+    )
+  }
+  for (const beside of COMPANIONS.map((ending) => `${path}${ending}`)) {
+    if (lstatSync(beside, { throwIfNoEntry: false })?.isFile() ?? true) continue
+    throw new AppError(
+      'conflict',
+      `${beside} is not a regular file, so ${basename(path)} is not opened. Move it away and try again.`,
     )
   }
   const stat = lstatSync(path, { throwIfNoEntry: false })
@@ -107,6 +117,15 @@ export function checkIdentity(path: string, options: OpenOptions): void {
       'newer',
     )
   }
+}
+
+/** Whether a file is a plain workspace, read from its first bytes. Only for files this process does not have open. */
+export function isPlainWorkspace(path: string): boolean {
+  const bytes = header(path)
+  return (
+    bytes.toString('latin1', 0, PLAIN_HEADER.length) === PLAIN_HEADER &&
+    bytes.readUInt32BE(68) === APPLICATION_ID
+  )
 }
 
 function header(path: string): Buffer {

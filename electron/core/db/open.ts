@@ -2,7 +2,8 @@ import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { connect } from './connection.ts'
-import { copyTo, createPrivate } from './copy.ts'
+import { finishReplacing } from './convert.ts'
+import { copyTo } from './copy.ts'
 import type { Database } from './database.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { damaged, toAppError } from './driver-error.ts'
@@ -10,6 +11,7 @@ import { heldAs, hold } from './held.ts'
 import { APPLICATION_ID, checkIdentity, checkPath, isEncrypted, isWritable } from './identity.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { watchMoves } from './moves.ts'
+import { createPrivate } from './own-file.ts'
 import { type Ownership, owned, refuseIfOwned, takeOwnership } from './owner.ts'
 import { applyPragmas } from './pragmas.ts'
 import { checkSeal, isBlank, prepareSeal, readMark, type SealState } from './seal.ts'
@@ -88,6 +90,7 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
     const from = Number(sqlite.pragma('user_version', { simple: true }))
     if (!isNew && from < MIGRATIONS.length) copyBeforeMigration(sqlite, { path, key, from })
     migrate(sqlite, now)
+    finishReplacing(sqlite, path)
     prepareSeal(sqlite)
     watchMoves(sqlite)
     return connect(sqlite, {

@@ -1,4 +1,4 @@
-import { lstatSync, rmSync, statSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, rmSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 
@@ -9,6 +9,23 @@ import { AppError } from '../../../shared/errors.ts'
 export function isOwnFile(path: string): boolean {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   return stat?.isFile() === true && isOurs(stat.uid)
+}
+
+/** Whether it is such a file and has other names, so that nothing is lost with this one. */
+export const isFurtherName = (path: string): boolean => isOwnFile(path) && lstatSync(path).nlink > 1
+
+/** Device and inode of what lies under this name itself, links not followed; null = nothing of this person. */
+export function ownIdentity(path: string): string | null {
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat && isOurs(Number(stat.uid)) ? `${stat.dev}:${stat.ino}` : null
+}
+
+/**
+ * An empty file that only its owner can read; SQLite takes it for a new database and gives `-wal` the same mode. Not by
+ * `umask`, which belongs to the whole process and cannot be set in a worker thread.
+ */
+export function createPrivate(path: string): void {
+  closeSync(openSync(path, 'wx', 0o600))
 }
 
 /** Whether the person who runs the program owns it; where the system knows no numbers for people, yes. */
@@ -32,6 +49,18 @@ export function removeOwn(path: string): void {
 
 /** Whether reading it ends: a regular file of at most so many bytes; a link to one counts. */
 export function isSmallFile(path: string, most: number): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  return stat?.isFile() === true && stat.size <= most
+  return isFile(path) && statSync(path).size <= most
+}
+
+/** Whether it is a regular file, or a link to one, which reading comes to the end of; a pipe is not. */
+export const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+/** @throws AppError `conflict` for a pipe or anything else that reading may never come to the end of */
+export function mustBeFile(path: string): void {
+  if (isFile(path)) return
+  throw new AppError(
+    'conflict',
+    `${basename(path)} is not a regular file, so it is not read. Choose another file.`,
+  )
 }

@@ -1,57 +1,130 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '../../../shared/errors.ts'
 import { readNote } from './held.ts'
 import { keysPath } from './identity.ts'
+import { createPrivate, isFurtherName, isOwnFile, ownIdentity } from './own-file.ts'
 
-/** Ending of everything under way that is to have a name of its own; nothing else beside a workspace is ever swept. */
+/** Ending of everything under way that is to have a name of its own. */
 const PART = '.proceed-part'
-/** What takes the place of the workspace itself: its encrypted or plain successor, and a backup that is put back. */
-const SUCCESSORS = ['.part', '.restoring.part', '.held.part'] as const
 /** What the engine makes beside a file it writes. */
-const COMPANIONS = ['', '-wal', '-shm', '-journal'] as const
+const COMPANIONS = ['-wal', '-shm', '-journal'] as const
+
+/** Says which file or folder is under way, by its name and by what only the file system gives out. */
+const noteSchema = z.strictObject({ part: z.string(), identity: z.string() })
+type Note = z.infer<typeof noteSchema>
 
 /**
- * Makes a file or a folder under a name that nobody else's has, which `work` renames when it is whole. What is under way
- * is noted beside the workspace, so that the next start sweeps what a crash left behind, wherever that is.
+ * Makes an empty file or folder under a name that nobody else's has, which `work` fills and renames when it is whole.
+ * Which one that is, by device and inode, is noted beside the workspace, so that the next start sweeps what a crash left
+ * behind, wherever that is, and nothing else. Where something of another's takes the name of the note, there is none.
+ * @throws AppError `conflict` when something of another's lies under the name
  */
 export function whileUnderWay<T>(
   workspacePath: string,
   target: string,
   work: (part: string) => T,
+  { folder = false } = {},
 ): T {
-  const note = notePath(workspacePath)
+  sweepNoted(workspacePath)
   const part = `${target}${PART}`
-  removeUnfinished(part)
-  rmSync(note, { force: true })
+  mustBeFree(part)
+  if (folder) mkdirSync(part, { mode: 0o700 })
+  else createPrivate(part)
+  const noted: Note = { part, identity: ownIdentity(part) ?? '' }
+  const note = notePath(workspacePath)
+  let written = false
   try {
-    // A link that somebody else made under this name is never followed.
-    writeFileSync(note, `${part}\n`, { mode: 0o600, flag: 'wx' })
+    written = writeNote(note, noted)
     return work(part)
   } catch (error) {
-    removeUnfinished(part)
+    removeUnfinished(noted)
     throw error
   } finally {
-    rmSync(note, { force: true })
+    if (written) rmSync(note, { force: true })
   }
 }
 
 /** Removes what a copy or an export that never ended left behind. */
 export function sweepUnderWay(workspacePath: string): void {
-  const note = notePath(workspacePath)
   try {
-    for (const ending of SUCCESSORS) removeUnfinished(`${workspacePath}${ending}`)
-    const part = readNote(note)?.trim() ?? ''
-    if (part.endsWith(PART) && resolve(part) === part) removeUnfinished(part)
-    rmSync(note, { force: true })
+    removeSecondName(secondName(workspacePath))
+    sweepNoted(workspacePath)
   } catch {
     // In a place that can only be read the rest stays: it carries its ending and is nobody's.
   }
 }
 
+/** A second name of the closed workspace, under which it is locked while its own name gets another file. */
+export const secondName = (path: string): string => `${path}.held.part`
+
+/** Removes a second name that a crash left; a file that has no other name is somebody's and stays. */
+export function removeSecondName(second: string): void {
+  if (!isFurtherName(second)) return
+  for (const ending of COMPANIONS) removeOwnFile(`${second}${ending}`)
+  rmSync(second)
+}
+
+/** @throws AppError `conflict` when anything lies under this name or beside it under a name of the engine's */
+export function mustBeFree(part: string): void {
+  removeEmpty(part)
+  for (const place of ['', ...COMPANIONS].map((ending) => `${part}${ending}`)) refuseTaken(place)
+  refuseTaken(keysPath(part))
+}
+
+function refuseTaken(place: string): void {
+  if (lstatSync(place, { throwIfNoEntry: false }) === undefined) return
+  throw new AppError('conflict', `${place} is in the way. Look at it, move it away and try again.`)
+}
+
+/** What a crash leaves before it could be noted: a file or a folder with nothing in it. */
+function removeEmpty(part: string): void {
+  const stat = lstatSync(part, { throwIfNoEntry: false })
+  if (stat?.isDirectory() && readdirSync(part).length === 0) rmdirSync(part)
+  else if (stat?.size === 0) removeOwnFile(part)
+}
+
 const notePath = (workspacePath: string) =>
   join(dirname(workspacePath), `.${basename(workspacePath)}.export`)
 
-function removeUnfinished(part: string): void {
-  for (const ending of COMPANIONS) rmSync(`${part}${ending}`, { recursive: true, force: true })
-  rmSync(keysPath(part), { force: true })
+function sweepNoted(workspacePath: string): void {
+  const note = notePath(workspacePath)
+  if (!isOwnFile(note)) return
+  const text = readNote(note) ?? ''
+  const noted = readNoted(text)
+  if (noted?.part.endsWith(PART)) removeUnfinished(noted)
+  // A path alone is what older programs wrote: it names no file for certain, so nothing is removed but the note.
+  if (noted || text.endsWith(`${PART}\n`)) rmSync(note)
+}
+
+function readNoted(text: string): Note | null {
+  try {
+    return noteSchema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** False when something of another's has the name; a link that somebody else made under it is never followed. */
+function writeNote(note: string, noted: Note): boolean {
+  try {
+    writeFileSync(note, JSON.stringify(noted), { mode: 0o600, flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** With what lies beside it; nothing once it got its name, or when another has taken its place. */
+function removeUnfinished({ part, identity }: Note): void {
+  if (ownIdentity(part) !== identity) return
+  for (const ending of COMPANIONS) removeOwnFile(`${part}${ending}`)
+  removeOwnFile(keysPath(part))
+  rmSync(part, { recursive: true, force: true })
+}
+
+function removeOwnFile(path: string): void {
+  if (isOwnFile(path)) rmSync(path)
 }

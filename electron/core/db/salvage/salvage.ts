@@ -1,9 +1,10 @@
-import { renameSync, rmSync, statSync } from 'node:fs'
+import { renameSync, statSync } from 'node:fs'
 import { AppError } from '../../../../shared/errors.ts'
-import { createPrivate, fsync } from '../copy.ts'
+import { fsync } from '../copy.ts'
 import { type Connection, connectDriver, engineCode } from '../driver.ts'
 import { APPLICATION_ID } from '../identity.ts'
 import { MIGRATIONS, migrate } from '../migrate.ts'
+import { whileUnderWay } from '../underway.ts'
 import { type Node, readNode, type StoredRow } from './b-tree.ts'
 import { openPages, type Pages } from './pages.ts'
 import { fillGaps, insertRow, listTables, type Table } from './target.ts'
@@ -44,37 +45,35 @@ export function salvage(
   const version = first?.readUInt32BE(60) ?? 0
   if (!pages || !first || version < 1 || version > MIGRATIONS.length) throw nothingLeft()
   const source: Source = { pages, seen: new Set(), bad: new Set() }
-  const part = `${to}.part`
-  rmSync(part, { force: true })
-  createPrivate(part)
-  const target = connectDriver(part, { key })
-  try {
-    target.pragma(`application_id = ${APPLICATION_ID}`)
-    migrate(target, now, MIGRATIONS.slice(0, version))
-    target.pragma('foreign_keys = OFF')
-    target.exec('BEGIN')
-    const counts = takeOver(source, target)
-    fillGaps(target, { name, newId, now })
-    target.exec('COMMIT')
-    const orphans = target.pragma('foreign_key_check') as unknown[]
-    // As every workspace is kept.
-    target.pragma('journal_mode = WAL')
-    target.close()
-    fsync(part)
-    renameSync(part, to)
-    const tables = [...counts].map(([table, rows]) => ({ name: table, rows }))
-    return {
-      rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-      pages: pages.count,
-      badPages: source.bad.size,
-      tables: tables.filter(({ rows }) => rows > 0),
-      orphans: orphans.length,
+  return whileUnderWay(to, to, (part) => {
+    const target = connectDriver(part, { key })
+    try {
+      target.pragma(`application_id = ${APPLICATION_ID}`)
+      migrate(target, now, MIGRATIONS.slice(0, version))
+      target.pragma('foreign_keys = OFF')
+      target.exec('BEGIN')
+      const counts = takeOver(source, target)
+      fillGaps(target, { name, newId, now })
+      target.exec('COMMIT')
+      const orphans = target.pragma('foreign_key_check') as unknown[]
+      // As every workspace is kept.
+      target.pragma('journal_mode = WAL')
+      target.close()
+      fsync(part)
+      renameSync(part, to)
+      const tables = [...counts].map(([table, rows]) => ({ name: table, rows }))
+      return {
+        rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+        pages: pages.count,
+        badPages: source.bad.size,
+        tables: tables.filter(({ rows }) => rows > 0),
+        orphans: orphans.length,
+      }
+    } catch (error) {
+      target.close()
+      throw engineCode(error) === 'SQLITE_FULL' ? noRoom() : error
     }
-  } catch (error) {
-    target.close()
-    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(part + ending, { force: true })
-    throw engineCode(error) === 'SQLITE_FULL' ? noRoom() : error
-  }
+  })
 }
 
 /** Puts the log of a private copy back into its file, as far as the damage lets it. */

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
 import { whileUnderWay } from '../../db/underway.ts'
@@ -12,18 +12,18 @@ export function writeWhole(
 ): void {
   const path = newPath(target)
   try {
-    whileUnderWay(workspacePath, path, (part) => {
-      if (content instanceof Uint8Array) writeSynced(part, content)
+    const work = (part: string) => {
+      if (content instanceof Uint8Array) writeSynced(part, content, 'r+')
       else {
-        mkdirSync(part, { mode: 0o700 })
-        for (const [name, data] of content) writeSynced(join(part, safeName(name)), data)
+        for (const [name, data] of content) writeSynced(join(part, safeName(name)), data, 'wx')
         syncFolder(part)
       }
       if (isThere(path))
         throw new AppError('conflict', `${path} appeared meanwhile; it was left alone.`)
       renameSync(part, path)
       syncFolder(dirname(path))
-    })
+    }
+    whileUnderWay(workspacePath, path, work, { folder: !(content instanceof Uint8Array) })
   } catch (error) {
     throw toRefusal(error, path)
   }
@@ -35,9 +35,9 @@ function safeName(name: string): string {
   throw new AppError('unexpected', 'A file of the export has a name that cannot be written.')
 }
 
-function writeSynced(path: string, data: Uint8Array): void {
-  // Fails when anything, a link included, has taken the name.
-  const handle = openSync(path, 'wx', 0o600)
+/** `wx` fails when anything, a link included, has taken the name; `r+` fills the empty file that was made for it. */
+function writeSynced(path: string, data: Uint8Array, flag: 'wx' | 'r+'): void {
+  const handle = openSync(path, flag, 0o600)
   try {
     let done = 0
     while (done < data.length) done += writeSync(handle, data, done)

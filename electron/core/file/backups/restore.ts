@@ -7,6 +7,7 @@ import { mustNotBeHeld } from '../../db/held.ts'
 import { whileHeldClosed } from '../../db/hold-closed.ts'
 import { findKeyFile, keysPath, keysTwinPath } from '../../db/identity.ts'
 import { refuseIfOwned } from '../../db/owner.ts'
+import { whileUnderWay } from '../../db/underway.ts'
 
 /** @throws AppError when a file is gone or at first sight no backup; nothing was changed then */
 export function checkBackup(backup: string): void {
@@ -35,30 +36,25 @@ const KEYS = ['.keys', '.keys.bak'] as const
  * @throws AppError `owned` when any program has the workspace open; nothing was changed then
  */
 export function restoreFile(workspace: string, backup: string, at: string): string | null {
-  const part = `${workspace}.restoring.part`
   try {
-    return whileHeldClosed(workspace, at, () => replace(workspace, backup, part, at))
+    return whileHeldClosed(workspace, at, () =>
+      whileUnderWay(workspace, workspace, (part) => replace(workspace, backup, part, at)),
+    )
   } catch (error) {
     throw toRefusal(error, workspace)
   }
 }
 
 function replace(workspace: string, backup: string, part: string, at: string): string | null {
-  removeWithCompanions(part)
-  try {
-    copyWhole(backup, part)
-    const aside = existsSync(workspace) ? keepAside(workspace, at) : null
-    // The keys first: without them an encrypted file is nothing. Those of the file before lie aside with it.
-    if (existsSync(keysPath(part))) renameSync(keysPath(part), keysPath(workspace))
-    else rmSync(keysPath(workspace), { force: true })
-    rmSync(keysTwinPath(workspace), { force: true })
-    renameSync(part, workspace)
-    fsync(dirname(workspace))
-    return aside
-  } catch (error) {
-    removeWithCompanions(part)
-    throw error
-  }
+  copyWhole(backup, part)
+  const aside = existsSync(workspace) ? keepAside(workspace, at) : null
+  // The keys first: without them an encrypted file is nothing. Those of the file before lie aside with it.
+  if (existsSync(keysPath(part))) renameSync(keysPath(part), keysPath(workspace))
+  else rmSync(keysPath(workspace), { force: true })
+  rmSync(keysTwinPath(workspace), { force: true })
+  renameSync(part, workspace)
+  fsync(dirname(workspace))
+  return aside
 }
 
 /** The file with its log and its keys under another name, on the disk; the log is taken away from beside the file. */
@@ -90,10 +86,6 @@ function copyWhole(from: string, to: string): void {
   if (!keys) return
   copyFileSync(keys, keysPath(to))
   fsync(keysPath(to))
-}
-
-function removeWithCompanions(path: string): void {
-  for (const ending of ['', '-wal', '-shm', ...KEYS]) rmSync(`${path}${ending}`, { force: true })
 }
 
 function toRefusal(error: unknown, workspace: string): unknown {
