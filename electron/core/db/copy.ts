@@ -1,8 +1,9 @@
-import { closeSync, copyFileSync, fsyncSync, lstatSync, openSync, renameSync } from 'node:fs'
+import { closeSync, fsyncSync, lstatSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { findKeyFile, keysPath } from './identity.ts'
+import { copyPrivate } from './own-file.ts'
 import { breakSeal, readMark, sealClosedFile } from './seal.ts'
 import { whileUnderWay } from './underway.ts'
 
@@ -126,7 +127,14 @@ export function prove(
 }
 
 function copyKeys(source: string, part: string, target: string): void {
-  copyFileSync(findKeyFile(source) ?? keysPath(source), part)
-  fsync(part)
+  copyPrivate(findKeyFile(source) ?? keysPath(source), part)
   renameSync(part, target)
+}
+
+/** Copies a workspace file and the key file beside it; answers where to. */
+export function copyWithKeys(from: string, to: string): string {
+  copyPrivate(from, to)
+  const keys = findKeyFile(from)
+  if (keys) copyPrivate(keys, keysPath(to))
+  return to
 }

@@ -8,10 +8,18 @@ import type { Database } from './database.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { damaged, toAppError } from './driver-error.ts'
 import { heldAs, hold } from './held.ts'
-import { APPLICATION_ID, checkIdentity, checkPath, isEncrypted, isWritable } from './identity.ts'
+import {
+  APPLICATION_ID,
+  checkIdentity,
+  checkPath,
+  isEncrypted,
+  isWritable,
+  keysPath,
+  keysTwinPath,
+} from './identity.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { watchMoves } from './moves.ts'
-import { createPrivate } from './own-file.ts'
+import { createPrivate, makePrivate } from './own-file.ts'
 import { type Ownership, owned, refuseIfOwned, takeOwnership } from './owner.ts'
 import { applyPragmas } from './pragmas.ts'
 import { checkSeal, isBlank, prepareSeal, readMark, type SealState } from './seal.ts'
@@ -91,6 +99,8 @@ function openFile({ path, shownAs, key: given, now, onClose }: FileOpening): Dat
     if (!isNew && from < MIGRATIONS.length) copyBeforeMigration(sqlite, { path, key, from })
     migrate(sqlite, now)
     finishReplacing(sqlite, path)
+    // The log has the mode that the file had when the engine made it.
+    makePrivate([path, `${path}-wal`, `${path}-shm`, keysPath(path), keysTwinPath(path)])
     prepareSeal(sqlite)
     watchMoves(sqlite)
     return connect(sqlite, {

@@ -1,6 +1,22 @@
-import { closeSync, lstatSync, openSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { mustNotBeHeld } from './held.ts'
+
+const PRIVATE = 0o600
+const CHUNK = 1024 * 1024
 
 /**
  * Whether this name is a regular file of the person who runs the program, and no link. Everything else that lies under a
@@ -25,7 +41,54 @@ export function ownIdentity(path: string): string | null {
  * `umask`, which belongs to the whole process and cannot be set in a worker thread.
  */
 export function createPrivate(path: string): void {
-  closeSync(openSync(path, 'wx', 0o600))
+  closeSync(openSync(path, 'wx', PRIVATE))
+}
+
+/**
+ * Copies a whole file, to the disk, so that only its owner can read the copy, whatever the mode of the original is. The
+ * copy may be there already as a regular file; a link of that name is never followed.
+ * @throws AppError `owned` for a file that is open here, `conflict` for a pipe, or where something else has the name
+ */
+export function copyPrivate(from: string, to: string): void {
+  mustNotBeHeld(from)
+  mustBeFile(from)
+  mustBeOwn(to)
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW = 0 } = constants
+  const source = openSync(from, 'r')
+  try {
+    const target = openSync(to, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, PRIVATE)
+    try {
+      fchmodSync(target, PRIVATE)
+      copyBytes(source, target)
+      fsyncSync(target)
+    } finally {
+      closeSync(target)
+    }
+  } finally {
+    closeSync(source)
+  }
+}
+
+function copyBytes(source: number, target: number): void {
+  const chunk = Buffer.alloc(CHUNK)
+  for (let read = readSync(source, chunk); read > 0; read = readSync(source, chunk)) {
+    for (let done = 0; done < read; ) done += writeSync(target, chunk, done, read - done)
+  }
+}
+
+/**
+ * Takes reading and writing from everybody but the owner of these files; a link or somebody else's file stays as it is,
+ * and so does one on a disk that knows no modes.
+ */
+export function makePrivate(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (!isOwnFile(path) || (lstatSync(path).mode & 0o077) === 0) continue
+    try {
+      chmodSync(path, PRIVATE)
+    } catch {
+      // A stick with a file system of another kind says so.
+    }
+  }
 }
 
 /** Whether the person who runs the program owns it; where the system knows no numbers for people, yes. */

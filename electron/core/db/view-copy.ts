@@ -1,16 +1,7 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { mustNotBeHeld } from './held.ts'
 import { findKeyFile, keysPath } from './identity.ts'
-import { mustBeFile } from './own-file.ts'
+import { copyPrivate } from './own-file.ts'
 
 /** A private copy of a workspace that lies where nothing can be written: the engine cannot even read it there. */
 export interface ViewCopy {
@@ -30,11 +21,7 @@ export function makeViewCopy(path: string, parent: string): ViewCopy {
       [`${path}-wal`, `${copy}-wal`],
       [findKeyFile(path) ?? keysPath(path), keysPath(copy)],
     ] as const) {
-      if (!existsSync(from)) continue
-      mustBeFile(from)
-      mustNotBeHeld(from)
-      copyFileSync(from, to)
-      chmodSync(to, 0o600) // the copy takes the mode of the original along
+      if (existsSync(from)) copyPrivate(from, to)
     }
     return { path: copy, remove }
   } catch (error) {

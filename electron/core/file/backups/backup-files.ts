@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { BackupFile } from '../../../../shared/contract/backups.contract.ts'
 import { faultAtSight } from '../../db/completeness.ts'
 import { findKeyFile, keysPath, keysTwinPath } from '../../db/identity.ts'
+import { makePrivate } from '../../db/own-file.ts'
 
 /** Where backups go as long as no folder was chosen: beside the workspace, where the person finds them. */
 export const folderBeside = (workspacePath: string): string =>
@@ -62,6 +63,11 @@ export function listBackups(
 export function removeBackup(path: string): void {
   rmSync(path, { force: true })
   for (const keys of [keysPath(path), keysTwinPath(path)]) rmSync(keys, { force: true })
+}
+
+/** With their key files. */
+export function makeBackupsPrivate(backups: readonly BackupFile[]): void {
+  for (const { path } of backups) makePrivate([path, keysPath(path), keysTwinPath(path)])
 }
 
 function look(path: string): Pick<BackupFile, 'bytes' | 'encrypted' | 'fault'> {

@@ -1,13 +1,11 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { BackupFile, Drill } from '../../../../shared/contract/backups.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { findHash } from '../../books/ledger.repository.ts'
 import type { TaskContext } from '../../context.ts'
-import { type CopyFacts, differences } from '../../db/copy.ts'
+import { type CopyFacts, copyWithKeys, differences } from '../../db/copy.ts'
 import type { Database } from '../../db/database.ts'
-import { mustNotBeHeld } from '../../db/held.ts'
-import { findKeyFile, keysPath } from '../../db/identity.ts'
 import { verifyWorkspace } from '../../services/verify-workspace.ts'
 import { checkWorkspace } from '../workspaces/check.ts'
 
@@ -72,15 +70,6 @@ export async function drill(
     await restored?.close()
     rmSync(place, { recursive: true, force: true })
   }
-}
-
-/** Copies a workspace file and the key file beside it; answers where to. */
-export function copyWithKeys(from: string, to: string): string {
-  mustNotBeHeld(from)
-  copyFileSync(from, to)
-  const keys = findKeyFile(from)
-  if (keys) copyFileSync(keys, keysPath(to))
-  return to
 }
 
 function contentWords(

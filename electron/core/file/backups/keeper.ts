@@ -4,7 +4,13 @@ import { AppError } from '../../../../shared/errors.ts'
 import { findIdentity } from '../../books/workspaces.repository.ts'
 import type { Database } from '../../db/database.ts'
 import { toBackupFailure } from './backup-failure.ts'
-import { folderBeside, listBackups, newBackupPath, removeBackup } from './backup-files.ts'
+import {
+  folderBeside,
+  listBackups,
+  makeBackupsPrivate,
+  newBackupPath,
+  removeBackup,
+} from './backup-files.ts'
 import type { BackupJournal } from './journal.ts'
 import { obsolete } from './ladder.ts'
 
@@ -71,7 +77,9 @@ export function createKeeper(options: KeeperOptions): Keeper {
     if (!identity) return false
     workspaceId = identity.workspaceId
     const saved = identity.lastSavedAt
-    const [newest] = whole(await list())
+    const backups = await list()
+    if (automatic) makeBackupsPrivate(backups)
+    const [newest] = whole(backups)
     // Names of backups know whole seconds only.
     const isOwed = saved !== null && (!newest || newest.at.slice(0, 19) < saved.slice(0, 19))
     if (automatic && isOwed) changedSince ??= now()

@@ -1,11 +1,12 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
 import { faultAtSight } from '../../db/completeness.ts'
-import { fsync } from '../../db/copy.ts'
+import { copyWithKeys, fsync } from '../../db/copy.ts'
 import { mustNotBeHeld } from '../../db/held.ts'
 import { whileHeldClosed } from '../../db/hold-closed.ts'
-import { findKeyFile, keysPath, keysTwinPath } from '../../db/identity.ts'
+import { keysPath, keysTwinPath } from '../../db/identity.ts'
+import { copyPrivate, makePrivate } from '../../db/own-file.ts'
 import { refuseIfOwned } from '../../db/owner.ts'
 import { whileUnderWay } from '../../db/underway.ts'
 
@@ -46,7 +47,7 @@ export function restoreFile(workspace: string, backup: string, at: string): stri
 }
 
 function replace(workspace: string, backup: string, part: string, at: string): string | null {
-  copyWhole(backup, part)
+  copyWithKeys(backup, part)
   const aside = existsSync(workspace) ? keepAside(workspace, at) : null
   // The keys first: without them an encrypted file is nothing. Those of the file before lie aside with it.
   if (existsSync(keysPath(part))) renameSync(keysPath(part), keysPath(workspace))
@@ -64,28 +65,18 @@ function keepAside(workspace: string, at: string): string {
   for (let number = 2; existsSync(aside); number++) aside = `${workspace}.aside-${stamp}-${number}`
   for (const ending of ['-wal', ...KEYS]) {
     if (!existsSync(`${workspace}${ending}`)) continue
-    copyFileSync(`${workspace}${ending}`, `${aside}${ending}`)
-    fsync(`${aside}${ending}`)
+    copyPrivate(`${workspace}${ending}`, `${aside}${ending}`)
   }
   try {
     linkSync(workspace, aside)
   } catch {
     // Where a file cannot have two names, a second copy of its bytes is as good.
-    copyFileSync(workspace, aside)
-    fsync(aside)
+    copyPrivate(workspace, aside)
   }
+  makePrivate([aside])
   fsync(dirname(aside))
   for (const ending of ['-wal', '-shm']) rmSync(`${workspace}${ending}`, { force: true })
   return aside
-}
-
-function copyWhole(from: string, to: string): void {
-  copyFileSync(from, to)
-  fsync(to)
-  const keys = findKeyFile(from)
-  if (!keys) return
-  copyFileSync(keys, keysPath(to))
-  fsync(keysPath(to))
 }
 
 function toRefusal(error: unknown, workspace: string): unknown {

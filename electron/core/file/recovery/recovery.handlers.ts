@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { recoveryContract } from '../../../../shared/contract/backups.contract.ts'
 import type { OutputOf } from '../../../../shared/contract/procedure.ts'
@@ -9,6 +9,7 @@ import { identityOf, isHeld, isSamePlace, mustNotBeHeld } from '../../db/held.ts
 import { findKeyFile, keysPath } from '../../db/identity.ts'
 import { MIGRATIONS } from '../../db/migrate.ts'
 import { openDatabase } from '../../db/open.ts'
+import { copyPrivate } from '../../db/own-file.ts'
 import { proveFile, readForm } from '../../db/prove.ts'
 import { salvage, writeBackLog } from '../../db/salvage/salvage.ts'
 import { makeViewCopy } from '../../db/view-copy.ts'
@@ -113,7 +114,7 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
         const name = basename(path, '.proceed')
         const report = salvage(copy.path, to, { key: vault?.key ?? null, now, newId, name })
         const keys = findKeyFile(path)
-        if (keys) copyFileSync(keys, keysPath(to))
+        if (keys) copyPrivate(keys, keysPath(to))
         const database = await openDatabase(to, now, { key: vault?.key ?? null })
         try {
           const mended = await database.write((db) => mendRoleModels(db, now()))
