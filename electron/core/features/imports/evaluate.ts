@@ -13,6 +13,7 @@ import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { textOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
 import type { RejectedRow } from '../../books/imports.repository.ts'
+import type { RatingGuard } from '../../books/settled-ratings.repository.ts'
 import { type Candidate, createKeptRows } from './kept-rows.ts'
 import type { Pacer } from './pacer.ts'
 import type { Progress } from './staged-files.ts'
@@ -50,6 +51,8 @@ export interface EvaluationInput {
   today: string
   /** Results of the workspace whose periods overlap those of rows without being the same. */
   held(rows: readonly Candidate[]): Promise<readonly HeldPeriod[]>
+  /** What the workspace does not let a file say; null where a file may say anything. */
+  guard: RatingGuard | null
 }
 
 const judgement = (
@@ -105,9 +108,13 @@ export async function evaluate(
   }
   const finished = kept.finish()
   const { repeated } = finished
-  const judged =
-    file.judge &&
-    judgement(file.judge, finished.accepted, input, await input.held(finished.accepted))
+  const { guard } = input
+  const unsettled = finished.accepted.filter(({ index, values }) => {
+    const reason = guard?.(values) ?? null
+    if (reason !== null) rejected.push(reject(sheet, index, { column: null, value: null, reason }))
+    return reason === null
+  })
+  const judged = file.judge && judgement(file.judge, unsettled, input, await input.held(unsettled))
   for (const { index, column, reason } of judged?.refused ?? []) {
     const at = columns.find((bound) => bound.column.id === column)
     const cell = at && 'index' in at ? rows[index]?.cells[at.index] : null
@@ -115,7 +122,7 @@ export async function evaluate(
     rejected.push(reject(sheet, index, { column: header, value: textOf(cell) || null, reason }))
   }
   leftOut += judged?.leftOut ?? 0
-  const accepted = (judged?.kept ?? finished.accepted).map(({ values }) => values)
+  const accepted = (judged?.kept ?? unsettled).map(({ values }) => values)
   const notes = [...finished.notes, ...(judged?.notes ?? [])]
   rejected.sort((a, b) => a.line - b.line)
   return {

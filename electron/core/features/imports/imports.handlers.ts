@@ -30,6 +30,7 @@ import {
   type Remembered,
 } from '../../books/imports.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
+import { readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { Actor, Handlers, TaskContext } from '../../context.ts'
 import { mustHold } from '../../gate/gate.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
@@ -168,10 +169,14 @@ async function prepare(
     ...given,
     ...bindMapping(file, sheet.headers, mapping).filter(({ column }) => !mapped.has(column)),
   ]
-  const { known, remembered, competencies } = await context.read(async (db) => ({
+  const { known, remembered, competencies, guard } = await context.read(async (db) => ({
     known: await listKnownPeople(db),
     remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
     competencies: await listCompetencyNames(db),
+    guard:
+      kind === 'ratings'
+        ? await readRatingGuard(db, new Set(columns.map(({ column }) => column.id)))
+        : null,
   }))
   const styles: Remembered['styles'] = remembered?.styles ?? {}
   const evaluation = await evaluate(
@@ -182,6 +187,7 @@ async function prepare(
       remembered: styles,
       people: (brought) => createPeopleIndex(withBrought(known, brought), people),
       competencies,
+      guard,
       today: context.now().slice(0, 10),
       choices: input.choices,
       held: (rows) =>

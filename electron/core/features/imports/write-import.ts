@@ -14,6 +14,7 @@ import {
   saveMapping,
 } from '../../books/imports.repository.ts'
 import { outcomeRowWriter } from '../../books/outcomes.repository.ts'
+import { keepReplacedRatings, readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { TaskContext, WriteContext } from '../../context.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated, recomputeStandings } from '../../services/recompute.ts'
@@ -46,13 +47,16 @@ export async function writeImport(
   return context.write(async (write) => {
     const { db } = write
     await checkPeople(write, work)
+    await checkRatings(write, work)
     await inChunks(context, namedPeople(kind, evaluation.accepted), 'Adding raters', (ids) =>
       insertRaters(db, ids),
     )
     const writer = writerOf(work, write)
-    const imported = await inChunks(context, evaluation.accepted, 'Writing rows', (rows) =>
-      db.runMany(writer.sql, rows.map(writer.parameters)),
-    )
+    const at = write.now()
+    const imported = await inChunks(context, evaluation.accepted, 'Writing rows', async (rows) => {
+      if (kind === 'ratings') await keepReplacedRatings(db, rows, work.present, at)
+      return db.runMany(writer.sql, rows.map(writer.parameters))
+    })
     if (kind === 'people') {
       await nameRaters(
         db,
@@ -60,7 +64,6 @@ export async function writeImport(
       )
     }
     const batchId = batchIdSchema.parse(write.newId())
-    const at = write.now()
     const unchanged = evaluation.accepted.length - imported + evaluation.repeated
     const rejected = evaluation.rejected.length
     const { fileName } = work
@@ -114,6 +117,21 @@ async function checkPeople(
     throw new AppError(
       'conflict',
       'The people of the workspace changed meanwhile. Import the file again.',
+    )
+  }
+}
+
+/** A rater may have locked, or a cycle been closed, while the file was read; then nothing is written. */
+async function checkRatings(
+  { db }: WriteContext,
+  { kind, evaluation, present }: ImportToWrite,
+): Promise<void> {
+  if (kind !== 'ratings') return
+  const guard = await readRatingGuard(db, present)
+  if (evaluation.accepted.some((row) => guard(row) !== null)) {
+    throw new AppError(
+      'conflict',
+      'Ratings were locked or rating ended meanwhile. Import the file again.',
     )
   }
 }
