@@ -17,6 +17,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** A desktop door that fails sooner than this never showed a window. Milliseconds. */
 const EARLY = 15_000
 
+// Meant for the command line; a browser, and whatever that starts, would hand it on.
+delete process.env.PROCEED_PASSPHRASE
+
 const say = (line: string) => {
   process.stdout.write(`${line}\n`)
 }

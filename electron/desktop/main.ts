@@ -30,6 +30,9 @@ import { openWindow, revive } from './window.ts'
 
 const PAGE = join(import.meta.dirname, '../renderer')
 
+// Meant for the command line; the window and whatever it starts need not have it.
+delete process.env.PROCEED_PASSPHRASE
+
 // All of this must happen before the program is ready, so without any await.
 const folder = workspacesFolder()
 mkdirSync(join(folder, 'window'), { recursive: true, mode: 0o700 })

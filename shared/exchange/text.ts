@@ -38,13 +38,24 @@ export const isArmed = (text: string): boolean => ARMED.test(text)
 
 const behindApostrophes = (text: string) => text.replace(/^'+/, '')
 
-/** Puts an apostrophe before text that a spreadsheet might run; one more where such text begins with apostrophes of its own. */
-export const guarded = (text: string): string =>
-  isArmed(behindApostrophes(text)) ? `'${text}` : text
+/** What may stand between the end of a cell and what arms the next one, where a file is read with another separator. */
+const BEFORE_ARMED = /(?<![\s\0'|;])[\s\0'|;]+(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
 
-/** Takes back the apostrophe of {@link guarded}. */
-export const unguarded = (text: string): string =>
-  text.charCodeAt(0) === 0x27 && isArmed(behindApostrophes(text)) ? text.slice(1) : text
+/**
+ * Puts an apostrophe before text that a spreadsheet might run, also where a cell begins for a spreadsheet that reads
+ * semicolons, tabs, bars or line breaks as separators; one more where such text begins with apostrophes of its own.
+ */
+export function guarded(text: string): string {
+  const inside = text.replace(BEFORE_ARMED, (run) => run.replace(/[;|\t\r\n]/g, "$&'"))
+  return isArmed(behindApostrophes(inside)) ? `'${inside}` : inside
+}
+
+/** Takes back the apostrophes of {@link guarded}. */
+export function unguarded(text: string): string {
+  const isGuarded = text.charCodeAt(0) === 0x27 && isArmed(behindApostrophes(text))
+  const inside = isGuarded ? text.slice(1) : text
+  return inside.replace(BEFORE_ARMED, (run) => run.replace(/([;|\t\r\n])'/g, '$1'))
+}
 
 const disarmed = (text: string) => {
   const bare = unguarded(text)

@@ -117,6 +117,7 @@ function kindTarget(kind: ImportKind): FuzzTarget {
           remembered: {},
           people: (brought) => createPeopleIndex([...KNOWN, ...brought]),
           competencies: [],
+          guard: null,
           held: async () => [],
           choices: NO_CHOICES,
           today: '2026-01-05',

@@ -89,7 +89,7 @@ export const row: Row = {
     const own = ownReader(texts)
     const office = await inFolder(async (folder) => inOffice(folder, texts, await someRecord()))
     return {
-      figure: `${runs} texts: ${own} not equal in the program’s reader; in LibreOffice ${office.csv.formulas} formulas and ${office.csv.unequal} unequal by CSV, ${office.xlsx.formulas} and ${office.xlsx.unequal} by XLSX (${office.xlsx.cells} cells); control sheet: ${office.control} formulas`,
+      figure: `${runs} texts: ${own} not equal in the program’s reader; in LibreOffice ${office.csv.formulas} formulas and ${office.csv.unequal} unequal by CSV, ${office.xlsx.formulas} and ${office.xlsx.unequal} by XLSX (${office.xlsx.cells} cells); control sheet: ${office.control} formulas; read with semicolon, tab and bar: ${office.elsewhere.join(', ')} formulas (control ${office.elsewhereControl.join(', ')})`,
       ok:
         own +
           office.csv.formulas +
@@ -98,7 +98,9 @@ export const row: Row = {
           office.xlsx.unequal ===
           0 &&
         office.xlsx.cells >= runs &&
-        office.control === 2,
+        office.control === 2 &&
+        office.elsewhere.every((formulas) => formulas === 0) &&
+        office.elsewhereControl.every((formulas) => formulas === 1),
     }
   },
 }
@@ -163,6 +165,14 @@ async function inOffice(folder: string, texts: readonly string[], one: RecordDoc
       wanted((text) => lines(sheetText(text))),
     ),
     control: formulasIn(convert(folder, 'control.csv', 'fods')),
+    elsewhere: SEPARATORS.map((separator) =>
+      formulasIn(convert(folder, 'decisions.csv', 'fods', separator)),
+    ),
+    elsewhereControl: SEPARATORS.map((separator) => {
+      const name = `control-${separator.charCodeAt(0)}.csv`
+      writeFileSync(join(folder, name), `a,Good year${separator}=1+41${separator}and steady\r\n`)
+      return formulasIn(convert(folder, name, 'fods', separator))
+    }),
   }
 }
 
@@ -182,13 +192,16 @@ function isReadFromCsv(read: string, text: string): boolean {
   )
 }
 
-/** Comma, quote mark, UTF-8, from line 1; formulas are to be evaluated, as a careless person would open it. */
-const AS_CSV = '44,34,76,1,,0,false,false,false,false,false,-1,true'
+/** Quote mark, UTF-8, from line 1; formulas are to be evaluated, as a careless person would open it. */
+const asCsv = (separator: string) =>
+  `${separator.charCodeAt(0)},34,76,1,,0,false,false,false,false,false,-1,true`
+/** What spreadsheets of other countries take for the end of a cell. */
+const SEPARATORS = [';', '\t', '|']
 
 /** Opens a file in LibreOffice and saves it in another form. */
-function convert(folder: string, name: string, to: string): string {
+function convert(folder: string, name: string, to: string, separator = ','): string {
   const profile = `-env:UserInstallation=file://${folder}/profile`
-  const reading = name.endsWith('.csv') ? [`--infilter=CSV:${AS_CSV}`] : []
+  const reading = name.endsWith('.csv') ? [`--infilter=CSV:${asCsv(separator)}`] : []
   const ran = spawnSync(
     'soffice',
     [

@@ -111,6 +111,19 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(program.output.out).toBe('')
   })
 
+  it('hands no passphrase on to the desktop program or to the browser', async () => {
+    const seen = join(folder, 'environment')
+    const note = `echo "$0 [$PROCEED_PASSPHRASE]" >> ${seen}`
+    const program = start({
+      DISPLAY: ':99',
+      PROCEED_PASSPHRASE: 'quiet river seven lamps',
+      ELECTRON_OVERRIDE_DIST_PATH: script('electron', `${note}; exit 1`),
+      PATH: `${script('xdg-open', note)}:${process.env.PATH}`,
+    })
+    await ready(program)
+    expect(readFileSync(seen, 'utf8')).toMatch(/electron \[\]\n.+xdg-open \[\]\n$/)
+  })
+
   it('uses the browser when the desktop program fails at once', async () => {
     const runtime = script('electron', 'exit 1')
     const program = start({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { guessDelimiter, readCsv } from '../../shared/exchange/csv-text.ts'
 import { csvCell, csvText } from '../../shared/exchange/csv-write.ts'
 import type { SheetRow } from '../../shared/exchange/sheet.ts'
-import { isArmed, textOf } from '../../shared/exchange/text.ts'
+import { guarded, isArmed, textOf, unguarded } from '../../shared/exchange/text.ts'
 
 function rows(text: string, delimiter = ','): SheetRow[] {
   const cursor = readCsv(text, delimiter)
@@ -133,6 +133,57 @@ describe('a written cell', () => {
     ]) {
       expect(csvCell(text).replace(/^"/, '').startsWith("'"), JSON.stringify(text)).toBe(true)
     }
+  })
+  it.each([
+    ['Good year;=1+41;and steady', ';'],
+    ['Good year\t=1+41\tand steady', '\t'],
+    ['Good year|=1+41|and steady', '|'],
+    ['Good year; =1+41', ';'],
+    ['Good year;\u00a0@SUM(A1)', ';'],
+    [";'+1;=1", ';'],
+    ['two lines\n=1+41', ';'],
+    ['two lines\r\n＝1+41', '\t'],
+  ])('is none either for who reads %j with %j', (text, delimiter) => {
+    const file = csvText([
+      ['x', text, 'y'],
+      [text, text, text],
+    ]).slice(1)
+    const cells = rows(file, delimiter).flatMap((row) => row.cells.map(String))
+    expect(cells.filter(isArmed)).toEqual([])
+    expect(unguarded(csvCell(text).replace(/^"|"$/g, ''))).toBe(text)
+  })
+  test.prop([
+    fc.string({
+      unit: fc.constantFrom(
+        '=',
+        '-',
+        '@',
+        '\t',
+        '\r',
+        '\n',
+        ';',
+        '|',
+        "'",
+        ' ',
+        'a',
+        '"',
+        ',',
+        '＝',
+      ),
+      maxLength: 12,
+    }),
+    fc.constantFrom(';', '\t', '|'),
+  ])('is no formula behind any separator, and %j comes back', (text, delimiter) => {
+    const file = csvText([['x', text, text], ['x']]).slice(1)
+    const cells = rows(file, delimiter).flatMap((row) => row.cells.map(String))
+    // A tab at the beginning of a cell arms nothing by itself.
+    expect(cells.filter((cell) => /^[\s\0]*[=+\-@＝]/.test(cell))).toEqual([])
+    expect(unguarded(guarded(text))).toBe(text)
+  })
+  it('takes no longer for a text of nothing but separators', () => {
+    const started = performance.now()
+    guarded(`${'\t'.repeat(2_000_000)}x`)
+    expect(performance.now() - started).toBeLessThan(2000)
   })
   it('stays a number', () => {
     expect(['-5', '+5', '-1.5', '-1,5'].map(csvCell)).toEqual(['-5', '+5', '-1.5', '"-1,5"'])
