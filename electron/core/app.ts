@@ -62,12 +62,9 @@ export function createApp(options: AppOptions) {
   const jobs = createJobsCache()
   const cycleStandings = createCycleStandings()
   const signedDecisions = createSignedDecisions()
+  const tries = options.tries ?? createTries(options.now)
   const handlers: Handlers<typeof workspaceContract> = {
-    ...keysHandlers(
-      options.database.path,
-      options.vault ?? null,
-      options.tries ?? createTries(options.now),
-    ),
+    ...keysHandlers(options.database.path, options.vault ?? null, tries),
     ...keptHandlers,
     ...createImportsHandlers(options.newId, jobs),
     ...workspaceFileHandlers(options.database),
@@ -87,9 +84,9 @@ export function createApp(options: AppOptions) {
     ...cyclesHandlers(cycleStandings),
     ...guidesHandlers,
     ...roleModelsHandlers(jobs),
-    ...calibrationHandlers(jobs, cycleStandings, createKeyring()),
+    ...calibrationHandlers(jobs, cycleStandings, createKeyring(), tries),
     ...decisionsHandlers(jobs, cycleStandings),
-    ...recordsHandlers,
+    ...recordsHandlers(tries),
     ...lettersHandlers(cycleStandings),
     ...wordsHandlers,
     ...rightsHandlers(options.database, options.backupFolders ?? (() => [])),

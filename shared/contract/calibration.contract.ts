@@ -13,6 +13,7 @@ import {
   repIdSchema,
   sessionIdSchema,
 } from '../model/id.ts'
+import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
 
@@ -27,8 +28,6 @@ export const OF_CALIBRATION: readonly Area[] = [
   'decisions',
   'evidence',
 ]
-
-const passphrase = z.string().min(10).max(500)
 
 /** Why somebody does not vote on a case, and what follows from it. */
 const barSchema = z.strictObject({
@@ -119,11 +118,16 @@ export type SessionDetail = z.infer<typeof sessionDetailSchema>
 /** Fields that name what a procedure is about. */
 export const ofSession = { sessionId: sessionIdSchema }
 export const ofCase = { caseId: caseIdSchema }
+/** Who opens it together, each with a passphrase chosen now. */
+const chosenHolders = z
+  .array(z.strictObject({ personId: personIdSchema, passphrase: chosenPassphraseSchema }))
+  .max(50)
+
 /** What opens a session: the facilitator's passphrase, or those of enough panel members. */
 export const keys = {
-  passphrase: passphrase.nullable().default(null),
+  passphrase: typedPassphraseSchema.nullable().default(null),
   holders: z
-    .array(z.strictObject({ personId: personIdSchema, passphrase }))
+    .array(z.strictObject({ personId: personIdSchema, passphrase: typedPassphraseSchema }))
     .max(50)
     .default([]),
 }
@@ -172,9 +176,9 @@ export const calibrationContract = {
     },
     z.strictObject({
       cycleId: cycleIdSchema,
-      passphrase: passphrase.nullable(),
+      passphrase: chosenPassphraseSchema.nullable(),
       panel: z
-        .strictObject({ threshold: z.int().min(2).max(50), holders: keys.holders })
+        .strictObject({ threshold: z.int().min(2).max(50), holders: chosenHolders })
         .nullable()
         .default(null),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cycleIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
+import { typedPassphraseSchema } from '../model/passphrase.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
 import { recordDocumentSchema, statementKindSchema } from './record-document.ts'
@@ -113,7 +114,7 @@ export const recordsContract = {
    */
   'records.countersign': task(
     { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: ['decisions'] },
-    z.strictObject({ passphrase: z.string().min(10).max(500) }),
+    z.strictObject({ passphrase: typedPassphraseSchema }),
     countersignatureSchema,
   ),
 } as const

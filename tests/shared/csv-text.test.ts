@@ -134,7 +134,7 @@ describe('a written cell', () => {
       expect(csvCell(text).replace(/^"/, '').startsWith("'"), JSON.stringify(text)).toBe(true)
     }
   })
-  it.each([
+  it.each<[string, ';' | '\t' | '|']>([
     ['Good year;=1+41;and steady', ';'],
     ['Good year\t=1+41\tand steady', '\t'],
     ['Good year|=1+41|and steady', '|'],

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
+import { judgePassphrase } from '../../../shared/model/passphrase.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { unwrap, wrap, wrappedSchema } from './passphrase.ts'
 import { fingerprint } from './sshsig.ts'
@@ -8,10 +9,15 @@ import { publicPem, type SigningKey } from './workspace-key.ts'
 /** Nothing but the passphrase is bound into a person's key. */
 const CONTEXT = ''
 
-/** A new key of a person, with its private half sealed by the passphrase. */
+/**
+ * A new key of a person, with its private half sealed by the passphrase.
+ * @throws AppError `invalid-input` when that is too easy to guess
+ */
 export async function makePersonKey(
   passphrase: string,
 ): Promise<{ key: SigningKey; sealed: string }> {
+  const { strength, words } = judgePassphrase(passphrase)
+  if (strength === 'refused') throw new AppError('invalid-input', words)
   const made = generateKeyPairSync('ed25519')
   const secret = made.privateKey.export({ type: 'pkcs8', format: 'der' })
   const sealed = await wrap(secret, passphrase, CONTEXT)
@@ -29,7 +35,12 @@ export async function openPersonKey(
   const sealed = wrappedSchema.parse(JSON.parse(stored.sealed))
   const secret = await unwrap(sealed, passphrase, CONTEXT)
   if (!secret) {
-    throw new AppError('rule-violated', 'The passphrase does not open your signing key.')
+    throw new AppError(
+      'rule-violated',
+      'The passphrase does not open your signing key.',
+      undefined,
+      'passphrase-wrong',
+    )
   }
   return {
     publicKey: stored.publicKey,

@@ -60,7 +60,12 @@ export async function unlockSession(
       ? await joinHolders(lock, session.sessionId, given.holders)
       : lock.facilitator && (await unwrap(lock.facilitator, given.passphrase, session.sessionId))
   if (secret === null || publicHalf(secret) !== session.publicKey)
-    throw new AppError('rule-violated', 'The passphrase does not open this session.')
+    throw new AppError(
+      'rule-violated',
+      'The passphrase does not open this session.',
+      undefined,
+      'passphrase-wrong',
+    )
   return secret
 }
 
@@ -75,9 +80,12 @@ async function joinHolders(
     const found = panel.shares.find((share) => share.personId === personId)
     const y = found && (await unwrap(found.share, passphrase, `${sessionId} ${personId}`))
     if (!found || !y) {
-      throw new AppError('rule-violated', 'One of the passphrases does not open its part.', {
-        [personId]: 'does not open',
-      })
+      throw new AppError(
+        'rule-violated',
+        'One of the passphrases does not open its part.',
+        { [personId]: 'does not open' },
+        'passphrase-wrong',
+      )
     }
     parts.set(found.x, y)
   }

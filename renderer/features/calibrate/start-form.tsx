@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Failure } from '../../../shared/errors.ts'
 import type { CycleId } from '../../../shared/model/id.ts'
+import { judgePassphrase } from '../../../shared/model/passphrase.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -21,6 +22,7 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
   const [parts, setParts] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
+  const { strength, words } = judgePassphrase(passphrase)
   const members = cycle.status === 'ready' ? cycle.value.panel : []
   const submit = async () => {
     setBusy(true)
@@ -52,7 +54,7 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
       </p>
       <PasswordInput
         label="Passphrase of the facilitator"
-        description="At least 10 characters. It can be told to a successor."
+        description={`${passphrase === '' ? 'Four or five words that do not belong together are best.' : words} It can be told to a successor.`}
         value={passphrase}
         onChange={(event) => setPassphrase(event.currentTarget.value)}
         data-autofocus
@@ -98,7 +100,7 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
         type="submit"
         variant="filled"
         loading={busy}
-        disabled={passphrase === '' ? !byPanel : passphrase.length < 10 || again !== passphrase}
+        disabled={passphrase === '' ? !byPanel : strength === 'refused' || again !== passphrase}
       >
         Begin
       </Button>

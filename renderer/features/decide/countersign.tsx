@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Failure } from '../../../shared/errors.ts'
+import { judgePassphrase } from '../../../shared/model/passphrase.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
@@ -53,7 +54,6 @@ function WithHead({ head }: { head: Output<'records.head'> }) {
 }
 
 const PLACE = 'countersign'
-const SHORTEST = 10
 
 function CountersignForm({ hasKey }: { hasKey: boolean }) {
   const store = useAppStore()
@@ -72,7 +72,8 @@ function CountersignForm({ hasKey }: { hasKey: boolean }) {
     notify({ kind: 'done', text: `${me?.name} countersigned ${result.value.count} entries.` })
   }
   const differs = !hasKey && again !== '' && again !== phrase
-  const ready = phrase.length >= SHORTEST && (hasKey || again === phrase)
+  const { strength, words } = judgePassphrase(phrase)
+  const ready = hasKey ? phrase !== '' : strength !== 'refused' && again === phrase
   return (
     <form
       className={classes.form}
@@ -86,7 +87,7 @@ function CountersignForm({ hasKey }: { hasKey: boolean }) {
         description={
           hasKey
             ? null
-            : `At least ${SHORTEST} characters. It makes your signing key and is kept nowhere: without it the key is lost.`
+            : `${phrase === '' ? 'Four or five words that do not belong together are best.' : words} It makes your signing key and is kept nowhere: without it the key is lost.`
         }
         value={phrase}
         onChange={(event) => setPhrase(event.currentTarget.value)}

@@ -15,6 +15,7 @@ import {
 import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import type { Handlers } from '../../context.ts'
+import type { Tries } from '../../file/keys/tries.ts'
 import { makeSessionKey, sealText } from '../../seals/ballot-seal.ts'
 import { type Holder, lockSession, unlockSession } from '../../seals/session-lock.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
@@ -33,6 +34,7 @@ export const calibrationHandlers = (
   jobs: JobsCache,
   standings: CycleStandings,
   keyring: Keyring,
+  tries: Tries,
 ): Handlers<typeof calibrationContract & typeof roomContract & typeof meetingChangesContract> => {
   /** The secret half of a session's key: from memory, or from the passphrases given. Slow, so outside of transactions. */
   const unlocked: Unlock = async (context, sessionId, given) => {
@@ -40,7 +42,9 @@ export const calibrationHandlers = (
     if (known) return known
     context.progress(0, null, 'Opening the key')
     const { lock, publicKey } = await context.read((db) => getLock(db, sessionId))
-    const secret = await unlockSession(lock, { sessionId, publicKey }, given)
+    const secret = await tries.makeInside('session', sessionId, () =>
+      unlockSession(lock, { sessionId, publicKey }, given),
+    )
     keyring.keep(sessionId, secret)
     return secret
   }

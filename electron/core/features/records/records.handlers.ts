@@ -6,6 +6,7 @@ import { getProfile } from '../../books/profiles.repository.ts'
 import { findHold, getRecord, listRecords, loadDocuments } from '../../books/records.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import type { Tries } from '../../file/keys/tries.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
 import { findPersonKey } from '../../seals/person-key.ts'
@@ -14,7 +15,7 @@ import { findPublicKey } from '../../seals/workspace-key.ts'
 import { countersign, listCountersignatures, summary } from '../../services/countersign.ts'
 import { verifyWorkspace } from '../../services/verify-workspace.ts'
 
-export const recordsHandlers: Handlers<typeof recordsContract> = {
+export const recordsHandlers = (tries: Tries): Handlers<typeof recordsContract> => ({
   'records.get': async (context, { recordId }) => {
     const { db, withheld } = context
     const record = await getRecord(db, recordId)
@@ -81,9 +82,10 @@ export const recordsHandlers: Handlers<typeof recordsContract> = {
     return oneDocument(db, recordId, shownTo(context))
   },
   'records.countersign': async (context, { passphrase }) => {
-    return summary(await countersign(context, passphrase))
+    const { actor } = context
+    return summary(await tries.makeInside('person', actor, () => countersign(context, passphrase)))
   },
-}
+})
 
 /**
  * Ballots were secret in the room, and stay so for everybody who does not answer for the record; whoever declared a

@@ -8,7 +8,7 @@ const FREE = 3
 const LONGEST = 60
 
 /**
- * Wrong tries in a row, per workspace, while the program runs. Guessing at the files themselves is what the slow key
+ * Wrong tries in a row, per secret, while the program runs. Guessing at the files themselves is what the slow key
  * derivation is for; this is for somebody who sits at the screen. A try is counted as wrong before it is made, so that
  * many at once are no way around the wait, and under device and inode, so that another spelling of the path is none.
  */
@@ -36,26 +36,29 @@ export function createTries(now: () => string) {
     if (tried > 1) wrong.set(file, { count: tried - 1, until: tried - 1 <= FREE ? 0 : until })
     else wrong.delete(file)
   }
+  async function attempt<T>(of: string, work: () => Promise<T>): Promise<T> {
+    check(of)
+    count(of)
+    try {
+      const value = await work()
+      wrong.delete(of)
+      return value
+    } catch (error) {
+      const isWrong = error instanceof AppError && error.reason === 'passphrase-wrong'
+      // Nothing was found out about the secret.
+      if (!isWrong) uncount(of)
+      throw error
+    }
+  }
   return {
     /**
      * Makes one try at a secret of this workspace; it stays counted when it fails with `passphrase-wrong`.
      * @throws AppError `passphrase-wrong` while the wait for the last wrong try is not over, and what `work` throws
      */
-    async make<T>(path: string, work: () => Promise<T>): Promise<T> {
-      const file = identity(path)
-      check(file)
-      count(file)
-      try {
-        const value = await work()
-        wrong.delete(file)
-        return value
-      } catch (error) {
-        const isWrong = error instanceof AppError && error.reason === 'passphrase-wrong'
-        // Nothing was found out about the secret.
-        if (!isWrong) uncount(file)
-        throw error
-      }
-    },
+    make: <T>(path: string, work: () => Promise<T>): Promise<T> => attempt(identity(path), work),
+    /** The same for a secret inside a workspace, as that of a session or of somebody's signing key, by its id. */
+    makeInside: <T>(kind: 'session' | 'person', id: string, work: () => Promise<T>): Promise<T> =>
+      attempt(`${kind} ${id}`, work),
   }
 }
 
