@@ -16,8 +16,9 @@ import type { TaskContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { fingerprint } from '../seals/sshsig.ts'
 import { findPublicKey, verifyText } from '../seals/workspace-key.ts'
-import { countersignatureHolds, listCountersignatures } from './countersign.ts'
+import { listCountersignatures } from './countersign.ts'
 import { verifyDecisions } from './verify-decisions.ts'
+import { verifyColumns, verifyCountersignatures, verifyRecords } from './verify-rows.ts'
 
 /**
  * Chain, signed head, disclosures, countersignatures, and whether the decisions shown on screen are the ones that were
@@ -52,13 +53,13 @@ export function verifyWorkspace({
     const hidden = chain.broken === null ? verifyDisclosures(lines, disclosures, sha256) : null
     add('Disclosures', hidden === null, sentence(hidden, `${disclosures.length} fields`))
     const countersigned = await listCountersignatures(db)
-    const bad = countersigned.find(
-      (one) => !countersignatureHolds(one) || sha256(lines[one.count - 1] ?? '') !== one.head,
-    )
+    const bad = await verifyCountersignatures(db, lines, countersigned)
+    add('Countersignatures', bad === null, bad ?? `${countersigned.length} hold`)
+    const records = (await verifyColumns(db)) ?? (await verifyRecords(db))
     add(
-      'Countersignatures',
-      bad === undefined,
-      bad ? `the one of entry ${bad.count} does not hold` : `${countersigned.length} hold`,
+      'Records',
+      records === null,
+      sentence(records, 'each is about whom and by whom it was signed'),
     )
     const decisions = await verifyDecisions(db)
     add('Decisions', decisions.broken === null, decisions.detail)
@@ -67,7 +68,7 @@ export function verifyWorkspace({
       count: chain.count,
       head: chain.head,
       fingerprint: key ? fingerprint(key) : null,
-      broken: chain.broken ?? hidden ?? decisions.broken,
+      broken: chain.broken ?? hidden ?? decisions.broken ?? records,
       checks,
     }
   })

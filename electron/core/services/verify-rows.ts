@@ -1,0 +1,120 @@
+import { createPublicKey } from 'node:crypto'
+import { readDisclosureText } from '../../../shared/exchange/ledger.ts'
+import type { Broken } from '../../../shared/exchange/ledger-verify.ts'
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { sha256 } from '../books/ledger.repository.ts'
+import type { Reader } from '../db/database.ts'
+import { fingerprint } from '../seals/sshsig.ts'
+import { type Countersignature, countersignatureHolds } from './countersign.ts'
+
+/** The value of a disclosed field; undefined when it was never recorded, or erased or purged since. */
+const opened = (body: string | null): unknown =>
+  body === null ? undefined : readDisclosureText(body)?.value
+
+const personIn = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'personId' in value ? value.personId : undefined
+
+/**
+ * What the rows of signed records say otherwise than their entries about whom, when, where and by whom; and the decision
+ * that is no longer there, or open again. The one with the lowest entry; null = nothing.
+ */
+export async function verifyRecords(db: Reader): Promise<Broken | null> {
+  const rows = await db.all<{
+    seq: number
+    at: string
+    cycle: string | null
+    rowCycle: string
+    repId: string | null
+    signedAt: string
+    state: string | null
+    decidedRep: string | null
+    decidedAt: string | null
+    decidedBy: string | null
+    secondedBy: string | null
+    subject: string | null
+    by: string | null
+    second: string | null
+  }>(
+    `SELECT record.seq, entry.at, line ->> '$.cycle' AS cycle, record.cycle_id AS rowCycle, record.rep_id AS repId,
+        record.signed_at AS signedAt, decision.state, decision.rep_id AS decidedRep, decision.signed_at AS decidedAt,
+        decision.signed_by ->> '$.personId' AS decidedBy, decision.seconded_by ->> '$.personId' AS secondedBy,
+        subject.body AS subject, signatory.body AS by, second.body AS second
+      FROM record JOIN ledger_event AS entry USING (seq) LEFT JOIN decision ON decision.record_id = record.record_id
+      LEFT JOIN disclosure AS subject ON subject.seq = record.seq AND subject.field = 'subject'
+      LEFT JOIN disclosure AS signatory ON signatory.seq = record.seq AND signatory.field = 'signed-by'
+      LEFT JOIN disclosure AS second ON second.seq = record.seq AND second.field = 'seconded-by'
+      WHERE record.purged_at IS NULL ORDER BY record.seq`,
+  )
+  for (const row of rows) {
+    const subject = opened(row.subject)
+    const repId =
+      typeof subject === 'object' && subject && 'repId' in subject ? subject.repId : null
+    const by = personIn(opened(row.by))
+    const second = personIn(opened(row.second))
+    const faults: [boolean, string][] = [
+      [row.state === null, 'its decision is not there'],
+      [row.state === 'draft', 'its decision is open again'],
+      [
+        repId !== null && (row.repId !== repId || row.decidedRep !== repId),
+        'it is about somebody else than what was signed',
+      ],
+      [
+        row.cycle !== null && row.rowCycle !== row.cycle,
+        'it belongs to another cycle than what was signed',
+      ],
+      [
+        row.signedAt !== row.at || row.decidedAt !== row.at,
+        'it was signed at another time than it says',
+      ],
+      [by !== undefined && row.decidedBy !== by, 'it was signed by somebody else than it says'],
+      [
+        second !== undefined && row.secondedBy !== second,
+        'it was seconded by somebody else than it says',
+      ],
+    ]
+    const fault = faults.find(([isFault]) => isFault)
+    if (fault) return { entry: row.seq, reason: fault[1] }
+  }
+  return null
+}
+
+/** The first entry whose columns, by which it is found, say otherwise than its line; null = none. */
+export async function verifyColumns(db: Reader): Promise<Broken | null> {
+  const row = await db.get<{ seq: number }>(
+    `SELECT seq FROM ledger_event WHERE at IS NOT line ->> '$.at' OR kind IS NOT line ->> '$.kind'
+        OR record_id IS NOT line ->> '$.record' ORDER BY seq LIMIT 1`,
+  )
+  return row ? { entry: row.seq, reason: 'it is listed otherwise than it was recorded' } : null
+}
+
+/**
+ * Each signature of a second person holds, is the one its entry names by key and signer, and none is missing. A sentence
+ * about the first that does not; null = all do.
+ */
+export async function verifyCountersignatures(
+  db: Reader,
+  lines: readonly string[],
+  found: readonly Countersignature[],
+): Promise<string | null> {
+  const entries = await db.all<{ seq: number; count: number; key: string; signer: string | null }>(
+    `SELECT entry.seq, line ->> '$.count' AS count, line ->> '$.key' AS key, signer.body AS signer
+      FROM ledger_event AS entry LEFT JOIN disclosure AS signer ON signer.seq = entry.seq AND signer.field = 'signer'
+      WHERE kind = ? ORDER BY entry.seq`,
+    [EVENT_KINDS.countersignature],
+  )
+  const keyOf = (one: Countersignature) => fingerprint(createPublicKey(one.publicKey))
+  for (const one of found) {
+    if (!countersignatureHolds(one) || sha256(lines[one.count - 1] ?? '') !== one.head)
+      return `the one of entry ${one.count} does not hold`
+    const own = entries.filter(({ count, key }) => count === one.count && key === keyOf(one))
+    if (own.length === 0)
+      return `the one of entry ${one.count} is by a key that no entry of the ledger names`
+    const signers = own.map(({ signer }) => opened(signer)).filter((signer) => signer !== undefined)
+    if (signers.length > 0 && !signers.some((signer) => personIn(signer) === one.signer.personId))
+      return `the one of entry ${one.count} names another person than its entry`
+  }
+  const lost = entries.find(
+    ({ count, key }) => !found.some((one) => one.count === count && keyOf(one) === key),
+  )
+  return lost ? `the one that entry ${lost.seq} tells of is not there` : null
+}
