@@ -51,6 +51,16 @@ describe('automatic backups', () => {
     expect(failure).toBeNull()
   })
 
+  it('are made at once, and once, when the clock was set back behind the change', async () => {
+    await change('one')
+    pass(-60 * 24 * 30)
+    await change('two')
+    expect((await overview()).backups).toHaveLength(1)
+    await change('three')
+    await overview()
+    expect((await overview()).backups).toHaveLength(1)
+  })
+
   it('are not made where nothing changed', async () => {
     await work.ask('workspaces.close', {})
     expect(files()).toHaveLength(1)

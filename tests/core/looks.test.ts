@@ -75,6 +75,17 @@ describe('a look', () => {
     expect((await ask(deciding.core, 'records.verify', {})).ok).toBe(true)
   })
 
+  it('is entered once more when the clock was set back', async () => {
+    const repId = (await deciding.board()).rows[0]?.repId ?? (undefined as never)
+    const look = () => ask(deciding.core, 'candidates.get', { repId })
+    await look()
+    const before = await count()
+    clock -= 60 * 60 * 1000
+    await look()
+    await look()
+    expect(await count()).toBe(before + 1)
+  })
+
   it('is frozen into the record: who had looked before', async () => {
     const repId = (await deciding.board()).rows[0]?.repId ?? (undefined as never)
     await ask(deciding.core, 'candidates.get', { repId })

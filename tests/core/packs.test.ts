@@ -14,7 +14,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepUnderWay } from '../../electron/core/db/underway.ts'
 import { readPack } from '../../electron/core/features/packs/read-pack.ts'
 import { verifyPack } from '../../electron/core/features/packs/verify-pack.ts'
+import { makePersonKey } from '../../electron/core/seals/person-key.ts'
+import { allowedSigner, sshSign } from '../../electron/core/seals/sshsig.ts'
 import type { Input } from '../../shared/contract/index.ts'
+import { headText, SIGNATURE_NAMESPACE } from '../../shared/exchange/ledger.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 
@@ -218,10 +221,26 @@ describe('a pack that was touched', () => {
     const other = await openDeciding()
     try {
       await other.sign((await other.board()).rows[0]?.repId ?? (undefined as never))
+      await other.become('Ines Duarte', ['hr', 'director'])
+      const head = await ask(other.core, 'records.countersign', {
+        passphrase: 'three words and a horse',
+      })
       const forged = await ask(other.core, 'packs.export', { path: join(other.folder, 'forged') })
       const report = verifyPack(readPack(forged.path))
       expect(report.ok).toBe(true)
       expect(report.fingerprint).not.toBe(verifyPack(files()).fingerprint)
+      // Another key over the same head, with everything else that names it.
+      const { key } = await makePersonKey('another three words here')
+      const swapped = readPack(forged.path)
+      const file = [...swapped.keys()].find((name) => /^HEAD-\d+-1\.txt$/.test(name)) ?? ''
+      const signature = sshSign(Buffer.from(headText(head)), SIGNATURE_NAMESPACE, key)
+      swapped.set(`${file}.sshsig`, Buffer.from(signature))
+      const allowed = allowedSigner('second-person-1', SIGNATURE_NAMESPACE, key.publicKey)
+      swapped.set('allowed_countersigners', Buffer.from(allowed))
+      const { checks } = verifyPack(swapped)
+      expect(checks.find(({ name }) => name === 'Countersignatures')?.detail).toMatch(
+        /by a key that no entry of the ledger names/,
+      )
     } finally {
       await other.close()
     }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { unzipSync } from 'fflate'
 import { AppError } from '../../../../shared/errors.ts'
 import { mustNotBeHeld } from '../../db/held.ts'
+import { zipOddity } from './zip-order.ts'
 
 /** More than any ledger needs; a pack above it is refused before it is read. Bytes. */
 const MAX_BYTES = 1024 * 1024 * 1024
@@ -62,6 +63,13 @@ function fromZip(data: Uint8Array, path: string): Map<string, Uint8Array> {
         return true
       },
     })
+    const oddity = zipOddity(data)
+    if (oddity !== null) {
+      throw new AppError(
+        'invalid-input',
+        `The zip ${oddity}, so two programs may show different files of it. It is not as Proceed wrote it.`,
+      )
+    }
     return new Map(Object.entries(unzipped))
   } catch (error) {
     if (error instanceof AppError) throw error

@@ -4,6 +4,7 @@ import type { Verification } from '../../../../shared/contract/records.contract.
 import { AppError } from '../../../../shared/errors.ts'
 import {
   EMPTY_HEAD,
+  type Head,
   readHeadText,
   SIGNATURE_NAMESPACE,
 } from '../../../../shared/exchange/ledger.ts'
@@ -13,6 +14,7 @@ import {
   verifyDisclosures,
   verifyLedger,
 } from '../../../../shared/exchange/ledger-verify.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { allowedSigner, fingerprint, spkiOf, sshVerify } from '../../seals/sshsig.ts'
 import { SIGNER } from './verify-text.ts'
@@ -150,6 +152,27 @@ function readJson(line: string): unknown {
   }
 }
 
+/** Whether the ledger tells of a second person's signature over this head by this key. */
+function isEntered(lines: readonly string[], { count, head }: Head, key: string): boolean {
+  return lines.some((line) => {
+    if (!line.includes(EVENT_KINDS.countersignature)) return false
+    const found = countersignedSchema.safeParse(readJson(line))
+    return (
+      found.success &&
+      found.data.count === count &&
+      found.data.head === head &&
+      found.data.key === key
+    )
+  })
+}
+
+const countersignedSchema = z.object({
+  kind: z.literal(EVENT_KINDS.countersignature),
+  count: z.int(),
+  head: z.string(),
+  key: z.string(),
+})
+
 function countersignatureProblem(files: Files, lines: readonly string[]): string | null {
   const names = [...files.keys()].filter((name) => /^HEAD-\d+-\d+\.txt$/.test(name))
   const allowed = (text(files, 'allowed_countersigners') ?? '').split('\n')
@@ -170,6 +193,9 @@ function countersignatureProblem(files: Files, lines: readonly string[]): string
     const message = Buffer.from(files.get(name) ?? new Uint8Array())
     if (!key || !sshVerify(message, SIGNATURE_NAMESPACE, key, signature)) {
       return `the signature over ${name} does not hold`
+    }
+    if (!isEntered(lines, head, fingerprint(key))) {
+      return `the signature over ${name} is by a key that no entry of the ledger names`
     }
   }
   return null

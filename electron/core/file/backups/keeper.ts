@@ -65,6 +65,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
   let workspaceId: string | null = null
   let backedUp = database.changes()
   let changedSince: string | null = null
+  /** When that was noticed, by a clock that nobody can set. Milliseconds. */
+  let noticedAt = performance.now()
   let retryAt: number | null = null
   let running: Promise<void> | null = null
   let ended = false
@@ -121,12 +123,17 @@ export function createKeeper(options: KeeperOptions): Keeper {
     if (automatic && workspaceId === null) await begin()
     if (changedSince === null || ended || running !== null) return
     const time = Date.parse(now())
-    if (time - Date.parse(changedSince) < DUE_AFTER_MS) return
-    if (retryAt === null || time >= retryAt) await quietly()
+    const passed = Math.max(time - Date.parse(changedSince), performance.now() - noticedAt)
+    // A clock that was set back to before the change says nothing about how long ago that was.
+    if (passed < DUE_AFTER_MS && time >= Date.parse(changedSince)) return
+    const waits = retryAt !== null && time < retryAt && retryAt - time <= RETRY_AFTER_MS
+    if (!waits) await quietly()
   }
 
   function noticeChanges(): void {
-    if (automatic && changedSince === null && database.changes() !== backedUp) changedSince = now()
+    if (!automatic || changedSince !== null || database.changes() === backedUp) return
+    changedSince = now()
+    noticedAt = performance.now()
   }
 
   /** Noted as under way, so that the workspace is not closed beneath it. */
