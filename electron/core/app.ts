@@ -34,11 +34,11 @@ import { roleModelsHandlers } from './features/role-models/role-models.handlers.
 import { standingsHandlers } from './features/standings/standings.handlers.ts'
 import { wordsHandlers } from './features/words/words.handlers.ts'
 import { keysHandlers } from './file/keys/keys.handlers.ts'
-import { createTries, type Tries } from './file/keys/tries.ts'
 import type { Vault } from './file/keys/vault.ts'
 import { workspaceFileHandlers } from './file/workspaces/workspace-file.handlers.ts'
 import { createLookLog } from './gate/looks.ts'
 import { readSeat } from './gate/seat.ts'
+import { createTries, type Tries } from './seals/tries.ts'
 import { createCycleStandings } from './services/cycle-standings.ts'
 import { createJobsCache } from './services/jobs-cache.ts'
 

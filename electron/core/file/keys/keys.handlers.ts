@@ -4,9 +4,10 @@ import { readRecoveryCode } from '../../../../shared/model/recovery-code.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
 import { keysPath } from '../../db/identity.ts'
 import { recoverySheet } from '../../paper/recovery-sheet.ts'
+import type { Tries } from '../../seals/tries.ts'
 import type { Slot } from './key-file.ts'
 import { keepEntered } from './key-trail.ts'
-import { proveSecret, type Tries } from './tries.ts'
+import { proveSecret } from './prove-secret.ts'
 import { hasRecoveryCode, newRecoveryCode, type Vault } from './vault.ts'
 
 /** How long a recovery code that was shown waits to be typed back. */

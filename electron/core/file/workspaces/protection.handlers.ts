@@ -12,7 +12,7 @@ import { siblings } from '../../db/siblings.ts'
 import type { OpenWorkspace } from '../../workbench.ts'
 import { findSealed, refuseToReplaceKeys, removeKeyFile } from '../keys/key-file.ts'
 import { enterKeys, keepEntered } from '../keys/key-trail.ts'
-import { proveSecret } from '../keys/tries.ts'
+import { proveSecret } from '../keys/prove-secret.ts'
 import { makeVault } from '../keys/vault.ts'
 import { EXTENSION, type Host, summary } from './workspaces.handlers.ts'
 
