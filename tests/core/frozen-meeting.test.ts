@@ -90,6 +90,8 @@ beforeAll(async () => {
   await meeting.use(asking.personId)
   await meeting.ask('decisions.dissent', { decisionId: decision.decisionId, text: 'Too early.' })
   await meeting.use(meeting.director)
+  const { open } = await meeting.ask('calibration.session', { sessionId })
+  await meeting.ask('calibration.close', { sessionId, open: open.map((one) => one.caseId) })
   const { recordId } = await meeting.ask('decisions.sign', { decisionId: decision.decisionId })
   record = (await meeting.ask('records.get', { recordId })).document
 }, 120_000)
@@ -151,7 +153,7 @@ describe('a record keeps the meeting it came from', () => {
 
   it('the agenda entry, who did not vote and why, and the minutes of the case alone', () => {
     const { agenda, bars, declarations, minutes } = held()
-    expect(agenda).toMatchObject({ mark: 'open', session: { sessionId, state: 'revealed' } })
+    expect(agenda).toMatchObject({ mark: 'open', session: { sessionId, state: 'closed' } })
     expect(agenda?.reasons.length).toBeGreaterThan(0)
     expect(agenda?.spentSeconds).toBeGreaterThan(0)
     expect(bars).toMatchObject([{ kind: 'conflict', personName: meeting.panel[0]?.name }])
