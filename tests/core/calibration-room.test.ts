@@ -323,6 +323,33 @@ describe('a reasoned change', () => {
     expect(markdown).toContain('Suggested verdict from Not enough evidence to Promote now')
   })
 
+  it('is authorised by somebody else where who asks for it speaks for the candidate', async () => {
+    const { cases } = await meeting.detail(sessionId)
+    const managed = cases.find(({ bars }) => bars.some(({ kind }) => kind === 'manager'))
+    const manager = managed?.bars.find(({ kind }) => kind === 'manager')?.personId
+    if (!managed || !manager) throw new Error('No panel member manages a candidate.')
+    const { caseId } = managed
+    const { input, score } = await change(caseId, 4.5, { movedBy: manager })
+    const lead = { sessionId, facilitatorId: meeting.director }
+    await meeting.ask('calibration.handOver', { ...lead, coFacilitators: [manager] })
+    await meeting.use(manager)
+    expect(await meeting.refusal('calibration.change', input)).toMatchObject({
+      code: 'rule-violated',
+      message: expect.stringContaining('somebody else has to authorise this'),
+    })
+    const { mayAsk } = await meeting.ask('calibration.ratings', { caseId })
+    expect(mayAsk.map(({ personId }) => personId)).not.toContain(manager)
+    await meeting.use(meeting.director)
+    await meeting.ask('calibration.change', input)
+    const back = {
+      ...input,
+      what: { ...input.what, to: score },
+      code: 'correction-undone',
+    } as const
+    await meeting.ask('calibration.change', back)
+    await meeting.ask('calibration.handOver', { ...lead, coFacilitators: [] })
+  })
+
   it('names its evidence when evidence is the reason, and says something', async () => {
     const caseId = await freeCase()
     const { input } = await change(caseId, 2)

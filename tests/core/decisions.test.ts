@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CompetencyId } from '../../shared/model/competency.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding, REASON } from '../support/decided.ts'
@@ -107,6 +108,20 @@ describe('a decision', () => {
   })
 })
 
+describe('a decision whose suggestion changed since it was written', () => {
+  it('is read and saved again before it can be signed', async () => {
+    const { repId } = await candidate('not_now')
+    const { decisionId } = await deciding.inLine(repId)
+    await deciding.meddle(
+      `UPDATE decision SET suggestion = 'ready' WHERE decision_id = '${decisionId}'`,
+    )
+    const sign = () => ask(deciding.core, 'decisions.sign', { decisionId })
+    await expect(sign()).rejects.toThrow('The suggestion changed from "Ready"')
+    await deciding.inLine(repId)
+    await sign()
+  })
+})
+
 describe('a decision against the suggestion', () => {
   const against = {
     verdict: 'promote-now' as const,
@@ -183,6 +198,12 @@ describe('somebody who is a candidate', () => {
       ask(deciding.core, 'decisions.dissent', { decisionId, text: 'I am ready.' }),
     ).rejects.toThrow(own)
     await expect(ask(deciding.core, 'decisions.sign', { decisionId })).rejects.toThrow(own)
+    const seen = { repId, competency: 'coaching' as CompetencyId, observedOn: '2026-01-04' }
+    const evidence = { ...seen, text: 'Agreed one thing to practise with a new colleague.' }
+    await expect(
+      ask(deciding.core, 'evidence.add', { ...evidence, source: 'interview' }),
+    ).rejects.toThrow('for themselves')
+    await ask(deciding.core, 'evidence.add', { ...evidence, source: 'self' })
     await deciding.inLine(other.repId)
 
     await deciding.use((await director())?.personId ?? (undefined as never))

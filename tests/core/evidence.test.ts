@@ -81,6 +81,10 @@ describe('the ledger', () => {
     expect((await refusal('evidence.add', item({ observedOn: '2026-02-01' })))?.message).toContain(
       'has not come yet',
     )
+    const tomorrow = await refusal('evidence.add', item({ observedOn: '2026-01-06' }))
+    expect(tomorrow).toBeNull()
+    const later = await refusal('evidence.add', item({ observedOn: '2026-01-07' }))
+    expect(later?.message).toContain('has not come yet')
     const nobody = repIdSchema.parse('E9')
     expect(await refusal('evidence.add', item({ repId: nobody }))).toMatchObject({
       code: 'not-found',

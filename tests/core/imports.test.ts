@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../electron/core/db/open.ts'
+import { repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { csvFile } from '../support/files.ts'
 import { type Desk, openDesk, peopleFile } from '../support/imports.ts'
@@ -384,6 +385,32 @@ describe('an import', () => {
       sample: [{ rep_id: 'E1', period: '2025-Q1', quota: '1.5', actual: '2' }],
     })
     expect(preview.rejections).toHaveLength(1)
+    expect(await stored('SELECT 1 FROM period_result')).toEqual([])
+  })
+
+  it('of people who were erased while the file was read writes nothing', async () => {
+    await desk.bring('people', peopleFile(50))
+    const many = Array.from({ length: 6000 }, (_, i) => [
+      `E${(i % 50) + 1}`,
+      `${1950 + Math.floor(i / 50)}-01`,
+      1,
+      2,
+    ])
+    const { staged, mapping } = await desk.propose('results', results(...many))
+    const repId = repIdSchema.parse('E7')
+    const { planId } = await ask(desk.core, 'rights.erasePlan', { repId })
+    let erased: Promise<unknown> | null = null
+    const stop = desk.core.subscribe((event) => {
+      if (event.kind === 'progress') erased ??= ask(desk.core, 'rights.erase', { repId, planId })
+    })
+    const result = await desk.core.dispatch({
+      callId: 'run',
+      procedure: 'imports.run',
+      input: { fileId: staged.fileId, kind: 'results', sheet: null, mapping },
+    })
+    stop()
+    await erased
+    expect(result).toMatchObject({ ok: false, error: { code: 'conflict' } })
     expect(await stored('SELECT 1 FROM period_result')).toEqual([])
   })
 

@@ -192,6 +192,7 @@ describe('what reaches a rater who has not locked', () => {
     const closed = {
       'packs.export': { path: '/tmp/never' },
       'packs.handOver': {},
+      'fairness.raters': {},
       'records.pdf': { recordId: 'any' },
       'ratings.fairScores': { source: 'interview', competency: 'coaching', reml: false },
       // A path answers with the role fit of its person, by whichever id it is named.
@@ -233,6 +234,8 @@ describe('what reaches a rater who has not locked', () => {
           await open.refusal('rights.hold', { repId, reason: 'A claim was filed.' }),
           await open.refusal('paths.start', { repId }),
         )
+      if (who === director)
+        expect((await open.ask('rating.progress', { cycleId })).codes).toEqual([])
       for (const answer of answers) expect(answer?.code).toBe('locked')
       for (const name of names) expect(JSON.stringify(answers)).not.toContain(name)
       await leave(cycleId)

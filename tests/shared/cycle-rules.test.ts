@@ -58,6 +58,15 @@ describe('the rules of a cycle', () => {
       }
   })
 
+  it('let nobody calibrate once every candidate is withdrawn', () => {
+    const [forward] = moves({ ...FACTS, state: 'rating', candidates: 0 })
+    expect(forward).toMatchObject({
+      to: 'calibrating',
+      problems: ['Every candidate has been withdrawn; there is nobody to calibrate.'],
+    })
+    expect(moves({ ...FACTS, state: 'rating', candidates: 1 })[0]?.problems).toEqual([])
+  })
+
   it('count a cycle as open from rating to the decision', () => {
     expect(CYCLE_STATES.filter(isOpen)).toEqual(['rating', 'calibrating', 'decided'])
   })

@@ -170,3 +170,11 @@ describe('score gaps', () => {
     expect(gaps[0] && gapSentence(gaps[0])).toBe('Too few to say: 8 of 10 people.')
   })
 })
+
+describe('the reference of an adverse impact table', () => {
+  it('is the best group of at least two in a hundred, however small it is', () => {
+    const others = [...group('men', 100, 245), ...group('women', 50, 245)]
+    expect(impactTable([...others, ...group('few', 10, 10)]).reference).toBe('few')
+    expect(impactTable([...others, ...group('few', 9, 9)]).reference).toBe('men')
+  })
+})

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { VERDICTS } from '../../shared/model/decision.ts'
 import { personIdSchema } from '../../shared/model/id.ts'
 import { ROLE_FITS } from '../../shared/model/role-fit.ts'
-import { freeOpenings, isOverride, obstacles } from '../../shared/readiness/verdict-rules.ts'
+import {
+  freeOpenings,
+  isOverride,
+  MIN_REASON,
+  obstacles,
+} from '../../shared/readiness/verdict-rules.ts'
 
 const person = (id: string) => ({ personId: personIdSchema.parse(id), name: id, roles: ['hr'] })
 const REASON = 'She led two onboardings and both people now close alone.'
@@ -44,6 +49,26 @@ describe('a draft', () => {
     expect(fields({ opening: null })).toEqual(['opening'])
     expect(fields({ opening: 'South' })).toEqual(['opening'])
     expect(fields({ verdict: 'promote-with-conditions' })).toEqual(['conditions'])
+  })
+
+  it('takes a reason of forty characters, and none that is shorter', () => {
+    const fields = (reason: string) => obstacles({ ...draft, reason }, at).map(({ field }) => field)
+    expect(MIN_REASON).toBe(40)
+    expect(fields('x'.repeat(40))).toEqual([])
+    expect(fields(` ${'x'.repeat(39)} `)).toEqual(['reason'])
+    const override = (reason: string) =>
+      obstacles(
+        {
+          ...draft,
+          verdict: 'grow-as-expert-seller',
+          opening: null,
+          override: { kind: 'own-wish', reason },
+          secondedBy: person('h'),
+        },
+        at,
+      ).map(({ field }) => field)
+    expect(override('x'.repeat(40))).toEqual([])
+    expect(override(` ${'x'.repeat(39)} `)).toEqual(['override'])
   })
 
   it('against the suggestion needs a typed reason and a second person who is not the first', () => {
