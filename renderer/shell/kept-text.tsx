@@ -15,7 +15,7 @@ export function KeptText() {
   const texts = answer.status === 'ready' ? answer.value.texts : []
   if (texts.length === 0) return null
   return (
-    <section className={classes.kept} aria-label="Text typed and not saved">
+    <section className={classes.kept} aria-label="Unsaved text that was kept">
       {texts.map(({ keptId, keptAt, address, label, text }) => (
         <div key={keptId} className={classes.one}>
           {label === KEPT_MODEL ? (

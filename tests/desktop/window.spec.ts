@@ -60,7 +60,7 @@ test('what was typed and not saved is there after the session ended', async ({
   const again = await openDesktop(folder, path)
   try {
     await expect(
-      again.page.getByRole('region', { name: 'Text typed and not saved' }),
+      again.page.getByRole('region', { name: 'Unsaved text that was kept' }),
     ).toContainText(text)
   } finally {
     await again.close()
