@@ -1,8 +1,12 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type Profile, ROLE_DUTIES, ROLE_NAMES, ROLES } from '../../shared/model/profile.ts'
 import { useApp } from '../store/context.tsx'
+import { useAnswer } from '../store/use-answer.ts'
 import classes from './profile-switcher.module.css'
+
+/** Chosen for somebody who only shares a name; no id of a person. */
+const NOBODY = ' '
 
 /** Name and roles of one person; null adds somebody new. */
 export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDone: () => void }) {
@@ -10,8 +14,19 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
   const [name, setName] = useState(profile?.name ?? '')
   const [roles, setRoles] = useState(profile?.roles ?? ['panel' as const])
   const [problem, setProblem] = useState<string | null>(null)
+  const namesakes = useAnswer('profiles.namesakes', { name: profile ? '' : name }, { keep: true })
+  const people = namesakes.status === 'ready' ? namesakes.value.people : []
+  const [chosen, setChosen] = useState('')
+  const kept = namesakes.status === 'failed' ? namesakes.error.message : null
+  const known = [...people.map(({ repId }) => repId as string), NOBODY].includes(chosen)
   const submit = async () => {
-    const result = await save({ personId: profile?.personId ?? null, name, roles })
+    const repId = people.find((one) => one.repId === chosen)?.repId ?? null
+    const result = await save({
+      personId: profile?.personId ?? null,
+      name,
+      roles,
+      ...(people.length > 0 ? { repId } : {}),
+    })
     if (result.ok) onDone()
     else setProblem(result.error.message)
   }
@@ -26,11 +41,33 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
       <TextInput
         label="Name"
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => {
+          setName(event.currentTarget.value)
+          setChosen('')
+        }}
         required
         data-autofocus
         maxLength={120}
       />
+      {people.length > 0 && (
+        <Radio.Group
+          label="Somebody in People has this name"
+          description="Tied to that person, the profile never rates, votes on or decides itself, nor votes on those it manages."
+          value={chosen}
+          onChange={setChosen}
+        >
+          <div className={classes.part}>
+            {people.map(({ repId, name: whole, team }) => (
+              <Radio
+                key={repId}
+                value={repId}
+                label={`This is ${whole}, ${team ?? 'without a team'} (${repId})`}
+              />
+            ))}
+            <Radio value={NOBODY} label="This is somebody else" />
+          </div>
+        </Radio.Group>
+      )}
       <fieldset className={classes.part}>
         <legend>Roles</legend>
         {ROLES.map((role) => (
@@ -46,14 +83,18 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
           />
         ))}
       </fieldset>
-      {problem !== null && (
+      {(problem ?? kept) !== null && (
         <p role="alert" className={classes.problem}>
-          {problem}
+          {problem ?? kept}
         </p>
       )}
       <div className={classes.actions}>
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="filled">
+        <Button
+          type="submit"
+          variant="filled"
+          disabled={kept !== null || (people.length > 0 && !known)}
+        >
           {profile ? 'Save' : 'Add'}
         </Button>
       </div>

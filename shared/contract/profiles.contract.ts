@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { personIdSchema } from '../model/id.ts'
+import { personIdSchema, repIdSchema } from '../model/id.ts'
 import { profileSchema, roleSchema } from '../model/profile.ts'
 import { SCORED } from './event.ts'
 import { mutation, query, WHOEVER } from './procedure.ts'
@@ -21,9 +21,28 @@ export const profilesContract = {
     z.strictObject({}),
     profileSchema,
   ),
+  /** People of the organisation whose name reads like this one and who have no profile yet. */
+  'profiles.namesakes': query(
+    {
+      may: ['director'],
+      about: 'nobody',
+      namesStay: true,
+      blind: 'refuse',
+      look: null,
+      of: SCORED,
+    },
+    z.strictObject({ name: z.string().trim().max(120) }),
+    z.strictObject({
+      people: z.array(
+        z.strictObject({ repId: repIdSchema, name: z.string(), team: z.string().nullable() }),
+      ),
+    }),
+  ),
   /**
    * Adds a person (`personId` null) or changes name and roles. Takes a director. An empty list of roles takes the
-   * person off the list of profiles; the workspace keeps at least one director.
+   * person off the list of profiles; the workspace keeps at least one director. A new profile with the name of somebody in
+   * People takes `repId`: their id, or null for somebody else of that name. Tied to a person, a profile neither rates,
+   * votes on nor decides itself, and does not vote on those it manages.
    */
   'profiles.save': mutation(
     { may: ['director'], about: 'nobody', namesStay: true, changes: ['profiles'] },
@@ -31,6 +50,7 @@ export const profilesContract = {
       personId: personIdSchema.nullable(),
       name: z.string().trim().min(1).max(120),
       roles: z.array(roleSchema),
+      repId: repIdSchema.nullable().optional(),
     }),
     profileSchema,
   ),

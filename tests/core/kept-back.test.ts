@@ -335,6 +335,7 @@ describe('the table of treatments', () => {
       'letters.get',
       'letters.preview',
       'paths.get',
+      'profiles.namesakes',
       'records.get',
       'rights.erasePlan',
       'rights.purgePlan',

@@ -19,6 +19,7 @@ const NO_LOOK = [
   'people.facets',
   'people.views',
   'policies.simulate',
+  'profiles.namesakes',
   'rating.keptBack',
   'rating.practice',
   'rating.tasks',

@@ -79,7 +79,7 @@ const EXPECTED = new Map<string, string>([
     'director',
     `
     cycles.addCandidates cycles.create cycles.discard cycles.edit cycles.setPanel
-    cycles.setPresenter cycles.withdrawCandidate profiles.save rating.setBlind roleModels.create
+    cycles.setPresenter cycles.withdrawCandidate profiles.namesakes profiles.save rating.setBlind roleModels.create
     roleModels.discard roleModels.putInForce roleModels.save
   `,
   ],

@@ -23,3 +23,35 @@ test('somebody else takes the keyboard, and the workspace remembers', async ({ p
   await expect(page.getByRole('button', { name: 'Add a profile' })).toHaveCount(0)
   await expectAccessible(page)
 })
+
+test.describe('with people', () => {
+  test.use({
+    prepare: before((folder) =>
+      arrange(folder, (ask) =>
+        ask('workspaces.create', { name: 'Sample organisation', sample: true }),
+      ),
+    ),
+  })
+
+  test('a profile with the name of somebody in People says whether it is them', async ({
+    page,
+  }) => {
+    await enter(page, 'Sample organisation')
+    await page.getByRole('button', { name: /^Director/ }).click()
+    await page.getByRole('button', { name: 'Add a profile' }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Chloe Whitcombe')
+    const add = page.getByRole('button', { name: 'Add', exact: true })
+    await expect(page.getByText('Somebody in People has this name')).toBeVisible()
+    await expect(add).toBeDisabled()
+    await page.getByRole('radio', { name: 'This is somebody else' }).check()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Bruno Ferrante')
+    await expect(page.getByRole('radio', { name: /^This is Bruno Ferrante/ })).toBeVisible()
+    await expect(add).toBeDisabled()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Chloe Whitcombe')
+    await page.getByRole('radio', { name: /^This is Chloe Whitcombe/ }).check()
+    await expectAccessible(page)
+    await add.click()
+    await page.getByRole('button', { name: /^Director/ }).click()
+    await expect(page.getByRole('button', { name: /^Chloe Whitcombe/ })).toBeVisible()
+  })
+})

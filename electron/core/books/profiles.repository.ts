@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
-import type { PersonId } from '../../../shared/model/id.ts'
+import type { PersonId, RepId } from '../../../shared/model/id.ts'
 import { type Profile, profileSchema, roleSchema } from '../../../shared/model/profile.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 
@@ -74,6 +74,21 @@ export async function countNamesakes(
     [name, personId ?? ''],
   )
   return row?.total ?? 0
+}
+
+/** People of the organisation whose name reads the same and who have no profile with a role. */
+export async function listPeopleNamed(
+  db: Reader,
+  name: string,
+): Promise<{ repId: RepId; name: string; team: string | null }[]> {
+  const named = name.trim().toLocaleLowerCase()
+  if (named === '') return []
+  const people = await db.all<{ repId: RepId; name: string; team: string | null }>(
+    `SELECT rep_id AS repId, name, team FROM rep
+      WHERE rep_id NOT IN (SELECT person_id FROM person WHERE roles <> '[]') ORDER BY rep_id`,
+  )
+  // SQLite lowers the letters A to Z only.
+  return people.filter((one) => one.name.trim().toLocaleLowerCase() === named)
 }
 
 export async function countOtherDirectors(db: Reader, personId: string): Promise<number> {

@@ -166,6 +166,15 @@ function panelRows(
       reps.get(repId)?.managerId === member.personId ? [repId] : [],
     )
     const notes: string[] = []
+    const double = standing.find(
+      ({ repId }) =>
+        (repId as string) !== member.personId &&
+        reps.get(repId)?.name.toLocaleLowerCase() === member.name.toLocaleLowerCase(),
+    )
+    if (double)
+      notes.push(
+        'Has the name of a candidate and is not tied to that person. If it is the same person, take this profile off the list and add it again.',
+      )
     if (isCandidate)
       notes.push('Is a candidate: rates others, never themselves, and does not vote.')
     if (manages.length > 0) {

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PersonId, RepId } from '../../shared/model/id.ts'
+import { CYCLE } from '../support/decided.ts'
+import { type OpenCore, openCore } from '../support/open-core.ts'
+
+let open: OpenCore
+let candidate: { repId: RepId; name: string }
+let colleague: { repId: RepId; name: string }
+beforeEach(async () => {
+  open = await openCore({ sample: true })
+  const { candidates } = await open.ask('cycles.get', { cycleId: CYCLE })
+  const free = []
+  for (const one of candidates) {
+    const { people } = await open.ask('profiles.namesakes', { name: one.name })
+    if (people.length > 0) free.push(one)
+  }
+  const [first, second] = free
+  if (!first || !second) throw new RangeError('There are no two candidates without a profile.')
+  candidate = first
+  colleague = second
+}, 60_000)
+afterEach(() => open.close())
+
+const add = (name: string, repId?: RepId | null) =>
+  open.ask('profiles.save', {
+    personId: null,
+    name,
+    roles: ['director', 'panel'],
+    ...(repId === undefined ? {} : { repId }),
+  })
+const onPanel = async (personId: PersonId) => {
+  const { panel } = await open.ask('cycles.setPanel', {
+    cycleId: CYCLE,
+    members: [{ personId, canRate: true, canVote: true }],
+  })
+  return panel.find((one) => one.personId === personId)
+}
+
+describe('a profile with the name of somebody in People', () => {
+  it('is not made before it is said whether it is them, however the name is written', async () => {
+    for (const name of [candidate.name, candidate.name.toUpperCase(), ` ${candidate.name} `])
+      expect(
+        (await open.refusal('profiles.save', { personId: null, name, roles: ['panel'] }))?.message,
+      ).toMatch(/^There is somebody called .* in People\. Say whether/)
+  })
+
+  it('tied to a candidate, is that candidate: never decides itself, and is marked on the panel', async () => {
+    const { personId } = await add(candidate.name, candidate.repId)
+    expect(personId).toBe(candidate.repId)
+    expect(await onPanel(personId)).toMatchObject({ isCandidate: true })
+    await open.ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+    await open.ask('profiles.use', { personId })
+    const draft = { cycleId: CYCLE, reason: '', conditions: '', opening: null, override: null }
+    const verdict = 'develop-as-leader' as const
+    expect(
+      await open.refusal('decisions.save', { ...draft, verdict, repId: candidate.repId }),
+    ).not.toBeNull()
+    expect(
+      await open.refusal('decisions.save', { ...draft, verdict, repId: colleague.repId }),
+    ).toBeNull()
+  })
+
+  it('of somebody else stays apart, and the panel says that the names are the same', async () => {
+    const { personId } = await add(candidate.name, null)
+    expect(personId).not.toBe(candidate.repId)
+    const member = await onPanel(personId)
+    expect(member?.isCandidate).toBe(false)
+    expect(member?.notes.join(' ')).toContain('Has the name of a candidate')
+  })
+
+  it('is not tied to a person of another name, to nobody, or twice', async () => {
+    const refused = (name: string, repId: RepId) =>
+      open.refusal('profiles.save', { personId: null, name, roles: ['panel'], repId })
+    expect(await refused('Nora Lind', candidate.repId)).toMatchObject({ code: 'invalid-input' })
+    expect(await refused(candidate.name, colleague.repId)).toMatchObject({ code: 'invalid-input' })
+    await add(candidate.name, candidate.repId)
+    expect(await refused(candidate.name, candidate.repId)).not.toBeNull()
+    expect((await open.ask('profiles.namesakes', { name: candidate.name })).people).toEqual([])
+  })
+
+  it('behind a code is joined with no id, in no answer and no refusal, before the ratings are locked', async () => {
+    const { personId } = await open.ask('profiles.current', {})
+    const { cycle } = await open.ask('cycles.create', {
+      name: 'Names hidden',
+      openings: ['West'],
+      candidates: [candidate.repId],
+    })
+    const { cycleId } = cycle
+    const members = [{ personId, canRate: true, canVote: true }]
+    await open.ask('cycles.setPanel', { cycleId, members })
+    await open.ask('rating.setBlind', { cycleId, blind: true })
+    await open.ask('cycles.advance', { cycleId, to: 'rating' })
+    const asked = { name: candidate.name }
+    expect(await open.refusal('profiles.namesakes', asked)).toMatchObject({ code: 'locked' })
+    const made = { ...asked, personId: null, roles: ['panel' as const] }
+    expect(await open.refusal('profiles.save', { ...made, repId: candidate.repId })).toMatchObject({
+      code: 'locked',
+    })
+    const unsaid = await open.refusal('profiles.save', made)
+    expect(unsaid).toMatchObject({ code: 'invalid-input' })
+    expect(JSON.stringify(unsaid)).not.toContain(candidate.repId)
+  })
+})
