@@ -99,15 +99,21 @@ describe('somebody who declared a conflict of interest', () => {
     ].flatMap((value) => (value !== null && String(value).length > 12 ? [String(value)] : []))
     for (const target of [repId, second.repId]) {
       const row = board.rows.find((found) => found.repId === target)
-      const [verdict] = verdictsInLine(row?.suggestion ?? 'not_now', 0)
+      const [inLine] = verdictsInLine(row?.suggestion ?? 'not_now', 0)
+      const verdict = inLine ?? 'not-enough-evidence'
       const { decisionId } = await meeting.ask('decisions.save', {
         cycleId: CYCLE,
         repId: target,
-        verdict: verdict ?? 'not-enough-evidence',
+        verdict,
         opening: null,
         reason: REASON,
         conditions: '',
         override: null,
+      })
+      await meeting.ask('calibration.decide', {
+        caseId: await caseOf(target),
+        verdict,
+        reason: REASON,
       })
       const { recordId } = await meeting.ask('decisions.sign', { decisionId })
       if (target === repId) ownRecord = recordId
