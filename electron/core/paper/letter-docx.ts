@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { letterBlocks } from '../../../shared/exchange/letter.ts'
 import type { PaperSize } from '../../../shared/model/letterhead.ts'
+import { readFromRight, wordRuns } from './word-runs.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -17,14 +18,24 @@ const xml = (text: string): string =>
     return { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[character] ?? character
   }).join('')
 
-const run = (text: string): string =>
+const textOf = (text: string): string =>
   text
     .split('\n')
     .map((line) => `<w:t xml:space="preserve">${xml(line)}</w:t>`)
     .join('<w:br/>')
 
-const paragraph = (text: string, style: string): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r>${run(text)}</w:r></w:p>`
+const runsOf = (text: string): string =>
+  wordRuns(text)
+    .map(({ text: part, marks }) => {
+      const properties = marks === '' ? '' : `<w:rPr>${marks}</w:rPr>`
+      return `<w:r>${properties}${textOf(part)}</w:r>`
+    })
+    .join('')
+
+const paragraph = (text: string, style: string): string => {
+  const direction = readFromRight(text) ? '<w:bidi/>' : ''
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${direction}</w:pPr>${runsOf(text)}</w:p>`
+}
 
 const style = (id: string, name: string, size: number, more: string, bold = false): string =>
   `<w:style w:type="paragraph" w:styleId="${id}"${id === 'Normal' ? ' w:default="1"' : ''}><w:name w:val="${name}"/>` +

@@ -1,0 +1,43 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, it } from 'vitest'
+import { letterDocx } from '../../electron/core/paper/letter-docx.ts'
+import { wordRuns } from '../../electron/core/paper/word-runs.ts'
+
+const kinds = (text: string) =>
+  wordRuns(text).map(({ text: part, marks }) => [part, /(?:bidi|eastAsia)="(\w+)/.exec(marks)?.[1]])
+
+it('a name in another script is a run of its own, what stands around it is not', () => {
+  expect(kinds('Dear محمد الأحمد, you (3.2)')).toEqual([
+    ['Dear ', undefined],
+    ['محمد الأحمد', 'ar'],
+    [', you (3.2)', undefined],
+  ])
+  expect(kinds('王小明 and 𠮷田 さくら')).toEqual([
+    ['王小明', 'ja'],
+    [' and ', undefined],
+    ['𠮷田 さくら', 'ja'],
+  ])
+})
+
+it('no letter is lost or doubled', () => {
+  for (const text of ['', ' ', '(a)', 'יוסי', '👍 ok 김민수!', 'a\nb', '… สมชาย ใจดี …', '- ']) {
+    expect(
+      wordRuns(text)
+        .map((run) => run.text)
+        .join(''),
+    ).toBe(text)
+  }
+})
+
+it('a letter in Word marks direction and language', () => {
+  const file = letterDocx(
+    'Dear יוסי כהן,\n\nהיא הובילה (2) היטב.',
+    '2026-01-06T10:00:00.000Z',
+    'a4',
+  )
+  const xml = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array())
+  expect(xml).toContain(
+    '<w:rtl/><w:lang w:bidi="he-IL"/></w:rPr><w:t xml:space="preserve">יוסי כהן<',
+  )
+  expect(xml.match(/<w:bidi\/>/g)).toHaveLength(1)
+})
