@@ -10,7 +10,7 @@ const TEXT = /`((?:[^`\\]|\\.)*)`|'((?:[^'\\\n]|\\.)*)'/g
 const STATEMENT =
   /^\s*(SELECT|INSERT (OR \w+ )?INTO|UPDATE [^;]*\sSET|DELETE FROM|REPLACE INTO|WITH)\s/
 /** Tables that exist only while a connection or a conversion lasts. */
-const PASSING = /\b(temp|moved|sqlite_|pragma_|salvaged|old\.|backup\.)/i
+const PASSING = /\b(temp|moved|sqlite_|pragma_|salvaged|old\.|backup\.|replaced\b)/i
 
 interface Statement {
   where: string
