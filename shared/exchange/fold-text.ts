@@ -1,14 +1,8 @@
-/** Letters that stand for others without being composed of them. */
+import { PLAIN_LETTERS } from '../model/name-key.ts'
+
+/** Letters without parts as the plain ones they are taken for, and one form of apostrophe and hyphen. */
 const PLAIN: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
+  ...PLAIN_LETTERS,
   '’': "'",
   ʼ: "'",
   '‐': '-',

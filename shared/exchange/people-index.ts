@@ -37,7 +37,7 @@ function idKey(text: string): string {
 }
 
 /** Names without case, accents, signs and order: `Núñez, Carla` is `carla nunez`. */
-const nameKey = (text: string): string => foldTokens(text).toSorted().join(' ')
+const wordsKey = (text: string): string => foldTokens(text).toSorted().join(' ')
 
 const emailKey = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
@@ -70,7 +70,7 @@ export function createPeopleIndex(
       if (person.email) add(keys.emails, emailKey(person.email), person)
       // A rater known by nothing but the text of an earlier file is found by that text alone.
       if (!person.isRep && person.name === person.id) continue
-      add(keys.names, nameKey(person.name), person)
+      add(keys.names, wordsKey(person.name), person)
       add(keys.letters, lettersKey(person.name), person)
     }
     return keys
@@ -83,7 +83,7 @@ export function createPeopleIndex(
       ['identifier', ids.get(idKey(text))],
       ['email', at > 0 ? emails.get(emailKey(text)) : undefined],
       ['email', at > 0 ? letters.get(lettersKey(text.slice(0, at))) : undefined],
-      ['name', at > 0 ? undefined : names.get(nameKey(text))],
+      ['name', at > 0 ? undefined : names.get(wordsKey(text))],
     ]
     for (const [by, all] of steps) {
       const list = reps ? all?.filter(({ isRep }) => isRep) : all

@@ -1,5 +1,5 @@
 /** Letters that Unicode does not take apart, as they are sorted and searched where the alphabet has no place for them. */
-const PLAIN: Readonly<Record<string, string>> = {
+export const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -25,7 +25,7 @@ export const nameKey = (name: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[øłđðßæœþıħŋŧƒĸ]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(/[øłđðßæœþıħŋŧƒĸ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
 
 /** Compares two names by their keys, and by the names themselves where the keys are the same. */
 export function compareNames(a: string, b: string): number {

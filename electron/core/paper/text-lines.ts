@@ -79,6 +79,7 @@ function levelsOf(text: string): { levels: Uint8Array; fromRight: boolean } {
     FROM_RIGHT_WORDS,
     (words) => `${FIRST_STRONG_ISOLATE}${words}${POP_ISOLATE}`,
   )
+  if (apart === text) return { levels: plain.levels, fromRight: false }
   let at = 0
   for (let index = 0; index < apart.length; index++) {
     if (apart[index] === text[at]) {
@@ -95,7 +96,7 @@ function prepare(text: string): Paragraph {
   const faces: FaceName[] = []
   let before: FaceName = 'inter'
   for (const cluster of clustersOf(text)) {
-    // A sign that no face has is drawn by Inter as an empty box; it was named before anything was signed.
+    // A sign that no face has is drawn by Inter as an empty box.
     before = faceOf(cluster, before, form) ?? 'inter'
     for (let unit = 0; unit < cluster.length; unit++) faces.push(before)
   }
