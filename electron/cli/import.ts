@@ -2,78 +2,50 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import {
   IMPORT_KINDS,
-  type ImportKind,
   type Mapping,
   type Rejection,
 } from '../../shared/contract/imports.contract.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
-import { FILES } from '../../shared/exchange/files.ts'
 import { LIMITS } from '../../shared/exchange/sheet.ts'
 import { foldKey } from '../../shared/exchange/text.ts'
 import { type Command, type Invocation, UsageError } from './command.ts'
+import {
+  IMPORT_OPTIONS,
+  type Pair,
+  readChoices,
+  readFixed,
+  readHeaderLine,
+  readPeople,
+  readWishes,
+  separatorOf,
+} from './import-options.ts'
 
 /** Import of one file. */
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--person text=id …] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--repair FILE]`,
     summary:
       'Import people, results, deals, ratings, evidence, groups or outcomes from a CSV file or an .xlsx workbook',
-    options: {
-      map: {
-        type: 'string',
-        multiple: true,
-        help: 'a column and the header that holds it; "column=" leaves the column out',
-      },
-      set: {
-        type: 'string',
-        multiple: true,
-        help: 'a column and one text for every row, such as period=2025-Q1',
-      },
-      'header-row': { type: 'string', help: 'the line of the file that holds the header' },
-      encoding: { type: 'string', help: 'the encoding of a CSV file, such as windows-1250' },
-      separator: {
-        type: 'string',
-        help: 'the sign between the cells of a CSV file; tab for a tab',
-      },
-      'day-order': {
-        type: 'string',
-        help: 'day-first or month-first, for days such as 3/4/2025',
-      },
-      decimal: { type: 'string', help: 'dot or comma, for amounts such as 1.234' },
-      'fiscal-start': {
-        type: 'string',
-        help: 'the month in which the fiscal year begins, 1 to 12',
-      },
-      person: {
-        type: 'string',
-        multiple: true,
-        help: 'whom a text means that can be several people, such as "Maria Garcia=R7"',
-      },
-      sheet: {
-        type: 'string',
-        help: 'the sheet of a workbook; without it, the one that fits best',
-      },
-      repair: { type: 'string', help: 'write the rejected rows with reasons to this new CSV file' },
-    },
+    options: IMPORT_OPTIONS,
     positionals: { min: 2, max: 2 },
     run: runImport,
   },
 ]
 
 async function runImport(invocation: Invocation): Promise<void> {
-  const { positionals, list, text, call, print, say } = invocation
+  const { positionals, text, call, print, say } = invocation
   const [kindWord = '', path = ''] = positionals
   const kind = IMPORT_KINDS.find((candidate) => candidate === kindWord)
   if (!kind) throw new UsageError(`"${kindWord}" is not one of ${IMPORT_KINDS.join(', ')}.`)
-  const wishes = list('map').map((wish) => readPair(kind, '--map', wish))
-  const fixed = Object.fromEntries(list('set').map((wish) => readPair(kind, '--set', wish)))
+  const wishes = readWishes(kind, invocation)
+  const fixed = readFixed(kind, invocation)
   const repairPath = text('repair')
   const repair = repairPath === null ? null : newPath(repairPath)
-  const headerLine = wholeNumber(text('header-row'), '--header-row', 1, LIMITS.rows)
-  const choices = readChoices(invocation)
-  const people = Object.fromEntries(list('person').map((wish) => pairOf('--person', wish)))
+  const headerLine = readHeaderLine(invocation)
+  const choices = readChoices(kind, invocation)
+  const people = readPeople(invocation)
   const content = readWhole(path).toString('base64')
   const quiet = await announce(invocation)
   try {
@@ -130,6 +102,7 @@ function sayWhatWasRead({ say }: Invocation, read: Output<'imports.run'>['read']
   const facts = [
     read.sheet === null ? null : `sheet ${read.sheet}`,
     `header in line ${read.headerLine}`,
+    read.firstLine === null ? null : `rows in lines ${read.firstLine} to ${read.lastLine}`,
     `${read.rows} rows`,
     read.encoding,
     read.delimiter === null ? null : `separated by ${SIGNS[read.delimiter] ?? read.delimiter}`,
@@ -139,7 +112,10 @@ function sayWhatWasRead({ say }: Invocation, read: Output<'imports.run'>['read']
     say(`  ${header} as ${type}: ${count} read, ${empty} empty, ${refused} refused`)
   }
   if (read.otherSheets.length > 0) {
-    const others = read.otherSheets.map(({ name, hidden }) => `${name}${hidden ? ' (hidden)' : ''}`)
+    const others = read.otherSheets.map(({ name, hidden, rows }) => {
+      const facts = [hidden ? 'hidden' : null, rows === null ? 'many rows' : `${rows} rows`]
+      return `${name} (${facts.filter((fact) => fact !== null).join(', ')})`
+    })
     say(`  Sheets not read: ${others.join(', ')}`)
   }
   if (read.unused.length > 0) say(`  Columns not used: ${read.unused.join(', ')}`)
@@ -150,60 +126,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'bar',
-}
-
-function separatorOf(text: string | null): string | null {
-  if (text === null) return null
-  if (text === 'tab' || text === '\\t') return '\t'
-  if (text.length !== 1) throw new UsageError(`--separator needs one sign, not "${text}".`)
-  return text
-}
-
-function wholeNumber(text: string | null, option: string, from: number, to: number): number | null {
-  if (text === null) return null
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= from && number <= to) return number
-  throw new UsageError(`${option} needs a whole number from ${from} to ${to}, not "${text}".`)
-}
-
-function oneOf<T>(
-  text: string | null,
-  option: string,
-  words: Readonly<Record<string, T>>,
-): T | null {
-  if (text === null) return null
-  const value = Object.hasOwn(words, text) ? words[text] : undefined
-  if (value !== undefined) return value
-  throw new UsageError(`${option} needs ${Object.keys(words).join(' or ')}, not "${text}".`)
-}
-
-const readChoices = ({ text }: Invocation) => ({
-  dayOrder: oneOf(text('day-order'), '--day-order', {
-    'day-first': 'dayFirst' as const,
-    'month-first': 'monthFirst' as const,
-  }),
-  decimal: oneOf(text('decimal'), '--decimal', { dot: 'dot' as const, comma: 'comma' as const }),
-  fiscalStart: wholeNumber(text('fiscal-start'), '--fiscal-start', 1, 12),
-})
-
-type Pair = readonly [column: string, text: string]
-
-/** Both sides of the last equals sign of `text=id`. */
-function pairOf(option: string, wish: string): Pair {
-  const at = wish.lastIndexOf('=')
-  if (at < 1) throw new UsageError(`${option} needs text=id, not "${wish}".`)
-  return [wish.slice(0, at).trim(), wish.slice(at + 1).trim()]
-}
-
-function readPair(kind: ImportKind, option: string, wish: string): Pair {
-  const at = wish.indexOf('=')
-  const column = wish.slice(0, at).trim()
-  if (at < 1) throw new UsageError(`${option} needs column=text, not "${wish}".`)
-  const columns = FILES[kind].columns.map(({ id }) => id)
-  if (!columns.includes(column)) {
-    throw new UsageError(`${kind} have no column "${column}". They have ${columns.join(', ')}.`)
-  }
-  return [column, wish.slice(at + 1).trim()]
 }
 
 /** The proposal with the wishes over it. Headers may be written without regard to case, accents and spaces. */

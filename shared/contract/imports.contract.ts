@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { batchIdSchema } from '../model/id.ts'
 import type { Area } from './event.ts'
+import {
+  choicesSchema,
+  columnSchema,
+  doubtfulSchema,
+  otherSheetSchema,
+  readSchema,
+} from './import-parts.ts'
 import { query, task } from './procedure.ts'
 
 /** Areas that the answers here rest on. */
@@ -50,66 +57,6 @@ const textChoices = {
 /** Line of the file that holds the header; null = found out. */
 const headerLineSchema = z.number().int().min(1).nullable().default(null)
 
-/** How cells are meant where the person knows better; null = decided by the cells. */
-const choicesSchema = z
-  .strictObject({
-    dayOrder: z.enum(['dayFirst', 'monthFirst']).nullable().default(null),
-    decimal: z.enum(['dot', 'comma']).nullable().default(null),
-    /** Month in which the fiscal year begins. */
-    fiscalStart: z.number().int().min(1).max(12).nullable().default(null),
-  })
-  .default({ dayOrder: null, decimal: null, fiscalStart: null })
-
-/** How a file was read. */
-const readSchema = z.strictObject({
-  sheet: z.string().nullable(),
-  otherSheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean() })),
-  headerLine: z.number().int(),
-  encoding: z.string().nullable(),
-  delimiter: z.string().nullable(),
-  rows: z.number().int(),
-  /** Rows that the file holds beside what is imported, such as lost deals and totals. */
-  leftOut: z.number().int(),
-  /** Column → how what can be read in two ways was read. */
-  styles: z.record(z.string(), z.string()),
-  columns: z.array(
-    z.strictObject({
-      column: z.string(),
-      header: z.string(),
-      type: z.string(),
-      read: z.number().int(),
-      empty: z.number().int(),
-      refused: z.number().int(),
-    }),
-  ),
-  unused: z.array(z.string()),
-})
-
-const doubtfulSchema = z.strictObject({
-  text: z.string(),
-  rows: z.number().int(),
-  people: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: z.string(),
-      team: z.string().nullable(),
-      email: z.string().nullable(),
-    }),
-  ),
-})
-
-const columnSchema = z.strictObject({
-  column: z.string(),
-  title: z.string(),
-  required: z.boolean(),
-  /** Sets of columns that together stand in for a required one, such as first and last name for the name. */
-  orElse: z.array(z.array(z.string())),
-  help: z.string(),
-  header: z.string().nullable(),
-  /** How the header was found: by its exact name, by a known synonym, remembered from an earlier file, or not at all. */
-  matchedBy: z.enum(['name', 'synonym', 'remembered', 'none']),
-})
-
 export const importsContract = {
   /**
    * Takes a part of a file in, in order: `fileId` null begins one. Large files come in parts of a megabyte or two, so
@@ -121,8 +68,9 @@ export const importsContract = {
     z.strictObject({ fileId: z.string(), bytes: z.number().int() }),
   ),
   /**
-   * Says what a file seems to be. The file is given whole (base64) or was received before; 64 MB at most. Nothing is
-   * stored in the workspace: the newest two files wait in memory until they are imported or discarded.
+   * Says what a file seems to be. The file is given whole (base64) or was received before; 64 MB at most. A text file
+   * that is staged is read again with another encoding or separator. Nothing is stored in the workspace: the newest
+   * two files wait in memory until they are imported or discarded.
    */
   'imports.stage': task(
     { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
@@ -175,6 +123,14 @@ export const importsContract = {
       headers: z.array(z.string()),
       /** First texts under each header, three at most. */
       examples: z.array(z.array(z.string())),
+      otherSheets: z.array(otherSheetSchema),
+      /** Headers whose cells hold few different texts, with the rows of each, most first; rows can be chosen by them. */
+      words: z.array(
+        z.strictObject({
+          header: z.string(),
+          texts: z.array(z.strictObject({ text: z.string(), rows: z.number().int() })),
+        }),
+      ),
       columns: z.array(columnSchema),
       unused: z.array(z.string()),
     }),
@@ -190,7 +146,7 @@ export const importsContract = {
       fixed: fixedSchema,
       people: peopleChoicesSchema,
       headerLine: headerLineSchema,
-      choices: choicesSchema,
+      choices: choicesSchema.prefault({}),
     }),
     z.strictObject({
       rows: z.number().int(),
@@ -224,7 +180,7 @@ export const importsContract = {
       fixed: fixedSchema,
       people: peopleChoicesSchema,
       headerLine: headerLineSchema,
-      choices: choicesSchema,
+      choices: choicesSchema.prefault({}),
     }),
     z.strictObject({
       batchId: batchIdSchema,

@@ -24,11 +24,6 @@ export interface Hints {
   fiscalStart: number | null
 }
 
-export type Choices = Pick<Hints, 'dayOrder' | 'decimal' | 'fiscalStart'>
-
-/** Nothing chosen: everything is decided by the cells. */
-export const NO_CHOICES: Choices = { dayOrder: null, decimal: null, fiscalStart: null }
-
 /** How a column writes what can be read in two ways; kept with a mapping, so that a repair file is read as its parent was. */
 export type Style = 'dot' | 'comma' | 'dayFirst' | 'monthFirst'
 

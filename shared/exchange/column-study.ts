@@ -8,12 +8,13 @@ import { studyStages } from './stage-column.ts'
 import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
 
-/** How the cells of a column are read. */
+/** How the cells of a column are read. `unit` = what one unit of an amount stands for, where the person said so. */
 export function studyOf(
   { type, title }: ColumnSpec,
   header: string,
   from1904: boolean,
   competencies: readonly KnownCompetency[],
+  unit?: number,
 ): ColumnStudy {
   switch (type) {
     case 'id':
@@ -29,7 +30,7 @@ export function studyOf(
     case 'period':
       return studyPeriods(title, header, from1904)
     case 'amount':
-      return studyAmounts(title, header)
+      return studyAmounts(title, header, unit)
     case 'ratio':
       return studyRatios()
     case 'change':

@@ -62,6 +62,8 @@ export interface FileSpec {
   key: readonly string[]
   /** Different rows with one key: refuse all, add up a column where they are lines of one thing, or take the latest day. */
   several: 'refuse' | { sum: string } | { newest: string }
+  /** The column that adds up where the person says that several rows are lines of one thing. */
+  adds?: string
   compositions: readonly Composition[]
   /** Two columns that may share one header where the file has no second. */
   twins?: readonly [string, string]

@@ -11,6 +11,7 @@ export const DEALS_FILE: FileSpec = {
   title: 'Deals',
   key: ['deal_id', 'rep_id'],
   several: { sum: 'amount' },
+  adds: 'amount',
   columns: [
     required('deal_id', 'Deal ID', 'id', 'The identifier of the deal.'),
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', 'known'),

@@ -8,9 +8,9 @@ const AMBIGUOUS =
   'The thousands and the decimal mark cannot be told apart, because this column uses both styles. Write it without a thousands mark.'
 
 /** Money and other quantities. Ambiguous `1.234` and `1,234` are decided by the column, then by the rest of the file. */
-export function studyAmounts(title: string, header = ''): ColumnStudy {
+export function studyAmounts(title: string, header = '', unit?: number): ColumnStudy {
   const currencies = new Set<string>()
-  const factor = scaleOf(header)
+  const factor = unit ?? scaleOf(header)
   let largest = 0
   const proofs: Record<Mark, number> = { dot: 0, comma: 0 }
   let ambiguous = 0
@@ -54,8 +54,9 @@ export function studyAmounts(title: string, header = ''): ColumnStudy {
         )
       }
       if (factor !== 1) {
+        const why = unit === undefined ? `the header says ${header}` : 'this was chosen'
         notes.push(
-          `${title}: the header says ${header}, so every amount was multiplied by ${factor.toLocaleString('en-US')}.`,
+          `${title}: ${why}, so every amount was multiplied by ${factor.toLocaleString('en-US')}.`,
         )
       }
       const certain =

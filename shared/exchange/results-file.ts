@@ -10,6 +10,7 @@ export const RESULTS_FILE: FileSpec = {
   title: 'Results',
   key: ['rep_id', 'period'],
   several: 'refuse',
+  adds: 'actual',
   columns: [
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', 'known'),
     required('period', 'Period', 'period', 'Quarter (2025-Q3), month (2025-07) or year (2025).'),

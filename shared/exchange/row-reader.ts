@@ -1,13 +1,5 @@
-import {
-  type Choices,
-  type ColumnReader,
-  type ColumnStudy,
-  type Hints,
-  NO_CHOICES,
-  type Parsed,
-  type Style,
-  type Value,
-} from './cell.ts'
+import { type Choices, NO_CHOICES } from '../contract/import-parts.ts'
+import type { ColumnReader, ColumnStudy, Hints, Parsed, Style, Value } from './cell.ts'
 import type { ColumnSpec, ColumnType, Composition, FileSpec, RowValues } from './column.ts'
 import { studyOf } from './column-study.ts'
 import type { BoundColumn } from './header-match.ts'
@@ -76,7 +68,7 @@ export function studyRows(
   people: (brought: readonly KnownPerson[]) => PeopleIndex,
   choices: Choices = NO_CHOICES,
 ): RowStudy {
-  const columns = bindColumns(file, sheet, mapping, competencies)
+  const columns = bindColumns(file, sheet, mapping, competencies, choices.units)
   // Managers of a people file may be brought by the file itself.
   const brought: KnownPerson[] = []
   const [id, name, email, team] = ['rep_id', 'name', 'email', 'team'].map((column) =>
@@ -101,7 +93,9 @@ export function studyRows(
         commaColumns: 0,
         floatIds: 0,
         otherIds: 0,
-        ...choices,
+        dayOrder: choices.dayOrder,
+        decimal: choices.decimal,
+        fiscalStart: choices.fiscalStart,
       }
       for (const { study } of columns) study.hint?.(hints)
       return createReader(
@@ -212,13 +206,15 @@ function bindColumns(
   sheet: Pick<Sheet, 'headers' | 'from1904'>,
   mapping: readonly BoundColumn[],
   competencies: readonly KnownCompetency[],
+  units: Choices['units'],
 ): Bound[] {
   const places = new Map(mapping.map((bound) => [bound.column.id, placeOf(bound, sheet.headers)]))
   return file.columns.flatMap((spec): Bound[] => {
     if (spec.type === 'part') return []
     const place = places.get(spec.id)
     const composedHeader = partHeader(file, spec, places)
-    const study = studyOf(spec, place?.header ?? composedHeader, sheet.from1904, competencies)
+    const header = place?.header ?? composedHeader
+    const study = studyOf(spec, header, sheet.from1904, competencies, units[spec.id])
     if (place) return [{ spec, study, ...place }]
     const composed = file.compositions.find(({ column }) => column === spec.id)
     return composed ? bindComposition(spec, study, composed, composedHeader, places) : []

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { type Hints, NO_CHOICES } from '../../shared/exchange/cell.ts'
+import { NO_CHOICES } from '../../shared/contract/import-parts.ts'
+import type { Hints } from '../../shared/exchange/cell.ts'
 import { isoDay, readDay, serialDay } from '../../shared/exchange/day-cell.ts'
 import { studyDays } from '../../shared/exchange/day-column.ts'
 import { studyPeriods } from '../../shared/exchange/period-column.ts'

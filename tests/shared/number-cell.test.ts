@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { type Hints, NO_CHOICES } from '../../shared/exchange/cell.ts'
+import { NO_CHOICES } from '../../shared/contract/import-parts.ts'
+import type { Hints } from '../../shared/exchange/cell.ts'
 import { readNumber } from '../../shared/exchange/number-cell.ts'
 import { studyAmounts, studyScores, studyShares } from '../../shared/exchange/number-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'

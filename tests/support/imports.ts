@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Core } from '../../electron/core/core.ts'
+import { openDatabase } from '../../electron/core/db/open.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { ImportKind, Mapping } from '../../shared/contract/imports.contract.ts'
 import type { Output } from '../../shared/contract/index.ts'
@@ -35,6 +36,8 @@ export interface Desk {
     wishes?: Mapping,
     sheet?: string,
   ): Promise<Output<'imports.run'>>
+  /** Rows of a table, read from the closed file. */
+  stored<R extends object>(sql: string): Promise<R[]>
   close(): Promise<void>
 }
 
@@ -76,6 +79,14 @@ export async function openDesk(): Promise<Desk> {
         sheet: sheet ?? staged.sheet,
         mapping: { ...mapping, ...wishes },
       })
+    },
+    async stored<R extends object>(sql: string) {
+      await ask(core, 'workspaces.close', {})
+      const database = await openDatabase(path, () => '2026-01-05T09:00:00.000Z')
+      const rows = await database.read((db) => db.all<R>(sql))
+      await database.close()
+      await ask(core, 'workspaces.open', { path })
+      return rows
     },
     async close() {
       await core.close()

@@ -66,17 +66,23 @@ export interface RowWriter {
 
 /**
  * An upsert over the columns that the file has: a row equal to the stored one changes nothing (and counts as no change),
- * columns that the file does not have keep what is stored.
+ * columns that the file does not have keep what is stored, and so do empty cells unless `clears`.
  */
-export function rowWriter(kind: UpsertedKind, present: ReadonlySet<string>): RowWriter {
+export function rowWriter(
+  kind: UpsertedKind,
+  present: ReadonlySet<string>,
+  clears: boolean,
+): RowWriter {
   const { table, key, columns } = TABLES[kind]
   const given = columns.filter((column) => present.has(column))
   const all = [...key, ...given]
+  const next = (column: string) =>
+    clears ? `excluded.${column}` : `coalesce(excluded.${column}, ${table}.${column})`
   const onConflict =
     given.length === 0
       ? 'DO NOTHING'
-      : `DO UPDATE SET ${given.map((column) => `${column} = excluded.${column}`).join(', ')}
-         WHERE ${given.map((column) => `${table}.${column} IS DISTINCT FROM excluded.${column}`).join(' OR ')}`
+      : `DO UPDATE SET ${given.map((column) => `${column} = ${next(column)}`).join(', ')}
+         WHERE ${given.map((column) => `${table}.${column} IS DISTINCT FROM ${next(column)}`).join(' OR ')}`
   return {
     sql: `INSERT INTO ${table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})
        ON CONFLICT (${key.join(', ')}) ${onConflict}`,

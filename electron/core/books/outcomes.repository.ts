@@ -22,13 +22,17 @@ const COLUMNS = [
   'sentence',
 ] as const
 
-const upsert = (kept: readonly string[]) => {
+/** An empty cell keeps what is stored, unless `clears`. */
+const upsert = (kept: readonly string[], clears: boolean) => {
+  const next = (column: string) =>
+    clears ? `excluded.${column}` : `coalesce(nullif(excluded.${column}, ''), check_in.${column})`
   const given = COLUMNS.slice(3).filter((column) => kept.includes(column))
   return `INSERT INTO check_in (${COLUMNS.join(', ')}, written_at, written_by)
     VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)
     ON CONFLICT (rep_id, since, months) DO UPDATE SET
-      ${[...given, 'written_at', 'written_by'].map((column) => `${column} = excluded.${column}`).join(', ')}
-    WHERE ${given.map((column) => `check_in.${column} IS DISTINCT FROM excluded.${column}`).join(' OR ')}`
+      ${given.map((column) => `${column} = ${next(column)}, `).join('')}
+      written_at = excluded.written_at, written_by = excluded.written_by
+    WHERE ${given.map((column) => `check_in.${column} IS DISTINCT FROM ${next(column)}`).join(' OR ')}`
 }
 
 const flag = (value: boolean | null): SqlValue => (value === null ? null : value ? 1 : 0)
@@ -38,7 +42,7 @@ export async function saveCheckIn(
   checkIn: CheckIn,
   { at, by }: { at: string; by: string },
 ): Promise<void> {
-  await db.run(upsert(COLUMNS), [
+  await db.run(upsert(COLUMNS, true), [
     checkIn.repId,
     checkIn.since,
     checkIn.months,
@@ -56,8 +60,12 @@ export async function saveCheckIn(
 }
 
 /** How the rows of an outcomes file are written; columns that the file does not have keep what is stored. */
-export const outcomeRowWriter = (present: ReadonlySet<string>, at: string, by: string) => ({
-  sql: upsert([...present]),
+export const outcomeRowWriter = (
+  { present, clears }: { present: ReadonlySet<string>; clears: boolean },
+  at: string,
+  by: string,
+) => ({
+  sql: upsert([...present], clears),
   parameters: (values: RowValues): SqlValue[] => [
     ...COLUMNS.map((column) =>
       column === 'since'

@@ -28,10 +28,10 @@ export function whatWasRead({ evaluation, sheet, file, mapping }: ReadFile) {
   const used = new Set(Object.values(mapping))
   return {
     sheet: sheet.name,
-    otherSheets: file.sheets
-      .filter((name) => name !== sheet.name)
-      .map((name) => ({ name, hidden: file.hiddenSheets.includes(name) })),
+    otherSheets: file.others(sheet),
     headerLine: sheet.headerLine,
+    firstLine: sheet.rows[0]?.line ?? null,
+    lastLine: sheet.rows.at(-1)?.line ?? null,
     encoding: file.encoding,
     delimiter: sheet.delimiter,
     rows: sheet.rows.length,
@@ -72,6 +72,7 @@ export async function proposeColumns(db: QueryContext['db'], kind: ImportKind, s
     return {
       column: spec.id,
       title: spec.title,
+      type: spec.type,
       required: spec.required,
       orElse: file.compositions
         .filter(({ column }) => column === spec.id)

@@ -1,4 +1,5 @@
-import type { Choices, Style } from '../../../../shared/exchange/cell.ts'
+import type { Choices } from '../../../../shared/contract/import-parts.ts'
+import type { Style } from '../../../../shared/exchange/cell.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { HeldPeriod } from '../../../../shared/exchange/judge-results.ts'
@@ -95,7 +96,8 @@ export async function evaluate(
   }
   const reader = study.reader(input.remembered)
   const rejected: RejectedRow[] = []
-  const kept = createKeptRows(file, sheet, columns, (index, reason) =>
+  const { several } = input.choices
+  const kept = createKeptRows({ file, sheet, columns, several }, (index, reason) =>
     rejected.push(reject(sheet, index, { column: null, value: null, reason })),
   )
   let leftOut = 0

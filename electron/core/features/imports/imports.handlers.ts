@@ -34,6 +34,7 @@ import { readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { Actor, Handlers, TaskContext } from '../../context.ts'
 import { mustHold } from '../../gate/gate.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
+import { chooseRows, fewWords } from './chosen-rows.ts'
 import { describe, proposeColumns, whatWasRead } from './describe-file.ts'
 import { evaluate } from './evaluate.ts'
 import { createPacer } from './pacer.ts'
@@ -60,8 +61,14 @@ export function createImportsHandlers(
 
     async 'imports.columns'(context, { fileId, kind, sheet, headerLine }) {
       const pacer = createPacer(context.breathe)
-      const table = await files.find(fileId).read(sheet, kind, headerLine, pacer, context.progress)
-      return context.read((db) => proposeColumns(db, kind, table))
+      const file = files.find(fileId)
+      const table = await file.read(sheet, kind, headerLine, pacer, context.progress)
+      const words = await fewWords(table, pacer)
+      return context.read(async (db) => ({
+        ...(await proposeColumns(db, kind, table)),
+        otherSheets: file.others(table),
+        words,
+      }))
     },
 
     async 'imports.preview'(context, input) {
@@ -101,6 +108,7 @@ export function createImportsHandlers(
         signature: headerSignature(sheet.headers),
         mapping: input.mapping,
         present: prepared.present,
+        clears: input.choices.blanks === 'clear',
         evaluation,
       })
       files.discard(input.fileId)
@@ -155,11 +163,12 @@ async function prepare(
   files: StagedFiles,
   input: ParsedInputOf<(typeof importsContract)['imports.run']>,
 ) {
-  const { kind, mapping, fixed, people } = input
+  const { kind, mapping, fixed, people, choices } = input
   checkKind(kind, context)
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
-  const sheet = await staged.read(input.sheet, kind, input.headerLine, pacer, context.progress)
+  const whole = await staged.read(input.sheet, kind, input.headerLine, pacer, context.progress)
+  const { sheet, leftOut } = await chooseRows(whole, choices, pacer)
   const file = FILES[kind]
   checkMapping(kind, sheet, mapping, fixed)
   // A text given for the whole file stands before a header for the same column.
@@ -189,7 +198,7 @@ async function prepare(
       competencies,
       guard,
       today: context.now().slice(0, 10),
-      choices: input.choices,
+      choices,
       held: (rows) =>
         context.read((db) =>
           listOverlapping(db, new Set(rows.map(({ values }) => String(values.period)))),
@@ -203,7 +212,13 @@ async function prepare(
     // Required columns may come from parts.
     ...file.columns.filter(({ required }) => required).map(({ id }) => id),
   ])
-  return { evaluation, sheet, file: staged, present, mapping }
+  return {
+    evaluation: { ...evaluation, leftOut: evaluation.leftOut + leftOut },
+    sheet,
+    file: staged,
+    present,
+    mapping,
+  }
 }
 
 /** The people of the workspace and those whom a people file brings, each once. */

@@ -1,3 +1,4 @@
+import type { Choices } from '../../../../shared/contract/import-parts.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
@@ -15,14 +16,20 @@ export interface KeptRows {
   notes: string[]
 }
 
+interface KeptInput {
+  file: FileSpec
+  sheet: Sheet
+  columns: readonly BoundColumn[]
+  /** What the person wants of several rows of one thing. */
+  several: Choices['several']
+}
+
 /**
  * The rows that stay where one natural key occurs more than once. Rows that say the same count once; which of several
  * different ones counts is never left to their order.
  */
 export function createKeptRows(
-  file: FileSpec,
-  sheet: Sheet,
-  columns: readonly BoundColumn[],
+  { file, sheet, columns, several: chosen }: KeptInput,
   turnAway: (index: number, reason: string) => void,
 ) {
   const single = new Map<string, Candidate>()
@@ -81,6 +88,9 @@ export function createKeptRows(
     return {
       items,
       isItems: told && items.every(same),
+      /** A missing amount is no zero. */
+      isSummable:
+        items.every(same) && items.every(({ values }) => typeof values[amount] === 'number'),
       isOneAmount: new Set(items.map(({ values }) => values[amount])).size === 1,
     }
   }
@@ -97,29 +107,41 @@ export function createKeptRows(
       }
     },
     finish(): KeptRows {
-      const { several: rule } = file
-      const amount = typeof rule === 'object' && 'sum' in rule ? rule.sum : null
+      const rule = chosen === 'refuse' ? 'refuse' : file.several
+      const summable = typeof rule === 'object' && 'sum' in rule ? rule.sum : null
+      const amount = chosen === 'sum' ? (file.adds ?? null) : summable
       const holdsLines =
         amount !== null &&
         [...several.values()].some((rows) => {
           const { isItems, isOneAmount } = asLines(rows, amount)
           return isItems && !isOneAmount
         })
+      const addUp = (items: readonly Candidate[], column: string, times: number) => {
+        repeated += times - items.length
+        lines += items.length
+        summed++
+        const total = items.reduce((sum, { values }) => sum + Number(values[column]), 0)
+        return { ...items[0]?.values, [column]: Number(total.toPrecision(15)) }
+      }
       const settle = (rows: readonly Candidate[]): RowValues | null => {
         const [first] = rows
         if (!first) return null
+        if (chosen === 'refuse' && file.adds && asLines(rows, file.adds).items.length > 1) {
+          contradict(rows)
+          return null
+        }
         if (amount !== null) {
-          const { items, isItems, isOneAmount } = asLines(rows, amount)
+          const { items, isItems, isOneAmount, isSummable } = asLines(rows, amount)
           if (items.length === 1) {
             repeated += rows.length - 1
             return first.values
           }
-          if (isItems && (holdsLines || !isOneAmount)) {
-            repeated += rows.length - items.length
-            lines += items.length
-            summed++
-            const total = items.reduce((sum, { values }) => sum + Number(values[amount]), 0)
-            return { ...first.values, [amount]: Number(total.toPrecision(15)) }
+          if (chosen === 'sum' ? isSummable : isItems && (holdsLines || !isOneAmount)) {
+            return addUp(items, amount, rows.length)
+          }
+          if (chosen === 'sum') {
+            contradict(rows)
+            return null
           }
           if (isItems) {
             refuse(
@@ -155,7 +177,7 @@ export function createKeptRows(
         )
       if (summed > 0)
         notes.push(
-          `${counted(lines, 'row')} are lines of ${counted(summed, 'deal')}: their amounts were added up, one sum for ${key}.`,
+          `${counted(lines, 'row')} are lines of ${counted(summed, file.kind === 'deals' ? 'deal' : 'result')}: their amounts were added up, one sum for ${key}.`,
         )
       return { accepted, repeated: repeated + older, notes }
     },

@@ -20,6 +20,8 @@ const PEEK_ROWS = 60
 export interface SheetPeek extends RawTable {
   name: string
   hidden: boolean
+  /** Whether its rows are all that the sheet holds. */
+  isWhole: boolean
 }
 
 export interface Workbook {
@@ -61,7 +63,13 @@ export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workboo
   const peeks: SheetPeek[] = []
   for (const { name, entry, hidden } of sheets) {
     const read = await readRows(entry, parts, budget, pacer, { most: PEEK_ROWS })
-    if (read.rows.length > 0) peeks.push({ ...tableOf(name, read, from1904), name, hidden })
+    if (read.rows.length > 0)
+      peeks.push({
+        ...tableOf(name, read, from1904),
+        name,
+        hidden,
+        isWhole: read.rows.length < PEEK_ROWS,
+      })
   }
   return {
     peeks,

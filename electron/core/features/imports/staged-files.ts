@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import type { OtherSheet } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { FILES } from '../../../../shared/exchange/files.ts'
@@ -28,6 +29,10 @@ export interface StagedFile {
   sheets: readonly string[]
   /** Those of them that the workbook hides. */
   hiddenSheets: readonly string[]
+  /** The sheets beside the one that was read. */
+  others(read: Sheet): OtherSheet[]
+  /** The bytes of a text file, which may be read again in another way. */
+  bytes: Buffer | null
   /** The sheet that fits a kind of import best, null = any kind; null for CSV. */
   propose(kind: ImportKind | null): string | null
   /** A whole sheet, null = the proposed one; the one read last is kept. */
@@ -79,7 +84,9 @@ export function createStagedFiles(newId: () => string) {
       pacer: Pacer,
       progress: Progress,
     ): Promise<StagedFile> {
-      const bytes = 'content' in source ? fromBase64(source.content) : take(received, source.fileId)
+      const again = 'fileId' in source ? staged.get(source.fileId)?.bytes : null
+      const bytes =
+        'content' in source ? fromBase64(source.content) : (again ?? take(received, source.fileId))
       const fileId = 'fileId' in source ? source.fileId : newId()
       const file = await readFile({ fileId, fileName, bytes, source }, pacer, progress)
       staged.set(fileId, file)
@@ -164,6 +171,8 @@ async function readFile(
     encoding: decoded.encoding,
     sheets: [],
     hiddenSheets: [],
+    others: () => [],
+    bytes,
     propose: () => null,
     read: async (_sheet, _kind, headerLine) =>
       headerLine === null ? sheet : buildSheet(table, headerLine),
@@ -188,6 +197,8 @@ async function stageWorkbook(
     encoding: null,
     sheets: peeks.map(({ name }) => name),
     hiddenSheets: peeks.filter(({ hidden }) => hidden).map(({ name }) => name),
+    others: (read) => othersOf(peeks, read),
+    bytes: null,
     propose,
     async read(name, kind, headerLine, readPacer, readProgress) {
       const wanted = name ?? propose(kind)
@@ -245,13 +256,27 @@ function scoreOf({ hidden, sheet }: Peek, kind: ImportKind | null): number {
   return seen + (isComplete ? 1000 : 0) + used
 }
 
+const shapeOf = (sheet: Sheet | null) => sheet && headerSignature(sheet.headers)
+
+function othersOf(peeks: readonly Peek[], read: Sheet): OtherSheet[] {
+  const shape = shapeOf(read)
+  return peeks
+    .filter(({ name }) => name !== read.name)
+    .map(({ name, hidden, sheet, isWhole }) => ({
+      name,
+      hidden,
+      rows: sheet && isWhole ? sheet.rows.length : null,
+      same: shapeOf(sheet) === shape,
+    }))
+}
+
 /** Says which sheet is read, and which others hold the same columns and are not. */
 function sheetNotes(peeks: readonly Peek[], name: string): string[] {
   const own = peeks.find((peek) => peek.name === name)
   if (!own || peeks.length < 2) return own?.hidden ? [`The sheet ${name} is hidden.`] : []
-  const shape = own.sheet && headerSignature(own.sheet.headers)
+  const shape = shapeOf(own.sheet)
   const same = peeks.filter(
-    ({ name: other, sheet }) => other !== name && sheet && headerSignature(sheet.headers) === shape,
+    ({ name: other, sheet }) => other !== name && sheet && shapeOf(sheet) === shape,
   )
   const shown = ({ name: other, hidden }: Peek) => `${other}${hidden ? ' (hidden)' : ''}`
   const notes = [`The sheet ${shown(own)} was read, one of ${peeks.length}.`]

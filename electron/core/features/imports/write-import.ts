@@ -28,6 +28,8 @@ export interface ImportToWrite {
   mapping: Mapping
   /** Columns whose values are stored; the others keep what the workspace holds. */
   present: ReadonlySet<string>
+  /** Whether an empty cell empties what is stored. */
+  clears: boolean
   evaluation: Evaluation
 }
 
@@ -100,10 +102,10 @@ export async function writeImport(
   })
 }
 
-function writerOf({ kind, present }: ImportToWrite, { newId, now, actor }: WriteContext) {
+function writerOf({ kind, present, clears }: ImportToWrite, { newId, now, actor }: WriteContext) {
   if (kind === 'evidence') return evidenceRowWriter(newId, now(), actor)
-  if (kind === 'outcomes') return outcomeRowWriter(present, now(), actor)
-  return kind === 'groups' ? groupRowWriter() : rowWriter(kind, present)
+  if (kind === 'outcomes') return outcomeRowWriter({ present, clears }, now(), actor)
+  return kind === 'groups' ? groupRowWriter() : rowWriter(kind, present, clears)
 }
 
 /** Someone may have changed the people while the file was read; then nothing is written. */

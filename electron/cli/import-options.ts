@@ -1,0 +1,158 @@
+import type { Choices } from '../../shared/contract/import-parts.ts'
+import type { ImportKind, Mapping } from '../../shared/contract/imports.contract.ts'
+import { FILES } from '../../shared/exchange/files.ts'
+import { LIMITS } from '../../shared/exchange/sheet.ts'
+import { type CommandOption, type Invocation, UsageError } from './command.ts'
+
+/** Options of the command `import`. */
+export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
+  map: {
+    type: 'string',
+    multiple: true,
+    help: 'a column and the header that holds it; "column=" leaves the column out',
+  },
+  set: {
+    type: 'string',
+    multiple: true,
+    help: 'a column and one text for every row, such as period=2025-Q1',
+  },
+  'header-row': { type: 'string', help: 'the line of the file that holds the header' },
+  encoding: { type: 'string', help: 'the encoding of a CSV file, such as windows-1250' },
+  separator: {
+    type: 'string',
+    help: 'the sign between the cells of a CSV file; tab for a tab',
+  },
+  'day-order': {
+    type: 'string',
+    help: 'day-first or month-first, for days such as 3/4/2025',
+  },
+  decimal: { type: 'string', help: 'dot or comma, for amounts such as 1.234' },
+  'fiscal-start': {
+    type: 'string',
+    help: 'the month in which the fiscal year begins, 1 to 12',
+  },
+  person: {
+    type: 'string',
+    multiple: true,
+    help: 'whom a text means that can be several people, such as "Maria Garcia=R7"',
+  },
+  sheet: {
+    type: 'string',
+    help: 'the sheet of a workbook; without it, the one that fits best',
+  },
+  repair: { type: 'string', help: 'write the rejected rows with reasons to this new CSV file' },
+  'first-row': { type: 'string', help: 'the line of the file that holds the first row to read' },
+  'last-row': { type: 'string', help: 'the line of the file that holds the last row to read' },
+  unit: {
+    type: 'string',
+    multiple: true,
+    help: 'what one unit of a column of amounts stands for, such as quota=1000',
+  },
+  only: {
+    type: 'string',
+    multiple: true,
+    help: 'read only rows with this text under a header, such as "Stage=Closed Won"',
+  },
+  blanks: {
+    type: 'string',
+    help: 'keep or clear: what an empty cell does to a stored value; keep without it',
+  },
+  several: {
+    type: 'string',
+    help: 'refuse or sum: what to do with several rows of one result or deal that differ',
+  },
+}
+
+export function separatorOf(text: string | null): string | null {
+  if (text === null) return null
+  if (text === 'tab' || text === '\\t') return '\t'
+  if (text.length !== 1) throw new UsageError(`--separator needs one sign, not "${text}".`)
+  return text
+}
+
+function wholeNumber(text: string | null, option: string, from: number, to: number): number | null {
+  if (text === null) return null
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= from && number <= to) return number
+  throw new UsageError(`${option} needs a whole number from ${from} to ${to}, not "${text}".`)
+}
+
+function oneOf<T>(
+  text: string | null,
+  option: string,
+  words: Readonly<Record<string, T>>,
+): T | null {
+  if (text === null) return null
+  const value = Object.hasOwn(words, text) ? words[text] : undefined
+  if (value !== undefined) return value
+  throw new UsageError(`${option} needs ${Object.keys(words).join(' or ')}, not "${text}".`)
+}
+
+export const readChoices = (kind: ImportKind, { text, list }: Invocation): Choices => ({
+  dayOrder: oneOf(text('day-order'), '--day-order', {
+    'day-first': 'dayFirst' as const,
+    'month-first': 'monthFirst' as const,
+  }),
+  decimal: oneOf(text('decimal'), '--decimal', { dot: 'dot' as const, comma: 'comma' as const }),
+  fiscalStart: wholeNumber(text('fiscal-start'), '--fiscal-start', 1, 12),
+  firstLine: wholeNumber(text('first-row'), '--first-row', 1, LIMITS.rows),
+  lastLine: wholeNumber(text('last-row'), '--last-row', 1, LIMITS.rows),
+  units: Object.fromEntries(list('unit').map((wish) => unitOf(kind, wish))),
+  only: onlyOf(list('only')),
+  blanks: oneOf(text('blanks'), '--blanks', { keep: 'keep' as const, clear: 'clear' as const }),
+  several: oneOf(text('several'), '--several', { refuse: 'refuse' as const, sum: 'sum' as const }),
+})
+
+export type Pair = readonly [column: string, text: string]
+
+/** Both sides of the last equals sign of `text=id`. */
+function pairOf(option: string, wish: string): Pair {
+  const at = wish.lastIndexOf('=')
+  if (at < 1) throw new UsageError(`${option} needs text=id, not "${wish}".`)
+  return [wish.slice(0, at).trim(), wish.slice(at + 1).trim()]
+}
+
+function readPair(kind: ImportKind, option: string, wish: string): Pair {
+  const at = wish.indexOf('=')
+  const column = wish.slice(0, at).trim()
+  if (at < 1) throw new UsageError(`${option} needs column=text, not "${wish}".`)
+  const columns = FILES[kind].columns.map(({ id }) => id)
+  if (!columns.includes(column)) {
+    throw new UsageError(`${kind} have no column "${column}". They have ${columns.join(', ')}.`)
+  }
+  return [column, wish.slice(at + 1).trim()]
+}
+
+function unitOf(kind: ImportKind, wish: string): [string, number] {
+  const [column, text] = readPair(kind, '--unit', wish)
+  const unit = Number(text)
+  if (unit > 0 && unit <= 1e9) return [column, unit]
+  throw new UsageError(`--unit needs a number above 0, such as ${column}=1000, not "${text}".`)
+}
+
+/** Several texts of one header choose the rows with any of them. */
+function onlyOf(wishes: readonly string[]): Choices['only'] {
+  const pairs = wishes.map((wish) => {
+    const at = wish.indexOf('=')
+    if (at < 1) throw new UsageError(`--only needs header=text, not "${wish}".`)
+    return [wish.slice(0, at).trim(), wish.slice(at + 1).trim()] as const
+  })
+  const [first] = pairs
+  if (!first) return null
+  if (pairs.some(([header]) => header !== first[0])) {
+    throw new UsageError('--only takes texts of one header.')
+  }
+  return { header: first[0], texts: pairs.map(([, text]) => text) }
+}
+
+export const readWishes = (kind: ImportKind, { list }: Invocation): Pair[] =>
+  list('map').map((wish) => readPair(kind, '--map', wish))
+
+export const readFixed = (kind: ImportKind, { list }: Invocation): Mapping =>
+  Object.fromEntries(list('set').map((wish) => readPair(kind, '--set', wish)))
+
+export const readPeople = ({ list }: Invocation): Mapping =>
+  Object.fromEntries(list('person').map((wish) => pairOf('--person', wish)))
+
+export const readHeaderLine = ({ text }: Invocation): number | null =>
+  wholeNumber(text('header-row'), '--header-row', 1, LIMITS.rows)

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/** How a file is meant where the person knows better; null = decided by the file. */
+export const choicesSchema = z.strictObject({
+  dayOrder: z.enum(['dayFirst', 'monthFirst']).nullable().default(null),
+  decimal: z.enum(['dot', 'comma']).nullable().default(null),
+  /** Month in which the fiscal year begins. */
+  fiscalStart: z.number().int().min(1).max(12).nullable().default(null),
+  /** Column of amounts → what one unit in the file stands for, in place of what its header says. */
+  units: z.record(z.string(), z.number().positive().max(1e9)).default({}),
+  /** Lines of the file between which rows are read, both included. */
+  firstLine: z.number().int().min(1).nullable().default(null),
+  lastLine: z.number().int().min(1).nullable().default(null),
+  /** Only rows with one of these texts under a header. */
+  only: z
+    .strictObject({ header: z.string(), texts: z.array(z.string().max(20_000)).min(1).max(200) })
+    .nullable()
+    .default(null),
+  /** What an empty cell does to a value that is stored; null = keep. */
+  blanks: z.enum(['keep', 'clear']).nullable().default(null),
+  /** Several rows of one thing that differ; null = as the kind of file does. */
+  several: z.enum(['refuse', 'sum']).nullable().default(null),
+})
+export type Choices = z.infer<typeof choicesSchema>
+
+/** Nothing chosen: everything is decided by the file. */
+export const NO_CHOICES: Choices = choicesSchema.parse({})
+
+/** A sheet that was not read. */
+export const otherSheetSchema = z.strictObject({
+  name: z.string(),
+  hidden: z.boolean(),
+  /** Rows under its header; null = more than were looked at. */
+  rows: z.number().int().nullable(),
+  /** Whether it has the headers of the sheet that was read. */
+  same: z.boolean(),
+})
+
+export type OtherSheet = z.infer<typeof otherSheetSchema>
+
+/** How a file was read. */
+export const readSchema = z.strictObject({
+  sheet: z.string().nullable(),
+  otherSheets: z.array(otherSheetSchema),
+  headerLine: z.number().int(),
+  /** Lines of the first and the last row that was read; null = no row. */
+  firstLine: z.number().int().nullable(),
+  lastLine: z.number().int().nullable(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  rows: z.number().int(),
+  /** Rows that the file holds beside what is imported, such as lost deals and totals. */
+  leftOut: z.number().int(),
+  /** Column → how what can be read in two ways was read. */
+  styles: z.record(z.string(), z.string()),
+  columns: z.array(
+    z.strictObject({
+      column: z.string(),
+      header: z.string(),
+      type: z.string(),
+      read: z.number().int(),
+      empty: z.number().int(),
+      refused: z.number().int(),
+    }),
+  ),
+  unused: z.array(z.string()),
+})
+
+/** A text that can mean several people. */
+export const doubtfulSchema = z.strictObject({
+  text: z.string(),
+  rows: z.number().int(),
+  people: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      team: z.string().nullable(),
+      email: z.string().nullable(),
+    }),
+  ),
+})
+
+/** A column of Proceed against the headers of a file. */
+export const columnSchema = z.strictObject({
+  column: z.string(),
+  title: z.string(),
+  /** How its cells are read, such as `amount` or `day`. */
+  type: z.string(),
+  required: z.boolean(),
+  /** Sets of columns that together stand in for a required one, such as first and last name for the name. */
+  orElse: z.array(z.array(z.string())),
+  help: z.string(),
+  header: z.string().nullable(),
+  /** How the header was found: by its exact name, by a known synonym, remembered from an earlier file, or not at all. */
+  matchedBy: z.enum(['name', 'synonym', 'remembered', 'none']),
+})
