@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { Role } from '../shared/model/profile.ts'
+import type { ProcedureName } from '../shared/contract/index.ts'
 import { CalibrateScreen } from './features/calibrate/calibrate-screen.tsx'
 import { MinutesScreen } from './features/calibrate/minutes-screen.tsx'
 import { OwnBallotsScreen } from './features/calibrate/own-ballots-screen.tsx'
@@ -44,15 +44,26 @@ import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
 import type { AppState } from './store/store.ts'
 import { addresses } from './ui/addresses.ts'
 
+/** What a place is closed for whoever may not ask, and why they are not shown it. */
+interface Closed {
+  asks: ProcedureName
+  why: string
+}
+
+interface Address {
+  /** What the router matches. */
+  path: string
+  Screen: ComponentType
+  closed?: Closed
+}
+
 /** One entry of the rail. */
-export interface Place {
+export interface Place extends Address {
   title: string
   /** Where the rail leads. */
   href: string
-  /** What the router matches. */
-  path: string
   /** Addresses inside this place: one person, one selection. A bare one has the whole window to itself. */
-  inside?: readonly { path: string; Screen: ComponentType; bare?: true }[]
+  inside?: readonly (Address & { bare?: true })[]
   /** Second key after G. */
   letter: string
   /** Entries of one group stand together; groups are parted by a hairline. */
@@ -61,11 +72,13 @@ export interface Place {
   asked?: readonly ('ratings' | 'ballots')[]
   /** Shown in such files alone. */
   askedOnly?: true
-  /** Shown to holders of this role alone; at its address everybody else is told so. */
-  role?: Role
   /** A count beside the title; null or 0 shows none. */
   badge?: (state: AppState) => number
-  Screen: ComponentType
+}
+
+const KEEPING: Closed = {
+  asks: 'rights.setYears',
+  why: 'This place holds how long records are kept, what people may ask about themselves and who has looked at whom.',
 }
 
 /** Every place that exists, in the order of the rail. Adding a place is adding an entry. */
@@ -198,7 +211,20 @@ export const PLACES: readonly Place[] = [
     letter: 'f',
     group: 'after',
     Screen: RatersScreen,
-    inside: [{ path: addresses.groups, Screen: GroupsScreen }],
+    closed: {
+      asks: 'fairness.raters',
+      why: 'This desk shows how single raters rate. Whoever rates should not see it before the ratings are in.',
+    },
+    inside: [
+      {
+        path: addresses.groups,
+        Screen: GroupsScreen,
+        closed: {
+          asks: 'fairness.groups',
+          why: 'Group attributes are kept apart from everything that rates, scores and decides.',
+        },
+      },
+    ],
   },
   {
     title: 'Paths',
@@ -230,12 +256,12 @@ export const PLACES: readonly Place[] = [
     href: addresses.keeping,
     path: addresses.keeping,
     inside: [
-      { path: addresses.keepingLooks, Screen: LooksScreen },
-      { path: `${addresses.keepingPeople}/:repId?`, Screen: PersonScreen },
+      { path: addresses.keepingLooks, Screen: LooksScreen, closed: KEEPING },
+      { path: `${addresses.keepingPeople}/:repId?`, Screen: PersonScreen, closed: KEEPING },
     ],
     letter: 'k',
     group: 'house',
-    role: 'hr',
+    closed: { ...KEEPING, asks: 'rights.overview' },
     Screen: KeepingScreen,
   },
   {
@@ -246,7 +272,14 @@ export const PLACES: readonly Place[] = [
     group: 'house',
     Screen: RoleModelsScreen,
     inside: [
-      { path: `${addresses.newRoleModel}/:copied?`, Screen: NewModelScreen },
+      {
+        path: `${addresses.newRoleModel}/:copied?`,
+        Screen: NewModelScreen,
+        closed: {
+          asks: 'roleModels.create',
+          why: 'A role model says what everybody here is rated on.',
+        },
+      },
       { path: `${addresses.roleModels}/:modelId/:version?`, Screen: RoleModelScreen },
     ],
   },
@@ -257,6 +290,10 @@ export const PLACES: readonly Place[] = [
     letter: 'i',
     group: 'house',
     Screen: ImportScreen,
+    closed: {
+      asks: 'imports.receive',
+      why: 'Files brought in here change the figures of everybody.',
+    },
   },
   {
     title: 'Workspace',

@@ -146,7 +146,6 @@ const ROOMS: readonly Room[] = [
       '@mantine/spotlight',
       '@mantine/notifications',
       '@tabler/icons-react',
-      '@tanstack/react-table',
       '@tanstack/react-virtual',
       '@fontsource-variable/inter',
     ],

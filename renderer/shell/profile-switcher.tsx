@@ -77,7 +77,7 @@ function Profiles({
     if (current.roles.length === 0)
       navigate(cycleId === null ? addresses.rate : addresses.cycle(cycleId))
   }
-  const mayEdit = useMay('director')
+  const mayEdit = useMay('profiles.save')
   const list = useAnswer('profiles.list', {}, { keep: true })
   const profiles = list.status === 'ready' ? list.value.profiles : [current]
   return (

@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
+import { isAmong } from '../../shared/contract/procedure.ts'
 import { EvidenceForm } from '../features/evidence/evidence-form.tsx'
 import { Guide } from '../features/guide/guide.tsx'
 import { RecoveryScreen } from '../features/workspace/recovery-screen.tsx'
@@ -7,7 +8,9 @@ import { UnlockScreen } from '../features/workspace/unlock-screen.tsx'
 import { WelcomeScreen } from '../features/workspace/welcome-screen.tsx'
 import { useApp } from '../store/context.tsx'
 import type { AppState } from '../store/store.ts'
+import { mayOf, rolesOf, useProfile } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
+import { ClosedPlace } from '../ui/closed-place.tsx'
 import { EmptyPlace } from '../ui/empty-place.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
@@ -97,6 +100,7 @@ const isInUse = ({ workspace, waiting }: AppState) =>
 function CurrentPlace() {
   const [location] = useLocation()
   const places = usePlaces()
+  const roles = useProfile()?.roles ?? []
   const isRater = useApp((state) => state.workspace?.raterOnly === true)
   const [first] = places
   const home = first?.href ?? addresses.today
@@ -105,9 +109,13 @@ function CurrentPlace() {
       <Suspense fallback={null}>
         <Switch>
           {places.flatMap((place) =>
-            [place, ...(place.inside ?? [])].map(({ path, Screen }) => (
+            [place, ...(place.inside ?? [])].map(({ path, Screen, closed }) => (
               <Route key={path} path={path}>
-                <Screen />
+                {closed && !isAmong(mayOf(closed.asks), roles) ? (
+                  <ClosedPlace title={place.title} roles={rolesOf(closed.asks)} why={closed.why} />
+                ) : (
+                  <Screen />
+                )}
               </Route>
             )),
           )}

@@ -15,7 +15,7 @@ export function TrayBar() {
   const notify = useApp((state) => state.notify)
   const setTray = useApp((state) => state.setTray)
   const pickCycleFor = useApp((state) => state.pickCycleFor)
-  const mayPick = useMay('director')
+  const mayPick = useMay('cycles.addCandidates')
   const [location] = useLocation()
   if (tray.length === 0 || location.startsWith(addresses.compare)) return null
   const empty = () => {

@@ -16,7 +16,7 @@ export function useActions(): Action[] {
   const isOrganisation = useApp(({ workspace }) => workspace !== null && !workspace.raterOnly)
   const tray = useApp((state) => state.tray)
   const pickCycleFor = useApp((state) => state.pickCycleFor)
-  const mayPick = useMay('director')
+  const mayPick = useMay('cycles.addCandidates')
   const clearTray = useApp((state) => state.clearTray)
   const closeWorkspace = useApp((state) => state.closeWorkspace)
   const lockNow = useLockNow()

@@ -1,6 +1,7 @@
+import { isAmong } from '../../shared/contract/procedure.ts'
 import { PLACES, type Place } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
-import { useProfile } from '../store/use-profile.ts'
+import { mayOf, useProfile } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
 
 const ORGANISATION = PLACES.filter(({ askedOnly }) => askedOnly !== true)
@@ -25,5 +26,5 @@ export function usePlaces(): readonly Place[] {
 export function useOpenPlaces(): readonly Place[] {
   const places = usePlaces()
   const roles = useProfile()?.roles ?? []
-  return places.filter(({ role }) => role === undefined || roles.includes(role))
+  return places.filter(({ closed }) => !closed || isAmong(mayOf(closed.asks), roles))
 }

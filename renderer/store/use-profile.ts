@@ -1,4 +1,6 @@
-import type { Profile, Role } from '../../shared/model/profile.ts'
+import { contract, type Input, type ProcedureName } from '../../shared/contract/index.ts'
+import { isAmong, type May, type Procedure, whoMay } from '../../shared/contract/procedure.ts'
+import { type Profile, rolesText } from '../../shared/model/profile.ts'
 import { useApp } from './context.tsx'
 
 /** Who sits at the keyboard; null while no workspace is open. */
@@ -6,8 +8,20 @@ export function useProfile(): Profile | null {
   return useApp((state) => state.profile)
 }
 
-/** Whether the person at the keyboard holds one of the roles. The core checks again. */
-export function useMay(...roles: Role[]): boolean {
+/** Who may ask this, as the contract declares it. Without the input that decides, nobody. */
+export function mayOf<N extends ProcedureName>(name: N, input?: Input<N>): May {
+  const { policy }: Procedure = contract[name]
+  return typeof policy.may === 'function' && input === undefined ? [] : whoMay(policy, input)
+}
+
+/** Whether the person at the keyboard may ask this. The core checks again. */
+export function useMay<N extends ProcedureName>(name: N, input?: Input<N>): boolean {
   const profile = useProfile()
-  return profile !== null && roles.some((role) => profile.roles.includes(role))
+  return profile !== null && isAmong(mayOf(name, input), profile.roles)
+}
+
+/** Who may ask this, as words for a sentence: "Director or HR". */
+export function rolesOf<N extends ProcedureName>(name: N, input?: Input<N>): string {
+  const may = mayOf(name, input)
+  return may === 'whoever' ? '' : rolesText(may)
 }

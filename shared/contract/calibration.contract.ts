@@ -110,6 +110,8 @@ export const sessionDetailSchema = z.strictObject({
   /** Sealed first ballots that no reveal has opened yet. */
   unopened: z.number().int(),
   mayFacilitate: z.boolean(),
+  /** A director may name another facilitator when the facilitator is gone. */
+  mayHandOver: z.boolean(),
   /** True when the second ballots can be opened without a passphrase. */
   unlocked: z.boolean(),
 })

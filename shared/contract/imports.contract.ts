@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { batchIdSchema } from '../model/id.ts'
+import type { Role } from '../model/profile.ts'
 import type { Area } from './event.ts'
 import {
   choicesSchema,
@@ -8,7 +9,7 @@ import {
   otherSheetSchema,
   readSchema,
 } from './import-parts.ts'
-import { query, task } from './procedure.ts'
+import { type May, query, task } from './procedure.ts'
 
 /** Areas that the answers here rest on. */
 const OF_IMPORTS: readonly Area[] = ['workspace', 'people', 'ratings']
@@ -24,6 +25,11 @@ export const IMPORT_KINDS = [
 ] as const
 export const importKindSchema = z.enum(IMPORT_KINDS)
 export type ImportKind = z.infer<typeof importKindSchema>
+
+const IMPORTERS = ['director', 'facilitator', 'hr'] as const satisfies May
+/** Who may bring in this kind of file. Protected attributes are brought in and seen by HR alone. */
+export const mayImport = ({ kind }: { kind: ImportKind }): readonly Role[] =>
+  kind === 'groups' ? ['hr'] : IMPORTERS
 
 /** Column of Proceed → header in the file; a column left out is not imported. */
 export const mappingSchema = z.record(z.string(), z.string())
@@ -63,7 +69,7 @@ export const importsContract = {
    * that no carrier and no thread has to swallow them whole. Nothing is stored in the workspace.
    */
   'imports.receive': task(
-    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
+    { may: IMPORTERS, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ fileId: z.string().nullable(), content: base64Schema }),
     z.strictObject({ fileId: z.string(), bytes: z.number().int() }),
   ),
@@ -73,7 +79,7 @@ export const importsContract = {
    * two files wait in memory until they are imported or discarded.
    */
   'imports.stage': task(
-    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
+    { may: IMPORTERS, about: 'nobody', blind: 'refuse', changes: [] },
     z.union([
       z.strictObject({ fileName: fileNameSchema, content: base64Schema, ...textChoices }),
       z.strictObject({ fileName: fileNameSchema, fileId: z.string(), ...textChoices }),
@@ -107,7 +113,7 @@ export const importsContract = {
   ),
   /** Columns of one kind against the headers of a sheet; null = the sheet of the workbook that fits the kind best. */
   'imports.columns': task(
-    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
+    { may: mayImport, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       fileId: z.string(),
       kind: importKindSchema,
@@ -137,7 +143,7 @@ export const importsContract = {
   ),
   /** Dry run over the whole file: nothing is written. */
   'imports.preview': task(
-    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
+    { may: mayImport, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({
       fileId: z.string(),
       kind: importKindSchema,
@@ -167,7 +173,7 @@ export const importsContract = {
   /** Imports every acceptable row in one transaction; remembers the mapping. Cancelling leaves nothing behind. */
   'imports.run': task(
     {
-      may: ['director', 'facilitator', 'hr'],
+      may: mayImport,
       about: 'nobody',
       blind: 'refuse',
       changes: ['workspace', 'people', 'ratings', 'evidence', 'outcomes', 'groups'],
@@ -198,7 +204,7 @@ export const importsContract = {
   /** Rejected rows of a batch in the order of the file, a page at a time. */
   'imports.rejections': query(
     {
-      may: ['director', 'facilitator', 'hr'],
+      may: IMPORTERS,
       about: 'nobody',
       blind: 'refuse',
       look: { what: 'import-rejections' },
@@ -214,7 +220,7 @@ export const importsContract = {
   /** The rejected rows of a batch in the shape of their file, with a reason column, as CSV text (with byte order mark). */
   'imports.repairFile': query(
     {
-      may: ['director', 'facilitator', 'hr'],
+      may: IMPORTERS,
       about: 'nobody',
       blind: 'refuse',
       look: { what: 'import-rejections' },
@@ -225,7 +231,7 @@ export const importsContract = {
   ),
   'imports.history': query(
     {
-      may: ['director', 'facilitator', 'hr'],
+      may: IMPORTERS,
       about: 'nobody',
       blind: 'refuse',
       look: null,
@@ -248,7 +254,7 @@ export const importsContract = {
   ),
   /** Forgets a staged file; unknown ones are ignored. */
   'imports.discard': task(
-    { may: ['director', 'facilitator', 'hr'], about: 'nobody', blind: 'refuse', changes: [] },
+    { may: IMPORTERS, about: 'nobody', blind: 'refuse', changes: [] },
     z.strictObject({ fileId: z.string() }),
     z.null(),
   ),

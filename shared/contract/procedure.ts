@@ -111,6 +111,10 @@ export function whoMay<I>({ may }: Pick<Policy<I>, 'may'>, input: I): May {
   return typeof may === 'function' ? may(input) : may
 }
 
+/** Whether somebody with these roles is among them. */
+export const isAmong = (may: May, roles: readonly Role[]): boolean =>
+  may === 'whoever' || may.some((role) => roles.includes(role))
+
 export type Procedures = Record<string, Procedure>
 export type InputOf<P extends Procedure> = z.input<P['input']>
 export type ParsedInputOf<P extends Procedure> = z.output<P['input']>

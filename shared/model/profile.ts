@@ -16,6 +16,13 @@ export const ROLE_NAMES: Record<Role, string> = {
   hr: 'HR',
 }
 
+/** The roles as words: "Director, Facilitator or HR". */
+export const rolesText = (roles: readonly Role[]): string =>
+  roles
+    .map((role) => ROLE_NAMES[role])
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' or $1')
+
 /** What each role is for, in one sentence. */
 export const ROLE_DUTIES: Record<Role, string> = {
   director: 'Opens cycles, picks candidates and panel, edits role models and profiles, decides.',

@@ -69,9 +69,8 @@ const EXPECTED = new Map<string, string>([
   [
     'director facilitator hr',
     `
-    fairness.raters imports.columns imports.discard imports.history imports.preview
-    imports.receive imports.rejections imports.repairFile imports.run imports.stage
-    outcomes.save paths.addStep paths.changeStep paths.removeStep paths.save paths.start
+    fairness.raters imports.discard imports.history imports.receive imports.rejections
+    imports.repairFile imports.stage outcomes.save paths.addStep paths.changeStep paths.removeStep paths.save paths.start
     paths.startAll paths.switch
   `,
   ],
@@ -92,7 +91,7 @@ const EXPECTED = new Map<string, string>([
   ],
 ])
 /** The input decides. */
-const BY_INPUT = ['guides.make']
+const BY_INPUT = ['guides.make', 'imports.columns', 'imports.preview', 'imports.run']
 const ROLES = ['director', 'panel', 'facilitator', 'hr'] as const satisfies Role[]
 
 const procedures: [string, Procedure][] = Object.entries(contract)
@@ -187,6 +186,23 @@ describe('who may', () => {
     for (const role of ['panel', 'facilitator', 'hr'] as const)
       expect(ask('test-key', role), role).toThrow('This takes the role Director')
     expect(ask('interview', 'hr')).toThrow('This takes the role')
+  })
+})
+
+describe('a file', () => {
+  it('is imported by who runs the organisation; one of groups by HR alone', () => {
+    for (const name of ['imports.columns', 'imports.preview', 'imports.run'] as const) {
+      const procedure: Procedure = contract[name]
+      const ask = (kind: string, role: Role) => () =>
+        admit({ name, procedure, input: { kind } }, { ...NOBODY, roles: [role] })
+      for (const role of ['director', 'facilitator', 'hr'] as const)
+        expect(ask('people', role), `${name} as ${role}`).not.toThrow()
+      expect(ask('people', 'panel'), name).toThrow(
+        'This takes the role Director, Facilitator or HR.',
+      )
+      expect(ask('groups', 'hr'), name).not.toThrow()
+      expect(ask('groups', 'director'), name).toThrow('This takes the role HR.')
+    }
   })
 })
 

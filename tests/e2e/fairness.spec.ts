@@ -62,14 +62,15 @@ test.describe('the group desk', () => {
   })
 
   test('is out of sight for a panel member', async ({ page }) => {
+    await page.getByRole('link', { name: 'Fairness' }).click()
     await page.getByRole('button', { name: /^Director/ }).click()
     await page
       .getByRole('button', { name: /Panel member$/ })
       .first()
       .click()
-    await page.getByRole('link', { name: 'Fairness' }).click()
+    await expect(page.getByRole('link', { name: 'Fairness' })).toHaveCount(0)
     await expect(
-      page.getByRole('heading', { name: 'For directors, facilitators and HR' }),
+      page.getByRole('heading', { name: 'This place takes the role Director, Facilitator or HR' }),
     ).toBeVisible()
     await expect(page.getByRole('link', { name: 'Groups' })).toHaveCount(0)
   })

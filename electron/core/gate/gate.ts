@@ -1,6 +1,6 @@
-import { type Procedure, whoMay } from '../../../shared/contract/procedure.ts'
+import { isAmong, type Procedure, whoMay } from '../../../shared/contract/procedure.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { ROLE_NAMES, type Role } from '../../../shared/model/profile.ts'
+import { type Role, rolesText } from '../../../shared/model/profile.ts'
 import type { Reader } from '../db/database.ts'
 import { coded, coverKept, refuseKept } from './blind.ts'
 import { mustNotBeWithheld } from './must-be-shown.ts'
@@ -51,10 +51,10 @@ function mustHaveRole({ procedure, input }: Asked, seat: Seat): void {
  * @throws AppError `rule-violated` with a sentence that says who may
  */
 export function mustHold({ roles }: Pick<Seat, 'roles'>, may: readonly Role[]): void {
-  if (may.some((role) => roles.includes(role))) return
+  if (isAmong(may, roles)) return
   throw new AppError(
     'rule-violated',
-    `This takes the role ${may.map((role) => ROLE_NAMES[role]).join(' or ')}. Switch to a profile that has it at the foot of the rail.`,
+    `This takes the role ${rolesText(may)}. Switch to a profile that has it at the foot of the rail.`,
   )
 }
 

@@ -25,7 +25,7 @@ export const SESSION_WORDS: Record<SessionState, string> = {
 /** Every calibration session, by cycle, and where a new one begins. */
 export function CalibrateScreen() {
   const answer = useAnswer('calibration.list', {}, { keep: true })
-  const may = useMay('facilitator', 'director')
+  const may = useMay('calibration.start')
   const [starting, setStarting] = useState<CycleRow | null>(null)
   const cycles = answer.status === 'ready' ? answer.value.cycles : []
   return (

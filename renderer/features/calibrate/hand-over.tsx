@@ -4,18 +4,16 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { personIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useMay } from '../../store/use-profile.ts'
 import forms from './forms.module.css'
 
 /** Lets somebody else facilitate, alone or beside; a director may say so too when the facilitator is gone. */
-export function HandOver({ detail: { session, mayFacilitate } }: { detail: SessionDetail }) {
+export function HandOver({ detail: { session, mayHandOver } }: { detail: SessionDetail }) {
   const calibrate = useApp((state) => state.calibrate)
   const tell = useApp((state) => state.tell)
-  const isDirector = useMay('director')
   const people = useAnswer('profiles.list', {})
   const [to, setTo] = useState('')
   const profiles = people.status === 'ready' ? people.value.profiles : []
-  if (!mayFacilitate && !isDirector) return null
+  if (!mayHandOver) return null
   const nameOf = (id: string) => profiles.find(({ personId }) => personId === id)?.name ?? id
   const save = async (facilitatorId: string, coFacilitators: readonly string[]) => {
     const result = tell(

@@ -15,7 +15,7 @@ export function AskButton({
   missing: MissingEvidence
 }) {
   const ask = useApp((state) => state.askForEvidence)
-  const may = useMay('director', 'facilitator')
+  const may = useMay('requests.ask')
   const answer = useAnswer('requests.list', { repId }, { keep: true })
   if (!may || answer.status !== 'ready') return null
   const asked = answer.value.all.find(

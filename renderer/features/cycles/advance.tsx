@@ -21,7 +21,7 @@ const labelOf = ({ to, back }: Move) => (back ? 'Open ratings again' : FORWARD[t
 
 /** The steps open now, and what is in their way. */
 export function Advance({ detail }: { detail: CycleDetail }) {
-  const may = useMay('director', 'facilitator')
+  const may = useMay('cycles.advance')
   const [asked, setAsked] = useState<Move | null>(null)
   const blocked = detail.moves.find(({ back, problems }) => !back && problems.length > 0)
   return (

@@ -17,7 +17,7 @@ import classes from './cycles.module.css'
 /** Who is considered, with the standing of each under the rules of this cycle. */
 export function CandidatesPart({ detail }: { detail: CycleDetail }) {
   const { candidates, whyNot, standingsHidden, cycle } = detail
-  const mayEdit = useMay('director') && whyNot['add-candidates'] === null
+  const mayEdit = useMay('cycles.addCandidates') && whyNot['add-candidates'] === null
   const [adding, setAdding] = useState(false)
   const add = mayEdit && <Button onClick={() => setAdding(true)}>Add candidates</Button>
   return (
@@ -48,7 +48,8 @@ export function CandidatesPart({ detail }: { detail: CycleDetail }) {
 
 function CandidateTable({ detail }: { detail: CycleDetail }) {
   const [leaving, setLeaving] = useState<CandidateRow | null>(null)
-  const mayWithdraw = useMay('director') && detail.whyNot['withdraw-candidate'] === null
+  const mayWithdraw =
+    useMay('cycles.withdrawCandidate') && detail.whyNot['withdraw-candidate'] === null
   return (
     <>
       <table
@@ -146,7 +147,7 @@ function Standing({
 function Presenter({ detail, row }: { detail: CycleDetail; row: CandidateRow }) {
   const change = useApp((state) => state.changeCycle)
   const tell = useApp((state) => state.tell)
-  const mayEdit = useMay('director') && detail.whyNot['set-panel'] === null
+  const mayEdit = useMay('cycles.setPresenter') && detail.whyNot['set-panel'] === null
   if (!mayEdit || row.withdrawnAt !== null) return row.presenterName ?? ''
   const set = async (value: string) =>
     tell(

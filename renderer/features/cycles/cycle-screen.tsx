@@ -44,8 +44,9 @@ export function CycleScreen() {
 
 function Cycle({ detail }: { detail: CycleDetail }) {
   const { cycle, candidates, whyNot } = detail
-  const mayEdit = useMay('director')
-  const runs = useMay('director', 'facilitator')
+  const mayEdit = useMay('cycles.edit')
+  const maySend = useMay('bundles.request')
+  const mayHandOver = useMay('rating.handOver')
   const [editing, setEditing] = useState(false)
   const current = candidates.filter(({ withdrawnAt }) => withdrawnAt === null).length
   return (
@@ -97,12 +98,12 @@ function Cycle({ detail }: { detail: CycleDetail }) {
       <Panel className={classes.panel}>
         <GuidesPart detail={detail} />
       </Panel>
-      {runs && cycle.state !== 'draft' && (
+      {maySend && cycle.state !== 'draft' && (
         <Panel className={classes.panel}>
           <BundlesPart detail={detail} />
         </Panel>
       )}
-      {runs && cycle.state !== 'draft' && current > 0 && (
+      {mayHandOver && cycle.state !== 'draft' && current > 0 && (
         <Panel className={classes.panel}>
           <SelfRatingsPart cycleId={cycle.cycleId} />
         </Panel>

@@ -19,7 +19,7 @@ import classes from './cycles.module.css'
 /** Every promotion round, the newest first. */
 export function CyclesScreen() {
   const answer = useAnswer('cycles.list', {}, { keep: true })
-  const mayEdit = useMay('director')
+  const mayEdit = useMay('cycles.create')
   const [making, setMaking] = useState(false)
   const [, navigate] = useLocation()
   if (answer.status === 'loading') return null

@@ -50,8 +50,8 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
   const { cycleId, state, models } = detail.cycle
   const makeGuide = useApp((app) => app.makeGuide)
   const me = useProfile()
-  const mayPrint = useMay('director', 'facilitator', 'panel')
-  const isDirector = useMay('director')
+  const mayPrint = useMay('guides.make', { cycleId, kind: 'interview' })
+  const mayPrintKey = useMay('guides.make', { cycleId, kind: 'test-key' })
   const model = useAnswer('roleModels.get', models.manager)
   const [competency, setCompetency] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -104,7 +104,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
                   Enter scores
                 </Button>
               )}
-              {kind === 'test' && isDirector && (
+              {kind === 'test' && mayPrintKey && (
                 <Button onClick={() => void make('test-key')}>Key</Button>
               )}
               <Button onClick={() => void make(kind)}>{button}</Button>

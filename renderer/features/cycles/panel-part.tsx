@@ -8,7 +8,7 @@ import { PanelForm } from './panel-form.tsx'
 /** Who rates and who votes, and what binds each of them. */
 export function PanelPart({ detail }: { detail: CycleDetail }) {
   const { panel, whyNot } = detail
-  const mayEdit = useMay('director') && whyNot['set-panel'] === null
+  const mayEdit = useMay('cycles.setPanel') && whyNot['set-panel'] === null
   const [editing, setEditing] = useState(false)
   return (
     <section aria-labelledby="panel-heading">

@@ -15,7 +15,7 @@ export function RulesPart({ detail }: { detail: CycleDetail }) {
   const { cycle, models, line, rulesDiffer, whyNot } = detail
   const change = useApp((state) => state.changeCycle)
   const tell = useApp((state) => state.tell)
-  const mayChoose = useMay('director') && whyNot['choose-rules'] === null
+  const mayChoose = useMay('cycles.edit') && whyNot['choose-rules'] === null
   const older =
     models.manager.version < models.manager.newest || models.seller.version < models.seller.newest
   const choose = async (job: Job, { modelId, version }: RoleModelRef) => {

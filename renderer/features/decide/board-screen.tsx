@@ -61,7 +61,7 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
   const { cycles, rows, free, closedBecause, hidden, line } = board
   const [, navigate] = useLocation()
   const [packing, setPacking] = useState(false)
-  const mayPack = useMay('director', 'hr')
+  const mayPack = useMay('packs.export')
   const signed = rows.filter(({ decision }) => decision?.state === 'signed').length
   const filled = cycle.openings.length - free.length
   return (

@@ -11,7 +11,7 @@ import classes from './decide.module.css'
 /** Who sees it otherwise says so before the signature, under their own name; it is frozen with the decision. */
 export function Dissents({ decision, open }: { decision: Decision; open: boolean }) {
   const me = useProfile()
-  const may = useMay('director', 'panel', 'facilitator', 'hr')
+  const may = useMay('decisions.dissent')
   const mine = decision.dissents.find(({ author }) => author.personId === me?.personId)
   const others = decision.dissents.filter((one) => one !== mine)
   if (!open && decision.dissents.length === 0) return null

@@ -3,7 +3,7 @@ import { Link, useParams } from 'wouter'
 import type { Letter } from '../../../shared/contract/letters.contract.ts'
 import { recordIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useMay } from '../../store/use-profile.ts'
+import { rolesOf, useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
@@ -65,9 +65,9 @@ export function LetterScreen() {
 
 function Aside({ letter }: { letter: Letter }) {
   const { recordId, othersNamed } = letter
-  const may = useMay('director', 'hr')
+  const may = useMay('letters.save')
   if (!may) {
-    return <p className={classes.soft}>Giving a letter takes the role Director or HR.</p>
+    return <p className={classes.soft}>Giving a letter takes the role {rolesOf('letters.save')}.</p>
   }
   return (
     <div className={look.aside}>

@@ -19,7 +19,7 @@ const TITLES: Record<Statement['kind'], string> = {
 /** What was added since, and who had looked before. */
 export function RecordSaid({ document }: { document: RecordDocument }) {
   const { statements, seen, recordId } = document
-  const mayAdd = useMay('director', 'hr')
+  const mayAdd = useMay('records.addStatement')
   return (
     <Panel className={classes.halves}>
       <section aria-labelledby="said-title">

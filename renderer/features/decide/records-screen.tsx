@@ -23,7 +23,7 @@ import { VerifyRun } from './verify-run.tsx'
 /** Every record, whether the ledger beneath is sound, and the way out to HR. */
 export function RecordsScreen() {
   const answer = useAnswer('records.list', { cycleId: null, repId: null }, { keep: true })
-  const mayPack = useMay('director', 'hr')
+  const mayPack = useMay('packs.export')
   const [packing, setPacking] = useState(false)
   if (answer.status === 'loading') return null
   const records = answer.status === 'ready' ? answer.value.records : []

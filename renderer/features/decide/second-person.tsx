@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
+import { isAmong } from '../../../shared/contract/procedure.ts'
 import type { Decision } from '../../../shared/model/decision.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useMay, useProfile } from '../../store/use-profile.ts'
+import { mayOf, rolesOf, useMay, useProfile } from '../../store/use-profile.ts'
 import classes from './decide.module.css'
 import type { DraftInHand } from './use-draft.ts'
 
@@ -13,7 +14,7 @@ import type { DraftInHand } from './use-draft.ts'
 export function SecondPerson({ decision, hand }: { decision: Decision; hand: DraftInHand }) {
   const decide = useApp((state) => state.decide)
   const notify = useApp((state) => state.notify)
-  const mayAgree = useMay('director', 'hr')
+  const mayAgree = useMay('decisions.second')
   const me = useProfile()
   const { secondedBy, decisionId } = decision
   const agree = async () => {
@@ -67,14 +68,13 @@ function HandOver({ title, flush }: { title: string; flush: () => Promise<boolea
   const me = useProfile()
   const list = useAnswer('profiles.list', {}, { keep: true })
   const others = (list.status === 'ready' ? list.value.profiles : []).filter(
-    ({ personId, roles }) =>
-      personId !== me?.personId && roles.some((role) => role === 'director' || role === 'hr'),
+    ({ personId, roles }) => personId !== me?.personId && isAmong(mayOf('decisions.second'), roles),
   )
   if (list.status === 'ready' && others.length === 0) {
     return (
       <p className={classes.soft}>
-        Nobody else here holds the role Director or HR. Add a profile at the foot of the rail, then
-        come back.
+        Nobody else here holds the role {rolesOf('decisions.second')}. Add a profile at the foot of
+        the rail, then come back.
       </p>
     )
   }

@@ -19,7 +19,7 @@ export function SignPart({
   kept: readonly KeptWord[]
 }) {
   const { obstacles, decision } = detail
-  const mayDecide = useMay('director', 'hr')
+  const mayDecide = useMay('decisions.sign')
   const me = useProfile()
   const [asked, setAsked] = useState(false)
   const ready = mayDecide && obstacles.length === 0 && decision !== null

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
-import { useMay } from '../../store/use-profile.ts'
+import { rolesOf, useMay } from '../../store/use-profile.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './decide.module.css'
 import { Dissents } from './dissents.tsx'
@@ -15,7 +15,7 @@ import { type KeptWord, WordsPart } from './words-part.tsx'
 /** The verdict being written, what still stands between it and a signature, and who says otherwise. */
 export function VerdictPart({ detail }: { detail: DecisionDetail }) {
   const { cycle, standing, decision, closedBecause, inLine } = detail
-  const mayDecide = useMay('director', 'hr')
+  const mayDecide = useMay('decisions.save')
   const hand = useDraft(cycle.cycleId, standing.repId, decision)
   const { verdict } = hand.draft
   const against = verdict !== null && !inLine.includes(verdict)
@@ -34,8 +34,8 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
         {closedBecause && <p className={classes.note}>{closedBecause}</p>}
         {open && !mayDecide && (
           <p className={classes.note}>
-            Writing and signing a verdict takes the role Director or HR. Dissent is open to everyone
-            on the panel.
+            Writing and signing a verdict takes the role {rolesOf('decisions.save')}. Dissent is
+            open to everyone on the panel.
           </p>
         )}
         {open && moved && mayDecide && (

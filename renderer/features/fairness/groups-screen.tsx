@@ -4,7 +4,6 @@ import { Link } from 'wouter'
 import type { GroupDesk } from '../../../shared/contract/fairness.contract.ts'
 import type { CycleId } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useMay, useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -17,23 +16,9 @@ import { StageTable } from './stage-table.tsx'
 
 /** Selection rates and scores by group, for HR alone. */
 export function GroupsScreen() {
-  const profile = useProfile()
-  const may = useMay('hr')
   const [attribute, setAttribute] = useState<string | null>(null)
   const [cycleId, setCycleId] = useState<CycleId | null>(null)
-  const answer = useAnswer('fairness.groups', may ? { attribute, cycleId } : null, { keep: true })
-  if (profile === null) return null
-  if (!may) {
-    return (
-      <Page title="Fairness">
-        <FairnessTabs here="groups" />
-        <EmptyPlace title="For HR alone">
-          Group attributes are kept apart from everything that rates, scores and decides. Switch to
-          a profile with the role HR at the foot of the rail.
-        </EmptyPlace>
-      </Page>
-    )
-  }
+  const answer = useAnswer('fairness.groups', { attribute, cycleId }, { keep: true })
   if (answer.status === 'loading') return null
   const desk = answer.status === 'ready' ? answer.value : null
   return (

@@ -1,5 +1,10 @@
-import { IMPORT_KINDS, type ImportKind } from '../../../shared/contract/imports.contract.ts'
-import { useMay } from '../../store/use-profile.ts'
+import {
+  IMPORT_KINDS,
+  type ImportKind,
+  mayImport,
+} from '../../../shared/contract/imports.contract.ts'
+import { isAmong } from '../../../shared/contract/procedure.ts'
+import { useProfile } from '../../store/use-profile.ts'
 
 /** What each kind of file is, in one line. */
 export const KINDS: Record<ImportKind, { title: string; about: string }> = {
@@ -29,6 +34,6 @@ export const KINDS: Record<ImportKind, { title: string; about: string }> = {
 
 /** The kinds this profile may bring in. The core checks again. */
 export function useImportKinds(): readonly ImportKind[] {
-  const mayGroups = useMay('hr')
-  return IMPORT_KINDS.filter((kind) => kind !== 'groups' || mayGroups)
+  const roles = useProfile()?.roles ?? []
+  return IMPORT_KINDS.filter((kind) => isAmong(mayImport({ kind }), roles))
 }

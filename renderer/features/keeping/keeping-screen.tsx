@@ -25,13 +25,12 @@ const SHOWN = 200
 
 /** How long each record is kept, what may be deleted today, and what must not be. */
 export function KeepingScreen() {
-  const may = useMay('hr', 'director')
-  const isHr = useMay('hr')
-  const answer = useAnswer('rights.overview', may ? {} : null, { keep: true })
+  const isKeeper = useMay('rights.setYears')
+  const answer = useAnswer('rights.overview', {}, { keep: true })
   const [purging, setPurging] = useState(false)
   const value = answer.status === 'ready' ? answer.value : null
   const due = value?.records.filter((record) => record.due).length ?? 0
-  if (!isHr && value && value.waiting.length > 0) return <Agreeing waiting={value.waiting} />
+  if (!isKeeper) return <Agreeing waiting={value?.waiting ?? []} />
   const held = value?.records.filter((record) => record.held).length ?? 0
   return (
     <KeepingPage
@@ -77,7 +76,13 @@ export function KeepingScreen() {
 function Agreeing({ waiting }: { waiting: readonly Shortening[] }) {
   return (
     <Page title="Keeping and rights" about="A shorter time of keeping takes a second person">
-      <ShorteningsPart waiting={waiting} />
+      {waiting.length === 0 ? (
+        <EmptyPlace title="Nothing waits for you">
+          HR says how long records are kept. A shorter time waits here for a second person.
+        </EmptyPlace>
+      ) : (
+        <ShorteningsPart waiting={waiting} />
+      )}
     </Page>
   )
 }

@@ -1,7 +1,6 @@
 import { useLocation, useParams } from 'wouter'
 import { type RepId, repIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -19,8 +18,7 @@ import { PersonPick } from './person-pick.tsx'
 export function PersonScreen() {
   const { repId: text } = useParams()
   const repId = text === undefined ? null : repIdSchema.parse(decodeURIComponent(text))
-  const may = useMay('hr')
-  const plan = useAnswer('rights.erasePlan', may && repId ? { repId } : null)
+  const plan = useAnswer('rights.erasePlan', repId ? { repId } : null)
   const [, navigate] = useLocation()
   const name = plan.status === 'ready' ? plan.value.name : null
   return (

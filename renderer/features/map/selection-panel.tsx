@@ -26,7 +26,7 @@ export function SelectionPanel({
 }) {
   const height: CSSProperties & Record<'--rows', number> = { '--rows': selected.size }
   const pickCycleFor = useApp((state) => state.pickCycleFor)
-  const mayPick = useMay('director')
+  const mayPick = useMay('cycles.addCandidates')
   const people = () =>
     rows.flatMap((row) => {
       const repId = points.repIds[row]

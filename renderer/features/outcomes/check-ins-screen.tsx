@@ -19,7 +19,7 @@ import { SuccessPart } from './success-part.tsx'
 export function CheckInsScreen() {
   const answer = useAnswer('outcomes.followed', {}, { keep: true })
   const [asked, setAsked] = useState<Asked | null>(null)
-  const mayWrite = useMay('director', 'facilitator', 'hr')
+  const mayWrite = useMay('outcomes.save')
   const value = answer.status === 'ready' ? answer.value : null
   const unanswered = value?.people.flatMap((person) => person.due) ?? []
   const missed = unanswered.filter((one) => one.missed).length

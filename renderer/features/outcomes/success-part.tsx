@@ -29,7 +29,7 @@ export function SuccessPart({ cycles }: { cycles: readonly Cycle[] }) {
 
 function Definition({ cycle: { cycleId, name, definition, fixedAt } }: { cycle: Cycle }) {
   const set = useApp((state) => state.setSuccess)
-  const mayChange = useMay('director', 'hr')
+  const mayChange = useMay('outcomes.setSuccess')
   const disabled = fixedAt !== null || !mayChange
   const change = (part: Partial<SuccessDefinition>) =>
     void set({ cycleId, definition: { ...definition, ...part } })

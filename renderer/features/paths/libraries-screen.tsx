@@ -54,7 +54,7 @@ function Library({
   competencies: Output<'paths.libraries'>['competencies']
 }) {
   const change = useApp((state) => state.changePaths)
-  const mayChange = useMay('director', 'hr')
+  const mayChange = useMay('paths.saveLibrary')
   /** The step being written; an id of '' is a new one. */
   const [editing, setEditing] = useState<PathStep | null>(null)
   const save = async (steps: PathStep[]) => {

@@ -42,7 +42,7 @@ export function PathScreen() {
 
 function NotBegun({ value }: { value: Answer }) {
   const change = useApp((state) => state.changePaths)
-  const mayChange = useMay('director', 'facilitator', 'hr')
+  const mayChange = useMay('paths.save')
   const { repId, name, suggestion } = value
   const begin = (path: Path | null) => void change('paths.start', { repId, path })
   const other = PATHS.find((path) => path !== suggestion.path)
@@ -98,7 +98,7 @@ function NotBegun({ value }: { value: Answer }) {
 
 function Begun({ value, row }: { value: Answer; row: PathRow }) {
   const change = useApp((state) => state.changePaths)
-  const mayChange = useMay('director', 'facilitator', 'hr')
+  const mayChange = useMay('paths.save')
   const [finishing, setFinishing] = useState<PlannedStep | null>(null)
   const [editing, setEditing] = useState<PlannedStep | null>(null)
   const [adding, setAdding] = useState(false)

@@ -89,7 +89,7 @@ function aboutOf({ rows, without }: Board): string {
 function BeginAll({ board }: { board: Board | null }) {
   const change = useApp((state) => state.changePaths)
   const notify = useApp((state) => state.notify)
-  const mayChange = useMay('director', 'facilitator', 'hr')
+  const mayChange = useMay('paths.startAll')
   const waiting = board?.without.filter(({ suggested }) => suggested !== null).length ?? 0
   if (!mayChange || waiting === 0) return null
   const begin = async () => {

@@ -1,4 +1,3 @@
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
 import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
@@ -100,11 +99,3 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     cell: ({ roleFit }) => <RoleFitTag roleFit={roleFit} />,
   },
 ]
-
-export const features = tableFeatures({})
-const helper = createColumnHelper<typeof features, PersonRow>()
-
-/** The same columns in the form of the table library. */
-export const columns = PEOPLE_COLUMNS.map(({ id, title, cell }) =>
-  helper.display({ id, header: title, cell: ({ row }) => cell(row.original) }),
-)

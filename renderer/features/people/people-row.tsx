@@ -1,14 +1,11 @@
-import type { Cell, ReactTable } from '@tanstack/react-table'
 import { type MouseEvent, memo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
-import { type features, PEOPLE_COLUMNS } from './columns.tsx'
+import { PEOPLE_COLUMNS } from './columns.tsx'
 import classes from './people-table.module.css'
 import { NAME_ROW } from './use-row-focus.ts'
-
-type Features = typeof features
 
 /**
  * One person. The name is drawn here and not by its column, because it holds the keyboard focus of the row. A click anywhere opens the candidate page; the checkbox takes the person into the compare tray.
@@ -16,15 +13,11 @@ type Features = typeof features
 export const PeopleRow = memo(function PeopleRow({
   row,
   person,
-  cells,
-  FlexRender,
   isActive,
   isPicked,
 }: {
   row: number
   person: PersonRow
-  cells: Cell<Features, PersonRow>[]
-  FlexRender: ReactTable<Features, PersonRow>['FlexRender']
   isActive: boolean
   isPicked: boolean
 }) {
@@ -66,18 +59,11 @@ export const PeopleRow = memo(function PeopleRow({
           {person.name}
         </Link>
       </td>
-      {cells.slice(1).map((cell, index) => {
-        const column = PEOPLE_COLUMNS[index + 1]
-        return (
-          <td
-            key={cell.id}
-            className={column?.wideOnly ? classes.wideOnly : undefined}
-            data-numeric={column?.numeric}
-          >
-            <FlexRender cell={cell} />
-          </td>
-        )
-      })}
+      {PEOPLE_COLUMNS.slice(1).map(({ id, wideOnly, numeric, cell }) => (
+        <td key={id} className={wideOnly ? classes.wideOnly : undefined} data-numeric={numeric}>
+          {cell(person)}
+        </td>
+      ))}
     </tr>
   )
 })

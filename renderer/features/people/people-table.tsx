@@ -1,12 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
-import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { WINDOW } from '../../store/people.slice.ts'
 import { useKeyHint } from '../../ui/shortcuts.tsx'
-import { columns, features, PEOPLE_COLUMNS } from './columns.tsx'
+import { PEOPLE_COLUMNS } from './columns.tsx'
 import { HeaderCell } from './header-cell.tsx'
 import { PeopleRow, WaitingRow } from './people-row.tsx'
 import classes from './people-table.module.css'
@@ -76,11 +75,6 @@ export function PeopleTable({ total }: { total: number }) {
 
   const personAt = (row: number): PersonRow | undefined =>
     windows[Math.floor(row / WINDOW)]?.[row % WINDOW]
-  // The table knows every loaded person, so that scrolling makes no row anew.
-  const loaded = useMemo(() => Object.values(windows).flat(), [windows])
-  const table = useTable({ features, columns, data: loaded, getRowId: ({ repId }) => repId })
-  const { rows: all } = table.getRowModel()
-  const rows = useMemo(() => new Map(all.map((row) => [row.original, row])), [all])
 
   const isOnScreen = active >= first && active <= last && personAt(active) !== undefined
   const walk = useRowFocus(scroller, active, isOnScreen)
@@ -143,14 +137,11 @@ export function PeopleTable({ total }: { total: number }) {
         <tbody data-stale={stale || undefined} style={room}>
           {items.map(({ index, key }) => {
             const person = personAt(index)
-            const row = person && rows.get(person)
-            return person && row ? (
+            return person ? (
               <PeopleRow
                 key={key}
                 row={index}
                 person={person}
-                cells={row.getAllCells()}
-                FlexRender={table.FlexRender}
                 isActive={index === active}
                 isPicked={tray.some(({ repId }) => repId === person.repId)}
               />

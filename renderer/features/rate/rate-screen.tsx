@@ -17,7 +17,7 @@ import { RaterProgress } from './rater-progress.tsx'
 /** What the person at the keyboard can rate; for those who run the cycle, how far everyone is. */
 export function RateScreen() {
   const answer = useAnswer('rating.tasks', {}, { keep: true })
-  const runs = useMay('director', 'facilitator')
+  const runs = useMay('rating.progress')
   if (answer.status === 'loading') return null
   if (answer.status === 'failed')
     return (

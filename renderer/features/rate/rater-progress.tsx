@@ -20,7 +20,7 @@ export function RaterProgress() {
 function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
   const answer = useAnswer('rating.progress', { cycleId }, { keep: true })
   const setBlind = useApp((state) => state.setBlind)
-  const mayHide = useMay('director')
+  const mayHide = useMay('rating.setBlind')
   if (answer.status !== 'ready') return null
   const { blind, codes, raters } = answer.value
   return (

@@ -34,7 +34,7 @@ export function ModelPage({
 }) {
   const { modelId, model, newest, whyScoringLocked } = detail
   const setDraft = useApp((state) => state.setModelDraft)
-  const mayEdit = useMay('director')
+  const mayEdit = useMay('roleModels.save')
   const isEditing = open !== null && mayEdit && model.version === newest
   const draft = isEditing ? open.draft : draftOf(model)
   const edit: Edit = isEditing

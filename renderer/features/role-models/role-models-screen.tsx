@@ -14,7 +14,7 @@ import classes from './role-models.module.css'
 /** The descriptions of the two jobs that everyone is measured by. */
 export function RoleModelsScreen() {
   const answer = useAnswer('roleModels.list', {}, { keep: true })
-  const mayEdit = useMay('director')
+  const mayEdit = useMay('roleModels.create')
   if (answer.status === 'loading') return null
   return (
     <Page

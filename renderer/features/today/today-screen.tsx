@@ -1,5 +1,5 @@
 import { useApp } from '../../store/context.tsx'
-import { useMay } from '../../store/use-profile.ts'
+import { useProfile } from '../../store/use-profile.ts'
 import { count, period } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -15,7 +15,7 @@ import { Waiting } from './waiting.tsx'
 export function TodayScreen() {
   const workspace = useApp((state) => state.workspace)
   // Who only rates sees no ranking on the way to the rating form.
-  const mayCompare = useMay('director', 'facilitator', 'hr')
+  const onlyRates = useProfile()?.roles.every((role) => role === 'panel')
   if (!workspace) return null
   const { counts, newestPeriod } = workspace
   const about = [
@@ -28,7 +28,7 @@ export function TodayScreen() {
     <Page title="Today" about={about.filter(Boolean).join(' · ')}>
       {!isComplete && <FirstSteps counts={counts} />}
       {counts.reps > 0 && <Tasks />}
-      {counts.reps > 0 && mayCompare && (
+      {counts.reps > 0 && !onlyRates && (
         <Panel className={classes.columns}>
           <Waiting />
           <TwoRules />

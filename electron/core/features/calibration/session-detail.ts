@@ -34,7 +34,7 @@ const WHY_OPEN: Record<CaseMark, string> = {
 export async function sessionDetail(
   db: Reader,
   view: SessionView,
-  { actor }: Actor,
+  { actor, roles }: Actor,
   keyring: Keyring,
 ): Promise<SessionDetail> {
   const { session, cycle, members, cases } = view
@@ -85,6 +85,7 @@ export async function sessionDetail(
     discarded: await whyDiscarded(db, session.sessionId),
     unopened: sealed.filter(({ isOpen }) => !isOpen).length,
     mayFacilitate: view.mayFacilitate,
+    mayHandOver: roles.includes('director') || (view.mayFacilitate && session.state !== 'closed'),
     unlocked: keyring.get(session.sessionId) !== null,
   }
 }

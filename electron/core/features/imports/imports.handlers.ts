@@ -1,8 +1,9 @@
-import type {
-  ImportKind,
-  importsContract,
-  Mapping,
-  Rejection,
+import {
+  type ImportKind,
+  type importsContract,
+  type Mapping,
+  mayImport,
+  type Rejection,
 } from '../../../../shared/contract/imports.contract.ts'
 import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -164,7 +165,6 @@ async function prepare(
   input: ParsedInputOf<(typeof importsContract)['imports.run']>,
 ) {
   const { kind, mapping, fixed, people, choices } = input
-  checkKind(kind, context)
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
   const whole = await staged.read(input.sheet, kind, input.headerLine, pacer, context.progress)
@@ -231,9 +231,9 @@ function withBrought(
   return [...known, ...brought.filter(({ id }) => !ids.has(id) && ids.add(id))]
 }
 
-/** Protected attributes are brought in and seen by HR alone. */
+/** For what names a batch, not a kind. */
 function checkKind(kind: ImportKind | undefined, actor: Pick<Actor, 'roles'>): void {
-  if (kind === 'groups') mustHold(actor, ['hr'])
+  if (kind) mustHold(actor, mayImport({ kind }))
 }
 
 /** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */

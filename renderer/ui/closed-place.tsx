@@ -1,0 +1,13 @@
+import { EmptyPlace } from './empty-place.tsx'
+import { Page } from './page.tsx'
+
+/** In place of a screen that the person at the keyboard may not see: who may, and why. */
+export function ClosedPlace({ title, roles, why }: { title: string; roles: string; why: string }) {
+  return (
+    <Page title={title}>
+      <EmptyPlace title={`This place takes the role ${roles}`}>
+        {why} Switch to a profile that has it at the foot of the rail.
+      </EmptyPlace>
+    </Page>
+  )
+}
