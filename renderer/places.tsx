@@ -1,5 +1,3 @@
-import type { ComponentType } from 'react'
-import type { ProcedureName } from '../shared/contract/index.ts'
 import { CalibrateScreen } from './features/calibrate/calibrate-screen.tsx'
 import { MinutesScreen } from './features/calibrate/minutes-screen.tsx'
 import { OwnBallotsScreen } from './features/calibrate/own-ballots-screen.tsx'
@@ -41,40 +39,8 @@ import { RoleModelsScreen } from './features/role-models/role-models-screen.tsx'
 import { RequestsScreen } from './features/today/requests-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
-import type { AppState } from './store/store.ts'
+import type { Closed, Place } from './place.ts'
 import { addresses } from './ui/addresses.ts'
-
-/** What a place is closed for whoever may not ask, and why they are not shown it. */
-interface Closed {
-  asks: ProcedureName
-  why: string
-}
-
-interface Address {
-  /** What the router matches. */
-  path: string
-  Screen: ComponentType
-  closed?: Closed
-}
-
-/** One entry of the rail. */
-export interface Place extends Address {
-  title: string
-  /** Where the rail leads. */
-  href: string
-  /** Addresses inside this place: one person, one selection. A bare one has the whole window to itself. */
-  inside?: readonly (Address & { bare?: true })[]
-  /** Second key after G. */
-  letter: string
-  /** Entries of one group stand together; groups are parted by a hairline. */
-  group: 'work' | 'after' | 'house'
-  /** Shown in files that were opened from a request, by what was asked for. */
-  asked?: readonly ('ratings' | 'ballots')[]
-  /** Shown in such files alone. */
-  askedOnly?: true
-  /** A count beside the title; null or 0 shows none. */
-  badge?: (state: AppState) => number
-}
 
 const KEEPING: Closed = {
   asks: 'rights.setYears',

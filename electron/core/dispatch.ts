@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
+import { parseInput } from '../../shared/contract/invalid-input.ts'
 import type { Procedures } from '../../shared/contract/procedure.ts'
 import { AppError, assertNever, type Failure, type Result } from '../../shared/errors.ts'
 import type { PersonId } from '../../shared/model/id.ts'
@@ -47,7 +47,9 @@ export function createDispatch<C extends Procedures>(
           ? contract[call.procedure]
           : undefined
         if (!procedure) throw new AppError('not-found', `There is no procedure ${call.procedure}.`)
-        const input = parseInput(procedure.input, call.input)
+        const parsed = parseInput(procedure.input, call.input)
+        if (!parsed.ok) return parsed
+        const input = parsed.value
         // The table's types say that this handler takes this procedure's context and input.
         const handler = handlers[call.procedure as keyof C] as unknown as AnyHandler
         running.set(call.callId, abort)
@@ -79,16 +81,6 @@ export function createDispatch<C extends Procedures>(
       }
     },
   }
-}
-
-function parseInput(schema: z.ZodType, input: unknown): unknown {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const details = Object.fromEntries(
-    parsed.error.issues.map((issue) => [issue.path.join('.') || 'input', issue.message]),
-  )
-  const [where, what] = Object.entries(details)[0] ?? ['input', 'is not valid']
-  throw new AppError('invalid-input', `${where}: ${what}`, details)
 }
 
 async function run(

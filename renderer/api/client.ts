@@ -1,11 +1,6 @@
 import type { CoreEvent } from '../../shared/contract/event.ts'
-import {
-  contract,
-  type Input,
-  type Output,
-  type ProcedureName,
-} from '../../shared/contract/index.ts'
-import type { Failure, Result } from '../../shared/errors.ts'
+import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import type { Result } from '../../shared/errors.ts'
 import type { Transport } from './transport.ts'
 
 /** How far a task is. `total` is null while unknown; both count the same unit, which `note` names. */
@@ -23,7 +18,7 @@ export interface CallOptions {
 
 /** Everything the core offers, typed by the contract. */
 export interface Api {
-  /** Checks the input against the contract, carries the call and returns its envelope. Never rejects. */
+  /** Carries the call and returns its envelope. Never rejects. */
   call<N extends ProcedureName>(
     name: N,
     input: Input<N>,
@@ -32,13 +27,11 @@ export interface Api {
   subscribe(listener: (event: CoreEvent) => void): () => void
 }
 
-/** Builds the typed api on a carrier. Inputs are parsed here so that a form learns of a bad field before anything leaves the window. */
+/** Builds the typed api on a carrier. The core checks inputs: a refusal names the fields that are wrong. */
 export function createApi(transport: Transport): Api {
   return {
     subscribe: (listener) => transport.subscribe(listener),
     async call<N extends ProcedureName>(name: N, input: Input<N>, options: CallOptions = {}) {
-      const parsed = contract[name].input.safeParse(input)
-      if (!parsed.success) return { ok: false, error: toFailure(parsed.error.issues) }
       const callId = crypto.randomUUID()
       const { onProgress, signal } = options
       const cancel = () => transport.cancel(callId)
@@ -49,7 +42,7 @@ export function createApi(transport: Transport): Api {
         : undefined
       signal?.addEventListener('abort', cancel, { once: true })
       try {
-        const result = await transport.send({ callId, procedure: name, input: parsed.data })
+        const result = await transport.send({ callId, procedure: name, input })
         // The core parsed this output against the same contract before sending it.
         return result as Result<Output<N>>
       } finally {
@@ -57,16 +50,5 @@ export function createApi(transport: Transport): Api {
         signal?.removeEventListener('abort', cancel)
       }
     },
-  }
-}
-
-function toFailure(issues: readonly { path: PropertyKey[]; message: string }[]): Failure {
-  const details: Record<string, string> = {}
-  for (const issue of issues) details[issue.path.map(String).join('.') || 'input'] = issue.message
-  const [first] = Object.entries(details)
-  return {
-    code: 'invalid-input',
-    message: first ? `${first[0]}: ${first[1]}` : 'The input is not valid.',
-    details,
   }
 }

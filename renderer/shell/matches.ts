@@ -1,5 +1,6 @@
 import { matchRoute, type Parser } from 'wouter'
-import { PLACES, type Place } from '../places.tsx'
+import type { Place } from '../place.ts'
+import { PLACES } from '../places.tsx'
 
 /** Whether an address belongs to a place. */
 export const matches = (parser: Parser, place: Place, location: string): boolean =>

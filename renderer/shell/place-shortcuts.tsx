@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter'
-import type { Place } from '../places.tsx'
+import type { Place } from '../place.ts'
 import { useShortcut } from '../ui/shortcuts.tsx'
 import { useOpenPlaces } from './use-places.ts'
 

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link, useLocation, useRouter } from 'wouter'
-import type { Place } from '../places.tsx'
+import type { Place } from '../place.ts'
 import { useApp } from '../store/context.tsx'
 import { useProfile } from '../store/use-profile.ts'
 import { recently } from '../ui/format.ts'

@@ -1,5 +1,6 @@
 import { isAmong } from '../../shared/contract/procedure.ts'
-import { PLACES, type Place } from '../places.tsx'
+import type { Place } from '../place.ts'
+import { PLACES } from '../places.tsx'
 import { useApp } from '../store/context.tsx'
 import { mayOf, useProfile } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'

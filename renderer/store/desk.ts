@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/errors.ts'
 import type { Api } from '../api/client.ts'
 import { type AnswersSlice, createAnswersSlice } from './answers.slice.ts'
 import { type BundlesSlice, createBundlesSlice } from './bundles.slice.ts'
-import { type CalibrationSlice, createCalibrationSlice } from './calibration.slice.ts'
+import { type CallsSlice, createCallsSlice } from './calls.slice.ts'
 import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
 import { createDecisionsSlice, type DecisionsSlice } from './decisions.slice.ts'
 import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
@@ -12,7 +12,6 @@ import { createKeepingSlice, type KeepingSlice } from './keeping.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
 import { createOutcomesSlice, type OutcomesSlice } from './outcomes.slice.ts'
-import { createPathsSlice, type PathsSlice } from './paths.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
 import { createRequestsSlice, type RequestsSlice } from './requests.slice.ts'
@@ -22,7 +21,7 @@ import { createTraySlice, type TraySlice } from './tray.slice.ts'
 
 /** Everything one person sees of one workspace: answers, drafts, notices, what can be undone. */
 export interface DeskState
-  extends CalibrationSlice,
+  extends CallsSlice,
     AnswersSlice,
     NoticesSlice,
     DecisionsSlice,
@@ -30,7 +29,6 @@ export interface DeskState
     RatingSlice,
     RequestsSlice,
     ImportsSlice,
-    PathsSlice,
     OutcomesSlice,
     KeepingSlice,
     PeopleSlice,
@@ -83,10 +81,9 @@ export function createDesk(carrier: Api, setStore: SetState, getStore: GetState)
   }
   return {
     state: {
-      ...createCalibrationSlice(api)(set, get),
+      ...createCallsSlice(api)(set, get),
       ...createAnswersSlice(api)(set, get),
       ...createNoticesSlice(api)(set, get),
-      ...createPathsSlice(api)(set, get),
       ...createOutcomesSlice(api)(set, get),
       ...createKeepingSlice(api)(set, get),
       ...createPeopleSlice(api)(set, get),

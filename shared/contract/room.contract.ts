@@ -24,6 +24,9 @@ const done = z.strictObject({ ok: z.literal(true) })
 
 const withheld = z.boolean()
 
+/** Characters of the reason for what is changed or taken back in the room. */
+export const LEAST_CHANGE_REASON = 10
+
 export const agendaRowSchema = z.strictObject({
   caseId: caseIdSchema,
   /** The name, or `Candidate C` while names are hidden. */

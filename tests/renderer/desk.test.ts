@@ -87,7 +87,7 @@ describe('a desk', () => {
     await state().takeKeyboard(next)
     old.notify({ kind: 'done', text: 'Too late.' })
     await old.askForEvidence({} as never)
-    await old.decide('records.addStatement', {} as never)
+    await old.call('records.addStatement', {} as never)
     expect(state().notices).toEqual([])
     expect(sent('requests.ask')).toEqual([])
     expect(sent('records.addStatement')).toEqual([])

@@ -9,13 +9,14 @@ import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
+import { useRoomAct } from './use-room-act.ts'
 
 /** What the meeting talks about and why, and what it accepts without talk. */
 export function AgendaPart({ detail }: { detail: SessionDetail }) {
   const { sessionId } = detail.session
   const [declaring, setDeclaring] = useState<AgendaRow | null>(null)
   const answer = useAnswer('calibration.room', { sessionId }, { keep: true })
-  const act = useApp((state) => state.actInRoom)
+  const act = useRoomAct(sessionId)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   if (answer.status === 'loading') return null
   const { agenda, mayFacilitate } = answer.value
@@ -81,7 +82,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
         ))}
         {mayFacilitate && waiting.length > 0 && (
           <div>
-            <Button variant="filled" onClick={() => void act(sessionId, { do: 'accept' })}>
+            <Button variant="filled" onClick={() => act({ do: 'accept' })}>
               Accept {count(waiting.length, 'case')}
             </Button>
           </div>
@@ -105,11 +106,12 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
 }
 
 function TakeOut({ row }: { row: AgendaRow }) {
-  const calibrate = useApp((state) => state.calibrate)
-  const tell = useApp((state) => state.tell)
-  const pull = async () => tell(await calibrate('calibration.pull', { caseId: row.caseId }))
+  const act = useApp((state) => state.act)
   return (
-    <Button aria-label={`Take out ${row.title}`} onClick={() => void pull()}>
+    <Button
+      aria-label={`Take out ${row.title}`}
+      onClick={() => void act('calibration.pull', { caseId: row.caseId })}
+    >
       Take out
     </Button>
   )

@@ -1,12 +1,11 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { BALLOT_CHARACTERS } from '../../../shared/model/calibration.ts'
 import type { Verdict } from '../../../shared/model/decision.ts'
 import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
@@ -114,34 +113,25 @@ function ownState({ mine: { whyNot, sealedAt, revision } }: Case): string {
 }
 
 function BallotForm({ one, onDone }: { one: Case; onDone: () => void }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const [estimate, setEstimate] = useState<number | ''>('')
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [strongestReason, setStrongest] = useState('')
   const [onlyISaw, setOnly] = useState('')
   const [wouldChangeMyMind, setMind] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   const ready =
     estimate !== '' &&
     verdict !== null &&
     strongestReason.trim() !== '' &&
     wouldChangeMyMind.trim() !== ''
   const submit = async () => {
-    if (estimate === '' || verdict === null) return
+    if (estimate === '' || verdict === null) return null
     const ballot = { estimate, verdict, strongestReason, onlyISaw, wouldChangeMyMind }
-    const result = await calibrate('calibration.seal', { caseId: one.caseId, ballot })
-    if (result.ok) onDone()
-    else setFailure(result.error)
+    return call('calibration.seal', { caseId: one.caseId, ballot })
   }
   return (
-    <form
-      data-sealed
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <div data-sealed>
+    <Form submit="Seal" ready={ready} onSubmit={submit} onDone={onDone}>
       <EstimateField value={estimate} onChange={setEstimate} />
       <VerdictField label="Suggested verdict" value={verdict} onChange={setVerdict} />
       <Textarea
@@ -171,10 +161,7 @@ function BallotForm({ one, onDone }: { one: Case; onDone: () => void }) {
         autosize
         minRows={2}
       />
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" disabled={!ready}>
-        Seal
-      </Button>
-    </form>
+    </Form>
+    </div>
   )
 }

@@ -2,8 +2,8 @@ import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { RoomCase } from '../../../shared/contract/room.contract.ts'
 import type { SessionId } from '../../../shared/model/id.ts'
-import { useApp } from '../../store/context.tsx'
 import classes from './room.module.css'
+import { useRoomAct } from './use-room-act.ts'
 
 /** Minutes and seconds of a case, calm: it neither blinks nor changes colour. A click stops or starts it. */
 export function CaseClock({
@@ -13,7 +13,7 @@ export function CaseClock({
   sessionId: SessionId
   clock: RoomCase['clock']
 }) {
-  const act = useApp((state) => state.actInRoom)
+  const act = useRoomAct(sessionId)
   const [now, setNow] = useState(() => Date.now())
   const running = clock.runningSince !== null
   useEffect(() => {
@@ -27,7 +27,7 @@ export function CaseClock({
     <button
       type="button"
       className={classes.time}
-      onClick={() => void act(sessionId, { do: 'clock', running: !running })}
+      onClick={() => act({ do: 'clock', running: !running })}
     >
       {minutes(spent)}{' '}
       <small>

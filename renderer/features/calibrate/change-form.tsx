@@ -1,8 +1,7 @@
-import { Button, NativeSelect, NumberInput, SegmentedControl, Textarea } from '@mantine/core'
+import { NativeSelect, NumberInput, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Input, Output } from '../../../shared/contract/index.ts'
-import type { RoomCase } from '../../../shared/contract/room.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
+import { LEAST_CHANGE_REASON, type RoomCase } from '../../../shared/contract/room.contract.ts'
 import {
   CHANGE_CODE_NAMES,
   CHANGE_CODES,
@@ -15,6 +14,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { score } from '../../ui/format.ts'
 import forms from './forms.module.css'
 import { VerdictField } from './verdict-field.tsx'
@@ -24,7 +24,7 @@ type Behind = Output<'calibration.ratings'>
 
 /** From, to, why, on what evidence, who asked and who authorises: both values stay for ever. */
 export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const answer = useAnswer('calibration.ratings', { caseId: one.caseId })
   const authoriser = useProfile()
   const [kind, setKind] = useState<What['kind']>('rating')
@@ -33,15 +33,18 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
   const [text, setText] = useState('')
   const [evidence, setEvidence] = useState('')
   const [mover, setMover] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   const behind =
     answer.status === 'ready' ? answer.value : { ratings: [], suggestedBy: [], mayAsk: [] }
   const chosen = changeCodeSchema.safeParse(code).data
-  const ready = what !== null && chosen && mover !== '' && text.trim().length > 9
+  const ready =
+    what !== null &&
+    chosen !== undefined &&
+    mover !== '' &&
+    text.trim().length >= LEAST_CHANGE_REASON
   const submit = async () => {
-    if (what === null || !chosen) return
-    const result = await calibrate('calibration.change', {
+    if (what === null || !chosen) return null
+    return call('calibration.change', {
       caseId: one.caseId,
       what,
       code: chosen,
@@ -49,17 +52,9 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
       evidenceId: evidence === '' ? null : evidenceIdSchema.parse(evidence),
       movedBy: personIdSchema.parse(mover),
     })
-    if (result.ok) onDone()
-    else setFailure(result.error)
   }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form submit="Change and keep both values" ready={ready} onSubmit={submit} onDone={onDone}>
       <SegmentedControl
         aria-label="What is changed"
         value={kind}
@@ -88,7 +83,7 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
       />
       <Textarea
         label="In words"
-        description="At least ten characters."
+        description={`At least ${LEAST_CHANGE_REASON} characters.`}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         autosize
@@ -120,11 +115,7 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
         Authorised by {authoriser?.name ?? 'the person at the keyboard'}. Whoever speaks for the
         candidate cannot authorise their own change.
       </p>
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" disabled={!ready}>
-        Change and keep both values
-      </Button>
-    </form>
+    </Form>
   )
 }
 

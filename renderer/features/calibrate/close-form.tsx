@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import forms from './forms.module.css'
 
@@ -15,18 +12,18 @@ export function CloseForm({
   detail: SessionDetail
   onDone: () => void
 }) {
-  const calibrate = useApp((state) => state.calibrate)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const close = async () => {
-    const result = await calibrate('calibration.close', {
-      sessionId: session.sessionId,
-      open: open.map(({ caseId }) => caseId),
-    })
-    if (result.ok) onDone()
-    else setFailure(result.error)
-  }
+  const call = useApp((state) => state.call)
+  const { sessionId } = session
   return (
-    <div className={forms.form}>
+    <Form
+      submit={open.length === 0 ? 'Close it' : `Close it with ${count(open.length, 'case')} open`}
+      cancel="Go on with the session"
+      onSubmit={() =>
+        call('calibration.close', { sessionId, open: open.map(({ caseId }) => caseId) })
+      }
+      onDone={onDone}
+      onCancel={onDone}
+    >
       {open.length === 0 ? (
         <p>Every case has its verdict. A closed session is not opened again.</p>
       ) : (
@@ -53,15 +50,6 @@ export function CloseForm({
           </table>
         </>
       )}
-      {failure && <FailureNote failure={failure} />}
-      <div className={forms.buttons}>
-        <Button onClick={onDone} data-autofocus>
-          Go on with the session
-        </Button>
-        <Button variant="filled" onClick={() => void close()}>
-          {open.length === 0 ? 'Close it' : `Close it with ${count(open.length, 'case')} open`}
-        </Button>
-      </div>
-    </div>
+    </Form>
   )
 }

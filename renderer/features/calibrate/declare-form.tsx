@@ -1,11 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { CaseId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import forms from './forms.module.css'
 
 const KINDS = [
@@ -23,12 +22,11 @@ export function DeclareForm({
   caseId: CaseId
   onDone: () => void
 }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const profile = useProfile()
   const [who, setWho] = useState('')
   const [kind, setKind] = useState('sponsor')
   const [text, setText] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   const own = profile && !members.some(({ personId }) => personId === profile.personId)
   const people = [
     ...members.filter(({ personId }) => mayFacilitate || personId === profile?.personId),
@@ -37,24 +35,16 @@ export function DeclareForm({
   ]
   const submit = async () => {
     const person = people.find(({ personId }) => personId === who)
-    if (!person) return
-    const result = await calibrate('calibration.recuse', {
+    if (!person) return null
+    return call('calibration.recuse', {
       caseId,
       personId: person.personId,
       kind: kind === 'conflict' ? 'conflict' : 'sponsor',
       text,
     })
-    if (result.ok) onDone()
-    else setFailure(result.error)
   }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form submit="Declare" ready={who !== ''} onSubmit={submit} onDone={onDone}>
       <NativeSelect
         label="Who"
         value={who}
@@ -81,10 +71,6 @@ export function DeclareForm({
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" disabled={who === ''}>
-        Declare
-      </Button>
-    </form>
+    </Form>
   )
 }

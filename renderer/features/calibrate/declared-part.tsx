@@ -1,10 +1,10 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
+import { LEAST_CHANGE_REASON } from '../../../shared/contract/room.contract.ts'
 import { BAR_NAMES, declaredKindSchema } from '../../../shared/model/calibration.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { capital, moment } from '../../ui/format.ts'
 import forms from './forms.module.css'
 
@@ -70,26 +70,21 @@ export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
 
 /** A mistaken declaration is answered by a further word with its reason; both stay in the minutes and the record. */
 function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => void }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const [text, setText] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const submit = async () => {
-    const result = await calibrate('calibration.takeBack', {
+  const submit = () =>
+    call('calibration.takeBack', {
       caseId: one.caseId,
       personId: said.personId,
       kind: declaredKindSchema.parse(said.kind),
       text,
     })
-    if (result.ok) onDone()
-    else setFailure(result.error)
-  }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit="Take back"
+      ready={text.trim().length >= LEAST_CHANGE_REASON}
+      onSubmit={submit}
+      onDone={onDone}
     >
       <p>
         {said.kind === 'conflict'
@@ -98,7 +93,7 @@ function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => 
       </p>
       <Textarea
         label="Why it was a mistake"
-        description="At least ten characters. What was declared and this reason both stay in the minutes and the record."
+        description={`At least ${LEAST_CHANGE_REASON} characters. What was declared and this reason both stay in the minutes and the record.`}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         autosize
@@ -106,10 +101,6 @@ function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => 
         maxLength={500}
         data-autofocus
       />
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" disabled={text.trim().length < 10}>
-        Take back
-      </Button>
-    </form>
+    </Form>
   )
 }

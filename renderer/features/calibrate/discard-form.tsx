@@ -1,11 +1,9 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
-import forms from './forms.module.css'
 
 /** Fewest characters of a reason, as the core asks for them. */
 const LEAST = 10
@@ -18,19 +16,16 @@ export function DiscardForm({
   detail: SessionDetail
   onDone: () => void
 }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const [reason, setReason] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   return (
-    <form
-      className={forms.form}
-      onSubmit={async (event) => {
-        event.preventDefault()
-        const { sessionId } = session
-        const result = await calibrate('calibration.discard', { sessionId, reason })
-        if (result.ok) onDone()
-        else setFailure(result.error)
-      }}
+    <Form
+      submit="Discard the session"
+      kind="danger"
+      ready={reason.trim().length >= LEAST}
+      onSubmit={() => call('calibration.discard', { sessionId: session.sessionId, reason })}
+      onDone={onDone}
+      onCancel={onDone}
     >
       <p>
         {unopened > 0
@@ -49,13 +44,6 @@ export function DiscardForm({
         minRows={2}
         data-autofocus
       />
-      {failure && <FailureNote failure={failure} />}
-      <div className={forms.buttons}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" color="red" disabled={reason.trim().length < LEAST}>
-          Discard the session
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

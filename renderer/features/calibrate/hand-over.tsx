@@ -8,21 +8,18 @@ import forms from './forms.module.css'
 
 /** Lets somebody else facilitate, alone or beside; a director may say so too when the facilitator is gone. */
 export function HandOver({ detail: { session, mayHandOver } }: { detail: SessionDetail }) {
-  const calibrate = useApp((state) => state.calibrate)
-  const tell = useApp((state) => state.tell)
+  const act = useApp((state) => state.act)
   const people = useAnswer('profiles.list', {})
   const [to, setTo] = useState('')
   const profiles = people.status === 'ready' ? people.value.profiles : []
   if (!mayHandOver) return null
   const nameOf = (id: string) => profiles.find(({ personId }) => personId === id)?.name ?? id
   const save = async (facilitatorId: string, coFacilitators: readonly string[]) => {
-    const result = tell(
-      await calibrate('calibration.handOver', {
-        sessionId: session.sessionId,
-        facilitatorId: personIdSchema.parse(facilitatorId),
-        coFacilitators: coFacilitators.map((id) => personIdSchema.parse(id)),
-      }),
-    )
+    const result = await act('calibration.handOver', {
+      sessionId: session.sessionId,
+      facilitatorId: personIdSchema.parse(facilitatorId),
+      coFacilitators: coFacilitators.map((id) => personIdSchema.parse(id)),
+    })
     if (result.ok) setTo('')
   }
   const others = session.coFacilitators.filter((id) => id !== to)

@@ -19,11 +19,10 @@ export function MinutesScreen() {
   const answer = useAnswer('calibration.minutes', { sessionId }, { keep: true })
   const session = useAnswer('calibration.session', { sessionId }, { keep: true })
   const [closing, setClosing] = useState(false)
-  const askPdf = useApp((state) => state.askMinutesPdf)
+  const act = useApp((state) => state.act)
   const savePdf = async () => {
-    const pdf = await askPdf(sessionId)
-    if (pdf === null) return
-    saveBase64(pdf.fileName, pdf.base64)
+    const pdf = await act('calibration.minutesPdf', { sessionId })
+    if (pdf.ok) saveBase64(pdf.value.fileName, pdf.value.base64)
   }
   const mayClose =
     session.status === 'ready' &&

@@ -1,10 +1,10 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import forms from './forms.module.css'
+import { Form } from '../../ui/form.tsx'
 
 const KINDS = [
   { value: 'evidence', label: 'New evidence named in the room' },
@@ -14,7 +14,7 @@ const KINDS = [
 
 /** What goes into the minutes besides verdicts: evidence, questions, actions. */
 export function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
-  const act = useApp((state) => state.actInRoom)
+  const call = useApp((state) => state.call)
   const people = useAnswer('profiles.list', {})
   const [kind, setKind] = useState('question')
   const [text, setText] = useState('')
@@ -22,24 +22,18 @@ export function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
   const [dueOn, setDueOn] = useState('')
   const profiles = people.status === 'ready' ? people.value.profiles : []
   const ready = text.trim() !== '' && (kind !== 'action' || (owner !== '' && dueOn !== ''))
-  const submit = async () => {
+  const submit = () => {
     const caseId = room.current?.caseId ?? null
-    const ok = await act(
-      room.sessionId,
-      kind === 'action'
-        ? { do: 'action', caseId, text, ownerId: personIdSchema.parse(owner), dueOn }
-        : { do: 'note', kind: kind === 'evidence' ? 'evidence' : 'question', caseId, text },
-    )
-    if (ok) onDone()
+    return call('calibration.act', {
+      sessionId: room.sessionId,
+      act:
+        kind === 'action'
+          ? { do: 'action', caseId, text, ownerId: personIdSchema.parse(owner), dueOn }
+          : { do: 'note', kind: kind === 'evidence' ? 'evidence' : 'question', caseId, text },
+    })
   }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form submit="Write down" ready={ready} onSubmit={submit} onDone={onDone}>
       <NativeSelect
         label="What"
         value={kind}
@@ -73,9 +67,6 @@ export function NoteForm({ room, onDone }: { room: Room; onDone: () => void }) {
           />
         </>
       )}
-      <Button type="submit" variant="filled" disabled={!ready}>
-        Write down
-      </Button>
-    </form>
+    </Form>
   )
 }

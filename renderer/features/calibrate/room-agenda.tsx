@@ -1,7 +1,7 @@
 import type { AgendaRow, Room } from '../../../shared/contract/room.contract.ts'
-import { useApp } from '../../store/context.tsx'
 import { score } from '../../ui/format.ts'
 import classes from './room.module.css'
+import { useRoomAct } from './use-room-act.ts'
 
 const SIGN: Record<AgendaRow['mark'], string | null> = {
   waiting: '·',
@@ -23,7 +23,7 @@ const SPOKEN: Record<AgendaRow['mark'], string> = {
 /** The agenda at the right: what comes, what is done, what was agreed without talk, and who does not vote. */
 export function RoomAgenda({ room }: { room: Room }) {
   const { agenda, current, mayFacilitate, sessionId } = room
-  const act = useApp((state) => state.actInRoom)
+  const act = useRoomAct(sessionId)
   const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
   const talked = agenda.filter((row) => !agreed.includes(row))
   return (
@@ -40,7 +40,7 @@ export function RoomAgenda({ room }: { room: Room }) {
                   type="button"
                   className={classes.go}
                   aria-label={`${row.title}, ${SPOKEN[row.mark]}`}
-                  onClick={() => void act(sessionId, { do: 'enter', caseId: row.caseId })}
+                  onClick={() => act({ do: 'enter', caseId: row.caseId })}
                 >
                   {row.title}
                 </button>

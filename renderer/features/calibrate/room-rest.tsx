@@ -1,12 +1,12 @@
 import type { Room } from '../../../shared/contract/room.contract.ts'
-import { useApp } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
 import { HealthList } from './health-list.tsx'
 import classes from './room.module.css'
+import { useRoomAct } from './use-room-act.ts'
 
 /** Between cases: what is agreed, what waits, and how the meeting went. */
 export function RoomRest({ room }: { room: Room }) {
-  const act = useApp((state) => state.actInRoom)
+  const act = useRoomAct(room.sessionId)
   const consent = room.agenda.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
   const open = room.agenda.filter(({ mark }) => mark === 'open')
   const parked = room.agenda.filter(({ mark }) => mark === 'parked')
@@ -27,11 +27,7 @@ export function RoomRest({ room }: { room: Room }) {
             Any member can take a case out on the page of the session.
           </p>
           {room.mayFacilitate && (
-            <button
-              type="button"
-              className={classes.act}
-              onClick={() => void act(room.sessionId, { do: 'accept' })}
-            >
+            <button type="button" className={classes.act} onClick={() => act({ do: 'accept' })}>
               Accept {count(consent.length, 'case')}
             </button>
           )}

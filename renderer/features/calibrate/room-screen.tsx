@@ -3,7 +3,6 @@ import { Link, useParams } from 'wouter'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import { ROOM_STEP_NAMES, ROOM_STEPS, type RoomStep } from '../../../shared/model/calibration.ts'
 import { sessionIdSchema } from '../../../shared/model/id.ts'
-import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -16,6 +15,7 @@ import { RoomAgenda } from './room-agenda.tsx'
 import { RoomCaseView } from './room-case.tsx'
 import { type RoomDialog, RoomDialogs } from './room-dialogs.tsx'
 import { RoomRest } from './room-rest.tsx'
+import { useRoomAct } from './use-room-act.ts'
 
 /** The meeting on the projector: one case at a time, driven by a clicker or the keyboard alone. */
 export function RoomScreen() {
@@ -32,23 +32,23 @@ export function RoomScreen() {
 
 function Meeting({ room }: { room: Room }) {
   const { sessionId, current } = room
-  const act = useApp((state) => state.actInRoom)
+  const act = useRoomAct(sessionId)
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
   const pages = useCasePages(current ? `${current.caseId} ${current.step}` : 'rest')
   // Whoever reads along turns pages; only who facilitates goes on.
   const next = () => {
     if (pages.on() || !room.mayFacilitate) return
     if (needsKey(room)) setDialog('open')
-    else void act(sessionId, { do: 'next' })
+    else act({ do: 'next' })
   }
-  const back = () => pages.back() || (room.mayFacilitate && void act(sessionId, { do: 'back' }))
-  const names = () => void act(sessionId, { do: 'hide', names: !room.namesHidden })
-  const scores = () => void act(sessionId, { do: 'hide', scores: !room.scoresHidden })
-  const park = () => current && void act(sessionId, { do: 'park', caseId: current.caseId })
+  const back = () => pages.back() || (room.mayFacilitate && act({ do: 'back' }))
+  const names = () => act({ do: 'hide', names: !room.namesHidden })
+  const scores = () => act({ do: 'hide', scores: !room.scoresHidden })
+  const park = () => current && act({ do: 'park', caseId: current.caseId })
   const open = (kind: RoomDialog) => () => setDialog((now) => (now === kind ? null : kind))
   useClicker({ next, back, turn: pages.turn })
   const agreed = room.agenda.some(({ mark, withheld }) => mark === 'consent' && !withheld)
-  const accept = () => room.mayFacilitate && agreed && void act(sessionId, { do: 'accept' })
+  const accept = () => room.mayFacilitate && agreed && act({ do: 'accept' })
   useShortcut('a', 'Accept what was agreed', () => accept())
   useShortcut('e', 'Evidence', open('evidence'))
   useShortcut('n', 'Names on or off', names)

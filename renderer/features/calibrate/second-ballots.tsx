@@ -1,12 +1,10 @@
-import { Button, NumberInput } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { Verdict } from '../../../shared/model/decision.ts'
 import type { CaseId, PersonId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
-import forms from './forms.module.css'
+import { Form } from '../../ui/form.tsx'
 import classes from './room.module.css'
 import { RoomModal } from './room-modal.tsx'
 import { VerdictField } from './verdict-field.tsx'
@@ -83,32 +81,23 @@ export function VoteForm({
   personId: PersonId
   onDone: () => void
 }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const [estimate, setEstimate] = useState<number | ''>('')
   const [verdict, setVerdict] = useState<Verdict | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const submit = async () => {
-    if (estimate === '' || verdict === null) return
-    const ballot = { estimate, verdict }
-    const result = await calibrate('calibration.vote', { caseId, personId, ballot })
-    if (result.ok) onDone()
-    else setFailure(result.error)
+    if (estimate === '' || verdict === null) return null
+    return call('calibration.vote', { caseId, personId, ballot: { estimate, verdict } })
   }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit="Seal and hand on"
+      ready={estimate !== '' && verdict !== null}
+      onSubmit={submit}
+      onDone={onDone}
     >
       <EstimateField value={estimate} onChange={setEstimate} />
       <VerdictField label="Your verdict now" value={verdict} onChange={setVerdict} />
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" disabled={estimate === '' || verdict === null}>
-        Seal and hand on
-      </Button>
-    </form>
+    </Form>
   )
 }
 

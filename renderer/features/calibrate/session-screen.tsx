@@ -163,7 +163,7 @@ function Members({ detail: { members } }: { detail: SessionDetail }) {
 }
 
 function Newcomers({ detail: { newcomers, session } }: { detail: SessionDetail }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const act = useApp((state) => state.act)
   if (newcomers.length === 0) return null
   return (
     <section className={forms.part} aria-labelledby="late">
@@ -173,9 +173,7 @@ function Newcomers({ detail: { newcomers, session } }: { detail: SessionDetail }
           {name}
           <Button
             aria-label={`Add ${name} to the session`}
-            onClick={() =>
-              void calibrate('calibration.addCase', { sessionId: session.sessionId, repId })
-            }
+            onClick={() => void act('calibration.addCase', { sessionId: session.sessionId, repId })}
           >
             Add
           </Button>

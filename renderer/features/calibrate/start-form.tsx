@@ -1,18 +1,17 @@
-import { Button, Checkbox, NumberInput, PasswordInput } from '@mantine/core'
+import { Checkbox, NumberInput, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Failure } from '../../../shared/errors.ts'
 import type { CycleId } from '../../../shared/model/id.ts'
 import { judgePassphrase } from '../../../shared/model/passphrase.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import forms from './forms.module.css'
 
 /** Chooses who can open the ballots. The key itself nobody ever sees. */
 export function StartForm({ cycleId }: { cycleId: CycleId }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const cycle = useAnswer('cycles.get', { cycleId })
   const [, navigate] = useLocation()
   const [passphrase, setPassphrase] = useState('')
@@ -20,32 +19,25 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
   const [byPanel, setByPanel] = useState(false)
   const [threshold, setThreshold] = useState<number | ''>(2)
   const [parts, setParts] = useState<Record<string, string>>({})
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
   const { strength, words } = judgePassphrase(passphrase)
   const members = cycle.status === 'ready' ? cycle.value.panel : []
-  const submit = async () => {
-    setBusy(true)
+  const submit = () => {
     const holders = members.flatMap(({ personId }) => {
       const part = parts[personId] ?? ''
       return part === '' ? [] : [{ personId, passphrase: part }]
     })
-    const result = await calibrate('calibration.start', {
+    return call('calibration.start', {
       cycleId,
       passphrase: passphrase === '' ? null : passphrase,
       panel: byPanel ? { threshold: threshold === '' ? 2 : threshold, holders } : null,
     })
-    setBusy(false)
-    if (result.ok) navigate(addresses.session(result.value.sessionId))
-    else setFailure(result.error)
   }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit="Begin"
+      ready={passphrase === '' ? byPanel : strength !== 'refused' && again === passphrase}
+      onSubmit={submit}
+      onDone={({ sessionId }) => navigate(addresses.session(sessionId))}
     >
       <p>
         Ballots are sealed to a key that only opens with a passphrase. It is written down nowhere:
@@ -95,15 +87,6 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
           ))}
         </fieldset>
       )}
-      {failure && <FailureNote failure={failure} />}
-      <Button
-        type="submit"
-        variant="filled"
-        loading={busy}
-        disabled={passphrase === '' ? !byPanel : strength === 'refused' || again !== passphrase}
-      >
-        Begin
-      </Button>
-    </form>
+    </Form>
   )
 }

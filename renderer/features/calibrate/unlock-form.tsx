@@ -1,10 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Input } from '../../../shared/contract/index.ts'
 import type { Room } from '../../../shared/contract/room.contract.ts'
-import type { Failure, Result } from '../../../shared/errors.ts'
+import type { Result } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import forms from './forms.module.css'
 
 type Target =
@@ -17,15 +17,12 @@ export function UnlockForm({
   unlocked,
   label,
   onDone,
-  ...call
+  ...of
 }: { lock: Room['lock']; unlocked: boolean; label: string; onDone: () => void } & Target) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const [passphrase, setPassphrase] = useState('')
   const [parts, setParts] = useState<Record<string, string>>({})
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
-  const submit = async () => {
-    setBusy(true)
+  const submit = async (): Promise<Result<unknown>> => {
     const keys = {
       passphrase: passphrase === '' ? null : passphrase,
       holders: (lock.panel?.holders ?? []).flatMap(({ personId }) => {
@@ -33,22 +30,12 @@ export function UnlockForm({
         return part === '' ? [] : [{ personId, passphrase: part }]
       }),
     }
-    const result: Result<unknown> =
-      call.procedure === 'calibration.reveal'
-        ? await calibrate('calibration.reveal', { ...call.target, ...keys })
-        : await calibrate('calibration.openVotes', { ...call.target, ...keys })
-    setBusy(false)
-    if (result.ok) onDone()
-    else setFailure(result.error)
+    return of.procedure === 'calibration.reveal'
+      ? call('calibration.reveal', { ...of.target, ...keys })
+      : call('calibration.openVotes', { ...of.target, ...keys })
   }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form submit={label} onSubmit={submit} onDone={onDone}>
       {!unlocked && lock.facilitator && (
         <PasswordInput
           label="Passphrase of the session"
@@ -75,10 +62,6 @@ export function UnlockForm({
           ))}
         </fieldset>
       )}
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" loading={busy}>
-        {label}
-      </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,19 +1,17 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { RoomCase } from '../../../shared/contract/room.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { OverrideKind, Verdict } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
-import { isOverride } from '../../../shared/readiness/verdict-rules.ts'
+import { isOverride, MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { OverrideFields } from '../../ui/override-fields.tsx'
-import forms from './forms.module.css'
 import { VerdictField } from './verdict-field.tsx'
 
 /** What the panel concluded. It becomes the draft decision; signing happens elsewhere. */
 export function VerdictForm({ one, onDone }: { one: RoomCase; onDone: () => void }) {
-  const calibrate = useApp((state) => state.calibrate)
+  const call = useApp((state) => state.call)
   const [verdict, setVerdict] = useState<Verdict | null>(
     one.verdict ?? one.second.opened?.votes[0]?.verdict ?? null,
   )
@@ -21,29 +19,20 @@ export function VerdictForm({ one, onDone }: { one: RoomCase; onDone: () => void
   const [conditions, setConditions] = useState('')
   const [kind, setKind] = useState<OverrideKind | null>(null)
   const [because, setBecause] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   const suggestion = one.figures?.suggestion
   const against = verdict !== null && suggestion !== undefined && isOverride(verdict, suggestion, 1)
   const submit = async () => {
-    if (verdict === null) return
+    if (verdict === null) return null
     const override = against && kind && because.trim() !== '' ? { kind, reason: because } : null
     const content = { verdict, reason, conditions, opening: null, override }
-    const result = await calibrate('calibration.decide', { caseId: one.caseId, ...content })
-    if (result.ok) onDone()
-    else setFailure(result.error)
+    return call('calibration.decide', { caseId: one.caseId, ...content })
   }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form submit="Keep the verdict" ready={verdict !== null} onSubmit={submit} onDone={onDone}>
       <VerdictField label="Verdict of the panel" value={verdict} onChange={setVerdict} />
       <Textarea
         label="Reason"
-        description="At least 40 characters are needed before it can be signed."
+        description={`At least ${MIN_REASON} characters are needed before it can be signed.`}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         autosize
@@ -67,10 +56,6 @@ export function VerdictForm({ one, onDone }: { one: RoomCase; onDone: () => void
           onReason={setBecause}
         />
       )}
-      {failure && <FailureNote failure={failure} />}
-      <Button type="submit" variant="filled" disabled={verdict === null}>
-        Keep the verdict
-      </Button>
-    </form>
+    </Form>
   )
 }

@@ -37,12 +37,12 @@ export function Dissents({ decision, open }: { decision: Decision; open: boolean
 }
 
 function OwnDissent({ decision, said }: { decision: Decision; said: string | undefined }) {
-  const decide = useApp((state) => state.decide)
+  const call = useApp((state) => state.call)
   const me = useProfile()
   const [text, setText] = useState(said ?? '')
   const [failure, setFailure] = useState<Failure | null>(null)
   const enter = async (words: string) => {
-    const result = await decide('decisions.dissent', {
+    const result = await call('decisions.dissent', {
       decisionId: decision.decisionId,
       text: words,
     })

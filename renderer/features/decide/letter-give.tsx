@@ -14,7 +14,7 @@ import classes from './decide.module.css'
 /** How and when the letter reached the person. It enters the record with the text as sent. */
 export function LetterGive({ letter }: { letter: Letter }) {
   const { recordId, dispatch, othersNamed, text } = letter
-  const decide = useApp((state) => state.decide)
+  const decide = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const [way, setWay] = useState<(typeof LETTER_WAYS)[number]>('by-hand')
   const [givenOn, setGivenOn] = useState(() => new Date().toISOString().slice(0, 10))

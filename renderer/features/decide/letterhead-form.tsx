@@ -15,7 +15,7 @@ export function LetterheadPart() {
 }
 
 function Form({ head }: { head: Letterhead }) {
-  const decide = useApp((state) => state.decide)
+  const decide = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const [draft, setDraft] = useState(head)
   const [failure, setFailure] = useState<Failure | null>(null)

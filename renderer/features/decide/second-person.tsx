@@ -12,14 +12,14 @@ import type { DraftInHand } from './use-draft.ts'
  * handed back for the signature.
  */
 export function SecondPerson({ decision, hand }: { decision: Decision; hand: DraftInHand }) {
-  const decide = useApp((state) => state.decide)
+  const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const mayAgree = useMay('decisions.second')
   const me = useProfile()
   const { secondedBy, decisionId } = decision
   const agree = async () => {
     if (!(await hand.flush())) return
-    const result = await decide('decisions.second', { decisionId })
+    const result = await call('decisions.second', { decisionId })
     notify(
       result.ok
         ? { kind: 'done', text: `${me?.name} agreed as second person.` }

@@ -24,7 +24,7 @@ export function SignForm({
   onCancel: () => void
 }) {
   const { decision, cycle } = detail
-  const decide = useApp((state) => state.decide)
+  const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const me = useProfile()
   const [, navigate] = useLocation()
@@ -32,7 +32,7 @@ export function SignForm({
   if (!decision?.verdict) return null
   const { decisionId, verdict, opening } = decision
   const sign = async () => {
-    const result = await decide('decisions.sign', { decisionId, kept: [...kept] })
+    const result = await call('decisions.sign', { decisionId, kept: [...kept] })
     if (!result.ok) return setFailure(result.error)
     notify({ kind: 'done', text: `Signed. Entry ${result.value.seq} of the ledger.` })
     navigate(addresses.record(result.value.recordId))

@@ -17,12 +17,12 @@ export function StatementForm({
   kind: Exclude<Statement['kind'], 'letter'>
   label: string
 }) {
-  const decide = useApp((state) => state.decide)
+  const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const [text, setText] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   const add = async () => {
-    const result = await decide('records.addStatement', { recordId, kind, text })
+    const result = await call('records.addStatement', { recordId, kind, text })
     if (!result.ok) return setFailure(result.error)
     setText('')
     setFailure(null)

@@ -41,7 +41,7 @@ export interface DraftInHand {
 
 /** The draft of one decision, kept by itself: whoever leaves the page leaves nothing behind. */
 export function useDraft(cycleId: CycleId, repId: RepId, decision: Decision | null): DraftInHand {
-  const decide = useApp((state) => state.decide)
+  const call = useApp((state) => state.call)
   const [draft, setDraft] = useState(() => draftOf(decision))
   const [state, setState] = useState<DraftInHand['state']>('kept')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -58,12 +58,12 @@ export function useDraft(cycleId: CycleId, repId: RepId, decision: Decision | nu
     setState('saving')
     const { overrideKind: kind, overrideReason: reason, ...rest } = content
     const override = kind !== null && reason.trim() !== '' ? { kind, reason } : null
-    const result = await decide('decisions.save', { cycleId, repId, ...rest, override })
+    const result = await call('decisions.save', { cycleId, repId, ...rest, override })
     setFailure(result.ok ? null : result.error)
     if (!result.ok) unkept.current ??= content
     setState(unkept.current === null ? 'kept' : 'waiting')
     return result.ok
-  }, [decide, cycleId, repId])
+  }, [call, cycleId, repId])
 
   const change = (patch: Partial<Draft>) => {
     const next = { ...latest.current, ...patch }

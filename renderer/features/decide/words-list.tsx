@@ -50,7 +50,7 @@ export function WordsList() {
 
 function OwnWords({ own }: { own: readonly { word: string; why: string }[] }) {
   const mayAdd = useMay('director', 'hr')
-  const change = useApp((state) => state.decide)
+  const change = useApp((state) => state.call)
   const [word, setWord] = useState('')
   const [why, setWhy] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)

@@ -20,12 +20,12 @@ export function AddStep({
   row: PathRow
   onDone: () => void
 }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const [from, setFrom] = useState<Path | 'own'>(row.path)
   const [search, setSearch] = useState('')
   const add = async (origin: string | null, own: StepText | null, weeks: number) => {
     const dueOn = weeksAfter(today, weeks)
-    const result = await change('paths.addStep', { pathId: row.pathId, origin, text: own, dueOn })
+    const result = await act('paths.addStep', { pathId: row.pathId, origin, text: own, dueOn })
     if (result.ok) onDone()
   }
   const taken = new Set(row.steps.map(({ origin }) => origin))

@@ -13,14 +13,14 @@ export function EditStep({
   competencies: Output<'paths.get'>['competencies']
   onDone: () => void
 }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   return (
     <StepForm
       from={stepTextOf(step)}
       competencies={competencies}
       last="Save"
       onSave={async (text) => {
-        const result = await change('paths.changeStep', { stepId: step.stepId, text })
+        const result = await act('paths.changeStep', { stepId: step.stepId, text })
         if (result.ok) onDone()
       }}
       onCancel={onDone}

@@ -18,13 +18,13 @@ export function FinishStep({
   nameOf: (competency: string) => string
   onDone: () => void
 }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const notify = useApp((state) => state.notify)
   const [proof, setProof] = useState('')
   const [doneOn, setDoneOn] = useState(today)
   const [competency, setCompetency] = useState(step.competencies[0] ?? '')
   const submit = async () => {
-    const result = await change('paths.finishStep', {
+    const result = await act('paths.finishStep', {
       stepId: step.stepId,
       doneOn,
       proof,

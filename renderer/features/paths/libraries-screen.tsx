@@ -53,12 +53,12 @@ function Library({
   library: LibraryOf
   competencies: Output<'paths.libraries'>['competencies']
 }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const mayChange = useMay('paths.saveLibrary')
   /** The step being written; an id of '' is a new one. */
   const [editing, setEditing] = useState<PathStep | null>(null)
   const save = async (steps: PathStep[]) => {
-    const result = await change('paths.saveLibrary', { ...library, steps })
+    const result = await act('paths.saveLibrary', { ...library, steps })
     if (result.ok) setEditing(null)
   }
   const put = (step: PathStep) =>
@@ -79,7 +79,7 @@ function Library({
         {mayChange && (
           <div className={classes.stepActions}>
             {changed && (
-              <Button onClick={() => void change('paths.resetLibrary', { path: library.path })}>
+              <Button onClick={() => void act('paths.resetLibrary', { path: library.path })}>
                 Back to the built-in library
               </Button>
             )}

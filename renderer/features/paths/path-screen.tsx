@@ -41,10 +41,10 @@ export function PathScreen() {
 }
 
 function NotBegun({ value }: { value: Answer }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const mayChange = useMay('paths.save')
   const { repId, name, suggestion } = value
-  const begin = (path: Path | null) => void change('paths.start', { repId, path })
+  const begin = (path: Path | null) => void act('paths.start', { repId, path })
   const other = PATHS.find((path) => path !== suggestion.path)
   return (
     <Page
@@ -97,7 +97,7 @@ function NotBegun({ value }: { value: Answer }) {
 }
 
 function Begun({ value, row }: { value: Answer; row: PathRow }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const mayChange = useMay('paths.save')
   const [finishing, setFinishing] = useState<PlannedStep | null>(null)
   const [editing, setEditing] = useState<PlannedStep | null>(null)
@@ -122,7 +122,7 @@ function Begun({ value, row }: { value: Answer; row: PathRow }) {
           </Button>
           {mayChange && (
             <>
-              <Button onClick={() => void change('paths.switch', { pathId: row.pathId })}>
+              <Button onClick={() => void act('paths.switch', { pathId: row.pathId })}>
                 Switch to {PATH_NAMES[other].toLowerCase()}
               </Button>
               <Button variant="filled" onClick={() => setAdding(true)}>
@@ -218,7 +218,7 @@ function Begun({ value, row }: { value: Answer; row: PathRow }) {
 
 /** Owner, first day and note; each saved when it is left. */
 function Care({ row, disabled }: { row: PathRow; disabled: boolean }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const profiles = useAnswer('profiles.list', { everyone: false })
   const [note, setNote] = useState(row.note)
   const { pathId } = row
@@ -238,7 +238,7 @@ function Care({ row, disabled }: { row: PathRow; disabled: boolean }) {
             : []),
         ]}
         onChange={({ currentTarget: { value } }) =>
-          void change('paths.save', {
+          void act('paths.save', {
             pathId,
             ownerId: value === '' ? null : personIdSchema.parse(value),
           })
@@ -250,7 +250,7 @@ function Care({ row, disabled }: { row: PathRow; disabled: boolean }) {
         disabled={disabled}
         value={row.startedOn}
         onChange={({ currentTarget: { value } }) => {
-          if (value !== '') void change('paths.save', { pathId, startedOn: value })
+          if (value !== '') void act('paths.save', { pathId, startedOn: value })
         }}
       />
       <Textarea
@@ -262,7 +262,7 @@ function Care({ row, disabled }: { row: PathRow; disabled: boolean }) {
         minRows={2}
         onChange={(event) => setNote(event.currentTarget.value)}
         onBlur={() => {
-          if (note !== row.note) void change('paths.save', { pathId, note })
+          if (note !== row.note) void act('paths.save', { pathId, note })
         }}
       />
     </div>

@@ -87,13 +87,13 @@ function aboutOf({ rows, without }: Board): string {
 }
 
 function BeginAll({ board }: { board: Board | null }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const notify = useApp((state) => state.notify)
   const mayChange = useMay('paths.startAll')
   const waiting = board?.without.filter(({ suggested }) => suggested !== null).length ?? 0
   if (!mayChange || waiting === 0) return null
   const begin = async () => {
-    const result = await change('paths.startAll', {})
+    const result = await act('paths.startAll', {})
     if (!result.ok) return
     const { started, waiting: left } = result.value
     const more =

@@ -31,7 +31,7 @@ export function StepCard({
   onEdit: () => void
   onFinish: () => void
 }) {
-  const change = useApp((state) => state.changePaths)
+  const act = useApp((state) => state.act)
   const { stepId, dueOn } = step
   const late = dueOn !== null && dueOn < today
   return (
@@ -51,7 +51,7 @@ export function StepCard({
               aria-label={`Due day of ${step.title}`}
               value={dueOn ?? ''}
               onChange={({ currentTarget: { value } }) =>
-                void change('paths.changeStep', { stepId, dueOn: value === '' ? null : value })
+                void act('paths.changeStep', { stepId, dueOn: value === '' ? null : value })
               }
             />
           )}
@@ -78,7 +78,7 @@ export function StepCard({
               variant="subtle"
               disabled={isFirst}
               aria-label={`Move ${step.title} up`}
-              onClick={() => void change('paths.changeStep', { stepId, move: -1 })}
+              onClick={() => void act('paths.changeStep', { stepId, move: -1 })}
             >
               ↑
             </Button>
@@ -86,7 +86,7 @@ export function StepCard({
               variant="subtle"
               disabled={isLast}
               aria-label={`Move ${step.title} down`}
-              onClick={() => void change('paths.changeStep', { stepId, move: 1 })}
+              onClick={() => void act('paths.changeStep', { stepId, move: 1 })}
             >
               ↓
             </Button>
@@ -96,7 +96,7 @@ export function StepCard({
             <Button
               variant="subtle"
               aria-label={`Remove ${step.title}`}
-              onClick={() => void change('paths.removeStep', { stepId })}
+              onClick={() => void act('paths.removeStep', { stepId })}
             >
               Remove
             </Button>

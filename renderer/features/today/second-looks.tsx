@@ -11,7 +11,7 @@ const SHOWN = 6
 
 /** Days on which a letter promised that the evidence is looked at again. */
 export function SecondLooks({ looks, today }: Output<'letters.secondLooks'>) {
-  const decide = useApp((state) => state.decide)
+  const decide = useApp((state) => state.call)
   const calendar = useAnswer('letters.calendar', {}, { keep: true })
   return (
     <div>
