@@ -8,6 +8,7 @@ import { useAnswer } from '../store/use-answer.ts'
 import { addresses } from '../ui/addresses.ts'
 import { CycleStateTag } from '../ui/cycle-state-tag.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { Form } from '../ui/form.tsx'
 import { count } from '../ui/format.ts'
 import classes from './cycle-pick.module.css'
 
@@ -31,19 +32,11 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
   const answer = useAnswer('cycles.list', {})
   const add = useApp((state) => state.addToCycle)
   const change = useApp((state) => state.changeCycle)
-  const tell = useApp((state) => state.tell)
   const [, navigate] = useLocation()
   const [name, setName] = useState('')
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   if (answer.status === 'loading') return null
   const open = answer.value.cycles.filter(({ state }) => whyNot('add-candidates', state) === null)
-  const begin = async () => {
-    const candidates = people.map(({ repId }) => repId)
-    const result = tell(await change('cycles.create', { name, candidates }))
-    if (!result.ok) return
-    onDone()
-    navigate(addresses.cycle(result.value.cycle.cycleId))
-  }
   return (
     <div className={classes.choice}>
       <p className={classes.soft}>
@@ -75,11 +68,17 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
           ))}
         </ul>
       )}
-      <form
-        className={classes.begin}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void begin()
+      <Form
+        submit="Begin"
+        kind="quiet"
+        inline
+        ready={name.trim() !== ''}
+        onSubmit={() =>
+          change('cycles.create', { name, candidates: people.map(({ repId }) => repId) })
+        }
+        onDone={({ cycle }) => {
+          onDone()
+          navigate(addresses.cycle(cycle.cycleId))
         }}
       >
         <TextInput
@@ -89,10 +88,7 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
           maxLength={120}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" disabled={name.trim() === ''}>
-          Begin
-        </Button>
-      </form>
+      </Form>
     </div>
   )
 }

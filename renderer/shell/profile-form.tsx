@@ -1,8 +1,10 @@
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
+import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type Profile, ROLE_DUTIES, ROLE_NAMES, ROLES } from '../../shared/model/profile.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
+import { FailureNote } from '../ui/failure-note.tsx'
+import { Form } from '../ui/form.tsx'
 import classes from './profile-switcher.module.css'
 
 /** Chosen for somebody who only shares a name; no id of a person. */
@@ -10,33 +12,29 @@ const NOBODY = ' '
 
 /** Name and roles of one person; null adds somebody new. */
 export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDone: () => void }) {
-  const save = useApp((state) => state.saveProfile)
+  const call = useApp((state) => state.call)
   const [name, setName] = useState(profile?.name ?? '')
   const [roles, setRoles] = useState(profile?.roles ?? ['panel' as const])
-  const [problem, setProblem] = useState<string | null>(null)
   const namesakes = useAnswer('profiles.namesakes', { name: profile ? '' : name }, { keep: true })
   const people = namesakes.status === 'ready' ? namesakes.value.people : []
   const [chosen, setChosen] = useState('')
-  const kept = namesakes.status === 'failed' ? namesakes.error.message : null
   const known = [...people.map(({ repId }) => repId as string), NOBODY].includes(chosen)
-  const submit = async () => {
+  const submit = () => {
     const repId = people.find((one) => one.repId === chosen)?.repId ?? null
-    const result = await save({
+    return call('profiles.save', {
       personId: profile?.personId ?? null,
       name,
       roles,
       ...(people.length > 0 ? { repId } : {}),
     })
-    if (result.ok) onDone()
-    else setProblem(result.error.message)
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit={profile ? 'Save' : 'Add'}
+      ready={namesakes.status !== 'failed' && (people.length === 0 || known)}
+      onSubmit={submit}
+      onDone={onDone}
+      onCancel={onDone}
     >
       <TextInput
         label="Name"
@@ -83,21 +81,7 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
           />
         ))}
       </fieldset>
-      {(problem ?? kept) !== null && (
-        <p role="alert" className={classes.problem}>
-          {problem ?? kept}
-        </p>
-      )}
-      <div className={classes.actions}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={kept !== null || (people.length > 0 && !known)}
-        >
-          {profile ? 'Save' : 'Add'}
-        </Button>
-      </div>
-    </form>
+      {namesakes.status === 'failed' && <FailureNote failure={namesakes.error} />}
+    </Form>
   )
 }

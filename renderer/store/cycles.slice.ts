@@ -26,9 +26,6 @@ export interface CyclesSlice {
     cycleId: CycleId,
     people: readonly TrayPerson[],
   ): Promise<Result<Output<'cycles.addCandidates'>>>
-  discardCycle(cycleId: CycleId): Promise<boolean>
-  /** A sheet to print: interview guide, observation sheet, judgement test or its key. */
-  makeGuide(input: Input<'guides.make'>): Promise<Result<Output<'guides.make'>>>
 }
 
 export const createCyclesSlice: Slice<CyclesSlice> = (api) => (set, get) => {
@@ -68,12 +65,6 @@ export const createCyclesSlice: Slice<CyclesSlice> = (api) => (set, get) => {
         get().notify({ kind: 'done', text, undo })
       }
       return result
-    },
-
-    makeGuide: (input) => api.call('guides.make', input),
-
-    async discardCycle(cycleId) {
-      return get().tell(await api.call('cycles.discard', { cycleId })).ok
     },
   }
 }

@@ -11,7 +11,6 @@ import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
 import { createNoticesSlice, type NoticesSlice } from './notices.slice.ts'
-import { createOutcomesSlice, type OutcomesSlice } from './outcomes.slice.ts'
 import { createPeopleSlice, type PeopleSlice } from './people.slice.ts'
 import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
 import { createRequestsSlice, type RequestsSlice } from './requests.slice.ts'
@@ -29,7 +28,6 @@ export interface DeskState
     RatingSlice,
     RequestsSlice,
     ImportsSlice,
-    OutcomesSlice,
     KeepingSlice,
     PeopleSlice,
     MapSlice,
@@ -84,7 +82,6 @@ export function createDesk(carrier: Api, setStore: SetState, getStore: GetState)
       ...createCallsSlice(api)(set, get),
       ...createAnswersSlice(api)(set, get),
       ...createNoticesSlice(api)(set, get),
-      ...createOutcomesSlice(api)(set, get),
       ...createKeepingSlice(api)(set, get),
       ...createPeopleSlice(api)(set, get),
       ...createMapSlice(api)(set, get),

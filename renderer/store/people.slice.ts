@@ -1,6 +1,7 @@
+import type { Output } from '../../shared/contract/index.ts'
 import type { PeopleSort, PeopleView, PersonRow } from '../../shared/contract/people.contract.ts'
 import { peopleFilterSchema } from '../../shared/contract/people.contract.ts'
-import type { Failure } from '../../shared/errors.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import type { Slice } from './store.ts'
 
@@ -59,7 +60,7 @@ export interface PeopleSlice {
   /** Asks again for what is on screen, because the core said that it changed. */
   renewPeople(): void
   /** True when the view was kept. A view of the same name is replaced. */
-  savePeopleView(view: PeopleView): Promise<boolean>
+  savePeopleView(view: PeopleView): Promise<Result<Output<'people.saveView'>>>
   /** Deletes with an undo. */
   deletePeopleView(view: PeopleView): Promise<void>
   setPeopleActive(row: number): void
@@ -159,9 +160,9 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
     },
 
     async savePeopleView(view) {
-      const result = get().tell(await api.call('people.saveView', view))
+      const result = await api.call('people.saveView', view)
       if (result.ok) get().replaceAnswer('people.views', {}, result.value)
-      return result.ok
+      return result
     },
 
     async deletePeopleView(view) {
@@ -171,7 +172,7 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       get().notify({
         kind: 'done',
         text: `View "${view.name}" deleted.`,
-        undo: () => get().savePeopleView(view),
+        undo: async () => get().tell(await get().savePeopleView(view)),
       })
     },
 

@@ -1,4 +1,3 @@
-import type { Input } from '../../shared/contract/index.ts'
 import type { Result } from '../../shared/errors.ts'
 import type { CycleId, PersonId, RepId } from '../../shared/model/id.ts'
 import type { Profile } from '../../shared/model/profile.ts'
@@ -11,7 +10,6 @@ export interface ProfilesSlice {
   takeKeyboard(personId: PersonId): Promise<boolean>
   /** Hands the keyboard to a candidate for a self-rating. */
   handOver(cycleId: CycleId, repId: RepId): Promise<Result<Profile>>
-  saveProfile(profile: Input<'profiles.save'>): Promise<Result<Profile>>
 }
 
 export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (set, get) => {
@@ -31,6 +29,5 @@ export const createProfilesSlice: Slice<ProfilesSlice> = (api) => (set, get) => 
       if (result.ok) set({ handedOverIn: cycleId })
       return result
     },
-    saveProfile: (profile) => api.call('profiles.save', profile),
   }
 }

@@ -43,7 +43,6 @@ export interface RatingSlice {
   startRating(form: RatingFormRef): Promise<void>
   lockRatings(form: RatingFormRef): Promise<Result<Output<'rating.lock'>>>
   savePractice(input: Input<'rating.savePractice'>): Promise<void>
-  skipPractice(input: Input<'rating.skipPractice'>): Promise<void>
   setBlind(cycleId: CycleId, blind: boolean): Promise<void>
 }
 
@@ -107,9 +106,6 @@ export const createRatingSlice: Slice<RatingSlice> = (api) => (set, get) => {
     },
     async savePractice(input) {
       get().tell(await api.call('rating.savePractice', input))
-    },
-    async skipPractice(input) {
-      get().tell(await api.call('rating.skipPractice', input))
     },
     async setBlind(cycleId, blind) {
       get().tell(await api.call('rating.setBlind', { cycleId, blind }))

@@ -35,7 +35,6 @@ export interface RoleModelsSlice {
   saveModel(input: Input<'roleModels.save'>): Promise<Result<RoleModelDetail>>
   createModel(input: Input<'roleModels.create'>): Promise<Result<RoleModelDetail>>
   putModelInForce(modelId: RoleModelId, reason: string): Promise<Result<RoleModelDetail>>
-  discardModel(modelId: RoleModelId): Promise<boolean>
   /** The drafts as they are kept over a lock. */
   modelDraftsToKeep(): Input<'kept.save'>['texts']
   /** Puts a kept draft back; the address it is written at, or null after a notice that it cannot be read. */
@@ -65,9 +64,6 @@ export const createRoleModelsSlice: Slice<RoleModelsSlice> = (api) => (set, get)
     createModel: async (input) => show(await api.call('roleModels.create', input)),
     putModelInForce: async (modelId, reason) =>
       show(await get().runTask('role-model', 'roleModels.putInForce', { modelId, reason })),
-    async discardModel(modelId) {
-      return get().tell(await api.call('roleModels.discard', { modelId })).ok
-    },
     modelDraftsToKeep: () =>
       Object.entries(get().modelDrafts).map(([modelId, open]) => ({
         address: addresses.roleModel(roleModelIdSchema.parse(modelId)),

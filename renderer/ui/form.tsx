@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Failure, Result } from '../../shared/errors.ts'
 import { FailureNote } from './failure-note.tsx'
 import classes from './form.module.css'
@@ -23,6 +24,8 @@ interface FormProps<T> {
   inline?: boolean
   className?: string | undefined
   label?: string
+  /** The dialog it stands in begins at its button. */
+  autoFocus?: boolean
   /** A function is given what is wrong with a field, by its name in the contract. */
   children?: ReactNode | ((errorOf: (field: string) => string | undefined) => ReactNode)
 }
@@ -44,6 +47,7 @@ export function Form<T>({
   inline = false,
   className = inline ? classes.inline : classes.form,
   label,
+  autoFocus = false,
   children,
 }: FormProps<T>) {
   const [busy, setBusy] = useState(false)
@@ -56,13 +60,17 @@ export function Form<T>({
     sending.current = true
     setBusy(true)
     setFailure(null)
+    let result: Result<T> | null = null
     try {
-      const result = await onSubmit()
-      if (result?.ok) onDone?.(result.value)
-      else if (result && result.error.code !== 'cancelled') setFailure(result.error)
+      result = await onSubmit()
     } finally {
+      // Drawn before the next click can come, which would otherwise meet the fields as they were sent.
+      flushSync(() => {
+        setBusy(false)
+        if (result?.ok) onDone?.(result.value)
+        else if (result && result.error.code !== 'cancelled') setFailure(result.error)
+      })
       sending.current = false
-      setBusy(false)
     }
   }
   useEffect(() => {
@@ -101,7 +109,8 @@ export function Form<T>({
             variant={kind === 'main' ? 'filled' : 'default'}
             {...(kind === 'danger' && { color: 'red' })}
             disabled={!ready}
-            loading={busy}
+            data-autofocus={autoFocus || undefined}
+            data-disabled={busy}
           >
             {submit}
           </Button>

@@ -15,6 +15,9 @@ import { pathSchema, roleFitSchema } from '../model/role-fit.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
 
+/** Characters of a proof: what was seen, not a word for it. */
+export const LEAST_PROOF = 20
+
 /** Areas that the answers here rest on. */
 const OF_PATHS: readonly Area[] = [
   'workspace',
@@ -173,7 +176,7 @@ export const pathsContract = {
     z.strictObject({
       ...ofStep,
       doneOn: daySchema,
-      proof: z.string().trim().min(20).max(EVIDENCE_CHARACTERS),
+      proof: z.string().trim().min(LEAST_PROOF).max(EVIDENCE_CHARACTERS),
       competency: competencyIdSchema,
     }),
     pathRowSchema,

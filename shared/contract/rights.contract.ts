@@ -89,7 +89,9 @@ export type LookEntry = z.infer<typeof lookEntrySchema>
 /** One part of an access report: a table, the ledger, or who has looked. */
 export const reportPartSchema = z.strictObject({ title: z.string(), lines: z.array(z.string()) })
 
-const reason = z.string().trim().min(10).max(1000)
+/** Characters of a reason: a sentence, not a word. */
+export const LEAST_REASON = 10
+const reason = z.string().trim().min(LEAST_REASON).max(1000)
 
 /** Keeping, holding, and what people may ask about themselves. Takes HR. */
 export const rightsContract = {

@@ -16,7 +16,7 @@ beforeEach(async () => {
   window = await openWindow()
   await state().createWorkspace('Sample', true)
   director = state().profile?.personId as PersonId
-  const second = await state().saveProfile({
+  const second = await state().call('profiles.save', {
     personId: null,
     name: 'Piet Vos',
     roles: ['director'],
@@ -164,7 +164,10 @@ describe('a change asked for twice', () => {
   it('while it is on its way is written once', async () => {
     const twice = { personId: null, name: 'Nadia Brook', roles: ['panel' as const] }
     const before = sent('profiles.save').length
-    const [one, two] = await Promise.all([state().saveProfile(twice), state().saveProfile(twice)])
+    const [one, two] = await Promise.all([
+      state().call('profiles.save', twice),
+      state().call('profiles.save', twice),
+    ])
     expect(one).toEqual(two)
     expect(sent('profiles.save')).toHaveLength(before + 1)
   })
@@ -172,8 +175,8 @@ describe('a change asked for twice', () => {
   it('one after the other is written twice', async () => {
     const twice = { personId: null, name: 'Nadia Brook', roles: ['panel' as const] }
     const before = sent('profiles.save').length
-    await state().saveProfile(twice)
-    await state().saveProfile(twice)
+    await state().call('profiles.save', twice)
+    await state().call('profiles.save', twice)
     expect(sent('profiles.save')).toHaveLength(before + 2)
   })
 })

@@ -18,14 +18,14 @@ import forms from './forms.module.css'
 export function BallotsByFile({ detail: { session, members } }: { detail: SessionDetail }) {
   const { sessionId } = session
   const answer = useAnswer('bundles.ballotState', { sessionId }, { keep: true })
-  const makeBallotRequest = useApp((app) => app.makeBallotRequest)
+  const call = useApp((app) => app.call)
   const takeReplies = useApp((app) => app.takeReplies)
   const busy = useApp((app) => app.tasks[REPLIES_TASK] !== undefined)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [result, setResult] = useState<Output<'bundles.receive'> | null>(null)
   const requests = answer.status === 'ready' ? answer.value.requests : []
   const make = async (personId: PersonId) => {
-    const made = await makeBallotRequest(sessionId, personId)
+    const made = await call('bundles.ballotRequest', { sessionId, personId })
     setFailure(made.ok ? null : made.error)
     if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
   }

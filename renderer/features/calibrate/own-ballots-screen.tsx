@@ -48,7 +48,7 @@ function OwnBallots({ detail }: { detail: SessionDetail }) {
 }
 
 function ReplyPart({ detail: { cases, facilitatorName } }: { detail: SessionDetail }) {
-  const makeReply = useApp((state) => state.makeReply)
+  const call = useApp((state) => state.call)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [saved, setSaved] = useState<string | null>(null)
   const given = cases.filter(
@@ -56,7 +56,7 @@ function ReplyPart({ detail: { cases, facilitatorName } }: { detail: SessionDeta
   ).length
   const save = async () => {
     setFailure(null)
-    const result = await makeReply()
+    const result = await call('bundles.reply', {})
     if (!result.ok) return setFailure(result.error)
     saveText(result.value.fileName, result.value.content, 'application/json')
     setSaved(result.value.fileName)

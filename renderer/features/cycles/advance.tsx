@@ -1,11 +1,10 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { CycleState } from '../../../shared/model/cycle.ts'
 import { useApp } from '../../store/context.tsx'
 import { useMay } from '../../store/use-profile.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import classes from './cycles.module.css'
 
 type Move = CycleDetail['moves'][number]
@@ -69,20 +68,14 @@ function Confirm({
 }) {
   const change = useApp((state) => state.changeCycle)
   const [reason, setReason] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   const takesReason = move.back || move.missing.length > 0
-  const submit = async () => {
-    const result = await change('cycles.advance', { cycleId: cycle.cycleId, to: move.to, reason })
-    if (result.ok) onDone()
-    else setFailure(result.error)
-  }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit={labelOf(move)}
+      ready={!takesReason || reason.trim() !== ''}
+      onSubmit={() => change('cycles.advance', { cycleId: cycle.cycleId, to: move.to, reason })}
+      onDone={onDone}
+      onCancel={onDone}
     >
       {move.cautions.length > 0 ? (
         <ul className={classes.cautions}>
@@ -112,13 +105,6 @@ function Confirm({
           data-autofocus
         />
       )}
-      {failure && <FailureNote failure={failure} />}
-      <div className={classes.buttons}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={takesReason && reason.trim() === ''}>
-          {labelOf(move)}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

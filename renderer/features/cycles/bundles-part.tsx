@@ -106,10 +106,10 @@ function Requests({
   whyNot: string | null
   onFailure: (failure: Failure | null) => void
 }) {
-  const makeRequest = useApp((state) => state.makeRequest)
+  const call = useApp((state) => state.call)
   const raters = detail.panel.filter(({ canRate }) => canRate)
   const make = async (personId: PersonId) => {
-    const made = await makeRequest({ cycleId: detail.cycle.cycleId, personId })
+    const made = await call('bundles.request', { cycleId: detail.cycle.cycleId, personId })
     onFailure(made.ok ? null : made.error)
     if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
   }

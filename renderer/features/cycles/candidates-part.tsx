@@ -7,7 +7,9 @@ import { useApp } from '../../store/context.tsx'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Coverage } from '../../ui/coverage.tsx'
+import { DialogButton } from '../../ui/dialog-button.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { Form } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
@@ -18,8 +20,11 @@ import classes from './cycles.module.css'
 export function CandidatesPart({ detail }: { detail: CycleDetail }) {
   const { candidates, whyNot, standingsHidden, cycle } = detail
   const mayEdit = useMay('cycles.addCandidates') && whyNot['add-candidates'] === null
-  const [adding, setAdding] = useState(false)
-  const add = mayEdit && <Button onClick={() => setAdding(true)}>Add candidates</Button>
+  const add = mayEdit && (
+    <DialogButton label="Add candidates" title={`Add candidates to ${cycle.name}`} width="lg">
+      {() => <AddCandidates detail={detail} />}
+    </DialogButton>
+  )
   return (
     <section aria-labelledby="candidates-heading">
       <div className={classes.head}>
@@ -34,14 +39,6 @@ export function CandidatesPart({ detail }: { detail: CycleDetail }) {
       ) : (
         <CandidateTable detail={detail} />
       )}
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title={`Add candidates to ${cycle.name}`}
-        size="lg"
-      >
-        <AddCandidates detail={detail} />
-      </Modal>
     </section>
   )
 }
@@ -201,29 +198,23 @@ function Withdraw({
   const add = useApp((state) => state.addToCycle)
   const notify = useApp((state) => state.notify)
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
   const isDraft = cycle.state === 'draft'
-  const submit = async () => {
-    const { cycleId } = cycle
-    const result = await change('cycles.withdrawCandidate', { cycleId, repId: row.repId, reason })
-    if (!result.ok) {
-      setProblem(result.error.message)
-      return
-    }
-    notify({
-      kind: 'done',
-      text: `${row.name} withdrawn from ${cycle.name}.`,
-      undo: () => add(cycleId, [row]),
-    })
-    onDone()
-  }
+  const { cycleId } = cycle
+  const { repId } = row
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
+    <Form
+      submit="Withdraw"
+      ready={isDraft || reason.trim() !== ''}
+      onSubmit={() => change('cycles.withdrawCandidate', { cycleId, repId, reason })}
+      onDone={() => {
+        notify({
+          kind: 'done',
+          text: `${row.name} withdrawn from ${cycle.name}.`,
+          undo: () => add(cycleId, [row]),
+        })
+        onDone()
       }}
+      onCancel={onDone}
     >
       <p>
         {isDraft
@@ -241,17 +232,6 @@ function Withdraw({
           data-autofocus
         />
       )}
-      {problem !== null && (
-        <p role="alert" className={classes.problem}>
-          {problem}
-        </p>
-      )}
-      <div className={classes.buttons}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={!isDraft && reason.trim() === ''}>
-          Withdraw
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

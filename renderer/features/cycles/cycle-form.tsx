@@ -1,11 +1,10 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { Cycle, CycleDates } from '../../../shared/model/cycle.ts'
 import { datesOutOfOrder } from '../../../shared/readiness/cycle-rules.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import classes from './cycles.module.css'
 
 const NO_DATES: CycleDates = {
@@ -35,31 +34,28 @@ export function CycleForm({
   const [name, setName] = useState(cycle?.name ?? '')
   const [openings, setOpenings] = useState(cycle?.openings.join('\n') ?? '')
   const [dates, setDates] = useState(cycle?.dates ?? NO_DATES)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const isDraft = cycle === null || cycle.state === 'draft'
   const outOfOrder = datesOutOfOrder(dates)
-  const submit = async () => {
+  const submit = () => {
     const titles = openings
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
-    const result = cycle
-      ? await change('cycles.edit', {
+    return cycle
+      ? change('cycles.edit', {
           cycleId: cycle.cycleId,
           dates,
           ...(isDraft ? { name, openings: titles } : {}),
         })
-      : await change('cycles.create', { name, openings: titles, dates })
-    if (result.ok) onDone(result.value)
-    else setFailure(result.error)
+      : change('cycles.create', { name, openings: titles, dates })
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit={cycle ? 'Save' : 'Create'}
+      ready={name.trim() !== '' && outOfOrder === null}
+      onSubmit={submit}
+      onDone={onDone}
+      onCancel={onCancel}
     >
       {isDraft && (
         <>
@@ -100,13 +96,6 @@ export function CycleForm({
           {outOfOrder}
         </p>
       )}
-      {failure && <FailureNote failure={failure} />}
-      <div className={classes.buttons}>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={name.trim() === '' || outOfOrder !== null}>
-          {cycle ? 'Save' : 'Create'}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -9,7 +9,9 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
+import { DialogButton } from '../../ui/dialog-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -124,31 +126,24 @@ function Cycle({ detail }: { detail: CycleDetail }) {
 }
 
 function Discard({ detail: { cycle, candidates } }: { detail: CycleDetail }) {
-  const discard = useApp((state) => state.discardCycle)
+  const call = useApp((state) => state.call)
   const [, navigate] = useLocation()
-  const [asked, setAsked] = useState(false)
-  const go = async () => {
-    if (await discard(cycle.cycleId)) navigate(addresses.cycles)
-  }
   return (
-    <>
-      <Button variant="subtle" onClick={() => setAsked(true)}>
-        Discard draft
-      </Button>
-      <Modal opened={asked} onClose={() => setAsked(false)} title="Discard this draft?">
-        <div className={classes.form}>
+    <DialogButton label="Discard draft" variant="subtle" title="Discard this draft?">
+      {(close) => (
+        <Form
+          submit={`Discard ${cycle.name}`}
+          cancel="Keep it"
+          onSubmit={() => call('cycles.discard', { cycleId: cycle.cycleId })}
+          onDone={() => navigate(addresses.cycles)}
+          onCancel={close}
+        >
           <p>
             {cycle.name} goes away with its list of {count(candidates.length, 'candidate')} and its
             panel. People, ratings and role models stay.
           </p>
-          <div className={classes.buttons}>
-            <Button onClick={() => setAsked(false)}>Keep it</Button>
-            <Button variant="filled" onClick={() => void go()}>
-              Discard {cycle.name}
-            </Button>
-          </div>
-        </div>
-      </Modal>
-    </>
+        </Form>
+      )}
+    </DialogButton>
   )
 }

@@ -48,7 +48,7 @@ const METHODS: readonly Method[] = [
 /** Paper to interview, observe and test with, and the forms its scores go into: each rater a form of their own. */
 export function GuidesPart({ detail }: { detail: CycleDetail }) {
   const { cycleId, state, models } = detail.cycle
-  const makeGuide = useApp((app) => app.makeGuide)
+  const call = useApp((app) => app.call)
   const me = useProfile()
   const mayPrint = useMay('guides.make', { cycleId, kind: 'interview' })
   const mayPrintKey = useMay('guides.make', { cycleId, kind: 'test-key' })
@@ -62,7 +62,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
     state === 'rating' &&
     detail.panel.some(({ personId, canRate }) => canRate && personId === me?.personId)
   const make = async (kind: GuideKind) => {
-    const made = await makeGuide({ cycleId, kind, competencies: chosen })
+    const made = await call('guides.make', { cycleId, kind, competencies: chosen })
     setFailure(made.ok ? null : made.error)
     if (!made.ok) return
     saveBase64(made.value.fileName, made.value.content)

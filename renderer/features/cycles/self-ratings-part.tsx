@@ -17,7 +17,7 @@ import classes from './cycles.module.css'
 export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
   const answer = useAnswer('rating.selfRatings', { cycleId }, { keep: true })
   const bundles = useAnswer('bundles.state', { cycleId }, { keep: true })
-  const makeRequest = useApp((state) => state.makeRequest)
+  const call = useApp((state) => state.call)
   const handOver = useApp((state) => state.handOver)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [, navigate] = useLocation()
@@ -25,7 +25,11 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   const sent = bundles.status === 'ready' ? bundles.value.requests.filter(({ self }) => self) : []
   const ask = async (repId: RepId) => {
-    const made = await makeRequest({ cycleId, personId: personIdSchema.parse(repId), self: true })
+    const made = await call('bundles.request', {
+      cycleId,
+      personId: personIdSchema.parse(repId),
+      self: true,
+    })
     setFailure(made.ok ? null : made.error)
     if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
   }

@@ -1,12 +1,12 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { judgePassphrase } from '../../../shared/model/passphrase.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './decide.module.css'
@@ -61,25 +61,21 @@ function CountersignForm({ hasKey }: { hasKey: boolean }) {
   const task = useApp((state) => state.tasks[PLACE])
   const [phrase, setPhrase] = useState('')
   const [again, setAgain] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   const { notify, runTask } = store.getState()
-  const sign = async () => {
-    setFailure(null)
-    const result = await runTask(PLACE, 'records.countersign', { passphrase: phrase })
-    if (!result.ok) return setFailure(result.error)
-    setPhrase('')
-    setAgain('')
-    notify({ kind: 'done', text: `${me?.name} countersigned ${result.value.count} entries.` })
-  }
   const differs = !hasKey && again !== '' && again !== phrase
   const { strength, words } = judgePassphrase(phrase)
   const ready = hasKey ? phrase !== '' : strength !== 'refused' && again === phrase
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) void sign()
+    <Form
+      submit={`Countersign as ${me?.name}`}
+      kind="quiet"
+      ready={ready}
+      progress={task && <TaskProgress title="Opening the key" progress={task.progress} />}
+      onSubmit={() => runTask(PLACE, 'records.countersign', { passphrase: phrase })}
+      onDone={({ count }) => {
+        setPhrase('')
+        setAgain('')
+        notify({ kind: 'done', text: `${me?.name} countersigned ${count} entries.` })
       }}
     >
       <PasswordInput
@@ -104,16 +100,6 @@ function CountersignForm({ hasKey }: { hasKey: boolean }) {
           maxLength={500}
         />
       )}
-      {failure && <FailureNote failure={failure} />}
-      {task ? (
-        <TaskProgress title="Opening the key" progress={task.progress} />
-      ) : (
-        <div className={classes.buttons}>
-          <Button type="submit" disabled={!ready}>
-            Countersign as {me?.name}
-          </Button>
-        </div>
-      )}
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,9 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { Failure } from '../../../shared/errors.ts'
 import type { Decision } from '../../../shared/model/decision.ts'
 import { useApp } from '../../store/context.tsx'
 import { useMay, useProfile } from '../../store/use-profile.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import classes from './decide.module.css'
 
@@ -38,24 +37,21 @@ export function Dissents({ decision, open }: { decision: Decision; open: boolean
 
 function OwnDissent({ decision, said }: { decision: Decision; said: string | undefined }) {
   const call = useApp((state) => state.call)
+  const act = useApp((state) => state.act)
   const me = useProfile()
   const [text, setText] = useState(said ?? '')
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const enter = async (words: string) => {
-    const result = await call('decisions.dissent', {
-      decisionId: decision.decisionId,
-      text: words,
-    })
-    setFailure(result.ok ? null : result.error)
-    if (result.ok) setText(words)
+  const { decisionId } = decision
+  const withdraw = async () => {
+    const result = await act('decisions.dissent', { decisionId, text: '' })
+    if (result.ok) setText('')
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void enter(text)
-      }}
+    <Form
+      submit={said ? 'Enter the new words' : 'Enter dissent'}
+      kind="quiet"
+      ready={text.trim() !== '' && text !== said}
+      more={said && <Button onClick={() => void withdraw()}>Withdraw it</Button>}
+      onSubmit={() => call('decisions.dissent', { decisionId, text })}
     >
       <Textarea
         label={`Dissent of ${me?.name}`}
@@ -65,13 +61,6 @@ function OwnDissent({ decision, said }: { decision: Decision; said: string | und
         minRows={2}
         maxLength={4000}
       />
-      {failure && <FailureNote failure={failure} />}
-      <div className={classes.buttons}>
-        <Button type="submit" disabled={text.trim() === '' || text === said}>
-          {said ? 'Enter the new words' : 'Enter dissent'}
-        </Button>
-        {said && <Button onClick={() => void enter('')}>Withdraw it</Button>}
-      </div>
-    </form>
+    </Form>
   )
 }

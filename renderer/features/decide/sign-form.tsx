@@ -1,14 +1,11 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { isPromotion, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import classes from './decide.module.css'
 import type { KeptWord } from './words-part.tsx'
@@ -28,21 +25,18 @@ export function SignForm({
   const notify = useApp((state) => state.notify)
   const me = useProfile()
   const [, navigate] = useLocation()
-  const [failure, setFailure] = useState<Failure | null>(null)
   if (!decision?.verdict) return null
   const { decisionId, verdict, opening } = decision
-  const sign = async () => {
-    const result = await call('decisions.sign', { decisionId, kept: [...kept] })
-    if (!result.ok) return setFailure(result.error)
-    notify({ kind: 'done', text: `Signed. Entry ${result.value.seq} of the ledger.` })
-    navigate(addresses.record(result.value.recordId))
-  }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void sign()
+    <Form
+      submit={`Sign for ${cycle.name} as ${me?.name}`}
+      cancel="Not yet"
+      onCancel={onCancel}
+      autoFocus
+      onSubmit={() => call('decisions.sign', { decisionId, kept: [...kept] })}
+      onDone={({ seq, recordId }) => {
+        notify({ kind: 'done', text: `Signed. Entry ${seq} of the ledger.` })
+        navigate(addresses.record(recordId))
       }}
     >
       <p className={classes.verdict}>
@@ -58,14 +52,7 @@ export function SignForm({
       <p className={classes.soft}>
         Later corrections are added beside it. {isPromotion(verdict) && SUCCESS}
       </p>
-      {failure && <FailureNote failure={failure} />}
-      <div className={classes.end}>
-        <Button onClick={onCancel}>Not yet</Button>
-        <Button type="submit" variant="filled" data-autofocus>
-          Sign for {cycle.name} as {me?.name}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 

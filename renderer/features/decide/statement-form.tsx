@@ -1,11 +1,9 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Statement } from '../../../shared/contract/record-document.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { RecordId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
-import classes from './decide.module.css'
+import { Form } from '../../ui/form.tsx'
 
 /** Adds to a record what was said since. It is an entry of the ledger: nothing replaces it. */
 export function StatementForm({
@@ -20,20 +18,15 @@ export function StatementForm({
   const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const [text, setText] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const add = async () => {
-    const result = await call('records.addStatement', { recordId, kind, text })
-    if (!result.ok) return setFailure(result.error)
-    setText('')
-    setFailure(null)
-    notify({ kind: 'done', text: 'Added to the record. It stays there as it is.' })
-  }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
+    <Form
+      submit="Add to the record"
+      kind="quiet"
+      ready={text.trim() !== ''}
+      onSubmit={() => call('records.addStatement', { recordId, kind, text })}
+      onDone={() => {
+        setText('')
+        notify({ kind: 'done', text: 'Added to the record. It stays there as it is.' })
       }}
     >
       <Textarea
@@ -44,12 +37,6 @@ export function StatementForm({
         minRows={3}
         maxLength={20_000}
       />
-      {failure && <FailureNote failure={failure} />}
-      <div className={classes.buttons}>
-        <Button type="submit" disabled={text.trim() === ''}>
-          Add to the record
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -1,13 +1,12 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ErasePlan } from '../../../shared/contract/rights.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './keeping.module.css'
@@ -20,16 +19,9 @@ export function ErasePart({ repId }: { repId: RepId }) {
   const task = useApp((state) => state.tasks.erase)
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   if (plan.status !== 'ready') return null
   const { value } = plan
   const { name, planId, obstacles, copies } = value
-  const run = async () => {
-    setFailure(null)
-    const failed = await erase({ repId, planId })
-    setFailure(failed)
-    if (failed === null) navigate(addresses.keepingPeople)
-  }
   return (
     <>
       <h2>Erase {name}</h2>
@@ -69,15 +61,15 @@ export function ErasePart({ repId }: { repId: RepId }) {
           )}
         </div>
       </div>
-      {failure && <FailureNote failure={failure} />}
-      {task && <TaskProgress title="Erasing" progress={task.progress} />}
       {obstacles.length === 0 && (
-        <form
-          className={classes.inline}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void run()
-          }}
+        <Form
+          submit={`Erase ${name}`}
+          kind="danger"
+          inline
+          ready={typed === name}
+          progress={task && <TaskProgress title="Erasing" progress={task.progress} />}
+          onSubmit={() => erase({ repId, planId })}
+          onDone={() => navigate(addresses.keepingPeople)}
         >
           <TextInput
             label={`Type ${name} to confirm`}
@@ -86,10 +78,7 @@ export function ErasePart({ repId }: { repId: RepId }) {
             onChange={(event) => setTyped(event.currentTarget.value)}
             w={320}
           />
-          <Button type="submit" color="red" disabled={typed !== name || task !== undefined}>
-            Erase {name}
-          </Button>
-        </form>
+        </Form>
       )}
     </>
   )

@@ -32,7 +32,7 @@ export function OwnRecords({ repId, name }: { repId: RepId; name: string }) {
 }
 
 function OneRecord({ record }: { record: RecordDocument }) {
-  const correct = useApp((state) => state.addCorrection)
+  const call = useApp((state) => state.call)
   const [writing, setWriting] = useState(false)
   const { recordId, verdict, signedAt, seq, cycleName, statements } = record
   const said = statements.filter(({ kind }) => kind !== 'letter')
@@ -64,12 +64,8 @@ function OneRecord({ record }: { record: RecordDocument }) {
         <ReasonForm
           label="What is wrong, and what is right"
           action="Append"
-          onCancel={() => setWriting(false)}
-          onSubmit={async (text) => {
-            const done = await correct({ recordId, kind: 'correction', text })
-            if (done) setWriting(false)
-            return done
-          }}
+          onSubmit={(text) => call('records.addStatement', { recordId, kind: 'correction', text })}
+          onDone={() => setWriting(false)}
         />
       )}
     </li>

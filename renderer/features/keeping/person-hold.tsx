@@ -11,7 +11,7 @@ import { ReleaseForm } from './release-form.tsx'
 /** The hold on one person, or a form to set one. */
 export function PersonHold({ repId, name }: { repId: RepId; name: string }) {
   const answer = useAnswer('rights.overview', {}, { keep: true })
-  const setHold = useApp((state) => state.setHold)
+  const call = useApp((state) => state.call)
   const [lifting, setLifting] = useState<string | null>(null)
   const [setting, setSetting] = useState(false)
   if (answer.status !== 'ready') return null
@@ -46,12 +46,8 @@ export function PersonHold({ repId, name }: { repId: RepId; name: string }) {
         <ReasonForm
           label={`Why nothing about ${name} may be deleted`}
           action="Set the hold"
-          onCancel={() => setSetting(false)}
-          onSubmit={async (reason) => {
-            const done = await setHold({ repId, reason })
-            if (done) setSetting(false)
-            return done
-          }}
+          onSubmit={(reason) => call('rights.hold', { repId, reason })}
+          onDone={() => setSetting(false)}
         />
       )}
     </div>

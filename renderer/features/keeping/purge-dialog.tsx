@@ -1,14 +1,14 @@
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import type { Failure } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count, day } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './keeping.module.css'
-import { LEAST_REASON, ReasonHint } from './reason-hint.tsx'
+import { isReason, ReasonField } from './reason-form.tsx'
 
 /** The dry run first: every record that would go and every one that stays, then the act itself. */
 export function PurgeDialog({ onDone }: { onDone: () => void }) {
@@ -17,18 +17,11 @@ export function PurgeDialog({ onDone }: { onDone: () => void }) {
   const purge = useApp((state) => state.purge)
   const [read, setRead] = useState(false)
   const [reason, setReason] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   if (answer.status === 'loading') return null
   const { planId, due, kept } = answer.value
-  const run = async () => {
-    setFailure(null)
-    const failed = await purge({ planId, reason })
-    if (failed) setFailure(failed)
-    else onDone()
-  }
-  return (
-    <div className={classes.form}>
+  const lists = (
+    <>
       {due.length === 0 ? (
         <p>Nothing may be deleted today.</p>
       ) : (
@@ -73,39 +66,35 @@ export function PurgeDialog({ onDone }: { onDone: () => void }) {
           </ScrollRegion>
         </>
       )}
-      {due.length > 0 && (
-        <Textarea
-          label="Why these records go"
-          description={<ReasonHint />}
-          required
-          autosize
-          minRows={2}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
-      {failure && <FailureNote failure={failure} />}
-      {task && <TaskProgress title="Purging" progress={task.progress} />}
-      <div className={classes.buttons}>
-        {due.length > 0 && (
-          <Checkbox
-            label="I have read this list"
-            checked={read}
-            onChange={(event) => setRead(event.currentTarget.checked)}
-          />
-        )}
-        <Button onClick={onDone}>{due.length > 0 ? 'Cancel' : 'Close'}</Button>
-        {due.length > 0 && (
-          <Button
-            color="red"
-            disabled={!read || reason.trim().length < LEAST_REASON || task !== undefined}
-            onClick={() => void run()}
-          >
-            Purge {count(due.length, 'record')}
-          </Button>
-        )}
+    </>
+  )
+  if (due.length === 0) {
+    return (
+      <div className={classes.form}>
+        {lists}
+        <div className={classes.buttons}>
+          <Button onClick={onDone}>Close</Button>
+        </div>
       </div>
-    </div>
+    )
+  }
+  return (
+    <Form
+      submit={`Purge ${count(due.length, 'record')}`}
+      kind="danger"
+      ready={read && isReason(reason)}
+      progress={task && <TaskProgress title="Purging" progress={task.progress} />}
+      onSubmit={() => purge({ planId, reason })}
+      onDone={onDone}
+      onCancel={onDone}
+    >
+      {lists}
+      <ReasonField label="Why these records go" value={reason} onChange={setReason} />
+      <Checkbox
+        label="I have read this list"
+        checked={read}
+        onChange={(event) => setRead(event.currentTarget.checked)}
+      />
+    </Form>
   )
 }

@@ -1,46 +1,55 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import classes from './keeping.module.css'
-import { LEAST_REASON, ReasonHint } from './reason-hint.tsx'
+import { LEAST_REASON } from '../../../shared/contract/rights.contract.ts'
+import type { Result } from '../../../shared/errors.ts'
+import { Form } from '../../ui/form.tsx'
 
-/** An act that takes one written reason. The text is cleared once it went through. */
+interface ReasonFieldProps {
+  label: string
+  value: string
+  onChange: (reason: string) => void
+  error?: string | undefined
+}
+
+export const isReason = (text: string) => text.trim().length >= LEAST_REASON
+
+export function ReasonField({ onChange, ...props }: ReasonFieldProps) {
+  return (
+    <Textarea
+      {...props}
+      description={`At least ${LEAST_REASON} characters; it enters the ledger.`}
+      required
+      autosize
+      minRows={2}
+      maxLength={1000}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+/** An act that takes one written reason. */
 export function ReasonForm({
   label,
   action,
   onSubmit,
-  onCancel,
+  onDone,
 }: {
   label: string
   action: string
-  /** Answers whether it went through. */
-  onSubmit: (reason: string) => Promise<boolean>
-  onCancel?: () => void
+  onSubmit: (reason: string) => Promise<Result<unknown>>
+  onDone: () => void
 }) {
   const [reason, setReason] = useState('')
   return (
-    <form
-      className={classes.form}
-      onSubmit={async (event) => {
-        event.preventDefault()
-        if (await onSubmit(reason)) setReason('')
-      }}
+    <Form
+      submit={action}
+      kind="quiet"
+      ready={isReason(reason)}
+      onSubmit={() => onSubmit(reason)}
+      onDone={onDone}
+      onCancel={onDone}
     >
-      <Textarea
-        label={label}
-        description={<ReasonHint />}
-        required
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className={classes.buttons}>
-        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
-        <Button type="submit" disabled={reason.trim().length < LEAST_REASON}>
-          {action}
-        </Button>
-      </div>
-    </form>
+      <ReasonField label={label} value={reason} onChange={setReason} />
+    </Form>
   )
 }

@@ -3,17 +3,13 @@ import { ReasonForm } from './reason-form.tsx'
 
 /** Lifts a hold; the reason enters the ledger. */
 export function ReleaseForm({ holdId, onDone }: { holdId: string; onDone: () => void }) {
-  const release = useApp((state) => state.releaseHold)
+  const call = useApp((state) => state.call)
   return (
     <ReasonForm
       label="Why the hold is lifted"
       action="Lift the hold"
-      onCancel={onDone}
-      onSubmit={async (reason) => {
-        const done = await release({ holdId, reason })
-        if (done) onDone()
-        return done
-      }}
+      onSubmit={(reason) => call('rights.release', { holdId, reason })}
+      onDone={onDone}
     />
   )
 }

@@ -11,8 +11,8 @@ import { ReasonForm } from './reason-form.tsx'
 /** Shorter times that hold once a second person agrees. Whoever asked may only take it back. */
 export function ShorteningsPart({ waiting }: { waiting: readonly Shortening[] }) {
   const me = useProfile()
-  const agree = useApp((state) => state.agreeToShorten)
-  const refuse = useApp((state) => state.refuseToShorten)
+  const call = useApp((state) => state.call)
+  const act = useApp((state) => state.act)
   const [refused, setRefused] = useState<Shortening | null>(null)
   if (waiting.length === 0) return null
   return (
@@ -38,7 +38,7 @@ export function ShorteningsPart({ waiting }: { waiting: readonly Shortening[] })
                 {!own && (
                   <Button
                     aria-label={`Agree to the shorter time: ${what}`}
-                    onClick={() => void agree(one.shorteningId)}
+                    onClick={() => void act('rights.agree', { shorteningId: one.shorteningId })}
                   >
                     Agree
                   </Button>
@@ -63,12 +63,10 @@ export function ShorteningsPart({ waiting }: { waiting: readonly Shortening[] })
           <ReasonForm
             label="Why the time stays as it is"
             action="Keep the time"
-            onCancel={() => setRefused(null)}
-            onSubmit={async (reason) => {
-              const done = await refuse({ shorteningId: refused.shorteningId, reason })
-              if (done) setRefused(null)
-              return done
-            }}
+            onSubmit={(reason) =>
+              call('rights.refuse', { shorteningId: refused.shorteningId, reason })
+            }
+            onDone={() => setRefused(null)}
           />
         )}
       </Modal>

@@ -1,9 +1,10 @@
-import { Button, NumberInput, SegmentedControl, Textarea } from '@mantine/core'
+import { NumberInput, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
 import type { CheckIn } from '../../../shared/model/outcome.ts'
 import { netChange } from '../../../shared/readiness/outcomes.ts'
 import { useApp } from '../../store/context.tsx'
+import { Form } from '../../ui/form.tsx'
 import { signed } from '../../ui/format.ts'
 import classes from './outcomes.module.css'
 
@@ -24,7 +25,7 @@ export function CheckInForm({
   months: number
   onDone: () => void
 }) {
-  const save = useApp((state) => state.saveCheckIn)
+  const call = useApp((state) => state.call)
   const [checkIn, setCheckIn] = useState<CheckIn>(
     checkIns.find((one) => one.months === months) ?? {
       repId,
@@ -43,12 +44,11 @@ export function CheckInForm({
   const change = (part: Partial<CheckIn>) => setCheckIn({ ...checkIn, ...part })
   const net = netChange(checkIn)
   return (
-    <form
-      className={classes.form}
-      onSubmit={async (event) => {
-        event.preventDefault()
-        if (await save(checkIn)) onDone()
-      }}
+    <Form
+      submit="Save"
+      onSubmit={() => call('outcomes.save', checkIn)}
+      onDone={onDone}
+      onCancel={onDone}
     >
       {promoted ? (
         <>
@@ -97,13 +97,7 @@ export function CheckInForm({
         minRows={2}
         onChange={(event) => change({ sentence: event.currentTarget.value })}
       />
-      <div className={classes.buttons}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="filled">
-          Save
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 

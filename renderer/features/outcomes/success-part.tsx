@@ -28,11 +28,11 @@ export function SuccessPart({ cycles }: { cycles: readonly Cycle[] }) {
 }
 
 function Definition({ cycle: { cycleId, name, definition, fixedAt } }: { cycle: Cycle }) {
-  const set = useApp((state) => state.setSuccess)
+  const act = useApp((state) => state.act)
   const mayChange = useMay('outcomes.setSuccess')
   const disabled = fixedAt !== null || !mayChange
   const change = (part: Partial<SuccessDefinition>) =>
-    void set({ cycleId, definition: { ...definition, ...part } })
+    void act('outcomes.setSuccess', { cycleId, definition: { ...definition, ...part } })
   return (
     <li>
       <div>

@@ -20,13 +20,19 @@ export function AddStep({
   row: PathRow
   onDone: () => void
 }) {
-  const act = useApp((state) => state.act)
+  const call = useApp((state) => state.call)
+  const tell = useApp((state) => state.tell)
   const [from, setFrom] = useState<Path | 'own'>(row.path)
   const [search, setSearch] = useState('')
-  const add = async (origin: string | null, own: StepText | null, weeks: number) => {
-    const dueOn = weeksAfter(today, weeks)
-    const result = await act('paths.addStep', { pathId: row.pathId, origin, text: own, dueOn })
-    if (result.ok) onDone()
+  const add = (origin: string | null, own: StepText | null, weeks: number) =>
+    call('paths.addStep', {
+      pathId: row.pathId,
+      origin,
+      text: own,
+      dueOn: weeksAfter(today, weeks),
+    })
+  const take = async (step: { id: string; weeks: number }) => {
+    if (tell(await add(step.id, null, step.weeks)).ok) onDone()
   }
   const taken = new Set(row.steps.map(({ origin }) => origin))
   return (
@@ -46,8 +52,8 @@ export function AddStep({
           from={EMPTY_STEP}
           competencies={competencies}
           last="Add"
-          onSave={(text) => void add(null, text, text.weeks)}
-          onCancel={onDone}
+          onSave={(text) => add(null, text, text.weeks)}
+          onDone={onDone}
         />
       ) : (
         <>
@@ -71,7 +77,7 @@ export function AddStep({
                   <Button
                     disabled={taken.has(step.id)}
                     aria-label={`Add ${step.title}`}
-                    onClick={() => void add(step.id, null, step.weeks)}
+                    onClick={() => void take(step)}
                   >
                     {taken.has(step.id) ? 'On the path' : 'Add'}
                   </Button>

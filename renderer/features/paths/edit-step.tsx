@@ -13,17 +13,14 @@ export function EditStep({
   competencies: Output<'paths.get'>['competencies']
   onDone: () => void
 }) {
-  const act = useApp((state) => state.act)
+  const call = useApp((state) => state.call)
   return (
     <StepForm
       from={stepTextOf(step)}
       competencies={competencies}
       last="Save"
-      onSave={async (text) => {
-        const result = await act('paths.changeStep', { stepId: step.stepId, text })
-        if (result.ok) onDone()
-      }}
-      onCancel={onDone}
+      onSave={(text) => call('paths.changeStep', { stepId: step.stepId, text })}
+      onDone={onDone}
     />
   )
 }

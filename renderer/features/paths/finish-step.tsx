@@ -1,10 +1,10 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { LEAST_PROOF } from '../../../shared/contract/paths.contract.ts'
 import type { PlannedStep } from '../../../shared/model/path.ts'
 import { useApp } from '../../store/context.tsx'
+import { Form } from '../../ui/form.tsx'
 import classes from './paths.module.css'
-
-const SHORTEST = 20
 
 /** Asks for the proof; without it no step is finished. */
 export function FinishStep({
@@ -18,32 +18,24 @@ export function FinishStep({
   nameOf: (competency: string) => string
   onDone: () => void
 }) {
-  const act = useApp((state) => state.act)
+  const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const [proof, setProof] = useState('')
   const [doneOn, setDoneOn] = useState(today)
   const [competency, setCompetency] = useState(step.competencies[0] ?? '')
-  const submit = async () => {
-    const result = await act('paths.finishStep', {
-      stepId: step.stepId,
-      doneOn,
-      proof,
-      competency,
-    })
-    if (!result.ok) return
-    notify({
-      kind: 'done',
-      text: `The proof is in the evidence ledger. ${nameOf(competency)} waits on Today to be rated again.`,
-    })
-    onDone()
-  }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
+    <Form
+      submit="Finish and keep the proof"
+      ready={proof.trim().length >= LEAST_PROOF && doneOn !== ''}
+      onSubmit={() => call('paths.finishStep', { stepId: step.stepId, doneOn, proof, competency })}
+      onDone={() => {
+        notify({
+          kind: 'done',
+          text: `The proof is in the evidence ledger. ${nameOf(competency)} waits on Today to be rated again.`,
+        })
+        onDone()
       }}
+      onCancel={onDone}
     >
       <p>
         <b>Proof asked for:</b> {step.proof}
@@ -74,16 +66,6 @@ export function FinishStep({
           onChange={(event) => setDoneOn(event.currentTarget.value)}
         />
       </div>
-      <div className={classes.buttons}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={proof.trim().length < SHORTEST || doneOn === ''}
-        >
-          Finish and keep the proof
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -54,19 +54,23 @@ function Library({
   competencies: Output<'paths.libraries'>['competencies']
 }) {
   const act = useApp((state) => state.act)
+  const call = useApp((state) => state.call)
   const mayChange = useMay('paths.saveLibrary')
   /** The step being written; an id of '' is a new one. */
   const [editing, setEditing] = useState<PathStep | null>(null)
-  const save = async (steps: PathStep[]) => {
-    const result = await act('paths.saveLibrary', { ...library, steps })
-    if (result.ok) setEditing(null)
-  }
   const put = (step: PathStep) =>
-    save(
-      step.id === ''
-        ? [...library.steps, { ...step, id: freeId(step.title, library.steps) }]
-        : library.steps.map((one) => (one.id === step.id ? step : one)),
-    )
+    call('paths.saveLibrary', {
+      ...library,
+      steps:
+        step.id === ''
+          ? [...library.steps, { ...step, id: freeId(step.title, library.steps) }]
+          : library.steps.map((one) => (one.id === step.id ? step : one)),
+    })
+  const remove = (step: PathStep) =>
+    act('paths.saveLibrary', {
+      ...library,
+      steps: library.steps.filter(({ id }) => id !== step.id),
+    })
   return (
     <Panel className={classes.panel}>
       <div className={classes.head}>
@@ -110,7 +114,7 @@ function Library({
                   variant="subtle"
                   disabled={library.steps.length === 1}
                   aria-label={`Remove ${step.title}`}
-                  onClick={() => void save(library.steps.filter(({ id }) => id !== step.id))}
+                  onClick={() => void remove(step)}
                 >
                   Remove
                 </Button>
@@ -129,8 +133,8 @@ function Library({
             from={stepTextOf(editing)}
             competencies={competencies}
             last="Save"
-            onSave={(text) => void put({ id: editing.id, ...text })}
-            onCancel={() => setEditing(null)}
+            onSave={(text) => put({ id: editing.id, ...text })}
+            onDone={() => setEditing(null)}
           />
         )}
       </Modal>

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { Result } from '../../../shared/errors.ts'
 import type { CompetencyId } from '../../../shared/model/competency.ts'
 import type { StepText } from '../../../shared/model/path.ts'
-import classes from './paths.module.css'
+import { Form } from '../../ui/form.tsx'
 import { StepFields } from './step-fields.tsx'
 
 /** A step about which nothing was said yet. */
@@ -26,31 +26,25 @@ export function StepForm({
   competencies,
   last,
   onSave,
-  onCancel,
+  onDone,
 }: {
   from: StepText
   competencies: readonly { id: CompetencyId; name: string }[]
   /** What the last button says. */
   last: 'Add' | 'Save'
-  onSave: (text: StepText) => void
-  onCancel: () => void
+  onSave: (text: StepText) => Promise<Result<unknown>>
+  onDone: () => void
 }) {
   const [text, setText] = useState(from)
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSave(text)
-      }}
+    <Form
+      submit={last}
+      ready={isComplete(text)}
+      onSubmit={() => onSave(text)}
+      onDone={onDone}
+      onCancel={onDone}
     >
       <StepFields text={text} onChange={setText} competencies={competencies} />
-      <div className={classes.buttons}>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="filled" disabled={!isComplete(text)}>
-          {last}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { PeopleView } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { Form } from '../../ui/form.tsx'
 import classes from './views-button.module.css'
 
 /** Saved views: filters and order under a name. */
@@ -14,8 +15,10 @@ export function ViewsButton() {
   const applyView = useApp((state) => state.applyPeopleView)
   const answer = useAnswer('people.views', {})
   const views = answer.status === 'ready' ? answer.value.views : []
-  const save = async (view: PeopleView) => {
-    if (await store.getState().savePeopleView(view)) setName('')
+  const written: PeopleView = {
+    name: name.trim(),
+    ...query,
+    filter: { ...query.filter, repIds: null },
   }
   return (
     <Popover position="bottom-end" trapFocus returnFocus opened={opened} onChange={setOpened}>
@@ -47,13 +50,13 @@ export function ViewsButton() {
             </li>
           ))}
         </ul>
-        <form
-          className={classes.save}
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (name.trim())
-              void save({ name: name.trim(), ...query, filter: { ...query.filter, repIds: null } })
-          }}
+        <Form
+          submit="Save"
+          kind="quiet"
+          inline
+          ready={written.name !== ''}
+          onSubmit={() => store.getState().savePeopleView(written)}
+          onDone={() => setName('')}
         >
           <TextInput
             aria-label="Name for this view"
@@ -62,10 +65,7 @@ export function ViewsButton() {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Button type="submit" disabled={!name.trim()}>
-            Save
-          </Button>
-        </form>
+        </Form>
       </Popover.Dropdown>
     </Popover>
   )

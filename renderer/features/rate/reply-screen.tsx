@@ -17,7 +17,7 @@ import classes from './rate.module.css'
 /** In a file opened from a request: how far the form is, and the file that goes back. */
 export function ReplyScreen() {
   const answer = useAnswer('rating.tasks', {}, { keep: true })
-  const makeReply = useApp((state) => state.makeReply)
+  const call = useApp((state) => state.call)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [saved, setSaved] = useState<string | null>(null)
   if (answer.status === 'loading') return null
@@ -31,7 +31,7 @@ export function ReplyScreen() {
   const whyNot = whyNoReply(tasks)
   const save = async () => {
     setFailure(null)
-    const result = await makeReply()
+    const result = await call('bundles.reply', {})
     if (!result.ok) return setFailure(result.error)
     const { fileName, content } = result.value
     saveText(fileName, content, 'application/json')

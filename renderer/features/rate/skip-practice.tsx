@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CycleId } from '../../../shared/model/id.ts'
@@ -6,7 +6,8 @@ import type { Job } from '../../../shared/model/role-model.ts'
 import type { Source } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
-import classes from './rate.module.css'
+import { DialogButton } from '../../ui/dialog-button.tsx'
+import { Form } from '../../ui/form.tsx'
 
 /** Going on without practice takes a reason, which stays in the workspace. */
 export function SkipPractice({
@@ -18,23 +19,19 @@ export function SkipPractice({
   job: Job
   source: Source
 }) {
-  const skip = useApp((state) => state.skipPractice)
-  const [asked, setAsked] = useState(false)
+  const call = useApp((state) => state.call)
   const [reason, setReason] = useState('')
   const [, navigate] = useLocation()
   return (
-    <>
-      <Button onClick={() => setAsked(true)}>Go on without practice</Button>
-      <Modal opened={asked} onClose={() => setAsked(false)} title="Go on without practice">
-        <form
-          className={classes.dialog}
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (reason.trim() === '') return
-            void skip({ cycleId, job, reason }).then(() =>
-              navigate(addresses.rateForm(cycleId, source)),
-            )
-          }}
+    <DialogButton label="Go on without practice" title="Go on without practice">
+      {(close) => (
+        <Form
+          submit="Go on"
+          cancel="Back to practice"
+          ready={reason.trim() !== ''}
+          onSubmit={() => call('rating.skipPractice', { cycleId, job, reason })}
+          onDone={() => navigate(addresses.rateForm(cycleId, source))}
+          onCancel={close}
         >
           <p>
             Raters who have practised on the same cases agree more. The reason is kept and shown to
@@ -48,14 +45,8 @@ export function SkipPractice({
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <div className={classes.dialogActions}>
-            <Button onClick={() => setAsked(false)}>Back to practice</Button>
-            <Button type="submit" variant="filled">
-              Go on
-            </Button>
-          </div>
-        </form>
-      </Modal>
-    </>
+        </Form>
+      )}
+    </DialogButton>
   )
 }

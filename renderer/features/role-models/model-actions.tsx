@@ -1,29 +1,20 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { RoleModelDetail } from '../../../shared/contract/role-models.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { DialogButton } from '../../ui/dialog-button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
-import classes from './role-models.module.css'
 
 /** Makes this the model that everyone is measured by. Not offered for the one in force. */
 export function PutInForce({ detail }: { detail: RoleModelDetail }) {
-  const [asked, setAsked] = useState(false)
   if (detail.inForce) return null
   return (
-    <>
-      <Button onClick={() => setAsked(true)}>Put in force</Button>
-      <Modal
-        opened={asked}
-        onClose={() => setAsked(false)}
-        title={`Put ${detail.model.name} in force`}
-      >
-        <PutInForceForm detail={detail} onDone={() => setAsked(false)} />
-      </Modal>
-    </>
+    <DialogButton label="Put in force" title={`Put ${detail.model.name} in force`}>
+      {(close) => <PutInForceForm detail={detail} onDone={close} />}
+    </DialogButton>
   )
 }
 
@@ -31,20 +22,16 @@ function PutInForceForm({ detail, onDone }: { detail: RoleModelDetail; onDone: (
   const putInForce = useApp((state) => state.putModelInForce)
   const task = useApp((state) => state.tasks['role-model'])
   const [reason, setReason] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const submit = async () => {
-    setFailure(null)
-    const result = await putInForce(detail.modelId, reason)
-    if (result.ok) onDone()
-    else setFailure(result.error)
-  }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit="Put in force"
+      ready={reason.trim() !== ''}
+      progress={
+        task && <TaskProgress title="Computing standings" {...task} onCancel={task.cancel} />
+      }
+      onSubmit={() => putInForce(detail.modelId, reason)}
+      onDone={onDone}
+      onCancel={onDone}
     >
       <p>
         Everyone is computed anew with this model, and new cycles begin on it. Cycles that have
@@ -59,47 +46,28 @@ function PutInForceForm({ detail, onDone }: { detail: RoleModelDetail; onDone: (
         required
         data-autofocus
       />
-      {failure && <FailureNote failure={failure} />}
-      {task && <TaskProgress title="Computing standings" {...task} onCancel={task.cancel} />}
-      <div className={classes.buttons}>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={reason.trim() === '' || task !== undefined}
-        >
-          Put in force
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 
 /** Deletes a copy nothing was ever computed with. */
-export function Remove({ detail }: { detail: RoleModelDetail }) {
-  const discard = useApp((state) => state.discardModel)
+export function Remove({ detail: { modelId, model, whyKept } }: { detail: RoleModelDetail }) {
+  const call = useApp((state) => state.call)
   const [, navigate] = useLocation()
-  const [asked, setAsked] = useState(false)
-  if (detail.whyKept !== null) return null
-  const go = async () => {
-    if (await discard(detail.modelId)) navigate(addresses.roleModels)
-  }
+  if (whyKept !== null) return null
   return (
-    <>
-      <Button variant="subtle" onClick={() => setAsked(true)}>
-        Delete
-      </Button>
-      <Modal opened={asked} onClose={() => setAsked(false)} title={`Delete ${detail.model.name}?`}>
-        <div className={classes.form}>
+    <DialogButton label="Delete" variant="subtle" title={`Delete ${model.name}?`}>
+      {(close) => (
+        <Form
+          submit={`Delete ${model.name}`}
+          cancel="Keep it"
+          onSubmit={() => call('roleModels.discard', { modelId })}
+          onDone={() => navigate(addresses.roleModels)}
+          onCancel={close}
+        >
           <p>The model goes away with all its versions. No cycle rests on it.</p>
-          <div className={classes.buttons}>
-            <Button onClick={() => setAsked(false)}>Keep it</Button>
-            <Button variant="filled" onClick={() => void go()}>
-              Delete {detail.model.name}
-            </Button>
-          </div>
-        </div>
-      </Modal>
-    </>
+        </Form>
+      )}
+    </DialogButton>
   )
 }
