@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { createApi } from './api/client.ts'
+import { withSingleClicks } from './api/double-click.ts'
 import { createHttpTransport } from './api/http-transport.ts'
 import { createIpcTransport } from './api/ipc-transport.ts'
 import { Shell } from './shell/shell.tsx'
@@ -22,7 +23,7 @@ import { theme, variables } from './ui/theme.ts'
 const transport = window.proceed
   ? createIpcTransport(window.proceed)
   : await createHttpTransport(location, sessionStorage)
-const store = createAppStore(createApi(transport))
+const store = createAppStore(withSingleClicks(createApi(transport), window))
 void store.getState().start()
 
 const root = document.getElementById('root')

@@ -25,8 +25,6 @@ export interface BackupsSlice {
     workspace: string | null,
     backup: string,
   ): Promise<Result<Output<'recovery.restore'>>>
-  /** Where backups go from now on; null = beside each workspace. */
-  keepBackupsIn(folder: string | null): Promise<Result<Output<'backups.keepIn'>>>
 }
 
 export const createBackupsSlice: Slice<BackupsSlice> = (api) => (set, get) => ({
@@ -70,8 +68,6 @@ export const createBackupsSlice: Slice<BackupsSlice> = (api) => (set, get) => ({
     }
     return done
   },
-
-  keepBackupsIn: (folder) => api.call('backups.keepIn', { folder }),
 })
 
 const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path

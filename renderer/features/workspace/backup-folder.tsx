@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Failure } from '../../../shared/errors.ts'
-import { useAppStore } from '../../store/context.tsx'
+import { useApp, useAppStore } from '../../store/context.tsx'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import classes from './backups.module.css'
 import type { Overview } from './backups-part.tsx'
 
@@ -11,18 +10,14 @@ import type { Overview } from './backups-part.tsx'
 export function BackupFolder({ overview }: { overview: Overview }) {
   const { folder, chosen } = overview
   const store = useAppStore()
+  const call = useApp((state) => state.call)
+  const act = useApp((state) => state.act)
   const [typed, setTyped] = useState<string | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const hasDialogs = useHasDialogs()
   const choose = async () => {
     if (!hasDialogs) return setTyped(folder)
     const wanted = await store.getState().chooseFile('folder')
-    if (wanted !== null) await keepIn(wanted)
-  }
-  const keepIn = async (wanted: string | null) => {
-    const result = await store.getState().keepBackupsIn(wanted)
-    setFailure(result.ok ? null : result.error)
-    if (result.ok) setTyped(null)
+    if (wanted !== null) await act('backups.keepIn', { folder: wanted })
   }
   return (
     <div className={classes.folder}>
@@ -36,18 +31,20 @@ export function BackupFolder({ overview }: { overview: Overview }) {
             Choose another folder
           </Button>
           {chosen && (
-            <Button size="compact-sm" onClick={() => void keepIn(null)}>
+            <Button size="compact-sm" onClick={() => void act('backups.keepIn', { folder: null })}>
               Keep them beside the workspace
             </Button>
           )}
         </div>
       ) : (
-        <form
+        <Form
+          submit="Use this folder"
+          kind="quiet"
           className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void keepIn(typed)
-          }}
+          ready={typed.trim() !== ''}
+          onSubmit={() => call('backups.keepIn', { folder: typed })}
+          onDone={() => setTyped(null)}
+          onCancel={() => setTyped(null)}
         >
           <TextInput
             label="Folder for backups"
@@ -55,15 +52,8 @@ export function BackupFolder({ overview }: { overview: Overview }) {
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <div className={classes.actions}>
-            <Button type="submit" disabled={!typed.trim()}>
-              Use this folder
-            </Button>
-            <Button onClick={() => setTyped(null)}>Cancel</Button>
-          </div>
-        </form>
+        </Form>
       )}
-      {failure && <FailureNote failure={failure} />}
     </div>
   )
 }

@@ -1,9 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Failure } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { bytes } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './workspace-screen.module.css'
@@ -16,25 +15,24 @@ export function BackupForm() {
   const hasDialogs = useHasDialogs()
   const [typed, setTyped] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const suggested = workspace ? suggestPath(workspace.path) : ''
   const path = typed ?? suggested
   const run = async () => {
     setDone(null)
-    setFailure(null)
     const to = hasDialogs ? await store.getState().saveFile('backup', fileName(suggested)) : path
-    if (!to) return
-    const result = await store.getState().runTask('backup', 'workspaces.backup', { path: to })
-    if (result.ok) setDone(`Copied to ${result.value.path} (${bytes(result.value.bytes)}).`)
-    else if (result.error.code !== 'cancelled') setFailure(result.error)
+    return to ? store.getState().runTask('backup', 'workspaces.backup', { path: to }) : null
   }
   return (
-    <form
+    <Form
+      submit="Save a copy"
+      kind="quiet"
       className={classes.backup}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void run()
-      }}
+      ready={path.trim() !== ''}
+      progress={
+        task && <TaskProgress title="Copying" progress={task.progress} onCancel={task.cancel} />
+      }
+      onSubmit={run}
+      onDone={(copy) => setDone(`Copied to ${copy.path} (${bytes(copy.bytes)}).`)}
     >
       {!hasDialogs && (
         <TextInput
@@ -43,18 +41,10 @@ export function BackupForm() {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       )}
-      {task ? (
-        <TaskProgress title="Copying" progress={task.progress} onCancel={task.cancel} />
-      ) : (
-        <Button type="submit" disabled={!path.trim()}>
-          Save a copy
-        </Button>
-      )}
-      {failure && <FailureNote failure={failure} />}
       <p aria-live="polite" className={classes.soft}>
         {done}
       </p>
-    </form>
+    </Form>
   )
 }
 

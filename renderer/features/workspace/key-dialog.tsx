@@ -1,8 +1,8 @@
-import { Button, Checkbox, Modal, PasswordInput } from '@mantine/core'
+import { Checkbox, Modal, PasswordInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { Failure } from '../../../shared/errors.ts'
+import type { Failure, Result } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { isChosen, NOTHING_CHOSEN, PassphraseFields } from './passphrase-fields.tsx'
 import classes from './protection.module.css'
@@ -58,34 +58,21 @@ function KeyForm({
   children: ReactNode
 }) {
   const task = useApp((state) => state.tasks.keys)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const submit = async () => {
-    setFailure(null)
-    const failed = await run()
-    if (failed) setFailure(failed)
-    else onDone?.()
+  const submit = async (): Promise<Result<null>> => {
+    const error = await run()
+    return error ? { ok: false, error } : { ok: true, value: null }
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready && !task) void submit()
-      }}
+    <Form
+      submit={button}
+      ready={ready}
+      progress={task && <TaskProgress title="Working" progress={task.progress} />}
+      onSubmit={submit}
+      onDone={() => onDone?.()}
     >
       <p className={classes.soft}>{about}</p>
       {children}
-      {failure && <FailureNote failure={failure} />}
-      {task ? (
-        <TaskProgress title="Working" progress={task.progress} />
-      ) : (
-        <div className={classes.actions}>
-          <Button type="submit" variant="filled" disabled={!ready}>
-            {button}
-          </Button>
-        </div>
-      )}
-    </form>
+    </Form>
   )
 }
 
