@@ -121,7 +121,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     tryToUnlock(path, secret).catch((error: unknown) => {
       if (error instanceof AppError && isTrouble(error.reason)) {
         trouble = { path, reason: error.reason, message: error.message }
-        // The passphrase was right and the file is not, so that typing it again helps nobody.
+        // The passphrase was correct and the file is damaged: it is not asked for again.
         if (waiting === path && error.reason !== 'owned') waiting = null
       }
       throw error

@@ -47,7 +47,7 @@ export function KeptText() {
             </>
           )}
           <Button variant="subtle" onClick={() => void discard(keptId)}>
-            Let it go
+            Discard
           </Button>
         </div>
       ))}

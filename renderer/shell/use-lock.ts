@@ -4,7 +4,7 @@ import { useApp, useAppStore } from '../store/context.tsx'
 import { useShortcut } from '../ui/shortcuts.tsx'
 import { unsavedText, watchTyping } from './unsaved-text.ts'
 
-/** How often it is looked whether somebody is still there. Milliseconds. */
+/** Poll interval, milliseconds. */
 const LOOK = 5000
 /** How often the core is told that somebody is there. Milliseconds. */
 const TELL = 30_000

@@ -146,7 +146,7 @@ export const recoveryContract = {
       tables: z.array(z.strictObject({ name: z.string(), rows: z.number().int() })),
       /** Rows that point to something that was lost. */
       orphans: z.number().int(),
-      /** What was put in place of something lost without which the file could not be opened; one sentence each. */
+      /** Default rows inserted for required rows that were lost; one sentence each. */
       mended: z.array(z.string()),
     }),
   ),

@@ -65,7 +65,7 @@ export const raterDeskSchema = z.strictObject({
       sentence: z.string(),
     }),
   ),
-  /** Names of raters nobody else rates beside, so that they cannot be compared. */
+  /** Names of raters who share no ratee with another rater, so they cannot be compared. */
   loneRaters: z.array(z.string()),
   halo: z.array(
     z.strictObject({

@@ -27,7 +27,7 @@ export const EVIDENCE_FILE: FileSpec = {
       return {
         column: 'author_id',
         reason:
-          'People do not bear witness for themselves. Use the source self, or name somebody who saw it.',
+          'Nobody can give evidence about themselves. Use the source self, or name somebody who saw it.',
       }
     }
     return null

@@ -22,7 +22,7 @@ export const gateRuleSchema = z.discriminatedUnion('kind', [
 export type GateRule = z.infer<typeof gateRuleSchema>
 
 /**
- * Every threshold behind a suggestion. All values are editable defaults marked [J] in SCIENCE sections 2–5;
+ * Every threshold behind a suggestion. All values are editable defaults of our own judgement (docs/SCIENCE.md, sections 2–5, marked [J]);
  * they are part of a role model version, and a cycle freezes the version it uses.
  */
 export const rulesSchema = z.strictObject({

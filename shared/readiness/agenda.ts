@@ -3,9 +3,9 @@ import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import { verdictsInLine } from './verdict-rules.ts'
 import { asScore } from './wording.ts'
 
-/** First opinions this far apart on the 1–5 scale need talk [J]. */
+/** First opinions this far apart on the 1–5 scale need talk (our judgement). */
 export const WIDE_SPREAD = 1
-/** A panel this far from the locked score, beyond its own uncertainty, needs talk [J]. */
+/** A panel this far from the locked score, beyond its own uncertainty, needs talk (our judgement). */
 export const WIDE_GAP = 0.5
 /** Fewest opinions that can agree. */
 export const MIN_OPINIONS = 2
@@ -159,7 +159,7 @@ const largestShare = (ballots: readonly { verdict: Verdict }[]): number =>
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-/** Shortest and longest time for one case, seconds [J]. */
+/** Shortest and longest time for one case, seconds (our judgement). */
 const SHORTEST = 180
 const LONGEST = 900
 const STEP = 30

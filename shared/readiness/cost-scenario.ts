@@ -32,7 +32,7 @@ export interface CostInput {
   teamSize: number
 }
 
-/** Months the seat stays empty and share of its revenue that colleagues keep meanwhile: good, usual and bad luck [J]. */
+/** Months the seat stays empty and share of its revenue that colleagues keep meanwhile: good, usual and bad luck (our judgement). */
 const VACANCY = { low: 1, middle: 3, high: 6 } as const
 const COVERED = { low: 0.6, middle: 0.4, high: 0.2 } as const
 

@@ -63,7 +63,7 @@ export interface DecisionReport {
   needs: string[]
 }
 
-/** Fewest outcomes for a rate, for a Brier score, and per rater [J]; a correlation of .30 takes 85. */
+/** Fewest outcomes for a rate, for a Brier score, and per rater (our judgement); a correlation of .30 takes 85. */
 export const MIN_RATE = 10
 export const MIN_BRIER = 30
 export const MIN_RATER = 8

@@ -4,7 +4,7 @@ import { mean } from '../science/moments.ts'
 import { calibrationShift } from './calibration-shift.ts'
 import { asList, asScore } from './wording.ts'
 
-/** Fewer pairs of first and second ballots than this describe, they do not prove [J]. */
+/** Fewer pairs of first and second ballots than this describe, they do not prove (our judgement). */
 export const FEW_PAIRS = 6
 /** Below this share of the first spread, without new evidence, agreement is conformity (SCIENCE 8). */
 export const CONFORMITY = 0.5

@@ -17,7 +17,7 @@ export interface MissingEvidence {
   narrowsBy: number
 }
 
-/** Working hours to get one source for one person [J]: preparation, the conversation or exercise, scoring. */
+/** Working hours to get one source for one person (our judgement): preparation, the conversation or exercise, scoring. */
 const HOURS: Record<ScoredSource, number> = {
   interview: 3,
   simulation: 1.5,

@@ -1,6 +1,6 @@
 import { CHECK_IN_MONTHS, type CheckIn, type SuccessDefinition } from '../model/outcome.ts'
 
-/** Days between a decision and the promotion it led to: an outcome beyond belongs to something else [J]. */
+/** Days between a decision and the promotion it led to: an outcome beyond belongs to something else (our judgement). */
 const BEFORE_DAYS = 31
 const AFTER_DAYS = 183
 
@@ -57,7 +57,7 @@ export function monthsAfter(day: string, months: number): string {
     .slice(0, 10)
 }
 
-/** The last check-in waits this long; each other until the day of the next. Months [J]. */
+/** The last check-in waits this long; each other until the day of the next. Months (our judgement). */
 const LAST_WAITS = 12
 
 export interface CheckInDue {

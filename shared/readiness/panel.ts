@@ -160,7 +160,7 @@ export function ratingsOf(repId: string, panel: Panel): readonly ScoredRating[] 
   return found
 }
 
-/** A scoring key rates like a rater but is nobody who could be asked: another rater of the same part takes its place. */
+/** An automatic key counts as a rater but cannot be asked for a rating: another rater of the same part is asked. */
 function byPeople(links: readonly RatingLink[], ratings: readonly ScoredRating[]): RatingLink[] {
   const people = new Set(
     ratings.filter(({ source }) => source !== 'sjt').map(({ raterId }) => raterId),

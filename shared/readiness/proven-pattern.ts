@@ -9,14 +9,14 @@ export interface PromotedManager {
   scores: ReadonlyMap<string, number>
 }
 
-/** Managers needed before anything is read from them [J]. A pattern is what the proven have and the others have not. */
+/** Managers needed before anything is read from them (our judgement). A pattern is what the proven have and the others have not. */
 export const PROVEN_NEEDED = 8
 export const OTHERS_NEEDED = 4
 /** Ratings on one competency needed on either side for a difference. */
 const LEAST = 3
 
 const LEVEL = 0.8
-/** Spread of true differences between the two groups, points on the 1–5 scale [J]: small samples are pulled to none. */
+/** Spread of true differences between the two groups, points on the 1–5 scale (our judgement): small samples are pulled to none. */
 const TAU = 0.3
 /** A weight grows by the pulled-in difference (half a point: by half), and never by more. */
 const MOST = 0.5

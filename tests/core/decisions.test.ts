@@ -202,7 +202,7 @@ describe('somebody who is a candidate', () => {
     const evidence = { ...seen, text: 'Agreed one thing to practise with a new colleague.' }
     await expect(
       ask(deciding.core, 'evidence.add', { ...evidence, source: 'interview' }),
-    ).rejects.toThrow('for themselves')
+    ).rejects.toThrow('about yourself')
     await ask(deciding.core, 'evidence.add', { ...evidence, source: 'self' })
     await deciding.inLine(other.repId)
 

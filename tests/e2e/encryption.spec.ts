@@ -99,7 +99,7 @@ test('locking leaves nothing behind, and the passphrase opens it again', async (
   await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
   await expect(page.getByLabel(/typed and not saved/)).toHaveValue(/^Needle Quill/)
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Let it go' }).last().click()
+  await page.getByRole('button', { name: 'Discard' }).last().click()
   await expect(page.getByLabel(/typed and not saved/)).toHaveCount(0)
   await page.getByRole('button', { name: 'Go on writing it' }).click()
   await expect(page.getByLabel('Name of the model')).toHaveValue('Needle manager')

@@ -18,7 +18,7 @@ test.use({
 test('one click asks for missing evidence, which waits on Today for the person asked', async ({
   page,
 }) => {
-  const missing = page.getByRole('region', { name: /^Evidence missing/ })
+  const missing = page.getByRole('region', { name: /^Missing evidence/ })
   await expect(missing).toContainText('Bruno Ferrante')
   await expectAccessible(page)
   const row = missing.getByRole('listitem').filter({ hasText: 'Bruno Ferrante' })

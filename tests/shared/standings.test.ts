@@ -59,7 +59,7 @@ describe('leadership', () => {
     expect(source('Bea', 'multisource').score).toBeCloseTo(3.553424, 5)
   })
 
-  it('puts nobody-was-seen at the middle of the scale with a wide spread, and never hides it', () => {
+  it('imputes unobserved competencies at the midpoint with a wide standard error', () => {
     expect(source('Amir', 'interview')).toMatchObject({
       score: null,
       imputed: { mean: 3, sd: 1, people: 0 },

@@ -117,7 +117,7 @@ export async function updateCycle(db: Writer, cycle: Cycle): Promise<void> {
 const CANDIDATE = `SELECT rep_id AS repId, added_at AS addedAt, added_in AS addedIn, withdrawn_at AS withdrawnAt,
   withdrawn_because AS withdrawnBecause, presenter_id AS presenterId FROM candidate`
 
-/** Everyone ever considered in a cycle who was not taken out again while it was a draft. */
+/** All candidates of a cycle, also withdrawn ones; those removed while it was a draft are gone. */
 export async function listCandidates(db: Reader, cycleId: string): Promise<CycleCandidate[]> {
   const rows = await db.all<Row>(`${CANDIDATE} WHERE cycle_id = ? ORDER BY rep_id`, [cycleId])
   return rows.map((row) => cycleCandidateSchema.parse(row))

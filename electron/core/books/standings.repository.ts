@@ -90,7 +90,7 @@ function toRow({
   ]
 }
 
-/** Notes in the standing of everyone nobody has rated how many panels there are. */
+/** Stores the number of panels in the standings of unrated people. */
 export async function savePanelCount(db: Writer, panels: number): Promise<void> {
   await db.run(
     `UPDATE standing SET detail = json_set(detail, '$.panels', CAST(? AS INTEGER))

@@ -18,7 +18,7 @@ const SEAL_WHILE_OPEN = 32 * 1024 * 1024
 export interface Opened {
   /** What the person named. */
   path: string
-  /** What the engine has open; another file while looking at a private copy. */
+  /** The path SQLite opened; differs from `path` for a read-only workspace, which is viewed through a copy. */
   file: string
   access: Access
   key: Buffer | null

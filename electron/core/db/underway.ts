@@ -16,9 +16,9 @@ const noteSchema = z.strictObject({ part: z.string(), identity: z.string() })
 type Note = z.infer<typeof noteSchema>
 
 /**
- * Makes an empty file or folder under a name that nobody else's has, which `work` fills and renames when it is whole.
- * Which one that is, by device and inode, is noted beside the workspace, so that the next start sweeps what a crash left
- * behind, wherever that is, and nothing else. Where something of another's takes the name of the note, there is none.
+ * Makes an empty file or folder under a unique temporary name, which `work` fills and renames when it is complete. Its
+ * device and inode are noted beside the workspace, so that the next start deletes what a crash left behind, wherever that
+ * is, and nothing else. When a file that is not ours has the name of the note, no note is made.
  * @throws AppError `conflict` when something of another's lies under the name
  */
 export function whileUnderWay<T>(
@@ -52,7 +52,7 @@ export function sweepUnderWay(workspacePath: string): void {
     removeSecondName(secondName(workspacePath))
     sweepNoted(workspacePath)
   } catch {
-    // In a place that can only be read the rest stays: it carries its ending and is nobody's.
+    // On read-only media leftovers stay; their suffix marks them as temporary.
   }
 }
 

@@ -1,6 +1,6 @@
-/** How often it is looked whether somebody is still there. Milliseconds. */
+/** Poll interval, milliseconds. */
 const LOOK = 15_000
-/** The window locks by itself and saves first what was typed; this is for a window that is gone. Milliseconds. */
+/** The window locks first, after saving what was typed; this locks when the window is gone. Milliseconds. */
 const GRACE = 90_000
 
 /**

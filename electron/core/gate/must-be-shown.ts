@@ -13,7 +13,7 @@ export const closedUntil = (met: KeptPerson | undefined): AppError =>
   )
 
 /**
- * For questions that name something about a person by an id of its own.
+ * For procedures whose input is the id of a path or an evidence item rather than a person's.
  * @throws AppError when the person is kept from whoever asks: by a declared conflict, or until ratings are locked
  */
 export async function mustBeShown(

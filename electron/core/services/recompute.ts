@@ -33,8 +33,7 @@ export async function recomputeStandings(
 }
 
 /**
- * The same after nothing but ratings has moved. Sales records stand then, and whoever nobody has rated is as before: only
- * people with ratings are computed again, and only those written whose standing is another now.
+ * The same when only ratings changed: only rated people are computed again, and only changed standings are written.
  */
 export async function recomputeRated(
   db: Writer,

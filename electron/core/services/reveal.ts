@@ -14,7 +14,7 @@ import type { CycleStandings } from './cycle-standings.ts'
 import type { JobsCache } from './jobs-cache.ts'
 import type { SessionView, ViewedCase } from './session-view.ts'
 
-/** Seconds of one case before the facilitator says otherwise [J]. */
+/** Seconds of one case before the facilitator says otherwise (our judgement). */
 const USUAL_SECONDS = 480
 
 /** Where a sealed ballot belongs; bound into the seal. */

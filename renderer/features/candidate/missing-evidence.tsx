@@ -4,12 +4,12 @@ import { AskButton } from './ask-button.tsx'
 import classes from './candidate-screen.module.css'
 import lists from './lists.module.css'
 
-/** Everything that would make the picture surer, most for the hour first. */
+/** Everything that would make the picture surer, best value for the time first. */
 export function MissingEvidence({ candidate }: { candidate: Candidate }) {
   const { missing, standing } = candidate
   return (
     <section className={classes.detail} aria-labelledby="missing-title">
-      <h2 id="missing-title">Missing evidence, most for the hour first</h2>
+      <h2 id="missing-title">Missing evidence, best value for the time first</h2>
       {missing.length === 0 ? (
         <p className={classes.soft}>Nothing is missing: every source was seen, by enough raters.</p>
       ) : (

@@ -191,7 +191,7 @@ function useWhere() {
       {!hasDialogs && kind === 'path' && (
         <TextInput
           label="Path"
-          description="Nothing that exists is written over."
+          description="Existing files are never overwritten."
           value={path}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />

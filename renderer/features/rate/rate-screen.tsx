@@ -38,8 +38,8 @@ export function RateScreen() {
             </Button>
           }
         >
-          Here stand the cycles in which you rate: as a panel member, or yourself where you are a
-          candidate. A director puts people on the panel of a cycle and starts rating.
+          Cycles where you rate others or yourself appear here. A director puts people on the panel
+          of a cycle and starts rating.
         </EmptyPlace>
       ) : (
         <Panel className={classes.tasks}>

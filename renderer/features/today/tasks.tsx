@@ -86,7 +86,7 @@ export function Tasks() {
       {waiting.length > 0 && <Decisions cycles={waiting} />}
       {people.length > 0 && (
         <section aria-labelledby="evidence-missing">
-          <h2 id="evidence-missing">Evidence missing, most for the hour first</h2>
+          <h2 id="evidence-missing">Missing evidence, best value for the time first</h2>
           <ul>
             {people
               .slice(0, SHOWN)

@@ -86,8 +86,8 @@ function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => 
         {newest ? (
           <>
             <p className={classes.soft}>
-              The newest that is whole is of {moment(newest.at)}. It is checked before it takes the
-              place of the file, which is kept aside under another name.
+              The newest intact backup is from {moment(newest.at)}. It is checked before it takes
+              the place of the file, which is kept aside under another name.
             </p>
             {file.encrypted && !newest.encrypted && <LosesEncryption />}
             <div className={classes.actions}>

@@ -101,7 +101,7 @@ export function WelcomeScreen() {
               <Panel className={classes.last}>
                 <div>
                   <h2 className={classes.way}>{last.name}</h2>
-                  <p>Open last, changed {moment(last.modifiedAt)}</p>
+                  <p>Opened last; changed {moment(last.modifiedAt)}</p>
                 </div>
                 <Button
                   variant="filled"

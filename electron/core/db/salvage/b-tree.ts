@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<number, Pick<Node, 'kind' | 'isLeaf'>>> = {
   13: { kind: 'table', isLeaf: true },
 }
 
-/** Null for a page that is bad or is none of a b-tree; whatever does not fit the format to the letter counts as bad. */
+/** Null if the page is corrupt or no b-tree page. Any deviation from the file format counts as corrupt. */
 export function readNode(pages: Pages, number: number): Node | null {
   const page = pages.read(number)
   const at = number === 1 ? 100 : 0

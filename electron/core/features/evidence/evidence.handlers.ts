@@ -238,7 +238,7 @@ async function check(
   if (authorId !== null && (authorId as string) === repId && source !== 'self') {
     throw new AppError(
       'rule-violated',
-      'People do not bear witness for themselves. Choose the source self-rating, or let somebody else write it down.',
+      'You cannot add evidence about yourself. Choose the source self-rating, or let somebody else write it down.',
     )
   }
   if (!(await isCompetency(db, competency))) {

@@ -174,7 +174,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     if ((actor as string) === path.repId) {
       throw new AppError(
         'rule-violated',
-        'People do not bear witness for themselves. Let somebody else who saw it finish the step.',
+        'You cannot confirm your own step. Let somebody else who saw it finish the step.',
       )
     }
     // A day ahead is allowed: it may be tomorrow already where the observer sits.

@@ -193,7 +193,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
     )
     const blind = await isBlind(db, cycleId)
     const kept = await listKeptBack(db, context.actor)
-    // Who rates under codes learns them from nowhere, also when the same person runs the cycle.
+    // A rater of a blind round never sees the codes, even when the same person runs the cycle.
     const codes =
       blind && kept.every(({ own }) => own)
         ? reps.map(({ repId, name }) => ({ name, code: candidateCode(cycle.seed, repId) }))
