@@ -7,6 +7,7 @@ import { useAnswer } from '../store/use-answer.ts'
 import { addresses } from '../ui/addresses.ts'
 import { percent, score } from '../ui/format.ts'
 import { printKeys, useShortcut } from '../ui/shortcuts.tsx'
+import texts from '../ui/text.module.css'
 import classes from './palette.module.css'
 import { useActions } from './use-actions.ts'
 import { useOpenPlaces } from './use-places.ts'
@@ -50,7 +51,7 @@ export function Palette() {
             {people.map(({ repId, name, team, sales, leadership }) => (
               <Spotlight.Action key={repId} onClick={() => navigate(addresses.candidate(repId))}>
                 <span className={classes.label}>{name}</span>
-                <span className={classes.detail}>
+                <span className={texts.soft}>
                   {[team, percent(sales), score(leadership)].filter(Boolean).join(' · ')}
                 </span>
               </Spotlight.Action>
@@ -62,7 +63,7 @@ export function Palette() {
             {places.map(({ title, href, letter }) => (
               <Spotlight.Action key={href} onClick={() => navigate(href)}>
                 <span className={classes.label}>{title}</span>
-                <span className={classes.detail}>{printKeys(`g ${letter}`)}</span>
+                <span className={texts.soft}>{printKeys(`g ${letter}`)}</span>
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>

@@ -7,6 +7,7 @@ import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { useMay, useProfile } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
+import texts from '../ui/text.module.css'
 import { ProfileForm } from './profile-form.tsx'
 import classes from './profile-switcher.module.css'
 
@@ -49,7 +50,7 @@ function NameAndRoles({ profile: { name, roles } }: { profile: Profile }) {
   return (
     <>
       <span className={classes.name}>{name}</span>
-      <span className={classes.roles}>
+      <span className={texts.below}>
         {roles.map((role) => ROLE_NAMES[role]).join(', ') || 'Self-rating. Hand back here'}
       </span>
     </>

@@ -5,6 +5,7 @@ import { useApp } from '../store/context.tsx'
 import { useMay } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
 import { useShortcut } from '../ui/shortcuts.tsx'
+import texts from '../ui/text.module.css'
 import classes from './tray-bar.module.css'
 
 /** The people picked for comparison, on every place until emptied. Two are enough to compare. */
@@ -38,7 +39,7 @@ export function TrayBar() {
           </li>
         ))}
       </ul>
-      {tray.length === 1 && <span className={classes.hint}>Pick one more</span>}
+      {tray.length === 1 && <span className={texts.soft}>Pick one more</span>}
       <Button variant="subtle" onClick={empty}>
         Empty
       </Button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import classes from './empty-place.module.css'
+import texts from './text.module.css'
 
 /** An empty place says what belongs here and how to get it. */
 export function EmptyPlace({
@@ -14,7 +15,7 @@ export function EmptyPlace({
   return (
     <div className={classes.place}>
       <h2 className={classes.title}>{title}</h2>
-      {children && <p className={classes.text}>{children}</p>}
+      {children && <p className={texts.soft}>{children}</p>}
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>
   )

@@ -3,6 +3,7 @@ import { type ReactElement, useId } from 'react'
 import type { Explanation } from '../../shared/contract/candidates.contract.ts'
 import classes from './explanation-sheet.module.css'
 import { sentence as keepUnits } from './format.ts'
+import texts from './text.module.css'
 
 /** The sheet a number opens: one sentence, a small table, and how sure it is. `children` is the button that opens it. */
 export function ExplanationSheet({
@@ -56,7 +57,7 @@ export function ExplanationSheet({
             </tbody>
           </table>
         )}
-        <p className={classes.certainty}>{keepUnits(certainty)}</p>
+        <p className={texts.soft}>{keepUnits(certainty)}</p>
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core'
 import { number } from './format.ts'
 import classes from './task-progress.module.css'
+import texts from './text.module.css'
 
 export interface TaskProgressProps {
   /** What is under way, e.g. `Importing`. */
@@ -23,7 +24,7 @@ export function TaskProgress({ title, progress, cancelling = false, onCancel }: 
     <div className={classes.task}>
       <div className={classes.line}>
         <span>{cancelling ? 'Stopping' : title}</span>
-        <span className={classes.figures} aria-live="polite">
+        <span className={texts.soft} aria-live="polite">
           {[progress?.note, figures].filter(Boolean).join(' · ')}
         </span>
       </div>

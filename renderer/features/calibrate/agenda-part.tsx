@@ -7,6 +7,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
@@ -43,7 +44,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
                 <td className={forms.short}>{row.title}</td>
                 <td>
                   {row.withheld && (
-                    <span className={forms.soft}>
+                    <span className={texts.soft}>
                       Kept from you: a conflict of interest, or your own case.
                     </span>
                   )}
@@ -71,12 +72,12 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
       <section className={forms.part} aria-labelledby="agreed">
         <h2 id="agreed">Agreed without talk</h2>
         {agreed.length === 0 && (
-          <p className={forms.soft}>No case was agreed in the first opinions.</p>
+          <p className={texts.soft}>No case was agreed in the first opinions.</p>
         )}
         {agreed.map((row) => (
           <div key={row.caseId} className={forms.buttons}>
             {row.title}
-            <span className={forms.soft}>{row.reasons.map(sentence).join(' ')}</span>
+            <span className={texts.soft}>{row.reasons.map(sentence).join(' ')}</span>
             {!row.withheld && detail.session.state !== 'closed' && <TakeOut row={row} />}
           </div>
         ))}

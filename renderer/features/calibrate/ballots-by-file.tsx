@@ -12,6 +12,7 @@ import { count } from '../../ui/format.ts'
 import { RefusedFiles } from '../../ui/refused-files.tsx'
 import { RequestTable } from '../../ui/request-table.tsx'
 import { saveText } from '../../ui/save-text.ts'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
 /** Ballots of members on other machines: a request for each one out, their sealed replies back in. */
@@ -50,7 +51,7 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
           {(props) => <Button {...props}>Take replies in</Button>}
         </FileButton>
       </div>
-      <p className={forms.soft}>
+      <p className={texts.soft}>
         For members on other machines. A request asks for the ballots that are open now: first
         opinions before the reveal, second ones after it. Replies come back sealed and stay sealed;
         the same file twice changes nothing.

@@ -7,6 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { EstimateField } from './second-ballots.tsx'
@@ -32,7 +33,7 @@ export function BallotsPart({
   return (
     <section className={forms.part} aria-labelledby="ballots">
       <h2 id="ballots">{votes ? 'Your first opinions' : 'Sealed first opinions'}</h2>
-      <p className={forms.soft}>
+      <p className={texts.soft}>
         {votes
           ? 'Nobody can read a sealed ballot before the reveal, you included. A new one replaces the old one.'
           : 'Panel members who vote give a ballot on each case. Nobody can read one before the reveal.'}

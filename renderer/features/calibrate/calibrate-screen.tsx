@@ -11,6 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { StartForm } from './start-form.tsx'
 
@@ -47,7 +48,7 @@ export function CalibrateScreen() {
           {cycles.map((cycle) => (
             <section key={cycle.cycleId} className={forms.part} aria-label={cycle.name}>
               <h2>{cycle.name}</h2>
-              <p className={forms.soft}>
+              <p className={texts.soft}>
                 {count(cycle.candidates, 'candidate')} ·{' '}
                 {count(cycle.voters, 'voting panel member')}
               </p>
@@ -66,7 +67,7 @@ export function CalibrateScreen() {
                   </div>
                 )
               ) : (
-                <p className={forms.soft}>{cycle.whyNot}</p>
+                <p className={texts.soft}>{cycle.whyNot}</p>
               )}
             </section>
           ))}

@@ -16,7 +16,7 @@ import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { score } from '../../ui/format.ts'
-import forms from './forms.module.css'
+import texts from '../../ui/text.module.css'
 import { VerdictField } from './verdict-field.tsx'
 
 type What = Input<'calibration.change'>['what']
@@ -111,7 +111,7 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
           ...behind.mayAsk.map(({ personId, name }) => ({ value: personId, label: name })),
         ]}
       />
-      <p className={forms.soft}>
+      <p className={texts.soft}>
         Authorised by {authoriser?.name ?? 'the person at the keyboard'}. Whoever speaks for the
         candidate cannot authorise their own change.
       </p>

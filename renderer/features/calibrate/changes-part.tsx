@@ -4,6 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, sentence } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
 /** Every change with both its values, and what looks like a trade. */
@@ -16,7 +17,7 @@ export function ChangesPart({ sessionId }: { sessionId: SessionId }) {
     <section className={forms.part} aria-labelledby="changes">
       <h2 id="changes">Changes and who moved whom</h2>
       {changes.length === 0 && (
-        <p className={forms.soft}>
+        <p className={texts.soft}>
           No rating and no suggested verdict was changed. In the room, C changes one.
         </p>
       )}
@@ -44,7 +45,7 @@ export function ChangesPart({ sessionId }: { sessionId: SessionId }) {
                   <td>{row.to}</td>
                   <td>
                     {CHANGE_CODE_NAMES[row.code]}: {sentence(row.text)}
-                    <div className={forms.soft}>
+                    <div className={texts.soft}>
                       {row.evidenceId === null ? 'No new evidence' : 'New evidence in the ledger'}
                     </div>
                   </td>
@@ -61,7 +62,7 @@ export function ChangesPart({ sessionId }: { sessionId: SessionId }) {
         <ul className={forms.list} aria-label="What looks like a trade">
           {trades.map((trade) => (
             <li key={trade}>
-              {sentence(trade)} <span className={forms.soft}>A pattern to ask about.</span>
+              {sentence(trade)} <span className={texts.soft}>A pattern to ask about.</span>
             </li>
           ))}
         </ul>

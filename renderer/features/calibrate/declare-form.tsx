@@ -5,7 +5,7 @@ import type { CaseId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { Form } from '../../ui/form.tsx'
-import forms from './forms.module.css'
+import texts from '../../ui/text.module.css'
 
 const KINDS = [
   { value: 'sponsor', label: 'Sponsor: presents, does not vote, speaks last' },
@@ -61,7 +61,7 @@ export function DeclareForm({
         data={KINDS}
       />
       {kind === 'conflict' && (
-        <p className={forms.soft}>
+        <p className={texts.soft}>
           From now on the candidate is left out of every list and page that shows this person
           scores. A mistake can be taken back with a reason; both stay in the minutes.
         </p>

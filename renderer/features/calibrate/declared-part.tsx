@@ -6,6 +6,7 @@ import { BAR_NAMES, declaredKindSchema } from '../../../shared/model/calibration
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { capital, moment } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
 type Case = SessionDetail['cases'][number]
@@ -38,7 +39,7 @@ export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
               <td>
                 {capital(BAR_NAMES[said.kind])}
                 {said.takenBack && ', taken back'}
-                {said.text !== '' && <div className={forms.soft}>{said.text}</div>}
+                {said.text !== '' && <div className={texts.soft}>{said.text}</div>}
               </td>
               <td>
                 {said.byName}, {moment(said.at)}

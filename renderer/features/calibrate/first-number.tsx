@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
 import { isEnter } from '../../ui/keys.ts'
+import texts from '../../ui/text.module.css'
 import classes from './room.module.css'
 import { useRoomAct } from './use-room-act.ts'
 
@@ -18,7 +19,7 @@ export function FirstNumber({ room, one }: { room: Room; one: RoomCase }) {
     })
   }
   return (
-    <label className={classes.quiet}>
+    <label className={texts.soft}>
       First number spoken{' '}
       <input
         className={classes.act}

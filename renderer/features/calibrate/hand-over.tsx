@@ -4,6 +4,7 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { personIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
 /** Lets somebody else facilitate, alone or beside; a director may say so too when the facilitator is gone. */
@@ -26,7 +27,7 @@ export function HandOver({ detail: { session, mayHandOver } }: { detail: Session
   return (
     <section className={forms.part} aria-labelledby="facilitators">
       <h2 id="facilitators">Who facilitates</h2>
-      <p className={forms.soft}>
+      <p className={texts.soft}>
         {nameOf(session.facilitatorId)}
         {session.coFacilitators.length > 0 &&
           `, with ${session.coFacilitators.map(nameOf).join(', ')}`}

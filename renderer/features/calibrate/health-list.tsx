@@ -2,6 +2,7 @@ import type { SessionId } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { sentence } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
 /** What the meeting does to opinions, each figure with its plain meaning and what its numbers allow. */
@@ -16,7 +17,7 @@ export function HealthList({ sessionId }: { sessionId: SessionId }) {
           <b>{title}</b>: {sentence(text)}
           {notable && ' · worth a word now'}
           <br />
-          <span className={forms.soft}>
+          <span className={texts.soft}>
             {meaning} {caution}
           </span>
         </li>

@@ -10,6 +10,7 @@ import { count } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveText } from '../../ui/save-text.ts'
+import texts from '../../ui/text.module.css'
 import { BallotsPart } from './ballots-part.tsx'
 import forms from './forms.module.css'
 import { SecondOpinionsPart } from './second-opinions-part.tsx'
@@ -64,7 +65,7 @@ function ReplyPart({ detail: { cases, facilitatorName } }: { detail: SessionDeta
   return (
     <section className={forms.part} aria-labelledby="reply">
       <h2 id="reply">Reply</h2>
-      <p id="reply-about" className={forms.soft}>
+      <p id="reply-about" className={texts.soft}>
         {given === 0
           ? 'Give at least one ballot; then the reply can be saved.'
           : `${count(given, 'ballot')} of ${cases.length} sealed. Nobody can read them before the reveal. Send the file to ${facilitatorName} by mail or hand it over on a stick.`}

@@ -1,5 +1,6 @@
 import type { AgendaRow, Room } from '../../../shared/contract/room.contract.ts'
 import { score } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './room.module.css'
 import { useRoomAct } from './use-room-act.ts'
 
@@ -74,7 +75,7 @@ export function RoomAgenda({ room }: { room: Room }) {
         <>
           <h2>Not voting on this case</h2>
           {current.notVoting.map((sentence) => (
-            <p key={sentence} className={classes.quiet}>
+            <p key={sentence} className={texts.soft}>
               {sentence}
             </p>
           ))}

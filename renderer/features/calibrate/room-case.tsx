@@ -12,6 +12,7 @@ import {
   scoreInterval,
   sentence,
 } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { FirstNumber } from './first-number.tsx'
 import { OpinionStrip } from './opinion-strip.tsx'
 import classes from './room.module.css'
@@ -48,7 +49,7 @@ export function RoomCaseView({
       {one.figures ? (
         <Contrast figures={one.figures} />
       ) : (
-        <p className={classes.quiet}>Scores are hidden.</p>
+        <p className={texts.soft}>Scores are hidden.</p>
       )}
       <StepContent room={room} one={one} onDialog={onDialog} />
     </>
@@ -59,14 +60,14 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
   const { room, one, onDialog } = given
   switch (one.step) {
     case 'only':
-      return <Said title={ROOM_STEP_NAMES.only} texts={one.only} large none={NOTHING_UNIQUE} />
+      return <Said title={ROOM_STEP_NAMES.only} said={one.only} large none={NOTHING_UNIQUE} />
     case 'opinions':
       return (
         <>
           {one.first && (
             <OpinionsView title="First opinions, sealed until now" opinions={one.first} one={one} />
           )}
-          <Said title={ROOM_STEP_NAMES.only} texts={one.only} none={NOTHING_UNIQUE} />
+          <Said title={ROOM_STEP_NAMES.only} said={one.only} none={NOTHING_UNIQUE} />
         </>
       )
     case 'talk':
@@ -79,8 +80,8 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
           )}
           <Changes one={one} />
           <div className={classes.two} data-lists>
-            <Said title="Strongest reasons" texts={one.strongest} none="No reason was given." />
-            <Said title="What would change our minds" texts={one.minds} none="Nothing was named." />
+            <Said title="Strongest reasons" said={one.strongest} none="No reason was given." />
+            <Said title="What would change our minds" said={one.minds} none="Nothing was named." />
           </div>
         </>
       )
@@ -145,7 +146,7 @@ function Contrast({ figures }: { figures: Locked }) {
           </div>
         </div>
       </div>
-      <p className={classes.quiet}>
+      <p className={texts.soft}>
         Suggested: {ROLE_FIT_NAMES[figures.suggestion]}
         {figures.fragile && ` · fragile: ${sentence(figures.fragile)}`}
       </p>
@@ -190,7 +191,7 @@ function OpinionsView({
 /** What was changed in this case: both values, why, and on what evidence. The opinions above stay as they were given. */
 function Changes({ one: { changes } }: { one: RoomCase }) {
   if (changes.length === 0) return null
-  return <Said title="Changed in this meeting" texts={changes.map(({ text }) => text)} none="" />
+  return <Said title="Changed in this meeting" said={changes.map(({ text }) => text)} none="" />
 }
 
 /** Texts longer than this are read across the whole width, so that no column runs out of the room. */
@@ -198,27 +199,27 @@ const LONG = 160
 
 function Said({
   title,
-  texts,
+  said,
   none,
   large = false,
 }: {
   title: string
-  texts: readonly string[]
+  said: readonly string[]
   none: string
   large?: boolean
 }) {
   return (
     <div>
       <h2>{title}</h2>
-      {texts.length === 0 ? (
-        <p className={classes.quiet}>{none}</p>
+      {said.length === 0 ? (
+        <p className={texts.soft}>{none}</p>
       ) : (
         <ul
           className={classes.said}
           data-large={large || undefined}
-          data-long={texts.some((text) => text.length > LONG) || undefined}
+          data-long={said.some((text) => text.length > LONG) || undefined}
         >
-          {texts.map((text) => (
+          {said.map((text) => (
             <li key={text}>{text}</li>
           ))}
         </ul>

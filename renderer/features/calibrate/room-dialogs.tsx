@@ -1,5 +1,6 @@
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
 import { day } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { ChangeForm } from './change-form.tsx'
 import forms from './forms.module.css'
 import { HealthList } from './health-list.tsx'
@@ -68,7 +69,7 @@ function Evidence({ one }: { one: RoomCase }) {
         <li key={evidenceId ?? `${on} ${competency} ${text}`}>
           {text}
           <br />
-          <span className={forms.soft}>
+          <span className={texts.soft}>
             {[competency, on && day(on)].filter((part) => part !== '').join(' · ')}
           </span>
         </li>
@@ -77,7 +78,7 @@ function Evidence({ one }: { one: RoomCase }) {
         <li key={at}>
           {text}
           <br />
-          <span className={forms.soft}>changed in this meeting</span>
+          <span className={texts.soft}>changed in this meeting</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import { count } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { HealthList } from './health-list.tsx'
 import classes from './room.module.css'
 import { useRoomAct } from './use-room-act.ts'
@@ -23,9 +24,7 @@ export function RoomRest({ room }: { room: Room }) {
         <div>
           <h2>Agreed without talk</h2>
           <p>{consent.map(({ title }) => title).join(', ')}</p>
-          <p className={classes.quiet}>
-            Any member can take a case out on the page of the session.
-          </p>
+          <p className={texts.soft}>Any member can take a case out on the page of the session.</p>
           {room.mayFacilitate && (
             <button type="button" className={classes.act} onClick={() => act({ do: 'accept' })}>
               Accept {count(consent.length, 'case')}
@@ -34,7 +33,7 @@ export function RoomRest({ room }: { room: Room }) {
         </div>
       )}
       {open.length > 0 && room.mayFacilitate && (
-        <p className={classes.quiet}>→ begins with the case that needs talk most.</p>
+        <p className={texts.soft}>→ begins with the case that needs talk most.</p>
       )}
       {done && <HealthList sessionId={room.sessionId} />}
     </>

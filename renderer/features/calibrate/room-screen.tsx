@@ -8,6 +8,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
 import { useKeyHint, useShortcut } from '../../ui/shortcuts.tsx'
+import texts from '../../ui/text.module.css'
 import { CaseClock } from './case-clock.tsx'
 import { useCasePages } from './case-pages.ts'
 import classes from './room.module.css'
@@ -62,7 +63,7 @@ function Meeting({ room }: { room: Room }) {
     <div className={classes.room}>
       <header className={classes.head}>
         <h1>{current?.title ?? room.cycleName}</h1>
-        <span className={classes.about}>{aboutLine(room)}</span>
+        <span className={texts.soft}>{aboutLine(room)}</span>
         {current && <CaseClock sessionId={sessionId} clock={current.clock} />}
       </header>
       <div className={classes.place}>

@@ -5,6 +5,7 @@ import type { Verdict } from '../../../shared/model/decision.ts'
 import type { CaseId, PersonId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './room.module.css'
 import { RoomModal } from './room-modal.tsx'
 import { VerdictField } from './verdict-field.tsx'
@@ -31,7 +32,7 @@ export function SecondBallots({
       <p className={classes.verdict}>
         {cast} of {of} have voted
       </p>
-      <p className={classes.quiet}>
+      <p className={texts.soft}>
         Blank the projector and hand the laptop round. Nobody sees a vote before all are in; → opens
         them together.
       </p>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { PersonId } from '../../../shared/model/id.ts'
 import { moment } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { VoteForm } from './second-ballots.tsx'
 
@@ -22,7 +23,7 @@ export function SecondOpinionsPart({
   return (
     <section className={forms.part} aria-labelledby="second">
       <h2 id="second">Your second opinions</h2>
-      <p className={forms.soft}>
+      <p className={texts.soft}>
         After the talk, private again. A new one replaces the old one until all are opened together.
       </p>
       <table className={forms.table}>

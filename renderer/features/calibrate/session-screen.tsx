@@ -11,6 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { AgendaPart } from './agenda-part.tsx'
 import { BallotsByFile } from './ballots-by-file.tsx'
 import { BallotsPart } from './ballots-part.tsx'
@@ -118,7 +119,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         title={`Reveal ${count(detail.unopened, 'sealed ballot')}`}
       >
         <div className={forms.form}>
-          <p className={forms.soft}>
+          <p className={texts.soft}>
             All open at once and the figures are locked. Ballots that are missing cannot be added
             afterwards.
           </p>

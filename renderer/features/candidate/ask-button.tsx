@@ -4,6 +4,7 @@ import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
+import texts from '../../ui/text.module.css'
 import classes from './lists.module.css'
 
 /** Asks for one missing thing with one click; afterwards says whom. */
@@ -21,7 +22,7 @@ export function AskButton({
   const asked = answer.value.all.find(
     (one) => one.kind === kind && one.source === source && one.competency === competency,
   )
-  if (asked) return <small className={classes.below}>asked of {asked.askedOfName}</small>
+  if (asked) return <small className={texts.below}>asked of {asked.askedOfName}</small>
   return (
     <Button
       size="compact-xs"

@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidates-screen.module.css'
 
 type List = Output<'candidates.list'>
@@ -137,7 +138,7 @@ function PersonLine({ person }: { person: PersonRow }) {
       <td>
         <Link
           href={addresses.candidate(repId)}
-          className={classes.name}
+          className={texts.person}
           aria-description={ROLE_FIT_NAMES[roleFit]}
         >
           {name}

@@ -4,6 +4,7 @@ import { ContrastChart } from '../../charts/contrast-chart.tsx'
 import { chance, score, sentence, signed } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import { Figure } from './explanations.tsx'
 import lists from './lists.module.css'
@@ -18,7 +19,7 @@ export function ContrastColumn({ candidate }: { candidate: Candidate }) {
         {(standing.seller.score !== null || standing.leadership.score !== null) && (
           <ContrastChart seller={standing.seller} leadership={standing.leadership} />
         )}
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           {contrastSentence}
           {standing.contrast !== null && (
             <>
@@ -78,7 +79,7 @@ function ReasonLine({ reason: { text, support, side } }: { reason: Reason }) {
         {side !== 'sales' && <SideMark side="leadership" />}
       </span>
       <span>
-        {sentence(text)} {support && <small className={lists.sub}>{sentence(support)}</small>}
+        {sentence(text)} {support && <small className={texts.small}>{sentence(support)}</small>}
       </span>
     </li>
   )

@@ -5,6 +5,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { day } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import lists from './lists.module.css'
 
@@ -26,7 +27,7 @@ export function EvidenceItems({ repId, models }: { repId: RepId } & Pick<Candida
             </span>
             <span>
               {text}
-              <small className={lists.below}>
+              <small className={texts.below}>
                 {[
                   nameOf(competency),
                   source && SOURCE_NAMES[source].toLowerCase(),

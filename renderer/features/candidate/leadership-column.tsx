@@ -2,6 +2,7 @@ import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { BigNumber } from '../../ui/big-number.tsx'
 import { chance, score, scoreInterval } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import { CompetencyRows } from './competency-rows.tsx'
 import { Figure } from './explanations.tsx'
@@ -22,7 +23,7 @@ export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
       {leadership.score === null ? (
         <>
           <p className={classes.absent}>Not rated</p>
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             Nobody has rated leadership behaviour yet. That is missing evidence, not a low score.
           </p>
         </>
@@ -36,7 +37,7 @@ export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
           {standing.roleFit === 'insufficient_evidence' && (
             <p>Too little evidence to act on this number.</p>
           )}
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             Chance of {line} or more: <Figure id="p-ready">{chance(leadership.pReady)}</Figure>
           </p>
           <CompetencyRows

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { duration, sentence as keepUnits, number } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { AskButton } from './ask-button.tsx'
 import classes from './candidate-screen.module.css'
 import lists from './lists.module.css'
@@ -11,7 +12,7 @@ export function MissingEvidence({ candidate }: { candidate: Candidate }) {
     <section className={classes.detail} aria-labelledby="missing-title">
       <h2 id="missing-title">Missing evidence, best value for the time first</h2>
       {missing.length === 0 ? (
-        <p className={classes.soft}>Nothing is missing: every source was seen, by enough raters.</p>
+        <p className={texts.soft}>Nothing is missing: every source was seen, by enough raters.</p>
       ) : (
         <ul className={lists.list}>
           {missing.map((one) => {
@@ -20,11 +21,11 @@ export function MissingEvidence({ candidate }: { candidate: Candidate }) {
               <li className={lists.line} key={title}>
                 <span>
                   {title}
-                  <small className={lists.below}>{keepUnits(sentence)}</small>
+                  <small className={texts.below}>{keepUnits(sentence)}</small>
                 </span>
                 <span className={lists.effect}>
                   {duration(hours)} <AskButton person={candidate.rep} missing={one} />
-                  <small className={lists.below}>
+                  <small className={texts.below}>
                     {effectOf(narrowsBy, seAfter, standing.leadership.se)}
                   </small>
                 </span>

@@ -4,6 +4,7 @@ import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { day, number, score } from '../../ui/format.ts'
 import type { Side } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import lists from './lists.module.css'
 
@@ -32,7 +33,7 @@ export function Notes({
           ({ text, about, competency, source, score: value, ratedOn }) => (
             <li className={lists.note} key={`${competency} ${source} ${text}`}>
               {text}
-              <small className={lists.below}>
+              <small className={texts.below}>
                 {[
                   about,
                   value === null ? 'not scored' : score(value),

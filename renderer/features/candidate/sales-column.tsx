@@ -4,6 +4,7 @@ import { BigNumber } from '../../ui/big-number.tsx'
 import { MISSING, percent, percentInterval } from '../../ui/format.ts'
 import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import { CompetencyRows } from './competency-rows.tsx'
 import { Figure, useExplanation } from './explanations.tsx'
@@ -38,7 +39,7 @@ export function SalesColumn({ candidate }: { candidate: Candidate }) {
       {series.length > 0 && <SalesFacts candidate={candidate} />}
       <h3 className={classes.part}>Fit to the seller model</h3>
       {seller.score === null ? (
-        <p className={classes.soft}>Nobody has rated the selling job itself yet.</p>
+        <p className={texts.soft}>Nobody has rated the selling job itself yet.</p>
       ) : (
         <CompetencyRows
           side="sales"
@@ -60,7 +61,7 @@ function Attainment({ candidate: { standing } }: { candidate: Candidate }) {
     return (
       <>
         <p className={classes.absent}>No results</p>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           No period with a quota and a result counts. Import results to see the record and the
           peers.
         </p>
@@ -75,8 +76,8 @@ function Attainment({ candidate: { standing } }: { candidate: Candidate }) {
       >
         <Figure id="sales">{percent(shrunk)}</Figure>
       </BigNumber>
-      {method !== 'empirical-bayes' && <p className={classes.soft}>{explanation?.certainty}</p>}
-      {method === 'no-differences' && <p className={classes.soft}>{explanation?.sentence}</p>}
+      {method !== 'empirical-bayes' && <p className={texts.soft}>{explanation?.certainty}</p>}
+      {method === 'no-differences' && <p className={texts.soft}>{explanation?.sentence}</p>}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { score } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import table from './self-rating.module.css'
 
@@ -14,7 +15,7 @@ export function SelfRating({ candidate }: { candidate: Candidate }) {
   return (
     <section className={classes.detail} aria-labelledby="self-title">
       <h2 id="self-title">Self-rating</h2>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         {selfRating.length === 0
           ? 'None collected. It would be shown for development and never scored.'
           : 'For the development talk only; it is never scored.'}

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import lists from './lists.module.css'
 
@@ -19,7 +20,7 @@ function Flips({ flips }: Pick<Candidate['robustness'], 'flips'>) {
     <>
       <h2 id="change-title">What would change the suggestion</h2>
       {flips.length === 0 ? (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           Tried: each source weight five points up and down, each rater, each source and the newest
           ratings left out. Nothing changes it.
         </p>
@@ -45,7 +46,7 @@ function Severity({ notes }: { notes: readonly string[] }) {
     <>
       <h2 className={classes.next}>Harsh and lenient raters</h2>
       {notes.length === 0 ? (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           No rater’s severity moved a score of this person by a tenth of a point or more.
         </p>
       ) : (

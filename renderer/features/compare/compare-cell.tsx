@@ -7,6 +7,7 @@ import { chance, percentInterval, score, scoreInterval, sentence } from '../../u
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './comparison-table.module.css'
 
 type Cell = CompareRow['cells'][number]
@@ -69,7 +70,7 @@ export function CompareCell({
   }
   return (
     <td className={classes.plain}>
-      <span className={cell.value === null ? classes.unknown : undefined}>
+      <span className={cell.value === null ? texts.small : undefined}>
         {cell.text === NOT_KNOWN ? 'not known' : sentence(cell.text)}
       </span>
     </td>
@@ -77,7 +78,7 @@ export function CompareCell({
 }
 
 function GateCell({ gate }: { gate: GateStanding | undefined }) {
-  if (!gate) return <td className={classes.unknown}>not known</td>
+  if (!gate) return <td className={texts.small}>not known</td>
   return (
     <td className={classes.plain}>
       <StateMark state={gate.state} />

@@ -8,6 +8,7 @@ import { count, percent, score } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './cycles.module.css'
 
@@ -57,7 +58,7 @@ export function AddCandidates({ detail }: { detail: CycleDetail }) {
               <tr key={repId}>
                 <td>
                   <span className={classes.name}>{name}</span>
-                  <span className={classes.beneath}>{team}</span>
+                  <span className={texts.below}>{team}</span>
                 </td>
                 <td data-numeric>
                   <Value>{percent(sales)}</Value>

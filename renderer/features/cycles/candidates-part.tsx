@@ -13,6 +13,7 @@ import { Form } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import texts from '../../ui/text.module.css'
 import { AddCandidates } from './add-candidates.tsx'
 import classes from './cycles.module.css'
 
@@ -75,7 +76,7 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
                 <Link href={addresses.candidate(row.repId)} className={classes.name}>
                   {row.name}
                 </Link>
-                <span className={classes.beneath}>{remarkOf(row)}</span>
+                <span className={texts.below}>{remarkOf(row)}</span>
               </td>
               {detail.standingsHidden === null && <Standing row={row} line={detail.line} />}
               <td>

@@ -5,6 +5,7 @@ import type { Cycle, CycleDates } from '../../../shared/model/cycle.ts'
 import { datesOutOfOrder } from '../../../shared/readiness/cycle-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './cycles.module.css'
 
 const NO_DATES: CycleDates = {
@@ -92,7 +93,7 @@ export function CycleForm({
         ))}
       </div>
       {outOfOrder && (
-        <p role="alert" className={classes.problem}>
+        <p role="alert" className={texts.problem}>
           {outOfOrder}
         </p>
       )}

@@ -11,6 +11,7 @@ import { useMay, useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { saveBase64 } from '../../ui/save-text.ts'
+import texts from '../../ui/text.module.css'
 import classes from './cycles.module.css'
 
 interface Method {
@@ -91,7 +92,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
           <li key={kind} className={classes.method}>
             <span>
               {name}
-              <span className={classes.beneath}>{about}</span>
+              <span className={texts.below}>{about}</span>
             </span>
             <span className={classes.moves}>
               {rates && (

@@ -9,6 +9,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './cycles.module.css'
 
 type Member = PanelMember & { name: string }
@@ -121,7 +122,7 @@ function Finder({
             <li key={profile.personId} className={classes.line}>
               <span>
                 {profile.name}
-                <span className={classes.beneath}>
+                <span className={texts.below}>
                   {profile.roles.map((role) => ROLE_NAMES[role]).join(', ') || 'Known as a rater'}
                 </span>
               </span>

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import { useMay } from '../../store/use-profile.ts'
+import texts from '../../ui/text.module.css'
 import classes from './cycles.module.css'
 import { PanelForm } from './panel-form.tsx'
 
@@ -34,7 +35,7 @@ export function PanelPart({ detail }: { detail: CycleDetail }) {
               <span className={classes.soft}>{dutiesOf(member)}</span>
             </span>
             {member.notes.map((note) => (
-              <span key={note} className={classes.beneath}>
+              <span key={note} className={texts.below}>
                 {note}
               </span>
             ))}

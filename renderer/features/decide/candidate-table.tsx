@@ -8,6 +8,7 @@ import { count, day } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { GateMarks } from './gate-marks.tsx'
 import tables from './tables.module.css'
@@ -45,7 +46,7 @@ export function CandidateTable({
           {rows.map((row) => (
             <tr key={row.repId}>
               <td>
-                <Link href={addresses.verdict(cycleId, row.repId)} className={tables.name}>
+                <Link href={addresses.verdict(cycleId, row.repId)} className={texts.person}>
                   {row.name}
                 </Link>
                 {row.team && <small>{row.team}</small>}
@@ -69,7 +70,7 @@ export function CandidateTable({
 }
 
 function VerdictCell({ row: { decision, override } }: { row: BoardRow }) {
-  if (!decision?.verdict) return <span className={classes.soft}>None yet</span>
+  if (!decision?.verdict) return <span className={texts.soft}>None yet</span>
   const { verdict, state, signedBy, signedAt, recordId, dissents, secondedBy } = decision
   return (
     <>

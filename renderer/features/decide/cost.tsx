@@ -2,8 +2,8 @@ import type { RecordDocument } from '../../../shared/contract/record-document.ts
 import type { Triple } from '../../../shared/readiness/cost-scenario.ts'
 import { amount, sentence, signed } from '../../ui/format.ts'
 import { type Side, SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import look from './cost.module.css'
-import classes from './decide.module.css'
 
 type Scenario = NonNullable<RecordDocument['cost']>
 
@@ -62,7 +62,7 @@ function Figure({
         {title}
       </h3>
       {values === null ? (
-        <p className={classes.soft}>{missing}</p>
+        <p className={texts.soft}>{missing}</p>
       ) : (
         <dl>
           {SIZES.map((size) => (

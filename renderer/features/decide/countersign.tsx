@@ -9,6 +9,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** A second person signs the head with a key of their own, so that whoever holds this machine cannot rewrite it alone. */
@@ -17,7 +18,7 @@ export function Countersign() {
   return (
     <section aria-labelledby="countersign-title">
       <h2 id="countersign-title">Countersign as second person</h2>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         A signature over everything up to now, with a key only your passphrase opens. It stands
         against a ledger that is rewritten as a whole.
       </p>
@@ -32,7 +33,7 @@ function WithHead({ head }: { head: Output<'records.head'> }) {
   return (
     <>
       {fingerprint === null ? (
-        <p className={classes.soft}>There is nothing to countersign before a decision is signed.</p>
+        <p className={texts.soft}>There is nothing to countersign before a decision is signed.</p>
       ) : (
         <CountersignForm hasKey={head.hasKey} />
       )}

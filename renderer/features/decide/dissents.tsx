@@ -5,6 +5,7 @@ import { useApp } from '../../store/context.tsx'
 import { useMay, useProfile } from '../../store/use-profile.ts'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** Who sees it otherwise says so before the signature, under their own name; it is frozen with the decision. */
@@ -18,7 +19,7 @@ export function Dissents({ decision, open }: { decision: Decision; open: boolean
     <section className={classes.block} aria-labelledby="dissent-title">
       <h2 id="dissent-title">Dissent</h2>
       {others.length === 0 && !mine && (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           Nobody has said otherwise. Whoever does is kept with the decision, word for word.
         </p>
       )}

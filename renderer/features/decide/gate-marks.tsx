@@ -1,11 +1,12 @@
 import type { GateStanding } from '../../../shared/model/standing.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** The gates in little room: all met, or those that are not, by name. */
 export function GateMarks({ gates }: { gates: readonly GateStanding[] }) {
   const open = gates.filter(({ state }) => state !== 'pass')
-  if (gates.length === 0) return <span className={classes.soft}>None</span>
+  if (gates.length === 0) return <span className={texts.soft}>None</span>
   if (open.length === 0) {
     return (
       <span className={classes.gates}>

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Letter } from '../../../shared/contract/letters.contract.ts'
 import { useApp } from '../../store/context.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** HR's own words in place of the program's; the program's can always be had back. */
@@ -22,7 +23,7 @@ export function LetterEdit({ letter: { recordId, text, edited } }: { letter: Let
   return (
     <section className={classes.block} aria-labelledby="edit-title">
       <h2 id="edit-title">Edit the words</h2>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         {edited
           ? 'HR has changed the text.'
           : 'The text is written from the record. Markdown: ## for a heading, - for a list, [reply] for the reply box.'}

@@ -7,6 +7,7 @@ import {
 import { useApp } from '../../store/context.tsx'
 import { saveBase64 } from '../../ui/save-text.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 const NAMES: Record<LetterFormat, string> = { pdf: 'PDF', docx: 'Word', md: 'Markdown' }
@@ -26,7 +27,7 @@ export function LetterFiles({ letter: { recordId, othersNamed } }: { letter: Let
   return (
     <section className={classes.block} aria-labelledby="files-title">
       <h2 id="files-title">Save the letter</h2>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         The file has the reply box. Mark the letter as given once the person has it.
       </p>
       {task ? (

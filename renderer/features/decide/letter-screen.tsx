@@ -9,6 +9,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import look from './letter.module.css'
 import { LetterEdit } from './letter-edit.tsx'
@@ -67,7 +68,7 @@ function Aside({ letter }: { letter: Letter }) {
   const { recordId, othersNamed } = letter
   const may = useMay('letters.save')
   if (!may) {
-    return <p className={classes.soft}>Giving a letter takes the role {rolesOf('letters.save')}.</p>
+    return <p className={texts.soft}>Giving a letter takes the role {rolesOf('letters.save')}.</p>
   }
   return (
     <div className={look.aside}>
@@ -83,7 +84,7 @@ function Aside({ letter }: { letter: Letter }) {
       <LetterheadPart />
       <section className={classes.block} aria-labelledby="reply-title">
         <h2 id="reply-title">The reply came back</h2>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           What stands in the reply box is entered beside the decision, word for word, as the
           person’s own view.
         </p>

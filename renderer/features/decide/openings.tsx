@@ -4,6 +4,7 @@ import type { CycleId } from '../../../shared/model/id.ts'
 import { seating } from '../../../shared/readiness/verdict-rules.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** Each opening with who fills it. */
@@ -20,7 +21,7 @@ export function Openings({
     <section aria-labelledby="openings-title">
       <h2 id="openings-title">Openings</h2>
       {openings.length === 0 && (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           This cycle names no opening, so nobody can be promoted in it. Name them on the cycle page
           while it is a draft.
         </p>
@@ -36,19 +37,19 @@ export function Openings({
               {holders.map((row) => (
                 <span key={row.repId} className={classes.holder}>
                   <Link href={addresses.verdict(cycleId, row.repId)}>{row.name}</Link>
-                  <span className={classes.soft}>
+                  <span className={texts.soft}>
                     {row.decision?.state === 'signed' ? 'signed' : 'draft, not signed'}
                   </span>
                 </span>
               ))}
               {holders.length < seats && (
-                <span className={classes.soft}>
+                <span className={texts.soft}>
                   {seats === 1 ? 'open' : count(seats - holders.length, 'place')}
                   {seats > 1 && ' open'}
                 </span>
               )}
               {holders.length > seats && (
-                <span className={classes.bad}>
+                <span className={texts.problem}>
                   {count(holders.length, 'promotion')} for {count(seats, 'opening')}
                 </span>
               )}

@@ -9,6 +9,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { PackResult } from './pack-result.tsx'
 import { usePack } from './use-pack.ts'
@@ -49,7 +50,7 @@ export function PackForm({
         void submit()
       }}
     >
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         One PDF for each decision, two tables, the signed ledger, and a page that says how anybody
         can verify all of it without this program.
       </p>

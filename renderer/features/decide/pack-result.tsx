@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Verification } from '../../../shared/contract/records.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
 import { bytes, count } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { LedgerFacts } from './ledger-facts.tsx'
 import { type MadePack, PACK_TASK } from './use-pack.ts'
@@ -21,7 +22,7 @@ export function PackResult({ pack, onClose }: { pack: MadePack; onClose: () => v
     <div className={classes.form}>
       <div role="status">
         <p className={classes.verdict}>{pack.where}</p>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           {count(pack.records, 'decision')}, {count(pack.files, 'file')}, {bytes(pack.bytes)}. It is
           whole; the export itself is an entry of the ledger.
         </p>

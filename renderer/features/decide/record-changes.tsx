@@ -3,7 +3,7 @@ import type { RecordDocument } from '../../../shared/contract/record-document.ts
 import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { day, moment, score } from '../../ui/format.ts'
-import classes from './decide.module.css'
+import texts from '../../ui/text.module.css'
 import record from './record.module.css'
 
 export const ERASED = 'withheld or erased'
@@ -16,7 +16,7 @@ export function RecordChanges({ document: { changes, models } }: { document: Rec
   return (
     <section aria-labelledby="changes-title">
       <h2 id="changes-title">Ratings changed in calibration</h2>
-      {(changes === null || changes.length === 0) && <p className={classes.soft}>None.</p>}
+      {(changes === null || changes.length === 0) && <p className={texts.soft}>None.</p>}
       <ul className={record.said}>
         {changes?.map((change) => (
           <li key={`${change.rater} ${change.source} ${change.competency} ${change.at}`}>
@@ -47,7 +47,7 @@ export function Why({
         {CHANGE_CODE_NAMES[code]}: {words?.text ?? ERASED}
       </p>
       {words?.evidence && (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           Evidence of {day(words.evidence.observedOn)}: {words.evidence.text}
         </p>
       )}

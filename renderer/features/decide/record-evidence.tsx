@@ -7,6 +7,7 @@ import { capital, day, percent, score } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { RecordChanges } from './record-changes.tsx'
 import tables from './tables.module.css'
@@ -67,7 +68,7 @@ function Considered({ document: { candidates, candidate, models } }: { document:
                     <td>{ROLE_FIT_NAMES[standing.roleFit]}</td>
                   </>
                 ) : (
-                  <td colSpan={4} className={classes.soft}>
+                  <td colSpan={4} className={texts.soft}>
                     Erased
                   </td>
                 )}
@@ -89,8 +90,8 @@ function Ratings({ document }: { document: RecordDocument }) {
   return (
     <section aria-labelledby="ratings-title">
       <h2 id="ratings-title">Every rating it rests on</h2>
-      {ratings === null && <p className={classes.soft}>Not in this record any more.</p>}
-      {ratings?.length === 0 && <p className={classes.soft}>Nobody had rated.</p>}
+      {ratings === null && <p className={texts.soft}>Not in this record any more.</p>}
+      {ratings?.length === 0 && <p className={texts.soft}>Nobody had rated.</p>}
       {ratings && ratings.length > 0 && (
         <ScrollRegion label="Every rating" className={classes.tall}>
           <table className={tables.plain}>

@@ -2,6 +2,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { day, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { LedgerFacts } from './ledger-facts.tsx'
 
@@ -40,7 +41,7 @@ export function RecordLedger({ found }: { found: Output<'records.get'> }) {
         )}
         <h3>Countersigned by</h3>
         {countersignatures.length === 0 && (
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             Nobody yet. A second person countersigns the head on the page Records.
           </p>
         )}

@@ -5,6 +5,7 @@ import { BAR_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { moment, number, score } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './decide.module.css'
 import record from './record.module.css'
@@ -18,10 +19,10 @@ export function RecordMeeting({ document: { meetings } }: { document: RecordDocu
       <section aria-labelledby="meeting-title">
         <h2 id="meeting-title">The calibration meeting</h2>
         {meetings === null && (
-          <p className={classes.soft}>This record is from before records kept the meeting.</p>
+          <p className={texts.soft}>This record is from before records kept the meeting.</p>
         )}
         {meetings?.length === 0 && (
-          <p className={classes.soft}>This case was not part of a calibration meeting.</p>
+          <p className={texts.soft}>This case was not part of a calibration meeting.</p>
         )}
         {meetings?.map((meeting, at) => (
           <Meeting key={meeting.agenda?.session.sessionId ?? `${at}`} meeting={meeting} />
@@ -39,13 +40,13 @@ function Meeting({ meeting }: { meeting: MeetingDocument }) {
         {agenda ? (
           <Agenda agenda={agenda} />
         ) : (
-          <p className={classes.soft}>The agenda is {ERASED}.</p>
+          <p className={texts.soft}>The agenda is {ERASED}.</p>
         )}
         <Opinions ballots={ballots} />
       </div>
       <div>
         <h3>Opinions changed with a reason</h3>
-        {moves.length === 0 && <p className={classes.soft}>None.</p>}
+        {moves.length === 0 && <p className={texts.soft}>None.</p>}
         <ul className={record.said}>
           {moves.map((move) => (
             <li key={`${move.voter} ${move.at}`}>
@@ -58,7 +59,7 @@ function Meeting({ meeting }: { meeting: MeetingDocument }) {
         </ul>
         <NotVoting meeting={meeting} />
         <h3>Minutes of the case</h3>
-        {minutes.length === 0 && <p className={classes.soft}>None were written.</p>}
+        {minutes.length === 0 && <p className={texts.soft}>None were written.</p>}
         <ul className={record.said}>
           {minutes
             .map((line, at) => ({ line: line ?? `A line ${ERASED}.`, place: `${at}` }))
@@ -85,7 +86,7 @@ function Agenda({ agenda }: { agenda: NonNullable<MeetingDocument['agenda']> }) 
   return (
     <>
       <p>{AGENDA_MARKS[mark]}</p>
-      <p className={classes.soft}>{facts.join(' · ')}</p>
+      <p className={texts.soft}>{facts.join(' · ')}</p>
       {reasons.length > 0 && (
         <>
           <h3>Why it was on the agenda</h3>
@@ -103,7 +104,7 @@ function Agenda({ agenda }: { agenda: NonNullable<MeetingDocument['agenda']> }) 
 /** First and second opinion of each voter in one row, without names: ballots were secret in the room. */
 function Opinions({ ballots }: { ballots: readonly BallotDocument[] }) {
   const voters = [...Map.groupBy(ballots, ({ voter }) => voter)]
-  if (voters.length === 0) return <p className={classes.soft}>Nobody had given a ballot.</p>
+  if (voters.length === 0) return <p className={texts.soft}>Nobody had given a ballot.</p>
   return (
     <>
       <h3>Opinions before and after the talk</h3>
@@ -139,7 +140,7 @@ function Opinions({ ballots }: { ballots: readonly BallotDocument[] }) {
               <strong>Voter {at + 1}</strong>
               <p>{words.strongestReason}</p>
               {words.onlyISaw && <p>Only they have seen: {words.onlyISaw}</p>}
-              <p className={classes.soft}>Would change their mind: {words.wouldChangeMyMind}</p>
+              <p className={texts.soft}>Would change their mind: {words.wouldChangeMyMind}</p>
             </li>
           ) : null
         })}
@@ -158,7 +159,7 @@ function NotVoting({ meeting: { bars, declarations } }: { meeting: MeetingDocume
   return (
     <>
       <h3>Who did not vote, and what was declared</h3>
-      {bars.length + declarations.length === 0 && <p className={classes.soft}>Nobody.</p>}
+      {bars.length + declarations.length === 0 && <p className={texts.soft}>Nobody.</p>}
       <ul className={record.said}>
         {bars.map(({ person, personName, kind }) => (
           <li key={`${person} ${kind}`}>

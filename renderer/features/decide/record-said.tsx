@@ -4,6 +4,7 @@ import type { RecordDocument, Statement } from '../../../shared/contract/record-
 import { useMay } from '../../store/use-profile.ts'
 import { count, day, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import record from './record.module.css'
 import { named } from './record-changes.tsx'
@@ -25,7 +26,7 @@ export function RecordSaid({ document }: { document: RecordDocument }) {
       <section aria-labelledby="said-title">
         <h2 id="said-title">Said since</h2>
         {statements.length === 0 && (
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             Nothing yet. A correction, the person’s own view and the letter as given are added here;
             the record itself stays as it was.
           </p>
@@ -39,8 +40,8 @@ export function RecordSaid({ document }: { document: RecordDocument }) {
       </section>
       <section aria-labelledby="seen-title">
         <h2 id="seen-title">Who had looked at this person before</h2>
-        {seen === null && <p className={classes.soft}>Not in this record any more.</p>}
-        {seen?.length === 0 && <p className={classes.soft}>Nobody, as far as the log goes.</p>}
+        {seen === null && <p className={texts.soft}>Not in this record any more.</p>}
+        {seen?.length === 0 && <p className={texts.soft}>Nobody, as far as the log goes.</p>}
         <ul className={record.lines}>
           {seen?.map(({ name, what, looks, lastAt, entries }) => (
             <li key={`${name} ${what} ${lastAt}`}>
@@ -48,7 +49,7 @@ export function RecordSaid({ document }: { document: RecordDocument }) {
                 {named(name)}
                 {what && `: ${what.replaceAll('-', ' ')}`}
               </span>
-              <span className={classes.soft}>
+              <span className={texts.soft}>
                 {count(looks, 'look')}, last {day(lastAt.slice(0, 10))}
                 {entries.length > 0 && `, entry ${Math.max(...entries)}`}
               </span>

@@ -10,6 +10,7 @@ import { day } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveBase64 } from '../../ui/save-text.ts'
+import texts from '../../ui/text.module.css'
 import { Cost } from './cost.tsx'
 import classes from './decide.module.css'
 import { Reasons } from './reasons.tsx'
@@ -85,7 +86,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
       <Panel className={classes.halves}>
         <section aria-labelledby="evidence-title">
           <h2 id="evidence-title">What the evidence said</h2>
-          {document.headline && <p className={classes.soft}>{document.headline}</p>}
+          {document.headline && <p className={texts.soft}>{document.headline}</p>}
           <Reasons reasons={document.reasons ?? []} />
         </section>
         <section aria-labelledby="cost-title">
@@ -93,7 +94,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
           {document.cost ? (
             <Cost cost={document.cost} />
           ) : (
-            <p className={classes.soft}>Not in this record any more.</p>
+            <p className={texts.soft}>Not in this record any more.</p>
           )}
         </section>
       </Panel>

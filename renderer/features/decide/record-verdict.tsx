@@ -3,6 +3,7 @@ import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decisi
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** What was decided, why, by whom, and who said otherwise. */
@@ -31,7 +32,7 @@ export function RecordVerdict({ document }: { document: RecordDocument }) {
           By whom
         </h2>
         <p className={classes.verdict}>{document.signedBy?.name ?? 'Name erased'}</p>
-        <p className={classes.soft}>{moment(document.signedAt)}</p>
+        <p className={texts.soft}>{moment(document.signedAt)}</p>
         {suggestion && (
           <p>
             {override ? (
@@ -53,14 +54,14 @@ export function RecordVerdict({ document }: { document: RecordDocument }) {
           <>
             <h3>{override.kind ? OVERRIDE_KIND_NAMES[override.kind] : 'Why'}</h3>
             <p className={classes.words}>{override.reason ?? 'The reason was erased.'}</p>
-            <p className={classes.soft}>
+            <p className={texts.soft}>
               {document.secondedBy?.name ?? 'Somebody whose name was erased'} agreed as second
               person.
             </p>
           </>
         )}
         <h3>Dissent</h3>
-        {dissents.length === 0 && <p className={classes.soft}>None was entered.</p>}
+        {dissents.length === 0 && <p className={texts.soft}>None was entered.</p>}
         {dissents.map(({ author, text, at }) => (
           <blockquote key={at} className={classes.quote}>
             <p>{text ?? 'The words were erased.'}</p>

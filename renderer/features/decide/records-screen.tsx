@@ -12,6 +12,7 @@ import { count, day } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import texts from '../../ui/text.module.css'
 import { Countersign } from './countersign.tsx'
 import classes from './decide.module.css'
 import { DecideTabs } from './decide-tabs.tsx'
@@ -105,11 +106,11 @@ function RecordRow({ record }: { record: RecordDocument }) {
   const given = statements.findLast(({ kind }) => kind === 'letter')
   return (
     <tr>
-      <td data-numeric className={classes.soft}>
+      <td data-numeric className={texts.soft}>
         {seq}
       </td>
       <td>
-        <Link href={addresses.record(recordId)} className={tables.name}>
+        <Link href={addresses.record(recordId)} className={texts.person}>
           {subject?.name ?? 'Name erased'}
         </Link>
       </td>

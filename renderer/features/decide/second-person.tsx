@@ -4,6 +4,7 @@ import type { Decision } from '../../../shared/model/decision.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { mayOf, rolesOf, useMay, useProfile } from '../../store/use-profile.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import type { DraftInHand } from './use-draft.ts'
 
@@ -33,10 +34,10 @@ export function SecondPerson({ decision, hand }: { decision: Decision; hand: Dra
       {secondedBy ? (
         <p>
           <span className={classes.ok}>✓</span> {secondedBy.name} agreed.{' '}
-          <span className={classes.soft}>Any change of the verdict takes the agreement back.</span>
+          <span className={texts.soft}>Any change of the verdict takes the agreement back.</span>
         </p>
       ) : (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           This verdict goes against the suggestion. Two people stand behind it: one agrees here, the
           other signs.
         </p>
@@ -72,7 +73,7 @@ function HandOver({ title, flush }: { title: string; flush: () => Promise<boolea
   )
   if (list.status === 'ready' && others.length === 0) {
     return (
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         Nobody else here holds the role {rolesOf('decisions.second')}. Add a profile at the foot of
         the rail, then come back.
       </p>
@@ -80,7 +81,7 @@ function HandOver({ title, flush }: { title: string; flush: () => Promise<boolea
   }
   return (
     <>
-      <p className={classes.soft}>{title}</p>
+      <p className={texts.soft}>{title}</p>
       <div className={classes.buttons}>
         {others.map(({ personId, name }) => (
           <Button

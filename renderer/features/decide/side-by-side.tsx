@@ -18,6 +18,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './picture.module.css'
 
 export interface PictureData {
@@ -48,13 +49,13 @@ function Sales({ standing, series }: PictureData) {
         Sales performance
       </h2>
       {shrunk === null ? (
-        <p className={classes.soft}>No period with a quota and a result counts.</p>
+        <p className={texts.soft}>No period with a quota and a result counts.</p>
       ) : (
         <>
           <BigNumber detail={`of quota, fair to the record · ${percentInterval(shrunk, se)}`}>
             {percent(shrunk)}
           </BigNumber>
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             {percentile !== null && `${ordinal(percentile)} percentile of `}
             {count(standing.peers, 'peer')}, {count(periods, 'period')} counted
           </p>
@@ -86,7 +87,7 @@ function Between({ standing, contrastSentence }: PictureData) {
       {(seller.score !== null || leadership.score !== null) && (
         <ContrastChart seller={seller} leadership={leadership} />
       )}
-      {contrastSentence && <p className={classes.soft}>{contrastSentence}</p>}
+      {contrastSentence && <p className={texts.soft}>{contrastSentence}</p>}
       <h2>Gates</h2>
       <ul className={classes.gates}>
         {gates.map(({ gate, name, state, score: value, cut, p }) => (
@@ -118,7 +119,7 @@ function Leadership({ standing, competencies, line }: PictureData) {
         Leadership aptitude
       </h2>
       {value === null ? (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           Nobody has rated leadership behaviour. That is missing evidence, not a low score.
         </p>
       ) : (
@@ -126,7 +127,7 @@ function Leadership({ standing, competencies, line }: PictureData) {
           <BigNumber detail={`of 5 · ${scoreInterval(value, se)} · line ${score(line)}`}>
             {score(value)}
           </BigNumber>
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             {sentence(`${percent(coverage)} of the model seen by ${count(raters, 'rater')}`)},
             chance of {score(line)} or more: {chance(pReady)}
           </p>

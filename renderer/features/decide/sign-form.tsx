@@ -7,6 +7,7 @@ import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import type { KeptWord } from './words-part.tsx'
 
@@ -49,7 +50,7 @@ export function SignForm({
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         Later corrections are added beside it. {isPromotion(verdict) && SUCCESS}
       </p>
     </Form>

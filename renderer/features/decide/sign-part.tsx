@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { useMay, useProfile } from '../../store/use-profile.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { SignForm } from './sign-form.tsx'
 import type { DraftInHand } from './use-draft.ts'
@@ -33,7 +34,7 @@ export function SignPart({
         {obstacles.length === 0 ? 'Ready to be signed' : 'Before it can be signed'}
       </h2>
       {obstacles.length === 0 ? (
-        <p className={classes.soft}>Nothing is missing.</p>
+        <p className={texts.soft}>Nothing is missing.</p>
       ) : (
         <ul className={classes.obstacles} aria-live="polite">
           {obstacles.map(({ field, text }) => (

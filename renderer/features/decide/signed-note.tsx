@@ -4,6 +4,7 @@ import { type Decision, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** A signed decision is read in its record, where everything it rested on is frozen. */
@@ -16,7 +17,7 @@ export function SignedNote({ decision }: { decision: Decision }) {
         {verdict && VERDICT_NAMES[verdict]}
         {opening && `: ${opening}`}
       </p>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         {signedBy?.name}, {moment(signedAt)}. The figures above are those of now; the record holds
         the ones the decision rested on.
       </p>

@@ -9,6 +9,7 @@ import { sentence } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import texts from '../../ui/text.module.css'
 import { Cost } from './cost.tsx'
 import classes from './decide.module.css'
 import { LetterPreview } from './letter-preview.tsx'
@@ -66,7 +67,7 @@ function Verdict({ detail }: { detail: DecisionDetail }) {
           <p className={classes.verdict}>
             <RoleFitTag roleFit={standing.roleFit} />
           </p>
-          <p className={classes.soft}>{sentence(detail.headline)}</p>
+          <p className={texts.soft}>{sentence(detail.headline)}</p>
           <Reasons reasons={detail.reasons.filter(({ topic }) => topic !== 'gate')} />
         </section>
         <section aria-labelledby="cost-title">

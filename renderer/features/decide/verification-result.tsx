@@ -1,4 +1,5 @@
 import type { Verification } from '../../../shared/contract/records.contract.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { LedgerFacts } from './ledger-facts.tsx'
 
@@ -7,7 +8,7 @@ export function VerificationResult({ found }: { found: Verification }) {
   const { ok, broken, checks, ...facts } = found
   return (
     <div role="status">
-      <p className={`${classes.outcome} ${ok ? classes.ok : classes.bad}`}>
+      <p className={`${classes.outcome} ${ok ? classes.ok : texts.problem}`}>
         {ok
           ? '✓ Sound: nothing was changed since it was signed.'
           : broken
@@ -18,7 +19,9 @@ export function VerificationResult({ found }: { found: Verification }) {
         {checks.map(({ name, ok: sound, detail }) => (
           <li key={name}>
             <span>{name}</span>
-            <span className={sound ? classes.ok : classes.bad}>{sound ? '✓ ok' : '✕ failed'}</span>
+            <span className={sound ? classes.ok : texts.problem}>
+              {sound ? '✓ ok' : '✕ failed'}
+            </span>
             <small>{detail}</small>
           </li>
         ))}

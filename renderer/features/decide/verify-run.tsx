@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { VerificationResult } from './verification-result.tsx'
 
@@ -24,7 +25,7 @@ export function VerifyRun() {
   return (
     <section aria-labelledby="verify-title">
       <h2 id="verify-title">Verify this workspace</h2>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         Every entry holds the fingerprint of the one before, and the last one is signed. A byte
         changed since then shows here, by the number of its entry.
       </p>

@@ -6,6 +6,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { isEnter } from '../../ui/keys.ts'
 import { printKeys, useShortcut } from '../../ui/shortcuts.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './evidence-form.module.css'
 import { FileList } from './file-list.tsx'
 import { PersonField } from './person-field.tsx'
@@ -137,7 +138,7 @@ function Fields({ onDone }: { onDone: () => void }) {
       )}
       <FileList attachedBytes={known?.attachedBytes ?? 0} />
       {problem !== null && (
-        <p role="alert" className={classes.problem}>
+        <p role="alert" className={texts.problem}>
           {problem}
         </p>
       )}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { ATTACHMENT_BYTES, ATTACHMENTS_BYTES } from '../../../shared/model/evidence.ts'
 import { useApp } from '../../store/context.tsx'
 import { bytes } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './evidence-form.module.css'
 
 /** Files that go into the workspace with the item, and how much room is left for them. */
@@ -28,7 +29,7 @@ export function FileList({ attachedBytes }: { attachedBytes: number }) {
           </li>
         ))}
       </ul>
-      <p className={classes.note}>
+      <p className={texts.small}>
         {large
           ? `${large.name} is larger than 5 MB and will be left out.`
           : `Kept inside the workspace: 5 MB a file, ${bytes(attachedBytes + wanted)} of ${bytes(ATTACHMENTS_BYTES)} used with these.`}

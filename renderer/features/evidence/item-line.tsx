@@ -7,6 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
 import { bytes, day } from '../../ui/format.ts'
 import { saveBytes } from '../../ui/save-text.ts'
+import texts from '../../ui/text.module.css'
 import classes from './evidence-screen.module.css'
 import { ItemHistory } from './item-history.tsx'
 
@@ -44,7 +45,7 @@ export function ItemLine({
           </Link>
         )}
         <p className={classes.text}>{text}</p>
-        <p className={classes.facts}>{facts.filter(Boolean).join(' · ')}</p>
+        <p className={texts.small}>{facts.filter(Boolean).join(' · ')}</p>
         {attachments.map((file) => (
           <button
             key={file.attachmentId}

@@ -7,6 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './evidence-screen.module.css'
 
 const SIGN_WORDS: Record<EvidenceSign, string> = {
@@ -38,7 +39,7 @@ export function Signs({
   return (
     <Panel className={classes.signs}>
       <h2>Where evidence is weak</h2>
-      <p className={classes.facts}>
+      <p className={texts.small}>
         Ratings and observations of the people considered now. What nobody has seen at all stands on
         the person’s page.
       </p>

@@ -1,6 +1,7 @@
 import type { RaterDesk } from '../../../shared/contract/fairness.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { sentence } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './rater-findings.module.css'
 
 /** Halo, echo of sales and even scores: what was found, and what it means, in whole sentences. */
@@ -16,7 +17,7 @@ export function RaterFindings({ desk: { halo, echo, straightLining } }: { desk: 
       <section>
         <h2>Does one impression colour both jobs?</h2>
         {halo.length === 0 ? (
-          <p className={classes.soft}>Nobody was rated on both jobs by the same raters.</p>
+          <p className={texts.soft}>Nobody was rated on both jobs by the same raters.</p>
         ) : (
           <ul className={classes.list}>
             {halo.map(({ source, state, sentence: text }) => (
@@ -31,7 +32,7 @@ export function RaterFindings({ desk: { halo, echo, straightLining } }: { desk: 
       <section>
         <h2>Does anybody give one score for everything?</h2>
         {flat.length === 0 ? (
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             {judged === 0
               ? 'Too few to say: nobody has rated three people on four or more competencies.'
               : `None of ${judged} raters: each tells strengths from weaknesses.`}
@@ -53,7 +54,7 @@ export function RaterFindings({ desk: { halo, echo, straightLining } }: { desk: 
 
 function Finding({ state, children }: { state: RaterDesk['echo']['state']; children: string }) {
   return (
-    <p className={classes.soft}>
+    <p className={texts.soft}>
       {state === 'look' && <span className={classes.look}>Worth a look. </span>}
       {sentence(children)}
     </p>

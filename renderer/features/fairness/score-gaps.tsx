@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { FairnessGap } from '../../../shared/contract/fairness.contract.ts'
 import { number, sentence, signed } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { EffectMark } from './effect-mark.tsx'
 import classes from './score-gaps.module.css'
 
@@ -79,7 +80,7 @@ function GapLine({ gap, first }: { gap: FairnessGap; first: boolean }) {
         )}
       </td>
       <td className={classes.number}>{judged ? signed(g, 2) : ''}</td>
-      <td className={state === 'look' ? classes.look : classes.soft}>{sentence(gap.sentence)}</td>
+      <td className={state === 'look' ? classes.look : texts.soft}>{sentence(gap.sentence)}</td>
     </tr>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { useAppStore } from '../../store/context.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
 import { KINDS, useImportKinds } from './kinds.ts'
 
@@ -26,7 +27,7 @@ export function FileStep() {
           <Kind key={kind} {...KINDS[kind]} />
         ))}
       </dl>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         People come first. Importing the same file again changes nothing.
       </p>
     </Panel>

@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
 import { KINDS, useImportKinds } from './kinds.ts'
 
@@ -26,7 +27,7 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
     <Panel className={classes.step}>
       <div className={classes.head}>
         <h2>{file.fileName}</h2>
-        <span className={classes.soft}>{facts.filter(Boolean).join(' · ')}</span>
+        <span className={texts.soft}>{facts.filter(Boolean).join(' · ')}</span>
       </div>
       {notes.length > 0 && (
         <ul className={classes.notes}>

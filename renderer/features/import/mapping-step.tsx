@@ -4,6 +4,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { missingColumns } from '../../store/imports.slice.ts'
 import { isEnter } from '../../ui/keys.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
 
 type Columns = Output<'imports.columns'>
@@ -36,7 +37,7 @@ export function MappingStep() {
       <div className={classes.head}>
         <h2>Columns</h2>
         {unused.length > 0 && (
-          <span className={classes.soft}>
+          <span className={texts.soft}>
             Not imported: {unused.slice(0, SHOWN).join(', ')}
             {unused.length > SHOWN && ` and ${unused.length - SHOWN} more`}
           </span>
@@ -85,17 +86,17 @@ function MappingRow({
       <td>
         {column.title}
         {column.required && (
-          <span className={classes.soft}> · required{parts.length > 0 && `, or ${parts[0]}`}</span>
+          <span className={texts.soft}> · required{parts.length > 0 && `, or ${parts[0]}`}</span>
         )}
       </td>
       <td>
         <HeaderChoice column={column} headers={headers} isMissing={isMissing} />
       </td>
-      <td className={classes.soft}>
+      <td className={texts.soft}>
         {values.join(' · ')}
         {found && <small>{found}</small>}
       </td>
-      <td className={classes.soft}>{column.help}</td>
+      <td className={texts.soft}>{column.help}</td>
     </tr>
   )
 }

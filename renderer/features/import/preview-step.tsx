@@ -5,6 +5,7 @@ import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { Counts } from './counts.tsx'
 import classes from './import-screen.module.css'
@@ -41,7 +42,7 @@ export function PreviewStep() {
     <Panel className={classes.step}>
       <h2>Preview</h2>
       {missing.length > 0 && (
-        <p className={classes.bad}>
+        <p className={texts.problem}>
           Choose a header for {missing.join(' and ')}. Without {missing.length > 1 ? 'them' : 'it'}{' '}
           nothing can be imported.
         </p>
@@ -82,7 +83,7 @@ export function PreviewStep() {
               Import {count(preview.accepted, 'row')}
             </Button>
             {preview.rejected > 0 && preview.accepted > 0 && (
-              <span className={classes.soft}>
+              <span className={texts.soft}>
                 The other {count(preview.rejected, 'row')} can be saved as a file to repair
                 afterwards.
               </span>

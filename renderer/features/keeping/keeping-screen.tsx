@@ -12,6 +12,7 @@ import { count, day, moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import texts from '../../ui/text.module.css'
 import { HoldsPart } from './holds-part.tsx'
 import { KeepUntilForm } from './keep-until-form.tsx'
 import classes from './keeping.module.css'
@@ -173,6 +174,6 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
 /** What may happen to a record today, in a word and a sign. */
 function StateOf({ record: { held, due, closed } }: { record: KeptRecord }) {
   if (held) return <span className={classes.held}>■ Held</span>
-  if (due) return <span className={classes.due}>○ May be deleted</span>
+  if (due) return <span className={texts.problem}>○ May be deleted</span>
   return <span className={classes.soft}>{closed ? 'Kept' : 'Kept, its cycle is not closed'}</span>
 }

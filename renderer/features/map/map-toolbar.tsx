@@ -3,6 +3,7 @@ import { useApp } from '../../store/context.tsx'
 import { EVERYONE } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { PeopleFilters } from '../../ui/people-filters.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './map-screen.module.css'
 
 /** The People filters, shared with the table: both places show the same people. */
@@ -20,7 +21,7 @@ export function MapToolbar() {
         picked={filter}
         onPick={(part) => queryPeople({ filter: part })}
       />
-      {filter.search !== '' && <span className={classes.soft}>named “{filter.search}”</span>}
+      {filter.search !== '' && <span className={texts.soft}>named “{filter.search}”</span>}
       {isNarrowed && (
         <Button variant="subtle" onClick={() => queryPeople({ filter: EVERYONE })}>
           Show everyone

@@ -3,6 +3,7 @@ import type { Signal } from '../../charts/signal.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { count, number } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './map-screen.module.css'
 import { PickRows } from './pick-rows.tsx'
 import type { Policies } from './use-map-people.ts'
@@ -27,7 +28,7 @@ export function RulesAside({ policies, ...lookup }: Lookup & { policies: Policie
           <Openings />
           {policies && (
             <>
-              <p className={classes.soft}>{outcome(policies, rule)}</p>
+              <p className={texts.soft}>{outcome(policies, rule)}</p>
               <PickRows
                 label={rule === 'sales' ? 'Picked by sales alone' : 'Picked by leadership aptitude'}
                 people={(rule === 'sales' ? policies.bySales : policies.byLeadership).slice(
@@ -88,14 +89,14 @@ function PeopleSection({
   return (
     <section>
       <h2>{title}</h2>
-      {note && <p className={classes.soft}>{note}</p>}
+      {note && <p className={texts.soft}>{note}</p>}
       {people.length === 0 ? (
-        <p className={classes.soft}>{empty}</p>
+        <p className={texts.soft}>{empty}</p>
       ) : (
         <PickRows label={title} people={people.slice(0, SHOWN)} figure={figure} {...lookup} />
       )}
       {people.length > SHOWN && (
-        <p className={classes.soft}>and {number(people.length - SHOWN)} more</p>
+        <p className={texts.soft}>and {number(people.length - SHOWN)} more</p>
       )}
     </section>
   )

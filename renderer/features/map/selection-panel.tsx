@@ -7,6 +7,7 @@ import { TRAY_LIMIT } from '../../store/tray.slice.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './map-screen.module.css'
 import { PointsTable } from './points-table.tsx'
 
@@ -38,7 +39,7 @@ export function SelectionPanel({
       <header className={classes.selectionHead}>
         <h2 aria-live="polite">{count(rows.length, 'person', 'people')} picked</h2>
         {rows.length > TRAY_LIMIT && (
-          <span className={classes.soft}>
+          <span className={texts.soft}>
             Compare holds {TRAY_LIMIT} people; pick fewer to compare them.
           </span>
         )}

@@ -7,6 +7,7 @@ import { PATH_NAMES, type Path } from '../../../shared/model/role-fit.ts'
 import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
 import { useApp } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './paths.module.css'
 import { EMPTY_STEP, StepForm } from './step-form.tsx'
 
@@ -70,7 +71,7 @@ export function AddStep({
                 <li key={step.id} className={classes.choice}>
                   <div>
                     <b>{step.title}</b>
-                    <span className={classes.soft}>
+                    <span className={texts.soft}>
                       {count(step.weeks, 'week')} · {step.purpose}
                     </span>
                   </div>

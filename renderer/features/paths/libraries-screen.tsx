@@ -13,6 +13,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { PathTag } from './path-tag.tsx'
 import classes from './paths.module.css'
 import { EMPTY_STEP, StepForm } from './step-form.tsx'
@@ -91,7 +92,7 @@ function Library({
           </div>
         )}
       </div>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         {changed
           ? "This workspace's own copy; going back discards it."
           : 'As it came with the program. The first change makes a copy for this workspace.'}
@@ -101,7 +102,7 @@ function Library({
           <li key={step.id} className={classes.choice}>
             <div>
               <b>{step.title}</b>
-              <span className={classes.soft}>
+              <span className={texts.soft}>
                 {count(step.weeks, 'week')} · {step.purpose}
               </span>
             </div>

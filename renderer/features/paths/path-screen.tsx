@@ -15,6 +15,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { AddStep } from './add-step.tsx'
 import { EditStep } from './edit-step.tsx'
 import { FinishStep } from './finish-step.tsx'
@@ -158,7 +159,7 @@ function Begun({ value, row }: { value: Answer; row: PathRow }) {
           />
         ))}
         {open.length === 0 && (
-          <li className={classes.soft}>Every step is done. Add one, or rate the person again.</li>
+          <li className={texts.soft}>Every step is done. Add one, or rate the person again.</li>
         )}
       </ol>
       {done.length > 0 && (
@@ -168,7 +169,7 @@ function Begun({ value, row }: { value: Answer; row: PathRow }) {
             {done.map((step) => (
               <li key={step.stepId}>
                 <b>{step.title}</b>
-                <span className={classes.soft}>
+                <span className={texts.soft}>
                   {day(step.doneOn)} · evidence for {nameOf(step.competency ?? '')}
                 </span>
               </li>

@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import texts from '../../ui/text.module.css'
 import { PathTag } from './path-tag.tsx'
 import classes from './paths.module.css'
 
@@ -149,7 +150,7 @@ function ByPerson({ board: { rows, today } }: { board: Board }) {
                 <td>
                   {done} of {all}
                 </td>
-                <td>{row.ownerName ?? <span className={classes.soft}>nobody yet</span>}</td>
+                <td>{row.ownerName ?? <span className={texts.soft}>nobody yet</span>}</td>
               </tr>
             )
           })}
@@ -188,7 +189,7 @@ function ByDueDate({ board: { rows, today } }: { board: Board }) {
               <td>
                 <PathTag path={row.path} />
               </td>
-              <td>{row.ownerName ?? <span className={classes.soft}>nobody yet</span>}</td>
+              <td>{row.ownerName ?? <span className={texts.soft}>nobody yet</span>}</td>
             </tr>
           ))}
         </tbody>
@@ -198,9 +199,9 @@ function ByDueDate({ board: { rows, today } }: { board: Board }) {
 }
 
 function Due({ on, today }: { on: string | null; today: string }) {
-  if (on === null) return <span className={classes.soft}>no date</span>
+  if (on === null) return <span className={texts.soft}>no date</span>
   return on < today ? (
-    <span className={classes.late}>{day(on)}, overdue</span>
+    <span className={texts.problem}>{day(on)}, overdue</span>
   ) : (
     <span>{day(on)}</span>
   )
@@ -232,7 +233,7 @@ function Without({ board: { without } }: { board: Board }) {
                   {suggested ? (
                     PATH_NAMES[suggested]
                   ) : (
-                    <span className={classes.soft}>none yet: evidence first</span>
+                    <span className={texts.soft}>none yet: evidence first</span>
                   )}
                 </td>
               </tr>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import type { PlannedStep } from '../../../shared/model/path.ts'
 import { useApp } from '../../store/context.tsx'
 import { count, day } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './paths.module.css'
 
 const KINDS: Record<PlannedStep['kind'], string> = {
@@ -39,7 +40,7 @@ export function StepCard({
       <header>
         <div>
           <h2>{step.title}</h2>
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             {KINDS[step.kind]} · {count(step.weeks, 'week')} ·{' '}
             {step.competencies.map(nameOf).join(', ')}
           </p>
@@ -69,7 +70,7 @@ export function StepCard({
         <dd>{step.proof}</dd>
       </dl>
       <footer>
-        <span className={late ? classes.late : classes.soft}>
+        <span className={late ? texts.problem : texts.soft}>
           {dueOn === null ? 'No date' : `${late ? 'Overdue since' : 'Due'} ${day(dueOn)}`}
         </span>
         {mayChange && (

@@ -6,8 +6,8 @@ import { ordinal, shortChance, signed } from '../../ui/format.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import type { Side } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
-import classes from './people-table.module.css'
 
 /** One column of the People table. Sorting is done by the core, so a column names its order there. */
 export interface PeopleColumn {
@@ -35,7 +35,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Team',
     help: 'The team as imported.',
     wideOnly: true,
-    cell: ({ team }) => <span className={classes.soft}>{team ?? ''}</span>,
+    cell: ({ team }) => <span className={texts.soft}>{team ?? ''}</span>,
   },
   {
     id: 'sales',

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
+import texts from '../../ui/text.module.css'
 import { PEOPLE_COLUMNS } from './columns.tsx'
 import classes from './people-table.module.css'
 import { NAME_ROW } from './use-row-focus.ts'
@@ -51,7 +52,7 @@ export const PeopleRow = memo(function PeopleRow({
       <td>
         <Link
           href={addresses.candidate(person.repId)}
-          className={classes.name}
+          className={texts.person}
           tabIndex={isActive ? 0 : -1}
           onFocus={() => store.getState().setPeopleActive(row)}
           {...{ [NAME_ROW]: row }}

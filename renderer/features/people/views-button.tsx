@@ -4,6 +4,7 @@ import type { PeopleView } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { Form } from '../../ui/form.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './views-button.module.css'
 
 /** Saved views: filters and order under a name. */
@@ -28,7 +29,7 @@ export function ViewsButton() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.sheet} aria-label="Saved views">
-        {views.length === 0 && <p className={classes.none}>No saved view yet.</p>}
+        {views.length === 0 && <p className={texts.soft}>No saved view yet.</p>}
         <ul className={classes.list}>
           {views.map((view) => (
             <li key={view.name}>

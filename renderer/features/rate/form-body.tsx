@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
+import texts from '../../ui/text.module.css'
 import { LockButton } from './lock-button.tsx'
 import { NoteField } from './note-field.tsx'
 import { Pages } from './pages.tsx'
@@ -131,7 +132,7 @@ export function FormBody({ form }: { form: RatingForm }) {
         </ScrollRegion>
         <ScrollRegion label="Anchors" className={classes.main}>
           <h2 className={classes.person}>{person.label}</h2>
-          {person.about && <p className={classes.soft}>{person.about}</p>}
+          {person.about && <p className={texts.soft}>{person.about}</p>}
           {locked ? (
             <p className={classes.gate}>
               Ratings on the selling job have three practice cases of their own.{' '}
@@ -158,7 +159,7 @@ export function FormBody({ form }: { form: RatingForm }) {
             </>
           )}
           {competency.question && (
-            <p className={classes.soft}>
+            <p className={texts.soft}>
               {isSelf ? 'As an interviewer would ask' : 'Worth asking'}: {competency.question}
             </p>
           )}

@@ -4,6 +4,7 @@ import type { RatingForm } from '../../../shared/contract/rating-form.contract.t
 import { useApp } from '../../store/context.tsx'
 import { count, number } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 
 /** How far the form is, and the step after which its answers count. */
@@ -33,7 +34,7 @@ export function LockButton({
   }
   return (
     <>
-      <span className={classes.soft}>
+      <span className={texts.soft}>
         {number(wanted - open)} of {number(wanted)}
       </span>
       <Button variant="filled" disabled={open > 0} onClick={() => setAsked(true)}>
@@ -51,7 +52,7 @@ export function LockButton({
               : 'From here on they count in the standings, corrected for how harsh or lenient each rater is. They cannot be changed on this page afterwards; in calibration a change takes a reason and both values stay.'}
           </p>
           {problem !== null && (
-            <p role="alert" className={classes.problem}>
+            <p role="alert" className={texts.problem}>
               {problem}
             </p>
           )}

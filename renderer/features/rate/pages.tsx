@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { FormCompetency } from '../../../shared/contract/rating-form.contract.ts'
 import { type Side, SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 
 /** Every competency of both jobs, each with a mark once everybody has an answer. */
@@ -20,7 +21,7 @@ export function Pages({
 }) {
   const part = (job: FormCompetency['job'], side: Side, title: string) => (
     <li className={classes.part}>
-      <span className={classes.partTitle}>
+      <span className={texts.small}>
         <SideMark side={side} /> {title}
       </span>
       <ol>

@@ -11,6 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { day, number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 import { RaterProgress } from './rater-progress.tsx'
 
@@ -67,7 +68,7 @@ function Task({
     <li className={classes.task}>
       <div>
         <b>{source === 'self' ? `Yourself in ${cycleName}` : cycleName}</b>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           {[
             SOURCE_NAMES[source].toLowerCase(),
             dueOn && `due ${day(dueOn)}`,
@@ -77,7 +78,7 @@ function Task({
             .join(' · ')}
         </p>
       </div>
-      <span className={classes.soft}>
+      <span className={texts.soft}>
         {locked ? 'Locked' : `${number(given)} of ${number(wanted)} answers`}
       </span>
       {!locked && (

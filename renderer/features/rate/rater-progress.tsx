@@ -6,6 +6,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 
 /** For directors and facilitators: how far each rater is, and whether names are shown to them. */
@@ -34,7 +35,7 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
         onChange={(event) => void setBlind(cycleId, event.currentTarget.checked)}
       />
       {raters.length === 0 ? (
-        <p className={classes.soft}>Nobody on the panel rates yet.</p>
+        <p className={texts.soft}>Nobody on the panel rates yet.</p>
       ) : (
         <table className={classes.table}>
           <thead>

@@ -12,6 +12,7 @@ import { count, day, number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveText } from '../../ui/save-text.ts'
+import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 
 /** In a file opened from a request: how far the form is, and the file that goes back. */
@@ -45,13 +46,13 @@ export function ReplyScreen() {
             <li key={`${cycleId} ${source}`} className={classes.task}>
               <div>
                 <b>{cycleName}</b>
-                <p className={classes.soft}>
+                <p className={texts.soft}>
                   {[SOURCE_NAMES[source].toLowerCase(), dueOn && `due ${day(dueOn)}`]
                     .filter(Boolean)
                     .join(' · ')}
                 </p>
               </div>
-              <span className={classes.soft}>
+              <span className={texts.soft}>
                 {locked ? 'Locked' : `${number(given)} of ${number(wanted)} answers`}
               </span>
               {!locked && (
@@ -63,7 +64,7 @@ export function ReplyScreen() {
           ))}
         </ul>
         <div className={classes.reply}>
-          <p id="reply-about" className={classes.soft}>
+          <p id="reply-about" className={texts.soft}>
             {whyNot ??
               `${count(tasks.filter(({ locked }) => locked).length, 'form')} locked. The reply is sealed: only the director who asked can open it. Send it by mail or hand it over on a stick.`}
           </p>

@@ -1,5 +1,5 @@
 import { useApp } from '../../store/context.tsx'
-import classes from './rate.module.css'
+import texts from '../../ui/text.module.css'
 
 /** Whether every answer is on the disk. */
 export function SaveState() {
@@ -8,13 +8,13 @@ export function SaveState() {
   const some = useApp((state) => state.ratingGiven.length > 0)
   if (problem !== null) {
     return (
-      <span role="alert" className={classes.problem}>
+      <span role="alert" className={texts.problem}>
         Not saved: {problem}
       </span>
     )
   }
   return (
-    <span role="status" className={classes.soft}>
+    <span role="status" className={texts.soft}>
       {saving > 0 ? 'Saving' : some ? 'All answers saved' : ''}
     </span>
   )

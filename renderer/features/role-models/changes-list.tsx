@@ -1,4 +1,5 @@
 import type { ModelChange } from '../../../shared/readiness/role-model-diff.ts'
+import texts from '../../ui/text.module.css'
 import classes from './role-models.module.css'
 
 /** What differs between two versions, scoring changes first. */
@@ -9,7 +10,7 @@ export function ChangesList({ changes }: { changes: readonly ModelChange[] }) {
         <li key={`${what} ${from} ${to}`}>
           <span>
             {what}
-            {!scoring && <span className={classes.soft}> wording only</span>}
+            {!scoring && <span className={texts.soft}> wording only</span>}
           </span>
           {(from !== null || to !== null) && (
             <span className={classes.fromTo}>

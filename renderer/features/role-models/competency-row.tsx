@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconChevronRight } from '@tabler/icons-reac
 import { useEffect, useState } from 'react'
 import type { Competency, Job } from '../../../shared/model/role-model.ts'
 import { number } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { CompetencyFields } from './competency-fields.tsx'
 import { NumberField } from './number-field.tsx'
 import classes from './role-models.module.css'
@@ -47,7 +48,7 @@ export function CompetencyRow({
         >
           <IconChevronRight size={14} aria-hidden="true" />
           {name}
-          <span className={classes.soft}>{HORIZON_NAMES[horizon]}</span>
+          <span className={texts.soft}>{HORIZON_NAMES[horizon]}</span>
         </button>
         <span className={classes.bar} data-job={job} aria-hidden="true">
           <span style={{ width: `${Math.min(100, weight * 2.5)}%` }} />
@@ -108,15 +109,15 @@ function Steps({ competency: { anchors, question, judgementItem } }: { competenc
       </ol>
       {question !== null && (
         <p>
-          <span className={classes.soft}>Interview </span>
+          <span className={texts.soft}>Interview </span>
           {question}
         </p>
       )}
       {judgementItem && (
         <p>
-          <span className={classes.soft}>Judgement </span>
-          {judgementItem.stem} <span className={classes.soft}>Best:</span> {judgementItem.best}{' '}
-          <span className={classes.soft}>Worst:</span> {judgementItem.worst}
+          <span className={texts.soft}>Judgement </span>
+          {judgementItem.stem} <span className={texts.soft}>Best:</span> {judgementItem.best}{' '}
+          <span className={texts.soft}>Worst:</span> {judgementItem.worst}
         </p>
       )}
     </div>

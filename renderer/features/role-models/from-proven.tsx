@@ -1,5 +1,6 @@
 import type { ProvenPattern } from '../../../shared/contract/role-models.contract.ts'
 import { number, signed } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './role-models.module.css'
 
@@ -10,7 +11,7 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
     return (
       <div className={classes.pattern}>
         <p>{shortfall}</p>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           Check-ins are written under Outcomes or imported as an outcomes file. With fewer people a
           pattern says more about them than about the job, so none is shown.
         </p>
@@ -61,11 +62,11 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
               </td>
               <td data-numeric>
                 {row.interval === null || row.difference === null ? (
-                  <span className={classes.soft}>too few rated</span>
+                  <span className={texts.soft}>too few rated</span>
                 ) : (
                   <>
                     {signed(row.difference)}{' '}
-                    <span className={classes.soft}>
+                    <span className={texts.soft}>
                       {signed(row.interval[0])} to {signed(row.interval[1])}
                     </span>
                   </>
@@ -93,7 +94,7 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
 function Group({ group: { n, mean } }: { group: { n: number; mean: number | null } }) {
   return (
     <>
-      <Value>{number(mean, 1)}</Value> <span className={classes.soft}>of {number(n)}</span>
+      <Value>{number(mean, 1)}</Value> <span className={texts.soft}>of {number(n)}</span>
     </>
   )
 }

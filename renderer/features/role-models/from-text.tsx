@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import { weightsFromText } from '../../../shared/readiness/weights-from-text.ts'
 import { number } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './role-models.module.css'
 
 /** A job description and, beside it, the arithmetic that turns its words into weights. */
@@ -45,7 +46,7 @@ export function FromText({
             {rows.map(({ competency, matches, points: own, weight }, index) => (
               <tr key={competency}>
                 <td>{competencies[index]?.name}</td>
-                <td className={classes.words}>
+                <td className={texts.small}>
                   {matches
                     .slice(0, 6)
                     .map(({ word, times, sharedBy }) =>
@@ -60,7 +61,7 @@ export function FromText({
             ))}
           </tbody>
         </table>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           {points === 0
             ? 'No word matches yet, so every competency counts the same.'
             : `Half of the 100 % is shared equally; the other half follows the points, ${number(points, 2)} in all. A word counts up to three times and is divided by the number of competencies that share it.`}

@@ -4,6 +4,7 @@ import type { GateRule } from '../../../shared/model/rules.ts'
 import { idFor, type RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { score } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import type { Edit } from './model-page.tsx'
 import { NumberField } from './number-field.tsx'
 import classes from './role-models.module.css'
@@ -26,7 +27,7 @@ export function GatesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }
       <div className={classes.head}>
         <h2 id="gates-heading">Gates</h2>
       </div>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         A gate is met on its own evidence; a high score elsewhere does not buy it.
       </p>
       {gates.length === 0 && <p>None.</p>}

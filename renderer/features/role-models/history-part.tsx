@@ -3,6 +3,7 @@ import type { RoleModelDetail } from '../../../shared/contract/role-models.contr
 import { addresses } from '../../ui/addresses.ts'
 import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { ChangesList } from './changes-list.tsx'
 import classes from './role-models.module.css'
 
@@ -19,7 +20,7 @@ export function HistoryPart({ detail }: { detail: RoleModelDetail }) {
               <span className={classes.number}>{version}</span>
               <span>
                 {reason}
-                <span className={classes.beneath}>
+                <span className={texts.below}>
                   {[moment(createdAt), by].filter(Boolean).join(' · ')}
                 </span>
               </span>
@@ -41,7 +42,7 @@ export function HistoryPart({ detail }: { detail: RoleModelDetail }) {
         {changes.length > 0 ? (
           <ChangesList changes={changes} />
         ) : (
-          <p className={classes.soft}>There is nothing before it to compare with.</p>
+          <p className={texts.soft}>There is nothing before it to compare with.</p>
         )}
       </section>
     </Panel>

@@ -9,6 +9,7 @@ import { count } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './role-models.module.css'
 
 /** The descriptions of the two jobs that everyone is measured by. */
@@ -67,7 +68,7 @@ function ModelRow({ model }: { model: RoleModelSummary }) {
   return (
     <tr>
       <td>
-        <Link href={addresses.roleModel(modelId)} className={classes.name}>
+        <Link href={addresses.roleModel(modelId)} className={texts.person}>
           {name}
         </Link>
         {inForce && <span className={classes.force}>in force</span>}

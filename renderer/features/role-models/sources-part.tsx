@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../../../shared/model/source.ts'
 import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
 import { number } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import type { Edit } from './model-page.tsx'
 import { NumberField } from './number-field.tsx'
 import classes from './role-models.module.css'
@@ -28,7 +29,7 @@ export function SourcesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit
           <div key={source}>
             <dt>
               {SOURCE_NAMES[source]}
-              <span className={classes.beneath}>
+              <span className={texts.below}>
                 {sourceErrors[source] === null
                   ? 'error from the panel itself'
                   : `standard error ${number(sourceErrors[source], 2)}`}
@@ -50,7 +51,7 @@ export function SourcesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit
         ))}
       </dl>
       <TotalLine what="sources" weights={SCORED_SOURCES.map((source) => sourceWeights[source])} />
-      <p className={classes.soft}>Self-rating is collected for development and never scored.</p>
+      <p className={texts.soft}>Self-rating is collected for development and never scored.</p>
       <Modal opened={open} onClose={() => setOpen(false)} title="Weights from validities" size="lg">
         <ValiditySheet
           current={sourceWeights}

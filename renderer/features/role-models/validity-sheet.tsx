@@ -9,6 +9,7 @@ import {
 import { compositeValidity } from '../../../shared/science/composite-validity.ts'
 import { weightsFromValidity } from '../../../shared/science/weights-from-validity.ts'
 import { number } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { NumberField } from './number-field.tsx'
 import classes from './role-models.module.css'
@@ -51,7 +52,7 @@ export function ValiditySheet({
             <tr key={source}>
               <td>
                 {SOURCE_NAMES[source]}
-                <span className={classes.beneath}>{from}</span>
+                <span className={texts.below}>{from}</span>
               </td>
               <td>
                 <NumberField
@@ -74,7 +75,7 @@ export function ValiditySheet({
           <tr>
             <td>
               Correlation between two sources
-              <span className={classes.beneath}>Default of this program</span>
+              <span className={texts.below}>Default of this program</span>
             </td>
             <td>
               <NumberField
@@ -98,7 +99,7 @@ export function ValiditySheet({
           />
         </tfoot>
       </table>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         Exact weights hardly matter; fixing them before seeing people does. The validities are means
         over studies of entry hiring judged by supervisors: a local process can be far better or
         worse, and .30 to .45 is what to promise in practice.

@@ -4,6 +4,7 @@ import type { WorkspaceSummary } from '../../../shared/contract/workspaces.contr
 import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './today-screen.module.css'
 
 /** The three files a workspace lives from, until all of them are in. */
@@ -33,7 +34,7 @@ export function FirstSteps({ counts }: { counts: WorkspaceSummary['counts'] }) {
         {steps.map(({ title, have, text }, index) => (
           <li key={title}>
             <b>{title}</b>
-            <span className={have > 0 ? classes.ok : classes.soft}>
+            <span className={have > 0 ? classes.ok : texts.soft}>
               {have > 0 ? `✓ ${count(have, 'row')}` : 'not imported yet'}
             </span>
             <p>{text}</p>

@@ -4,6 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { number } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './today-screen.module.css'
 import { useShowPeople } from './use-show-people.ts'
 
@@ -16,7 +17,7 @@ export function RoleFits() {
   return (
     <div>
       <h2>Suggested role fit</h2>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         Suggestions from the evidence so far, for the sales manager job. Decisions stay with people.
       </p>
       <ul className={classes.fits}>

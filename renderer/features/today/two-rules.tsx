@@ -4,6 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, number, percent, score } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './today-screen.module.css'
 
@@ -20,7 +21,7 @@ export function TwoRules() {
   return (
     <div>
       <h2>{count(wanted.openings, 'opening')}, two rules</h2>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         {cycle && `${cycle}. `}
         {both.length === 0
           ? 'Sales results alone and leadership aptitude name nobody in common.'
@@ -38,7 +39,7 @@ export function TwoRules() {
       </h3>
       <PickedTable picked={byLeadership} both={both} />
       {overlooked.length > 0 && (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           A sales ranking overlooks {overlooked.map(({ name }) => name).join(', ')}.
         </p>
       )}
@@ -47,7 +48,7 @@ export function TwoRules() {
 }
 
 function PickedTable({ picked, both }: { picked: Picked[]; both: readonly string[] }) {
-  if (picked.length === 0) return <p className={classes.soft}>Nobody yet.</p>
+  if (picked.length === 0) return <p className={texts.soft}>Nobody yet.</p>
   return (
     <table className={classes.table}>
       <thead>

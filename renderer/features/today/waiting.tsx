@@ -4,6 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, number, percent } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './today-screen.module.css'
 import { useShowPeople } from './use-show-people.ts'
@@ -33,11 +34,11 @@ export function Waiting() {
     <div>
       <h2>Not enough evidence yet</h2>
       {total === 0 && recheck === 0 && (
-        <p className={classes.soft}>Nothing. Everyone has enough evidence for a suggestion.</p>
+        <p className={texts.soft}>Nothing. Everyone has enough evidence for a suggestion.</p>
       )}
       {total > 0 && (
         <>
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             {count(total, 'person', 'people')} cannot be judged yet: too few raters, or too little
             of the manager model observed. The strongest sellers among them:
           </p>

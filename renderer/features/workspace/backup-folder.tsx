@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { Form } from '../../ui/form.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './backups.module.css'
 import type { Overview } from './backups-part.tsx'
 
@@ -21,7 +22,7 @@ export function BackupFolder({ overview }: { overview: Overview }) {
   }
   return (
     <div className={classes.folder}>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         Kept in <span className={classes.path}>{folder}</span>
         {chosen ? '' : ', beside the workspace'}
       </p>

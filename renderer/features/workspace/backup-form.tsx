@@ -5,6 +5,7 @@ import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { Form } from '../../ui/form.tsx'
 import { bytes } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './workspace-screen.module.css'
 
 /** Copies the open workspace while it is in use. The copy opens like any workspace. */
@@ -41,7 +42,7 @@ export function BackupForm() {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       )}
-      <p aria-live="polite" className={classes.soft}>
+      <p aria-live="polite" className={texts.soft}>
         {done}
       </p>
     </Form>

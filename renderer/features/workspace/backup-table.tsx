@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { BackupFile } from '../../../shared/contract/backups.contract.ts'
 import { bytes, moment, number } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './backups.module.css'
 
 /** Rows shown before the rest is asked for. */
@@ -109,10 +110,10 @@ export function LosesEncryption() {
 }
 
 function State({ backup, newest }: { backup: BackupFile; newest: boolean }) {
-  if (backup.fault) return <span className={classes.bad}>✕ Not usable: it {backup.fault}</span>
+  if (backup.fault) return <span className={texts.problem}>✕ Not usable: it {backup.fault}</span>
   const words = [
     backup.kind === 'upgrade' ? 'before an upgrade of the file' : newest ? 'newest' : 'whole',
     ...(backup.encrypted ? ['encrypted'] : []),
   ]
-  return <span className={newest ? classes.ok : classes.soft}>✓ {words.join(', ')}</span>
+  return <span className={newest ? classes.ok : texts.soft}>✓ {words.join(', ')}</span>
 }

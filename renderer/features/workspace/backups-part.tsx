@@ -8,6 +8,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { bytes, moment, recently } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import { BackupFolder } from './backup-folder.tsx'
 import { BackupTable } from './backup-table.tsx'
 import classes from './backups.module.css'
@@ -104,7 +105,7 @@ function Freshness({ overview }: { overview: Overview }) {
       ? ''
       : ` ${bytes(total)} are used, ${bytes(freeForBackups)} are free on that disk.`
   return (
-    <p className={classes.soft}>
+    <p className={texts.soft}>
       {state} {rhythm}
       {room}
     </p>

@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './workspace-screen.module.css'
 
 /** Checks the whole file: integrity, references, and every standing computed again and compared. */
@@ -36,14 +37,16 @@ export function CheckRun() {
       <div aria-live="polite">
         {outcome && (
           <>
-            <p className={`${classes.verdict} ${outcome.ok ? classes.ok : classes.bad}`}>
+            <p className={`${classes.verdict} ${outcome.ok ? classes.ok : texts.problem}`}>
               {outcome.ok ? '✓ Everything is in order.' : '✕ Something is not in order.'}
             </p>
             <ul className={classes.checks}>
               {outcome.checks.map(({ name, ok, detail }) => (
                 <li key={name}>
                   <span>{name}</span>
-                  <span className={ok ? classes.ok : classes.bad}>{ok ? '✓ ok' : '✕ failed'}</span>
+                  <span className={ok ? classes.ok : texts.problem}>
+                    {ok ? '✓ ok' : '✕ failed'}
+                  </span>
                   <small>{detail}</small>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import { moment } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './backups.module.css'
 import type { Overview } from './backups-part.tsx'
 
@@ -7,7 +8,7 @@ export function DrillResult({ overview }: { overview: Overview }) {
   const { drill, lastGoodDrill } = overview
   if (!drill) {
     return (
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         No restore was tested yet. A test restores the newest backup in a temporary place, checks
         everything in it and removes it again; the open workspace is not touched.
       </p>
@@ -15,13 +16,13 @@ export function DrillResult({ overview }: { overview: Overview }) {
   }
   return (
     <section aria-label="Last test of a restore" aria-live="polite">
-      <p className={drill.ok ? classes.ok : classes.bad}>
+      <p className={drill.ok ? classes.ok : texts.problem}>
         {drill.ok
           ? `✓ Tested ${moment(drill.at)}: the backup of ${moment(drill.madeAt)} can be restored.`
           : `✕ Tested ${moment(drill.at)}: the backup of ${moment(drill.madeAt)} cannot be relied on.`}
       </p>
       {!drill.ok && (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           {lastGoodDrill
             ? `The last good test was ${moment(lastGoodDrill)}.`
             : 'No test was good so far.'}{' '}
@@ -33,7 +34,7 @@ export function DrillResult({ overview }: { overview: Overview }) {
           <li key={name}>
             <span>{name}</span>
             <small>{detail}</small>
-            <span className={ok ? classes.ok : classes.bad}>{ok ? '✓ ok' : '✕ failed'}</span>
+            <span className={ok ? classes.ok : texts.problem}>{ok ? '✓ ok' : '✕ failed'}</span>
           </li>
         ))}
       </ul>

@@ -4,8 +4,8 @@ import type { Failure, Result } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import { isChosen, NOTHING_CHOSEN, PassphraseFields } from './passphrase-fields.tsx'
-import classes from './protection.module.css'
 import { RecoveryCode } from './recovery-code.tsx'
 
 export type KeyDialogKind = 'change' | 'recovery' | 'keyring' | 'encrypt' | 'remove'
@@ -70,7 +70,7 @@ function KeyForm({
       onSubmit={submit}
       onDone={() => onDone?.()}
     >
-      <p className={classes.soft}>{about}</p>
+      <p className={texts.soft}>{about}</p>
       {children}
     </Form>
   )

@@ -1,4 +1,5 @@
 import { useApp } from '../../store/context.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './protection.module.css'
 
 /** Copies from before the encryption: they are named, and left for the person to delete. */
@@ -15,7 +16,7 @@ export function PlainCopies() {
           </li>
         ))}
       </ul>
-      <p className={classes.soft}>Delete them once an encrypted backup is made.</p>
+      <p className={texts.soft}>Delete them once an encrypted backup is made.</p>
     </section>
   )
 }

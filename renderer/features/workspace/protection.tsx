@@ -8,6 +8,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { printKeys } from '../../ui/shortcuts.tsx'
+import texts from '../../ui/text.module.css'
 import { KeyDialog, type KeyDialogKind } from './key-dialog.tsx'
 import { PlainCopies } from './plain-copies.tsx'
 import classes from './protection.module.css'
@@ -106,7 +107,7 @@ function Encrypted({
             Remove the encryption
           </Button>
         </div>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           Backups are encrypted with the same key, and open with the passphrase of their day.
           Exports, letters, PDFs and request files are made for others and are not encrypted.
         </p>
@@ -142,7 +143,7 @@ function Plain({ sample, onDialog }: { sample: boolean; onDialog: (kind: KeyDial
     <>
       <div>
         <h2>Not encrypted</h2>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           {sample
             ? 'Everybody in the sample is invented, so its file is left readable.'
             : 'Everybody who gets this file, a backup or this disk can read every name, rating and note in it.'}
@@ -155,7 +156,7 @@ function Plain({ sample, onDialog }: { sample: boolean; onDialog: (kind: KeyDial
       </div>
       <div>
         <h2>What encrypting does</h2>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           The file is written anew, encrypted, and the readable one is overwritten. A recovery code
           is shown next. Backups made before stay readable; they are listed then.
         </p>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { saveBytes, saveText } from '../../ui/save-text.ts'
+import texts from '../../ui/text.module.css'
 import classes from './protection.module.css'
 
 /** The code on screen, ways to put it on paper, and then the field to type it back from there. */
@@ -39,7 +40,7 @@ function Shown({ code, onNext }: { code: string; onNext: () => void }) {
         ))}
       </ol>
       <div className={classes.part}>
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           It opens {name} when the passphrase is forgotten. It is shown this once and kept nowhere:
           put it on paper, away from this machine.
         </p>

@@ -10,6 +10,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { bytes, count, moment, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import { BackupTable, LosesEncryption } from './backup-table.tsx'
 import classes from './backups.module.css'
 
@@ -59,7 +60,7 @@ function Known({ file }: { file: TroubledFile }) {
     ...(file.fileVersion ? [`form ${number(file.fileVersion)}`] : []),
   ]
   return (
-    <p className={classes.soft}>
+    <p className={texts.soft}>
       {facts.join(' · ')} · <span className={classes.path}>{file.path}</span>
     </p>
   )
@@ -85,7 +86,7 @@ function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => 
         <h2>Go back to a backup</h2>
         {newest ? (
           <>
-            <p className={classes.soft}>
+            <p className={texts.soft}>
               The newest intact backup is from {moment(newest.at)}. It is checked before it takes
               the place of the file, which is kept aside under another name.
             </p>
@@ -102,7 +103,7 @@ function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => 
             />
           </>
         ) : (
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             No backup of it was found in {file.folder}. Open one from another place with “
             {hasDialogs ? 'Open another file' : 'A file elsewhere'}”.
           </p>
@@ -158,7 +159,7 @@ function Salvage({
             void save()
           }}
         >
-          <p className={classes.soft}>
+          <p className={texts.soft}>
             Every page that is sound is read into a new file beside this one. People whose own line
             was lost keep their results under their identifier.
           </p>

@@ -8,6 +8,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import { isChosen, NOTHING_CHOSEN, PassphraseFields } from './passphrase-fields.tsx'
 import classes from './protection.module.css'
 
@@ -56,7 +57,7 @@ export function UnlockScreen({ path, name }: { path: string; name: string }) {
             )}
             <div>
               <h2>{byCode ? 'Remembered it?' : 'Passphrase forgotten?'}</h2>
-              <p className={classes.soft}>
+              <p className={texts.soft}>
                 {byCode
                   ? 'The passphrase opens the workspace as before.'
                   : 'The recovery code was printed when the workspace was encrypted. It opens the workspace and lets a new passphrase be chosen.'}

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import texts from '../../ui/text.module.css'
 import { OpenRequest } from './open-request.tsx'
 import { ProtectForm } from './protect-form.tsx'
 import { TroublePart } from './trouble.tsx'
@@ -156,7 +157,7 @@ export function WelcomeScreen() {
             <WorkspaceList onOpen={(path) => enter(store.getState().openWorkspace(path), '/')} />
           </>
         )}
-        <p className={classes.foot}>
+        <p className={texts.small}>
           Nothing leaves this machine. No account, no network, one file you can copy and keep.
         </p>
       </Page>

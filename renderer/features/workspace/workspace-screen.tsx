@@ -10,6 +10,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number, period } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { BackupForm } from './backup-form.tsx'
 import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
@@ -148,7 +149,7 @@ function About() {
   const door =
     info.status === 'ready' && info.value.door === 'web' ? ' It runs in this browser.' : ''
   return (
-    <p className={classes.about}>
+    <p className={texts.soft}>
       Proceed{version}. Everything is computed on this machine and no network is used.{door} A
       suggestion is not a decision: people decide, and the program shows what the evidence supports.
     </p>
