@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { Failure } from '../../shared/errors.ts'
+import { FailureNote } from './failure-note.tsx'
 import classes from './page.module.css'
 
 /**
@@ -40,5 +42,22 @@ export function Page({
       <div className={classes.content}>{children}</div>
       {footer && <footer className={classes.footer}>{footer}</footer>}
     </div>
+  )
+}
+
+/** A place whose content is not there: its title stands while it is asked for, and above what went wrong. */
+export function WaitingPage({
+  title,
+  actions,
+  of,
+}: {
+  title: string
+  actions?: ReactNode
+  of: { status: 'loading' } | { status: 'failed'; error: Failure }
+}) {
+  return (
+    <Page title={title} actions={actions}>
+      {of.status === 'failed' ? <FailureNote failure={of.error} /> : <div aria-busy="true" />}
+    </Page>
   )
 }

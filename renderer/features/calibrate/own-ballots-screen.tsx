@@ -7,7 +7,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import texts from '../../ui/text.module.css'
@@ -24,15 +24,9 @@ export function OwnBallotsScreen() {
     session ? { sessionId: session.sessionId } : null,
     { keep: true },
   )
-  if (list.status === 'failed' || answer.status === 'failed') {
-    const failed = list.status === 'failed' ? list : answer
-    return (
-      <Page title="Ballots">
-        {failed.status === 'failed' && <FailureNote failure={failed.error} />}
-      </Page>
-    )
-  }
-  return answer.status === 'ready' ? <OwnBallots detail={answer.value} /> : null
+  if (list.status === 'failed') return <WaitingPage title="Ballots" of={list} />
+  if (answer.status !== 'ready') return <WaitingPage title="Ballots" of={answer} />
+  return <OwnBallots detail={answer.value} />
 }
 
 function OwnBallots({ detail }: { detail: SessionDetail }) {

@@ -7,9 +7,8 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay, useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, moment } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import { AgendaPart } from './agenda-part.tsx'
@@ -30,14 +29,7 @@ export function SessionScreen() {
   const { sessionId: text = '' } = useParams()
   const sessionId = sessionIdSchema.parse(decodeURIComponent(text))
   const answer = useAnswer('calibration.session', { sessionId }, { keep: true })
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Calibrate">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
-  if (answer.status === 'loading') return null
+  if (answer.status !== 'ready') return <WaitingPage title="Calibrate" of={answer} />
   return <Session detail={answer.value} />
 }
 

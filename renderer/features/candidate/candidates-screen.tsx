@@ -9,9 +9,8 @@ import { addresses } from '../../ui/addresses.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
@@ -33,14 +32,7 @@ const ORDER: readonly RoleFit[] = [
 /** Everyone in the open cycle, grouped by what is suggested. */
 export function CandidatesScreen() {
   const answer = useAnswer('candidates.list', {}, { keep: true })
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Candidates">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
-  if (answer.status === 'loading') return null
+  if (answer.status !== 'ready') return <WaitingPage title="Candidates" of={answer} />
   return (
     <Page
       title="Candidates"

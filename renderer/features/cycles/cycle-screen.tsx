@@ -10,10 +10,9 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { DialogButton } from '../../ui/dialog-button.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Advance } from './advance.tsx'
 import { BundlesPart } from './bundles-part.tsx'
@@ -32,14 +31,7 @@ export function CycleScreen() {
   const { cycleId } = useParams<{ cycleId: string }>()
   const id = cycleIdSchema.safeParse(decodeURIComponent(cycleId))
   const answer = useAnswer('cycles.get', id.success ? { cycleId: id.data } : null, { keep: true })
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Cycle">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Cycle" of={answer} />
   // What was said or half written about one cycle does not stand on the page of another.
   return <Cycle key={answer.value.cycle.cycleId} detail={answer.value} />
 }

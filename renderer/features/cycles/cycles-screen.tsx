@@ -10,7 +10,7 @@ import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Value } from '../../ui/value.tsx'
 import { CycleForm } from './cycle-form.tsx'
@@ -22,7 +22,7 @@ export function CyclesScreen() {
   const mayEdit = useMay('cycles.create')
   const [making, setMaking] = useState(false)
   const [, navigate] = useLocation()
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Cycles" of={answer} />
   const cycles = answer.status === 'ready' ? answer.value.cycles : []
   const begin = mayEdit && (
     <Button variant="filled" onClick={() => setMaking(true)}>

@@ -9,9 +9,8 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CandidateTable } from './candidate-table.tsx'
 import classes from './decide.module.css'
@@ -26,14 +25,7 @@ export function BoardScreen() {
   const { cycleId } = useParams<{ cycleId?: string }>()
   const id = cycleId ? cycleIdSchema.parse(decodeURIComponent(cycleId)) : null
   const answer = useAnswer('decisions.board', { cycleId: id }, { keep: true })
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Decide">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Decide" of={answer} />
   const { cycle } = answer.value
   return cycle ? <OfCycle board={answer.value} cycle={cycle} /> : <NoCycle />
 }

@@ -5,9 +5,8 @@ import { recordIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { rolesOf, useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
@@ -29,19 +28,12 @@ export function LetterScreen() {
   const { recordId: text = '' } = useParams<{ recordId: string }>()
   const recordId = recordIdSchema.parse(decodeURIComponent(text))
   const answer = useAnswer('letters.get', { recordId }, { keep: true })
-  if (answer.status === 'loading') return null
   const back = (
     <Button component={Link} href={addresses.record(recordId)}>
       Record
     </Button>
   )
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Letter" actions={back}>
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Letter" actions={back} of={answer} />
   const letter = answer.value
   return (
     <Page

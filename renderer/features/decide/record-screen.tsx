@@ -5,9 +5,8 @@ import { recordIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveBase64 } from '../../ui/save-text.ts'
 import texts from '../../ui/text.module.css'
@@ -26,14 +25,7 @@ export function RecordScreen() {
   const { recordId: text = '' } = useParams<{ recordId: string }>()
   const recordId = recordIdSchema.parse(decodeURIComponent(text))
   const answer = useAnswer('records.get', { recordId }, { keep: true })
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Record">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Record" of={answer} />
   return <Record key={recordId} found={answer.value} />
 }
 

@@ -9,7 +9,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import texts from '../../ui/text.module.css'
@@ -26,7 +26,7 @@ export function RecordsScreen() {
   const answer = useAnswer('records.list', { cycleId: null, repId: null }, { keep: true })
   const mayPack = useMay('packs.export')
   const [packing, setPacking] = useState(false)
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Records" of={answer} />
   const records = answer.status === 'ready' ? answer.value.records : []
   return (
     <Page

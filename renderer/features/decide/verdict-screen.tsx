@@ -4,9 +4,8 @@ import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { sentence } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import texts from '../../ui/text.module.css'
@@ -27,14 +26,7 @@ export function VerdictScreen() {
     repId: repIdSchema.parse(decodeURIComponent(repId)),
   }
   const answer = useAnswer('decisions.get', wanted)
-  if (answer.status === 'loading') return <div aria-busy="true" />
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Verdict">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Verdict" of={answer} />
   return <Verdict key={`${wanted.cycleId} ${wanted.repId}`} detail={answer.value} />
 }
 

@@ -8,9 +8,8 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { bytes, count, number } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './evidence-screen.module.css'
 import { EvidenceToolbar, type Wanted } from './evidence-toolbar.tsx'
@@ -28,12 +27,8 @@ export function EvidenceScreen() {
   const write = useApp((state) => state.writeEvidence)
   const facets = useAnswer('evidence.facets', {}, { keep: true })
   const list = useAnswer('evidence.list', { filter: wanted, order, limit }, { keep: true })
-  if (facets.status === 'failed' || list.status === 'failed') {
-    const failed =
-      facets.status === 'failed' ? facets.error : list.status === 'failed' && list.error
-    return <Page title="Evidence">{failed && <FailureNote failure={failed} />}</Page>
-  }
-  if (facets.status === 'loading' || list.status === 'loading') return null
+  if (facets.status !== 'ready') return <WaitingPage title="Evidence" of={facets} />
+  if (list.status !== 'ready') return <WaitingPage title="Evidence" of={list} />
   const { items, attachedBytes } = facets.value
   return (
     <Page

@@ -7,7 +7,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FairnessTabs } from './fairness-tabs.tsx'
 import classes from './groups-screen.module.css'
@@ -19,7 +19,7 @@ export function GroupsScreen() {
   const [attribute, setAttribute] = useState<string | null>(null)
   const [cycleId, setCycleId] = useState<CycleId | null>(null)
   const answer = useAnswer('fairness.groups', { attribute, cycleId }, { keep: true })
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Fairness" of={answer} />
   const desk = answer.status === 'ready' ? answer.value : null
   return (
     <Page

@@ -8,7 +8,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AgreementTable } from './agreement-table.tsx'
 import { FairnessTabs } from './fairness-tabs.tsx'
@@ -21,7 +21,7 @@ import { SeverityList } from './severity-list.tsx'
 export function RatersScreen() {
   const [job, setJob] = useState<Job>('manager')
   const answer = useAnswer('fairness.raters', { job }, { keep: true })
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Fairness" of={answer} />
   const desk = answer.status === 'ready' ? answer.value : null
   return (
     <Page

@@ -11,7 +11,7 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import { PathTag } from './path-tag.tsx'
@@ -21,7 +21,7 @@ import { EMPTY_STEP, StepForm } from './step-form.tsx'
 /** The steps to choose from: the ones the program came with until this workspace changes them. */
 export function LibrariesScreen() {
   const answer = useAnswer('paths.libraries', {}, { keep: true })
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Libraries of steps" of={answer} />
   return (
     <Page
       title="Libraries of steps"

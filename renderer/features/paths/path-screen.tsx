@@ -11,9 +11,8 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import { AddStep } from './add-step.tsx'
@@ -29,14 +28,7 @@ export function PathScreen() {
   const { repId } = useParams<{ repId: string }>()
   const id = repIdSchema.safeParse(decodeURIComponent(repId))
   const answer = useAnswer('paths.get', id.success ? { repId: id.data } : null, { keep: true })
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Path">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Path" of={answer} />
   const { value } = answer
   return value.row ? <Begun value={value} row={value.row} /> : <NotBegun value={value} />
 }

@@ -12,7 +12,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -26,7 +26,7 @@ type Board = Output<'paths.board'>
 export function PathsScreen() {
   const answer = useAnswer('paths.board', {}, { keep: true })
   const [by, setBy] = useState('person')
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Paths" of={answer} />
   const board = answer.status === 'ready' ? answer.value : null
   return (
     <Page

@@ -9,7 +9,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { FormBody } from './form-body.tsx'
 import { SkipPractice } from './skip-practice.tsx'
 
@@ -36,7 +36,7 @@ export function FormScreen() {
       </Page>
     )
   }
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Rate" of={answer} />
   const form = answer.value
   return form.people.length === 0 || form.whyNot !== null ? (
     <Closed form={form} />

@@ -4,7 +4,7 @@ import { jobSchema } from '../../../shared/model/role-model.ts'
 import { sourceSchema } from '../../../shared/model/source.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { PracticeBody } from './practice-body.tsx'
 
 /** Three written cases, rated before the first live rating. */
@@ -32,7 +32,7 @@ export function PracticeScreen() {
       </Page>
     )
   }
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Practice" of={answer} />
   return (
     <PracticeBody
       practice={answer.value}

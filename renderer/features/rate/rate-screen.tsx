@@ -7,9 +7,8 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { day, number } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
@@ -19,13 +18,7 @@ import { RaterProgress } from './rater-progress.tsx'
 export function RateScreen() {
   const answer = useAnswer('rating.tasks', {}, { keep: true })
   const runs = useMay('rating.progress')
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed')
-    return (
-      <Page title="Rate">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
+  if (answer.status !== 'ready') return <WaitingPage title="Rate" of={answer} />
   const { tasks } = answer.value
   const cycles = new Map(tasks.map((task) => [task.cycleId, task]))
   return (

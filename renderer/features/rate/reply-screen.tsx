@@ -9,7 +9,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day, number } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveText } from '../../ui/save-text.ts'
 import texts from '../../ui/text.module.css'
@@ -21,13 +21,7 @@ export function ReplyScreen() {
   const call = useApp((state) => state.call)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [saved, setSaved] = useState<string | null>(null)
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed')
-    return (
-      <Page title="Reply">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
+  if (answer.status !== 'ready') return <WaitingPage title="Reply" of={answer} />
   const { tasks } = answer.value
   const whyNot = whyNoReply(tasks)
   const save = async () => {

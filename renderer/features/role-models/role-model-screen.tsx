@@ -5,8 +5,7 @@ import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
-import { Page } from '../../ui/page.tsx'
+import { WaitingPage } from '../../ui/page.tsx'
 import { ModelPage } from './model-page.tsx'
 
 /** A version without its number: where writing begins. */
@@ -21,14 +20,7 @@ export function RoleModelScreen() {
   const version = Number.isInteger(wanted) && wanted > 0 ? wanted : null
   const answer = useAnswer('roleModels.get', { modelId: id, version }, { keep: true })
   const open = useApp((state) => state.modelDrafts[id])
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Role model">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Role model" of={answer} />
   const detail = answer.value
   return (
     <ModelPage

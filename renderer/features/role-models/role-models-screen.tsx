@@ -6,7 +6,7 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
@@ -16,7 +16,7 @@ import classes from './role-models.module.css'
 export function RoleModelsScreen() {
   const answer = useAnswer('roleModels.list', {}, { keep: true })
   const mayEdit = useMay('roleModels.create')
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading') return <WaitingPage title="Role models" of={answer} />
   return (
     <Page
       title="Role models"

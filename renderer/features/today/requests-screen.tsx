@@ -3,23 +3,15 @@ import { Link } from 'wouter'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day, duration } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './tasks.module.css'
 
 /** Everything asked for and still open, one block a person, to print and hand out. */
 export function RequestsScreen() {
   const answer = useAnswer('requests.list', {}, { keep: true })
-  if (answer.status === 'loading') return null
-  if (answer.status === 'failed') {
-    return (
-      <Page title="Request sheet">
-        <FailureNote failure={answer.error} />
-      </Page>
-    )
-  }
+  if (answer.status !== 'ready') return <WaitingPage title="Request sheet" of={answer} />
   const { all, mine } = answer.value
   const shown = all.length > 0 ? all : mine
   const groups = Map.groupBy(shown, ({ askedOf }) => askedOf)
