@@ -5,7 +5,7 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { sessionIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useMay, useProfile } from '../../store/use-profile.ts'
+import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, moment } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
@@ -39,7 +39,6 @@ function Session({ detail }: { detail: SessionDetail }) {
   const profile = useProfile()
   const [revealing, setRevealing] = useState(false)
   const [discarding, setDiscarding] = useState(false)
-  const isDirector = useMay('director')
   const waiting = cases.filter(({ revealed }) => !revealed).length
   const open = session.state !== 'closed'
   return (
@@ -53,7 +52,7 @@ function Session({ detail }: { detail: SessionDetail }) {
               Minutes
             </Button>
           )}
-          {(mayFacilitate || isDirector) && open && (
+          {(mayFacilitate || detail.mayHandOver) && open && (
             <Button onClick={() => setDiscarding(true)}>Discard</Button>
           )}
           {mayFacilitate && open && waiting > 0 && (
