@@ -2,8 +2,8 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
 import { useApp } from '../../store/context.tsx'
-import { day as toDay } from '../../ui/format.ts'
 import { Form } from '../../ui/form.tsx'
+import { day as toDay } from '../../ui/format.ts'
 import { isReason, ReasonField } from './reason-form.tsx'
 
 /** Another day until which one record is kept; the reason enters the ledger. */
