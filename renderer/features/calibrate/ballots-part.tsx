@@ -132,37 +132,37 @@ function BallotForm({ one, onDone }: { one: Case; onDone: () => void }) {
   }
   return (
     <div data-sealed>
-    <Form submit="Seal" ready={ready} onSubmit={submit} onDone={onDone}>
-      <EstimateField value={estimate} onChange={setEstimate} />
-      <VerdictField label="Suggested verdict" value={verdict} onChange={setVerdict} />
-      <Textarea
-        label="Strongest reason"
-        required
-        maxLength={BALLOT_CHARACTERS}
-        value={strongestReason}
-        onChange={(event) => setStrongest(event.currentTarget.value)}
-        autosize
-        minRows={2}
-      />
-      <Textarea
-        label="What only I have seen"
-        description="Read first in the room, without your name. Leave it empty if others saw it too."
-        maxLength={BALLOT_CHARACTERS}
-        value={onlyISaw}
-        onChange={(event) => setOnly(event.currentTarget.value)}
-        autosize
-        minRows={2}
-      />
-      <Textarea
-        label="What would change my mind"
-        required
-        maxLength={BALLOT_CHARACTERS}
-        value={wouldChangeMyMind}
-        onChange={(event) => setMind(event.currentTarget.value)}
-        autosize
-        minRows={2}
-      />
-    </Form>
+      <Form submit="Seal" ready={ready} onSubmit={submit} onDone={onDone}>
+        <EstimateField value={estimate} onChange={setEstimate} />
+        <VerdictField label="Suggested verdict" value={verdict} onChange={setVerdict} />
+        <Textarea
+          label="Strongest reason"
+          required
+          maxLength={BALLOT_CHARACTERS}
+          value={strongestReason}
+          onChange={(event) => setStrongest(event.currentTarget.value)}
+          autosize
+          minRows={2}
+        />
+        <Textarea
+          label="What only I have seen"
+          description="Read first in the room, without your name. Leave it empty if others saw it too."
+          maxLength={BALLOT_CHARACTERS}
+          value={onlyISaw}
+          onChange={(event) => setOnly(event.currentTarget.value)}
+          autosize
+          minRows={2}
+        />
+        <Textarea
+          label="What would change my mind"
+          required
+          maxLength={BALLOT_CHARACTERS}
+          value={wouldChangeMyMind}
+          onChange={(event) => setMind(event.currentTarget.value)}
+          autosize
+          minRows={2}
+        />
+      </Form>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import {
 import type { Failure } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** How and when the letter reached the person. It enters the record with the text as sent. */
@@ -33,7 +34,7 @@ export function LetterGive({ letter }: { letter: Letter }) {
   return (
     <section className={classes.block} aria-labelledby="give-title">
       <h2 id="give-title">Mark as given</h2>
-      <p className={classes.soft}>{dispatch ?? 'Not given yet.'}</p>
+      <p className={texts.soft}>{dispatch ?? 'Not given yet.'}</p>
       <form
         className={classes.form}
         onSubmit={(event) => {

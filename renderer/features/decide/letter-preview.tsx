@@ -1,6 +1,7 @@
 import type { CycleId, RepId } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import look from './letter.module.css'
 import { LetterText } from './letter-text.tsx'
@@ -15,7 +16,7 @@ export function LetterPreview({ cycleId, repId }: { cycleId: CycleId; repId: Rep
       <section aria-labelledby="preview-title">
         <h2 id="preview-title">The letter, as it will be read</h2>
         {text === null ? (
-          <p className={classes.soft}>Choose a verdict, and the letter to it is shown here.</p>
+          <p className={texts.soft}>Choose a verdict, and the letter to it is shown here.</p>
         ) : (
           <div className={look.sheet}>
             <LetterText text={text} />

@@ -32,7 +32,7 @@ export function VerdictScreen() {
 
 function Verdict({ detail }: { detail: DecisionDetail }) {
   const { cycle, standing, decision } = detail
-  const mayDecide = useMay('director', 'hr')
+  const mayDecide = useMay('decisions.save')
   return (
     <Page
       title={standing.name}

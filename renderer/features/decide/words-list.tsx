@@ -6,6 +6,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** The words that are pointed at, by ground, and those this workspace added. */
@@ -17,7 +18,7 @@ export function WordsList() {
   const words = grounds.reduce((sum, ground) => sum + ground.words.length, own.length)
   return (
     <>
-      <p className={classes.soft}>
+      <p className={texts.soft}>
         {count(words, 'word')} on {count(grounds.length, 'ground')} and the names known here are
         pointed at, never blocked.
       </p>
@@ -37,11 +38,11 @@ export function WordsList() {
           {grounds.map(({ id, name, why, words: list }) => (
             <section key={id} aria-label={name}>
               <h3>{name}</h3>
-              <p className={classes.soft}>{why}</p>
+              <p className={texts.soft}>{why}</p>
               <p>{list.join(', ')}</p>
             </section>
           ))}
-          <p className={classes.soft}>A star stands for any ending.</p>
+          <p className={texts.soft}>A star stands for any ending.</p>
         </div>
       </Modal>
     </>
@@ -49,7 +50,7 @@ export function WordsList() {
 }
 
 function OwnWords({ own }: { own: readonly { word: string; why: string }[] }) {
-  const mayAdd = useMay('director', 'hr')
+  const mayAdd = useMay('words.add')
   const change = useApp((state) => state.call)
   const [word, setWord] = useState('')
   const [why, setWhy] = useState('')
@@ -68,7 +69,7 @@ function OwnWords({ own }: { own: readonly { word: string; why: string }[] }) {
   return (
     <section aria-labelledby="own-words">
       <h3 id="own-words">Added in this workspace</h3>
-      {own.length === 0 && <p className={classes.soft}>None yet.</p>}
+      {own.length === 0 && <p className={texts.soft}>None yet.</p>}
       <ul>
         {own.map((one) => (
           <li key={one.word}>

@@ -6,6 +6,7 @@ import { sentenceAround } from '../../../shared/exchange/words-to-check.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { count } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import type { Draft } from './use-draft.ts'
 import { WordsList } from './words-list.tsx'
@@ -84,7 +85,7 @@ function FieldWords({
   if (looked.trim() === '') return null
   return (
     <>
-      <p className={classes.soft} aria-live="polite">
+      <p className={texts.soft} aria-live="polite">
         {FIELDS[field]}:{' '}
         {open.length === 0 ? 'nothing is open' : count(open.length, 'place is', 'places are')}
         {open.length === 0 ? '' : ' open'}.
@@ -137,7 +138,7 @@ function Place({
   }
   return (
     <li>
-      “{text}” {is}. <span className={classes.soft}>{why}</span>
+      “{text}” {is}. <span className={texts.soft}>{why}</span>
       {typed === null ? (
         <div className={classes.buttons}>
           {instead !== '' && (

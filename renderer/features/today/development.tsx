@@ -14,7 +14,7 @@ const SHOWN = 6
 export function Development() {
   const answer = useAnswer('paths.due', {}, { keep: true })
   const checkIns = useCheckInsDue()
-  const mayLook = useMay('director', 'hr')
+  const mayLook = useMay('letters.secondLooks')
   const promised = useAnswer('letters.secondLooks', mayLook ? {} : null, { keep: true })
   if (answer.status !== 'ready') return null
   const { steps, rerate, today } = answer.value
