@@ -18,7 +18,7 @@ type Note = z.infer<typeof noteSchema>
 /**
  * Makes an empty file or folder under a unique temporary name, which `work` fills and renames when it is complete. Its
  * device and inode are noted beside the workspace, so that the next start deletes what a crash left behind, wherever that
- * is, and nothing else. When a file that is not ours has the name of the note, no note is made.
+ * is, and nothing else. When a file of another program has the name of the note, no note is made.
  * @throws AppError `conflict` when something of another's lies under the name
  */
 export function whileUnderWay<T>(
