@@ -38,7 +38,7 @@ export function ColliderPart() {
           label={`${PEOPLE} invented people. Among everybody the slope of managing on sales is ${signed(picture.slopeAmongAll, 2)}, among those promoted ${signed(picture.slopeAmongPromoted, 2)}.`}
         />
         <p className={classes.key}>
-          <span className={classes.everybody}>everybody</span>
+          <span>everybody</span>
           <span className={classes.chosen}>promoted</span>
         </p>
       </div>
