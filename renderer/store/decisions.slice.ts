@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../shared/contract/index.ts'
+import type { Result } from '../../shared/errors.ts'
 import type { RecordId } from '../../shared/model/id.ts'
 import type { Slice } from './store.ts'
 import type { TaskName } from './tasks.slice.ts'
@@ -10,7 +11,7 @@ export interface DecisionsSlice {
   /** A file to save; null after a notice says what went wrong. */
   askForFile<N extends FileTask>(place: string, name: N, input: Input<N>): Promise<Output<N> | null>
   /** The letter as HR left it; null goes back to the one the program writes. */
-  saveLetter(recordId: RecordId, text: string | null): Promise<boolean>
+  saveLetter(recordId: RecordId, text: string | null): Promise<Result<Output<'letters.save'>>>
 }
 
 export const createDecisionsSlice: Slice<DecisionsSlice> = (api) => (_, get) => ({
@@ -21,8 +22,8 @@ export const createDecisionsSlice: Slice<DecisionsSlice> = (api) => (_, get) => 
     return null
   },
   async saveLetter(recordId, text) {
-    const result = get().tell(await api.call('letters.save', { recordId, text }))
+    const result = await api.call('letters.save', { recordId, text })
     if (result.ok) get().replaceAnswer('letters.get', { recordId }, result.value)
-    return result.ok
+    return result
   },
 })

@@ -1,5 +1,6 @@
 import type { EvidenceRow } from '../../shared/contract/evidence.contract.ts'
 import type { Input } from '../../shared/contract/index.ts'
+import type { Result } from '../../shared/errors.ts'
 import type { CompetencyId } from '../../shared/model/competency.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import type { Source } from '../../shared/model/source.ts'
@@ -33,8 +34,8 @@ export interface EvidenceSlice {
   correctEvidence(item: EvidenceRow): void
   changeEvidence(part: Partial<EvidenceDraft>): void
   closeEvidence(): void
-  /** Saves what is written; the failure's sentence, or null. */
-  saveEvidence(): Promise<string | null>
+  /** Saves what is written, and its files. */
+  saveEvidence(): Promise<Result<null>>
   withdrawEvidence(item: EvidenceRow, reason: string): Promise<void>
   /** Asks for the file and hands it over to be saved. */
   loadAttachment(
@@ -52,6 +53,11 @@ const EMPTY: EvidenceDraft = {
   files: [],
   item: null,
 }
+
+const missing = (message: string): Result<never> => ({
+  ok: false,
+  error: { code: 'invalid-input', message },
+})
 
 export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => {
   const withdraw = async (item: Pick<EvidenceRow, 'evidenceId'>, reason: string) => {
@@ -109,12 +115,12 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
     async saveEvidence() {
       const { person, competency, observedOn, source, text, reason, files, item } =
         get().evidenceDraft
-      if (!person) return 'Choose the person who was observed.'
-      if (!competency) return 'Choose the competency it shows.'
-      if (text.trim() === '') return 'Write what was seen.'
-      if (item && reason.trim() === '') return 'Say in a few words why it is corrected.'
+      if (!person) return missing('Choose the person who was observed.')
+      if (!competency) return missing('Choose the competency it shows.')
+      if (text.trim() === '') return missing('Write what was seen.')
+      if (item && reason.trim() === '') return missing('Say in a few words why it is corrected.')
       const facets = observedOn ? null : await api.call('evidence.facets', {})
-      if (facets && !facets.ok) return facets.error.message
+      if (facets && !facets.ok) return facets
       const day = observedOn ?? facets?.value.today ?? ''
       const written: Input<'evidence.add'> = {
         repId: person.repId,
@@ -127,7 +133,7 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
       const result = item
         ? await api.call('evidence.correct', { ...change, evidenceId: item.evidenceId, reason })
         : await api.call('evidence.add', written)
-      if (!result.ok) return result.error.message
+      if (!result.ok) return result
       await attach(result.value.evidenceId, files)
       set({ evidenceOpen: false, evidenceDraft: EMPTY })
       const { value } = result
@@ -138,7 +144,7 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
           text: `Evidence added for ${person.name}.`,
           undo: () => withdraw(value, 'Taken back by its author'),
         })
-      return null
+      return { ok: true, value: null }
     },
 
     async withdrawEvidence(item, reason) {

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import type { Failure, Result } from '../../shared/errors.ts'
 import { FailureNote } from './failure-note.tsx'
 import classes from './form.module.css'
+import { isEnter } from './keys.ts'
 
 interface FormProps<T> {
   /** What its button says. */
@@ -24,6 +25,8 @@ interface FormProps<T> {
   inline?: boolean
   className?: string | undefined
   label?: string
+  /** What is missing is said by `onSubmit` in place of the browser. */
+  noValidate?: boolean
   /** The dialog it stands in begins at its button. */
   autoFocus?: boolean
   /** A function is given what is wrong with a field, by its name in the contract. */
@@ -32,7 +35,8 @@ interface FormProps<T> {
 
 /**
  * Fields that are sent together. It owns what every form owes: one sending at a time, however often it is asked to
- * send; the failure, each part of it at its field where the fields ask for it; and the row of buttons.
+ * send, by its button or by Ctrl+Enter (⌘ on a Mac) from any field; the failure, each part of it at its field where the
+ * fields ask for it; and the row of buttons.
  */
 export function Form<T>({
   submit,
@@ -47,6 +51,7 @@ export function Form<T>({
   inline = false,
   className = inline ? classes.inline : classes.form,
   label,
+  noValidate = false,
   autoFocus = false,
   children,
 }: FormProps<T>) {
@@ -88,10 +93,17 @@ export function Form<T>({
       ref={form}
       className={className}
       aria-label={label}
+      noValidate={noValidate}
       aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
+      }}
+      onKeyDown={(event) => {
+        if (isEnter(event) && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          event.currentTarget.requestSubmit()
+        }
       }}
     >
       {fields}

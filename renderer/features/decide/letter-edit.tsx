@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Letter } from '../../../shared/contract/letters.contract.ts'
 import { useApp } from '../../store/context.tsx'
+import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
@@ -9,16 +10,15 @@ import classes from './decide.module.css'
 export function LetterEdit({ letter: { recordId, text, edited } }: { letter: Letter }) {
   const save = useApp((state) => state.saveLetter)
   const notify = useApp((state) => state.notify)
+  const tell = useApp((state) => state.tell)
   const [draft, setDraft] = useState<string | null>(null)
-  const keep = async (next: string | null) => {
-    if (!(await save(recordId, next))) return
+  const kept = (said: string) => {
     setDraft(null)
     const before = edited ? text : null
-    notify({
-      kind: 'done',
-      text: next === null ? 'The letter is the program’s again.' : 'The letter is changed.',
-      undo: () => save(recordId, before),
-    })
+    notify({ kind: 'done', text: said, undo: async () => tell(await save(recordId, before)) })
+  }
+  const goBack = async () => {
+    if (tell(await save(recordId, null)).ok) kept('The letter is the program’s again.')
   }
   return (
     <section className={classes.block} aria-labelledby="edit-title">
@@ -31,15 +31,16 @@ export function LetterEdit({ letter: { recordId, text, edited } }: { letter: Let
       {draft === null ? (
         <div className={classes.buttons}>
           <Button onClick={() => setDraft(text)}>Edit</Button>
-          {edited && <Button onClick={() => void keep(null)}>Back to the written text</Button>}
+          {edited && <Button onClick={() => void goBack()}>Back to the written text</Button>}
         </div>
       ) : (
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void keep(draft)
-          }}
+        <Form
+          submit="Keep"
+          ready={draft.trim() !== '' && draft !== text}
+          onSubmit={() => save(recordId, draft)}
+          onDone={() => kept('The letter is changed.')}
+          cancel="Leave it"
+          onCancel={() => setDraft(null)}
         >
           <Textarea
             label="Text of the letter"
@@ -50,13 +51,7 @@ export function LetterEdit({ letter: { recordId, text, edited } }: { letter: Let
             maxRows={28}
             maxLength={30_000}
           />
-          <div className={classes.buttons}>
-            <Button type="submit" variant="filled" disabled={draft.trim() === '' || draft === text}>
-              Keep
-            </Button>
-            <Button onClick={() => setDraft(null)}>Leave it</Button>
-          </div>
-        </form>
+        </Form>
       )}
     </section>
   )

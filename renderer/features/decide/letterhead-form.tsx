@@ -1,83 +1,79 @@
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Failure } from '../../../shared/errors.ts'
 import { type Letterhead, paperSchema } from '../../../shared/model/letterhead.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import classes from './decide.module.css'
 
 /** What every letter of the workspace carries. */
 export function LetterheadPart() {
   const answer = useAnswer('letters.letterhead', {}, { keep: true })
   if (answer.status !== 'ready') return null
-  return <Form key={JSON.stringify(answer.value)} head={answer.value} />
+  return <Fields key={JSON.stringify(answer.value)} head={answer.value} />
 }
 
-function Form({ head }: { head: Letterhead }) {
-  const decide = useApp((state) => state.call)
+function Fields({ head }: { head: Letterhead }) {
+  const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
+  const tell = useApp((state) => state.tell)
   const [draft, setDraft] = useState(head)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const change = (patch: Partial<Letterhead>) => setDraft({ ...draft, ...patch })
   const isSame = JSON.stringify(draft) === JSON.stringify(head)
-  const save = async () => {
-    const result = await decide('letters.saveLetterhead', draft)
-    setFailure(result.ok ? null : result.error)
-    if (!result.ok) return
+  const saved = () =>
     notify({
       kind: 'done',
       text: 'The letterhead is changed for every letter not given yet.',
-      undo: async () => (await decide('letters.saveLetterhead', head)).ok,
+      undo: async () => tell(await call('letters.saveLetterhead', head)),
     })
-  }
   return (
     <section className={classes.block} aria-labelledby="head-title">
       <h2 id="head-title">Letterhead</h2>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
+      <Form
+        submit="Save the letterhead"
+        kind="quiet"
+        ready={!isSame}
+        onSubmit={() => call('letters.saveLetterhead', draft)}
+        onDone={saved}
       >
-        <TextInput
-          label="Organisation"
-          value={draft.organisation}
-          maxLength={120}
-          onChange={(event) => change({ organisation: event.currentTarget.value })}
-        />
-        <TextInput
-          label="Who takes an appeal"
-          description="Name or office, as the letter says it."
-          value={draft.appealTo}
-          maxLength={200}
-          onChange={(event) => change({ appealTo: event.currentTarget.value })}
-        />
-        <NumberInput
-          label="Days to appeal"
-          value={draft.appealDays}
-          min={7}
-          max={365}
-          allowDecimal={false}
-          onChange={(value) => change({ appealDays: Number(value) })}
-        />
-        <NativeSelect
-          label="Paper"
-          value={draft.paper}
-          data={[
-            { value: 'a4', label: 'A4' },
-            { value: 'letter', label: 'US Letter' },
-          ]}
-          onChange={(event) => change({ paper: paperSchema.parse(event.currentTarget.value) })}
-        />
-        {failure && <FailureNote failure={failure} />}
-        <div className={classes.buttons}>
-          <Button type="submit" disabled={isSame}>
-            Save the letterhead
-          </Button>
-        </div>
-      </form>
+        {(errorOf) => (
+          <>
+            <TextInput
+              label="Organisation"
+              value={draft.organisation}
+              error={errorOf('organisation')}
+              maxLength={120}
+              onChange={(event) => change({ organisation: event.currentTarget.value })}
+            />
+            <TextInput
+              label="Who takes an appeal"
+              description="Name or office, as the letter says it."
+              value={draft.appealTo}
+              error={errorOf('appealTo')}
+              maxLength={200}
+              onChange={(event) => change({ appealTo: event.currentTarget.value })}
+            />
+            <NumberInput
+              label="Days to appeal"
+              value={draft.appealDays}
+              error={errorOf('appealDays')}
+              min={7}
+              max={365}
+              allowDecimal={false}
+              onChange={(value) => change({ appealDays: Number(value) })}
+            />
+            <NativeSelect
+              label="Paper"
+              value={draft.paper}
+              data={[
+                { value: 'a4', label: 'A4' },
+                { value: 'letter', label: 'US Letter' },
+              ]}
+              onChange={(event) => change({ paper: paperSchema.parse(event.currentTarget.value) })}
+            />
+          </>
+        )}
+      </Form>
     </section>
   )
 }

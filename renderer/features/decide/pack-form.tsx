@@ -1,18 +1,18 @@
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
+import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { PackForm as Form } from '../../../shared/contract/packs.contract.ts'
+import type { PackForm as PackKind } from '../../../shared/contract/packs.contract.ts'
 import type { CycleId, RepId } from '../../../shared/model/id.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { PackResult } from './pack-result.tsx'
-import { usePack } from './use-pack.ts'
+import { type MadePack, usePack } from './use-pack.ts'
 
 type Signed = Output<'decisions.list'>['decisions'][number]
 
@@ -26,7 +26,8 @@ export function PackForm({
   cycleIds: readonly CycleId[]
   onClose: () => void
 }) {
-  const { task, pack, failure, make } = usePack()
+  const { task, make } = usePack()
+  const [pack, setPack] = useState<MadePack | null>(null)
   const where = useWhere()
   const cycles = [...Map.groupBy(signed, ({ cycleId }) => cycleId)]
   const [picked, setPicked] = useState<readonly CycleId[]>(
@@ -38,17 +39,27 @@ export function PackForm({
   const total = people ? among.filter(({ repId }) => people.includes(repId)).length : among.length
   const submit = async () => {
     const place = await where.place()
-    if (place === null) return
-    await make({ cycleIds: [...picked], repIds: people && [...people], redacted }, place)
+    if (place === null) return null
+    return make({ cycleIds: [...picked], repIds: people && [...people], redacted }, place)
   }
   if (pack) return <PackResult pack={pack} onClose={onClose} />
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit={total === 0 ? 'Nothing chosen' : `Export ${count(total, 'decision')}`}
+      ready={total > 0 && where.ready}
+      onSubmit={submit}
+      onDone={setPack}
+      onCancel={onClose}
+      progress={
+        task && (
+          <TaskProgress
+            title="Making the pack"
+            progress={task.progress}
+            cancelling={task.cancelling}
+            onCancel={task.cancel}
+          />
+        )
+      }
     >
       <p className={texts.soft}>
         One PDF for each decision, two tables, the signed ledger, and a page that says how anybody
@@ -83,23 +94,7 @@ export function PackForm({
         </div>
       </Radio.Group>
       {where.fields}
-      {failure && <FailureNote failure={failure} />}
-      {task ? (
-        <TaskProgress
-          title="Making the pack"
-          progress={task.progress}
-          cancelling={task.cancelling}
-          onCancel={task.cancel}
-        />
-      ) : (
-        <div className={classes.end}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" disabled={total === 0 || !where.ready}>
-            {total === 0 ? 'Nothing chosen' : `Export ${count(total, 'decision')}`}
-          </Button>
-        </div>
-      )}
-    </form>
+    </Form>
   )
 }
 
@@ -153,7 +148,7 @@ function useWhere() {
   const workspace = useApp((state) => state.workspace)
   const hasDialogs = useHasDialogs()
   const [kind, setKind] = useState<'download' | 'path'>('download')
-  const [form, setForm] = useState<Form>('folder')
+  const [form, setForm] = useState<PackKind>('folder')
   const name = `hr-pack-${new Date().toISOString().slice(0, 10)}`
   const folder = workspace?.path.replace(/[^\\/]*$/, '') ?? ''
   const [typed, setTyped] = useState<string | null>(null)

@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import type { PackFacts, PackForm } from '../../../shared/contract/packs.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
+import type { Result } from '../../../shared/errors.ts'
 import type { CycleId, RepId } from '../../../shared/model/id.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { saveBase64 } from '../../ui/save-text.ts'
@@ -28,8 +27,6 @@ export interface MadePack extends PackFacts {
 export function usePack() {
   const store = useAppStore()
   const task = useApp((state) => state.tasks[PACK_TASK])
-  const [pack, setPack] = useState<MadePack | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const { runTask } = store.getState()
   const download = async (choice: PackChoice) => {
     const result = await runTask(PACK_TASK, 'packs.handOver', choice)
@@ -49,15 +46,7 @@ export function usePack() {
       value: { ...result.value, where: `Written to ${result.value.path}` },
     }
   }
-  const make = async (choice: PackChoice, place: PackPlace) => {
-    setPack(null)
-    setFailure(null)
-    const result =
-      place.kind === 'download'
-        ? await download(choice)
-        : await write(choice, place.path, place.form)
-    if (result.ok) setPack(result.value)
-    else setFailure(result.error)
-  }
-  return { task, pack, failure, make }
+  const make = (choice: PackChoice, place: PackPlace): Promise<Result<MadePack>> =>
+    place.kind === 'download' ? download(choice) : write(choice, place.path, place.form)
+  return { task, make }
 }

@@ -1,10 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Failure } from '../../../shared/errors.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
@@ -51,21 +50,11 @@ export function WordsList() {
 
 function OwnWords({ own }: { own: readonly { word: string; why: string }[] }) {
   const mayAdd = useMay('words.add')
-  const change = useApp((state) => state.call)
+  const call = useApp((state) => state.call)
+  const tell = useApp((state) => state.tell)
   const [word, setWord] = useState('')
   const [why, setWhy] = useState('')
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const add = async () => {
-    const result = await change('words.add', { word, why })
-    setFailure(result.ok ? null : result.error)
-    if (!result.ok) return
-    setWord('')
-    setWhy('')
-  }
-  const remove = async (gone: string) => {
-    const result = await change('words.remove', { word: gone })
-    setFailure(result.ok ? null : result.error)
-  }
+  const remove = async (gone: string) => tell(await call('words.remove', { word: gone }))
   return (
     <section aria-labelledby="own-words">
       <h3 id="own-words">Added in this workspace</h3>
@@ -83,32 +72,35 @@ function OwnWords({ own }: { own: readonly { word: string; why: string }[] }) {
         ))}
       </ul>
       {mayAdd && (
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void add()
+        <Form
+          submit="Add the word"
+          kind="quiet"
+          ready={word.trim().length >= 2 && why.trim() !== ''}
+          onSubmit={() => call('words.add', { word, why })}
+          onDone={() => {
+            setWord('')
+            setWhy('')
           }}
         >
-          <TextInput
-            label="Word or phrase"
-            value={word}
-            maxLength={60}
-            onChange={(event) => setWord(event.currentTarget.value)}
-          />
-          <TextInput
-            label="Why it is pointed at"
-            value={why}
-            maxLength={200}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-          {failure && <FailureNote failure={failure} />}
-          <div className={classes.buttons}>
-            <Button type="submit" disabled={word.trim().length < 2 || why.trim() === ''}>
-              Add the word
-            </Button>
-          </div>
-        </form>
+          {(errorOf) => (
+            <>
+              <TextInput
+                label="Word or phrase"
+                value={word}
+                error={errorOf('word')}
+                maxLength={60}
+                onChange={(event) => setWord(event.currentTarget.value)}
+              />
+              <TextInput
+                label="Why it is pointed at"
+                value={why}
+                error={errorOf('why')}
+                maxLength={200}
+                onChange={(event) => setWhy(event.currentTarget.value)}
+              />
+            </>
+          )}
+        </Form>
       )}
     </section>
   )

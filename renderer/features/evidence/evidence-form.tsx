@@ -1,12 +1,10 @@
 import { Button, FileButton, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { isEnter } from '../../ui/keys.ts'
+import { Form } from '../../ui/form.tsx'
 import { printKeys, useShortcut } from '../../ui/shortcuts.tsx'
-import texts from '../../ui/text.module.css'
 import classes from './evidence-form.module.css'
 import { FileList } from './file-list.tsx'
 import { PersonField } from './person-field.tsx'
@@ -35,29 +33,25 @@ function Fields({ onDone }: { onDone: () => void }) {
   const change = useApp((state) => state.changeEvidence)
   const save = useApp((state) => state.saveEvidence)
   const facets = useAnswer('evidence.facets', {}, { keep: true })
-  const [problem, setProblem] = useState<string | null>(null)
-  const [saving, setSaving] = useState(false)
   const known = facets.status === 'ready' ? facets.value : null
-  const submit = async () => {
-    setSaving(true)
-    setProblem(await save())
-    setSaving(false)
-  }
   const ofJob = (job: string) => (known?.competencies ?? []).filter((one) => one.job === job)
   return (
-    <form
-      className={classes.form}
+    <Form
+      submit={
+        <>
+          {draft.item ? 'Correct' : 'Add'}
+          <kbd>{printKeys('mod+enter')}</kbd>
+        </>
+      }
+      onSubmit={save}
+      cancel="Close"
+      onCancel={onDone}
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-      onKeyDown={(event) => {
-        if (isEnter(event) && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          void submit()
-        }
-      }}
+      more={
+        <FileButton multiple onChange={(files) => change({ files: [...draft.files, ...files] })}>
+          {(props) => <Button {...props}>Attach a file</Button>}
+        </FileButton>
+      }
     >
       <PersonField
         person={draft.person}
@@ -137,25 +131,6 @@ function Fields({ onDone }: { onDone: () => void }) {
         />
       )}
       <FileList attachedBytes={known?.attachedBytes ?? 0} />
-      {problem !== null && (
-        <p role="alert" className={texts.problem}>
-          {problem}
-        </p>
-      )}
-      <div className={classes.actions}>
-        <FileButton multiple onChange={(files) => change({ files: [...draft.files, ...files] })}>
-          {(props) => (
-            <Button variant="subtle" className={classes.left} {...props}>
-              Attach a file
-            </Button>
-          )}
-        </FileButton>
-        <Button onClick={onDone}>Close</Button>
-        <Button type="submit" variant="filled" loading={saving}>
-          {draft.item ? 'Correct' : 'Add'}
-          <kbd>{printKeys('mod+enter')}</kbd>
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { bytes, count, moment, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
@@ -69,7 +70,8 @@ function Known({ file }: { file: TroubledFile }) {
 /** The newest good backup in one click, the older ones beneath, and what can still be read of the file itself. */
 function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => void }) {
   const store = useAppStore()
-  const task = useApp((state) => state.tasks.restore ?? state.tasks.salvage)
+  const task = useApp((state) => state.tasks.restore)
+  const isSalvaging = useApp((state) => state.tasks.salvage !== undefined)
   const [failure, setFailure] = useState<Failure | null>(null)
   const hasDialogs = useHasDialogs()
   const newest = file.backups.find(({ fault }) => fault === null)
@@ -82,59 +84,51 @@ function Ways({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => 
   return (
     <>
       {failure && <FailureNote failure={failure} />}
-      <section className={classes.way}>
-        <h2>Go back to a backup</h2>
-        {newest ? (
-          <>
+      {!isSalvaging && (
+        <section className={classes.way}>
+          <h2>Go back to a backup</h2>
+          {newest ? (
+            <>
+              <p className={texts.soft}>
+                The newest intact backup is from {moment(newest.at)}. It is checked before it takes
+                the place of the file, which is kept aside under another name.
+              </p>
+              {file.encrypted && !newest.encrypted && <LosesEncryption />}
+              <div className={classes.actions}>
+                <Button variant="filled" onClick={() => void restore(newest.path)}>
+                  Restore the newest good backup
+                </Button>
+              </div>
+              <BackupTable
+                backups={file.backups}
+                encrypted={file.encrypted}
+                onRestore={(path) => void restore(path)}
+              />
+            </>
+          ) : (
             <p className={texts.soft}>
-              The newest intact backup is from {moment(newest.at)}. It is checked before it takes
-              the place of the file, which is kept aside under another name.
+              No backup of it was found in {file.folder}. Open one from another place with “
+              {hasDialogs ? 'Open another file' : 'A file elsewhere'}”.
             </p>
-            {file.encrypted && !newest.encrypted && <LosesEncryption />}
-            <div className={classes.actions}>
-              <Button variant="filled" onClick={() => void restore(newest.path)}>
-                Restore the newest good backup
-              </Button>
-            </div>
-            <BackupTable
-              backups={file.backups}
-              encrypted={file.encrypted}
-              onRestore={(path) => void restore(path)}
-            />
-          </>
-        ) : (
-          <p className={texts.soft}>
-            No backup of it was found in {file.folder}. Open one from another place with “
-            {hasDialogs ? 'Open another file' : 'A file elsewhere'}”.
-          </p>
-        )}
-      </section>
-      <Salvage file={file} onOpen={onOpen} onFail={setFailure} />
+          )}
+        </section>
+      )}
+      <Salvage file={file} onOpen={onOpen} />
     </>
   )
 }
 
-function Salvage({
-  file,
-  onOpen,
-  onFail,
-}: {
-  file: TroubledFile
-  onOpen: (path: string) => void
-  onFail: (failure: Failure | null) => void
-}) {
+function Salvage({ file, onOpen }: { file: TroubledFile; onOpen: (path: string) => void }) {
   const store = useAppStore()
   const [passphrase, setPassphrase] = useState('')
   const shown = useApp((state) => state.salvaged)
-  const save = async () => {
-    onFail(null)
-    const result = await store.getState().runTask('salvage', 'recovery.salvage', {
+  const task = useApp((state) => state.tasks.salvage)
+  const { runTask, keepSalvaged } = store.getState()
+  const save = () =>
+    runTask('salvage', 'recovery.salvage', {
       path: file.path,
       passphrase: file.encrypted ? passphrase : null,
     })
-    if (!result.ok) return onFail(result.error)
-    store.getState().keepSalvaged(result.value)
-  }
   return (
     <section className={classes.way}>
       <h2>Save what can still be read</h2>
@@ -152,12 +146,13 @@ function Salvage({
           </div>
         </>
       ) : (
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void save()
-          }}
+        <Form
+          submit="Save what can be read"
+          kind="quiet"
+          ready={!file.encrypted || passphrase !== ''}
+          onSubmit={save}
+          onDone={keepSalvaged}
+          progress={task && <TaskProgress title="Working" progress={task.progress} />}
         >
           <p className={texts.soft}>
             Every page that is sound is read into a new file beside this one. People whose own line
@@ -170,12 +165,7 @@ function Salvage({
               onChange={(event) => setPassphrase(event.currentTarget.value)}
             />
           )}
-          <div className={classes.actions}>
-            <Button type="submit" disabled={file.encrypted && passphrase === ''}>
-              Save what can be read
-            </Button>
-          </div>
-        </form>
+        </Form>
       )}
     </section>
   )
