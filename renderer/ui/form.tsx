@@ -123,6 +123,7 @@ export function Form<T>({
             disabled={!ready}
             data-autofocus={autoFocus || undefined}
             data-disabled={busy}
+            aria-disabled={busy || undefined}
           >
             {submit}
           </Button>
