@@ -4,6 +4,7 @@ import type { Verification } from '../../shared/contract/records.contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { VERDICT_NAMES } from '../../shared/model/decision.ts'
 import { cycleIdSchema, repIdSchema } from '../../shared/model/id.ts'
+import { LATER_KIND_NAMES } from '../../shared/model/later-kind.ts'
 import { type Command, UsageError } from './command.ts'
 
 /** Commands about decisions and the records that are kept of them. */
@@ -87,6 +88,8 @@ function line({
   signedBy,
   signedAt,
   seq,
+  later,
+  inForce,
 }: Listed): string {
   const said = verdict === null ? 'no verdict yet' : VERDICT_NAMES[verdict]
   const place = opening === null ? '' : `, ${opening}`
@@ -95,7 +98,14 @@ function line({
     signedBy === null
       ? 'not signed'
       : `signed by ${signedBy.name} on ${signedAt?.slice(0, 10) ?? ''}, entry ${seq ?? ''}`
-  return `${repId}  ${name}: ${said}${place}${against} (${signed})`
+  return `${repId}  ${name}: ${said}${place}${against} (${signed})${since(later, inForce)}`
+}
+
+/** What became of it, and what holds now. */
+function since(later: Listed['later'], inForce: Listed['inForce']): string {
+  if (later === null) return ''
+  const holds = inForce === null ? 'nothing is in force' : `in force: ${VERDICT_NAMES[inForce]}`
+  return `; later: ${LATER_KIND_NAMES[later].toLowerCase()}, ${holds}`
 }
 
 const said = ({ checks, count, head, fingerprint }: Verification): string =>

@@ -11,6 +11,7 @@ import { candidatesHandlers } from './features/candidates/candidates.handlers.ts
 import { compareHandlers } from './features/compare/compare.handlers.ts'
 import { cyclesHandlers } from './features/cycles/cycles.handlers.ts'
 import { decisionsHandlers } from './features/decisions/decisions.handlers.ts'
+import { laterHandlers } from './features/decisions/later.handlers.ts'
 import { evidenceHandlers } from './features/evidence/evidence.handlers.ts'
 import { fairnessHandlers } from './features/fairness/fairness.handlers.ts'
 import { guidesHandlers } from './features/guides/guides.handlers.ts'
@@ -86,6 +87,7 @@ export function createApp(options: AppOptions) {
     ...roleModelsHandlers(jobs),
     ...calibrationHandlers(jobs, cycleStandings, createKeyring(), tries),
     ...decisionsHandlers(jobs, cycleStandings),
+    ...laterHandlers,
     ...recordsHandlers(tries),
     ...lettersHandlers(cycleStandings),
     ...wordsHandlers,

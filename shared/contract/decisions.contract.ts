@@ -7,6 +7,7 @@ import {
   verdictSchema,
 } from '../model/decision.ts'
 import { cycleIdSchema, decisionIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
+import { laterKindSchema } from '../model/later-kind.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { competencySchema } from '../model/role-model.ts'
 import { gateStandingSchema, standingSchema } from '../model/standing.ts'
@@ -44,6 +45,8 @@ export const boardRowSchema = z.strictObject({
   decision: decisionSchema.nullable(),
   /** True when the verdict goes against the suggestion. */
   override: z.boolean(),
+  /** Corrections added to its record. */
+  corrections: z.int(),
 })
 export type BoardRow = z.infer<typeof boardRowSchema>
 
@@ -212,6 +215,10 @@ export const decisionsContract = {
           dissents: z.int(),
           signedAt: z.string().nullable(),
           recordId: recordIdSchema.nullable(),
+          /** What happened to it last, after it was signed. */
+          later: laterKindSchema.nullable(),
+          /** What holds now; null = nothing. */
+          inForce: verdictSchema.nullable(),
           seq: z.int().nullable(),
           entryHash: z.string().nullable(),
         }),

@@ -10,6 +10,7 @@ import { fairnessContract } from './fairness.contract.ts'
 import { guidesContract } from './guides.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { keptContract } from './kept.contract.ts'
+import { laterContract } from './later.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { meetingChangesContract } from './meeting-changes.contract.ts'
@@ -73,6 +74,7 @@ export const workspaceContract = {
   ...roomContract,
   ...meetingChangesContract,
   ...decisionsContract,
+  ...laterContract,
   ...recordsContract,
   ...lettersContract,
   ...wordsContract,

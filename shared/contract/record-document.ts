@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { overrideKindSchema, signatorySchema, verdictSchema } from '../model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
+import { laterKindSchema } from '../model/later-kind.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { jobSchema } from '../model/role-model.ts'
 import { rulesSchema } from '../model/rules.ts'
@@ -58,6 +59,25 @@ export const statementSchema = z.strictObject({
   text: z.string().nullable(),
 })
 export type Statement = z.infer<typeof statementSchema>
+
+/** What was decided later, as far as this copy shows it. */
+export const laterSchema = z.strictObject({
+  seq: z.int(),
+  at: z.string(),
+  /** Entry that this one replaces. */
+  earlier: z.int(),
+  /** Whether a verdict is in force from then on; when not, there is none to show. */
+  inForce: z.boolean(),
+  kind: laterKindSchema.nullable(),
+  reason: z.string().nullable(),
+  verdict: verdictSchema.nullable(),
+  opening: z.string().nullable(),
+  conditions: z.string().nullable(),
+  postponedTo: z.string().nullable(),
+  proposedBy: signatorySchema.nullable(),
+  signedBy: signatorySchema.nullable(),
+})
+export type Later = z.infer<typeof laterSchema>
 
 /** Looks of one person; null = withheld, erased, or not kept by records of that time. */
 export const seenSchema = z.strictObject({
@@ -135,6 +155,8 @@ export const recordDocumentSchema = z.strictObject({
     seller: frozenModelSchema,
   }),
   statements: z.array(statementSchema),
+  /** What was decided since, oldest first; the last one is in force. */
+  later: z.array(laterSchema),
   /** Committed fields of the decision that this copy does not show. */
   withheld: z.array(z.string()),
 })

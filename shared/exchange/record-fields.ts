@@ -3,7 +3,7 @@ import type { Reason } from '../contract/candidates.contract.ts'
 import type { frozenLooksSchema } from '../contract/frozen-meeting.ts'
 import type { frozenRatingSchema, RecordDocument } from '../contract/record-document.ts'
 import type { RoleModelRef } from '../model/cycle.ts'
-import type { Decision, Signatory } from '../model/decision.ts'
+import type { Decision, LaterContent, Signatory } from '../model/decision.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
 import type { Facts } from './ledger.ts'
@@ -43,6 +43,9 @@ export const EVENT_KINDS = {
   evidence: 'evidence.frozen',
   decision: 'decision.signed',
   statement: 'statement.added',
+  later: 'decision.later',
+  laterProposed: 'decision.proposed',
+  laterDropped: 'decision.dropped',
   countersignature: 'head.countersigned',
   view: 'person.viewed',
   export: 'pack.exported',
@@ -210,3 +213,39 @@ export const statementEvent = (statement: {
     { field: 'text', value: statement.text, about: statement.subjectId, fieldClass: 'text' },
   ],
 })
+
+/** What was decided later. `earlier` is the entry it replaces: the decision, or the later decision before this one. */
+export function laterEvent(
+  later: LaterContent & {
+    recordId: string
+    subjectId: string
+    earlier: number
+    /** The day until which the record is kept from now on. */
+    keepUntil: string
+    proposedBy: Signatory
+    signedBy: Signatory
+  },
+): PlainEvent {
+  const fields: PlainField[] = []
+  const add = (field: string, value: unknown, fieldClass: FieldClass, about = later.subjectId) => {
+    if (value !== null && value !== '') fields.push({ field, value, about, fieldClass })
+  }
+  add('later', later.kind, 'figure')
+  add('reason', later.reason, 'text')
+  add('verdict', later.verdict, 'figure')
+  add('opening', later.opening, 'text')
+  add('conditions', later.conditions, 'text')
+  add('postponed-to', later.postponedTo, 'figure')
+  add('proposed-by', later.proposedBy, 'identity', later.proposedBy.personId)
+  add('signed-by', later.signedBy, 'identity', later.signedBy.personId)
+  return {
+    kind: EVENT_KINDS.later,
+    facts: {
+      record: later.recordId,
+      earlier: later.earlier,
+      keepUntil: later.keepUntil,
+      inForce: later.verdict !== null,
+    },
+    fields,
+  }
+}

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import {
   frozenRatingSchema,
   frozenStandingSchema,
+  type Later,
+  laterSchema,
   type RecordDocument,
   recordDocumentSchema,
   type Statement,
@@ -69,10 +71,16 @@ function sharedParts(ledger: OpenLedger) {
     manager: once((seq) => managerModel(ledger, seq)),
     seller: once((seq) => modelFacts(ledger, seq)),
     statements: Map.groupBy(ledger.entries(EVENT_KINDS.statement), ({ event }) => event.record),
+    later: Map.groupBy(ledger.entries(EVENT_KINDS.later), ({ event }) => event.record),
   }
 }
 
-const ownPart = recordDocumentSchema.omit({ candidates: true, models: true, statements: true })
+const ownPart = recordDocumentSchema.omit({
+  candidates: true,
+  models: true,
+  statements: true,
+  later: true,
+})
 
 /**
  * One decision put together from its entry, the entries it rests on and what was said later.
@@ -137,6 +145,7 @@ function readRecord(
       seller: shared.seller(standings.sellerModel),
     },
     statements: (shared.statements.get(facts.record) ?? []).map(statementOf),
+    later: (shared.later.get(facts.record) ?? []).map(laterOf),
   }
 }
 
@@ -197,3 +206,21 @@ const statementOf = ({ event, fields }: OpenEntry): Statement =>
       .nullable()
       .parse(fields.get('text') ?? null),
   })
+
+const laterOf = ({ event, fields }: OpenEntry): Later => {
+  const value = (field: string): unknown => fields.get(field) ?? null
+  return laterSchema.parse({
+    seq: event.seq,
+    at: event.at,
+    earlier: event.earlier,
+    inForce: event.inForce,
+    kind: value('later'),
+    reason: value('reason'),
+    verdict: value('verdict'),
+    opening: value('opening'),
+    conditions: value('conditions'),
+    postponedTo: value('postponed-to'),
+    proposedBy: value('proposed-by'),
+    signedBy: value('signed-by'),
+  })
+}

@@ -6,6 +6,8 @@ import {
   recordIdSchema,
   repIdSchema,
 } from './id.ts'
+import { laterKindSchema } from './later-kind.ts'
+import { daySchema } from './rep.ts'
 import { roleFitSchema } from './role-fit.ts'
 
 /** What may be decided about one candidate. */
@@ -70,6 +72,29 @@ export const dissentSchema = z.strictObject({
   at: z.string(),
 })
 
+/** What is decided later about somebody who had been decided, as it is written and before it is signed. */
+export const laterContentSchema = z.strictObject({
+  kind: laterKindSchema,
+  reason: z.string().trim().max(8000),
+  /** What is in force from then on; null = nothing is. */
+  verdict: verdictSchema.nullable(),
+  opening: z.string().max(300).nullable(),
+  conditions: z.string().trim().max(4000),
+  /** The day of a postponed promotion. */
+  postponedTo: daySchema.nullable(),
+})
+export type LaterContent = z.infer<typeof laterContentSchema>
+
+/** A later decision, signed: proposed by one person and signed by another. It is never changed either. */
+export const laterDecisionSchema = laterContentSchema.extend({
+  /** Number of its ledger entry. */
+  seq: z.int(),
+  proposedBy: signatorySchema,
+  signedBy: signatorySchema,
+  signedAt: z.string(),
+})
+export type LaterDecision = z.infer<typeof laterDecisionSchema>
+
 /** A verdict on one candidate of one cycle, open to change until it is signed. */
 export const decisionSchema = z.strictObject({
   decisionId: decisionIdSchema,
@@ -90,5 +115,7 @@ export const decisionSchema = z.strictObject({
   signedBy: signatorySchema.nullable(),
   signedAt: z.string().nullable(),
   recordId: recordIdSchema.nullable(),
+  /** What was decided since, oldest first; the last one is in force. */
+  later: z.array(laterDecisionSchema),
 })
 export type Decision = z.infer<typeof decisionSchema>

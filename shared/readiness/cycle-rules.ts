@@ -52,7 +52,7 @@ const WHY_NOT: Record<CycleAct, ByState> = {
   },
   'withdraw-candidate': {
     ...RUNNING,
-    decided: 'The cycle is decided; a withdrawal now belongs in the decision itself.',
+    decided: 'The cycle is decided; add a withdrawal on the record, as a later decision.',
   },
   'set-panel': {
     ...RUNNING,

@@ -1,6 +1,7 @@
 import { assertNever } from '../errors.ts'
 import { type Decision, isPromotion, VERDICT_NAMES, type Verdict } from '../model/decision.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
+import { inForce } from './in-force.ts'
 
 /** Shortest reason that can say why; shorter ones say nothing. */
 export const MIN_REASON = 40
@@ -44,11 +45,13 @@ export function freeOpenings(openings: readonly string[], given: readonly string
 
 /** Openings that signed promotions have filled; `exceptRepId` leaves one candidate out. */
 export const openingsGiven = (decisions: readonly Decision[], exceptRepId = ''): string[] =>
-  decisions.flatMap(({ repId, state, verdict, opening }) =>
-    state === 'signed' && repId !== exceptRepId && verdict && isPromotion(verdict) && opening
+  decisions.flatMap((decision) => {
+    const { verdict, opening } = inForce(decision)
+    const { state, repId } = decision
+    return state === 'signed' && repId !== exceptRepId && verdict && isPromotion(verdict) && opening
       ? [opening]
-      : [],
-  )
+      : []
+  })
 
 /** One name of an opening with how many of it there are and whom signed and drafted promotions put there. */
 export interface Seat<T> {
@@ -63,10 +66,10 @@ export function seating<T extends { decision: Decision | null }>(
   rows: readonly T[],
 ): Seat<T>[] {
   const holders = (name: string) =>
-    rows.filter(
-      ({ decision }) =>
-        decision?.verdict && isPromotion(decision.verdict) && decision.opening === name,
-    )
+    rows.filter(({ decision }) => {
+      const { verdict, opening } = decision ? inForce(decision) : { verdict: null, opening: null }
+      return verdict && isPromotion(verdict) && opening === name
+    })
   const rank = ({ decision }: T) => (decision?.state === 'signed' ? 0 : 1)
   return [...new Set(openings)].map((name) => ({
     name,

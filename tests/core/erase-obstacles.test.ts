@@ -100,7 +100,7 @@ describe('the verification', () => {
     expect(await decisions()).toEqual({
       name: 'Decisions',
       ok: true,
-      detail: '3 signed, 0 purged, 0 changed',
+      detail: '3 signed, 0 superseded, 0 purged, 0 changed',
     })
     await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
@@ -110,7 +110,7 @@ describe('the verification', () => {
     expect(await decisions()).toEqual({
       name: 'Decisions',
       ok: true,
-      detail: '3 signed, 2 purged on 2030-01-05 by Director, 0 changed',
+      detail: '3 signed, 0 superseded, 2 purged on 2030-01-05 by Director, 0 changed',
     })
   })
 
@@ -119,7 +119,7 @@ describe('the verification', () => {
     await deciding.meddle("UPDATE decision SET reason = 'Another reason, written later.'")
     expect(await decisions()).toMatchObject({
       ok: false,
-      detail: expect.stringContaining('2 signed, 0 purged, 2 changed'),
+      detail: expect.stringContaining('2 signed, 0 superseded, 0 purged, 2 changed'),
     })
     await deciding.meddle('UPDATE record SET purged_at = signed_at; DELETE FROM decision')
     expect(await decisions()).toMatchObject({

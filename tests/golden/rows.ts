@@ -67,6 +67,7 @@ export const ROWS: Readonly<Record<number, Fill>> = {
     INSERT INTO letterhead VALUES (1, '{"organisation":"Old","appealTo":"HR","appealDays":28,"paper":"a4"}', '${AT}');
     INSERT INTO second_look VALUES ('rec1', 'E1', '2026-07-01', NULL);
     INSERT INTO watch_word VALUES ('quaker*', 'Belief is private.', '${AT}')`),
+  19: decideLater,
 }
 
 function fill(sql: string): Fill {
@@ -111,6 +112,43 @@ function fillFirst(sqlite: Connection): void {
 }
 
 /** A signed decision: its entry of the ledger, what the entry discloses, and the row shown on screen. */
+/** The decision that was signed is declined, and what follows is written and waits for a second person. */
+async function decideLater(sqlite: Connection): Promise<void> {
+  const said = { later: 'declined', reason: 'Stays a seller and said so in writing.' }
+  const person = (personId: string) => ({ personId, name: 'Somebody', roles: ['hr'] })
+  const fields = [
+    ...Object.entries(said).map(([field, value]) => ({
+      field,
+      value,
+      about: 'E1',
+      fieldClass: 'text' as const,
+    })),
+    ...Object.entries({ 'proposed-by': 'P1', 'signed-by': 'P2' }).map(([field, id]) => ({
+      field,
+      value: person(id),
+      about: id,
+      fieldClass: 'identity' as const,
+    })),
+  ]
+  const facts = { record: 'rec1', earlier: 1, keepUntil: '2030-01-01', inForce: false }
+  const event = { kind: 'decision.later', facts, fields }
+  const { seq } = await appendEvent(writerOf(sqlite), event, AT)
+  sqlite
+    .prepare(
+      `INSERT INTO later_decision VALUES (?, 'rec1', 'E1', ?, ?, NULL, NULL, '', NULL, ?, ?, ?, ?)`,
+    )
+    .run(
+      seq,
+      said.later,
+      said.reason,
+      JSON.stringify(person('P1')),
+      AT,
+      JSON.stringify(person('P2')),
+      AT,
+    )
+  sqlite.prepare(`INSERT INTO later_proposal VALUES ('rec1', 'o1', 'E1', '{}', '{}', ?)`).run(AT)
+}
+
 async function signOne(sqlite: Connection): Promise<void> {
   const said = {
     verdict: 'develop-as-leader',

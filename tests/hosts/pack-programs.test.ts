@@ -97,7 +97,10 @@ describe('a pack without Proceed', () => {
     const place = original.findIndex((line) => line.includes('"candidate":'))
     const late = (text = '') => text.replace(/"at":"2026/, '"at":"2027')
     const sound = shell(chainCheck(), pack)
-    expect(sound).toMatchObject({ status: 0, stdout: `OK: ${count} entries\n` })
+    expect(sound).toMatchObject({
+      status: 0,
+      stdout: `OK: ${count} entries, 3 decisions signed, 0 superseded, 0 purged\n`,
+    })
     const cases: [number, (lines: string[]) => string[]][] = [
       [place + 1, (lines) => lines.with(place, late(lines[place]))],
       [count, (lines) => lines.with(count - 1, late(lines[count - 1]))],

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/model/decision.ts'
 import type { RecordId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from '../db/database.ts'
+import { listLater } from './later.repository.ts'
 
 interface Row {
   decisionId: string
@@ -44,6 +45,10 @@ async function withDissents(db: Reader, rows: readonly Row[]): Promise<Decision[
       WHERE decision_id IN (SELECT value FROM json_each(?)) ORDER BY at, author_id`,
     [JSON.stringify(rows.map(({ decisionId }) => decisionId))],
   )
+  const later = await listLater(
+    db,
+    rows.flatMap(({ recordId }) => recordId ?? []),
+  )
   const person = (text: string | null): Signatory | null =>
     text === null ? null : signatorySchema.parse(JSON.parse(text))
   return rows.map(({ overrideKind, overrideReason, secondedBy, signedBy, ...row }) =>
@@ -52,6 +57,7 @@ async function withDissents(db: Reader, rows: readonly Row[]): Promise<Decision[
       override: overrideKind === null ? null : { kind: overrideKind, reason: overrideReason },
       secondedBy: person(secondedBy),
       signedBy: person(signedBy),
+      later: later.get(row.recordId ?? '') ?? [],
       dissents: dissents
         .filter(({ decisionId }) => decisionId === row.decisionId)
         .map(({ author, text, at }) => ({ author: person(author), text, at })),

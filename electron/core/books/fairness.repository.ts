@@ -1,6 +1,8 @@
 import type { Verdict } from '../../../shared/model/decision.ts'
 import type { GateState, RoleFit } from '../../../shared/model/role-fit.ts'
+import { offered } from '../../../shared/readiness/in-force.ts'
 import type { Reader } from '../db/database.ts'
+import { listDecisions } from './decisions.repository.ts'
 
 /** Names of people and raters by id; an id nobody knows stands for itself. */
 export async function listNames(
@@ -69,17 +71,14 @@ export async function listNamed(db: Reader, cycleId: string | null): Promise<Set
   return new Set(rows.map(({ repId }) => repId))
 }
 
-/** Signed verdicts of one cycle, or of all: one entry for each decision. */
-export async function listSignedVerdicts(
+/** What was chosen for whom in one cycle, or in all: one entry for each signed decision. Null = it was taken back. */
+export async function listChosen(
   db: Reader,
   cycleId: string | null,
-): Promise<{ repId: string; verdict: Verdict }[]> {
-  return db.all(
-    `SELECT rep_id AS repId, verdict FROM decision
-      WHERE state = 'signed' AND verdict IS NOT NULL AND cycle_id = coalesce(?, cycle_id)
-      ORDER BY cycle_id, rep_id`,
-    [cycleId],
-  )
+): Promise<{ repId: string; verdict: Verdict | null }[]> {
+  return (await listDecisions(db, cycleId))
+    .filter(({ state }) => state === 'signed')
+    .map((decision) => ({ repId: decision.repId, verdict: offered(decision) }))
 }
 
 export async function listRepIds(db: Reader): Promise<string[]> {

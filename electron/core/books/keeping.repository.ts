@@ -17,16 +17,18 @@ export async function listKept(db: Reader, today: string): Promise<KeptRecord[]>
     held: number
     closed: number
     years: number
+    lastAt: string
   }>(
     `SELECT record.record_id AS recordId, seq, record.rep_id AS repId, rep.name, verdict, record.signed_at AS signedAt,
       keep_until AS keepUntil,
       EXISTS (SELECT 1 FROM legal_hold WHERE legal_hold.rep_id = record.rep_id AND released_at IS NULL) AS held,
       NOT EXISTS (SELECT 1 FROM cycle WHERE cycle.cycle_id = record.cycle_id AND cycle.state <> 'closed') AS closed,
-      (SELECT retention_years FROM workspace) AS years
+      (SELECT retention_years FROM workspace) AS years,
+      coalesce((SELECT max(later.signed_at) FROM later_decision AS later WHERE later.record_id = record.record_id), record.signed_at) AS lastAt
       FROM record LEFT JOIN rep USING (rep_id) LEFT JOIN decision ON decision.record_id = record.record_id
       WHERE purged_at IS NULL ORDER BY seq`,
   )
-  return rows.map(({ held, closed, years, ...row }) => {
+  return rows.map(({ held, closed, years, lastAt, ...row }) => {
     const state = { keepUntil: row.keepUntil, held: held === 1, closed: closed === 1 }
     return {
       ...row,
@@ -34,7 +36,7 @@ export async function listKept(db: Reader, today: string): Promise<KeptRecord[]>
       recordId: recordIdSchema.parse(row.recordId),
       repId: repIdSchema.nullable().parse(row.repId),
       verdict: verdictSchema.nullable().parse(row.verdict),
-      atLeast: keepUntil(row.signedAt, years),
+      atLeast: keepUntil(lastAt, years),
       due: whyKept(state, today) === null,
     }
   })

@@ -11,6 +11,11 @@ import { getWorkspace } from './workspaces.repository.ts'
 const bodySchema = z.strictObject({ text: z.string() })
 
 /** The text HR wrote instead of the program's; undefined = none. */
+/** What a letter promised to look at again, and no longer has to: the decision behind it is replaced. */
+export async function deleteSecondLook(db: Writer, recordId: string): Promise<void> {
+  await db.run('DELETE FROM second_look WHERE record_id = ? AND done_on IS NULL', [recordId])
+}
+
 export async function findEditedText(db: Reader, recordId: string): Promise<string | undefined> {
   const row = await db.get<{ body: string }>('SELECT body FROM letter WHERE record_id = ?', [
     recordId,

@@ -13,7 +13,7 @@ export interface Order {
   inSession: boolean
   /** Candidates without any first opinion in a session of the cycle. */
   withoutOpinion: number
-  /** Signed decisions whose letter is not given. */
+  /** Signed decisions in force whose letter is not given. */
   lettersNotGiven: number
 }
 
@@ -25,6 +25,8 @@ export async function readOrder(db: Reader, cycleId: string): Promise<Order> {
         (SELECT rep_id FROM ballot JOIN agenda_item USING (case_id) JOIN session USING (session_id)
           WHERE session.cycle_id = given.id)) AS withoutOpinion,
       (SELECT count(*) FROM record WHERE cycle_id = given.id AND purged_at IS NULL AND rep_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM later_decision AS later JOIN decision USING (record_id)
+          WHERE later.record_id = record.record_id AND later.verdict IS NOT decision.verdict)
         AND NOT EXISTS (SELECT 1 FROM ledger_event WHERE ledger_event.record_id = record.record_id
           AND kind = '${EVENT_KINDS.statement}' AND line ->> '$.statement' = 'letter')) AS lettersNotGiven
       FROM given`,

@@ -124,8 +124,10 @@ export interface PathPerson {
 }
 
 const PERSON = `SELECT rep.rep_id AS repId, rep.name AS name, rep.team AS team, role_fit AS roleFit,
-  (SELECT verdict FROM decision WHERE decision.rep_id = rep.rep_id AND state = 'signed'
-    ORDER BY signed_at DESC LIMIT 1) AS verdict
+  (SELECT CASE WHEN later.seq IS NULL THEN decision.verdict ELSE later.verdict END FROM decision
+    LEFT JOIN later_decision AS later
+      ON later.seq = (SELECT max(seq) FROM later_decision WHERE record_id = decision.record_id)
+    WHERE decision.rep_id = rep.rep_id AND state = 'signed' ORDER BY decision.signed_at DESC LIMIT 1) AS verdict
   FROM rep LEFT JOIN standing USING (rep_id)`
 const BY_NAME = 'ORDER BY name_key(rep.name), rep.rep_id'
 

@@ -45,6 +45,8 @@ export async function purgeRecords(
   await withoutGuards(db, async () => {
     for (const table of ['ballot', 'recusal', 'rating_change', 'room_event', 'agenda_item'])
       await db.run(`DELETE FROM ${table} WHERE case_id IN ${cases}`, [ids])
+    for (const table of ['later_decision', 'later_proposal'])
+      await db.run(`DELETE FROM ${table} WHERE record_id ${among}`, [ids])
   })
   await db.run(`DELETE FROM disclosure WHERE seq ${among}`, [JSON.stringify(seqs)])
   for (const table of ['letter', 'second_look'])

@@ -36,6 +36,10 @@ export async function insertRecord(db: Writer, record: StoredRecord): Promise<vo
   )
 }
 
+export async function setKeepUntil(db: Writer, recordId: string, day: string): Promise<void> {
+  await db.run('UPDATE record SET keep_until = ? WHERE record_id = ?', [day, recordId])
+}
+
 export async function getRetentionYears(db: Reader): Promise<number> {
   const row = await db.get<{ years: number }>('SELECT retention_years AS years FROM workspace')
   return row?.years ?? 4

@@ -19,6 +19,7 @@ import { selfRequests } from './migrations/0015-self-requests.ts'
 import { takenBack } from './migrations/0016-taken-back.ts'
 import { shortening } from './migrations/0017-shortening.ts'
 import { letters } from './migrations/0018-letters.ts'
+import { laterDecision } from './migrations/0020-later-decision.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   takenBack,
   shortening,
   letters,
+  laterDecision,
 ]
 
 /**

@@ -4,6 +4,7 @@ import { compareNames } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
+import { happenedSince } from './happened-since.ts'
 import { howToCheck, type Seal } from './how-to-check.ts'
 import { changedRatings, meetings, seenBefore } from './meeting-part.ts'
 import { BAD, type Cell, OK, type Paper, SOFT, WARN } from './paper.ts'
@@ -57,6 +58,7 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
     color: SOFT,
   })
   paper.heading(1, name)
+  happenedSince(paper, record)
   const said = record.verdict ? VERDICT_NAMES[record.verdict] : `Verdict ${WITHHELD}`
   const opening = record.opening ? `: ${record.opening}` : ''
   paper.paragraph(`${said}${opening}`, { size: 14.5, strong: true })

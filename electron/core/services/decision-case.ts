@@ -14,6 +14,7 @@ import {
 } from '../../../shared/readiness/verdict-rules.ts'
 import { findCandidate, getCycle, listCandidates } from '../books/cycles.repository.ts'
 import { findDecision, listDecisions } from '../books/decisions.repository.ts'
+import { countCorrections } from '../books/later.repository.ts'
 import { findRep } from '../books/organisation.repository.ts'
 import { getProfile } from '../books/profiles.repository.ts'
 import { findPurgedAt } from '../books/purging.repository.ts'
@@ -62,6 +63,7 @@ export async function getCase(
 export async function listCases(db: Reader, cycle: Cycle, standings: CycleStandings) {
   const { models, standings: all } = await standings.get(db, cycle)
   const decisions = await listDecisions(db, cycle.cycleId)
+  const corrections = await countCorrections(db)
   const free = freeOpenings(cycle.openings, openingsGiven(decisions))
   const active = new Set(
     (await listCandidates(db, cycle.cycleId))
@@ -86,6 +88,7 @@ export async function listCases(db: Reader, cycle: Cycle, standings: CycleStandi
           gates: standing.gates,
           decision,
           override: goesAgainst(decision, standing, free),
+          corrections: corrections.get(decision?.recordId ?? '') ?? 0,
         }
       }),
   )
@@ -151,7 +154,7 @@ export async function mustBeOpen(
   if (decision?.state === 'signed') {
     throw new AppError(
       'rule-violated',
-      'This decision is signed and cannot be changed. Add a statement to its record instead.',
+      'This decision is signed and cannot be changed. What happened since belongs in a later decision, added on its record.',
     )
   }
   const why = whyNot('decide', cycle.state)

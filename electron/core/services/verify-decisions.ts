@@ -2,9 +2,10 @@ import { readDisclosureText } from '../../../shared/exchange/ledger.ts'
 import type { Broken } from '../../../shared/exchange/ledger-verify.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import type { Reader } from '../db/database.ts'
+import { verifyLater } from './verify-later.ts'
 
 /**
- * Whether every decision shown is the one that was signed, with the count of those signed, purged and changed. Every
+ * Whether every decision shown is the one that was signed, with the count of those signed, superseded, purged and changed. Every
  * signed entry needs its record, and every purged record an entry that says who purged it.
  */
 export async function verifyDecisions(
@@ -15,9 +16,15 @@ export async function verifyDecisions(
     [EVENT_KINDS.decision],
   )
   const changed = await differingDecisions(db)
-  const lost = [...(await withoutRecord(db)), ...(await purgedInSilence(db))]
+  const lost = [
+    ...(await withoutRecord(db)),
+    ...(await purgedInSilence(db)),
+    ...(await verifyLater(db)),
+  ]
+  const superseded = await listSuperseded(db)
   const counts = [
     `${signed.length} signed`,
+    `${superseded.length} superseded`,
     await tellPurges(db),
     `${new Set(changed.map(({ entry }) => entry)).size} changed`,
   ].join(', ')
@@ -26,6 +33,15 @@ export async function verifyDecisions(
     broken,
     detail: broken ? `${counts}; entry ${broken.entry}: ${broken.reason}` : counts,
   }
+}
+
+/** Signed decisions that a later one names. */
+async function listSuperseded(db: Reader): Promise<string[]> {
+  const rows = await db.all<{ recordId: string }>(
+    'SELECT DISTINCT record_id AS recordId FROM ledger_event WHERE kind = ? ORDER BY record_id',
+    [EVENT_KINDS.later],
+  )
+  return rows.map(({ recordId }) => recordId)
 }
 
 /** "2 purged on DAY by NAME", once for each day and person. */

@@ -11,6 +11,7 @@ import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { GateMarks } from './gate-marks.tsx'
+import { LaterLine } from './later-line.tsx'
 import tables from './tables.module.css'
 
 /** Everyone considered, by name: no order here is a ranking. */
@@ -69,12 +70,15 @@ export function CandidateTable({
   )
 }
 
-function VerdictCell({ row: { decision, override } }: { row: BoardRow }) {
+function VerdictCell({ row: { decision, override, corrections } }: { row: BoardRow }) {
   if (!decision?.verdict) return <span className={texts.soft}>None yet</span>
-  const { verdict, state, signedBy, signedAt, recordId, dissents, secondedBy } = decision
+  const { verdict, state, signedBy, signedAt, recordId, dissents, secondedBy, later } = decision
+  const last = later.at(-1)
   return (
     <>
-      <span className={state === 'signed' ? classes.strong : undefined}>
+      {last && <LaterLine {...last} at={last.signedAt} />}
+      <span className={last ? texts.soft : state === 'signed' ? classes.strong : undefined}>
+        {last && 'Replaced: '}
         {VERDICT_NAMES[verdict]}
       </span>
       <small>
@@ -95,6 +99,7 @@ function VerdictCell({ row: { decision, override } }: { row: BoardRow }) {
           {secondedBy ? 'against the suggestion' : 'against the suggestion, needs a second person'}
         </small>
       )}
+      {corrections > 0 && <small className={tables.override}>Corrected since</small>}
       {dissents.length > 0 && <small>{count(dissents.length, 'dissent')}</small>}
     </>
   )

@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { recordIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
@@ -14,6 +15,7 @@ import { Cost } from './cost.tsx'
 import classes from './decide.module.css'
 import { Reasons } from './reasons.tsx'
 import { RecordEvidence } from './record-evidence.tsx'
+import { AddLater, RecordLater } from './record-later.tsx'
 import { RecordLedger } from './record-ledger.tsx'
 import { RecordMeeting } from './record-meeting.tsx'
 import { RecordSaid } from './record-said.tsx'
@@ -33,6 +35,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
   const { document } = found
   const { subject, candidates, candidate, models, series, recordId } = document
   const standing = candidates[candidate - 1]?.standing
+  const mayDecide = useMay('later.propose')
   return (
     <Page
       title={subject?.name ?? `Candidate ${candidate}`}
@@ -47,6 +50,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
               Candidate page
             </Button>
           )}
+          {mayDecide && <AddLater document={document} />}
           <SavePdf recordId={recordId} />
           {subject && (
             <Button component={Link} href={addresses.letter(recordId)} variant="filled">
@@ -57,12 +61,13 @@ function Record({ found }: { found: Output<'records.get'> }) {
       }
       footer={
         <>
-          <span>Everything on this page is as it was when it was signed.</span>
+          <span>The record is as it was when it was signed; what was added since is marked.</span>
           <span>Intervals show 80 % certainty.</span>
           <span>Sales performance has no weight in leadership aptitude.</span>
         </>
       }
     >
+      <RecordLater document={document} />
       <RecordVerdict document={document} />
       {standing ? (
         <SideBySide

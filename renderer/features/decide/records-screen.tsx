@@ -16,6 +16,7 @@ import texts from '../../ui/text.module.css'
 import { Countersign } from './countersign.tsx'
 import classes from './decide.module.css'
 import { DecideTabs } from './decide-tabs.tsx'
+import { LaterLine } from './later-line.tsx'
 import { PackCheck } from './pack-check.tsx'
 import { PackDialog } from './pack-dialog.tsx'
 import tables from './tables.module.css'
@@ -102,7 +103,9 @@ function RecordTable({ records }: { records: readonly RecordDocument[] }) {
 }
 
 function RecordRow({ record }: { record: RecordDocument }) {
-  const { recordId, seq, subject, verdict, opening, override, dissents, statements } = record
+  const { recordId, seq, subject, verdict, opening, override, dissents, statements, later } = record
+  const last = later.at(-1)
+  const corrected = statements.some(({ kind }) => kind === 'correction')
   const given = statements.findLast(({ kind }) => kind === 'letter')
   return (
     <tr>
@@ -115,8 +118,13 @@ function RecordRow({ record }: { record: RecordDocument }) {
         </Link>
       </td>
       <td>
-        {verdict ? VERDICT_NAMES[verdict] : 'Erased'}
+        {last && <LaterLine {...last} />}
+        <span className={last && texts.soft}>
+          {last && 'Replaced: '}
+          {verdict ? VERDICT_NAMES[verdict] : 'Erased'}
+        </span>
         {opening && <small>{opening}</small>}
+        {corrected && <small className={tables.override}>Corrected since</small>}
         {override && (
           <small className={tables.override}>
             <span aria-hidden="true">≠ </span>against the suggestion

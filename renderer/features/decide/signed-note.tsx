@@ -6,14 +6,22 @@ import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
+import { LaterLine } from './later-line.tsx'
 
 /** A signed decision is read in its record, where everything it rested on is frozen. */
 export function SignedNote({ decision }: { decision: Decision }) {
   const { verdict, opening, signedBy, signedAt, recordId } = decision
+  const last = decision.later.at(-1)
   return (
     <Panel className={classes.part}>
       <h2>Signed</h2>
+      {last && (
+        <p>
+          <LaterLine {...last} at={last.signedAt} />
+        </p>
+      )}
       <p className={classes.verdict}>
+        {last && 'Replaced: '}
         {verdict && VERDICT_NAMES[verdict]}
         {opening && `: ${opening}`}
       </p>

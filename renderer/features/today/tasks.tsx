@@ -6,10 +6,12 @@ import type { RepId } from '../../../shared/model/id.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { day, duration, sentence as keepUnits, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Decisions } from './decisions.tsx'
+import { LaterDecisions } from './later-decisions.tsx'
 import classes from './tasks.module.css'
 
 const SHOWN = 3
@@ -33,7 +35,10 @@ export function Tasks() {
   const steps = cycles.status === 'ready' ? cycles.value.cycles : []
   const waiting = decisions.status === 'ready' ? decisions.value.cycles : []
   const people = missing.status === 'ready' ? missing.value.people : []
-  const lists = [ratings, mine, all, steps, waiting, people]
+  const mayDecide = useMay('later.sign')
+  const laters = useAnswer('later.waiting', mayDecide ? {} : null, { keep: true })
+  const later = laters.status === 'ready' ? laters.value.waiting : []
+  const lists = [ratings, mine, all, steps, waiting, later, people]
   if (lists.every(({ length }) => length === 0)) return null
   return (
     <Panel className={classes.tasks}>
@@ -84,6 +89,7 @@ export function Tasks() {
         </section>
       )}
       {waiting.length > 0 && <Decisions cycles={waiting} />}
+      {later.length > 0 && <LaterDecisions waiting={later} />}
       {people.length > 0 && (
         <section aria-labelledby="evidence-missing">
           <h2 id="evidence-missing">Missing evidence, best value for the time first</h2>

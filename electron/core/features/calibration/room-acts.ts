@@ -259,6 +259,7 @@ class RoomHand {
           signedBy: null,
           signedAt: null,
           recordId: null,
+          later: [],
         },
         this.at,
       )

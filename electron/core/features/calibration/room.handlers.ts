@@ -145,6 +145,7 @@ export const roomHandlers = (
       signedBy: null,
       signedAt: null,
       recordId: null,
+      later: [],
     }
     await saveDecision(db, decision, now())
     await saveItem(db, { ...item, mark: 'discussed', step: 'verdict' })

@@ -24,6 +24,7 @@ import {
   updateCandidate,
   updateCycle,
 } from '../../books/cycles.repository.ts'
+import { findDecision } from '../../books/decisions.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { getProfile, saveProfile } from '../../books/profiles.repository.ts'
 import { findRefInForce, getRoleModelVersion } from '../../books/role-models.repository.ts'
@@ -131,6 +132,11 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
     'cycles.withdrawCandidate': async (context, { cycleId, repId, reason }) => {
       const cycle = await toChange(context, cycleId, 'withdraw-candidate')
       const candidate = await mustFindCandidate(context.db, cycleId, repId)
+      if ((await findDecision(context.db, cycleId, repId))?.state === 'signed')
+        throw new AppError(
+          'rule-violated',
+          'This candidate is decided. Add the withdrawal on the record, as a later decision.',
+        )
       context.audit({ repId })
       if (cycle.state === 'draft') {
         await deleteCandidate(context.db, cycleId, repId)

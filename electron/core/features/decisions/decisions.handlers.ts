@@ -4,6 +4,7 @@ import type { Decision } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
 import { standingsHidden, whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
+import { inForce } from '../../../../shared/readiness/in-force.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import {
   isOverride,
@@ -116,6 +117,7 @@ export const decisionsHandlers = (
       signedBy: null,
       signedAt: null,
       recordId: null,
+      later: [],
     }
     await saveDecision(db, decision, now())
     audit({ decisionId: decision.decisionId })
@@ -185,15 +187,21 @@ export const decisionsHandlers = (
     const decisions = await listDecisions(db, cycleId)
     return {
       decisions: await Promise.all(
-        decisions.map(async ({ reason: _, conditions: __, decisionId: ___, ...decision }) => ({
-          ...decision,
-          cycle: cycles.get(decision.cycleId) ?? decision.cycleId,
-          name: (await findRep(db, decision.repId))?.name ?? decision.repId,
-          override: decision.override?.kind ?? null,
-          dissents: decision.dissents.length,
-          seq: entries.get(decision.recordId ?? '')?.seq ?? null,
-          entryHash: entries.get(decision.recordId ?? '')?.hash ?? null,
-        })),
+        decisions.map(async (decision) => {
+          const { reason: _, conditions: __, decisionId: ___, ...rest } = decision
+          const entry = entries.get(decision.recordId ?? '')
+          return {
+            ...rest,
+            cycle: cycles.get(decision.cycleId) ?? decision.cycleId,
+            name: (await findRep(db, decision.repId))?.name ?? decision.repId,
+            override: decision.override?.kind ?? null,
+            dissents: decision.dissents.length,
+            later: decision.later.at(-1)?.kind ?? null,
+            inForce: inForce(decision).verdict,
+            seq: entry?.seq ?? null,
+            entryHash: entry?.hash ?? null,
+          }
+        }),
       ),
     }
   },

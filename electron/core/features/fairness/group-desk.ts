@@ -22,9 +22,9 @@ import {
 } from '../../../../shared/readiness/group-words.ts'
 import { getCycle, listCandidates, listCycles } from '../../books/cycles.repository.ts'
 import {
+  listChosen,
   listNamed,
   listRepIds,
-  listSignedVerdicts,
   listStandingFacts,
   type StandingFacts,
 } from '../../books/fairness.repository.ts'
@@ -159,9 +159,9 @@ async function stagesOf(
       stage: 'promoted',
       title: 'Promoted',
       pool: cycleId === null ? 'signed decisions of all cycles' : 'signed decisions of the cycle',
-      members: (await listSignedVerdicts(db, cycleId)).map(({ repId, verdict }) => ({
+      members: (await listChosen(db, cycleId)).map(({ repId, verdict }) => ({
         repId,
-        selected: isPromotion(verdict),
+        selected: verdict !== null && isPromotion(verdict),
       })),
     },
   ]

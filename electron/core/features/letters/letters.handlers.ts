@@ -12,6 +12,7 @@ import { letterKind } from '../../../../shared/exchange/letter.ts'
 import { factsOfRecord, type LetterFacts } from '../../../../shared/exchange/letter-facts.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../../shared/model/decision.ts'
+import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import type { PaperSize } from '../../../../shared/model/letterhead.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
@@ -60,6 +61,7 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
     progress(0, null, 'Writing the letter')
     const { letter, record, paper } = await write(async ({ db, audit, withheld }) => {
       const made = await getLetter(db, recordId, withheld)
+      mustBeInForce(made.record)
       mustNameNobody(made.letter.othersNamed)
       audit({ recordId, format })
       return made
@@ -71,6 +73,7 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
   'letters.give': async (context, { recordId, way, givenOn, replyBy, text }) => {
     const { db, now, audit, actor, withheld } = context
     const { letter, record, facts } = await getLetter(db, recordId, withheld)
+    mustBeInForce(record)
     if (givenOn < dayOf(record.signedAt))
       throw new AppError(
         'invalid-input',
@@ -119,6 +122,17 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
     return getLetterhead(db)
   },
 })
+
+/** @throws AppError `rule-violated` when a later decision left another verdict in force than the letter is about */
+function mustBeInForce({ later, verdict }: RecordDocument): void {
+  const last = later.at(-1)
+  if (!last || last.verdict === verdict) return
+  const what = last.kind ? LATER_KIND_NAMES[last.kind] : 'A later decision'
+  throw new AppError(
+    'rule-violated',
+    `This decision is not in force any more: ${what}, ${longDay(last.at)}. Its letter is not given.`,
+  )
+}
 
 function mustNameNobody(names: readonly string[]): void {
   if (names.length === 0) return

@@ -5,6 +5,7 @@ import { cycleIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import { backtest } from '../../../../shared/readiness/backtest.ts'
 import { decisionReport } from '../../../../shared/readiness/decision-report.ts'
+import { carriedOut, offered } from '../../../../shared/readiness/in-force.ts'
 import { checkInsAfter, dueCheckIns } from '../../../../shared/readiness/outcomes.ts'
 import { type Contender, policies } from '../../../../shared/readiness/policies.ts'
 import { getCycle, listCandidates, listCycles } from '../../books/cycles.repository.ts'
@@ -120,10 +121,13 @@ export const outcomesHandlers = (
         const openings = Math.max(1, cycle.openings.length)
         const promoted = new Set(
           decisions
-            .filter(
-              ({ cycleId, state, verdict }) =>
-                cycleId === cycle.cycleId && state === 'signed' && verdict && isPromotion(verdict),
-            )
+            .filter((decision) => {
+              const verdict = offered(decision)
+              const { cycleId, state } = decision
+              return (
+                cycleId === cycle.cycleId && state === 'signed' && verdict && isPromotion(verdict)
+              )
+            })
             .map(({ repId }) => repId as string),
         )
         return {
@@ -188,7 +192,9 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
   )
   const nameOf = (repId: string) => names.get(repId) ?? repId
   const rows: Followed[] = []
-  for (const { repId, cycleId, state, verdict, signedAt } of decisions) {
+  for (const decision of decisions) {
+    const { repId, cycleId, state } = decision
+    const { verdict, signedAt } = carriedOut(decision)
     if (state !== 'signed' || verdict === null || signedAt === null) continue
     const own = checkInsAfter(byRep.get(repId) ?? [], signedAt)
     const since = own[0]?.since ?? signedAt.slice(0, 10)

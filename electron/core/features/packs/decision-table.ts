@@ -1,7 +1,8 @@
 import writeXlsx from 'write-excel-file/node'
-import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
+import type { Later, RecordDocument } from '../../../../shared/contract/record-document.ts'
 import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
+import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
 
 type Value = string | number | null
@@ -16,6 +17,9 @@ interface Column {
 
 const standing = ({ candidates, candidate }: RecordDocument) =>
   candidates[candidate - 1]?.standing ?? null
+
+/** What was decided last, after it was signed. */
+const lastOf = ({ later }: RecordDocument): Later | undefined => later.at(-1)
 
 const column = (title: string, kind: Column['kind'], width: number, of: Column['of']): Column => ({
   title,
@@ -42,6 +46,28 @@ const COLUMNS: readonly Column[] = [
   column('override_kind', 'text', 20, ({ override }) => override?.kind ?? null),
   column('decided_by', 'text', 24, ({ signedBy }) => signedBy?.name ?? null),
   column('second_person', 'text', 24, ({ secondedBy }) => secondedBy?.name ?? null),
+  column('later', 'text', 20, (record) => {
+    const kind = lastOf(record)?.kind
+    return kind ? LATER_KIND_NAMES[kind] : null
+  }),
+  column('later_on', 'date', 12, (record) => lastOf(record)?.at.slice(0, 10) ?? null),
+  column('later_reason', 'text', 50, (record) => lastOf(record)?.reason ?? null),
+  column('later_by', 'text', 24, (record) => lastOf(record)?.signedBy?.name ?? null),
+  column('later_entry', 'number', 11, (record) => lastOf(record)?.seq ?? null),
+  column('in_force', 'text', 24, (record) => {
+    const last = lastOf(record) ?? record
+    if ('inForce' in last && !last.inForce) return 'nothing'
+    return last.verdict && VERDICT_NAMES[last.verdict]
+  }),
+  column(
+    'corrections',
+    'text',
+    50,
+    ({ statements }) =>
+      statements
+        .flatMap(({ kind, text }) => (kind === 'correction' && text !== null ? [text] : []))
+        .join('\n') || null,
+  ),
   column('dissents', 'number', 9, ({ dissents }) => dissents.length),
   column('sales', 'number', 9, (record) => rounded(standing(record)?.performance.shrunk)),
   column('sales_se', 'number', 9, (record) => rounded(standing(record)?.performance.se)),

@@ -58,6 +58,7 @@ export function verifyPack(files: Files): Verification {
   const hidden = chained ? null : disclosureProblem(files, lines ?? [])
   add('Disclosures', said(hidden), 'every disclosed field is the one that was recorded')
   add('Countersignatures', countersignatureProblem(files, lines ?? []), 'each holds')
+  add('Decisions', null, tellDecisions(lines ?? []))
   return {
     ok: checks.every(({ ok }) => ok),
     count: chain.count,
@@ -165,6 +166,18 @@ function isEntered(lines: readonly string[], { count, head }: Head, key: string)
     )
   })
 }
+
+/** How many records the ledger tells of: signed, named by a later decision, and purged since. */
+function tellDecisions(lines: readonly string[]): string {
+  const events = lines.map((line) => namedSchema.safeParse(readJson(line)).data)
+  const records = (kind: string) =>
+    new Set(events.flatMap((event) => (event?.kind === kind ? [event.record ?? event.seq] : [])))
+      .size
+  const { decision, later, purged } = EVENT_KINDS
+  return `${records(decision)} signed, ${records(later)} superseded, ${records(purged)} purged`
+}
+
+const namedSchema = z.object({ kind: z.string(), seq: z.int(), record: z.string().optional() })
 
 const countersignedSchema = z.object({
   kind: z.literal(EVENT_KINDS.countersignature),

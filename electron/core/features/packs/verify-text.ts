@@ -28,7 +28,9 @@ for one in [] if broken else open("disclosures.jsonl", encoding="utf-8", newline
     one = json.loads(one)
     field = json.loads(one["d"])[1]
     if events[one["seq"] - 1]["commit"].get(field) != sha(one["d"].encode()): broken = one["seq"]; break
-print("BROKEN at entry %d" % broken if broken else "OK: %d entries" % len(lines))
+of = lambda kind: {e.get("record", e.get("seq")) for e in events if e.get("kind") == kind}
+said = "%d decisions signed, %d superseded, %d purged" % tuple(len(of(k)) for k in ("decision.signed", "decision.later", "record.purged"))
+print("BROKEN at entry %d" % broken if broken else "OK: %d entries, %s" % (len(lines), said))
 raise SystemExit(1 if broken else 0)
 `
 

@@ -4,7 +4,8 @@ import type { Facts } from '../../../../shared/exchange/ledger.ts'
 import type { PlainField } from '../../../../shared/exchange/record-fields.ts'
 import type { RecordId } from '../../../../shared/model/id.ts'
 import { keepUntil as firstDay } from '../../../../shared/readiness/retention.ts'
-import { getRecord, getRetentionYears } from '../../books/records.repository.ts'
+import { listLater } from '../../books/later.repository.ts'
+import { getRecord, getRetentionYears, setKeepUntil } from '../../books/records.repository.ts'
 import {
   deleteShortening,
   getShortening,
@@ -81,8 +82,9 @@ type Change = Pick<Shortening, 'recordId' | 'from' | 'to' | 'reason'>
 async function mustBeKept({ db }: WriteContext, { recordId, to }: Change): Promise<void> {
   if (recordId === null) return
   const { signedAt } = await getRecord(db, recordId)
+  const last = (await listLater(db, [recordId])).get(recordId)?.at(-1)?.signedAt ?? signedAt
   const years = await getRetentionYears(db)
-  const atLeast = firstDay(signedAt, years)
+  const atLeast = firstDay(last, years)
   if (to < atLeast) {
     throw new AppError(
       'rule-violated',
@@ -117,7 +119,7 @@ async function changed(
   const { db } = context
   const { recordId, from, to } = change
   if (recordId === null) await db.run('UPDATE workspace SET retention_years = ?', [Number(to)])
-  else await db.run('UPDATE record SET keep_until = ? WHERE record_id = ?', [to, recordId])
+  else await setKeepUntil(db, recordId, to)
   await deleteShortening(db, recordId)
   await enter(context, {
     kind: 'retention.changed',

@@ -4,6 +4,7 @@ import {
   DEFAULT_SUCCESS,
   type SuccessDefinition,
 } from '../../../../shared/model/outcome.ts'
+import { carriedOut } from '../../../../shared/readiness/in-force.ts'
 import { checkInsAfter, outcomeOf } from '../../../../shared/readiness/outcomes.ts'
 import { type Panel, panelKey } from '../../../../shared/readiness/panel.ts'
 import type { PromotedManager } from '../../../../shared/readiness/proven-pattern.ts'
@@ -26,7 +27,9 @@ async function listPromotions(db: Reader): Promise<Promotion[]> {
   const byRep = Map.groupBy(checkIns, ({ repId }) => repId as string)
   const promotions: Promotion[] = []
   const decided = new Set<string>()
-  for (const { repId, cycleId, state, verdict, signedAt } of await listDecisions(db, null)) {
+  for (const decision of await listDecisions(db, null)) {
+    const { repId, cycleId, state } = decision
+    const { verdict, signedAt } = carriedOut(decision)
     if (state !== 'signed' || verdict === null || signedAt === null) continue
     const own = checkInsAfter(byRep.get(repId) ?? [], signedAt)
     const since = own[0]?.since ?? signedAt.slice(0, 10)

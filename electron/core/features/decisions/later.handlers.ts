@@ -1,0 +1,153 @@
+import type { LaterProposal, laterContract } from '../../../../shared/contract/later.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { EVENT_KINDS, laterEvent } from '../../../../shared/exchange/record-fields.ts'
+import { type Decision, isPromotion, type LaterContent } from '../../../../shared/model/decision.ts'
+import type { RepId } from '../../../../shared/model/id.ts'
+import { laterProblems, settled } from '../../../../shared/readiness/later-rules.ts'
+import { keepUntil } from '../../../../shared/readiness/retention.ts'
+import { freeOpenings, openingsGiven } from '../../../../shared/readiness/verdict-rules.ts'
+import { getCycle } from '../../books/cycles.repository.ts'
+import { findDecision, listDecisions } from '../../books/decisions.repository.ts'
+import {
+  deleteProposal,
+  getProposal,
+  insertLater,
+  listProposals,
+  saveProposal,
+} from '../../books/later.repository.ts'
+import { appendEvent } from '../../books/ledger.repository.ts'
+import { deleteSecondLook } from '../../books/letters.repository.ts'
+import { findRep } from '../../books/organisation.repository.ts'
+import { fixSuccess } from '../../books/outcomes.repository.ts'
+import {
+  getRecord,
+  getRetentionYears,
+  type StoredRecord,
+  setKeepUntil,
+} from '../../books/records.repository.ts'
+import type { Actor, Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
+import { mustBeAboutAnother, signatory } from '../../services/decision-case.ts'
+import { enter } from '../../services/enter.ts'
+
+/** What happens to a decision after it was signed: one person writes it, another one signs it. */
+export const laterHandlers: Handlers<typeof laterContract> = {
+  'later.waiting': async ({ db }) => ({ waiting: await listProposals(db) }),
+
+  'later.openings': async (context, { recordId }) => {
+    const { free } = await decidedBefore(context, recordId)
+    return { free }
+  },
+
+  'later.propose': async (context, { recordId, ...content }) => {
+    const { db, actor, now, newId } = context
+    const decided = await decidedBefore(context, recordId)
+    mustBeSound(content, decided, now())
+    const proposal: LaterProposal = {
+      proposalId: newId(),
+      recordId,
+      repId: decided.repId,
+      name: (await findRep(db, decided.repId))?.name ?? decided.repId,
+      ...settled(content, decided.decision),
+      proposedBy: await signatory(db, actor),
+      proposedAt: now(),
+    }
+    await saveProposal(db, proposal)
+    await enter(context, {
+      kind: EVENT_KINDS.laterProposed,
+      facts: { record: recordId },
+      fields: [
+        { field: 'later', value: content.kind, about: decided.repId, fieldClass: 'figure' },
+        { field: 'reason', value: proposal.reason, about: decided.repId, fieldClass: 'text' },
+      ],
+    })
+    return proposal
+  },
+
+  'later.sign': async (context, { proposalId }) => {
+    const { db, actor, now, audit } = context
+    const { recordId, proposedBy, proposedAt, ...proposal } = await getProposal(db, proposalId)
+    const decided = await decidedBefore(context, recordId)
+    if (proposedBy.personId === actor) {
+      throw new AppError('rule-violated', 'You wrote this, so somebody else has to sign it.')
+    }
+    const at = now()
+    mustBeSound(proposal, decided, at)
+    const { decision, record, repId } = decided
+    const content = settled(proposal, decision)
+    const until = keepUntil(at, await getRetentionYears(db))
+    const kept = until > record.keepUntil ? until : record.keepUntil
+    const signedBy = await signatory(db, actor)
+    const { seq } = await appendEvent(
+      db,
+      laterEvent({
+        ...content,
+        recordId,
+        subjectId: repId,
+        earlier: decision.later.at(-1)?.seq ?? record.seq,
+        keepUntil: kept,
+        proposedBy,
+        signedBy,
+      }),
+      at,
+    )
+    const later = { ...content, seq, proposedBy, signedBy, signedAt: at }
+    await insertLater(db, { recordId, repId, proposedAt }, later)
+    await setKeepUntil(db, recordId, kept)
+    if (content.verdict !== null && isPromotion(content.verdict))
+      await fixSuccess(db, decision.cycleId, { at, by: actor })
+    if (content.verdict !== decision.verdict) await deleteSecondLook(db, recordId)
+    await deleteProposal(db, recordId)
+    audit({ recordId, seq })
+    return { seq }
+  },
+
+  'later.drop': async (context, { proposalId, reason }) => {
+    const { recordId } = await getProposal(context.db, proposalId)
+    const { repId } = await decidedBefore(context, recordId)
+    await deleteProposal(context.db, recordId)
+    await enter(context, {
+      kind: EVENT_KINDS.laterDropped,
+      facts: { record: recordId },
+      fields: [{ field: 'reason', value: reason, about: repId, fieldClass: 'text' }],
+    })
+    return null
+  },
+}
+
+interface Decided {
+  record: StoredRecord
+  repId: RepId
+  decision: Decision
+  /** Openings of the cycle that nobody else holds. */
+  free: string[]
+}
+
+/** @throws AppError when the record is purged, its person erased, or the case is closed to whoever asks */
+async function decidedBefore(
+  { db, actor, withheld }: Pick<Actor, 'actor' | 'withheld'> & { db: Reader },
+  recordId: string,
+): Promise<Decided> {
+  const record = await getRecord(db, recordId)
+  const { cycleId, repId } = record
+  const decision = repId === null ? undefined : await findDecision(db, cycleId, repId)
+  if (decision?.recordId !== recordId) {
+    throw new AppError(
+      'rule-violated',
+      'This record was purged or its person erased, so nothing can be decided about it any more.',
+    )
+  }
+  mustNotBeWithheld([decision.repId], withheld)
+  mustBeAboutAnother(decision.repId, actor)
+  const given = openingsGiven(await listDecisions(db, cycleId), decision.repId)
+  const { openings } = await getCycle(db, cycleId)
+  return { record, repId: decision.repId, decision, free: freeOpenings(openings, given) }
+}
+
+/** @throws AppError `rule-violated` with what is missing, by field */
+function mustBeSound(content: LaterContent, { decision, free }: Decided, at: string): void {
+  const problems = laterProblems(content, { decision, free, today: at.slice(0, 10) })
+  const [first] = Object.values(problems)
+  if (first !== undefined) throw new AppError('rule-violated', first, problems)
+}

@@ -1,0 +1,150 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import type { Later, RecordDocument } from '../../../shared/contract/record-document.ts'
+import { type Signatory, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { useMay } from '../../store/use-profile.ts'
+import { day, moment } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
+import classes from './decide.module.css'
+import later from './later.module.css'
+import { LaterForm } from './later-form.tsx'
+import { LaterWaiting } from './later-waiting.tsx'
+
+/** What holds now, before the record itself: later decisions, the last first, and corrections. */
+export function RecordLater({ document }: { document: RecordDocument }) {
+  const mayDecide = useMay('later.propose')
+  const [last, ...before] = document.later.toReversed()
+  const corrections = document.statements.filter(({ kind }) => kind === 'correction')
+  return (
+    <>
+      {(last || corrections.length > 0) && (
+        <Panel>
+          <ul className={later.rows} aria-label="What holds now">
+            {last && <Row state="In force" one={last} />}
+            {before.map((one) => (
+              <Row key={one.seq} state="Replaced" one={one} />
+            ))}
+            {last && <Earlier document={document} />}
+            {corrections.map(({ seq, text, author, at }) => (
+              <li key={seq}>
+                <span className={texts.problem}>Corrected</span>
+                <p className={classes.words}>{text ?? 'The words were erased.'}</p>
+                <People
+                  lines={[[author, 'Entered']]}
+                  at={at}
+                  aside={`Entry ${seq}. What is below stays as it was signed.`}
+                />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {mayDecide && document.subject && <Waiting document={document} />}
+    </>
+  )
+}
+
+function Row({ state, one }: { state: string; one: Later }) {
+  const { kind, reason, verdict, opening, conditions, inForce, postponedTo, seq, at } = one
+  return (
+    <li data-replaced={state === 'Replaced' || undefined}>
+      <span>
+        <span aria-hidden="true">{state === 'In force' ? '● ' : '○ '}</span>
+        {state}
+      </span>
+      <div>
+        <strong>{kind ? LATER_KIND_NAMES[kind] : 'Erased'}</strong>
+        <p className={classes.words}>{reason ?? 'The reason was erased.'}</p>
+        <p className={texts.soft}>
+          {postponedTo && `Postponed to ${day(postponedTo)}. `}
+          {inForce
+            ? `In force: ${verdict ? VERDICT_NAMES[verdict] : 'erased'}${opening ? `, ${opening}` : ''}.`
+            : 'No verdict is in force.'}
+        </p>
+        {conditions && <p className={classes.words}>Conditions: {conditions}</p>}
+      </div>
+      <People
+        lines={[
+          [one.signedBy, 'Signed'],
+          [one.proposedBy, 'Written'],
+        ]}
+        at={at}
+        aside={`Entry ${seq}`}
+      />
+    </li>
+  )
+}
+
+function Earlier({ document }: { document: RecordDocument }) {
+  const { verdict, opening, reason, signedBy, signedAt } = document
+  return (
+    <li data-replaced>
+      <span>
+        <span aria-hidden="true">○ </span>Replaced
+      </span>
+      <div>
+        <strong>
+          {verdict ? VERDICT_NAMES[verdict] : 'Erased'}
+          {opening && `: ${opening}`}
+        </strong>
+        <p className={classes.words}>{reason ?? 'The reason was erased.'}</p>
+      </div>
+      <People lines={[[signedBy, 'Signed']]} at={signedAt} aside="This record" />
+    </li>
+  )
+}
+
+function People({
+  lines,
+  at,
+  aside,
+}: {
+  lines: readonly (readonly [Signatory | null, string])[]
+  at: string
+  aside: string
+}) {
+  return (
+    <div>
+      {lines.map(([who, did]) => (
+        <p key={did}>
+          {did} by <strong>{who?.name ?? 'somebody whose name was erased'}</strong>
+        </p>
+      ))}
+      <small className={texts.soft}>
+        {moment(at)}. {aside}
+      </small>
+    </div>
+  )
+}
+
+function Waiting({ document }: { document: RecordDocument }) {
+  const answer = useAnswer('later.waiting', {}, { keep: true })
+  const proposal =
+    answer.status === 'ready'
+      ? answer.value.waiting.find(({ recordId }) => recordId === document.recordId)
+      : undefined
+  return proposal ? <LaterWaiting proposal={proposal} /> : null
+}
+
+/** Opens the form; a proposal that waits is replaced by a new one. */
+export function AddLater({ document }: { document: RecordDocument }) {
+  const [open, setOpen] = useState(false)
+  const { subject } = document
+  if (!subject) return null
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Add a later decision</Button>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={`A later decision about ${subject.name}`}
+        size="lg"
+      >
+        {open && <LaterForm document={document} onClose={() => setOpen(false)} />}
+      </Modal>
+    </>
+  )
+}

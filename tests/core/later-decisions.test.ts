@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Input } from '../../shared/contract/index.ts'
+import type { RecordId, RepId } from '../../shared/model/id.ts'
+import { LATER_KINDS } from '../../shared/model/later-kind.ts'
+import { ask } from '../support/core.ts'
+import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
+import { pdfText } from '../support/pdf-text.ts'
+
+const WHY = 'He declined in writing on 12 January and stays an account executive.'
+const FOUR_YEARS = '2030-01-'
+let clock = 0
+let deciding: Deciding
+let recordId: RecordId
+let repId: RepId
+let opening = ''
+let director = ''
+beforeEach(async () => {
+  clock = Date.UTC(2026, 0, 5, 9)
+  deciding = await openDeciding(() => new Date(clock).toISOString())
+  director = (await ask(deciding.core, 'profiles.current', {})).personId
+  const { rows, free } = await deciding.board()
+  const ready = rows.find(({ suggestion }) => suggestion === 'ready')
+  opening = free[0] ?? ''
+  repId = ready?.repId ?? ('' as RepId)
+  recordId = (await deciding.sign(repId)).recordId
+  clock = Date.UTC(2026, 0, 12, 9)
+}, 60_000)
+afterEach(() => deciding.close())
+
+const propose = (change: Partial<Input<'later.propose'>> = {}) =>
+  ask(deciding.core, 'later.propose', {
+    recordId,
+    kind: 'declined',
+    reason: WHY,
+    verdict: null,
+    opening: null,
+    conditions: '',
+    postponedTo: null,
+    ...change,
+  })
+const sign = (proposalId: string) => ask(deciding.core, 'later.sign', { proposalId })
+/** Written by the director, signed by somebody from HR. */
+async function decideLater(change: Partial<Input<'later.propose'>> = {}) {
+  const { proposalId } = await propose(change)
+  await deciding.become(`HR ${clock}`, ['hr'])
+  const signed = await sign(proposalId)
+  await ask(deciding.core, 'profiles.use', { personId: director as never })
+  return signed
+}
+const document = async () => (await ask(deciding.core, 'records.get', { recordId })).document
+const row = async () => (await deciding.board()).rows.find((one) => one.repId === repId)
+const checks = async () => (await ask(deciding.core, 'records.verify', {})).checks
+
+describe('a later decision', () => {
+  it('takes two people: whoever wrote it cannot sign it, and until it is signed nothing changes', async () => {
+    const { proposalId } = await propose()
+    await expect(sign(proposalId)).rejects.toThrow('somebody else has to sign it')
+    expect((await deciding.board()).free).not.toContain(opening)
+    expect((await document()).later).toEqual([])
+    await deciding.become('Ines Duarte', ['hr'])
+    const { seq } = await sign(proposalId)
+    expect((await document()).later).toMatchObject([
+      { seq, kind: 'declined', reason: WHY, inForce: false, signedBy: { name: 'Ines Duarte' } },
+    ])
+    expect((await ask(deciding.core, 'later.waiting', {})).waiting).toEqual([])
+    await expect(sign(proposalId)).rejects.toThrow('not there any more')
+  })
+
+  it('names the earlier one, frees its seat, and leaves what was signed as it was', async () => {
+    const before = await document()
+    const { seq } = await decideLater()
+    const [entry] = await deciding.entries('decision.later')
+    expect(entry?.facts).toMatchObject({ seq, record: recordId, earlier: before.seq })
+    const board = await deciding.board()
+    expect(board.free).toContain(opening)
+    expect((await row())?.decision).toMatchObject({ verdict: before.verdict, later: [{ seq }] })
+    const after = await document()
+    expect({ ...after, later: [], withheld: [], seen: null }).toEqual({
+      ...before,
+      withheld: [],
+      seen: null,
+    })
+    const { decisions } = await ask(deciding.core, 'decisions.list', { cycleId: CYCLE })
+    expect(decisions.find((one) => one.recordId === recordId)).toMatchObject({
+      later: 'declined',
+      inForce: null,
+    })
+  })
+
+  it('gives the free seat to somebody who was decided otherwise, and never twice', async () => {
+    const other = (await deciding.board()).rows.find(({ suggestion }) => suggestion === 'not_now')
+    const second = (await deciding.sign(other?.repId ?? repId)).recordId
+    await expect(
+      propose({ recordId: second, kind: 'revoked', verdict: 'promote-now', opening }),
+    ).rejects.toThrow(`${opening} is filled by somebody else`)
+    await decideLater()
+    clock += 86_400_000
+    await decideLater({ recordId: second, kind: 'revoked', verdict: 'promote-now', opening })
+    expect((await deciding.board()).free).not.toContain(opening)
+    await expect(propose({ kind: 'revoked', verdict: 'promote-now', opening })).rejects.toThrow(
+      `${opening} is filled by somebody else`,
+    )
+  })
+
+  it('is the only way: whoever was decided is not decided again, whatever became of it', async () => {
+    await decideLater()
+    await expect(deciding.inLine(repId)).rejects.toThrow('belongs in a later decision')
+    const withdraw = { cycleId: CYCLE, repId, reason: 'Declined the offer' }
+    await expect(ask(deciding.core, 'cycles.withdrawCandidate', withdraw)).rejects.toThrow(
+      'This candidate is decided',
+    )
+  })
+
+  it('of each kind says what holds afterwards', async () => {
+    const { verdict } = await document()
+    const holds: Record<string, unknown> = { postponed: verdict }
+    for (const kind of LATER_KINDS) {
+      clock += 86_400_000
+      const postponedTo = kind === 'postponed' ? '2026-06-01' : null
+      await decideLater({ kind, postponedTo })
+      const last = (await document()).later.at(-1)
+      expect(last, kind).toMatchObject({ kind, verdict: holds[kind] ?? null, postponedTo })
+      if (kind === 'postponed') continue
+      clock += 86_400_000
+      // Given back, so that the next kind has something to be about.
+      if (kind !== 'ended') await decideLater({ kind: 'clerical-error', verdict, opening })
+    }
+  })
+
+  it('is refused when it says nothing, is about nothing, or postpones to a day that is past', async () => {
+    const cases: [Partial<Input<'later.propose'>>, string][] = [
+      [{ reason: 'No.' }, 'at least 40 characters'],
+      [{ kind: 'postponed', postponedTo: '2026-01-12' }, 'after today'],
+      [{ kind: 'postponed' }, 'after today'],
+      [{ kind: 'revoked', verdict: 'promote-with-conditions', opening }, 'conditions'],
+      [{ kind: 'clerical-error', verdict: 'promote-now', opening: null }, 'Choose the opening'],
+      [{ kind: 'revoked', verdict: 'promote-now', opening: 'Moon' }, 'filled by somebody else'],
+    ]
+    for (const [change, message] of cases)
+      await expect(propose(change), JSON.stringify(change)).rejects.toThrow(message)
+    await decideLater()
+    for (const kind of ['declined', 'withdrawn', 'ended'] as const)
+      await expect(propose({ kind })).rejects.toThrow('Nothing is in force')
+    await expect(propose({ kind: 'revoked' })).rejects.toThrow('say what holds instead')
+  })
+
+  it('can be refused or taken back, and the ledger keeps who did and why', async () => {
+    const { proposalId } = await propose()
+    await deciding.become('Ines Duarte', ['hr'])
+    const reason = 'He has not declined in writing.'
+    await ask(deciding.core, 'later.drop', { proposalId, reason })
+    expect((await document()).later).toEqual([])
+    const [dropped] = await deciding.entries('decision.dropped')
+    expect(dropped?.fields).toMatchObject({ actor: { name: 'Ines Duarte' }, reason })
+  })
+
+  it('keeps both for the years of the workspace, counted from the later signature', async () => {
+    await decideLater()
+    expect((await ask(deciding.core, 'records.get', { recordId })).keepUntil).toBe(
+      `${FOUR_YEARS}12`,
+    )
+    await deciding.become('For the days', ['hr'])
+    const shorter = { recordId, keepUntil: `${FOUR_YEARS}11`, reason: 'A shorter time will do.' }
+    await expect(ask(deciding.core, 'rights.setKeepUntil', shorter)).rejects.toThrow(
+      `kept until ${FOUR_YEARS}12 at least`,
+    )
+  })
+
+  it('stops the letter of a decision that is not in force any more', async () => {
+    await decideLater()
+    const letter = { recordId, format: 'pdf' as const }
+    await expect(ask(deciding.core, 'letters.make', letter)).rejects.toThrow(
+      'not in force any more: Offer declined, 12 January 2026',
+    )
+  })
+})
+
+describe('where a later decision and a correction are read', () => {
+  it('is the first page of the document, before the decision', async () => {
+    await decideLater()
+    await ask(deciding.core, 'records.addStatement', {
+      recordId,
+      kind: 'correction',
+      text: 'The quarter named in the reason was the third, not the second.',
+    })
+    const { content } = await ask(deciding.core, 'records.pdf', { recordId })
+    const text = await pdfText(Buffer.from(content, 'base64'))
+    const at = (words: string) => text.indexOf(words.replaceAll(' ', ''))
+    expect(at('Offer declined')).toBeGreaterThan(-1)
+    expect(at('Offer declined')).toBeLessThan(at('Follows what the evidence'))
+    expect(at('was the third')).toBeGreaterThan(-1)
+    expect(at('was the third')).toBeLessThan(at('Two jobs, side by side'))
+    expect((await row())?.corrections).toBe(1)
+  })
+
+  it('is what Verify counts, and a row of it that says something else is found', async () => {
+    const { seq } = await decideLater()
+    const told = async () => (await checks()).find(({ name }) => name === 'Decisions')
+    expect(await told()).toEqual({
+      name: 'Decisions',
+      ok: true,
+      detail: '1 signed, 1 superseded, 0 purged, 0 changed',
+    })
+    const unguarded = 'DROP TRIGGER later_decision_unchanged; DROP TRIGGER later_decision_kept;'
+    for (const change of [
+      `UPDATE later_decision SET reason = 'He never came.'`,
+      `UPDATE later_decision SET verdict = 'promote-now'`,
+      `UPDATE later_decision SET kind = 'revoked', reason = '${WHY}', verdict = NULL`,
+      'DELETE FROM later_decision',
+    ]) {
+      await deciding.meddle(
+        `${change.startsWith('UPDATE later_decision SET reason') ? unguarded : ''} ${change}`,
+      )
+      expect(await told(), change).toMatchObject({ ok: false })
+      expect((await told())?.detail, change).toContain(`entry ${seq}`)
+    }
+  })
+})
