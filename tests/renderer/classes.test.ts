@@ -25,7 +25,7 @@ for (const file of files.filter((one) => /\.tsx?$/.test(one))) {
   const text = read(file)
   for (const [, local, path = ''] of text.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)) {
     const names = asked.get(resolve(dirname(file), path))
-    for (const [, name] of text.matchAll(new RegExp(`(?<![\\w.'])${local}\\.(\\w+)`, 'g'))) {
+    for (const [, name] of text.matchAll(new RegExp(`(?<![\\w.'/])${local}\\.(\\w+)`, 'g'))) {
       names?.add(name)
     }
     if (text.includes(`${local}[`)) names?.add('*')
