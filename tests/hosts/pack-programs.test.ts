@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { coverage } from '../../electron/core/features/packs/verify-text.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 import { pdfText, says } from '../support/pdf-text.ts'
@@ -60,6 +62,31 @@ function tampered(change: (lines: string[]) => string[]): string {
   return folder
 }
 
+const later = (text = '') => text.replace(/"at":"2026/, '"at":"2027')
+
+/** Changes lines and chains them again, as somebody inside could. */
+const chained = (change: (lines: string[]) => string[]) => (lines: string[]) => {
+  let prev = '0'.repeat(64)
+  return change(lines).map((line) => {
+    const own = line.replace(/"prev":"[0-9a-f]{64}"/, `"prev":"${prev}"`)
+    prev = createHash('sha256').update(own).digest('hex')
+    return own
+  })
+}
+
+/** Makes the head say what the changed ledger says. */
+function headed(folder: string): string {
+  const lines = readFileSync(join(folder, 'ledger.jsonl'), 'utf8').trim().split('\n')
+  const head = createHash('sha256')
+    .update(lines.at(-1) ?? '')
+    .digest('hex')
+  writeFileSync(
+    join(folder, 'HEAD.txt'),
+    `promotion-ledger-v1\ncount ${lines.length}\nhead ${head}\n`,
+  )
+  return folder
+}
+
 describe('a pack without Proceed', () => {
   it('is verified by openssl', () => {
     need('openssl')
@@ -97,10 +124,10 @@ describe('a pack without Proceed', () => {
     const place = original.findIndex((line) => line.includes('"candidate":'))
     const late = (text = '') => text.replace(/"at":"2026/, '"at":"2027')
     const sound = shell(chainCheck(), pack)
-    expect(sound).toMatchObject({
-      status: 0,
-      stdout: `OK: ${count} entries, 3 decisions signed, 0 superseded, 0 purged\n`,
-    })
+    const said = sound.stdout.trim().split('\n')
+    expect(sound.status).toBe(0)
+    expect(said.at(0)).toMatch(/^Countersigned: entries 1 to \d+, by Ines Duarte, entry \d+$/)
+    expect(said.at(-1)).toBe(`OK: ${count} entries, 3 decisions signed, 0 superseded, 0 purged`)
     const cases: [number, (lines: string[]) => string[]][] = [
       [place + 1, (lines) => lines.with(place, late(lines[place]))],
       [count, (lines) => lines.with(count - 1, late(lines[count - 1]))],
@@ -121,6 +148,59 @@ describe('a pack without Proceed', () => {
     const path = join(folder, 'disclosures.jsonl')
     writeFileSync(path, readFileSync(path, 'utf8').replace('onboardings', 'offboardings'))
     expect(shell(chainCheck(), folder).stdout).toBe(`BROKEN at entry ${place + 1}\n`)
+  })
+
+  it('has an inside rewriting, a file too many and a cut tail found by the pasted Python', () => {
+    need('python3')
+    const rewritten = tampered(chained((lines) => lines.with(2, later(lines[2]))))
+    expect(shell(chainCheck(), headed(rewritten))).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/WRONG: HEAD-\d+-1\.txt is not a head of this ledger\n/),
+    })
+    const forged = tampered((lines) => lines)
+    writeFileSync(join(forged, 'decision-0099-jane-doe.pdf'), 'forged')
+    rmSync(join(forged, 'decisions.csv'))
+    expect(shell(chainCheck(), forged).stdout).toContain(
+      'WRONG: decisions.csv is missing\nWRONG: decision-0099-jane-doe.pdf is not part of what was handed over\n',
+    )
+    const count = verifyText.match(/^Entries: (\d+)$/m)?.[1]
+    const disclosed = readFileSync(join(pack, 'disclosures.jsonl'), 'utf8').trim().split('\n')
+    const last = JSON.parse(disclosed.at(-1) ?? '').seq
+    expect(Number(count)).toBeGreaterThanOrEqual(last)
+    const cut = headed(tampered((lines) => lines.slice(0, last - 1)))
+    expect(shell(chainCheck(), cut)).toMatchObject({
+      status: 1,
+      stdout: `BROKEN at entry ${last}\n`,
+    })
+  })
+
+  it('says complete only of a copy that withholds nothing, and else counts what it withholds', async () => {
+    need('python3')
+    const [, committed, shown, hidden] =
+      /of (\d+) committed fields (\d+) are disclosed and (\d+) withheld/.exec(verifyText) ?? []
+    expect(Number(committed)).toBe(Number(shown) + Number(hidden))
+    const disclosed = readFileSync(join(pack, 'disclosures.jsonl'), 'utf8').trim().split('\n')
+    expect(Number(shown)).toBe(disclosed.length)
+    const rows = readFileSync(join(pack, 'withheld.csv'), 'utf8').trim().split('\r\n')
+    expect(rows.length - 1).toBe(Number(hidden))
+    expect(shell(chainCheck(), pack).stdout).toContain(
+      `${committed} fields committed, ${shown} disclosed, ${hidden} withheld\n`,
+    )
+    const { checks } = await ask(deciding.core, 'packs.verify', { path: pack })
+    const told = (name: string) => checks.find((check) => check.name === name)?.detail
+    expect(told('Disclosures')).toContain(`${shown} disclosed, ${hidden} withheld: entry `)
+    expect(told('Countersignatures')).toMatch(/^each holds: entries 1 to \d+ by Ines Duarte$/)
+    const fewer = tampered((lines) => lines)
+    writeFileSync(join(fewer, 'disclosures.jsonl'), `${disclosed.slice(1).join('\n')}\n`)
+    expect(shell(chainCheck(), fewer).stdout).toContain(`${Number(hidden) + 1} withheld\n`)
+    expect(coverage({ committed: 3, withheld: [] })).toBe(
+      'Complete: all 3 committed fields are disclosed.',
+    )
+  })
+
+  it('has a manifest that names every file', () => {
+    const listed = readFileSync(join(pack, 'MANIFEST.txt'), 'utf8').trim().split('\n')
+    expect(listed.map((line) => line.split('  ')[0]).sort()).toEqual(readdirSync(pack).sort())
   })
 
   it('prints the head and the reason into each decision', () => {

@@ -9,6 +9,8 @@ export interface Seal {
   fingerprint: string
   exportedAt: string
   redacted: boolean
+  /** What the folder of this copy discloses; absent where it was saved on its own. */
+  fields?: { committed: number; withheld: readonly unknown[] }
 }
 
 /** The last part of every record: where it stands in the ledger, and what to compare. */
@@ -34,7 +36,7 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
     ],
     ['Rules', `${manager.name} version ${manager.version} (entry ${manager.seq})`],
     ['', `${seller.name} version ${seller.version} (entry ${seller.seq})`],
-    ['This copy', `${seal.redacted ? 'redacted' : 'complete'}, made ${moment(seal.exportedAt)}`],
+    ['This copy', `${copyOf(record, seal)}, made ${moment(seal.exportedAt)}`],
     ...(record.withheld.length > 0
       ? [['Not shown', record.withheld.join(', ')] as [string, string]]
       : []),
@@ -43,4 +45,20 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
     'The ledger shows tampering, it cannot prevent it: whoever holds the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
     { size: 8.5, color: SOFT },
   )
+}
+
+/** Complete is said only where nothing is withheld: neither of this decision nor of the folder it came in. */
+function copyOf({ withheld }: RecordDocument, { redacted, fields }: Seal): string {
+  const own =
+    withheld.length === 0
+      ? 'every field of this decision is disclosed'
+      : `${withheld.length} ${withheld.length === 1 ? 'field' : 'fields'} of this decision withheld or erased`
+  if (!fields) return own
+  const { committed } = fields
+  const hidden = fields.withheld.length
+  const whole =
+    hidden === 0
+      ? `complete, all ${committed} fields of the ledger are disclosed`
+      : `${redacted ? 'redacted, ' : ''}${committed - hidden} of ${committed} fields of the ledger disclosed, ${hidden} withheld or erased`
+  return `${own}; ${whole}`
 }

@@ -1,6 +1,11 @@
 import { createPublicKey, sign } from 'node:crypto'
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
-import { type Head, headText, SIGNATURE_NAMESPACE } from '../../../../shared/exchange/ledger.ts'
+import {
+  type Head,
+  headText,
+  readDisclosureText,
+  SIGNATURE_NAMESPACE,
+} from '../../../../shared/exchange/ledger.ts'
 import type { Disclosure } from '../../../../shared/exchange/ledger-verify.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
@@ -8,7 +13,9 @@ import { allowedSigner, sshSign } from '../../seals/sshsig.ts'
 import { publicPem, type SigningKey } from '../../seals/workspace-key.ts'
 import type { Countersignature } from '../../services/countersign.ts'
 import { decisionsCsv, decisionsXlsx } from './decision-table.ts'
+import { CARRIERS, manifest } from './manifest.ts'
 import { SIGNER, verifyText } from './verify-text.ts'
+import { countFields, withheldCsv } from './withheld.ts'
 
 /** Everything a pack is made from, read in one go so that its parts agree. */
 export interface PackContent {
@@ -38,15 +45,18 @@ export async function packFiles(
     disclosures.map(({ seq, d }) => `${JSON.stringify({ seq, d })}\n`).join(''),
   )
   add('HEAD.txt', headText(head))
-  const seal = { ...head, fingerprint: key.fingerprint, exportedAt, redacted }
+  const fields = countFields(lines, disclosures)
+  if (fields.withheld.length > 0) add('withheld.csv', withheldCsv(fields))
+  const seal = { ...head, fingerprint: key.fingerprint, exportedAt, redacted, fields }
   for (const [index, record] of records.entries()) {
     await step(index, records.length)
     add(decisionFile(record), await decisionDocument(record, seal))
   }
   add('decisions.csv', decisionsCsv(records))
   add('decisions.xlsx', await decisionsXlsx(records))
-  const countersigned = addCountersignatures(countersignatures, add)
+  const countersigned = addCountersignatures(countersignatures, add, disclosures)
   add('VERIFY.txt', verifyText({ ...seal, countersigned }))
+  add('MANIFEST.txt', manifest([...files.keys(), 'MANIFEST.txt', ...CARRIERS]))
   const sums = [...files].map(([name, data]) => `${sha256(data)}  ${name}\n`).join('')
   add('SHA256SUMS', sums)
   add('SHA256SUMS.sig', sign(null, Buffer.from(sums), key.privateKey))
@@ -60,7 +70,9 @@ export async function packFiles(
 function addCountersignatures(
   countersignatures: readonly Countersignature[],
   add: (name: string, data: string) => void,
-): { file: string; signer: string; count: number }[] {
+  disclosures: readonly Disclosure[],
+): { file: string; signer: string; name: string | null; count: number }[] {
+  const disclosed = disclosures.map(({ d }) => readDisclosureText(d))
   const allowed: string[] = []
   const made = countersignatures.map((one, index) => {
     const file = `HEAD-${one.count}-${index + 1}.txt`
@@ -69,7 +81,12 @@ function addCountersignatures(
     add(file, headText(one))
     add(`${file}.sshsig`, one.signature)
     allowed.push(allowedSigner(signer, SIGNATURE_NAMESPACE, createPublicKey(one.publicKey)))
-    return { file, signer, count: one.count }
+    const { personId, name } = one.signer
+    const isShown = disclosed.some(
+      (field) =>
+        field?.field === 'signer' && JSON.stringify(field.value).includes(JSON.stringify(personId)),
+    )
+    return { file, signer, name: isShown ? name : null, count: one.count }
   })
   if (allowed.length > 0) add('allowed_countersigners', allowed.join(''))
   return made

@@ -5,6 +5,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import {
   EMPTY_HEAD,
   type Head,
+  readDisclosureText,
   readHeadText,
   SIGNATURE_NAMESPACE,
 } from '../../../../shared/exchange/ledger.ts'
@@ -17,20 +18,15 @@ import {
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { allowedSigner, fingerprint, spkiOf, sshVerify } from '../../seals/sshsig.ts'
+import { CARRIERS, namesIn } from './manifest.ts'
 import { SIGNER } from './verify-text.ts'
+import { countFields, tellWithheld } from './withheld.ts'
 
 type Files = ReadonlyMap<string, Uint8Array>
 
 const LEDGER = 'ledger.jsonl'
 const SUMS = 'SHA256SUMS'
-/** What carries the signature cannot be under it. */
-const UNSUMMED = new Set([
-  SUMS,
-  'SHA256SUMS.sig',
-  'SHA256SUMS.sshsig',
-  'signer.pem',
-  'allowed_signers',
-])
+const UNSUMMED: ReadonlySet<string> = new Set(CARRIERS)
 
 /**
  * The checks of VERIFY.txt in one go: signatures, files, chain, disclosures and second persons' signatures. `broken`
@@ -55,9 +51,23 @@ export function verifyPack(files: Files): Verification {
   const chained =
     lines === null ? { entry: 1, reason: 'ledger.jsonl is not UTF-8 text' } : chain.broken
   add('Chain', said(chained), `${chain.count} entries lead to the head`)
-  const hidden = chained ? null : disclosureProblem(files, lines ?? [])
-  add('Disclosures', said(hidden), 'every disclosed field is the one that was recorded')
-  add('Countersignatures', countersignatureProblem(files, lines ?? []), 'each holds')
+  const disclosed = disclosuresIn(files)
+  const hidden = chained
+    ? null
+    : 'entry' in disclosed
+      ? disclosed
+      : verifyDisclosures(lines ?? [], disclosed.all, sha256)
+  const fields = countFields(lines ?? [], 'all' in disclosed ? disclosed.all : [])
+  add(
+    'Disclosures',
+    said(hidden),
+    `every disclosed field is the one that was recorded; ${tellWithheld(fields)}`,
+  )
+  add(
+    'Countersignatures',
+    countersignatureProblem(files, lines ?? []),
+    tellCountersigners(lines ?? [], 'all' in disclosed ? disclosed.all : []),
+  )
   add('Decisions', null, tellDecisions(lines ?? []))
   return {
     ok: checks.every(({ ok }) => ok),
@@ -129,21 +139,41 @@ function fileProblem(files: Files): string | null {
     listed.add(name)
   }
   const extra = [...files.keys()].find((name) => !listed.has(name) && !UNSUMMED.has(name))
-  return extra === undefined ? null : `${extra} is not part of what was signed`
+  if (extra !== undefined) return `${extra} is not part of what was signed`
+  // Packs of older programs have no manifest.
+  const lost = namesIn(text(files, 'MANIFEST.txt') ?? '').find((name) => !files.has(name))
+  return lost === undefined ? null : `${lost} is missing`
 }
 
 const disclosureSchema = z.strictObject({ seq: z.int().min(1), d: z.string() })
 
-function disclosureProblem(files: Files, lines: readonly string[]): Broken | null {
-  const disclosures: Disclosure[] = []
+/** Every line of disclosures.jsonl, or the first that cannot be read. */
+function disclosuresIn(files: Files): { all: Disclosure[] } | Broken {
+  const all: Disclosure[] = []
   for (const [index, line] of (linesOf(files, 'disclosures.jsonl') ?? ['']).entries()) {
     const parsed = disclosureSchema.safeParse(readJson(line))
     if (!parsed.success)
       return { entry: 0, reason: `line ${index + 1} of disclosures.jsonl cannot be read` }
-    disclosures.push(parsed.data)
+    all.push(parsed.data)
   }
-  return verifyDisclosures(lines, disclosures, sha256)
+  return { all }
 }
+
+/** Who countersigned how much, as far as it is disclosed. */
+function tellCountersigners(lines: readonly string[], disclosures: readonly Disclosure[]): string {
+  const told = lines.flatMap((line) => {
+    const entry = countersignedSchema.safeParse(readJson(line)).data
+    if (!entry) return []
+    const signer = disclosures
+      .filter(({ seq }) => seq === entry.seq)
+      .map(({ d }) => signerSchema.safeParse(readDisclosureText(d)?.value).data)
+      .find((one) => one !== undefined)
+    return [`entries 1 to ${entry.count} by ${signer?.name ?? 'somebody whose name is withheld'}`]
+  })
+  return told.length === 0 ? 'there is none' : `each holds: ${told.join('; ')}`
+}
+
+const signerSchema = z.object({ personId: z.string(), name: z.string() })
 
 function readJson(line: string): unknown {
   try {
@@ -181,6 +211,7 @@ const namedSchema = z.object({ kind: z.string(), seq: z.int(), record: z.string(
 
 const countersignedSchema = z.object({
   kind: z.literal(EVENT_KINDS.countersignature),
+  seq: z.int(),
   count: z.int(),
   head: z.string(),
   key: z.string(),

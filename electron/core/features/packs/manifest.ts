@@ -1,0 +1,41 @@
+/** Files that carry the signature, and so cannot be under it. */
+export const CARRIERS = [
+  'SHA256SUMS',
+  'SHA256SUMS.sig',
+  'SHA256SUMS.sshsig',
+  'signer.pem',
+  'allowed_signers',
+] as const
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^decision-.*\.pdf$/, 'one decision, for people'],
+  [/^decisions\.(csv|xlsx)$/, 'the decisions as a table'],
+  [/^withheld\.csv$/, 'committed fields that are not disclosed here, by entry'],
+  [/^ledger\.jsonl$/, 'the chain, one entry a line'],
+  [/^disclosures\.jsonl$/, 'the salted text behind what an entry commits to'],
+  [/^HEAD\.txt$/, 'where the chain ends'],
+  [/^HEAD-.*\.txt$/, 'a head that a second person signed'],
+  [/^HEAD-.*\.sshsig$/, 'the signature of a second person over that head'],
+  [/^allowed_countersigners$/, 'the keys of those who countersigned'],
+  [/^VERIFY\.txt$/, 'how to check this folder'],
+  [/^MANIFEST\.txt$/, 'this list'],
+  [/^SHA256SUMS$/, 'the SHA-256 of every file above'],
+  [/^SHA256SUMS\./, 'the signature over SHA256SUMS'],
+  [/^(signer\.pem|allowed_signers)$/, 'the key that signed'],
+]
+
+/** Every file of a pack with what it is, one a line, the name before two spaces. */
+export const manifest = (names: readonly string[]): string =>
+  names
+    .map(
+      (name) =>
+        `${name}  ${KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'a file of this pack'}\n`,
+    )
+    .join('')
+
+/** The names in a manifest. */
+export const namesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('  ')[0] ?? '')
