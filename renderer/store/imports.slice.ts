@@ -1,26 +1,41 @@
-import type { ImportKind, Mapping } from '../../shared/contract/imports.contract.ts'
+import { type Choices, NO_CHOICES } from '../../shared/contract/import-parts.ts'
+import type { ImportKind } from '../../shared/contract/imports.contract.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { BatchId } from '../../shared/model/id.ts'
+import { type ImportDecisions, importInput, missingColumns } from './import-input.ts'
 import { sendFile } from './send-file.ts'
 import type { Slice } from './store.ts'
 
-export interface ImportsSlice {
-  /** The file being imported, as the core understood it. */
-  importFile: Output<'imports.stage'> | null
-  importKind: ImportKind | null
-  importSheet: string | null
-  importColumns: Output<'imports.columns'> | null
-  /** Column of Proceed → header in the file. */
-  importMapping: Mapping
-  /** Column of Proceed → one text for all rows. */
-  importFixed: Mapping
+interface TextChoices {
+  encoding: string | null
+  delimiter: string | null
+}
+
+type WhereToRead = Pick<ImportDecisions, 'importKind' | 'importSheet' | 'importHeaderLine'>
+
+export interface ImportsSlice extends ImportDecisions {
+  /** The file is read again; what is shown is as it was read before. */
+  importReading: boolean
+  /** Encoding and separator of a text file that were chosen; null = found out. */
+  importText: TextChoices
+  /** Of the newest choice that was read; the one before it while that goes on. */
   importPreview: Output<'imports.preview'> | null
+  /** Doubtful people of this file, those that were answered among them. */
+  importDoubts: Output<'imports.preview'>['doubtful']
   importResult: Output<'imports.run'> | null
   importError: Failure | null
   stageFile(file: File): Promise<void>
   chooseImportKind(kind: ImportKind): Promise<void>
   chooseImportSheet(sheet: string): Promise<void>
+  /** Reads a text file again with another encoding or separator. */
+  chooseImportText(change: Partial<TextChoices>): Promise<void>
+  /** The line that holds the header; null = found out. */
+  chooseImportHeader(line: number | null): Promise<void>
+  /** How the file is meant; the preview is made again. */
+  chooseImportHow(change: Partial<Choices>): Promise<void>
+  /** Whom a doubtful text means; an empty text = nobody, so that its rows stay out. */
+  chooseImportPerson(text: string, repId: string): Promise<void>
   /** Null leaves the column out. The preview is made again. */
   mapImportColumn(column: string, header: string | null): Promise<void>
   /** One text for every row, in place of a header. */
@@ -34,12 +49,18 @@ export interface ImportsSlice {
 
 const NOTHING_CHOSEN = {
   importFile: null,
+  importReading: false,
   importKind: null,
   importSheet: null,
+  importHeaderLine: null,
+  importText: { encoding: null, delimiter: null },
   importColumns: null,
   importMapping: {},
   importFixed: {},
+  importPeople: {},
+  importChoices: NO_CHOICES,
   importPreview: null,
+  importDoubts: [],
   importResult: null,
   importError: null,
 } as const satisfies Partial<ImportsSlice>
@@ -57,20 +78,37 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     return null
   }
 
-  const loadColumns = async () => {
+  /** Reads the file with other decisions about where its table is; what was read before stays until it is read. */
+  const loadColumns = async (change: Partial<WhereToRead>) => {
     const asked = ++choice
-    const { importFile: file, importKind: kind, importSheet: sheet } = get()
-    if (!file || !kind) return
-    set({ ...NOTHING_CHOSEN, importFile: file, importKind: kind, importSheet: sheet })
+    get().tasks.preview?.cancel()
+    const { importFile, importKind, importSheet, importHeaderLine, importText } = get()
+    const where = { importKind, importSheet, importHeaderLine, ...change }
+    if (!importFile || !where.importKind) return
+    set({ importReading: true, importError: null })
     const columns = keep(
       asked,
-      await api.call('imports.columns', { fileId: file.fileId, kind, sheet }),
+      await api.call('imports.columns', {
+        fileId: importFile.fileId,
+        kind: where.importKind,
+        sheet: where.importSheet,
+        headerLine: where.importHeaderLine,
+      }),
     )
-    if (!columns) return
+    if (asked !== choice) return
+    if (!columns) {
+      // What is shown may be of another file by now: it cannot be imported.
+      set({ importReading: false, importPreview: null })
+      return
+    }
     const mapped = columns.columns.flatMap(({ column, header }) =>
       header ? [[column, header]] : [],
     )
     set({
+      ...NOTHING_CHOSEN,
+      ...where,
+      importFile,
+      importText,
       importColumns: columns,
       importSheet: columns.sheet,
       importMapping: Object.fromEntries(mapped),
@@ -80,17 +118,22 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
 
   const preview = async () => {
     const asked = ++choice
-    set({ importPreview: null, importError: null })
+    set({ importError: null })
     // One preview at a time: the running one answers an older choice.
     get().tasks.preview?.cancel()
     await previewing
-    if (asked !== choice || missingColumns(get()).length > 0) return
-    const input = runInput(get())
-    if (!input) return
+    if (asked !== choice) return
+    const input = importInput(get())
+    if (!input || missingColumns(get()).length > 0) {
+      set({ importPreview: null })
+      return
+    }
     const running = get().runTask('preview', 'imports.preview', input)
     previewing = running
     const value = keep(asked, await running)
-    if (value) set({ importPreview: value })
+    if (asked !== choice) return
+    set({ importPreview: value })
+    if (value) set({ importDoubts: withAnswered(get(), value.doubtful) })
   }
 
   return {
@@ -104,23 +147,54 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
         await get().runWork('stage', (options) => sendFile(api, file, options)),
       )
       if (!staged) return
-      set({
-        importFile: staged,
+      set({ importFile: staged })
+      await loadColumns({
         importKind: staged.kinds[0]?.kind ?? 'people',
         importSheet: staged.sheet,
       })
-      await loadColumns()
     },
 
     async chooseImportKind(importKind) {
       // The sheet that fits the kind best is read, until one is chosen.
-      set({ importKind, importSheet: null })
-      await loadColumns()
+      await loadColumns({ importKind, importSheet: null, importHeaderLine: null })
     },
 
     async chooseImportSheet(importSheet) {
-      set({ importSheet })
-      await loadColumns()
+      await loadColumns({ importSheet, importHeaderLine: null })
+    },
+
+    async chooseImportText(change) {
+      const { importFile: file } = get()
+      if (!file) return
+      const asked = ++choice
+      const importText = { ...get().importText, ...change }
+      set({ importReading: true, importError: null })
+      const { fileId, fileName } = file
+      const staged = keep(
+        asked,
+        await get().runTask('stage', 'imports.stage', { fileId, fileName, ...importText }),
+      )
+      if (asked !== choice) return
+      if (!staged) {
+        set({ importReading: false })
+        return
+      }
+      set({ importFile: staged, importText })
+      await loadColumns({ importHeaderLine: null })
+    },
+
+    async chooseImportHeader(importHeaderLine) {
+      await loadColumns({ importHeaderLine })
+    },
+
+    async chooseImportHow(change) {
+      set({ importChoices: { ...get().importChoices, ...change } })
+      await preview()
+    },
+
+    async chooseImportPerson(text, repId) {
+      set({ importPeople: { ...get().importPeople, [text]: repId } })
+      await preview()
     },
 
     async mapImportColumn(column, header) {
@@ -140,7 +214,7 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     },
 
     async runImport() {
-      const input = runInput(get())
+      const input = importInput(get())
       if (!input) return
       const asked = ++choice
       get().tasks.preview?.cancel()
@@ -165,27 +239,16 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
   }
 }
 
-/** Required columns that neither a header, nor one text, nor their parts feed. */
-export function missingColumns({
-  importColumns,
-  importMapping,
-  importFixed,
-}: Pick<ImportsSlice, 'importColumns' | 'importMapping' | 'importFixed'>): string[] {
-  const isFed = (column: string) => Boolean(importMapping[column] || importFixed[column]?.trim())
-  return (importColumns?.columns ?? []).flatMap(({ column, title, required, orElse }) =>
-    required && !isFed(column) && !orElse.some((parts) => parts.every(isFed)) ? [title] : [],
-  )
-}
-
-function runInput(state: ImportsSlice) {
-  const { importFile, importKind, importSheet, importMapping, importFixed } = state
-  if (!importFile || !importKind) return null
-  return {
-    fileId: importFile.fileId,
-    kind: importKind,
-    sheet: importSheet,
-    mapping: importMapping,
-    // A text that is not typed yet feeds nothing.
-    fixed: Object.fromEntries(Object.entries(importFixed).filter(([, text]) => text.trim())),
-  }
+/** The doubts of a new preview, with those before them that it no longer has because they were answered. */
+function withAnswered(
+  { importDoubts, importPeople }: Pick<ImportsSlice, 'importDoubts' | 'importPeople'>,
+  doubtful: ImportsSlice['importDoubts'],
+): ImportsSlice['importDoubts'] {
+  const now = new Map(doubtful.map((doubt) => [doubt.text, doubt]))
+  const before = importDoubts.flatMap((doubt) => {
+    const kept = now.get(doubt.text) ?? (importPeople[doubt.text] === undefined ? null : doubt)
+    now.delete(doubt.text)
+    return kept ? [kept] : []
+  })
+  return [...before, ...now.values()]
 }

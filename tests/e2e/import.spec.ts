@@ -116,3 +116,95 @@ test('a file that cannot be read says why and leaves the page usable', async ({ 
   await expect(page.getByRole('alert')).not.toBeEmpty()
   await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
 })
+
+const NAMESAKES = csvFile([
+  ['rep_id', 'name', 'team'],
+  ['R1', 'Maria Garcia', 'North'],
+  ['R2', 'Maria Garcia', 'South'],
+  ['R3', 'Ann Lee', 'North'],
+])
+
+/** Imports a file as it is proposed and goes back to the empty page. */
+async function bring(page: Page, name: string, bytes: Buffer, rows: number) {
+  await choose(page, name, bytes)
+  await page.getByRole('button', { name: `Import ${rows} rows` }).click()
+  await expect(page.getByRole('heading', { name: `${name} is imported` })).toBeFocused()
+  await page.getByRole('button', { name: 'Import another file' }).click()
+}
+
+test('what was read is said, and each part of it can be changed and is read again', async ({
+  page,
+}) => {
+  await openImport(page)
+  await bring(page, 'people.csv', NAMESAKES, 3)
+  const rows = [
+    ['Sales report', '', '', '', ''],
+    ['rep_id', 'period', 'quota', 'actual', 'state'],
+    ['R1', '2025-Q1', '1.500', '1.400', 'final'],
+    ['R2', '2025-Q1', '1.500', '1.300', 'draft'],
+    ['R3', '2025-Q1', '1.500', '1.200', 'final'],
+    ['R3', '2025-Q2', '1.500', '1.100', 'final'],
+  ]
+  await choose(page, 'results.csv', csvFile(rows))
+  await expect(page.getByText('4 rows in lines 3 to 6')).toBeVisible()
+  await expect(page.getByLabel('Header in line')).toHaveValue('2')
+  await expect(page.getByLabel('Separator')).toContainText('As found: Comma')
+  const quota = page.getByRole('row', { name: /^Quota/ })
+  await expect(quota).toContainText('4 amounts')
+  await expectAccessible(page)
+
+  const first = page.getByRole('region', { name: 'First rows' })
+  await page.getByLabel('Decimal sign').selectOption('comma')
+  await expect(first).toContainText('1500')
+  await page.getByLabel('Unit of Quota').selectOption('In thousands')
+  await page.getByLabel('Unit of Actual').selectOption('In thousands')
+  await expect(first).toContainText('1400000')
+  await page.getByLabel('Last row in line').fill('5')
+  await page.getByLabel('Last row in line').press('Enter')
+  await expect(page.getByText('3 rows in lines 3 to 5, 1 more left out')).toBeVisible()
+  await page.getByLabel('Rows to read').selectOption('By state')
+  await page.getByRole('checkbox', { name: /^draft/ }).uncheck()
+  await expect(page.getByRole('button', { name: 'Import 2 rows' })).toBeEnabled()
+  await expectAccessible(page)
+
+  await page.getByLabel('Header in line').fill('1')
+  await page.getByLabel('Header in line').press('Enter')
+  await expect(page.getByText('Choose a header for')).toBeVisible()
+  await page.getByLabel('Header in line').fill('')
+  await page.getByLabel('Header in line').press('Tab')
+  await expect(page.getByText('4 rows in lines 3 to 6')).toBeVisible()
+  await page.getByLabel('Separator').selectOption('Tab')
+  await expect(page.getByText('Choose a header for')).toBeVisible()
+  await page.getByLabel('Separator').selectOption('As found')
+  await page.getByRole('button', { name: 'Import 4 rows' }).click()
+  await expect(page.getByRole('heading', { name: 'results.csv is imported' })).toBeFocused()
+})
+
+test('the person says whom a name means that two people have', async ({ page }) => {
+  await openImport(page)
+  await bring(page, 'people.csv', NAMESAKES, 3)
+  await choose(
+    page,
+    'results.csv',
+    csvFile([
+      ['rep', 'period', 'quota', 'actual'],
+      ['Maria Garcia', '2025-Q1', '100', '80'],
+      ['Maria Garcia', '2025-Q2', '100', '90'],
+      ['Ann Lee', '2025-Q1', '100', '70'],
+    ]),
+  )
+  const asked = page.getByRole('radiogroup', { name: '“Maria Garcia” in 2 rows' })
+  await expect(asked.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(page.getByText('1 of 1 open; their rows are not imported')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import 1 row', exact: true })).toBeEnabled()
+  await expectAccessible(page)
+  await asked.getByRole('radio', { name: 'Maria Garcia, South, R2' }).check()
+  await expect(page.getByText('All are answered')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import 3 rows' })).toBeEnabled()
+  await expect(page.getByRole('region', { name: 'First rows' })).toContainText('R2')
+  await asked.getByRole('radio', { name: 'Leave the rows out' }).check()
+  await expect(page.getByRole('button', { name: 'Import 1 row', exact: true })).toBeEnabled()
+  await asked.getByRole('radio', { name: 'Maria Garcia, South, R2' }).check()
+  await page.getByRole('button', { name: 'Import 3 rows' }).click()
+  await expect(page.getByRole('heading', { name: 'results.csv is imported' })).toBeFocused()
+})

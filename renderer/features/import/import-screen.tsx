@@ -4,12 +4,14 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
+import { DoubtsStep } from './doubts-step.tsx'
 import { FileStep } from './file-step.tsx'
 import { History } from './history.tsx'
 import classes from './import-screen.module.css'
 import { KindStep } from './kind-step.tsx'
 import { MappingStep } from './mapping-step.tsx'
 import { PreviewStep } from './preview-step.tsx'
+import { ReadingStep } from './reading-step.tsx'
 import { ResultStep } from './result-step.tsx'
 
 /** From a file to rows in the workspace, step under step on one page. Nothing is written before the last step. */
@@ -64,7 +66,9 @@ export function ImportScreen() {
         {file && !result && (
           <>
             <KindStep file={file} />
+            <ReadingStep file={file} />
             <MappingStep />
+            <DoubtsStep />
             <PreviewStep />
           </>
         )}

@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
@@ -12,22 +11,15 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
   const store = useAppStore()
   const kinds = useImportKinds()
   const kind = useApp((state) => state.importKind)
-  const sheet = useApp((state) => state.importSheet)
   const columns = useApp((state) => state.importColumns)
-  const { rows, notes, headerLine } = columns ?? file
-  const facts = [
-    count(rows, 'row'),
-    `headers in line ${headerLine}`,
-    file.format.toUpperCase(),
-    file.encoding,
-    file.delimiter && `separated by ${DELIMITERS[file.delimiter] ?? file.delimiter}`,
-  ]
+  const { rows, notes } = columns ?? file
+  const facts = [file.format.toUpperCase(), count(rows, 'row')]
   const matchOf = (one: string) => file.kinds.find((guess) => guess.kind === one)
   return (
     <Panel className={classes.step}>
       <div className={classes.head}>
         <h2>{file.fileName}</h2>
-        <span className={texts.soft}>{facts.filter(Boolean).join(' · ')}</span>
+        <span className={texts.soft}>{facts.join(' · ')}</span>
       </div>
       {notes.length > 0 && (
         <ul className={classes.notes}>
@@ -35,19 +27,6 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
             <li key={note}>{note}</li>
           ))}
         </ul>
-      )}
-      {file.sheets.length > 1 && (
-        <NativeSelect
-          label="Sheet"
-          mb={12}
-          w={280}
-          value={sheet ?? ''}
-          data={file.sheets.map((name) => ({
-            value: name,
-            label: file.hiddenSheets.includes(name) ? `${name} (hidden)` : name,
-          }))}
-          onChange={(event) => void store.getState().chooseImportSheet(event.currentTarget.value)}
-        />
       )}
       <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
         <legend className={classes.sub} style={{ padding: 0, marginBottom: 6 }}>
@@ -81,11 +60,4 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
       </fieldset>
     </Panel>
   )
-}
-
-const DELIMITERS: Record<string, string> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'bar',
 }

@@ -1,11 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
-import { missingColumns } from '../../store/imports.slice.ts'
+import { missingColumns } from '../../store/import-input.ts'
 import { isEnter } from '../../ui/keys.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
+import { cellsOf } from './reading-words.ts'
 
 type Columns = Output<'imports.columns'>
 type Column = Columns['columns'][number]
@@ -78,6 +79,9 @@ function MappingRow({
 }) {
   const header = useApp((state) => state.importMapping[column.column] ?? '')
   const found = header && header === column.header ? FOUND[column.matchedBy] : ''
+  const cells = useApp((state) =>
+    state.importPreview?.read.columns.find((one) => one.column === column.column),
+  )
   const values = examples[headers.indexOf(header)] ?? []
   const titleOf = (id: string) => columns.find((other) => other.column === id)?.title ?? id
   const parts = column.orElse.map((ids) => ids.map(titleOf).join(' and '))
@@ -91,13 +95,42 @@ function MappingRow({
       </td>
       <td>
         <HeaderChoice column={column} headers={headers} isMissing={isMissing} />
+        {header && column.type === 'amount' && <UnitChoice column={column} />}
       </td>
       <td className={texts.soft}>
         {values.join(' · ')}
-        {found && <small>{found}</small>}
+        {(found || cells) && (
+          <small>{[cells && cellsOf(cells), found].filter(Boolean).join(' · ')}</small>
+        )}
       </td>
       <td className={texts.soft}>{column.help}</td>
     </tr>
+  )
+}
+
+/** What one unit of amounts stands for. */
+function UnitChoice({ column: { column, title } }: { column: Column }) {
+  const store = useAppStore()
+  const units = useApp((state) => state.importChoices.units)
+  const choose = (value: string) => {
+    const { [column]: _before, ...others } = units
+    const next = value === '' ? others : { ...others, [column]: Number(value) }
+    void store.getState().chooseImportHow({ units: next })
+  }
+  return (
+    <NativeSelect
+      aria-label={`Unit of ${title}`}
+      mt={4}
+      w={220}
+      value={String(units[column] ?? '')}
+      data={[
+        { value: '', label: 'In the unit that the header says' },
+        { value: '1', label: 'In single units' },
+        { value: '1000', label: 'In thousands' },
+        { value: '1000000', label: 'In millions' },
+      ]}
+      onChange={(event) => choose(event.currentTarget.value)}
+    />
   )
 }
 

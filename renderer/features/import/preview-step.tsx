@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useApp, useAppStore } from '../../store/context.tsx'
-import { missingColumns } from '../../store/imports.slice.ts'
+import { missingColumns } from '../../store/import-input.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -18,6 +18,7 @@ export function PreviewStep() {
   const mapping = useApp((state) => state.importMapping)
   const fixed = useApp((state) => state.importFixed)
   const preview = useApp((state) => state.importPreview)
+  const reading = useApp((state) => state.importReading)
   const previewing = useApp((state) => state.tasks.preview)
   const running = useApp((state) => state.tasks.import)
   const missing = missingColumns({
@@ -77,7 +78,7 @@ export function PreviewStep() {
           <div className={classes.actions}>
             <Button
               variant="filled"
-              disabled={preview.accepted === 0}
+              disabled={preview.accepted === 0 || reading || previewing !== undefined}
               onClick={() => void store.getState().runImport()}
             >
               Import {count(preview.accepted, 'row')}

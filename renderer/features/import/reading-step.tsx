@@ -1,0 +1,217 @@
+import { NativeSelect } from '@mantine/core'
+import type { Output } from '../../../shared/contract/index.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { count, number } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
+import classes from './import-screen.module.css'
+import { LineField } from './line-field.tsx'
+import { ENCODINGS, foundStyle, SEPARATORS, sheetLabel } from './reading-words.ts'
+import { RowChoice } from './row-choice.tsx'
+
+const MONTHS = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2025, month, 1)),
+  ),
+)
+
+/** Step 3: what was read of the file, each part of it to be changed; a change reads the file again at once. */
+export function ReadingStep({ file }: { file: Output<'imports.stage'> }) {
+  const columns = useApp((state) => state.importColumns)
+  const read = useApp((state) => state.importPreview?.read)
+  if (!columns) return null
+  return (
+    <Panel className={classes.step}>
+      <div className={classes.head}>
+        <h2>What was read</h2>
+        <span className={texts.soft}>{read ? sentenceOf(read) : ''}</span>
+      </div>
+      <div className={classes.reading}>
+        {file.format === 'csv' ? <TextFields file={file} /> : <SheetField file={file} />}
+        <LineFields />
+        <MeaningFields />
+      </div>
+      <RowChoice />
+    </Panel>
+  )
+}
+
+function sentenceOf(read: Output<'imports.preview'>['read']): string {
+  const lines =
+    read.firstLine === null ? '' : ` in lines ${number(read.firstLine)} to ${number(read.lastLine)}`
+  const left = read.leftOut === 0 ? '' : `, ${number(read.leftOut)} more left out`
+  return `${count(read.rows, 'row')}${lines}${left}`
+}
+
+function SheetField({ file }: { file: Output<'imports.stage'> }) {
+  const store = useAppStore()
+  const sheet = useApp((state) => state.importSheet)
+  const columns = useApp((state) => state.importColumns)
+  const others = new Map(columns?.otherSheets.map((other) => [other.name, other.rows]))
+  return (
+    <NativeSelect
+      label="Sheet"
+      value={sheet ?? ''}
+      disabled={file.sheets.length < 2}
+      data={file.sheets.map((name) => ({
+        value: name,
+        label: sheetLabel(
+          { name, hidden: file.hiddenSheets.includes(name) },
+          name === sheet ? columns?.rows : others.get(name),
+        ),
+      }))}
+      onChange={(event) => void store.getState().chooseImportSheet(event.currentTarget.value)}
+    />
+  )
+}
+
+function TextFields({ file }: { file: Output<'imports.stage'> }) {
+  const store = useAppStore()
+  const { encoding, delimiter } = useApp((state) => state.importText)
+  const { chooseImportText } = store.getState()
+  const found = file.delimiter ?? ''
+  const signs = { ...SEPARATORS, ...(found !== '' && !(found in SEPARATORS) && { [found]: found }) }
+  return (
+    <>
+      <NativeSelect
+        label="Encoding"
+        value={encoding ?? ''}
+        data={[
+          { value: '', label: encoding === null ? `As found: ${file.encoding}` : 'As found' },
+          ...ENCODINGS.map(([value, label]) => ({ value, label })),
+        ]}
+        onChange={(event) => void chooseImportText({ encoding: event.currentTarget.value || null })}
+      />
+      <NativeSelect
+        label="Separator"
+        value={delimiter ?? ''}
+        data={[
+          {
+            value: '',
+            label: delimiter === null && found ? `As found: ${signs[found]}` : 'As found',
+          },
+          ...Object.entries(signs).map(([value, label]) => ({ value, label })),
+        ]}
+        onChange={(event) =>
+          void chooseImportText({ delimiter: event.currentTarget.value || null })
+        }
+      />
+    </>
+  )
+}
+
+function LineFields() {
+  const store = useAppStore()
+  const columns = useApp((state) => state.importColumns)
+  const read = useApp((state) => state.importPreview?.read)
+  const headerLine = useApp((state) => state.importHeaderLine)
+  const { firstLine, lastLine } = useApp((state) => state.importChoices)
+  const { chooseImportHeader, chooseImportHow } = store.getState()
+  return (
+    <>
+      <LineField
+        label="Header in line"
+        found={columns?.headerLine ?? null}
+        chosen={headerLine}
+        onChoose={(line) => void chooseImportHeader(line)}
+      />
+      <LineField
+        label="First row in line"
+        found={read?.firstLine ?? null}
+        chosen={firstLine}
+        onChoose={(line) => void chooseImportHow({ firstLine: line })}
+      />
+      <LineField
+        label="Last row in line"
+        found={read?.lastLine ?? null}
+        chosen={lastLine}
+        onChoose={(line) => void chooseImportHow({ lastLine: line })}
+      />
+    </>
+  )
+}
+
+/** How cells are meant; a field stands where a mapped column can be read in two ways. */
+function MeaningFields() {
+  const store = useAppStore()
+  const kind = useApp((state) => state.importKind)
+  const columns = useApp((state) => state.importColumns)
+  const mapping = useApp((state) => state.importMapping)
+  const read = useApp((state) => state.importPreview?.read)
+  const choices = useApp((state) => state.importChoices)
+  const choose = (change: Partial<typeof choices>) => void store.getState().chooseImportHow(change)
+  const types = new Set(
+    columns?.columns.flatMap(({ column, type }) => (mapping[column] ? [type] : [])),
+  )
+  const hasDays = types.has('day') || types.has('period')
+  return (
+    <>
+      {hasDays && (
+        <NativeSelect
+          label="Order of days"
+          value={choices.dayOrder ?? ''}
+          data={[
+            { value: '', label: foundStyle(read, ['dayFirst', 'monthFirst']) },
+            { value: 'dayFirst', label: 'Day first, 31/12/2025' },
+            { value: 'monthFirst', label: 'Month first, 12/31/2025' },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            choose({ dayOrder: value === 'dayFirst' || value === 'monthFirst' ? value : null })
+          }
+        />
+      )}
+      {['amount', 'share', 'score'].some((type) => types.has(type)) && (
+        <NativeSelect
+          label="Decimal sign"
+          value={choices.decimal ?? ''}
+          data={[
+            { value: '', label: foundStyle(read, ['dot', 'comma']) },
+            { value: 'dot', label: 'Dot, 1,234.50' },
+            { value: 'comma', label: 'Comma, 1.234,50' },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            choose({ decimal: value === 'dot' || value === 'comma' ? value : null })
+          }
+        />
+      )}
+      {types.has('period') && (
+        <NativeSelect
+          label="Fiscal year begins in"
+          value={String(choices.fiscalStart ?? '')}
+          data={[
+            { value: '', label: 'January, unless chosen' },
+            ...MONTHS.map((label, index) => ({ value: String(index + 1), label })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            choose({ fiscalStart: value === '' ? null : Number(value) })
+          }
+        />
+      )}
+      <NativeSelect
+        label="Empty cells"
+        value={choices.blanks ?? 'keep'}
+        data={[
+          { value: 'keep', label: 'Keep what is stored' },
+          { value: 'clear', label: 'Empty what is stored' },
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          choose({ blanks: value === 'clear' ? 'clear' : null })
+        }
+      />
+      {(kind === 'results' || kind === 'deals') && (
+        <NativeSelect
+          label={kind === 'results' ? 'Several rows of one result' : 'Several rows of one deal'}
+          value={choices.several ?? ''}
+          data={[
+            { value: '', label: kind === 'results' ? 'Refuse them' : 'Add up clear lines' },
+            ...(kind === 'results' ? [] : [{ value: 'refuse', label: 'Refuse them' }]),
+            { value: 'sum', label: 'Add them up' },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            choose({ several: value === 'sum' || value === 'refuse' ? value : null })
+          }
+        />
+      )}
+    </>
+  )
+}

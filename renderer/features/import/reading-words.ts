@@ -1,0 +1,83 @@
+import type { Output } from '../../../shared/contract/index.ts'
+import { count, number } from '../../ui/format.ts'
+
+type Read = Output<'imports.preview'>['read']
+
+/** What the cells of a column are called when they are counted. */
+const CELLS: Record<string, readonly [one: string, many: string]> = {
+  id: ['identifier', 'identifiers'],
+  name: ['name', 'names'],
+  label: ['text', 'texts'],
+  role: ['text', 'texts'],
+  note: ['text', 'texts'],
+  day: ['day', 'days'],
+  period: ['period', 'periods'],
+  amount: ['amount', 'amounts'],
+  share: ['share', 'shares'],
+  score: ['score', 'scores'],
+  source: ['source', 'sources'],
+  competency: ['competency', 'competencies'],
+  stage: ['stage', 'stages'],
+}
+
+/** `312 days, 2 empty, 4 not readable`. */
+export function cellsOf({ type, read, empty, refused }: Read['columns'][number]): string {
+  const [one, many] = CELLS[type] ?? ['value', 'values']
+  return [
+    count(read, one, many),
+    empty > 0 && `${number(empty)} empty`,
+    refused > 0 && `${number(refused)} not readable`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** Signs between the cells of a text file, as they are called. */
+export const SEPARATORS: Record<string, string> = {
+  ',': 'Comma ,',
+  ';': 'Semicolon ;',
+  '\t': 'Tab',
+  '|': 'Bar |',
+  '~': 'Tilde ~',
+  '^': 'Caret ^',
+  ':': 'Colon :',
+}
+
+/** Encodings that can be chosen: the name that programs know, and what people call it. */
+export const ENCODINGS: readonly (readonly [name: string, title: string])[] = [
+  ['utf-8', 'UTF-8'],
+  ['utf-16le', 'UTF-16'],
+  ['windows-1252', 'Windows-1252 (Western European)'],
+  ['windows-1250', 'Windows-1250 (Central European)'],
+  ['windows-1251', 'Windows-1251 (Cyrillic)'],
+  ['windows-1253', 'Windows-1253 (Greek)'],
+  ['windows-1254', 'Windows-1254 (Turkish)'],
+  ['macintosh', 'Mac Roman'],
+  ['shift_jis', 'Shift JIS (Japanese)'],
+  ['gbk', 'GBK (Chinese)'],
+  ['big5', 'Big5 (Chinese)'],
+  ['euc-kr', 'EUC-KR (Korean)'],
+]
+
+const STYLES: Record<string, string> = {
+  dayFirst: 'day first',
+  monthFirst: 'month first',
+  dot: 'dot',
+  comma: 'comma',
+}
+
+/** How the columns that can be read in two ways were read, where all of them agree. */
+export function foundStyle(read: Read | undefined, styles: readonly string[]): string {
+  const found = new Set(Object.values(read?.styles ?? {}).filter((style) => styles.includes(style)))
+  const [one] = found
+  return found.size === 1 && one ? `As found: ${STYLES[one]}` : 'As found'
+}
+
+/** `Archive 2023 (hidden), 98 rows`. */
+export function sheetLabel(
+  { name, hidden }: { name: string; hidden: boolean },
+  rows: number | null | undefined,
+): string {
+  const size = rows === null ? 'many rows' : rows === undefined ? '' : count(rows, 'row')
+  return [`${name}${hidden ? ' (hidden)' : ''}`, size].filter(Boolean).join(', ')
+}
