@@ -123,6 +123,30 @@ describe('the HR pack', () => {
   })
 })
 
+describe('files of a pack', () => {
+  const staged = (name: string) =>
+    ask(deciding.core, 'imports.stage', {
+      fileName: name,
+      content: readFileSync(at(`pack/${name}`)).toString('base64'),
+    })
+
+  it.each(['decisions.csv', 'decisions.xlsx'])('%s are no table to import', async (name) => {
+    await expect(staged(name)).rejects.toThrow(
+      'This is the table of decisions from a pack, which Proceed wrote.',
+    )
+  })
+
+  it('are refused or lack what any kind of import needs', async () => {
+    for (const name of readdirSync(at('pack'))) {
+      const kinds = await staged(name).then(
+        (file) => file.kinds,
+        () => [],
+      )
+      expect(kinds.filter(({ missing }) => missing.length === 0)).toEqual([])
+    }
+  })
+})
+
 describe('tables', () => {
   it('read back with typed cells and no formula', async () => {
     const rows = await readSheet(at('pack/decisions.xlsx'))

@@ -2,7 +2,7 @@ import { findHeaderRow, uniqueHeaders } from '../../../../shared/exchange/header
 import { leaveOutRows } from '../../../../shared/exchange/left-out-rows.ts'
 import { type Cell, LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { counted, textOf } from '../../../../shared/exchange/text.ts'
-import { refused } from './file-kind.ts'
+import { ownTable, refused } from './file-kind.ts'
 
 export interface RawTable {
   name: string | null
@@ -33,6 +33,8 @@ export function buildSheet(table: RawTable, headerLine: number | null = null): S
   if (!header)
     throw refused('There is no table here: no row holds anything. Choose another file or sheet.')
   const headers = uniqueHeaders(trimmedEnd(header.cells))
+  const own = ownTable(headers)
+  if (own !== null) throw refused(own)
   const lost = table.beyond?.get(header.line) ?? 0
   // One stray cell far to the right is no column; a run of headers that goes on is.
   const isCut = lost > 1 || (lost === 1 && headers.length === LIMITS.columns)

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { AppError } from '../../../../shared/errors.ts'
 import { LIMITS } from '../../../../shared/exchange/sheet.ts'
+import { foldKey } from '../../../../shared/exchange/text.ts'
 
 const SAVE_AS = 'Open it in a spreadsheet program and save it as .xlsx or CSV.'
 
@@ -13,6 +14,7 @@ const FOREIGN: readonly (readonly [signature: string, what: string])[] = [
   ['\x1f\x8b', 'This file is compressed with gzip. Unpack it and import the file inside.'],
   ['7z\xbc\xaf', 'This is an archive. Unpack it and import the file inside.'],
   ['Rar!', 'This is an archive. Unpack it and import the file inside.'],
+  ['BEGIN:VCALENDAR', 'This is a calendar file. Open it with a calendar, or choose a table.'],
   ['SQLite format 3', 'This is a database, not a table. To open a workspace, use Open.'],
   ['PAR1', 'This is a Parquet file. Export the table as .xlsx or CSV.'],
   ['{\\rtf', 'This is a text document. Export its table as .xlsx or CSV.'],
@@ -36,6 +38,21 @@ const OWN: readonly (readonly [kind: RegExp, what: string])[] = [
     'This is a document of Proceed, not a table. Bring it in where it belongs, in the program itself.',
   ],
 ]
+
+/** Tables that Proceed writes and that are no files to import, by headers that no other table has together. */
+const OWN_TABLES: readonly (readonly [headers: readonly string[], what: string])[] = [
+  [
+    ['record', 'decided_on', 'verdict', 'entry_hash'],
+    'This is the table of decisions from a pack, which Proceed wrote. Decisions are signed in the program and never imported. Check the whole pack on the page for packs, or with the command verify; to bring people in, choose the file they came from.',
+  ],
+]
+
+/** What a table of Proceed's own is, by its headers in any order and spelling; null for any other table. */
+export function ownTable(headers: readonly string[]): string | null {
+  const keys = new Set(headers.map(foldKey))
+  const own = OWN_TABLES.find(([marks]) => marks.every((mark) => keys.has(foldKey(mark))))
+  return own?.[1] ?? null
+}
 
 const OLE = '\xd0\xcf\x11\xe0'
 
