@@ -3,6 +3,7 @@ import {
   ballotSchema,
   barKindSchema,
   declaredKindSchema,
+  presenceSchema,
   sessionSchema,
 } from '../model/calibration.ts'
 import { cycleStateSchema } from '../model/cycle.ts'
@@ -54,6 +55,7 @@ const memberSchema = z.strictObject({
   personId: personIdSchema,
   name: z.string(),
   canVote: z.boolean(),
+  presence: presenceSchema,
   /** Ballots sealed, of how many this member may give. */
   sealed: z.number().int(),
   of: z.number().int(),

@@ -150,7 +150,7 @@ export const cyclesContract = {
   ),
   /** Late additions are welcome until the decision. Someone withdrawn before is a candidate again. */
   'cycles.addCandidates': mutation(
-    { may: ['director'], about: 'nobody', changes: ['cycles'] },
+    { may: ['director'], about: 'nobody', changes: ['cycles', 'calibration'] },
     z.strictObject({ ...ofCycle, repIds }),
     z.strictObject({
       added: z.array(repIdSchema),
@@ -160,7 +160,7 @@ export const cyclesContract = {
   ),
   /** In draft the person is simply taken off the list; later the withdrawal is kept with its reason. */
   'cycles.withdrawCandidate': mutation(
-    { may: ['director'], about: 'nobody', changes: ['cycles'] },
+    { may: ['director'], about: 'nobody', changes: ['cycles', 'calibration'] },
     z.strictObject({ ...ofCycle, repId: repIdSchema, reason: z.string().trim().max(500) }),
     cycleDetailSchema,
   ),
@@ -169,10 +169,17 @@ export const cyclesContract = {
     z.strictObject({ ...ofCycle, repId: repIdSchema, personId: personIdSchema.nullable() }),
     cycleDetailSchema,
   ),
-  /** Replaces the panel. Everyone on it receives the role of a panel member. */
+  /**
+   * Replaces the panel. Everyone on it receives the role of a panel member. While a session is under way a change of who
+   * votes takes a reason, which enters its minutes.
+   */
   'cycles.setPanel': mutation(
-    { may: ['director'], about: 'nobody', changes: ['cycles', 'profiles'] },
-    z.strictObject({ ...ofCycle, members: z.array(panelMemberSchema).max(200) }),
+    { may: ['director'], about: 'nobody', changes: ['cycles', 'profiles', 'calibration'] },
+    z.strictObject({
+      ...ofCycle,
+      members: z.array(panelMemberSchema).max(200),
+      reason: z.string().trim().max(500).default(''),
+    }),
     cycleDetailSchema,
   ),
   /** One step; going back takes a reason. Leaving draft freezes the rules. Also for facilitators. */

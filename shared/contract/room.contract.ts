@@ -162,6 +162,13 @@ export const roomActSchema = z.discriminatedUnion('do', [
     ownerId: personIdSchema,
     dueOn: daySchema,
   }),
+  /** A member of the session leaves or misses the meeting, with the reason, or comes back. */
+  z.strictObject({
+    do: z.literal('absent'),
+    personId: personIdSchema,
+    absent: z.boolean(),
+    text: z.string().trim().max(500),
+  }),
 ])
 export type RoomAct = z.infer<typeof roomActSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { verdictSchema } from './decision.ts'
+import { overrideSchema, verdictSchema } from './decision.ts'
 import { caseIdSchema, cycleIdSchema, personIdSchema, repIdSchema, sessionIdSchema } from './id.ts'
 import { roleFitSchema } from './role-fit.ts'
 
@@ -58,6 +58,31 @@ export const BAR_NAMES: Record<BarKind, string> = {
   self: 'the candidate',
   'no-vote': 'on the panel without a vote',
 }
+
+/** Where a member of a session is; votes of somebody absent or gone stay counted, and no further one is awaited. */
+export const presenceSchema = z.enum(['here', 'absent', 'left'])
+
+/** Somebody on the panel of a session, under the name they had at its reveal. */
+export const sessionMemberSchema = z.strictObject({
+  personId: personIdSchema,
+  name: z.string(),
+  canVote: z.boolean(),
+  presence: presenceSchema,
+})
+export type SessionMember = z.infer<typeof sessionMemberSchema>
+
+/** What the panel concluded about one case. */
+export const conclusionSchema = z.strictObject({
+  verdict: verdictSchema,
+  opening: z.string().nullable(),
+  reason: z.string(),
+  conditions: z.string(),
+  override: overrideSchema.nullable(),
+  /** Why the verdict is not the one most votes were for; empty = it is, or there was none. */
+  againstMajority: z.string(),
+  at: z.string(),
+})
+export type Conclusion = z.infer<typeof conclusionSchema>
 
 /** What somebody may declare; manager, presenter and candidate are known from the cycle. */
 export const DECLARED_KINDS = ['sponsor', 'conflict'] as const

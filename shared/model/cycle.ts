@@ -68,6 +68,8 @@ export const cycleCandidateSchema = z.strictObject({
   withdrawnBecause: z.string().nullable(),
   /** Who lays out the evidence in calibration, usually the direct manager. */
   presenterId: personIdSchema.nullable(),
+  /** Whom the person reported to when the cycle was frozen; null in a draft. */
+  managerId: z.string().nullable(),
 })
 export type CycleCandidate = z.infer<typeof cycleCandidateSchema>
 

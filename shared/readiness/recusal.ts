@@ -12,7 +12,8 @@ export interface Bar {
 /** What is known about one case and the panel around it. */
 export interface RecusalFacts {
   repId: string
-  managerId: string | null
+  /** Whom the person reports to now, and reported to when the cycle was frozen. */
+  managerIds: readonly string[]
   presenterId: string | null
   members: readonly { personId: PersonId; name: string; canVote: boolean }[]
   declared: readonly Pick<Declaration, 'personId' | 'kind'>[]
@@ -54,7 +55,7 @@ export const mayTakeBack = (
  * Members who do not vote on a case and why, the weightiest reason of each. A conflict outweighs speaking for the
  * person: who has one sees nothing of the case, and so does not present it either.
  */
-export function bars({ repId, managerId, presenterId, members, declared }: RecusalFacts): Bar[] {
+export function bars({ repId, managerIds, presenterId, members, declared }: RecusalFacts): Bar[] {
   return members.flatMap(({ personId, name, canVote }) => {
     const has = (kind: 'manager' | 'sponsor' | 'conflict') =>
       declared.some((one) => one.personId === personId && one.kind === kind)
@@ -63,7 +64,7 @@ export function bars({ repId, managerId, presenterId, members, declared }: Recus
         ? 'self'
         : has('conflict')
           ? 'conflict'
-          : (personId as string) === managerId || has('manager')
+          : managerIds.includes(personId) || has('manager')
             ? 'manager'
             : (personId as string) === presenterId
               ? 'presenter'

@@ -63,7 +63,7 @@ async function round(member: PersonId, blind = false, candidates = people): Prom
 /** Steps off the panel, so that the next test starts with nobody's ratings owed. */
 async function leave(cycleId: CycleId) {
   await be(director)
-  await open.ask('cycles.setPanel', { cycleId, members: [] })
+  await open.ask('cycles.setPanel', { cycleId, members: [], reason: 'The round is over.' })
 }
 
 /** Adds one more well-rated person; with how many the map shows to the director. */

@@ -68,6 +68,13 @@ export const ROWS: Readonly<Record<number, Fill>> = {
     INSERT INTO second_look VALUES ('rec1', 'E1', '2026-07-01', NULL);
     INSERT INTO watch_word VALUES ('quaker*', 'Belief is private.', '${AT}')`),
   19: decideLater,
+  20: fill(`
+    INSERT INTO session_member VALUES ('s1', 'P1', 'Dana Whitfield', 1, 'here', NULL, 0)
+      ON CONFLICT DO NOTHING;
+    INSERT INTO session_case VALUES ('k1', 'Ann Lee', NULL, '[]', NULL, NULL, NULL) ON CONFLICT DO NOTHING;
+    INSERT INTO conclusion VALUES ('k1', 'develop-as-leader', NULL, 'One more quarter.', '', NULL, '', '${AT}')
+      ON CONFLICT DO NOTHING;
+    INSERT INTO session_minutes VALUES ('s1', 1, 'head', NULL, '# Calibration of Spring')`),
 }
 
 function fill(sql: string): Fill {

@@ -86,36 +86,49 @@ export async function listOwnSealed(db: Reader, personId: string): Promise<Ballo
   return rows.map((row) => ballotReplySchema.shape.ballots.element.parse(row))
 }
 
+/** Keeps what a ballot says, and whether its voter may vote on the case at this moment. */
 export async function putOpened(
   db: Writer,
   key: { caseId: string; personId: string; round: Round },
   text: string,
+  counted: boolean,
 ): Promise<void> {
   await db.run(
-    'UPDATE ballot SET opened = ? WHERE case_id = ? AND person_id = ? AND round = ? AND opened IS NULL',
-    [text, key.caseId, key.personId, key.round],
+    `UPDATE ballot SET opened = ?, counted = ?
+      WHERE case_id = ? AND person_id = ? AND round = ? AND opened IS NULL`,
+    [text, counted ? 1 : 0, key.caseId, key.personId, key.round],
   )
 }
 
+/** An opened ballot with its voter; `counted` is false where the voter had no vote when it was opened. */
+type Opened<B> = B & { personId: string; counted: boolean }
+
 export interface OpenBallots {
-  first: (Ballot & { personId: string })[]
-  second: (SecondBallot & { personId: string })[]
+  first: Opened<Ballot>[]
+  second: Opened<SecondBallot>[]
 }
 
 /** Opened ballots by case. Whoever asks has to leave out cases the person at the keyboard may not see. */
 export async function listOpened(db: Reader, sessionId: string): Promise<Map<string, OpenBallots>> {
-  const rows = await db.all<{ caseId: string; personId: string; round: Round; opened: string }>(
-    `SELECT case_id AS caseId, person_id AS personId, round, opened FROM ballot JOIN agenda_item USING (case_id)
+  const rows = await db.all<{
+    caseId: string
+    personId: string
+    round: Round
+    opened: string
+    counted: number | null
+  }>(
+    `SELECT case_id AS caseId, person_id AS personId, round, opened, counted FROM ballot JOIN agenda_item USING (case_id)
       WHERE session_id = ? AND opened IS NOT NULL ORDER BY case_id, person_id`,
     [sessionId],
   )
   const byCase = new Map<string, OpenBallots>()
-  for (const { caseId, personId, round, opened } of rows) {
+  for (const { caseId, personId, round, opened, ...row } of rows) {
+    const counted = row.counted === 1
     const found = byCase.get(caseId) ?? { first: [], second: [] }
     byCase.set(caseId, found)
     const content: unknown = JSON.parse(opened)
-    if (round === 1) found.first.push({ ...ballotSchema.parse(content), personId })
-    else found.second.push({ ...secondBallotSchema.parse(content), personId })
+    if (round === 1) found.first.push({ ...ballotSchema.parse(content), personId, counted })
+    else found.second.push({ ...secondBallotSchema.parse(content), personId, counted })
   }
   return byCase
 }

@@ -115,7 +115,7 @@ export async function updateCycle(db: Writer, cycle: Cycle): Promise<void> {
 }
 
 const CANDIDATE = `SELECT rep_id AS repId, added_at AS addedAt, added_in AS addedIn, withdrawn_at AS withdrawnAt,
-  withdrawn_because AS withdrawnBecause, presenter_id AS presenterId FROM candidate`
+  withdrawn_because AS withdrawnBecause, presenter_id AS presenterId, manager_id AS managerId FROM candidate`
 
 /** All candidates of a cycle, also withdrawn ones; those removed while it was a draft are gone. */
 export async function listCandidates(db: Reader, cycleId: string): Promise<CycleCandidate[]> {
@@ -215,6 +215,15 @@ export async function assignPresenters(db: Writer, cycleId: string): Promise<voi
       WHERE cycle_id = ? AND presenter_id IS NULL AND EXISTS (
         SELECT 1 FROM rep JOIN panel_member ON panel_member.person_id = rep.manager_id
         WHERE rep.rep_id = candidate.rep_id AND panel_member.cycle_id = candidate.cycle_id)`,
+    [cycleId],
+  )
+}
+
+/** Keeps whom each candidate reports to; who has it kept already keeps the manager of then. */
+export async function keepManagers(db: Writer, cycleId: string): Promise<void> {
+  await db.run(
+    `UPDATE candidate SET manager_id = (SELECT manager_id FROM rep WHERE rep.rep_id = candidate.rep_id)
+      WHERE cycle_id = ? AND manager_id IS NULL`,
     [cycleId],
   )
 }

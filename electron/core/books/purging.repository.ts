@@ -31,6 +31,18 @@ export async function countFields(db: Reader, seqs: readonly number[]): Promise<
   return row?.n ?? 0
 }
 
+/** What a meeting holds about one case; the case itself last. */
+const OF_A_CASE = [
+  'ballot',
+  'recusal',
+  'rating_change',
+  'room_event',
+  'conclusion',
+  'session_minutes',
+  'session_case',
+  'agenda_item',
+]
+
 /** Drops everything of these records but their entries in the chain, with the meetings they came from. */
 export async function purgeRecords(
   db: Writer,
@@ -43,7 +55,7 @@ export async function purgeRecords(
   const cases = `(SELECT case_id FROM agenda_item JOIN session USING (session_id) JOIN record USING (cycle_id, rep_id)
     WHERE record_id ${among})`
   await withoutGuards(db, async () => {
-    for (const table of ['ballot', 'recusal', 'rating_change', 'room_event', 'agenda_item'])
+    for (const table of OF_A_CASE)
       await db.run(`DELETE FROM ${table} WHERE case_id IN ${cases}`, [ids])
     for (const table of ['later_decision', 'later_proposal'])
       await db.run(`DELETE FROM ${table} WHERE record_id ${among}`, [ids])

@@ -52,6 +52,7 @@ export async function listTables(db: Reader): Promise<Table[]> {
 const UNDECLARED: readonly Reference[] = [
   { child: 'evidence_attachment', parent: 'evidence_item', column: 'evidence_id' },
   { child: 'room_event', parent: 'agenda_item', column: 'case_id' },
+  { child: 'session_minutes', parent: 'agenda_item', column: 'case_id' },
 ].map(({ child, parent, column }) => ({
   child,
   childColumns: [column],

@@ -20,6 +20,7 @@ import { takenBack } from './migrations/0016-taken-back.ts'
 import { shortening } from './migrations/0017-shortening.ts'
 import { letters } from './migrations/0018-letters.ts'
 import { laterDecision } from './migrations/0020-later-decision.ts'
+import { frozenSessions } from './migrations/0021-frozen-sessions.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   shortening,
   letters,
   laterDecision,
+  frozenSessions,
 ]
 
 /**

@@ -70,7 +70,7 @@ async function freezeMeeting(
 async function ballotsOf(
   db: Reader,
   { session: { sessionId } }: SessionView,
-  { item: { caseId }, voters }: ViewedCase,
+  { item: { caseId }, counting }: ViewedCase,
 ): Promise<PlainMeeting['ballots']> {
   const opened = (await listOpened(db, sessionId)).get(caseId)
   const altered = (await listEvents(db, sessionId)).filter(
@@ -92,7 +92,7 @@ async function ballotsOf(
         revision,
         sealedAt,
         state: isOpen ? 'opened' : spoilt ? 'altered' : 'sealed',
-        counts: voters.some((voter) => voter.personId === personId),
+        counts: found?.counted === true || counting.some((member) => member.personId === personId),
         estimate: found?.estimate ?? null,
         verdict: found?.verdict ?? null,
         words:

@@ -8,7 +8,7 @@ import { speaksFor } from '../../../shared/readiness/recusal.ts'
 import { isOverride } from '../../../shared/readiness/verdict-rules.ts'
 import { listEvents } from '../books/calibration.repository.ts'
 import { type Change, listChanges } from '../books/changes.repository.ts'
-import { listDecisions } from '../books/decisions.repository.ts'
+import { listConclusions } from '../books/frozen-sessions.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { openOpinions } from './reveal.ts'
 import { nameOf, type SessionView, titleOf } from './session-view.ts'
@@ -31,14 +31,15 @@ const isUp = ({ subject, from, to }: Change): boolean =>
 export async function listMoves(
   db: Reader,
   view: SessionView,
-): Promise<(Move & { whom: string })[]> {
-  const moves: (Move & { whom: string })[] = []
+): Promise<(Move & { whom: string; caseId: string })[]> {
+  const moves: (Move & { whom: string; caseId: string })[] = []
   for (const change of await listChanges(db, view.session.sessionId)) {
     const one = view.cases.find(({ item }) => item.caseId === change.caseId)
     if (!one || one.withheld) continue
     const owners = one.bars.filter(({ kind }) => speaksFor(kind))
     moves.push({
       by: change.movedBy,
+      caseId: change.caseId,
       byName: await nameOf(db, change.movedBy),
       whom: titleOf(one, view.session),
       for: owners.map(({ personId, name }) => ({ personId, name })),
@@ -53,10 +54,10 @@ export async function listMoves(
 export async function healthOf(db: Reader, view: SessionView) {
   const { session, cycle } = view
   const opinions = await openOpinions(db, view)
-  const decisions = await listDecisions(db, cycle.cycleId)
+  const conclusions = await listConclusions(db, session.sessionId)
   const changes = await listChanges(db, session.sessionId)
   const events = await listEvents(db, session.sessionId)
-  const promoted = decisions.filter(({ verdict }) => verdict && isPromotion(verdict)).length
+  const promoted = [...conclusions.values()].filter(({ verdict }) => isPromotion(verdict)).length
   const cases = view.cases.flatMap((one): HealthCase[] => {
     const { item, withheld } = one
     if (withheld || !item.locked) return []
@@ -66,9 +67,7 @@ export async function healthOf(db: Reader, view: SessionView) {
       return after ? [{ before: before.estimate, after: after.estimate }] : []
     })
     const settled = item.mark === 'discussed' || item.mark === 'accepted'
-    const verdict = settled
-      ? (decisions.find(({ repId }) => repId === item.repId)?.verdict ?? null)
-      : null
+    const verdict = settled ? (conclusions.get(item.caseId)?.verdict ?? null) : null
     return [
       {
         name: titleOf(one, session),

@@ -1,61 +1,81 @@
 import { z } from 'zod'
-import { BAR_NAMES, barKindSchema, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
+import { BAR_NAMES, barKindSchema } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
-import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
-import { voteWords } from '../../../shared/readiness/agenda.ts'
 import { findTrades } from '../../../shared/readiness/meeting-health.ts'
-import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
 import { listEvents, type RoomEvent } from '../books/calibration.repository.ts'
-import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
-import { listDecisions } from '../books/decisions.repository.ts'
-import type { Reader } from '../db/database.ts'
+import {
+  insertMinutes,
+  listMinutes,
+  type MinutesPart,
+} from '../books/frozen-sessions.repository.ts'
+import type { Reader, Writer } from '../db/database.ts'
 import { healthOf, listMoves } from './meeting.ts'
-import { openOpinions } from './reveal.ts'
-import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'
+import { caseLines, said, utc } from './minutes-of-case.ts'
+import {
+  masked,
+  nameOf,
+  type SessionView,
+  titleOf,
+  type ViewedCase,
+  wholeSession,
+} from './session-view.ts'
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-/** 2026-01-05T09:00:12Z → 2026-01-05 09:00 UTC. */
-const time = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
+const KEPT =
+  'Kept from you: a conflict of interest, your own case, or somebody you have yet to rate.'
+const TITLES = {
+  action: 'Actions',
+  question: 'Open questions',
+  move: 'Changes and trades',
+  course: 'The course of the meeting',
+  figure: 'How the meeting moved opinions',
+} as const
+type ListPart = keyof typeof TITLES
 
-/** The minutes as they write themselves from what happened, as Markdown. Cases kept from the reader are named as such. */
+/**
+ * The minutes as Markdown, for the reader of `view`: cases kept from them are named as such, and names are letters
+ * where they are hidden. Of a closed session they are what was kept at its closing, whatever changed since.
+ */
 export async function minutesOf(db: Reader, view: SessionView): Promise<string> {
-  const { session, cycle } = view
-  const events = await listEvents(db, session.sessionId)
-  const lines = [
-    `# Calibration of ${cycle.name}`,
-    '',
-    `- Facilitator: ${await nameOf(db, session.facilitatorId)}`,
-    ...(session.coFacilitators.length > 0
-      ? [`- With: ${asList(await Promise.all(session.coFacilitators.map((id) => nameOf(db, id))))}`]
-      : []),
-    `- Panel: ${asList(view.members.map(({ name, canVote }) => (canVote ? name : `${name} (no vote)`)))}`,
-    `- Begun: ${time(session.createdAt)}`,
-    `- First opinions revealed: ${session.revealedAt ? time(session.revealedAt) : 'not yet'}`,
-    `- Closed: ${session.closedAt ? time(session.closedAt) : 'not yet'}`,
-    `- Openings: ${cycle.openings.join('; ')}`,
-    '',
-    '## Cases',
-    '',
-  ]
-  const sorted = view.cases.filter(({ item }) => item.position !== null)
-  if (sorted.length === 0) lines.push('The ballots are sealed; no case was talked about.', '')
-  for (const one of sorted) lines.push(...(await caseLines(db, view, one, events)))
-  lines.push(...list('Actions', actions(view, events)))
-  lines.push(...list('Open questions', notes(view, events, 'question')))
-  lines.push(...list('Changes and trades', await tradeLines(db, view)))
-  lines.push(...list('The course of the meeting', courseLines(view, events)))
-  if (session.state !== 'sealed') {
-    const figures = await healthOf(db, view)
+  const parts = await partsOf(db, view)
+  const kept = new Set<string>(
+    view.cases.flatMap(({ item, withheld }) => (withheld ? [item.caseId] : [])),
+  )
+  const clean = (text: string) =>
+    view.cases.reduce((done, one) => masked(done, one, view.session), text)
+  const bodies = (wanted: string) =>
+    parts.filter(({ part }) => part === wanted).map((one) => ({ ...one, body: clean(one.body) }))
+  const lines = [...bodies('head').map(({ body }) => body), '', '## Cases', '']
+  const cases = bodies('case')
+  if (cases.length === 0) lines.push('The ballots are sealed; no case was talked about.', '')
+  for (const { caseId, body } of cases)
     lines.push(
-      ...list(
-        'How the meeting moved opinions',
-        figures.map(({ title, text: words, meaning, caution }) =>
-          `**${title}**: ${words}. ${meaning} ${caution}`.trim(),
-        ),
-      ),
+      ...(caseId !== null && kept.has(caseId) ? [body.split('\n')[0] ?? '', '', KEPT] : [body]),
+      '',
     )
+  for (const [part, title] of Object.entries(TITLES)) {
+    const own = bodies(part)
+    if (part === 'figure' && own.length === 0) continue
+    lines.push(...list(title, own, kept))
   }
   return `${lines.join('\n').trim()}\n`
+}
+
+/** What is about the whole meeting could tell of a case that is kept from the reader. */
+function list(title: string, parts: readonly MinutesPart[], kept: ReadonlySet<string>): string[] {
+  const shown = parts.filter(({ part, caseId }) =>
+    caseId === null ? part !== 'figure' || kept.size === 0 : !kept.has(caseId),
+  )
+  const none =
+    shown.length < parts.length && shown.length === 0
+      ? 'Left out here: it is about every case, and not every case is shown to you.'
+      : 'None.'
+  return [
+    `## ${title}`,
+    '',
+    ...(shown.length === 0 ? [none] : shown.map(({ body }) => `- ${body}`)),
+    '',
+  ]
 }
 
 /** The minutes of one case alone, a line each, as its record keeps them. */
@@ -64,144 +84,98 @@ export async function caseMinutes(
   view: SessionView,
   one: ViewedCase,
 ): Promise<string[]> {
-  const events = await listEvents(db, view.session.sessionId)
-  const own = events.filter(({ caseId }) => caseId === one.item.caseId)
-  const [, ...lines] = await caseLines(db, view, one, events)
+  const parts = (await partsOf(db, view)).filter(({ caseId }) => caseId === one.item.caseId)
+  const of = (wanted: string) => parts.filter(({ part }) => part === wanted).map(({ body }) => body)
   return [
-    ...lines.map((line) => line.replace(/^- /, '').replaceAll('**', '')),
-    ...actions(view, own).map((action) => `Action: ${action}`),
-    ...notes(view, own, 'question').map((question) => `Open question: ${question}`),
-    ...courseLines(view, own),
+    ...of('case')
+      .flatMap((body) => body.split('\n').slice(1))
+      .map((line) => line.replace(/^- /, '').replaceAll('**', '')),
+    ...of('action').map((action) => `Action: ${action}`),
+    ...of('question').map((question) => `Open question: ${question}`),
+    ...of('course'),
   ].filter((line) => line !== '')
 }
 
-const list = (title: string, items: readonly string[]): string[] => [
-  `## ${title}`,
-  '',
-  ...(items.length === 0 ? ['None.'] : items.map((item) => `- ${item}`)),
-  '',
-]
+/** Keeps the minutes of a session that was just closed. */
+export async function keepMinutes(db: Writer, view: SessionView): Promise<void> {
+  await insertMinutes(db, view.session.sessionId, await makeParts(db, view))
+}
 
-async function caseLines(
-  db: Reader,
-  view: SessionView,
-  one: ViewedCase,
-  events: readonly RoomEvent[],
-): Promise<string[]> {
+async function partsOf(db: Reader, view: SessionView): Promise<MinutesPart[]> {
+  const kept = await listMinutes(db, view.session.sessionId)
+  return kept.length > 0 ? kept : makeParts(db, view)
+}
+
+/** Every part of the minutes as they stand, with nothing kept from anybody and every name. */
+async function makeParts(db: Reader, given: SessionView): Promise<MinutesPart[]> {
+  const view = await wholeSession(db, given.session)
   const { session, cycle } = view
-  const { item } = one
-  const title = `### ${item.position}. ${titleOf(one, session)}${item.late ? ' (joined late)' : ''}`
-  if (one.withheld)
-    return [
-      title,
-      '',
-      'Kept from you: a conflict of interest, your own case, or somebody you have yet to rate.',
-      '',
-    ]
-  const decision = (await listDecisions(db, cycle.cycleId)).find(
-    ({ repId }) => repId === item.repId,
-  )
-  const { first, second } = (await openOpinions(db, view))(one)
-  const lines = [title, '']
-  const settled = item.mark === 'discussed' || item.mark === 'accepted'
-  const verdict = decision?.verdict && settled ? VERDICT_NAMES[decision.verdict] : null
-  const state =
-    item.mark === 'parked'
-      ? 'Parked.'
-      : item.mark === 'accepted'
-        ? 'Accepted without talk.'
-        : item.mark === 'consent'
-          ? 'On the list of agreed cases, not accepted yet.'
-          : item.mark === 'open'
-            ? 'Not talked about to the end.'
-            : ''
-  lines.push(`**${verdict ?? 'No verdict'}**${state ? ` · ${state}` : ''}`, '')
-  if (settled && decision?.reason) lines.push(`Reason: ${decision.reason}`, '')
-  if (item.locked) {
-    const { leadership, line, sales, suggestion } = item.locked
-    lines.push(
-      `- Figures at the reveal: sales ${asPercent(sales)}, leadership ${asScore(leadership)} (line ${asScore(line)}), suggestion “${ROLE_FIT_NAMES[suggestion]}”`,
-    )
+  const events = await listEvents(db, session.sessionId)
+  const head = [
+    `# Calibration of ${cycle.name}`,
+    '',
+    `- Facilitator: ${await nameOf(db, session.facilitatorId)}`,
+    ...(session.coFacilitators.length > 0
+      ? [`- With: ${asList(await Promise.all(session.coFacilitators.map((id) => nameOf(db, id))))}`]
+      : []),
+    `- Panel: ${asList(view.members.map(memberWords))}`,
+    `- Begun: ${utc(session.createdAt)}`,
+    `- First opinions revealed: ${session.revealedAt ? utc(session.revealedAt) : 'not yet'}`,
+    `- Closed: ${session.closedAt ? utc(session.closedAt) : 'not yet'}`,
+    `- Openings: ${cycle.openings.join('; ')}`,
+  ]
+  const parts: MinutesPart[] = [{ part: 'head', caseId: null, body: head.join('\n') }]
+  for (const one of view.cases) {
+    if (one.item.position === null) continue
+    const body = (await caseLines(db, view, one, events)).join('\n').trim()
+    parts.push({ part: 'case', caseId: one.item.caseId, body })
   }
-  lines.push(
-    `- First opinions: ${opinionWords(first)}`,
-    `- Second opinions: ${opinionWords(second)}`,
-    ...(item.reasons.length > 0 ? [`- On the agenda because: ${item.reasons.join(' ')}`] : []),
-    ...one.bars
-      .filter(({ kind }) => kind !== 'no-vote')
-      .map(({ name, sentence }) => `- ${name}. ${sentence}`),
-    ...(item.firstNumber === null ? [] : [`- First number spoken: ${asScore(item.firstNumber)}`]),
-    `- Time: ${Math.round(item.spentSeconds / 6) / 10} of ${Math.round(item.budgetSeconds / 60)} minutes`,
-  )
-  for (const change of await listChanges(db, session.sessionId)) {
-    if (change.caseId !== item.caseId) continue
-    lines.push(
-      `- Change, ${time(change.at)}: ${subjectOf(change)} from ${spokenValue(change, change.from)} to ${spokenValue(change, change.to)}. ${CHANGE_CODE_NAMES[change.code]}: ${change.text} ${change.evidenceId ? 'New evidence is in the ledger.' : 'No new evidence.'} Asked for by ${await nameOf(db, change.movedBy)}, authorised by ${await nameOf(db, change.authorisedBy)}.`,
-    )
-  }
-  for (const event of events) {
-    if (event.caseId === item.caseId && event.kind === 'evidence')
-      lines.push(`- Evidence named in the room: ${text(event.detail.text)}`)
-    if (event.caseId === item.caseId && event.kind === 'ballot-altered')
-      lines.push(
-        `- The sealed ballot of ${await nameOf(db, text(event.detail.personId))} was altered after it was sealed and could not be opened.`,
+  const add = (part: ListPart, caseId: string | null, body: string) =>
+    parts.push({ part, caseId, body })
+  for (const { kind, caseId, detail } of events) {
+    if (kind === 'action')
+      add(
+        'action',
+        caseId,
+        `${said(detail.text)}${named(view, caseId)}: ${said(detail.owner)}, by ${said(detail.dueOn)}`,
       )
+    if (kind === 'question') add('question', caseId, `${said(detail.text)}${named(view, caseId)}`)
   }
-  if (decision?.override && settled)
-    lines.push(`- Against the suggestion: ${decision.override.reason}`)
-  return [...lines, '']
+  const moves = await listMoves(db, view)
+  for (const { byName, whom, up, caseId } of moves)
+    add('move', caseId, `${byName} moved ${whom} ${up ? 'up' : 'down'}.`)
+  for (const trade of findTrades(moves)) add('figure', null, `**A possible trade**: ${trade}.`)
+  for (const { at, kind, caseId, detail } of events) {
+    const course = courseOf(kind, detail)
+    if (course === null) continue
+    const why = WITH_WORDS.has(kind) && said(detail.text) ? ` “${said(detail.text)}”` : ''
+    add('course', caseId, `${utc(at)}: ${course.replace(/\.$/, `${named(view, caseId)}.`)}${why}`)
+  }
+  if (session.state !== 'sealed') {
+    for (const { title, text, meaning, caution } of await healthOf(db, view))
+      add('figure', null, `**${title}**: ${text}. ${meaning} ${caution}`.trim())
+  }
+  return parts
 }
 
-function opinionWords(
-  ballots: readonly {
-    estimate: number
-    verdict: Parameters<typeof voteWords>[0][number]['verdict']
-  }[],
-): string {
-  if (ballots.length === 0) return 'none'
-  const estimates = ballots.map(({ estimate }) => asScore(estimate)).sort()
-  return `${estimates.join(', ')} (${voteWords(ballots)})`
+const memberWords = ({ name, canVote, presence }: SessionView['members'][number]): string => {
+  const notes = [
+    ...(canVote ? [] : ['no vote']),
+    ...(presence === 'here' ? [] : [presence === 'left' ? 'left the panel' : 'absent']),
+  ]
+  return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
 }
+
+/** Entries that end with the words that were said. */
+const WITH_WORDS = new Set([
+  ...['recusal', 'recusal-taken-back', 'left', 'joined', 'vote-given', 'vote-taken'],
+  ...['absent', 'back', 'withdrawn'],
+])
 
 const named = (view: SessionView, caseId: string | null): string => {
   const one = view.cases.find(({ item }) => item.caseId === caseId)
   return one ? ` (${titleOf(one, view.session)})` : ''
 }
-
-const actions = (view: SessionView, events: readonly RoomEvent[]): string[] =>
-  seen(view, events, 'action').map(
-    ({ caseId, detail }) =>
-      `${text(detail.text)}${named(view, caseId)}: ${text(detail.owner)}, by ${text(detail.dueOn)}`,
-  )
-
-const notes = (view: SessionView, events: readonly RoomEvent[], kind: string): string[] =>
-  seen(view, events, kind).map(({ caseId, detail }) => `${text(detail.text)}${named(view, caseId)}`)
-
-const seen = (view: SessionView, events: readonly RoomEvent[], kind: string): RoomEvent[] =>
-  withoutKept(view, events).filter((event) => event.kind === kind)
-
-/** What happened, without the cases kept from the reader. */
-const withoutKept = (view: SessionView, events: readonly RoomEvent[]): RoomEvent[] =>
-  events.filter(
-    ({ caseId }) => !view.cases.some(({ item, withheld }) => withheld && item.caseId === caseId),
-  )
-
-/** Who moved whom and which way, then what looks like a trade. */
-async function tradeLines(db: Reader, view: SessionView): Promise<string[]> {
-  const moves = await listMoves(db, view)
-  return [
-    ...moves.map(({ byName, whom, up }) => `${byName} moved ${whom} ${up ? 'up' : 'down'}.`),
-    ...findTrades(moves).map((trade) => `${trade}.`),
-  ]
-}
-
-const courseLines = (view: SessionView, events: readonly RoomEvent[]): string[] =>
-  withoutKept(view, events).flatMap(({ at, kind, caseId, detail }) => {
-    const said = courseOf(kind, detail)
-    if (said === null) return []
-    const why = kind.startsWith('recusal') && text(detail.text) ? ` “${text(detail.text)}”` : ''
-    return [`${time(at)}: ${said.replace(/\.$/, `${named(view, caseId)}.`)}${why}`]
-  })
 
 function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
   switch (kind) {
@@ -214,21 +188,39 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
     case 'handed-over':
       return handedOver(detail)
     case 'pulled':
-      return `${text(detail.by)} took a case off the list of agreed ones.`
+      return `${said(detail.by)} took a case off the list of agreed ones.`
     case 'recusal':
-      return `${text(detail.name)} declared: ${interest(detail)}.`
+      return `${said(detail.name)} declared${entered(detail)}: ${interest(detail)}${detail.counted === true ? '; the votes given before stay counted' : ''}.`
     case 'recusal-taken-back':
-      return `${text(detail.name)} took back as a mistake: ${interest(detail)}.`
+      return `${said(detail.name)} took back as a mistake: ${interest(detail)}${entered(detail)}.`
+    case 'left':
+      return `${said(detail.name)} left the panel${entered(detail)}; votes given stay counted.`
+    case 'joined':
+      return `${said(detail.name)} joined the panel${entered(detail)}.`
+    case 'vote-given':
+      return `${said(detail.name)} votes from here on${entered(detail)}.`
+    case 'vote-taken':
+      return `${said(detail.name)} has no vote from here on${entered(detail)}; votes given stay counted.`
+    case 'absent':
+      return `${said(detail.name)} is absent from here on${entered(detail)}; votes given stay counted.`
+    case 'back':
+      return `${said(detail.name)} is back${entered(detail)}.`
+    case 'withdrawn':
+      return `the candidate was withdrawn from the cycle${entered(detail)}.`
+    case 'returned':
+      return `the candidate is back in the cycle${entered(detail)}.`
+    case 'second-opened':
+      return secondOpened(detail)
     case 'verdict':
       return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
     case 'ballots-by-file':
-      return `${String(detail.ballots)} sealed ballots of ${text(detail.name)} came in by file.`
+      return `${String(detail.ballots)} sealed ballots of ${said(detail.name)} came in by file.`
     case 'closed':
       return detail.open
         ? `the session was closed with ${String(detail.open)} of its cases open.`
         : 'the session was closed.'
     case 'discarded':
-      return `the session was discarded: ${text(detail.text)}`
+      return `the session was discarded: ${said(detail.text)}`
     default:
       return null
   }
@@ -237,9 +229,20 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
 /** Who facilitates from then on; adding somebody beside is no hand-over. */
 function handedOver({ from, to, with: others }: RoomEvent['detail']): string {
   const beside = z.array(z.string()).catch([]).parse(others)
-  const together = beside.length > 0 ? `${text(to)} facilitates with ${asList(beside)}.` : ''
-  if (from !== to) return `${text(from)} handed the session over to ${text(to)}. ${together}`.trim()
-  return together || `${text(to)} facilitates alone.`
+  const together = beside.length > 0 ? `${said(to)} facilitates with ${asList(beside)}.` : ''
+  if (from !== to) return `${said(from)} handed the session over to ${said(to)}. ${together}`.trim()
+  return together || `${said(to)} facilitates alone.`
 }
 
 const interest = ({ kind }: RoomEvent['detail']): string => BAR_NAMES[barKindSchema.parse(kind)]
+
+/** Who typed the entry, where it is not the person it is about. */
+const entered = ({ by, name }: RoomEvent['detail']): string =>
+  said(by) === '' || by === name ? '' : `, entered by ${said(by)}`
+
+/** Older programs did not write down who was missing. */
+function secondOpened({ votes, missing }: RoomEvent['detail']): string {
+  const names = z.array(z.string()).catch([]).parse(missing)
+  const without = names.length === 0 ? '' : `; ${asList(names)} had not voted`
+  return `${String(votes)} second ballots were opened${without}.`
+}

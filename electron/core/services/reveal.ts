@@ -3,7 +3,13 @@ import { type AgendaEntry, agenda, timeBudgets } from '../../../shared/readiness
 import { contrastSentence } from '../../../shared/readiness/headline.ts'
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import { freeOpenings, openingsGiven } from '../../../shared/readiness/verdict-rules.ts'
-import { listOpened, listUnopened, putOpened, type Round } from '../books/ballots.repository.ts'
+import {
+  listOpened,
+  listSealed,
+  listUnopened,
+  putOpened,
+  type Round,
+} from '../books/ballots.repository.ts'
 import { addEvent, saveItem, updateSession } from '../books/calibration.repository.ts'
 import { listDecisions } from '../books/decisions.repository.ts'
 import type { WriteContext } from '../context.ts'
@@ -12,6 +18,7 @@ import { openText } from '../seals/ballot-seal.ts'
 import { candidateField } from './candidate-field.ts'
 import type { CycleStandings } from './cycle-standings.ts'
 import type { JobsCache } from './jobs-cache.ts'
+import { keepSession } from './keep-session.ts'
 import type { SessionView, ViewedCase } from './session-view.ts'
 
 /** Seconds of one case before the facilitator says otherwise (our judgement). */
@@ -27,7 +34,7 @@ export const ballotContext = (caseId: string, personId: string, round: Round): s
  */
 export async function openBallots(
   { db, now, actor }: WriteContext,
-  sessionId: string,
+  { session: { sessionId }, cases }: Pick<SessionView, 'session' | 'cases'>,
   secret: Buffer,
   round: Round,
   onlyCase: string | null = null,
@@ -43,7 +50,9 @@ export async function openBallots(
       await addEvent(db, sessionId, { at: now(), actor, kind: 'ballot-altered', caseId, detail })
       continue
     }
-    await putOpened(db, { caseId, personId, round }, text)
+    const one = cases.find(({ item }) => item.caseId === caseId)
+    const counted = one?.counting.some((member) => member.personId === personId) ?? false
+    await putOpened(db, { caseId, personId, round }, text, counted)
     opened++
   }
   return opened
@@ -100,6 +109,7 @@ export async function makeAgenda(
     },
   )
   await place(context, view, waiting, entries, locked)
+  await keepSession(db, view, waiting)
   if (view.session.state === 'sealed') {
     const session = { ...view.session, state: 'revealed' as const, revealedAt: at }
     await updateSession(db, session)
@@ -137,13 +147,30 @@ async function place(
   }
 }
 
-/** Opinions of voters who still may vote, so that a recusal declared later takes its ballot out of every count. */
-export async function openOpinions(db: Reader, view: SessionView) {
+/** Names of members who are here and may vote on a case, and have not given a second ballot. */
+export async function whoHasNotVoted(
+  db: Reader,
+  { session }: Pick<SessionView, 'session'>,
+  { item, voters }: ViewedCase,
+): Promise<string[]> {
+  const cast = (await listSealed(db, session.sessionId)).filter(
+    ({ caseId, round }) => caseId === item.caseId && round === 2,
+  )
+  return voters.flatMap(({ personId, name }) =>
+    cast.some((ballot) => ballot.personId === personId) ? [] : [name],
+  )
+}
+
+/**
+ * Opinions that count: those of voters who might vote when they were opened, whatever happened to the panel since, and
+ * those of members who may vote now.
+ */
+export async function openOpinions(db: Reader, view: Pick<SessionView, 'session'>) {
   const opened = await listOpened(db, view.session.sessionId)
-  return (one: ViewedCase) => {
-    const found = opened.get(one.item.caseId)
-    const counts = ({ personId }: { personId: string }) =>
-      one.voters.some((voter) => voter.personId === personId)
+  return ({ item, counting }: ViewedCase) => {
+    const found = opened.get(item.caseId)
+    const counts = ({ personId, counted }: { personId: string; counted: boolean }) =>
+      counted || counting.some((member) => member.personId === personId)
     return {
       first: (found?.first ?? []).filter(counts),
       second: (found?.second ?? []).filter(counts),

@@ -1,24 +1,33 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { AgendaItem, Session } from '../../../shared/model/calibration.ts'
-import type { Cycle, CycleCandidate } from '../../../shared/model/cycle.ts'
+import type { AgendaItem, Session, SessionMember } from '../../../shared/model/calibration.ts'
+import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
 import { type Bar, bars, type Declaration, lastWords } from '../../../shared/readiness/recusal.ts'
 import { addEvent, getItem, getSession, listItems } from '../books/calibration.repository.ts'
 import { listDeclarations } from '../books/conflicts.repository.ts'
 import { getCycle, listCandidates, listPanel } from '../books/cycles.repository.ts'
+import {
+  type FrozenCase,
+  listFrozenCases,
+  listSessionMembers,
+} from '../books/frozen-sessions.repository.ts'
 import { findName, findRep } from '../books/organisation.repository.ts'
 import type { Actor, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 
-export type Member = Awaited<ReturnType<typeof listPanel>>[number]
-
 /** One case with everyone who does not vote on it. */
 export interface ViewedCase {
   item: AgendaItem
+  /** From the reveal on under the name, team and manager of that moment. */
   rep: Rep
-  candidate: CycleCandidate | undefined
+  facts: FrozenCase
   bars: Bar[]
-  voters: Member[]
+  /** Members whose ballot counts when it is opened, absent ones included. */
+  counting: SessionMember[]
+  /** Those of them who are here, so that a vote is awaited. */
+  voters: SessionMember[]
+  /** The candidate left the cycle after the reveal; the case stays, and nothing more happens to it. */
+  withdrawn: { at: string; because: string } | null
   /** Nothing of this case is shown to the person at the keyboard. */
   withheld: boolean
 }
@@ -27,9 +36,24 @@ export interface ViewedCase {
 export interface SessionView {
   session: Session
   cycle: Cycle
-  members: Member[]
+  members: SessionMember[]
   cases: ViewedCase[]
   mayFacilitate: boolean
+}
+
+/** From the reveal on the members the session keeps; before it whoever is on the panel of the cycle. */
+export async function membersOf(
+  db: Reader,
+  { sessionId, cycleId }: Session,
+): Promise<SessionMember[]> {
+  const kept = await listSessionMembers(db, sessionId)
+  if (kept.length > 0) return kept
+  return (await listPanel(db, cycleId)).map(({ personId, name, canVote }) => ({
+    personId,
+    name,
+    canVote,
+    presence: 'here',
+  }))
 }
 
 /**
@@ -44,11 +68,11 @@ export async function viewSession(
   const { actor, roles } = acting
   const session = await getSession(db, sessionId)
   const cycle = await getCycle(db, session.cycleId)
-  const members = await listPanel(db, cycle.cycleId)
+  const members = await membersOf(db, session)
   const mayFacilitate = facilitates(session, actor)
   const belongs =
     mayFacilitate ||
-    members.some(({ personId }) => personId === actor) ||
+    members.some(({ personId, presence }) => personId === actor && presence !== 'left') ||
     roles.includes('director') ||
     roles.includes('hr')
   if (!belongs) {
@@ -64,7 +88,7 @@ export async function viewSession(
 /** A session as nobody in particular meets it: nothing is withheld and nothing hidden. What a record keeps. */
 export async function wholeSession(db: Reader, session: Session): Promise<SessionView> {
   const cycle = await getCycle(db, session.cycleId)
-  const members = await listPanel(db, cycle.cycleId)
+  const members = await membersOf(db, session)
   const cases = await viewCases(db, session, members, null)
   const shown = { ...session, namesHidden: false, scoresHidden: false }
   return { session: shown, cycle, members, cases, mayFacilitate: false }
@@ -73,10 +97,11 @@ export async function wholeSession(db: Reader, session: Session): Promise<Sessio
 async function viewCases(
   db: Reader,
   { sessionId, cycleId, closedAt }: Session,
-  members: Member[],
+  members: SessionMember[],
   acting: Pick<Actor, 'actor' | 'withheld'> | null,
 ): Promise<ViewedCase[]> {
   const candidates = await listCandidates(db, cycleId)
+  const frozen = await listFrozenCases(db, sessionId)
   // A closed session stays as it was when it was closed, whatever is declared or taken back afterwards.
   const declared = lastWords(await listDeclarations(db, sessionId), closedAt).filter(
     ({ takenBack }) => !takenBack,
@@ -84,38 +109,61 @@ async function viewCases(
   const cases: ViewedCase[] = []
   for (const item of await listItems(db, sessionId)) {
     const candidate = candidates.find(({ repId }) => repId === item.repId)
-    if (candidate?.withdrawnAt) continue
-    cases.push(await viewCase(db, item, candidate, members, declared, acting))
+    const kept = frozen.get(item.caseId)
+    // Before its reveal a case has nothing to keep, and goes with its candidate.
+    if (!kept && candidate?.withdrawnAt) continue
+    const rep = await findRep(db, item.repId)
+    if (!rep) throw new AppError('not-found', `There is no person with the id ${item.repId}.`)
+    const facts = kept ?? {
+      caseId: item.caseId,
+      name: rep.name,
+      team: rep.team,
+      managerIds: [...new Set([rep.managerId, candidate?.managerId].filter((id) => id != null))],
+      presenterId: candidate?.presenterId ?? null,
+      withdrawnAt: null,
+      withdrawnBecause: null,
+    }
+    cases.push(viewCase({ item, rep, facts, members, declared, acting }))
   }
   return cases
 }
 
-async function viewCase(
-  db: Reader,
-  item: AgendaItem,
-  candidate: CycleCandidate | undefined,
-  members: Member[],
-  declared: readonly Declaration[],
-  acting: Pick<Actor, 'actor' | 'withheld'> | null,
-): Promise<ViewedCase> {
-  const rep = await findRep(db, item.repId)
-  if (!rep) throw new AppError('not-found', `There is no person with the id ${item.repId}.`)
+function viewCase({
+  item,
+  rep,
+  facts,
+  members,
+  declared,
+  acting,
+}: {
+  item: AgendaItem
+  rep: Rep
+  facts: FrozenCase
+  members: SessionMember[]
+  declared: readonly Declaration[]
+  acting: Pick<Actor, 'actor' | 'withheld'> | null
+}): ViewedCase {
   const found = bars({
     repId: item.repId,
-    managerId: rep.managerId,
-    presenterId: candidate?.presenterId ?? null,
-    members,
+    managerIds: facts.managerIds,
+    presenterId: facts.presenterId,
+    members: members.filter(({ presence }) => presence !== 'left'),
     declared: declared.filter(({ caseId }) => caseId === item.caseId),
   })
-  const withheld =
-    (item.repId as string) === acting?.actor || acting?.withheld.has(item.repId) === true
+  const counting = members.filter(
+    ({ personId, presence }) =>
+      presence !== 'left' && !found.some((bar) => bar.personId === personId),
+  )
+  const { withdrawnAt, withdrawnBecause } = facts
   return {
     item,
-    rep,
-    candidate,
+    rep: { ...rep, name: facts.name, team: facts.team },
+    facts,
     bars: found,
-    voters: members.filter(({ personId }) => !found.some((bar) => bar.personId === personId)),
-    withheld,
+    counting,
+    voters: counting.filter(({ presence }) => presence === 'here'),
+    withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, because: withdrawnBecause ?? '' },
+    withheld: (item.repId as string) === acting?.actor || acting?.withheld.has(item.repId) === true,
   }
 }
 
@@ -128,7 +176,8 @@ export async function viewOf(
   const { sessionId } = await getItem(db, caseId)
   const view = await viewSession(db, sessionId, acting)
   const one = view.cases.find(({ item }) => item.caseId === caseId)
-  if (!one) throw new AppError('rule-violated', 'This candidate was withdrawn from the cycle.')
+  if (!one || one.withdrawn)
+    throw new AppError('rule-violated', 'This candidate was withdrawn from the cycle.')
   return { ...view, one }
 }
 
@@ -167,7 +216,10 @@ export const titleOf = ({ item, rep }: ViewedCase, { namesHidden }: Session): st
 
 /** Cases nobody has concluded: sealed, agreed and not accepted, not talked about to the end, or parked. */
 export const openCases = ({ cases }: SessionView): ViewedCase[] =>
-  cases.filter(({ item }) => item.mark !== 'accepted' && item.mark !== 'discussed')
+  cases.filter(
+    ({ item, withdrawn }) =>
+      withdrawn === null && item.mark !== 'accepted' && item.mark !== 'discussed',
+  )
 
 /** Takes every part of the candidate's name out of a text while names are hidden. */
 export function masked(text: string, one: ViewedCase, session: Session): string {

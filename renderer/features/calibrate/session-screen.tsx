@@ -7,7 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { count, moment } from '../../ui/format.ts'
+import { count } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
@@ -21,6 +21,7 @@ import { DiscardForm } from './discard-form.tsx'
 import forms from './forms.module.css'
 import { HandOver } from './hand-over.tsx'
 import { HealthList } from './health-list.tsx'
+import { MembersPart } from './members-part.tsx'
 import { SecondOpinionsPart } from './second-opinions-part.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 
@@ -88,7 +89,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         </Panel>
       )}
       <Panel>
-        <Members detail={detail} />
+        <MembersPart detail={detail} />
         <DeclaredPart detail={detail} />
         {mayFacilitate && open && <Newcomers detail={detail} />}
         {open && <HandOver detail={detail} />}
@@ -125,32 +126,6 @@ function Session({ detail }: { detail: SessionDetail }) {
         </div>
       </Modal>
     </Page>
-  )
-}
-
-function Members({ detail: { members } }: { detail: SessionDetail }) {
-  return (
-    <section className={forms.part} aria-labelledby="sealed">
-      <h2 id="sealed">Who has sealed their ballots</h2>
-      <table className={forms.table}>
-        <thead>
-          <tr>
-            <th scope="col">Panel member</th>
-            <th scope="col">Sealed</th>
-            <th scope="col">Last</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map(({ personId, name, canVote, sealed, of, lastSealedAt }) => (
-            <tr key={personId}>
-              <td>{name}</td>
-              <td>{canVote ? `${sealed} of ${of}` : 'No vote'}</td>
-              <td>{lastSealedAt ? moment(lastSealedAt) : 'Nothing yet'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 

@@ -28,10 +28,18 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
   const [members, setMembers] = useState<Member[]>(before)
   const [failure, setFailure] = useState<Failure | null>(null)
   const { cycleId } = detail.cycle
+  const [reason, setReason] = useState('')
+  const meetings = useAnswer('calibration.list', {})
+  const meets =
+    meetings.status === 'ready' &&
+    meetings.value.cycles.some(
+      (one) => one.cycleId === cycleId && one.sessions.some(({ state }) => state !== 'closed'),
+    )
   const store = (list: Member[]) =>
     change('cycles.setPanel', {
       cycleId,
       members: list.map(({ personId, canRate, canVote }) => ({ personId, canRate, canVote })),
+      reason,
     })
   const submit = async () => {
     const result = await store(members)
@@ -39,7 +47,7 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
       setFailure(result.error)
       return
     }
-    notify({ kind: 'done', text: 'Panel saved.', undo: () => store(before) })
+    notify({ kind: 'done', text: 'Panel saved.', ...(meets ? {} : { undo: () => store(before) }) })
     onDone()
   }
   const stands = new Set<string>(
@@ -81,6 +89,14 @@ export function PanelForm({ detail, onDone }: { detail: CycleDetail; onDone: () 
           setMembers([...members, { personId, name, canRate: true, canVote: true }])
         }
       />
+      {meets && (
+        <TextInput
+          label="Why the panel changes"
+          description="A calibration session is under way. Who comes and who goes enters its minutes with this reason; votes given stay counted."
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       {failure && <FailureNote failure={failure} />}
       <div className={classes.buttons}>
         <Button onClick={onDone}>Cancel</Button>

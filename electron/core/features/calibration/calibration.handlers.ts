@@ -184,7 +184,7 @@ export const calibrationHandlers = (
       const opened = await context.write(async (write) => {
         const fresh = await viewSession(write.db, sessionId, write)
         mustFacilitate(fresh)
-        const count = await openBallots(write, sessionId, secret, 1)
+        const count = await openBallots(write, fresh, secret, 1)
         await makeAgenda(write, fresh, { jobs, standings })
         await tell(write, sessionId, 'revealed', null, { ballots: count, cases: waiting.length })
         write.audit({ sessionId, ballots: count })

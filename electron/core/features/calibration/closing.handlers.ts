@@ -2,6 +2,7 @@ import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { updateSession } from '../../books/calibration.repository.ts'
 import type { Handlers } from '../../context.ts'
+import { keepMinutes } from '../../services/minutes.ts'
 import { openCases, type SessionView, tell, viewSession } from '../../services/session-view.ts'
 import type { Keyring } from './keyring.ts'
 import { countTime } from './room-acts.ts'
@@ -41,6 +42,7 @@ export const closingHandlers = (keyring: Keyring): Handlers<Closing> => ({
       closedAt: now(),
     })
     await tell(context, sessionId, 'closed', null, { open: left.length })
+    await keepMinutes(db, await viewSession(db, sessionId, context))
     keyring.forget(sessionId)
     audit({ sessionId, open: left.length })
     return OK
@@ -58,6 +60,7 @@ export const closingHandlers = (keyring: Keyring): Handlers<Closing> => ({
       closedAt: now(),
     })
     await tell(context, sessionId, 'discarded', null, { text: reason })
+    await keepMinutes(db, await viewSession(db, sessionId, context))
     keyring.forget(sessionId)
     audit({ sessionId })
     return OK

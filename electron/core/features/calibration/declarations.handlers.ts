@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { BAR_NAMES } from '../../../../shared/model/calibration.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import { lastWords, mayTakeBack } from '../../../../shared/readiness/recusal.ts'
+import { listSealed } from '../../books/ballots.repository.ts'
 import { getItem, getSession } from '../../books/calibration.repository.ts'
 import {
   type Declared,
@@ -13,7 +14,7 @@ import {
 import { getProfile } from '../../books/profiles.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import { facilitates, mustFacilitate, tell, viewOf } from '../../services/session-view.ts'
+import { facilitates, mustFacilitate, nameOf, tell, viewOf } from '../../services/session-view.ts'
 
 type Declarations = Pick<
   Handlers<typeof calibrationContract>,
@@ -73,7 +74,12 @@ async function say(context: WriteContext, sessionId: string, word: Word, name: s
   const { caseId, personId, kind, takenBack, text } = word
   await insertDeclaration(db, word, { actor, at: now() })
   const told = takenBack ? 'recusal-taken-back' : 'recusal'
-  await tell(context, sessionId, told, caseId, { name, kind, text })
+  // A vote that was open by then stays: taking it away would show whose it was.
+  const counted = (await listSealed(db, sessionId)).some(
+    (ballot) => ballot.caseId === caseId && ballot.personId === personId && ballot.isOpen,
+  )
+  const by = await nameOf(db, actor)
+  await tell(context, sessionId, told, caseId, { name, kind, text, by, counted })
   // A conflict keeps answers of every kind from the member, or lets them have those again.
   audit({ caseId, personId, kind, takenBack })
   return { ok: true } as const

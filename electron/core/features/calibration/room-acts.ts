@@ -6,16 +6,14 @@ import {
   type RoomStep,
   type Session,
 } from '../../../../shared/model/calibration.ts'
-import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
-import { decisionIdSchema } from '../../../../shared/model/id.ts'
 import { listSealed } from '../../books/ballots.repository.ts'
 import { addEvent, saveItem, updateSession } from '../../books/calibration.repository.ts'
-import { findDecision, saveDecision } from '../../books/decisions.repository.ts'
+import { listSessionMembers, saveSessionMember } from '../../books/frozen-sessions.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
-import { findPurgedAt } from '../../books/purging.repository.ts'
 import type { WriteContext } from '../../context.ts'
-import { openBallots, openOpinions } from '../../services/reveal.ts'
-import type { SessionView, ViewedCase } from '../../services/session-view.ts'
+import { openBallots, whoHasNotVoted } from '../../services/reveal.ts'
+import { nameOf, type SessionView, type ViewedCase } from '../../services/session-view.ts'
+import { acceptAgreed } from './accept-agreed.ts'
 import type { Keyring } from './keyring.ts'
 
 /** Does one thing in the room, in the caller's transaction, with the time of the current case counted first. */
@@ -52,6 +50,9 @@ export async function countTime(
     cases: view.cases.map((one) => (one === current ? { ...one, item } : one)),
   }
 }
+
+const wasTalked = ({ item, withdrawn }: ViewedCase): boolean =>
+  withdrawn === null && (item.mark === 'discussed' || item.mark === 'open')
 
 class RoomHand {
   readonly context: WriteContext
@@ -96,7 +97,8 @@ class RoomHand {
         return
       }
       case 'accept':
-        return this.accept()
+        await acceptAgreed(this.context, this.view, this.at)
+        return this.save({})
       case 'first-number': {
         const { item } = this.find(act.caseId)
         await this.saveCase(item, { firstNumber: act.value })
@@ -111,6 +113,8 @@ class RoomHand {
         await this.save({})
         return this.tell('action', act.caseId, { text: act.text, owner: name, dueOn: act.dueOn })
       }
+      case 'absent':
+        return this.absent(act)
       default:
         return assertNever(act)
     }
@@ -120,6 +124,8 @@ class RoomHand {
     const found = this.view.cases.find(({ item }) => item.caseId === caseId)
     if (!found || found.item.position === null)
       throw new AppError('rule-violated', 'This case is not on the agenda yet.')
+    if (found.withdrawn)
+      throw new AppError('rule-violated', 'This candidate was withdrawn from the cycle.')
     return found
   }
 
@@ -165,20 +171,20 @@ class RoomHand {
   async back(): Promise<void> {
     const { session, cases } = this.view
     if (session.currentCase === null) {
-      const last = cases.findLast(({ item }) => item.mark === 'discussed' || item.mark === 'open')
+      const last = cases.findLast(wasTalked)
       return last ? this.enter(last) : undefined
     }
     const one = this.current()
     const before = ROOM_STEPS[ROOM_STEPS.indexOf(one.item.step) - 1]
     if (before) return this.step(one, before)
-    const talked = cases.filter(({ item }) => item.mark === 'open' || item.mark === 'discussed')
+    const talked = cases.filter(wasTalked)
     const previous = talked[talked.indexOf(one) - 1]
     return previous ? this.enter(previous) : undefined
   }
 
   /** On to the next case that waits; when there is none the room is empty and shows how the meeting went. */
   async leave(from: ViewedCase | null): Promise<void> {
-    const open = this.view.cases.filter(({ item }) => item.mark === 'open')
+    const open = this.view.cases.filter(({ item, withdrawn }) => item.mark === 'open' && !withdrawn)
     const at = from?.item.position ?? 0
     const next =
       open.find(({ item }) => (item.position ?? 0) > at) ??
@@ -189,15 +195,15 @@ class RoomHand {
   }
 
   /** Opens a complete second round by itself. */
-  async openSecond({ item, voters }: ViewedCase): Promise<void> {
+  async openSecond(one: ViewedCase): Promise<void> {
+    const { item, voters } = one
     const { sessionId } = this.view.session
-    const sealed = (await listSealed(this.context.db, sessionId)).filter(
+    const { db } = this.context
+    const sealed = (await listSealed(db, sessionId)).filter(
       (ballot) => ballot.caseId === item.caseId && ballot.round === 2,
     )
     if (sealed.every(({ isOpen }) => isOpen)) return
-    const missing = voters.filter(
-      (voter) => !sealed.some(({ personId }) => personId === voter.personId),
-    )
+    const missing = await whoHasNotVoted(db, this.view, one)
     if (missing.length > 0) {
       throw new AppError(
         'rule-violated',
@@ -211,8 +217,8 @@ class RoomHand {
         'The second ballots are sealed, and the program was started anew: opening them takes the passphrase once more.',
       )
     }
-    await openBallots(this.context, sessionId, secret, 2, item.caseId)
-    await this.tell('second-opened', item.caseId, { votes: sealed.length })
+    await openBallots(this.context, this.view, secret, 2, item.caseId)
+    await this.tell('second-opened', item.caseId, { votes: sealed.length, missing })
   }
 
   async park({ item }: ViewedCase, away: boolean): Promise<void> {
@@ -220,7 +226,7 @@ class RoomHand {
     await this.tell(away ? 'parked' : 'unparked', item.caseId)
     if (!away || this.view.session.currentCase !== item.caseId) return this.save({})
     const open = this.view.cases.filter(
-      (one) => one.item.mark === 'open' && one.item.caseId !== item.caseId,
+      (one) => one.item.mark === 'open' && !one.withdrawn && one.item.caseId !== item.caseId,
     )
     const next =
       open.find((one) => (one.item.position ?? 0) > (item.position ?? 0)) ?? open[0] ?? null
@@ -228,48 +234,20 @@ class RoomHand {
     await this.save({ currentCase: null, clockSince: null })
   }
 
-  /** Every agreed case gets the verdict its ballots agree on, as a draft decision. */
-  async accept(): Promise<void> {
-    const { db, newId } = this.context
-    const opinions = await openOpinions(db, this.view)
-    for (const one of this.view.cases) {
-      if (one.item.mark !== 'consent' || one.withheld) continue
-      const { first } = opinions(one)
-      const [ballot] = first
-      if (!ballot || !one.item.locked) continue
-      const { cycleId, repId } = { ...this.view.session, ...one.item }
-      const known = await findDecision(db, cycleId, repId)
-      if (known?.state === 'signed' || (await findPurgedAt(db, cycleId, repId)) !== null) continue
-      const reason = `Agreed without talk: ${first.length} of ${first.length} first opinions say “${VERDICT_NAMES[ballot.verdict]}”, as suggested.`
-      await saveDecision(
-        db,
-        {
-          decisionId: known?.decisionId ?? decisionIdSchema.parse(newId()),
-          cycleId,
-          repId,
-          state: 'draft',
-          verdict: ballot.verdict,
-          opening: known?.opening ?? null,
-          reason,
-          conditions: known?.conditions ?? '',
-          override: null,
-          secondedBy: null,
-          dissents: known?.dissents ?? [],
-          suggestion: one.item.locked.suggestion,
-          signedBy: null,
-          signedAt: null,
-          recordId: null,
-          later: [],
-        },
-        this.at,
-      )
-      await this.saveCase(one.item, { mark: 'accepted' })
-      await this.tell('accepted', one.item.caseId, {
-        verdict: ballot.verdict,
-        reason,
-        votes: first.length,
-      })
-    }
+  /** Somebody does not take part any more, or comes back. What they gave stays counted; no further vote is awaited. */
+  async absent({ personId, absent, text }: Extract<RoomAct, { do: 'absent' }>): Promise<void> {
+    const { db } = this.context
+    const { sessionId } = this.view.session
+    const member = (await listSessionMembers(db, sessionId)).find(
+      (one) => one.personId === personId && one.presence !== 'left',
+    )
+    if (!member) throw new AppError('not-found', 'This person is not on the panel of the session.')
+    if ((member.presence === 'absent') === absent) return
+    if (absent && text === '')
+      throw new AppError('invalid-input', `Say why ${member.name} does not take part.`)
+    await saveSessionMember(db, sessionId, { ...member, presence: absent ? 'absent' : 'here' })
     await this.save({})
+    const by = await nameOf(db, this.context.actor)
+    await this.tell(absent ? 'absent' : 'back', null, { name: member.name, text, by })
   }
 }

@@ -1,6 +1,6 @@
 import type { AgendaRow, Room, RoomCase } from '../../../../shared/contract/room.contract.ts'
+import type { Conclusion } from '../../../../shared/model/calibration.ts'
 import { ROOM_STEPS } from '../../../../shared/model/calibration.ts'
-import type { Decision } from '../../../../shared/model/decision.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
 import { countVotes } from '../../../../shared/readiness/agenda.ts'
@@ -8,8 +8,8 @@ import { barSentence } from '../../../../shared/readiness/recusal.ts'
 import { listSealed } from '../../books/ballots.repository.ts'
 import { getLock } from '../../books/calibration.repository.ts'
 import { describeChange, listChanges } from '../../books/changes.repository.ts'
-import { listDecisions } from '../../books/decisions.repository.ts'
 import { listEvidence } from '../../books/evidence.repository.ts'
+import { listConclusions } from '../../books/frozen-sessions.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { openOpinions } from '../../services/reveal.ts'
@@ -35,13 +35,12 @@ export async function roomView(
   now: string,
 ): Promise<Room> {
   const { session, cycle, mayFacilitate } = view
-  const decisions = await listDecisions(db, cycle.cycleId)
+  const conclusions = await listConclusions(db, session.sessionId)
   const opinions = await openOpinions(db, view)
   const revealed = view.cases.filter(({ item }) => item.position !== null)
   const current = revealed.find(({ item }) => item.caseId === session.currentCase)
-  const decisionOf = ({ item }: ViewedCase) =>
-    decisions.find(({ repId }) => repId === item.repId) ?? null
-  const rows = revealed.map((one) => agendaRow(view, one, decisionOf(one)))
+  const concluded = ({ item }: ViewedCase) => conclusions.get(item.caseId) ?? null
+  const rows = revealed.map((one) => agendaRow(view, one, concluded(one)))
   return {
     sessionId: session.sessionId,
     cycleName: cycle.name,
@@ -51,7 +50,7 @@ export async function roomView(
     current: current
       ? await roomCase(db, view, current, {
           opinions,
-          decision: decisionOf(current),
+          decision: concluded(current),
           number: revealed.indexOf(current) + 1,
           of: revealed.length,
           clockFrom: keyring.startedAt(now),
@@ -108,7 +107,7 @@ const spelled = (competency: string) => competency.replaceAll('-', ' ')
 function agendaRow(
   { session }: SessionView,
   one: ViewedCase,
-  decision: Decision | null,
+  decision: Conclusion | null,
 ): AgendaRow {
   const { item, withheld } = one
   const verdict = withheld ? null : (decision?.verdict ?? null)
@@ -123,13 +122,15 @@ function agendaRow(
     spread: figures ? item.spread : null,
     tag: withheld
       ? 'kept from you'
-      : item.mark === 'parked'
-        ? 'parked'
-        : settled && verdict
-          ? VERDICT_NAMES[verdict]
-          : figures
-            ? item.tag
-            : '',
+      : one.withdrawn
+        ? 'withdrawn'
+        : item.mark === 'parked'
+          ? 'parked'
+          : settled && verdict
+            ? VERDICT_NAMES[verdict]
+            : figures
+              ? item.tag
+              : '',
     reasons: figures ? item.reasons.map((text) => masked(text, one, session)) : [],
     verdict: settled ? verdict : null,
     budgetSeconds: item.budgetSeconds,
@@ -144,7 +145,7 @@ async function roomCase(
   one: ViewedCase,
   given: {
     opinions: OpinionsOf
-    decision: Decision | null
+    decision: Conclusion | null
     number: number
     of: number
     clockFrom: string

@@ -8,6 +8,7 @@ import { listSealed, putSealed } from '../../books/ballots.repository.ts'
 import { getLock, saveItem, updateSession } from '../../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../../books/changes.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
+import { saveConclusion } from '../../books/frozen-sessions.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import type { Actor, Handlers, TaskContext } from '../../context.ts'
@@ -19,7 +20,7 @@ import { getCase, mustBeOpen } from '../../services/decision-case.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { healthOf, listMoves } from '../../services/meeting.ts'
 import { minutesOf } from '../../services/minutes.ts'
-import { ballotContext, openBallots, openOpinions } from '../../services/reveal.ts'
+import { ballotContext, openBallots, openOpinions, whoHasNotVoted } from '../../services/reveal.ts'
 import {
   mustFacilitate,
   mustSee,
@@ -113,9 +114,11 @@ export const roomHandlers = (
     const { sessionId } = view.session
     const secret = await unlocked(context, sessionId, keys)
     await context.write(async (write) => {
-      mustFacilitate(await viewOf(write.db, caseId, write))
-      const votes = await openBallots(write, sessionId, secret, 2, caseId)
-      await tell(write, sessionId, 'second-opened', caseId, { votes })
+      const fresh = await viewOf(write.db, caseId, write)
+      mustFacilitate(fresh)
+      const votes = await openBallots(write, fresh, secret, 2, caseId)
+      const missing = await whoHasNotVoted(write.db, fresh, fresh.one)
+      await tell(write, sessionId, 'second-opened', caseId, { votes, missing })
       write.audit({ caseId, votes })
     })
     return OK
@@ -148,6 +151,7 @@ export const roomHandlers = (
       later: [],
     }
     await saveDecision(db, decision, now())
+    await saveConclusion(db, caseId, { ...content, againstMajority: '', at: now() })
     await saveItem(db, { ...item, mark: 'discussed', step: 'verdict' })
     await updateSession(db, view.session)
     await tell(context, sessionId, 'verdict', caseId, {
@@ -251,8 +255,6 @@ export const roomHandlers = (
     const { db, now } = context
     const view = await viewMinutes(context, sessionId)
     const bytes = await minutesDocument(await minutesOf(db, view), {
-      title: `Calibration of ${view.cycle.name}`,
-      author: await nameOf(db, view.session.facilitatorId),
       at: view.session.closedAt ?? now(),
     })
     return { fileName: minutesName(view, 'pdf'), base64: bytes.toString('base64') }

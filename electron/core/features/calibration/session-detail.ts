@@ -49,15 +49,21 @@ export async function sessionDetail(
     session,
     cycleName: cycle.name,
     facilitatorName: await nameOf(db, session.facilitatorId),
-    members: members.map(({ personId, name, canVote }) => {
-      const own = sealed.filter((ballot) => ballot.personId === personId)
+    members: members.map(({ personId, name, canVote, presence }) => {
+      const mayVote = cases.filter(({ counting }) =>
+        counting.some((member) => member.personId === personId),
+      )
+      const own = sealed.filter(
+        ({ caseId, ...ballot }) =>
+          ballot.personId === personId && mayVote.some(({ item }) => item.caseId === caseId),
+      )
       return {
         personId,
         name,
         canVote,
+        presence,
         sealed: own.length,
-        of: cases.filter(({ voters }) => voters.some((voter) => voter.personId === personId))
-          .length,
+        of: mayVote.length,
         lastSealedAt:
           own
             .map(({ sealedAt }) => sealedAt)
@@ -108,6 +114,7 @@ function preparedCase(
   const mayVoteAgain =
     view.session.state === 'revealed' &&
     item.mark === 'open' &&
+    one.withdrawn === null &&
     voters.some(({ personId }) => (personId as string) === actor) &&
     !second.some(({ isOpen }) => isOpen)
   const own = of.find(({ personId }) => personId === actor)
@@ -164,13 +171,14 @@ function declarationsOf(
 
 /** Null when this person may give a first ballot on the case now. */
 export function whyNoBallot(
-  { item, bars, voters }: ViewedCase,
+  { item, bars, voters, withdrawn }: ViewedCase,
   { session, cycle }: SessionView,
   actor: string,
 ): string | null {
   if (session.state === 'closed') return 'This session is closed.'
   const closed = whyNot('calibrate', cycle.state)
   if (closed !== null) return closed
+  if (withdrawn) return 'This candidate was withdrawn from the cycle.'
   const bar = bars.find(({ personId }) => personId === actor)
   if (bar) return bar.sentence
   if (!voters.some(({ personId }) => (personId as string) === actor))

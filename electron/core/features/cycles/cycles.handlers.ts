@@ -17,6 +17,7 @@ import {
   getCycle,
   insertCandidates,
   insertCycle,
+  keepManagers,
   listCandidates,
   listCycles,
   listPanel,
@@ -32,6 +33,7 @@ import type { Handlers, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { enter } from '../../services/enter.ts'
+import { mustNotBeRevealed, tellPanel, tellWithdrawal } from '../../services/keep-session.ts'
 import { cycleDetail, cycleFacts } from './cycle-detail.ts'
 
 const NO_DATES = { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null }
@@ -150,12 +152,14 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
           withdrawnAt: context.now(),
           withdrawnBecause: reason,
         })
+        await tellWithdrawal(context, cycleId, repId, reason)
       }
       return detail(context, cycleId)
     },
 
     'cycles.setPresenter': async (context, { cycleId, repId, personId }) => {
       await toChange(context, cycleId, 'set-panel')
+      await mustNotBeRevealed(context, cycleId, repId)
       const candidate = await mustFindCandidate(context.db, cycleId, repId)
       if (personId !== null) {
         await getProfile(context.db, personId)
@@ -166,7 +170,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
       return detail(context, cycleId)
     },
 
-    'cycles.setPanel': async (context, { cycleId, members }) => {
+    'cycles.setPanel': async (context, { cycleId, members, reason }) => {
       await toChange(context, cycleId, 'set-panel')
       if (new Set(members.map(({ personId }) => personId)).size < members.length)
         throw new AppError('invalid-input', 'The same person is on the panel twice.')
@@ -176,6 +180,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         const roles = ROLES.filter((role) => role === 'panel' || profile.roles.includes(role))
         await saveProfile(context.db, { ...profile, roles })
       }
+      await tellPanel(context, cycleId, members, reason)
       await replacePanel(context.db, cycleId, members, context.now())
       await assignPresenters(context.db, cycleId)
       context.audit({ panel: members.length })
@@ -210,6 +215,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         frozenAt: cycle.frozenAt ?? at,
         stateChangedAt: at,
       })
+      await keepManagers(db, cycleId)
       if (reason !== '') {
         await enter(context, {
           kind: 'cycle.moved',
@@ -257,10 +263,11 @@ async function mustFindCandidate(db: Reader, cycleId: string, repId: string) {
 
 /** Adds who is new and takes back withdrawals. */
 async function addCandidates(
-  { db, now }: WriteContext,
+  context: WriteContext,
   cycle: Cycle,
   repIds: readonly RepId[],
 ): Promise<{ added: RepId[]; already: RepId[] }> {
+  const { db, now } = context
   const added: RepId[] = []
   const already: RepId[] = []
   const fresh: RepId[] = []
@@ -279,8 +286,10 @@ async function addCandidates(
         withdrawnAt: null,
         withdrawnBecause: null,
       })
+      await tellWithdrawal(context, cycle.cycleId, repId, null)
     } else fresh.push(repId)
   }
   await insertCandidates(db, cycle.cycleId, fresh, { addedAt: now(), addedIn: cycle.state })
+  if (cycle.state !== 'draft') await keepManagers(db, cycle.cycleId)
   return { added, already }
 }

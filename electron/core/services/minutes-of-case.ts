@@ -1,0 +1,96 @@
+import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
+import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { voteWords } from '../../../shared/readiness/agenda.ts'
+import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
+import type { RoomEvent } from '../books/calibration.repository.ts'
+import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
+import { listConclusions } from '../books/frozen-sessions.repository.ts'
+import type { Reader } from '../db/database.ts'
+import { openOpinions, whoHasNotVoted } from './reveal.ts'
+import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'
+
+/** A word kept with an event; empty where there is none. */
+export const said = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** 2026-01-05T09:00:12Z → 2026-01-05 09:00 UTC. */
+export const utc = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
+
+/** What the minutes say about one case, its title first. */
+export async function caseLines(
+  db: Reader,
+  view: SessionView,
+  one: ViewedCase,
+  events: readonly RoomEvent[],
+): Promise<string[]> {
+  const { session } = view
+  const { item } = one
+  const title = `### ${item.position}. ${titleOf(one, session)}${item.late ? ' (joined late)' : ''}`
+  const settled = item.mark === 'discussed' || item.mark === 'accepted'
+  const conclusion = settled
+    ? (await listConclusions(db, session.sessionId)).get(item.caseId)
+    : undefined
+  const { first, second } = (await openOpinions(db, view))(one)
+  const waited = second.length === 0 ? [] : await whoHasNotVoted(db, view, one)
+  const missing = waited.length === 0 ? '' : `; without ${waited.join(', ')}`
+  const lines = [title, '']
+  const verdict = conclusion ? VERDICT_NAMES[conclusion.verdict] : null
+  const state = one.withdrawn
+    ? `Withdrawn from the cycle on ${utc(one.withdrawn.at)}${one.withdrawn.because ? `: ${one.withdrawn.because}` : '.'}`
+    : item.mark === 'parked'
+      ? 'Parked.'
+      : item.mark === 'accepted'
+        ? 'Accepted without talk.'
+        : item.mark === 'consent'
+          ? 'On the list of agreed cases, not accepted yet.'
+          : item.mark === 'open'
+            ? 'Not talked about to the end.'
+            : ''
+  lines.push(`**${verdict ?? 'No verdict'}**${state ? ` · ${state}` : ''}`, '')
+  if (conclusion?.opening) lines.push(`For: ${conclusion.opening}`, '')
+  if (conclusion?.reason) lines.push(`Reason: ${conclusion.reason}`, '')
+  if (conclusion?.conditions) lines.push(`Conditions: ${conclusion.conditions}`, '')
+  if (item.locked) {
+    const { leadership, line, sales, suggestion } = item.locked
+    lines.push(
+      `- Figures at the reveal: sales ${asPercent(sales)}, leadership ${asScore(leadership)} (line ${asScore(line)}), suggestion “${ROLE_FIT_NAMES[suggestion]}”`,
+    )
+  }
+  lines.push(
+    `- First opinions: ${opinionWords(first)}`,
+    `- Second opinions: ${opinionWords(second)}${missing}`,
+    ...(item.reasons.length > 0 ? [`- On the agenda because: ${item.reasons.join(' ')}`] : []),
+    ...one.bars
+      .filter(({ kind }) => kind !== 'no-vote')
+      .map(({ name, sentence }) => `- ${name}. ${sentence}`),
+    ...(item.firstNumber === null ? [] : [`- First number spoken: ${asScore(item.firstNumber)}`]),
+    `- Time: ${Math.round(item.spentSeconds / 6) / 10} of ${Math.round(item.budgetSeconds / 60)} minutes`,
+  )
+  for (const change of await listChanges(db, session.sessionId)) {
+    if (change.caseId !== item.caseId) continue
+    lines.push(
+      `- Change, ${utc(change.at)}: ${subjectOf(change)} from ${spokenValue(change, change.from)} to ${spokenValue(change, change.to)}. ${CHANGE_CODE_NAMES[change.code]}: ${change.text} ${change.evidenceId ? 'New evidence is in the ledger.' : 'No new evidence.'} Asked for by ${await nameOf(db, change.movedBy)}, authorised by ${await nameOf(db, change.authorisedBy)}.`,
+    )
+  }
+  for (const event of events) {
+    if (event.caseId === item.caseId && event.kind === 'evidence')
+      lines.push(`- Evidence named in the room: ${said(event.detail.text)}`)
+    if (event.caseId === item.caseId && event.kind === 'ballot-altered')
+      lines.push(
+        `- The sealed ballot of ${await nameOf(db, said(event.detail.personId))} was altered after it was sealed and could not be opened.`,
+      )
+  }
+  if (conclusion?.override) lines.push(`- Against the suggestion: ${conclusion.override.reason}`)
+  if (conclusion?.againstMajority) lines.push(`- Against most votes: ${conclusion.againstMajority}`)
+  return [...lines, '']
+}
+
+function opinionWords(
+  ballots: readonly {
+    estimate: number
+    verdict: Parameters<typeof voteWords>[0][number]['verdict']
+  }[],
+): string {
+  if (ballots.length === 0) return 'none'
+  const estimates = ballots.map(({ estimate }) => asScore(estimate)).sort()
+  return `${estimates.join(', ')} (${voteWords(ballots)})`
+}

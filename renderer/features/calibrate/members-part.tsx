@@ -1,0 +1,124 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import { useApp } from '../../store/context.tsx'
+import { moment } from '../../ui/format.ts'
+import forms from './forms.module.css'
+
+type Member = SessionDetail['members'][number]
+
+/** Who is on the panel of the session, what they have sealed, and whether they are here. */
+export function MembersPart({ detail }: { detail: SessionDetail }) {
+  const { members, session, mayFacilitate } = detail
+  const act = useApp((state) => state.actInRoom)
+  const [leaving, setLeaving] = useState<Member | null>(null)
+  const meets = session.state === 'revealed'
+  const back = (member: Member) =>
+    void act(session.sessionId, {
+      do: 'absent',
+      personId: member.personId,
+      absent: false,
+      text: '',
+    })
+  return (
+    <section className={forms.part} aria-labelledby="sealed">
+      <h2 id="sealed">Who has sealed their ballots</h2>
+      <table className={forms.table}>
+        <thead>
+          <tr>
+            <th scope="col">Panel member</th>
+            <th scope="col">Sealed</th>
+            <th scope="col">Last</th>
+            {meets && <th scope="col">In the meeting</th>}
+            {meets && mayFacilitate && <td />}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <tr key={member.personId}>
+              <td>{member.name}</td>
+              <td>{member.canVote ? `${member.sealed} of ${member.of}` : 'No vote'}</td>
+              <td>{member.lastSealedAt ? moment(member.lastSealedAt) : 'Nothing yet'}</td>
+              {meets && <td>{PRESENCE[member.presence]}</td>}
+              {meets && mayFacilitate && (
+                <td>
+                  {member.presence === 'here' && (
+                    <Button
+                      aria-label={`Absent: ${member.name}`}
+                      onClick={() => setLeaving(member)}
+                    >
+                      Absent
+                    </Button>
+                  )}
+                  {member.presence === 'absent' && (
+                    <Button aria-label={`Back: ${member.name}`} onClick={() => back(member)}>
+                      Back
+                    </Button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Modal
+        opened={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title={leaving ? `${leaving.name} does not take part` : ''}
+      >
+        {leaving && <AbsentForm detail={detail} member={leaving} onDone={() => setLeaving(null)} />}
+      </Modal>
+    </section>
+  )
+}
+
+const PRESENCE: Record<Member['presence'], string> = {
+  here: 'Here',
+  absent: 'Absent, votes given stay counted',
+  left: 'Left the panel, votes given stay counted',
+}
+
+function AbsentForm({
+  detail: { session },
+  member,
+  onDone,
+}: {
+  detail: SessionDetail
+  member: Member
+  onDone: () => void
+}) {
+  const act = useApp((state) => state.actInRoom)
+  const [text, setText] = useState('')
+  const submit = async () => {
+    const done = await act(session.sessionId, {
+      do: 'absent',
+      personId: member.personId,
+      absent: true,
+      text,
+    })
+    if (done) onDone()
+  }
+  return (
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p className={forms.soft}>
+        Votes given stay counted, no further one is awaited. The reason enters the minutes.
+      </p>
+      <TextInput
+        label="Why"
+        required
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Button type="submit" variant="filled" disabled={text.trim() === ''}>
+        Mark as absent
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
+import { CYCLE } from '../support/decided.ts'
+import { arrangeMeeting, BALLOT, PASSPHRASE } from '../support/meeting.ts'
+import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+
+/** A meeting of three cases and five members, revealed. */
+test.use({
+  prepare: before((folder) =>
+    arrange(folder, async (ask) => {
+      await ask('workspaces.create', { name: 'Sample organisation', sample: true })
+      const { personId: director } = await ask('profiles.current', {})
+      const panel = await arrangeMeeting(ask, 3)
+      const { sessionId } = await ask('calibration.start', {
+        cycleId: CYCLE,
+        passphrase: PASSPHRASE,
+      })
+      for (const [member, { personId }] of panel.entries()) {
+        await ask('profiles.use', { personId })
+        const { cases } = await ask('calibration.session', { sessionId })
+        for (const { caseId, mine } of cases) {
+          if (mine.whyNot !== null) continue
+          const verdict = member % 2 === 0 ? 'develop-as-leader' : 'grow-as-expert-seller'
+          await ask('calibration.seal', {
+            caseId,
+            ballot: { ...BALLOT, estimate: 2 + member / 2, verdict },
+          })
+        }
+      }
+      await ask('profiles.use', { personId: director })
+      await ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
+    }),
+  ),
+})
+
+const openSession = async (page: Page) => {
+  await page.getByRole('link', { name: 'Calibrate', exact: true }).click()
+  await page.getByRole('link', { name: /^Session of/ }).click()
+}
+
+test('a panel that changes during the meeting is written down and takes no vote away', async ({
+  page,
+}) => {
+  await enter(page, 'Sample organisation')
+  await page.getByRole('link', { name: 'Cycles', exact: true }).click()
+  await page.getByRole('main').getByRole('link').first().click()
+  await page
+    .locator('section', { has: page.getByRole('heading', { name: 'Panel', exact: true }) })
+    .getByRole('button', { name: 'Change', exact: true })
+    .click()
+  const dialog = page.getByRole('dialog')
+  const gone = dialog.getByRole('button', { name: /^Take .* off the panel$/ }).last()
+  const name = ((await gone.getAttribute('aria-label')) ?? '').replace(
+    /^Take | off the panel$/g,
+    '',
+  )
+  await gone.click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByText(/Say why its panel changes/)).toBeVisible()
+  await dialog.getByLabel('Why the panel changes').fill('Called away to a customer.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+
+  await openSession(page)
+  const row = page.getByRole('row', { name: new RegExp(name) })
+  await expect(row).toContainText('Left the panel, votes given stay counted')
+  const absent = page.getByRole('button', { name: /^Absent: / }).first()
+  const other = ((await absent.getAttribute('aria-label')) ?? '').replace('Absent: ', '')
+  await absent.click()
+  await dialog.getByLabel('Why').fill('Ill since noon.')
+  await dialog.getByRole('button', { name: 'Mark as absent' }).click()
+  await expect(page.getByRole('button', { name: `Back: ${other}` })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Minutes' }).click()
+  await expect(page.getByText(`${name} left the panel`)).toBeVisible()
+  await expect(page.getByText(`${other} is absent from here on`)).toBeVisible()
+  await expect(page.getByText('“Called away to a customer.”')).toBeVisible()
+})
