@@ -1,6 +1,7 @@
 import { CalibrateScreen } from './features/calibrate/calibrate-screen.tsx'
 import { MinutesScreen } from './features/calibrate/minutes-screen.tsx'
 import { OwnBallotsScreen } from './features/calibrate/own-ballots-screen.tsx'
+import { ResultScreen } from './features/calibrate/result-screen.tsx'
 import { RoomScreen } from './features/calibrate/room-screen.tsx'
 import { SessionScreen } from './features/calibrate/session-screen.tsx'
 import { CandidateScreen } from './features/candidate/candidate-screen.tsx'
@@ -145,6 +146,7 @@ export const PLACES: readonly Place[] = [
     inside: [
       { path: `${addresses.calibrate}/:sessionId`, Screen: SessionScreen },
       { path: `${addresses.calibrate}/:sessionId/room`, Screen: RoomScreen, bare: true },
+      { path: `${addresses.calibrate}/:sessionId/result`, Screen: ResultScreen },
       { path: `${addresses.calibrate}/:sessionId/minutes`, Screen: MinutesScreen },
     ],
   },

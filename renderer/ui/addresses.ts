@@ -17,6 +17,7 @@ export const addresses = {
   calibrate: '/calibrate',
   session: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}`,
   room: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}/room`,
+  result: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}/result`,
   minutes: (sessionId: SessionId) => `/calibrate/${encodeURIComponent(sessionId)}/minutes`,
   decide: '/decide',
   decideCycle: (cycleId: CycleId) => `/decide/${encodeURIComponent(cycleId)}`,

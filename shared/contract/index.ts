@@ -14,6 +14,7 @@ import { laterContract } from './later.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { meetingChangesContract } from './meeting-changes.contract.ts'
+import { meetingPapersContract } from './meeting-papers.contract.ts'
 import { outcomesContract } from './outcomes.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
 import { pathsContract } from './paths.contract.ts'
@@ -73,6 +74,7 @@ export const workspaceContract = {
   ...calibrationContract,
   ...roomContract,
   ...meetingChangesContract,
+  ...meetingPapersContract,
   ...decisionsContract,
   ...laterContract,
   ...recordsContract,

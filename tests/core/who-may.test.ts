@@ -28,7 +28,8 @@ const EXPECTED = new Map<string, string>([
     calibration.addCase calibration.change calibration.changes calibration.close calibration.discard
     calibration.conflicts calibration.decide calibration.handOver calibration.health
     calibration.list calibration.minutes calibration.minutesPdf calibration.openVotes
-    calibration.pull calibration.ratings calibration.recuse calibration.reveal calibration.room
+    calibration.pull calibration.ratings calibration.recuse calibration.result calibration.resultFile calibration.reveal
+    calibration.room
     calibration.seal calibration.session calibration.takeBack calibration.vote candidates.get
     candidates.list compare.people cycles.get cycles.list decisions.board decisions.dissent
     decisions.get decisions.list decisions.waiting evidence.add evidence.attach

@@ -77,3 +77,35 @@ test('a panel that changes during the meeting is written down and takes no vote 
   await expect(page.getByText(`${other} is absent from here on`)).toBeVisible()
   await expect(page.getByText('“Called away to a customer.”')).toBeVisible()
 })
+
+test('the meeting ends on a page that shows everybody and leaves as PDF, slides and table', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await enter(page, 'Sample organisation')
+  await openSession(page)
+  await page.getByRole('link', { name: 'Result', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Result of the meeting' })).toBeVisible()
+  await expect(page.getByText(/^No of|Of three candidates/)).toBeVisible()
+  const table = page.getByRole('region', { name: 'Result by candidate' })
+  await expect(table.getByRole('row')).toHaveCount(4)
+  await expect(page.getByRole('img', { name: /^Map\. / })).toBeVisible()
+  for (const [button, ending] of [
+    ['PDF', 'pdf'],
+    ['Slides', 'pptx'],
+    ['Excel', 'xlsx'],
+    ['CSV', 'csv'],
+  ] as const) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: button, exact: true }).click()
+    expect((await download).suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`))
+  }
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Close the session' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Close it with 3 cases open$/ })
+    .click()
+  await expect(page.getByText(/this page no longer changes/)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Sign in Decide' })).toBeVisible()
+})

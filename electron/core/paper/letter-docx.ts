@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { letterBlocks } from '../../../shared/exchange/letter.ts'
 import type { PaperSize } from '../../../shared/model/letterhead.ts'
 import { readFromRight, wordRuns } from './word-runs.ts'
+import { xml } from './xml-text.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -9,14 +10,6 @@ const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
-
-/** XML text; what XML has no form for becomes a space. */
-const xml = (text: string): string =>
-  Array.from(text.toWellFormed(), (character) => {
-    const code = character.codePointAt(0) ?? 0
-    if (code < 0x20 && code !== 9 && code !== 10) return ' '
-    return { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[character] ?? character
-  }).join('')
 
 const textOf = (text: string): string =>
   text

@@ -11,6 +11,7 @@ import {
 } from '../books/frozen-sessions.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { healthOf, listMoves } from './meeting.ts'
+import { resultParts } from './meeting-result.ts'
 import { caseLines, said, utc } from './minutes-of-case.ts'
 import {
   masked,
@@ -98,7 +99,8 @@ export async function caseMinutes(
 
 /** Keeps the minutes of a session that was just closed. */
 export async function keepMinutes(db: Writer, view: SessionView): Promise<void> {
-  await insertMinutes(db, view.session.sessionId, await makeParts(db, view))
+  const parts = [...(await makeParts(db, view)), ...(await resultParts(db, view))]
+  await insertMinutes(db, view.session.sessionId, parts)
 }
 
 async function partsOf(db: Reader, view: SessionView): Promise<MinutesPart[]> {

@@ -37,6 +37,9 @@ export function MinutesScreen() {
           <Button component={Link} href={addresses.session(sessionId)}>
             Session
           </Button>
+          <Button component={Link} href={addresses.result(sessionId)}>
+            Result
+          </Button>
           {session.status === 'ready' && (
             <Button component={Link} href={addresses.decideCycle(session.value.session.cycleId)}>
               Decide

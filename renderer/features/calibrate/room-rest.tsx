@@ -1,4 +1,6 @@
+import { Link } from 'wouter'
 import type { Room } from '../../../shared/contract/room.contract.ts'
+import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import { HealthList } from './health-list.tsx'
@@ -34,6 +36,11 @@ export function RoomRest({ room }: { room: Room }) {
       )}
       {open.length > 0 && room.mayFacilitate && (
         <p className={texts.soft}>→ begins with the case that needs talk most.</p>
+      )}
+      {(done || open.length === 0) && (
+        <Link href={addresses.result(room.sessionId)} className={classes.act}>
+          Result of the meeting
+        </Link>
       )}
       {done && <HealthList sessionId={room.sessionId} />}
     </>

@@ -49,9 +49,14 @@ function Session({ detail }: { detail: SessionDetail }) {
       actions={
         <>
           {session.state !== 'sealed' && (
-            <Button component={Link} href={addresses.minutes(session.sessionId)}>
-              Minutes
-            </Button>
+            <>
+              <Button component={Link} href={addresses.result(session.sessionId)}>
+                Result
+              </Button>
+              <Button component={Link} href={addresses.minutes(session.sessionId)}>
+                Minutes
+              </Button>
+            </>
           )}
           {(mayFacilitate || detail.mayHandOver) && open && (
             <Button onClick={() => setDiscarding(true)}>Discard</Button>

@@ -1,5 +1,6 @@
 import type { calibrationContract } from '../../../../shared/contract/calibration.contract.ts'
 import type { meetingChangesContract } from '../../../../shared/contract/meeting-changes.contract.ts'
+import type { meetingPapersContract } from '../../../../shared/contract/meeting-papers.contract.ts'
 import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { caseIdSchema, sessionIdSchema } from '../../../../shared/model/id.ts'
@@ -30,12 +31,17 @@ import { sessionDetail, whyNoBallot } from './session-detail.ts'
 
 const OK = { ok: true } as const
 
+type Meetings = typeof calibrationContract &
+  typeof roomContract &
+  typeof meetingChangesContract &
+  typeof meetingPapersContract
+
 export const calibrationHandlers = (
   jobs: JobsCache,
   standings: CycleStandings,
   keyring: Keyring,
   tries: Tries,
-): Handlers<typeof calibrationContract & typeof roomContract & typeof meetingChangesContract> => {
+): Handlers<Meetings> => {
   /** The secret half of a session's key: from memory, or from the passphrases given. Slow, so outside of transactions. */
   const unlocked: Unlock = async (context, sessionId, given) => {
     const known = keyring.get(sessionId)

@@ -1,4 +1,5 @@
 import type { meetingChangesContract } from '../../../../shared/contract/meeting-changes.contract.ts'
+import type { meetingPapersContract } from '../../../../shared/contract/meeting-papers.contract.ts'
 import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Decision } from '../../../../shared/model/decision.ts'
@@ -9,23 +10,19 @@ import { getLock, saveItem, updateSession } from '../../books/calibration.reposi
 import { listChanges, spokenValue, subjectOf } from '../../books/changes.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
 import { saveConclusion } from '../../books/frozen-sessions.repository.ts'
-import { notShownTo } from '../../books/kept-back.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
-import type { Actor, Handlers, TaskContext } from '../../context.ts'
-import type { Reader } from '../../db/database.ts'
+import type { Handlers, TaskContext } from '../../context.ts'
 import { sealText } from '../../seals/ballot-seal.ts'
 import type { Holder } from '../../seals/session-lock.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { getCase, mustBeOpen } from '../../services/decision-case.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { healthOf, listMoves } from '../../services/meeting.ts'
-import { minutesOf } from '../../services/minutes.ts'
 import { ballotContext, openBallots, openOpinions, whoHasNotVoted } from '../../services/reveal.ts'
 import {
   mustFacilitate,
   mustSee,
   nameOf,
-  type SessionView,
   tell,
   titleOf,
   viewOf,
@@ -34,7 +31,7 @@ import {
 import { closingHandlers } from './closing.handlers.ts'
 import type { Keyring } from './keyring.ts'
 import { makeChange, whoMayAsk } from './make-change.ts'
-import { minutesDocument } from './minutes-document.ts'
+import { paperHandlers } from './papers.handlers.ts'
 import { actInRoom, countTime } from './room-acts.ts'
 import { roomView } from './room-view.ts'
 
@@ -53,7 +50,9 @@ export const roomHandlers = (
   standings: CycleStandings,
   keyring: Keyring,
   unlocked: Unlock,
-): Handlers<typeof roomContract & typeof meetingChangesContract> => ({
+): Handlers<
+  typeof roomContract & typeof meetingChangesContract & typeof meetingPapersContract
+> => ({
   'calibration.room': async (context, { sessionId }) => {
     const view = await viewSession(context.db, sessionId, context)
     if (view.session.state === 'sealed')
@@ -251,27 +250,5 @@ export const roomHandlers = (
 
   ...closingHandlers(keyring),
 
-  'calibration.minutesPdf': async (context, { sessionId }) => {
-    const { db, now } = context
-    const view = await viewMinutes(context, sessionId)
-    const bytes = await minutesDocument(await minutesOf(db, view), {
-      at: view.session.closedAt ?? now(),
-    })
-    return { fileName: minutesName(view, 'pdf'), base64: bytes.toString('base64') }
-  },
-
-  'calibration.minutes': async (context, { sessionId }) => {
-    const view = await viewMinutes(context, sessionId)
-    return { fileName: minutesName(view, 'md'), markdown: await minutesOf(context.db, view) }
-  },
+  ...paperHandlers,
 })
-
-/** The session as its minutes show it: without the cases of people whom the reader has yet to rate. */
-const viewMinutes = async (context: Actor & { db: Reader }, sessionId: string) =>
-  viewSession(context.db, sessionId, {
-    ...context,
-    withheld: await notShownTo(context.db, context),
-  })
-
-const minutesName = ({ cycle }: SessionView, ending: string): string =>
-  `${`${cycle.name} calibration minutes`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${ending}`

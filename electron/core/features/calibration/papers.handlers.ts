@@ -1,0 +1,90 @@
+import writeXlsx from 'write-excel-file/node'
+import type { meetingPapersContract } from '../../../../shared/contract/meeting-papers.contract.ts'
+import type { MeetingResult } from '../../../../shared/contract/meeting-result.ts'
+import type { roomContract } from '../../../../shared/contract/room.contract.ts'
+import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import { RESULT_COLUMNS, resultTable } from '../../../../shared/exchange/result-table.ts'
+import { notShownTo } from '../../books/kept-back.repository.ts'
+import type { Actor, Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import { resultSlides } from '../../paper/result-slides.ts'
+import { resultOf } from '../../services/meeting-result.ts'
+import { minutesOf } from '../../services/minutes.ts'
+import { type SessionView, viewSession } from '../../services/session-view.ts'
+import { minutesDocument } from './minutes-document.ts'
+
+type Papers = Pick<typeof roomContract, 'calibration.minutes' | 'calibration.minutesPdf'>
+
+/** What a meeting leaves behind. Every paper is made for its reader: cases kept from them are not in it. */
+export const paperHandlers: Handlers<Papers & typeof meetingPapersContract> = {
+  'calibration.minutesPdf': async (context, { sessionId }) => {
+    const { db, now } = context
+    const view = await viewMinutes(context, sessionId)
+    const result = await resultOf(db, view)
+    const bytes = await minutesDocument(await minutesOf(db, view), result, {
+      at: view.session.closedAt ?? now(),
+    })
+    return { fileName: fileName(view, 'minutes', 'pdf'), base64: bytes.toString('base64') }
+  },
+
+  'calibration.minutes': async (context, { sessionId }) => {
+    const view = await viewMinutes(context, sessionId)
+    return {
+      fileName: fileName(view, 'minutes', 'md'),
+      markdown: await minutesOf(context.db, view),
+    }
+  },
+
+  'calibration.result': async (context, { sessionId }) =>
+    resultOf(context.db, await viewMinutes(context, sessionId)),
+
+  'calibration.resultFile': async (context, { sessionId, form }) => {
+    const view = await viewMinutes(context, sessionId)
+    const result = await resultOf(context.db, view)
+    const bytes = await FORMS[form].make(result)
+    return {
+      fileName: fileName(view, 'result', FORMS[form].ending),
+      base64: Buffer.from(bytes).toString('base64'),
+    }
+  },
+}
+
+const FORMS = {
+  slides: { ending: 'pptx', make: resultSlides },
+  csv: {
+    ending: 'csv',
+    make: (result: MeetingResult) => Buffer.from(csvText(resultTable(result))),
+  },
+  xlsx: { ending: 'xlsx', make: workbook },
+} as const
+
+async function workbook(result: MeetingResult): Promise<Buffer> {
+  const [head = [], ...rows] = resultTable(result)
+  const cell = (value: string | number | null) => {
+    if (value === null) return null
+    return typeof value === 'number'
+      ? { value, type: Number }
+      : { value: sheetText(value), type: String }
+  }
+  return writeXlsx(
+    [
+      head.map((value) => ({ value: String(value), type: String, fontWeight: 'bold' as const })),
+      ...rows.map((row) => row.map(cell)),
+    ],
+    {
+      sheet: 'Result',
+      columns: RESULT_COLUMNS.map(({ width }) => ({ width })),
+      stickyRowsCount: 1,
+    },
+  ).toBuffer()
+}
+
+/** The session as its minutes show it: without the cases of people whom the reader has yet to rate. */
+const viewMinutes = async (context: Actor & { db: Reader }, sessionId: string) =>
+  viewSession(context.db, sessionId, {
+    ...context,
+    withheld: await notShownTo(context.db, context),
+  })
+
+const fileName = ({ cycle }: SessionView, what: string, ending: string): string =>
+  `${`${cycle.name} calibration ${what}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${ending}`

@@ -1,0 +1,138 @@
+import { useElementSize } from '@mantine/hooks'
+import {
+  MARK_WORDS,
+  type MarkShape,
+  outcomeOf,
+  type ResultRow,
+  shapeOf,
+} from '../../../shared/contract/meeting-result.ts'
+import { resultMap } from '../../../shared/exchange/result-map.ts'
+import { percent, score } from '../../ui/format.ts'
+import classes from './result.module.css'
+
+const HEIGHT = 320
+const LEFT = 26
+const FOOT = 20
+const SIZE = 12
+/** A little wider than Inter draws it, so that a name never runs out of the frame. */
+const widthOf = (text: string) => text.length * SIZE * 0.58
+
+/** Everybody by sales and leadership: a ring where first opinions stood, a mark where the second votes stand. */
+export function ResultMap({
+  rows,
+  marked,
+  onMark,
+}: {
+  rows: readonly ResultRow[]
+  marked: string | null
+  onMark: (caseId: string | null) => void
+}) {
+  const { ref, width } = useElementSize()
+  const inner = Math.max(200, width - LEFT - 2)
+  const map = resultMap(rows, { width: inner, height: HEIGHT, size: SIZE, widthOf })
+  const shapes = [...new Set(rows.map(shapeOf))]
+  const words = map.marks
+    .map(({ row }) => `${row.title}: ${percent(row.sales?.middle ?? null)}, ${outcomeOf(row)}`)
+    .join('. ')
+  return (
+    <figure ref={ref} className={classes.map}>
+      <svg width="100%" height={HEIGHT + FOOT} role="img" aria-label={`Map. ${words}.`}>
+        <g transform={`translate(${LEFT} 1)`}>
+          {map.line && (
+            <rect width={inner} height={Math.max(0, map.line.y)} className={classes.above} />
+          )}
+          <rect width={inner} height={HEIGHT} className={classes.frame} />
+          {map.line && (
+            <>
+              <line x2={inner} y1={map.line.y} y2={map.line.y} className={classes.line} />
+              <text x={5} y={map.line.y - 5} className={classes.tick}>
+                line {score(map.line.value)}
+              </text>
+            </>
+          )}
+          {map.xTicks.map(({ at, text }) => (
+            <text key={text} x={at} y={HEIGHT + 15} textAnchor="middle" className={classes.tick}>
+              {text}
+            </text>
+          ))}
+          {map.yTicks.map(({ at, text }) => (
+            <text key={text} x={-8} y={at + 4} textAnchor="end" className={classes.tick}>
+              {text}
+            </text>
+          ))}
+          {map.marks.map((mark) => {
+            const { x, y, from, across, up, caseId } = mark
+            const shape = shapeOf(mark.row)
+            return (
+              <g
+                key={caseId}
+                data-marked={caseId === marked || undefined}
+                className={classes.mark}
+                onPointerEnter={() => onMark(caseId)}
+                onPointerLeave={() => onMark(null)}
+              >
+                <g data-side={shape === 'square' ? 'sales' : 'lead'} className={classes.range}>
+                  <line x1={across[0]} x2={across[1]} y1={y} y2={y} />
+                  <line x1={x} x2={x} y1={up[0]} y2={up[1]} />
+                </g>
+                {from !== null && (
+                  <>
+                    <line x1={x} x2={x} y1={from} y2={y} className={classes.moved} />
+                    <circle cx={x} cy={from} r={3.5} className={classes.ring} />
+                  </>
+                )}
+                <Mark shape={shape} x={x} y={y} />
+              </g>
+            )
+          })}
+          {map.marks.map(
+            ({ caseId, label, title }) =>
+              label && (
+                <text key={caseId} x={label.x} y={label.y} className={classes.name}>
+                  {title}
+                </text>
+              ),
+          )}
+        </g>
+      </svg>
+      <figcaption className={classes.legend}>
+        {shapes.map((shape) => (
+          <span key={shape}>
+            <ResultMark shape={shape} /> {MARK_WORDS[shape]}
+          </span>
+        ))}
+        <span>Ring: middle first opinion. Across: sales, share of quota. Upward: leadership.</span>
+        {map.outside.length > 0 && <span>Not on the map: {map.outside.join(', ')}</span>}
+      </figcaption>
+    </figure>
+  )
+}
+
+/** A mark in a line of text. */
+export function ResultMark({ shape }: { shape: MarkShape }) {
+  return (
+    <svg width={14} height={14} aria-hidden="true" className={classes.inline}>
+      <Mark shape={shape} x={7} y={7} />
+    </svg>
+  )
+}
+
+const diamond = (x: number, y: number, r: number) =>
+  `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`
+
+function Mark({ shape, x, y }: { shape: MarkShape; x: number; y: number }) {
+  const r = 6
+  if (shape === 'tie')
+    return <path d={`M${x - 5} ${y - 2}h10M${x - 5} ${y + 2}h10`} className={classes.tie} />
+  if (shape === 'square')
+    return <rect x={x - 5} y={y - 5} width={10} height={10} className={classes.square} />
+  if (shape === 'ring') return <circle cx={x} cy={y} r={5} className={classes.open} />
+  return (
+    <>
+      <path d={diamond(x, y, r)} className={shape === 'full' ? classes.full : classes.hollow} />
+      {shape === 'half' && (
+        <path d={`M${x} ${y - r}L${x - r} ${y}L${x} ${y + r}Z`} className={classes.full} />
+      )}
+    </>
+  )
+}

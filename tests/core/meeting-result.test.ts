@@ -1,0 +1,247 @@
+import { writeFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resultSentence, seatsOf } from '../../shared/contract/meeting-result.ts'
+import type { Verdict } from '../../shared/model/decision.ts'
+import type { CaseId, SessionId } from '../../shared/model/id.ts'
+import { CYCLE } from '../support/decided.ts'
+import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
+
+const CONDITION = 'Hands over the five named accounts by 30 June.'
+const REASON = 'Two quarters of coaching others are seen by everybody on the panel.'
+
+let meeting: Meeting
+let sessionId: SessionId
+let cases: CaseId[]
+let opening = ''
+
+const result = () => meeting.ask('calibration.result', { sessionId })
+const file = async (form: 'slides' | 'csv' | 'xlsx') =>
+  Buffer.from((await meeting.ask('calibration.resultFile', { sessionId, form })).base64, 'base64')
+
+/** Talks one case to its end: second votes by everybody who may, opened. */
+async function talk(caseId: CaseId, verdictOf: (member: number) => Verdict, estimate = 3.6) {
+  await meeting.ask('calibration.act', { sessionId, act: { do: 'enter', caseId } })
+  const { current } = await meeting.ask('calibration.room', { sessionId })
+  for (const [index, { personId }] of (current?.second.members ?? []).entries()) {
+    const ballot = {
+      estimate: Math.round((estimate + index / 10) * 10) / 10,
+      verdict: verdictOf(index),
+    }
+    await meeting.ask('calibration.vote', { caseId, personId, ballot })
+  }
+  await meeting.ask('calibration.openVotes', { caseId, passphrase: PASSPHRASE })
+}
+
+beforeAll(async () => {
+  meeting = await openMeeting(4)
+  sessionId = await meeting.start()
+  await meeting.sealAll(sessionId, (_, member) => ({
+    estimate: 2 + member / 2,
+    verdict: member % 2 === 0 ? 'promote-with-conditions' : 'grow-as-expert-seller',
+  }))
+  await meeting.ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
+  const detail = await meeting.detail(sessionId)
+  // Those with an even number of voters last: only they can end in a tie.
+  cases = [...detail.cases]
+    .sort((a, b) => (a.voters % 2 === 0 ? 1 : 0) - (b.voters % 2 === 0 ? 1 : 0))
+    .map(({ caseId }) => caseId)
+  const { cycle } = await meeting.ask('cycles.get', { cycleId: CYCLE })
+  opening = cycle.openings[0] ?? ''
+}, 120_000)
+afterAll(() => meeting.close())
+
+describe('the result of a meeting', () => {
+  it('has everybody with verdict, opening, before and after, conditions and open actions', async () => {
+    const [first, second] = cases
+    if (!first || !second) throw new RangeError('There are no two cases.')
+    await talk(first, () => 'promote-with-conditions')
+    await meeting.ask('calibration.decide', {
+      caseId: first,
+      verdict: 'promote-with-conditions',
+      reason: REASON,
+      conditions: CONDITION,
+      opening,
+      override: { kind: 'business-need', reason: 'The seat has been empty since March.' },
+    })
+    await meeting.ask('calibration.act', {
+      sessionId,
+      act: {
+        do: 'action',
+        caseId: first,
+        text: 'Tell the team',
+        ownerId: meeting.director,
+        dueOn: '2026-02-01',
+      },
+    })
+    const found = await result()
+    expect(found.rows).toHaveLength(4)
+    const row = found.rows.find(({ caseId }) => caseId === first)
+    expect(row).toMatchObject({
+      mark: 'concluded',
+      conclusion: { verdict: 'promote-with-conditions', opening, conditions: CONDITION },
+    })
+    expect(row?.first.range?.middle).toBeGreaterThan(2)
+    expect(row?.second.range?.low).toBe(3.6)
+    expect(row?.votes).toEqual([{ verdict: 'promote-with-conditions', count: row?.second.votes }])
+    expect(found.actions).toMatchObject([{ text: 'Tell the team', owner: 'Director' }])
+    expect(seatsOf(found).map((seat) => seat.row?.title ?? null)).toContain(row?.title)
+    // Promoted first, and open cases last.
+    expect(found.rows[0]?.caseId).toBe(first)
+    expect(resultSentence(found)).toMatch(
+      /^One of .* openings? (is|are) filled\. Of four candidates, one is promoted with conditions and three cases are open\.$/,
+    )
+  })
+
+  it('calls level votes a tie and concludes nothing from them', async () => {
+    const detail = await meeting.detail(sessionId)
+    const even = detail.cases.find(({ caseId, voters }) => caseId !== cases[0] && voters % 2 === 0)
+    if (!even) throw new RangeError('No case has an even number of voters.')
+    await talk(even.caseId, (member) =>
+      member % 2 === 0 ? 'develop-as-leader' : 'grow-as-expert-seller',
+    )
+    const found = await result()
+    expect(found.rows.find(({ caseId }) => caseId === even.caseId)).toMatchObject({
+      mark: 'tie',
+      conclusion: null,
+    })
+    expect(resultSentence(found)).toContain('one vote was a tie')
+  })
+
+  it('shows no number of fewer than three votes', async () => {
+    const caseId = (await result()).rows.find(({ second }) => second.votes === 0)?.caseId
+    if (!caseId) throw new RangeError('There is no further case.')
+    await meeting.ask('calibration.act', { sessionId, act: { do: 'enter', caseId } })
+    const { current } = await meeting.ask('calibration.room', { sessionId })
+    for (const { personId } of (current?.second.members ?? []).slice(0, 2))
+      await meeting.ask('calibration.vote', {
+        caseId,
+        personId,
+        ballot: { estimate: 4.7, verdict: 'promote-now' },
+      })
+    await meeting.ask('calibration.openVotes', { caseId, passphrase: PASSPHRASE })
+    const row = (await result()).rows.find((one) => one.caseId === caseId)
+    expect(row?.second).toEqual({ votes: 2, range: null })
+  })
+
+  it('leaves the case of a conflict out for whoever has it, in every form', async () => {
+    const [first] = cases
+    const { personId } = meeting.panel.at(-1) ?? { personId: meeting.director }
+    const title = (await result()).rows.find(({ caseId }) => caseId === first)?.title ?? ''
+    await meeting.ask('calibration.recuse', {
+      caseId: first as CaseId,
+      personId,
+      kind: 'conflict',
+      text: 'Shares a house with the candidate.',
+    })
+    await meeting.use(personId)
+    const found = await result()
+    expect(found.kept).toBe(1)
+    expect(JSON.stringify(found)).not.toContain(title)
+    expect(JSON.stringify(found)).not.toContain(CONDITION)
+    expect(resultSentence(found)).toContain('One case is kept from you.')
+    expect((await file('csv')).toString()).not.toContain(title)
+    expect(slideTexts(await file('slides')).join(' ')).not.toContain(title)
+    await meeting.use(meeting.director)
+  })
+
+  it('has letters instead of names everywhere while names are hidden', async () => {
+    const names = (await result()).rows.map(({ title }) => title)
+    await meeting.ask('calibration.act', { sessionId, act: { do: 'hide', names: true } })
+    const hidden = [
+      JSON.stringify(await result()),
+      (await file('csv')).toString(),
+      slideTexts(await file('slides')).join(' '),
+      (await meeting.ask('calibration.minutes', { sessionId })).markdown,
+    ]
+    for (const text of hidden) {
+      expect(text).toMatch(/Candidate [A-D]/)
+      for (const name of names) expect(text).not.toContain(name)
+    }
+    await meeting.ask('calibration.act', { sessionId, act: { do: 'hide', names: false } })
+  })
+})
+
+describe('its files', () => {
+  it('are slides of native text, one overview and one slide a candidate, no text under 22 units', async () => {
+    const bytes = await file('slides')
+    if (process.env.KEEP_SLIDES) writeFileSync(process.env.KEEP_SLIDES, bytes)
+    const { rows } = await result()
+    const files = unzipSync(bytes)
+    const slides = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+    expect(slides).toHaveLength(1 + rows.length)
+    for (const name of Object.keys(files).filter((one) => one.endsWith('.rels')))
+      for (const [, target = ''] of strFromU8(files[name] ?? new Uint8Array()).matchAll(
+        /Target="([^"]+)"/g,
+      )) {
+        const base = name.replace('_rels/', '').replace(/[^/]*$/, '')
+        expect(Object.keys(files), `${target} of ${name}`).toContain(
+          new URL(target, `file:///${base}`).pathname.slice(1),
+        )
+      }
+    const texts = slideTexts(bytes)
+    for (const { title } of rows) expect(texts).toContain(title)
+    expect(texts).toContain(CONDITION)
+    for (const name of slides)
+      for (const [, size = ''] of strFromU8(files[name] ?? new Uint8Array()).matchAll(
+        / sz="(\d+)"/g,
+      ))
+        expect(Number(size)).toBeGreaterThanOrEqual(22 * 60)
+  })
+
+  it('are a table of the same rows as CSV and as a workbook', async () => {
+    const { rows } = await result()
+    const lines = (await file('csv')).toString().trimEnd().split('\r\n')
+    expect(lines).toHaveLength(rows.length + 1)
+    expect(lines[0]).toContain('candidate,outcome,opening,suggestion,sales')
+    const table = await readSheet(await file('xlsx'))
+    expect(table.map(([name]) => name)).toEqual(['candidate', ...rows.map(({ title }) => title)])
+  })
+
+  it('and page one of the minutes', async () => {
+    const pdf = await meeting.ask('calibration.minutesPdf', { sessionId })
+    const bytes = Buffer.from(pdf.base64, 'base64')
+    if (process.env.KEEP_PDF) writeFileSync(process.env.KEEP_PDF, bytes)
+    const text = pdfText(bytes)
+    const [first, then] = ['Resultofthemeeting', 'Calibrationof'].map((part) => text.indexOf(part))
+    expect(first).toBeGreaterThanOrEqual(0)
+    expect(first).toBeLessThan(then ?? -1)
+    for (const words of ['Tell the team', CONDITION, opening]) expect(says(text, words)).toBe(true)
+  })
+})
+
+describe('after closing', () => {
+  it('is what was kept, whatever is decided later', async () => {
+    const { open } = await meeting.detail(sessionId)
+    await meeting.ask('calibration.close', { sessionId, open: open.map(({ caseId }) => caseId) })
+    const before = { result: await result(), csv: await file('csv'), slides: await file('slides') }
+    expect(before.result.closedAt).not.toBeNull()
+    const { cases: all } = await meeting.detail(sessionId)
+    const repId = all.find(({ caseId }) => caseId === cases[0])?.repId
+    if (!repId) throw new RangeError('There is no case.')
+    await meeting.ask('decisions.save', {
+      cycleId: CYCLE,
+      repId,
+      verdict: 'not-enough-evidence',
+      opening: null,
+      reason: 'Written long after the meeting.',
+      conditions: '',
+      override: null,
+    })
+    expect(await result()).toEqual(before.result)
+    expect((await file('csv')).equals(before.csv)).toBe(true)
+    expect((await file('slides')).equals(before.slides)).toBe(true)
+  })
+})
+
+function slideTexts(bytes: Uint8Array): string[] {
+  return Object.entries(unzipSync(bytes)).flatMap(([name, content]) =>
+    name.startsWith('ppt/slides/slide')
+      ? [...strFromU8(content).matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text = '']) =>
+          text.replaceAll('&amp;', '&').replaceAll('&quot;', '"'),
+        )
+      : [],
+  )
+}
