@@ -2,24 +2,21 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import { useApp } from '../../store/context.tsx'
+import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
+import { useRoomAct } from './use-room-act.ts'
 
 type Member = SessionDetail['members'][number]
 
 /** Who is on the panel of the session, what they have sealed, and whether they are here. */
 export function MembersPart({ detail }: { detail: SessionDetail }) {
   const { members, session, mayFacilitate } = detail
-  const act = useApp((state) => state.actInRoom)
+  const act = useRoomAct(session.sessionId)
   const [leaving, setLeaving] = useState<Member | null>(null)
   const meets = session.state === 'revealed'
-  const back = (member: Member) =>
-    void act(session.sessionId, {
-      do: 'absent',
-      personId: member.personId,
-      absent: false,
-      text: '',
-    })
+  const back = ({ personId }: Member) => act({ do: 'absent', personId, absent: false, text: '' })
   return (
     <section className={forms.part} aria-labelledby="sealed">
       <h2 id="sealed">Who has sealed their ballots</h2>
@@ -80,33 +77,29 @@ const PRESENCE: Record<Member['presence'], string> = {
 
 function AbsentForm({
   detail: { session },
-  member,
+  member: { personId },
   onDone,
 }: {
   detail: SessionDetail
   member: Member
   onDone: () => void
 }) {
-  const act = useApp((state) => state.actInRoom)
+  const call = useApp((state) => state.call)
   const [text, setText] = useState('')
-  const submit = async () => {
-    const done = await act(session.sessionId, {
-      do: 'absent',
-      personId: member.personId,
-      absent: true,
-      text,
-    })
-    if (done) onDone()
-  }
   return (
-    <form
-      className={forms.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Form
+      submit="Mark as absent"
+      ready={text.trim() !== ''}
+      onSubmit={() =>
+        call('calibration.act', {
+          sessionId: session.sessionId,
+          act: { do: 'absent', personId, absent: true, text },
+        })
+      }
+      onDone={onDone}
+      onCancel={onDone}
     >
-      <p className={forms.soft}>
+      <p className={texts.soft}>
         Votes given stay counted, no further one is awaited. The reason enters the minutes.
       </p>
       <TextInput
@@ -116,9 +109,6 @@ function AbsentForm({
         onChange={(event) => setText(event.currentTarget.value)}
         data-autofocus
       />
-      <Button type="submit" variant="filled" disabled={text.trim() === ''}>
-        Mark as absent
-      </Button>
-    </form>
+    </Form>
   )
 }

@@ -23,11 +23,13 @@ export function ResultScreen() {
   const answer = useAnswer('calibration.result', { sessionId }, { keep: true })
   const session = useAnswer('calibration.session', { sessionId }, { keep: true })
   const [closing, setClosing] = useState(false)
-  const askPdf = useApp((state) => state.askMinutesPdf)
-  const askFile = useApp((state) => state.askResultFile)
+  const act = useApp((state) => state.act)
   const save = async (form: 'pdf' | 'slides' | 'csv' | 'xlsx') => {
-    const file = form === 'pdf' ? await askPdf(sessionId) : await askFile(sessionId, form)
-    if (file) saveBase64(file.fileName, file.base64)
+    const file =
+      form === 'pdf'
+        ? await act('calibration.minutesPdf', { sessionId })
+        : await act('calibration.resultFile', { sessionId, form })
+    if (file.ok) saveBase64(file.value.fileName, file.value.base64)
   }
   const detail = session.status === 'ready' ? session.value : null
   const mayClose = detail?.mayFacilitate && detail.session.state === 'revealed'

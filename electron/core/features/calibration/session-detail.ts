@@ -55,7 +55,8 @@ export async function sessionDetail(
       )
       const own = sealed.filter(
         ({ caseId, ...ballot }) =>
-          ballot.personId === personId && mayVote.some(({ item }) => item.caseId === caseId),
+          ballot.personId === personId &&
+          (ballot.isOpen || mayVote.some(({ item }) => item.caseId === caseId)),
       )
       return {
         personId,
@@ -63,7 +64,7 @@ export async function sessionDetail(
         canVote,
         presence,
         sealed: own.length,
-        of: mayVote.length,
+        of: Math.max(mayVote.length, own.length),
         lastSealedAt:
           own
             .map(({ sealedAt }) => sealedAt)
