@@ -74,6 +74,7 @@ export const ROWS: Readonly<Record<number, Fill>> = {
     INSERT INTO session_case VALUES ('k1', 'Ann Lee', NULL, '[]', NULL, NULL, NULL) ON CONFLICT DO NOTHING;
     INSERT INTO conclusion VALUES ('k1', 'develop-as-leader', NULL, 'One more quarter.', '', NULL, '', '${AT}')
       ON CONFLICT DO NOTHING;
+    INSERT INTO departure VALUES ('k1', 'The seat went to a person from another team in March.', '${AT}');
     INSERT INTO session_minutes VALUES ('s1', 1, 'head', NULL, '# Calibration of Spring')`),
 }
 

@@ -38,6 +38,7 @@ const OF_A_CASE = [
   'rating_change',
   'room_event',
   'conclusion',
+  'departure',
   'session_minutes',
   'session_case',
   'agenda_item',

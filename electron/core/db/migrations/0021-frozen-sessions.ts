@@ -54,6 +54,13 @@ INSERT INTO conclusion (case_id, verdict, opening, reason, conditions, override,
     FROM agenda_item JOIN session USING (session_id) JOIN decision USING (cycle_id, rep_id)
     WHERE mark IN ('accepted', 'discussed') AND decision.verdict IS NOT NULL;
 
+-- Why a decision departs from what the panel said.
+CREATE TABLE departure (
+  case_id TEXT PRIMARY KEY REFERENCES agenda_item (case_id),
+  text TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
 -- Minutes of a closed session, in parts. A part about a case is left out for whoever may not see that case.
 CREATE TABLE session_minutes (
   session_id TEXT NOT NULL REFERENCES session (session_id),
