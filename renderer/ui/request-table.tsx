@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { PersonId } from '../../shared/model/id.ts'
 import { moment } from './format.ts'
 import { newest } from './newest.ts'
+import tables from './table.module.css'
 
 interface Request {
   personId: PersonId
@@ -14,19 +15,17 @@ export function RequestTable({
   who,
   people,
   requests,
-  className,
   onMake,
 }: {
   /** Heading of the names. */
   who: string
   people: readonly { personId: PersonId; name: string }[]
   requests: readonly Request[]
-  className: string | undefined
   /** Null = no request can go out now. */
   onMake: ((personId: PersonId) => void) | null
 }) {
   return (
-    <table className={className}>
+    <table className={tables.table} data-roomy>
       <thead>
         <tr>
           <th scope="col">{who}</th>

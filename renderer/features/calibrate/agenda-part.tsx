@@ -7,6 +7,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
@@ -28,7 +29,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
     <Panel>
       <section className={forms.part} aria-labelledby="agenda">
         <h2 id="agenda">Agenda, most need of talk first</h2>
-        <table className={forms.table}>
+        <table className={`${tables.table} ${forms.table}`}>
           <thead>
             <tr>
               <th scope="col">Case</th>

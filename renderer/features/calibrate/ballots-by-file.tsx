@@ -60,7 +60,6 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
         who="Panel member"
         people={members.filter(({ canVote }) => canVote)}
         requests={requests}
-        className={forms.table}
         onMake={(personId) => void make(personId)}
       />
       {failure && <FailureNote failure={failure} />}

@@ -7,6 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
@@ -38,7 +39,7 @@ export function BallotsPart({
           ? 'Nobody can read a sealed ballot before the reveal, you included. A new one replaces the old one.'
           : 'Panel members who vote give a ballot on each case. Nobody can read one before the reveal.'}
       </p>
-      <table className={forms.table}>
+      <table className={`${tables.table} ${forms.table}`}>
         <thead>
           <tr>
             <th scope="col">Candidate</th>

@@ -4,6 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, sentence } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
@@ -23,7 +24,7 @@ export function ChangesPart({ sessionId }: { sessionId: SessionId }) {
       )}
       {changes.length > 0 && (
         <ScrollRegion label="Changes">
-          <table className={forms.table}>
+          <table className={`${tables.table} ${forms.table}`}>
             <thead>
               <tr>
                 <th scope="col">Case</th>

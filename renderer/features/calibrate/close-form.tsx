@@ -2,6 +2,7 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import forms from './forms.module.css'
 
 /** What is still open in a session, and the question whether it ends all the same. */
@@ -32,7 +33,7 @@ export function CloseForm({
             {count(open.length, 'case')} without a verdict of the panel. A closed session is not
             opened again; close it all the same?
           </p>
-          <table className={forms.table}>
+          <table className={`${tables.table} ${forms.table}`}>
             <thead>
               <tr>
                 <th scope="col">Case</th>

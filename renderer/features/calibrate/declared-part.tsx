@@ -6,6 +6,7 @@ import { BAR_NAMES, declaredKindSchema } from '../../../shared/model/calibration
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { capital, moment } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
@@ -21,7 +22,7 @@ export function DeclaredPart({ detail: { cases } }: { detail: SessionDetail }) {
   return (
     <section className={forms.part} aria-labelledby="declared">
       <h2 id="declared">Declared interests</h2>
-      <table className={forms.table}>
+      <table className={`${tables.table} ${forms.table}`}>
         <thead>
           <tr>
             <th scope="col">Candidate</th>

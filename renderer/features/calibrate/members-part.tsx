@@ -4,6 +4,7 @@ import type { SessionDetail } from '../../../shared/contract/calibration.contrac
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
@@ -20,7 +21,7 @@ export function MembersPart({ detail }: { detail: SessionDetail }) {
   return (
     <section className={forms.part} aria-labelledby="sealed">
       <h2 id="sealed">Who has sealed their ballots</h2>
-      <table className={forms.table}>
+      <table className={`${tables.table} ${forms.table}`}>
         <thead>
           <tr>
             <th scope="col">Panel member</th>

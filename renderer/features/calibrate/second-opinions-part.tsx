@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { PersonId } from '../../../shared/model/id.ts'
 import { moment } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { VoteForm } from './second-ballots.tsx'
@@ -26,7 +27,7 @@ export function SecondOpinionsPart({
       <p className={texts.soft}>
         After the talk, private again. A new one replaces the old one until all are opened together.
       </p>
-      <table className={forms.table}>
+      <table className={`${tables.table} ${forms.table}`}>
         <thead>
           <tr>
             <th scope="col">Candidate</th>

@@ -91,7 +91,7 @@ function Groups({ people }: { people: readonly PersonRow[] }) {
   return (
     <Panel className={classes.panel}>
       <table className={classes.table}>
-        <caption className={classes.caption}>
+        <caption className={texts.hidden}>
           Candidates by suggested role fit, {ROLE_FITS.length} kinds in all
         </caption>
         <thead>

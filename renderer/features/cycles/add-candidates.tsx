@@ -8,6 +8,7 @@ import { count, percent, score } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './cycles.module.css'
@@ -39,7 +40,7 @@ export function AddCandidates({ detail }: { detail: CycleDetail }) {
         data-autofocus
       />
       <ScrollRegion label="People found" className={classes.found}>
-        <table className={classes.table}>
+        <table className={tables.table} data-roomy>
           <thead>
             <tr>
               <th scope="col">Name</th>

@@ -121,7 +121,6 @@ function Requests({
         who="Rater"
         people={raters}
         requests={requests.filter(({ self }) => !self)}
-        className={classes.table}
         onMake={whyNot === null ? (personId) => void make(personId) : null}
       />
       {whyNot !== null && <p className={classes.soft}>{whyNot}</p>}

@@ -13,6 +13,7 @@ import { Form } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { AddCandidates } from './add-candidates.tsx'
 import classes from './cycles.module.css'
@@ -51,8 +52,8 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
   return (
     <>
       <table
-        className={classes.table}
-        data-candidates
+        className={`${tables.table} ${classes.candidates}`}
+        data-roomy
         data-hidden={detail.standingsHidden !== null || undefined}
       >
         <thead>

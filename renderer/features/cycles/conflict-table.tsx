@@ -3,6 +3,7 @@ import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { count, number } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import classes from './cycles.module.css'
 
 /** Where two replies of one rater disagree; the one locked last counts and the other stays in sight. */
@@ -28,7 +29,7 @@ export function ConflictTable({
       <p className={classes.soft}>
         The same rater replied twice and gave different answers. The reply locked last counts.
       </p>
-      <table className={classes.table} aria-label="Conflicts">
+      <table className={tables.table} data-roomy aria-label="Conflicts">
         <thead>
           <tr>
             <th scope="col">Rater</th>

@@ -12,6 +12,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import tables from '../../ui/table.module.css'
 import { Value } from '../../ui/value.tsx'
 import { CycleForm } from './cycle-form.tsx'
 import classes from './cycles.module.css'
@@ -67,7 +68,7 @@ function aboutOf(cycles: readonly CycleSummary[]): string {
 
 function CycleTable({ cycles }: { cycles: readonly CycleSummary[] }) {
   return (
-    <table className={classes.table}>
+    <table className={tables.table} data-roomy>
       <thead>
         <tr>
           <th scope="col">Name</th>

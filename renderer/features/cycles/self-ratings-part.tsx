@@ -11,6 +11,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number } from '../../ui/format.ts'
 import { newest } from '../../ui/newest.ts'
 import { saveText } from '../../ui/save-text.ts'
+import tables from '../../ui/table.module.css'
 import classes from './cycles.module.css'
 
 /** What candidates say about themselves: asked for by file or at this machine, shown beside, never scored. */
@@ -49,7 +50,7 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
         but that form is open until somebody else takes the keyboard.
       </p>
       {failure && <FailureNote failure={failure} />}
-      <table className={classes.table}>
+      <table className={tables.table} data-roomy>
         <thead>
           <tr>
             <th scope="col">Candidate</th>

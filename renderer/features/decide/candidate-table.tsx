@@ -8,11 +8,12 @@ import { count, day } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { GateMarks } from './gate-marks.tsx'
 import { LaterLine } from './later-line.tsx'
-import tables from './tables.module.css'
+import boards from './tables.module.css'
 
 /** Everyone considered, by name: no order here is a ranking. */
 export function CandidateTable({
@@ -33,7 +34,7 @@ export function CandidateTable({
   }
   return (
     <ScrollRegion label="Candidates and verdicts">
-      <table className={tables.board} data-verdicts>
+      <table className={`${tables.table} ${boards.board}`} data-roomy data-verdicts>
         <thead>
           <tr>
             <th scope="col">Name</th>
@@ -85,7 +86,7 @@ function VerdictCell({ row: { decision, override, corrections } }: { row: BoardR
         {state === 'signed' && recordId ? (
           <>
             <span className={classes.ok}>✓</span>{' '}
-            <Link href={addresses.record(recordId)} className={tables.quiet}>
+            <Link href={addresses.record(recordId)} className={boards.quiet}>
               Signed by {signedBy?.name}, {day(signedAt?.slice(0, 10) ?? null)}
             </Link>
           </>
@@ -94,12 +95,12 @@ function VerdictCell({ row: { decision, override, corrections } }: { row: BoardR
         )}
       </small>
       {override && (
-        <small className={tables.override}>
+        <small className={boards.override}>
           <span aria-hidden="true">≠ </span>
           {secondedBy ? 'against the suggestion' : 'against the suggestion, needs a second person'}
         </small>
       )}
-      {corrections > 0 && <small className={tables.override}>Corrected since</small>}
+      {corrections > 0 && <small className={boards.override}>Corrected since</small>}
       {dissents.length > 0 && <small>{count(dissents.length, 'dissent')}</small>}
     </>
   )

@@ -7,10 +7,11 @@ import { capital, day, percent, score } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { RecordChanges } from './record-changes.tsx'
-import tables from './tables.module.css'
+import boards from './tables.module.css'
 
 /** What the decision rested on: everyone considered, every rating, every change with both values. */
 export function RecordEvidence({ document }: { document: RecordDocument }) {
@@ -36,7 +37,7 @@ function Considered({ document: { candidates, candidate, models } }: { document:
     <section aria-labelledby="considered-title">
       <h2 id="considered-title">Everyone who was considered, by name</h2>
       <ScrollRegion label="Everyone who was considered">
-        <table className={tables.board}>
+        <table className={`${tables.table} ${boards.board}`} data-roomy>
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -49,7 +50,7 @@ function Considered({ document: { candidates, candidate, models } }: { document:
           </thead>
           <tbody>
             {byName.map(({ number, who, standing }) => (
-              <tr key={number} className={number === candidate ? tables.own : undefined}>
+              <tr key={number} className={number === candidate ? boards.own : undefined}>
                 <td className={number === candidate ? classes.strong : undefined}>
                   {who?.name ?? `Candidate ${number}`}
                 </td>
@@ -94,7 +95,7 @@ function Ratings({ document }: { document: RecordDocument }) {
       {ratings?.length === 0 && <p className={texts.soft}>Nobody had rated.</p>}
       {ratings && ratings.length > 0 && (
         <ScrollRegion label="Every rating" className={classes.tall}>
-          <table className={tables.plain}>
+          <table className={`${tables.table} ${boards.plain}`}>
             <thead>
               <tr>
                 <th scope="col">Competency</th>
@@ -109,7 +110,7 @@ function Ratings({ document }: { document: RecordDocument }) {
               {[...bySource].map(([source, given]) => (
                 <Fragment key={source}>
                   <tr>
-                    <th colSpan={4} scope="rowgroup" className={tables.source}>
+                    <th colSpan={4} scope="rowgroup" className={boards.source}>
                       {SOURCE_NAMES[source]}
                     </th>
                   </tr>

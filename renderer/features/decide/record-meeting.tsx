@@ -5,12 +5,13 @@ import { BAR_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { moment, number, score } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './decide.module.css'
 import record from './record.module.css'
 import { ERASED, named, Why } from './record-changes.tsx'
-import tables from './tables.module.css'
+import boards from './tables.module.css'
 
 /** The calibration meetings of the case: why it was talked about, opinions before and after, who did not vote, the minutes. */
 export function RecordMeeting({ document: { meetings } }: { document: RecordDocument }) {
@@ -108,7 +109,7 @@ function Opinions({ ballots }: { ballots: readonly BallotDocument[] }) {
   return (
     <>
       <h3>Opinions before and after the talk</h3>
-      <table className={tables.plain}>
+      <table className={`${tables.table} ${boards.plain}`}>
         <thead>
           <tr>
             <th scope="col">Voter</th>

@@ -12,6 +12,7 @@ import { count, day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Countersign } from './countersign.tsx'
 import classes from './decide.module.css'
@@ -19,7 +20,7 @@ import { DecideTabs } from './decide-tabs.tsx'
 import { LaterLine } from './later-line.tsx'
 import { PackCheck } from './pack-check.tsx'
 import { PackDialog } from './pack-dialog.tsx'
-import tables from './tables.module.css'
+import boards from './tables.module.css'
 import { VerifyRun } from './verify-run.tsx'
 
 /** Every record, whether the ledger beneath is sound, and the way out to HR. */
@@ -79,7 +80,7 @@ export function RecordsScreen() {
 function RecordTable({ records }: { records: readonly RecordDocument[] }) {
   return (
     <ScrollRegion label="Records">
-      <table className={tables.board}>
+      <table className={`${tables.table} ${boards.board}`} data-roomy>
         <thead>
           <tr>
             <th scope="col" data-numeric>
@@ -124,9 +125,9 @@ function RecordRow({ record }: { record: RecordDocument }) {
           {verdict ? VERDICT_NAMES[verdict] : 'Erased'}
         </span>
         {opening && <small>{opening}</small>}
-        {corrected && <small className={tables.override}>Corrected since</small>}
+        {corrected && <small className={boards.override}>Corrected since</small>}
         {override && (
-          <small className={tables.override}>
+          <small className={boards.override}>
             <span aria-hidden="true">≠ </span>against the suggestion
           </small>
         )}
@@ -141,7 +142,7 @@ function RecordRow({ record }: { record: RecordDocument }) {
         {subject === null ? (
           ''
         ) : (
-          <Link href={addresses.letter(recordId)} className={tables.quiet}>
+          <Link href={addresses.letter(recordId)} className={boards.quiet}>
             {given ? `Given ${day(given.at.slice(0, 10))}` : 'Not given yet'}
           </Link>
         )}

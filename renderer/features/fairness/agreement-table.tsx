@@ -3,6 +3,7 @@ import { SCORED_SOURCES, SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { Explained } from '../../ui/explained.tsx'
 import { count, number } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import classes from './agreement-table.module.css'
 
 type Cell = RaterDesk['agreement'][number]
@@ -21,9 +22,9 @@ export function AgreementTable({ desk: { agreement, competencies } }: { desk: Ra
         stands instead of the word. Each figure opens what it means and how many raters it takes.
       </p>
       <ScrollRegion label="Agreement by competency and source">
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
-            <tr className={classes.head}>
+            <tr>
               <th scope="col">Competency</th>
               {used.map((source) => (
                 <th key={source} scope="col">
@@ -34,7 +35,7 @@ export function AgreementTable({ desk: { agreement, competencies } }: { desk: Ra
           </thead>
           <tbody>
             {competencies.map(({ id, name }) => (
-              <tr key={id} className={classes.row}>
+              <tr key={id}>
                 <th scope="row">{name}</th>
                 {used.map((source) => (
                   <td key={source}>

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { FairnessGap } from '../../../shared/contract/fairness.contract.ts'
 import { number, sentence, signed } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { EffectMark } from './effect-mark.tsx'
 import classes from './score-gaps.module.css'
@@ -20,7 +21,7 @@ export function ScoreGaps({ gaps }: { gaps: readonly FairnessGap[] }) {
         in standard deviations. About 0.2 is small, 0.5 medium, 0.8 large; above zero the group
         scores higher.
       </p>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`} data-top>
         <VisuallyHidden component="caption">Differences of scores by group</VisuallyHidden>
         <thead>
           <tr className={classes.head}>

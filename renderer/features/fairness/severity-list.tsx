@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RaterDesk } from '../../../shared/contract/fairness.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { count, sentence, signed } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import { EffectMark } from './effect-mark.tsx'
 import classes from './severity-list.module.css'
 
@@ -28,7 +29,7 @@ export function SeverityList({ desk: { severity, loneRaters } }: { desk: RaterDe
           : `${count(striking.length, 'rater')} of ${severity.length} ${striking.length === 1 ? 'differs' : 'differ'} clearly from the average rater.`}
       </p>
       {rows.length > 0 && (
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`}>
           <thead>
             <tr className={classes.head}>
               <th scope="col" className={classes.name}>

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { FairnessStage } from '../../../shared/contract/fairness.contract.ts'
 import { Explained } from '../../ui/explained.tsx'
 import { number, percent, sentence } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import { RateMark } from './rate-mark.tsx'
 import classes from './stage-table.module.css'
 
@@ -22,7 +23,7 @@ export function StageTable({ stage }: { stage: FairnessStage }) {
       <h3 className={classes.title}>
         {title} <small>of {pool}</small>
       </h3>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`} data-top>
         <VisuallyHidden component="caption">{title}</VisuallyHidden>
         <thead>
           <tr className={classes.head}>
@@ -58,7 +59,7 @@ export function StageTable({ stage }: { stage: FairnessStage }) {
 function GroupLine({ row }: { row: Row }) {
   const { group, selected, total, rate, rateInterval, verdict, impactRatio, explanation } = row
   return (
-    <tr className={classes.row}>
+    <tr>
       <th scope="row">{group}</th>
       <td className={classes.count}>
         {selected} of {total}

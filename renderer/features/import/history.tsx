@@ -1,6 +1,7 @@
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import classes from './import-screen.module.css'
 import { KINDS } from './kinds.ts'
 import { RepairButton } from './repair-button.tsx'
@@ -15,7 +16,7 @@ export function History() {
   return (
     <section aria-label="Earlier imports">
       <h2>Earlier imports</h2>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`} data-top>
         <thead>
           <tr>
             <th scope="col">File</th>

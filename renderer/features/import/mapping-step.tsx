@@ -4,6 +4,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { missingColumns } from '../../store/import-input.ts'
 import { isEnter } from '../../ui/keys.ts'
 import { Panel } from '../../ui/panel.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
 import { cellsOf } from './reading-words.ts'
@@ -44,7 +45,7 @@ export function MappingStep() {
           </span>
         )}
       </div>
-      <table className={`${classes.table} ${classes.mapping}`}>
+      <table className={`${tables.table} ${classes.table} ${classes.mapping}`}>
         <thead>
           <tr>
             <th scope="col">Column</th>

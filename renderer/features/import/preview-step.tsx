@@ -4,6 +4,7 @@ import { missingColumns } from '../../store/import-input.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
@@ -108,7 +109,7 @@ function Sample({ rows, columns }: { rows: Record<string, string | null>[]; colu
     <>
       <h3 className={classes.sub}>The first rows, as they will be stored</h3>
       <ScrollRegion label="First rows" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <tr>
               {columns.map((column) => (

@@ -1,6 +1,7 @@
 import type { Rejection } from '../../../shared/contract/imports.contract.ts'
 import { count, number } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './import-screen.module.css'
 
@@ -15,7 +16,7 @@ export function Rejections({ rejections, total }: { rejections: Rejection[]; tot
           ` (the first ${number(rejections.length)} of ${count(total, 'row')})`}
       </h3>
       <ScrollRegion label="Rejected rows" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <tr>
               <th scope="col" data-numeric>

@@ -12,6 +12,7 @@ import { count, day, moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { HoldsPart } from './holds-part.tsx'
 import { KeepUntilForm } from './keep-until-form.tsx'
@@ -111,7 +112,7 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
         )}
       </div>
       <ScrollRegion label="Records and how long each is kept" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={tables.table} data-top>
           <thead>
             <tr>
               <th scope="col">Person</th>
@@ -120,7 +121,7 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
               <th scope="col">Keep until</th>
               <th scope="col">Today</th>
               <th scope="col">
-                <span className={classes.hidden}>Change</span>
+                <span className={texts.hidden}>Change</span>
               </th>
             </tr>
           </thead>
@@ -141,7 +142,7 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
                 <td>
                   <StateOf record={record} />
                 </td>
-                <td className={classes.right}>
+                <td data-numeric>
                   <Button
                     onClick={() => setChanged(record)}
                     aria-label={`Change the day for ${record.name ?? `entry ${record.seq}`}`}

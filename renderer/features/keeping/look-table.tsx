@@ -9,6 +9,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { capital, count, moment } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import classes from './keeping.module.css'
 
 const PAGE = 50
@@ -25,14 +26,14 @@ export function LookTable({ repId }: { repId: RepId | null }) {
   return (
     <>
       <ScrollRegion label="Looks, newest first" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={tables.table} data-top>
           <thead>
             <tr>
               <th scope="col">When</th>
               <th scope="col">Who</th>
               <th scope="col">What</th>
               {repId === null && <th scope="col">About whom</th>}
-              <th scope="col" className={classes.right}>
+              <th scope="col" data-numeric>
                 Entry
               </th>
             </tr>
@@ -48,7 +49,7 @@ export function LookTable({ repId }: { repId: RepId | null }) {
                     <Whom look={look} />
                   </td>
                 )}
-                <td className={classes.right}>{look.seq}</td>
+                <td data-numeric>{look.seq}</td>
               </tr>
             ))}
           </tbody>

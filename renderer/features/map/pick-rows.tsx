@@ -4,6 +4,7 @@ import type { Signal } from '../../charts/signal.ts'
 import type { PromotionRule } from '../../store/map.slice.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { number, percent, score } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './pick-rows.module.css'
 
@@ -26,7 +27,7 @@ export function PickRows({
 }) {
   return (
     <table className={classes.table} aria-label={label}>
-      <thead className={classes.hidden}>
+      <thead className={texts.hidden}>
         <tr>
           <th scope="col">Name</th>
           {figure === 'salesRank' ? (

@@ -7,6 +7,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { MISSING, percent, percentInterval, score, scoreInterval } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './points-table.module.css'
 
@@ -53,7 +54,7 @@ export function PointsTable({
         <thead>
           <tr>
             <th scope="col" className={classes.pick}>
-              <span className={classes.hidden}>Picked</span>
+              <span className={texts.hidden}>Picked</span>
             </th>
             <th scope="col">Name</th>
             <th scope="col" className={classes.figure}>

@@ -10,6 +10,7 @@ import { count, day, percent } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import { Assumption } from './assumption.tsx'
 import classes from './outcomes.module.css'
 import { OutcomesTabs } from './outcomes-tabs.tsx'
@@ -85,7 +86,7 @@ export function BacktestScreen() {
           </Panel>
           <Panel className={classes.part}>
             <ScrollRegion label="Cycles replayed" className={classes.scroll}>
-              <table className={`${classes.table} ${classes.replayed}`}>
+              <table className={`${tables.table} ${classes.table} ${classes.replayed}`} data-top>
                 <thead>
                   <tr>
                     <th scope="col">Cycle</th>
@@ -124,7 +125,7 @@ function Summary({ value: { pickedAndSeen, notPickedButSeen, neverSeen } }: { va
   return (
     <div className={classes.part}>
       <h2>Of those who really were promoted</h2>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`} data-top>
         <thead>
           <ShareScale />
         </thead>

@@ -8,6 +8,7 @@ import { netChange } from '../../../shared/readiness/outcomes.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, day, number, percent, signed } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import classes from './outcomes.module.css'
 
 /** One check-in that somebody wants to write down. */
@@ -49,7 +50,7 @@ export function CheckInsTable({
         }}
       />
       <ScrollRegion label="Check-ins by person" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <tr>
               <th scope="col">Name</th>

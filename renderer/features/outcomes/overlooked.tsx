@@ -5,6 +5,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import classes from './outcomes.module.css'
 
 /** Whom a ranking by sales hid, cycle by cycle. */
@@ -19,7 +20,7 @@ export function Overlooked() {
         would not: past cycles as they were frozen, current ones as they stand.
       </p>
       <ScrollRegion label="Overlooked by cycle" className={classes.scroll}>
-        <table className={`${classes.table} ${classes.replayed}`}>
+        <table className={`${tables.table} ${classes.table} ${classes.replayed}`} data-top>
           <tbody>
             {answer.value.cycles.map(({ cycleId, name, past, openings, overlooked }) => (
               <tr key={cycleId}>

@@ -8,6 +8,7 @@ import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { number, percent, signed } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './outcomes.module.css'
 import type { Simulation } from './use-simulation.ts'
@@ -44,7 +45,7 @@ export function PolicyTable({
         a random pick
       </h2>
       <ScrollRegion label="Rules compared" className={classes.scroll}>
-        <table className={`${classes.table} ${classes.rules}`}>
+        <table className={`${tables.table} ${classes.table} ${classes.rules}`} data-top>
           <thead>
             <tr>
               <th scope="col">By</th>
@@ -116,7 +117,7 @@ export function PolicyTable({
         perfect foresight: nobody has it.
       </p>
       <ScrollRegion label="Worth of a better ranking" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <tr>
               <th scope="col">Agrees with managing</th>

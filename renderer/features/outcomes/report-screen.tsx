@@ -12,6 +12,7 @@ import { count, number, percent, sentence, signed } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import { BarScale } from './bar-scale.tsx'
 import classes from './outcomes.module.css'
 import { OutcomesTabs } from './outcomes-tabs.tsx'
@@ -98,7 +99,7 @@ function Rates({ report: { byVerdict, withRule, againstRule } }: { report: Repor
       <h2>Hit rate by verdict</h2>
       {byVerdict.length === 0 && <p className={classes.soft}>No decision has been signed yet.</p>}
       <ScrollRegion label="Hit rate by verdict" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <ShareScale />
           </thead>
@@ -138,7 +139,7 @@ function Signals({ report }: { report: Report }) {
         Correlation with the change of the team, net of its segment, among those promoted.
       </p>
       <ScrollRegion label="What foretold a good manager" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <BarScale marks={RELATION} />
           </thead>
@@ -231,7 +232,7 @@ function Told({
       <p className={classes.soft}>{about}</p>
       {rows.length === 0 && <p className={classes.soft}>Not enough outcomes yet.</p>}
       <ScrollRegion label={title} className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-top>
           {rows.length > 0 && (
             <thead>
               <BarScale marks={RELATION} />

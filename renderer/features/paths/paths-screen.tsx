@@ -16,6 +16,7 @@ import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { PathTag } from './path-tag.tsx'
 import classes from './paths.module.css'
@@ -118,7 +119,7 @@ const openSteps = ({ steps }: PathRow) =>
 function ByPerson({ board: { rows, today } }: { board: Board }) {
   return (
     <ScrollRegion label="Paths by person" className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`} data-roomy>
         <thead>
           <tr>
             <th scope="col">Name</th>
@@ -166,7 +167,7 @@ function ByDueDate({ board: { rows, today } }: { board: Board }) {
     .sort((a, b) => ((a.step.dueOn ?? '9') < (b.step.dueOn ?? '9') ? -1 : 1))
   return (
     <ScrollRegion label="Steps by due date" className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`} data-roomy>
         <thead>
           <tr>
             <th scope="col">Due</th>
@@ -212,7 +213,7 @@ function Without({ board: { without } }: { board: Board }) {
     <Panel className={classes.panel}>
       <h2>Candidates without a path</h2>
       <ScrollRegion label="Candidates without a path" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`} data-roomy>
           <thead>
             <tr>
               <th scope="col">Name</th>

@@ -6,6 +6,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 
@@ -37,7 +38,7 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
       {raters.length === 0 ? (
         <p className={texts.soft}>Nobody on the panel rates yet.</p>
       ) : (
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">Rater</th>

@@ -1,5 +1,6 @@
 import type { ProvenPattern } from '../../../shared/contract/role-models.contract.ts'
 import { number, signed } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './role-models.module.css'
@@ -29,7 +30,7 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
           ? 'No difference can be told from chance, so every weight stays.'
           : 'Only a difference that can be told from chance raises a weight, by at most half; the others keep their proportion.'}
       </p>
-      <table className={classes.table}>
+      <table className={tables.table} data-roomy>
         <thead>
           <tr>
             <th scope="col">Competency</th>

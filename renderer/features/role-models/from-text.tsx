@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import { weightsFromText } from '../../../shared/readiness/weights-from-text.ts'
 import { number } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './role-models.module.css'
 
@@ -29,7 +30,7 @@ export function FromText({
         maxRows={24}
       />
       <div>
-        <table className={classes.table}>
+        <table className={tables.table} data-roomy>
           <thead>
             <tr>
               <th scope="col">Competency</th>

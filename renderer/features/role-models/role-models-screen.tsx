@@ -9,6 +9,7 @@ import { count } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './role-models.module.css'
 
@@ -33,7 +34,7 @@ export function RoleModelsScreen() {
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && (
         <Panel className={classes.panel}>
-          <table className={classes.table}>
+          <table className={tables.table} data-roomy>
             <thead>
               <tr>
                 <th scope="col">Model</th>

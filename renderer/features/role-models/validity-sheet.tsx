@@ -9,6 +9,7 @@ import {
 import { compositeValidity } from '../../../shared/science/composite-validity.ts'
 import { weightsFromValidity } from '../../../shared/science/weights-from-validity.ts'
 import { number } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { NumberField } from './number-field.tsx'
@@ -34,7 +35,7 @@ export function ValiditySheet({
   const now = SCORED_SOURCES.map((source) => current[source])
   return (
     <div className={classes.form}>
-      <table className={classes.table}>
+      <table className={tables.table} data-roomy>
         <thead>
           <tr>
             <th scope="col">Source</th>

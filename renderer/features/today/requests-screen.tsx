@@ -6,6 +6,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count, day, duration } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import tables from '../../ui/table.module.css'
 import classes from './tasks.module.css'
 
 /** Everything asked for and still open, one block a person, to print and hand out. */
@@ -33,7 +34,7 @@ export function RequestsScreen() {
         [...groups].map(([personId, requests]) => (
           <Panel key={personId} className={classes.sheet}>
             <h2>{requests[0]?.askedOfName}</h2>
-            <table>
+            <table className={tables.table}>
               <thead>
                 <tr>
                   <th scope="col">About</th>

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { BackupFile } from '../../../shared/contract/backups.contract.ts'
 import { bytes, moment, number } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './backups.module.css'
 
@@ -26,20 +27,16 @@ export function BackupTable({
   const newest = backups.find(({ fault }) => fault === null)
   return (
     <div>
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`}>
         <thead>
           <tr>
-            <th scope="col" className={classes.column}>
-              Made
-            </th>
-            <th scope="col" className={classes.column}>
-              State
-            </th>
-            <th scope="col" className={`${classes.column} ${classes.size}`}>
+            <th scope="col">Made</th>
+            <th scope="col">State</th>
+            <th scope="col" data-numeric>
               Size
             </th>
             <th scope="col">
-              <span className={classes.hidden}>Restore</span>
+              <span className={texts.hidden}>Restore</span>
             </th>
           </tr>
         </thead>
@@ -52,7 +49,9 @@ export function BackupTable({
               <td>
                 <State backup={backup} newest={backup === newest} />
               </td>
-              <td className={classes.size}>{bytes(backup.bytes)}</td>
+              <td className={classes.size} data-numeric>
+                {bytes(backup.bytes)}
+              </td>
               <td className={classes.act}>
                 <Button
                   size="compact-sm"
