@@ -56,8 +56,9 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 /** A sentence of the core with its units held together: no line ends between a number and its percent sign. */
 export const sentence = (text: string): string => text.replaceAll(' %', `${NBSP}%`)
 
-/** A score on the 1–5 scale: 2.8. */
-export const score = (value: number | null): string => number(value, 1)
+/** A score on the 1–5 scale: 2.8. What the ratings point to may lie above 5; the scale ends there. */
+export const score = (value: number | null): string =>
+  number(value === null ? null : Math.min(5, value), 1)
 
 /** A difference with its sign: +0.4, −1.4. */
 export const signed = (value: number | null, digits = 1): string => {

@@ -81,7 +81,7 @@ export const CAST: readonly Part[] = [
     shape: { 'deal-insight': 4.2, 'motivation-to-develop': 2.2 },
   }),
   part('Daniel Mokoena', 'GL', '2020-02-03', [1.12, 0.12], 4.05, 3.9, {
-    shape: { 'motivation-to-develop': 2.7 },
+    shape: { 'motivation-to-develop': 2.9 },
   }),
   part('Elif Demir', 'PR', '2017-09-05', [0.97, 0.22], 4.35, 3.3),
   part('Peter Novak', 'PR', '2016-01-18', [1.31, 0.03], 2.45, 4.7, {
@@ -95,20 +95,20 @@ export const CAST: readonly Part[] = [
     sales: { windfall: { quarter: 7, attainment: 2.7 } },
   }),
   part('Jun Watanabe', 'EE', '2016-07-11', [1.21, 0.16], 4.5, 4.3),
-  part('Priya Raman', 'EE', '2019-01-14', [1.13, 0.14], 3.6, 3.8),
-  part('Leila Farouk', 'EW', '2018-03-05', [1.04, 0.7], 3.65, 3.6),
+  part('Priya Raman', 'EE', '2019-01-14', [1.13, 0.14], 3.4, 3.8),
+  part('Leila Farouk', 'EW', '2018-03-05', [1.04, 0.7], 3.47, 3.6),
   part('Chloe Whitcombe', 'EW', '2020-06-08', [0.96, 0.06], 2.4, 3.4),
-  part('Lucas Moreau', 'MO', '2019-05-13', [0.95, 0.1], 3.5, 3.1, { sales: { slope: 0.018 } }),
+  part('Lucas Moreau', 'MO', '2019-05-13', [0.95, 0.1], 3.43, 3.1, { sales: { slope: 0.018 } }),
   part('Yusuf Karaca', 'MO', '2021-02-15', [0.78, 0.08], 2.5, 2.7),
-  part('Naomi Prewitt', 'CA', '2018-11-12', [1.03, 0.12], 3.9, 3.6, { evidence: 'own-panel' }),
+  part('Naomi Prewitt', 'CA', '2018-11-12', [1.03, 0.12], 4.05, 3.6, { evidence: 'own-panel' }),
   part('Rafael Ocampos', 'CA', '2020-04-06', [0.97, 0.1], 3.1, 3.3, { evidence: 'own-panel' }),
   part('Keiko Moriyasu', 'CA', '2017-02-20', [1.14, 0.14], 4.4, 3.9, { evidence: 'own-panel' }),
   part('Callum Drummond', 'IN', '2020-09-07', [1.24, 0.04], 2.6, 4.3),
-  part('Sofia Carvalhal', 'IN', '2021-03-15', [1.03, 0.12], 3.6, 3.5),
+  part('Sofia Carvalhal', 'IN', '2021-03-15', [1.03, 0.12], 3.45, 3.5),
   part('Emeka Olawale', 'IS', '2019-08-19', [0.82, 0.2], 4.2, 2.8),
   part('Hana Kovacs', 'CE', '2017-05-08', [0.84, 0.18], 4.35, 3.0),
   part('Bruno Ferrante', 'CE', '2021-01-11', [1.13, 0.1], 3.8, 3.9, { evidence: 'one-interview' }),
-  part('Ingrid Solheim', 'CW', '2018-10-15', [1.06, 0.15], 3.5, 3.7, {
+  part('Ingrid Solheim', 'CW', '2018-10-15', [1.06, 0.15], 3.38, 3.7, {
     sales: { leave: { 5: 0.1, 6: 0, 7: 0.55 } },
   }),
   part('Anneke Visser', 'CW', '2020-11-02', [1.0, 0.1], 3.4, 3.3, {

@@ -45,7 +45,7 @@ function dayAfterStart(days: number): string {
 }
 
 /** The level behind every rating of one person: competency → points on the 1–5 scale, before rater and error. */
-function levelsOf(member: Member): Map<string, number> {
+export function levelsOf(member: Member): Map<string, number> {
   const draw = chance(`levels/${member.repId}`)
   const levels = new Map<string, number>()
   const spread = (ids: readonly string[], level: number, spreadBy: number) => {

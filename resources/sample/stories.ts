@@ -70,7 +70,7 @@ export function storiesOf(members: readonly Member[], panel: Panel): Record<Stor
       repId: idOf('Naomi Prewitt'),
       withRepId: idOf('Keiko Moriyasu'),
       sentence:
-        'Naomi Prewitt, Rafael Ocampos and Keiko Moriyasu of Cascadia were rated only by people who rated nobody else, so their scores cannot be compared with the others.',
+        'Naomi Prewitt, Rafael Ocampos and Keiko Moriyasu of Cascadia were rated only by people who rated nobody else: whether that panel is strict or they are weaker cannot be told, and their ranges are wider for it.',
     },
     shortHistory: {
       repId: idOf('Nils Aaltonen'),

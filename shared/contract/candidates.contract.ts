@@ -49,7 +49,7 @@ export const explanationSchema = z.strictObject({
 export type Explanation = z.infer<typeof explanationSchema>
 
 export const flipSchema = z.strictObject({
-  kind: z.enum(['weight', 'rater', 'source', 'item']),
+  kind: z.enum(['weight', 'rater', 'source', 'item', 'period', 'deal', 'ramp', 'peer']),
   what: z.string(),
   to: roleFitSchema,
   sentence: z.string(),
@@ -102,6 +102,8 @@ export const candidateSchema = z.strictObject({
   robustness: z.strictObject({
     holds: z.boolean(),
     sentence: z.string(),
+    /** What was tried, in one sentence. */
+    tried: z.string(),
     flips: z.array(flipSchema),
   }),
   missing: z.array(missingEvidenceSchema),
@@ -150,6 +152,8 @@ export const candidatesContract = {
         .pick({ cycleId: true, name: true, state: true, openings: true })
         .nullable(),
       people: z.array(personRowSchema),
+      /** How many of the suggestions over these people are expected to be wrong, and how many good ones left out. */
+      expectation: z.string().nullable(),
     }),
   ),
   'candidates.get': query(

@@ -36,7 +36,7 @@ export const compareRowSchema = z.strictObject({
       coverage: z.number().nullable(),
     }),
   ),
-  /** True when the best and the worst differ with at least 80 % certainty. */
+  /** True when chance would set equal people this far apart in at most one row of ten. */
   differs: z.boolean(),
 })
 export type CompareRow = z.infer<typeof compareRowSchema>
@@ -66,7 +66,7 @@ export const compareContract = {
       pBest: z.array(z.number().nullable()),
       /** Groups that cannot be told apart. */
       ties: z.array(z.array(repIdSchema)),
-      /** Why some cannot be compared (no score, panels that do not touch). */
+      /** Why some cannot be compared, or only with care (no score, panels that share no rater). */
       warnings: z.array(z.string()),
     }),
   ),

@@ -88,8 +88,10 @@ export const raterDeskSchema = z.strictObject({
       sentence: z.string(),
     }),
   ),
+  /** Whether ratings rise with sales: points on the scale for one step of sales, with the 80 % range. */
   echo: z.strictObject({
-    correlation: number,
+    reading: z.enum(['colour', 'negative', 'none', 'not_active']),
+    slope: number,
     interval,
     people: z.number().int(),
     state,

@@ -55,7 +55,7 @@ export const mapContract = {
       overlooked: z.array(pickedSchema),
       /** Suggested role fit "right person, wrong role", strongest sellers first. */
       betterAsExperts: z.array(pickedSchema),
-      /** Qualified, but rated by a panel that shares nobody with the main one: their scores cannot be ranked together. */
+      /** Of those picked by leadership: rated by a panel that shares no rater with the main one. */
       apart: z.array(pickedSchema),
       /** Openings that leadership evidence cannot fill yet. */
       unfilled: z.number().int(),

@@ -5,7 +5,7 @@ import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { laterKindSchema } from '../model/later-kind.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { jobSchema } from '../model/role-model.ts'
-import { rulesSchema } from '../model/rules.ts'
+import { storedRulesSchema } from '../model/rules.ts'
 import { sourceSchema } from '../model/source.ts'
 import { standingSchema } from '../model/standing.ts'
 import { periodPointSchema, reasonSchema } from './candidates.contract.ts'
@@ -142,7 +142,7 @@ export const recordDocumentSchema = z.strictObject({
   changes: z.array(changeDocumentSchema).nullable(),
   models: z.strictObject({
     manager: frozenModelSchema.extend({
-      rules: rulesSchema,
+      rules: storedRulesSchema,
       competencies: z.array(
         z.strictObject({
           id: competencyIdSchema,

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleStateSchema } from '../model/cycle.ts'
 import { cycleIdSchema, roleModelIdSchema } from '../model/id.ts'
-import { competencySchema, jobSchema, roleModelSchema } from '../model/role-model.ts'
+import {
+  competencySchema,
+  jobSchema,
+  roleModelSchema,
+  storedRoleModelSchema,
+} from '../model/role-model.ts'
 import { rulesSchema } from '../model/rules.ts'
 import { SCORED } from './event.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
@@ -42,7 +47,8 @@ export const roleModelDetailSchema = z.strictObject({
   modelId: roleModelIdSchema,
   inForce: z.boolean(),
   newest: version,
-  model: roleModelSchema,
+  /** Of either method; a version of method 1 is read only. */
+  model: storedRoleModelSchema,
   /** Newest first. */
   versions: z.array(
     z.strictObject({

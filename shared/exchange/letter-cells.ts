@@ -1,6 +1,7 @@
 import { assertNever } from '../errors.ts'
 import { isPromotion, OVERRIDE_KIND_NAMES, type Verdict } from '../model/decision.ts'
 import type { RoleFit } from '../model/role-fit.ts'
+import { readyLimits } from '../readiness/ready-limits.ts'
 import { asList, asPercent, asScore, asScoreBeside } from '../readiness/wording.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
@@ -59,7 +60,8 @@ function openPoints({ standing, model: { rules } }: LetterFacts): string[] {
   const close = unclear.filter(({ score }) => score !== null).map(({ name }) => name.toLowerCase())
   const unseen = unclear.filter(({ score }) => score === null).map(({ name }) => name.toLowerCase())
   const { score, pReady } = standing.leadership
-  const isClose = pReady !== null && pReady > rules.failAt && pReady < rules.passAt
+  const { passAt, failAt } = readyLimits(rules)
+  const isClose = pReady !== null && pReady > failAt && pReady < passAt
   return [
     ...(close.length > 0 ? [`Too close to call: ${asList(close)}.`] : []),
     ...(unseen.length > 0 ? [`Not seen yet: ${asList(unseen)}.`] : []),
@@ -78,7 +80,7 @@ function below({ standing, model: { rules } }: LetterFacts): string[] {
   const breach = failed.some(({ cut }) => cut === null)
   const names = failed.filter(({ cut }) => cut !== null).map(({ name }) => name.toLowerCase())
   const { score, pReady } = standing.leadership
-  const isBelow = pReady !== null && pReady <= rules.failAt
+  const isBelow = pReady !== null && pReady <= readyLimits(rules).failAt
   return [
     ...(breach
       ? ['An upheld breach of conduct is on record; the job asks that there is none.']

@@ -1,5 +1,6 @@
 import { isPromotion } from '../model/decision.ts'
 import { gateState } from '../readiness/gate.ts'
+import { readyLimits } from '../readiness/ready-limits.ts'
 import { quotedSteps } from '../readiness/what-was-seen.ts'
 import { asScore, asScoreBeside, interval80 } from '../readiness/wording.ts'
 import { salesFigure } from './letter-cells.ts'
@@ -73,7 +74,8 @@ function gates(facts: LetterFacts, state: 'fail' | 'unclear'): Ground[] {
 /** Competencies clearly below the leadership line, the lowest first. */
 function belowTheLine(facts: LetterFacts, taken: ReadonlySet<string>): Ground[] {
   const { standing, model } = facts
-  const { line, passAt, failAt } = model.rules
+  const { line } = model.rules
+  const { passAt, failAt } = readyLimits(model.rules)
   return (standing?.leadership.competencies ?? [])
     .flatMap(({ competency, score, se }) => {
       const definition = model.competencies.find(({ id }) => id === competency)
@@ -94,7 +96,7 @@ function belowTheLine(facts: LetterFacts, taken: ReadonlySet<string>): Ground[] 
 function aptitude({ standing, model: { rules } }: LetterFacts): Ground[] {
   const { score = null, se = null, pReady = null } = standing?.leadership ?? {}
   const range = interval80(score, se)
-  if (score === null || pReady === null || range === null || pReady >= rules.passAt) return []
+  if (score === null || pReady === null || range === null || pReady >= readyLimits(rules).passAt) return []
   return [
     {
       name: 'Leadership aptitude',

@@ -4,7 +4,7 @@ import type { frozenLooksSchema } from '../contract/frozen-meeting.ts'
 import type { frozenRatingSchema, RecordDocument } from '../contract/record-document.ts'
 import type { RoleModelRef } from '../model/cycle.ts'
 import type { Decision, LaterContent, Signatory } from '../model/decision.ts'
-import type { RoleModel } from '../model/role-model.ts'
+import type { StoredRoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
 import type { Facts } from './ledger.ts'
 import {
@@ -54,7 +54,10 @@ export const EVENT_KINDS = {
 } as const
 
 /** A role model version as it was, whole. Named by the entries that rest on it. */
-export const modelEvent = ({ modelId, version }: RoleModelRef, model: RoleModel): PlainEvent => ({
+export const modelEvent = (
+  { modelId, version }: RoleModelRef,
+  model: StoredRoleModel,
+): PlainEvent => ({
   kind: EVENT_KINDS.model,
   facts: { model: modelId, job: model.job, version },
   fields: [{ field: 'model', value: model, about: null, fieldClass: 'figure' }],

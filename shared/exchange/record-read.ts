@@ -12,7 +12,7 @@ import {
 } from '../contract/record-document.ts'
 import { AppError } from '../errors.ts'
 import { signatorySchema } from '../model/decision.ts'
-import { roleModelSchema } from '../model/role-model.ts'
+import { storedRoleModelSchema } from '../model/role-model.ts'
 import type { LedgerEvent } from './ledger.ts'
 import { namesOf, readChanges, readMeetings, readSeen } from './meeting-read.ts'
 import { EVENT_KINDS } from './record-fields.ts'
@@ -169,7 +169,7 @@ const candidatesOf = (evidence: OpenEntry): RecordDocument['candidates'] =>
   })
 
 function managerModel(ledger: OpenLedger, seq: number): RecordDocument['models']['manager'] {
-  const model = roleModelSchema.parse(
+  const model = storedRoleModelSchema.parse(
     entryOf(ledger, seq, EVENT_KINDS.model).fields.get('model') ?? null,
   )
   const { job, version, name, rules, competencies } = model
@@ -189,7 +189,7 @@ function managerModel(ledger: OpenLedger, seq: number): RecordDocument['models']
 }
 
 function modelFacts(ledger: OpenLedger, seq: number): RecordDocument['models']['seller'] {
-  const { job, version, name } = roleModelSchema.parse(
+  const { job, version, name } = storedRoleModelSchema.parse(
     entryOf(ledger, seq, EVENT_KINDS.model).fields.get('model') ?? null,
   )
   return { job, version, name, seq }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { competencyIdSchema } from './competency.ts'
-import { rulesSchema } from './rules.ts'
+import { rulesSchema, storedRulesSchema } from './rules.ts'
 
 /** One competency of a job: what it is, how much it counts, and what each step 1–5 looks like. */
 export const competencySchema = z.strictObject({
@@ -25,19 +25,26 @@ export const JOBS = ['manager', 'seller'] as const
 export const jobSchema = z.enum(JOBS)
 export type Job = z.infer<typeof jobSchema>
 
+const description = {
+  job: jobSchema,
+  name: z.string().min(1),
+  version: z.number().int().min(1),
+  description: z.string(),
+  competencies: z.array(competencySchema).min(1),
+}
+
+const totals100 = ({ competencies }: { competencies: readonly Competency[] }) =>
+  Math.abs(competencies.reduce((sum, { weight }) => sum + weight, 0) - 100) < 0.01
+const MUST_TOTAL = { message: 'The weights of the competencies must total 100.' }
+
 /** The description of one job, versioned. A version in use never changes. */
 export const roleModelSchema = z
-  .strictObject({
-    job: jobSchema,
-    name: z.string().min(1),
-    version: z.number().int().min(1),
-    description: z.string(),
-    competencies: z.array(competencySchema).min(1),
-    rules: rulesSchema,
-  })
-  .refine(
-    ({ competencies }) =>
-      Math.abs(competencies.reduce((sum, { weight }) => sum + weight, 0) - 100) < 0.01,
-    { message: 'The weights of the competencies must total 100.' },
-  )
+  .strictObject({ ...description, rules: rulesSchema })
+  .refine(totals100, MUST_TOTAL)
 export type RoleModel = z.infer<typeof roleModelSchema>
+
+/** A version of either method: cycles that were frozen under method 1 keep it. */
+export const storedRoleModelSchema = z
+  .strictObject({ ...description, rules: storedRulesSchema })
+  .refine(totals100, MUST_TOTAL)
+export type StoredRoleModel = z.infer<typeof storedRoleModelSchema>

@@ -5,16 +5,22 @@ import { gateStateSchema, pathSchema, roleFitSchema } from './role-fit.ts'
 import { scoredSourceSchema } from './source.ts'
 
 const number = z.number().nullable()
+/** A number that standings of method 1 do not have. */
+const later = number.default(null)
 
-/** Sales results of one rep, fair to territory and history (SCIENCE section 5). Ratios: 1 is 100 % of quota. */
+/** Sales results of one rep, fair to territory and history (SCIENCE-2 section 6). Ratios: 1 is 100 % of quota. */
 export const performanceStandingSchema = z.strictObject({
   /** Σ actual / Σ effective quota over counted periods. */
   attainment: number,
-  /** Attainment pulled toward the peer group by how little history there is: the headline. */
+  /** What the person most likely sells in the long run, judged by the own periods and the peers: the headline. */
   shrunk: number,
   se: number,
-  /** Mid-rank percentile of `shrunk` within the peer group, 0–100. */
+  /** Place among such sellers, 0–100, and the two ends of its 80 % range. */
   percentile: number,
+  percentileLow: later,
+  percentileHigh: later,
+  /** Expected distance from the level of the peers, in their own spreads. */
+  z: later,
   /** Counted periods. */
   periods: z.number().int(),
   /** Theil–Sen slope per period. */
@@ -22,8 +28,10 @@ export const performanceStandingSchema = z.strictObject({
   trendP: number,
   /** Null under six periods; `none` unless p < .10. */
   trendDirection: z.enum(['improving', 'declining', 'none']).nullable(),
-  /** Small-sample corrected coefficient of variation; null under four periods. */
+  /** Small-sample corrected coefficient of variation with its 80 % range; null under six periods. */
   consistency: number,
+  consistencyLow: later,
+  consistencyHigh: later,
   hitRate: number,
   largestDeal: number,
   withoutLargestDeal: number,
@@ -34,13 +42,21 @@ export const performanceStandingSchema = z.strictObject({
   /** The peer group's centre and true spread behind pHigh and pCredible. */
   groupMean: number,
   groupSd: number,
-  /** How the pull toward the group was computed. */
-  method: z.enum(['empirical-bayes', 'few-peers', 'no-differences', 'no-results']),
+  /** How the level was computed; `posterior` is method 2, the three before it are of method 1. */
+  method: z.enum(['empirical-bayes', 'few-peers', 'no-differences', 'no-results', 'posterior']),
+  /** Periods that look like a typing error and do not count until they are corrected. */
+  heldOut: z.array(z.strictObject({ period: z.string(), why: z.string() })).default([]),
   rampAssumed: z.boolean(),
 })
 export type PerformanceStanding = z.infer<typeof performanceStandingSchema>
 
-/** What one source says about one person. A missing source has score null and shows what stands in for it. */
+/** Where everything else points, for what nobody has seen; no conclusion is drawn from it. */
+const pointsToSchema = z
+  .strictObject({ score: z.number(), se: z.number() })
+  .nullable()
+  .default(null)
+
+/** What one source says about one person. A source that saw nothing has score null. */
 export const sourceStandingSchema = z.strictObject({
   source: scoredSourceSchema,
   score: number,
@@ -54,10 +70,11 @@ export const sourceStandingSchema = z.strictObject({
   coverage: z.number(),
   /** Mean of the observed ratings before severity correction. */
   raw: number,
-  /** For a missing source: the peer mean and full peer spread put in its place. */
+  /** Method 1 alone, for a missing source: the peer mean and full peer spread put in its place. */
   imputed: z
     .strictObject({ mean: z.number(), sd: z.number(), from: z.string(), people: z.number().int() })
     .nullable(),
+  pointsTo: pointsToSchema,
 })
 export type SourceStanding = z.infer<typeof sourceStandingSchema>
 
@@ -68,6 +85,7 @@ export const competencyStandingSchema = z.strictObject({
   coverage: z.number(),
   raters: z.number().int(),
   raw: number,
+  pointsTo: pointsToSchema,
 })
 export type CompetencyStanding = z.infer<typeof competencyStandingSchema>
 
@@ -80,6 +98,10 @@ export const jobStandingSchema = z.strictObject({
   coverage: z.number(),
   /** Independent raters over all scored sources. */
   raters: z.number().int(),
+  /** Share of the difference between people that this evidence settles, 0–1. */
+  ownShare: later,
+  /** Where ratings rise with known sales: the score as rated, and what was taken out of it (below 0: lowered). */
+  colour: z.strictObject({ asRated: z.number(), change: z.number() }).nullable().default(null),
   sources: z.array(sourceStandingSchema),
   competencies: z.array(competencyStandingSchema),
 })
@@ -93,11 +115,24 @@ export const gateStandingSchema = z.strictObject({
   p: number,
   score: number,
   cut: number,
+  /** From what was said on this competency alone; null = method 1, or a gate of fact. */
+  own: z
+    .strictObject({
+      score: z.number(),
+      se: z.number(),
+      p: z.number(),
+      share: z.number(),
+      raters: z.number().int(),
+    })
+    .nullable()
+    .default(null),
 })
 export type GateStanding = z.infer<typeof gateStandingSchema>
 
 /** Everything computed for one rep. What cannot be computed is null. */
 export const standingSchema = z.strictObject({
+  /** The method these numbers were made with (SCIENCE, SCIENCE-2); those of method 1 do not name it. */
+  method: z.union([z.literal(1), z.literal(2)]).default(1),
   repId: repIdSchema,
   name: z.string(),
   /** Label of the peer group actually used, e.g. `Account executive · Mid-market · Named accounts`. */
@@ -117,7 +152,7 @@ export const standingSchema = z.strictObject({
   /** Leadership score minus seller score; negative = fits the selling job better. */
   contrast: number,
   contrastSe: number,
-  /** Parts of the connected rating panel that do not touch; > 1 = scores of the parts are not comparable. */
+  /** Parts of the rating panel that share no rater; tests join nothing. */
   panels: z.number().int(),
   panel: z.number().int().nullable(),
 })

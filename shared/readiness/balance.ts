@@ -1,4 +1,4 @@
-import type { RoleModel } from '../model/role-model.ts'
+import type { StoredRoleModel } from '../model/role-model.ts'
 import type { CompetencyStanding } from '../model/standing.ts'
 import { interval80 } from './wording.ts'
 
@@ -19,7 +19,7 @@ export interface Balance {
  */
 export function balanceOf(
   standings: readonly CompetencyStanding[],
-  { competencies }: Pick<RoleModel, 'competencies'>,
+  { competencies }: Pick<StoredRoleModel, 'competencies'>,
 ): Balance | null {
   const of = (horizon: 'tactical' | 'strategic') => {
     const ids = new Set(competencies.filter((one) => one.horizon === horizon).map(({ id }) => id))

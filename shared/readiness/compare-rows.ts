@@ -2,7 +2,8 @@ import { ROLE_FIT_NAMES } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
 import type { GateStanding, Standing } from '../model/standing.ts'
-import { probabilitySuperior } from '../science/probability-superiority.ts'
+import { rowDiffers } from '../science/row-differs.ts'
+import type { Asked, ErrorCovariance } from './error-covariance.ts'
 import { asChance, asOrdinal, asPercent, asScore } from './wording.ts'
 
 export interface CompareCell {
@@ -22,16 +23,18 @@ export interface CompareRow {
   differs: boolean
 }
 
-/** A difference is marked when it is at least this certain. */
-const MARKED = 0.8
-
 /** The criteria of a comparison, in the fixed order of the role models, one cell a person. */
 export function compareRows(
   people: readonly Standing[],
   models: { manager: RoleModel; seller: RoleModel },
+  covariance: ErrorCovariance = () => 0,
 ): CompareRow[] {
   const row = (
-    head: Pick<CompareRow, 'id' | 'label' | 'side' | 'unit'> & { competency?: string },
+    head: Pick<CompareRow, 'id' | 'label' | 'side' | 'unit'> & {
+      competency?: string
+      /** Which score of which job the row shows; left out where the errors of two people share nothing. */
+      asked?: Asked
+    },
     cell: (person: Standing) => Partial<CompareCell> & { text: string },
   ): CompareRow => {
     const cells = people.map((person) => ({
@@ -40,7 +43,12 @@ export function compareRows(
       coverage: null,
       ...cell(person),
     }))
-    return { competency: null, ...head, cells, differs: differs(cells) }
+    const { asked, competency = null, ...rest } = head
+    const shared = (a: number, b: number) => {
+      const [left, right] = [people[a]?.repId, people[b]?.repId]
+      return asked && left && right ? covariance(asked, left, right) : 0
+    }
+    return { ...rest, competency, cells, differs: differs(cells, shared) }
   }
   return [
     row(
@@ -53,9 +61,14 @@ export function compareRows(
     ),
     row(
       { id: 'percentile', label: 'Standing among peers', side: 'sales', unit: 'percentile' },
-      ({ performance: { percentile }, peers }) => ({
+      ({ performance: { percentile, percentileLow, percentileHigh }, peers }) => ({
         value: percentile,
-        text: percentile === null ? 'not known' : `${asOrdinal(percentile)} of ${peers}`,
+        text:
+          percentile === null
+            ? 'not known'
+            : percentileLow === null || percentileHigh === null
+              ? `${asOrdinal(percentile)} of ${peers}`
+              : `${Math.round(percentile)}, between ${Math.round(percentileLow)} and ${Math.round(percentileHigh)}`,
       }),
     ),
     row(
@@ -82,7 +95,13 @@ export function compareRows(
       }),
     ),
     row(
-      { id: 'seller', label: 'Fit to the seller model', side: 'seller', unit: 'score' },
+      {
+        id: 'seller',
+        label: 'Fit to the seller model',
+        side: 'seller',
+        unit: 'score',
+        asked: { job: 'seller' },
+      },
       ({ seller: { score, se, coverage } }) => ({
         value: score,
         se,
@@ -91,7 +110,13 @@ export function compareRows(
       }),
     ),
     row(
-      { id: 'leadership', label: 'Leadership aptitude', side: 'leadership', unit: 'score' },
+      {
+        id: 'leadership',
+        label: 'Leadership aptitude',
+        side: 'leadership',
+        unit: 'score',
+        asked: { job: 'manager' },
+      },
       ({ leadership: { score, se, coverage } }) => ({
         value: score,
         se,
@@ -118,13 +143,26 @@ export function compareRows(
     ),
     ...models.manager.competencies.map(({ id, name }) =>
       row(
-        { id: `leadership-${id}`, label: name, side: 'leadership', unit: 'score', competency: id },
+        {
+          id: `leadership-${id}`,
+          label: name,
+          side: 'leadership',
+          unit: 'score',
+          competency: id,
+          asked: { job: 'manager', competency: id },
+        },
         (person) => competencyCell(person.leadership, id),
       ),
     ),
     ...SCORED_SOURCES.map((source) =>
       row(
-        { id: `source-${source}`, label: SOURCE_NAMES[source], side: 'leadership', unit: 'score' },
+        {
+          id: `source-${source}`,
+          label: SOURCE_NAMES[source],
+          side: 'leadership',
+          unit: 'score',
+          asked: { job: 'manager', source },
+        },
         ({ leadership }) => {
           const found = leadership.sources.find((entry) => entry.source === source)
           return {
@@ -143,7 +181,14 @@ export function compareRows(
     ),
     ...models.seller.competencies.map(({ id, name }) =>
       row(
-        { id: `seller-${id}`, label: name, side: 'seller', unit: 'score', competency: id },
+        {
+          id: `seller-${id}`,
+          label: name,
+          side: 'seller',
+          unit: 'score',
+          competency: id,
+          asked: { job: 'seller', competency: id },
+        },
         (person) => competencyCell(person.seller, id),
       ),
     ),
@@ -168,14 +213,17 @@ const GATE_WORDS: Record<GateStanding['state'], string> = {
 const gateCell = (gate: GateStanding | undefined): Partial<CompareCell> & { text: string } =>
   gate ? { value: gate.p, text: GATE_WORDS[gate.state] } : { text: 'not known' }
 
-/** Whether the highest and the lowest differ with the certainty of {@link MARKED}; without errors nothing is claimed. */
-function differs(cells: readonly CompareCell[]): boolean {
-  const known = cells.flatMap(({ value, se }) =>
-    value === null || se === null ? [] : [{ mean: value, se }],
+/**
+ * Whether the highest and the lowest lie further apart than chance would set equal people in one row of ten; without
+ * errors nothing is claimed (SCIENCE-2 section 8.3).
+ */
+function differs(cells: readonly CompareCell[], shared: (a: number, b: number) => number): boolean {
+  const known = cells.flatMap(({ value, se }, place) =>
+    value === null || se === null ? [] : [{ value, se, place }],
   )
-  if (known.length < 2) return false
-  const sorted = [...known].sort((a, b) => a.mean - b.mean)
-  const [lowest, highest] = [sorted[0], sorted.at(-1)]
-  if (!lowest || !highest || (lowest.se === 0 && highest.se === 0)) return false
-  return probabilitySuperior(highest, lowest).probability >= MARKED
+  const found = rowDiffers(
+    known.map(({ value }) => value),
+    known.map((a) => known.map((b) => (a === b ? a.se * a.se : shared(a.place, b.place)))),
+  )
+  return found?.differs ?? false
 }

@@ -1,8 +1,9 @@
 import type { RoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
-import { probabilityBest } from '../science/probability-best.ts'
+import { probabilityBestCovariance } from '../science/probability-best-covariance.ts'
 import { probabilitySuperior } from '../science/probability-superiority.ts'
 import { type CompareRow, compareRows } from './compare-rows.ts'
+import type { ErrorCovariance } from './error-covariance.ts'
 import { asChance, asList } from './wording.ts'
 
 export type SuperiorityWord = 'statistically tied' | 'leaning' | 'likely' | 'clear'
@@ -27,8 +28,7 @@ export interface Comparison {
 
 /** What a comparison needs to know of the rating panel beyond the standings. */
 export interface PanelFacts {
-  /** Covariance of the errors of two leadership scores that raters in common bring; 0 when unknown. */
-  covariance: (a: string, b: string) => number
+  covariance: ErrorCovariance
   /** The fewest ratings that would join separate panels, as `of X by Y`. */
   joins: readonly string[]
 }
@@ -43,7 +43,8 @@ export function superiorityWord(p: number): SuperiorityWord {
 
 /**
  * Two to six people in aligned rows. Rows and columns follow the role models and the order asked for, so adding or
- * removing a person never reorders the criteria. People whose rating panels do not touch are not compared.
+ * removing a person never reorders the criteria. Panels that share no rater are compared as well, as their ranges count
+ * how unsure that is (SCIENCE-2 section 8.4).
  */
 export function compare(
   people: readonly Standing[],
@@ -51,17 +52,13 @@ export function compare(
   panel: PanelFacts = { covariance: () => 0, joins: [] },
 ): Comparison {
   const scored = people.filter(({ leadership }) => leadership.score !== null)
-  const connected = new Set(scored.map(({ panel }) => panel)).size <= 1
-  const pairs = connected ? allPairs(scored, panel.covariance) : []
+  const covariance = (a: string, b: string) => panel.covariance({ job: 'manager' }, a, b)
+  const connected = new Set(scored.map(({ panel: part }) => part)).size <= 1
+  const pairs = allPairs(scored, covariance)
   return {
-    // Panels that do not touch have scales of their own: a gap between them says nothing.
-    rows: compareRows(people, models).map((row) =>
-      connected || (row.side !== 'leadership' && row.side !== 'seller')
-        ? row
-        : { ...row, differs: false },
-    ),
+    rows: compareRows(people, models, panel.covariance),
     pairs,
-    pBest: bestOf(people, connected),
+    pBest: bestOf(people, covariance),
     ties: tiesOf(scored, pairs),
     warnings: warningsOf(people, scored, connected, panel.joins),
   }
@@ -98,11 +95,17 @@ const SAY: Record<Exclude<SuperiorityWord, 'statistically tied'>, string> = {
   clear: 'is clearly',
 }
 
-function bestOf(people: readonly Standing[], connected: boolean): (number | null)[] {
+function bestOf(
+  people: readonly Standing[],
+  covariance: (a: string, b: string) => number,
+): (number | null)[] {
   const scored = people.filter(({ leadership }) => leadership.score !== null)
-  if (!connected || scored.length < 2) return people.map(() => null)
-  const probabilities = probabilityBest(
-    scored.map(({ leadership: { score, se } }) => ({ mean: score ?? 0, se: se ?? 0 })),
+  if (scored.length < 2) return people.map(() => null)
+  const probabilities = probabilityBestCovariance(
+    scored.map(({ leadership: { score } }) => score ?? 0),
+    scored.map((a) =>
+      scored.map((b) => (a === b ? (a.leadership.se ?? 0) ** 2 : covariance(a.repId, b.repId))),
+    ),
   )
   const byRep = new Map(scored.map(({ repId }, index) => [repId, probabilities[index] ?? null]))
   return people.map(({ repId }) => byRep.get(repId) ?? null)
@@ -145,7 +148,7 @@ function warningsOf(
     ...(connected
       ? []
       : [
-          `These people were rated by panels that do not touch, so their leadership scores cannot be compared.${joins.length > 0 ? ` ${joins.length === 1 ? 'One more rating would join them' : `${joins.length} more ratings would join them`}: ${asList(joins)}.` : ''}`,
+          `Rated by panels that share no rater: whether a panel is strict or its people are weaker cannot be told from the ratings, and the chances count that.${joins.length > 0 ? ` ${joins.length === 1 ? 'One more rating would join them' : `${joins.length} more ratings would join them`}: ${asList(joins)}.` : ''}`,
         ]),
     ...(scored.some(({ roleFit }) => roleFit === 'insufficient_evidence')
       ? [

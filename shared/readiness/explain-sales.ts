@@ -2,48 +2,51 @@ import type { Standing } from '../model/standing.ts'
 import type { Explanation } from './explanation.ts'
 import type { CountedPeriod } from './period-attainment.ts'
 import type { Field } from './standings.ts'
-import { asAmount, asChance, asOrdinal, asPercent, asSigned, interval80 } from './wording.ts'
+import {
+  asAmount,
+  asChance,
+  asCount,
+  asOrdinal,
+  asPercent,
+  asSigned,
+  interval80,
+} from './wording.ts'
 
 /** The numbers on the sales side of the candidate page, opened up. */
 export function salesExplanations(standing: Standing, field: Field): Explanation[] {
   const { performance: p, peers, peerGroup } = standing
   const record = field.sales.records.get(standing.repId)
   const counted = record?.periods.filter(({ counted: counts }) => counts) ?? []
-  const own = counted.map(({ attainment }) => attainment ?? 0)
-  const rawMean = own.length > 0 ? own.reduce((sum, value) => sum + value, 0) / own.length : null
+  const { minPeers } = field.manager.model.rules
   const range = interval80(p.shrunk, p.se)
   const groupName = standing.peerGroupWidened
     ? `${peerGroup} (the narrower group has too few sellers)`
     : peerGroup
-  const weight =
-    rawMean === null || p.shrunk === null || p.groupMean === null || rawMean === p.groupMean
-      ? null
-      : (p.shrunk - p.groupMean) / (rawMean - p.groupMean)
+  const out = p.heldOut.map(({ period, why }) => `${period} ${why}.`)
   return [
     {
       id: 'sales',
       title: 'Sales performance',
-      sentence:
+      sentence: [
+        ...out,
+        ...(p.periods === 1 ? ['Sales rest on one counted period.'] : []),
         p.shrunk === null
           ? 'No period with a quota and a known result counts, so there is no sales score.'
-          : p.method === 'no-differences'
-            ? 'The results of these peers differ no more than chance would make them, so everyone stands at the group mean.'
-            : `The mean of ${own.length} counted periods, ${asPercent(rawMean)}, is pulled toward the peers’ ${asPercent(p.groupMean)} because a short record proves less: own results count ${asPercent(weight)}, which gives ${asPercent(p.shrunk)}.`,
+          : `${standing.name} most likely sells ${asPercent(p.shrunk)} of quota in the long run, judged by ${asCount(p.periods, 'period')} and ${asCount(peers - 1, 'peer')}${range ? `; 80 % sure between ${asPercent(range[0])} and ${asPercent(range[1])}` : ''}. One lucky year counts as one year, not as four quarters.`,
+      ].join(' '),
       headers: ['Step', 'Value'],
       rows: [
         ['All results over all quotas, adjusted for presence and ramp', asPercent(p.attainment)],
-        ['Mean of the counted periods', asPercent(rawMean)],
-        ['Peer group', `${groupName}, ${peers} sellers`],
-        ['Mean of the peer group', asPercent(p.groupMean)],
+        ['Peer group', `${groupName}, ${asCount(peers, 'seller')}`],
+        ['Level of the peer group', asPercent(p.groupMean)],
         [
           'How far peers truly lie apart',
-          p.groupSd === null ? 'not estimable' : `± ${asPercent(p.groupSd)}`,
+          p.groupSd === null ? 'not known' : `± ${asPercent(p.groupSd)}`,
         ],
-        ['Weight of the own record', asPercent(weight)],
       ],
       certainty: range
-        ? `80 % certain between ${asPercent(range[0])} and ${asPercent(range[1])}.`
-        : 'Too few peers to state an interval.',
+        ? `80 % sure: between ${asPercent(range[0])} and ${asPercent(range[1])}.${peers < minPeers ? ` Compared with only ${asCount(peers, 'seller')}.` : ''}`
+        : 'No result, no range.',
     },
     {
       id: 'percentile',
@@ -51,17 +54,20 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       sentence:
         p.percentile === null
           ? 'Not known without a sales score.'
-          : `Sells better against quota than ${asPercent(p.percentile / 100)} of the ${peers} sellers in ${peerGroup}; an equal one counts half.`,
+          : `Sells more than about ${Math.round(p.percentile)} of 100 such sellers${p.percentileLow === null || p.percentileHigh === null ? '' : `; it could be ${Math.round(p.percentileLow)} or ${Math.round(p.percentileHigh)}`}.`,
       headers: ['Fact', 'Value'],
       rows: [
-        ['Percentile', p.percentile === null ? 'not known' : asOrdinal(p.percentile)],
+        [
+          'Place among 100 such sellers',
+          p.percentile === null ? 'not known' : asOrdinal(p.percentile),
+        ],
         ['Chance of being truly in the top quarter', asChance(p.pHigh)],
         ['Chance of not being in the lowest quarter', asChance(p.pCredible)],
       ],
       certainty:
         p.pHigh === null
-          ? 'Chances need a peer group with reliable differences.'
-          : 'The chances say how sure; the percentile alone does not.',
+          ? 'No result, no chances.'
+          : 'The range and the chances say how sure; the place alone does not.',
     },
     {
       id: 'periods',
@@ -93,14 +99,14 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       title: 'Trend',
       sentence:
         p.trendDirection === null
-          ? `A trend is stated from six counted periods on; there are ${p.periods}.`
+          ? `A trend is stated from six periods on; there ${p.periods === 1 ? 'is one' : `are ${p.periods}`}.`
           : p.trendDirection === 'none'
-            ? 'No clear trend: a change this small would often appear by chance.'
-            : `${p.trendDirection === 'improving' ? 'Improving' : 'Declining'} by about ${Math.abs((p.trend ?? 0) * 100).toFixed(1)} points of quota a period: half of all pairs of periods change faster, half slower.`,
+            ? 'No clear trend: chance often makes a change like this.'
+            : `${p.trendDirection === 'improving' ? 'Rising' : 'Falling'} by about ${Math.abs((p.trend ?? 0) * 100).toFixed(1)} points of quota a quarter: half of all pairs of periods change faster, half slower.`,
       headers: ['Fact', 'Value'],
       rows: [
         [
-          'Median change a period (Theil–Sen)',
+          'Median change a quarter (Theil–Sen)',
           p.trend === null ? 'not known' : `${asSigned(p.trend * 100)} points`,
         ],
         ['Chance of such a pattern without a trend', asChance(p.trendP)],
@@ -112,8 +118,8 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       title: 'Consistency',
       sentence:
         p.consistency === null
-          ? 'Stated from four counted periods on.'
-          : `A usual period lies about ${asPercent(p.consistency)} above or below the own average.`,
+          ? 'Stated from six counted periods on.'
+          : `A usual period lies ${asPercent(p.consistency)} off the own average${p.consistencyLow === null || p.consistencyHigh === null ? '' : `; it could be ${asPercent(p.consistencyLow)} to ${asPercent(p.consistencyHigh)}`}.`,
       headers: ['Fact', 'Value'],
       rows: [
         ['Coefficient of variation, corrected for few periods', asPercent(p.consistency)],

@@ -1,6 +1,7 @@
 import { assertNever } from '../errors.ts'
-import type { RoleModel } from '../model/role-model.ts'
+import type { StoredRoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
+import { readyLimits } from './ready-limits.ts'
 import { asChance, asList, asPercent, asScore, asScoreBeside, Z80 } from './wording.ts'
 
 /** Which of the two jobs the evidence fits better, and whether the difference is beyond its error. */
@@ -29,7 +30,7 @@ export function betterJob({ contrast, contrastSe }: Standing): 'selling' | 'lead
 }
 
 /** The suggestion in a few sentences: what little it rests on first, then what speaks for it, then what fits. */
-export function headline(standing: Standing, model: RoleModel): string {
+export function headline(standing: Standing, model: StoredRoleModel): string {
   const basis = standing.roleFit === 'insufficient_evidence' ? null : thinSales(standing)
   return [...(basis === null ? [] : [basis]), suggestion(standing, model)].join(' ')
 }
@@ -40,7 +41,7 @@ export function thinSales({ performance: { shrunk, periods } }: Standing): strin
   return periods === 1 ? 'Sales rest on one counted period.' : null
 }
 
-function suggestion(standing: Standing, model: RoleModel): string {
+function suggestion(standing: Standing, model: StoredRoleModel): string {
   const unclear = standing.gates
     .filter(({ state }) => state === 'unclear')
     .map(({ name }) => name.toLowerCase())
@@ -80,11 +81,11 @@ function suggestion(standing: Standing, model: RoleModel): string {
 }
 
 /** What speaks against the leading job: failed gates, a score below the line, or both. */
-function belowSentence({ gates, leadership }: Standing, { rules }: RoleModel): string {
+function belowSentence({ gates, leadership }: Standing, { rules }: StoredRoleModel): string {
   const failed = gates
     .filter(({ state }) => state === 'fail')
     .map(({ name }) => `“${name.toLowerCase()}”`)
-  const isBelow = leadership.pReady !== null && leadership.pReady <= rules.failAt
+  const isBelow = leadership.pReady !== null && leadership.pReady <= readyLimits(rules).failAt
   const parts = [
     ...(failed.length > 0
       ? [

@@ -1,8 +1,13 @@
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
-import type { Standing } from '../model/standing.ts'
+import type { GateStanding, Standing } from '../model/standing.ts'
+import { competencyWeights } from '../science/rating-model/functional.ts'
+import { readCompetency } from '../science/rating-model/read.ts'
+import { type PlannedForm, plannedEvidence } from '../science/rating-model/what-ifs.ts'
+import { type JobField, solvedPlace } from './job-standing.ts'
+import { asScore, Z80 } from './wording.ts'
 
-/** One way to learn more about a person, with its cost and its effect on the leadership interval. */
+/** One way to learn more about a person, with its cost and its effect on the leadership range. */
 export interface MissingEvidence {
   kind: 'source' | 'competency' | 'raters' | 'panel' | 'results' | 'seller-model'
   title: string
@@ -13,55 +18,66 @@ export interface MissingEvidence {
   hours: number
   /** Standard error of the leadership score afterwards; null where it does not apply. */
   seAfter: number | null
-  /** Share by which the leadership interval shrinks, 0–1. */
+  /** Share by which the leadership range shrinks, 0–1. */
   narrowsBy: number
 }
 
-/** Working hours to get one source for one person (our judgement): preparation, the conversation or exercise, scoring. */
-const HOURS: Record<ScoredSource, number> = {
-  interview: 3,
-  simulation: 1.5,
-  multisource: 1.5,
-  experience: 0.5,
-  sjt: 0.75,
+/** Who would give a source, and the working hours of it (our judgement): preparation, the conversation or exercise, scoring. */
+const PLANS: Record<ScoredSource, { raters: number; hours: number; what: string; more: string }> = {
+  interview: {
+    raters: 2,
+    hours: 3,
+    what: 'A structured interview with two scorers',
+    more: 'Two more interviewers',
+  },
+  simulation: {
+    raters: 2,
+    hours: 1.5,
+    what: 'A leadership simulation',
+    more: 'Two more assessors of a simulation',
+  },
+  multisource: {
+    raters: 3,
+    hours: 1.5,
+    what: 'Ratings by three colleagues',
+    more: 'Three more colleagues in the multisource rating',
+  },
+  experience: {
+    raters: 1,
+    hours: 0.5,
+    what: 'The lead-experience record',
+    more: 'One more reviewer of the lead-experience record',
+  },
+  sjt: { raters: 1, hours: 0.75, what: 'The judgement test', more: 'The judgement test again' },
 }
 
-const WHAT: Record<ScoredSource, string> = {
-  interview: 'A structured interview with two scorers',
-  simulation: 'A leadership simulation',
-  multisource: 'Ratings by three colleagues',
-  experience: 'The lead-experience record',
-  sjt: 'The judgement test',
-}
-
-/** Ratings asked for when a multisource panel is thin. */
-const MORE_RATERS = 3
-const HOURS_A_RATER = 0.5
+/** Colleagues from which on more of them are not offered. */
+const ENOUGH_COLLEAGUES = 6
+/** Working hours of two people who look at one competency (our judgement). */
+const HOURS_FOR_A_GATE = 1
+/** Below this share of the range a plan would change little. */
+const LITTLE = 0.005
 
 /**
- * What is missing, best first: by how much an hour of work would narrow the leadership interval. A missing source is
- * expected to bring its own standard error in place of the full spread of the peers.
+ * What could be added, best first: by how much a working hour narrows the leadership range. The range afterwards is
+ * exact before anybody scores, as it does not depend on the scores (SCIENCE-2 section 4.2).
  */
-export function missingEvidence(standing: Standing, model: RoleModel): MissingEvidence[] {
-  const { leadership } = standing
-  const found = [
-    ...SCORED_SOURCES.flatMap((source) => missingSource(source, standing, model)),
-    ...moreRaters(standing, model),
-    ...unseenCompetencies(standing, model),
-  ]
+export function missingEvidence(standing: Standing, field: JobField): MissingEvidence[] {
+  const found = [...plannedSources(standing, field), ...plannedGates(standing, field)]
   found.sort((a, b) => b.narrowsBy / b.hours - a.narrowsBy / a.hours || a.hours - b.hours)
+  const se = standing.leadership.se
   if (standing.performance.periods < 4) {
     found.push({
       kind: 'results',
       title: standing.performance.periods === 0 ? 'Sales results' : 'More sales periods',
       sentence:
         standing.performance.periods === 0
-          ? 'No period with a quota and a result is known, so sales credibility is open.'
-          : `Only ${periods(standing.performance.periods)} count, so the sales score leans on the peer group.`,
+          ? 'No period with a quota and a result counts, so sales credibility is unknown.'
+          : `Only ${periods(standing.performance.periods)} count, so the sales range is wide.`,
       source: null,
       competency: null,
       hours: 0.25,
-      seAfter: leadership.se,
+      seAfter: se,
       narrowsBy: 0,
     })
   }
@@ -74,7 +90,7 @@ export function missingEvidence(standing: Standing, model: RoleModel): MissingEv
       source: null,
       competency: null,
       hours: 1,
-      seAfter: leadership.se,
+      seAfter: se,
       narrowsBy: 0,
     })
   }
@@ -83,107 +99,106 @@ export function missingEvidence(standing: Standing, model: RoleModel): MissingEv
 
 const periods = (count: number) => (count === 1 ? 'one period' : `${count} periods`)
 
-function missingSource(
+/** New raters that nobody knows; a key keeps its name. */
+const newForms = (
+  count: number,
   source: ScoredSource,
-  { leadership }: Standing,
-  model: RoleModel,
-): MissingEvidence[] {
-  const found = leadership.sources.find((entry) => entry.source === source)
-  if (!found || found.score !== null || found.weight === 0) return []
-  const total = leadership.sources.reduce((sum, { weight }) => sum + weight, 0)
-  const share = found.weight / total
-  const after = seAfter(
-    leadership,
-    share * (found.imputed?.sd ?? model.rules.unseen.sd),
-    share * expectedSe(source, model),
-  )
-  const coverage = `coverage rises from ${percent(leadership.coverage)} to ${percent(leadership.coverage + share)}`
-  return [
-    {
-      kind: 'source',
-      title: WHAT[source],
-      sentence: `${duration(HOURS[source])}; ${after.seAfter !== null && after.narrowsBy > 0.005 ? `narrows the leadership interval by ${percent(after.narrowsBy)}, ` : ''}${coverage}.`,
-      source,
-      competency: null,
-      hours: HOURS[source],
-      ...after,
-    },
-  ]
+  competencies: readonly string[],
+): PlannedForm[] =>
+  Array.from({ length: count }, (_, at) => ({
+    rater: `\u0000new ${at + 1}`,
+    source,
+    competencies,
+  }))
+
+/** What a plan does to the range of a score, in words. */
+function narrowing(before: number, after: number): { narrowsBy: number; words: string } {
+  const narrowsBy = Math.max(0, 1 - after / before)
+  const words =
+    narrowsBy < LITTLE
+      ? 'would change little'
+      : `± ${asScore(Z80 * before, 2)} becomes ± ${asScore(Z80 * after, 2)}`
+  return { narrowsBy, words }
 }
 
-/** Standard error a fresh source is expected to bring; three raters where the panel itself decides. */
-function expectedSe(source: ScoredSource, model: RoleModel): number {
-  return model.rules.sourceErrors[source] ?? panelSe(MORE_RATERS, model)
-}
-
-/** Standard error of a fair score from `raters` ratings under the severity priors, leniency spread included. */
-function panelSe(raters: number, { rules: { severity } }: RoleModel): number {
-  const person = severity.sigma2 / severity.lambdaRatee
-  const rating = severity.sigma2 * (1 + 1 / severity.lambdaRater)
-  return Math.sqrt(1 / (1 / person + raters / rating))
-}
-
-function seAfter(
-  leadership: Standing['leadership'],
-  before: number,
-  after: number,
-): { seAfter: number | null; narrowsBy: number } {
-  if (leadership.se === null) return { seAfter: null, narrowsBy: 1 }
-  const variance = leadership.se ** 2 - before ** 2 + after ** 2
-  const se = Math.sqrt(Math.max(variance, 0))
-  return { seAfter: se, narrowsBy: Math.max(0, 1 - se / leadership.se) }
-}
-
-function moreRaters({ leadership }: Standing, model: RoleModel): MissingEvidence[] {
-  const { minRaters } = model.rules
-  const panel = leadership.sources.find(({ source }) => source === 'multisource')
-  if (!panel || panel.score === null || panel.se === null || panel.raters >= 6) return []
-  const total = leadership.sources.reduce((sum, { weight }) => sum + weight, 0)
-  const share = panel.weight / total
-  const gained =
-    panel.se * (panelSe(panel.raters + MORE_RATERS, model) / panelSe(panel.raters, model))
-  const after = seAfter(leadership, share * panel.se, share * gained)
-  const needed =
-    leadership.raters < minRaters
-      ? ` The rule asks for ${minRaters} independent raters; ${leadership.raters} so far.`
-      : ''
-  return [
-    {
-      kind: 'raters',
-      title: `${MORE_RATERS} more colleagues in the ${SOURCE_NAMES.multisource.toLowerCase()}`,
-      sentence: `${duration(MORE_RATERS * HOURS_A_RATER)}; narrows the leadership interval by ${percent(after.narrowsBy)}.${needed}`,
-      source: 'multisource',
-      competency: null,
-      hours: MORE_RATERS * HOURS_A_RATER,
-      ...after,
-    },
-  ]
-}
-
-function unseenCompetencies({ leadership }: Standing, model: RoleModel): MissingEvidence[] {
-  if (leadership.score === null) return []
-  return leadership.competencies.flatMap(({ competency, score }): MissingEvidence[] => {
-    const definition = model.competencies.find(({ id }) => id === competency)
-    if (!definition || score !== null) return []
-    const isGate = model.rules.gates.some(
-      (gate) => gate.kind === 'competency' && gate.competency === competency,
-    )
-    return [
-      {
-        kind: 'competency',
-        title: `${definition.name}: not observed by anyone`,
-        sentence: isGate
-          ? 'This is a gate: without evidence it stays unclear.'
-          : 'Nobody has rated it in any source.',
-        source: null,
-        competency,
-        hours: 0.5,
-        seAfter: leadership.se,
-        narrowsBy: isGate ? 0.1 : 0.02,
-      },
-    ]
+function plannedSources({ repId, leadership }: Standing, field: JobField): MissingEvidence[] {
+  const { rules, competencies } = field.model
+  const place = solvedPlace(repId, field)
+  return SCORED_SOURCES.flatMap((source): MissingEvidence[] => {
+    const seen = leadership.sources.find((entry) => entry.source === source)
+    const plan = PLANS[source]
+    if (!seen || seen.weight === 0) return []
+    const isMore = seen.score !== null
+    if (isMore && (source !== 'multisource' || seen.raters >= ENOUGH_COLLEAGUES)) return []
+    const title = isMore ? plan.more : plan.what
+    const base = { source, competency: null, hours: plan.hours, title }
+    const kind = isMore ? ('raters' as const) : ('source' as const)
+    const needed =
+      leadership.raters < rules.minRaters && source !== 'sjt'
+        ? ` The rule asks for ${rules.minRaters} raters; ${leadership.raters} so far.`
+        : ''
+    if (!place || leadership.se === null) {
+      const sentence = `${duration(plan.hours)}; a first score with its range.${needed}`
+      return [{ ...base, kind, sentence, seAfter: null, narrowsBy: 1 }]
+    }
+    const ids = competencies.map(({ id }) => id)
+    const seAfter = plannedEvidence(place.fit, place.index, newForms(plan.raters, source, ids))
+    const { narrowsBy, words } = narrowing(leadership.se, seAfter)
+    const total = leadership.sources.reduce((sum, { weight }) => sum + weight, 0)
+    const covered = isMore
+      ? ''
+      : `, coverage rises from ${percent(leadership.coverage)} to ${percent(leadership.coverage + seen.weight / total)}`
+    const sentence = `${duration(plan.hours)}; the leadership score: ${words}${covered}.${needed}`
+    return [{ ...base, kind, sentence, seAfter, narrowsBy }]
   })
 }
+
+/** Gates that lack evidence of their own: two more people who look at that competency. */
+function plannedGates({ repId, gates, leadership }: Standing, field: JobField): MissingEvidence[] {
+  const place = solvedPlace(repId, field)
+  const { model } = field
+  const { minShare, minRaters } = model.rules.gateLimits
+  return model.rules.gates.flatMap((rule): MissingEvidence[] => {
+    const gate = gates.find((one) => one.gate === rule.id)
+    if (rule.kind !== 'competency' || !gate || !isThin(gate, minShare, minRaters)) return []
+    const name = model.competencies.find(({ id }) => id === rule.competency)?.name ?? rule.name
+    const base = {
+      kind: 'competency' as const,
+      title: `Two more people who look at: ${name}`,
+      source: null,
+      competency: rule.competency,
+      hours: HOURS_FOR_A_GATE,
+    }
+    const why =
+      gate.own === null || gate.own.raters < minRaters
+        ? `It is a gate, and takes ${minRaters} people who looked at it; ${gate.own?.raters ?? 0} so far.`
+        : 'It is a gate, and what was seen of it is too little to settle it.'
+    if (!place || leadership.se === null)
+      return [{ ...base, sentence: why, seAfter: null, narrowsBy: 0 }]
+    const { fit, index } = place
+    const source = likeliestSource(model)
+    const forms = newForms(2, source, [rule.competency])
+    const k = fit.design.competencies.indexOf(rule.competency)
+    const weights = competencyWeights(fit.design, k)
+    const { words } = narrowing(
+      readCompetency(fit, index, k).se,
+      plannedEvidence(fit, index, forms, weights),
+    )
+    const seAfter = plannedEvidence(fit, index, forms)
+    const { narrowsBy } = narrowing(leadership.se, seAfter)
+    const sentence = `${why} ${SOURCE_NAMES[source]} by two people: ${words} on this competency.`
+    return [{ ...base, sentence, seAfter, narrowsBy }]
+  })
+}
+
+const isThin = ({ own }: GateStanding, minShare: number, minRaters: number) =>
+  own === null || own.raters < minRaters || own.share < minShare
+
+/** The source with the most weight among those that people give. */
+const likeliestSource = ({ rules: { sourceWeights } }: RoleModel): ScoredSource =>
+  SCORED_SOURCES.filter((source) => source !== 'sjt').reduce((best, source) =>
+    sourceWeights[source] > sourceWeights[best] ? source : best,
+  )
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 

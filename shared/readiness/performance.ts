@@ -1,23 +1,18 @@
-import { periodSpan } from '../model/period-result.ts'
 import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import type { PerformanceStanding } from '../model/standing.ts'
-import { consistency } from '../science/consistency.ts'
-import { midrankPercentiles } from '../science/percentile.ts'
-import { empiricalBayes, shrinkageFallback } from '../science/shrinkage.ts'
-import { theilSen } from '../science/theil-sen.ts'
+import { overlapping } from '../science/sales-periods.ts'
+import { salesSwing, salesTrend } from '../science/sales-trend.ts'
 import type { Organisation } from './organisation.ts'
 import { PeerPool, peerKeys, peerLabel } from './peer-groups.ts'
-import { performanceProbabilities } from './performance-probabilities.ts'
-import { creditedDeals, type SalesRecord, salesRecord } from './period-attainment.ts'
-
-/** Fewer reps, or fewer error degrees of freedom, cannot carry an estimate of the true spread (SCIENCE 5.3). */
-const MIN_ESTIMATION = 5
-/** Periods whose weight equals the group's when the spread cannot be estimated (SCIENCE 5.3, test–retest .50). */
-const FALLBACK_PERIODS = 4
-/** Trend words need this many periods and this p (SCIENCE 5.6). */
-const TREND_PERIODS = 6
-const TREND_P = 0.1
+import {
+  type CountedPeriod,
+  creditedDeals,
+  leaveOut,
+  type SalesRecord,
+  salesRecord,
+} from './period-attainment.ts'
+import { judgedGroup, type SalesGroup, salesPeriods, spanOf } from './sales-group.ts'
 
 export interface RatedPerformance {
   performance: PerformanceStanding
@@ -35,18 +30,18 @@ export interface SalesField {
   keys: ReadonlyMap<string, readonly string[]>
 }
 
-export function salesField({ reps, results, deals }: Organisation, rules: Rules): SalesField {
+export function salesField(
+  { reps, results, deals }: Pick<Organisation, 'reps' | 'results' | 'deals'>,
+  rules: Rules,
+): SalesField {
   const resultsByRep = Map.groupBy(results, ({ repId }) => repId)
   const dealsByRep = creditedDeals(deals)
   const records = new Map<string, SalesRecord>()
   const keys = new Map<string, readonly string[]>()
   const peers = new PeerPool<Rep>()
   for (const rep of reps) {
-    const record = salesRecord(
-      rep,
-      resultsByRep.get(rep.repId) ?? [],
-      dealsByRep.get(rep.repId) ?? [],
-      rules,
+    const record = withoutOverlap(
+      salesRecord(rep, resultsByRep.get(rep.repId) ?? [], dealsByRep.get(rep.repId) ?? [], rules),
     )
     const repKeys = peerKeys(rep)
     records.set(rep.repId, record)
@@ -56,13 +51,29 @@ export function salesField({ reps, results, deals }: Organisation, rules: Rules)
   return { records, peers, keys }
 }
 
-/** Sales performance of everyone, each within the narrowest peer group of at least `rules.minPeers` (SCIENCE section 5). */
+/** Nothing counts twice: where two counted periods overlap, the longer one gives way (SCIENCE-2 section 6.1). */
+function withoutOverlap(record: SalesRecord): SalesRecord {
+  const counted = record.periods.flatMap((period, place) =>
+    period.counted ? [{ place, ...spanOf(period) }] : [],
+  )
+  const covered = overlapping(counted)
+  return leaveOut(
+    record,
+    new Map(
+      counted.flatMap(({ place }, index) =>
+        covered[index] ? [[place, 'covered by shorter periods that are known'] as const] : [],
+      ),
+    ),
+  )
+}
+
+/** Sales performance of everyone, each within the narrowest peer group of at least `rules.minPeers`. */
 export function performances(
   reps: readonly Rep[],
   field: SalesField,
   rules: Rules,
 ): Map<string, RatedPerformance> {
-  const groups = new Map<string, GroupFit>()
+  const groups = new Map<string, SalesGroup>()
   const rated = new Map<string, RatedPerformance>()
   for (const rep of reps) {
     const record = field.records.get(rep.repId)
@@ -70,15 +81,15 @@ export function performances(
     if (!record || !keys) continue
     const level = field.peers.level(keys, rules.minPeers)
     const key = keys[level] ?? ''
-    let fit = groups.get(key)
-    if (!fit) {
-      fit = fitGroup(field.peers.at(key), field.records)
-      groups.set(key, fit)
+    let group = groups.get(key)
+    if (!group) {
+      group = judgedGroup(groupRecords(field, key))
+      groups.set(key, group)
     }
     rated.set(rep.repId, {
-      performance: performanceOf(rep.repId, record, fit),
+      performance: performanceOf(rep.repId, record, group),
       peerGroup: peerLabel(rep, level),
-      peers: fit.scores.size,
+      peers: group.posterior.sellers.size,
       peerGroupWidened: level > 0,
       peerGroupLevel: level,
     })
@@ -86,84 +97,31 @@ export function performances(
   return rated
 }
 
-interface GroupFit {
-  method: PerformanceStanding['method']
-  mean: number | null
-  sd: number | null
-  scores: ReadonlyMap<string, { score: number; se: number | null; percentile: number }>
+/** The sales records of everybody in a peer group. */
+export function groupRecords(field: SalesField, key: string): Map<string, SalesRecord> {
+  return new Map(
+    field.peers.at(key).flatMap(({ repId }) => {
+      const record = field.records.get(repId)
+      return record ? [[repId as string, record] as const] : []
+    }),
+  )
 }
-
-/** Counted attainments of one rep, in time order. */
-export const countedAttainments = (record: SalesRecord): number[] =>
-  record.periods.flatMap(({ attainment }) => (attainment === null ? [] : [attainment]))
-
-function fitGroup(members: readonly Rep[], records: ReadonlyMap<string, SalesRecord>): GroupFit {
-  const values = new Map<string, number[]>()
-  for (const { repId } of members) {
-    const record = records.get(repId)
-    if (record) values.set(repId, countedAttainments(record))
-  }
-  const fit = shrink(values)
-  const ids = [...fit.scores.keys()]
-  const percentiles = midrankPercentiles(ids.map((id) => fit.scores.get(id)?.score ?? 0))
-  return {
-    ...fit,
-    scores: new Map(
-      ids.map((id, index) => {
-        const { score = 0, se = null } = fit.scores.get(id) ?? {}
-        return [id, { score, se, percentile: percentiles[index] ?? 50 }]
-      }),
-    ),
-  }
-}
-
-function shrink(values: ReadonlyMap<string, readonly number[]>) {
-  const periods = [...values.values()].reduce((sum, { length }) => sum + length, 0)
-  if (values.size >= MIN_ESTIMATION && periods - values.size >= MIN_ESTIMATION) {
-    const fit = empiricalBayes(values)
-    const tau2 = fit.tau2 ?? 0
-    return {
-      method: tau2 === 0 ? ('no-differences' as const) : ('empirical-bayes' as const),
-      mean: fit.mu,
-      sd: Math.sqrt(tau2),
-      scores: new Map(
-        [...fit.reps].map(([id, { score, se }]) => [id, { score, se: se as number | null }]),
-      ),
-    }
-  }
-  const means = new Map([...values].map(([id, list]) => [id, meanOf(list)]))
-  const mean = means.size > 0 ? meanOf([...means.values()]) : null
-  return {
-    method: 'few-peers' as const,
-    mean,
-    sd: null,
-    scores: new Map(
-      [...values].map(([id, list]) => {
-        const { score } = shrinkageFallback({
-          rawMean: means.get(id) ?? 0,
-          n: list.length,
-          mu: mean ?? 0,
-          kappa: FALLBACK_PERIODS,
-        })
-        return [id, { score, se: null as number | null }]
-      }),
-    ),
-  }
-}
-
-const meanOf = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 const NO_RESULTS: PerformanceStanding = {
   attainment: null,
   shrunk: null,
   se: null,
   percentile: null,
+  percentileLow: null,
+  percentileHigh: null,
+  z: null,
   periods: 0,
   trend: null,
   trendP: null,
   trendDirection: null,
   consistency: null,
+  consistencyLow: null,
+  consistencyHigh: null,
   hitRate: null,
   largestDeal: null,
   withoutLargestDeal: null,
@@ -173,68 +131,63 @@ const NO_RESULTS: PerformanceStanding = {
   groupMean: null,
   groupSd: null,
   method: 'no-results',
+  heldOut: [],
   rampAssumed: false,
 }
 
-function performanceOf(repId: string, record: SalesRecord, group: GroupFit): PerformanceStanding {
-  const own = group.scores.get(repId)
+function performanceOf(repId: string, whole: SalesRecord, group: SalesGroup): PerformanceStanding {
+  const { groupMean, groupSd, carry, sellers } = group.posterior
+  const own = sellers.get(repId)
+  const record = group.records.get(repId) ?? whole
   const context = {
-    groupMean: group.mean,
-    groupSd: group.sd,
+    groupMean,
+    groupSd,
     collaborationShare: collaborationShare(record),
+    heldOut: group.heldOut.get(repId) ?? [],
   }
   if (!own || record.attainment === null) return { ...NO_RESULTS, ...context }
-  const chances =
-    own.se === null || group.mean === null || group.sd === null
-      ? { high: null, credible: null }
-      : performanceProbabilities({ mean: own.score, se: own.se, mu: group.mean, tau: group.sd })
+  const counted = record.periods.filter((period) => period.counted)
+  const swing = salesSwing(salesPeriods(record).map(({ attainment }) => attainment))
   return {
     ...context,
     attainment: record.attainment,
-    shrunk: own.score,
+    shrunk: own.level,
     se: own.se,
     percentile: own.percentile,
-    periods: record.periods.filter(({ counted }) => counted).length,
-    ...trendOf(record),
-    consistency: consistency(countedAttainments(record)).cvCorrected,
+    percentileLow: own.percentileLow,
+    percentileHigh: own.percentileHigh,
+    z: own.z,
+    periods: counted.length,
+    ...trendOf(record, carry),
+    consistency: swing?.cv ?? null,
+    consistencyLow: swing?.low ?? null,
+    consistencyHigh: swing?.high ?? null,
     hitRate: record.hitRate,
-    ...largestDealOf(record),
-    pHigh: chances.high,
-    pCredible: chances.credible,
-    method: group.method,
-    rampAssumed: record.periods.some(({ rampAssumed, counted }) => rampAssumed && counted),
+    ...largestDealOf(counted),
+    pHigh: own.high,
+    pCredible: own.credible,
+    method: 'posterior',
+    rampAssumed: counted.some(({ rampAssumed }) => rampAssumed),
   }
 }
 
+/** Change a quarter; times are the middles of the periods (SCIENCE-2 section 6.5). */
 function trendOf(
   record: SalesRecord,
+  carry: number,
 ): Pick<PerformanceStanding, 'trend' | 'trendP' | 'trendDirection'> {
-  const counted = record.periods.filter(({ counted }) => counted)
-  const shortest = Math.min(...counted.map(({ result }) => periodSpan(result.period).months))
-  if (counted.length < 2) return { trend: null, trendP: null, trendDirection: null }
-  const { slope, p } = theilSen(
-    counted.map(({ result }) => periodSpan(result.period).firstMonth / shortest),
-    counted.map(({ attainment }) => attainment ?? 0),
+  const counted = salesPeriods(record)
+  const { slope, p, direction } = salesTrend(
+    counted.map(({ startMonth, months }) => (startMonth + months / 2) / 3),
+    counted.map(({ attainment }) => attainment),
+    carry,
   )
-  const clear = counted.length >= TREND_PERIODS && slope !== null && p !== null && p < TREND_P
-  return {
-    trend: slope,
-    trendP: p,
-    trendDirection:
-      counted.length < TREND_PERIODS
-        ? null
-        : clear && slope !== 0
-          ? slope > 0
-            ? 'improving'
-            : 'declining'
-          : 'none',
-  }
+  return { trend: slope, trendP: p, trendDirection: direction }
 }
 
 function largestDealOf(
-  record: SalesRecord,
+  counted: readonly CountedPeriod[],
 ): Pick<PerformanceStanding, 'largestDeal' | 'withoutLargestDeal'> {
-  const counted = record.periods.filter(({ counted }) => counted)
   const known = counted.flatMap(({ largestDeal }) => (largestDeal === null ? [] : [largestDeal]))
   if (known.length === 0) return { largestDeal: null, withoutLargestDeal: null }
   const largestDeal = Math.max(...known)

@@ -4,7 +4,7 @@ import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import { attainment } from '../science/attainment.ts'
 
-/** One period after the rules of SCIENCE section 5.1: what counts, against which quota, and why not. */
+/** One period after the rules of SCIENCE section 5.1 and SCIENCE-2 sections 6.1 and 6.2: what counts, against which quota, and why not. */
 export interface CountedPeriod {
   result: PeriodResult
   availability: number
@@ -18,6 +18,9 @@ export interface CountedPeriod {
   /** Largest known deal credited in the period; null = no deal known. */
   largestDeal: number | null
 }
+
+/** What decides which periods count. */
+type CountingRules = Pick<Rules, 'minAvailability' | 'rampByMonth'>
 
 /** A deal with the share that this rep is credited. */
 export interface CreditedDeal {
@@ -62,7 +65,7 @@ export function salesRecord(
   rep: Rep,
   results: readonly PeriodResult[],
   deals: readonly CreditedDeal[],
-  rules: Rules,
+  rules: CountingRules,
 ): SalesRecord {
   const ordered = [...results].sort((a, b) => byTime(a.period, b.period))
   const inputs = ordered.map((result) => {
@@ -93,6 +96,27 @@ export function salesRecord(
   return { periods, attainment: computed.attainment, hitRate: computed.hitRate, deals }
 }
 
+/** The same record without some of its counted periods, by their place; each with the reason it does not count. */
+export function leaveOut(record: SalesRecord, why: ReadonlyMap<number, string>): SalesRecord {
+  if (why.size === 0) return record
+  const computed = attainment(
+    record.periods.map(({ result, availability, ramp, counted }, place) => ({
+      actual: counted && !why.has(place) ? result.actual : null,
+      quota: result.quota,
+      availability,
+      ramp,
+    })),
+    0,
+  )
+  const periods = record.periods.map((period, place): CountedPeriod => {
+    const reason = why.get(place)
+    return reason === undefined || !period.counted
+      ? period
+      : { ...period, counted: false, notCountedBecause: reason, attainment: null }
+  })
+  return { ...record, periods, attainment: computed.attainment, hitRate: computed.hitRate }
+}
+
 function byTime(a: string, b: string): number {
   const left = periodSpan(a)
   const right = periodSpan(b)
@@ -103,7 +127,7 @@ function whyNotCounted(
   result: PeriodResult,
   availability: number,
   ramp: number,
-  rules: Rules,
+  rules: CountingRules,
 ): string {
   if (result.quota === null || result.quota <= 0) return 'no quota'
   if (result.actual === null) return 'no result known'

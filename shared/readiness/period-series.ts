@@ -25,7 +25,10 @@ export interface PeriodPoint {
 const MIN_BAND = 4
 
 /** The sales record of one rep, period by period, with the peers as a band. */
-export function periodSeries(rep: Rep, field: Field): PeriodPoint[] {
+export function periodSeries(
+  rep: Rep,
+  field: Pick<Field, 'sales' | 'performances'>,
+): PeriodPoint[] {
   const record = field.sales.records.get(rep.repId)
   const rated = field.performances.get(rep.repId)
   const key = field.sales.keys.get(rep.repId)?.[rated?.peerGroupLevel ?? 0] ?? ''

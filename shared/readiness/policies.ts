@@ -10,7 +10,7 @@ export interface Contender {
   leadership: number | null
   leadershipSe: number | null
   roleFit: RoleFit
-  /** Connected rating panel, 0 = the largest; null = not rated. Scores of different panels are never ranked together. */
+  /** Connected rating panel, 0 = the largest; null = not rated, or rated by a test alone. */
   panel: number | null
 }
 
@@ -42,14 +42,12 @@ const qualifies = ({ roleFit }: Contender) =>
 /**
  * The same openings filled twice. By sales alone: the highest shrunken attainments. By leadership: the highest fair
  * scores among people whose suggested role fit is "ready" or "leader, build credibility": enough evidence, every gate
- * passed. An opening nobody qualifies for stays open. Qualified people of a panel that shares nobody with the main one
- * are listed apart instead of ranked.
+ * passed. An opening nobody qualifies for stays open. Everybody is ranked together; those picked whose panel shares no
+ * rater with the main one are named, as its strictness cannot be told from their quality (SCIENCE-2 section 8.4).
  */
 export function policies(people: readonly Contender[], openings: number): Policies {
   const bySalesOrder = ordered(people, ({ sales }) => sales)
-  const byScore = ordered(people, ({ leadership }) => leadership).filter(
-    ({ panel }) => panel === MAIN_PANEL,
-  )
+  const byScore = ordered(people, ({ leadership }) => leadership)
   const salesRank = new Map(bySalesOrder.map(({ repId }, index) => [repId, index + 1]))
   const leadershipRank = new Map(byScore.map(({ repId }, index) => [repId, index + 1]))
   const ranked = (person: Contender, tied: boolean): RankedContender => ({
@@ -83,10 +81,7 @@ export function policies(people: readonly Contender[], openings: number): Polici
       .filter(({ roleFit }) => roleFit === 'right_person_wrong_role')
       .slice(0, EXPERTS_SHOWN)
       .map((person) => ranked(person, false)),
-    apart: ordered(
-      people.filter((person) => qualifies(person) && person.panel !== MAIN_PANEL),
-      ({ leadership }) => leadership,
-    ).map((person) => ranked(person, false)),
+    apart: byLeadership.filter(({ panel }) => panel !== MAIN_PANEL),
     unfilled: Math.max(0, openings - byLeadership.length),
   }
 }

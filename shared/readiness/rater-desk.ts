@@ -1,5 +1,4 @@
 import { alphaInterval } from '../science/alpha-interval.ts'
-import { correlationInterval } from '../science/correlation-interval.ts'
 import { type FairScores, fairScores, type SeverityPriors } from '../science/fair-scores.ts'
 import { type HaloExcess, type HaloRating, haloExcess } from '../science/halo.ts'
 import { icc } from '../science/icc.ts'
@@ -8,7 +7,6 @@ import {
   type KrippendorffAlpha,
   krippendorffAlpha,
 } from '../science/krippendorff-alpha.ts'
-import { correlation } from '../science/moments.ts'
 import { type Interval, normalCritical } from '../science/normal.ts'
 import { ratingGraph } from '../science/rating-graph.ts'
 import { fairScoresIfEnough } from '../science/reml.ts'
@@ -27,9 +25,6 @@ export const RATER_DESK_RULES = {
   /** Ratees before straight-lining is judged, and the spread below which it is worth a look. */
   straightRatees: 3,
   straightSpread: 0.3,
-  /** People before "leadership scores may be echoing sales" is judged, and the correlation. */
-  echoPeople: 10,
-  echoCorrelation: 0.6,
   /** People with two or more ratings before agreement is judged. */
   agreementPeople: 5,
 } as const
@@ -62,31 +57,6 @@ export function straightLineFindings(ratings: readonly CompetencyRating[]): Stra
     const flat = (spread ?? 0) < RATER_DESK_RULES.straightSpread
     return { rater, spread, ratees, state: state(enough, flat) }
   })
-}
-
-export interface SalesEcho {
-  correlation: number | null
-  interval: Interval | null
-  people: number
-  state: DeskState
-}
-
-/**
- * "Leadership scores may be echoing sales": correlation of the leadership composite with the sales z
- * score above .60 among at least ten people.
- */
-export function salesEcho(people: readonly { leadership: number; sales: number }[]): SalesEcho {
-  const r = correlation(
-    people.map((person) => person.leadership),
-    people.map((person) => person.sales),
-  )
-  const enough = people.length >= RATER_DESK_RULES.echoPeople && r !== null
-  return {
-    correlation: r,
-    interval: r === null ? null : correlationInterval(r, people.length),
-    people: people.length,
-    state: state(enough, (r ?? 0) > RATER_DESK_RULES.echoCorrelation),
-  }
 }
 
 export interface Agreement extends KrippendorffAlpha {

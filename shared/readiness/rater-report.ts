@@ -1,9 +1,9 @@
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
 import { type Interval, normalCritical } from '../science/normal.ts'
-import type { JobField } from './job-fit.ts'
-import type { Panel, ScoredRating } from './panel.ts'
-import { panelKey } from './panel.ts'
+import type { Fit } from '../science/rating-model/fit.ts'
+import { readRaters } from '../science/rating-model/read.ts'
+import type { JobField } from './job-standing.ts'
 import {
   type Agreement,
   agreement,
@@ -14,6 +14,7 @@ import {
   type StraightLineFinding,
   straightLineFindings,
 } from './rater-desk.ts'
+import { byPerson, panelKey, type RatingPanel, type ScoredRating } from './rating-panel.ts'
 
 export interface AgreementCell extends Agreement {
   source: ScoredSource
@@ -63,38 +64,34 @@ function computeCells({ model, panel }: JobField): AgreementCell[] {
   )
 }
 
+const ratersOf = new WeakMap<Fit, ReturnType<typeof readRaters>>()
+
+/** How much more each rater gives than the average rater, read once from a solved job; keys have no severity. */
+export function raterEffects(fit: Fit | null): ReturnType<typeof readRaters> {
+  if (fit === null) return new Map()
+  const known = ratersOf.get(fit) ?? readRaters(fit)
+  ratersOf.set(fit, known)
+  return known
+}
+
 /**
- * How leniently each rater scores, read from the solved panels: effects and standard errors averaged over the panels
- * the rater took part in, weighted by ratings. Standard errors are not divided by the number of panels, as one rater's
- * eight scores of a person are not independent (SCIENCE 4.1). Panels with one rater say nothing about that rater.
- * Harshest first.
+ * How leniently each rater scores in all sources of the job, with its 95 % interval (SCIENCE-2 section 3.3). Harshest
+ * first.
  */
-export function severityRows(panel: Panel): SeverityRow[] {
+export function severityRows({ panel, fit }: JobField): SeverityRow[] {
   const critical = normalCritical(0.95)
-  const sums = new Map<string, { effect: number; se: number; ratings: number }>()
-  for (const { raters } of [...panel.parts.values()].map(({ scores }) => scores)) {
-    if (raters.size < 2) continue
-    for (const [raterId, { effect, se, ratings }] of raters) {
-      const sum = sums.get(raterId) ?? { effect: 0, se: 0, ratings: 0 }
-      sum.effect += effect * ratings
-      sum.se += se * ratings
-      sum.ratings += ratings
-      sums.set(raterId, sum)
-    }
-  }
-  const given = Map.groupBy(panel.ratings, ({ raterId }) => raterId)
-  const rows = [...sums].map(([raterId, sum]): SeverityRow => {
+  const given = Map.groupBy(panel.ratings.filter(byPerson), ({ raterId }) => raterId)
+  const rows = [...raterEffects(fit)].map(([raterId, { effect, se }]): SeverityRow => {
     const own = given.get(raterId) ?? []
     const sources = new Set(own.map(({ source }) => source))
     const people = new Set(own.map(({ repId }) => repId)).size
-    const effect = sum.effect / sum.ratings
-    const half = (critical * sum.se) / sum.ratings
+    const half = critical * se
     const enough = people >= RATER_DESK_RULES.severityRatings
     return {
       raterId,
       effect,
       interval: [effect - half, effect + half],
-      ratings: sum.ratings,
+      ratings: own.length,
       people,
       sources: SCORED_SOURCES.filter((source) => sources.has(source)),
       state: enough ? (Math.abs(effect) > half ? 'look' : 'fine') : 'too_few',
@@ -103,17 +100,26 @@ export function severityRows(panel: Panel): SeverityRow[] {
   return rows.sort((a, b) => a.effect - b.effect || (a.raterId < b.raterId ? -1 : 1))
 }
 
-/** Raters whose every panel has no second rater, so that their severity cannot be told from ability. */
-export function loneRaters(panel: Panel): string[] {
-  const compared = new Set(severityRows(panel).map(({ raterId }) => raterId))
-  const everyone = new Set(panel.ratings.map(({ raterId }) => raterId))
+/** Raters none of whose people was seen by another rater: their severity cannot be told from what the people are. */
+export function loneRaters({ ratings }: RatingPanel): string[] {
+  const people = ratings.filter(byPerson)
+  const seenBy = new Map(
+    [...Map.groupBy(people, ({ repId }) => repId)].map(([repId, list]) => [
+      repId,
+      new Set(list.map(({ raterId }) => raterId)).size,
+    ]),
+  )
+  const compared = new Set(
+    people.filter(({ repId }) => (seenBy.get(repId) ?? 0) > 1).map(({ raterId }) => raterId),
+  )
+  const everyone = new Set(people.map(({ raterId }) => raterId))
   return [...everyone].filter((raterId) => !compared.has(raterId)).sort()
 }
 
 /** Raters who give nearly one score to a whole person, most even first; those without enough people last. */
-export function straightLineRows(panel: Panel): StraightLineFinding[] {
+export function straightLineRows(panel: RatingPanel): StraightLineFinding[] {
   const findings = straightLineFindings(
-    panel.ratings.map(({ raterId, repId, competency, score }) => ({
+    panel.ratings.filter(byPerson).map(({ raterId, repId, competency, score }) => ({
       rater: raterId,
       ratee: repId,
       competency,
@@ -183,8 +189,8 @@ export interface PanelPart {
 }
 
 /** The parts of the rating panel that do not touch, largest first. */
-export function panelParts({ ratings, componentOf }: Panel): PanelPart[] {
-  const byPart = Map.groupBy(ratings, ({ repId }) => componentOf.get(repId) ?? 0)
+export function panelParts({ ratings, componentOf }: RatingPanel): PanelPart[] {
+  const byPart = Map.groupBy(ratings.filter(byPerson), ({ repId }) => componentOf.get(repId) ?? 0)
   return [...byPart]
     .sort(([a], [b]) => a - b)
     .map(([, list]) => ({

@@ -5,7 +5,6 @@ import type { Explanation } from './explanation.ts'
 import {
   type Agreement,
   RATER_DESK_RULES as RULES,
-  type SalesEcho,
   type StraightLineFinding,
 } from './rater-desk.ts'
 import type { AgreementCell, HaloRow, SeverityRow } from './rater-report.ts'
@@ -148,17 +147,6 @@ export function straightSentence({ spread, ratees, state }: StraightLineFinding)
   return state === 'look'
     ? `${figure}; below ${RULES.straightSpread.toFixed(2)} it is nearly one score for everything.`
     : `${figure}.`
-}
-
-export function echoSentence({ correlation, interval, people, state }: SalesEcho): string {
-  if (people < RULES.echoPeople) {
-    return tooFew(people, RULES.echoPeople, 'people with enough evidence and a sales record')
-  }
-  if (correlation === null) return 'Not known: one of the two scores does not vary.'
-  const figure = `Leadership aptitude and sales performance correlate at ${asCoefficient(correlation)} over ${people} people (95 % certain ${range(interval)}).`
-  return state === 'look'
-    ? `${figure} Leadership scores may be echoing sales: check whether raters knew the results.`
-    : `${figure} No sign that leadership scores echo sales results.`
 }
 
 /** What it takes to make separate panels comparable; null when everybody is in one panel. */

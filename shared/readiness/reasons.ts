@@ -1,8 +1,8 @@
-import { assertNever } from '../errors.ts'
-import type { RoleModel } from '../model/role-model.ts'
+import type { StoredRoleModel } from '../model/role-model.ts'
 import type { GateStanding, JobStanding, Standing } from '../model/standing.ts'
 import { balanceOf } from './balance.ts'
 import { contrastSentence, thinSales } from './headline.ts'
+import { readyLimits } from './ready-limits.ts'
 import { noteWords, type Seen, seenWords } from './what-was-seen.ts'
 import { asChance, asOrdinal, asPercent, asScore, asScoreBeside, asSigned } from './wording.ts'
 
@@ -27,7 +27,7 @@ const LIKELY_TOP = 0.5
  */
 export function reasons(
   standing: Standing,
-  manager: RoleModel,
+  manager: StoredRoleModel,
   seen: ReadonlyMap<string, Seen> = new Map(),
 ): Reason[] {
   const sales = salesReason(standing)
@@ -48,8 +48,8 @@ export function reasons(
   ]
 }
 
-function evidenceReasons({ leadership }: Standing, { rules }: RoleModel): Reason[] {
-  const { coverage, raters, se } = leadership
+function evidenceReasons({ leadership }: Standing, { rules }: StoredRoleModel): Reason[] {
+  const { coverage, raters, se, ownShare } = leadership
   const list: Reason[] = []
   const add = (text: string, support: string | null = null) =>
     list.push({ text, support, side: 'leadership', topic: 'evidence' })
@@ -68,7 +68,13 @@ function evidenceReasons({ leadership }: Standing, { rules }: RoleModel): Reason
     add(
       `${raters === 1 ? 'One independent rater' : `${raters} independent raters`}; at least ${rules.minRaters} are needed.`,
     )
-  if (se !== null && se > rules.maxSe)
+  if (rules.method === 2 && ownShare !== null && ownShare < rules.minOwnShare)
+    add(
+      ownShare < 0.005
+        ? 'These ratings do not tell people apart.'
+        : `Of the difference between people, this evidence settles ${asPercent(ownShare)}; at least ${asPercent(rules.minOwnShare)} is needed.`,
+    )
+  if (rules.method === 1 && se !== null && se > rules.maxSe)
     add(
       `The leadership score is too uncertain to act on (standard error ${asScore(se, 2)}, at most ${asScore(rules.maxSe, 2)}).`,
     )
@@ -76,52 +82,40 @@ function evidenceReasons({ leadership }: Standing, { rules }: RoleModel): Reason
 }
 
 function gateReasons(gates: readonly GateStanding[]): Reason[] {
-  return gates.flatMap((gate): Reason[] => {
-    const detail =
-      gate.score === null || gate.cut === null
-        ? null
-        : `${asScoreBeside(gate.score, gate.cut)} against ${asScore(gate.cut)} · chance above: ${asChance(gate.p)}`
-    switch (gate.state) {
-      case 'fail':
-        return [
-          {
-            text:
-              gate.score === null
-                ? `${gate.name}: an upheld breach is on record.`
-                : `${gate.name} is below the gate.`,
-            support: detail,
-            side: 'leadership',
-            topic: 'gate',
-          },
-        ]
-      case 'unclear':
-        return [
-          {
-            text:
-              gate.score === null
-                ? `${gate.name} has no evidence yet, so the gate is open.`
-                : `${gate.name} is too close to the gate to call.`,
-            support: detail,
-            side: 'leadership',
-            topic: 'gate',
-          },
-        ]
-      case 'pass':
-        return []
-      default:
-        return assertNever(gate.state)
-    }
-  })
+  return gates.flatMap((gate): Reason[] =>
+    gate.state === 'pass'
+      ? []
+      : [{ text: gateText(gate), support: gateSupport(gate), side: 'leadership', topic: 'gate' }],
+  )
 }
 
-function lineReason({ leadership }: Standing, { rules }: RoleModel): Reason[] {
+function gateText({ name, state, score, cut }: GateStanding): string {
+  if (state === 'fail')
+    return cut === null
+      ? `${name}: an upheld breach is on record.`
+      : `${name} is below the gate, whatever the other points are.`
+  return score === null
+    ? `${name} has no evidence yet, so the gate is open.`
+    : `${name} is not settled: more evidence decides.`
+}
+
+function gateSupport({ score, cut, p, own }: GateStanding): string | null {
+  if (score === null || cut === null) return null
+  const chances = own
+    ? `chance above: ${asChance(own.p)} from what was said of it alone, ${asChance(p)} with everything else`
+    : `chance above: ${asChance(p)}`
+  return `${asScoreBeside(score, cut)} against ${asScore(cut)} · ${chances}`
+}
+
+function lineReason({ leadership }: Standing, { rules }: StoredRoleModel): Reason[] {
   if (leadership.score === null || leadership.pReady === null) return []
   const line = asScore(rules.line)
+  const { passAt, failAt } = readyLimits(rules)
   const support = `chance of ${line} or more: ${asChance(leadership.pReady)}`
   const position =
-    leadership.pReady >= rules.passAt
+    leadership.pReady >= passAt
       ? `is at or above the line of ${line}`
-      : leadership.pReady <= rules.failAt
+      : leadership.pReady <= failAt
         ? `is below the line of ${line}`
         : `is too close to the line of ${line} to call`
   return [
@@ -145,12 +139,17 @@ function salesReason({ performance, peers }: Standing): Reason {
     }
   }
   const length = periods === 1 ? 'one period' : `${periods} periods`
+  const { percentileLow, percentileHigh } = performance
   const among =
-    peers > 1 ? `${asOrdinal(percentile)} percentile of ${peers} peers · ${length}` : length
+    peers <= 1
+      ? length
+      : percentileLow === null || percentileHigh === null
+        ? `${asOrdinal(percentile)} percentile of ${peers} peers · ${length}`
+        : `sells more than about ${Math.round(percentile)} of 100 such sellers; it could be ${Math.round(percentileLow)} or ${Math.round(percentileHigh)} · ${length}`
   const score =
     periods === 1
       ? `Sales rest on one counted period: ${asPercent(shrunk)} of quota`
-      : `Sells at ${asPercent(shrunk)} of quota in the long run`
+      : `Most likely sells ${asPercent(shrunk)} of quota in the long run`
   const say = (text: string, support: string): Reason => ({
     text,
     support,
@@ -180,7 +179,7 @@ function placeAmongPeers(pHigh: number, pCredible: number, percentile: number): 
 /** The strongest and the weakest competencies, each with the step that raters marked and a note one of them wrote. */
 function competencyReasons(
   leadership: JobStanding,
-  model: RoleModel,
+  model: StoredRoleModel,
   seen: ReadonlyMap<string, Seen>,
 ): Reason[] {
   const { line } = model.rules
@@ -218,7 +217,7 @@ function competencyReasons(
 }
 
 /** Whether short-range and long-range work are equally strong. Null scores leave a horizon out. */
-function balanceReason({ competencies }: JobStanding, model: RoleModel): Reason[] {
+function balanceReason({ competencies }: JobStanding, model: StoredRoleModel): Reason[] {
   const found = balanceOf(competencies, model)
   if (found === null) return []
   const { tactical, strategic, difference, range } = found

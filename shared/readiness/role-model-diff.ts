@@ -1,6 +1,6 @@
-import type { Competency, RoleModel } from '../model/role-model.ts'
-import type { GateRule, Rules } from '../model/rules.ts'
-import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
+import type { Competency, StoredRoleModel } from '../model/role-model.ts'
+import type { GateRule, MethodOneRules, Rules, StoredRules } from '../model/rules.ts'
+import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
 
 /** One difference between two versions of a role model, in words. */
 export interface ModelChange {
@@ -12,7 +12,7 @@ export interface ModelChange {
 }
 
 /** Everything that differs from an older version to a newer one, scoring changes first. */
-export function modelChanges(older: RoleModel, newer: RoleModel): ModelChange[] {
+export function modelChanges(older: StoredRoleModel, newer: StoredRoleModel): ModelChange[] {
   const found = [
     ...competencyChanges(older.competencies, newer.competencies),
     ...sourceChanges(older.rules, newer.rules),
@@ -25,7 +25,7 @@ export function modelChanges(older: RoleModel, newer: RoleModel): ModelChange[] 
 }
 
 /** Whether two versions score everyone alike. */
-export const scoresAlike = (one: RoleModel, other: RoleModel): boolean =>
+export const scoresAlike = (one: StoredRoleModel, other: StoredRoleModel): boolean =>
   one === other || modelChanges(one, other).every(({ scoring }) => !scoring)
 
 function change(
@@ -82,7 +82,7 @@ function competencyChanges(
 const gone = (what: string, from: string): ModelChange => ({ what, from, to: null, scoring: true })
 const come = (what: string, to: string): ModelChange => ({ what, from: null, to, scoring: true })
 
-function sourceChanges(older: Rules, newer: Rules): ModelChange[] {
+function sourceChanges(older: StoredRules, newer: StoredRules): ModelChange[] {
   return SCORED_SOURCES.flatMap((source) => [
     ...change(
       `Weight of ${SOURCE_NAMES[source]}`,
@@ -92,14 +92,28 @@ function sourceChanges(older: Rules, newer: Rules): ModelChange[] {
     ),
     ...change(
       `Standard error of ${SOURCE_NAMES[source]}`,
-      errorText(older.sourceErrors[source]),
-      errorText(newer.sourceErrors[source]),
+      errorText(older, source),
+      errorText(newer, source),
+      true,
+    ),
+    ...change(
+      `${SOURCE_NAMES[source]}: raters may know the sales results`,
+      knowsText(older, source),
+      knowsText(newer, source),
       true,
     ),
   ])
 }
 
-const errorText = (value: number | null) => (value === null ? 'from the panel' : String(value))
+/** Fixed errors are of method 1; method 2 reads them from the ratings. */
+function errorText(rules: StoredRules, source: ScoredSource): string | null {
+  if (rules.method === 2) return null
+  const value = rules.sourceErrors[source]
+  return value === null ? 'from the panel' : String(value)
+}
+
+const knowsText = (rules: StoredRules, source: ScoredSource) =>
+  rules.method === 1 ? null : rules.knowsSales[source] ? 'yes' : 'no'
 
 function gateChanges(older: readonly GateRule[], newer: readonly GateRule[]): ModelChange[] {
   const text = (gate: GateRule) =>
@@ -122,27 +136,43 @@ function gateChanges(older: readonly GateRule[], newer: readonly GateRule[]): Mo
   ]
 }
 
-const THRESHOLDS: readonly (readonly [string, (rules: Rules) => unknown])[] = [
+/** A threshold that only method 1, or only method 2, has. */
+const one = (read: (rules: MethodOneRules) => unknown) => (rules: StoredRules) =>
+  rules.method === 1 ? read(rules) : null
+const two = (read: (rules: Rules) => unknown) => (rules: StoredRules) =>
+  rules.method === 2 ? read(rules) : null
+
+const THRESHOLDS: readonly (readonly [string, (rules: StoredRules) => unknown])[] = [
+  ['Method', ({ method }) => method],
   ['Leadership line', ({ line }) => line],
-  ['Certainty to pass', ({ passAt }) => passAt],
-  ['Certainty to fail', ({ failAt }) => failAt],
+  ['Cost of a wrong yes', two(({ costs }) => costs.wrongYes)],
+  ['Cost of a missed leader', two(({ costs }) => costs.missed)],
+  ['Certainty to pass', one(({ passAt }) => passAt)],
+  ['Certainty to fail', one(({ failAt }) => failAt)],
   ['Certainty of top-quartile sales', ({ highAt }) => highAt],
   ['Certainty of credible sales', ({ credibleAt }) => credibleAt],
   ['Coverage needed', ({ minCoverage }) => minCoverage],
   ['Independent raters needed', ({ minRaters }) => minRaters],
-  ['Largest standard error', ({ maxSe }) => maxSe],
+  ['Share that the own evidence must settle', two(({ minOwnShare }) => minOwnShare)],
+  ['Chance from which a gate is met', two(({ gateLimits }) => gateLimits.passAt)],
+  ['Chance up to which a gate is not met', two(({ gateLimits }) => gateLimits.failAt)],
+  ['Share that evidence of a gate must settle', two(({ gateLimits }) => gateLimits.minShare)],
+  ['People who must look at a gate', two(({ gateLimits }) => gateLimits.minRaters)],
+  ['Largest standard error', one(({ maxSe }) => maxSe)],
   ['Availability for a period to count', ({ minAvailability }) => minAvailability],
   ['Peers needed for a peer group', ({ minPeers }) => minPeers],
   ['Ramp by month', ({ rampByMonth }) => rampByMonth.join(', ')],
-  ['Severity, pull of people', ({ severity }) => severity.lambdaRatee],
-  ['Severity, pull of raters', ({ severity }) => severity.lambdaRater],
-  ['Severity, rating variance', ({ severity }) => severity.sigma2],
-  ['Unseen source, mean', ({ unseen }) => unseen.mean],
-  ['Unseen source, spread', ({ unseen }) => unseen.sd],
+  ['Severity, pull of people', one(({ severity }) => severity.lambdaRatee)],
+  ['Severity, pull of raters', one(({ severity }) => severity.lambdaRater)],
+  ['Severity, rating variance', one(({ severity }) => severity.sigma2)],
+  ['Unseen source, mean', one(({ unseen }) => unseen.mean)],
+  ['Unseen source, spread', one(({ unseen }) => unseen.sd)],
 ]
 
-function thresholdChanges(older: Rules, newer: Rules): ModelChange[] {
+function thresholdChanges(older: StoredRules, newer: StoredRules): ModelChange[] {
   return THRESHOLDS.flatMap(([what, read]) =>
-    change(what, String(read(older)), String(read(newer)), true),
+    change(what, textOf(read(older)), textOf(read(newer)), true),
   )
 }
+
+const textOf = (value: unknown) => (value === null ? null : String(value))

@@ -1,5 +1,5 @@
 import type { Competency, RoleModel } from '../model/role-model.ts'
-import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
+import { SCORED_SOURCES } from '../model/source.ts'
 
 /** A role model as somebody is writing it: it may still be wrong. */
 export type RoleModelDraft = Omit<RoleModel, 'version'>
@@ -76,16 +76,18 @@ export function modelProblems(
   }
   if (new Set(rules.gates.map(({ id }) => id)).size < rules.gates.length)
     add('gates', 'The same gate stands in the model twice.')
-  if (rules.failAt >= rules.passAt)
-    add('failAt', 'The certainty to fail must lie below the certainty to pass.')
-  for (const source of SCORED_SOURCES) {
-    const error = rules.sourceErrors[source]
-    if (error !== null && !(error > 0))
-      add(
-        `sourceErrors.${source}`,
-        `The standard error of ${SOURCE_NAMES[source]} must be above 0.`,
-      )
-  }
+  const { costs, gateLimits, sourceWeights } = rules
+  if (!(costs.wrongYes > 0 && costs.missed > 0)) add('costs', 'Both costs must be above zero.')
+  if (gateLimits.failAt >= gateLimits.passAt)
+    add(
+      'gateLimits',
+      'The chance up to which a gate is not met must lie below the one from which it is met.',
+    )
+  if (
+    SCORED_SOURCES.every((source) => !(sourceWeights[source] > 0)) ||
+    competencies.every(({ weight }) => !(weight > 0))
+  )
+    add('weights', 'At least one source and one competency need a weight.')
   return found
 }
 

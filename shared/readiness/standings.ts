@@ -1,85 +1,64 @@
-import type { Rating } from '../model/rating.ts'
 import type { Rep } from '../model/rep.ts'
 import type { RoleFit } from '../model/role-fit.ts'
-import type { RoleModel } from '../model/role-model.ts'
 import type { Rules } from '../model/rules.ts'
 import type { GateStanding, JobStanding, PerformanceStanding, Standing } from '../model/standing.ts'
-import { normalCdf } from '../science/normal.ts'
-import { gates } from './gates.ts'
-import { evidenceOf, type JobField, jobField, jobStanding } from './job-fit.ts'
+import { probabilityPositive } from '../science/probability-superiority.ts'
+import { type Contrast, jobsContrast } from '../science/rating-model/contrast.ts'
+import { suggestedClass } from '../science/rating-model/suggestion.ts'
+import { gateReading, gates } from './gates.ts'
+import { type JobField, jobStanding, type SalesZ, solveJob } from './job-standing.ts'
 import type { Organisation } from './organisation.ts'
-import { movePanel, scoredRatings, solvePanel } from './panel.ts'
 import { pathFor } from './paths.ts'
-import { peerKeys } from './peer-groups.ts'
 import { performances, type RatedPerformance, type SalesField, salesField } from './performance.ts'
-import { roleFit } from './role-fit.ts'
+import { scoredRatings } from './rating-panel.ts'
+
+/** Both jobs solved: the part of a field that only ratings, rules and what raters know of sales can change. */
+export interface JobFields {
+  manager: JobField
+  seller: JobField
+  /** Manager fit less seller fit of everybody with ratings on both jobs. */
+  contrasts: ReadonlyMap<string, Contrast>
+}
 
 /** Everything solved once for an organisation; standings, explanations and what-ifs are read from it. */
-export interface Field {
+export interface Field extends JobFields {
   organisation: Organisation
   sales: SalesField
   performances: ReadonlyMap<string, RatedPerformance>
-  manager: JobField
-  seller: JobField
-}
-
-/** Both rating panels of an organisation, solved: the part of a field that only ratings and rules can change. */
-export type JobFields = Pick<Field, 'manager' | 'seller'>
-
-/** Solves severity in both panels. `reps` needs to hold the people who were rated: their peer groups matter. */
-export function solveJobs({
-  reps,
-  ratings,
-  manager,
-  seller,
-}: Pick<Organisation, 'reps' | 'ratings' | 'manager' | 'seller'>): JobFields {
-  const keys = new Map(reps.map((rep) => [rep.repId as string, peerKeys(rep)]))
-  const keysOf = (repId: string) => keys.get(repId) ?? []
-  const solve = (model: RoleModel) =>
-    jobField(model, solvePanel(scoredRatings(ratings, model), model), keysOf)
-  return { manager: solve(manager), seller: solve(seller) }
 }
 
 /**
- * The same after the ratings of some sources on some competencies (by `panelKey`) became others: only those are solved.
- * `reps` are people rated for the first time. Equal to {@link solveJobs} of everything, to the last bit.
+ * Solves both jobs. Sales enter only to find, and take out, what knowing them does to ratings (SCIENCE-2 section 1.5).
+ * `kept` is a job solved before whose ratings, role model and sales are the same still.
  */
-export function moveJobs(
-  before: JobFields,
-  moved: ReadonlyMap<string, readonly Rating[]>,
-  reps: readonly Rep[],
+export function solveJobs(
+  { ratings, manager, seller }: Pick<Organisation, 'ratings' | 'manager' | 'seller'>,
+  salesZ: SalesZ,
+  kept: Partial<JobFields> = {},
 ): JobFields {
-  const added = new Map(reps.map((rep) => [rep.repId as string, peerKeys(rep)]))
-  const move = (field: JobField) => {
-    const { model, panel, keysOf, peers } = field
-    const own = new Map(
-      [...moved].flatMap(([key, ratings]) => {
-        const scored = scoredRatings(ratings, model)
-        return scored.length > 0 || panel.parts.has(key) ? [[key, scored] as const] : []
-      }),
-    )
-    if (own.size === 0 && added.size === 0) return field
-    const keys = added.size === 0 ? keysOf : (repId: string) => added.get(repId) ?? keysOf(repId)
-    return jobField(model, movePanel(panel, own, model), keys, peers)
+  const fields = {
+    manager: kept.manager ?? solveJob(manager, scoredRatings(ratings, manager), salesZ),
+    seller: kept.seller ?? solveJob(seller, scoredRatings(ratings, seller), salesZ),
   }
-  return { manager: move(before.manager), seller: move(before.seller) }
+  const [a, b] = [fields.manager.fit, fields.seller.fit]
+  const contrasts = a && b ? jobsContrast(a, b).people : []
+  return { ...fields, contrasts: new Map(contrasts.map((one) => [one.person, one])) }
 }
 
-/**
- * Gathers and solves: sales records, peer groups, severity of both panels. The expensive half of a standing;
- * `jobs` carries panels that were solved before.
- */
-export function solveField(
-  organisation: Organisation,
-  jobs: JobFields = solveJobs(organisation),
-): Field {
+/** Sales of everyone as raters may know them, on the scale of {@link solveJobs}. */
+export const salesZOf = (rated: ReadonlyMap<string, RatedPerformance>): SalesZ =>
+  new Map([...rated].map(([repId, { performance }]) => [repId, performance.z]))
+
+/** Gathers and solves: sales records, peer groups, both jobs. The expensive half of a standing. */
+export function solveField(organisation: Organisation): Field {
   const { rules } = organisation.manager
   const sales = salesField(organisation, rules)
+  const rated = performances(organisation.reps, sales, rules)
   return {
     organisation,
     sales,
-    performances: performances(organisation.reps, sales, rules),
-    ...jobs,
+    performances: rated,
+    ...solveJobs(organisation, salesZOf(rated)),
   }
 }
 
@@ -88,30 +67,29 @@ export function pReady(
   { score, se }: Pick<JobStanding, 'score' | 'se'>,
   line: number,
 ): number | null {
-  if (score === null || se === null) return null
-  if (se === 0) return score >= line ? 1 : 0
-  return 1 - normalCdf((line - score) / se)
+  return score === null || se === null ? null : probabilityPositive(score - line, se)
 }
 
-/** The role fit of SCIENCE section 4.4 from its parts; no leadership score counts as no evidence. */
+/** The suggestion of SCIENCE-2 section 5.4 from its parts; no leadership score counts as no evidence. */
 export function suggestedRoleFit(
-  leadership: JobStanding,
-  gateStandings: readonly GateStanding[],
+  leadership: Pick<JobStanding, 'score' | 'se' | 'coverage' | 'raters' | 'ownShare'>,
+  gateStandings: readonly Pick<GateStanding, 'state'>[],
   performance: Pick<PerformanceStanding, 'pHigh' | 'pCredible'>,
   rules: Rules,
 ): RoleFit {
   const p = pReady(leadership, rules.line)
-  if (leadership.se === null || p === null) return 'insufficient_evidence'
-  return roleFit(
+  if (p === null) return 'insufficient_evidence'
+  return suggestedClass(
     {
       coverage: leadership.coverage,
-      independentRaters: leadership.raters,
-      se: leadership.se,
-      gateStates: gateStandings.map(({ state }) => state),
+      raters: leadership.raters,
+      ownShare: leadership.ownShare ?? 0,
       pLeadership: p,
-      pPerfHigh: performance.pHigh,
-      pPerfCredible: performance.pCredible,
+      gates: gateStandings.map(({ state }) => state),
+      pPerformanceHigh: performance.pHigh,
+      pPerformanceCredible: performance.pCredible,
     },
+    rules.costs,
     rules,
   )
 }
@@ -123,19 +101,19 @@ export function standingOf(rep: Rep, field: Field): Standing {
   return joinStanding(rep, rated, field)
 }
 
-/** One person's standing from their sales record as solved among peers, and both solved panels. */
+/** One person's standing from their sales record as solved among peers, and both solved jobs. */
 export function joinStanding(
   rep: Rep,
   rated: RatedPerformance,
-  { manager, seller }: JobFields,
+  { manager, seller, contrasts }: JobFields,
 ): Standing {
   const { rules } = manager.model
-  const keys = peerKeys(rep)
-  const leadership = jobStanding(evidenceOf(rep.repId, manager.panel), keys, manager)
-  const selling = jobStanding(evidenceOf(rep.repId, seller.panel), keys, seller)
-  const gateStandings = gates(rep, leadership, rules)
-  const fit = suggestedRoleFit(leadership, gateStandings, rated.performance, rules)
+  const leadership = jobStanding(rep.repId, manager)
+  const found = gates(rep, manager.model, gateReading(rep.repId, manager))
+  const fit = suggestedRoleFit(leadership, found, rated.performance, rules)
+  const { contrast = null, se = null } = contrasts.get(rep.repId) ?? {}
   return {
+    method: 2,
     repId: rep.repId,
     name: rep.name,
     peerGroup: rated.peerGroup,
@@ -144,26 +122,14 @@ export function joinStanding(
     peerGroupLevel: rated.peerGroupLevel,
     performance: rated.performance,
     leadership: { ...leadership, pReady: pReady(leadership, rules.line) },
-    seller: selling,
-    gates: gateStandings,
+    seller: jobStanding(rep.repId, seller),
+    gates: found,
     roleFit: fit,
     path: pathFor(fit),
-    ...contrast(leadership, selling),
+    contrast,
+    contrastSe: se,
     panels: manager.panel.components,
     panel: manager.panel.componentOf.get(rep.repId) ?? null,
-  }
-}
-
-/** Leadership fit minus seller fit with the error of the difference; null unless both jobs were rated. */
-export function contrast(
-  leadership: JobStanding,
-  seller: JobStanding,
-): Pick<Standing, 'contrast' | 'contrastSe'> {
-  if (leadership.score === null || seller.score === null)
-    return { contrast: null, contrastSe: null }
-  return {
-    contrast: leadership.score - seller.score,
-    contrastSe: Math.hypot(leadership.se ?? 0, seller.se ?? 0),
   }
 }
 

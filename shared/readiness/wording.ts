@@ -16,9 +16,9 @@ export function asChance(probability: number | null): string {
   return `${Math.round(probability * 100)} %`
 }
 
-/** 2.834 → `2.8`. */
+/** 2.834 → `2.8`; what the ratings point to may lie above 5, where the scale ends. */
 export const asScore = (score: number | null, digits = 1): string =>
-  score === null ? NOT_KNOWN : score.toFixed(digits)
+  score === null ? NOT_KNOWN : Math.min(5, score).toFixed(digits)
 
 /** A score named beside a cut: a second digit where one digit would show the two as equal. 3.45 beside 3.5 → `3.45`. */
 export const asScoreBeside = (score: number | null, cut: number): string =>
@@ -50,6 +50,13 @@ export function asList(items: readonly string[]): string {
   if (items.length <= 1) return items[0] ?? ''
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
+
+/** `one rater`, `3 raters`. */
+export const asCount = (n: number, one: string, many = `${one}s`): string =>
+  n === 1 ? `one ${one}` : `${n} ${many}`
+
+/** A score as it is shown: the scale ends at 1 and 5, whatever the ratings point to. */
+export const onScale = (score: number): number => Math.min(5, Math.max(1, score))
 
 /** z of a two-sided 80 % interval. */
 export const Z80 = 1.2815515655446004

@@ -6,6 +6,7 @@ import type { Database, Reader } from '../../electron/core/db/database.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
 import { fillWorkspace } from '../../electron/core/file/workspaces/fill.ts'
 import { createJobsCache } from '../../electron/core/services/jobs-cache.ts'
+import { readPerson } from '../../shared/science/rating-model/read.ts'
 import { testSurroundings } from '../support/core.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-jobs-cache-'))
@@ -25,6 +26,12 @@ beforeAll(async () => {
       pause: async () => undefined,
     }),
   )
+  // A dozen people are enough to see what is remembered.
+  await database.write((db) =>
+    db.run(
+      'DELETE FROM rating WHERE rep_id NOT IN (SELECT DISTINCT rep_id FROM rating ORDER BY rep_id LIMIT 12)',
+    ),
+  )
 })
 
 afterAll(async () => {
@@ -32,11 +39,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Every corrected score of both jobs, as this cache and as a new one sees them. */
+/** Every score of both jobs, as this cache and as a new one sees them. */
 async function seen(db: Reader, by = cache) {
   const { manager, seller } = await by.get(db)
-  return [manager, seller].map(({ panel }) =>
-    [...panel.parts].map(([key, { scores }]) => [key, scores.mean, ...scores.ratees]),
+  return [manager, seller].map(({ fit }) =>
+    fit?.design.people.map(({ person }, index) => {
+      const { value, se } = readPerson(fit, index).score
+      return [person, value, se]
+    }),
   )
 }
 const anew = (db: Reader) => seen(db, createJobsCache())
@@ -49,7 +59,7 @@ it('answers what a new one would after a rating is changed, taken away and given
     "UPDATE rating SET competency = 'coaching' WHERE competency = 'influence' AND source = 'interview' AND (rep_id, rater_id, source, 'coaching') NOT IN (SELECT rep_id, rater_id, source, competency FROM rating)",
     'INSERT OR IGNORE INTO rating (rep_id, rater_id, source, competency, score) SELECT rep_id, rater_id, source, competency, score FROM rating',
     "INSERT OR IGNORE INTO rating (rep_id, rater_id, source, competency, score) SELECT rep_id, 'director', 'interview', 'coaching', 2 FROM rep WHERE rep_id NOT IN (SELECT rep_id FROM rating) LIMIT 3",
-    "UPDATE rep SET segment = 'Elsewhere' WHERE rep_id IN (SELECT rep_id FROM rating LIMIT 5)",
+    "UPDATE standing SET detail = json_set(detail, '$.performance.z', 2.5) WHERE rep_id IN (SELECT rep_id FROM rating LIMIT 3)",
   ]) {
     await database.write(async (db) => {
       await db.run(sql)

@@ -11,7 +11,10 @@ import { builtInModel } from '../../electron/core/services/built-in.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 import { JOBS } from '../../shared/model/role-model.ts'
+import { methodOneRulesSchema } from '../../shared/model/rules.ts'
+import { methodTwoRules } from '../../shared/readiness/method-two.ts'
 import { ask, testSurroundings } from '../support/core.ts'
+import { methodOneText } from '../support/method-one.ts'
 
 const AT = '2026-01-01T00:00:00.000Z'
 const CYCLE = cycleIdSchema.parse('spring')
@@ -35,9 +38,9 @@ function writeFirstVersion(path: string): void {
   run("INSERT INTO rep (rep_id, name) VALUES ('E1', 'Ann Lee')")
   run("INSERT INTO rating VALUES ('E1', 'P1', 'interview', 'coaching', 4, '2025-12-01', NULL)")
   for (const job of JOBS) {
-    const { name, description, rules, competencies } = builtInModel(job)
+    const { name, description, competencies } = builtInModel(job)
     run('INSERT INTO role_model VALUES (?, ?)', job, name)
-    const text = JSON.stringify(rules)
+    const text = methodOneText(job)
     run(
       'INSERT INTO role_model_version VALUES (?, 1, ?, ?, ?, ?)',
       job,
@@ -75,16 +78,36 @@ describe('a workspace of the first version', () => {
     })
   })
 
-  it('keeps its role models word for word, in force', async () => {
+  it('keeps its role models word for word, and has a next version of method 2 in force', async () => {
     const { models } = await ask(core, 'roleModels.list', {})
     expect(models.map(({ modelId, inForce, usedBy }) => [modelId, inForce, usedBy])).toEqual([
       ['manager', true, ['Spring']],
       ['seller', true, ['Spring']],
     ])
     for (const { modelId, job } of models) {
-      const { model } = await ask(core, 'roleModels.get', { modelId, version: null })
-      expect(model).toEqual(builtInModel(job))
+      const first = await ask(core, 'roleModels.get', { modelId, version: 1 })
+      const old = methodOneRulesSchema.parse(JSON.parse(methodOneText(job)))
+      expect(first.model).toEqual({ ...builtInModel(job), rules: old })
+      const newest = await ask(core, 'roleModels.get', { modelId, version: null })
+      expect(newest.model).toEqual({ ...builtInModel(job), version: 2 })
+      expect(newest.versions[0]).toMatchObject({ version: 2, reason: 'Method 2' })
+      // What the step of the file does and what the program does with such rules is one thing.
+      expect(methodTwoRules(old)).toEqual(newest.model.rules)
     }
+  })
+
+  it('keeps the numbers of method 1 in its cycle, says so, and uses method 2 elsewhere', async () => {
+    const { standings } = await ask(core, 'standings.list', { repId: null, cycleId: CYCLE })
+    expect(standings[0]).toMatchObject({ repId: 'E1', method: 1, roleFit: 'insufficient_evidence' })
+    // One rating of 4 from one rater: alone on its panel, it stays where it is; eight competencies, one source of five.
+    const interview = standings[0]?.leadership.sources[0]
+    expect(interview).toMatchObject({ source: 'interview', se: 0.4, raw: 4, imputed: null })
+    expect(standings[0]?.leadership.sources[1]?.imputed).toMatchObject({ mean: 3, sd: 1 })
+    const elsewhere = await ask(core, 'standings.list', { repId: null, cycleId: null })
+    expect(elsewhere.standings[0]).toMatchObject({ repId: 'E1', method: 2 })
+    expect(elsewhere.standings[0]?.leadership.sources[1]?.imputed).toBeNull()
+    const { rulesDiffer } = await ask(core, 'cycles.get', { cycleId: CYCLE })
+    expect(rulesDiffer).toContain('frozen under method 1')
   })
 
   it('keeps its cycle open with its candidates, on frozen rules and with a seed', async () => {

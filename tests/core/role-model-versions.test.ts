@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RoleModelDetail } from '../../shared/contract/role-models.contract.ts'
 import { cycleIdSchema, roleModelIdSchema } from '../../shared/model/id.ts'
+import { methodTwoRules } from '../../shared/readiness/method-two.ts'
 import type { RoleModelDraft } from '../../shared/readiness/role-model-rules.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 import { signAll } from '../support/sign-all.ts'
@@ -11,7 +12,10 @@ const CYCLE = cycleIdSchema.parse('sample-cycle')
 let open: OpenCore
 let detail: RoleModelDetail
 
-const draftOf = ({ version: _, ...draft }: RoleModelDetail['model']): RoleModelDraft => draft
+const draftOf = ({ version: _, ...draft }: RoleModelDetail['model']): RoleModelDraft => ({
+  ...draft,
+  rules: methodTwoRules(draft.rules),
+})
 
 /** Twenty points more for coaching, taken from accountability and influence. */
 function heavier({ competencies, ...draft }: RoleModelDraft): RoleModelDraft {

@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest'
 import manager from '../../resources/role-models/manager.json' with { type: 'json' }
 import seller from '../../resources/role-models/seller.json' with { type: 'json' }
 import { STORIES, sampleOrganisation } from '../../resources/sample/organisation.ts'
+import { levelsOf } from '../../resources/sample/ratings.ts'
+import { rosterOf } from '../../resources/sample/roster.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { roleModelSchema } from '../../shared/model/role-model.ts'
 import type { Standing } from '../../shared/model/standing.ts'
 import { compare } from '../../shared/readiness/compare.ts'
+import { severityNotes } from '../../shared/readiness/explanations.ts'
+import { raterEffects } from '../../shared/readiness/rater-report.ts'
+import { reasons } from '../../shared/readiness/reasons.ts'
 import { solveField, standingOf } from '../../shared/readiness/standings.ts'
+import { Z80 } from '../../shared/readiness/wording.ts'
 
 const sample = sampleOrganisation()
 const models = { manager: roleModelSchema.parse(manager), seller: roleModelSchema.parse(seller) }
@@ -29,23 +35,9 @@ const number = (value: number | null): number => value ?? Number.NaN
 const named = (fit: RoleFit): string[] =>
   [...standings.values()].filter(({ roleFit }) => roleFit === fit).map(({ name }) => name)
 
-/** Mean effect of a rater over the competencies of the manager model, interviews only. */
-function interviewLeniency(raterId: string | undefined): number {
-  const effects = models.manager.competencies.map(
-    ({ id }) =>
-      field.manager.panel.parts.get(`interview ${id}`)?.scores.raters.get(raterId ?? '')?.effect,
-  )
-  return effects.reduce<number>((sum, effect) => sum + (effect ?? 0), 0) / effects.length
-}
-
-/** Corrected minus raw mean of one person's interview, over the competencies. */
-function interviewCorrection(repId: string): number {
-  const moves = models.manager.competencies.flatMap(({ id }) => {
-    const ratee = field.manager.panel.parts.get(`interview ${id}`)?.scores.ratees.get(repId)
-    return ratee ? [ratee.adjustedMean - ratee.rawMean] : []
-  })
-  return moves.reduce((sum, move) => sum + move, 0) / moves.length
-}
+/** How much more a rater gives than the average rater. */
+const leniency = (raterId: string | undefined): number =>
+  raterEffects(field.manager.fit).get(raterId ?? '')?.effect ?? Number.NaN
 
 describe('the stories of the sample organisation, computed', () => {
   it('a top seller should not lead', () => {
@@ -55,7 +47,7 @@ describe('the stories of the sample organisation, computed', () => {
     expect(maya.performance.pHigh).toBeGreaterThan(0.88)
     expect(maya.leadership.pReady).toBeLessThan(0.02)
     expect(maya.gates.find(({ gate }) => gate.startsWith('motivation'))?.state).toBe('fail')
-    expect(maya.gates.find(({ gate }) => gate === 'coaching')?.state).toBe('unclear')
+    expect(maya.gates.find(({ gate }) => gate === 'coaching')?.state).toBe('fail')
     expect(maya.contrast).toBeLessThan(-0.7)
     expect(maya.path).toBe('expert-seller')
   })
@@ -83,15 +75,17 @@ describe('the stories of the sample organisation, computed', () => {
     expect(consistency).toBeGreaterThan(0.4)
   })
 
-  it('one rater is harsh and one is lenient, and the correction undoes part of it', () => {
+  it('one rater is harsh and one is lenient, and the page says what their marks count as', () => {
     const { harshRater, lenientRater } = STORIES
-    expect(interviewLeniency(harshRater.raterId)).toBeLessThan(-0.35)
-    expect(interviewLeniency(lenientRater.raterId)).toBeGreaterThan(0.35)
-    expect(interviewCorrection(harshRater.repId)).toBeGreaterThan(0.14)
-    expect(interviewCorrection(lenientRater.repId)).toBeLessThan(-0.14)
+    expect(leniency(harshRater.raterId)).toBeLessThan(-0.35)
+    expect(leniency(lenientRater.raterId)).toBeGreaterThan(0.35)
+    const notes = (repId: string) => severityNotes(repId, field.manager).join(' ')
+    expect(notes(harshRater.repId)).toMatch(/\(structured interview\) gives about 0\.\d\d less/)
+    expect(notes(lenientRater.repId)).toMatch(/\(structured interview\) gives about 0\.\d\d more/)
     for (const { personId } of sample.raters) {
       if (personId === harshRater.raterId || personId === lenientRater.raterId) continue
-      expect(Math.abs(interviewLeniency(personId))).toBeLessThan(0.28)
+      const effect = leniency(personId)
+      if (!Number.isNaN(effect)) expect(Math.abs(effect)).toBeLessThan(0.35)
     }
   })
 
@@ -108,7 +102,8 @@ describe('the stories of the sample organisation, computed', () => {
       'Naomi Prewitt',
       'Rafael Ocampos',
     ])
-    expect(compare([naomi, omar], models).pairs).toEqual([])
+    expect(compare([naomi, omar], models).warnings.join(' ')).toContain('share no rater')
+    expect(number(naomi.leadership.se)).toBeGreaterThan(1.5 * number(omar.leadership.se))
   })
 
   it('one quarter at 160 % is pulled toward the peers', () => {
@@ -117,6 +112,11 @@ describe('the stories of the sample organisation, computed', () => {
     expect(attainment).toBeCloseTo(1.6, 2)
     expect(shrunk).toBeLessThan(1.4)
     expect(number(se)).toBeGreaterThan(2 * number(of(STORIES.onLeave.repId).performance.se))
+    expect(
+      reasons(of(STORIES.shortHistory.repId), models.manager)
+        .map(({ text }) => text)
+        .join(' '),
+    ).toContain('Sales rest on one counted period')
   })
 
   it('quarters on leave do not count', () => {
@@ -142,8 +142,8 @@ describe('the stories of the sample organisation, computed', () => {
   it('two candidates cannot be told apart', () => {
     const { repId, withRepId } = STORIES.almostTie
     const [pair] = compare([of(repId), of(withRepId)], models).pairs
-    expect(pair?.p).toBeGreaterThan(0.43)
-    expect(pair?.p).toBeLessThan(0.57)
+    expect(pair?.p).toBeGreaterThan(0.4)
+    expect(pair?.p).toBeLessThan(0.6)
     expect(pair?.word).toBe('statistically tied')
   })
 
@@ -200,6 +200,24 @@ describe('the field of the sample organisation', () => {
     const r = dot(x, mx, y, my) / Math.sqrt(dot(x, mx, x, mx) * dot(y, my, y, my))
     expect(r).toBeGreaterThan(-0.1)
     expect(r).toBeLessThan(0.4)
+  })
+
+  it('holds the truth it was made from in about 80 of 100 ranges', () => {
+    const truth = new Map(
+      rosterOf(0).map((member) => {
+        const levels = levelsOf(member)
+        const own = models.manager.competencies.map(({ id }) => levels.get(id) ?? Number.NaN)
+        return [member.repId as string, own.reduce((sum, level) => sum + level, 0) / own.length]
+      }),
+    )
+    const scored = [...standings.values()].filter(({ leadership }) => leadership.score !== null)
+    const inside = scored.filter(({ repId, leadership }) => {
+      const off = Math.abs(number(leadership.score) - (truth.get(repId) ?? Number.NaN))
+      return off <= Z80 * number(leadership.se)
+    })
+    expect(scored.length).toBeGreaterThan(100)
+    expect(inside.length / scored.length).toBeGreaterThan(0.8)
+    expect(inside.length / scored.length).toBeLessThan(0.9)
   })
 
   it('keeps self-ratings out of every score', () => {

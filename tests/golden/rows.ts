@@ -1,6 +1,7 @@
 import { appendEvent } from '../../electron/core/books/ledger.repository.ts'
 import type { Writer } from '../../electron/core/db/database.ts'
 import type { Connection } from '../../electron/core/db/driver.ts'
+import { methodOneText } from '../support/method-one.ts'
 import { builtInModel } from '../../electron/core/services/built-in.ts'
 import { JOBS } from '../../shared/model/role-model.ts'
 
@@ -100,9 +101,9 @@ function fillFirst(sqlite: Connection): void {
     INSERT INTO import_mapping VALUES ('people', 'id,name', '{}', '${AT}');
     INSERT INTO audit_event VALUES ('u1', '${AT}', 'P1', 'people.saveView', '{}')`)
   for (const job of JOBS) {
-    const { name, description, rules, competencies } = builtInModel(job)
+    const { name, description, competencies } = builtInModel(job)
     run('INSERT INTO role_model VALUES (?, ?)', job, name)
-    const text = JSON.stringify(rules)
+    const text = methodOneText(job)
     run(
       'INSERT INTO role_model_version VALUES (?, 1, ?, ?, ?, ?)',
       job,

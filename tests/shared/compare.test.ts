@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { sampleOrganisation } from '../../resources/sample/organisation.ts'
 import type { Standing } from '../../shared/model/standing.ts'
 import { compare, superiorityWord } from '../../shared/readiness/compare.ts'
-import { leadershipCovariance } from '../../shared/readiness/leadership-covariance.ts'
+import { errorCovariance } from '../../shared/readiness/error-covariance.ts'
 import { type Contender, policies } from '../../shared/readiness/policies.ts'
 import { solveField, standingOf } from '../../shared/readiness/standings.ts'
-import { MANAGER, organisation, rating, rep, SELLER } from '../support/organisation.ts'
+import { MANAGER, organisation, SELLER } from '../support/organisation.ts'
 
 const models = { manager: MANAGER, seller: SELLER }
 const sample = sampleOrganisation()
@@ -50,42 +50,37 @@ describe('comparing people', () => {
     expect(pBest.reduce((sum: number, p) => sum + (p ?? 0), 0)).toBeCloseTo(1, 6)
   })
 
-  it('refuses to compare people of panels that do not touch and names the rating that would join them', () => {
+  it('compares people of panels that share no rater, says so, and names the rating that would join them', () => {
     const { pairs, pBest, warnings } = compare(
       [byName('Keiko Moriyasu'), byName('Omar Haddad')],
       models,
-      {
-        covariance: () => 0,
-        joins: ['of Keiko Moriyasu by Dana Whitfield'],
-      },
+      { covariance: errorCovariance(field), joins: ['of Keiko Moriyasu by Dana Whitfield'] },
     )
-    expect(pairs).toEqual([])
-    expect(pBest).toEqual([null, null])
+    expect(pairs).toHaveLength(1)
+    expect(pBest.reduce((sum: number, p) => sum + (p ?? 0), 0)).toBeCloseTo(1, 12)
+    expect(warnings.join(' ')).toContain('Rated by panels that share no rater')
     expect(warnings.join(' ')).toContain('of Keiko Moriyasu by Dana Whitfield')
   })
 
-  it('takes the error that raters in common bring from the panel itself', () => {
-    const ratings = [
-      ['Eva', 'Dana', 4.4],
-      ['Eva', 'Hana', 4.2],
-      ['Amir', 'Dana', 4.3],
-      ['Amir', 'Gus', 3.7],
-      ['Bea', 'Hana', 3.8],
-    ] as const
-    const worked = solveField(
-      organisation({
-        reps: ['Eva', 'Amir', 'Bea'].map((id) => rep(id)),
-        ratings: ratings.map(([who, rater, score]) =>
-          rating(who, rater, 'multisource', 'coaching', score),
-        ),
-      }),
-    )
-    const solved = worked.manager.panel.parts.get('multisource coaching')?.scores
-    const [eva, amir] = [solved?.ratees.get('Eva')?.se ?? 0, solved?.ratees.get('Amir')?.se ?? 0]
-    const sed = solved?.difference('Eva', 'Amir').standardError ?? 0
-    expect(leadershipCovariance('Eva', 'Amir', worked.manager)).toBeCloseTo(
-      0.04 * ((eva ** 2 + amir ** 2 - sed ** 2) / 2),
-      12,
+  it('says the same of the better and of the best of two, errors in common counted', () => {
+    const people = ['Elif Demir', 'Tomas Eriksen'].map(byName)
+    const { pairs, pBest } = compare(people, models, {
+      covariance: errorCovariance(field),
+      joins: [],
+    })
+    expect(pBest[0]).toBeCloseTo(pairs[0]?.p ?? -1, 12)
+    const [a, b] = people.map(({ leadership }) => leadership.se ?? 0)
+    expect(pairs[0]?.se).toBeLessThan(Math.hypot(a ?? 0, b ?? 0))
+  })
+
+  it('marks a row only where chance would seldom set equal people so far apart', () => {
+    const differing = (names: string[]) =>
+      compare(names.map(byName), models, { covariance: errorCovariance(field), joins: [] })
+        .rows.filter(({ differs }) => differs)
+        .map(({ id }) => id)
+    expect(differing(['Elif Demir', 'Tomas Eriksen'])).not.toContain('leadership')
+    expect(differing(['Omar Haddad', 'Maya Lindqvist'])).toEqual(
+      expect.arrayContaining(['leadership', 'seller', 'sales', 'leadership-coaching']),
     )
   })
 })
@@ -135,12 +130,12 @@ describe('the same openings filled twice', () => {
     expect(byLeadership).toMatchObject([{ name: 'A', tied: true }])
   })
 
-  it('never ranks a panel of its own together with the main one', () => {
+  it('ranks everybody together, and names those whose panel shares no rater with the main one', () => {
     const { byLeadership, apart } = policies(
-      [person('A', 1, 4), person('Alone', 1, 4.9, { panel: 1 })],
+      [person('A', 1, 4), person('B', 1, 3.9), person('Alone', 1, 4.9, { panel: 1 })],
       2,
     )
-    expect(byLeadership.map(({ name }) => name)).toEqual(['A'])
+    expect(byLeadership.map(({ name }) => name)).toEqual(['Alone', 'A'])
     expect(apart.map(({ name }) => name)).toEqual(['Alone'])
   })
 })

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { solveJob } from '../../shared/readiness/job-standing.ts'
 import {
   agreement,
   haloFinding,
-  salesEcho,
   severityDesk,
   straightLineFindings,
 } from '../../shared/readiness/rater-desk.ts'
+import { scoredRatings } from '../../shared/readiness/rating-panel.ts'
+import { salesEcho } from '../../shared/readiness/sales-echo.ts'
+import { MANAGER, rating } from '../support/organisation.ts'
 import { randomPanel } from '../support/rating-panels.ts'
 
 const COMPETENCIES = ['coaching', 'influence', 'accountability', 'deal-insight', 'planning']
@@ -69,20 +72,44 @@ describe('straight-lining', () => {
   })
 })
 
-describe('leadership scores echoing sales', () => {
-  const people = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ leadership: 2 + index / 5, sales: index / 4 }))
+describe('ratings that rise with sales', () => {
+  /** Fourteen people, as good as one another, seen by colleagues who add `colour` for a step of sales, and by a test. */
+  const field = (colour: number, tested: number) => {
+    const people = Array.from({ length: 14 }, (_, at) => ({ id: `P${at}`, z: (at - 6.5) / 4 }))
+    const ratings = people.flatMap(({ id, z }, at) =>
+      MANAGER.competencies.flatMap(({ id: competency }, k) => [
+        ...[0, 1, 2].map((rater) =>
+          rating(
+            id,
+            `R${(at + rater) % 5}`,
+            'multisource',
+            competency,
+            3 + colour * z + 0.4 * Math.sin(at * 7 + rater * 3 + k),
+          ),
+        ),
+        ...(at < tested
+          ? [rating(id, 'key', 'sjt', competency, 3 + 0.4 * Math.cos(at * 5 + k))]
+          : []),
+      ]),
+    )
+    const salesZ = new Map(people.map(({ id, z }) => [id, z]))
+    const solved = solveJob(MANAGER, scoredRatings(ratings, MANAGER), salesZ)
+    return salesEcho(solved, salesZ, (id) => id)
+  }
 
-  it('is said from ten people on', () => {
-    expect(salesEcho(people(9)).state).toBe('too_few')
-    expect(salesEcho(people(10))).toMatchObject({ people: 10, state: 'look' })
+  it('are measured against the test where ten people took it, and said in words', () => {
+    const found = field(0.5, 14)
+    expect(found).toMatchObject({ reading: 'colour', state: 'look', people: 14 })
+    expect(found.sentence).toMatch(/is read as colour and taken out: P\d+ stands at \d\.\d, not/)
+    expect(field(0, 14)).toMatchObject({ state: 'fine' })
+    expect(field(-0.5, 14).sentence).toBe('Ratings fall with sales; nothing is taken out or added.')
   })
 
-  it('is not said of unrelated scores or of scores that do not vary', () => {
-    const unrelated = people(12).map((person, index) => ({ ...person, sales: index % 2 }))
-    expect(salesEcho(unrelated).state).toBe('fine')
-    const constant = people(12).map((person) => ({ ...person, sales: 0 }))
-    expect(salesEcho(constant)).toMatchObject({ correlation: null, state: 'too_few' })
+  it('stay a question where too few took it', () => {
+    const found = field(0.5, 7)
+    expect(found).toMatchObject({ reading: 'not_active', state: 'look' })
+    expect(found.sentence).toContain('7 of the ten needed')
+    expect(found.sentence).toContain('these numbers cannot tell')
   })
 })
 

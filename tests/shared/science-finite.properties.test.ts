@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calibrationShift } from '../../shared/readiness/calibration-shift.ts'
-import { compositeWithMissing } from '../../shared/readiness/composite-with-missing.ts'
+import { compositeWithMissing } from '../../shared/readiness/method-1/composite-with-missing.ts'
 import { gateState } from '../../shared/readiness/gate.ts'
-import { performanceProbabilities } from '../../shared/readiness/performance-probabilities.ts'
-import { agreement, salesEcho } from '../../shared/readiness/rater-desk.ts'
+import { performanceProbabilities } from '../../shared/readiness/method-1/performance-probabilities.ts'
+import { agreement } from '../../shared/readiness/rater-desk.ts'
 import { adverseImpact } from '../../shared/science/adverse-impact.ts'
 import { attainment } from '../../shared/science/attainment.ts'
 import { fQuantile, fUpperTail, incompleteBeta } from '../../shared/science/beta.ts'
@@ -121,10 +121,6 @@ const cases: Record<string, Case> = {
   }),
   fairScoresReml: property(ratings, fairScoresReml),
   agreement: property(ratings, agreement),
-  salesEcho: property(
-    fc.array(fc.record({ leadership: anyFinite, sales: anyFinite }), { maxLength: 14 }),
-    salesEcho,
-  ),
   compositeWithMissing: property(
     fc.array(
       fc.record({

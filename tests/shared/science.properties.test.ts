@@ -4,7 +4,7 @@ import { calibrationShift } from '../../shared/readiness/calibration-shift.ts'
 import {
   type CompositePart,
   compositeWithMissing,
-} from '../../shared/readiness/composite-with-missing.ts'
+} from '../../shared/readiness/method-1/composite-with-missing.ts'
 import { gateState } from '../../shared/readiness/gate.ts'
 import { agreement } from '../../shared/readiness/rater-desk.ts'
 import { adverseImpact } from '../../shared/science/adverse-impact.ts'

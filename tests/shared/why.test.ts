@@ -51,6 +51,7 @@ const standing = (raw: number | null): CompetencyStanding => ({
   coverage: 1,
   raters: 3,
   raw,
+  pointsTo: null,
 })
 
 describe('what raters saw', () => {

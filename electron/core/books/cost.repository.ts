@@ -1,5 +1,5 @@
 import { type Period, periodSpan } from '../../../shared/model/period-result.ts'
-import type { RoleModel } from '../../../shared/model/role-model.ts'
+import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { type CostScenario, costScenario } from '../../../shared/readiness/cost-scenario.ts'
 import type { Reader } from '../db/database.ts'
@@ -12,7 +12,7 @@ const USUAL_TEAM = 8
 export async function getCost(
   db: Reader,
   standing: Standing,
-  manager: RoleModel,
+  manager: StoredRoleModel,
 ): Promise<CostScenario> {
   const periods = await lastYear(db)
   const months = periods.reduce((sum, period) => sum + periodSpan(period).months, 0)

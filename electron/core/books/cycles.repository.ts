@@ -10,7 +10,7 @@ import {
 } from '../../../shared/model/cycle.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import type { Reader, Row, Writer } from '../db/database.ts'
-import { getRoleModelVersion, type Models } from './role-models.repository.ts'
+import { getRoleModelVersion, type StoredModels } from './role-models.repository.ts'
 
 const CYCLE = `SELECT cycle_id AS cycleId, name, state, openings, seed, created_at AS createdAt, frozen_at AS frozenAt,
   state_changed_at AS stateChangedAt, starts_on AS startsOn, ratings_due_on AS ratingsDueOn,
@@ -62,7 +62,7 @@ export async function getCycle(db: Reader, cycleId: string): Promise<Cycle> {
 }
 
 /** The role models a cycle is computed with: frozen once it left draft. */
-export async function getCycleModels(db: Reader, { models }: Cycle): Promise<Models> {
+export async function getCycleModels(db: Reader, { models }: Cycle): Promise<StoredModels> {
   return {
     manager: await getRoleModelVersion(db, models.manager),
     seller: await getRoleModelVersion(db, models.seller),

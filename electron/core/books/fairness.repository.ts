@@ -18,19 +18,6 @@ export async function listNames(
   return (id) => names.get(id) ?? id
 }
 
-/**
- * Leadership score and sales z score (against the person's peer group) of everyone with enough evidence for a
- * suggestion; people without it stand near the mean of their peers and would hide a correlation.
- */
-export async function listBothScores(db: Reader): Promise<{ leadership: number; sales: number }[]> {
-  return db.all(
-    `SELECT leadership, (sales - json_extract(detail, '$.performance.groupMean'))
-        / json_extract(detail, '$.performance.groupSd') AS sales
-      FROM standing WHERE role_fit <> 'insufficient_evidence' AND leadership IS NOT NULL AND sales IS NOT NULL
-        AND json_extract(detail, '$.performance.groupSd') > 0 ORDER BY rep_id`,
-  )
-}
-
 /** What the group desk reads of a standing. */
 export interface StandingFacts {
   repId: string

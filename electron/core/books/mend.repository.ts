@@ -1,11 +1,11 @@
-import type { Job, RoleModel } from '../../../shared/model/role-model.ts'
+import type { Job, StoredRoleModel } from '../../../shared/model/role-model.ts'
 import type { Writer } from '../db/database.ts'
 
 /** Puts lost competencies of the first version of a built-in model back, where that version is there and lacks some. */
 export async function restoreBuiltIn(
   db: Writer,
   job: Job,
-  { name, competencies }: RoleModel,
+  { name, competencies }: StoredRoleModel,
 ): Promise<void> {
   await db.runMany(
     `INSERT OR IGNORE INTO competency (model_id, version, position, competency, definition)

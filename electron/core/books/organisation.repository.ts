@@ -95,18 +95,6 @@ export async function listAllRatings(db: Reader): Promise<Rating[]> {
   return db.all<Rating>(`${RATINGS} ORDER BY rep_id, rater_id, source, competency`)
 }
 
-/** The ratings of one source on one competency. */
-export async function listPartRatings(
-  db: Reader,
-  source: string,
-  competency: string,
-): Promise<Rating[]> {
-  return db.all<Rating>(
-    `${RATINGS} WHERE source = ? AND competency = ? ORDER BY rep_id, rater_id`,
-    [source, competency],
-  )
-}
-
 /** Everything that standings are computed from. */
 export async function getOrganisation(db: Reader): Promise<Organisation> {
   return {

@@ -2,13 +2,13 @@ import manager from '../../../resources/practice/manager.json' with { type: 'jso
 import seller from '../../../resources/practice/seller.json' with { type: 'json' }
 import type { PracticeState } from '../../../shared/contract/rating-form.contract.ts'
 import { type PracticeCase, practiceSetSchema } from '../../../shared/model/practice.ts'
-import type { RoleModel } from '../../../shared/model/role-model.ts'
+import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import type { Reader, Writer } from '../db/database.ts'
 
 const SETS = { manager: practiceSetSchema.parse(manager), seller: practiceSetSchema.parse(seller) }
 
 /** The cases of a job, with keys for the competencies this version of the model has. */
-export function practiceCases({ job, competencies }: RoleModel): PracticeCase[] {
+export function practiceCases({ job, competencies }: StoredRoleModel): PracticeCase[] {
   const known = new Set<string>(competencies.map(({ id }) => id))
   return SETS[job].cases
     .map((one) => ({
@@ -86,7 +86,7 @@ export async function practiceState(
   db: Reader,
   raterId: string,
   modelId: string,
-  model: RoleModel,
+  model: StoredRoleModel,
 ): Promise<PracticeState> {
   const cases = practiceCases(model)
   if (cases.length === 0) return 'none'

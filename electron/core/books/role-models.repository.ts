@@ -1,13 +1,19 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { RoleModelRef } from '../../../shared/model/cycle.ts'
 import { type RoleModelId, roleModelIdSchema } from '../../../shared/model/id.ts'
-import { type Job, type RoleModel, roleModelSchema } from '../../../shared/model/role-model.ts'
+import {
+  type Job,
+  type RoleModel,
+  type StoredRoleModel,
+  storedRoleModelSchema,
+} from '../../../shared/model/role-model.ts'
+import { methodTwoRules } from '../../../shared/readiness/method-two.ts'
 import type { Reader, Writer } from '../db/database.ts'
 
-/** Both jobs as one set of rules sees them. */
-export interface Models {
-  manager: RoleModel
-  seller: RoleModel
+/** Both jobs as a cycle froze them, under either method. */
+export interface StoredModels {
+  manager: StoredRoleModel
+  seller: StoredRoleModel
 }
 
 /** Which version of which model holds outside of cycles: the newest of the model in force. */
@@ -30,16 +36,17 @@ export async function findNewestVersion(db: Reader, modelId: string): Promise<nu
   return row.version
 }
 
-/** The role model of a job that holds outside of cycles. */
+/** The role model of a job that holds outside of cycles: always under method 2. */
 export async function getRoleModel(db: Reader, job: Job): Promise<RoleModel> {
-  return getRoleModelVersion(db, await findRefInForce(db, job))
+  const stored = await getRoleModelVersion(db, await findRefInForce(db, job))
+  return { ...stored, rules: methodTwoRules(stored.rules) }
 }
 
 /** @throws AppError `not-found` */
 export async function getRoleModelVersion(
   db: Reader,
   { modelId, version }: RoleModelRef,
-): Promise<RoleModel> {
+): Promise<StoredRoleModel> {
   const row = await db.get<{ job: string; name: string; description: string; rules: string }>(
     `SELECT job, version.name AS name, description, rules
       FROM role_model_version AS version JOIN role_model USING (model_id) WHERE model_id = ? AND version = ?`,
@@ -51,7 +58,7 @@ export async function getRoleModelVersion(
     'SELECT definition FROM competency WHERE model_id = ? AND version = ? ORDER BY position',
     [modelId, version],
   )
-  return roleModelSchema.parse({
+  return storedRoleModelSchema.parse({
     job: row.job,
     name: row.name,
     version,
@@ -72,7 +79,7 @@ export interface VersionOrigin {
 /** Adds a model that did not exist; the first of a job is in force. */
 export async function insertRoleModel(
   db: Writer,
-  model: RoleModel,
+  model: StoredRoleModel,
   origin: VersionOrigin,
 ): Promise<void> {
   await db.run(
@@ -86,7 +93,7 @@ export async function insertRoleModel(
 /** Adds a version; versions are never changed once they are in. */
 export async function insertVersion(
   db: Writer,
-  model: RoleModel,
+  model: StoredRoleModel,
   { modelId, reason, at, by }: VersionOrigin,
 ): Promise<void> {
   const { version, name, description, rules, competencies } = model

@@ -1,10 +1,10 @@
 import { nameKey } from '../../../shared/model/name-key.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
-import type { RoleModel } from '../../../shared/model/role-model.ts'
+import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import { type Standing, standingSchema } from '../../../shared/model/standing.ts'
-import { emptyJobStanding } from '../../../shared/readiness/job-fit.ts'
+import { emptyJobStanding } from '../../../shared/readiness/job-standing.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
-import type { Models } from './role-models.repository.ts'
+import type { StoredModels } from './role-models.repository.ts'
 
 const COLUMNS = [
   'rep_id',
@@ -114,6 +114,15 @@ export async function listStoredStandings(
   )
 }
 
+/** Sales of everyone who was ever rated, as far from the peers as raters may know them; null = no results. */
+export async function listSalesZ(db: Reader): Promise<Map<string, number | null>> {
+  const rows = await db.all<{ repId: string; z: number | null }>(
+    `SELECT rep_id AS repId, json_extract(detail, '$.performance.z') AS z FROM standing
+      WHERE rep_id IN (SELECT rep_id FROM rating) ORDER BY rep_id`,
+  )
+  return new Map(rows.map(({ repId, z }) => [repId, z]))
+}
+
 function toStored(standing: Standing): object {
   const slim = (job: Standing['seller']) =>
     job.raters === 0 ? { ...job, sources: [], competencies: [] } : job
@@ -121,10 +130,10 @@ function toStored(standing: Standing): object {
 }
 
 /** `models` fill in what a stored standing leaves out: the blank rows of someone nobody has rated. */
-export function toStanding(detail: string, models: Models): Standing {
+export function toStanding(detail: string, models: StoredModels): Standing {
   // Written by `toStored` from the same type; the blanks it left out are put back before the schema sees it.
   const stored = JSON.parse(detail) as Standing
-  const fill = <J extends Standing['seller']>(job: J, model: RoleModel): J => {
+  const fill = <J extends Standing['seller']>(job: J, model: StoredRoleModel): J => {
     if (job.raters > 0) return job
     const { sources, competencies } = emptyJobStanding(model)
     return { ...job, sources, competencies }
@@ -139,7 +148,7 @@ export function toStanding(detail: string, models: Models): Standing {
 export async function findStanding(
   db: Reader,
   repId: string,
-  models: Models,
+  models: StoredModels,
 ): Promise<Standing | undefined> {
   const row = await db.get<{ detail: string }>('SELECT detail FROM standing WHERE rep_id = ?', [
     repId,
@@ -147,7 +156,20 @@ export async function findStanding(
   return row && toStanding(row.detail, models)
 }
 
-export async function listStandings(db: Reader, models: Models): Promise<Standing[]> {
+/** Standings of the people named. */
+export async function listStandingsOf(
+  db: Reader,
+  repIds: readonly string[],
+  models: StoredModels,
+): Promise<Standing[]> {
+  const rows = await db.all<{ detail: string }>(
+    'SELECT detail FROM standing WHERE rep_id IN (SELECT value FROM json_each(?)) ORDER BY rep_id',
+    [JSON.stringify(repIds)],
+  )
+  return rows.map(({ detail }) => toStanding(detail, models))
+}
+
+export async function listStandings(db: Reader, models: StoredModels): Promise<Standing[]> {
   const rows = await db.all<{ detail: string }>('SELECT detail FROM standing ORDER BY rep_id')
   return rows.map(({ detail }) => toStanding(detail, models))
 }
@@ -155,7 +177,7 @@ export async function listStandings(db: Reader, models: Models): Promise<Standin
 export async function listCandidateStandings(
   db: Reader,
   cycleId: string,
-  models: Models,
+  models: StoredModels,
 ): Promise<Standing[]> {
   const rows = await db.all<{ detail: string }>(
     'SELECT detail FROM standing JOIN candidate USING (rep_id) WHERE cycle_id = ? ORDER BY rep_id',

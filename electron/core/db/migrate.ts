@@ -21,6 +21,7 @@ import { shortening } from './migrations/0017-shortening.ts'
 import { letters } from './migrations/0018-letters.ts'
 import { laterDecision } from './migrations/0020-later-decision.ts'
 import { frozenSessions } from './migrations/0021-frozen-sessions.ts'
+import { methodTwo } from './migrations/0022-method-two.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   letters,
   laterDecision,
   frozenSessions,
+  methodTwo,
 ]
 
 /**

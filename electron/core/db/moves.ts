@@ -1,9 +1,6 @@
 import type { Reader } from './database.ts'
 import type { Connection } from './driver.ts'
 
-/** What stands for everybody's peer group in {@link listMoves}. */
-export const PEOPLE = 'people'
-
 const WATCHED: readonly (readonly [event: string, ...rows: readonly string[]])[] = [
   ['INSERT ON rating', "new.source || ' ' || new.competency"],
   ['DELETE ON rating', "old.source || ' ' || old.competency"],
@@ -12,9 +9,6 @@ const WATCHED: readonly (readonly [event: string, ...rows: readonly string[]])[]
     "old.source || ' ' || old.competency",
     "new.source || ' ' || new.competency",
   ],
-  ['INSERT ON rep', `'${PEOPLE}'`],
-  ['DELETE ON rep', `'${PEOPLE}'`],
-  ['UPDATE OF rep_id, role, segment, territory_type ON rep', `'${PEOPLE}'`],
 ]
 
 /**
@@ -34,7 +28,7 @@ export function watchMoves(sqlite: Connection): void {
   })
 }
 
-/** The marks of everything that moved since the file was opened, by `source` + space + competency or {@link PEOPLE}. */
+/** The marks of everything that moved since the file was opened, by `source` + space + competency. */
 export async function listMoves(db: Reader): Promise<Map<string, string>> {
   const rows = await db.all<{ what: string; mark: string }>('SELECT what, mark FROM moved')
   return new Map(rows.map(({ what, mark }) => [what, mark]))

@@ -5,7 +5,6 @@ import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { periodSeries } from '../../../shared/readiness/period-series.ts'
-import type { JobFields } from '../../../shared/readiness/standings.ts'
 import {
   freeOpenings,
   isOverride,
@@ -18,15 +17,15 @@ import { countCorrections } from '../books/later.repository.ts'
 import { findRep } from '../books/organisation.repository.ts'
 import { getProfile } from '../books/profiles.repository.ts'
 import { findPurgedAt } from '../books/purging.repository.ts'
-import type { Models } from '../books/role-models.repository.ts'
+import type { StoredModels } from '../books/role-models.repository.ts'
 import type { Reader } from '../db/database.ts'
-import { candidateField } from './candidate-field.ts'
+import { salesSide } from './candidate-field.ts'
 import type { CycleStandings } from './cycle-standings.ts'
 
 /** One candidate of one cycle with everything a decision is weighed on. */
 export interface Case {
   cycle: Cycle
-  models: Models
+  models: StoredModels
   standing: Standing
   decision: Decision | null
   /** Openings without a signed promotion of somebody else. */
@@ -132,15 +131,10 @@ function goesAgainst(
 export async function salesRecord(
   db: Reader,
   { standing, models }: Pick<Case, 'standing' | 'models'>,
-  jobs: JobFields,
 ) {
   const rep = await findRep(db, standing.repId)
   if (!rep) throw new AppError('not-found', `There is no person with the id ${standing.repId}.`)
-  const field = await candidateField(db, rep, standing, {
-    manager: { ...jobs.manager, model: models.manager },
-    seller: { ...jobs.seller, model: models.seller },
-  })
-  return periodSeries(rep, field)
+  return periodSeries(rep, await salesSide(db, rep, standing, models.manager.rules))
 }
 
 /**

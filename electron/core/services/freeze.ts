@@ -5,11 +5,11 @@ import {
   type PlainEvent,
 } from '../../../shared/exchange/record-fields.ts'
 import type { Cycle, RoleModelRef } from '../../../shared/model/cycle.ts'
-import type { RoleModel } from '../../../shared/model/role-model.ts'
+import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { appendEvent, findNewest, openEntries } from '../books/ledger.repository.ts'
 import { findName, listRatings } from '../books/organisation.repository.ts'
-import type { Models } from '../books/role-models.repository.ts'
+import type { StoredModels } from '../books/role-models.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { freezeChanges } from './freeze-case.ts'
 
@@ -17,7 +17,7 @@ import { freezeChanges } from './freeze-case.ts'
 async function freezeModel(
   db: Writer,
   ref: RoleModelRef,
-  model: RoleModel,
+  model: StoredRoleModel,
   at: string,
 ): Promise<number> {
   const event = modelEvent(ref, model)
@@ -32,7 +32,7 @@ async function freezeModel(
 export async function freezeEvidence(
   db: Writer,
   { cycleId, models: refs }: Cycle,
-  { models, standings }: { models: Models; standings: readonly Standing[] },
+  { models, standings }: { models: StoredModels; standings: readonly Standing[] },
   at: string,
 ): Promise<{ seq: number; numberOf: (repId: string) => number }> {
   const managerSeq = await freezeModel(db, refs.manager, models.manager, at)

@@ -13,14 +13,14 @@ import type { Database, Writer } from '../db/database.ts'
 import type { JobsCache } from './jobs-cache.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
-export const STANDINGS_EDITION = 1
+export const STANDINGS_EDITION = 2
 
 /** Standings written between two pauses. */
 const CHUNK = 500
 
 /**
- * Rebuilds the standing of everyone from what is stored, inside the caller's transaction. Everyone, because severity is
- * shared by a whole panel and the peer group by every seller in it. `pause` is called between chunks.
+ * Rebuilds the standing of everyone from what is stored, inside the caller's transaction. Everyone, because one
+ * posterior is shared by all who were rated, and the peer group by every seller in it. `pause` is called between chunks.
  */
 export async function recomputeStandings(
   db: Writer,

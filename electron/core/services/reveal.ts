@@ -16,7 +16,7 @@ import type { WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { openText } from '../seals/ballot-seal.ts'
 import { candidateField } from './candidate-field.ts'
-import type { CycleStandings } from './cycle-standings.ts'
+import { type CycleStandings, scoresAsInForce } from './cycle-standings.ts'
 import type { JobsCache } from './jobs-cache.ts'
 import { keepSession } from './keep-session.ts'
 import type { SessionView, ViewedCase } from './session-view.ts'
@@ -69,16 +69,14 @@ export async function makeAgenda(
   const waiting = view.cases.filter(({ item }) => item.mark === 'waiting')
   const { models, standings: all } = await standings.get(db, view.cycle)
   const solved = await jobs.get(db)
-  const fields = {
-    manager: { ...solved.manager, model: models.manager },
-    seller: { ...solved.seller, model: models.seller },
-  }
+  // What was solved is read anew only under the same rules: under method 1 nothing is tried.
+  const isTried = await scoresAsInForce(db, models)
   const { rules } = models.manager
   const locked = new Map<string, Locked>()
   for (const { item, rep } of waiting) {
     const standing = all.find(({ repId }) => repId === item.repId)
     if (!standing) continue
-    const robust = robustness(rep, await candidateField(db, rep, standing, fields))
+    const robust = isTried ? robustness(rep, await candidateField(db, rep, standing, solved)) : null
     locked.set(item.caseId, {
       sales: standing.performance.shrunk,
       salesSe: standing.performance.se,
@@ -89,7 +87,7 @@ export async function makeAgenda(
       coverage: standing.leadership.coverage,
       raters: standing.leadership.raters,
       suggestion: standing.roleFit,
-      fragile: robust.holds ? null : robust.sentence,
+      fragile: robust === null || robust.holds ? null : robust.sentence,
       contrast: contrastSentence(standing),
       at,
     })

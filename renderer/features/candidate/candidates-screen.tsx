@@ -45,6 +45,9 @@ export function CandidatesScreen() {
         </>
       }
     >
+      {answer.value.expectation !== null && (
+        <p className={classes.expectation}>{answer.value.expectation}</p>
+      )}
       {answer.value.people.length === 0 ? <Nobody /> : <Groups people={answer.value.people} />}
     </Page>
   )

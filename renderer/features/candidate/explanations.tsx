@@ -21,7 +21,3 @@ export function Figure({ id, children }: { id: string; children: ReactNode }) {
   const byId = useContext(ExplanationsContext)
   return <Explained explanation={byId.get(id)}>{children}</Explained>
 }
-
-/** The explanation itself, where its sentence stands on the page. */
-export const useExplanation = (id: string): Explanation | undefined =>
-  useContext(ExplanationsContext).get(id)

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { onScale } from '../../../shared/readiness/wording.ts'
 import { BigNumber } from '../../ui/big-number.tsx'
 import { chance, score, scoreInterval } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
@@ -32,7 +33,7 @@ export function LeadershipColumn({ candidate }: { candidate: Candidate }) {
           <BigNumber
             detail={`of 5, strict and lenient raters evened out · ${scoreInterval(leadership.score, leadership.se)} · line ${line}`}
           >
-            <Figure id="leadership">{score(leadership.score)}</Figure>
+            <Figure id="leadership">{score(onScale(leadership.score))}</Figure>
           </BigNumber>
           {standing.roleFit === 'insufficient_evidence' && (
             <p>Too little evidence to act on this number.</p>

@@ -7,7 +7,7 @@ import { SideMark } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
 import { CompetencyRows } from './competency-rows.tsx'
-import { Figure, useExplanation } from './explanations.tsx'
+import { Figure } from './explanations.tsx'
 import { Notes } from './notes.tsx'
 import { SalesFacts } from './sales-facts.tsx'
 
@@ -55,8 +55,7 @@ export function SalesColumn({ candidate }: { candidate: Candidate }) {
 }
 
 function Attainment({ candidate: { standing } }: { candidate: Candidate }) {
-  const { shrunk, se, method } = standing.performance
-  const explanation = useExplanation('sales')
+  const { shrunk, se, heldOut, periods } = standing.performance
   if (shrunk === null) {
     return (
       <>
@@ -72,12 +71,16 @@ function Attainment({ candidate: { standing } }: { candidate: Candidate }) {
   return (
     <>
       <BigNumber
-        detail={`of quota, fair to the history${interval === MISSING ? '' : ` · ${interval}`}`}
+        detail={`of quota, most likely in the long run${interval === MISSING ? '' : ` · ${interval}`}`}
       >
         <Figure id="sales">{percent(shrunk)}</Figure>
       </BigNumber>
-      {method !== 'empirical-bayes' && <p className={texts.soft}>{explanation?.certainty}</p>}
-      {method === 'no-differences' && <p className={texts.soft}>{explanation?.sentence}</p>}
+      {heldOut.map(({ period, why }) => (
+        <p className={texts.soft} key={period}>
+          {period} {why}.
+        </p>
+      ))}
+      {periods === 1 && <p className={texts.soft}>Sales rest on one counted period.</p>}
     </>
   )
 }

@@ -14,16 +14,18 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
     <>
       <dl className={classes.facts}>
         <Fact id="percentile" name={`Standing among ${number(peers)} peers`}>
-          {p.percentile === null ? 'not known' : `${ordinal(p.percentile)} percentile`}
+          {p.percentile === null
+            ? 'not known'
+            : `${ordinal(p.percentile)} of 100${p.percentileLow === null || p.percentileHigh === null ? '' : `, between ${number(p.percentileLow)} and ${number(p.percentileHigh)}`}`}
         </Fact>
         <Fact id="percentile" name="Chance of top quarter">
-          {p.pHigh === null ? whyNoChance(p.method) : chance(p.pHigh)}
+          {p.pHigh === null ? 'no results' : chance(p.pHigh)}
         </Fact>
         <Fact id="without-largest-deal" name="Without the largest deal">
           {p.withoutLargestDeal === null ? 'no deals known' : percent(p.withoutLargestDeal)}
         </Fact>
         <Fact id="trend" name={`Trend, ${count(counted, unit)}`}>
-          {trend(p, unit)}
+          {trend(p)}
         </Fact>
         <Fact id="consistency" name="Consistency">
           {p.consistency === null ? 'too few periods' : `varies by ${percent(p.consistency)}`}
@@ -56,13 +58,9 @@ function Fact({ id, name, children }: { id: string; name: string; children: Reac
 
 type Performance = Candidate['standing']['performance']
 
-function trend({ trendDirection, trend: slope }: Performance, unit: string): string {
+function trend({ trendDirection, trend: slope }: Performance): string {
   if (trendDirection === null || slope === null) return 'too short to say'
   if (trendDirection === 'none') return 'no clear trend'
   const points = number(Math.abs(slope) * 100, Math.abs(slope) < 0.02 ? 1 : 0)
-  return `${trendDirection}, ${points} points a ${unit}`
-}
-
-function whyNoChance(method: Performance['method']): string {
-  return method === 'no-differences' ? 'no reliable differences' : 'too few peers'
+  return `${trendDirection}, ${points} points a quarter`
 }

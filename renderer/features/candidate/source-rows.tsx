@@ -1,18 +1,19 @@
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import type { SourceStanding } from '../../../shared/model/standing.ts'
+import { onScale } from '../../../shared/readiness/wording.ts'
 import { count, percent, score } from '../../ui/format.ts'
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import classes from './competency-rows.module.css'
 import { Figure } from './explanations.tsx'
 import { ScaleHead } from './scale-head.tsx'
 
-/** What each source says and how much it counts. A missing one shows, hollow, what stands in for it. */
+/** What each source says and how much it counts. One that saw nothing shows, hollow, where the rest of the evidence points. */
 export function SourceRows({ sources }: { sources: readonly SourceStanding[] }) {
   const total = sources.reduce((sum, { weight }) => sum + weight, 0)
   return (
     <div>
       <ScaleHead last="score · weight" />
-      {sources.map(({ source, score: value, se, weight, raters, ratings, imputed }) => (
+      {sources.map(({ source, score: value, se, weight, raters, ratings, pointsTo }) => (
         <div key={source} className={classes.entry}>
           <div className={classes.row}>
             <span className={classes.name}>
@@ -20,20 +21,20 @@ export function SourceRows({ sources }: { sources: readonly SourceStanding[] }) 
               <small>
                 {value !== null
                   ? `${count(raters, 'rater')}, ${count(ratings, 'rating')}`
-                  : imputed
-                    ? `stands at ${score(imputed.mean)}, ${imputed.people > 0 ? `${count(imputed.people, 'person', 'people')} in ${imputed.from}` : imputed.from}`
+                  : pointsTo
+                    ? `not seen; the rest points to ${score(onScale(pointsTo.score))}`
                     : ''}
               </small>
             </span>
             <IntervalMark
               side="leadership"
-              value={value ?? imputed?.mean ?? null}
-              se={value === null ? (imputed?.sd ?? null) : se}
+              value={value ?? pointsTo?.score ?? null}
+              se={value === null ? (pointsTo?.se ?? null) : se}
               hollow={value === null}
             />
             <span className={classes.figure}>
               <Figure id="leadership">
-                {value === null ? 'not seen' : score(value)} ·{' '}
+                {value === null ? 'not seen' : score(onScale(value))} ·{' '}
                 {percent(total === 0 ? null : weight / total)}
               </Figure>
             </span>

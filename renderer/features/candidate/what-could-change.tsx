@@ -8,22 +8,19 @@ import lists from './lists.module.css'
 export function WhatCouldChange({ candidate }: { candidate: Candidate }) {
   return (
     <section className={classes.detail} aria-labelledby="change-title">
-      <Flips flips={candidate.robustness.flips} />
+      <Flips robustness={candidate.robustness} />
       <Severity notes={candidate.severityNotes} />
     </section>
   )
 }
 
 /** Each change that was tried and would lead to another suggestion. */
-function Flips({ flips }: Pick<Candidate['robustness'], 'flips'>) {
+function Flips({ robustness: { flips, tried } }: Pick<Candidate, 'robustness'>) {
   return (
     <>
       <h2 id="change-title">What would change the suggestion</h2>
       {flips.length === 0 ? (
-        <p className={texts.soft}>
-          Tried: each source weight five points up and down, each rater, each source and the newest
-          ratings left out. Nothing changes it.
-        </p>
+        <p className={texts.soft}>{tried} Nothing changes it.</p>
       ) : (
         <ul className={lists.list}>
           {flips.map(({ what, kind, to }) => (
@@ -62,6 +59,15 @@ function Severity({ notes }: { notes: readonly string[] }) {
   )
 }
 
-const FLIP_WORDS = { weight: 'Weight:', rater: 'Without', source: 'Without', item: 'Without' }
+const FLIP_WORDS = {
+  weight: 'Weight:',
+  rater: 'Without',
+  source: 'Without',
+  item: 'Without',
+  period: 'Without',
+  deal: 'Without',
+  ramp: 'Without',
+  peer: 'Without',
+}
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -66,7 +66,7 @@ function Frame({ repIds }: { repIds: RepId[] }) {
         repIds.length >= 2 && (
           <>
             <span>Intervals show 80 % certainty, all on the same scale.</span>
-            <span>≠: best and worst differ with at least 80 % certainty.</span>
+            <span>≠: chance would set equal people this far apart in at most one row of ten.</span>
             <span>Sales performance has no weight in leadership aptitude.</span>
           </>
         )

@@ -80,7 +80,7 @@ export function ComparisonTable({
           <tbody>
             <tr>
               <td colSpan={people.length + 1} className={classes.nothing}>
-                Nothing differs with at least 80 % certainty.
+                Nothing differs more than chance would make it.
               </td>
             </tr>
           </tbody>
@@ -103,7 +103,7 @@ function Line({
     <tr className={classes.line} data-differs={row.differs || undefined}>
       <th scope="row">
         {row.differs && (
-          <span title="Best and worst differ with at least 80 % certainty">
+          <span title="Chance would set equal people this far apart in at most one row of ten">
             <span aria-hidden="true">≠ </span>
             <VisuallyHidden>differs: </VisuallyHidden>
           </span>

@@ -63,7 +63,7 @@ function Cell({
   pair: { p: number; word: Pair['word'] } | null
 }) {
   if (isSelf) return <td className={classes.self}>·</td>
-  if (!pair) return <td className={classes.none}>not comparable</td>
+  if (!pair) return <td className={classes.none}>no score</td>
   const isTie = pair.word === 'statistically tied'
   return (
     <td

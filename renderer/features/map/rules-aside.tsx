@@ -59,8 +59,8 @@ export function RulesAside({ policies, ...lookup }: Lookup & { policies: Policie
             )}
             {policies.apart.length > 0 && (
               <PeopleSection
-                title="Qualified, rated by a separate panel"
-                note="Nobody rated both them and the others, so their scores cannot be ranked together."
+                title="Picked, rated by a separate panel"
+                note="No rater rated both them and the others: whether that panel is lenient or they are better cannot be told from the ratings."
                 people={policies.apart}
                 {...lookup}
               />

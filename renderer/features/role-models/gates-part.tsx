@@ -11,7 +11,7 @@ import classes from './role-models.module.css'
 
 const CUT = 3
 
-/** What must be met on its own evidence; points elsewhere cannot buy it. */
+/** What must be met with evidence of its own, whatever the other points are. */
 export function GatesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }) {
   const { gates } = draft.rules
   const notify = useApp((state) => state.notify)
@@ -28,7 +28,8 @@ export function GatesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }
         <h2 id="gates-heading">Gates</h2>
       </div>
       <p className={texts.soft}>
-        A gate is met on its own evidence; a high score elsewhere does not buy it.
+        A gate takes evidence of its own: what was said of it alone must speak for it, whatever the other
+        points are.
       </p>
       {gates.length === 0 && <p>None.</p>}
       <dl className={classes.facts}>

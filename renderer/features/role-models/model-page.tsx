@@ -82,6 +82,13 @@ export function ModelPage({
           new cycles only.
         </p>
       )}
+      {!isEditing && model.rules.method === 1 && (
+        <p className={classes.locked}>
+          Made with method 1: cycles that were frozen under this version keep its numbers, whose
+          ranges are mostly too narrow. Weights, gates and the line are shown as they are; the costs
+          are those its certainty to pass stands for.
+        </p>
+      )}
       {isEditing && <NamePart draft={draft} edit={edit} />}
       {!isEditing && model.description !== '' && (
         <p className={classes.description}>{model.description}</p>
@@ -107,6 +114,7 @@ export function ModelPage({
 
 function About({ detail, isEditing }: { detail: RoleModelDetail; isEditing: boolean }) {
   const { model, newest, inForce } = detail
+  const { method } = model.rules
   const job = model.job === 'manager' ? 'Leading sellers' : 'Selling'
   const version = isEditing
     ? `writing version ${newest + 1}`
@@ -114,7 +122,9 @@ function About({ detail, isEditing }: { detail: RoleModelDetail; isEditing: bool
   return (
     <>
       <SideMark side={model.job === 'manager' ? 'leadership' : 'sales'} />{' '}
-      {[job, version, inForce ? 'in force' : 'not in force'].join(' · ')}
+      {[job, version, inForce ? 'in force' : 'not in force', `method ${isEditing ? 2 : method}`].join(
+        ' · ',
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useLocation, useParams } from 'wouter'
 import type { RoleModelDetail } from '../../../shared/contract/role-models.contract.ts'
 import { roleModelIdSchema } from '../../../shared/model/id.ts'
+import { methodTwoRules } from '../../../shared/readiness/method-two.ts'
 import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -8,8 +9,11 @@ import { addresses } from '../../ui/addresses.ts'
 import { WaitingPage } from '../../ui/page.tsx'
 import { ModelPage } from './model-page.tsx'
 
-/** A version without its number: where writing begins. */
-export const draftOf = ({ version: _, ...draft }: RoleModelDetail['model']): RoleModelDraft => draft
+/** A version without its number: where writing begins. What is written is always of method 2. */
+export const draftOf = ({ version: _, ...draft }: RoleModelDetail['model']): RoleModelDraft => ({
+  ...draft,
+  rules: methodTwoRules(draft.rules),
+})
 
 /** One role model: read in any version, or written into its next one. */
 export function RoleModelScreen() {

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Checkbox, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { SCORED_SOURCES, type ScoredSource, SOURCE_NAMES } from '../../../shared/model/source.ts'
 import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
@@ -10,12 +10,17 @@ import classes from './role-models.module.css'
 import { TotalLine } from './total-line.tsx'
 import { ValiditySheet } from './validity-sheet.tsx'
 
-/** How much each source of ratings counts, and how exact one score of it is taken to be. */
+/** How much each source of ratings counts, and whether who scores may know the sales results. */
 export function SourcesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }) {
-  const { sourceWeights, sourceErrors } = draft.rules
+  const { sourceWeights, knowsSales } = draft.rules
   const [open, setOpen] = useState(false)
   const setWeights = (weights: Record<ScoredSource, number>) =>
     edit?.((one) => ({ ...one, rules: { ...one.rules, sourceWeights: weights } }))
+  const setKnows = (source: ScoredSource, knows: boolean) =>
+    edit?.((one) => ({
+      ...one,
+      rules: { ...one.rules, knowsSales: { ...one.rules.knowsSales, [source]: knows } },
+    }))
   return (
     <section aria-labelledby="sources-heading">
       <div className={classes.head}>
@@ -30,9 +35,18 @@ export function SourcesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit
             <dt>
               {SOURCE_NAMES[source]}
               <span className={texts.below}>
-                {sourceErrors[source] === null
-                  ? 'error from the panel itself'
-                  : `standard error ${number(sourceErrors[source], 2)}`}
+                {edit ? (
+                  <Checkbox
+                    size="xs"
+                    label="raters may know the sales"
+                    checked={knowsSales[source]}
+                    onChange={(event) => setKnows(source, event.currentTarget.checked)}
+                  />
+                ) : knowsSales[source] ? (
+                  'raters may know the sales'
+                ) : (
+                  'free of sales: whoever scores cannot know them'
+                )}
               </span>
             </dt>
             <dd>

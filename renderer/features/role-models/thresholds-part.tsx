@@ -1,4 +1,6 @@
 import type { Rules } from '../../../shared/model/rules.ts'
+import { costSentence } from '../../../shared/readiness/explanations.ts'
+import { readyLimits } from '../../../shared/readiness/ready-limits.ts'
 import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
 import { number, percent } from '../../ui/format.ts'
 import type { Edit } from './model-page.tsx'
@@ -29,12 +31,17 @@ const SUFFICIENCY: readonly Threshold[] = [
     isShare: true,
   },
   { key: 'minRaters', name: 'Independent raters', min: 1, max: 20, step: 1 },
-  { key: 'maxSe', name: 'Largest standard error', min: 0.05, max: 2, step: 0.05 },
+  {
+    key: 'minOwnShare',
+    name: 'Part of the difference between people it must settle',
+    min: 0,
+    max: 1,
+    step: 0.05,
+    isShare: true,
+  },
 ]
 const READINESS: readonly Threshold[] = [
   { key: 'line', name: 'Leadership line', min: 1, max: 5, step: 0.1 },
-  { key: 'passAt', name: 'Certainty to pass', min: 0, max: 1, step: 0.05, isShare: true },
-  { key: 'failAt', name: 'Certainty to fail', min: 0, max: 1, step: 0.05, isShare: true },
   {
     key: 'highAt',
     name: 'Certainty of top-quartile sales',
@@ -76,6 +83,8 @@ export function ThresholdsPart({ draft, edit }: { draft: RoleModelDraft; edit: E
         <>
           <h2>Lines</h2>
           <List thresholds={READINESS} draft={draft} edit={edit} />
+          <h2>Costs</h2>
+          <Costs draft={draft} edit={edit} />
           <h2>Sales record</h2>
           <List thresholds={PEERS} draft={draft} edit={edit} />
         </>
@@ -83,6 +92,52 @@ export function ThresholdsPart({ draft, edit }: { draft: RoleModelDraft; edit: E
     </section>
   )
 }
+
+/** What a wrong yes and a missed leader cost, and what follows from it. */
+function Costs({ draft, edit }: { draft: RoleModelDraft; edit: Edit }) {
+  const { costs } = draft.rules
+  const isSound = costs.wrongYes > 0 && costs.missed > 0
+  return (
+    <>
+      <dl className={classes.facts}>
+        {COSTS.map(({ key, name }) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>
+              {edit ? (
+                <NumberField
+                  label={name}
+                  value={costs[key]}
+                  min={0}
+                  max={1000}
+                  step={1}
+                  onChange={(typed) =>
+                    edit((one) => ({
+                      ...one,
+                      rules: { ...one.rules, costs: { ...one.rules.costs, [key]: typed } },
+                    }))
+                  }
+                />
+              ) : (
+                number(costs[key], costs[key] % 1 === 0 ? 0 : 2)
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {isSound && (
+        <p className={classes.soft}>
+          {costSentence(costs.wrongYes / costs.missed, readyLimits(draft.rules).passAt)}
+        </p>
+      )}
+    </>
+  )
+}
+
+const COSTS = [
+  { key: 'wrongYes', name: 'A wrong yes' },
+  { key: 'missed', name: 'A missed leader' },
+] as const
 
 function List({
   thresholds,

@@ -63,19 +63,43 @@ export type SuggestedClass =
   | 'not_now'
   | 'insufficient_evidence'
 
+/** When evidence is enough, and from which chance sales count as high or as credible. */
+export interface SuggestionLimits {
+  minCoverage: number
+  minRaters: number
+  minOwnShare: number
+  highAt: number
+  credibleAt: number
+}
+
+const SUGGESTION_LIMITS: SuggestionLimits = {
+  minCoverage: 0.6,
+  minRaters: 3,
+  minOwnShare: 0.5,
+  highAt: 0.8,
+  credibleAt: 0.5,
+}
+
 // Sums of weights that make a limit up to rounding count as reaching it.
 const SLACK = 1e-12
 
 /** The suggested class from chances and costs; sales never stand in the way of leadership. */
-export function suggestedClass(evidence: FitEvidence, costs: DecisionCosts): SuggestedClass {
+export function suggestedClass(
+  evidence: FitEvidence,
+  costs: DecisionCosts,
+  limits: SuggestionLimits = SUGGESTION_LIMITS,
+): SuggestedClass {
   const { coverage, raters, ownShare, pLeadership, gates } = evidence
   const { passAt, failAt } = costLimits(costs)
-  if (coverage < 0.6 - SLACK || raters < 3 || ownShare < 0.5 - SLACK) return 'insufficient_evidence'
+  const { minCoverage, minRaters, minOwnShare } = limits
+  if (coverage < minCoverage - SLACK || raters < minRaters || ownShare < minOwnShare - SLACK)
+    return 'insufficient_evidence'
   if (gates.includes('fail') || pLeadership <= failAt + SLACK) {
-    return (evidence.pPerformanceHigh ?? 0) >= 0.8 ? 'right_person_wrong_role' : 'not_now'
+    return (evidence.pPerformanceHigh ?? 0) >= limits.highAt ? 'right_person_wrong_role' : 'not_now'
   }
   if (gates.every((gate) => gate === 'pass') && pLeadership >= passAt - SLACK) {
-    return (evidence.pPerformanceCredible ?? 1) >= 0.5 ? 'ready' : 'leader_build_credibility'
+    const credible = (evidence.pPerformanceCredible ?? 1) >= limits.credibleAt
+    return credible ? 'ready' : 'leader_build_credibility'
   }
   return 'develop_and_recheck'
 }

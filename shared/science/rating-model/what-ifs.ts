@@ -55,26 +55,74 @@ export interface OwnEvidence extends GateEvidence {
   allSe: number
 }
 
-/** Evidence of a competency gate: from the person's rows on that competency alone, and from everything. */
-export function ownEvidence(fit: Fit, index: number, competency: number, cut: number): OwnEvidence {
-  const { design, system } = fit
+/**
+ * Evidence of a competency gate: from the person's rows on that competency alone, and from everything. With `keep`,
+ * as if only these rows of the person had been given.
+ */
+export function ownEvidence(
+  fit: Fit,
+  index: number,
+  competency: number,
+  cut: number,
+  keep: ((row: Row) => boolean) | null = null,
+): OwnEvidence {
+  const { design } = fit
   const weights = competencyWeights(design, competency)
-  const onIt = (row: Row) => row.cell % design.competencies.length === competency
+  const kept = (row: Row) => keep === null || keep(row)
+  const onIt = (row: Row) => row.cell % design.competencies.length === competency && kept(row)
   const own = withOnly(fit, index, weights, onIt)
-  const all = readCompetency(fit, index, competency)
-  const ownSe = errorOf(fit, own, all.derivatives)
-  const settled = own.variance + spreadUncertainty(fit, all.derivatives, all.derivatives)
-  const rows = rowsOfPerson(design, index)
-  const raters = new Set(rows.filter((row) => onIt(row) && !row.isKey).map((row) => row.label))
+  const whole = readCompetency(fit, index, competency)
+  const all = keep === null ? whole : withOnly(fit, index, weights, keep)
+  const ownSe = errorOf(fit, own, whole.derivatives)
+  const allSe = keep === null ? whole.se : errorOf(fit, all, whole.derivatives)
   return {
     ownScore: own.value,
     ownSe,
     allScore: all.value,
-    allSe: all.se,
+    allSe,
     pOwn: probabilityPositive(own.value - cut, ownSe),
-    pAll: probabilityPositive(all.value - cut, all.se),
-    share: Math.max(0, 1 - settled / priorVariance(design, weights, system.spreads)),
-    raters: raters.size,
+    pAll: probabilityPositive(all.value - cut, allSe),
+    share: shareOf(fit, own, weights, whole.derivatives),
+    raters: ratersAmong(rowsOfPerson(design, index), onIt),
+  }
+}
+
+/** Share of the difference between people that this evidence settles, 0 to 1. */
+function shareOf(
+  fit: Fit,
+  { variance }: Asked,
+  weights: Weights,
+  derivatives: readonly number[],
+): number {
+  const settled = variance + spreadUncertainty(fit, derivatives, derivatives)
+  return Math.max(0, 1 - settled / priorVariance(fit.design, weights, fit.system.spreads))
+}
+
+const ratersAmong = (rows: readonly Row[], keep: (row: Row) => boolean) =>
+  new Set(rows.filter((row) => keep(row) && !row.isKey).map((row) => row.label)).size
+
+export interface KeptEvidence {
+  score: number
+  se: number
+  ownShare: number
+  coverage: number
+  raters: number
+}
+
+/** The leadership score as if only these rows of the person had been given; spreads held. */
+export function keptEvidence(fit: Fit, index: number, keep: (row: Row) => boolean): KeptEvidence {
+  const { design } = fit
+  const weights = scoreWeights(design)
+  const { derivatives } = readWeights(fit, index, weights)
+  const kept = withOnly(fit, index, weights, keep)
+  const rows = rowsOfPerson(design, index).filter(keep)
+  const cells = new Set(rows.map(({ cell }) => cell))
+  return {
+    score: kept.value,
+    se: errorOf(fit, kept, derivatives),
+    ownShare: shareOf(fit, kept, weights, derivatives),
+    coverage: [...cells].reduce((sum, cell) => sum + (weights[cell] ?? 0), 0),
+    raters: ratersAmong(rows, keep),
   }
 }
 

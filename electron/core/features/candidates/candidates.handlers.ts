@@ -5,6 +5,7 @@ import type {
 import { AppError } from '../../../../shared/errors.ts'
 import { competencyIdSchema } from '../../../../shared/model/competency.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
+import { expectedMistakes } from '../../../../shared/readiness/expected-mistakes.ts'
 import { explanations, severityNotes } from '../../../../shared/readiness/explanations.ts'
 import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
 import { missingEvidence } from '../../../../shared/readiness/missing-evidence.ts'
@@ -16,8 +17,10 @@ import { findOpenCycle } from '../../books/cycles.repository.ts'
 import { listCyclesOf } from '../../books/decisions.repository.ts'
 import { findName, findRep, listRatings } from '../../books/organisation.repository.ts'
 import { listPeople, notWithheld } from '../../books/people.repository.ts'
-import { findStanding } from '../../books/standings.repository.ts'
+import { getRoleModel } from '../../books/role-models.repository.ts'
+import { findStanding, listStandingsOf } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
 import { candidateField } from '../../services/candidate-field.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
@@ -36,6 +39,12 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
           parameters: [...seen.parameters, cycle.cycleId],
         }
       : { ...seen, sql: `WHERE ${seen.sql} AND role_fit <> 'insufficient_evidence'` }
+    const people = await listPeople(db, where, {
+      sort: 'roleFit',
+      direction: 'asc',
+      offset: 0,
+      limit: LISTED,
+    })
     return {
       cycle: cycle
         ? {
@@ -45,22 +54,19 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
             openings: cycle.openings,
           }
         : null,
-      people: await listPeople(db, where, {
-        sort: 'roleFit',
-        direction: 'asc',
-        offset: 0,
-        limit: LISTED,
-      }),
+      people,
+      expectation: people.length === 0 ? null : await expectationOf(db, people),
     }
   },
   'candidates.get': async ({ db }, { repId }) => {
     const rep = await findRep(db, repId)
     if (!rep)
       throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
-    const { manager, seller } = await jobs.get(db)
+    const solved = await jobs.get(db)
+    const { manager, seller } = solved
     const standing = await findStanding(db, repId, { manager: manager.model, seller: seller.model })
     if (!standing) throw new AppError('not-found', `${rep.name} has no standing yet.`)
-    const field = await candidateField(db, rep, standing, { manager, seller })
+    const field = await candidateField(db, rep, standing, solved)
     const ratings = await listRatings(db, repId)
     const seen = whatWasSeen(ratings)
     return {
@@ -72,7 +78,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
       contrastSentence: contrastSentence(standing),
       reasons: reasons(standing, manager.model, seen),
       robustness: robustness(rep, field),
-      missing: missingEvidence(standing, manager.model),
+      missing: missingEvidence(standing, manager),
       series: periodSeries(rep, field),
       explanations: explanations(standing, field),
       notes: notesOf(ratings),
@@ -80,7 +86,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
         competency: competencyIdSchema.parse(competency),
         steps: [...steps],
       })),
-      severityNotes: severityNotes(standing, field),
+      severityNotes: severityNotes(repId, manager),
       selfRating: ratings.flatMap(({ source, competency, score }) =>
         source === 'self' && score !== null ? [{ competency, score }] : [],
       ),
@@ -91,6 +97,20 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
     }
   },
 })
+
+/** What to expect of the suggestions over these people, under the rules in force. */
+async function expectationOf(
+  db: Reader,
+  people: readonly { repId: string }[],
+): Promise<string> {
+  const models = {
+    manager: await getRoleModel(db, 'manager'),
+    seller: await getRoleModel(db, 'seller'),
+  }
+  const ids = people.map(({ repId }) => repId)
+  const standings = await listStandingsOf(db, ids, models)
+  return expectedMistakes(standings, models.manager.rules).sentence
+}
 
 /** Behaviour notes, newest first. Who wrote them stays with the ratings: the page is read by people who may know them. */
 function notesOf(ratings: readonly Rating[]): Candidate['notes'] {

@@ -1,7 +1,7 @@
 import type { compareContract } from '../../../../shared/contract/compare.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { compare } from '../../../../shared/readiness/compare.ts'
-import { leadershipCovariance } from '../../../../shared/readiness/leadership-covariance.ts'
+import { errorCovariance } from '../../../../shared/readiness/error-covariance.ts'
 import type { JobFields } from '../../../../shared/readiness/standings.ts'
 import { findName } from '../../books/organisation.repository.ts'
 import { findStanding } from '../../books/standings.repository.ts'
@@ -17,7 +17,8 @@ export const compareHandlers = (jobs: JobsCache): Handlers<typeof compareContrac
         'The same person is named twice. Compare different people.',
       )
     }
-    const { manager, seller } = await jobs.get(db)
+    const solved = await jobs.get(db)
+    const { manager, seller } = solved
     const models = { manager: manager.model, seller: seller.model }
     const standings = await Promise.all(
       repIds.map(async (repId) => {
@@ -38,7 +39,7 @@ export const compareHandlers = (jobs: JobsCache): Handlers<typeof compareContrac
         standing,
       })),
       ...compare(standings, models, {
-        covariance: (a, b) => leadershipCovariance(a, b, manager),
+        covariance: errorCovariance(solved),
         joins: await joinsOf(db, manager.panel.links),
       }),
     }

@@ -2,7 +2,7 @@ import type { CycleDetail, StandingSummary } from '../../../../shared/contract/c
 import type { Cycle, CycleCandidate, RoleModelRef } from '../../../../shared/model/cycle.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
-import type { RoleModel } from '../../../../shared/model/role-model.ts'
+import type { StoredRoleModel } from '../../../../shared/model/role-model.ts'
 import type { Standing } from '../../../../shared/model/standing.ts'
 import {
   CYCLE_ACTS,
@@ -23,6 +23,7 @@ import {
   findNewestVersion,
   findRefInForce,
   getRoleModel,
+  type StoredModels,
 } from '../../books/role-models.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
@@ -185,7 +186,7 @@ function panelRows(
   })
 }
 
-async function frozen(db: Reader, ref: RoleModelRef, model: RoleModel) {
+async function frozen(db: Reader, ref: RoleModelRef, model: StoredRoleModel) {
   const inForce = await findRefInForce(db, model.job)
   return {
     ...ref,
@@ -195,10 +196,9 @@ async function frozen(db: Reader, ref: RoleModelRef, model: RoleModel) {
   }
 }
 
-async function rulesDiffer(
-  db: Reader,
-  models: { manager: RoleModel; seller: RoleModel },
-): Promise<string | null> {
+async function rulesDiffer(db: Reader, models: StoredModels): Promise<string | null> {
+  if (models.manager.rules.method === 1)
+    return 'This cycle was frozen under method 1 and keeps its numbers. Its ranges are mostly too narrow; other pages use method 2.'
   const manager = await getRoleModel(db, 'manager')
   const seller = await getRoleModel(db, 'seller')
   if (scoresAlike(models.manager, manager) && scoresAlike(models.seller, seller)) return null

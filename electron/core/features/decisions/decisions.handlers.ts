@@ -40,12 +40,10 @@ import {
   signatory,
   waitingIn,
 } from '../../services/decision-case.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
 
 export const decisionsHandlers = (
-  jobs: JobsCache,
   standings: CycleStandings,
 ): Handlers<typeof decisionsContract> => ({
   'decisions.board': async ({ db, roles }, { cycleId }) => {
@@ -83,7 +81,7 @@ export const decisionsHandlers = (
         models.manager,
         whatWasSeen(await listRatings(db, standing.repId)),
       ),
-      series: await salesRecord(db, one, await jobs.get(db)),
+      series: await salesRecord(db, one),
       competencies: [...competencies],
       line: rules.line,
       candidates: (await standings.get(db, cycle)).standings.length,
@@ -161,7 +159,6 @@ export const decisionsHandlers = (
       // A reason kept from an earlier verdict does not make an override.
       decision: against ? draft : { ...draft, override: null, secondedBy: null },
       standings: (await standings.get(db, weighed.cycle)).standings,
-      jobs: await jobs.get(db),
       signedBy: await signatory(db, actor),
     })
     await keepWords(context, { recordId: signed.recordId, repId: draft.repId }, kept)

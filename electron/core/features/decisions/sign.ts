@@ -6,7 +6,6 @@ import { contrastSentence, headline } from '../../../../shared/readiness/headlin
 import { letterDays } from '../../../../shared/readiness/letter-days.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
-import type { JobFields } from '../../../../shared/readiness/standings.ts'
 import { whatWasSeen, withoutNotes } from '../../../../shared/readiness/what-was-seen.ts'
 import { getCost } from '../../books/cost.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
@@ -28,17 +27,16 @@ export async function signDecision(
   { db, now, newId }: WriteContext,
   given: Pick<Case, 'cycle' | 'models' | 'standing'> & {
     decision: Decision
-    jobs: JobFields
     signedBy: Signatory
     /** Standings of everyone in the cycle under its frozen rules. */
     standings: readonly Standing[]
   },
 ): Promise<{ recordId: RecordId; seq: number }> {
-  const { decision, cycle, models, standing, standings, jobs, signedBy } = given
+  const { decision, cycle, models, standing, standings, signedBy } = given
   const { repId, name } = standing
   const at = now()
   const seen = whatWasSeen(await listRatings(db, repId))
-  const series = await salesRecord(db, { standing, models }, jobs)
+  const series = await salesRecord(db, { standing, models })
   if (decision.verdict !== null && isPromotion(decision.verdict))
     await fixSuccess(db, cycle.cycleId, { at, by: signedBy.personId })
   const evidence = await freezeEvidence(db, cycle, { models, standings }, at)

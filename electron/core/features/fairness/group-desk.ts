@@ -6,7 +6,7 @@ import type {
 import { AppError } from '../../../../shared/errors.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
 import type { CycleId } from '../../../../shared/model/id.ts'
-import type { RoleModel } from '../../../../shared/model/role-model.ts'
+import type { StoredRoleModel } from '../../../../shared/model/role-model.ts'
 import { type GroupMember, impactTable } from '../../../../shared/readiness/group-impact.ts'
 import {
   type Measure,
@@ -94,7 +94,7 @@ async function factsOfCycle(
   db: Reader,
   cycleId: CycleId,
   cycleStandings: CycleStandings,
-): Promise<{ facts: StandingFacts[]; model: RoleModel }> {
+): Promise<{ facts: StandingFacts[]; model: StoredRoleModel }> {
   const { models, standings } = await cycleStandings.get(db, await getCycle(db, cycleId))
   const current = new Set<string>(
     (await listCandidates(db, cycleId))
@@ -117,7 +117,7 @@ async function stagesOf(
   db: Reader,
   cycleId: CycleId | null,
   facts: readonly StandingFacts[],
-  { rules }: RoleModel,
+  { rules }: StoredRoleModel,
 ): Promise<Stage[]> {
   const named = await listNamed(db, cycleId)
   const pool = cycleId === null ? 'everyone in the workspace' : 'candidates of the cycle'
@@ -216,7 +216,7 @@ const pair = (interval: readonly [number, number] | null): [number, number] | nu
 
 const LEADERSHIP = 'leadership'
 
-function measuresOf({ competencies, rules }: RoleModel): Measure[] {
+function measuresOf({ competencies, rules }: StoredRoleModel): Measure[] {
   return [
     { id: LEADERSHIP, title: 'Leadership aptitude', kind: 'leadership' },
     ...competencies.map(({ id, name }): Measure => ({ id, title: name, kind: 'competency' })),

@@ -1,7 +1,6 @@
 import type { RaterDesk } from '../../../../shared/contract/fairness.contract.ts'
 import { personIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import type { Job } from '../../../../shared/model/role-model.ts'
-import { salesEcho } from '../../../../shared/readiness/rater-desk.ts'
 import {
   agreementCells,
   haloRows,
@@ -13,7 +12,6 @@ import {
 import {
   agreementExplanation,
   agreementWord,
-  echoSentence,
   haloSentence,
   linkSentence,
   panelsSentence,
@@ -21,8 +19,10 @@ import {
   severityWord,
   straightSentence,
 } from '../../../../shared/readiness/rater-words.ts'
+import { salesEcho } from '../../../../shared/readiness/sales-echo.ts'
 import type { JobFields } from '../../../../shared/readiness/standings.ts'
-import { listBothScores, listNames } from '../../books/fairness.repository.ts'
+import { listNames } from '../../books/fairness.repository.ts'
+import { listSalesZ } from '../../books/standings.repository.ts'
 import type { Reader } from '../../db/database.ts'
 
 /** Separate panels and joining ratings shown at once. */
@@ -45,7 +45,8 @@ export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<
     ...links.flatMap(({ ratee, rater, alternatives }) => [ratee, rater, ...alternatives]),
   ])
   const titleOf = (id: string) => model.competencies.find((one) => one.id === id)?.name ?? id
-  const echo = salesEcho(await listBothScores(db))
+  const everybody = await listNames(db, field.fit?.design.people.map(({ person }) => person) ?? [])
+  const echo = salesEcho(field, await listSalesZ(db), everybody)
   return {
     job,
     ratings: panel.ratings.length,
@@ -66,7 +67,7 @@ export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<
       word: agreementWord(cell),
       explanation: agreementExplanation(cell, titleOf(cell.competency)),
     })),
-    severity: severityRows(panel).map((row) => ({
+    severity: severityRows(field).map((row) => ({
       ...row,
       raterId: personIdSchema.parse(row.raterId),
       name: nameOf(row.raterId),
@@ -87,7 +88,7 @@ export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<
       state: row.state,
       sentence: straightSentence(row),
     })),
-    echo: { ...echo, interval: mutableOrNull(echo.interval), sentence: echoSentence(echo) },
+    echo,
     panels: {
       count: panel.components,
       sentence: panelsSentence(panel.components),

@@ -22,14 +22,14 @@ import {
   listDrafts,
   listLocks,
 } from '../../books/rating.repository.ts'
-import type { Models } from '../../books/role-models.repository.ts'
+import type { StoredModels } from '../../books/role-models.repository.ts'
 import type { Reader } from '../../db/database.ts'
 
 /** Everything about one form that its questions and its rules need. */
 export interface OpenForm extends FormRef {
   source: Source
   cycle: Cycle
-  models: Models
+  models: StoredModels
   blind: boolean
   seed: string
   started: boolean

@@ -3,22 +3,18 @@ import { AppError } from '../../../../shared/errors.ts'
 import { fairScores } from '../../../../shared/science/fair-scores.ts'
 import { fairScoresIfEnough } from '../../../../shared/science/reml.ts'
 import { listPanelRatings } from '../../books/organisation.repository.ts'
-import { getRoleModel } from '../../books/role-models.repository.ts'
 import type { Handlers } from '../../context.ts'
 
 export const ratingsHandlers: Handlers<typeof ratingsContract> = {
   'ratings.fairScores': async ({ read, progress, breathe }, { source, competency, reml }) => {
     progress(0, null, 'Reading ratings')
-    const { ratings, rules } = await read(async (db) => ({
-      ratings: await listPanelRatings(db, source, competency),
-      rules: (await getRoleModel(db, 'manager')).rules,
-    }))
+    const ratings = await read((db) => listPanelRatings(db, source, competency))
     if (ratings.length === 0) {
       throw new AppError('not-found', `There are no ratings of ${competency} from ${source}.`)
     }
     progress(0, null, 'Solving the rater panel')
     await breathe()
-    const solved = reml ? fairScoresIfEnough(ratings) : fairScores(ratings, rules.severity)
+    const solved = reml ? fairScoresIfEnough(ratings) : fairScores(ratings)
     if (solved === null) {
       throw new AppError(
         'rule-violated',

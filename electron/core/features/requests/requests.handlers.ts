@@ -18,9 +18,10 @@ import {
   listOpen,
   setOutcome,
 } from '../../books/requests.repository.ts'
+import { listCandidateStandings } from '../../books/standings.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import type { CycleStandings } from '../../services/cycle-standings.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
 
 /** Things named for each candidate, and candidates named at once. */
 const NAMED = 3
@@ -32,7 +33,7 @@ const inWords = (day: string) => days.format(new Date(`${day}T00:00:00Z`))
 const runs = ({ roles }: Pick<Actor, 'roles'>) =>
   roles.includes('director') || roles.includes('facilitator')
 
-export const requestsHandlers = (standings: CycleStandings): Handlers<typeof requestsContract> => ({
+export const requestsHandlers = (jobs: JobsCache): Handlers<typeof requestsContract> => ({
   'requests.ask': async (context, { personId, ...wanted }) => {
     const { db, newId, now, actor, audit } = context
     const rep = await findRep(db, wanted.repId)
@@ -78,8 +79,12 @@ export const requestsHandlers = (standings: CycleStandings): Handlers<typeof req
     if (!runs({ roles })) return { people: [] }
     const asked = new Set((await listOpen(db, '1 = 1', [])).map(idOf))
     const people: OutputOf<(typeof requestsContract)['requests.missing']>['people'] = []
-    for (const cycle of (await listCycles(db)).filter(({ state }) => state === 'rating')) {
-      const { models, standings: all } = await standings.get(db, cycle)
+    const open = (await listCycles(db)).filter(({ state }) => state === 'rating')
+    if (open.length === 0) return { people }
+    const { manager, seller } = await jobs.get(db)
+    const models = { manager: manager.model, seller: seller.model }
+    for (const cycle of open) {
+      const all = await listCandidateStandings(db, cycle.cycleId, models)
       const active = new Set<string>(
         (await listCandidates(db, cycle.cycleId)).flatMap(({ repId, withdrawnAt }) =>
           withdrawnAt === null ? [repId] : [],
@@ -89,7 +94,7 @@ export const requestsHandlers = (standings: CycleStandings): Handlers<typeof req
         const { repId, name } = standing
         // A candidate of two cycles is named once, for the newer one.
         if (!active.has(repId) || people.some((one) => one.repId === repId)) continue
-        const missing = missingEvidence(standing, models.manager).filter(
+        const missing = missingEvidence(standing, manager).filter(
           (one) => !asked.has(idOf({ ...one, repId })),
         )
         if (missing.length === 0) continue

@@ -5,9 +5,10 @@ import {
   type SuccessDefinition,
 } from '../../../../shared/model/outcome.ts'
 import { carriedOut } from '../../../../shared/readiness/in-force.ts'
+import type { JobField } from '../../../../shared/readiness/job-standing.ts'
 import { checkInsAfter, outcomeOf } from '../../../../shared/readiness/outcomes.ts'
-import { type Panel, panelKey } from '../../../../shared/readiness/panel.ts'
 import type { PromotedManager } from '../../../../shared/readiness/proven-pattern.ts'
+import { raterEffects } from '../../../../shared/readiness/rater-report.ts'
 import { mean } from '../../../../shared/science/moments.ts'
 import { listDecisions } from '../../books/decisions.repository.ts'
 import { getSuccess, listCheckIns } from '../../books/outcomes.repository.ts'
@@ -50,10 +51,13 @@ async function listPromotions(db: Reader): Promise<Promotion[]> {
 }
 
 /**
- * Managers whose first year is known and who were rated before their promotion, with those ratings alone. `panel` says
- * how harsh or lenient each rater is.
+ * Managers whose first year is known and who were rated before their promotion, with those ratings alone. `field` says
+ * how strict or lenient each rater is.
  */
-export async function listPromotedManagers(db: Reader, panel: Panel): Promise<PromotedManager[]> {
+export async function listPromotedManagers(
+  db: Reader,
+  field: JobField,
+): Promise<PromotedManager[]> {
   const promotions = await listPromotions(db)
   const ratings = Map.groupBy(
     await listEarlierRatings(
@@ -67,14 +71,14 @@ export async function listPromotedManagers(db: Reader, panel: Panel): Promise<Pr
     const before = (ratings.get(repId) ?? []).filter(({ ratedOn }) => ratedOn < since)
     return success === null || before.length === 0
       ? []
-      : [{ proven: success, scores: meanScores(before, panel) }]
+      : [{ proven: success, scores: meanScores(before, field) }]
   })
 }
 
 /** The mean of each rater's last word by competency, less what the rater gives everybody. */
-function meanScores(ratings: readonly EarlierRating[], { parts }: Panel): Map<string, number> {
-  const leniency = ({ raterId, source, competency }: EarlierRating) =>
-    parts.get(panelKey(source, competency))?.scores.raters.get(raterId)?.effect ?? 0
+function meanScores(ratings: readonly EarlierRating[], { fit }: JobField): Map<string, number> {
+  const effects = raterEffects(fit)
+  const leniency = ({ raterId }: EarlierRating) => effects.get(raterId)?.effect ?? 0
   const last = new Map(
     ratings.map((one) => [JSON.stringify([one.raterId, one.source, one.competency]), one]),
   )

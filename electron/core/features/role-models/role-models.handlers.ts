@@ -52,8 +52,8 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
 
   'roleModels.provenManagers': async ({ db }) => {
     const { competencies } = await getRoleModel(db, 'manager')
-    const { panel } = (await jobs.get(db)).manager
-    const pattern = provenPattern(await listPromotedManagers(db, panel), competencies)
+    const { manager } = await jobs.get(db)
+    const pattern = provenPattern(await listPromotedManagers(db, manager), competencies)
     const named = new Map<string, (typeof competencies)[number]>(
       competencies.map((one) => [one.id, one]),
     )

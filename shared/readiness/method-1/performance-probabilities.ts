@@ -1,6 +1,6 @@
-import { finiteOrNull } from '../science/finite.ts'
-import { normalQuantile } from '../science/normal.ts'
-import { probabilityPositive } from '../science/probability-superiority.ts'
+import { finiteOrNull } from '../../science/finite.ts'
+import { normalQuantile } from '../../science/normal.ts'
+import { probabilityPositive } from '../../science/probability-superiority.ts'
 
 export interface PerformanceProbabilities {
   /** Attainment that starts the true top quartile and ends the true bottom quartile. */

@@ -1,5 +1,5 @@
-import { finiteOrNull } from '../science/finite.ts'
-import { type Interval, normalCritical } from '../science/normal.ts'
+import { finiteOrNull } from '../../science/finite.ts'
+import { type Interval, normalCritical } from '../../science/normal.ts'
 
 export interface CompositePart {
   /** Any unit; only the ratios count. Not negative. */

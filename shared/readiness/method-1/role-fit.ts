@@ -1,4 +1,4 @@
-import type { GateState, RoleFit } from '../model/role-fit.ts'
+import type { GateState, RoleFit } from '../../model/role-fit.ts'
 
 export interface RoleFitRules {
   /** Least share of the leadership weight that has evidence. */

@@ -1,17 +1,12 @@
-import type { RoleModel } from '../model/role-model.ts'
-import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
-import type { CompetencyStanding, JobStanding, SourceStanding } from '../model/standing.ts'
+import type { StoredRoleModel } from '../../model/role-model.ts'
+import type { MethodOneRules } from '../../model/rules.ts'
+import { SCORED_SOURCES, type ScoredSource } from '../../model/source.ts'
+import type { CompetencyStanding, JobStanding, SourceStanding } from '../../model/standing.ts'
+import { emptyJobStanding } from '../job-standing.ts'
+import { PeerPool } from '../peer-groups.ts'
+import { panelKey, type ScoredRating } from '../rating-panel.ts'
 import { compositeWithMissing } from './composite-with-missing.ts'
-import {
-  type Cell,
-  cellsOf,
-  type Panel,
-  type PanelPart,
-  panelKey,
-  ratingsOf,
-  type ScoredRating,
-} from './panel.ts'
-import { PeerPool } from './peer-groups.ts'
+import { type Cell, cellsOf, type PanelPart, ratingsOf, type SolvedParts } from './panel.ts'
 
 /** What a group of peers scored; stands in, with its full spread, for evidence a person does not have. */
 export interface Spread {
@@ -36,20 +31,19 @@ export interface Evidence {
   ratings: readonly ScoredRating[]
 }
 
-/** What peers scored, by peer group, and the solved parts it was gathered from. */
+/** A role model with the rules of method 1. */
+export type MethodOneModel = Omit<StoredRoleModel, 'rules'> & { rules: MethodOneRules }
+
+/** What peers scored, by peer group. */
 interface Peers {
-  parts: readonly PanelPart[]
   pool: PeerPool<number>
   spreads: Map<string, Spread>
 }
 
 /** A solved panel together with what peers scored by source and by source and competency. */
 export interface JobField {
-  model: RoleModel
-  panel: Panel
-  keysOf(repId: string): readonly string[]
-  /** Peers asked for so far, by source or source and competency. */
-  peers: ReadonlyMap<string, Peers>
+  model: MethodOneModel
+  parts: SolvedParts
   spread(source: ScoredSource, competency: string | null, keys: readonly string[]): Spread
 }
 
@@ -59,7 +53,7 @@ export interface JobField {
  */
 function sourceCell(
   cells: ReadonlyMap<string, Cell>,
-  model: RoleModel,
+  model: MethodOneModel,
   source: ScoredSource,
 ): SourceCell | null {
   let weight = 0
@@ -85,36 +79,27 @@ function sourceCell(
   }
 }
 
-/**
- * Prepares a panel for {@link jobStanding}: the peers' spread behind imputation, gathered when it is first asked for.
- * `before` is a field of the same model and people, whose peers are kept where none of their parts moved.
- */
+/** Prepares solved parts for {@link jobStanding}: the peers' spread behind imputation, gathered when it is first asked for. */
 export function jobField(
-  model: RoleModel,
-  panel: Panel,
+  model: MethodOneModel,
+  parts: SolvedParts,
   keysOf: (repId: string) => readonly string[],
-  before: ReadonlyMap<string, Peers> = new Map(),
 ): JobField {
   const peers = new Map<string, Peers>()
   const peersOf = (source: ScoredSource, competency: string | null) => {
     const name = competency === null ? source : panelKey(source, competency)
     const known = peers.get(name)
     if (known) return known
-    const parts = model.competencies.flatMap(({ id }) =>
-      competency === null || competency === id ? (panel.parts.get(panelKey(source, id)) ?? []) : [],
+    const own = model.competencies.flatMap(({ id }) =>
+      competency === null || competency === id ? (parts.get(panelKey(source, id)) ?? []) : [],
     )
-    const old = before.get(name)
-    const stays =
-      old?.parts.length === parts.length && old.parts.every((part, at) => part === parts[at])
-    const found = stays ? old : gatherPeers(parts, source, competency, model, keysOf)
+    const found = gatherPeers(own, source, competency, model, keysOf)
     peers.set(name, found)
     return found
   }
   return {
     model,
-    panel,
-    keysOf,
-    peers,
+    parts,
     spread(source, competency, keys) {
       const { pool, spreads } = peersOf(source, competency)
       const level = pool.level(keys, model.rules.minPeers)
@@ -132,7 +117,7 @@ function gatherPeers(
   parts: readonly PanelPart[],
   source: ScoredSource,
   competency: string | null,
-  model: RoleModel,
+  model: MethodOneModel,
   keysOf: (repId: string) => readonly string[],
 ): Peers {
   const pool = new PeerPool<number>()
@@ -147,10 +132,10 @@ function gatherPeers(
       competency === null ? sourceCell(cells, model, source)?.score : cells.get(competency)?.fair
     if (score !== undefined) pool.add(keysOf(repId), score)
   }
-  return { parts, pool, spreads: new Map() }
+  return { pool, spreads: new Map() }
 }
 
-function spreadOf(values: readonly number[], level: number, model: RoleModel): Spread {
+function spreadOf(values: readonly number[], level: number, model: MethodOneModel): Spread {
   const { mean, sd } = model.rules.unseen
   if (values.length < 2)
     return { mean, sd, people: 0, from: 'the middle of the scale, nobody was seen by this source' }
@@ -164,40 +149,10 @@ function spreadOf(values: readonly number[], level: number, model: RoleModel): S
   }
 }
 
-/** The standing of someone nobody has rated on this job. */
-export function emptyJobStanding(model: RoleModel): JobStanding {
-  return {
-    score: null,
-    se: null,
-    ci80: null,
-    coverage: 0,
-    raters: 0,
-    sources: SCORED_SOURCES.map((source) => ({
-      source,
-      score: null,
-      se: null,
-      weight: model.rules.sourceWeights[source],
-      ratings: 0,
-      raters: 0,
-      coverage: 0,
-      raw: null,
-      imputed: null,
-    })),
-    competencies: model.competencies.map(({ id }) => ({
-      competency: id,
-      score: null,
-      se: null,
-      coverage: 0,
-      raters: 0,
-      raw: null,
-    })),
-  }
-}
-
 /** The evidence of one person in a panel. */
-export const evidenceOf = (repId: string, panel: Panel): Evidence => ({
-  cells: cellsOf(repId, panel),
-  ratings: ratingsOf(repId, panel),
+export const evidenceOf = (repId: string, parts: SolvedParts): Evidence => ({
+  cells: cellsOf(repId, parts),
+  ratings: ratingsOf(repId, parts),
 })
 
 /**
@@ -228,6 +183,8 @@ export function jobStanding(
     ci80: composite.ci80 && [composite.ci80[0], composite.ci80[1]],
     coverage: sources.reduce((sum, { weight, coverage }) => sum + weight * coverage, 0) / weights,
     raters: ratersAmong(evidence.ratings),
+    ownShare: null,
+    colour: null,
     sources,
     competencies: model.competencies.map(({ id }) => competencyStanding(id, evidence, keys, field)),
   }
@@ -259,10 +216,11 @@ function sourceStanding(
       coverage: 0,
       raw: null,
       imputed,
+      pointsTo: null,
     }
   }
   const raters = ratersAmong(evidence.ratings.filter((rating) => rating.source === source))
-  return { source, weight, raters, imputed: null, ...cell }
+  return { source, weight, raters, imputed: null, pointsTo: null, ...cell }
 }
 
 function competencyStanding(
@@ -290,9 +248,9 @@ function competencyStanding(
     return { weight, score: cell.fair, se, peerMean: 0, peerSd: 0 }
   })
   if (count === 0) {
-    return { competency, score: null, se: null, coverage: 0, raters: 0, raw: null }
+    return { competency, score: null, se: null, coverage: 0, raters: 0, raw: null, pointsTo: null }
   }
   const raters = ratersAmong(evidence.ratings.filter((rating) => rating.competency === competency))
   const { score, se } = compositeWithMissing(parts)
-  return { competency, score, se, coverage, raters, raw: raw / count }
+  return { competency, score, se, coverage, raters, raw: raw / count, pointsTo: null }
 }

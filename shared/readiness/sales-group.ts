@@ -1,0 +1,83 @@
+import { periodSpan } from '../model/period-result.ts'
+import type { PerformanceStanding } from '../model/standing.ts'
+import { heldOut, type SalesPeriod } from '../science/sales-periods.ts'
+import { type SalesPosterior, salesPosterior } from '../science/sales-posterior.ts'
+import { type CountedPeriod, leaveOut, type SalesRecord } from './period-attainment.ts'
+import { asPercent } from './wording.ts'
+
+/** Months a period covers, from the first one on. */
+export const spanOf = ({ result }: CountedPeriod) => {
+  const { firstMonth, months } = periodSpan(result.period)
+  return { startMonth: firstMonth, months }
+}
+
+/** Counted periods of one record as the sales model asks them, in time order. */
+export const salesPeriods = (record: SalesRecord): SalesPeriod[] =>
+  record.periods.flatMap((period) =>
+    period.attainment === null
+      ? []
+      : [
+          {
+            ...spanOf(period),
+            share: period.availability * period.ramp,
+            attainment: period.attainment,
+          },
+        ],
+  )
+
+/** A peer group judged together: records without what looks like a typing error, and what is known of each level. */
+export interface SalesGroup {
+  records: ReadonlyMap<string, SalesRecord>
+  heldOut: ReadonlyMap<string, PerformanceStanding['heldOut']>
+  posterior: SalesPosterior
+}
+
+/** Judges a peer group: what looks like a typing error is held out, the rest gives every level (SCIENCE-2 6.2, 6.4). */
+export function judgedGroup(members: ReadonlyMap<string, SalesRecord>): SalesGroup {
+  const rows = [...members].flatMap(([repId, { periods }]) =>
+    periods.flatMap((period, place) =>
+      period.attainment === null || period.result.quota === null
+        ? []
+        : [
+            {
+              repId,
+              place,
+              period: period.result.period,
+              attainment: period.attainment,
+              quota: period.result.quota / spanOf(period).months,
+            },
+          ],
+    ),
+  )
+  const absurd = heldOut(
+    rows.map(({ attainment }) => attainment),
+    rows.map(({ quota }) => quota),
+  )
+  const gone = Map.groupBy(
+    rows.filter((_, index) => absurd[index]),
+    ({ repId }) => repId,
+  )
+  const why = (attainment: number) =>
+    `looks like a typing error (${asPercent(attainment)}); not counted until it is corrected`
+  const records = new Map(
+    [...members].map(([repId, record]) => [
+      repId,
+      leaveOut(
+        record,
+        new Map(gone.get(repId)?.map(({ place, attainment }) => [place, why(attainment)])),
+      ),
+    ]),
+  )
+  return {
+    records,
+    heldOut: new Map(
+      [...gone].map(([repId, list]) => [
+        repId,
+        list.map(({ period, attainment }) => ({ period, why: why(attainment) })),
+      ]),
+    ),
+    posterior: salesPosterior(
+      new Map([...records].map(([repId, record]) => [repId, salesPeriods(record)])),
+    ),
+  }
+}
