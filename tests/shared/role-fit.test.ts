@@ -3,7 +3,7 @@ import {
   DEFAULT_ROLE_FIT_RULES,
   type RoleFitInput,
   roleFit,
-} from '../../shared/readiness/role-fit.ts'
+} from '../../shared/readiness/method-1/role-fit.ts'
 
 const RULES = DEFAULT_ROLE_FIT_RULES
 const STEP = 1e-9
@@ -18,7 +18,7 @@ const CLEAR: RoleFitInput = {
 }
 const of = (change: Partial<RoleFitInput>) => roleFit({ ...CLEAR, ...change })
 
-describe('the role fit of somebody without a sales record', () => {
+describe('the role fit of method 1 for somebody without a sales record', () => {
   it('is ready to lead, as for somebody who is as likely credible as not', () => {
     expect(of({ pPerfHigh: null, pPerfCredible: null })).toBe('ready')
     expect(of({ pPerfCredible: 0.5 })).toBe('ready')
@@ -30,7 +30,7 @@ describe('the role fit of somebody without a sales record', () => {
   })
 })
 
-describe('the role fit on each threshold', () => {
+describe('the role fit of method 1 on each threshold', () => {
   it('has enough evidence exactly at its least coverage, raters and precision', () => {
     const { minCoverage: coverage, minRaters: independentRaters, maxSe: se } = RULES
     expect(of({ coverage, independentRaters, se })).toBe('ready')
