@@ -22,6 +22,7 @@ import { KeepingScreen } from './features/keeping/keeping-screen.tsx'
 import { LooksScreen } from './features/keeping/looks-screen.tsx'
 import { PersonScreen } from './features/keeping/person-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
+import { MethodScreen } from './features/method/method-screen.tsx'
 import { BacktestScreen } from './features/outcomes/backtest-screen.tsx'
 import { CheckInsScreen } from './features/outcomes/check-ins-screen.tsx'
 import { ReportScreen } from './features/outcomes/report-screen.tsx'
@@ -240,6 +241,7 @@ export const PLACES: readonly Place[] = [
     group: 'house',
     Screen: RoleModelsScreen,
     inside: [
+      { path: addresses.method, Screen: MethodScreen },
       {
         path: `${addresses.newRoleModel}/:copied?`,
         Screen: NewModelScreen,

@@ -74,7 +74,7 @@ export function createApp(options: AppOptions) {
     ...pathsHandlers,
     ...outcomesHandlers(cycleStandings, signedDecisions),
     ...candidatesHandlers(jobs),
-    ...standingsHandlers(cycleStandings),
+    ...standingsHandlers(jobs, cycleStandings),
     ...compareHandlers(jobs),
     ...ratingsHandlers,
     ...evidenceHandlers,

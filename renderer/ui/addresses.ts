@@ -53,6 +53,8 @@ export const addresses = {
     `/role-models/${encodeURIComponent(modelId)}/${version}`,
   newRoleModel: '/role-models/new',
   copyRoleModel: (modelId: RoleModelId) => `/role-models/new/${encodeURIComponent(modelId)}`,
+  /** How the numbers are made. */
+  method: '/how-the-numbers-are-made',
   import: '/import',
   workspace: '/workspace',
 } as const

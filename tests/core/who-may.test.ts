@@ -43,6 +43,7 @@ const EXPECTED = new Map<string, string>([
     ratings.fairScores records.countersign records.get records.head records.list records.pdf
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
     roleModels.builtIn roleModels.get roleModels.list roleModels.provenManagers standings.list
+    standings.method
     workspaces.check workspaces.recover
   `,
   ],

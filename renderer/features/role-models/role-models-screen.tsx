@@ -23,11 +23,16 @@ export function RoleModelsScreen() {
       title="Role models"
       about="Two jobs, two models, never one: what each asks, how much each part counts, and what every step looks like."
       actions={
-        mayEdit && (
-          <Button component={Link} href={addresses.newRoleModel} variant="filled">
-            New model
+        <>
+          <Button component={Link} href={addresses.method}>
+            How the numbers are made
           </Button>
-        )
+          {mayEdit && (
+            <Button component={Link} href={addresses.newRoleModel} variant="filled">
+              New model
+            </Button>
+          )}
+        </>
       }
       footer={<span>A version never changes: saving makes the next one, with a reason.</span>}
     >

@@ -7,10 +7,14 @@ import { findStanding, listStandings } from '../../books/standings.repository.ts
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+import { methodOf } from './method.ts'
 
 export const standingsHandlers = (
+  jobs: JobsCache,
   cycleStandings: CycleStandings,
 ): Handlers<typeof standingsContract> => ({
+  'standings.method': async ({ db, ...who }) => methodOf(db, await jobs.get(db), who),
   'standings.list': async ({ db }, { repId, cycleId }) => {
     const { models, standings } =
       cycleId !== null

@@ -1,0 +1,154 @@
+import type { Output } from '../../../shared/contract/index.ts'
+import calibration from '../../../shared/readiness/calibration.json' with { type: 'json' }
+import { number, percent } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import texts from '../../ui/text.module.css'
+import classes from './method.module.css'
+
+type Method = Output<'standings.method'>
+
+const FORMULAS = [
+  ['Score', 'Σ a·(µ + g + c + m + q)', 'a is source weight × competency weight; d and h are left out'],
+  ['Range', 'score ± 1.2816·κ·√(V + 2J′H⁻¹J)', 'κ widens it where hidden sources surprise; never under 1'],
+  ['Chance of the line', 'Φ((score − line) / error)', 'the share of the range above the line'],
+  ['Yes from', 'cost of a wrong yes / (that cost + cost of one missed)', 'costs are a setting of the role model'],
+  ['Gate met', 'own share ≥ .5, raters ≥ 2, own chance ≥ .8 and chance with all ≥ .8', 'limits are a setting of the role model'],
+  ['Sales level', 'y = µ + person + period and noise, averaged over its settings', 'periods weigh by quota × presence × ramp'],
+] as const
+
+const REFERENCES = [
+  'Henderson 1975, Biometrics 31:423',
+  'Patterson & Thompson 1971, Biometrika 58:545',
+  'Harville 1977, JASA 72:320',
+  'Kackar & Harville 1984, JASA 79:853',
+  'Prasad & Rao 1990, JASA 85:163',
+  'Cronbach, Gleser, Nanda & Rajaratnam 1972',
+  'Scullen, Mount & Goff 2000, Journal of Applied Psychology 85:956',
+  'Cronbach & Gleser 1965',
+  'Wilson 1927, JASA 22:209',
+]
+
+/** For whoever asks: the model, where its spreads come from, the checks on invented organisations, the sources. */
+export function FormulasPart({ method }: { method: Method }) {
+  return (
+    <Panel className={classes.part}>
+      <h2>Formulas and checks</h2>
+      <p>
+        rating = µ<sub>source, competency</sub> + g + c + m + q + d + h + e
+      </p>
+      <ScrollRegion label="Parts of a rating" className={classes.scroll}>
+        <table className={classes.table}>
+          <caption>How far each part differs, as a variance on the scale of 1 to 5.</caption>
+          <thead>
+            <tr>
+              <th scope="col">Part</th>
+              <th scope="col">What it is</th>
+              <th scope="col" data-numeric>
+                Start
+              </th>
+              <th scope="col" data-numeric>
+                Here
+              </th>
+              <th scope="col" data-numeric>
+                80 % sure
+              </th>
+              <th scope="col">Comes from</th>
+            </tr>
+          </thead>
+          <tbody>
+            {method.spreads.map(({ part, name, start, here, range, comesFrom }) => (
+              <tr key={part}>
+                <th scope="row">{part}</th>
+                <td>{name}</td>
+                <td data-numeric>{number(start, 2)}</td>
+                <td data-numeric>{number(here, 2)}</td>
+                <td data-numeric>
+                  {range ? `${number(range[0], 2)}–${number(range[1], 2)}` : '–'}
+                </td>
+                <td>{comesFrom}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <ScrollRegion label="From the model to a number" className={classes.scroll}>
+        <table className={classes.table}>
+          <caption>From the model to a number.</caption>
+          <tbody>
+            {FORMULAS.map(([name, formula, words]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{formula}</td>
+                <td className={texts.soft}>{words}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <ScrollRegion label="Checks on invented organisations" className={classes.scroll}>
+        <table className={classes.table}>
+          <caption>
+            Checks on invented organisations, where the truth is known: {calibration.organisations}{' '}
+            of each kind, {calibration.people} people each unless said. A row of 80 % ranges misses
+            its aim only if it lies outside by more than two standard errors.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Organisation</th>
+              <th scope="col" data-numeric>
+                Ranges hold the truth
+              </th>
+              <th scope="col" data-numeric>
+                Aim
+              </th>
+              <th scope="col" data-numeric>
+                Chances off by, points
+              </th>
+              <th scope="col" data-numeric>
+                &ldquo;Ready&rdquo; that was right
+              </th>
+              <th scope="col" data-numeric>
+                Gates met though truly below
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {calibration.worlds.map((world) => (
+              <tr key={world.world}>
+                <th scope="row">{world.what}</th>
+                <td data-numeric>
+                  {percent(world.inside)} ± {percent(world.error)}
+                </td>
+                <td data-numeric>{world.aim.map((end) => percent(end)).join(' to ')}</td>
+                <td data-numeric>{number(world.apart, 1)}</td>
+                <td data-numeric>{percent(world.right)}</td>
+                <td data-numeric>{percent(world.gatesWrong)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <h2>Which cycle, which method</h2>
+      {method.cycles.length === 0 ? (
+        <p className={texts.soft}>No cycle yet. New cycles use method 2.</p>
+      ) : (
+        <ul className={classes.cycles}>
+          {method.cycles.map(({ cycleId, name, method: made }) => (
+            <li key={cycleId}>
+              {name}: method {made}
+              {made === 1 &&
+                '. Its ranges were mostly too narrow; its numbers stay as they were made.'}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>References</h2>
+      <ul className={classes.references}>
+        {REFERENCES.map((reference) => (
+          <li key={reference}>{reference}</li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
