@@ -66,7 +66,13 @@ export const standingsContract = {
           above: z.number().int(),
           share: range.nullable(),
           widening: z.number(),
-          bins: z.array(z.strictObject({ place: z.number().int(), inside: z.boolean(), count: z.number().int() })),
+          bins: z.array(
+            z.strictObject({
+              place: z.number().int(),
+              inside: z.boolean(),
+              count: z.number().int(),
+            }),
+          ),
           sentence: z.string(),
         })
         .nullable(),

@@ -96,7 +96,8 @@ function belowTheLine(facts: LetterFacts, taken: ReadonlySet<string>): Ground[] 
 function aptitude({ standing, model: { rules } }: LetterFacts): Ground[] {
   const { score = null, se = null, pReady = null } = standing?.leadership ?? {}
   const range = interval80(score, se)
-  if (score === null || pReady === null || range === null || pReady >= readyLimits(rules).passAt) return []
+  if (score === null || pReady === null || range === null || pReady >= readyLimits(rules).passAt)
+    return []
   return [
     {
       name: 'Leadership aptitude',

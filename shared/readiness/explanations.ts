@@ -124,37 +124,35 @@ function competencyExplanations(
   { model, panel }: JobField,
 ): Explanation[] {
   const own = panel.byRep.get(repId) ?? []
-  return leadership.competencies.map(
-    (one): Explanation => {
-      const { competency, score, se, coverage, raters, raw, pointsTo } = one
-      const definition = model.competencies.find(({ id }) => id === competency)
-      const range = interval80(score, se)
-      const ofSource = (source: ScoredSource) =>
-        own.filter((rated) => rated.source === source && rated.competency === competency)
-      return {
-        id: `leadership-${competency}`,
-        title: definition?.name ?? competency,
-        sentence:
-          score === null
-            ? `Nobody has observed it; that is missing evidence, not a low score.${pointsTo ? ` The rest of the evidence points to ${asScore(onScale(pointsTo.score), 1)} ± ${asScore(Z80 * pointsTo.se, 1)}.` : ''}`
-            : `${raters === 0 ? 'A test gave' : `${asCount(raters, 'rater')} gave`} ${asScore(raw, 2)} on average. With strict and lenient raters evened out, and drawn toward what else is known of this person and of everyone, the less was seen the more, it is ${asScore(onScale(score), 2)}. ${beforeCorrection(definition, one)}`,
-        headers: ['Source', 'Ratings', 'Mean'],
-        rows: leadership.sources.map(({ source }) => {
-          const list = ofSource(source)
-          return [
-            SOURCE_NAMES[source],
-            String(list.length),
-            list.length === 0
-              ? 'not seen'
-              : asScore(list.reduce((sum, { score: given }) => sum + given, 0) / list.length, 2),
-          ]
-        }),
-        certainty: range
-          ? `80 % sure: between ${asScore(onScale(range[0]))} and ${asScore(onScale(range[1]))}; sources cover ${asPercent(coverage)}.`
-          : 'No evidence, no range.',
-      }
-    },
-  )
+  return leadership.competencies.map((one): Explanation => {
+    const { competency, score, se, coverage, raters, raw, pointsTo } = one
+    const definition = model.competencies.find(({ id }) => id === competency)
+    const range = interval80(score, se)
+    const ofSource = (source: ScoredSource) =>
+      own.filter((rated) => rated.source === source && rated.competency === competency)
+    return {
+      id: `leadership-${competency}`,
+      title: definition?.name ?? competency,
+      sentence:
+        score === null
+          ? `Nobody has observed it; that is missing evidence, not a low score.${pointsTo ? ` The rest of the evidence points to ${asScore(onScale(pointsTo.score), 1)} ± ${asScore(Z80 * pointsTo.se, 1)}.` : ''}`
+          : `${raters === 0 ? 'A test gave' : `${asCount(raters, 'rater')} gave`} ${asScore(raw, 2)} on average. With strict and lenient raters evened out, and drawn toward what else is known of this person and of everyone, the less was seen the more, it is ${asScore(onScale(score), 2)}. ${beforeCorrection(definition, one)}`,
+      headers: ['Source', 'Ratings', 'Mean'],
+      rows: leadership.sources.map(({ source }) => {
+        const list = ofSource(source)
+        return [
+          SOURCE_NAMES[source],
+          String(list.length),
+          list.length === 0
+            ? 'not seen'
+            : asScore(list.reduce((sum, { score: given }) => sum + given, 0) / list.length, 2),
+        ]
+      }),
+      certainty: range
+        ? `80 % sure: between ${asScore(onScale(range[0]))} and ${asScore(onScale(range[1]))}; sources cover ${asPercent(coverage)}.`
+        : 'No evidence, no range.',
+    }
+  })
 }
 
 /** The step the ratings were on before any correction: the corrected score is no behaviour anybody saw. */

@@ -135,8 +135,7 @@ export function hiddenCheck({ hidden, widening }: Fit): HiddenCheck {
   }
 }
 
-const binOf = (z: number): number =>
-  Math.min(11, Math.max(0, Math.floor((z / Z80) * 3) + 6))
+const binOf = (z: number): number => Math.min(11, Math.max(0, Math.floor((z / Z80) * 3) + 6))
 
 /** Wilson's 80 % range of a share (Wilson 1927, JASA 22:209). */
 function shareRange(inside: number, n: number): [number, number] {

@@ -54,7 +54,7 @@ test('dragging picks people into the table and the compare tray', async ({ page 
   const box = await chart(page).boundingBox()
   if (!box) throw new Error('The map has no size.')
   // The lower right: strong sellers, weak leaders.
-  await page.mouse.move(box.x + box.width * 0.68, box.y + box.height * 0.38)
+  await page.mouse.move(box.x + box.width * 0.68, box.y + box.height * 0.44)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * 0.97, box.y + box.height * 0.72, { steps: 6 })
   await page.mouse.up()

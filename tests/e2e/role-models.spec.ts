@@ -135,3 +135,18 @@ test.describe('with no round open', () => {
     await expect(page.getByText('score differently from the rules in force')).toBeVisible()
   })
 })
+
+test('the page on how the numbers are made tells it with the own organisation', async ({
+  page,
+}) => {
+  await openModels(page)
+  await page.getByRole('link', { name: 'How the numbers are made' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How the numbers are made')
+  const story = page.getByRole('region', { name: 'Leadership score as evidence came in' })
+  await expect(story.getByRole('row').nth(1)).toContainText('Nobody asked yet')
+  expect(await story.getByRole('row').count()).toBeGreaterThan(4)
+  await expect(page.getByRole('heading', { name: /^Checked here: \d+ of \d+ fell inside$/ })).toBeVisible()
+  await expect(page.getByText('Points elsewhere cannot buy it.').first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /^realistic / })).toBeVisible()
+  await expectAccessible(page)
+})

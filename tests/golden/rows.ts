@@ -1,9 +1,9 @@
 import { appendEvent } from '../../electron/core/books/ledger.repository.ts'
 import type { Writer } from '../../electron/core/db/database.ts'
 import type { Connection } from '../../electron/core/db/driver.ts'
-import { methodOneText } from '../support/method-one.ts'
 import { builtInModel } from '../../electron/core/services/built-in.ts'
 import { JOBS } from '../../shared/model/role-model.ts'
+import { methodOneText } from '../support/method-one.ts'
 
 export const AT = '2026-01-01T00:00:00.000Z'
 

@@ -27,7 +27,13 @@ function ratings(): ModelRating[] {
     const say = (rater: string, source: string, shift: number) => {
       MODEL.competencies.forEach((competency, k) => {
         const score = Math.min(5, Math.max(1, Math.round(level + shift + (k === 0 ? 0 : 0.4))))
-        given.push({ person: `P${String(person).padStart(2, '0')}`, rater, source, competency, score })
+        given.push({
+          person: `P${String(person).padStart(2, '0')}`,
+          rater,
+          source,
+          competency,
+          score,
+        })
       })
     }
     for (let one = 0; one < 3; one++)

@@ -1,7 +1,7 @@
 import type { GateState } from '../../shared/model/role-fit.ts'
 import { calibrationShift } from '../../shared/readiness/calibration-shift.ts'
-import { compositeWithMissing } from '../../shared/readiness/method-1/composite-with-missing.ts'
 import { gateState } from '../../shared/readiness/gate.ts'
+import { compositeWithMissing } from '../../shared/readiness/method-1/composite-with-missing.ts'
 import { performanceProbabilities } from '../../shared/readiness/method-1/performance-probabilities.ts'
 import { roleFit } from '../../shared/readiness/method-1/role-fit.ts'
 import { adverseImpact } from '../../shared/science/adverse-impact.ts'

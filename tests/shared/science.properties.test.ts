@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calibrationShift } from '../../shared/readiness/calibration-shift.ts'
+import { gateState } from '../../shared/readiness/gate.ts'
 import {
   type CompositePart,
   compositeWithMissing,
 } from '../../shared/readiness/method-1/composite-with-missing.ts'
-import { gateState } from '../../shared/readiness/gate.ts'
 import { agreement } from '../../shared/readiness/rater-desk.ts'
 import { adverseImpact } from '../../shared/science/adverse-impact.ts'
 import { attainment } from '../../shared/science/attainment.ts'

@@ -45,5 +45,5 @@ describe('a self-rating', () => {
       const both = first ? [...own, ...others] : [...others, ...own]
       if (stand(both) !== stand(others)) throw new Error('A self-rating moved a standing.')
     })
-  })
+  }, 600_000)
 })

@@ -9,12 +9,32 @@ import classes from './method.module.css'
 type Method = Output<'standings.method'>
 
 const FORMULAS = [
-  ['Score', 'Σ a·(µ + g + c + m + q)', 'a is source weight × competency weight; d and h are left out'],
-  ['Range', 'score ± 1.2816·κ·√(V + 2J′H⁻¹J)', 'κ widens it where hidden sources surprise; never under 1'],
+  [
+    'Score',
+    'Σ a·(µ + g + c + m + q)',
+    'a is source weight × competency weight; d and h are left out',
+  ],
+  [
+    'Range',
+    'score ± 1.2816·κ·√(V + 2J′H⁻¹J)',
+    'κ widens it where hidden sources surprise; never under 1',
+  ],
   ['Chance of the line', 'Φ((score − line) / error)', 'the share of the range above the line'],
-  ['Yes from', 'cost of a wrong yes / (that cost + cost of one missed)', 'costs are a setting of the role model'],
-  ['Gate met', 'own share ≥ .5, raters ≥ 2, own chance ≥ .8 and chance with all ≥ .8', 'limits are a setting of the role model'],
-  ['Sales level', 'y = µ + person + period and noise, averaged over its settings', 'periods weigh by quota × presence × ramp'],
+  [
+    'Yes from',
+    'cost of a wrong yes / (that cost + cost of one missed)',
+    'costs are a setting of the role model',
+  ],
+  [
+    'Gate met',
+    'own share ≥ .5, raters ≥ 2, own chance ≥ .8 and chance with all ≥ .8',
+    'limits are a setting of the role model',
+  ],
+  [
+    'Sales level',
+    'y = µ + person + period and noise, averaged over its settings',
+    'periods weigh by quota × presence × ramp',
+  ],
 ] as const
 
 const REFERENCES = [

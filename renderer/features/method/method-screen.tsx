@@ -4,12 +4,12 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { sentence } from '../../ui/format.ts'
-import { Page } from '../../ui/page.tsx'
+import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import { CheckPart } from './check-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { FormulasPart } from './formulas-part.tsx'
-import texts from '../../ui/text.module.css'
 import classes from './method.module.css'
 
 /** What ratings alone cannot show, whatever the method. */
@@ -35,7 +35,8 @@ const UNSEEN = [
 /** One screen for a reader without statistics, told with the own organisation; formulas and checks beneath. */
 export function MethodScreen() {
   const answer = useAnswer('standings.method', {}, { keep: true })
-  if (answer.status === 'loading') return null
+  if (answer.status === 'loading')
+    return <WaitingPage title="How the numbers are made" of={answer} />
   if (answer.status === 'failed')
     return (
       <Page title="How the numbers are made">

@@ -28,8 +28,8 @@ export function GatesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit }
         <h2 id="gates-heading">Gates</h2>
       </div>
       <p className={texts.soft}>
-        A gate takes evidence of its own: what was said of it alone must speak for it, whatever the other
-        points are.
+        A gate takes evidence of its own: what was said of it alone must speak for it, whatever the
+        other points are.
       </p>
       {gates.length === 0 && <p>None.</p>}
       <dl className={classes.facts}>

@@ -122,9 +122,12 @@ function About({ detail, isEditing }: { detail: RoleModelDetail; isEditing: bool
   return (
     <>
       <SideMark side={model.job === 'manager' ? 'leadership' : 'sales'} />{' '}
-      {[job, version, inForce ? 'in force' : 'not in force', `method ${isEditing ? 2 : method}`].join(
-        ' · ',
-      )}
+      {[
+        job,
+        version,
+        inForce ? 'in force' : 'not in force',
+        `method ${isEditing ? 2 : method}`,
+      ].join(' · ')}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { costSentence } from '../../../shared/readiness/explanations.ts'
 import { readyLimits } from '../../../shared/readiness/ready-limits.ts'
 import type { RoleModelDraft } from '../../../shared/readiness/role-model-rules.ts'
 import { number, percent } from '../../ui/format.ts'
+import texts from '../../ui/text.module.css'
 import type { Edit } from './model-page.tsx'
 import { NumberField } from './number-field.tsx'
 import classes from './role-models.module.css'
@@ -126,7 +127,7 @@ function Costs({ draft, edit }: { draft: RoleModelDraft; edit: Edit }) {
         ))}
       </dl>
       {isSound && (
-        <p className={classes.soft}>
+        <p className={texts.soft}>
           {costSentence(costs.wrongYes / costs.missed, readyLimits(draft.rules).passAt)}
         </p>
       )}

@@ -99,10 +99,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
 })
 
 /** What to expect of the suggestions over these people, under the rules in force. */
-async function expectationOf(
-  db: Reader,
-  people: readonly { repId: string }[],
-): Promise<string> {
+async function expectationOf(db: Reader, people: readonly { repId: string }[]): Promise<string> {
   const models = {
     manager: await getRoleModel(db, 'manager'),
     seller: await getRoleModel(db, 'seller'),

@@ -20,7 +20,7 @@ import {
   listCycles,
 } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
-import { findRep } from '../../books/people.repository.ts'
+import { findRep } from '../../books/organisation.repository.ts'
 import { findStanding, listStandingsOf } from '../../books/standings.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
