@@ -145,7 +145,9 @@ test('the page on how the numbers are made tells it with the own organisation', 
   const story = page.getByRole('region', { name: 'Leadership score as evidence came in' })
   await expect(story.getByRole('row').nth(1)).toContainText('Nobody asked yet')
   expect(await story.getByRole('row').count()).toBeGreaterThan(4)
-  await expect(page.getByRole('heading', { name: /^Checked here: \d+ of \d+ fell inside$/ })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: /^Checked here: \d+ of \d+ fell inside$/ }),
+  ).toBeVisible()
   await expect(page.getByText('Points elsewhere cannot buy it.').first()).toBeVisible()
   await expect(page.getByRole('row', { name: /^realistic / })).toBeVisible()
   await expectAccessible(page)
