@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import type { Emphasis } from '../../charts/emphasis-layer.tsx'
 import { addresses } from '../../ui/addresses.ts'
 import { MISSING, percent, percentInterval, score, scoreInterval } from '../../ui/format.ts'
+import { PersonName } from '../../ui/person-name.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
@@ -131,7 +132,9 @@ function PointRow({
         />
       </td>
       <td>
-        <Link href={addresses.candidate(repId)}>{name}</Link>
+        <Link href={addresses.candidate(repId)}>
+          <PersonName name={name} />
+        </Link>
       </td>
       <td className={classes.figure}>
         <Value>{percent(sales)}</Value>

@@ -18,8 +18,8 @@ export interface PeopleColumn {
   help: string
   /** Right-aligned figures. */
   numeric?: boolean
-  /** Left out where the window is narrow; the candidate page holds the figure too. */
-  wideOnly?: boolean
+  /** Left out where the window is narrower than this; the candidate page holds the figure too. */
+  from?: 'wide' | 'middle'
   cell: (person: PersonRow) => ReactNode
 }
 
@@ -34,7 +34,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     id: 'team',
     title: 'Team',
     help: 'The team as imported.',
-    wideOnly: true,
+    from: 'wide',
     cell: ({ team }) => <span className={texts.soft}>{team ?? ''}</span>,
   },
   {
@@ -52,7 +52,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Among peers',
     help: 'Percentile of sales performance within the peer group.',
     numeric: true,
-    wideOnly: true,
+    from: 'wide',
     cell: ({ percentile }) => <Value>{ordinal(percentile)}</Value>,
   },
   {
@@ -75,7 +75,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Chance ready',
     help: 'Probability that leadership aptitude is at or above the bar.',
     numeric: true,
-    wideOnly: true,
+    from: 'wide',
     cell: ({ pReady }) => <Value>{shortChance(pReady)}</Value>,
   },
   {
@@ -83,6 +83,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Contrast',
     help: 'Leadership aptitude minus fit to the seller model. Below zero: the selling job fits better.',
     numeric: true,
+    from: 'middle',
     cell: ({ contrast }) => <Value>{signed(contrast)}</Value>,
   },
   {
@@ -90,6 +91,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Evidence',
     help: 'Share of what the manager model asks that was observed.',
     numeric: true,
+    from: 'middle',
     cell: ({ coverage }) => <Coverage value={coverage} />,
   },
   {

@@ -8,7 +8,7 @@ const ARIA = { asc: 'ascending', desc: 'descending' } as const
 
 /** A column head: its button sorts, its tooltip says what the number is. */
 export function HeaderCell({
-  column: { id, title, side, help, numeric, wideOnly },
+  column: { id, title, side, help, numeric, from },
   direction,
 }: {
   column: PeopleColumn
@@ -18,7 +18,7 @@ export function HeaderCell({
   return (
     <th
       scope="col"
-      className={wideOnly ? classes.wideOnly : undefined}
+      className={from && classes[from]}
       data-numeric={(numeric && !side) || undefined}
       aria-sort={direction ? ARIA[direction] : 'none'}
     >

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
+import { PersonName } from '../../ui/person-name.tsx'
 import texts from '../../ui/text.module.css'
 import { PEOPLE_COLUMNS } from './columns.tsx'
 import classes from './people-table.module.css'
@@ -57,11 +58,11 @@ export const PeopleRow = memo(function PeopleRow({
           onFocus={() => store.getState().setPeopleActive(row)}
           {...{ [NAME_ROW]: row }}
         >
-          {person.name}
+          <PersonName name={person.name} />
         </Link>
       </td>
-      {PEOPLE_COLUMNS.slice(1).map(({ id, wideOnly, numeric, cell }) => (
-        <td key={id} className={wideOnly ? classes.wideOnly : undefined} data-numeric={numeric}>
+      {PEOPLE_COLUMNS.slice(1).map(({ id, from, numeric, cell }) => (
+        <td key={id} className={from && classes[from]} data-numeric={numeric}>
           {cell(person)}
         </td>
       ))}

@@ -116,8 +116,8 @@ export function PeopleTable({ total }: { total: number }) {
       >
         <colgroup>
           <col data-column="pick" />
-          {PEOPLE_COLUMNS.map(({ id, wideOnly }) => (
-            <col key={id} data-column={id} className={wideOnly ? classes.wideOnly : undefined} />
+          {PEOPLE_COLUMNS.map(({ id, from }) => (
+            <col key={id} data-column={id} className={from && classes[from]} />
           ))}
         </colgroup>
         <thead>
