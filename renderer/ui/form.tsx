@@ -79,7 +79,13 @@ export function Form<T>({
     }
   }
   useEffect(() => {
-    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (!failure) return
+    const invalid = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (invalid) invalid.focus()
+    // The button that was pressed went away for the progress of long work: typing goes on in the first field.
+    else if (document.activeElement === document.body) {
+      form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+    }
   }, [failure])
   const atField = new Set<string>()
   const errorOf = (field: string) => {

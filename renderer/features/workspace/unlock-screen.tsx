@@ -1,10 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { Failure, Result } from '../../../shared/errors.ts'
+import type { Failure } from '../../../shared/errors.ts'
 import { readRecoveryCode } from '../../../shared/model/recovery-code.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
@@ -17,19 +18,14 @@ export function UnlockScreen({ path, name }: { path: string; name: string }) {
   const store = useAppStore()
   const task = useApp((state) => state.tasks.workspace)
   const [byCode, setByCode] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const forms = useRef<HTMLDivElement>(null)
-  // Also after a wrong try, so that typing goes on.
+  const part = useRef<HTMLDivElement>(null)
+  // After the page has set the keyboard on its heading.
   useEffect(() => {
-    if (task === undefined || failure !== null) focusFirst(forms.current)
-  }, [task, failure])
-  const run = async (opening: Promise<Result<unknown>>) => {
-    setFailure(null)
-    const result = await opening
-    if (!result.ok && result.error.code !== 'cancelled') setFailure(result.error)
-  }
+    const field = byCode ? 'input[autocomplete="off"]' : 'input[autocomplete="current-password"]'
+    part.current?.querySelector<HTMLInputElement>(field)?.focus()
+  }, [byCode])
   return (
-    <div className={classes.narrow}>
+    <div ref={part} className={classes.narrow}>
       <Page
         title={`${name} is locked`}
         about="Nothing of it is in memory or on screen."
@@ -37,71 +33,56 @@ export function UnlockScreen({ path, name }: { path: string; name: string }) {
           <Button onClick={() => void store.getState().stopWaiting()}>Another workspace</Button>
         }
       >
-        {failure && <FailureNote failure={failure} />}
-        {task && <TaskProgress title="Unlocking" progress={task.progress} />}
-        {/* Kept while it is tried, so that a typo can be put right. */}
-        <div ref={forms} hidden={task !== undefined}>
-          <Panel className={classes.halves}>
-            {byCode ? (
-              <CodeForm
-                onSubmit={(code, passphrase) =>
-                  void run(store.getState().recoverWith(path, code, passphrase))
-                }
-              />
-            ) : (
-              <PassphraseForm
-                path={path}
-                onSubmit={(passphrase) => void run(store.getState().unlockWith(path, passphrase))}
-                onKeyring={() => void run(store.getState().unlockWithKeyring(path))}
-              />
-            )}
-            <div>
-              <h2>{byCode ? 'Remembered it?' : 'Passphrase forgotten?'}</h2>
-              <p className={texts.soft}>
-                {byCode
-                  ? 'The passphrase opens the workspace as before.'
-                  : 'The recovery code was printed when the workspace was encrypted. It opens the workspace and lets a new passphrase be chosen.'}
-              </p>
-              <div className={classes.actions}>
-                <Button
-                  onClick={() => {
-                    setByCode(!byCode)
-                    setFailure(null)
-                  }}
-                >
-                  {byCode ? 'Use the passphrase' : 'Use the recovery code'}
-                </Button>
-              </div>
-              <p className={classes.path}>{path}</p>
+        <Panel className={classes.halves}>
+          {byCode ? <CodeForm path={path} /> : <PassphraseForm path={path} />}
+          <div>
+            <h2>{byCode ? 'Remembered it?' : 'Passphrase forgotten?'}</h2>
+            <p className={texts.soft}>
+              {byCode
+                ? 'The passphrase opens the workspace as before.'
+                : 'The recovery code was printed when the workspace was encrypted. It opens the workspace and lets a new passphrase be chosen.'}
+            </p>
+            <div className={classes.actions}>
+              <Button disabled={task !== undefined} onClick={() => setByCode(!byCode)}>
+                {byCode ? 'Use the passphrase' : 'Use the recovery code'}
+              </Button>
             </div>
-          </Panel>
-        </div>
+            <p className={classes.path}>{path}</p>
+          </div>
+        </Panel>
       </Page>
     </div>
   )
 }
 
-function PassphraseForm({
-  path,
-  onSubmit,
-  onKeyring,
-}: {
-  path: string
-  onSubmit: (passphrase: string) => void
-  onKeyring: () => void
-}) {
+function PassphraseForm({ path }: { path: string }) {
+  const store = useAppStore()
+  const task = useApp((state) => state.tasks.workspace)
   const [passphrase, setPassphrase] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
   const sealed = useApp(({ waiting }) => waiting?.path === path && waiting.sealed !== null)
   const info = useAnswer('shell.info', {})
   const keyring = info.status === 'ready' ? info.value.keyring : null
+  const { unlockWith, unlockWithKeyring } = store.getState()
+  const openWithKeyring = async () => {
+    const result = await unlockWithKeyring(path)
+    setFailure(result.ok || result.error.code === 'cancelled' ? null : result.error)
+  }
   return (
-    <form
-      ref={focusFirst}
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (passphrase) onSubmit(passphrase)
+    <Form
+      submit="Unlock"
+      ready={passphrase !== ''}
+      onSubmit={() => {
+        setFailure(null)
+        return unlockWith(path, passphrase)
       }}
+      more={
+        sealed &&
+        keyring !== null && (
+          <Button onClick={() => void openWithKeyring()}>Unlock with {keyring}</Button>
+        )
+      }
+      progress={task && <TaskProgress title="Unlocking" progress={task.progress} />}
     >
       <PasswordInput
         label="Passphrase"
@@ -109,32 +90,28 @@ function PassphraseForm({
         value={passphrase}
         onChange={(event) => setPassphrase(event.currentTarget.value)}
       />
-      <div className={classes.actions}>
-        <Button type="submit" variant="filled" disabled={!passphrase}>
-          Unlock
-        </Button>
-        {sealed && keyring !== null && <Button onClick={onKeyring}>Unlock with {keyring}</Button>}
-      </div>
-    </form>
+      {failure && <FailureNote failure={failure} />}
+    </Form>
   )
 }
 
-const focusFirst = (part: HTMLElement | null) => part?.querySelector('input')?.focus()
-
-function CodeForm({ onSubmit }: { onSubmit: (code: string, passphrase: string) => void }) {
+function CodeForm({ path }: { path: string }) {
+  const store = useAppStore()
+  const task = useApp((state) => state.tasks.workspace)
   const [code, setCode] = useState('')
   const [left, setLeft] = useState(false)
   const [chosen, setChosen] = useState(NOTHING_CHOSEN)
   const read = readRecoveryCode(code)
+  const submit = async () => {
+    setLeft(true)
+    return read.ok ? store.getState().recoverWith(path, read.code, chosen.passphrase) : null
+  }
   return (
-    <form
-      ref={focusFirst}
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        setLeft(true)
-        if (read.ok && isChosen(chosen)) onSubmit(read.code, chosen.passphrase)
-      }}
+    <Form
+      submit="Open with the new passphrase"
+      ready={isChosen(chosen) && code !== ''}
+      onSubmit={submit}
+      progress={task && <TaskProgress title="Unlocking" progress={task.progress} />}
     >
       <TextInput
         className={classes.typed ?? ''}
@@ -151,11 +128,6 @@ function CodeForm({ onSubmit }: { onSubmit: (code: string, passphrase: string) =
         }}
       />
       <PassphraseFields label="New passphrase" chosen={chosen} onChange={setChosen} />
-      <div className={classes.actions}>
-        <Button type="submit" variant="filled" disabled={!isChosen(chosen) || code === ''}>
-          Open with the new passphrase
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
