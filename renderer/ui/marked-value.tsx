@@ -17,7 +17,7 @@ export function MarkedValue({
   value: number | null
   se: number | null
   domain?: readonly [number, number]
-  line: number
+  line: number | null
 }) {
   const [figure, interval] =
     side === 'sales'

@@ -29,7 +29,7 @@ export function StandingCells({
 }: {
   of: Scores
   /** Leadership line; quota is the line of sales. */
-  line: number
+  line: number | null
 }) {
   return (
     <>

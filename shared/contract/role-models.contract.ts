@@ -117,6 +117,18 @@ export const roleModelsContract = {
     z.strictObject({ modelId: roleModelIdSchema, version: version.nullable() }),
     roleModelDetailSchema,
   ),
+  /** The leadership score that counts as ready under the manager model in force. */
+  'roleModels.line': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'round',
+      look: null,
+      of: ['workspace', 'role-models'],
+    },
+    z.strictObject({}),
+    z.strictObject({ line: z.number() }),
+  ),
   /** The model of a job as the program brings it. */
   'roleModels.builtIn': query(
     { may: EVERYONE, about: 'nobody', blind: 'round', look: null, of: SCORED },

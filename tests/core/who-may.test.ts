@@ -42,7 +42,8 @@ const EXPECTED = new Map<string, string>([
     policies.simulate preferences.save rating.practice rating.savePractice rating.skipPractice
     ratings.fairScores records.countersign records.get records.head records.list records.pdf
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
-    roleModels.builtIn roleModels.get roleModels.list roleModels.provenManagers standings.list
+    roleModels.builtIn roleModels.get roleModels.line roleModels.list roleModels.provenManagers
+    standings.list
     standings.method
     workspaces.check workspaces.recover
   `,

@@ -3,8 +3,8 @@ import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { ROLE_FIT_NAMES, ROLE_FITS, type RoleFit } from '../../../shared/model/role-fit.ts'
-import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useLeadershipLine } from '../../store/use-leadership-line.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
@@ -140,7 +140,7 @@ function PersonLine({ person }: { person: PersonRow }) {
         </Link>
       </td>
       <td className={classes.wide}>{team}</td>
-      <StandingCells of={person} line={DEFAULT_RULES.line} />
+      <StandingCells of={person} line={useLeadershipLine()} />
       <td className={classes.wide}>
         <Coverage value={coverage} />
       </td>

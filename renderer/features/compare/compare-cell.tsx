@@ -1,8 +1,8 @@
 import type { CompareRow } from '../../../shared/contract/compare.contract.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
-import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
 import type { GateStanding } from '../../../shared/model/standing.ts'
 import { NOT_KNOWN } from '../../../shared/readiness/wording.ts'
+import { useLeadershipLine } from '../../store/use-leadership-line.ts'
 import { chance, percentInterval, score, scoreInterval, sentence } from '../../ui/format.ts'
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
@@ -37,6 +37,7 @@ export function CompareCell({
   gates: readonly GateStanding[]
   ratios: readonly [number, number]
 }) {
+  const leadershipLine = useLeadershipLine()
   if (side === 'summary') {
     return (
       <td className={classes.fit}>
@@ -52,7 +53,7 @@ export function CompareCell({
         : unit === 'score'
           ? scoreInterval(cell.value, cell.se)
           : percentInterval(cell.value, cell.se)
-    const line = unit === 'ratio' ? 1 : side === 'leadership' ? DEFAULT_RULES.line : null
+    const line = unit === 'ratio' ? 1 : side === 'leadership' ? leadershipLine : null
     return (
       <td title={range && `80 % interval ${range}`}>
         <span className={classes.marked}>

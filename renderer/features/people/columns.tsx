@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
-import { DEFAULT_RULES } from '../../../shared/model/rules.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { ordinal, shortChance, signed } from '../../ui/format.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
@@ -8,6 +7,7 @@ import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import type { Side } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
+import { LeadershipCell } from './leadership-cell.tsx'
 
 /** One column of the People table. Sorting is done by the core, so a column names its order there. */
 export interface PeopleColumn {
@@ -59,21 +59,14 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     id: 'leadership',
     title: 'Leadership aptitude',
     side: 'leadership',
-    help: 'Fit to the manager model on the scale 1–5, corrected for harsh and lenient raters. The dashed line is the default bar of 3.5.',
+    help: 'Fit to the manager model on the scale 1–5, with strict and lenient raters evened out. The dashed line is the line of the role model in force.',
     numeric: true,
-    cell: ({ leadership, leadershipSe }) => (
-      <MarkedValue
-        side="leadership"
-        value={leadership}
-        se={leadershipSe}
-        line={DEFAULT_RULES.line}
-      />
-    ),
+    cell: (person) => <LeadershipCell person={person} />,
   },
   {
     id: 'pReady',
     title: 'Chance ready',
-    help: 'Probability that leadership aptitude is at or above the bar.',
+    help: 'Chance that leadership aptitude is at or above the line of the role model in force.',
     numeric: true,
     from: 'wide',
     cell: ({ pReady }) => <Value>{shortChance(pReady)}</Value>,

@@ -48,6 +48,10 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
 
   'roleModels.get': ({ db }, { modelId, version }) => roleModelDetail(db, modelId, version),
 
+  'roleModels.line': async ({ db }) => ({
+    line: (await getRoleModel(db, 'manager')).rules.line,
+  }),
+
   'roleModels.builtIn': async (_, { job }) => builtInModel(job),
 
   'roleModels.provenManagers': async ({ db }) => {
