@@ -76,8 +76,11 @@ export function rowWriter(
   const { table, key, columns } = TABLES[kind]
   const given = columns.filter((column) => present.has(column))
   const all = [...key, ...given]
+  // An empty score is no blank: it says that nothing was observed.
   const next = (column: string) =>
-    clears ? `excluded.${column}` : `coalesce(excluded.${column}, ${table}.${column})`
+    clears || column === 'score'
+      ? `excluded.${column}`
+      : `coalesce(excluded.${column}, ${table}.${column})`
   const onConflict =
     given.length === 0
       ? 'DO NOTHING'
