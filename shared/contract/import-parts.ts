@@ -94,3 +94,34 @@ export const columnSchema = z.strictObject({
   /** How the header was found: by its exact name, by a known synonym, remembered from an earlier file, or not at all. */
   matchedBy: z.enum(['name', 'synonym', 'remembered', 'none']),
 })
+
+/** One row that an import writes: by what it is found, and its values before and after, where they differ. */
+export const rowChangeSchema = z.strictObject({
+  /** Null where the row is of nobody. */
+  person: z.string().nullable(),
+  /** What else names the row, such as the period. */
+  of: z.string(),
+  isNew: z.boolean(),
+  fields: z.array(
+    z.strictObject({
+      column: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
+})
+export type RowChange = z.infer<typeof rowChangeSchema>
+
+/** A header whose cells hold few different texts, with the rows of each, most first; rows can be chosen by them. */
+export const fewWordsSchema = z.strictObject({
+  header: z.string(),
+  texts: z.array(z.strictObject({ text: z.string(), rows: z.number().int() })),
+})
+
+/** What the accepted rows do to what is stored; values that would be emptied are of changed rows. */
+export const outcomeSchema = z.strictObject({
+  added: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  emptied: z.number().int(),
+})

@@ -6,8 +6,11 @@ import {
   choicesSchema,
   columnSchema,
   doubtfulSchema,
+  fewWordsSchema,
   otherSheetSchema,
+  outcomeSchema,
   readSchema,
+  rowChangeSchema,
 } from './import-parts.ts'
 import { type May, query, task } from './procedure.ts'
 
@@ -62,6 +65,18 @@ const textChoices = {
 
 /** Line of the file that holds the header; null = found out. */
 const headerLineSchema = z.number().int().min(1).nullable().default(null)
+
+/** A staged file with everything that was decided about it. */
+const runSchema = z.strictObject({
+  fileId: z.string(),
+  kind: importKindSchema,
+  sheet: z.string().nullable(),
+  mapping: mappingSchema,
+  fixed: fixedSchema,
+  people: peopleChoicesSchema,
+  headerLine: headerLineSchema,
+  choices: choicesSchema.prefault({}),
+})
 
 export const importsContract = {
   /**
@@ -130,13 +145,7 @@ export const importsContract = {
       /** First texts under each header, three at most. */
       examples: z.array(z.array(z.string())),
       otherSheets: z.array(otherSheetSchema),
-      /** Headers whose cells hold few different texts, with the rows of each, most first; rows can be chosen by them. */
-      words: z.array(
-        z.strictObject({
-          header: z.string(),
-          texts: z.array(z.strictObject({ text: z.string(), rows: z.number().int() })),
-        }),
-      ),
+      words: z.array(fewWordsSchema),
       columns: z.array(columnSchema),
       unused: z.array(z.string()),
     }),
@@ -144,22 +153,16 @@ export const importsContract = {
   /** Dry run over the whole file: nothing is written. */
   'imports.preview': task(
     { may: mayImport, about: 'nobody', blind: 'refuse', changes: [] },
-    z.strictObject({
-      fileId: z.string(),
-      kind: importKindSchema,
-      sheet: z.string().nullable(),
-      mapping: mappingSchema,
-      fixed: fixedSchema,
-      people: peopleChoicesSchema,
-      headerLine: headerLineSchema,
-      choices: choicesSchema.prefault({}),
-    }),
+    runSchema,
     z.strictObject({
       rows: z.number().int(),
       accepted: z.number().int(),
       rejected: z.number().int(),
       /** Rows that say the same as an earlier one, or are older than another. */
       repeated: z.number().int(),
+      outcome: outcomeSchema,
+      /** The first 200 rows that would change, with both values. */
+      changes: z.array(rowChangeSchema),
       /** First rows as they will be stored, column → text. */
       sample: z.array(z.record(z.string(), z.string().nullable())),
       /** The first 1,000. */
@@ -178,16 +181,7 @@ export const importsContract = {
       blind: 'refuse',
       changes: ['workspace', 'people', 'ratings', 'evidence', 'outcomes', 'groups'],
     },
-    z.strictObject({
-      fileId: z.string(),
-      kind: importKindSchema,
-      sheet: z.string().nullable(),
-      mapping: mappingSchema,
-      fixed: fixedSchema,
-      people: peopleChoicesSchema,
-      headerLine: headerLineSchema,
-      choices: choicesSchema.prefault({}),
-    }),
+    runSchema,
     z.strictObject({
       batchId: batchIdSchema,
       /** Rows inserted or changed. */
@@ -248,9 +242,45 @@ export const importsContract = {
           imported: z.number().int(),
           unchanged: z.number().int(),
           rejected: z.number().int(),
+          importedBy: z.string().nullable(),
+          takenBackAt: z.string().nullable(),
+          takenBackBy: z.string().nullable(),
+          /** Whether what it changed was kept and stands, so that it may be taken back. */
+          takeable: z.boolean(),
         }),
       ),
     }),
+  ),
+  /** What an import wrote, a page at a time: rows that it changed, with both values, then those it added. */
+  'imports.changes': query(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'import-changes' },
+      of: OF_IMPORTS,
+    },
+    z.strictObject({
+      batchId: batchIdSchema,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    z.strictObject({
+      changed: z.number().int(),
+      added: z.number().int(),
+      changes: z.array(rowChangeSchema),
+    }),
+  ),
+  /** Takes an import back as a whole, as long as nothing signed or closed rests on it and nothing changed its rows. */
+  'imports.takeBack': task(
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      changes: ['workspace', 'people', 'ratings', 'evidence', 'outcomes', 'groups'],
+    },
+    z.strictObject({ batchId: batchIdSchema }),
+    z.strictObject({ fileName: z.string(), rows: z.number().int() }),
   ),
   /** Forgets a staged file; unknown ones are ignored. */
   'imports.discard': task(

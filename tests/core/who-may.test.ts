@@ -72,8 +72,8 @@ const EXPECTED = new Map<string, string>([
   [
     'director facilitator hr',
     `
-    fairness.raters imports.discard imports.history imports.receive imports.rejections
-    imports.repairFile imports.stage outcomes.save paths.addStep paths.changeStep paths.removeStep paths.save paths.start
+    fairness.raters imports.changes imports.discard imports.history imports.receive
+    imports.rejections imports.repairFile imports.stage imports.takeBack outcomes.save paths.addStep paths.changeStep paths.removeStep paths.save paths.start
     paths.startAll paths.switch
   `,
   ],

@@ -70,9 +70,10 @@ test('the same file again changes nothing, and its mapping is remembered', async
   await expect(page.getByRole('region', { name: 'Earlier imports' })).toContainText('staff.csv')
   await choose(page, 'staff.csv', PEOPLE)
   await expect(page.getByText('as last time').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Import 3 rows' }).click()
   const unchanged = page.locator('div').filter({ hasText: /^unchanged3$/ })
   await expect(unchanged).toBeVisible()
+  await expect(page.getByText('This file changes nothing')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0)
 })
 
 test('a column that the file lacks takes one value for every row', async ({ page }) => {
@@ -207,4 +208,60 @@ test('the person says whom a name means that two people have', async ({ page }) 
   await asked.getByRole('radio', { name: 'Maria Garcia, South, R2' }).check()
   await page.getByRole('button', { name: 'Import 3 rows' }).click()
   await expect(page.getByRole('heading', { name: 'results.csv is imported' })).toBeFocused()
+})
+
+test('what an import would change is shown before, kept after, and taken back as a whole', async ({
+  page,
+}) => {
+  await openImport(page)
+  await bring(page, 'people.csv', NAMESAKES, 3)
+  const results = (...rows: string[][]) =>
+    csvFile([['rep_id', 'period', 'quota', 'actual'], ...rows])
+  await bring(
+    page,
+    'first.csv',
+    results(['R1', '2025-Q1', '100', '80'], ['R2', '2025-Q1', '100', '70']),
+    2,
+  )
+  await choose(
+    page,
+    'second.csv',
+    results(
+      ['R1', '2025-Q1', '', '95'],
+      ['R2', '2025-Q1', '100', '70'],
+      ['R3', '2025-Q1', '100', '60'],
+    ),
+  )
+  const counted = (text: string) => page.locator('div').filter({ hasText: new RegExp(`^${text}$`) })
+  for (const text of ['new1', 'changed1', 'unchanged1']) await expect(counted(text)).toBeVisible()
+  const changes = page.getByRole('region', { name: 'Changes' })
+  await expect(
+    changes.getByRole('row', { name: /Maria Garcia, 2025-Q1 actual 80 95/ }),
+  ).toBeVisible()
+  await page.getByLabel('Empty cells').selectOption('Empty what is stored')
+  await expect(changes.getByRole('row', { name: /quota 100 emptied/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Import 2 rows, and empty 1 value' }).click()
+  await page.getByRole('button', { name: 'Import another file' }).click()
+
+  const line = page.getByRole('row', { name: /^second\.csv/ })
+  await line.getByRole('button', { name: 'What changed, second.csv' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('1 row changed, 1 added')).toBeVisible()
+  await expect(dialog.getByRole('row', { name: /actual 80 95/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+
+  const first = page.getByRole('row', { name: /^first\.csv/ })
+  await first.getByRole('button', { name: 'Take back' }).click()
+  await dialog.getByRole('button', { name: 'Take back' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('changed since')
+  await page.keyboard.press('Escape')
+  await line.getByRole('button', { name: 'Take back' }).click()
+  await dialog.getByRole('button', { name: 'Take back' }).click()
+  await expect(line).toContainText('taken back')
+  await expect(line.getByRole('button', { name: 'Take back' })).toHaveCount(0)
+  await first.getByRole('button', { name: 'Take back' }).click()
+  await dialog.getByRole('button', { name: 'Take back' }).click()
+  await expect(first).toContainText('taken back')
 })

@@ -77,6 +77,9 @@ export const ROWS: Readonly<Record<number, Fill>> = {
       ON CONFLICT DO NOTHING;
     INSERT INTO departure VALUES ('k1', 'The seat went to a person from another team in March.', '${AT}');
     INSERT INTO session_minutes VALUES ('s1', 1, 'head', NULL, '# Calibration of Spring')`),
+  22: fill(
+    `INSERT INTO import_change VALUES (1, 1, 'rep', 'E1', '["E1"]', '{"name":"Ann"}', '{"name":"Ann Lee"}')`,
+  ),
 }
 
 function fill(sql: string): Fill {

@@ -5,6 +5,13 @@ import type { Reader, SqlValue, Writer } from '../db/database.ts'
  * it; tests/rooms.test.ts follows every import to make sure.
  */
 
+/** Where groups are stored: what names a row, and what it says. */
+export const GROUP_TABLE = {
+  table: 'rep_group',
+  key: ['rep_id', 'attribute'],
+  values: ['value'],
+} as const
+
 /** One statement for the rows of a groups file; a row equal to the stored one changes nothing. */
 export const groupRowWriter = () => ({
   sql: `INSERT INTO rep_group (rep_id, attribute, value) VALUES (?, ?, ?)

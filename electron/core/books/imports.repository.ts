@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  type ImportKind,
-  type Mapping,
-  mappingSchema,
-  type Rejection,
-} from '../../../shared/contract/imports.contract.ts'
-import type { Style } from '../../../shared/exchange/cell.ts'
+import type { ImportKind, Rejection } from '../../../shared/contract/imports.contract.ts'
 import type { RowValues } from '../../../shared/exchange/column.ts'
 import { type HeldPeriod, overlaps } from '../../../shared/exchange/judge-results.ts'
 import type { KnownPerson } from '../../../shared/exchange/people-index.ts'
@@ -22,7 +16,7 @@ export interface RejectedRow extends Rejection {
 export type UpsertedKind = Exclude<ImportKind, 'evidence' | 'groups' | 'outcomes'>
 
 /** Where each kind is stored. Columns of the file and of the table have the same names. */
-const TABLES: Record<
+export const TABLES: Record<
   UpsertedKind,
   { table: string; key: readonly string[]; columns: readonly string[] }
 > = {
@@ -158,12 +152,18 @@ export interface Batch {
 
 export async function insertBatch(
   db: Writer,
-  batch: Batch,
+  batch: Batch & {
+    number: number
+    importedBy: string
+    firstChange: number | null
+    lastChange: number | null
+  },
   headers: readonly string[],
 ): Promise<void> {
   await db.run(
-    `INSERT INTO import_batch (batch_id, kind, file_name, imported_at, imported, unchanged, rejected, headers)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO import_batch (batch_id, kind, file_name, imported_at, imported, unchanged, rejected, headers, number, imported_by,
+         first_change, last_change)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       batch.batchId,
       batch.kind,
@@ -173,6 +173,10 @@ export async function insertBatch(
       batch.unchanged,
       batch.rejected,
       JSON.stringify(headers),
+      batch.number,
+      batch.importedBy,
+      batch.firstChange,
+      batch.lastChange,
     ],
   )
 }
@@ -199,11 +203,23 @@ export async function insertRejections(
   )
 }
 
-export async function listBatches(db: Reader): Promise<Batch[]> {
-  return db.all<Batch>(
-    `SELECT batch_id AS batchId, kind, file_name AS fileName, imported_at AS importedAt, imported, unchanged, rejected
-       FROM import_batch ORDER BY imported_at DESC, batch_id LIMIT 200`,
+export interface ListedBatch extends Batch {
+  importedBy: string | null
+  takenBackAt: string | null
+  takenBackBy: string | null
+  /** Whether what it changed is kept. */
+  takeable: boolean
+}
+
+export async function listBatches(db: Reader): Promise<ListedBatch[]> {
+  const name = (column: string) => `(SELECT name FROM person WHERE person_id = ${column})`
+  const rows = await db.all<Omit<ListedBatch, 'takeable'> & { takeable: number }>(
+    `SELECT batch_id AS batchId, kind, file_name AS fileName, imported_at AS importedAt, imported, unchanged, rejected,
+        ${name('imported_by')} AS importedBy, taken_back_at AS takenBackAt, ${name('taken_back_by')} AS takenBackBy,
+        number IS NOT NULL AND imported > 0 AND taken_back_at IS NULL AS takeable
+       FROM import_batch ORDER BY imported_at DESC, number DESC, batch_id LIMIT 200`,
   )
+  return rows.map((row) => ({ ...row, takeable: row.takeable === 1 }))
 }
 
 /** What kind of file a batch was; undefined when there is no such batch. */
@@ -259,41 +275,4 @@ export async function findRejectedRows(
       cells: cellsSchema.parse(JSON.parse(cells)),
     })),
   }
-}
-
-const rememberedSchema = z.strictObject({
-  mapping: mappingSchema,
-  styles: z.record(z.string(), z.enum(['dot', 'comma', 'dayFirst', 'monthFirst'])),
-})
-
-export interface Remembered {
-  mapping: Mapping
-  styles: Record<string, Style>
-}
-
-/** What was chosen for the last file with these headers. */
-export async function findMapping(
-  db: Reader,
-  kind: ImportKind,
-  signature: string,
-): Promise<Remembered | undefined> {
-  const row = await db.get<{ mapping: string }>(
-    'SELECT mapping FROM import_mapping WHERE kind = ? AND signature = ?',
-    [kind, signature],
-  )
-  return row && rememberedSchema.parse(JSON.parse(row.mapping))
-}
-
-export async function saveMapping(
-  db: Writer,
-  kind: ImportKind,
-  signature: string,
-  remembered: Remembered,
-  at: string,
-): Promise<void> {
-  await db.run(
-    `INSERT INTO import_mapping (kind, signature, mapping, used_at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (kind, signature) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at`,
-    [kind, signature, JSON.stringify(remembered), at],
-  )
 }

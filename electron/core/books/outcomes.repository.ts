@@ -22,6 +22,13 @@ const COLUMNS = [
   'sentence',
 ] as const
 
+/** Where outcomes are stored: what names a row, and what it says. */
+export const CHECK_IN_TABLE = {
+  table: 'check_in',
+  key: COLUMNS.slice(0, 3),
+  values: [...COLUMNS.slice(3), 'written_at', 'written_by'],
+} as const
+
 /** An empty cell keeps what is stored, unless `clears`. */
 const upsert = (kept: readonly string[], clears: boolean) => {
   const next = (column: string) =>

@@ -22,6 +22,7 @@ import { letters } from './migrations/0018-letters.ts'
 import { laterDecision } from './migrations/0020-later-decision.ts'
 import { frozenSessions } from './migrations/0021-frozen-sessions.ts'
 import { methodTwo } from './migrations/0022-method-two.ts'
+import { importChanges } from './migrations/0023-import-changes.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   laterDecision,
   frozenSessions,
   methodTwo,
+  importChanges,
 ]
 
 /**

@@ -2,9 +2,12 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { moment, number } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
+import texts from '../../ui/text.module.css'
+import { ChangesButton } from './changes-button.tsx'
 import classes from './import-screen.module.css'
 import { KINDS } from './kinds.ts'
 import { RepairButton } from './repair-button.tsx'
+import { TakeBackButton } from './take-back-button.tsx'
 
 /** What was imported into this workspace, newest first. */
 export function History() {
@@ -31,7 +34,7 @@ export function History() {
             <th scope="col" data-numeric>
               Rejected
             </th>
-            <th scope="col" aria-label="Repair" />
+            <th scope="col" aria-label="Repair, see or take back" />
           </tr>
         </thead>
         <tbody>
@@ -39,12 +42,27 @@ export function History() {
             <tr key={batch.batchId}>
               <td>{batch.fileName}</td>
               <td>{KINDS[batch.kind].title}</td>
-              <td>{moment(batch.importedAt)}</td>
+              <td>
+                {moment(batch.importedAt)}
+                <span className={texts.below}>
+                  {batch.takenBackAt === null
+                    ? batch.importedBy
+                    : `taken back ${moment(batch.takenBackAt)}${batch.takenBackBy ? ` by ${batch.takenBackBy}` : ''}`}
+                </span>
+              </td>
               <td data-numeric>{number(batch.imported)}</td>
               <td data-numeric>{number(batch.unchanged)}</td>
               <td data-numeric>{number(batch.rejected)}</td>
               <td data-numeric>
-                {batch.rejected > 0 && <RepairButton batchId={batch.batchId} compact />}
+                <div className={classes.buttons}>
+                  {batch.rejected > 0 && <RepairButton batchId={batch.batchId} compact />}
+                  {(batch.takeable || batch.takenBackAt !== null) && (
+                    <ChangesButton batchId={batch.batchId} fileName={batch.fileName} />
+                  )}
+                  {batch.takeable && (
+                    <TakeBackButton batchId={batch.batchId} fileName={batch.fileName} compact />
+                  )}
+                </div>
               </td>
             </tr>
           ))}

@@ -8,6 +8,7 @@ import tables from '../../ui/table.module.css'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
+import { ChangeTable } from './change-table.tsx'
 import { Counts } from './counts.tsx'
 import classes from './import-screen.module.css'
 import { Rejections } from './rejections.tsx'
@@ -28,6 +29,7 @@ export function PreviewStep() {
     importFixed: fixed,
   })
   if (!columns) return null
+  const written = preview ? preview.outcome.added + preview.outcome.changed : 0
   if (running) {
     return (
       <Panel className={classes.step}>
@@ -60,7 +62,12 @@ export function PreviewStep() {
         <>
           <Counts
             items={[
-              [preview.accepted, 'will be imported'],
+              [preview.outcome.added, 'new'],
+              [preview.outcome.changed, 'changed'],
+              [preview.outcome.unchanged, 'unchanged'],
+              ...(preview.outcome.emptied > 0
+                ? ([[preview.outcome.emptied, 'values emptied']] as const)
+                : []),
               ...(preview.repeated > 0
                 ? ([[preview.repeated, 'say the same again']] as const)
                 : []),
@@ -74,17 +81,37 @@ export function PreviewStep() {
               ))}
             </ul>
           )}
+          {preview.changes.length > 0 && (
+            <>
+              <h3 className={classes.sub}>
+                What is stored and would change
+                {preview.changes.length < preview.outcome.changed &&
+                  ` (the first ${count(preview.changes.length, 'row')})`}
+              </h3>
+              <ChangeTable label="Changes" changes={preview.changes} />
+            </>
+          )}
           <Sample rows={preview.sample} columns={shownColumns(preview.sample)} />
           <Rejections rejections={preview.rejections} total={preview.rejected} />
           <div className={classes.actions}>
-            <Button
-              variant="filled"
-              disabled={preview.accepted === 0 || reading || previewing !== undefined}
-              onClick={() => void store.getState().runImport()}
-            >
-              Import {count(preview.accepted, 'row')}
-            </Button>
-            {preview.rejected > 0 && preview.accepted > 0 && (
+            {written === 0 ? (
+              <span>
+                {preview.accepted === 0
+                  ? 'No row of this file can be imported.'
+                  : 'This file changes nothing: what can be read of it is stored already.'}
+              </span>
+            ) : (
+              <Button
+                variant="filled"
+                disabled={reading || previewing !== undefined}
+                onClick={() => void store.getState().runImport()}
+              >
+                Import {count(written, 'row')}
+                {preview.outcome.emptied > 0 &&
+                  `, and empty ${count(preview.outcome.emptied, 'value')}`}
+              </Button>
+            )}
+            {preview.rejected > 0 && written > 0 && (
               <span className={texts.soft}>
                 The other {count(preview.rejected, 'row')} can be saved as a file to repair
                 afterwards.

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
+import { useAppStore } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Counts } from './counts.tsx'
 import classes from './import-screen.module.css'
 import { Rejections } from './rejections.tsx'
 import { RepairButton } from './repair-button.tsx'
+import { TakeBackButton } from './take-back-button.tsx'
 
 /** Step 5: what happened, and the rows that need repair as a file. */
 export function ResultStep({
@@ -17,6 +19,7 @@ export function ResultStep({
   file: Output<'imports.stage'>
   result: Output<'imports.run'>
 }) {
+  const store = useAppStore()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -44,6 +47,13 @@ export function ResultStep({
           Open People
         </Button>
         {result.rejectedCount > 0 && <RepairButton batchId={result.batchId} />}
+        {result.imported > 0 && (
+          <TakeBackButton
+            batchId={result.batchId}
+            fileName={file.fileName}
+            onDone={() => store.getState().discardImport()}
+          />
+        )}
       </div>
     </Panel>
   )

@@ -17,6 +17,7 @@ const NAMES: Record<string, string> = {
   evidence_item: 'Evidence',
   evidence_request: 'Evidence asked for',
   import_rejection: 'Rejected rows of imports',
+  import_change: 'Changes by imports',
   legal_hold: 'Legal holds',
   letter: 'Letters',
   panel_member: 'Panels',

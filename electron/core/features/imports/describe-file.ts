@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../../shared/exchange/text.ts'
-import { findMapping } from '../../books/imports.repository.ts'
+import { findMapping } from '../../books/import-mappings.repository.ts'
 import type { QueryContext } from '../../context.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { StagedFile } from './staged-files.ts'

@@ -20,15 +20,15 @@ import {
 import { createPeopleIndex, type KnownPerson } from '../../../../shared/exchange/people-index.ts'
 import { shownValue } from '../../../../shared/exchange/row-reader.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { findTakeable, listChanges } from '../../books/import-changes.repository.ts'
+import { findMapping, type Remembered } from '../../books/import-mappings.repository.ts'
 import {
   findBatchKind,
-  findMapping,
   findRejectedRows,
   listBatches,
   listKnownPeople,
   listOverlapping,
   listRejections,
-  type Remembered,
 } from '../../books/imports.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
 import { readRatingGuard } from '../../books/settled-ratings.repository.ts'
@@ -36,10 +36,14 @@ import type { Actor, Handlers, TaskContext } from '../../context.ts'
 import { mustHold } from '../../gate/gate.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { chooseRows, fewWords } from './chosen-rows.ts'
+import { describeChanges } from './describe-changes.ts'
 import { describe, proposeColumns, whatWasRead } from './describe-file.ts'
 import { evaluate } from './evaluate.ts'
 import { createPacer } from './pacer.ts'
 import { createStagedFiles, type StagedFiles } from './staged-files.ts'
+import { STORED } from './stored-tables.ts'
+import { takeBack } from './take-back.ts'
+import { weigh } from './weigh.ts'
 import { writeImport } from './write-import.ts'
 
 const SHOWN_ROWS = 20
@@ -76,7 +80,16 @@ export function createImportsHandlers(
       const prepared = await prepare(context, files, input)
       const { evaluation, sheet } = prepared
       const { accepted, rejected, repeated, notes } = evaluation
+      const { changes, ...outcome } = await weigh(context, {
+        kind: input.kind,
+        rows: accepted,
+        present: prepared.present,
+        clears: input.choices.blanks === 'clear',
+        people: prepared.known,
+      })
       return {
+        outcome,
+        changes,
         rows: sheet.rows.length,
         accepted: accepted.length,
         rejected: rejected.length,
@@ -145,6 +158,28 @@ export function createImportsHandlers(
     },
 
     'imports.history': async ({ db }) => ({ batches: await listBatches(db) }),
+
+    async 'imports.changes'({ db, roles }, { batchId, offset, limit }) {
+      const batch = await findTakeable(db, batchId)
+      checkKind(batch?.kind, { roles })
+      if (!batch) throw new AppError('not-found', 'There is no such import in this workspace.')
+      const { kind, number, first, last } = batch
+      if (number === null || first === null || last === null)
+        return { changed: 0, added: 0, changes: [] }
+      const { changes, ...counts } = await listChanges(
+        db,
+        STORED[kind],
+        { number, from: first, to: last },
+        { offset, limit },
+      )
+      const known = await listKnownPeople(db)
+      return { ...counts, changes: describeChanges(kind, changes, known) }
+    },
+
+    async 'imports.takeBack'(context, { batchId }) {
+      checkKind(await context.read((db) => findBatchKind(db, batchId)), context)
+      return takeBack(context, batchId)
+    },
 
     async 'imports.discard'(_context, { fileId }) {
       files.discard(fileId)
@@ -218,6 +253,7 @@ async function prepare(
     file: staged,
     present,
     mapping,
+    known,
   }
 }
 

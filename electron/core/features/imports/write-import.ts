@@ -5,13 +5,19 @@ import { type BatchId, batchIdSchema } from '../../../../shared/model/id.ts'
 import { evidenceRowWriter } from '../../books/evidence.repository.ts'
 import { groupRowWriter } from '../../books/groups.repository.ts'
 import {
+  keepChanges,
+  lastChange,
+  nextNumber,
+  stopKeeping,
+} from '../../books/import-changes.repository.ts'
+import { saveMapping } from '../../books/import-mappings.repository.ts'
+import {
   insertBatch,
   insertRaters,
   insertRejections,
   listRepIds,
   nameRaters,
   rowWriter,
-  saveMapping,
 } from '../../books/imports.repository.ts'
 import { outcomeRowWriter } from '../../books/outcomes.repository.ts'
 import { keepReplacedRatings, readRatingGuard } from '../../books/settled-ratings.repository.ts'
@@ -19,6 +25,7 @@ import type { TaskContext, WriteContext } from '../../context.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated, recomputeStandings } from '../../services/recompute.ts'
 import type { Evaluation } from './evaluate.ts'
+import { STORED } from './stored-tables.ts'
 
 export interface ImportToWrite {
   kind: ImportKind
@@ -50,6 +57,9 @@ export async function writeImport(
     const { db } = write
     await checkPeople(write, work)
     await checkRatings(write, work)
+    const number = await nextNumber(db)
+    const before = await lastChange(db)
+    await keepChanges(db, STORED[kind], number)
     await inChunks(context, namedPeople(kind, evaluation.accepted), 'Adding raters', (ids) =>
       insertRaters(db, ids),
     )
@@ -65,13 +75,18 @@ export async function writeImport(
         evaluation.accepted.map(({ rep_id, name }) => [String(rep_id), String(name)]),
       )
     }
+    const kept = await stopKeeping(db, before)
     const batchId = batchIdSchema.parse(write.newId())
     const unchanged = evaluation.accepted.length - imported + evaluation.repeated
     const rejected = evaluation.rejected.length
     const { fileName } = work
     await insertBatch(
       db,
-      { batchId, kind, fileName, importedAt: at, imported, unchanged, rejected },
+      {
+        ...{ batchId, kind, fileName, importedAt: at, imported, unchanged, rejected },
+        ...{ number, importedBy: write.actor },
+        ...{ firstChange: kept?.first ?? null, lastChange: kept?.last ?? null },
+      },
       work.headers,
     )
     let stored = 0

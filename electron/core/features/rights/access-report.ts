@@ -47,6 +47,7 @@ const TITLES: Record<string, string> = {
   bundle_reply: 'Rating replies by file',
   practice_rating: 'Practice ratings',
   import_rejection: 'Rejected rows of imported files',
+  import_change: 'What imported files changed',
   audit_event: 'Changes made in the program',
 }
 
