@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conclusionSchema } from '../model/calibration.ts'
 import { cycleSchema } from '../model/cycle.ts'
 import {
   decisionSchema,
@@ -59,8 +60,20 @@ export const obstacleSchema = z.strictObject({
     'override',
     'secondedBy',
     'meeting',
+    'panel',
   ]),
   text: z.string(),
+})
+
+/** What a panel said about one person, and why the decision departs from it. */
+const panelSaidSchema = z.strictObject({
+  conclusion: conclusionSchema.nullable(),
+  votes: z.array(z.strictObject({ verdict: verdictSchema, count: z.int() })),
+  round: z.enum(['first', 'second']),
+  /** The verdict most votes were for; null in a tie. */
+  majority: verdictSchema.nullable(),
+  tie: z.array(verdictSchema),
+  departure: z.string(),
 })
 
 const oneCandidate = z.strictObject({ cycleId: cycleIdSchema, repId: repIdSchema })
@@ -87,6 +100,8 @@ export const decisionDetailSchema = z.strictObject({
   /** What stands between this draft and a signature by the person at the keyboard. */
   obstacles: z.array(obstacleSchema),
   cost: costScenarioSchema,
+  /** What the panel of the newest meeting said; null = no meeting has opened opinions on this person. */
+  panel: panelSaidSchema.nullable(),
 })
 export type DecisionDetail = z.infer<typeof decisionDetailSchema>
 
@@ -133,6 +148,8 @@ export const decisionsContract = {
       reason: z.string().max(8000),
       conditions: z.string().max(4000),
       override: overrideSchema.nullable(),
+      /** Why the verdict is not what the panel said; only asked for where there was a meeting. */
+      againstPanel: z.string().max(4000).default(''),
     }),
     decisionSchema,
   ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   caseMarkSchema,
+  conclusionSchema,
   lockedSchema,
   roomStepSchema,
   secondBallotSchema,
@@ -90,8 +91,21 @@ export const roomCaseSchema = z.strictObject({
   ),
   changes: z.array(z.strictObject({ text: z.string(), at: z.string() })),
   notVoting: z.array(z.string()),
-  verdict: verdictSchema.nullable(),
-  verdictReason: z.string(),
+  /** What was concluded; null = nothing yet, or withheld. */
+  conclusion: conclusionSchema.nullable(),
+  /** What the verdict is written with: for those who facilitate. */
+  writing: z
+    .strictObject({
+      /** Everything said so far, also on Decide. */
+      said: conclusionSchema.omit({ at: true }).extend({ verdict: verdictSchema.nullable() }),
+      openings: z.array(z.string()),
+      /** Verdicts that follow the suggestion; any other needs its reason. */
+      inLine: z.array(verdictSchema),
+      /** The verdict most votes of the last round are for; any other needs its reason. Null in a tie. */
+      majority: verdictSchema.nullable(),
+      tie: z.array(verdictSchema),
+    })
+    .nullable(),
   firstNumber: number,
   clock: z.strictObject({
     spentSeconds: z.number().int(),
@@ -221,7 +235,10 @@ export const roomContract = {
     z.strictObject({ ...ofCase, ...keys }),
     done,
   ),
-  /** What the panel concluded, kept as the draft decision; signing stays with those who decide. */
+  /**
+   * What the panel concluded, kept as the draft decision; signing stays with those who decide. Against the suggestion or
+   * against most votes it takes its reason.
+   */
   'calibration.decide': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['calibration', 'decisions'] },
     z.strictObject({
@@ -231,6 +248,7 @@ export const roomContract = {
       conditions: z.string().trim().max(4000).default(''),
       opening: z.string().max(300).nullable().default(null),
       override: overrideSchema.nullable().default(null),
+      againstMajority: z.string().trim().max(4000).default(''),
     }),
     decisionSchema,
   ),

@@ -85,7 +85,15 @@ type Draft = Pick<
 
 /** One thing that still stands between a draft and its signature. */
 export interface Obstacle {
-  field: 'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy' | 'meeting'
+  field:
+    | 'verdict'
+    | 'opening'
+    | 'reason'
+    | 'conditions'
+    | 'override'
+    | 'secondedBy'
+    | 'meeting'
+    | 'panel'
   text: string
 }
 

@@ -164,7 +164,25 @@ describe('one case in the room', () => {
     const { caseId } = await current()
     const reason = 'Five of five see a leader who needs two more quarters of coaching others.'
     await act({ do: 'first-number', caseId, value: 3.4 })
-    await meeting.ask('calibration.decide', { caseId, verdict: 'develop-as-leader', reason })
+    const said = { caseId, verdict: 'develop-as-leader', reason } as const
+    const override = {
+      kind: 'newer-evidence',
+      reason: 'Seen coaching twice since the ratings closed.',
+    } as const
+    // Against the suggestion it takes a reason, and a verdict against most votes takes another one.
+    const { writing } = await current()
+    expect(writing).toMatchObject({ majority: 'develop-as-leader', tie: [] })
+    expect(writing?.inLine).not.toContain('develop-as-leader')
+    expect(await meeting.refusal('calibration.decide', said)).toMatchObject({
+      code: 'invalid-input',
+      details: { override: expect.stringContaining('goes against the suggestion') },
+    })
+    expect(
+      await meeting.refusal('calibration.decide', { ...said, verdict: 'promote-now', override }),
+    ).toMatchObject({
+      details: { againstMajority: expect.stringContaining('Most votes are for') },
+    })
+    await meeting.ask('calibration.decide', { ...said, override })
     const done = (await room()).agenda.find((row) => row.caseId === caseId)
     expect(done).toMatchObject({ mark: 'discussed', tag: 'Develop as leader' })
     const { rows } = await meeting.ask('decisions.board', { cycleId: CYCLE })

@@ -114,6 +114,7 @@ describe('somebody who declared a conflict of interest', () => {
         caseId: await caseOf(target),
         verdict,
         reason: REASON,
+        againstMajority: REASON,
       })
       const { recordId } = await meeting.ask('decisions.sign', { decisionId })
       if (target === repId) ownRecord = recordId

@@ -146,6 +146,7 @@ beforeAll(async () => {
         kind: 'newer-evidence',
         reason: 'The panel wants to see one more quarter first.',
       },
+      againstPanel: 'Everybody agreed after the meeting that one more quarter is needed.',
     })
     await meeting.use((await hr()).personId)
     await meeting.ask('decisions.second', { decisionId })

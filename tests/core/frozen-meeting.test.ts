@@ -13,6 +13,7 @@ const CYCLE = cycleIdSchema.parse('sample-cycle')
 const SAID = 'Runs the Monday review for the whole team.'
 const DECLARED = 'Shares a house with the candidate.'
 const MISTAKEN = 'Sponsors somebody of the same name.'
+const DEPARTS = 'Two more quarters were seen by nobody on the panel, so the seat stays open.'
 const WHY = 'Read the anchors from the bottom up.'
 
 let meeting: Meeting
@@ -86,6 +87,7 @@ beforeAll(async () => {
     reason: 'Two more quarters of coaching others, then the panel looks again.',
     conditions: '',
     override: null,
+    againstPanel: DEPARTS,
   })
   await meeting.use(asking.personId)
   await meeting.ask('decisions.dissent', { decisionId: decision.decisionId, text: 'Too early.' })

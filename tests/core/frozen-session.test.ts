@@ -155,6 +155,7 @@ describe('the minutes of a closed session', () => {
       caseId: free,
       verdict: 'develop-as-leader',
       reason: 'Three of three see a leader who needs two more quarters.',
+      override: { kind: 'newer-evidence', reason: 'Seen coaching twice since the ratings closed.' },
     })
     const { cases, open } = await meeting.detail(sessionId)
     await meeting.ask('calibration.close', { sessionId, open: open.map(({ caseId }) => caseId) })

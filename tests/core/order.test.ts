@@ -30,6 +30,7 @@ async function draft(repId: RepId) {
     reason: REASON,
     conditions: verdict === 'promote-with-conditions' ? 'Full quota in two quarters.' : '',
     override: null,
+    againstPanel: REASON,
   })
 }
 const candidates = async () =>
@@ -81,6 +82,7 @@ describe('a signature', () => {
       reason: REASON,
       opening,
       conditions,
+      againstMajority: REASON,
     })
     expect(await meeting.refusal('decisions.sign', { decisionId })).toBeNull()
   })

@@ -132,6 +132,27 @@ export async function saveConclusion(db: Writer, caseId: string, said: Conclusio
   )
 }
 
+/** Why a decision departs from what the panel said about a case; empty = nothing was written. */
+export async function findDeparture(db: Reader, caseId: string): Promise<string> {
+  const row = await db.get<{ text: string }>('SELECT text FROM departure WHERE case_id = ?', [
+    caseId,
+  ])
+  return row?.text ?? ''
+}
+
+export async function saveDeparture(
+  db: Writer,
+  caseId: string,
+  text: string,
+  at: string,
+): Promise<void> {
+  await db.run(
+    `INSERT INTO departure (case_id, text, at) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET text = excluded.text, at = excluded.at`,
+    [caseId, text, at],
+  )
+}
+
 /** One part of the minutes. A part about a case is left out for whoever may not see that case. */
 export interface MinutesPart {
   part: string

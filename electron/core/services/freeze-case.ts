@@ -6,9 +6,11 @@ import { listOpened, listSealed } from '../books/ballots.repository.ts'
 import { listEvents, listSessions } from '../books/calibration.repository.ts'
 import { type Change, listChanges, listRatingChanges } from '../books/changes.repository.ts'
 import { listDeclarations } from '../books/conflicts.repository.ts'
+import { findDecision } from '../books/decisions.repository.ts'
 import { listVersions } from '../books/evidence.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { caseMinutes } from './minutes.ts'
+import { departureWords, panelSaid } from './panel-said.ts'
 import { nameOf, type SessionView, type ViewedCase, wholeSession } from './session-view.ts'
 
 /** Every calibration meeting of a cycle that had this person on its list, as a record keeps it, oldest first. */
@@ -23,6 +25,9 @@ export async function freezeMeetings(
     const one = view.cases.find(({ item }) => item.repId === repId)
     if (one) meetings.push(await freezeMeeting(db, view, one))
   }
+  const decision = await findDecision(db, cycleId, repId)
+  const departs = departureWords(decision?.verdict ?? null, await panelSaid(db, { cycleId, repId }))
+  meetings.at(-1)?.minutes.push(...departs)
   return meetings
 }
 

@@ -92,10 +92,14 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
         <>
           <div>
             <h2>Verdict</h2>
-            {one.mark === 'discussed' && one.verdict ? (
+            {one.conclusion ? (
               <>
-                <p className={classes.verdict}>{VERDICT_NAMES[one.verdict]}</p>
-                <p>{one.verdictReason}</p>
+                <p className={classes.verdict}>
+                  {VERDICT_NAMES[one.conclusion.verdict]}
+                  {one.conclusion.opening && ` · ${one.conclusion.opening}`}
+                </p>
+                <p>{one.conclusion.reason}</p>
+                {one.conclusion.conditions && <p>Conditions: {one.conclusion.conditions}</p>}
               </>
             ) : (
               <button type="button" className={classes.act} onClick={() => onDialog('verdict')}>

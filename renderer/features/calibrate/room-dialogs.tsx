@@ -39,7 +39,9 @@ export function RoomDialogs({
       size="lg"
     >
       {dialog === 'evidence' && one && <Evidence one={one} />}
-      {dialog === 'verdict' && one && <VerdictForm one={one} onDone={onClose} />}
+      {dialog === 'verdict' && one?.writing && (
+        <VerdictForm one={one} writing={one.writing} onDone={onClose} />
+      )}
       {dialog === 'change' && one && <ChangeForm one={one} onDone={onClose} />}
       {dialog === 'open' && one && (
         <UnlockForm

@@ -13,9 +13,12 @@ export interface Draft {
   conditions: string
   overrideKind: OverrideKind | null
   overrideReason: string
+  /** Why the verdict is not what the panel said. */
+  againstPanel: string
 }
 
-const draftOf = (decision: Decision | null): Draft => ({
+const draftOf = (decision: Decision | null, againstPanel: string): Draft => ({
+  againstPanel,
   verdict: decision?.verdict ?? null,
   opening: decision?.opening ?? null,
   reason: decision?.reason ?? '',
@@ -40,9 +43,13 @@ export interface DraftInHand {
 }
 
 /** The draft of one decision, kept by itself: whoever leaves the page leaves nothing behind. */
-export function useDraft(cycleId: CycleId, repId: RepId, decision: Decision | null): DraftInHand {
+export function useDraft(
+  { cycleId, repId }: { cycleId: CycleId; repId: RepId },
+  decision: Decision | null,
+  departure: string,
+): DraftInHand {
   const call = useApp((state) => state.call)
-  const [draft, setDraft] = useState(() => draftOf(decision))
+  const [draft, setDraft] = useState(() => draftOf(decision, departure))
   const [state, setState] = useState<DraftInHand['state']>('kept')
   const [failure, setFailure] = useState<Failure | null>(null)
   /** The newest draft that the core does not have; null = it has all. */

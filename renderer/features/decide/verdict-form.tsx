@@ -13,11 +13,12 @@ import { useApp } from '../../store/context.tsx'
 import { OverrideFields } from '../../ui/override-fields.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './decide.module.css'
+import { panelVerdict } from './panel-said.tsx'
 import type { Draft, DraftInHand } from './use-draft.ts'
 
 /** Verdict, opening, reason, conditions; against the suggestion also why. Everything is kept while it is written. */
 export function VerdictForm({
-  detail: { inLine, free, standing },
+  detail: { inLine, free, standing, panel },
   hand: { draft, change, state, failure },
   against,
   locked,
@@ -59,6 +60,7 @@ export function VerdictForm({
               verdict={verdict}
               place={at + 1}
               follows={inLine.includes(verdict)}
+              concluded={panelVerdict(panel) === verdict}
               locked={locked}
               onPick={() => pick(verdict)}
             />
@@ -137,12 +139,15 @@ function Choice({
   verdict,
   place,
   follows,
+  concluded,
   locked,
   onPick,
 }: {
   verdict: Verdict
   place: number
   follows: boolean
+  /** What the panel said. */
+  concluded: boolean
   locked: boolean
   onPick: () => void
 }) {
@@ -154,7 +159,10 @@ function Choice({
       label={
         <span className={classes.choice}>
           {VERDICT_NAMES[verdict]}
-          <small>{follows ? 'follows the suggestion' : 'against the suggestion'}</small>
+          <small>
+            {follows ? 'follows the suggestion' : 'against the suggestion'}
+            {concluded && ', as the panel said'}
+          </small>
         </span>
       }
     />

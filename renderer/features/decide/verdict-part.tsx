@@ -6,6 +6,7 @@ import { rolesOf, useMay } from '../../store/use-profile.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './decide.module.css'
 import { Dissents } from './dissents.tsx'
+import { PanelSaid } from './panel-said.tsx'
 import { SecondPerson } from './second-person.tsx'
 import { SignPart } from './sign-part.tsx'
 import { useDraft } from './use-draft.ts'
@@ -14,9 +15,13 @@ import { type KeptWord, WordsPart } from './words-part.tsx'
 
 /** The verdict being written, what still stands between it and a signature, and who says otherwise. */
 export function VerdictPart({ detail }: { detail: DecisionDetail }) {
-  const { cycle, standing, decision, closedBecause, inLine } = detail
+  const { cycle, standing, decision, closedBecause, inLine, panel } = detail
   const mayDecide = useMay('decisions.save')
-  const hand = useDraft(cycle.cycleId, standing.repId, decision)
+  const hand = useDraft(
+    { cycleId: cycle.cycleId, repId: standing.repId },
+    decision,
+    panel?.departure ?? '',
+  )
   const { verdict } = hand.draft
   const against = verdict !== null && !inLine.includes(verdict)
   const open = closedBecause === null
@@ -46,6 +51,15 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
               Keep the verdict under the new suggestion
             </Button>
           </div>
+        )}
+        {panel && (
+          <PanelSaid
+            said={panel}
+            verdict={verdict}
+            reason={hand.draft.againstPanel}
+            locked={!open || !mayDecide}
+            onReason={(againstPanel) => hand.change({ againstPanel })}
+          />
         )}
         <VerdictForm detail={detail} hand={hand} against={against} locked={!open || !mayDecide} />
       </section>

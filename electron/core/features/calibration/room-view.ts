@@ -21,6 +21,7 @@ import {
   type ViewedCase,
 } from '../../services/session-view.ts'
 import type { Keyring } from './keyring.ts'
+import { writingOf } from './writing.ts'
 
 /** Evidence items at hand in the room. */
 const SHOWN = 12
@@ -40,6 +41,7 @@ export async function roomView(
   const revealed = view.cases.filter(({ item }) => item.position !== null)
   const current = revealed.find(({ item }) => item.caseId === session.currentCase)
   const concluded = ({ item }: ViewedCase) => conclusions.get(item.caseId) ?? null
+  const settled = ({ item }: ViewedCase) => item.mark === 'discussed' || item.mark === 'accepted'
   const rows = revealed.map((one) => agendaRow(view, one, concluded(one)))
   return {
     sessionId: session.sessionId,
@@ -50,7 +52,7 @@ export async function roomView(
     current: current
       ? await roomCase(db, view, current, {
           opinions,
-          decision: concluded(current),
+          conclusion: settled(current) ? concluded(current) : null,
           number: revealed.indexOf(current) + 1,
           of: revealed.length,
           clockFrom: keyring.startedAt(now),
@@ -145,7 +147,7 @@ async function roomCase(
   one: ViewedCase,
   given: {
     opinions: OpinionsOf
-    decision: Conclusion | null
+    conclusion: Conclusion | null
     number: number
     of: number
     clockFrom: string
@@ -170,6 +172,11 @@ async function roomCase(
     (ballot) => ballot.caseId === item.caseId && ballot.round === 2,
   )
   const hasVoted = (personId: string) => cast.some((ballot) => ballot.personId === personId)
+  const cleaned = (said: Conclusion): Conclusion => ({
+    ...said,
+    reason: masked(said.reason, one, session),
+    conditions: masked(said.conditions, one, session),
+  })
   const evidence = shown ? await evidenceOf(db, item.repId) : []
   const changes = shown
     ? (await listChanges(db, session.sessionId)).filter(({ caseId }) => caseId === item.caseId)
@@ -212,8 +219,8 @@ async function roomCase(
     notVoting: one.bars.map(({ kind, name }) =>
       session.namesHidden ? `One member. ${barSentence(kind)}` : `${name}. ${barSentence(kind)}`,
     ),
-    verdict: shown ? (given.decision?.verdict ?? null) : null,
-    verdictReason: shown ? masked(given.decision?.reason ?? '', one, session) : '',
+    conclusion: shown && given.conclusion ? cleaned(given.conclusion) : null,
+    writing: shown && view.mayFacilitate ? await writingOf(db, view, one, given.conclusion) : null,
     firstNumber: scores ? item.firstNumber : null,
     clock: {
       spentSeconds: item.spentSeconds,

@@ -34,6 +34,7 @@ import { makeChange, whoMayAsk } from './make-change.ts'
 import { paperHandlers } from './papers.handlers.ts'
 import { actInRoom, countTime } from './room-acts.ts'
 import { roomView } from './room-view.ts'
+import { mustBeReasoned, writingOf } from './writing.ts'
 
 const OK = { ok: true } as const
 
@@ -123,13 +124,14 @@ export const roomHandlers = (
     return OK
   },
 
-  'calibration.decide': async (context, { caseId, ...content }) => {
+  'calibration.decide': async (context, { caseId, againstMajority, ...content }) => {
     const { db, newId, now, audit } = context
     const asked = await viewOf(db, caseId, context)
     mustFacilitate(asked)
     mustSee(asked.one)
     if (asked.one.item.position === null)
       throw new AppError('rule-violated', 'A verdict follows the reveal.')
+    mustBeReasoned({ ...content, againstMajority }, await writingOf(db, asked, asked.one, null))
     const view = await countTime(context, asked, keyring, now())
     const item = view.cases.find((one) => one.item.caseId === caseId)?.item ?? asked.one.item
     const { cycleId, sessionId } = view.session
@@ -150,7 +152,7 @@ export const roomHandlers = (
       later: [],
     }
     await saveDecision(db, decision, now())
-    await saveConclusion(db, caseId, { ...content, againstMajority: '', at: now() })
+    await saveConclusion(db, caseId, { ...content, againstMajority, at: now() })
     await saveItem(db, { ...item, mark: 'discussed', step: 'verdict' })
     await updateSession(db, view.session)
     await tell(context, sessionId, 'verdict', caseId, {

@@ -1,6 +1,6 @@
 import type { decisionsContract } from '../../../../shared/contract/decisions.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Decision } from '../../../../shared/model/decision.ts'
+import type { Decision, Verdict } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
 import { standingsHidden, whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
@@ -22,6 +22,7 @@ import {
   saveDecision,
   saveDissent,
 } from '../../books/decisions.repository.ts'
+import { saveDeparture } from '../../books/frozen-sessions.repository.ts'
 import { getHead } from '../../books/ledger.repository.ts'
 import { findRep, listRatings } from '../../books/organisation.repository.ts'
 import { listRecordEntries } from '../../books/records.repository.ts'
@@ -40,6 +41,8 @@ import {
   signatory,
   waitingIn,
 } from '../../services/decision-case.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
+import { type PanelSaid, panelSaid, whyNotAsConcluded } from '../../services/panel-said.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
 
@@ -69,6 +72,7 @@ export const decisionsHandlers = (
     }
     const suggestion = standing.roleFit
     const { competencies, rules } = models.manager
+    const said = await panelSaid(db, wanted)
     return {
       cycle,
       closedBecause: whyNot('decide', cycle.state),
@@ -93,12 +97,14 @@ export const decisionsHandlers = (
           : [
               ...obstacles(decision ?? EMPTY, { suggestion, free, signatoryId: actor }),
               ...(await meetingObstacle(db, { ...wanted, name: standing.name })),
+              ...panelObstacle(decision?.verdict ?? null, said),
             ],
       cost: await getCost(db, standing, models.manager),
+      panel: said && shownSaid(said),
     }
   },
 
-  'decisions.save': async (context, { cycleId, repId, ...content }) => {
+  'decisions.save': async (context, { cycleId, repId, againstPanel, ...content }) => {
     const { db, actor, now, newId, audit } = context
     mustBeAboutAnother(repId, actor)
     const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
@@ -118,6 +124,9 @@ export const decisionsHandlers = (
       later: [],
     }
     await saveDecision(db, decision, now())
+    const said = await panelSaid(db, { cycleId, repId })
+    if (said && said.departure !== againstPanel)
+      await saveDeparture(db, said.caseId, againstPanel, now())
     audit({ decisionId: decision.decisionId })
     return decision
   },
@@ -150,6 +159,8 @@ export const decisionsHandlers = (
     const open = await whyCaseOpen(db, draft, weighed.standing.name)
     if (open !== null) throw new AppError('rule-violated', open)
     mustBeComplete(draft, weighed, actor)
+    const departs = whyNotAsConcluded(draft.verdict, await panelSaid(db, draft))
+    if (departs !== null) throw new AppError('rule-violated', departs, { againstPanel: departs })
     await mustBeLookedAt(context, draft, kept)
     const { standing, free } = weighed
     const against =
@@ -213,6 +224,14 @@ const EMPTY = {
   override: null,
   secondedBy: null,
 }
+
+/** The decision is not what the panel said, and nobody has written why. */
+function panelObstacle(verdict: Verdict | null, said: PanelSaid | null): Obstacle[] {
+  const text = whyNotAsConcluded(verdict, said)
+  return text === null ? [] : [{ field: 'panel', text }]
+}
+
+const shownSaid = ({ caseId: _, ...said }: PanelSaid) => said
 
 /** The case is still before the panel. */
 async function meetingObstacle(

@@ -1,0 +1,58 @@
+import type { RoomCase } from '../../../../shared/contract/room.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Conclusion } from '../../../../shared/model/calibration.ts'
+import { VERDICT_NAMES, type Verdict } from '../../../../shared/model/decision.ts'
+import {
+  freeOpenings,
+  openingsGiven,
+  verdictsInLine,
+} from '../../../../shared/readiness/verdict-rules.ts'
+import { listDecisions } from '../../books/decisions.repository.ts'
+import type { Reader } from '../../db/database.ts'
+import { votesOf } from '../../services/panel-said.ts'
+import { openOpinions } from '../../services/reveal.ts'
+import type { SessionView, ViewedCase } from '../../services/session-view.ts'
+
+/** What the verdict on a case is written with: all that was said so far, in the room or on Decide. */
+export async function writingOf(
+  db: Reader,
+  view: SessionView,
+  one: ViewedCase,
+  conclusion: Conclusion | null,
+): Promise<NonNullable<RoomCase['writing']>> {
+  const { cycle } = view
+  const { repId } = one.item
+  const decisions = await listDecisions(db, cycle.cycleId)
+  const draft = decisions.find((decision) => decision.repId === repId)
+  const openings = freeOpenings(cycle.openings, openingsGiven(decisions, repId))
+  const { majority, tie } = votesOf((await openOpinions(db, view))(one))
+  return {
+    said: {
+      verdict: draft?.verdict ?? conclusion?.verdict ?? null,
+      opening: draft?.opening ?? conclusion?.opening ?? null,
+      reason: draft?.reason ?? conclusion?.reason ?? '',
+      conditions: draft?.conditions ?? conclusion?.conditions ?? '',
+      override: draft?.override ?? conclusion?.override ?? null,
+      againstMajority: conclusion?.againstMajority ?? '',
+    },
+    openings: [...new Set(openings)],
+    inLine: one.item.locked ? verdictsInLine(one.item.locked.suggestion, openings.length) : [],
+    majority,
+    tie,
+  }
+}
+
+/** @throws AppError `invalid-input` when a verdict against the suggestion or against most votes comes without its reason */
+export function mustBeReasoned(
+  said: { verdict: Verdict; override: unknown; againstMajority: string },
+  { inLine, majority }: NonNullable<RoomCase['writing']>,
+): void {
+  if (!inLine.includes(said.verdict) && said.override === null) {
+    const text = `“${VERDICT_NAMES[said.verdict]}” goes against the suggestion: choose the kind of reason and write it down.`
+    throw new AppError('invalid-input', text, { override: text })
+  }
+  if (majority !== null && said.verdict !== majority && said.againstMajority === '') {
+    const text = `Most votes are for “${VERDICT_NAMES[majority]}”. Write why the verdict is another one.`
+    throw new AppError('invalid-input', text, { againstMajority: text })
+  }
+}
