@@ -18,6 +18,7 @@ import {
   ofSession,
 } from './calibration.contract.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
+import { writingSchema } from './verdict-writing.ts'
 
 const number = z.number().nullable()
 const text = z.string().trim().min(1).max(4000)
@@ -94,18 +95,7 @@ export const roomCaseSchema = z.strictObject({
   /** What was concluded; null = nothing yet, or withheld. */
   conclusion: conclusionSchema.nullable(),
   /** What the verdict is written with: for those who facilitate. */
-  writing: z
-    .strictObject({
-      /** Everything said so far, also on Decide. */
-      said: conclusionSchema.omit({ at: true }).extend({ verdict: verdictSchema.nullable() }),
-      openings: z.array(z.string()),
-      /** Verdicts that follow the suggestion; any other needs its reason. */
-      inLine: z.array(verdictSchema),
-      /** The verdict most votes of the last round are for; any other needs its reason. Null in a tie. */
-      majority: verdictSchema.nullable(),
-      tie: z.array(verdictSchema),
-    })
-    .nullable(),
+  writing: writingSchema.nullable(),
   firstNumber: number,
   clock: z.strictObject({
     spentSeconds: z.number().int(),
