@@ -157,7 +157,7 @@ test('a tie chooses nothing, a verdict keeps what was said, and Decide says when
 
   await page.getByRole('link', { name: 'Leave' }).click()
   await page.getByRole('link', { name: 'Decide', exact: true }).click()
-  await page.getByRole('link', { name, exact: true }).click()
+  await page.getByRole('link', { name, exact: true }).first().click()
   await expect(page.getByText(`The panel concluded “Promote now” for ${seat}.`)).toBeVisible()
   await page.getByRole('radio', { name: /^Grow as expert seller/ }).click()
   await expect(page.getByText('This decision departs from it.')).toBeVisible()
