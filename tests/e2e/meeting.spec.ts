@@ -4,9 +4,7 @@ import { CYCLE } from '../support/decided.ts'
 import { arrangeMeeting, BALLOT, PASSPHRASE } from '../support/meeting.ts'
 import { arrange, before, enter, expect, test } from '../support/workbench.ts'
 
-let name = ''
-
-/** A meeting of three cases and five members, revealed; the votes on one case are level. */
+/** A meeting of three cases and five members, revealed. */
 test.use({
   prepare: before((folder) =>
     arrange(folder, async (ask) => {
@@ -31,18 +29,6 @@ test.use({
       }
       await ask('profiles.use', { personId: director })
       await ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
-      const { cases } = await ask('calibration.session', { sessionId })
-      const free = cases.find(({ bars }) => bars.length === 0)
-      if (!free) throw new RangeError('Every case has somebody who does not vote.')
-      const { caseId } = free
-      name = free.name
-      await ask('calibration.act', { sessionId, act: { do: 'enter', caseId } })
-      for (const [index, { personId }] of panel.slice(0, 4).entries()) {
-        const verdict = index < 2 ? 'develop-as-leader' : 'promote-with-conditions'
-        await ask('calibration.vote', { caseId, personId, ballot: { estimate: 3.5, verdict } })
-      }
-      await ask('calibration.openVotes', { caseId, passphrase: PASSPHRASE })
-      await ask('calibration.act', { sessionId, act: { do: 'step', step: 'verdict' } })
     }),
   ),
 })
@@ -122,49 +108,4 @@ test('the meeting ends on a page that shows everybody and leaves as PDF, slides 
     .click()
   await expect(page.getByText(/this page no longer changes/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Sign in Decide' })).toBeVisible()
-})
-
-test('a tie chooses nothing, a verdict keeps what was said, and Decide says when it departs', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 720 })
-  await enter(page, 'Sample organisation')
-  await openSession(page)
-  await page.getByRole('button', { name: 'Open the room' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
-  await page.keyboard.press('v')
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText(/^A tie: 2 for “Develop as leader” and 2 for/)).toBeVisible()
-  const verdict = dialog.getByLabel('Verdict of the panel')
-  await expect(verdict).toHaveValue('')
-  await verdict.selectOption('promote-now')
-  const opening = dialog.getByLabel('Opening')
-  await opening.selectOption({ index: 1 })
-  const seat = await opening.inputValue()
-  await dialog.getByLabel('Reason', { exact: true }).fill('Led two onboardings to their end.')
-  const kind = dialog.getByLabel('Kind of reason')
-  await kind.selectOption('business-need')
-  const keep = dialog.getByRole('button', { name: 'Keep the verdict' })
-  await expect(keep).toBeDisabled()
-  await dialog.getByLabel('Why', { exact: true }).fill('The seat has been empty since March.')
-  await expectAccessible(page)
-  await keep.click()
-  await expect(page.getByText(`Promote now · ${seat}`)).toBeVisible()
-  await page.keyboard.press('v')
-  await expect(opening).toHaveValue(seat)
-  await expect(dialog.getByLabel('Why', { exact: true })).toHaveValue(/empty since March/)
-  await page.keyboard.press('Escape')
-
-  await page.getByRole('link', { name: 'Leave' }).click()
-  await page.getByRole('link', { name: 'Decide', exact: true }).click()
-  await page.getByRole('link', { name, exact: true }).first().click()
-  await expect(page.getByText(`The panel concluded “Promote now” for ${seat}.`)).toBeVisible()
-  await page.getByRole('radio', { name: /^Grow as expert seller/ }).click()
-  await expect(page.getByText('This decision departs from it.')).toBeVisible()
-  const why = page.getByLabel(/^Why it departs/)
-  await why.fill('Told the director afterwards that leading is not what they want.')
-  await expect(page.getByText('Draft kept')).toBeVisible()
-  await page.reload()
-  await expect(why).toHaveValue(/leading is not what they want/)
-  await expectAccessible(page)
 })

@@ -41,7 +41,6 @@ import {
   signatory,
   waitingIn,
 } from '../../services/decision-case.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
 import { type PanelSaid, panelSaid, whyNotAsConcluded } from '../../services/panel-said.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
