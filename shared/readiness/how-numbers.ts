@@ -9,6 +9,7 @@ import {
 import type { Fit } from '../science/rating-model/fit.ts'
 import { Z80 } from '../science/rating-model/hidden.ts'
 import { keptEvidence } from '../science/rating-model/what-ifs.ts'
+import { wilsonInterval } from '../science/wilson-interval.ts'
 import { rangeOf } from './job-standing.ts'
 import { asCount } from './wording.ts'
 
@@ -117,7 +118,8 @@ export function hiddenCheck({ hidden, widening }: Fit): HiddenCheck {
   const n = hidden.length
   const inside = hidden.filter(({ z }) => Math.abs(z) <= Z80).length
   const below = hidden.filter(({ z }) => z < -Z80).length
-  const share = n === 0 ? null : shareRange(inside, n)
+  const { interval } = wilsonInterval(inside, n, 0.8)
+  const share: [number, number] | null = interval && [interval[0], interval[1]]
   const bins = Array.from({ length: 12 }, (_, at) => {
     const count = hidden.filter(({ z }) => binOf(z) === at).length
     return { place: at, inside: at >= 3 && at < 9, count }
@@ -136,15 +138,6 @@ export function hiddenCheck({ hidden, widening }: Fit): HiddenCheck {
 }
 
 const binOf = (z: number): number => Math.min(11, Math.max(0, Math.floor((z / Z80) * 3) + 6))
-
-/** Wilson's 80 % range of a share (Wilson 1927, JASA 22:209). */
-function shareRange(inside: number, n: number): [number, number] {
-  const p = inside / n
-  const z2 = Z80 * Z80
-  const middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-  const half = (Z80 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n))
-  return [Math.max(0, middle - half), Math.min(1, middle + half)]
-}
 
 const ofHundred = (share: number) => Math.round(share * 100)
 

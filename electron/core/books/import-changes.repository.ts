@@ -145,8 +145,13 @@ export async function listChanges(
   }
 }
 
+/** The columns of a key as a kept change holds them. */
+const keyParts = (key: readonly string[]) => key.map((_, at) => `json_extract(c.key, '$[${at}]')`)
+
 const joined = (row: string, { key }: StoredTable) =>
-  key.map((column, at) => `${row}.${column} = json_extract(c.key, '$[${at}]')`).join(' AND ')
+  keyParts(key)
+    .map((part, at) => `${row}.${key[at]} = ${part}`)
+    .join(' AND ')
 
 /** Rows of an import that no longer say what it wrote, because something changed them since. */
 export async function countChangedSince(
@@ -170,7 +175,7 @@ export async function listResting(
   { table, key }: StoredTable,
   { number, from, to }: Stretch,
 ): Promise<{ table: string; rows: number }[]> {
-  const added = key.map((_, at) => `json_extract(key, '$[${at}]')`)
+  const added = keyParts(key)
   const found: { table: string; rows: number }[] = []
   for (const { child, childColumns, parent, parentColumns } of await listReferences(db)) {
     const places = parentColumns.map((column) => key.indexOf(column))
@@ -211,8 +216,7 @@ export async function putBack(
   { number, from, to }: Stretch,
 ): Promise<void> {
   const { table, key, values } = stored
-  const places = key.map((_, at) => `json_extract(c.key, '$[${at}]')`)
-  const added = `SELECT ${places.join(', ')} FROM import_change AS c WHERE ${RANGE} AND c.before IS NULL`
+  const added = `SELECT ${keyParts(key).join(', ')} FROM import_change AS c WHERE ${RANGE} AND c.before IS NULL`
   if (table === 'rep') {
     await db.run(`DELETE FROM standing WHERE rep_id IN (${added})`, [number, table, from, to])
   }

@@ -34,7 +34,7 @@ export function EvidencePart({ example, line }: { example: Example; line: number
                     <span key={mark}>{mark}</span>
                   ))}
                 </span>
-                <span className={classes.unseenText}>Range on the scale</span>
+                <span className={texts.hidden}>Range on the scale</span>
               </th>
               <th scope="col" data-numeric>
                 Score

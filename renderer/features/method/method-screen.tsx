@@ -24,7 +24,7 @@ const UNSEEN = [
   },
   {
     what: 'A weak team or strict raters,',
-    why: 'where nobody else rated the team. Both readings stand on the page of raters.',
+    why: 'where nobody else rated the team. The ratings cannot tell one from the other.',
   },
   {
     what: 'A territory that never changes hands.',

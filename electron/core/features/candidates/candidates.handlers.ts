@@ -5,7 +5,6 @@ import type {
 import { AppError } from '../../../../shared/errors.ts'
 import { competencyIdSchema } from '../../../../shared/model/competency.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
-import { expectedMistakes } from '../../../../shared/readiness/expected-mistakes.ts'
 import { explanations, severityNotes } from '../../../../shared/readiness/explanations.ts'
 import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
 import { missingEvidence } from '../../../../shared/readiness/missing-evidence.ts'
@@ -17,11 +16,10 @@ import { findOpenCycle } from '../../books/cycles.repository.ts'
 import { listCyclesOf } from '../../books/decisions.repository.ts'
 import { findName, findRep, listRatings } from '../../books/organisation.repository.ts'
 import { listPeople, notWithheld } from '../../books/people.repository.ts'
-import { getRoleModel } from '../../books/role-models.repository.ts'
-import { findStanding, listStandingsOf } from '../../books/standings.repository.ts'
+import { findStanding } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
-import type { Reader } from '../../db/database.ts'
 import { candidateField } from '../../services/candidate-field.ts'
+import { expectationOf } from '../../services/expectation.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
 /** People listed at once. */
@@ -55,7 +53,13 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
           }
         : null,
       people,
-      expectation: people.length === 0 ? null : await expectationOf(db, people),
+      expectation:
+        people.length === 0
+          ? null
+          : await expectationOf(
+              db,
+              people.map(({ repId }) => repId),
+            ),
     }
   },
   'candidates.get': async ({ db }, { repId }) => {
@@ -97,17 +101,6 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
     }
   },
 })
-
-/** What to expect of the suggestions over these people, under the rules in force. */
-async function expectationOf(db: Reader, people: readonly { repId: string }[]): Promise<string> {
-  const models = {
-    manager: await getRoleModel(db, 'manager'),
-    seller: await getRoleModel(db, 'seller'),
-  }
-  const ids = people.map(({ repId }) => repId)
-  const standings = await listStandingsOf(db, ids, models)
-  return expectedMistakes(standings, models.manager.rules).sentence
-}
 
 /** Behaviour notes, newest first. Who wrote them stays with the ratings: the page is read by people who may know them. */
 function notesOf(ratings: readonly Rating[]): Candidate['notes'] {

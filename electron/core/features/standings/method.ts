@@ -1,7 +1,6 @@
 import type { OutputOf } from '../../../../shared/contract/procedure.ts'
 import type { standingsContract } from '../../../../shared/contract/standings.contract.ts'
 import type { Standing } from '../../../../shared/model/standing.ts'
-import { expectedMistakes } from '../../../../shared/readiness/expected-mistakes.ts'
 import { costSentence, explanations } from '../../../../shared/readiness/explanations.ts'
 import {
   evidenceSteps,
@@ -21,10 +20,11 @@ import {
 } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
-import { findStanding, listStandingsOf } from '../../books/standings.repository.ts'
+import { findStanding } from '../../books/standings.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { candidateField } from '../../services/candidate-field.ts'
+import { expectationOf } from '../../services/expectation.ts'
 
 type Method = OutputOf<(typeof standingsContract)['standings.method']>
 
@@ -49,20 +49,19 @@ export async function methodOf(
     example: repId ? await exampleOf(db, jobs, repId) : null,
     line,
     cost: costSentence(costs.wrongYes / costs.missed, readyLimits(model.rules).passAt),
-    expectation: open ? await expectationIn(db, jobs, open.cycleId) : null,
+    expectation: open ? await expectationIn(db, open.cycleId) : null,
     check: fit && hiddenCheck(fit),
     spreads: spreadLines(fit),
     cycles,
   }
 }
 
-async function expectationIn(db: Reader, { manager, seller }: JobFields, cycleId: string) {
+/** Of those who are still candidates; null where there are none. */
+async function expectationIn(db: Reader, cycleId: string): Promise<string | null> {
   const ids = (await listCandidates(db, cycleId))
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .map(({ repId }) => repId)
-  const models = { manager: manager.model, seller: seller.model }
-  const standings = await listStandingsOf(db, ids, models)
-  return standings.length === 0 ? null : expectedMistakes(standings, manager.model.rules).sentence
+  return ids.length === 0 ? null : expectationOf(db, ids)
 }
 
 async function exampleOf(db: Reader, jobs: JobFields, repId: string): Promise<Method['example']> {
