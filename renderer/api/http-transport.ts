@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Call } from '../../shared/contract/event.ts'
 import { type CoreEvent, eventSchema } from '../../shared/contract/event.ts'
+import { contract, type ProcedureName } from '../../shared/contract/index.ts'
 import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
 import { carrierFailure, type Transport } from './transport.ts'
 
 const TOKEN_KEY = 'proceed.token'
 const SECRET_KEY = 'proceed.secret'
 const RECONNECT_MS = 1000
+/** A browser lets 64 KiB under way outlive a page; text may take three bytes a character. */
+const OUTLIVING_LENGTH = 16_384
 const GONE =
   'The program behind this page does not answer. Start it again, then open the new address.'
 const STRANGER =
@@ -33,12 +36,15 @@ const resultSchema = z.union([
 export async function createHttpTransport(base: Location, storage: Storage): Promise<Transport> {
   const token = await obtainToken(base, storage)
   const authorization = { Authorization: `Bearer ${token}` }
-  const post = (path: string, body: unknown) =>
-    fetch(path, {
+  const post = (path: string, content: unknown, outlives: boolean) => {
+    const body = JSON.stringify(content)
+    return fetch(path, {
       method: 'POST',
       headers: { ...authorization, 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      body,
+      keepalive: outlives && body.length <= OUTLIVING_LENGTH,
     })
+  }
   const listeners = new Set<(event: CoreEvent) => void>()
   void listen(authorization, (event) => {
     for (const listener of listeners) listener(event)
@@ -47,7 +53,7 @@ export async function createHttpTransport(base: Location, storage: Storage): Pro
   return {
     async send({ callId, procedure, input }: Call) {
       try {
-        const response = await post(`/rpc/${procedure}`, { callId, input })
+        const response = await post(`/rpc/${procedure}`, { callId, input }, isChange(procedure))
         if (response.status === 401) return carrierFailure(STRANGER)
         const parsed = resultSchema.safeParse(await response.json())
         // The schema proves the envelope; its value is typed by the contract in the client.
@@ -57,7 +63,7 @@ export async function createHttpTransport(base: Location, storage: Storage): Pro
       }
     },
     cancel(callId) {
-      post('/cancel', { callId }).catch(() => undefined)
+      post('/cancel', { callId }, true).catch(() => undefined)
     },
     subscribe(listener) {
       listeners.add(listener)
@@ -65,6 +71,12 @@ export async function createHttpTransport(base: Location, storage: Storage): Pro
     },
   }
 }
+
+/** What was clicked just before the page is loaded anew or closed still arrives; tasks end with their page. */
+const isChange = (procedure: string): boolean =>
+  Object.hasOwn(contract, procedure) &&
+  // `hasOwn` has just shown that it is one of them.
+  contract[procedure as ProcedureName].kind === 'mutation'
 
 async function obtainToken(base: Location, storage: Storage): Promise<string> {
   const code = /^#code=([\w-]+)/.exec(base.hash)?.[1]

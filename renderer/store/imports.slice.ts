@@ -17,6 +17,8 @@ type WhereToRead = Pick<ImportDecisions, 'importKind' | 'importSheet' | 'importH
 export interface ImportsSlice extends ImportDecisions {
   /** The file is read again; what is shown is as it was read before. */
   importReading: boolean
+  /** What is being read: the newest choices of kind, sheet and header; null = what is shown is what was chosen. */
+  importAsked: WhereToRead | null
   /** Encoding and separator of a text file that were chosen; null = found out. */
   importText: TextChoices
   /** Of the newest choice that was read; the one before it while that goes on. */
@@ -50,6 +52,7 @@ export interface ImportsSlice extends ImportDecisions {
 const NOTHING_CHOSEN = {
   importFile: null,
   importReading: false,
+  importAsked: null,
   importKind: null,
   importSheet: null,
   importHeaderLine: null,
@@ -82,10 +85,10 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
   const loadColumns = async (change: Partial<WhereToRead>) => {
     const asked = ++choice
     get().tasks.preview?.cancel()
-    const { importFile, importKind, importSheet, importHeaderLine, importText } = get()
-    const where = { importKind, importSheet, importHeaderLine, ...change }
+    const { importFile, importText } = get()
+    const where = { ...whereToRead(get()), ...change }
     if (!importFile || !where.importKind) return
-    set({ importReading: true, importError: null })
+    set({ importReading: true, importAsked: where, importError: null })
     const columns = keep(
       asked,
       await api.call('imports.columns', {
@@ -98,7 +101,7 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
     if (asked !== choice) return
     if (!columns) {
       // What is shown may be of another file by now: it cannot be imported.
-      set({ importReading: false, importPreview: null })
+      set({ importReading: false, importAsked: null, importPreview: null })
       return
     }
     const mapped = columns.columns.flatMap(({ column, header }) =>
@@ -117,6 +120,8 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
   }
 
   const preview = async () => {
+    // What is being read brings columns of its own, and is shown when it is there.
+    if (get().importReading) return
     const asked = ++choice
     set({ importError: null })
     // One preview at a time: the running one answers an older choice.
@@ -167,8 +172,9 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
       const { importFile: file } = get()
       if (!file) return
       const asked = ++choice
-      const importText = { ...get().importText, ...change }
-      set({ importReading: true, importError: null })
+      const before = get().importText
+      const importText = { ...before, ...change }
+      set({ importReading: true, importText, importError: null })
       const { fileId, fileName } = file
       const staged = keep(
         asked,
@@ -176,10 +182,10 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
       )
       if (asked !== choice) return
       if (!staged) {
-        set({ importReading: false })
+        set({ importReading: false, importText: before })
         return
       }
-      set({ importFile: staged, importText })
+      set({ importFile: staged })
       await loadColumns({ importHeaderLine: null })
     },
 
@@ -237,6 +243,14 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
       set(NOTHING_CHOSEN)
     },
   }
+}
+
+/** Kind, sheet and header as the person last chose them, read or not. */
+export function whereToRead(
+  state: ImportDecisions & Pick<ImportsSlice, 'importAsked'>,
+): WhereToRead {
+  const { importKind, importSheet, importHeaderLine } = state.importAsked ?? state
+  return { importKind, importSheet, importHeaderLine }
 }
 
 /** The doubts of a new preview, with those before them that it no longer has because they were answered. */

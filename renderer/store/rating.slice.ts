@@ -43,7 +43,8 @@ export interface RatingSlice {
   startRating(form: RatingFormRef): Promise<void>
   lockRatings(form: RatingFormRef): Promise<Result<Output<'rating.lock'>>>
   savePractice(input: Input<'rating.savePractice'>): Promise<void>
-  setBlind(cycleId: CycleId, blind: boolean): Promise<void>
+  /** Whether it was kept. */
+  setBlind(cycleId: CycleId, blind: boolean): Promise<boolean>
 }
 
 export const answerId = ({ cycleId, source }: RatingFormRef, competency: string, key: string) =>
@@ -108,7 +109,7 @@ export const createRatingSlice: Slice<RatingSlice> = (api) => (set, get) => {
       get().tell(await api.call('rating.savePractice', input))
     },
     async setBlind(cycleId, blind) {
-      get().tell(await api.call('rating.setBlind', { cycleId, blind }))
+      return get().tell(await api.call('rating.setBlind', { cycleId, blind })).ok
     },
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerKey } from '../../renderer/store/answers.slice.ts'
+import { whereToRead } from '../../renderer/store/imports.slice.ts'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 import { openWindow, type TestWindow } from '../support/window.ts'
 
@@ -141,5 +142,39 @@ describe('answers in the store', () => {
     window.store.getState().expireAnswers(['decisions'])
     expect(asked('cycles.get')).toHaveLength(before + 1)
     stop()
+  })
+})
+
+describe('a file under way in the store', () => {
+  const state = () => window.store.getState()
+  beforeEach(async () => {
+    await state().createWorkspace('Empty', false)
+    const content = Buffer.from('Name;Seen\nAda Brook;1\n').toString('base64')
+    const staged = await window.api.call('imports.stage', { fileName: 'staff.csv', content })
+    if (!staged.ok) throw new Error(staged.error.message)
+    window.store.setState({ importFile: staged.value })
+    await state().chooseImportKind('outcomes')
+  })
+
+  it('shows what was just chosen while it is read, and keeps every choice made meanwhile', async () => {
+    const first = state().chooseImportKind('ratings')
+    expect(whereToRead(state()).importKind).toBe('ratings')
+    const second = state().chooseImportHeader(1)
+    expect(whereToRead(state())).toMatchObject({ importKind: 'ratings', importHeaderLine: 1 })
+    await Promise.all([first, second])
+    expect(state()).toMatchObject({
+      importKind: 'ratings',
+      importHeaderLine: 1,
+      importAsked: null,
+      importReading: false,
+    })
+  })
+
+  it('can be imported after a column was chosen while the file was read', async () => {
+    const reading = state().chooseImportKind('people')
+    await state().mapImportColumn('name', null)
+    await reading
+    expect(state().importReading).toBe(false)
+    expect(state().importMapping).toMatchObject({ name: 'Name' })
   })
 })

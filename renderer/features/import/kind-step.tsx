@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
+import { whereToRead } from '../../store/imports.slice.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
@@ -10,7 +11,7 @@ import { KINDS, useImportKinds } from './kinds.ts'
 export function KindStep({ file }: { file: Output<'imports.stage'> }) {
   const store = useAppStore()
   const kinds = useImportKinds()
-  const kind = useApp((state) => state.importKind)
+  const kind = useApp((state) => whereToRead(state).importKind)
   const columns = useApp((state) => state.importColumns)
   const { rows, notes } = columns ?? file
   const facts = [file.format.toUpperCase(), count(rows, 'row')]

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
+import { whereToRead } from '../../store/imports.slice.ts'
 import { count, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
@@ -45,7 +46,7 @@ function sentenceOf(read: Output<'imports.preview'>['read']): string {
 
 function SheetField({ file }: { file: Output<'imports.stage'> }) {
   const store = useAppStore()
-  const sheet = useApp((state) => state.importSheet)
+  const sheet = useApp((state) => whereToRead(state).importSheet)
   const columns = useApp((state) => state.importColumns)
   const others = new Map(columns?.otherSheets.map((other) => [other.name, other.rows]))
   return (
@@ -104,7 +105,7 @@ function LineFields() {
   const store = useAppStore()
   const columns = useApp((state) => state.importColumns)
   const read = useApp((state) => state.importPreview?.read)
-  const headerLine = useApp((state) => state.importHeaderLine)
+  const headerLine = useApp((state) => whereToRead(state).importHeaderLine)
   const { firstLine, lastLine } = useApp((state) => state.importChoices)
   const { chooseImportHeader, chooseImportHow } = store.getState()
   return (

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import { useState } from 'react'
 import type { CycleSummary } from '../../../shared/contract/cycles.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
@@ -23,6 +24,7 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
   const answer = useAnswer('rating.progress', { cycleId }, { keep: true })
   const setBlind = useApp((state) => state.setBlind)
   const mayHide = useMay('rating.setBlind')
+  const [chosen, setChosen] = useState<boolean | null>(null)
   if (answer.status !== 'ready') return null
   const { blind, codes, raters } = answer.value
   return (
@@ -31,9 +33,12 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
       <Checkbox
         label="Show raters a code in place of each name"
         description="Chosen before anybody begins to rate."
-        checked={blind}
+        checked={chosen ?? blind}
         disabled={!mayHide || raters.some(({ begun }) => begun)}
-        onChange={(event) => void setBlind(cycleId, event.currentTarget.checked)}
+        onChange={({ currentTarget: { checked } }) => {
+          setChosen(checked)
+          void setBlind(cycleId, checked).then((kept) => setChosen(kept ? checked : null))
+        }}
       />
       {raters.length === 0 ? (
         <p className={texts.soft}>Nobody on the panel rates yet.</p>
