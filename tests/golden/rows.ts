@@ -80,6 +80,9 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   22: fill(
     `INSERT INTO import_change VALUES (1, 1, 'rep', 'E1', '["E1"]', '{"name":"Ann"}', '{"name":"Ann Lee"}')`,
   ),
+  23: fill(`
+    INSERT INTO cycle_basis VALUES ('spring', 'E1', 0.5, NULL, NULL, NULL);
+    INSERT INTO cycle_rating VALUES ('spring', 'E1', 'P1', 'interview', 'coaching', 3, '2025-10-01')`),
 }
 
 function fill(sql: string): Fill {

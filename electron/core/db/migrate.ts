@@ -23,6 +23,7 @@ import { laterDecision } from './migrations/0020-later-decision.ts'
 import { frozenSessions } from './migrations/0021-frozen-sessions.ts'
 import { methodTwo } from './migrations/0022-method-two.ts'
 import { importChanges } from './migrations/0023-import-changes.ts'
+import { cycleBasis } from './migrations/0024-cycle-basis.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -53,6 +54,7 @@ export const MIGRATIONS: readonly Migration[] = [
   frozenSessions,
   methodTwo,
   importChanges,
+  cycleBasis,
 ]
 
 /**

@@ -1,22 +1,39 @@
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
+import type { SalesZ } from '../../../shared/readiness/job-standing.ts'
 import { methodOneStandings } from '../../../shared/readiness/method-1/standings.ts'
 import { methodTwoRules } from '../../../shared/readiness/method-two.ts'
+import { performances, salesField } from '../../../shared/readiness/performance.ts'
 import { scoresAlike } from '../../../shared/readiness/role-model-diff.ts'
-import { solveField, standingOf } from '../../../shared/readiness/standings.ts'
+import {
+  joinStanding,
+  salesZOf,
+  solveField,
+  solveJobs,
+  standingOf,
+} from '../../../shared/readiness/standings.ts'
+import {
+  getPanel,
+  listOwnStandings,
+  movedSinceClosing,
+  ownRatingsText,
+} from '../books/cycle-basis.repository.ts'
 import { getCycleModels, listCandidates } from '../books/cycles.repository.ts'
+import { sha256 } from '../books/ledger.repository.ts'
 import { getOrganisation } from '../books/organisation.repository.ts'
 import { getRoleModel, type StoredModels } from '../books/role-models.repository.ts'
-import { listCandidateStandings } from '../books/standings.repository.ts'
+import { listCandidateStandings, listSalesZ, toStanding } from '../books/standings.repository.ts'
 import type { Area } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 
 export interface CycleStandings {
   /**
-   * Standings of everyone ever considered in a cycle, by id, under the rules and the method the cycle froze. Read from
-   * the stored standings where the rules in force score alike; otherwise computed, and kept until something moves them.
+   * Standings of everyone ever considered in a cycle, by id, under the rules and the method the cycle froze. Once its
+   * ratings are closed they rest on what was kept then, and only the meeting moves them.
    */
   get(db: Reader, cycle: Cycle): Promise<{ models: StoredModels; standings: Standing[] }>
+  /** The same from the people, results and ratings of now, whatever was kept when ratings closed. */
+  live(db: Reader, cycle: Cycle): Promise<{ models: StoredModels; standings: Standing[] }>
   forget(areas?: readonly Area[]): void
 }
 
@@ -24,20 +41,79 @@ const MOVING: readonly Area[] = ['people', 'ratings', 'role-models', 'cycles']
 
 export function createCycleStandings(): CycleStandings {
   const known = new Map<string, Standing[]>()
-  return {
+  const solvedAgain = new Map<string, { from: string; standings: Standing[] }>()
+  /** What a write computes may still be rolled back, and may be read again after its next step. */
+  const once = async (db: Reader, key: string, work: () => Promise<Standing[]>) => {
+    const standings = known.get(key) ?? (await work())
+    if (!('run' in db)) known.set(key, standings)
+    return standings
+  }
+  const own: CycleStandings = {
     async get(db, cycle) {
+      const { cycleId, state } = cycle
+      const isClosed = state !== 'draft' && state !== 'rating'
+      const closed = isClosed ? await listOwnStandings(db, cycleId) : []
+      if (closed.length === 0) return own.live(db, cycle)
+      const models = await getCycleModels(db, cycle)
+      const kept = () => closed.map(({ detail }) => toStanding(detail, models))
+      const moved = state === 'calibrating' && (await movedSinceClosing(db, cycleId))
+      if (!moved) return { models, standings: kept() }
+      // Named by what it is solved from, so that neither a write that is rolled back nor a later one can make it wrong.
+      const from = `${cycle.stateChangedAt} ${sha256(await ownRatingsText(db, cycleId))}`
+      const last = solvedAgain.get(cycleId)
+      if (last?.from === from) return { models, standings: last.standings }
+      const standings = await solveAgain(db, cycle, models, kept())
+      if (models.manager.rules.method !== 1) solvedAgain.set(cycleId, { from, standings })
+      return { models, standings }
+    },
+    // Read from the stored standings where the rules in force score alike; otherwise computed.
+    async live(db, cycle) {
       const models = await getCycleModels(db, cycle)
       if (await scoresAsInForce(db, models))
         return { models, standings: await listCandidateStandings(db, cycle.cycleId, models) }
-      const standings = known.get(cycle.cycleId) ?? (await compute(db, cycle, models))
-      // What a write computes may still be rolled back, and may be read again after its next step.
-      if (!('run' in db)) known.set(cycle.cycleId, standings)
+      const standings = await once(db, `${cycle.cycleId} live`, () => compute(db, cycle, models))
       return { models, standings }
     },
     forget(areas = MOVING) {
       if (areas.some((area) => MOVING.includes(area))) known.clear()
     },
   }
+  return own
+}
+
+/**
+ * Both jobs solved again with what the meeting changed; sales and everybody else's ratings are those of the closing. A
+ * cycle under method 1 kept no more than its standings, so what its meeting changes is solved with the data of now.
+ */
+async function solveAgain(
+  db: Reader,
+  cycle: Cycle,
+  models: StoredModels,
+  kept: readonly Standing[],
+): Promise<Standing[]> {
+  const { manager, seller } = models
+  if (manager.rules.method === 1) return compute(db, cycle, models)
+  const { reps, ratings, salesZ } = await getPanel(db, cycle.cycleId)
+  const jobs = solveJobs(
+    {
+      ratings,
+      manager: { ...manager, rules: manager.rules },
+      seller: { ...seller, rules: methodTwoRules(seller.rules) },
+    },
+    salesZ,
+  )
+  return kept.map((standing) => {
+    const rep = reps.get(standing.repId)
+    return rep ? joinStanding(rep, standing, jobs) : standing
+  })
+}
+
+/** Sales of everyone as raters may know them, under the rules a cycle froze. */
+export async function salesZIn(db: Reader, models: StoredModels): Promise<SalesZ> {
+  const { rules } = models.manager
+  if (rules.method === 1 || (await scoresAsInForce(db, models))) return listSalesZ(db)
+  const organisation = await getOrganisation(db)
+  return salesZOf(performances(organisation.reps, salesField(organisation, rules), rules))
 }
 
 /** Whether these models score everyone as those in force do. */

@@ -11,6 +11,7 @@ import {
   obstacles,
   openingsGiven,
 } from '../../../shared/readiness/verdict-rules.ts'
+import { findOwnSeries } from '../books/cycle-basis.repository.ts'
 import { findCandidate, getCycle, listCandidates } from '../books/cycles.repository.ts'
 import { findDecision, listDecisions } from '../books/decisions.repository.ts'
 import { countCorrections } from '../books/later.repository.ts'
@@ -125,13 +126,15 @@ function goesAgainst(
 }
 
 /**
- * The sales record by period under the cycle's own rules.
+ * The sales record by period under the cycle's own rules, as it was when its ratings were closed.
  * @throws AppError `not-found`
  */
 export async function salesRecord(
   db: Reader,
-  { standing, models }: Pick<Case, 'standing' | 'models'>,
+  { cycle, standing, models }: Pick<Case, 'cycle' | 'standing' | 'models'>,
 ) {
+  const kept = await findOwnSeries(db, cycle.cycleId, standing.repId)
+  if (kept) return kept
   const rep = await findRep(db, standing.repId)
   if (!rep) throw new AppError('not-found', `There is no person with the id ${standing.repId}.`)
   return periodSeries(rep, await salesSide(db, rep, standing, models.manager.rules))

@@ -1,7 +1,7 @@
 import type { cyclesContract } from '../../../../shared/contract/cycles.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { CYCLE_STATE_NAMES, type Cycle } from '../../../../shared/model/cycle.ts'
-import { cycleIdSchema, type RepId } from '../../../../shared/model/id.ts'
+import { cycleIdSchema } from '../../../../shared/model/id.ts'
 import { ROLES } from '../../../../shared/model/profile.ts'
 import {
   type CycleAct,
@@ -15,7 +15,6 @@ import {
   deleteCycle,
   findCandidate,
   getCycle,
-  insertCandidates,
   insertCycle,
   keepManagers,
   listCandidates,
@@ -26,14 +25,15 @@ import {
   updateCycle,
 } from '../../books/cycles.repository.ts'
 import { findDecision } from '../../books/decisions.repository.ts'
-import { findRep } from '../../books/organisation.repository.ts'
 import { getProfile, saveProfile } from '../../books/profiles.repository.ts'
 import { findRefInForce, getRoleModelVersion } from '../../books/role-models.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { keepBasis, keepLate } from '../../services/closed-ratings.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { enter } from '../../services/enter.ts'
 import { mustNotBeRevealed, tellPanel, tellWithdrawal } from '../../services/keep-session.ts'
+import { addCandidates } from './add-candidates.ts'
 import { cycleDetail, cycleFacts } from './cycle-detail.ts'
 
 const NO_DATES = { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null }
@@ -126,6 +126,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
     'cycles.addCandidates': async (context, { cycleId, repIds }) => {
       const cycle = await toChange(context, cycleId, 'add-candidates')
       const outcome = await addCandidates(context, cycle, repIds)
+      await keepLate(context.db, cycle, standings)
       await assignPresenters(context.db, cycleId)
       context.audit({ added: outcome.added.length })
       return { ...outcome, detail: await detail(context, cycleId) }
@@ -208,6 +209,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
           `${missing} Going on without takes a reason, which enters the ledger.`,
         )
       }
+      await keepBasis(db, cycle, to, standings)
       const at = now()
       await updateCycle(db, {
         ...cycle,
@@ -259,37 +261,4 @@ async function mustFindCandidate(db: Reader, cycleId: string, repId: string) {
   const found = await findCandidate(db, cycleId, repId)
   if (!found) throw new AppError('not-found', `${repId} is not a candidate of this cycle.`)
   return found
-}
-
-/** Adds who is new and takes back withdrawals. */
-async function addCandidates(
-  context: WriteContext,
-  cycle: Cycle,
-  repIds: readonly RepId[],
-): Promise<{ added: RepId[]; already: RepId[] }> {
-  const { db, now } = context
-  const added: RepId[] = []
-  const already: RepId[] = []
-  const fresh: RepId[] = []
-  for (const repId of new Set(repIds)) {
-    if (!(await findRep(db, repId)))
-      throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
-    const known = await findCandidate(db, cycle.cycleId, repId)
-    if (known && known.withdrawnAt === null) {
-      already.push(repId)
-      continue
-    }
-    added.push(repId)
-    if (known) {
-      await updateCandidate(db, cycle.cycleId, {
-        ...known,
-        withdrawnAt: null,
-        withdrawnBecause: null,
-      })
-      await tellWithdrawal(context, cycle.cycleId, repId, null)
-    } else fresh.push(repId)
-  }
-  await insertCandidates(db, cycle.cycleId, fresh, { addedAt: now(), addedIn: cycle.state })
-  if (cycle.state !== 'draft') await keepManagers(db, cycle.cycleId)
-  return { added, already }
 }

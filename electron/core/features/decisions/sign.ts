@@ -36,7 +36,7 @@ export async function signDecision(
   const { repId, name } = standing
   const at = now()
   const seen = whatWasSeen(await listRatings(db, repId))
-  const series = await salesRecord(db, { standing, models })
+  const series = await salesRecord(db, { cycle, standing, models })
   if (decision.verdict !== null && isPromotion(decision.verdict))
     await fixSuccess(db, cycle.cycleId, { at, by: signedBy.personId })
   const evidence = await freezeEvidence(db, cycle, { models, standings }, at)
