@@ -18,17 +18,17 @@ export function watchTyping(): () => void {
 }
 
 /**
- * What stands in those fields now, where they are still on screen. Not what saves itself (`data-saves-itself`); what
- * becomes a sealed ballot (`data-sealed`) only if `sealed`, as a file without encryption would show it to others.
+ * What stands in those fields now, where they are still on screen. Not what saves itself (`data-saves-itself`), and
+ * never what becomes a sealed ballot (`data-sealed`): whoever unlocks the workspace next would read it.
  */
-export function unsavedText(address: string, { sealed }: { sealed: boolean }): Texts {
+export function unsavedText(address: string): Texts {
   return [...typedIn].flatMap((field) => {
     if (!field.isConnected) {
       typedIn.delete(field)
       return []
     }
     if (field.closest('[data-saves-itself]')) return []
-    if (!sealed && field.closest('[data-sealed]')) return []
+    if (field.closest('[data-sealed]')) return []
     const text = field.value.trim()
     const least = field instanceof HTMLTextAreaElement ? 1 : SHORT
     return text.length < least

@@ -14,7 +14,7 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
 export function useLockNow(): () => void {
   const store = useAppStore()
   return useCallback(() => {
-    void store.getState().lockNow(unsavedText(location.hash.slice(1) || '/', { sealed: true }))
+    void store.getState().lockNow(unsavedText(location.hash.slice(1) || '/'))
   }, [store])
 }
 
@@ -25,9 +25,9 @@ export function useLeave(): void {
     const leave = () => {
       // Fields that save themselves do so when they are left.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      const { workspace, leave } = store.getState()
+      const { leave } = store.getState()
       const address = location.hash.slice(1) || '/'
-      void leave(unsavedText(address, { sealed: workspace?.encrypted === true }))
+      void leave(unsavedText(address))
     }
     window.addEventListener(LEAVE_EVENT, leave)
     return () => window.removeEventListener(LEAVE_EVENT, leave)

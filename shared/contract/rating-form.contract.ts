@@ -68,7 +68,6 @@ export const ratingFormSchema = z.strictObject({
   /** Null = ratings can be given, otherwise why not. */
   whyNot: z.string().nullable(),
   lockedAt: z.string().nullable(),
-  seed: z.string(),
   people: z.array(
     z.strictObject({
       key,

@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { sourceSchema } from '../model/source.ts'
-import { EVERYONE, task } from './procedure.ts'
+import { task } from './procedure.ts'
 
 export const ratingsContract = {
   /** Severity-corrected scores of one source and competency, with the priors or (REML) estimated variances. */
   'ratings.fairScores': task(
-    { may: EVERYONE, about: 'lists', blind: 'closed', look: { what: 'fair-scores' }, changes: [] },
+    {
+      may: ['director', 'facilitator', 'hr'],
+      about: 'lists',
+      blind: 'closed',
+      look: { what: 'fair-scores' },
+      changes: [],
+    },
     z.strictObject({ source: sourceSchema, competency: competencyIdSchema, reml: z.boolean() }),
     z.strictObject({
       mean: z.number().nullable(),

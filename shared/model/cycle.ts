@@ -50,8 +50,6 @@ export const cycleSchema = z.strictObject({
   dates: cycleDatesSchema,
   /** The versions that standings of this cycle are computed with. */
   models: z.strictObject({ manager: roleModelRefSchema, seller: roleModelRefSchema }),
-  /** Drawn once; every random order of this cycle follows from it. */
-  seed: z.string(),
   createdAt: z.string(),
   frozenAt: z.string().nullable(),
   stateChangedAt: z.string(),

@@ -26,19 +26,6 @@ export function ratingOrder<T extends string>(
   return [...ids].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0) || (a < b ? -1 : 1))
 }
 
-/** A name for somebody on one rater's form that says nothing about who it is. */
+/** A name for somebody in a rating request as older programs made it; replies to those still fit. */
 export const formKey = (seed: string, id: string): string =>
   scramble(`${seed}|key|${id}`).toString(16).padStart(14, '0')
-
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-
-/** Six letters and digits that stand for a candidate where names are hidden; the same for every rater of a cycle. */
-export function candidateCode(seed: string, id: string): string {
-  let rest = scramble(`${seed}|code|${id}`)
-  let code = ''
-  for (let place = 0; place < 6; place++) {
-    code += LETTERS[rest % LETTERS.length]
-    rest = Math.floor(rest / LETTERS.length)
-  }
-  return code
-}

@@ -105,13 +105,16 @@ beforeAll(async () => {
     title: `Rate ${name}`,
     hours: 1,
   })
-  const { cycle } = await meeting.ask('cycles.get', { cycleId: CYCLE })
+  const { seed } = await inFile(
+    (file) =>
+      file.prepare('SELECT seed FROM cycle WHERE cycle_id = ?').get(CYCLE) as { seed: string }, // column named in the statement
+  )
   const rater = meeting.panel[0]?.personId ?? meeting.director
   const reply = {
     replyId: 'reply-1',
     lockedAt: DAY,
     ratings: [repId, other.repId].map((one) => ({
-      key: requestKey(cycle, rater, one),
+      key: requestKey(seed, rater, one),
       source: 'multisource',
       competency: 'coaching',
       score: 3,

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { workspaceContract } from '../../shared/contract/index.ts'
@@ -160,7 +161,7 @@ describe('what reaches a rater who has not locked', () => {
     expect(withLine.map(([name]) => name)).toEqual([])
     const rows = JSON.parse(answers.get('people.list') ?? '').value.rows
     expect(rows.length).toBeGreaterThan(50)
-    expect(answers.get('candidates.get')).toContain('until your ratings are locked')
+    expect(answers.get('candidates.get')).toContain('until ratings are closed')
     expect((await open.ask('rating.keptBack', {})).sentence).toContain('3 people you rate')
 
     await be(director)
@@ -169,6 +170,12 @@ describe('what reaches a rater who has not locked', () => {
 
     await be(rater)
     await lockAll(cycleId)
+    // Locked, others are not: what they give would be the difference of two figures.
+    expect((await open.ask('rating.keptBack', {})).sentence).toContain('until ratings are closed')
+    expect(holding(await everything(cycleId), needles)).toEqual([])
+    await be(director)
+    await open.ask('cycles.advance', { cycleId, to: 'calibrating', reason: 'The others are late.' })
+    await be(rater)
     expect((await open.ask('rating.keptBack', {})).sentence).toBeNull()
     const [repId] = people
     if (!repId) throw new Error('The sample is too small.')
@@ -214,6 +221,24 @@ describe('what reaches a rater who has not locked', () => {
     answers.delete('profiles.list')
     expect(holding(answers, [...names, ...people.map((repId) => `"${repId}"`)])).toEqual([])
     expect(answers.get('rating.form')).toMatch(/Candidate [A-Z2-9]{6}/)
+    await leave(cycleId)
+  })
+
+  it('holds the seed behind the codes in no answer, to nobody', async () => {
+    const cycleId = await round(rater, true)
+    await open.ask('workspaces.close', {})
+    const file = new Sqlite(open.path, { readonly: true })
+    const { seed } = file.prepare('SELECT seed FROM cycle WHERE cycle_id = ?').get(cycleId) as {
+      seed: string // column named in the statement
+    }
+    file.close()
+    await open.ask('workspaces.open', { path: open.path })
+    for (const who of [rater, director]) {
+      await be(who)
+      const answers = await everything(cycleId)
+      expect(holding(answers, [JSON.stringify(seed)])).toEqual([])
+      expect(answers.get('cycles.list')).toContain(cycleId)
+    }
     await leave(cycleId)
   })
 

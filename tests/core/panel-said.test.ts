@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { competencyIdSchema } from '../../shared/model/competency.ts'
 import type { Verdict } from '../../shared/model/decision.ts'
 import type { CaseId, RepId, SessionId } from '../../shared/model/id.ts'
 import { majorityOf } from '../../shared/readiness/panel-votes.ts'
@@ -97,6 +98,16 @@ describe('the verdict of the panel', () => {
     const { writing, conclusion } = await room()
     expect(writing).toBeNull()
     expect(conclusion?.verdict).toBe('promote-with-conditions')
+    // Nor with ratings under names and severity, which the fairness desk would refuse as well.
+    expect((await meeting.ask('calibration.ratings', { caseId })).ratings).toEqual([])
+    const competency = competencyIdSchema.parse('coaching')
+    expect(
+      await meeting.refusal('ratings.fairScores', {
+        source: 'multisource',
+        competency,
+        reml: false,
+      }),
+    ).not.toBeNull()
     await meeting.use(meeting.director)
   })
 })

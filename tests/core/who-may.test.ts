@@ -40,7 +40,7 @@ const EXPECTED = new Map<string, string>([
     outcomes.report packs.verify paths.board paths.due paths.finishStep paths.get
     paths.libraries people.deleteView people.facets people.list people.saveView people.views
     policies.simulate preferences.save rating.practice rating.savePractice rating.skipPractice
-    ratings.fairScores records.countersign records.get records.head records.list records.pdf
+    records.countersign records.get records.head records.list records.pdf
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
     roleModels.builtIn roleModels.get roleModels.line roleModels.list roleModels.provenManagers
     standings.list
@@ -73,7 +73,7 @@ const EXPECTED = new Map<string, string>([
     'director facilitator hr',
     `
     fairness.raters imports.changes imports.discard imports.history imports.receive
-    imports.rejections imports.repairFile imports.stage imports.takeBack outcomes.save paths.addStep paths.changeStep paths.removeStep paths.save paths.start
+    imports.rejections imports.repairFile imports.stage imports.takeBack ratings.fairScores outcomes.save paths.addStep paths.changeStep paths.removeStep paths.save paths.start
     paths.startAll paths.switch
   `,
   ],

@@ -12,7 +12,7 @@ import type { RepId } from '../../../shared/model/id.ts'
 import type { Reader, Row, Writer } from '../db/database.ts'
 import { getRoleModelVersion, type StoredModels } from './role-models.repository.ts'
 
-const CYCLE = `SELECT cycle_id AS cycleId, name, state, openings, seed, created_at AS createdAt, frozen_at AS frozenAt,
+const CYCLE = `SELECT cycle_id AS cycleId, name, state, openings, created_at AS createdAt, frozen_at AS frozenAt,
   state_changed_at AS stateChangedAt, starts_on AS startsOn, ratings_due_on AS ratingsDueOn,
   calibration_on AS calibrationOn, decision_due_on AS decisionDueOn, manager_model AS managerModel,
   manager_version AS managerVersion, seller_model AS sellerModel, seller_version AS sellerVersion FROM cycle`
@@ -33,7 +33,6 @@ function toCycle(row: Row): Cycle {
       manager: { modelId: row.managerModel, version: row.managerVersion },
       seller: { modelId: row.sellerModel, version: row.sellerVersion },
     },
-    seed: row.seed,
     createdAt: row.createdAt,
     frozenAt: row.frozenAt,
     stateChangedAt: row.stateChangedAt ?? row.createdAt,
@@ -61,6 +60,12 @@ export async function getCycle(db: Reader, cycleId: string): Promise<Cycle> {
   return toCycle(row)
 }
 
+/** What codes and orders of a cycle follow from; whoever has it knows who is behind each code. */
+export async function getSeed(db: Reader, cycleId: string): Promise<string> {
+  const row = await db.get<{ seed: string }>('SELECT seed FROM cycle WHERE cycle_id = ?', [cycleId])
+  return row?.seed ?? ''
+}
+
 /** The role models a cycle is computed with: frozen once it left draft. */
 export async function getCycleModels(db: Reader, { models }: Cycle): Promise<StoredModels> {
   return {
@@ -69,8 +74,9 @@ export async function getCycleModels(db: Reader, { models }: Cycle): Promise<Sto
   }
 }
 
-export async function insertCycle(db: Writer, cycle: Cycle): Promise<void> {
-  const { cycleId, createdAt, seed, stateChangedAt, models } = cycle
+/** `seed` is drawn once; codes and every random order of the cycle follow from it. It never leaves the core. */
+export async function insertCycle(db: Writer, cycle: Cycle, seed: string): Promise<void> {
+  const { cycleId, createdAt, stateChangedAt, models } = cycle
   await db.run(
     `INSERT INTO cycle (cycle_id, name, state, openings, created_at, seed, state_changed_at,
       manager_version, seller_version) VALUES (?, ?, ?, '[]', ?, ?, ?, ?, ?)`,

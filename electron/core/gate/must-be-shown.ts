@@ -9,7 +9,7 @@ export const closedUntil = (met: KeptPerson | undefined): AppError =>
     'locked',
     met?.own
       ? `Your own case stays closed to you until ${met.cycleName} is closed.`
-      : `You rate in ${met?.cycleName}: figures, earlier ratings, cut-offs and what others gave stay closed to you until your ratings are locked.`,
+      : `You rate in ${met?.cycleName}: figures, earlier ratings, cut-offs and what others gave stay closed to you until ${met?.untilClosed ? 'ratings are closed' : 'your ratings are locked'}.`,
   )
 
 /**

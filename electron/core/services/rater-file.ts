@@ -38,21 +38,29 @@ export async function fillOwnFile(db: Writer, own: OwnFile): Promise<void> {
     )
   }
   await insertLabelledReps(db, people)
-  await insertCycle(db, {
-    cycleId: cycle.cycleId,
-    name: cycle.name,
-    openings: [],
-    state: cycle.state,
-    dates: { startsOn: null, ratingsDueOn: cycle.dueOn, calibrationOn: null, decisionDueOn: null },
-    models: {
-      manager: { modelId: roleModelIdSchema.parse('manager'), version: 1 },
-      seller: { modelId: roleModelIdSchema.parse('seller'), version: 1 },
+  await insertCycle(
+    db,
+    {
+      cycleId: cycle.cycleId,
+      name: cycle.name,
+      openings: [],
+      state: cycle.state,
+      dates: {
+        startsOn: null,
+        ratingsDueOn: cycle.dueOn,
+        calibrationOn: null,
+        decisionDueOn: null,
+      },
+      models: {
+        manager: { modelId: roleModelIdSchema.parse('manager'), version: 1 },
+        seller: { modelId: roleModelIdSchema.parse('seller'), version: 1 },
+      },
+      createdAt: at,
+      frozenAt: at,
+      stateChangedAt: at,
     },
-    seed: cycle.cycleId,
-    createdAt: at,
-    frozenAt: at,
-    stateChangedAt: at,
-  })
+    cycle.cycleId,
+  )
   const repIds = people.map(({ key }) => repIdSchema.parse(key))
   await insertCandidates(db, cycle.cycleId, repIds, { addedAt: at, addedIn: 'draft' })
   const canVote = cycle.state !== 'rating'

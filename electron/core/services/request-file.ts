@@ -3,12 +3,13 @@ import { isAboutRater, type RatingRequest, whyNotBundle } from '../../../shared/
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import { cycleIdSchema, personIdSchema } from '../../../shared/model/id.ts'
 import type { Competency } from '../../../shared/model/role-model.ts'
-import { candidateCode, formKey } from '../../../shared/readiness/rating-order.ts'
+import { formKey as oldFormKey } from '../../../shared/readiness/rating-order.ts'
 import { type OwnRequest, ownRequestSchema, saveOwnRequest } from '../books/bundles.repository.ts'
-import { getCycleModels, listCandidates, listPanel } from '../books/cycles.repository.ts'
+import { getCycleModels, getSeed, listCandidates, listPanel } from '../books/cycles.repository.ts'
 import { listRepsWhere } from '../books/organisation.repository.ts'
 import { isBlind } from '../books/rating.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
+import { candidateCode, formKey } from '../seals/blind-code.ts'
 import { fillOwnFile } from './rater-file.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function buildRequest(
   if (cycle.state !== 'rating') {
     throw new AppError('rule-violated', 'Requests go out while the cycle is in rating.')
   }
+  const seed = await getSeed(db, cycle.cycleId)
   const candidates = (await listCandidates(db, cycle.cycleId)).filter(
     ({ repId, withdrawnAt }) => withdrawnAt === null && ((repId as string) === raterId) === self,
   )
@@ -32,7 +34,7 @@ export async function buildRequest(
   ])
   const rater = self
     ? reps.map(({ name, repId }) => ({
-        personId: personIdSchema.parse(requestKey(cycle, raterId, repId)),
+        personId: personIdSchema.parse(requestKey(seed, raterId, repId)),
         name,
       }))[0]
     : (await listPanel(db, cycle.cycleId)).find(
@@ -56,8 +58,8 @@ export async function buildRequest(
     cycle: { name: cycle.name, dueOn: cycle.dates.ratingsDueOn },
     people: reps
       .map((rep) => ({
-        key: requestKey(cycle, raterId, rep.repId),
-        label: blind ? `Candidate ${candidateCode(cycle.seed, rep.repId)}` : rep.name,
+        key: requestKey(seed, raterId, rep.repId),
+        label: blind ? `Candidate ${candidateCode(seed, rep.repId)}` : rep.name,
         role: blind ? null : rep.role,
         team: blind ? null : rep.team,
       }))
@@ -73,8 +75,14 @@ export async function buildRequest(
 const withoutKey = (competency: Competency): Competency => ({ ...competency, judgementItem: null })
 
 /** The name of a candidate inside one rater's request; found again from the cycle alone, so nothing needs to be kept. */
-export const requestKey = (cycle: Cycle, raterId: string, repId: string): string =>
-  formKey(`${cycle.seed}:request:${raterId}`, repId)
+export const requestKey = (seed: string, raterId: string, repId: string): string =>
+  formKey(`${seed}:request:${raterId}`, repId)
+
+/** The names a reply may use: of requests made now, and of those an older program made. */
+export const requestKeys = (seed: string, raterId: string, repId: string): string[] => [
+  requestKey(seed, raterId, repId),
+  oldFormKey(`${seed}:request:${raterId}`, repId),
+]
 
 /** @throws AppError `invalid-input` with the sentence that says what is wrong with the file */
 export function readRequest(content: string): OwnRequest {

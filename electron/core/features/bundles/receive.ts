@@ -21,13 +21,13 @@ import {
   replyContext,
   type SentRequest,
 } from '../../books/bundles.repository.ts'
-import { getCycle, getCycleModels, listCandidates } from '../../books/cycles.repository.ts'
+import { getCycle, getCycleModels, getSeed, listCandidates } from '../../books/cycles.repository.ts'
 import { findName } from '../../books/organisation.repository.ts'
 import { moveToRatings } from '../../books/rating.repository.ts'
 import { getWorkspaceId } from '../../books/workspaces.repository.ts'
 import type { Reader, Writer } from '../../db/database.ts'
 import { openText } from '../../seals/ballot-seal.ts'
-import { parseJson, requestKey } from '../../services/request-file.ts'
+import { parseJson, requestKeys } from '../../services/request-file.ts'
 
 /** A reply that has been opened and belongs here. */
 export interface OpenedReply {
@@ -132,12 +132,12 @@ async function answersOf(db: Reader, cycle: Cycle, { raterId, self }: Asked) {
   const known = new Set<string>(
     [models.manager, models.seller].flatMap(({ competencies }) => competencies.map(({ id }) => id)),
   )
+  const seed = await getSeed(db, cycle.cycleId)
   // Of a withdrawn candidate too: what was given before stays, whether the reply came in before the withdrawal or after.
   const people = new Map(
-    (await listCandidates(db, cycle.cycleId)).map(({ repId }) => [
-      requestKey(cycle, raterId, repId),
-      repId as string,
-    ]),
+    (await listCandidates(db, cycle.cycleId)).flatMap(({ repId }) =>
+      requestKeys(seed, raterId, repId).map((key) => [key, repId as string] as const),
+    ),
   )
   const replies = await listReplies(db, { cycleId: cycle.cycleId, raterId, self })
   const rated = replies.flatMap(({ reply }) =>

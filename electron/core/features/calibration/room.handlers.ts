@@ -4,6 +4,7 @@ import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Decision } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
+import type { Role } from '../../../../shared/model/profile.ts'
 import { findTrades } from '../../../../shared/readiness/meeting-health.ts'
 import { listSealed, putSealed } from '../../books/ballots.repository.ts'
 import { getLock, saveItem, updateSession } from '../../books/calibration.repository.ts'
@@ -37,6 +38,7 @@ import { roomView } from './room-view.ts'
 import { mustBeReasoned, writingOf } from './writing.ts'
 
 const OK = { ok: true } as const
+const NAMED: readonly Role[] = ['director', 'facilitator', 'hr']
 
 /** The secret half of a session's key: from memory, or from the passphrases given. */
 export type Unlock = (
@@ -186,17 +188,19 @@ export const roomHandlers = (
           name: await nameOf(db, personId),
         })),
       ),
-      ratings: session.scoresHidden
-        ? []
-        : await Promise.all(
-            ratings.map(async ({ raterId, source, competency, score }) => ({
-              raterId,
-              raterName: await nameOf(db, raterId),
-              source,
-              competency,
-              score,
-            })),
-          ),
+      // Named ratings are for whom the fairness desk would show them.
+      ratings:
+        session.scoresHidden || !context.roles.some((role) => NAMED.includes(role))
+          ? []
+          : await Promise.all(
+              ratings.map(async ({ raterId, source, competency, score }) => ({
+                raterId,
+                raterName: await nameOf(db, raterId),
+                source,
+                competency,
+                score,
+              })),
+            ),
     }
   },
 

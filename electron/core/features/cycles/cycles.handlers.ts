@@ -87,12 +87,11 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
           manager: await findRefInForce(db, 'manager'),
           seller: await findRefInForce(db, 'seller'),
         },
-        seed: newId(),
         createdAt: at,
         frozenAt: null,
         stateChangedAt: at,
       }
-      await insertCycle(db, cycle)
+      await insertCycle(db, cycle, newId())
       await addCandidates(context, cycle, candidates)
       audit({ cycleId: cycle.cycleId, candidates: candidates.length })
       return detail(context, cycle.cycleId)

@@ -5,10 +5,11 @@ import type { PersonId } from '../../../../shared/model/id.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import type { Source } from '../../../../shared/model/source.ts'
 import { whyNotRated } from '../../../../shared/readiness/cycle-rules.ts'
-import { candidateCode, formKey, ratingOrder } from '../../../../shared/readiness/rating-order.ts'
+import { ratingOrder } from '../../../../shared/readiness/rating-order.ts'
 import {
   getCycle,
   getCycleModels,
+  getSeed,
   listCandidates,
   listPanel,
 } from '../../books/cycles.repository.ts'
@@ -24,6 +25,7 @@ import {
 } from '../../books/rating.repository.ts'
 import type { StoredModels } from '../../books/role-models.repository.ts'
 import type { Reader } from '../../db/database.ts'
+import { candidateCode, formKey } from '../../seals/blind-code.ts'
 
 /** Everything about one form that its questions and its rules need. */
 export interface OpenForm extends FormRef {
@@ -32,6 +34,8 @@ export interface OpenForm extends FormRef {
   models: StoredModels
   blind: boolean
   seed: string
+  /** Of the cycle: codes follow from it. */
+  codes: string
   started: boolean
   /** Who can be rated on it now, by id. */
   people: Rep[]
@@ -41,8 +45,7 @@ export interface OpenForm extends FormRef {
 }
 
 /** The seed of a form follows from the cycle's own, so that it can be drawn again. */
-const seedOf = (cycle: Cycle, raterId: string, source: string) =>
-  `${cycle.seed}:${raterId}:${source}`
+const formSeed = (seed: string, raterId: string, source: string) => `${seed}:${raterId}:${source}`
 
 /**
  * One rater's form as it stands. Panel members rate every candidate but themselves; a candidate rates only
@@ -58,6 +61,7 @@ export async function openForm(
   const models = await getCycleModels(db, cycle)
   const ref = { cycleId, raterId, source }
   const seed = await findSeed(db, ref)
+  const codes = await getSeed(db, cycleId)
   const candidates = await listCandidates(db, cycleId)
   const locks = await listLocks(db, ref)
   const isSelf = (repId: string) => repId === (raterId as string)
@@ -74,7 +78,8 @@ export async function openForm(
     cycle,
     models,
     blind: source !== 'self' && (await isBlind(db, cycleId)),
-    seed: seed ?? seedOf(cycle, raterId, source),
+    seed: seed ?? formSeed(codes, raterId, source),
+    codes,
     started: seed !== undefined,
     people,
     drafts: (await listDrafts(db, ref)).filter(({ repId }) => inForm.has(repId)),
@@ -139,10 +144,9 @@ export async function shownForm(db: Reader, form: OpenForm): Promise<RatingForm>
     blind,
     whyNot: form.whyNot,
     lockedAt: [...form.locks.values()].sort().at(-1) ?? null,
-    seed,
     people: people.map((rep) => ({
       key: keyOf(rep.repId),
-      label: blind ? `Candidate ${candidateCode(cycle.seed, rep.repId)}` : rep.name,
+      label: blind ? `Candidate ${candidateCode(form.codes, rep.repId)}` : rep.name,
       about: blind ? '' : [rep.role, rep.team].filter(Boolean).join(' · '),
     })),
     competencies: [models.manager, models.seller].flatMap(({ job, competencies }) =>

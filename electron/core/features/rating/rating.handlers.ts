@@ -5,8 +5,13 @@ import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
 import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
-import { candidateCode } from '../../../../shared/readiness/rating-order.ts'
-import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
+import {
+  getCycle,
+  getSeed,
+  listCandidates,
+  listCycles,
+  listPanel,
+} from '../../books/cycles.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
 import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
 import { findSkip, practiceState } from '../../books/practice.repository.ts'
@@ -23,6 +28,7 @@ import {
 } from '../../books/rating.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { candidateCode } from '../../seals/blind-code.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated } from '../../services/recompute.ts'
 import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
@@ -192,11 +198,12 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
       }),
     )
     const blind = await isBlind(db, cycleId)
+    const seed = await getSeed(db, cycleId)
     const kept = await listKeptBack(db, context.actor)
     // A rater of a blind round never sees the codes, even when the same person runs the cycle.
     const codes =
       blind && kept.every(({ own }) => own)
-        ? reps.map(({ repId, name }) => ({ name, code: candidateCode(cycle.seed, repId) }))
+        ? reps.map(({ repId, name }) => ({ name, code: candidateCode(seed, repId) }))
         : []
     return { blind, codes, raters }
   },

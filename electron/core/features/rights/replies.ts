@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { getCycle } from '../../books/cycles.repository.ts'
+import { getSeed } from '../../books/cycles.repository.ts'
 import type { Reader } from '../../db/database.ts'
-import { requestKey } from '../../services/request-file.ts'
+import { requestKeys } from '../../services/request-file.ts'
 
 const ratingsSchema = z.looseObject({ ratings: z.array(z.looseObject({ key: z.string() })) })
 
@@ -20,9 +20,9 @@ export async function repliesWithout(
   )
   return Promise.all(
     rows.map(async ({ cycleId, raterId, content }) => {
-      const gone = requestKey(await getCycle(db, cycleId), raterId, repId)
+      const gone = requestKeys(await getSeed(db, cycleId), raterId, repId)
       const reply = ratingsSchema.parse(JSON.parse(content))
-      const left = reply.ratings.filter(({ key }) => key !== gone)
+      const left = reply.ratings.filter(({ key }) => !gone.includes(key))
       return {
         content,
         left:

@@ -1,0 +1,19 @@
+import { createHmac } from 'node:crypto'
+
+/*
+ * Names that say nothing about who is behind them. They follow from a seed that no answer of the core holds, through a
+ * keyed hash, so that nobody who knows every id and every code can tell which belongs to which.
+ */
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+const digest = (seed: string, what: string, id: string): Buffer =>
+  createHmac('sha256', seed).update(`${what}|${id}`).digest()
+
+/** A name for somebody on one rater's form or request. */
+export const formKey = (seed: string, id: string): string =>
+  digest(seed, 'key', id).toString('hex').slice(0, 14)
+
+/** Six letters and digits that stand for a candidate where names are hidden; the same for every rater of a cycle. */
+export const candidateCode = (seed: string, id: string): string =>
+  [...digest(seed, 'code', id).subarray(0, 6)].map((byte) => LETTERS[byte % 32]).join('')
