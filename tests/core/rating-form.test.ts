@@ -223,6 +223,7 @@ describe('the rating form', () => {
       await fill(() => 0)
       expect(await lock()).toEqual({ people: 2, rated: 0, notObserved: 16 })
     }
+    await be(director)
     const { standings } = await open.ask('standings.list', { repId: null, cycleId })
     expect(standings.map(({ roleFit, leadership }) => [roleFit, leadership.score])).toEqual([
       ['insufficient_evidence', null],
