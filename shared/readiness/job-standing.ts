@@ -3,7 +3,7 @@ import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
 import type { CompetencyStanding, JobStanding, SourceStanding } from '../model/standing.ts'
 import { unitSalesZ } from '../science/rating-model/colour.ts'
 import type { RatingModel } from '../science/rating-model/design.ts'
-import { type Fit, fitRatings } from '../science/rating-model/fit.ts'
+import { type Fit, type Found, fitFound, fitRatings } from '../science/rating-model/fit.ts'
 import { Z80 } from '../science/rating-model/hidden.ts'
 import { colourReading } from '../science/rating-model/indicator-lines.ts'
 import {
@@ -34,7 +34,7 @@ export type SalesZ = ReadonlyMap<string, number | null>
 const isWeighed = (model: RoleModel, source: ScoredSource) => model.rules.sourceWeights[source] > 0
 
 /** What a role model says about its evidence, as the rating model asks it. */
-function ratingModelOf({ competencies, rules }: RoleModel): RatingModel {
+export function ratingModelOf({ competencies, rules }: RoleModel): RatingModel {
   return {
     sources: SCORED_SOURCES,
     competencies: competencies.map(({ id }) => id),
@@ -44,11 +44,15 @@ function ratingModelOf({ competencies, rules }: RoleModel): RatingModel {
   }
 }
 
-/** Solves one job from its scored ratings (SCIENCE-2 sections 1 and 2). */
+/**
+ * Solves one job from its scored ratings (SCIENCE-2 sections 1 and 2). `found` is what solving the same ratings found
+ * before: the same job comes out of it, sooner.
+ */
 export function solveJob(
   model: RoleModel,
   ratings: readonly ScoredRating[],
   salesZ: SalesZ,
+  found: Found | null = null,
 ): JobField {
   const panel = ratingPanel(ratings)
   const counted = ratings.filter(({ source }) => isWeighed(model, source))
@@ -56,22 +60,22 @@ export function solveJob(
   const people = [...new Set(counted.map(({ repId }) => repId))]
   const known = Object.fromEntries(people.map((repId) => [repId, salesZ.get(repId) ?? null]))
   const unit = unitSalesZ(known)
-  const fit = fitRatings(
-    ratingModelOf(model),
-    counted.map(({ repId, raterId, source, competency, score }) => ({
-      person: repId,
-      rater: raterId,
-      source,
-      competency,
-      score,
-    })),
-    {
-      z: Object.fromEntries(
-        people.map((repId) => [repId, known[repId] === null ? null : (unit[repId] ?? null)]),
-      ),
-      knows: model.rules.knowsSales,
-    },
-  )
+  const asked = counted.map(({ repId, raterId, source, competency, score }) => ({
+    person: repId,
+    rater: raterId,
+    source,
+    competency,
+    score,
+  }))
+  const sales = {
+    z: Object.fromEntries(
+      people.map((repId) => [repId, known[repId] === null ? null : (unit[repId] ?? null)]),
+    ),
+    knows: model.rules.knowsSales,
+  }
+  const fit = found
+    ? fitFound(ratingModelOf(model), asked, sales, found)
+    : fitRatings(ratingModelOf(model), asked, sales)
   return { model, panel, fit }
 }
 

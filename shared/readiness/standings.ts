@@ -1,9 +1,11 @@
 import type { Rep } from '../model/rep.ts'
 import type { RoleFit } from '../model/role-fit.ts'
+import type { RoleModel } from '../model/role-model.ts'
 import type { Rules } from '../model/rules.ts'
 import type { GateStanding, JobStanding, PerformanceStanding, Standing } from '../model/standing.ts'
 import { probabilityPositive } from '../science/probability-superiority.ts'
 import { type Contrast, jobsContrast } from '../science/rating-model/contrast.ts'
+import type { Found } from '../science/rating-model/fit.ts'
 import { suggestedClass } from '../science/rating-model/suggestion.ts'
 import { gateReading, gates } from './gates.ts'
 import { type JobField, jobStanding, type SalesZ, solveJob } from './job-standing.ts'
@@ -27,19 +29,25 @@ export interface Field extends JobFields {
   performances: ReadonlyMap<string, RatedPerformance>
 }
 
+/** What solving each job found before; null or absent = it is found anew. */
+export type FoundOfJobs = Partial<Record<JobName, Found | null>>
+export const JOBS = ['manager', 'seller'] as const
+export type JobName = (typeof JOBS)[number]
+
 /**
  * Solves both jobs. Sales enter only to find, and take out, what knowing them does to ratings (SCIENCE-2 section 1.5).
- * `kept` is a job solved before whose ratings, role model and sales are the same still.
+ * `kept` is a job solved before whose ratings, role model and sales are the same still; `found` is what solving found
+ * then, from which the same job is had again.
  */
 export function solveJobs(
   { ratings, manager, seller }: Pick<Organisation, 'ratings' | 'manager' | 'seller'>,
   salesZ: SalesZ,
   kept: Partial<JobFields> = {},
+  found: FoundOfJobs = {},
 ): JobFields {
-  const fields = {
-    manager: kept.manager ?? solveJob(manager, scoredRatings(ratings, manager), salesZ),
-    seller: kept.seller ?? solveJob(seller, scoredRatings(ratings, seller), salesZ),
-  }
+  const solved = (job: JobName, model: RoleModel) =>
+    kept[job] ?? solveJob(model, scoredRatings(ratings, model), salesZ, found[job])
+  const fields = { manager: solved('manager', manager), seller: solved('seller', seller) }
   const [a, b] = [fields.manager.fit, fields.seller.fit]
   const contrasts = a && b ? jobsContrast(a, b).people : []
   return { ...fields, contrasts: new Map(contrasts.map((one) => [one.person, one])) }
@@ -49,17 +57,17 @@ export function solveJobs(
 export const salesZOf = (rated: ReadonlyMap<string, RatedPerformance>): SalesZ =>
   new Map([...rated].map(([repId, { performance }]) => [repId, performance.z]))
 
-/** Gathers and solves: sales records, peer groups, both jobs. The expensive half of a standing. */
-export function solveField(organisation: Organisation): Field {
+/** Gathers and solves sales records and peer groups: the half of a field that ratings cannot change. */
+export function solveSales(organisation: Organisation): Omit<Field, keyof JobFields> {
   const { rules } = organisation.manager
   const sales = salesField(organisation, rules)
-  const rated = performances(organisation.reps, sales, rules)
-  return {
-    organisation,
-    sales,
-    performances: rated,
-    ...solveJobs(organisation, salesZOf(rated)),
-  }
+  return { organisation, sales, performances: performances(organisation.reps, sales, rules) }
+}
+
+/** Gathers and solves: sales records, peer groups, both jobs. The expensive half of a standing. */
+export function solveField(organisation: Organisation): Field {
+  const sales = solveSales(organisation)
+  return { ...sales, ...solveJobs(organisation, salesZOf(sales.performances)) }
 }
 
 /** P(leadership score ≥ line), or null without a score. */

@@ -2,10 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { getOrganisation } from '../../electron/core/books/organisation.repository.ts'
 import type { Database, Reader } from '../../electron/core/db/database.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
+import { checkWorkspace } from '../../electron/core/file/workspaces/check.ts'
 import { fillWorkspace } from '../../electron/core/file/workspaces/fill.ts'
 import { createJobsCache } from '../../electron/core/services/jobs-cache.ts'
+import { recomputeStandings } from '../../electron/core/services/recompute.ts'
+import type { JobField } from '../../shared/readiness/job-standing.ts'
+import type { Organisation } from '../../shared/readiness/organisation.ts'
+import { solveField } from '../../shared/readiness/standings.ts'
 import { readPerson } from '../../shared/science/rating-model/read.ts'
 import { testSurroundings } from '../support/core.ts'
 
@@ -42,12 +48,22 @@ afterAll(async () => {
 /** Every score of both jobs, as this cache and as a new one sees them. */
 async function seen(db: Reader, by = cache) {
   const { manager, seller } = await by.get(db)
-  return [manager, seller].map(({ fit }) =>
+  return scoresOf([manager, seller])
+}
+
+function scoresOf(jobs: readonly JobField[]) {
+  return jobs.map(({ fit }) =>
     fit?.design.people.map(({ person }, index) => {
       const { value, se } = readPerson(fit, index).score
       return [person, value, se]
     }),
   )
+}
+const noPause = async () => undefined
+
+function pureScores(organisation: Organisation) {
+  const { manager, seller } = solveField(organisation)
+  return scoresOf([manager, seller])
 }
 const anew = (db: Reader) => seen(db, createJobsCache())
 
@@ -78,4 +94,26 @@ it('forgets what a change computed that was rolled back', async () => {
   })
   await expect(undone).rejects.toThrow('no')
   expect(await database.read(seen)).toEqual(before)
+})
+
+it('is had from what was kept when a workspace is opened, and a check finds what is wrong there', async () => {
+  await database.write((db) => recomputeStandings(db))
+  const check = () => checkWorkspace(database, { progress: () => undefined, breathe: noPause })
+  const standings = async () => (await check()).checks.find(({ name }) => name === 'Standings')
+  const before = await database.read(anew)
+  expect(await database.read(async (db) => pureScores(await getOrganisation(db)))).toEqual(before)
+  expect(await standings()).toMatchObject({ ok: true })
+
+  const keep = (sql: string) => database.write((db) => db.run(sql))
+  await keep("UPDATE solved_job SET found = json_set(found, '$.kappa', 9) WHERE job = 'manager'")
+  expect(await database.read(anew)).not.toEqual(before)
+  expect(await standings()).toMatchObject({
+    ok: false,
+    detail: expect.stringContaining('what was found for the manager job'),
+  })
+  // Of no form that is written, or of other ratings: it is found anew.
+  await keep("UPDATE solved_job SET found = '{}' WHERE job = 'manager'")
+  expect(await database.read(anew)).toEqual(before)
+  await keep("UPDATE solved_job SET basis = 'of other ratings'")
+  expect(await database.read(anew)).toEqual(before)
 })

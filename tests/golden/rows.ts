@@ -83,6 +83,7 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   23: fill(`
     INSERT INTO cycle_basis VALUES ('spring', 'E1', 0.5, NULL, NULL, NULL);
     INSERT INTO cycle_rating VALUES ('spring', 'E1', 'P1', 'interview', 'coaching', 3, '2025-10-01')`),
+  24: fill(`INSERT INTO solved_job VALUES ('manager', 'an older basis', 'null')`),
 }
 
 function fill(sql: string): Fill {

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { probabilityBestCovariance } from '../../shared/science/probability-best-covariance.ts'
 import { probabilityPositive } from '../../shared/science/probability-superiority.ts'
 import { jobsContrast } from '../../shared/science/rating-model/contrast.ts'
-import { type Fit, fitHeld, fitRatings } from '../../shared/science/rating-model/fit.ts'
+import {
+  type Fit,
+  fitFound,
+  fitHeld,
+  fitRatings,
+  foundBy,
+} from '../../shared/science/rating-model/fit.ts'
 import { colourReading } from '../../shared/science/rating-model/indicator-lines.ts'
 import {
   covarianceOf,
@@ -89,6 +95,24 @@ describe('rating model, properties', () => {
       expect(other.system.spreads).toEqual(one.system.spreads)
       expect([other.kappa, other.colour]).toEqual([one.kappa, one.colour])
     })
+  })
+
+  it('is had again, number for number, from what solving found', () => {
+    const again = (seed: number, size: Parameters<typeof smallJob>[1]) => {
+      const { model, ratings, sales } = smallJob(seed, size)
+      const fit = fitRatings(model, ratings, sales)
+      // As it is kept: as text.
+      const found = JSON.parse(JSON.stringify(foundBy(fit)))
+      const same = fitFound(model, ratings, sales, found)
+      expect(apart(everything(same), everything(fit))).toBe(0)
+      const { colour, colourVariance, uncertainty, working, kappa, widening, hidden } = fit
+      expect(same).toMatchObject({ colour, colourVariance, uncertainty, kappa, widening, hidden })
+      expect(same.working).toEqual(working)
+      expect(foundBy(same)).toEqual(foundBy(fit))
+    }
+    for (let seed = 1; seed <= 40; seed++) again(seed, { people: 4, competencies: 2 })
+    // More people than the spreads are estimated from.
+    again(1, { people: 310, competencies: 2 })
   })
 
   it('takes a test for no rater, no link and no severity', () => {

@@ -24,6 +24,7 @@ import { frozenSessions } from './migrations/0021-frozen-sessions.ts'
 import { methodTwo } from './migrations/0022-method-two.ts'
 import { importChanges } from './migrations/0023-import-changes.ts'
 import { cycleBasis } from './migrations/0024-cycle-basis.ts'
+import { solvedJobs } from './migrations/0025-solved-jobs.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -55,6 +56,7 @@ export const MIGRATIONS: readonly Migration[] = [
   methodTwo,
   importChanges,
   cycleBasis,
+  solvedJobs,
 ]
 
 /**

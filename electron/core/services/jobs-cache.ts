@@ -1,9 +1,10 @@
-import { type JobFields, solveJobs } from '../../../shared/readiness/standings.ts'
+import type { JobFields } from '../../../shared/readiness/standings.ts'
 import { listAllRatings } from '../books/organisation.repository.ts'
 import { getRoleModel } from '../books/role-models.repository.ts'
 import { listSalesZ } from '../books/standings.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { listMoves } from '../db/moves.ts'
+import { solveKept } from './solved-jobs.ts'
 
 /**
  * The solved jobs of the open workspace, kept between questions: one posterior is shared by everybody who was rated.
@@ -34,7 +35,8 @@ export function createJobsCache(): JobsCache {
       const moves = await listMoves(db)
       if (known?.rests === rests && same(known.moves, moves)) return known.jobs
       const kept = known?.rests === rests ? unmoved(known, moves) : {}
-      const jobs = solveJobs({ ratings: await listAllRatings(db), ...models }, salesZ, kept)
+      const rated = { ratings: await listAllRatings(db), ...models }
+      const jobs = await solveKept(db, rated, salesZ, kept)
       known = { jobs, rests, moves }
       return jobs
     },

@@ -1,7 +1,12 @@
 import type { Rep } from '../../../shared/model/rep.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
-import type { Organisation } from '../../../shared/readiness/organisation.ts'
-import { joinStanding, solveField, standingOf } from '../../../shared/readiness/standings.ts'
+import {
+  type Field,
+  joinStanding,
+  salesZOf,
+  solveSales,
+  standingOf,
+} from '../../../shared/readiness/standings.ts'
 import { getOrganisation, listRepsWhere } from '../books/organisation.repository.ts'
 import {
   listStoredStandings,
@@ -11,9 +16,7 @@ import {
 } from '../books/standings.repository.ts'
 import type { Database, Writer } from '../db/database.ts'
 import type { JobsCache } from './jobs-cache.ts'
-
-/** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
-export const STANDINGS_EDITION = 2
+import { STANDINGS_EDITION, solveKept } from './solved-jobs.ts'
 
 /** Standings written between two pauses. */
 const CHUNK = 500
@@ -28,7 +31,10 @@ export async function recomputeStandings(
 ): Promise<void> {
   const organisation = await getOrganisation(db)
   await pause(0, organisation.reps.length)
-  for await (const chunk of standingsInChunks(organisation, pause)) await saveStandings(db, chunk)
+  const sales = solveSales(organisation)
+  const jobs = await solveKept(db, organisation, salesZOf(sales.performances))
+  for await (const chunk of standingsInChunks({ ...sales, ...jobs }, pause))
+    await saveStandings(db, chunk)
   await db.run('UPDATE workspace SET standings_edition = ?', [STANDINGS_EDITION])
 }
 
@@ -71,13 +77,12 @@ export async function refreshStandings(database: Database): Promise<void> {
   await database.write((db) => recomputeStandings(db))
 }
 
-/** The standings of an organisation, a chunk at a time. */
+/** The standings of a solved organisation, a chunk at a time. */
 export async function* standingsInChunks(
-  organisation: Organisation,
+  field: Field,
   pause: (done: number, total: number) => Promise<void>,
 ): AsyncGenerator<{ rep: Rep; standing: Standing }[]> {
-  const field = solveField(organisation)
-  const { reps } = organisation
+  const { reps } = field.organisation
   for (let start = 0; start < reps.length; start += CHUNK) {
     yield reps.slice(start, start + CHUNK).map((rep) => ({ rep, standing: standingOf(rep, field) }))
     await pause(Math.min(start + CHUNK, reps.length), reps.length)

@@ -14,7 +14,7 @@ import {
   estimateSpreads,
   readingOf,
 } from './estimate.ts'
-import { type HiddenRating, hiddenRatings } from './hidden.ts'
+import { type HiddenRating, hiddenAgain, hiddenRatings } from './hidden.ts'
 import { estimationPanel } from './panel.ts'
 import { workingSolutions } from './spreads.ts'
 import { ratingSystem, type Solution, type System, solveFor } from './system.ts'
@@ -110,6 +110,68 @@ export function fitRatings(
   const start = solveFor(system, design.scores, design.level.mean)
   const [solution] = readingOf(system, start, rules.ends, 30, 0.001)
   return finish(design, { ...ofPanel, system, solution }, ofPanel, sales)
+}
+
+/**
+ * What {@link fitRatings} finds by trying, so that the same fit is had again without trying: `ends` are the rows of the
+ * design whose score at an end of the scale was read further out, with what was read; `hidden` in the order of the fit's.
+ */
+export interface Found {
+  spreads: Spreads
+  ends: readonly (readonly [row: number, read: number])[]
+  uncertainty: readonly (readonly number[])[] | null
+  kappa: number
+  hidden: readonly number[]
+  fellBack: boolean
+}
+
+export function foundBy({ design, system, asRated, ...fit }: Fit): Found {
+  const { scores } = design
+  const ends = [...asRated.data].flatMap((read, row) =>
+    read === scores[row] ? [] : [[row, read] as const],
+  )
+  const { uncertainty, kappa, fellBack } = fit
+  const hidden = fit.hidden.map(({ z }) => z)
+  return { spreads: system.spreads, ends, uncertainty, kappa, hidden, fellBack }
+}
+
+/**
+ * The fit that {@link fitRatings} gave for the same model, ratings and sales, number for number.
+ * @throws RangeError where `found` cannot be of these ratings
+ */
+export function fitFound(
+  model: RatingModel,
+  ratings: readonly ModelRating[],
+  sales: SalesKnowledge | null,
+  found: Found,
+): Fit {
+  const design = ratingDesign(model, ratings)
+  const read = design.scores.slice()
+  for (const [row, value] of found.ends) {
+    if (!(row in read)) throw new RangeError('The reading is of other ratings than these.')
+    read[row] = value
+  }
+  const system = ratingSystem(design, found.spreads)
+  const base = fitAt(design, system, solveFor(system, read, design.level.mean), sales)
+  const chosen = design.people.length <= PANEL ? null : panelOf(design)
+  const { uncertainty, kappa, fellBack } = found
+  return {
+    ...base,
+    uncertainty,
+    working: workingSolutions(system, base.solution),
+    kappa,
+    widening: Math.max(1, kappa),
+    hidden: hiddenAgain(
+      chosen
+        ? ratingDesign(
+            model,
+            ratings.filter(({ person }) => chosen.has(person)),
+          )
+        : design,
+      found.hidden,
+    ),
+    fellBack,
+  }
 }
 
 function finish(

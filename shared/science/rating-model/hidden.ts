@@ -87,6 +87,26 @@ function foretold(
   }
 }
 
+/** Every source that is hidden in turn, in order: those of everybody seen by two or more. */
+function hiddenPlaces(design: Design): { person: number; source: number }[] {
+  return design.people.flatMap(({ sources }, person) =>
+    sources.length < 2 ? [] : sources.map((source) => ({ person, source })),
+  )
+}
+
+/** The same list as {@link hiddenRatings} gives, from distances that were found before, in its order. */
+export function hiddenAgain(design: Design, distances: readonly number[]): HiddenRating[] {
+  const places = hiddenPlaces(design)
+  if (places.length !== distances.length)
+    throw new RangeError('The distances are of other ratings than these.')
+  return places.map(({ person, source }, index) => ({
+    person: design.people[person]?.person ?? '',
+    source: design.sources[source] ?? '',
+    ratings: rowsOfPerson(design, person).filter((row) => sourceOf(design, row) === source).length,
+    z: distances[index] as number, // as many as places
+  }))
+}
+
 /**
  * Hides each source of every person seen by two or more, and foretells it from everything else.
  * `inside`: share within 80 %, null when nothing could be hidden; `kappa`: how much wider ranges have
@@ -97,8 +117,8 @@ export function hiddenRatings(fit: { system: System; solution: Solution }): {
   inside: number | null
   kappa: number
 } {
-  const hidden = fit.system.design.people.flatMap((layout, person) =>
-    layout.sources.length < 2 ? [] : layout.sources.map((source) => foretold(fit, person, source)),
+  const hidden = hiddenPlaces(fit.system.design).map(({ person, source }) =>
+    foretold(fit, person, source),
   )
   const n = hidden.length
   const squares = hidden.reduce((sum, { z }) => sum + z * z, 0)

@@ -1,12 +1,15 @@
 import type { OutputOf } from '../../../../shared/contract/procedure.ts'
 import type { workspaceFileContract } from '../../../../shared/contract/workspaces.contract.ts'
 import { standingSchema } from '../../../../shared/model/standing.ts'
+import { salesZOf, solveField } from '../../../../shared/readiness/standings.ts'
 import { getOrganisation } from '../../books/organisation.repository.ts'
+import { listSolvedJobs } from '../../books/solved-jobs.repository.ts'
 import { listStandings } from '../../books/standings.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import type { Database } from '../../db/database.ts'
 import { EXPECTED_PRAGMAS } from '../../db/pragmas.ts'
 import { standingsInChunks } from '../../services/recompute.ts'
+import { wrongJobs } from '../../services/solved-jobs.ts'
 
 type Report = OutputOf<(typeof workspaceFileContract)['workspaces.check']>
 
@@ -40,15 +43,26 @@ export async function checkWorkspace(
   })
   await breathe()
   progress(2, 3, 'Rebuilding every standing')
-  const { organisation, stored } = await database.read(async (db) => {
+  const { organisation, stored, kept } = await database.read(async (db) => {
     const gathered = await getOrganisation(db)
-    return { organisation: gathered, stored: await listStandings(db, gathered) }
+    return {
+      organisation: gathered,
+      stored: await listStandings(db, gathered),
+      kept: await listSolvedJobs(db),
+    }
   })
+  // Nothing kept is believed here: everything is solved from the ratings and results themselves.
+  const field = solveField(organisation)
   const byRep = new Map(
     stored.map((standing) => [standing.repId as string, JSON.stringify(standing)]),
   )
-  const different: string[] = []
-  for await (const chunk of standingsInChunks(organisation, breathe)) {
+  const different: string[] = wrongJobs(
+    kept,
+    field,
+    organisation,
+    salesZOf(field.performances),
+  ).map((job) => `what was found for the ${job} job`)
+  for await (const chunk of standingsInChunks(field, breathe)) {
     for (const { rep, standing } of chunk) {
       if (byRep.get(rep.repId) !== JSON.stringify(standingSchema.parse(standing)))
         different.push(rep.repId)
