@@ -48,6 +48,10 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
     multiple: true,
     help: 'what one unit of a column of amounts stands for, such as quota=1000',
   },
+  scale: {
+    type: 'string',
+    help: 'lowest and highest rating of the file, such as 1-7 or 0-100; ratings are converted to 1 to 5',
+  },
   only: {
     type: 'string',
     multiple: true,
@@ -98,6 +102,7 @@ export const readChoices = (kind: ImportKind, { text, list }: Invocation): Choic
   firstLine: wholeNumber(text('first-row'), '--first-row', 1, LIMITS.rows),
   lastLine: wholeNumber(text('last-row'), '--last-row', 1, LIMITS.rows),
   units: Object.fromEntries(list('unit').map((wish) => unitOf(kind, wish))),
+  scale: scaleOf(text('scale')),
   only: onlyOf(list('only')),
   blanks: oneOf(text('blanks'), '--blanks', { keep: 'keep' as const, clear: 'clear' as const }),
   several: oneOf(text('several'), '--several', { refuse: 'refuse' as const, sum: 'sum' as const }),
@@ -128,6 +133,15 @@ function unitOf(kind: ImportKind, wish: string): [string, number] {
   const unit = Number(text)
   if (unit > 0 && unit <= 1e9) return [column, unit]
   throw new UsageError(`--unit needs a number above 0, such as ${column}=1000, not "${text}".`)
+}
+
+function scaleOf(text: string | null): Choices['scale'] {
+  if (text === null) return null
+  const [low, high] = /^([01])-(\d{1,3})$/.exec(text.trim())?.slice(1).map(Number) ?? []
+  if (low !== undefined && high !== undefined && high >= 3 && high <= 100) return { low, high }
+  throw new UsageError(
+    `--scale needs the lowest and highest rating, such as 1-7 or 0-100, not "${text}".`,
+  )
 }
 
 /** Several texts of one header choose the rows with any of them. */

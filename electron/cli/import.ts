@@ -25,7 +25,7 @@ import {
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--repair FILE]`,
     summary:
       'Import people, results, deals, ratings, evidence, groups or outcomes from a CSV file or an .xlsx workbook',
     options: IMPORT_OPTIONS,

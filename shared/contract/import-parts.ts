@@ -8,6 +8,11 @@ export const choicesSchema = z.strictObject({
   fiscalStart: z.number().int().min(1).max(12).nullable().default(null),
   /** Column of amounts → what one unit in the file stands for, in place of what its header says. */
   units: z.record(z.string(), z.number().positive().max(1e9)).default({}),
+  /** Lowest and highest rating of the file, in place of what its header says. */
+  scale: z
+    .strictObject({ low: z.number().int().min(0).max(1), high: z.number().int().min(3).max(100) })
+    .nullable()
+    .default(null),
   /** Lines of the file between which rows are read, both included. */
   firstLine: z.number().int().min(1).nullable().default(null),
   lastLine: z.number().int().min(1).nullable().default(null),

@@ -17,6 +17,8 @@ export interface Hints {
   /** Identifiers of any column written like 1001.0, and those that are no whole numbers: links must fit together. */
   floatIds: number
   otherIds: number
+  /** Currencies that headers and cells of any column name. */
+  currencies: Set<string>
   /** What the person chose for the whole file; null = decided by the cells. */
   dayOrder: 'dayFirst' | 'monthFirst' | null
   decimal: 'dot' | 'comma' | null

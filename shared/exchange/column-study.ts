@@ -1,20 +1,23 @@
+import type { Choices } from '../contract/import-parts.ts'
 import type { ColumnStudy } from './cell.ts'
 import type { ColumnSpec } from './column.ts'
+import { studyCurrencies } from './currency-column.ts'
 import { studyDays } from './day-column.ts'
-import { studyAmounts, studyScores, studyShares } from './number-column.ts'
+import { studyAmounts, studyShares } from './number-column.ts'
 import { studyPeriods } from './period-column.ts'
 import { studyChanges, studyMonths, studyRatios } from './ratio-column.ts'
+import { studyScores } from './score-column.ts'
 import { studyStages } from './stage-column.ts'
 import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
 
-/** How the cells of a column are read. `unit` = what one unit of an amount stands for, where the person said so. */
+/** How the cells of a column are read. `choices` = how the person says that the file is meant. */
 export function studyOf(
-  { type, title }: ColumnSpec,
+  { id, type, title }: ColumnSpec,
   header: string,
   from1904: boolean,
   competencies: readonly KnownCompetency[],
-  unit?: number,
+  choices: Choices,
 ): ColumnStudy {
   switch (type) {
     case 'id':
@@ -30,7 +33,7 @@ export function studyOf(
     case 'period':
       return studyPeriods(title, header, from1904)
     case 'amount':
-      return studyAmounts(title, header, unit)
+      return studyAmounts(title, header, choices.units[id])
     case 'ratio':
       return studyRatios()
     case 'change':
@@ -40,11 +43,13 @@ export function studyOf(
     case 'share':
       return studyShares(title, header)
     case 'score':
-      return studyScores()
+      return studyScores(header, choices.scale)
     case 'source':
       return studySources()
     case 'stage':
       return studyStages(header || title)
+    case 'currency':
+      return studyCurrencies(header || title)
     case 'competency':
       return studyCompetencies(competencies)
     case 'note':

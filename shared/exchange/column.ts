@@ -22,6 +22,7 @@ export type ColumnType =
   | 'source'
   | 'competency'
   | 'stage'
+  | 'currency'
   /** Part of another column; never stored by itself. */
   | 'part'
 

@@ -29,6 +29,7 @@ export const DEALS_FILE: FileSpec = {
       'stage',
       'Status or stage, or yes and no; deals that are not won are left out.',
     ),
+    optional('currency', 'Currency', 'currency', 'One currency for all rows; not stored.'),
   ],
   compositions: [],
   check({ closed_on }, today) {

@@ -3,6 +3,7 @@ import type { ColumnSpec, Composition, FileSpec } from './column.ts'
 import { ALL_FILES } from './files.ts'
 import type { Cell, SheetRow } from './sheet.ts'
 import { foldKey, lineOf } from './text.ts'
+import { withoutUnit } from './unit-words.ts'
 
 export type MatchedBy = 'name' | 'synonym' | 'remembered' | 'none'
 
@@ -19,10 +20,13 @@ const UNIT = /[([{][^()[\]{}]*[)\]}]/g
 interface Key {
   full: string
   bare: string
+  /** Without the unit at its end, for amounts. */
+  plain: string
 }
 const keyOf = (header: string): Key => ({
   full: foldKey(header),
   bare: foldKey(header.slice(0, 300).replace(UNIT, ' ')),
+  plain: foldKey(withoutUnit(header.replace(UNIT, ' ').trim())),
 })
 
 /** Folded spelling → how sure it is (0 = the name itself); built once per column. */
@@ -43,7 +47,8 @@ function ranksOf(spec: ColumnSpec): ReadonlyMap<string, number> {
 /** How well a header fits a column: 0 = its name, higher = less sure, null = not at all. */
 function rankOf(spec: ColumnSpec, key: Key): number | null {
   const ranks = ranksOf(spec)
-  return ranks.get(key.full) ?? ranks.get(key.bare) ?? null
+  const plain = spec.type === 'amount' ? ranks.get(key.plain) : undefined
+  return ranks.get(key.full) ?? ranks.get(key.bare) ?? plain ?? null
 }
 
 /** Proposes a header for every column of a kind: surest pairs first, no header used twice but by twins. */

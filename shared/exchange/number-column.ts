@@ -1,7 +1,11 @@
 import { type ColumnStudy, EMPTY, type Hints, type Parsed, proven, type Style } from './cell.ts'
 import { type Mark, type NumberReading, readNumber } from './number-cell.ts'
 import type { Cell } from './sheet.ts'
-import { counted, foldKey, textOf } from './text.ts'
+import { counted, textOf } from './text.ts'
+import { areSeveral, currencyOf, scaleOf } from './unit-words.ts'
+
+/** A cell of digits and marks alone names no currency. */
+const PLAIN = /^[\d.,\s-]*$/
 
 const NOT_A_NUMBER = 'Not a number. Write digits only, such as 125000 or 1250.50.'
 const AMBIGUOUS =
@@ -19,8 +23,8 @@ export function studyAmounts(title: string, header = '', unit?: number): ColumnS
   return {
     see(cell) {
       const reading = readNumber(cell)
-      const currency = typeof cell === 'string' ? /\p{Sc}/u.exec(cell)?.[0] : undefined
-      if (currency !== undefined && reading.kind !== 'not') currencies.add(currency)
+      const currency = typeof cell === 'string' && !PLAIN.test(cell) ? currencyOf(cell) : null
+      if (currency !== null && reading.kind !== 'not') currencies.add(currency)
       if (reading.kind === 'one') largest = Math.max(largest, Math.abs(reading.value))
       if (reading.kind === 'two') {
         largest = Math.max(largest, Math.abs(reading.dot), Math.abs(reading.comma))
@@ -35,9 +39,13 @@ export function studyAmounts(title: string, header = '', unit?: number): ColumnS
       const mark = provenMark(proofs)
       if (mark === 'dot') hints.dotColumns++
       if (mark === 'comma') hints.commaColumns++
+      const named = currencyOf(header)
+      for (const code of [...currencies, ...(named === null ? [] : [named])]) {
+        hints.currencies.add(code)
+      }
     },
     decide(hints, remembered) {
-      const refusal = refusalOf(title, header, currencies, largest)
+      const refusal = refusalOf(title, header, currencies, hints.currencies, largest)
       if (refusal !== null) {
         const parse = (cell: Cell): Parsed =>
           readNumber(cell).kind === 'empty' ? EMPTY : { reason: refusal }
@@ -127,17 +135,6 @@ function amount(reading: NumberReading, mark: Mark | null): Parsed {
   return mark === null ? { reason: AMBIGUOUS } : { value: reading[mark] }
 }
 
-const THOUSANDS =
-  /(?:^|[\s([{,/_])(?:k\s?\p{Sc}|t\s?€|\p{Sc}\s?k|k|k\s?(?:usd|eur|gbp|chf)|(?:usd|eur|gbp|chf)\s?k|teur|tsd\.?|['’]?000s?|in thousands|thousands?|tausend)(?:$|[\s)\]}.,_])/iu
-const MILLIONS =
-  /(?:^|[\s([{,/_])(?:m\s?\p{Sc}|\p{Sc}\s?m{1,2}|mio\.?|mln|mm|m\s?(?:usd|eur|gbp|chf)|(?:usd|eur|gbp|chf)\s?m|in millions|millions?)(?:$|[\s)\]}.,_])/iu
-
-/** What the unit in a header multiplies amounts by: 1,000 for `Quota (k€)`, 1,000,000 for `Actual $M`, else 1. */
-export function scaleOf(header: string): number {
-  if (header.length > 300) return 1
-  return MILLIONS.test(header) ? 1e6 : THOUSANDS.test(header) ? 1e3 : 1
-}
-
 const CUMULATIVE =
   /\b(?:ytd|qtd|cumulative|cumulated|cumul|running total|to date|kumuliert|acumulado)\b/i
 const RATIO = /attain|achievement|%|percent|\bpct\b|prozent|zielerreichung/i
@@ -147,10 +144,14 @@ function refusalOf(
   title: string,
   header: string,
   currencies: ReadonlySet<string>,
+  ofFile: ReadonlySet<string>,
   largest: number,
 ): string | null {
-  if (currencies.size > 1) {
+  if (areSeveral(currencies)) {
     return `The column holds several currencies (${[...currencies].join(', ')}), which cannot be added up. Convert the column to one currency.`
+  }
+  if (areSeveral(ofFile)) {
+    return `The amounts of this file are in several currencies (${[...ofFile].join(', ')}), which cannot be compared. Convert them to one currency.`
   }
   const words = header.replaceAll('_', ' ')
   if ((title === 'Actual' || title === 'Quota') && CUMULATIVE.test(words)) {
@@ -161,6 +162,9 @@ function refusalOf(
   }
   return null
 }
+
+/** Workdays of a quarter, and then some: nobody at 100 % in a column of per cent is unheard of, in one of days it is usual. */
+const MOST_DAYS = 75
 
 /** Shares from 0 to 1; a column that writes 80 for 80 % is noticed and divided by 100. */
 export function studyShares(title: string, header = ''): ColumnStudy {
@@ -181,7 +185,7 @@ export function studyShares(title: string, header = ''): ColumnStudy {
       // Half of the cells must speak for it: one 1.2 among many 1.0 is a mistake, not a percentage.
       const percents = aboveTwo > 0 && aboveOne * 2 >= nonZero
       const named = /%|percent|\bpct\b|prozent/i.test(header)
-      if (percents && !named && largest <= 45 && title !== 'Credit share') {
+      if (percents && !named && largest <= MOST_DAYS && title !== 'Credit share') {
         const reason = `No value is above ${largest}: days, hours or per cent cannot be told apart. Write a per cent sign behind the values, or give shares from 0 to 1.`
         return {
           notes: [],
@@ -217,78 +221,9 @@ function shareOf(cell: Cell, percents: boolean): Parsed {
 const isEmpty = (cell: Cell) => readNumber(cell).kind === 'empty'
 
 /** Shares and scores have no thousands: the only mark is the decimal one. */
-function decimalOf(cell: Cell): { value: number; percent: boolean } | null {
+export function decimalOf(cell: Cell): { value: number; percent: boolean } | null {
   const reading = readNumber(cell)
   if (reading.kind === 'one') return reading
   if (reading.kind !== 'two') return null
   return { value: Math.min(reading.dot, reading.comma), percent: reading.percent }
-}
-
-const NOT_OBSERVED = new Set(
-  [
-    'not observed',
-    'not rated',
-    'not applicable',
-    'no rating',
-    'unable to rate',
-    'cannot rate',
-    "don't know",
-    'do not know',
-    'unknown',
-    'n.o.',
-    'n/o',
-    'n.b.',
-    'nicht beobachtet',
-    'keine angabe',
-    'k.a.',
-    'entfällt',
-    'non observé',
-    'non applicable',
-    's.o.',
-    'no observado',
-    'no aplica',
-    'n.v.t.',
-    'non osservato',
-    'não observado',
-  ].map(foldKey),
-)
-
-/** Ratings from 1 to 5; words for "not observed" become null, as an empty cell does. */
-export function studyScores(): ColumnStudy {
-  let highest = 0
-  return {
-    see(cell) {
-      const reading = decimalOf(cell)
-      if (reading && !reading.percent) highest = Math.max(highest, reading.value)
-    },
-    decide() {
-      if (highest <= 5) return { notes: [], style: null, parse: scoreOf }
-      const reason = `The column goes up to ${highest}, so it is on another scale than 1 to 5. Convert the whole column to 1 to 5, or correct ${highest}.`
-      const parse = (cell: Cell): Parsed => {
-        const parsed = scoreOf(cell)
-        return 'value' in parsed && parsed.value === null ? parsed : { reason }
-      }
-      return { notes: [], style: null, parse }
-    },
-  }
-}
-
-function scoreOf(cell: Cell): Parsed {
-  if (typeof cell === 'string' && /\p{L}/u.test(cell) && NOT_OBSERVED.has(foldKey(cell))) {
-    return EMPTY
-  }
-  const reading = decimalOf(cell)
-  if (!reading) {
-    return isEmpty(cell)
-      ? EMPTY
-      : {
-          reason: 'Not a rating. Write a number from 1 to 5, or leave it empty for not observed.',
-        }
-  }
-  if (reading.percent || reading.value < 1 || reading.value > 5) {
-    return {
-      reason: 'A rating must lie between 1 and 5; leave it empty for not observed.',
-    }
-  }
-  return { value: reading.value }
 }

@@ -32,6 +32,7 @@ export const RESULTS_FILE: FileSpec = {
       'Share of full quota expected while ramping, 0–1 or percent.',
     ),
     optional('largest_deal', 'Largest deal', 'amount', 'The biggest single deal within actual.'),
+    optional('currency', 'Currency', 'currency', 'One currency for all rows; not stored.'),
     optional('note', 'Note', 'note', 'Anything a reader of this number should know.'),
   ],
   compositions: [

@@ -68,7 +68,7 @@ export function studyRows(
   people: (brought: readonly KnownPerson[]) => PeopleIndex,
   choices: Choices = NO_CHOICES,
 ): RowStudy {
-  const columns = bindColumns(file, sheet, mapping, competencies, choices.units)
+  const columns = bindColumns(file, sheet, mapping, competencies, choices)
   // Managers of a people file may be brought by the file itself.
   const brought: KnownPerson[] = []
   const [id, name, email, team] = ['rep_id', 'name', 'email', 'team'].map((column) =>
@@ -93,6 +93,7 @@ export function studyRows(
         commaColumns: 0,
         floatIds: 0,
         otherIds: 0,
+        currencies: new Set(),
         dayOrder: choices.dayOrder,
         decimal: choices.decimal,
         fiscalStart: choices.fiscalStart,
@@ -206,7 +207,7 @@ function bindColumns(
   sheet: Pick<Sheet, 'headers' | 'from1904'>,
   mapping: readonly BoundColumn[],
   competencies: readonly KnownCompetency[],
-  units: Choices['units'],
+  choices: Choices,
 ): Bound[] {
   const places = new Map(mapping.map((bound) => [bound.column.id, placeOf(bound, sheet.headers)]))
   return file.columns.flatMap((spec): Bound[] => {
@@ -214,7 +215,7 @@ function bindColumns(
     const place = places.get(spec.id)
     const composedHeader = partHeader(file, spec, places)
     const header = place?.header ?? composedHeader
-    const study = studyOf(spec, header, sheet.from1904, competencies, units[spec.id])
+    const study = studyOf(spec, header, sheet.from1904, competencies, choices)
     if (place) return [{ spec, study, ...place }]
     const composed = file.compositions.find(({ column }) => column === spec.id)
     return composed ? bindComposition(spec, study, composed, composedHeader, places) : []

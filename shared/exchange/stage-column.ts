@@ -1,4 +1,5 @@
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
+import { readNumber } from './number-cell.ts'
 import type { Cell } from './sheet.ts'
 import { counted, foldKey, foldTokens, lineOf } from './text.ts'
 
@@ -55,6 +56,15 @@ function isWon(text: string, isYesNo: boolean): boolean | null {
 }
 const LOST = words('lost verlor perd perso проигр')
 
+const SAYS_CHANCE = /probab|wahrscheinlich|likelihood|win %|chance/i
+
+/** `20`, `20 %`; a deal is won at 100 %, or at 1 where nothing is above. */
+function numberOf(cell: Cell): number | null {
+  const reading = readNumber(cell)
+  if (reading.kind !== 'one') return null
+  return reading.percent ? reading.value * 100 : reading.value
+}
+
 /** Different words that are counted one by one. */
 const COUNTED = 200
 const SHOWN = 12
@@ -65,6 +75,8 @@ const SHOWN = 12
  */
 export function studyStages(header: string): ColumnStudy {
   const isYesNo = SAYS_WON.test(header)
+  const isChance = SAYS_CHANCE.test(header)
+  let highest = 0
   const seen = new Map<string, number>()
   const add = (counts: Map<string, number>, word: string) => {
     if (counts.has(word) || counts.size < COUNTED) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -73,13 +85,15 @@ export function studyStages(header: string): ColumnStudy {
     see(cell) {
       const text = shown(cell)
       if (text !== '') add(seen, text)
+      if (isChance) highest = Math.max(highest, numberOf(cell) ?? 0)
     },
     decide() {
       const verdicts = new Map<string, boolean | null>()
       const verdictOf = (text: string) => {
         const known = verdicts.get(text)
         if (known !== undefined) return known
-        const verdict = isWon(text, isYesNo)
+        const chance = isChance ? numberOf(text) : null
+        const verdict = chance === null ? isWon(text, isYesNo) : chance >= (highest > 1 ? 100 : 1)
         if (verdicts.size < COUNTED) verdicts.set(text, verdict)
         return verdict
       }

@@ -49,6 +49,9 @@ describe('the stage of a deal', () => {
     ['Order status', 'Shipped', 'Returned', 'Pending'],
     ['Deal - Status', 'Won', 'Lost', 'Open'],
     ['deal_stage', 'Won', 'Lost', 'Engaging'],
+    ['Probability (%)', '100', '20', '0'],
+    ['Win probability', '1', '0.4', '0.9'],
+    ['Probability', '100 %', '90 %', '10 %'],
     ['Статус', 'Выиграна', 'Проиграна', 'Переговоры'],
   ])('is known as %s', async (header, ...stages) => {
     const preview = await desk.look('deals', deals(header, ...stages))

@@ -43,13 +43,52 @@ describe('a column that cannot be what it seems is turned away with its reason',
       2,
       /several currencies/,
     ],
+    [
+      'two columns in two currencies',
+      'results',
+      results('Quota (USD)', 'Actual (EUR)', [['100', '95']]),
+      1,
+      /several currencies \(USD, EUR\)/,
+    ],
+    [
+      'a column of currencies',
+      'deals',
+      [
+        ['Deal ID', 'Rep ID', 'Amount', 'Currency', 'Close date'],
+        ['D1', 'E1', '100', 'USD', '2025-03-01'],
+        ['D2', 'E2', '9000', 'JPY', '2025-03-01'],
+      ],
+      2,
+      /Currency names several currencies \(USD, JPY\)/,
+    ],
     ['days', 'results', share('Attendance', ['20', '21', '22']), 3, /days, hours or per cent/],
+    ['days of a quarter', 'results', share('Availability', ['61', '63', '60']), 3, /days, hours/],
     ['mixed per cent', 'results', share('Ramp', ['100', '95', '0.5']), 1, /0.5 % or 50 %/],
     ['another scale', 'ratings', scores(['8', '3', '5']), 3, /another scale/],
   ])('%s', async (_, kind, rows, rejected, reason) => {
     const preview = await look(kind, rows)
     expect(preview.rejected).toBe(rejected)
     expect(preview.rejections[0]?.reason).toMatch(reason)
+  })
+
+  it.each([
+    ['Quota in thousands', 'Actual', '250000'],
+    ['Quota, k EUR', 'Actual €', '250000'],
+    ['quota_k', 'actual', '250000'],
+    ['Quota kEUR', 'Actual (EUR)', '250000'],
+    ['Quota in Tsd. €', 'Actual', '250000'],
+    ['Quota K$', 'Actual USD', '250000'],
+    ["Quota ('000)", 'Actual', '250000'],
+    ['Quota (lakh)', 'Actual (in lakhs)', '25000000'],
+    ['Quota (mn)', 'Actual in mn', '250000000'],
+    ['Quota', 'Actual', '250'],
+  ])('reads %s beside %s by the unit of the header', async (quota, actual, expected) => {
+    const same = /mn|lakh|^Quota$/.test(quota)
+    const preview = await look(
+      'results',
+      results(quota, actual, [['250', same ? '240' : '240000']]),
+    )
+    expect(preview.sample[0]).toMatchObject({ quota: expected })
   })
 
   it('reads an amount in thousands by its header and Indian amounts without a minus', async () => {

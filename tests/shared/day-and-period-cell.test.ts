@@ -15,6 +15,7 @@ const HINTS: Hints = {
   commaColumns: 0,
   floatIds: 0,
   otherIds: 0,
+  currencies: new Set(),
   ...NO_CHOICES,
 }
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { NO_CHOICES } from '../../shared/contract/import-parts.ts'
 import type { Hints } from '../../shared/exchange/cell.ts'
 import { readNumber } from '../../shared/exchange/number-cell.ts'
-import { studyAmounts, studyScores, studyShares } from '../../shared/exchange/number-column.ts'
+import { studyAmounts, studyShares } from '../../shared/exchange/number-column.ts'
+import { studyScores } from '../../shared/exchange/score-column.ts'
 import type { Cell } from '../../shared/exchange/sheet.ts'
 
 const HINTS: Hints = {
@@ -13,6 +14,7 @@ const HINTS: Hints = {
   commaColumns: 0,
   floatIds: 0,
   otherIds: 0,
+  currencies: new Set(),
   ...NO_CHOICES,
 }
 
@@ -194,8 +196,27 @@ describe('a column of scores', () => {
     )
   })
   it('rejects everything else', () => {
-    expect(scores(['0', '6', '5.1', 'good', '80%'])).toEqual(
-      Array.from({ length: 5 }, () => 'rejected'),
-    )
+    expect(scores(['4', 'good', '80%'])).toEqual([4, 'rejected', 'rejected'])
+  })
+  it.each<[string[]]>([
+    [['0', '4', '3']],
+    [['0.8', '1']],
+    [['6', '3']],
+    [['5.1', '4']],
+    [['95', '60', '80']],
+  ])('is refused as a whole where it is on another scale: %j', (cells) => {
+    expect(scores(cells)).toEqual(cells.map(() => 'rejected'))
+  })
+  it.each<[string, { low: number; high: number } | null, Cell[], unknown[]]>([
+    ['Score (1-7)', null, ['1', '4', '7', '3', ''], [1, 3, 5, 2.3333, null]],
+    ['Rating 0–100', null, ['80', '50 %', 101], [4.2, 3, 'rejected']],
+    ['Score %', null, ['75', '100'], [4, 5]],
+    ['Score 1 to 5', null, ['4', '3.5'], [4, 3.5]],
+    ['Score', { low: 1, high: 10 }, ['10', '5.5', '0'], [5, 3, 'rejected']],
+    ['Score', { low: 0, high: 4 }, ['0', '4', 2, 'n/a'], [1, 5, 3, null]],
+    ['Score (1-7)', { low: 1, high: 5 }, ['4'], [4]],
+    ['Score out of 10', null, ['4'], ['rejected']],
+  ])('under %s with %j is converted: %j', (header, scale, cells, expected) => {
+    expect(column(studyScores(header, scale), cells).values).toEqual(expected)
   })
 })

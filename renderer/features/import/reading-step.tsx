@@ -7,7 +7,14 @@ import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './import-screen.module.css'
 import { LineField } from './line-field.tsx'
-import { ENCODINGS, foundStyle, SEPARATORS, sheetLabel } from './reading-words.ts'
+import {
+  ENCODINGS,
+  foundStyle,
+  SCALES,
+  SEPARATORS,
+  scaleName,
+  sheetLabel,
+} from './reading-words.ts'
 import { RowChoice } from './row-choice.tsx'
 
 const MONTHS = Array.from({ length: 12 }, (_, month) =>
@@ -172,6 +179,19 @@ function MeaningFields() {
           ]}
           onChange={({ currentTarget: { value } }) =>
             choose({ decimal: value === 'dot' || value === 'comma' ? value : null })
+          }
+        />
+      )}
+      {types.has('score') && (
+        <NativeSelect
+          label="Scale of the scores"
+          value={choices.scale ? scaleName(choices.scale) : ''}
+          data={[
+            { value: '', label: '1 to 5, or as the header says' },
+            ...SCALES.map((scale) => ({ value: scaleName(scale), label: scaleName(scale) })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            choose({ scale: SCALES.find((scale) => scaleName(scale) === value) ?? null })
           }
         />
       )}

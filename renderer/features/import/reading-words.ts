@@ -81,3 +81,21 @@ export function sheetLabel(
   const size = rows === null ? 'many rows' : rows === undefined ? '' : count(rows, 'row')
   return [`${name}${hidden ? ' (hidden)' : ''}`, size].filter(Boolean).join(', ')
 }
+
+/** Scales that ratings are often given on. */
+export const SCALES = [
+  { low: 1, high: 5 },
+  { low: 1, high: 4 },
+  { low: 1, high: 6 },
+  { low: 1, high: 7 },
+  { low: 1, high: 9 },
+  { low: 1, high: 10 },
+  { low: 0, high: 3 },
+  { low: 0, high: 4 },
+  { low: 0, high: 5 },
+  { low: 0, high: 10 },
+  { low: 0, high: 100 },
+]
+
+export const scaleName = ({ low, high }: { low: number; high: number }): string =>
+  `${low} to ${high}`
