@@ -57,6 +57,15 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
     multiple: true,
     help: 'read only rows with this text under a header, such as "Stage=Closed Won"',
   },
+  fresh: {
+    type: 'boolean',
+    help: 'without the choices that were remembered of the last file with these headers',
+  },
+  value: {
+    type: 'string',
+    multiple: true,
+    help: 'what a text of a column stands for, such as "competency:Develops people=coaching"',
+  },
   blanks: {
     type: 'string',
     help: 'keep or clear: what an empty cell does to a stored value; keep without it',
@@ -104,16 +113,38 @@ export const readChoices = (kind: ImportKind, { text, list }: Invocation): Choic
   units: Object.fromEntries(list('unit').map((wish) => unitOf(kind, wish))),
   scale: scaleOf(text('scale')),
   only: onlyOf(list('only')),
+  words: wordsOf(kind, list('value')),
   blanks: oneOf(text('blanks'), '--blanks', { keep: 'keep' as const, clear: 'clear' as const }),
   several: oneOf(text('several'), '--several', { refuse: 'refuse' as const, sum: 'sum' as const }),
 })
 
+/** What the command line gives, over what was chosen for the last file with these headers. */
+export function withRemembered(given: Choices, remembered: Choices): Choices {
+  const words = { ...remembered.words }
+  for (const [column, texts] of Object.entries(given.words)) {
+    words[column] = { ...words[column], ...texts }
+  }
+  return {
+    dayOrder: given.dayOrder ?? remembered.dayOrder,
+    decimal: given.decimal ?? remembered.decimal,
+    fiscalStart: given.fiscalStart ?? remembered.fiscalStart,
+    firstLine: given.firstLine,
+    lastLine: given.lastLine,
+    units: { ...remembered.units, ...given.units },
+    scale: given.scale ?? remembered.scale,
+    only: given.only ?? remembered.only,
+    words,
+    blanks: given.blanks ?? remembered.blanks,
+    several: given.several ?? remembered.several,
+  }
+}
+
 export type Pair = readonly [column: string, text: string]
 
 /** Both sides of the last equals sign of `text=id`. */
-function pairOf(option: string, wish: string): Pair {
+function pairOf(option: string, wish: string, form = 'text=id'): Pair {
   const at = wish.lastIndexOf('=')
-  if (at < 1) throw new UsageError(`${option} needs text=id, not "${wish}".`)
+  if (at < 1) throw new UsageError(`${option} needs ${form}, not "${wish}".`)
   return [wish.slice(0, at).trim(), wish.slice(at + 1).trim()]
 }
 
@@ -121,11 +152,14 @@ function readPair(kind: ImportKind, option: string, wish: string): Pair {
   const at = wish.indexOf('=')
   const column = wish.slice(0, at).trim()
   if (at < 1) throw new UsageError(`${option} needs column=text, not "${wish}".`)
-  const columns = FILES[kind].columns.map(({ id }) => id)
-  if (!columns.includes(column)) {
-    throw new UsageError(`${kind} have no column "${column}". They have ${columns.join(', ')}.`)
-  }
+  checkColumn(kind, column)
   return [column, wish.slice(at + 1).trim()]
+}
+
+function checkColumn(kind: ImportKind, column: string): void {
+  const columns = FILES[kind].columns.map(({ id }) => id)
+  if (columns.includes(column)) return
+  throw new UsageError(`${kind} have no column "${column}". They have ${columns.join(', ')}.`)
 }
 
 function unitOf(kind: ImportKind, wish: string): [string, number] {
@@ -133,6 +167,20 @@ function unitOf(kind: ImportKind, wish: string): [string, number] {
   const unit = Number(text)
   if (unit > 0 && unit <= 1e9) return [column, unit]
   throw new UsageError(`--unit needs a number above 0, such as ${column}=1000, not "${text}".`)
+}
+
+/** `column:text=meaning`; the text may hold equals signs. */
+function wordsOf(kind: ImportKind, wishes: readonly string[]): Choices['words'] {
+  const words: Record<string, Record<string, string>> = {}
+  for (const wish of wishes) {
+    const colon = wish.indexOf(':')
+    const column = wish.slice(0, colon).trim()
+    const [text, meaning] = pairOf('--value', wish.slice(colon + 1), 'column:text=meaning')
+    if (colon < 1) throw new UsageError(`--value needs column:text=meaning, not "${wish}".`)
+    checkColumn(kind, column)
+    words[column] = { ...words[column], [text]: meaning }
+  }
+  return words
 }
 
 function scaleOf(text: string | null): Choices['scale'] {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import type { Choices } from '../../shared/contract/import-parts.ts'
 import {
   IMPORT_KINDS,
   type Mapping,
@@ -19,13 +20,14 @@ import {
   readPeople,
   readWishes,
   separatorOf,
+  withRemembered,
 } from './import-options.ts'
 
 /** Import of one file. */
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--fresh] [--repair FILE]`,
     summary:
       'Import people, results, deals, ratings, evidence, groups or outcomes from a CSV file or an .xlsx workbook',
     options: IMPORT_OPTIONS,
@@ -35,7 +37,7 @@ export const importCommands: readonly Command[] = [
 ]
 
 async function runImport(invocation: Invocation): Promise<void> {
-  const { positionals, text, call, print, say } = invocation
+  const { positionals, text, flag, call, print, say } = invocation
   const [kindWord = '', path = ''] = positionals
   const kind = IMPORT_KINDS.find((candidate) => candidate === kindWord)
   if (!kind) throw new UsageError(`"${kindWord}" is not one of ${IMPORT_KINDS.join(', ')}.`)
@@ -44,7 +46,7 @@ async function runImport(invocation: Invocation): Promise<void> {
   const repairPath = text('repair')
   const repair = repairPath === null ? null : newPath(repairPath)
   const headerLine = readHeaderLine(invocation)
-  const choices = readChoices(kind, invocation)
+  const given = readChoices(kind, invocation)
   const people = readPeople(invocation)
   const content = readWhole(path).toString('base64')
   const quiet = await announce(invocation)
@@ -62,6 +64,8 @@ async function runImport(invocation: Invocation): Promise<void> {
       headerLine,
     })
     const { sheet } = proposal
+    const choices = flag('fresh') ? given : withRemembered(given, proposal.choices)
+    sayRemembered(invocation, given, choices)
     const mapping = chooseMapping(proposal, wishes)
     for (const [column, header] of Object.entries(mapping)) say(`  ${column} from "${header}"`)
     const done = await call('imports.run', {
@@ -93,6 +97,35 @@ async function runImport(invocation: Invocation): Promise<void> {
     quiet()
   }
 }
+
+/** Choices of the last file with these headers that this command line does not give itself. */
+function sayRemembered({ say }: Invocation, given: Choices, used: Choices): void {
+  const names = (Object.keys(used) as (keyof Choices)[]).filter(
+    (name) => JSON.stringify(used[name]) !== JSON.stringify(given[name]),
+  )
+  for (const name of names) {
+    say(
+      `  As for the last file with these headers: ${CHOICE_NAMES[name]} ${shownChoice(used[name])}`,
+    )
+  }
+}
+
+const CHOICE_NAMES: Readonly<Record<keyof Choices, string>> = {
+  dayOrder: 'order of days',
+  decimal: 'decimal sign',
+  fiscalStart: 'first month of the fiscal year',
+  units: 'units',
+  scale: 'scale',
+  firstLine: 'first line',
+  lastLine: 'last line',
+  only: 'rows to read',
+  blanks: 'empty cells',
+  words: 'values',
+  several: 'several rows of one thing',
+}
+
+const shownChoice = (choice: unknown): string =>
+  typeof choice === 'object' ? JSON.stringify(choice) : String(choice)
 
 const asLine = ({ line, column, value, reason }: Rejection) =>
   `line ${line}${column === null ? '' : `, ${column}`}${value === null ? '' : ` "${value}"`}: ${reason}`

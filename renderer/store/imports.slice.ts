@@ -114,6 +114,7 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
       importText,
       importColumns: columns,
       importSheet: columns.sheet,
+      importChoices: columns.choices,
       importMapping: Object.fromEntries(mapped),
     })
     await preview()

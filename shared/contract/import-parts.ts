@@ -23,6 +23,8 @@ export const choicesSchema = z.strictObject({
     .default(null),
   /** What an empty cell does to a value that is stored; null = keep. */
   blanks: z.enum(['keep', 'clear']).nullable().default(null),
+  /** Column → text of the file → what it stands for, such as `Develops people` → `coaching`; '' = an empty cell. */
+  words: z.record(z.string(), z.record(z.string().max(300), z.string().max(300))).default({}),
   /** Several rows of one thing that differ; null = as the kind of file does. */
   several: z.enum(['refuse', 'sum']).nullable().default(null),
 })
@@ -122,6 +124,24 @@ export const fewWordsSchema = z.strictObject({
   header: z.string(),
   texts: z.array(z.strictObject({ text: z.string(), rows: z.number().int() })),
 })
+
+/** The different texts of a column, with what each is read as. */
+export const meantWordsSchema = z.strictObject({
+  column: z.string(),
+  header: z.string(),
+  words: z.array(
+    z.strictObject({
+      text: z.string(),
+      rows: z.number().int(),
+      /** '' = empty, null = not understood. */
+      means: z.string().nullable(),
+      isChosen: z.boolean(),
+    }),
+  ),
+  /** What can be chosen for a text; empty = any text. */
+  options: z.array(z.strictObject({ value: z.string(), title: z.string() })),
+})
+export type MeantWords = z.infer<typeof meantWordsSchema>
 
 /** What the accepted rows do to what is stored; values that would be emptied are of changed rows. */
 export const outcomeSchema = z.strictObject({

@@ -7,6 +7,7 @@ import {
   columnSchema,
   doubtfulSchema,
   fewWordsSchema,
+  meantWordsSchema,
   otherSheetSchema,
   outcomeSchema,
   readSchema,
@@ -147,6 +148,8 @@ export const importsContract = {
       otherSheets: z.array(otherSheetSchema),
       words: z.array(fewWordsSchema),
       columns: z.array(columnSchema),
+      /** What was chosen for the last file with these headers. */
+      choices: choicesSchema,
       unused: z.array(z.string()),
     }),
   ),
@@ -169,6 +172,8 @@ export const importsContract = {
       rejections: z.array(rejectionSchema),
       notes: z.array(z.string()),
       read: readSchema,
+      /** What the texts of columns are read as; `choices.words` of the input says what they stand for. */
+      words: z.array(meantWordsSchema),
       /** Texts that can mean several people; `people` of the input says who is meant. */
       doubtful: z.array(doubtfulSchema),
     }),

@@ -50,6 +50,8 @@ export interface ColumnReader {
   isOther?: true
   /** True for a row that the file holds beside what is imported, such as a deal that was lost. */
   leavesOut?(cell: Cell): boolean
+  /** What a text is read as, where that is more than the value that is stored; null = it is not understood. */
+  means?(cell: Cell): string | null
   /** How ambiguous cells are read; null where the kind of column has none, or writes both ways. */
   style: Style | null
   /** How ambiguous cells were read, in plain sentences. */

@@ -3,6 +3,7 @@ import type { ColumnReader, ColumnStudy, Hints, Parsed, Style, Value } from './c
 import type { ColumnSpec, ColumnType, Composition, FileSpec, RowValues } from './column.ts'
 import { studyOf } from './column-study.ts'
 import type { BoundColumn } from './header-match.ts'
+import { createMeaning, createWordCount, type Meaning, type MeantWords } from './meant-words.ts'
 import type { KnownPerson, PeopleIndex } from './people-index.ts'
 import { createPersonReader, type DoubtfulPerson, type PersonReader } from './person-columns.ts'
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
@@ -40,6 +41,8 @@ export interface RowReader {
   counts(): ColumnCount[]
   /** Texts that can mean several people, in the rows read so far. */
   doubtful(): DoubtfulPerson[]
+  /** The few different texts of columns that hold such, with what each is read as. */
+  words(): MeantWords[]
 }
 
 /** First every row is seen, then every row is read: ambiguous cells are decided by the whole column. */
@@ -56,6 +59,8 @@ interface Bound {
   header: string
   cellOf(row: SheetRow): Cell
   faultOf(row: SheetRow): string | null
+  meaning: Meaning
+  count: ReturnType<typeof createWordCount>
 }
 
 /** Prepares reading the rows of a sheet as one kind of file with a given mapping. `competencies` are the workspace's own, `today` is an ISO day. */
@@ -82,7 +87,11 @@ export function studyRows(
   }
   return {
     see(row) {
-      for (const { study, cellOf } of columns) study.see(cellOf(row))
+      for (const { study, cellOf, meaning, count } of columns) {
+        const cell = cellOf(row)
+        if (!row.faults) count.see(cell)
+        study.see(meaning.of(cell))
+      }
       if (file.kind === 'people' && !row.faults) see(row)
     },
     reader(remembered) {
@@ -132,14 +141,14 @@ function createReader(
       const problems: RowProblem[] = rowFaults(row)
       const isOther =
         problems.length === 0 &&
-        filters.some(({ reader, cellOf }) => reader.leavesOut?.(cellOf(row)))
+        filters.some(({ reader, cellOf, meaning }) => reader.leavesOut?.(meaning.of(cellOf(row))))
       if (isOther) return { leftOut: true }
       const values: RowValues = {}
       if (problems.length === 0) {
-        for (const { spec, header, cellOf, faultOf, reader } of columns) {
+        for (const { spec, header, cellOf, faultOf, meaning, reader } of columns) {
           const cell = cellOf(row)
           const fault = row.faults ? faultOf(row) : null
-          const parsed: Parsed = fault === null ? reader.parse(cell) : { reason: fault }
+          const parsed: Parsed = fault === null ? reader.parse(meaning.of(cell)) : { reason: fault }
           const count = counts.get(spec.id)
           if (count)
             count['reason' in parsed ? 'refused' : parsed.value === null ? 'empty' : 'read']++
@@ -175,6 +184,7 @@ function createReader(
     ),
     others: columns.flatMap(({ spec, reader }) => (reader.isOther ? [spec.id] : [])),
     doubtful: people.doubtful,
+    words: () => columns.flatMap(({ count, reader }) => count.words(reader) ?? []),
     counts: () => [...counts.values()],
     notes: () => [
       ...people.notes(),
@@ -216,9 +226,13 @@ function bindColumns(
     const composedHeader = partHeader(file, spec, places)
     const header = place?.header ?? composedHeader
     const study = studyOf(spec, header, sheet.from1904, competencies, choices)
-    if (place) return [{ spec, study, ...place }]
+    const meaning = createMeaning(choices.words[spec.id])
+    const count = createWordCount(spec, header, meaning)
+    if (place) return [{ spec, study, meaning, count, ...place }]
     const composed = file.compositions.find(({ column }) => column === spec.id)
-    return composed ? bindComposition(spec, study, composed, composedHeader, places) : []
+    if (!composed) return []
+    const parts = bindComposition(composed, composedHeader, places)
+    return parts ? [{ spec, study, meaning, count, ...parts }] : []
   })
 }
 
@@ -244,25 +258,23 @@ function placeOf(bound: BoundColumn, headers: readonly string[]): Place {
 }
 
 function bindComposition(
-  spec: ColumnSpec,
-  study: ColumnStudy,
   { parts, join }: Composition,
   header: string,
   places: ReadonlyMap<string, Place>,
-): Bound[] {
+): Place | null {
   const ids = parts.find((candidate) => candidate.every((id) => places.has(id)))
   const used = (ids ?? []).flatMap((id) => {
     const place = places.get(id)
     return place ? [{ id, place }] : []
   })
-  if (used.length === 0) return []
+  if (used.length === 0) return null
   const cellOf = (row: SheetRow): Cell => {
     const texts = Object.fromEntries(used.map(({ id, place }) => [id, textOf(place.cellOf(row))]))
     return Object.values(texts).every((text) => text === '') ? null : join(texts)
   }
   const faultOf = (row: SheetRow) =>
     used.map(({ place }) => place.faultOf(row)).find((fault) => fault !== null) ?? null
-  return [{ spec, study, header, cellOf, faultOf }]
+  return { header, cellOf, faultOf }
 }
 
 const faultAt = (row: SheetRow, index: number) =>

@@ -108,6 +108,10 @@ export function studyStages(header: string): ColumnStudy {
                 `${header}: ${counted(count, 'deal')} ${count === 1 ? 'is' : 'are'} not won and ${count === 1 ? 'was' : 'were'} left out (${listed(left, (word, number) => `${number.toLocaleString('en-US')} ${word}`)}).`,
               ]
         },
+        means(cell) {
+          const verdict = verdictOf(shown(cell))
+          return verdict === null ? null : verdict ? 'Won' : 'Lost'
+        },
         leavesOut(cell) {
           const text = shown(cell)
           if (text === '' || verdictOf(text) !== false) return false

@@ -47,6 +47,24 @@ const importInto = (...argv: string[]) =>
   proceed('import', ...argv, '--workspace', join(folder, 'w.proceed'))
 
 describe('the import command', () => {
+  it('takes what texts stand for, and remembers it for the next file with these headers', async () => {
+    await importInto('people', file('people.csv', peopleFile(2)))
+    const head = ['Rater ID', 'Rep ID', 'Source', 'Competency', 'Score']
+    const ratings = (name: string, rep: string) =>
+      file(name, csvFile([head, ['M1', rep, 'Peer survey', 'Coaching', 'Meets = 3']]))
+    const first = ratings('first.csv', 'E1')
+    expect((await importInto('ratings', first)).status).toBe(3)
+    const values = ['--value', 'source:Peer survey=multisource', '--value', 'score:Meets = 3=3']
+    expect((await importInto('ratings', first, ...values)).status).toBe(0)
+    const next = await importInto('ratings', ratings('next.csv', 'E2'))
+    expect(next.status).toBe(0)
+    expect(next.said).toContain('As for the last file with these headers: values')
+    expect((await importInto('ratings', ratings('new.csv', 'E2'), '--fresh')).status).toBe(3)
+    const wrong = await importInto('ratings', first, '--value', 'colour:red=3')
+    expect([wrong.status, wrong.said]).toEqual([2, expect.stringContaining('no column "colour"')])
+    expect((await importInto('ratings', first, '--scale', '7')).status).toBe(2)
+  })
+
   it('prints counts and every rejected row as JSON, talk apart', async () => {
     const people = await importInto('people', file('people.csv', peopleFile(2)), '--json')
     expect(people.status).toBe(0)

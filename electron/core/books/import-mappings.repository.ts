@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Choices, choicesSchema } from '../../../shared/contract/import-parts.ts'
 import {
   type ImportKind,
   type Mapping,
@@ -10,11 +11,14 @@ import type { Reader, Writer } from '../db/database.ts'
 const rememberedSchema = z.strictObject({
   mapping: mappingSchema,
   styles: z.record(z.string(), z.enum(['dot', 'comma', 'dayFirst', 'monthFirst'])),
+  /** What the person chose; absent in what older programs kept. */
+  choices: choicesSchema.prefault({}),
 })
 
 export interface Remembered {
   mapping: Mapping
   styles: Record<string, Style>
+  choices: Choices
 }
 
 /** What was chosen for the last file with these headers. */

@@ -1,4 +1,6 @@
+import { type MeantWords, NO_CHOICES } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind, Mapping } from '../../../../shared/contract/imports.contract.ts'
+import type { ColumnType } from '../../../../shared/exchange/column.ts'
 import { FILES } from '../../../../shared/exchange/files.ts'
 import {
   bindMapping,
@@ -9,6 +11,8 @@ import {
 } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../../shared/exchange/text.ts'
+import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
+import { SOURCE_NAMES, SOURCES } from '../../../../shared/model/source.ts'
 import { findMapping } from '../../books/import-mappings.repository.ts'
 import type { QueryContext } from '../../context.ts'
 import type { Evaluation } from './evaluate.ts'
@@ -92,6 +96,7 @@ export async function proposeColumns(db: QueryContext['db'], kind: ImportKind, s
     headers: [...sheet.headers],
     examples: sheet.headers.map((_, index) => examplesOf(sheet, index)),
     columns,
+    choices: remembered?.choices ?? NO_CHOICES,
     unused: sheet.headers.filter((header) => !used.has(header)),
   }
 }
@@ -100,3 +105,37 @@ function examplesOf(sheet: Sheet, index: number): string[] {
   const texts = sheet.rows.slice(0, 50).map(({ cells }) => lineOf(cells[index]).slice(0, 80))
   return [...new Set(texts.filter((text) => text !== ''))].slice(0, EXAMPLES)
 }
+
+/** What can be chosen for a text of a column; none where any text can stand for it. */
+function optionsOf(type: ColumnType | undefined, competencies: readonly KnownCompetency[]) {
+  switch (type) {
+    case 'source':
+      return SOURCES.map((value) => ({ value, title: SOURCE_NAMES[value] }))
+    case 'competency':
+      return competencies.map(({ id, names }) => ({ value: id, title: names[0] ?? id }))
+    case 'stage':
+      return [
+        { value: 'Won', title: 'Won' },
+        { value: 'Lost', title: 'Not won' },
+      ]
+    case 'score':
+      return [
+        ...['1', '2', '3', '4', '5'].map((value) => ({ value, title: value })),
+        { value: '', title: 'Not observed' },
+      ]
+    default:
+      return []
+  }
+}
+
+/** The texts of columns with what each is read as, and what can be chosen for them. */
+export const wordsWithOptions = (
+  kind: ImportKind,
+  { words }: Evaluation,
+  competencies: readonly KnownCompetency[],
+): MeantWords[] =>
+  words.map((one) => ({
+    ...one,
+    words: [...one.words],
+    options: optionsOf(FILES[kind].columns.find(({ id }) => id === one.column)?.type, competencies),
+  }))

@@ -3,6 +3,7 @@ import type { Style } from '../../../../shared/exchange/cell.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { HeldPeriod } from '../../../../shared/exchange/judge-results.ts'
+import type { MeantWords } from '../../../../shared/exchange/meant-words.ts'
 import type { KnownPerson, PeopleIndex } from '../../../../shared/exchange/people-index.ts'
 import type { DoubtfulPerson } from '../../../../shared/exchange/person-columns.ts'
 import {
@@ -33,6 +34,8 @@ export interface Evaluation {
   others: readonly string[]
   /** How the cells of each column were read. */
   counts: readonly ColumnCount[]
+  /** The few different texts of columns, with what each is read as. */
+  words: readonly MeantWords[]
   /** Texts that can mean several people. */
   doubtful: readonly DoubtfulPerson[]
 }
@@ -134,6 +137,7 @@ export async function evaluate(
     leftOut,
     notes: [...sheet.notes, ...reader.notes(), ...notes],
     doubtful: reader.doubtful(),
+    words: reader.words(),
     counts: reader.counts(),
     styles: reader.styles,
     others: reader.others,

@@ -37,7 +37,7 @@ import { mustHold } from '../../gate/gate.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { chooseRows, fewWords } from './chosen-rows.ts'
 import { describeChanges } from './describe-changes.ts'
-import { describe, proposeColumns, whatWasRead } from './describe-file.ts'
+import { describe, proposeColumns, whatWasRead, wordsWithOptions } from './describe-file.ts'
 import { evaluate } from './evaluate.ts'
 import { createPacer } from './pacer.ts'
 import { createStagedFiles, type StagedFiles } from './staged-files.ts'
@@ -104,6 +104,7 @@ export function createImportsHandlers(
         rejections: shown(rejected),
         notes,
         read: whatWasRead(prepared),
+        words: wordsWithOptions(input.kind, evaluation, prepared.competencies),
         doubtful: evaluation.doubtful.map(({ text, rows, people }) => ({
           text,
           rows,
@@ -121,6 +122,7 @@ export function createImportsHandlers(
         headers: sheet.headers,
         signature: headerSignature(sheet.headers),
         mapping: input.mapping,
+        choices: input.choices,
         present: prepared.present,
         clears: input.choices.blanks === 'clear',
         evaluation,
@@ -254,6 +256,7 @@ async function prepare(
     present,
     mapping,
     known,
+    competencies,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Choices } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind, Mapping } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { RowValues } from '../../../../shared/exchange/column.ts'
@@ -33,6 +34,7 @@ export interface ImportToWrite {
   headers: readonly string[]
   signature: string
   mapping: Mapping
+  choices: Choices
   /** Columns whose values are stored; the others keep what the workspace holds. */
   present: ReadonlySet<string>
   /** Whether an empty cell empties what is stored. */
@@ -99,7 +101,12 @@ export async function writeImport(
       db,
       kind,
       work.signature,
-      { mapping: work.mapping, styles: { ...evaluation.styles } },
+      {
+        mapping: work.mapping,
+        styles: { ...evaluation.styles },
+        // Lines are those of one file, and mean nothing for the next.
+        choices: { ...work.choices, firstLine: null, lastLine: null },
+      },
       at,
     )
     // Groups move no standing: nothing that scores can see them.
