@@ -12,7 +12,10 @@ export const fairnessCommands: readonly Command[] = [
     summary:
       'Selection rates of every step by group with raw counts and exact tests, and score gaps',
     options: {
-      attribute: { type: 'string', help: 'what to group by, e.g. gender' },
+      attribute: {
+        type: 'string',
+        help: 'what to group by, e.g. gender; two crossed as "age band x gender"',
+      },
       cycle: { type: 'string', help: 'only this cycle; without it, everybody and all decisions' },
     },
     async run({ text, call, print }) {
@@ -29,16 +32,20 @@ export const fairnessCommands: readonly Command[] = [
   },
 ]
 
-const asText = ({ stages, scores }: Output<'fairness.groups'>) =>
+const asText = ({ stages, scores, chance, corrections }: Output<'fairness.groups'>) =>
   [
+    corrections,
+    ...(chance === null ? [] : [chance.sentence]),
+    '',
     ...stages.flatMap(stageLines),
     'Scores',
     ...scores.map(({ title, group, sentence }) => `  ${title}, ${group}: ${sentence}`),
   ].join('\n')
 
-function stageLines({ title, pool, groups, leftOut }: FairnessStage): string[] {
+function stageLines({ title, pool, groups, leftOut, sentence: whole }: FairnessStage): string[] {
   return [
     `${title} (of ${pool})`,
+    ...(whole === null ? [] : [`  ${whole}`]),
     ...groups.flatMap(({ group, selected, total, rate, verdict, sentence, oneMore }) => [
       `  ${group}: ${selected} of ${total}, ${asPercent(rate)}${verdict === null ? '' : `, ${verdict.replace('_', ' ')}`}. ${sentence}`,
       ...(oneMore === null ? [] : [`    ${oneMore}`]),

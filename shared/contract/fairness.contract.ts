@@ -123,13 +123,17 @@ export type RaterDesk = z.infer<typeof raterDeskSchema>
 
 const verdict = z.enum(['too_few', 'alert', 'watch', 'none'])
 
-/** Selection rates of one step by group, each against the group with the highest rate (SCIENCE section 6). */
+/** Selection rates of one step by group, each against the group with the highest rate (SCIENCE-2 section 7). */
 export const stageSchema = z.strictObject({
   stage: z.string(),
   title: z.string(),
   /** Whom the counts are out of. */
   pool: z.string(),
   reference: z.string().nullable(),
+  /** Mid-p of all groups at once, and corrected for all steps (Benjamini–Hochberg); null where nothing is compared. */
+  omnibusP: number,
+  stageP: number,
+  sentence: z.string().nullable(),
   groups: z.array(
     z.strictObject({
       group: z.string(),
@@ -147,7 +151,9 @@ export const stageSchema = z.strictObject({
       z: number,
       zP: number,
       fisherP: number,
+      /** Lancaster's mid-p of this pair, and corrected for all pairs of the step (Holm). */
       midP: number,
+      holmP: number,
       shortfall: number,
       flipFlopRatio: number,
       /** Chance that the four-fifths flag fires at these sizes with equal true rates. */
@@ -158,7 +164,7 @@ export const stageSchema = z.strictObject({
       explanation: explanationSchema,
     }),
   ),
-  /** Groups under five people, and people without a group: null counts are 1 to 4. */
+  /** Groups covered, and people without a group: null counts are 1 to 4. */
   suppressedGroups: z.number().int(),
   suppressedPeople: z.number().int().nullable(),
   notStated: z.number().int().nullable(),
@@ -181,12 +187,16 @@ export const scoreGapSchema = z.strictObject({
   referenceSd: z.number(),
   g: number,
   interval,
+  /** Welch's p, and corrected for all differences tested (Benjamini–Hochberg); null = not tested. */
+  p: number,
+  adjusted: number,
   state,
   sentence: z.string(),
 })
 export type FairnessGap = z.infer<typeof scoreGapSchema>
 
 export const groupDeskSchema = z.strictObject({
+  /** Attributes, then every two of them crossed where at least two crossed groups can be shown. */
   attributes: z.array(
     z.strictObject({ attribute: z.string(), people: z.number().int(), groups: z.number().int() }),
   ),
@@ -194,7 +204,18 @@ export const groupDeskSchema = z.strictObject({
   attribute: z.string().nullable(),
   cycles: z.array(z.strictObject({ cycleId: cycleIdSchema, name: z.string() })),
   cycleId: cycleIdSchema.nullable(),
+  /** How the tests are made and corrected. */
+  corrections: z.string(),
   stages: z.array(stageSchema),
+  /** What chance alone would do to the comparisons shown; null where nothing is compared. */
+  chance: z
+    .strictObject({
+      comparisons: z.number().int(),
+      belowFourFifths: z.number(),
+      found: z.number().int(),
+      sentence: z.string(),
+    })
+    .nullable(),
   scores: z.array(scoreGapSchema),
 })
 export type GroupDesk = z.infer<typeof groupDeskSchema>
@@ -225,7 +246,7 @@ export const fairnessContract = {
       of: OF_FAIRNESS,
     },
     z.strictObject({
-      attribute: z.string().max(300).nullable().default(null),
+      attribute: z.string().max(700).nullable().default(null),
       cycleId: cycleIdSchema.nullable().default(null),
     }),
     groupDeskSchema,

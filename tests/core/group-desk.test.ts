@@ -56,10 +56,51 @@ describe('the group desk of the sample', () => {
     expect(JSON.stringify(desk)).not.toContain('60 and over')
   })
 
+  it('crosses two attributes as one more, with small groups covered', async () => {
+    const desk = await open.ask('fairness.groups', { attribute: 'gender x age band' })
+    expect(desk.attribute).toBe('age band × gender')
+    const named = stage(desk, 'named')
+    expect(named.groups.length).toBeGreaterThan(1)
+    expect(named.groups.every(({ total }) => total >= 5)).toBe(true)
+    expect(JSON.stringify(desk)).not.toContain('60 and over')
+    // What one attribute shows of a group and its crossings show together never leaves one to four people over.
+    const single = stage(await open.ask('fairness.groups', { attribute: 'gender' }), 'named')
+    for (const { group, total } of single.groups) {
+      const shown = named.groups.filter((one) => one.group.endsWith(` / ${group}`))
+      const left = total - shown.reduce((sum, one) => sum + one.total, 0)
+      expect(left === 0 || left >= 5, `${group}: ${left} left over`).toBe(true)
+    }
+  })
+
+  it('tests each step as a whole, corrects for all of them and expects flags by chance', async () => {
+    const desk = await open.ask('fairness.groups', { attribute: 'age band' })
+    const tested = desk.stages.filter(({ omnibusP }) => omnibusP !== null)
+    expect(tested.length).toBeGreaterThan(3)
+    for (const { omnibusP, stageP, groups, sentence } of tested) {
+      expect(stageP ?? 0).toBeGreaterThanOrEqual(omnibusP ?? 1)
+      expect(sentence).toContain(`corrected for ${tested.length} steps`)
+      for (const { midP, holmP, verdict } of groups) {
+        if (verdict === null) continue
+        expect(holmP ?? 0).toBeGreaterThanOrEqual(midP ?? 1)
+        if (verdict === 'alert') expect(Math.max(stageP ?? 1, holmP ?? 1)).toBeLessThan(0.05)
+      }
+    }
+    const scoring = stage(desk, 'scoring')
+    expect(scoring.pool).toBe('everyone in the workspace with a score')
+    const compared = desk.stages.flatMap(({ groups }) =>
+      groups.filter((one) => one.verdict !== null),
+    )
+    expect(desk.chance).toMatchObject({
+      comparisons: compared.length,
+      found: compared.filter(({ fourFifths }) => fourFifths).length,
+    })
+    expect(desk.corrections).toContain('Holm')
+  })
+
   it('names the attributes there are when another is asked for', async () => {
     expect(await open.refusal('fairness.groups', { attribute: 'shoe size' })).toEqual({
       code: 'not-found',
-      message: 'There is no attribute shoe size. There is age band, gender.',
+      message: 'There is no attribute shoe size. There is age band, gender, age band × gender.',
     })
   })
 

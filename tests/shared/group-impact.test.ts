@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { type GroupMember, impactTable } from '../../shared/readiness/group-impact.ts'
+import { coveredCrossings } from '../../shared/readiness/crossed-groups.ts'
+import {
+  expectedByChance,
+  type GroupMember,
+  type ImpactTable,
+  impactTables,
+} from '../../shared/readiness/group-impact.ts'
 import { type ScoredMember, scoreGaps } from '../../shared/readiness/group-scores.ts'
 import {
+  chanceSentence,
   gapSentence,
   impactExplanation,
   impactSentence,
   leftOutSentence,
   oneMoreSentence,
+  stageSentence,
   verdictWord,
 } from '../../shared/readiness/group-words.ts'
+
+/** The table of a step that stands alone. */
+function impactTable(members: readonly GroupMember[]): ImpactTable {
+  const [table] = impactTables([{ members }])
+  if (!table) throw new Error('One step makes one table.')
+  return table
+}
 
 const group = (name: string | null, selected: number, total: number): GroupMember[] =>
   Array.from({ length: total }, (_, index) => ({ group: name, selected: index < selected }))
@@ -152,11 +167,45 @@ describe('score gaps', () => {
     expect(gap?.interval?.[1]).toBeCloseTo(0.118, 3)
   })
 
-  it('name who scores lower when the interval leaves zero out', () => {
+  it('name who scores lower when the corrected test speaks', () => {
     const members = [...scored('women', 2.9, 0.5, 40), ...scored('men', 3.4, 0.5, 60)]
     const [gap] = scoreGaps(members, [measure])
     expect(gap?.state).toBe('look')
     expect(gap && gapSentence(gap)).toMatch(/^women score much lower than men \(g −0\.99/)
+  })
+
+  it('count all differences that were tested', () => {
+    const others = Array.from({ length: 10 }, (_, at) => ({ ...measure, id: `m${at}` }))
+    const members = [...scored('women', 3.05, 0.5, 40), ...scored('men', 3.3, 0.5, 60)].map(
+      ({ group: name, values }) => {
+        const value = values.get('leadership') ?? 0
+        const even = name === 'women' ? value + 0.25 : value
+        return {
+          group: name,
+          values: new Map([['leadership', value], ...others.map(({ id }) => [id, even] as const)]),
+        }
+      },
+    )
+    const [alone] = scoreGaps(members, [measure])
+    expect(alone?.state).toBe('look')
+    const [first, ...rest] = scoreGaps(members, [measure, ...others])
+    expect(first).toMatchObject({ tested: 11, state: 'fine' })
+    expect(first?.adjusted).toBeGreaterThan(10 * (alone?.p ?? 1))
+    expect(first && gapSentence(first)).toMatch(
+      /^No clear difference .*corrected for 11 differences/,
+    )
+    expect(rest.every(({ state }) => state === 'fine')).toBe(true)
+  })
+
+  it('test nothing where everybody of a group scores the same', () => {
+    const members = [...scored('women', 3, 0, 12), ...scored('men', 3, 0, 12)].map(
+      ({ group: g }) => ({
+        group: g,
+        values: new Map([['leadership', 3]]),
+      }),
+    )
+    const [gap] = scoreGaps(members, [measure])
+    expect(gap && gapSentence(gap)).toBe('Not tested: within each group everybody scores the same.')
   })
 
   it('conclude nothing below ten people and show none below five', () => {
@@ -168,6 +217,99 @@ describe('score gaps', () => {
     const gaps = scoreGaps(members, [measure])
     expect(gaps).toHaveLength(1)
     expect(gaps[0] && gapSentence(gaps[0])).toBe('Too few to say: 8 of 10 people.')
+  })
+})
+
+describe('the steps of one attribute', () => {
+  const apart = { members: [...group('men', 48, 80), ...group('women', 12, 40)] }
+  const even = { members: [...group('men', 40, 80), ...group('women', 20, 40)] }
+
+  it('are an alert wherever the exact test and the ratio both speak, however small the groups', () => {
+    const table = impactTable([...group('men', 9, 9), ...group('women', 2, 9)])
+    const row = table.rows.find((one) => one.group === 'women')
+    expect(row?.desk?.verdict).toBe('alert')
+    expect(row && impactSentence(row, table)).toBe(
+      '22 % of women against 100 % of men: below four fifths, and chance would seldom make it, even looking at every pair of groups. Find the step where the groups part.',
+    )
+  })
+
+  it('are tested as a whole before a pair may speak, and each corrected for the others', () => {
+    const tables = impactTables([apart, even, even, even, even])
+    expect(tables[0]?.omnibusMidP).toBeCloseTo(0.002776, 6)
+    expect(tables[0]?.stageP).toBeCloseTo(5 * 0.002776, 5)
+    const row = tables[0]?.rows.find((one) => one.group === 'women')
+    expect(row?.desk?.verdict).toBe('alert')
+    expect(row && tables[0] && impactSentence(row, tables[0])).toContain('all 5 steps')
+    expect(tables[0] && stageSentence(tables[0])).toBe(
+      'Chance would seldom part the groups of this step so far (all groups at once: p 0.003, corrected for 5 steps 0.014).',
+    )
+    expect(tables[1] && stageSentence(tables[1])).toContain('so no pair of it is an alert')
+    // Twenty steps more: the same table is no alert any longer.
+    const many = impactTables([apart, ...Array.from({ length: 20 }, () => even)])
+    const watched = many[0]?.rows.find((one) => one.group === 'women')
+    expect(many[0]?.stageP).toBeGreaterThan(0.05)
+    expect(watched?.desk?.verdict).toBe('watch')
+    expect(watched && many[0] && impactSentence(watched, many[0])).toContain(
+      'below four fifths, but chance could have made it.',
+    )
+  })
+
+  it('say how many comparisons chance alone would put below four fifths', () => {
+    const small = { members: [...group('a', 4, 20), ...group('b', 4, 20)] }
+    const expected = expectedByChance(impactTables([small, small, small, small]))
+    // The flag of one named group at 20 and 20 with a true rate of 20 %: 35.7 % (SCIENCE, section 6).
+    expect(expected?.belowFourFifths).toBeCloseTo(4 * 0.357, 2)
+    expect(expected && chanceSentence(expected)).toBe(
+      '4 comparisons: chance alone would put about 1 below four fifths, and none lies there. Chance makes an alert in at most 1 of 20 such tables.',
+    )
+    expect(expectedByChance([impactTable(group('men', 3, 9))])).toBeNull()
+  })
+})
+
+describe('two attributes crossed', () => {
+  const people = (a: string | null, b: string | null, count: number) =>
+    Array.from({ length: count }, () => [a, b] as const)
+
+  it('cover every group under five, and another from which it could be worked out', () => {
+    const covered = coveredCrossings([
+      ...people('men', 'young', 20),
+      ...people('men', 'old', 12),
+      ...people('women', 'young', 9),
+      ...people('women', 'old', 3),
+    ])
+    // The sums of both rows and both columns are shown elsewhere, so one open group would give the small one away.
+    expect([...covered].sort()).toEqual([
+      'men / old',
+      'men / young',
+      'women / old',
+      'women / young',
+    ])
+  })
+
+  it('leave groups open where the small ones hide one another', () => {
+    const covered = coveredCrossings([
+      ...['young', 'middle', 'old'].flatMap((band) => people('men', band, 20)),
+      ...people('women', 'young', 9),
+      ...people('women', 'middle', 4),
+      ...people('women', 'old', 3),
+      ...people('women', null, 2),
+    ])
+    expect(covered.has('women / middle') && covered.has('women / old')).toBe(true)
+    expect(covered.has('women / young')).toBe(false)
+    const counts = { members: group('women / young', 1, 9), covered }
+    expect(impactTables([counts])[0]?.rows).toHaveLength(1)
+  })
+
+  it('say why a group of five or more is covered', () => {
+    const [table] = impactTables([
+      {
+        members: [...group('a', 2, 9), ...group('b', 1, 3), ...group('c', 9, 30)],
+        covered: new Set(['a']),
+      },
+    ])
+    expect(table && leftOutSentence(table)).toBe(
+      '2 groups are not shown (12 people together): fewer than 5 people, or a group of fewer could be worked out from it.',
+    )
   })
 })
 

@@ -7,6 +7,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { sentence } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FairnessTabs } from './fairness-tabs.tsx'
@@ -34,8 +35,7 @@ export function GroupsScreen() {
       footer={
         <>
           <span>A monitoring aid, not legal advice.</span>
-          <span>Groups under five people are not shown.</span>
-          <span>With many groups and steps, one in twenty differs by chance alone.</span>
+          <span>Groups under five people are covered.</span>
         </>
       }
     >
@@ -85,10 +85,10 @@ function Desk({ desk }: { desk: GroupDesk }) {
       <Panel className={classes.panel}>
         <h2>Who comes through each step</h2>
         <p className={classes.lead}>
-          Each group is compared with the one that has the highest rate. A ratio below 0.80 is a
-          flag; whether chance explains it is tested beside it. Each verdict opens the counts and
-          tests.
+          Each group is compared with the one that has the highest rate.{' '}
+          {sentence(desk.corrections)} Each verdict opens the counts and tests.
         </p>
+        {desk.chance && <p className={classes.chance}>{sentence(desk.chance.sentence)}</p>}
         {desk.stages.map((stage) => (
           <StageTable key={stage.stage} stage={stage} />
         ))}

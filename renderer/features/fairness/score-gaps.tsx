@@ -19,7 +19,8 @@ export function ScoreGaps({ gaps }: { gaps: readonly FairnessGap[] }) {
       <p className={classes.lead}>
         Hedges’ g against the largest group ({references.join(', ')}): the difference of the means
         in standard deviations. About 0.2 is small, 0.5 medium, 0.8 large; above zero the group
-        scores higher.
+        scores higher. Marked is what Welch’s test finds under 5 % after correction for all
+        differences tested (Benjamini and Hochberg).
       </p>
       <table className={`${tables.table} ${classes.table}`} data-top>
         <VisuallyHidden component="caption">Differences of scores by group</VisuallyHidden>

@@ -23,6 +23,7 @@ export function StageTable({ stage }: { stage: FairnessStage }) {
       <h3 className={classes.title}>
         {title} <small>of {pool}</small>
       </h3>
+      {stage.sentence !== null && <p className={classes.whole}>{sentence(stage.sentence)}</p>}
       <table className={`${tables.table} ${classes.table}`} data-top>
         <VisuallyHidden component="caption">{title}</VisuallyHidden>
         <thead>
