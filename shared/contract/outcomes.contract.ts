@@ -23,10 +23,10 @@ const OF_OUTCOMES: readonly Area[] = [
 const number = z.number().nullable()
 const interval = z.tuple([z.number(), z.number()]).readonly().nullable()
 
-/** A share with its Wilson interval. */
+/** A share with its Wilson interval. People who tie for the last places of a replay count in part. */
 export const shareSchema = z.strictObject({
-  successes: z.number().int(),
-  n: z.number().int(),
+  successes: z.number(),
+  n: z.number(),
   rate: number,
   interval,
 })
@@ -132,6 +132,15 @@ export const outcomesContract = {
       leadership: relationSchema,
       sales: relationSchema,
       leadershipUnrestricted: number,
+      /** Validity of leadership evidence: published, and joined with the own promotions by their weight, 80 % sure. */
+      validity: z.strictObject({
+        published: z.number(),
+        r: z.number(),
+        low: z.number(),
+        high: z.number(),
+        weight: z.number(),
+        sentence: z.string(),
+      }),
       competencies: z.array(relationSchema.extend({ competency: z.string(), name: z.string() })),
       raters: z.array(relationSchema.extend({ rater: z.string() })),
       withRule: shareSchema,
@@ -154,12 +163,17 @@ export const outcomesContract = {
           decidedOn: daySchema,
           places: z.number().int(),
           picked: z.array(picked),
+          /** People who tie for the places left; the rule cannot say which of them. Null where nobody ties. */
+          tied: z.array(picked),
+          placesLeft: z.number().int(),
+          ties: z.string().nullable(),
           dropped: z.array(picked),
         }),
       ),
       pickedAndSeen: shareSchema,
       notPickedButSeen: shareSchema,
-      neverSeen: z.number().int(),
+      /** People picked who were never observed; those who tie count in part. */
+      neverSeen: z.number(),
     }),
   ),
   /** Whom the sales ranking hid, in every cycle: past ones as frozen, current ones as they stand. */

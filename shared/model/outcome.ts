@@ -30,7 +30,7 @@ export type CheckIn = z.infer<typeof checkInSchema>
 export const successDefinitionSchema = z.strictObject({
   /** When it is looked at. */
   months: z.number().int().min(3).max(36),
-  /** Least change of team attainment net of the segment: 0 = not worse than before. */
+  /** Least team attainment above what was to be expected of it: 0 = as expected. */
   minNet: z.number().min(-1).max(1),
   /** Whether the person must still hold the role. */
   inRole: z.boolean(),

@@ -1,6 +1,7 @@
 import { mean, sampleSd } from '../science/moments.ts'
 import { wilsonInterval } from '../science/wilson-interval.ts'
 import type { Share } from './decision-report.ts'
+import { replayPlaces } from './expected-outcome.ts'
 import type { Outcome } from './outcomes.ts'
 
 /** One candidate of a past cycle, as known when its decisions were signed. */
@@ -44,7 +45,11 @@ export interface ReplayedCycle {
   /** People promoted then; the rule picks as many. */
   places: number
   picked: ReplayedPick[]
-  /** Promoted then, not picked now. */
+  /** Equal at the last place, and more of them than places left: the rule cannot say which. */
+  tied: ReplayedPick[]
+  placesLeft: number
+  ties: string | null
+  /** Promoted then, neither picked nor tied now. */
   dropped: ReplayedPick[]
 }
 
@@ -53,7 +58,7 @@ export interface Backtest {
   /** Of those who were promoted and whose outcome is known: picked by this rule, and not picked by it. */
   pickedAndSeen: Share
   notPickedButSeen: Share
-  /** Picked by this rule and never observed: nothing is known about them. */
+  /** Picked by this rule and never observed: nothing is known about them. Those who tie count in part. */
   neverSeen: number
 }
 
@@ -63,22 +68,31 @@ export interface Backtest {
  */
 export function backtest(past: readonly PastCycle[], rule: BacktestRule): Backtest {
   const cycles = past.map((cycle) => replay(cycle, rule))
-  const all = cycles.flatMap(({ picked, dropped }) => [
-    ...picked.map((pick) => ({ ...pick, picked: true })),
-    ...dropped.map((pick) => ({ ...pick, picked: false })),
+  const all = cycles.flatMap(({ picked, tied, placesLeft, dropped }) => [
+    ...picked.map((pick) => ({ ...pick, part: 1 })),
+    ...tied.map((pick) => ({ ...pick, part: placesLeft / tied.length })),
+    ...dropped.map((pick) => ({ ...pick, part: 0 })),
   ])
   const seen = all.filter(({ success }) => success !== null)
+  const unseen = all.filter(({ promoted }) => !promoted)
   return {
     cycles,
-    pickedAndSeen: share(seen.filter(({ picked }) => picked)),
-    notPickedButSeen: share(seen.filter(({ picked }) => !picked)),
-    neverSeen: all.filter(({ picked, promoted }) => picked && !promoted).length,
+    pickedAndSeen: share(seen),
+    notPickedButSeen: share(seen.map((one) => ({ ...one, part: 1 - one.part }))),
+    neverSeen: rounded(unseen.reduce((sum, { part }) => sum + part, 0)),
   }
 }
 
-function share(people: readonly ReplayedPick[]): Share {
-  const successes = people.filter(({ success }) => success === true).length
-  return { successes, n: people.length, ...wilsonInterval(successes, people.length) }
+/** Sums of parts such as 1/3, freed of what adding them in another order would change. */
+const rounded = (sum: number) => Number(sum.toFixed(9))
+
+/** `part`: how much of each person counts, 0 to 1. */
+function share(people: readonly { success: boolean | null; part: number }[]): Share {
+  const sum = (list: readonly { part: number }[]) =>
+    rounded(list.reduce((total, { part }) => total + part, 0))
+  const successes = sum(people.filter(({ success }) => success === true))
+  const n = sum(people)
+  return { successes, n, ...wilsonInterval(successes, n) }
 }
 
 function replay(
@@ -93,7 +107,14 @@ function replay(
     .filter(({ index }) => index !== null)
     .sort((a, b) => (b.index ?? 0) - (a.index ?? 0) || (a.one.repId < b.one.repId ? -1 : 1))
   const places = candidates.filter(({ promoted }) => promoted).length
-  const chosen = new Set(ranked.slice(0, places).map(({ one }) => one.repId))
+  const found = replayPlaces(
+    ranked.map(({ index }) => index ?? 0),
+    places,
+  )
+  const at = (positions: readonly number[]) => positions.flatMap((place) => ranked[place] ?? [])
+  const [picked, tied] = [at([...found.picked, ...found.also]), at(found.tied)]
+  const named = new Set([...picked, ...tied].map(({ one }) => one.repId))
+  const placesLeft = tied.length > 0 ? found.placesLeft : 0
   const pick = ({ repId, name, promoted, outcome }: PastCandidate): ReplayedPick => ({
     repId,
     name,
@@ -103,10 +124,16 @@ function replay(
   return {
     ...cycle,
     places,
-    picked: ranked.slice(0, places).map(({ one }) => pick(one)),
-    dropped: candidates.filter((one) => one.promoted && !chosen.has(one.repId)).map(pick),
+    picked: picked.map(({ one }) => pick(one)),
+    tied: tied.map(({ one }) => pick(one)),
+    placesLeft,
+    ties: tied.length > 0 ? tiesSentence(placesLeft, tied.length) : null,
+    dropped: candidates.filter((one) => one.promoted && !named.has(one.repId)).map(pick),
   }
 }
+
+const tiesSentence = (places: number, people: number) =>
+  `${places} of these ${people} would be picked; the rule cannot say which. Each counts as ${places}/${people} of a pick.`
 
 /** Who lacks what a rule ranks by is not ranked by it. */
 function indexOf(

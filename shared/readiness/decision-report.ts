@@ -6,6 +6,7 @@ import type { Interval } from '../science/normal.ts'
 import { rangeRestriction } from '../science/range-restriction.ts'
 import { sampleSizeCorrelation } from '../science/sample-size-correlation.ts'
 import { wilsonInterval } from '../science/wilson-interval.ts'
+import { validityHere } from './expected-outcome.ts'
 import type { Outcome } from './outcomes.ts'
 
 /** One signed decision as it stood when it was signed, and what became of it. */
@@ -55,6 +56,8 @@ export interface DecisionReport {
   sales: Relation
   /** The leadership correlation if the promoted were as varied as all candidates: a sensitivity line only. */
   leadershipUnrestricted: number | null
+  /** The published validity of leadership evidence, joined with the correlation found here. */
+  validity: ReturnType<typeof validityHere>
   competencies: (Relation & { competency: string })[]
   raters: (Relation & { rater: string })[]
   withRule: Share
@@ -99,6 +102,7 @@ export function decisionReport(all: readonly PastDecision[]): DecisionReport {
       leadership.r === null || everyone === null || chosen === null || chosen === 0
         ? null
         : rangeRestriction(leadership.r, everyone / chosen),
+    validity: validityHere(leadership),
     competencies: competencyRelations(measured),
     raters: raterRelations(measured),
     withRule: successShare(known.filter(({ override }) => !override)),

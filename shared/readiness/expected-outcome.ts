@@ -1,5 +1,11 @@
 import { normalQuantile } from '../science/normal.ts'
 
+/** How much of a team's distance from quota is left a year later without anybody's doing (our judgement). */
+export const CARRY = 0.5
+
+/** Validity of leadership evidence as published, and the spread of what single studies found (our judgement). */
+const PUBLISHED = { r: 0.35, sd: 0.12 } as const
+
 /**
  * A team's change against what was to be expected: `carry` of its distance from quota is left a year later without
  * anybody's doing (regression to the mean), plus what the whole segment did. Attainments as ratios; an unknown level
@@ -44,6 +50,30 @@ export function joinedValidity(input: {
     low: Math.tanh(z - half),
     high: Math.tanh(z + half),
     weight,
+  }
+}
+
+/** The published validity of leadership evidence, joined with what n own promotions showed; r null = nothing to go by. */
+export function validityHere({ r, n }: { r: number | null; n: number }): JoinedValidity & {
+  published: number
+  sentence: string
+} {
+  const own = r === null || n < 4 ? null : r
+  const joined = joinedValidity({
+    r: own ?? 0,
+    n: own === null ? 0 : n,
+    priorR: PUBLISHED.r,
+    priorSd: PUBLISHED.sd,
+  })
+  const two = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`
+  const range = `between ${two(joined.low)} and ${two(joined.high)}, 80 % sure`
+  return {
+    ...joined,
+    published: PUBLISHED.r,
+    sentence:
+      own === null
+        ? `Published ${two(PUBLISHED.r)}, ${range}. From four promotions with an outcome on, what they said is joined with it.`
+        : `Published ${two(PUBLISHED.r)}; your ${n} promotions said ${two(own)}; together ${two(joined.r)}, ${range}.`,
   }
 }
 

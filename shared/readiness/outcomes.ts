@@ -1,4 +1,6 @@
 import { CHECK_IN_MONTHS, type CheckIn, type SuccessDefinition } from '../model/outcome.ts'
+import { CARRY, netChange } from './expected-outcome.ts'
+import { asSigned } from './wording.ts'
 
 /** Days between a decision and the promotion it led to: an outcome beyond belongs to something else (our judgement). */
 const BEFORE_DAYS = 31
@@ -6,20 +8,45 @@ const AFTER_DAYS = 183
 
 const dayNumber = (day: string) => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000
 
+type Attained = Pick<CheckIn, 'teamAttainment' | 'teamBefore' | 'segmentChange'>
+
 /**
- * Change of team attainment net of the segment's change (SCIENCE 1.4): attainment − before − segment change. Where the
- * team's attainment before is not known, quota stands in for it. Null without an attainment.
+ * Team attainment less what was to be expected of it (`netChange`): half of the distance from quota goes by itself in a
+ * year, and the segment's change is nobody's doing. Where the level before is not known, quota stands in for it. Null
+ * without an attainment.
  */
-export function netChange({
+export function aboveExpected({
   teamAttainment,
   teamBefore,
   segmentChange,
-}: Pick<CheckIn, 'teamAttainment' | 'teamBefore' | 'segmentChange'>): number | null {
-  return teamAttainment === null ? null : teamAttainment - (teamBefore ?? 1) - (segmentChange ?? 0)
+}: Attained): number | null {
+  if (teamAttainment === null) return null
+  const segment = segmentChange ?? 0
+  return netChange({ now: teamAttainment, before: teamBefore, segment, carry: CARRY })
+}
+
+const asLevel = (ratio: number) => `${Number((ratio * 100).toFixed(1))} %`
+
+/** What was to be expected, what came, and the difference; null without an attainment. */
+export function outcomeSentence(checkIn: Attained): string | null {
+  const net = aboveExpected(checkIn)
+  const { teamAttainment, teamBefore, segmentChange } = checkIn
+  if (net === null || teamAttainment === null) return null
+  const before =
+    teamBefore === null
+      ? 'Where the team was before is not known, so quota was to be expected.'
+      : `The team was at ${asLevel(teamBefore)}; half of the distance from quota goes by itself, so ${asLevel(1 + CARRY * (teamBefore - 1))} was to be expected.`
+  const segment =
+    segmentChange === null
+      ? ', where the change of the segment is not known'
+      : segmentChange === 0
+        ? ''
+        : `, ${asSigned(segmentChange * 100, 1)} points of it from the segment`
+  return `${before} It reached ${asLevel(teamAttainment)}${segment}: ${asSigned(net * 100, 1)} points.`
 }
 
 export interface Outcome {
-  /** Net change at the check-in the definition looks at; null = not known yet. */
+  /** Points above what was to be expected, at the check-in the definition looks at; null = not known yet. */
   net: number | null
   /** Null = not known yet. Who left the role before is no success where the role must still be held. */
   success: boolean | null
@@ -29,7 +56,7 @@ export interface Outcome {
 export function outcomeOf(checkIns: readonly CheckIn[], definition: SuccessDefinition): Outcome {
   const { months, minNet, inRole } = definition
   const at = checkIns.find((one) => one.months === months)
-  const net = at ? netChange(at) : null
+  const net = at ? aboveExpected(at) : null
   const left = checkIns.some((one) => one.months <= months && one.stillInRole === false)
   if (inRole && left) return { net, success: false }
   return { net, success: net === null ? null : net >= minNet - 1e-12 }

@@ -70,7 +70,9 @@ test.describe('with promotions of the past and a signed decision', () => {
     await dialog.getByLabel('Team attainment').fill('108')
     await dialog.getByLabel('The same team before').fill('100')
     await dialog.getByLabel('Change of the segment').fill('3')
-    await expect(dialog.getByText('Net change: +5.0 points.')).toBeVisible()
+    await expect(dialog.getByText('so 100 % was to be expected.')).toContainText(
+      'It reached 108 %, +3.0 points of it from the segment: +5.0 points.',
+    )
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(

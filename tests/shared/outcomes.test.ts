@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { repIdSchema } from '../../shared/model/id.ts'
 import type { CheckIn } from '../../shared/model/outcome.ts'
-import { backtest } from '../../shared/readiness/backtest.ts'
+import { backtest, type PastCandidate } from '../../shared/readiness/backtest.ts'
 import { decisionReport } from '../../shared/readiness/decision-report.ts'
+import { validityHere } from '../../shared/readiness/expected-outcome.ts'
 import {
+  aboveExpected,
   checkInsAfter,
   dueCheckIns,
   monthsAfter,
-  netChange,
   outcomeOf,
+  outcomeSentence,
 } from '../../shared/readiness/outcomes.ts'
+import { correlation } from '../../shared/science/moments.ts'
+import { seededChance } from '../../shared/science/random.ts'
 import { history, TRUTH } from '../support/ten-years.ts'
 
 const checkIn = (months: number, more: Partial<CheckIn> = {}): CheckIn => ({
@@ -29,16 +33,39 @@ const checkIn = (months: number, more: Partial<CheckIn> = {}): CheckIn => ({
 const YEAR = { months: 12, minNet: 0, inRole: true }
 
 describe('an outcome', () => {
-  it('is the change of the team net of the change in its segment', () => {
-    expect(netChange({ teamAttainment: 1.1, teamBefore: 0.98, segmentChange: 0.05 })).toBeCloseTo(
-      0.07,
-      12,
+  it('is what came above what was to be expected: half of the distance from quota goes by itself', () => {
+    const net = (
+      teamAttainment: number | null,
+      teamBefore: number | null,
+      segment: number | null,
+    ) => aboveExpected({ teamAttainment, teamBefore, segmentChange: segment })
+    expect(net(0.97, 0.8, 0.02)).toBeCloseTo(0.05, 12)
+    expect(net(1.1, 0.98, 0.05)).toBeCloseTo(0.06, 12)
+    expect(net(1.1, null, null)).toBeCloseTo(0.1, 12)
+    expect(net(null, 1, 0)).toBeNull()
+  })
+
+  it('is told with the level that was to be expected', () => {
+    expect(outcomeSentence({ teamAttainment: 0.97, teamBefore: 0.8, segmentChange: 0.02 })).toBe(
+      'The team was at 80 %; half of the distance from quota goes by itself, so 90 % was to be expected. It reached 97 %, +2.0 points of it from the segment: +5.0 points.',
     )
-    expect(netChange({ teamAttainment: 1.1, teamBefore: null, segmentChange: null })).toBeCloseTo(
-      0.1,
-      12,
+    expect(outcomeSentence({ teamAttainment: 1.1, teamBefore: null, segmentChange: null })).toBe(
+      'Where the team was before is not known, so quota was to be expected. It reached 110 %, where the change of the segment is not known: +10.0 points.',
     )
-    expect(netChange({ teamAttainment: null, teamBefore: 1, segmentChange: 0 })).toBeNull()
+  })
+
+  it('credits nobody for a weak team that would have risen by itself', () => {
+    // Managers without any effect: a team's level is half lasting, half luck of the year.
+    const chance = seededChance(11)
+    const outcomes = Array.from({ length: 4000 }, () => {
+      const lasting = 0.1 * chance.normal()
+      const [teamBefore, teamAttainment] = [1, 2].map(() => 1 + lasting + 0.1 * chance.normal())
+      return { teamBefore: teamBefore ?? 1, teamAttainment: teamAttainment ?? 1, segmentChange: 0 }
+    })
+    const weak = outcomes.filter(({ teamBefore }) => teamBefore < 0.9)
+    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
+    expect(mean(weak.map((one) => one.teamAttainment - one.teamBefore))).toBeGreaterThan(0.05)
+    expect(Math.abs(mean(weak.map((one) => aboveExpected(one) ?? 0)))).toBeLessThan(0.01)
   })
 
   it('is judged at the month that was fixed, and who left the role before is no success', () => {
@@ -122,7 +149,83 @@ describe('how good the decisions were', () => {
   })
 })
 
+describe('the worth of leadership evidence', () => {
+  it('is the published one until four promotions have an outcome', () => {
+    expect(validityHere({ r: 0.9, n: 3 })).toMatchObject({ r: 0.35, weight: 0, published: 0.35 })
+    expect(validityHere({ r: null, n: 40 }).sentence).toBe(
+      'Published 0.35, between 0.19 and 0.49, 80 % sure. From four promotions with an outcome on, what they said is joined with it.',
+    )
+  })
+
+  it('joins what the own promotions said, by how many they are', () => {
+    const few = validityHere({ r: 0.31, n: 28 })
+    expect(few.sentence).toBe(
+      'Published 0.35; your 28 promotions said 0.31; together 0.34, between 0.20 and 0.46, 80 % sure.',
+    )
+    const many = validityHere({ r: -0.1, n: 2000 })
+    expect(many.weight).toBeGreaterThan(0.95)
+    expect(many.high).toBeLessThan(0)
+  })
+
+  it('holds the truth in its range as often as it says, where truths are as published', () => {
+    const chance = seededChance(23)
+    let holds = 0
+    const runs = 400
+    for (let run = 0; run < runs; run++) {
+      const truth = Math.tanh(Math.atanh(0.35) + (0.12 / (1 - 0.35 ** 2)) * chance.normal())
+      const pairs = Array.from({ length: 40 }, () => {
+        const x = chance.normal()
+        return [x, truth * x + Math.sqrt(1 - truth ** 2) * chance.normal()] as const
+      })
+      const r = correlation(
+        pairs.map(([x]) => x),
+        pairs.map(([, y]) => y),
+      )
+      const { low, high } = validityHere({ r, n: pairs.length })
+      if (low <= truth && truth <= high) holds += 1
+    }
+    expect(holds / runs).toBeGreaterThan(0.75)
+    expect(holds / runs).toBeLessThan(0.85)
+  })
+})
+
 describe('the backtest', () => {
+  it('names who ties for the last place, and counts each with the same share', () => {
+    const person = (repId: string, sales: number, success: boolean | null): PastCandidate => ({
+      repId,
+      name: repId,
+      sales,
+      leadership: null,
+      sources: [],
+      promoted: success !== null,
+      outcome: success === null ? null : { net: success ? 0.1 : -0.1, success },
+    })
+    const candidates = [
+      person('b', 1, true),
+      person('a', 2, false),
+      person('c', 1, null),
+      person('d', 1, null),
+      person('e', 0, null),
+    ]
+    const cycle = { cycleId: 'c', cycleName: 'C', decidedOn: '2026-01-01', candidates }
+    const replayed = backtest([cycle], { salesWeight: 1, sources: 'frozen' })
+    const turned = backtest([{ ...cycle, candidates: candidates.toReversed() }], {
+      salesWeight: 1,
+      sources: 'frozen',
+    })
+    expect(turned).toEqual(replayed)
+    const [one] = replayed.cycles
+    expect(one?.picked.map(({ repId }) => repId)).toEqual(['a'])
+    expect(one?.tied.map(({ repId }) => repId)).toEqual(['b', 'c', 'd'])
+    expect(one?.dropped).toEqual([])
+    expect(one?.ties).toBe(
+      '1 of these 3 would be picked; the rule cannot say which. Each counts as 1/3 of a pick.',
+    )
+    expect(replayed.pickedAndSeen).toMatchObject({ successes: 0.333333333, n: 1.333333333 })
+    expect(replayed.notPickedButSeen).toMatchObject({ successes: 0.666666667, n: 0.666666667 })
+    expect(replayed.neverSeen).toBeCloseTo(2 / 3, 8)
+  })
+
   it('finds that leadership evidence picked better and sales worse, where that is the truth', () => {
     const { cycles } = history(300)
     const by = (salesWeight: number) => backtest(cycles, { salesWeight, sources: 'frozen' })

@@ -6,7 +6,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { count, day, percent } from '../../ui/format.ts'
+import { count, day, number, percent, sentence } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -104,7 +104,15 @@ export function BacktestScreen() {
                         </small>
                       </th>
                       <td>
-                        <Names picks={cycle.picked} />
+                        {(cycle.picked.length > 0 || cycle.tied.length === 0) && (
+                          <Names picks={cycle.picked} />
+                        )}
+                        {cycle.ties !== null && (
+                          <>
+                            <p className={classes.soft}>{sentence(cycle.ties)}</p>
+                            <Names picks={cycle.tied} />
+                          </>
+                        )}
                       </td>
                       <td>
                         <Names picks={cycle.dropped} />
@@ -137,7 +145,7 @@ function Summary({ value: { pickedAndSeen, notPickedButSeen, neverSeen } }: { va
       <p className={classes.soft}>
         {neverSeen === 0
           ? 'The rule picks nobody who was not promoted.'
-          : `The rule also picks ${count(neverSeen, 'person', 'people')} who never led a team here. How they would have done is not known.`}
+          : `The rule also picks ${Number.isInteger(neverSeen) ? count(neverSeen, 'person', 'people') : `${number(neverSeen, 1)} people`} who never led a team here. How they would have done is not known.`}
       </p>
       <p className={classes.soft}>
         The two groups were chosen by the rule of that time, so their difference is a hint, not a

@@ -2,10 +2,10 @@ import { NumberInput, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
 import type { CheckIn } from '../../../shared/model/outcome.ts'
-import { netChange } from '../../../shared/readiness/outcomes.ts'
+import { outcomeSentence } from '../../../shared/readiness/outcomes.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
-import { signed } from '../../ui/format.ts'
+import { sentence } from '../../ui/format.ts'
 import classes from './outcomes.module.css'
 
 const PERCENTS = [
@@ -42,7 +42,7 @@ export function CheckInForm({
     },
   )
   const change = (part: Partial<CheckIn>) => setCheckIn({ ...checkIn, ...part })
-  const net = netChange(checkIn)
+  const said = outcomeSentence(checkIn)
   return (
     <Form
       submit="Save"
@@ -67,9 +67,9 @@ export function CheckInForm({
             ))}
           </div>
           <p className={classes.soft}>
-            {net === null
-              ? 'The outcome is the change of the team net of its segment.'
-              : `Net change: ${signed(net * 100, 1)} points${checkIn.teamBefore === null ? ', against quota as the team before is not known' : ''}.`}
+            {said === null
+              ? 'The outcome is how far the team is above or below what was to be expected of it.'
+              : sentence(said)}
           </p>
           <YesNo
             name="Still in the role"

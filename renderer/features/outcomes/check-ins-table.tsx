@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { CHECK_IN_MONTHS, type CheckIn } from '../../../shared/model/outcome.ts'
-import { netChange } from '../../../shared/readiness/outcomes.ts'
+import { aboveExpected } from '../../../shared/readiness/outcomes.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, day, number, percent, signed } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -150,7 +150,7 @@ function Cell({
 function inWords(checkIn: CheckIn, promoted: boolean): string {
   if (!promoted) return checkIn.stayed === false ? 'left' : 'stayed'
   if (checkIn.stillInRole === false) return 'left the role'
-  const net = netChange(checkIn)
+  const net = aboveExpected(checkIn)
   return net === null ? 'in role' : `${signed(net * 100, 0)} points`
 }
 

@@ -131,12 +131,13 @@ function Rates({ report: { byVerdict, withRule, againstRule } }: { report: Repor
 
 /** Sales left and blue, leadership right and orange: both against the same outcome. */
 function Signals({ report }: { report: Report }) {
-  const { leadership, sales, leadershipUnrestricted, brier } = report
+  const { leadership, sales, leadershipUnrestricted, validity, brier } = report
   return (
     <div className={classes.part}>
       <h2>What foretold a good manager here</h2>
       <p className={classes.soft}>
-        Correlation with the change of the team, net of its segment, among those promoted.
+        Correlation with how far the team came out above what was to be expected, among those
+        promoted.
       </p>
       <ScrollRegion label="What foretold a good manager" className={classes.scroll}>
         <table className={`${tables.table} ${classes.table}`} data-top>
@@ -158,6 +159,8 @@ function Signals({ report }: { report: Report }) {
         {leadershipUnrestricted !== null &&
           `. If those promoted were as varied as all candidates, the leadership score might reach ${signed(leadershipUnrestricted, 2)}: a sensitivity line, not a finding.`}
       </p>
+      <h2>What the leadership score is worth</h2>
+      <p>{sentence(validity.sentence)}</p>
       <h2>Stated probabilities</h2>
       <p>
         {brier.brier === null

@@ -1,8 +1,11 @@
 import type { ShareFigure } from '../../../shared/contract/outcomes.contract.ts'
 import { IntervalBar } from '../../charts/interval-bar.tsx'
-import { percent } from '../../ui/format.ts'
+import { number, percent } from '../../ui/format.ts'
 import { BarScale } from './bar-scale.tsx'
 import classes from './outcomes.module.css'
+
+/** People who tie in a replay count in part. */
+const inParts = (people: number) => number(people, Number.isInteger(people) ? 0 : 1)
 
 /** The head over a column of shares. */
 export const ShareScale = () => <BarScale marks={['0 %', '50 %', '100 %']} />
@@ -30,7 +33,7 @@ export function ShareRow({
         ) : (
           <>
             <b>
-              {successes} of {n}
+              {inParts(successes)} of {inParts(n)}
             </b>
             <small>{interval ? `${percent(interval[0])} to ${percent(interval[1])}` : ''}</small>
           </>
@@ -44,7 +47,7 @@ export function ShareRow({
             axis={[0, 1]}
             zero={0.5}
             tone="plain"
-            label={`${percent(rate)} of ${n}`}
+            label={`${percent(rate)} of ${inParts(n)}`}
           />
         )}
       </td>

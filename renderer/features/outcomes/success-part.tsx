@@ -16,7 +16,8 @@ export function SuccessPart({ cycles }: { cycles: readonly Cycle[] }) {
       <h2>What counts as success</h2>
       <p className={classes.soft}>
         Fixed for a cycle when its first promotion is signed, so that nobody can move the line
-        afterwards.
+        afterwards. To be expected of a team: half of its distance from quota, and what its segment
+        did.
       </p>
       <ul className={classes.definitions}>
         {cycles.map((cycle) => (
@@ -55,8 +56,8 @@ function Definition({ cycle: { cycleId, name, definition, fixedAt } }: { cycle: 
         }}
       />
       <NumberInput
-        label="Team changed by at least"
-        aria-label={`Least change for ${name}`}
+        label="Team above expectation by"
+        aria-label={`Least points above expectation for ${name}`}
         suffix=" points"
         value={Number((definition.minNet * 100).toFixed(2))}
         min={-100}

@@ -97,6 +97,7 @@ export const outcomesHandlers = (
         ...cycle,
         cycleId: cycleIdSchema.parse(cycle.cycleId),
         picked: cycle.picked.map(toPick),
+        tied: cycle.tied.map(toPick),
         dropped: cycle.dropped.map(toPick),
       })),
     }
