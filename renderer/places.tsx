@@ -15,6 +15,7 @@ import { RecordScreen } from './features/decide/record-screen.tsx'
 import { RecordsScreen } from './features/decide/records-screen.tsx'
 import { VerdictScreen } from './features/decide/verdict-screen.tsx'
 import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
+import { FactsScreen } from './features/facts/facts-screen.tsx'
 import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
@@ -83,7 +84,17 @@ export const PLACES: readonly Place[] = [
     letter: 'c',
     group: 'work',
     Screen: CandidatesScreen,
-    inside: [{ path: `${addresses.candidates}/:repId`, Screen: CandidateScreen }],
+    inside: [
+      { path: `${addresses.candidates}/:repId`, Screen: CandidateScreen },
+      {
+        path: `${addresses.candidates}/:repId/facts`,
+        Screen: FactsScreen,
+        closed: {
+          asks: 'facts.get',
+          why: 'What is changed here changes the figures of everybody.',
+        },
+      },
+    ],
   },
   {
     title: 'Compare',

@@ -13,6 +13,7 @@ import { cyclesHandlers } from './features/cycles/cycles.handlers.ts'
 import { decisionsHandlers } from './features/decisions/decisions.handlers.ts'
 import { laterHandlers } from './features/decisions/later.handlers.ts'
 import { evidenceHandlers } from './features/evidence/evidence.handlers.ts'
+import { factsHandlers } from './features/facts/facts.handlers.ts'
 import { fairnessHandlers } from './features/fairness/fairness.handlers.ts'
 import { guidesHandlers } from './features/guides/guides.handlers.ts'
 import { createImportsHandlers } from './features/imports/imports.handlers.ts'
@@ -70,6 +71,7 @@ export function createApp(options: AppOptions) {
     ...createImportsHandlers(options.newId, jobs),
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
+    ...factsHandlers,
     ...mapHandlers,
     ...pathsHandlers,
     ...outcomesHandlers(cycleStandings, signedDecisions),

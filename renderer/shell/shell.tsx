@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { Link, Redirect, Route, Switch, useLocation, useRouter } from 'wouter'
 import { isAmong } from '../../shared/contract/procedure.ts'
 import { EvidenceForm } from '../features/evidence/evidence-form.tsx'
+import { AddPerson } from '../features/facts/add-person.tsx'
 import { Guide } from '../features/guide/guide.tsx'
 import { RecoveryScreen } from '../features/workspace/recovery-screen.tsx'
 import { UnlockScreen } from '../features/workspace/unlock-screen.tsx'
@@ -70,6 +71,7 @@ export function Shell() {
         </div>
       </div>
       {isOpen && !isRater && <EvidenceForm key={`evidence ${desk}`} />}
+      {isOpen && !isRater && <AddPerson key={`person ${desk}`} />}
       <Palette />
       <CyclePick key={`cycle ${desk}`} />
       <ShortcutSheet />

@@ -24,12 +24,15 @@ export function useActions(): Action[] {
   const savePreferences = useApp((state) => state.savePreferences)
   const writeEvidence = useApp((state) => state.writeEvidence)
   const showKeys = useApp((state) => state.showKeys)
+  const openPerson = useApp((state) => state.openPerson)
+  const mayAdd = useMay('facts.addPerson')
   const theme = (label: string, value: 'system' | 'light' | 'dark'): Action => ({
     label,
     run: () => void savePreferences({ theme: value }),
   })
   return [
     ...(isOrganisation ? [{ label: 'Add evidence', run: () => writeEvidence() }] : []),
+    ...(isOrganisation && mayAdd ? [{ label: 'Add a person', run: () => openPerson(true) }] : []),
     ...(isOrganisation ? [{ label: 'Import a file', run: () => navigate(addresses.import) }] : []),
     ...(isOrganisation
       ? [{ label: 'Signed records and verification', run: () => navigate(addresses.records) }]

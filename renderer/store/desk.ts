@@ -7,6 +7,7 @@ import { type CallsSlice, createCallsSlice } from './calls.slice.ts'
 import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
 import { createDecisionsSlice, type DecisionsSlice } from './decisions.slice.ts'
 import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
+import { createFactsSlice, type FactsSlice } from './facts.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
@@ -25,6 +26,7 @@ export interface DeskState
     NoticesSlice,
     DecisionsSlice,
     EvidenceSlice,
+    FactsSlice,
     RatingSlice,
     RequestsSlice,
     ImportsSlice,
@@ -90,6 +92,7 @@ export function createDesk(carrier: Api, setStore: SetState, getStore: GetState)
       ...createRoleModelsSlice(api)(set, get),
       ...createDecisionsSlice(api)(set, get),
       ...createEvidenceSlice(api)(set, get),
+      ...createFactsSlice(api)(set, get),
       ...createRatingSlice(api)(set, get),
       ...createRequestsSlice(api)(set, get),
       ...createImportsSlice(api)(set, get),

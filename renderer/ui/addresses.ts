@@ -8,6 +8,8 @@ export const addresses = {
   map: '/map',
   candidates: '/candidates',
   candidate: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}`,
+  /** What is stored of a person and their results, to be changed. */
+  facts: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}/facts`,
   /** The people in the compare tray. */
   compare: '/compare',
   /** Named people in the order of their columns. */

@@ -6,6 +6,7 @@ import { compareContract } from './compare.contract.ts'
 import { cyclesContract } from './cycles.contract.ts'
 import { decisionsContract } from './decisions.contract.ts'
 import { evidenceContract } from './evidence.contract.ts'
+import { factsContract } from './facts.contract.ts'
 import { fairnessContract } from './fairness.contract.ts'
 import { guidesContract } from './guides.contract.ts'
 import { importsContract } from './imports.contract.ts'
@@ -57,6 +58,7 @@ export const workspaceContract = {
   ...bundlesContract,
   ...importsContract,
   ...peopleContract,
+  ...factsContract,
   ...mapContract,
   ...pathsContract,
   ...outcomesContract,

@@ -53,24 +53,38 @@ export function judgeResults(
     return { kept: [], refused, leftOut: 0, notes: [] }
   }
   const sound = rows.filter((row) => {
-    const { period, quota, actual } = row.values
-    const away = Number(String(period).slice(0, 4)) - Number(today.slice(0, 4))
-    if (away > YEARS_AHEAD || away < -YEARS_BACK) {
-      refuse(row, 'period', `${period} lies ${Math.abs(away)} years away. Correct the period.`)
-    } else if (ratioOf(row) > LARGEST) {
-      refuse(
-        row,
-        'actual',
-        `${actual} is ${Math.round(ratioOf(row)).toLocaleString('en-US')} times the quota of ${quota}. Give both in one unit, or leave the quota empty if it does not fit.`,
-      )
-    } else return true
-    return false
+    const wrong = refusalOfOne(row.values, today)
+    if (wrong) refuse(row, wrong.column, wrong.reason)
+    return wrong === null
   })
   return settleOverlaps(sound, held, refused)
 }
 
+/** Why a result cannot be meant, judged by itself; null = it can. */
+export function refusalOfOne(
+  values: RowValues,
+  today: string,
+): { column: 'period' | 'actual'; reason: string } | null {
+  const { period, quota, actual } = values
+  const away = Number(String(period).slice(0, 4)) - Number(today.slice(0, 4))
+  if (away > YEARS_AHEAD || away < -YEARS_BACK) {
+    const reason = `${period} lies ${Math.abs(away)} years away. Correct the period.`
+    return { column: 'period', reason }
+  }
+  const ratio = ratioOf({ values })
+  if (!(ratio > LARGEST)) return null
+  return {
+    column: 'actual',
+    reason: `${actual} is ${Math.round(ratio).toLocaleString('en-US')} times the quota of ${quota}. Give both in one unit, or leave the quota empty if it does not fit.`,
+  }
+}
+
+/** Why a period has no place beside a stored one that it overlaps. */
+export const overlapReason = (period: string, stored: string): string =>
+  `The workspace holds ${stored} of this person, which overlaps ${period}: the same sales would count twice. Give the periods that the workspace has.`
+
 /** Actual over quota; NaN without a quota above 0. */
-const ratioOf = ({ values: { quota, actual } }: JudgedRow) =>
+const ratioOf = ({ values: { quota, actual } }: Pick<JudgedRow, 'values'>) =>
   typeof quota === 'number' && quota > 0 && typeof actual === 'number' ? actual / quota : Number.NaN
 
 function refusalOfAll(rows: readonly JudgedRow[]): { column: string; reason: string } | null {
@@ -148,7 +162,7 @@ function settleOverlaps(
       refused.push({
         index: row.index,
         column: 'period',
-        reason: `The workspace holds ${stored.period} of this person, which overlaps ${period}: the same sales would count twice. Give the periods that the workspace has.`,
+        reason: overlapReason(period, stored.period),
       })
       return false
     }

@@ -125,3 +125,39 @@ test('question mark shows the keys of this place', async ({ page }) => {
   await expect(sheet).toContainText('Search people')
   await expectAccessible(page)
 })
+
+test('a person and a result are typed in, their reason stays, and the change is taken back', async ({
+  page,
+}) => {
+  await openPeople(page)
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'Add a person' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Ada Voss')
+  await dialog.getByRole('textbox', { name: 'Id', exact: true }).fill('A-1')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Ada Voss' })).toBeVisible()
+  await expect(page.getByText('No quota or result is stored for Ada Voss.')).toBeVisible()
+
+  await page.getByRole('button', { name: /^Add Q/ }).click()
+  const results = page.getByRole('form', { name: 'Results' })
+  await results.getByRole('textbox', { name: / quota$/ }).fill('200,000')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('250,000')
+  await expect(results.getByRole('row').nth(1)).toContainText('125 %')
+  const save = results.getByRole('button', { name: /^Save 2 changes/ })
+  await expect(save).toBeDisabled()
+  await results.getByRole('textbox', { name: 'Reason' }).fill('First quarter in the new patch')
+  await expect(save).toBeEnabled()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Results of Ada Voss saved.')).toBeVisible()
+
+  const changes = page.getByRole('region', { name: 'Changes' })
+  await expect(changes).toContainText('First quarter in the new patch')
+  await changes
+    .getByRole('button', { name: /^Take back/ })
+    .first()
+    .click()
+  await expect(changes).toContainText('taken back')
+  await expect(page.getByText('No quota or result is stored for Ada Voss.')).toBeVisible()
+})

@@ -84,6 +84,11 @@ export const ROWS: Readonly<Record<number, Fill>> = {
     INSERT INTO cycle_basis VALUES ('spring', 'E1', 0.5, NULL, NULL, NULL);
     INSERT INTO cycle_rating VALUES ('spring', 'E1', 'P1', 'interview', 'coaching', 3, '2025-10-01')`),
   24: fill(`INSERT INTO solved_job VALUES ('manager', 'an older basis', 'null')`),
+  25: fill(`
+    INSERT INTO import_batch (batch_id, kind, file_name, imported_at, imported, unchanged, rejected, headers, number, first_change,
+        last_change, imported_by, by_hand)
+      VALUES ('h1', 'people', 'By hand', '${AT}', 1, 0, 0, '[]', 2, 2, 2, 'P1', 1);
+    INSERT INTO import_change VALUES (2, 2, 'rep', 'E1', '["E1"]', '{"team":"North"}', '{"team":"South"}', 'Moved in May')`),
 }
 
 function fill(sql: string): Fill {

@@ -142,3 +142,13 @@ export async function ownRatingsText(db: Reader, cycleId: string): Promise<strin
   )
   return row?.text ?? ''
 }
+
+/** Names of the cycles that keep what they rested on about this person, the newest first. */
+export async function listKeepingCycles(db: Reader, repId: string): Promise<string[]> {
+  const rows = await db.all<{ name: string }>(
+    `SELECT cycle.name AS name FROM cycle_basis JOIN cycle USING (cycle_id)
+      WHERE cycle_basis.rep_id = ? AND rep IS NOT NULL ORDER BY created_at DESC`,
+    [repId],
+  )
+  return rows.map(({ name }) => name)
+}

@@ -80,6 +80,7 @@ export interface TakeableBatch {
   importedAt: string
   /** Null for imports of before changes were kept. */
   number: number | null
+  byHand: boolean
   takenBackAt: string | null
   /** Between which changes its own are, those of erased people missing; null where it changed nothing. */
   first: number | null
@@ -90,15 +91,16 @@ export async function findTakeable(
   db: Reader,
   batchId: string,
 ): Promise<TakeableBatch | undefined> {
-  return db.get<TakeableBatch>(
-    `SELECT kind, file_name AS fileName, imported_at AS importedAt, number, taken_back_at AS takenBackAt,
-        first_change AS first, last_change AS last
+  const row = await db.get<Omit<TakeableBatch, 'byHand'> & { byHand: number }>(
+    `SELECT kind, file_name AS fileName, imported_at AS importedAt, number, by_hand AS byHand,
+        taken_back_at AS takenBackAt, first_change AS first, last_change AS last
       FROM import_batch WHERE batch_id = ?`,
     [batchId],
   )
+  return row && { ...row, byHand: row.byHand === 1 }
 }
 
-const valuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+export const valuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 type Values = z.infer<typeof valuesSchema>
 
 export interface ImportChange {
@@ -109,7 +111,7 @@ export interface ImportChange {
   after: Values
 }
 
-const keySchema = z.array(z.union([z.string(), z.number()]))
+export const keySchema = z.array(z.union([z.string(), z.number()]))
 
 /** Rows that an import wrote in the table of its kind, those it changed before those it added. */
 export async function listChanges(

@@ -6,6 +6,7 @@ import type { KnownPerson } from '../../../shared/exchange/people-index.ts'
 import type { Cell } from '../../../shared/exchange/sheet.ts'
 import type { BatchId } from '../../../shared/model/id.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
+import type { StoredTable } from './import-changes.repository.ts'
 
 /** A rejected row with its cells as they stood in the file. */
 export interface RejectedRow extends Rejection {
@@ -16,7 +17,7 @@ export interface RejectedRow extends Rejection {
 export type UpsertedKind = Exclude<ImportKind, 'evidence' | 'groups' | 'outcomes'>
 
 /** Where each kind is stored. Columns of the file and of the table have the same names. */
-export const TABLES: Record<
+const TABLES: Record<
   UpsertedKind,
   { table: string; key: readonly string[]; columns: readonly string[] }
 > = {
@@ -50,6 +51,12 @@ export const TABLES: Record<
     key: ['rep_id', 'rater_id', 'source', 'competency'],
     columns: ['score', 'rated_on', 'note'],
   },
+}
+
+/** The same as what is kept of changes names it. */
+export const storedTable = (kind: UpsertedKind): StoredTable => {
+  const { table, key, columns } = TABLES[kind]
+  return { table, key, values: columns }
 }
 
 /** One statement and how a row becomes its parameters. */
@@ -157,13 +164,15 @@ export async function insertBatch(
     importedBy: string
     firstChange: number | null
     lastChange: number | null
+    /** Changed in the window, not by a file. */
+    byHand: boolean
   },
   headers: readonly string[],
 ): Promise<void> {
   await db.run(
     `INSERT INTO import_batch (batch_id, kind, file_name, imported_at, imported, unchanged, rejected, headers, number, imported_by,
-         first_change, last_change)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         first_change, last_change, by_hand)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       batch.batchId,
       batch.kind,
@@ -177,6 +186,7 @@ export async function insertBatch(
       batch.importedBy,
       batch.firstChange,
       batch.lastChange,
+      batch.byHand ? 1 : 0,
     ],
   )
 }
@@ -211,13 +221,14 @@ export interface ListedBatch extends Batch {
   takeable: boolean
 }
 
+/** Imports of files, newest first; what was changed in the window stands with the people it is about. */
 export async function listBatches(db: Reader): Promise<ListedBatch[]> {
   const name = (column: string) => `(SELECT name FROM person WHERE person_id = ${column})`
   const rows = await db.all<Omit<ListedBatch, 'takeable'> & { takeable: number }>(
     `SELECT batch_id AS batchId, kind, file_name AS fileName, imported_at AS importedAt, imported, unchanged, rejected,
         ${name('imported_by')} AS importedBy, taken_back_at AS takenBackAt, ${name('taken_back_by')} AS takenBackBy,
         number IS NOT NULL AND imported > 0 AND taken_back_at IS NULL AS takeable
-       FROM import_batch ORDER BY imported_at DESC, number DESC, batch_id LIMIT 200`,
+       FROM import_batch WHERE by_hand = 0 ORDER BY imported_at DESC, number DESC, batch_id LIMIT 200`,
   )
   return rows.map((row) => ({ ...row, takeable: row.takeable === 1 }))
 }

@@ -25,6 +25,7 @@ import { methodTwo } from './migrations/0022-method-two.ts'
 import { importChanges } from './migrations/0023-import-changes.ts'
 import { cycleBasis } from './migrations/0024-cycle-basis.ts'
 import { solvedJobs } from './migrations/0025-solved-jobs.ts'
+import { byHand } from './migrations/0026-by-hand.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   importChanges,
   cycleBasis,
   solvedJobs,
+  byHand,
 ]
 
 /**

@@ -24,6 +24,7 @@ export function CandidateActions({
   const pickCycleFor = useApp((state) => state.pickCycleFor)
   const mayPick = useMay('cycles.addCandidates')
   const mayKeep = useMay('rights.erasePlan')
+  const mayEdit = useMay('facts.get')
   const toggle = () => toggleInTray({ repId, name })
   const writeEvidence = useApp((state) => state.writeEvidence)
   const addEvidence = () => writeEvidence({ repId, name })
@@ -42,6 +43,11 @@ export function CandidateActions({
         Add evidence
         <kbd>E</kbd>
       </Button>
+      {mayEdit && (
+        <Button component={Link} href={addresses.facts(repId)}>
+          Edit
+        </Button>
+      )}
       {mayKeep && (
         <Button component={Link} href={addresses.keepingPerson(repId)}>
           Rights

@@ -4,10 +4,10 @@ import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/sourc
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { Form } from '../../ui/form.tsx'
+import { PersonField } from '../../ui/person-field.tsx'
 import { printKeys, useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './evidence-form.module.css'
 import { FileList } from './file-list.tsx'
-import { PersonField } from './person-field.tsx'
 
 /** One observation, written in seconds from anywhere; what is typed stays when the form is closed. */
 export function EvidenceForm() {

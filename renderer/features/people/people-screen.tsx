@@ -3,12 +3,14 @@ import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE } from '../../store/people.slice.ts'
+import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './people-screen.module.css'
 import { PeopleTable } from './people-table.tsx'
 import { PeopleToolbar } from './people-toolbar.tsx'
@@ -20,6 +22,7 @@ export function PeopleScreen() {
   const wantPeople = useApp((state) => state.wantPeople)
   const renewPeople = useApp((state) => state.renewPeople)
   const everyone = useApp((state) => state.workspace?.counts.reps ?? 0)
+  const mayAdd = useMay('facts.addPerson')
   useEffect(() => wantPeople(0, 0), [wantPeople])
   const about =
     total === null
@@ -33,9 +36,12 @@ export function PeopleScreen() {
       about={<span aria-live="polite">{about}</span>}
       fill
       actions={
-        <Button component={Link} href={addresses.import}>
-          Import
-        </Button>
+        <>
+          {mayAdd && <AddButton />}
+          <Button component={Link} href={addresses.import}>
+            Import
+          </Button>
+        </>
       }
       footer={
         <>
@@ -53,6 +59,18 @@ export function PeopleScreen() {
         </Panel>
       )}
     </Page>
+  )
+}
+
+function AddButton() {
+  const openPerson = useApp((state) => state.openPerson)
+  const open = () => openPerson(true)
+  useShortcut('n', 'Add a person', open)
+  return (
+    <Button onClick={open}>
+      Add person
+      <kbd>N</kbd>
+    </Button>
   )
 }
 

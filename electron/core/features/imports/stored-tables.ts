@@ -1,23 +1,17 @@
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { GROUP_TABLE } from '../../books/groups.repository.ts'
 import type { StoredTable } from '../../books/import-changes.repository.ts'
-import { TABLES } from '../../books/imports.repository.ts'
+import { storedTable } from '../../books/imports.repository.ts'
 import { CHECK_IN_TABLE } from '../../books/outcomes.repository.ts'
-
-const of = ({ table, key, columns }: (typeof TABLES)[keyof typeof TABLES]): StoredTable => ({
-  table,
-  key,
-  values: columns,
-})
 
 const OBSERVATION = ['rep_id', 'competency', 'observed_on', 'author_id', 'text'] as const
 
 /** Where the rows of each kind are stored. */
 export const STORED: Readonly<Record<ImportKind, StoredTable>> = {
-  people: of(TABLES.people),
-  results: of(TABLES.results),
-  deals: of(TABLES.deals),
-  ratings: of(TABLES.ratings),
+  people: storedTable('people'),
+  results: storedTable('results'),
+  deals: storedTable('deals'),
+  ratings: storedTable('ratings'),
   evidence: {
     table: 'evidence_item',
     key: ['evidence_id', 'version'],

@@ -47,8 +47,9 @@ export async function takeBack(context: TaskContext, batchId: BatchId) {
     const { db } = write
     const batch = await findTakeable(db, batchId)
     if (!batch) throw new AppError('not-found', 'There is no such import in this workspace.')
-    const { kind, number, fileName } = batch
-    if (batch.takenBackAt !== null) throw conflict('This import was taken back already.')
+    const { kind, number, fileName, byHand } = batch
+    const what = byHand ? 'change' : 'import'
+    if (batch.takenBackAt !== null) throw conflict(`This ${what} was taken back already.`)
     if (number === null) {
       throw conflict(
         'This import is from before the program kept what imports change. Import a corrected file instead.',
@@ -59,7 +60,7 @@ export async function takeBack(context: TaskContext, batchId: BatchId) {
     const settled = kind === 'groups' ? [] : await listSettledSince(db, all, batch.importedAt)
     if (settled.length > 0) {
       throw conflict(
-        `${settled.join(', ')} was closed or signed after this import, with people of it. What is signed stays as it was; import a corrected file instead.`,
+        `${settled.join(', ')} was closed or signed after this ${what}, with people of it. What is signed stays as it was; ${byHand ? 'enter the right value' : 'import a corrected file'} instead.`,
       )
     }
     const stretches = stretchesOf(all)
@@ -71,14 +72,16 @@ export async function takeBack(context: TaskContext, batchId: BatchId) {
     }
     if (since > 0) {
       throw conflict(
-        `${counted(since, 'row')} of this import ${since === 1 ? 'was' : 'were'} changed since. Take back the later import first, or import a corrected file.`,
+        `${counted(since, 'row')} of this ${what} ${since === 1 ? 'was' : 'were'} changed since. Take back the later change first, or ${byHand ? 'enter the right value' : 'import a corrected file'}.`,
       )
     }
     const resting = await listResting(db, STORED[kind], all)
     if (resting.length > 0) {
       const named = resting.map(({ table }) => RESTING[table] ?? table.replaceAll('_', ' '))
       throw conflict(
-        `What this import brought in has ${named.join(', ')}. Take those imports back first.`,
+        byHand
+          ? `What was added has ${named.join(', ')} by now, so it stays.`
+          : `What this import brought in has ${named.join(', ')}. Take those imports back first.`,
       )
     }
     if (kind === 'ratings') await checkRatings(db, all)
@@ -122,7 +125,7 @@ async function checkRatings(db: Reader, all: Stretch): Promise<void> {
     const { changes } = await listChanges(db, STORED.ratings, all, page)
     for (const change of changes) {
       const reason = guard(beforeOf(change, key))
-      if (reason !== null) throw conflict(`This import cannot be taken back. ${reason}`)
+      if (reason !== null) throw conflict(`This cannot be taken back. ${reason}`)
     }
     if (changes.length < CHUNK) return
   }

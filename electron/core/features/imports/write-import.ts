@@ -87,7 +87,7 @@ export async function writeImport(
       {
         ...{ batchId, kind, fileName, importedAt: at, imported, unchanged, rejected },
         ...{ number, importedBy: write.actor },
-        ...{ firstChange: kept?.first ?? null, lastChange: kept?.last ?? null },
+        ...{ firstChange: kept?.first ?? null, lastChange: kept?.last ?? null, byHand: false },
       },
       work.headers,
     )

@@ -47,7 +47,7 @@ const TITLES: Record<string, string> = {
   bundle_reply: 'Rating replies by file',
   practice_rating: 'Practice ratings',
   import_rejection: 'Rejected rows of imported files',
-  import_change: 'What imported files changed',
+  import_change: 'What imported files and people changed',
   audit_event: 'Changes made in the program',
 }
 

@@ -1,20 +1,26 @@
 import { Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import type { EvidencePerson } from '../../store/evidence.slice.ts'
-import { useAnswer } from '../../store/use-answer.ts'
-import classes from './evidence-form.module.css'
+import type { EvidencePerson } from '../store/evidence.slice.ts'
+import { useAnswer } from '../store/use-answer.ts'
+import classes from './person-field.module.css'
 
 const SHOWN = 8
 
 /** Whom it is about, found by typing a few letters of the name. */
 export function PersonField({
   person,
-  fixed,
+  fixed = false,
+  label: title = 'Person',
+  optional = false,
   onPick,
 }: {
   person: EvidencePerson | null
-  fixed: boolean
+  /** Shown, not to be changed. */
+  fixed?: boolean
+  label?: string
+  /** May name nobody. */
+  optional?: boolean
   onPick: (person: EvidencePerson | null) => void
 }) {
   const [typed, setTyped] = useState(person?.name ?? '')
@@ -32,7 +38,7 @@ export function PersonField({
         },
     { keep: true },
   )
-  if (fixed) return <TextInput label="Person" value={person?.name ?? ''} readOnly />
+  if (fixed) return <TextInput label={title} value={person?.name ?? ''} readOnly />
   const rows = answer.status === 'ready' ? answer.value.rows : []
   const shown = person && !rows.some(({ repId }) => repId === person.repId) ? [person] : []
   const options = [...shown, ...rows]
@@ -41,11 +47,12 @@ export function PersonField({
   const nobody = { value: '', label, disabled: true }
   return (
     <Select
-      label="Person"
-      required
+      label={title}
+      required={!optional}
+      clearable={optional}
       searchable
       placeholder="A few letters of the name"
-      data-autofocus={person === null || undefined}
+      data-autofocus={(person === null && !optional) || undefined}
       data={options.length > 0 ? options.map(toOption) : [nobody]}
       filter={({ options: all }) => all}
       value={person?.repId ?? null}

@@ -1,0 +1,203 @@
+import type { factsContract } from '../../../../shared/contract/facts.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { RowValues } from '../../../../shared/exchange/column.ts'
+import { overlapReason, overlaps, refusalOfOne } from '../../../../shared/exchange/judge-results.ts'
+import {
+  changedFacts,
+  type PersonFacts,
+  personMoves,
+  type ResultFacts,
+  resultMoves,
+} from '../../../../shared/model/facts.ts'
+import { batchIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
+import { type Period, periodSpan } from '../../../../shared/model/period-result.ts'
+import type { Rep } from '../../../../shared/model/rep.ts'
+import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
+import { listKeepingCycles } from '../../books/cycle-basis.repository.ts'
+import { findName, findRep, listResultsOf } from '../../books/organisation.repository.ts'
+import { getRoleModel } from '../../books/role-models.repository.ts'
+import type { Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
+import { recomputeStandings } from '../../services/recompute.ts'
+import { writeByHand } from '../../services/write-by-hand.ts'
+
+const SHOWN = 200
+
+/** What is known of a person → column. */
+const PERSON_COLUMNS: Readonly<Record<keyof PersonFacts, string>> = {
+  name: 'name',
+  role: 'role',
+  segment: 'segment',
+  territoryType: 'territory_type',
+  team: 'team',
+  managerId: 'manager_id',
+  hiredOn: 'hired_on',
+  email: 'email',
+}
+const RESULT_COLUMNS: Readonly<Record<keyof ResultFacts, string>> = {
+  quota: 'quota',
+  actual: 'actual',
+  availability: 'availability',
+  ramp: 'ramp',
+  largestDeal: 'largest_deal',
+  note: 'note',
+}
+
+export const factsHandlers: Handlers<typeof factsContract> = {
+  async 'facts.get'({ db, now }, { repId }) {
+    const rep = await getRep(db, repId)
+    const { minAvailability, rampByMonth } = (await getRoleModel(db, 'manager')).rules
+    return {
+      repId: rep.repId,
+      person: factsOf(rep),
+      managerName:
+        rep.managerId === null ? null : ((await findName(db, rep.managerId)) ?? rep.managerId),
+      results: (await resultsOf(db, rep)).map(({ repId: _, ...result }) => result),
+      rules: { minAvailability, rampByMonth: [...rampByMonth] },
+      today: now().slice(0, 10),
+      keptBy: await listKeepingCycles(db, repId),
+      history: await historyOf(db, repId),
+    }
+  },
+
+  async 'facts.addPerson'(write, { repId: wanted, person }) {
+    const { db, newId } = write
+    const repId = repIdSchema.parse(wanted === '' ? newId() : wanted)
+    if (await findRep(db, repId)) {
+      const message = `The workspace has somebody with the id ${repId}. Give another id, or open that person.`
+      throw new AppError('conflict', message, { repId: message })
+    }
+    const batchId = await writeByHand(write, {
+      kind: 'people',
+      rows: [{ rep_id: repId, ...named(person, PERSON_COLUMNS) }],
+      columns: Object.values(PERSON_COLUMNS),
+      reason: '',
+    })
+    await recomputeStandings(db)
+    return { repId, batchId }
+  },
+
+  async 'facts.savePerson'(write, { repId, was, to, reason }) {
+    const { db } = write
+    const stored = factsOf(await getRep(db, repId))
+    const changed = changedFacts(was, to)
+    if (changed.length === 0) throw nothingChanged()
+    if (changed.some((name) => stored[name] !== was[name])) throw otherwiseNow()
+    mustSayWhy(personMoves(was, to), reason)
+    const batchId = await writeByHand(write, {
+      kind: 'people',
+      rows: [{ rep_id: repId, ...named(merged(stored, to, changed), PERSON_COLUMNS) }],
+      columns: Object.values(PERSON_COLUMNS),
+      reason,
+    })
+    await recomputeStandings(db)
+    return { batchId }
+  },
+
+  async 'facts.saveResults'(write, { repId, rows, reason }) {
+    const { db, now } = write
+    const rep = await getRep(db, repId)
+    const stored = new Map((await resultsOf(db, rep)).map((one) => [one.period, one]))
+    const seen = new Set(rows.map(({ period }) => period))
+    if (seen.size < rows.length)
+      throw new AppError('invalid-input', 'One period is given twice. Give each period once.')
+    const changed = rows.filter(({ was, to }) => !was || changedFacts(was, to).length > 0)
+    if (changed.length === 0) throw nothingChanged()
+    const written = changed.map(({ period, was, to }): RowValues => {
+      const names = was ? changedFacts(was, to) : []
+      const held = stored.get(period)
+      if (was ? !held || names.some((name) => held[name] !== was[name]) : held) throw otherwiseNow()
+      const wrong =
+        refusalOfOne({ period, quota: to.quota, actual: to.actual }, now().slice(0, 10)) ??
+        overlapOf(period, was === null ? [...stored.keys(), ...seen] : [])
+      if (wrong)
+        throw new AppError('invalid-input', wrong.reason, {
+          [`${period} ${wrong.column}`]: wrong.reason,
+        })
+      const facts = held ? merged<ResultFacts>(held, to, names) : to
+      return { rep_id: repId, period, ...named(facts, RESULT_COLUMNS) }
+    })
+    const moves = changed.some(({ was, to }) => resultMoves(was, to))
+    mustSayWhy(moves, reason)
+    const batchId = await writeByHand(write, {
+      kind: 'results',
+      rows: written,
+      columns: Object.values(RESULT_COLUMNS),
+      reason,
+    })
+    if (moves) await recomputeStandings(db)
+    return { batchId }
+  },
+}
+
+async function getRep(db: Reader, repId: string): Promise<Rep> {
+  const rep = await findRep(db, repId)
+  if (!rep)
+    throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
+  return rep
+}
+
+const factsOf = ({ repId: _id, conductBreachOn: _breach, ...facts }: Rep): PersonFacts => facts
+
+const resultsOf = async (db: Reader, rep: Rep) =>
+  (await listResultsOf(db, [rep])).toSorted(
+    (a, b) => periodSpan(a.period).firstMonth - periodSpan(b.period).firstMonth,
+  )
+
+/** What is stored, with the values that were changed. */
+const merged = <T extends object>(stored: T, to: T, changed: readonly (keyof T)[]): T => ({
+  ...stored,
+  ...Object.fromEntries(changed.map((name) => [name, to[name]])),
+})
+
+/** Values under the names of their columns. */
+const named = <T extends object>(facts: T, columns: Readonly<Record<keyof T, string>>) =>
+  Object.fromEntries(
+    (Object.keys(columns) as (keyof T)[]).map((name) => [
+      columns[name],
+      facts[name] as string | number | null,
+    ]),
+  )
+
+function overlapOf(period: Period, others: readonly string[]) {
+  const other = others.find((one) => overlaps(period, one))
+  return other === undefined
+    ? null
+    : ({ column: 'period', reason: overlapReason(period, other) } as const)
+}
+
+function mustSayWhy(moves: boolean, reason: string): void {
+  if (!moves || reason !== '') return
+  const message = 'Say in a few words why: this change can move a standing.'
+  throw new AppError('invalid-input', message, { reason: message })
+}
+
+const nothingChanged = () => new AppError('invalid-input', 'Nothing was changed.')
+const otherwiseNow = () =>
+  new AppError(
+    'conflict',
+    'Somebody changed the same values meanwhile. Look at what stands there now, then change it again.',
+  )
+
+const SHOWN_AS = new Map(
+  [...Object.entries(PERSON_COLUMNS), ...Object.entries(RESULT_COLUMNS)].map(([name, column]) => [
+    column,
+    name,
+  ]),
+)
+
+async function historyOf(db: Reader, repId: string) {
+  const changes = await listChangesOfPerson(db, repId, ['rep', 'period_result'], SHOWN)
+  return changes.map(({ key, storedIn, before, after, repId: _, batchId, ...change }) => ({
+    ...change,
+    batchId: batchIdSchema.parse(batchId),
+    period: storedIn === 'period_result' ? String(key[1]) : null,
+    isNew: before === null,
+    fields: Object.entries(after).flatMap(([column, value]) => {
+      const was = before?.[column] ?? null
+      return was === value
+        ? []
+        : [{ column: SHOWN_AS.get(column) ?? column, before: was, after: value }]
+    }),
+  }))
+}

@@ -1,0 +1,55 @@
+import type { RowValues } from '../../../shared/exchange/column.ts'
+import { type BatchId, batchIdSchema } from '../../../shared/model/id.ts'
+import { giveReason } from '../books/changes-of-person.repository.ts'
+import {
+  keepChanges,
+  lastChange,
+  nextNumber,
+  stopKeeping,
+} from '../books/import-changes.repository.ts'
+import {
+  insertBatch,
+  rowWriter,
+  storedTable,
+  type UpsertedKind,
+} from '../books/imports.repository.ts'
+import type { WriteContext } from '../context.ts'
+
+/** What stands in the place of a file name; it names nobody. */
+const BY_HAND = 'By hand'
+
+/**
+ * Writes rows that were typed into the window, as an import would: both values of every change are kept with who, when
+ * and why, and the whole can be taken back. Every row differs from what is stored.
+ */
+export async function writeByHand(
+  write: WriteContext,
+  {
+    kind,
+    rows,
+    columns,
+    reason,
+  }: { kind: UpsertedKind; rows: readonly RowValues[]; columns: readonly string[]; reason: string },
+): Promise<BatchId> {
+  const { db } = write
+  const number = await nextNumber(db)
+  const before = await lastChange(db)
+  await keepChanges(db, storedTable(kind), number)
+  const writer = rowWriter(kind, new Set(columns), true)
+  const imported = await db.runMany(writer.sql, rows.map(writer.parameters))
+  const kept = await stopKeeping(db, before)
+  if (kept && reason !== '')
+    await giveReason(db, { number, from: kept.first, to: kept.last }, reason)
+  const batchId = batchIdSchema.parse(write.newId())
+  await insertBatch(
+    db,
+    {
+      ...{ batchId, kind, fileName: BY_HAND, importedAt: write.now(), imported },
+      ...{ unchanged: 0, rejected: 0, number, importedBy: write.actor, byHand: true },
+      ...{ firstChange: kept?.first ?? null, lastChange: kept?.last ?? null },
+    },
+    [],
+  )
+  write.audit({ batchId, kind, imported })
+  return batchId
+}

@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core'
+import type { FactChange } from '../../../shared/contract/facts.contract.ts'
+import { personFactsSchema } from '../../../shared/model/facts.ts'
+import { useApp } from '../../store/context.tsx'
+import { day, moment, period } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
+import texts from '../../ui/text.module.css'
+import { Value } from '../../ui/value.tsx'
+import classes from './facts.module.css'
+import type { Facts } from './facts-screen.tsx'
+import { cellText, FIELDS } from './sheet.ts'
+
+const NAMES: Readonly<Record<string, string>> = {
+  name: 'name',
+  role: 'role',
+  segment: 'segment',
+  territoryType: 'territory type',
+  team: 'team',
+  managerId: 'manager',
+  hiredOn: 'hired on',
+  email: 'email',
+  conduct_breach_on: 'conduct breach on',
+}
+
+/** Every change that was kept: what, from which value to which, who, when and why. */
+export function ChangeList({ facts: { history } }: { facts: Facts }) {
+  if (history.length === 0)
+    return (
+      <p className={texts.soft}>
+        Nothing was changed since the person came in. Changes by hand and values that a file
+        replaced stand here.
+      </p>
+    )
+  return (
+    <ScrollRegion label="Changes" className={classes.scroll}>
+      <table className={`${tables.table} ${classes.changes}`} data-top>
+        <thead>
+          <tr>
+            <th scope="col">When and who</th>
+            <th scope="col">What</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+            <th scope="col">Why</th>
+            <th scope="col">
+              <span className={texts.hidden}>Take back</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((change, at) => (
+            <Change
+              key={change.changeId}
+              change={change}
+              isFirst={history[at - 1]?.batchId !== change.batchId}
+            />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+/** One row of a value; the first of what was saved together can take it all back. */
+function Change({ change, isFirst }: { change: FactChange; isFirst: boolean }) {
+  const { at, by, fileName, reason, takenBackAt, fields, batchId } = change
+  const takeBack = useApp((state) => state.takeBackChange)
+  const isBusy = useApp((state) => state.tasks.takeBack !== undefined)
+  return fields.map(({ column, before, after }, place) => (
+    <tr key={column}>
+      <td>
+        {place === 0 && (
+          <>
+            {moment(at)}
+            <small>{by ?? 'not known'}</small>
+          </>
+        )}
+      </td>
+      <td>{[change.period && period(change.period), nameOf(column)].filter(Boolean).join(' ')}</td>
+      <td>
+        <Value>{change.isNew ? 'new' : shown(column, before)}</Value>
+      </td>
+      <td>
+        <Value>{shown(column, after)}</Value>
+      </td>
+      <td>
+        {place === 0 && (reason ?? (fileName === null ? '' : `From ${fileName}`))}
+        {place === 0 && takenBackAt !== null && <small>taken back {moment(takenBackAt)}</small>}
+      </td>
+      <td>
+        {place === 0 && isFirst && fileName === null && takenBackAt === null && (
+          <Button
+            size="compact-sm"
+            disabled={isBusy}
+            aria-label={`Take back the change of ${moment(at)}`}
+            onClick={() => void takeBack(batchId)}
+          >
+            Take back
+          </Button>
+        )}
+      </td>
+    </tr>
+  ))
+}
+
+const nameOf = (column: string) =>
+  FIELDS.find(({ field }) => field === column)?.title.toLowerCase() ?? NAMES[column] ?? column
+
+function shown(column: string, value: string | number | null): string {
+  if (value === null) return '–'
+  const result = FIELDS.find(({ field }) => field === column)
+  if (result) return cellText(result.field, value)
+  return column === 'hiredOn' && personFactsSchema.shape.hiredOn.safeParse(value).success
+    ? day(String(value))
+    : String(value)
+}

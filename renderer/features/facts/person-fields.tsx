@@ -1,0 +1,110 @@
+import { Autocomplete, TextInput } from '@mantine/core'
+import type { PersonFacts } from '../../../shared/model/facts.ts'
+import { repIdSchema } from '../../../shared/model/id.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { PersonField } from '../../ui/person-field.tsx'
+import classes from './facts.module.css'
+
+/** What a form holds while it is filled in: a person whose name may still be empty. */
+export type PersonDraft = Omit<PersonFacts, 'name'> & { name: string; managerName: string | null }
+
+export const NOBODY_YET: PersonDraft = {
+  name: '',
+  role: null,
+  segment: null,
+  territoryType: null,
+  team: null,
+  managerId: null,
+  managerName: null,
+  hiredOn: null,
+  email: null,
+}
+
+/** The draft as it is sent: blanks around a text that was typed go, and what is empty is not known. */
+export function factsOfDraft(draft: PersonDraft, was: PersonFacts | null): PersonFacts {
+  const { managerName: _, ...facts } = draft
+  const tidy = (name: keyof PersonFacts, text: string | null) =>
+    text === was?.[name] ? text : text?.trim() || null
+  return {
+    name: draft.name === was?.name ? draft.name : draft.name.trim(),
+    role: tidy('role', facts.role),
+    segment: tidy('segment', facts.segment),
+    territoryType: tidy('territoryType', facts.territoryType),
+    team: tidy('team', facts.team),
+    managerId: facts.managerId,
+    hiredOn: facts.hiredOn,
+    email: tidy('email', facts.email),
+  }
+}
+
+/** Everything that is known of a person beside results and ratings. */
+export function PersonFields({
+  draft,
+  onChange,
+  errorOf,
+}: {
+  draft: PersonDraft
+  onChange: (part: Partial<PersonDraft>) => void
+  errorOf: (field: string) => string | undefined
+}) {
+  const facets = useAnswer('people.facets', {}, { keep: true })
+  const known = facets.status === 'ready' ? facets.value : null
+  const values = (list: readonly { value: string }[] | undefined) =>
+    (list ?? []).map(({ value }) => value)
+  const field = (name: 'role' | 'segment' | 'team', label: string, data: string[]) => (
+    <Autocomplete
+      label={label}
+      data={data}
+      limit={8}
+      withScrollArea={false}
+      comboboxProps={{ transitionProps: { duration: 0 } }}
+      value={draft[name] ?? ''}
+      onChange={(text) => onChange({ [name]: text || null })}
+    />
+  )
+  const { managerId, managerName } = draft
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label="Name"
+        required
+        maxLength={300}
+        error={errorOf('name')}
+        value={draft.name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+      />
+      {field('role', 'Role', values(known?.roles))}
+      {field('team', 'Team', values(known?.teams))}
+      {field('segment', 'Segment', values(known?.segments))}
+      <TextInput
+        label="Territory type"
+        value={draft.territoryType ?? ''}
+        onChange={(event) => onChange({ territoryType: event.currentTarget.value || null })}
+      />
+      <PersonField
+        label="Manager"
+        optional
+        person={
+          managerId === null
+            ? null
+            : { repId: repIdSchema.parse(managerId), name: managerName ?? managerId }
+        }
+        onPick={(person) =>
+          onChange({ managerId: person?.repId ?? null, managerName: person?.name ?? null })
+        }
+      />
+      <TextInput
+        type="date"
+        label="Hired on"
+        error={errorOf('hiredOn')}
+        value={draft.hiredOn ?? ''}
+        onChange={(event) => onChange({ hiredOn: event.currentTarget.value || null })}
+      />
+      <TextInput
+        label="Email"
+        value={draft.email ?? ''}
+        onChange={(event) => onChange({ email: event.currentTarget.value || null })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { changedFacts, personMoves } from '../../../shared/model/facts.ts'
+import { useApp } from '../../store/context.tsx'
+import { Form } from '../../ui/form.tsx'
+import type { Facts } from './facts-screen.tsx'
+import { factsOfDraft, type PersonDraft, PersonFields } from './person-fields.tsx'
+
+/** The person as stored; a reason is asked for where the change can move a standing. */
+export function PersonForm({ facts: { repId, person, managerName } }: { facts: Facts }) {
+  const savePerson = useApp((state) => state.savePerson)
+  const [draft, setDraft] = useState<PersonDraft>({ ...person, managerName })
+  const [reason, setReason] = useState('')
+  const to = factsOfDraft(draft, person)
+  const isChanged = changedFacts(person, to).length > 0
+  const moves = personMoves(person, to)
+  return (
+    <Form
+      submit="Save"
+      kind="quiet"
+      label="Person"
+      ready={isChanged && to.name !== '' && (!moves || reason.trim() !== '')}
+      onSubmit={() => savePerson({ repId, was: person, to, reason })}
+    >
+      {(errorOf) => (
+        <>
+          <PersonFields
+            draft={draft}
+            onChange={(part) => setDraft({ ...draft, ...part })}
+            errorOf={errorOf}
+          />
+          {moves && (
+            <TextInput
+              label="Reason"
+              description="Role, segment, territory type and the day of hiring decide whom the person is compared with and what was expected."
+              required
+              maxLength={500}
+              error={errorOf('reason')}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+        </>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,193 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { resultMoves } from '../../../shared/model/facts.ts'
+import { salesRecord } from '../../../shared/readiness/period-attainment.ts'
+import { useApp } from '../../store/context.tsx'
+import type { PeriodDraft } from '../../store/facts.slice.ts'
+import { Form } from '../../ui/form.tsx'
+import { count, percent, period as periodName } from '../../ui/format.ts'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { printKeys } from '../../ui/shortcuts.tsx'
+import tables from '../../ui/table.module.css'
+import texts from '../../ui/text.module.css'
+import { Value } from '../../ui/value.tsx'
+import classes from './facts.module.css'
+import type { Facts } from './facts-screen.tsx'
+import { changedRows, drafted, FIELDS, lastQuarter, stepPeriod } from './sheet.ts'
+import { SheetCell } from './sheet-cell.tsx'
+import { useSheetKeys } from './use-sheet-keys.ts'
+
+/**
+ * The results of one person as a sheet. What is typed is a draft, shown beside what stands there, until it is saved as
+ * a whole; a reason is asked for where it can move a standing.
+ */
+export function ResultsSheet({ facts }: { facts: Facts }) {
+  const { repId, person, results, rules, today } = facts
+  const draft = useApp((state) => state.resultsDrafts[repId])
+  const draftPeriod = useApp((state) => state.draftPeriod)
+  const drop = useApp((state) => state.dropResults)
+  const save = useApp((state) => state.saveResults)
+  const [reason, setReason] = useState('')
+  const known = new Map(
+    results.map(({ period, ...was }) => [period, { was, typed: {} } as PeriodDraft]),
+  )
+  const all = new Map([...known, ...Object.entries(draft ?? {})])
+  const periods = [...all.keys()].toSorted(byTime).toReversed()
+  const rows = changedRows(draft ?? {})
+  const changes = rows.reduce((sum, { changed }) => sum + changed.length, 0)
+  const moves = rows.some(({ was, to }) => resultMoves(was, to))
+  const problems = periods.flatMap((period) =>
+    drafted(all.get(period) ?? EMPTY).problems.map(
+      ({ field, problem }) =>
+        `${periodName(period)} ${FIELDS.find((one) => one.field === field)?.title.toLowerCase()} ${problem}.`,
+    ),
+  )
+  const type = (period: string, typed: PeriodDraft['typed']) => {
+    const before = all.get(period) ?? EMPTY
+    draftPeriod(repId, period, { ...before, typed: { ...before.typed, ...typed } })
+  }
+  const keys = useSheetKeys(periods, all, type)
+  const record = salesRecord(
+    { ...person, repId, conductBreachOn: null },
+    periods.map((period) => ({ repId, period, ...drafted(all.get(period) ?? EMPTY).to })),
+    [],
+    rules,
+  )
+  const reached = new Map(record.periods.map((one) => [one.result.period, one]))
+  const newest = periods[0]
+  const oldest = periods.at(-1)
+  const more =
+    newest === undefined || oldest === undefined
+      ? [lastQuarter(today)]
+      : [stepPeriod(newest, 1), stepPeriod(oldest, -1)]
+  return (
+    <Form
+      label="Results"
+      kind="main"
+      submit={
+        <>
+          {changes === 0 ? 'Save' : `Save ${count(changes, 'change')}`}
+          <kbd>{printKeys('mod+enter')}</kbd>
+        </>
+      }
+      ready={changes > 0 && problems.length === 0 && (!moves || reason.trim() !== '')}
+      onSubmit={() =>
+        save(person.name, {
+          repId,
+          rows: rows.map(({ changed: _, ...row }) => row),
+          reason,
+        })
+      }
+      onDone={() => setReason('')}
+      more={
+        <>
+          {more.map((period) => (
+            <Button
+              key={period}
+              onClick={() => draftPeriod(repId, period, { was: null, typed: {} })}
+            >
+              Add {periodName(period)}
+            </Button>
+          ))}
+          {draft && (
+            <Button
+              onClick={() => {
+                drop(repId)
+                setReason('')
+              }}
+            >
+              Discard changes
+            </Button>
+          )}
+        </>
+      }
+    >
+      {(errorOf) => (
+        <>
+          {periods.length === 0 ? (
+            <p className={texts.soft}>
+              No quota or result is stored for {person.name}. Add a period, then type or paste from
+              a spreadsheet.
+            </p>
+          ) : (
+            <ScrollRegion label="Results by period" className={classes.scroll}>
+              <table className={`${tables.table} ${classes.sheet}`} {...keys}>
+                <thead>
+                  <tr>
+                    <th scope="col">Period</th>
+                    {FIELDS.slice(0, -1).map(({ field, title }) => (
+                      <th key={field} scope="col" data-numeric>
+                        {title}
+                      </th>
+                    ))}
+                    <th scope="col" data-numeric>
+                      Reached
+                    </th>
+                    <th scope="col">Note</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {periods.map((period, row) => {
+                    const cells = FIELDS.map(({ field, title }, column) => (
+                      <SheetCell
+                        key={field}
+                        at={`${row},${column}`}
+                        label={`${periodName(period)} ${title.toLowerCase()}`}
+                        field={field}
+                        draft={all.get(period) ?? EMPTY}
+                        refused={errorOf(`${period} ${field}`) !== undefined}
+                        onType={(text) => type(period, { [field]: text })}
+                      />
+                    ))
+                    const counted = reached.get(period)
+                    return (
+                      <tr key={period}>
+                        <th scope="row">{periodName(period)}</th>
+                        {cells.slice(0, -1)}
+                        <td data-numeric title={counted?.notCountedBecause ?? undefined}>
+                          <Value>{percent(counted?.attainment ?? null)}</Value>
+                        </td>
+                        {cells.at(-1)}
+                      </tr>
+                    )
+                  })}
+                </tbody>
+              </table>
+            </ScrollRegion>
+          )}
+          {problems.length > 0 && (
+            <p className={texts.problem} role="status">
+              {problems.join(' ')}
+            </p>
+          )}
+          {moves && (
+            <TextInput
+              label="Reason"
+              description="One reason for all changes. Both values stay in the list of changes."
+              required
+              maxLength={500}
+              error={errorOf('reason')}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+          <p className={texts.small}>
+            Reached: actual as a share of quota × presence × ramp. Arrow keys move, Enter goes down,
+            Tab right, Esc puts a cell back, {printKeys('mod+d')} copies the cell above,{' '}
+            {printKeys('mod+v')} takes a block from a spreadsheet.
+          </p>
+        </>
+      )}
+    </Form>
+  )
+}
+
+const EMPTY: PeriodDraft = { was: null, typed: {} }
+
+const byTime = (a: string, b: string) => {
+  const key = (period: string) =>
+    period[5] === 'Q'
+      ? `${period.slice(0, 4)}-${Number(period[6]) * 3 - 2}`.replace(/-(\d)$/, '-0$1')
+      : period
+  return key(a) < key(b) ? -1 : 1
+}

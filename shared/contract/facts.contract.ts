@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { personFactsSchema, resultFactsSchema } from '../model/facts.ts'
+import { batchIdSchema, repIdSchema } from '../model/id.ts'
+import { periodSchema } from '../model/period-result.ts'
+import { SCORED } from './event.ts'
+import { type May, mutation, query } from './procedure.ts'
+
+const EDITORS = ['director', 'hr'] as const satisfies May
+const reason = z.string().trim().max(500).default('')
+const value = z.union([z.string(), z.number()]).nullable()
+
+/** A result with the period that names it. */
+const periodFactsSchema = resultFactsSchema.extend({ period: periodSchema })
+
+/** One change, by hand or by a file, with both values. */
+export const factChangeSchema = z.strictObject({
+  changeId: z.number().int(),
+  batchId: batchIdSchema,
+  at: z.string(),
+  /** Null = not known. */
+  by: z.string().nullable(),
+  /** The file that brought it; null = changed in the window. */
+  fileName: z.string().nullable(),
+  reason: z.string().nullable(),
+  takenBackAt: z.string().nullable(),
+  /** Of a result; null = of the person. */
+  period: periodSchema.nullable(),
+  isNew: z.boolean(),
+  fields: z.array(z.strictObject({ column: z.string(), before: value, after: value })),
+})
+export type FactChange = z.infer<typeof factChangeSchema>
+
+/** What is typed into the window about people and their results. A change is taken back by `imports.takeBack`. */
+export const factsContract = {
+  /** What is stored of one person as it stands, and what was changed: the newest 200 changes. */
+  'facts.get': query(
+    {
+      may: EDITORS,
+      about: ({ repId }) => [repId],
+      blind: 'refuse',
+      look: { what: 'facts', whom: ({ repId }) => [repId] },
+      of: SCORED,
+    },
+    z.strictObject({ repId: repIdSchema }),
+    z.strictObject({
+      repId: repIdSchema,
+      person: personFactsSchema,
+      managerName: z.string().nullable(),
+      /** In order of time. */
+      results: z.array(periodFactsSchema),
+      /** By which of them periods count: share of workdays, share of quota by month since hiring. */
+      rules: z.strictObject({
+        minAvailability: z.number(),
+        rampByMonth: z.array(z.number()),
+      }),
+      today: z.string(),
+      /** Cycles that keep what they rested on when their ratings closed. */
+      keptBy: z.array(z.string()),
+      history: z.array(factChangeSchema),
+    }),
+  ),
+  /** Adds a person; without an id one is made. */
+  'facts.addPerson': mutation(
+    { may: EDITORS, about: 'nobody', changes: ['people'] },
+    z.strictObject({
+      repId: z.string().trim().max(200).default(''),
+      person: personFactsSchema,
+    }),
+    z.strictObject({ repId: repIdSchema, batchId: batchIdSchema }),
+  ),
+  /**
+   * Changes what is known of a person. `was` is what stood before the change was made; where something else stands by
+   * now nothing is written. What moves a standing needs a reason.
+   */
+  'facts.savePerson': mutation(
+    { may: EDITORS, about: ({ repId }) => [repId], changes: ['people'] },
+    z.strictObject({
+      repId: repIdSchema,
+      was: personFactsSchema,
+      to: personFactsSchema,
+      reason,
+    }),
+    z.strictObject({ batchId: batchIdSchema }),
+  ),
+  /** The same of results, whole or not at all; `was` null = the period is new. */
+  'facts.saveResults': mutation(
+    { may: EDITORS, about: ({ repId }) => [repId], changes: ['people'] },
+    z.strictObject({
+      repId: repIdSchema,
+      rows: z
+        .array(
+          z.strictObject({
+            period: periodSchema,
+            was: resultFactsSchema.nullable(),
+            to: resultFactsSchema,
+          }),
+        )
+        .min(1)
+        .max(400),
+      reason,
+    }),
+    z.strictObject({ batchId: batchIdSchema }),
+  ),
+} as const

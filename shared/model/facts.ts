@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { periodResultSchema } from './period-result.ts'
+import { daySchema, repSchema } from './rep.ts'
+
+/** As it is stored: a file may have brought blanks around it, which a change of something else leaves alone. */
+const words = (most: number) => z.string().max(most).regex(/\S/, 'is empty')
+const text = words(2000).nullable()
+
+/** A calendar day that exists. */
+const realDay = daySchema.refine((day) => {
+  const at = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
+}, 'is not a day of the calendar')
+
+/** What is known of a person beside results and ratings, as it can be changed by hand. Unknown is null, never "". */
+export const personFactsSchema = repSchema.omit({ repId: true, conductBreachOn: true }).extend({
+  name: words(300),
+  role: text,
+  segment: text,
+  territoryType: text,
+  team: text,
+  managerId: words(200).nullable(),
+  hiredOn: realDay.nullable(),
+  email: text,
+})
+export type PersonFacts = z.infer<typeof personFactsSchema>
+
+const amount = z.number().min(-1e15).max(1e15)
+
+/** What is known of one person in one period. */
+export const resultFactsSchema = periodResultSchema.omit({ repId: true, period: true }).extend({
+  quota: amount.nonnegative().nullable(),
+  actual: amount.nullable(),
+  largestDeal: amount.nullable(),
+  note: words(20_000).nullable(),
+})
+export type ResultFacts = z.infer<typeof resultFactsSchema>
+
+/** What decides about peers and ramp, and so about standings; a change of it says why. */
+const PERSON_MOVES = ['role', 'segment', 'territoryType', 'hiredOn'] as const
+const RESULT_MOVES = ['quota', 'actual', 'availability', 'ramp', 'largestDeal'] as const
+
+/** The names of what differs. */
+export const changedFacts = <T extends object>(was: T, to: T): (keyof T & string)[] =>
+  (Object.keys(to) as (keyof T & string)[]).filter((name) => was[name] !== to[name])
+
+/** Whether this change of a person can move a standing, and so needs a reason. */
+export const personMoves = (was: PersonFacts, to: PersonFacts): boolean =>
+  PERSON_MOVES.some((name) => was[name] !== to[name])
+
+/** Whether this change of a period can move a standing, and so needs a reason. */
+export const resultMoves = (was: ResultFacts | null, to: ResultFacts): boolean =>
+  RESULT_MOVES.some((name) => (was?.[name] ?? null) !== to[name])

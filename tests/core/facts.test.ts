@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Output } from '../../shared/contract/index.ts'
+import { repIdSchema } from '../../shared/model/id.ts'
+import { ask } from '../support/core.ts'
+import { csvFile } from '../support/files.ts'
+import { type Desk, openDesk, peopleFile } from '../support/imports.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await openDesk()
+  await desk.bring('people', peopleFile(3))
+  await desk.bring(
+    'results',
+    csvFile([
+      ['rep_id', 'period', 'quota', 'actual', 'note'],
+      ['E1', '2025-Q1', '100', '90', 'Merged patch'],
+      ['E1', '2025-Q2', '100', '110', ''],
+      ['E2', '2025-Q1', '100', '130', ''],
+      ['E3', '2025-Q1', '100', '70', ''],
+    ]),
+  )
+})
+afterEach(() => desk.close())
+
+const E1 = repIdSchema.parse('E1')
+const get = (repId = E1) => ask(desk.core, 'facts.get', { repId })
+type Facts = Output<'facts.get'>
+const resultOf = ({ results }: Facts, period: string) => {
+  const { period: _, ...result } = results.find((one) => one.period === period) ?? ({} as never)
+  return result
+}
+const sales = async () =>
+  (await ask(desk.core, 'standings.list', { repId: E1, cycleId: null })).standings[0]?.performance
+
+const NEW = {
+  ...{ name: 'Ada Voss', role: null, segment: null, territoryType: null, team: 'North' },
+  ...{ managerId: 'E2', hiredOn: '2025-11-03', email: null },
+}
+
+describe('what is typed in about people', () => {
+  it('adds a person who is found, has no score, and can be taken out again', async () => {
+    const { repId, batchId } = await ask(desk.core, 'facts.addPerson', { person: NEW })
+    const facts = await get(repId)
+    expect(facts.person).toEqual(NEW)
+    const list = async () =>
+      (
+        await ask(desk.core, 'people.list', {
+          filter: { search: 'ada' },
+          sort: 'name',
+          direction: 'asc',
+          offset: 0,
+          limit: 10,
+        })
+      ).rows
+    expect(await list()).toMatchObject([{ repId, name: 'Ada Voss', sales: null, leadership: null }])
+    await ask(desk.core, 'imports.takeBack', { batchId })
+    expect(await list()).toEqual([])
+  })
+
+  it('refuses an id that somebody has', async () => {
+    await expect(ask(desk.core, 'facts.addPerson', { repId: ' E1 ', person: NEW })).rejects.toThrow(
+      'The workspace has somebody with the id E1.',
+    )
+  })
+
+  it('asks why where a standing can move, and keeps both values with who and why', async () => {
+    const { person } = await get()
+    const to = { ...person, role: 'Hunter' }
+    const change = { repId: E1, was: person, to }
+    await expect(ask(desk.core, 'facts.savePerson', change)).rejects.toThrow('Say in a few words')
+    await ask(desk.core, 'facts.savePerson', { ...change, reason: 'New role since May' })
+    await ask(desk.core, 'facts.savePerson', { repId: E1, was: to, to: { ...to, team: 'East' } })
+    const { history, person: now } = await get()
+    expect(now).toEqual({ ...person, role: 'Hunter', team: 'East' })
+    expect(history).toMatchObject([
+      { reason: null, fields: [{ column: 'team', before: person.team, after: 'East' }] },
+      {
+        ...{ reason: 'New role since May', fileName: null, period: null, by: 'Director' },
+        fields: [{ column: 'role', before: person.role, after: 'Hunter' }],
+      },
+    ])
+    expect((await ask(desk.core, 'imports.history', {})).batches).toHaveLength(2)
+  })
+})
+
+describe('results typed in', () => {
+  it('move the standing, and are taken back as a whole', async () => {
+    const facts = await get()
+    const was = resultOf(facts, '2025-Q1')
+    const before = await sales()
+    const { batchId } = await ask(desk.core, 'facts.saveResults', {
+      repId: E1,
+      rows: [
+        { period: '2025-Q1', was, to: { ...was, actual: 95, availability: 0.71 } },
+        { period: '2025-Q3', was: null, to: { ...was, note: null } },
+      ],
+      reason: 'Parental leave',
+    })
+    expect((await sales())?.periods).toBe((before?.periods ?? 0) + 1)
+    const changed = await get()
+    expect(resultOf(changed, '2025-Q1')).toEqual({ ...was, actual: 95, availability: 0.71 })
+    expect(changed.history.map(({ period, isNew }) => [period, isNew])).toEqual([
+      ['2025-Q3', true],
+      ['2025-Q1', false],
+    ])
+    await ask(desk.core, 'imports.takeBack', { batchId })
+    expect(await sales()).toEqual(before)
+    const { results, history } = await get()
+    expect(results).toEqual(facts.results)
+    expect(history.every(({ takenBackAt }) => takenBackAt !== null)).toBe(true)
+  })
+
+  it('need no reason for a note alone', async () => {
+    const was = resultOf(await get(), '2025-Q2')
+    await ask(desk.core, 'facts.saveResults', {
+      repId: E1,
+      rows: [{ period: '2025-Q2', was, to: { ...was, note: 'Late order' } }],
+    })
+    expect(resultOf(await get(), '2025-Q2').note).toBe('Late order')
+  })
+
+  it.each([
+    ['overlap a stored period', '2025', 100, 90, 'which overlaps 2025'],
+    ['lie decades away', '1925-Q1', 100, 90, 'lies 101 years away'],
+    ['are in another unit', '2025-Q4', 1, 90, '90 times the quota'],
+  ])('are refused where they %s, and nothing is written', async (_, period, quota, actual, why) => {
+    const was = resultOf(await get(), '2025-Q2')
+    await expect(
+      ask(desk.core, 'facts.saveResults', {
+        repId: E1,
+        rows: [
+          { period: '2025-Q2', was, to: { ...was, actual: 1 } },
+          { period, was: null, to: { ...was, quota, actual } },
+        ],
+        reason: 'x',
+      }),
+    ).rejects.toThrow(why)
+    expect(resultOf(await get(), '2025-Q2')).toEqual(was)
+  })
+
+  it('never write over what somebody else changed meanwhile', async () => {
+    const was = resultOf(await get(), '2025-Q1')
+    const save = (to: typeof was) =>
+      ask(desk.core, 'facts.saveResults', {
+        repId: E1,
+        rows: [{ period: '2025-Q1', was, to }],
+        reason: 'Order of March',
+      })
+    await save({ ...was, actual: 95 })
+    await expect(save({ ...was, actual: 97 })).rejects.toThrow('Somebody changed the same values')
+    await save({ ...was, note: 'Other field' })
+    expect(resultOf(await get(), '2025-Q1')).toMatchObject({ actual: 95, note: 'Other field' })
+  })
+})
