@@ -30,6 +30,7 @@ import { hasRecoveryCode, openVault, type Secret, type Vault } from './file/keys
 import { createPreferences } from './file/preferences.ts'
 import { recoveryHandlers } from './file/recovery/recovery.handlers.ts'
 import { createTurns } from './file/turns.ts'
+import { noticeOpening, rememberState } from './file/workspaces/notice-opening.ts'
 import { protectionHandlers } from './file/workspaces/protection.handlers.ts'
 import { hostHandlers } from './file/workspaces/workspaces.handlers.ts'
 import { readSeat, type Seat } from './gate/seat.ts'
@@ -43,6 +44,8 @@ export interface OpenWorkspace {
   vault: Vault | null
   keeper: Keeper
   app: ReturnType<typeof createApp>
+  /** What was odd about it when it was opened, in sentences. */
+  odd: readonly string[]
 }
 
 /**
@@ -86,6 +89,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     for (const callId of running.keys()) closing?.app.cancel(callId)
     await Promise.allSettled(running.values())
     await closing?.keeper.finish(backup)
+    if (closing) await rememberState(closing.database, journal)
     await closing?.database.close()
     closing?.vault?.forget()
   }
@@ -111,7 +115,11 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     const keeper = createKeeper({ database, chosenFolder, journal, now, log, emit })
     const { folders: backupFolders } = keeper
     const app = createApp({ database, vault, tries, now, newId, log, emit, backupFolders })
-    open = { database, vault, keeper, app }
+    const odd = await noticeOpening(database, journal, now()).catch(async (error: unknown) => {
+      await database.close()
+      throw error
+    })
+    open = { database, vault, keeper, app, odd }
     waiting = null
     trouble = null
     if (vault) idle.start()

@@ -59,6 +59,7 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     set({ workspace, profile })
     if (isOther) get().noteStorage(workspace === null ? null : onlyShown(workspace))
     if (isOther || before.profile?.personId !== profile?.personId) get().newDesk()
+    if (isOther) for (const text of workspace?.odd ?? []) get().notify({ kind: 'failed', text })
   }
   /** Who sits at the file that is open now. */
   const seated = async () => {

@@ -39,6 +39,8 @@ export const workspaceSummarySchema = workspaceFileSchema.extend({
   awaitsRecoveryCode: z.boolean(),
   /** It lies where nothing can be written, so it is only shown; why, in a sentence. Null = it can be worked in. */
   onlyShown: z.string().nullable(),
+  /** What was odd when it was opened, in sentences: the clock, or an older state than the one seen last. */
+  odd: z.array(z.string()),
   createdAt: z.string(),
   counts,
   lastSavedAt: z.string().nullable(),

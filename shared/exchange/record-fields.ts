@@ -51,6 +51,8 @@ export const EVENT_KINDS = {
   export: 'pack.exported',
   erased: 'person.erased',
   purged: 'record.purged',
+  /** Another state of the file was opened than the one seen last; `count` and `head` are those of the one seen. */
+  putBack: 'workspace.put-back',
 } as const
 
 /** A role model version as it was, whole. Named by the entries that rest on it. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type PersonId, type RepId, repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
-import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
+import { CYCLE, type Deciding, letPass, openDeciding } from '../support/decided.ts'
 
 const WHY = 'A written request by the person, 3 May.'
 const SIGNED = Date.UTC(2026, 0, 5, 9)
@@ -104,7 +104,9 @@ describe('the verification', () => {
     })
     await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
-    clock = Date.UTC(2030, 0, 5, 9)
+    await letPass(deciding.core, clock, Date.UTC(2030, 0, 5, 9), (at) => {
+      clock = at
+    })
     const { planId } = await ask(deciding.core, 'rights.purgePlan', {})
     await ask(deciding.core, 'rights.purge', { planId, reason: WHY })
     expect(await decisions()).toEqual({

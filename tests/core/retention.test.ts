@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordId, RepId } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
-import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
+import { CYCLE, type Deciding, letPass, openDeciding } from '../support/decided.ts'
 
 const WHY = 'The policy of the works council asks for less.'
 const DAY = 86_400_000
@@ -29,6 +29,10 @@ const dayOf = async () => (await overview()).records[0]?.keepUntil
 const plan = () => ask(deciding.core, 'rights.purgePlan', {})
 const purge = async () =>
   ask(deciding.core, 'rights.purge', { planId: (await plan()).planId, reason: WHY })
+const nineYearsPass = () =>
+  letPass(deciding.core, SIGNED, SIGNED + 9 * 365 * DAY, (at) => {
+    clock = at
+  })
 /** What the ledger discloses of the entries of a kind, newest last. */
 const told = (kind: string) => deciding.entries(kind)
 
@@ -112,7 +116,7 @@ describe('a purge', () => {
   const closeCycle = () => deciding.meddle("UPDATE cycle SET state = 'closed'")
 
   it('takes nothing while the cycle is open, whatever the day', async () => {
-    clock = SIGNED + 9 * 365 * DAY
+    await nineYearsPass()
     for (const state of ['calibrating', 'decided']) {
       await deciding.meddle(`UPDATE cycle SET state = '${state}'`)
       const { due, kept } = await plan()
@@ -123,11 +127,39 @@ describe('a purge', () => {
     expect((await plan()).due.map((one) => one.recordId)).toEqual([recordId])
   })
 
+  it('takes nothing by a clock that was set ahead, nor by one that was set back', async () => {
+    await closeCycle()
+    clock = SIGNED + 9 * 365 * DAY
+    const reasons = async () => (await plan()).kept.map(({ because }) => because)
+    expect(await reasons()).toEqual([
+      'The clock of this computer says 2035-01-03, over a year after the newest entry of the ledger, 2026-01-05. Set the clock right if that is wrong: no record is deleted for the next 30 days.',
+    ])
+    await expect(purge()).rejects.toThrow('No record may be deleted today')
+    await ask(deciding.core, 'workspaces.close', {})
+    const { odd } = await ask(deciding.core, 'workspaces.open', { path: deciding.path })
+    expect(odd).toEqual(await reasons())
+    // A look is entered with the moved clock, and the jump stays where it is.
+    await ask(deciding.core, 'candidates.get', { repId })
+    expect(await reasons()).toEqual([
+      'The clock went on from 2026-01-05 to 2035-01-03 between two entries of the ledger. No record is deleted in the 30 days after that.',
+    ])
+    clock += 29 * DAY
+    await expect(purge()).rejects.toThrow('No record may be deleted today')
+    clock = SIGNED + 2 * DAY
+    expect(await reasons()).toEqual(['It has to be kept until 2030-01-05.'])
+    await ask(deciding.core, 'workspaces.close', {})
+    const again = await ask(deciding.core, 'workspaces.open', { path: deciding.path })
+    expect(again.odd[0]).toContain('the ledger has an entry of 2035-01-03')
+    clock = SIGNED + (9 * 365 + 31) * DAY
+    await purge()
+    expect((await overview()).records).toEqual([])
+  })
+
   it('leaves who, why, when, which record and a code, and who changed the day before', async () => {
     const { seq } = (await overview()).records[0] ?? { seq: 0 }
     await keepUntil('2031-01-01', 'A dispute about this round is expected.')
     await closeCycle()
-    clock = SIGNED + 9 * 365 * DAY
+    await nineYearsPass()
     await purge()
     const [purged] = await told('record.purged')
     expect(purged?.facts).toMatchObject({ record: recordId, entry: seq })
@@ -149,7 +181,7 @@ describe('a purge', () => {
     const draft = await deciding.save(repId, { verdict: null }).catch((error: Error) => error)
     expect(String(draft)).toContain('signed')
     await closeCycle()
-    clock = SIGNED + 9 * 365 * DAY
+    await nineYearsPass()
     await purge()
     await deciding.meddle("UPDATE cycle SET state = 'calibrating'")
     await expect(deciding.save(repId, { verdict: 'develop-as-leader' })).rejects.toThrow(
@@ -163,7 +195,7 @@ describe('a purge', () => {
     const [, second] = (await deciding.board()).rows
     await deciding.sign(second?.repId ?? repId)
     await closeCycle()
-    clock = SIGNED + 9 * 365 * DAY
+    await nineYearsPass()
     await purge()
     const codes = (await told('record.purged')).map(({ facts }) => facts.subject)
     expect(new Set(codes).size).toBe(2)

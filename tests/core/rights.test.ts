@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RepId } from '../../shared/model/id.ts'
 import { whyKept } from '../../shared/readiness/retention.ts'
 import { ask } from '../support/core.ts'
-import { CYCLE, type Deciding, lowerYears, openDeciding } from '../support/decided.ts'
+import { CYCLE, type Deciding, letPass, lowerYears, openDeciding } from '../support/decided.ts'
 
 const WHY = 'A written request by the person, 3 May.'
 const YEAR = 365.25 * 24 * 60 * 60 * 1000
@@ -16,6 +16,10 @@ beforeEach(async () => {
 }, 60_000)
 afterEach(() => deciding.close())
 
+const passUntil = (to: number) =>
+  letPass(deciding.core, clock, to, (at) => {
+    clock = at
+  })
 const sound = async () => (await ask(deciding.core, 'records.verify', {})).ok
 
 async function decide(count: number) {
@@ -31,14 +35,14 @@ describe('keeping records', () => {
     await ask(deciding.core, 'rights.hold', { repId: held?.repId as RepId, reason: WHY })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
     for (const years of [0, 1, 2, 3.99]) {
-      clock = Date.UTC(2026, 0, 5, 9) + years * YEAR
+      await passUntil(Date.UTC(2026, 0, 5, 9) + years * YEAR)
       const plan = await ask(deciding.core, 'rights.purgePlan', {})
       expect(plan.due).toEqual([])
       await expect(
         ask(deciding.core, 'rights.purge', { planId: plan.planId, reason: WHY }),
       ).rejects.toThrow('No record may be deleted today')
     }
-    clock = Date.UTC(2030, 0, 5, 9)
+    await passUntil(Date.UTC(2030, 0, 5, 9))
     const plan = await ask(deciding.core, 'rights.purgePlan', {})
     expect(plan.due.map(({ repId }) => repId)).toEqual([free?.repId])
     expect(plan.kept).toMatchObject([{ repId: held?.repId, because: 'A legal hold stands.' }])
@@ -54,7 +58,7 @@ describe('keeping records', () => {
       reason: WHY,
     })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
-    clock = Date.UTC(2030, 0, 5, 9)
+    await passUntil(Date.UTC(2030, 0, 5, 9))
     await expect(
       ask(deciding.core, 'rights.purge', { planId: 'another', reason: WHY }),
     ).rejects.toThrow('changed')

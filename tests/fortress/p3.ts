@@ -1,6 +1,6 @@
 import { whyKept } from '../../shared/readiness/retention.ts'
 import { ask } from '../support/core.ts'
-import { CYCLE, lowerYears, openDeciding } from '../support/decided.ts'
+import { CYCLE, letPass, lowerYears, openDeciding } from '../support/decided.ts'
 import type { Row } from './row.ts'
 
 const WHY = 'A written request by the person, 3 May.'
@@ -21,6 +21,10 @@ export const row: Row = {
     for (const years of [1, 2, 4]) {
       let clock = SIGNED
       const deciding = await openDeciding(() => new Date(clock).toISOString())
+      const passUntil = (to: number) =>
+        letPass(deciding.core, clock, to, (at) => {
+          clock = at
+        })
       const { core } = deciding
       try {
         await lowerYears(core, years)
@@ -31,7 +35,7 @@ export const row: Row = {
         await deciding.meddle("UPDATE cycle SET state = 'closed'")
         const end = Date.UTC(2026 + years, 0, 5)
         for (const days of AROUND) {
-          clock = end + days * DAY
+          await passUntil(end + days * DAY)
           const isDue = days >= 0
           const plan = await ask(core, 'rights.purgePlan', {})
           const due = plan.due.map(({ repId }) => repId)
@@ -61,7 +65,7 @@ export const row: Row = {
         const stays = async () =>
           (await ask(core, 'rights.overview', {})).records.some(({ repId }) => repId === held.repId)
         for (const later of [1, 5 * 365, 30 * 365]) {
-          clock = end + later * DAY
+          await passUntil(end + later * DAY)
           const plan = await ask(core, 'rights.erasePlan', { repId: held.repId })
           const tries = [
             () => purge(),

@@ -124,6 +124,26 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
   return deciding
 }
 
+/**
+ * Lets years go by as a clock that nobody moved shows them: somebody opens a page every ten months. `setClock` moves the
+ * clock of the core. Milliseconds.
+ */
+export async function letPass(
+  core: Core,
+  from: number,
+  to: number,
+  setClock: (at: number) => void,
+): Promise<void> {
+  const { rows } = await ask(core, 'decisions.board', { cycleId: CYCLE })
+  const repId = rows[0]?.repId
+  if (repId === undefined) throw new RangeError('There is no candidate.')
+  for (let at = from; at < to; at += 300 * 86_400_000) {
+    setClock(at)
+    await ask(core, 'candidates.get', { repId })
+  }
+  setClock(to)
+}
+
 /** Fewer years of keeping, asked for by whoever sits there and agreed to by a second person. */
 export async function lowerYears(core: Core, years: number): Promise<void> {
   const { personId: asking } = await ask(core, 'profiles.current', {})

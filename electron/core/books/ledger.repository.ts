@@ -64,6 +64,18 @@ export async function appendEvent(
   return { seq: head.count, hash: head.head }
 }
 
+/** The moment of the newest entry; null = there is none. */
+export async function newestMoment(db: Reader): Promise<string | null> {
+  const row = await db.get<{ at: string }>('SELECT at FROM ledger_event ORDER BY seq DESC LIMIT 1')
+  return row?.at ?? null
+}
+
+/** The moments of all entries, oldest entry first. */
+export async function listMoments(db: Reader): Promise<string[]> {
+  const rows = await db.all<{ at: string }>('SELECT at FROM ledger_event ORDER BY seq')
+  return rows.map(({ at }) => at)
+}
+
 export async function listLines(db: Reader): Promise<string[]> {
   const rows = await db.all<{ line: string }>('SELECT line FROM ledger_event ORDER BY seq')
   return rows.map(({ line }) => line)

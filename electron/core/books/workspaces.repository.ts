@@ -14,10 +14,16 @@ export async function insertWorkspace(
 }
 
 /** The id that the slots of a key file are bound to. */
-export async function getWorkspaceId(db: Reader): Promise<string> {
+/** Null in a file that was just made and holds nothing yet. */
+export async function findWorkspaceId(db: Reader): Promise<string | null> {
   const row = await db.get<{ id: string }>('SELECT workspace_id AS id FROM workspace')
-  if (!row) throw new AppError('conflict', 'The file holds no workspace. Create a new one.')
-  return row.id
+  return row?.id ?? null
+}
+
+export async function getWorkspaceId(db: Reader): Promise<string> {
+  const id = await findWorkspaceId(db)
+  if (id === null) throw new AppError('conflict', 'The file holds no workspace. Create a new one.')
+  return id
 }
 
 export async function getWorkspace(

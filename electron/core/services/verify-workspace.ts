@@ -5,6 +5,7 @@ import {
   verifyDisclosures,
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import {
   EVERYTHING,
   getHead,
@@ -54,6 +55,14 @@ export function verifyWorkspace({
     add('Disclosures', hidden === null, sentence(hidden, `${disclosures.length} fields`))
     const countersigned = await listCountersignatures(db)
     const bad = await verifyCountersignatures(db, lines, countersigned)
+    const putBack = await listPutBack(db)
+    add(
+      'States',
+      true,
+      putBack.length === 0
+        ? 'no older or other state was opened here'
+        : `an older or other state was put in the place of the one seen before: ${putBack.join('; ')}`,
+    )
     add('Countersignatures', bad === null, bad ?? `${countersigned.length} hold`)
     const records = (await verifyColumns(db)) ?? (await verifyRecords(db))
     add(
@@ -72,6 +81,18 @@ export function verifyWorkspace({
       checks,
     }
   })
+}
+
+/** Where the ledger says that the file was replaced by another state of itself. */
+async function listPutBack(db: Reader): Promise<string[]> {
+  const rows = await db.all<{ seq: number; at: string; count: number }>(
+    `SELECT seq, at, line ->> '$.count' AS count FROM ledger_event WHERE kind = ? ORDER BY seq`,
+    [EVENT_KINDS.putBack],
+  )
+  return rows.map(
+    ({ seq, at, count }) =>
+      `entry ${seq} of ${at.slice(0, 10)}, after entry ${count} had been seen`,
+  )
 }
 
 const sentence = (broken: Broken | null, sound: string) =>

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { rightsContract } from '../../../../shared/contract/rights.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { clockStopsPurge } from '../../../../shared/readiness/clock.ts'
 import { whyKept } from '../../../../shared/readiness/retention.ts'
 import { listKept } from '../../books/keeping.repository.ts'
-import { sha256 } from '../../books/ledger.repository.ts'
+import { listMoments, sha256 } from '../../books/ledger.repository.ts'
 import {
   codeOf,
   countFields,
@@ -68,16 +69,17 @@ async function remember({ db, now }: WriteContext, recordId: string) {
 
 async function purgePlan(db: Reader, at: string) {
   const records = await listKept(db, at)
+  const waits = clockStopsPurge(at, await listMoments(db))
   const due = await Promise.all(
     records
-      .filter((record) => record.due)
+      .filter((record) => record.due && waits === null)
       .map(async (record) => ({
         ...record,
         fields: await countFields(db, await listPurgedEntries(db, [record.recordId])),
       })),
   )
   const kept = records.flatMap((record) => {
-    const because = whyKept(record, at)
+    const because = whyKept(record, at) ?? waits
     return because === null ? [] : [{ ...record, because }]
   })
   const planId = sha256(JSON.stringify([due.map(({ recordId }) => recordId), kept.length]))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { drillSchema } from '../../../../shared/contract/backups.contract.ts'
+import type { Head } from '../../../../shared/exchange/ledger.ts'
 
 const factsSchema = z.strictObject({
   rows: z.record(z.string(), z.number()),
@@ -21,6 +22,8 @@ const journalSchema = z.strictObject({
       lastGoodDrill: z.string().nullable(),
     }),
   ),
+  /** How far the ledger of each workspace went when it was open here last, by the workspace's own id. */
+  seen: z.record(z.string(), z.strictObject({ count: z.number(), head: z.string() })).default({}),
 })
 type Journal = z.infer<typeof journalSchema>
 export type WorkspaceNotes = Journal['workspaces'][string]
@@ -37,7 +40,7 @@ export function createJournal(folder: string) {
     try {
       return journalSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
     } catch {
-      return { made: {}, workspaces: {} }
+      return { made: {}, workspaces: {}, seen: {} }
     }
   }
   const write = (journal: Journal) => {
@@ -58,6 +61,13 @@ export function createJournal(folder: string) {
       const journal = read()
       const notes = { ...(journal.workspaces[workspace] ?? NO_NOTES), ...change }
       tryTo(() => write({ ...journal, workspaces: { ...journal.workspaces, [workspace]: notes } }))
+    },
+    seen: (workspaceId: string): Head | null => read().seen[workspaceId] ?? null,
+    see(workspaceId: string, head: Head): void {
+      const journal = read()
+      const before = journal.seen[workspaceId]
+      if (before?.head === head.head && before.count === head.count) return
+      tryTo(() => write({ ...journal, seen: { ...journal.seen, [workspaceId]: head } }))
     },
     made(backup: string, facts: z.infer<typeof factsSchema>): void {
       const journal = read()

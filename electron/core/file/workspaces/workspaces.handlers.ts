@@ -145,13 +145,14 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
   }
 }
 
-export async function summary({ database, vault }: OpenWorkspace): Promise<WorkspaceSummary> {
+export async function summary({ database, vault, odd }: OpenWorkspace): Promise<WorkspaceSummary> {
   const facts = await database.read(getWorkspace)
   return {
     path: database.path,
     schemaVersion: database.schemaVersion,
     encrypted: database.encrypted,
     onlyShown: database.access === 'view' ? viewOnly(database.path).message : null,
+    odd: [...odd],
     awaitsRecoveryCode: vault !== null && !hasRecoveryCode(vault),
     modifiedAt: facts.lastSavedAt,
     ...facts,

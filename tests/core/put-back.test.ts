@@ -1,0 +1,68 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Core } from '../../electron/core/core.ts'
+import { createWorkbench } from '../../electron/core/workbench.ts'
+import { ask, testSurroundings } from '../support/core.ts'
+
+let folder: string
+let core: Core
+let path: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'proceed-put-back-'))
+  core = await createWorkbench(testSurroundings(folder))
+  path = (await ask(core, 'workspaces.create', { name: 'North', sample: false })).path
+  await enterOne(5)
+})
+afterEach(async () => {
+  await core.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** One more entry in the ledger. */
+const enterOne = (years: number) =>
+  ask(core, 'rights.setYears', { years, reason: 'The works council asked for it.' })
+const close = () => ask(core, 'workspaces.close', {})
+const open = () => ask(core, 'workspaces.open', { path })
+const states = async () =>
+  (await ask(core, 'records.verify', {})).checks.find(({ name }) => name === 'States')?.detail
+
+it('says nothing when the same file is opened again', async () => {
+  await close()
+  expect((await open()).odd).toEqual([])
+  expect(await states()).toBe('no older or other state was opened here')
+})
+
+it('says when a backup was restored, and enters it into the ledger that was put back', async () => {
+  const { path: backup } = await ask(core, 'workspaces.backup', {
+    path: join(folder, 'copy.proceed'),
+  })
+  await enterOne(6)
+  await ask(core, 'recovery.restore', { workspace: null, backup })
+  const { odd } = await open()
+  expect(odd).toEqual([
+    'This is an older state of the workspace: its ledger ends with entry 1, and entry 2 was there when it was open here last. The ledger now says so.',
+  ])
+  expect(await states()).toMatch(/entry 2 of 20\d\d-\d\d-\d\d, after entry 2 had been seen$/)
+  expect((await ask(core, 'records.verify', {})).ok).toBe(true)
+  await close()
+  expect((await open()).odd).toEqual([])
+})
+
+it('says when a file went on elsewhere from an earlier state, and is not the one seen here', async () => {
+  await close()
+  copyFileSync(path, join(folder, 'taken along'))
+  await open()
+  await enterOne(6)
+  await close()
+  const elsewhere = await createWorkbench(testSurroundings(join(folder, 'elsewhere')))
+  copyFileSync(join(folder, 'taken along'), path)
+  await ask(elsewhere, 'workspaces.open', { path })
+  for (const years of [7, 8])
+    await ask(elsewhere, 'rights.setYears', { years, reason: 'Decided at the other desk.' })
+  await elsewhere.close()
+  expect((await open()).odd[0]).toMatch(
+    /^This is another state of the workspace: entry 2 of its ledger/,
+  )
+})
