@@ -47,7 +47,7 @@ import { addresses } from './ui/addresses.ts'
 
 const KEEPING: Closed = {
   asks: 'rights.setYears',
-  why: 'This place holds how long records are kept, what people may ask about themselves and who has looked at whom.',
+  why: 'This place shows how long records are kept, what people may ask about themselves and who has looked at whom.',
 }
 
 /** Every place that exists, in the order of the rail. Adding a place is adding an entry. */
@@ -193,7 +193,7 @@ export const PLACES: readonly Place[] = [
     Screen: RatersScreen,
     closed: {
       asks: 'fairness.raters',
-      why: 'This desk shows how single raters rate. Whoever rates should not see it before the ratings are in.',
+      why: 'This page shows how single raters rate. Whoever rates should not see it before the ratings are in.',
     },
     inside: [
       {
@@ -232,7 +232,7 @@ export const PLACES: readonly Place[] = [
     Screen: ReportScreen,
   },
   {
-    title: 'Keeping',
+    title: 'Retention',
     href: addresses.keeping,
     path: addresses.keeping,
     inside: [

@@ -9,14 +9,14 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
   map: {
     type: 'string',
     multiple: true,
-    help: 'a column and the header that holds it; "column=" leaves the column out',
+    help: 'a column and the header it stands under; "column=" leaves the column out',
   },
   set: {
     type: 'string',
     multiple: true,
     help: 'a column and one text for every row, such as period=2025-Q1',
   },
-  'header-row': { type: 'string', help: 'the line of the file that holds the header' },
+  'header-row': { type: 'string', help: 'the line of the file with the header' },
   encoding: { type: 'string', help: 'the encoding of a CSV file, such as windows-1250' },
   separator: {
     type: 'string',
@@ -41,8 +41,8 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
     help: 'the sheet of a workbook; without it, the one that fits best',
   },
   repair: { type: 'string', help: 'write the rejected rows with reasons to this new CSV file' },
-  'first-row': { type: 'string', help: 'the line of the file that holds the first row to read' },
-  'last-row': { type: 'string', help: 'the line of the file that holds the last row to read' },
+  'first-row': { type: 'string', help: 'the line of the file with the first row to read' },
+  'last-row': { type: 'string', help: 'the line of the file with the last row to read' },
   unit: {
     type: 'string',
     multiple: true,

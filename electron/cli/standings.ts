@@ -11,7 +11,7 @@ export const standingCommands: readonly Command[] = [
   {
     name: 'readiness',
     usage: 'readiness [--cycle ID] [--rep ID]',
-    summary: 'Sales performance beside leadership aptitude, with the suggested role fit',
+    summary: 'Sales performance beside leadership aptitude, and the role fit that is suggested',
     options: {
       cycle: { type: 'string', help: 'only the candidates of this cycle' },
       rep: { type: 'string', help: 'only this person' },
@@ -42,25 +42,25 @@ export const standingCommands: readonly Command[] = [
   {
     name: 'fair-scores',
     usage: 'fair-scores --source S --competency C [--reml]',
-    summary: 'Scores of one source and competency, corrected for harsh and lenient raters',
+    summary: 'Scores of one source and competency, corrected for strict and lenient raters',
     options: {
       source: { type: 'string', help: 'interview, simulation, multisource, experience or sjt' },
       competency: { type: 'string', help: 'identifier of the competency, e.g. coaching' },
       reml: {
         type: 'boolean',
-        help: 'estimate the variances instead of using the stated defaults',
+        help: 'estimate the spread of raters, in place of the stated one',
       },
     },
     async run({ text, flag, call, print }) {
       const source = scoredSourceSchema.safeParse(text('source'))
       if (!source.success)
         throw new UsageError(
-          'fair-scores needs --source interview, simulation, multisource, experience or sjt.',
+          'fair-scores needs --source: one of interview, simulation, multisource, experience and sjt.',
         )
       const competency = competencyIdSchema.safeParse(text('competency'))
       if (!competency.success)
         throw new UsageError(
-          'fair-scores needs --competency with the identifier of a competency, e.g. coaching.',
+          'fair-scores needs --competency with the id of one, for example coaching.',
         )
       const scores = await call('ratings.fairScores', {
         source: source.data,

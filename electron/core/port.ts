@@ -25,7 +25,7 @@ export interface RemoteCore extends Core {
 const STOPPED: Failure = {
   code: 'unexpected',
   message:
-    'The part of Proceed that holds the data stopped. Start Proceed again; everything saved before is kept.',
+    'The part of Proceed that reads and writes the data stopped. Start Proceed again; everything saved before is kept.',
 }
 
 /**

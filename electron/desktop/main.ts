@@ -72,7 +72,7 @@ function start(): void {
     () => startCoreProcess(folder),
     (known) =>
       dialogs.ask(
-        'The part of Proceed that holds the data stopped.',
+        'The part of Proceed that reads and writes the data stopped.',
         known?.encrypted
           ? 'Everything saved before is kept. Copy what you typed and did not save before you start it again: the workspace asks for its passphrase then.'
           : 'Everything saved before is kept, and what you typed still stands in the window. Start it again, then save once more.',

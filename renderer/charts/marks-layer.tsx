@@ -55,7 +55,7 @@ export const MarksLayer = memo(function MarksLayer({
   )
 })
 
-/** The 80 % intervals of one person as a cross. */
+/** The 80 % ranges of one person as a cross. */
 export function ErrorBars({
   points,
   placed,

@@ -103,7 +103,7 @@ export const RoleFitChart = memo(function RoleFitChart(props: RoleFitChartProps)
             tickLine={false}
             tick={{ fontSize: 12 }}
             label={{
-              value: 'Sales performance, share of quota, fair to each history →',
+              value: 'Sales performance, most likely share of quota →',
               position: 'bottom',
               offset: 2,
               fontSize: 12,

@@ -15,7 +15,7 @@ export const createKeepingSlice: Slice<KeepingSlice> = () => (_, get) => ({
     const { records, fields } = result.value
     get().notify({
       kind: 'done',
-      text: `Purged: ${records} ${records === 1 ? 'record' : 'records'}, ${fields} fields. The chain still verifies.`,
+      text: `Purged: ${records} ${records === 1 ? 'record' : 'records'}, ${fields} fields. The ledger is still whole.`,
     })
     return result
   },

@@ -29,7 +29,7 @@ export async function sendFile(
     const content = await toBase64(file.slice(start, start + PART))
     if (content === null) {
       return refusal(
-        `${file.name} could not be read. Close the program that holds it and choose it again.`,
+        `${file.name} could not be read. Close the program that has it open and choose it again.`,
       )
     }
     const received: Result<Output<'imports.receive'>> = await api.call(

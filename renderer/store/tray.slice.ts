@@ -25,7 +25,10 @@ export const createTraySlice: Slice<TraySlice> = () => (set, get) => ({
     if (tray.some(({ repId }) => repId === person.repId)) {
       set({ tray: tray.filter(({ repId }) => repId !== person.repId) })
     } else if (tray.length >= TRAY_LIMIT) {
-      notify({ kind: 'failed', text: `Compare holds ${TRAY_LIMIT} people. Remove one first.` })
+      notify({
+        kind: 'failed',
+        text: `Compare takes ${TRAY_LIMIT} people at most. Remove one first.`,
+      })
     } else {
       set({ tray: [...tray, person] })
     }

@@ -6,7 +6,7 @@ export function ClosedPlace({ title, roles, why }: { title: string; roles: strin
   return (
     <Page title={title}>
       <EmptyPlace title={`This place takes the role ${roles}`}>
-        {why} Switch to a profile that has it at the foot of the rail.
+        {why} Switch profile at the bottom left.
       </EmptyPlace>
     </Page>
   )

@@ -68,7 +68,7 @@ export const signed = (value: number | null, digits = 1): string => {
   return `${value < 0 ? '−' : '+'}${text}`
 }
 
-/** Bounds of the 80 % interval, or null when either part is unknown. */
+/** Bounds of the 80 % range, or null when either part is unknown. */
 export const interval80 = (value: number | null, se: number | null): [number, number] | null =>
   value === null || se === null ? null : [value - Z80 * se, value + Z80 * se]
 

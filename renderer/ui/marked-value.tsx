@@ -35,7 +35,7 @@ export function MarkedValue({
       />
       <span>
         <Value>{figure}</Value>
-        {interval !== MISSING && <VisuallyHidden> (80 % interval {interval})</VisuallyHidden>}
+        {interval !== MISSING && <VisuallyHidden> (80 % range {interval})</VisuallyHidden>}
       </span>
     </span>
   )

@@ -234,7 +234,7 @@ export const decisionsContract = {
           recordId: recordIdSchema.nullable(),
           /** What happened to it last, after it was signed. */
           later: laterKindSchema.nullable(),
-          /** What holds now; null = nothing. */
+          /** In force now; null = nothing. */
           inForce: verdictSchema.nullable(),
           seq: z.int().nullable(),
           entryHash: z.string().nullable(),

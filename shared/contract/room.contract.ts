@@ -198,7 +198,7 @@ export const roomContract = {
     z.strictObject({ ...ofSession, act: roomActSchema }),
     done,
   ),
-  /** Any member takes a case off the consent list to talk about it. */
+  /** Any member takes a case off the consent listto discuss it. */
   'calibration.pull': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({ ...ofCase }),

@@ -6,8 +6,8 @@ import { NOT_KNOWN } from '../readiness/wording.ts'
 export const AGENDA_MARKS: Record<NonNullable<MeetingDocument['agenda']>['mark'], string> = {
   waiting: 'The ballots were still sealed when the decision was signed.',
   consent: 'On the list of agreed cases, not accepted when the decision was signed.',
-  accepted: 'Agreed in the first ballots and accepted without talk.',
-  open: 'On the agenda, not talked about to the end when the decision was signed.',
+  accepted: 'Agreed in the first ballots and accepted without discussion.',
+  open: 'On the agenda, not discussed to the end when the decision was signed.',
   parked: 'Set aside when the decision was signed.',
   discussed: 'Talked about.',
 }

@@ -74,7 +74,7 @@ export function createPersonReader(index: PeopleIndex, held: PeopleIndex): Perso
       const first =
         index.isEmpty && unknown > 0
           ? [
-              'The workspace holds no people yet. Import the people file first; every other file refers to it.',
+              'The workspace has no people yet. Import the people file first; every other file refers to it.',
             ]
           : []
       return [

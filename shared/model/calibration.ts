@@ -27,7 +27,7 @@ export const SESSION_STATES = ['sealed', 'revealed', 'closed'] as const
 export const sessionStateSchema = z.enum(SESSION_STATES)
 export type SessionState = z.infer<typeof sessionStateSchema>
 
-/** Where a case stands: not revealed, agreed without talk (and accepted), to be talked about, set aside, done. */
+/** Where a case stands: not revealed, agreed without talk (and accepted), to be discussed, set aside, done. */
 export const CASE_MARKS = ['waiting', 'consent', 'accepted', 'open', 'parked', 'discussed'] as const
 export const caseMarkSchema = z.enum(CASE_MARKS)
 export type CaseMark = z.infer<typeof caseMarkSchema>
@@ -103,9 +103,9 @@ export type ChangeCode = z.infer<typeof changeCodeSchema>
 export const CHANGE_CODE_NAMES: Record<ChangeCode, string> = {
   'new-evidence': 'Evidence nobody had before',
   'wrong-person-or-period': 'Rated the wrong person or period',
-  'scale-misread': 'The anchors were read differently',
+  'scale-misread': 'The steps were read differently',
   'seen-by-others': 'Others saw what the rater could not',
-  'evidence-doubted': 'The evidence behind it does not hold',
+  'evidence-doubted': 'The evidence behind it was wrong',
   'correction-undone': 'An earlier change is taken back',
 }
 

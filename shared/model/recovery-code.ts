@@ -34,7 +34,7 @@ export function readRecoveryCode(typed: string): CodeReading {
   const strange = letters.findIndex((letter) => !LETTERS.includes(letter))
   if (strange >= 0) {
     const group = Math.floor(strange / GROUP_LETTERS) + 1
-    return no(`Group ${group} holds "${letters[strange]}", which no code has.`)
+    return no(`Group ${group} has "${letters[strange]}", which no code has.`)
   }
   if (letters.length < CODE_LETTERS) {
     return no(`${countOf(CODE_LETTERS - letters.length)} missing. A code has eight groups of five.`)

@@ -36,7 +36,7 @@ export interface AgendaEntry {
   spread: number | null
   /** Sorts the agenda, larger first. Scale points: spread, gap beyond the interval, and shares of one point each for votes against the suggestion, split votes, fragility and thin evidence. */
   need: number
-  /** Agreed without talk. */
+  /** Agreed without discussion. */
   consent: boolean
   tag: string
   reasons: string[]

@@ -61,8 +61,8 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
           'Place among 100 such sellers',
           p.percentile === null ? 'not known' : asOrdinal(p.percentile),
         ],
-        ['Chance of being truly in the top quarter', asChance(p.pHigh)],
-        ['Chance of not being in the lowest quarter', asChance(p.pCredible)],
+        ['Chance of being among the best 25 %', asChance(p.pHigh)],
+        ['Chance of not being among the lowest 25 %', asChance(p.pCredible)],
       ],
       certainty:
         p.pHigh === null

@@ -88,10 +88,10 @@ function certaintyOf(job: JobStanding, standing: Standing, field: JobField): str
   if (!job.ci80) return 'No evidence, no range.'
   const widening = field.fit?.widening ?? 1
   return [
-    `80 % sure: between ${asScore(job.ci80[0])} and ${asScore(job.ci80[1])}. About 80 of 100 such ranges hold the true value.`,
+    `80 % sure: between ${asScore(job.ci80[0])} and ${asScore(job.ci80[1])}. About 80 of 100 such ranges contain the true value.`,
     ...(widening > 1.005
       ? [
-          `Widened by ${asPercent(widening - 1)}, because hidden sources were foretold less well than expected.`,
+          `Widened by ${asPercent(widening - 1)}, because hidden sources were predicted less well than expected.`,
         ]
       : []),
     ...severityNotes(standing.repId, field).slice(0, 2),

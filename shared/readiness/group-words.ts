@@ -99,7 +99,7 @@ export function impactExplanation(row: ImpactRow, table: ImpactTable, stage: str
             ],
             [
               'Impact ratio, 95 % certain',
-              `${ratio(impact.impactRatio)} (${interval ? `${ratio(interval[0])} to ${ratio(interval[1])}` : 'no interval'})`,
+              `${ratio(impact.impactRatio)} (${interval ? `${ratio(interval[0])} to ${ratio(interval[1])}` : 'no range'})`,
             ],
             ['Two-proportion Z, p', `${ratio(impact.z)}, p ${asP(impact.zP)}`],
             ['Fisher’s exact test, p', asP(impact.fisherP)],

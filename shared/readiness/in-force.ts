@@ -3,7 +3,7 @@ import type { LaterKind } from '../model/later-kind.ts'
 
 export type Decided = Pick<Decision, 'verdict' | 'opening' | 'conditions' | 'later'>
 
-/** What holds now: the decision, or what the last later decision left in force. `verdict` null = nothing. */
+/** In force now: the decision, or what the last later decision left in force. `verdict` null = nothing. */
 export function inForce(decision: Decided): Pick<Decided, 'verdict' | 'opening' | 'conditions'> {
   return decision.later.at(-1) ?? decision
 }

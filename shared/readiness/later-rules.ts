@@ -3,7 +3,7 @@ import { LATER_KIND_NAMES, type LaterKind } from '../model/later-kind.ts'
 import { type Decided, inForce } from './in-force.ts'
 import { MIN_REASON } from './verdict-rules.ts'
 
-/** Whether a later decision of this kind can say what holds instead. */
+/** Whether a later decision of this kind can say what applies instead. */
 export const mayReplace = (kind: LaterKind): boolean =>
   kind === 'revoked' || kind === 'clerical-error'
 
@@ -34,13 +34,13 @@ export function laterProblems(
     found.postponedTo = 'Choose the day it is postponed to, after today.'
   if (mayReplace(kind)) {
     if (verdict === null && now.verdict === null)
-      found.verdict = 'Nothing is in force to take back, so say what holds instead.'
+      found.verdict = 'Nothing is in force to take back, so say what applies instead.'
     else if (
       verdict === now.verdict &&
       opening === now.opening &&
       (verdict !== 'promote-with-conditions' || conditions === now.conditions)
     )
-      found.verdict = 'This is in force already. Choose what holds instead, or nothing.'
+      found.verdict = 'This is in force already. Choose what applies instead, or nothing.'
     if (verdict !== null && isPromotion(verdict)) {
       if (opening === null) found.opening = 'Choose the opening this promotion fills.'
       else if (!free.includes(opening)) found.opening = `${opening} is filled by somebody else.`

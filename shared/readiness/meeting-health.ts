@@ -119,7 +119,7 @@ export function meetingHealth(
             ? `The spread is ${Math.round(convergence * 100)} % of what it was; no case fell below half without new evidence`
             : `${asList(conformed.map(({ one }) => one.name))}: the spread fell below half and no evidence was added`,
       meaning:
-        'Opinions that come together although nothing new was learned are conformity, not calibration.',
+        'When opinions come together and nothing new was learned, people gave in; nobody was convinced.',
       caution: few,
       notable: conformed.length > 0,
     },
@@ -168,14 +168,14 @@ function talk(cases: readonly HealthCase[]): HealthFigure {
   const talked = cases.filter(({ spentSeconds }) => spentSeconds > 0).length
   return {
     id: 'talk',
-    title: 'Share of talk',
+    title: 'Share of the time',
     value: share,
     text:
       share === null || !longest
         ? 'Not known'
         : `${longest.name} took ${Math.round(share * 100)} % of ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`,
     meaning: 'Time per case. Time that goes to one case is missing at the others.',
-    caution: talked === 1 ? 'Only one case was talked about so far.' : '',
+    caution: talked === 1 ? 'Only one case was discussed so far.' : '',
     notable: share !== null && talked > 2 && share > 0.4,
   }
 }

@@ -49,7 +49,7 @@ export interface ProvenPattern {
 
 /**
  * Weights proposed from what managers whose first year went well had before their promotion and others had not. Only a
- * difference whose 80 % interval lies above zero raises a weight, by the difference pulled towards none; the rest keep
+ * difference whose 80 % range lies above zero raises a weight, by the difference pulled towards none; the rest keep
  * their proportion. Nothing is lowered for being weak in proven managers: copying a star copies the flaws.
  */
 export function provenPattern(

@@ -21,7 +21,7 @@ export const asCoefficient = (value: number | null): string =>
   value === null ? NOT_KNOWN : value.toFixed(2).replace('-0.00', '0.00').replace('-', '−')
 
 const range = (interval: readonly [number, number] | null) =>
-  interval ? `${asCoefficient(interval[0])} to ${asCoefficient(interval[1])}` : 'no interval'
+  interval ? `${asCoefficient(interval[0])} to ${asCoefficient(interval[1])}` : 'no range'
 
 /** The band in which the whole range of an alpha lies; null where it spans several, or is not known. */
 function settledBand({ alphaInterval }: Agreement): AlphaBand | 'none' | null {
@@ -75,9 +75,9 @@ function basisOf({ basis, outside }: Agreement): string {
       ? ` ${count(outside, 'person', 'people')} of a separate panel ${outside === 1 ? 'is' : 'are'} left out of the ICC.`
       : ''
   if (basis === 'panel')
-    return `Every rater rated everybody, so the ICC is computed directly.${left}`
+    return `Each rater rated each person, so the ICC comes straight from the scores.${left}`
   if (basis === 'components')
-    return `Not every rater rated everybody, so the ICC comes from estimated variances, without an interval.${left}`
+    return `Some raters did not rate everybody, so the ICC is an estimate and has no range.${left}`
   return 'An ICC of an incomplete panel takes 10 people, 5 raters and 40 ratings in one connected panel.'
 }
 
@@ -125,7 +125,7 @@ export function severitySentence({
 export function severityWord({ effect, state }: SeverityRow): string {
   if (state === 'too_few') return 'too few'
   if (state === 'fine') return 'near the average'
-  return effect > 0 ? 'lenient' : 'harsh'
+  return effect > 0 ? 'lenient' : 'strict'
 }
 
 export function haloSentence({ excess, within, cross, ratings, state }: HaloRow): string {
@@ -143,7 +143,7 @@ export function straightSentence({ spread, ratees, state }: StraightLineFinding)
   if (state === 'too_few') {
     return tooFew(ratees, RULES.straightRatees, 'people with four or more competencies')
   }
-  const figure = `One person's competencies differ by ${asScore(spread, 2)} points on average over ${count(ratees, 'person', 'people')}`
+  const figure = `One person's scores differ by ${asScore(spread, 2)} points on average over ${count(ratees, 'person', 'people')}`
   return state === 'look'
     ? `${figure}; below ${RULES.straightSpread.toFixed(2)} it is nearly one score for everything.`
     : `${figure}.`

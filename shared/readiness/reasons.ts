@@ -158,7 +158,7 @@ function salesReason({ performance, peers }: Standing): Reason {
   })
   if (peers <= 1) return say(`${score}; there are no peers to compare it with.`, among)
   if (method === 'no-differences')
-    return say(`${score}; the results of these peers show no reliable differences.`, among)
+    return say(`${score}; the results of these peers are too much alike to compare.`, among)
   if (pHigh === null || pCredible === null)
     return say(`${score}; too few peers to say how that compares.`, among)
   const support = `${among} · chance of being among the best 25 %: ${asChance(pHigh)}`
@@ -170,9 +170,9 @@ function placeAmongPeers(pHigh: number, pCredible: number, percentile: number): 
   if (pHigh >= TOP) return 'among the best sellers of the peer group'
   if (pHigh > LIKELY_TOP)
     return 'probably among the best sellers of the peer group, without certainty'
-  if (pCredible < 0.5) return 'probably in the lower quarter of the peer group'
+  if (pCredible < 0.5) return 'probably among the lowest 25 % of the peer group'
   return percentile < 25
-    ? 'in the lower part of the peer group, not clearly in its lowest quarter'
+    ? 'in the lower part of the peer group, not clearly among its lowest 25 %'
     : 'within the broad middle of the peer group'
 }
 

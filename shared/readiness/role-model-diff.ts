@@ -65,7 +65,7 @@ function competencyChanges(
       ...change(`Short name of ${is.name}`, was.shortName, is.shortName, false),
       ...change(`Horizon of ${is.name}`, was.horizon, is.horizon, false),
       ...is.anchors.flatMap((anchor, step) =>
-        change(`${is.name}, anchor ${step + 1}`, was.anchors[step] ?? null, anchor, false),
+        change(`${is.name}, step ${step + 1}`, was.anchors[step] ?? null, anchor, false),
       ),
       ...change(`Question on ${is.name}`, was.question, is.question, false),
       ...change(
@@ -149,7 +149,7 @@ const THRESHOLDS: readonly (readonly [string, (rules: StoredRules) => unknown])[
   ['Cost of a missed leader', two(({ costs }) => costs.missed)],
   ['Certainty to pass', one(({ passAt }) => passAt)],
   ['Certainty to fail', one(({ failAt }) => failAt)],
-  ['Certainty of top-quartile sales', ({ highAt }) => highAt],
+  ['Certainty that sales are among the best 25 %', ({ highAt }) => highAt],
   ['Certainty of credible sales', ({ credibleAt }) => credibleAt],
   ['Coverage needed', ({ minCoverage }) => minCoverage],
   ['Independent raters needed', ({ minRaters }) => minRaters],
@@ -162,9 +162,9 @@ const THRESHOLDS: readonly (readonly [string, (rules: StoredRules) => unknown])[
   ['Availability for a period to count', ({ minAvailability }) => minAvailability],
   ['Peers needed for a peer group', ({ minPeers }) => minPeers],
   ['Ramp by month', ({ rampByMonth }) => rampByMonth.join(', ')],
-  ['Severity, pull of people', one(({ severity }) => severity.lambdaRatee)],
-  ['Severity, pull of raters', one(({ severity }) => severity.lambdaRater)],
-  ['Severity, rating variance', one(({ severity }) => severity.sigma2)],
+  ['Strict and lenient raters, pull of people', one(({ severity }) => severity.lambdaRatee)],
+  ['Strict and lenient raters, pull of raters', one(({ severity }) => severity.lambdaRater)],
+  ['Strict and lenient raters, variance of a rating', one(({ severity }) => severity.sigma2)],
   ['Unseen source, mean', one(({ unseen }) => unseen.mean)],
   ['Unseen source, spread', one(({ unseen }) => unseen.sd)],
 ]

@@ -52,7 +52,7 @@ export function salesEcho(
   const sentence =
     flagged && most
       ? `Ratings rise with sales. Either better sellers lead better, or sales colour the ratings; these numbers cannot tell. If it is colour, ${nameOf(most.person)} is at ${asScore(onScale(most.withoutEcho))} instead of ${asScore(onScale(most.score))}. Did raters know the results?`
-      : `No clear rise of ratings with sales (${people} people). A small echo would not show.`
+      : `No clear rise of ratings with sales (${people} people). A small effect would not show.`
   return {
     ...base,
     slope,

@@ -15,7 +15,7 @@ export const SOURCE_VALIDITIES: readonly SourceValidity[] = [
   {
     source: 'multisource',
     validity: 0.3,
-    from: 'Default of this program, after severity correction',
+    from: 'Default of this program, corrected for strict and lenient raters',
   },
   {
     source: 'experience',

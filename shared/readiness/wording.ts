@@ -58,7 +58,7 @@ export const asCount = (n: number, one: string, many = `${one}s`): string =>
 /** A score as it is shown: the scale ends at 1 and 5, whatever the ratings point to. */
 export const onScale = (score: number): number => Math.min(5, Math.max(1, score))
 
-/** z of a two-sided 80 % interval. */
+/** z of a two-sided 80 % range. */
 export const Z80 = 1.2815515655446004
 
 export const interval80 = (mean: number | null, se: number | null): [number, number] | null =>

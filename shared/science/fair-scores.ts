@@ -178,7 +178,9 @@ export function fairScores(
   const { lambdaRatee, lambdaRater, sigma2 } = priors
   const ridge = (lambda: number) => lambda >= 1e-6 && lambda <= 1e12
   if (!ridge(lambdaRatee) || !ridge(lambdaRater) || !(sigma2 >= 0 && sigma2 <= 1e100)) {
-    throw new RangeError('Severity priors need λ from 1e-6 to 1e12 and a residual variance >= 0.')
+    throw new RangeError(
+      'The settings for strict and lenient raters need λ from 1e-6 to 1e12 and a residual variance >= 0.',
+    )
   }
   const design = severityDesign(ratings)
   const system = severitySystem(design, lambdaRatee, lambdaRater)

@@ -54,7 +54,8 @@ export function denseSolver(
     }
   })
   const schurLog = choleskyInPlace(matrix, s)
-  if (schurLog === null) throw new RangeError('The severity equations have no stable solution.')
+  if (schurLog === null)
+    throw new RangeError('The equations for strict and lenient raters have no stable solution.')
   let logDeterminant = schurLog
   for (const node of large) logDeterminant += Math.log(weight[node] as number)
   return {

@@ -105,7 +105,7 @@ describe('periods that overlap', () => {
     await desk.bring('results', file(['2025-Q1', 300, 310]))
     const { stored, rejections } = await periods(file(['2025-02', 100, 90], ['2025-04', 100, 90]))
     expect(stored).toEqual(['2025-04'])
-    expect(rejections[0]?.reason).toContain('The workspace holds 2025-Q1 of this person')
+    expect(rejections[0]?.reason).toContain('The workspace has 2025-Q1 of this person')
   })
 })
 

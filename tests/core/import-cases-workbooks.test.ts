@@ -94,7 +94,7 @@ describe('the sheet of a workbook', () => {
     const xml = `<sheetData>${rowOf('rep_id', 'name')}${stray}</sheetData>`
     const { sample, notes } = await people(workbook([{ name: 'A', xml }]))
     expect(sample).toMatchObject([{ rep_id: 'R1', name: 'Ann' }])
-    expect(notes).toContain('1 row holds something beyond column 200 (line 2); it was left out.')
+    expect(notes).toContain('1 row has something beyond column 200 (line 2); it was left out.')
   })
 })
 
@@ -146,6 +146,6 @@ describe('a workbook', () => {
     const bytes = workbook([{ name: 'A', xml: table(['rep_id', 'name'], ['R1', 'Ann']) }], {
       strings: `<sst>${texts}</sst>`,
     })
-    await expect(people(bytes)).rejects.toThrow('The workbook holds too much text.')
+    await expect(people(bytes)).rejects.toThrow('The workbook contains too much text.')
   })
 })

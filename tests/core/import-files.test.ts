@@ -92,7 +92,7 @@ describe('a CSV file', () => {
     expect(accepted).toBe(2)
     expect(rejections.map(({ line }) => line)).toEqual([3, 4, 6])
     expect(rejections[0]?.reason).toBe(
-      'The row has 6 cells where the header has 5. Put quote marks around a cell that holds the separator.',
+      'The row has 6 cells where the header has 5. Put quote marks around a cell that contains the separator.',
     )
     expect(notes).toContain(
       '1 row ends before the last column (line 2); the missing cells were read as empty.',

@@ -433,7 +433,7 @@ describe('an import', () => {
     const file = results(...Array.from({ length: 1500 }, (_, i) => [`N${i}`, '2025', 1, 2]))
     const { batchId, rejected, rejectedCount, notes } = await desk.bring('results', file)
     expect([rejected.length, rejectedCount]).toEqual([1000, 1500])
-    expect(notes[0]).toContain('holds no people yet')
+    expect(notes[0]).toContain('has no people yet')
     const page = await ask(desk.core, 'imports.rejections', { batchId, offset: 1400, limit: 1000 })
     expect([page.total, page.rejections.length, page.rejections[0]?.value]).toEqual([
       1500,

@@ -141,7 +141,7 @@ describe('a later decision', () => {
     await decideLater()
     for (const kind of ['declined', 'withdrawn', 'ended'] as const)
       await expect(propose({ kind })).rejects.toThrow('Nothing is in force')
-    await expect(propose({ kind: 'revoked' })).rejects.toThrow('say what holds instead')
+    await expect(propose({ kind: 'revoked' })).rejects.toThrow('say what applies instead')
   })
 
   it('can be refused or taken back, and the ledger keeps who did and why', async () => {

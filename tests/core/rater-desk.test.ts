@@ -16,7 +16,7 @@ describe('the rater desk of the sample', () => {
   it('names the harsh and the lenient rater with what a raw score counts as', () => {
     const [first] = desk.severity
     const last = desk.severity.at(-1)
-    expect(first).toMatchObject({ name: HARSH_RATER, state: 'look', word: 'harsh' })
+    expect(first).toMatchObject({ name: HARSH_RATER, state: 'look', word: 'strict' })
     expect(last).toMatchObject({ name: LENIENT_RATER, state: 'look', word: 'lenient' })
     expect(last?.sentence).toMatch(/^Scores everyone about \d\.\d\d above the average rater/)
     for (const { effect, interval } of desk.severity) {

@@ -27,11 +27,11 @@ describe('the order of a zip', () => {
     ['a name in other case', 'decisions.xxx', 'Decisions.CSV'],
     ['a name behind its folder', 'xxdecisions.csv', './decisions.csv'],
   ])('refuses %s twice', (_, from, to) => {
-    expect(zipOddity(renamed(from, to))).toMatch(/^holds .*decisions\.csv twice$/i)
+    expect(zipOddity(renamed(from, to))).toMatch(/^has .*decisions\.csv twice$/i)
   })
 
   it('refuses the name of the prototype', () => {
-    expect(zipOddity(renamed('xxprotoxx', '__proto__'))).toBe('holds a file named __proto__')
+    expect(zipOddity(renamed('xxprotoxx', '__proto__'))).toBe('has a file named __proto__')
   })
 
   it('refuses bytes before, between and behind its files', () => {

@@ -40,7 +40,7 @@ test('a data process that dies is started again, and what was typed can be saved
   const asked = await answerQuestion(page, 0)
   await killData(page)
   expect(await asked.options()).toMatchObject({
-    message: 'The part of Proceed that holds the data stopped.',
+    message: 'The part of Proceed that reads and writes the data stopped.',
     buttons: ['Start it again', 'Close Proceed'],
   })
   await expect(page.getByLabel('What was seen')).toHaveValue(text)

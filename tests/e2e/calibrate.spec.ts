@@ -192,7 +192,9 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(dialog.getByRole('alert')).toBeVisible()
   await first.nth(2).fill(PARTS[2] ?? '')
   await dialog.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('heading', { name: 'Agenda, most need of talk first' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'Agenda, cases with most need of discussion first' }),
+  ).toBeVisible()
   await people.selectOption({ label: 'Director' })
   await facilitators.getByRole('button', { name: 'Add as co-facilitator' }).click()
   await expect(facilitators.getByText(`${holder}, with Director`)).toBeVisible()
@@ -203,7 +205,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await page.getByRole('button', { name: 'Reveal 1 late case' }).click()
   await dialog.getByRole('button', { name: 'Reveal' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(page.getByText('To be talked about · joined late')).toBeVisible()
+  await expect(page.getByText('To be discussed · joined late')).toBeVisible()
   await expect(page.getByText('Nobody gave a first opinion.')).toBeVisible()
 
   await page.getByRole('button', { name: 'Open the room' }).click()
@@ -311,7 +313,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(page.getByText('The second ballots are open.')).toBeVisible()
   await page.keyboard.press('PageDown')
   await here('Verdict')
-  await expect(page.getByRole('heading', { name: 'After the talk' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'After the discussion' })).toBeVisible()
   await page.keyboard.press('v')
   await page.getByLabel('Verdict of the panel').selectOption('develop-as-leader')
   await page
@@ -348,7 +350,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(page.getByText('a candidate joined late')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Close the session' }).click()
-  await expect(dialog.getByText('Not talked about to the end').first()).toBeVisible()
+  await expect(dialog.getByText('Not discussed to the end').first()).toBeVisible()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: /^Close it with \d+ cases open/ }).click()
   await expect(page.getByRole('button', { name: 'Close the session' })).toHaveCount(0)

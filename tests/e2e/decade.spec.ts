@@ -41,7 +41,7 @@ test.describe('ten years of decisions', () => {
       }),
     ).toBeVisible()
 
-    const signals = page.getByRole('region', { name: 'What foretold a good manager' })
+    const signals = page.getByRole('region', { name: 'What predicted a good manager' })
     for (const [name, key] of [
       ['Own sales', 'sales'],
       ['Leadership score', 'leadership'],
@@ -64,7 +64,7 @@ test.describe('ten years of decisions', () => {
       await expect(row).toContainText(`${good} of ${people.length}`)
       await expect(row).toContainText(new RegExp(`${low}\\s%\\sto\\s${high}\\s%`))
     }
-    const raters = page.getByRole('region', { name: 'Raters who told the truth' })
+    const raters = page.getByRole('region', { name: 'Raters whose scores predicted the outcome' })
     for (const name of [SEES_IT, GUESSES]) {
       const r = pearson(
         promoted.map((one): [number, number] => [one.raters.get(name) ?? 0, one.net ?? 0]),

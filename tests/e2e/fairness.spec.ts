@@ -4,13 +4,13 @@ import { expect, test } from '../support/workbench.ts'
 test.describe('with the sample organisation', () => {
   test.use({ workspace: 'sample' })
 
-  test('the rater desk shows who scores harshly, how well raters agree and what is missing', async ({
+  test('the rater desk shows who scores strictly, how well raters agree and what is missing', async ({
     page,
   }) => {
     await page.getByRole('link', { name: 'Fairness' }).click()
     await expect(page.getByRole('heading', { name: 'Fairness' })).toBeFocused()
     await expect(page.getByText('6 raters of 39 differ clearly')).toBeVisible()
-    await expect(page.getByRole('row', { name: /^Farah Nasser\s*harsh/ })).toBeVisible()
+    await expect(page.getByRole('row', { name: /^Farah Nasser\s*strict/ })).toBeVisible()
     await expect(page.getByText(/Missing:/)).toBeVisible()
     await expectAccessible(page)
 

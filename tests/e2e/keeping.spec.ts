@@ -64,7 +64,7 @@ test.describe('with signed decisions, one of them due', () => {
   test('HR keeps, holds, reports, corrects and purges', async ({ page }) => {
     const [first = '', second = ''] = names
     await enter(page, 'Sample organisation')
-    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
+    await page.getByRole('link', { name: 'Retention', exact: true }).click()
     await expect(page.getByText('3 signed records, 1 record may be deleted')).toBeVisible()
     await expectAccessible(page)
 
@@ -133,7 +133,7 @@ test.describe('with signed decisions, one of them due', () => {
   }) => {
     const [, second = ''] = names
     await enter(page, 'Sample organisation')
-    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
+    await page.getByRole('link', { name: 'Retention', exact: true }).click()
     await page.getByRole('button', { name: `Change the day for ${second}` }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Reason').fill('The dispute is settled.')
@@ -158,8 +158,8 @@ test.describe('with signed decisions, one of them due', () => {
 
   test('a person is erased by a typed name, and the log says who looked', async ({ page }) => {
     await enter(page, 'Sample organisation')
-    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
-    await page.getByRole('link', { name: 'Log of looks' }).click()
+    await page.getByRole('link', { name: 'Retention', exact: true }).click()
+    await page.getByRole('link', { name: 'Access log' }).click()
     await expect(page.getByRole('cell', { name: 'Candidate page' }).first()).toBeVisible()
     await expectAccessible(page)
 
@@ -183,10 +183,10 @@ test.describe('an empty workspace', () => {
   test.use({ workspace: 'empty' })
 
   test('says what belongs here', async ({ page }) => {
-    await page.getByRole('link', { name: 'Keeping', exact: true }).click()
+    await page.getByRole('link', { name: 'Retention', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'No record yet' })).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('link', { name: 'Log of looks' }).click()
+    await page.getByRole('link', { name: 'Access log' }).click()
     await expect(page.getByText('Nobody has looked.')).toBeVisible()
   })
 })

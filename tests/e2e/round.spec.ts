@@ -178,7 +178,7 @@ async function rateOneself(page: Page, name: string) {
   await expect(page.getByText('8 of 8')).toBeVisible()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await page.getByRole('button', { name: 'Lock 8 answers' }).click()
-  await expect(page.getByText('Hand the keyboard back at the foot of the rail.')).toBeVisible()
+  await expect(page.getByText('Hand the keyboard back at the bottom left.')).toBeVisible()
   await expectAccessible(page)
   await heard.expectNothingOf(CANDIDATES.filter((other) => other !== name))
   await page.getByRole('button', { name: /Hand back here$/ }).click()

@@ -490,7 +490,7 @@ describe('the program', () => {
     child.emit('exit', 139)
     await vi.waitFor(() => expect(recorded.forks).toHaveLength(2))
     expect(recorded.said.at(-1)).toMatchObject({
-      message: 'The part of Proceed that holds the data stopped.',
+      message: 'The part of Proceed that reads and writes the data stopped.',
       buttons: ['Start it again', 'Close Proceed'],
     })
     expect(recorded.exits).toEqual([])

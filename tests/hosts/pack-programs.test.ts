@@ -189,7 +189,7 @@ describe('a pack without Proceed', () => {
     const { checks } = await ask(deciding.core, 'packs.verify', { path: pack })
     const told = (name: string) => checks.find((check) => check.name === name)?.detail
     expect(told('Disclosures')).toContain(`${shown} disclosed, ${hidden} withheld: entry `)
-    expect(told('Countersignatures')).toMatch(/^each holds: entries 1 to \d+ by Ines Duarte$/)
+    expect(told('Countersignatures')).toMatch(/^each is valid: entries 1 to \d+ by Ines Duarte$/)
     const fewer = tampered((lines) => lines)
     writeFileSync(join(fewer, 'disclosures.jsonl'), `${disclosed.slice(1).join('\n')}\n`)
     expect(shell(chainCheck(), fewer).stdout).toContain(`${Number(hidden) + 1} withheld\n`)

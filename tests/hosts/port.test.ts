@@ -136,7 +136,7 @@ describe('a core in a worker thread', () => {
     for (const result of await Promise.all([pending, dying])) {
       expect(result).toMatchObject({ ok: false, error: { code: 'unexpected' } })
       expect(result.ok ? '' : result.error.message).toMatch(
-        /^The part of Proceed that holds the data stopped\./,
+        /^The part of Proceed that reads and writes the data stopped\./,
       )
     }
     await core.gone

@@ -27,7 +27,7 @@ describe('numbers on screen', () => {
     expect(score(3)).toBe('3.0')
   })
 
-  it('print 80 % intervals, and keep scores inside their scale', () => {
+  it('print 80 % ranges, and keep scores inside their scale', () => {
     expect(percentInterval(1.18, 0.055)).toBe('111–125\u00a0%')
     expect(percentInterval(0.01, 0.2)).toMatch(/^0–/)
     expect(scoreInterval(2.8, 0.23)).toBe('2.5–3.1')

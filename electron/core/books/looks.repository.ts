@@ -6,7 +6,7 @@ import type { Reader } from '../db/database.ts'
 /** Entries that say somebody opened or took something out. */
 const LOOKED = `kind IN ('${EVENT_KINDS.view}', '${EVENT_KINDS.export}')`
 
-/** Looks, newest first; about one person or all. Erased people appear without a name. */
+/** Access log, newest first; about one person or all. Erased people appear without a name. */
 export async function listLooks(
   db: Reader,
   { repId, before, limit }: { repId: string | null; before: number | null; limit: number },

@@ -14,7 +14,8 @@ export const isThere = (path: string): boolean =>
  * @throws AppError `invalid-input` or `conflict`
  */
 export function newPath(wanted: string): string {
-  if (wanted.includes('\0')) throw new AppError('invalid-input', 'The path holds a NUL character.')
+  if (wanted.includes('\0'))
+    throw new AppError('invalid-input', 'The path contains a NUL character.')
   const path = resolve(wanted)
   const name = basename(path)
   if (Buffer.byteLength(name) > LONGEST_NAME) {
@@ -30,7 +31,7 @@ export function newPath(wanted: string): string {
   if (isThere(path)) {
     throw new AppError(
       'conflict',
-      `${path} already exists. Choose another name; nothing is written over.`,
+      `${path} already exists. Choose another name; no file is overwritten.`,
     )
   }
   return path

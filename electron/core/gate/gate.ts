@@ -41,7 +41,7 @@ function mustHaveRole({ procedure, input }: Asked, seat: Seat): void {
   if (seat.roles.length === 0)
     throw new AppError(
       'locked',
-      `Only the self-rating is open while ${seat.name} has the keyboard. Choose another profile at the foot of the rail.`,
+      `Only the self-rating is open while ${seat.name} has the keyboard. Choose another profile at the bottom left.`,
     )
   mustHold(seat, may)
 }
@@ -54,7 +54,7 @@ export function mustHold({ roles }: Pick<Seat, 'roles'>, may: readonly Role[]): 
   if (isAmong(may, roles)) return
   throw new AppError(
     'rule-violated',
-    `This takes the role ${rolesText(may)}. Switch to a profile that has it at the foot of the rail.`,
+    `This takes the role ${rolesText(may)}. Switch profile at the bottom left.`,
   )
 }
 

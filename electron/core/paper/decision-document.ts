@@ -176,7 +176,7 @@ function range(mean: number | null, se: number | null): string {
 function candidates(paper: Paper, record: RecordDocument): void {
   paper.heading(2, 'Everyone who was considered')
   paper.table({
-    title: 'Candidates with sales performance, leadership aptitude and suggestion',
+    title: 'All candidates, each with sales, leadership and what was suggested',
     head: ['', 'Sales', 'Leadership', '80 % sure of', 'Suggestion'],
     widths: [0.34, 0.1, 0.13, 0.15, 0.28],
     right: [1, 2, 3],

@@ -4,7 +4,7 @@ import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
 import { type Paper, SOFT, WARN } from './paper.ts'
 import { longDay, moment, person, WITHHELD } from './wording.ts'
 
-/** What holds now and what was wrong, before the decision itself: later decisions, the last first, and corrections. */
+/** In force now and what was wrong, before the decision itself: later decisions, the last first, and corrections. */
 export function happenedSince(paper: Paper, record: RecordDocument): void {
   const corrections = record.statements.filter(({ kind }) => kind === 'correction')
   const [last, ...before] = record.later.toReversed()

@@ -21,7 +21,7 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
   paper.heading(2, 'How to check this document')
   paper.paragraph(
     'The decision is entry '.concat(
-      `${record.seq} of a ledger in which every entry holds the fingerprint of the one before. The folder this document came in proves it without any special program: VERIFY.txt says how. A ledger that was rewritten since leads to another head than the one printed here.`,
+      `${record.seq} of a ledger in which every entry contains the fingerprint of the one before. The folder this document came in proves it without any special program: VERIFY.txt says how. A ledger that was rewritten since leads to another head than the one printed here.`,
     ),
   )
   paper.facts([
@@ -42,7 +42,7 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
       : []),
   ])
   paper.paragraph(
-    'The ledger shows tampering, it cannot prevent it: whoever holds the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
+    'The ledger shows tampering, it cannot prevent it: whoever has the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
     { size: 8.5, color: SOFT },
   )
 }

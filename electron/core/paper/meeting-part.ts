@@ -98,7 +98,7 @@ function opinions(paper: Paper, ballots: readonly BallotDocument[]): void {
     paper.paragraph('Nobody had given a ballot.', { color: SOFT })
     return
   }
-  paper.heading(3, 'Opinions before and after the talk')
+  paper.heading(3, 'Opinions before and after the discussion')
   paper.table({
     title: 'Sealed first ballots and second ballots, one row for each voter, without names',
     head: ['', 'First', '', 'Second', ''],

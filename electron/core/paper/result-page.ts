@@ -153,7 +153,7 @@ const beforeAfter = ({ first, second }: ResultRow): string =>
 
 function table(paper: Paper, { rows }: MeetingResult): void {
   paper.table({
-    title: 'Everybody with verdict, opening, and opinions before and after the talk',
+    title: 'Everybody: verdict, opening, and what was thought before and after the discussion',
     head: ['Candidate', 'Sales', 'Panel concluded', 'Program suggested', 'Opinions', 'Votes'],
     widths: [0.18, 0.08, 0.21, 0.16, 0.22, 0.15],
     right: [1],

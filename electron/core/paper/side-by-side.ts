@@ -22,7 +22,7 @@ export const SIDE_BY_SIDE_HEIGHT = 268
 const GUTTER = 30
 const CHART_TOP = 96
 
-/** Sales performance left in blue squares, leadership aptitude right in orange diamonds, each with its 80 % interval. */
+/** Sales performance left in blue squares, leadership aptitude right in orange diamonds, each with its 80 % range. */
 export function drawSideBySide(
   pen: Pen,
   box: { left: number; top: number; width: number },
@@ -50,7 +50,7 @@ function sales(pen: Pen, { left, top, width, bottom }: Box, { standing, series }
   pen.text(asPercent(shrunk), left, top + 17, { size: 29, strong: true, width })
   const bounds = interval80(shrunk, se)
   const about = bounds
-    ? `of quota, fair to the record · 80 % sure of ${asPercent(bounds[0]).replace(' %', '')}–${asPercent(bounds[1])}`
+    ? `of quota, most likely in the long run · 80 % sure of ${asPercent(bounds[0]).replace(' %', '')}–${asPercent(bounds[1])}`
     : 'of quota'
   pen.text(about, left, top + 52, { size: 8.5, color: SOFT, width })
   const place =

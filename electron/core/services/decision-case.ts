@@ -170,7 +170,7 @@ export function mustBeAboutAnother(repId: string, actor: string): void {
   if (repId === actor) {
     throw new AppError(
       'rule-violated',
-      'Nobody decides about themselves. Hand the keyboard to somebody else who holds the role Director or HR.',
+      'Nobody decides about themselves. Hand the keyboard to somebody else who has the role Director or HR.',
     )
   }
 }

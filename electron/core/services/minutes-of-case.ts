@@ -39,11 +39,11 @@ export async function caseLines(
     : item.mark === 'parked'
       ? 'Parked.'
       : item.mark === 'accepted'
-        ? 'Accepted without talk.'
+        ? 'Accepted without discussion.'
         : item.mark === 'consent'
           ? 'On the list of agreed cases, not accepted yet.'
           : item.mark === 'open'
-            ? 'Not talked about to the end.'
+            ? 'Not discussed to the end.'
             : ''
   lines.push(`**${verdict ?? 'No verdict'}**${state ? ` · ${state}` : ''}`, '')
   if (conclusion?.opening) lines.push(`For: ${conclusion.opening}`, '')

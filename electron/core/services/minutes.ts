@@ -48,7 +48,7 @@ export async function minutesOf(db: Reader, view: SessionView): Promise<string> 
     parts.filter(({ part }) => part === wanted).map((one) => ({ ...one, body: clean(one.body) }))
   const lines = [...bodies('head').map(({ body }) => body), '', '## Cases', '']
   const cases = bodies('case')
-  if (cases.length === 0) lines.push('The ballots are sealed; no case was talked about.', '')
+  if (cases.length === 0) lines.push('The ballots are sealed; no case was discussed.', '')
   for (const { caseId, body } of cases)
     lines.push(
       ...(caseId !== null && kept.has(caseId) ? [body.split('\n')[0] ?? '', '', KEPT] : [body]),

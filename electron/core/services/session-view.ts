@@ -78,7 +78,7 @@ export async function viewSession(
   if (!belongs) {
     throw new AppError(
       'rule-violated',
-      'Only the panel, its facilitators, a director or HR take part in this session. Switch profiles at the foot of the rail.',
+      'Only the panel, its facilitators, a director or HR take part in this session. Switch profiles at the bottom left.',
     )
   }
   const cases = await viewCases(db, session, members, acting)
@@ -214,7 +214,7 @@ export const nameOf = async (db: Reader, personId: string): Promise<string> =>
 export const titleOf = ({ item, rep }: ViewedCase, { namesHidden }: Session): string =>
   namesHidden ? `Candidate ${item.letter}` : rep.name
 
-/** Cases nobody has concluded: sealed, agreed and not accepted, not talked about to the end, or parked. */
+/** Cases nobody has concluded: sealed, agreed and not accepted, not discussed to the end, or parked. */
 export const openCases = ({ cases }: SessionView): ViewedCase[] =>
   cases.filter(
     ({ item, withdrawn }) =>

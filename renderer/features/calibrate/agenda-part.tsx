@@ -28,12 +28,12 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
   return (
     <Panel>
       <section className={forms.part} aria-labelledby="agenda">
-        <h2 id="agenda">Agenda, most need of talk first</h2>
+        <h2 id="agenda">Agenda, cases with most need of discussion first</h2>
         <table className={`${tables.table} ${forms.table}`}>
           <thead>
             <tr>
               <th scope="col">Case</th>
-              <th scope="col">Why it needs talk</th>
+              <th scope="col">Why it needs discussion</th>
               <th scope="col">Time</th>
               <th scope="col">State</th>
               <td />
@@ -71,7 +71,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
         </table>
       </section>
       <section className={forms.part} aria-labelledby="agreed">
-        <h2 id="agreed">Agreed without talk</h2>
+        <h2 id="agreed">Agreed without discussion</h2>
         {agreed.length === 0 && (
           <p className={texts.soft}>No case was agreed in the first opinions.</p>
         )}
@@ -120,6 +120,6 @@ function TakeOut({ row }: { row: AgendaRow }) {
 }
 
 function stateOf({ mark, tag, late }: AgendaRow): string {
-  const words = mark === 'discussed' ? tag : mark === 'parked' ? 'Parked' : 'To be talked about'
+  const words = mark === 'discussed' ? tag : mark === 'parked' ? 'Parked' : 'To be discussed'
   return late ? `${words} · joined late` : words
 }

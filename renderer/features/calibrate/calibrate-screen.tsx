@@ -32,7 +32,7 @@ export function CalibrateScreen() {
   return (
     <Page
       title="Calibrate"
-      about="First opinions are sealed, opened together, and talked about where they differ."
+      about="First opinions are sealed, opened together, and discussed where they differ."
     >
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && cycles.length === 0 && (

@@ -15,7 +15,7 @@ export function HealthList({ sessionId }: { sessionId: SessionId }) {
       {answer.value.figures.map(({ id, title, text, meaning, caution, notable }) => (
         <li key={id}>
           <b>{title}</b>: {sentence(text)}
-          {notable && ' · worth a word now'}
+          {notable && ' · worth raising now'}
           <br />
           <span className={texts.soft}>
             {meaning} {caution}

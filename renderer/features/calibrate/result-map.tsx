@@ -101,7 +101,7 @@ export function ResultMap({
             <ResultMark shape={shape} /> {MARK_WORDS[shape]}
           </span>
         ))}
-        <span>Ring: middle first opinion. Across: sales, share of quota. Upward: leadership.</span>
+        <span>Ring: median first opinion. Across: sales, share of quota. Upward: leadership.</span>
         {map.outside.length > 0 && <span>Not on the map: {map.outside.join(', ')}</span>}
       </figcaption>
     </figure>

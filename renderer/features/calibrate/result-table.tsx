@@ -6,7 +6,7 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import classes from './result.module.css'
 import { ResultMark } from './result-map.tsx'
 
-/** One row a candidate: verdict and opening, opinions before and after the talk, votes. */
+/** One row a candidate: verdict and opening, opinions before and after the discussion, votes. */
 export function ResultTable({
   rows,
   marked,

@@ -16,7 +16,7 @@ const SPOKEN: Record<AgendaRow['mark'], string> = {
   waiting: 'sealed',
   consent: 'agreed',
   accepted: 'accepted',
-  open: 'to be talked about',
+  open: 'to be discussed',
   parked: 'parked',
   discussed: 'discussed',
 }
@@ -29,7 +29,7 @@ export function RoomAgenda({ room }: { room: Room }) {
   const talked = agenda.filter((row) => !agreed.includes(row))
   return (
     <aside className={classes.side} aria-label="Agenda">
-      <h2>Agenda, most need of talk first</h2>
+      <h2>Agenda, cases with most need of discussion first</h2>
       <ol>
         {talked.map((row) => {
           const here = row.caseId === current?.caseId
@@ -59,7 +59,7 @@ export function RoomAgenda({ room }: { room: Room }) {
       </ol>
       {agreed.length > 0 && (
         <>
-          <h2>Agreed without talk</h2>
+          <h2>Agreed without discussion</h2>
           <ol>
             <li>
               <b aria-hidden="true">

@@ -108,7 +108,7 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
             )}
           </div>
           {one.second.opened && (
-            <OpinionsView title="After the talk" opinions={one.second.opened} one={one} />
+            <OpinionsView title="After the discussion" opinions={one.second.opened} one={one} />
           )}
           {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
           <Changes one={one} />

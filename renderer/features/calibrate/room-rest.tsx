@@ -17,14 +17,14 @@ export function RoomRest({ room }: { room: Room }) {
   return (
     <>
       <p className={classes.verdict}>
-        {done ? 'Every case is settled' : `${count(open.length, 'case')} to talk about`}
+        {done ? 'Every case is settled' : `${count(open.length, 'case')}to discuss`}
       </p>
       {parked.length > 0 && (
         <p>{count(parked.length, 'case')} parked: choose it on the agenda to take it up again.</p>
       )}
       {consent.length > 0 && (
         <div>
-          <h2>Agreed without talk</h2>
+          <h2>Agreed without discussion</h2>
           <p>{consent.map(({ title }) => title).join(', ')}</p>
           <p className={texts.soft}>Any member can take a case out on the page of the session.</p>
           {room.mayFacilitate && (

@@ -25,7 +25,8 @@ export function SecondOpinionsPart({
     <section className={forms.part} aria-labelledby="second">
       <h2 id="second">Your second opinions</h2>
       <p className={texts.soft}>
-        After the talk, private again. A new one replaces the old one until all are opened together.
+        After the discussion, private again. A new one replaces the old one until all are opened
+        together.
       </p>
       <table className={`${tables.table} ${forms.table}`}>
         <thead>

@@ -62,9 +62,9 @@ function CandidatePage({ candidate }: { candidate: Candidate }) {
         footer={
           <>
             <span>Sales performance has no weight in leadership aptitude.</span>
-            <span>Intervals show 80 % certainty.</span>
+            <span>Ranges are 80 % certain.</span>
             {severityNotes.length > 0 && (
-              <span>Scores are corrected for harsh and lenient raters.</span>
+              <span>Scores are corrected for strict and lenient raters.</span>
             )}
             <span>{modelVersion}</span>
           </>

@@ -40,7 +40,7 @@ export function CandidatesScreen() {
       footer={
         <>
           {answer.value.cycle && <span>Openings: {answer.value.cycle.openings.join('; ')}.</span>}
-          <span>Bands show 80 % certainty.</span>
+          <span>Ranges are 80 % certain.</span>
           <span>Sales performance has no weight in leadership aptitude.</span>
         </>
       }

@@ -18,7 +18,7 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
             ? 'not known'
             : `${ordinal(p.percentile)} of 100${p.percentileLow === null || p.percentileHigh === null ? '' : `, between ${number(p.percentileLow)} and ${number(p.percentileHigh)}`}`}
         </Fact>
-        <Fact id="percentile" name="Chance of top quarter">
+        <Fact id="percentile" name="Chance of being among the best 25 %">
           {p.pHigh === null ? 'no results' : chance(p.pHigh)}
         </Fact>
         <Fact id="without-largest-deal" name="Without the largest deal">

@@ -41,10 +41,10 @@ function Flips({ robustness: { flips, tried } }: Pick<Candidate, 'robustness'>) 
 function Severity({ notes }: { notes: readonly string[] }) {
   return (
     <>
-      <h2 className={classes.next}>Harsh and lenient raters</h2>
+      <h2 className={classes.next}>Strict and lenient raters</h2>
       {notes.length === 0 ? (
         <p className={texts.soft}>
-          No rater’s severity moved a score of this person by a tenth of a point or more.
+          No strict or lenient rater moved a score of this person by a tenth of a point or more.
         </p>
       ) : (
         <ul className={lists.list}>

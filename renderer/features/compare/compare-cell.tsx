@@ -55,7 +55,7 @@ export function CompareCell({
           : percentInterval(cell.value, cell.se)
     const line = unit === 'ratio' ? 1 : side === 'leadership' ? leadershipLine : null
     return (
-      <td title={range && `80 % interval ${range}`}>
+      <td title={range && `80 % range ${range}`}>
         <span className={classes.marked}>
           <IntervalMark
             side={side === 'leadership' ? 'leadership' : 'sales'}

@@ -65,7 +65,7 @@ function Frame({ repIds }: { repIds: RepId[] }) {
       footer={
         repIds.length >= 2 && (
           <>
-            <span>Intervals show 80 % certainty, all on the same scale.</span>
+            <span>Ranges are 80 % certain, all on the same scale.</span>
             <span>≠: chance would set equal people this far apart in at most one row of ten.</span>
             <span>Sales performance has no weight in leadership aptitude.</span>
           </>

@@ -63,7 +63,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
         </FileButton>
       </div>
       <p className={classes.soft}>
-        For raters on other machines. A request holds what to rate and nobody’s scores; the reply
+        For raters on other machines. A request contains what to rate and nobody’s scores; the reply
         comes back sealed. Replies can also be dropped here, several at once and in any order; the
         same file twice changes nothing.
       </p>

@@ -69,7 +69,7 @@ function Cycle({ detail }: { detail: CycleDetail }) {
       }
       footer={
         <>
-          <span>Bands show 80 % certainty.</span>
+          <span>Ranges are 80 % certain.</span>
           <span>Sales performance has no weight in leadership aptitude.</span>
         </>
       }

@@ -151,7 +151,7 @@ function Finder({
       </ScrollRegion>
       <p className={classes.soft}>
         {total > SHOWN && `The first ${SHOWN} of ${total}; search to see others. `}
-        Somebody who is missing here can be added as a profile at the foot of the rail.
+        Somebody who is missing here can be added as a profile at the bottom left.
       </p>
     </>
   )

@@ -46,7 +46,7 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
       </div>
       <p className={classes.soft}>
         For the conversation about development. A self-rating stands beside the profile on the page
-        of the candidate and enters no score, no interval and no suggestion. Filled in here, nothing
+        of the candidate and enters no score, no range and no suggestion. Filled in here, nothing
         but that form is open until somebody else takes the keyboard.
       </p>
       {failure && <FailureNote failure={failure} />}

@@ -87,7 +87,7 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
       }
       footer={
         <>
-          <span>Bands show 80 % certainty.</span>
+          <span>Ranges are 80 % certain.</span>
           <span>Sales performance has no weight in leadership aptitude.</span>
           <span>Nothing here is final until a named person signs it.</span>
         </>

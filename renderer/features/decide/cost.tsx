@@ -17,7 +17,7 @@ export function Cost({ cost: { seat, team, teamAmount, assumptions } }: { cost: 
           title="Revenue at risk in the vacated seat, first year"
           values={seat}
           say={amount}
-          missing="No sales record to reckon with."
+          missing="There is no sales record, so this cannot be computed."
         />
         <Figure
           side="leadership"
@@ -25,7 +25,7 @@ export function Cost({ cost: { seat, team, teamAmount, assumptions } }: { cost: 
           values={team}
           say={(value) => sentence(`${signed(value, 1)} %`)}
           below={teamAmount}
-          missing="No leadership score to reckon with."
+          missing="There is no leadership score, so this cannot be computed."
         />
       </div>
       <ul className={look.assumptions}>

@@ -19,8 +19,8 @@ export function Countersign() {
     <section aria-labelledby="countersign-title">
       <h2 id="countersign-title">Countersign as second person</h2>
       <p className={texts.soft}>
-        A signature over everything up to now, with a key only your passphrase opens. It stands
-        against a ledger that is rewritten as a whole.
+        A signature over everything up to now, with a key only your passphrase opens. It shows when
+        a ledger was rewritten as a whole.
       </p>
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && <WithHead head={answer.value} />}

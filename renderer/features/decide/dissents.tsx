@@ -20,7 +20,7 @@ export function Dissents({ decision, open }: { decision: Decision; open: boolean
       <h2 id="dissent-title">Dissent</h2>
       {others.length === 0 && !mine && (
         <p className={texts.soft}>
-          Nobody has said otherwise. Whoever does is kept with the decision, word for word.
+          No dissent yet. A dissent is stored with the decision, word for word.
         </p>
       )}
       {(open ? others : decision.dissents).map(({ author, text, at }) => (

@@ -49,7 +49,7 @@ export function LaterForm({
       ready={reason.trim().length >= MIN_REASON}
       onSubmit={() => call('later.propose', { recordId, ...content })}
       onDone={() => {
-        notify({ kind: 'done', text: 'Written. It holds once a second person signs it.' })
+        notify({ kind: 'done', text: 'Written. It takes effect once a second person signs it.' })
         onClose()
       }}
       onCancel={onClose}
@@ -125,7 +125,7 @@ function Instead({
   return (
     <>
       <NativeSelect
-        label="What holds instead"
+        label="What applies instead"
         error={problem('verdict')}
         value={verdict ?? ''}
         onChange={(event) => {

@@ -29,7 +29,10 @@ export function LaterWaiting({ proposal }: { proposal: LaterProposal }) {
   const sign = async () => {
     const result = await call('later.sign', { proposalId })
     if (!result.ok) return setFailure(result.error)
-    notify({ kind: 'done', text: `Signed. It is entry ${result.value.seq} and holds from now on.` })
+    notify({
+      kind: 'done',
+      text: `Signed. It is entry ${result.value.seq} and applies from now on.`,
+    })
   }
   return (
     <Panel className={classes.part}>

@@ -62,8 +62,8 @@ export function PackForm({
       }
     >
       <p className={texts.soft}>
-        One PDF for each decision, two tables, the signed ledger, and a page that says how anybody
-        can verify all of it without this program.
+        One PDF for each decision, two tables and the signed ledger. A page says how anybody can
+        check all of it without this program.
       </p>
       <Checkbox.Group
         label="Cycles"

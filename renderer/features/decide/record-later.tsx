@@ -13,7 +13,7 @@ import later from './later.module.css'
 import { LaterForm } from './later-form.tsx'
 import { LaterWaiting } from './later-waiting.tsx'
 
-/** What holds now, before the record itself: later decisions, the last first, and corrections. */
+/** In force now, before the record itself: later decisions, the last first, and corrections. */
 export function RecordLater({ document }: { document: RecordDocument }) {
   const mayDecide = useMay('later.propose')
   const [last, ...before] = document.later.toReversed()
@@ -22,7 +22,7 @@ export function RecordLater({ document }: { document: RecordDocument }) {
     <>
       {(last || corrections.length > 0) && (
         <Panel>
-          <ul className={later.rows} aria-label="What holds now">
+          <ul className={later.rows} aria-label="In force now">
             {last && <Row state="In force" one={last} />}
             {before.map((one) => (
               <Row key={one.seq} state="Replaced" one={one} />

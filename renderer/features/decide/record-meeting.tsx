@@ -108,7 +108,7 @@ function Opinions({ ballots }: { ballots: readonly BallotDocument[] }) {
   if (voters.length === 0) return <p className={texts.soft}>Nobody had given a ballot.</p>
   return (
     <>
-      <h3>Opinions before and after the talk</h3>
+      <h3>Opinions before and after the discussion</h3>
       <table className={`${tables.table} ${boards.plain}`}>
         <thead>
           <tr>

@@ -62,7 +62,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
       footer={
         <>
           <span>The record is as it was when it was signed; what was added since is marked.</span>
-          <span>Intervals show 80 % certainty.</span>
+          <span>Ranges are 80 % certain.</span>
           <span>Sales performance has no weight in leadership aptitude.</span>
         </>
       }

@@ -74,8 +74,8 @@ function HandOver({ title, flush }: { title: string; flush: () => Promise<boolea
   if (list.status === 'ready' && others.length === 0) {
     return (
       <p className={texts.soft}>
-        Nobody else here holds the role {rolesOf('decisions.second')}. Add a profile at the foot of
-        the rail, then come back.
+        Nobody else here has the role {rolesOf('decisions.second')}. Add a profile at the bottom
+        left, then come back.
       </p>
     )
   }

@@ -52,7 +52,9 @@ function Sales({ standing, series }: PictureData) {
         <p className={texts.soft}>No period with a quota and a result counts.</p>
       ) : (
         <>
-          <BigNumber detail={`of quota, fair to the record · ${percentInterval(shrunk, se)}`}>
+          <BigNumber
+            detail={`of quota, most likely in the long run · ${percentInterval(shrunk, se)}`}
+          >
             {percent(shrunk)}
           </BigNumber>
           <p className={texts.soft}>

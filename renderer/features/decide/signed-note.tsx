@@ -26,8 +26,8 @@ export function SignedNote({ decision }: { decision: Decision }) {
         {opening && `: ${opening}`}
       </p>
       <p className={texts.soft}>
-        {signedBy?.name}, {moment(signedAt)}. The figures above are those of now; the record holds
-        the ones the decision rested on.
+        {signedBy?.name}, {moment(signedAt)}. The figures above are those of now; the record has the
+        ones the decision rested on.
       </p>
       {recordId && (
         <div className={classes.buttons}>

@@ -123,7 +123,7 @@ export function VerdictForm({
           {failure
             ? failure.message
             : state === 'saving'
-              ? 'Keeping the draft'
+              ? 'Saving the draft'
               : state === 'waiting'
                 ? 'Not kept yet'
                 : draft.verdict !== null || draft.reason !== ''

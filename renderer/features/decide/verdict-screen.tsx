@@ -47,7 +47,7 @@ function Verdict({ detail }: { detail: DecisionDetail }) {
       footer={
         <>
           <span>Sales performance has no weight in leadership aptitude.</span>
-          <span>Intervals show 80 % certainty.</span>
+          <span>Ranges are 80 % certain.</span>
           <span>The suggestion is arithmetic; the decision is a person’s.</span>
         </>
       }

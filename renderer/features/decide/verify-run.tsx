@@ -26,7 +26,7 @@ export function VerifyRun() {
     <section aria-labelledby="verify-title">
       <h2 id="verify-title">Verify this workspace</h2>
       <p className={texts.soft}>
-        Every entry holds the fingerprint of the one before, and the last one is signed. A byte
+        Every entry contains the fingerprint of the one before, and the last one is signed. A byte
         changed since then shows here, by the number of its entry.
       </p>
       {task ? (

@@ -139,7 +139,7 @@ function Nothing() {
         </>
       }
     >
-      Here stand observations of behaviour, each with a day, an author and the competency it shows.
+      Observations of behaviour appear here, each with a day, an author and the competency it shows.
       Written down the week they happen, they outweigh what is remembered in the meeting.
     </EmptyPlace>
   )

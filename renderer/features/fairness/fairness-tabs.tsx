@@ -6,5 +6,10 @@ import { PlaceTabs } from '../../ui/place-tabs.tsx'
 export function FairnessTabs({ here }: { here: 'raters' | 'groups' }) {
   const raters = { href: addresses.fairness, title: 'Raters', here: here === 'raters' }
   const groups = { href: addresses.groups, title: 'Groups', here: here === 'groups' }
-  return <PlaceTabs label="Desks" tabs={useMay('fairness.groups') ? [raters, groups] : [raters]} />
+  return (
+    <PlaceTabs
+      label="Pages of Fairness"
+      tabs={useMay('fairness.groups') ? [raters, groups] : [raters]}
+    />
+  )
 }

@@ -11,7 +11,7 @@ export function RaterFindings({ desk: { halo, echo, straightLining } }: { desk: 
   return (
     <>
       <section>
-        <h2>Do leadership scores echo sales?</h2>
+        <h2>Do leadership scores follow sales?</h2>
         <Finding state={echo.state}>{echo.sentence}</Finding>
       </section>
       <section>

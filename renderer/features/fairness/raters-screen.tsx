@@ -41,8 +41,11 @@ export function RatersScreen() {
       }
       footer={
         <>
-          <span>Bands show 95 % certainty.</span>
-          <span>Fair scores already take severity out; nothing here changes a score.</span>
+          <span>Ranges are 95 % certain.</span>
+          <span>
+            The scores shown elsewhere are corrected for strict and lenient raters already; nothing
+            here changes a score.
+          </span>
         </>
       }
     >
@@ -83,8 +86,8 @@ function NoRatings() {
         </Button>
       }
     >
-      Once people are rated on this role model, this place shows how well raters agree, who scores
-      harshly or leniently, and which ratings are missing to compare everybody.
+      Once people are rated on this role model, this place shows how well raters agree and who is
+      strict or lenient. It also names the ratings that are missing to compare everybody.
     </EmptyPlace>
   )
 }

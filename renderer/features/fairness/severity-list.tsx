@@ -14,7 +14,7 @@ const SHOWN = 8
 /** Scale points at the ends of the axis. */
 const REACH = 1
 
-/** Who scores harshly or leniently, by how much, from how many ratings; harshest first. */
+/** Who scores strictly or leniently, by how much, from how many ratings; harshest first. */
 export function SeverityList({ desk: { severity, loneRaters } }: { desk: RaterDesk }) {
   const [everyone, setEveryone] = useState(false)
   const striking = severity.filter(({ state }) => state === 'look')
@@ -22,7 +22,7 @@ export function SeverityList({ desk: { severity, loneRaters } }: { desk: RaterDe
   const others = severity.length - rows.length
   return (
     <div>
-      <h2>Who scores harshly or leniently</h2>
+      <h2>Who scores strictly or leniently</h2>
       <p className={classes.lead}>
         {striking.length === 0
           ? 'No rater differs clearly from the average rater.'

@@ -17,7 +17,7 @@ export interface GuideStep {
 export const GUIDE: readonly GuideStep[] = [
   {
     title: 'Everyone, seen twice',
-    text: 'Each row rates one person for two jobs. Blue, at the left: how well they sell. Orange, at the right: how they would lead sellers. The bands show how sure that is. The best sellers stand on top.',
+    text: 'Each row rates one person for two jobs. Blue, at the left: how well they sell. Orange, at the right: how they would lead sellers. The pale bars are the range of each number. The best sellers stand on top.',
     place: 'people',
     lead: 'Open People',
   },

@@ -31,7 +31,7 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
       )}
       <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
         <legend className={classes.sub} style={{ padding: 0, marginBottom: 6 }}>
-          What it holds
+          What it contains
         </legend>
         <div className={classes.kinds}>
           {kinds.map((one) => {

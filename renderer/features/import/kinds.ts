@@ -28,7 +28,7 @@ export const KINDS: Record<ImportKind, { title: string; about: string }> = {
   },
   groups: {
     title: 'Groups',
-    about: 'Attributes such as gender or age band, for the fairness desk of HR alone.',
+    about: 'Attributes such as gender or age band, for the fairness page of HR alone.',
   },
 }
 

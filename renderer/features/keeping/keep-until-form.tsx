@@ -31,7 +31,7 @@ export function KeepUntilForm({
           <TextInput
             type="date"
             label="Keep until"
-            description={`${toDay(atLeast)} at the earliest. A day before ${toDay(keepUntil)} holds once a second person agrees.`}
+            description={`${toDay(atLeast)} at the earliest. A day before ${toDay(keepUntil)} applies once a second person agrees.`}
             error={isTooEarly ? 'Before the least time' : errorOf('keepUntil')}
             min={atLeast < keepUntil ? atLeast : keepUntil}
             required

@@ -36,7 +36,7 @@ export function KeepingScreen() {
   const held = value?.records.filter((record) => record.held).length ?? 0
   return (
     <KeepingPage
-      title="Keeping and rights"
+      title="Retention and rights"
       about={
         value
           ? `${count(value.records.length, 'signed record')}, ${count(due, 'record')} may be deleted, ${number(held)} under a legal hold`
@@ -77,7 +77,7 @@ export function KeepingScreen() {
 /** What a director who is not HR sees here: the shorter times that need a second person. */
 function Agreeing({ waiting }: { waiting: readonly Shortening[] }) {
   return (
-    <Page title="Keeping and rights" about="A shorter time of keeping takes a second person">
+    <Page title="Retention and rights" about="A shorter retention period takes a second person">
       {waiting.length === 0 ? (
         <EmptyPlace title="Nothing waits for you">
           HR says how long records are kept. A shorter time waits here for a second person.

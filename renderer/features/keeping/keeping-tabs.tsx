@@ -5,7 +5,7 @@ import { PlaceTabs } from '../../ui/place-tabs.tsx'
 const TABS = [
   { href: addresses.keeping, title: 'Records' },
   { href: addresses.keepingPeople, title: 'One person' },
-  { href: addresses.keepingLooks, title: 'Log of looks' },
+  { href: addresses.keepingLooks, title: 'Access log' },
 ]
 
 /** The parts of the place, as links. */
@@ -14,7 +14,7 @@ export function KeepingTabs() {
   const inside = (href: string) => (href === addresses.keeping ? at === href : at.startsWith(href))
   return (
     <PlaceTabs
-      label="Keeping and rights"
+      label="Retention and rights"
       tabs={TABS.map((tab) => ({ ...tab, here: inside(tab.href) }))}
     />
   )

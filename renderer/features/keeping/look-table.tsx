@@ -14,7 +14,7 @@ import classes from './keeping.module.css'
 
 const PAGE = 50
 
-/** Looks, newest first; about one person or everybody. */
+/** Access log, newest first; about one person or everybody. */
 export function LookTable({ repId }: { repId: RepId | null }) {
   const [before, setBefore] = useState<number | null>(null)
   const answer = useAnswer('rights.looks', { repId, before, limit: PAGE }, { keep: true })
@@ -25,7 +25,7 @@ export function LookTable({ repId }: { repId: RepId | null }) {
   const oldest = looks.at(-1)?.seq ?? null
   return (
     <>
-      <ScrollRegion label="Looks, newest first" className={classes.scroll}>
+      <ScrollRegion label="Access log, newest first" className={classes.scroll}>
         <table className={tables.table} data-top>
           <thead>
             <tr>

@@ -7,7 +7,7 @@ import { LookTable } from './look-table.tsx'
 export function LooksScreen() {
   return (
     <KeepingPage
-      title="Log of looks"
+      title="Access log"
       about="Who opened or took out what, as the ledger keeps it"
       footer={
         <>

@@ -36,7 +36,9 @@ export function PersonHold({ repId, name }: { repId: RepId; name: string }) {
       ))}
       {holds.length === 0 && !setting && (
         <>
-          <p className={classes.soft}>None. Everything about {name} goes when its day comes.</p>
+          <p className={classes.soft}>
+            None. Everything about {name} may be deleted once its retention period is over.
+          </p>
           <div>
             <Button onClick={() => setSetting(true)}>Set a hold</Button>
           </div>

@@ -24,7 +24,7 @@ export function PersonScreen() {
   return (
     <KeepingPage
       title={name ?? 'One person'}
-      about="What the workspace holds about one person, and what they may ask for"
+      about="What the workspace contains about one person, and what they may ask for"
       actions={<PersonPick key={repId} onPick={(id) => navigate(addresses.keepingPerson(id))} />}
       footer={<span>Making a report, setting a hold and erasing are entries of the ledger.</span>}
     >

@@ -17,7 +17,7 @@ export function ShorteningsPart({ waiting }: { waiting: readonly Shortening[] })
   if (waiting.length === 0) return null
   return (
     <Panel className={classes.part}>
-      <h2>A shorter time waits for a second person</h2>
+      <h2>A shorter retention period waits for a second person</h2>
       <ul className={classes.list}>
         {waiting.map((one) => {
           const own = one.askedBy.personId === me?.personId

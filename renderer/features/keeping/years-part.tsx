@@ -19,8 +19,8 @@ export function YearsPart({ years }: { years: number }) {
       <h2>Records are kept at least {count(years, 'year')}</h2>
       <p className={classes.soft}>
         One year is asked of most employers in the United States, two of universities and public
-        bodies, four in California. No record goes before its years are over. More years hold at
-        once for new records; fewer hold when a second person agrees.
+        bodies, four in California. No record goes before its years are over. More years apply at
+        once to new records; fewer apply when a second person agrees.
       </p>
       <Form
         submit={differs && wanted < years ? 'Ask a second person' : 'Save'}

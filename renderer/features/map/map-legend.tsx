@@ -19,7 +19,7 @@ export function MapLegend() {
       </Key>
       <span>Grey diamond: toward leading. Grey square: toward selling.</span>
       <span>Hollow: not enough evidence.</span>
-      <span>Crosses show 80 % certainty.</span>
+      <span>Crosses are ranges, 80 % certain.</span>
     </>
   )
 }

@@ -62,13 +62,13 @@ export function PointsTable({
               <SideMark side="sales" /> Sales
             </th>
             <th scope="col" className={classes.range}>
-              80 % interval
+              80 % range
             </th>
             <th scope="col" className={classes.figure}>
               <SideMark side="leadership" /> Leadership
             </th>
             <th scope="col" className={classes.range}>
-              80 % interval
+              80 % range
             </th>
             <th scope="col" className={classes.fit}>
               Suggested role fit

@@ -40,7 +40,7 @@ export function SelectionPanel({
         <h2 aria-live="polite">{count(rows.length, 'person', 'people')} picked</h2>
         {rows.length > TRAY_LIMIT && (
           <span className={texts.soft}>
-            Compare holds {TRAY_LIMIT} people; pick fewer to compare them.
+            Compare takes {TRAY_LIMIT} people at most; pick fewer to compare them.
           </span>
         )}
         {mayPick && (

@@ -7,7 +7,7 @@ const WIDTH = 260
 const HEIGHT = 150
 const STEP = WIDTH / 12
 
-/** How often the ranges held when each source of a person was hidden and foretold from the rest. */
+/** How often the ranges held when each source of a person was hidden and predicted from the rest. */
 export function CheckPart({ check }: { check: Output<'standings.method'>['check'] }) {
   if (!check || check.hidden === 0)
     return (
@@ -15,7 +15,7 @@ export function CheckPart({ check }: { check: Output<'standings.method'>['check'
         <h2>Checked in this workspace</h2>
         <p className={texts.soft}>
           {check?.sentence ??
-            'No ratings yet. Once people are seen by two sources, each source is hidden and foretold from the rest.'}
+            'No ratings yet. Once people are seen by two sources, each source is hidden and predicted from the rest.'}
         </p>
       </div>
     )
@@ -26,7 +26,7 @@ export function CheckPart({ check }: { check: Output<'standings.method'>['check'
         Checked here: {check.inside} of {check.hidden} fell inside
       </h2>
       <p className={texts.soft}>
-        Each source of a person was hidden and foretold from the rest, for{' '}
+        Each source of a person was hidden and predicted from the rest, for{' '}
         {count(check.people, 'person', 'people')}.
       </p>
       <svg

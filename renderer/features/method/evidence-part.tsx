@@ -20,8 +20,8 @@ export function EvidencePart({ example, line }: { example: Example; line: number
       <p className={texts.soft}>
         Leadership score of <Link href={addresses.candidate(example.repId)}>{example.name}</Link> as
         evidence came in, with everybody else&rsquo;s ratings as they are. The bar is the range that
-        holds the true value with 80 % certainty; the dashed line is {score(line)}, the line of the
-        job.
+        contains the true value with 80 % certainty; the dashed line is {score(line)}, the line of
+        the job.
       </p>
       <ScrollRegion label="Leadership score as evidence came in" className={classes.scroll}>
         <table className={classes.table}>

@@ -117,7 +117,7 @@ export function FormulasPart({ method }: { method: Method }) {
             <tr>
               <th scope="col">Organisation</th>
               <th scope="col" data-numeric>
-                Ranges hold the truth
+                Ranges contain the truth
               </th>
               <th scope="col" data-numeric>
                 Aim

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'wouter'
+import { GLOSSARY } from '../../../shared/model/glossary.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -28,7 +29,7 @@ const UNSEEN = [
   },
   {
     what: 'A territory that never changes hands.',
-    why: 'Its luck looks like skill, and a sales range then holds less often than it says.',
+    why: 'Its luck looks like skill, and a sales range is then wrong more often than it says.',
   },
 ] as const
 
@@ -69,10 +70,10 @@ export function MethodScreen() {
           What all sources and raters say together, with strict and lenient raters evened out.
         </Told>
         <Told title="The range" text={example?.range}>
-          No score is exact. About 80 of 100 such ranges hold the true value, 20 do not. People who
-          cannot be told apart are shown as tied.
+          No score is exact. About 80 of 100 such ranges contain the true value, 20 do not. People
+          who cannot be told apart are shown as tied.
         </Told>
-        <Told title="A yes, and its price" text={expectation}>
+        <Told title="When the answer is yes" text={expectation}>
           {sentence(cost)}
         </Told>
         <Told title="A gate" text={example?.gate}>
@@ -93,9 +94,20 @@ export function MethodScreen() {
           ))}
         </dl>
         <p className={texts.soft}>
-          <Link href={addresses.roleModels}>Role models</Link> hold the weights, the line, the gates
+          <Link href={addresses.roleModels}>Role models</Link> set the weights, the line, the gates
           and the costs.
         </p>
+      </Panel>
+      <Panel className={classes.part}>
+        <h2>Words used here</h2>
+        <dl className={classes.words}>
+          {GLOSSARY.map(({ term, means }) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd className={texts.soft}>{means}</dd>
+            </div>
+          ))}
+        </dl>
       </Panel>
       <FormulasPart method={answer.value} />
     </Page>

@@ -36,7 +36,7 @@ export function ReportScreen() {
       actions={<Button onClick={() => window.print()}>Print or save as PDF</Button>}
       footer={
         <>
-          <span>Bands show 95 % certainty.</span>
+          <span>Ranges are 95 % certain.</span>
           <span>Success is what was fixed before the promotion.</span>
         </>
       }
@@ -75,12 +75,12 @@ export function ReportScreen() {
           {answer.value.leadership.n > 3 && (
             <Panel className={classes.halves}>
               <Told
-                title="Criteria that told the truth"
-                about="Correlation of each competency, as locked, with the outcome."
+                title="Competencies that predicted the outcome"
+                about="How each competency, as it was locked, goes with the outcome (correlation)."
                 rows={answer.value.competencies.map((row) => ({ ...row, name: row.name }))}
               />
               <Told
-                title="Raters who told the truth"
+                title="Raters whose scores predicted the outcome"
                 about="Correlation of each rater's mean score with the outcome; raters of eight people or more."
                 rows={answer.value.raters.map((row) => ({ ...row, name: row.rater }))}
               />
@@ -134,12 +134,12 @@ function Signals({ report }: { report: Report }) {
   const { leadership, sales, leadershipUnrestricted, validity, brier } = report
   return (
     <div className={classes.part}>
-      <h2>What foretold a good manager here</h2>
+      <h2>What predicted a good manager here</h2>
       <p className={classes.soft}>
         Correlation with how far the team came out above what was to be expected, among those
         promoted.
       </p>
-      <ScrollRegion label="What foretold a good manager" className={classes.scroll}>
+      <ScrollRegion label="What predicted a good manager" className={classes.scroll}>
         <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <BarScale marks={RELATION} />
@@ -152,7 +152,7 @@ function Signals({ report }: { report: Report }) {
       </ScrollRegion>
       <p className={classes.soft}>
         {leadership.n < VALIDATION
-          ? `${count(leadership.n, 'outcome')}: watching, not proof. `
+          ? `${count(leadership.n, 'outcome')}: an observation, not proof. `
           : `${count(leadership.n, 'outcome')}. `}
         A fall of outcomes with own sales is what selection alone would show.{' '}
         <Link href={addresses.simulator}>Why that is so</Link>

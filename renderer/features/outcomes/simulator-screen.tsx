@@ -93,7 +93,7 @@ export function SimulatorScreen() {
             min={-0.9}
             max={0.9}
             step={0.01}
-            about="Correlation of own sales with managing, among everybody."
+            about="How far own sales and good managing go together, in all people."
           />
           <Assumption
             name="Leadership evidence sees who leads well"
@@ -105,7 +105,7 @@ export function SimulatorScreen() {
             about="Its validity. In practice .30 to .45 is good work."
           />
           <Assumption
-            name="Leadership evidence echoes sales"
+            name="Leadership evidence follows sales"
             value={scenario.salesLeadershipCorrelation}
             onChange={(salesLeadershipCorrelation) => change({ salesLeadershipCorrelation })}
             min={-0.5}

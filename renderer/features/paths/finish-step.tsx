@@ -42,7 +42,7 @@ export function FinishStep({
       </p>
       <Textarea
         label="What was seen"
-        description="Behaviour and result, as somebody else could confirm it."
+        description="What was done and what came of it, so that somebody else could confirm it."
         value={proof}
         onChange={(event) => setProof(event.currentTarget.value)}
         autosize

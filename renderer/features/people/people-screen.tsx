@@ -45,7 +45,7 @@ export function PeopleScreen() {
       }
       footer={
         <>
-          <span>Bands show 80 % certainty.</span>
+          <span>Ranges are 80 % certain.</span>
           <span>Sales performance has no weight in leadership aptitude.</span>
           <span>Unknown values sort last.</span>
         </>
@@ -96,7 +96,7 @@ function Nobody() {
         </Button>
       }
     >
-      Everyone who sells stands here, with sales performance beside leadership aptitude. Import a
+      Everyone who sells appears here, with sales performance beside leadership aptitude. Import a
       file of people first (CSV or XLSX, with at least an id and a name), then their results and
       ratings.
     </EmptyPlace>

@@ -130,7 +130,7 @@ export function FormBody({ form }: { form: RatingForm }) {
             onChoose={setRow}
           />
         </ScrollRegion>
-        <ScrollRegion label="Anchors" className={classes.main}>
+        <ScrollRegion label="Steps" className={classes.main}>
           <h2 className={classes.person}>{person.label}</h2>
           {person.about && <p className={texts.soft}>{person.about}</p>}
           {locked ? (

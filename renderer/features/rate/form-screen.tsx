@@ -88,7 +88,7 @@ function Closed({ form }: { form: RatingForm }) {
         }
       >
         {form.whyNot ?? 'Every candidate has been withdrawn.'}
-        {isGuest && ' Hand the keyboard back at the foot of the rail.'}
+        {isGuest && ' Hand the keyboard back at the bottom left.'}
       </EmptyPlace>
     </Page>
   )

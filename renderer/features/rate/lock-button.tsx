@@ -49,7 +49,7 @@ export function LockButton({
           <p>
             {form.source === 'self'
               ? 'The self-rating is shown beside what others saw. It is never scored, and cannot be changed afterwards.'
-              : 'From here on they count in the standings, corrected for how harsh or lenient each rater is. They cannot be changed on this page afterwards; in calibration a change takes a reason and both values stay.'}
+              : 'From here on they count in the standings, corrected for how strict or lenient each rater is. They cannot be changed on this page afterwards; in calibration a change takes a reason and both values stay.'}
           </p>
           {problem !== null && (
             <p role="alert" className={texts.problem}>

@@ -95,7 +95,7 @@ export function PracticeBody({
             </Button>
           </div>
         </ScrollRegion>
-        <ScrollRegion label="Case and anchors" className={classes.main}>
+        <ScrollRegion label="Case and steps" className={classes.main}>
           <div className={classes.story}>
             {one.text.split('\n\n').map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
@@ -132,7 +132,7 @@ function Distance({ practice: { distance } }: { practice: Practice }) {
       {apart !== null && `; on average ${number(apart, 1)} steps apart`}
       {lean !== null &&
         Math.abs(lean) >= 0.05 &&
-        ` (${signed(lean)}: ${lean > 0 ? 'more lenient' : 'harsher'})`}
+        ` (${signed(lean)}: ${lean > 0 ? 'more lenient' : 'stricter'})`}
       {overlooked > 0 && `; ${number(overlooked)} where only one of both saw something`}.
     </span>
   )

@@ -24,8 +24,8 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
     <div className={classes.pattern}>
       <p>
         Drawn from {number(proven)} managers whose first year went well and {number(others)} whose
-        did not, by the ratings they had before the promotion, corrected for how harsh or lenient
-        each rater is.{' '}
+        did not. What counts is how they were rated before the promotion, with strict and lenient
+        raters evened out.{' '}
         {raised.length === 0
           ? 'No difference can be told from chance, so every weight stays.'
           : 'Only a difference that can be told from chance raises a weight, by at most half; the others keep their proportion.'}
@@ -41,7 +41,7 @@ export function FromProven({ pattern }: { pattern: ProvenPattern }) {
               Others
             </th>
             <th scope="col" data-numeric>
-              Difference, 80 % interval
+              Difference, 80 % range
             </th>
             <th scope="col" data-numeric>
               Weight now

@@ -90,7 +90,7 @@ export function NewModelScreen() {
             <Radio
               value="built-in"
               label="The built-in model"
-              description="Eight competencies of leading sellers or six of selling, with anchors, gates and weights."
+              description="Eight competencies of leading sellers or six of selling, with described steps, gates and weights."
             />
             <Radio
               value="model"

@@ -65,7 +65,7 @@ export function SourcesPart({ draft, edit }: { draft: RoleModelDraft; edit: Edit
         ))}
       </dl>
       <TotalLine what="sources" weights={SCORED_SOURCES.map((source) => sourceWeights[source])} />
-      <p className={texts.soft}>Self-rating is collected for development and never scored.</p>
+      <p className={texts.soft}>A self-rating is for development and is never scored.</p>
       <Modal opened={open} onClose={() => setOpen(false)} title="Weights from validities" size="lg">
         <ValiditySheet
           current={sourceWeights}

@@ -45,7 +45,7 @@ const READINESS: readonly Threshold[] = [
   { key: 'line', name: 'Leadership line', min: 1, max: 5, step: 0.1 },
   {
     key: 'highAt',
-    name: 'Certainty of top-quartile sales',
+    name: 'Certainty that sales are among the best 25 %',
     min: 0,
     max: 1,
     step: 0.05,

@@ -18,7 +18,7 @@ export function FirstSteps({ counts }: { counts: WorkspaceSummary['counts'] }) {
     {
       title: 'Results',
       have: counts.periodResults,
-      text: 'Quota and actual by month, quarter or year. They make the sales side, fair to territory and history.',
+      text: 'Quota and actual by month, quarter or year. They make the sales side. Peers in like territories are compared, and a short history counts less.',
     },
     {
       title: 'Ratings',

@@ -24,7 +24,7 @@ export function TwoRules() {
       <p className={texts.soft}>
         {cycle && `${cycle}. `}
         {both.length === 0
-          ? 'Sales results alone and leadership aptitude name nobody in common.'
+          ? 'By sales alone and by leadership aptitude, nobody is named twice.'
           : `Sales results alone and leadership aptitude agree on ${number(both.length)} of ${number(wanted.openings)}.`}
         {unfilled > 0 && ` The evidence cannot fill ${count(unfilled, 'opening')} yet.`}
       </p>

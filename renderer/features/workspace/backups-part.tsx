@@ -96,7 +96,7 @@ function Freshness({ overview }: { overview: Overview }) {
     ? 'There is none yet.'
     : changedSince
       ? `The newest is of ${moment(newest.at)}. Changes since ${recently(changedSince)} are not in it yet.`
-      : `The newest is of ${moment(newest.at)} and holds everything.`
+      : `The newest is of ${moment(newest.at)} and contains everything.`
   const rhythm = automatic
     ? 'One is made by itself half an hour after a change, and on closing.'
     : 'This file is only shown, so none are made.'

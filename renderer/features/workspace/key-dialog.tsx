@@ -152,7 +152,7 @@ function Encrypt({ onDone }: { onDone: () => void }) {
   const [chosen, setChosen] = useState(NOTHING_CHOSEN)
   return (
     <KeyForm
-      about="Without the passphrase and without the recovery code that comes next, the content cannot be had back by anybody."
+      about="A recovery code comes next. Without the passphrase and without that code, nobody can get the content back."
       button="Encrypt"
       ready={isChosen(chosen)}
       onDone={onDone}

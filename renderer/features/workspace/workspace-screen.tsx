@@ -48,7 +48,7 @@ export function WorkspaceScreen() {
       )}
       <Panel className={classes.columns}>
         <div>
-          <h2>What it holds</h2>
+          <h2>What it contains</h2>
           <dl className={classes.facts}>
             <Fact name="People" value={number(counts.reps)} />
             <Fact name="Period results" value={number(counts.periodResults)} />
@@ -63,7 +63,7 @@ export function WorkspaceScreen() {
           <p className={classes.path}>{workspace.path}</p>
         </div>
         <div>
-          <h2>Safe keeping</h2>
+          <h2>Backup and protection</h2>
           <CheckRun />
           <BackupForm />
         </div>

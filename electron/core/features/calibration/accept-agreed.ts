@@ -24,7 +24,7 @@ export async function acceptAgreed(
     const { cycleId, repId } = { ...view.session, ...one.item }
     const known = await findDecision(db, cycleId, repId)
     if (known?.state === 'signed' || (await findPurgedAt(db, cycleId, repId)) !== null) continue
-    const reason = `Agreed without talk: ${first.length} of ${first.length} first opinions say “${VERDICT_NAMES[ballot.verdict]}”, as suggested.`
+    const reason = `Agreed without discussion: ${first.length} of ${first.length} first opinions say “${VERDICT_NAMES[ballot.verdict]}”, as suggested.`
     await saveDecision(
       db,
       {

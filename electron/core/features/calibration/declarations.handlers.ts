@@ -53,7 +53,7 @@ export const declarationHandlers: Declarations = {
     if (!mayTakeBack(declared, actor, facilitates(await getSession(db, sessionId), actor))) {
       throw new AppError(
         'rule-violated',
-        'An interest is taken back by whoever declared it for themselves, or by the facilitator of the session.',
+        'Only the person who declared an interest, or the facilitator, can take it back.',
       )
     }
     return say(context, sessionId, word, name)

@@ -172,7 +172,7 @@ export const roomHandlers = (
     const { session, one } = view
     mustSee(one)
     if (one.item.position === null)
-      throw new AppError('rule-violated', 'Ratings are talked about after the reveal.')
+      throw new AppError('rule-violated', 'Ratings are discussed after the reveal.')
     const { first } = (await openOpinions(db, view))(one)
     const ratings = (await listRatings(db, one.item.repId)).filter(
       ({ source }) => source !== 'self',
@@ -249,7 +249,7 @@ export const roomHandlers = (
     if (view.session.state !== 'closed' && !view.mayFacilitate)
       throw new AppError(
         'rule-violated',
-        'During the meeting only the facilitator sees how it goes; everybody does afterwards.',
+        'While the meeting runs, only the facilitator sees how it goes; after it, everybody does.',
       )
     return { figures: await healthOf(context.db, view) }
   },

@@ -24,7 +24,7 @@ import { lockSummary } from './room-view.ts'
 const WHY_OPEN: Record<CaseMark, string> = {
   waiting: 'First opinions are sealed',
   consent: 'Agreed, not accepted yet',
-  open: 'Not talked about to the end',
+  open: 'Not discussed to the end',
   parked: 'Parked',
   accepted: '',
   discussed: '',

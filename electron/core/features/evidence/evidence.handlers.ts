@@ -117,7 +117,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     }
     await check(db, item)
     if (!(await insertEvidence(db, item, actor))) {
-      throw new AppError('conflict', 'The ledger holds this observation of yours already.')
+      throw new AppError('conflict', 'The ledger has this observation of yours already.')
     }
     audit({ evidenceId: item.evidenceId, repId, competency })
     return mustFind(context, item.evidenceId)

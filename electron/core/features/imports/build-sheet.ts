@@ -29,9 +29,9 @@ export function buildSheet(table: RawTable, headerLine: number | null = null): S
     headerLine === null ? findHeaderRow(rows) : rows.findIndex(({ line }) => line === headerLine)
   const header = rows[at]
   if (!header && headerLine !== null)
-    throw refused(`Line ${headerLine} holds nothing. Name the line of the header.`)
+    throw refused(`Line ${headerLine} is empty. Name the line of the header.`)
   if (!header)
-    throw refused('There is no table here: no row holds anything. Choose another file or sheet.')
+    throw refused('There is no table here: every row is empty. Choose another file or sheet.')
   const headers = uniqueHeaders(trimmedEnd(header.cells))
   const own = ownTable(headers)
   if (own !== null) throw refused(own)
@@ -95,7 +95,7 @@ function beyondNotes({ beyond }: RawTable): string[] {
   if (!beyond || beyond.size === 0) return []
   const lines = [...beyond.keys()].slice(0, 5).join(', ') + (beyond.size > 5 ? ', …' : '')
   return [
-    `${counted(beyond.size, 'row')} ${beyond.size === 1 ? 'holds' : 'hold'} something beyond column ${LIMITS.columns} (line ${lines}); it was left out.`,
+    `${counted(beyond.size, 'row')} ${beyond.size === 1 ? 'has' : 'have'} something beyond column ${LIMITS.columns} (line ${lines}); it was left out.`,
   ]
 }
 
@@ -122,7 +122,7 @@ function fitRows(rows: SheetRow[], width: number, delimiter: string): string[] {
     if (cells.length < width) short.push(line)
     else if (cells.length > width && cells.slice(width).some((cell) => !isBlank(cell))) {
       const found = cells.length > LIMITS.columns ? `more than ${LIMITS.columns}` : cells.length
-      const reason = `The row has ${found} cells where the header has ${width}. Put quote marks around a cell that holds the separator.`
+      const reason = `The row has ${found} cells where the header has ${width}. Put quote marks around a cell that contains the separator.`
       rows[index] = { line, cells, faults: [{ column: null, reason }] }
     }
   }

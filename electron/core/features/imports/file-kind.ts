@@ -7,7 +7,7 @@ const SAVE_AS = 'Open it in a spreadsheet program and save it as .xlsx or CSV.'
 
 /** First bytes of files that are often given by mistake, with what to do. */
 const FOREIGN: readonly (readonly [signature: string, what: string])[] = [
-  ['%PDF', `This is a PDF, which holds a picture of a table. Export the table as .xlsx or CSV.`],
+  ['%PDF', `This is a PDF, which is a picture of a table. Export the table as .xlsx or CSV.`],
   ['\x89PNG', 'This is an image. Export the table itself as .xlsx or CSV.'],
   ['\xff\xd8\xff', 'This is an image. Export the table itself as .xlsx or CSV.'],
   ['GIF8', 'This is an image. Export the table itself as .xlsx or CSV.'],
@@ -85,7 +85,7 @@ export function fileKind(bytes: Buffer): 'csv' | 'xlsx' {
     throw refused('This is a JSON file. Export the table as CSV or .xlsx.')
   }
   if (looksBinary(bytes)) {
-    throw refused('This file holds no text. Choose a CSV file or an .xlsx workbook.')
+    throw refused('This file contains no text. Choose a CSV file or an .xlsx workbook.')
   }
   return 'csv'
 }

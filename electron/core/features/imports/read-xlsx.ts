@@ -247,7 +247,7 @@ function createStrings() {
         kept += text.length + TEXT_COST
         if (kept > MOST_TEXT) {
           throw refused(
-            'The workbook holds too much text. Save only the sheet to import, as .xlsx or CSV.',
+            'The workbook contains too much text. Save only the sheet to import, as .xlsx or CSV.',
           )
         }
         found.push(ownText(unescapeText(text)))

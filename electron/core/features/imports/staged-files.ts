@@ -187,7 +187,7 @@ async function stageWorkbook(
   progress: Progress,
 ): Promise<StagedFile> {
   const peeks = workbook.peeks.map((peek) => ({ ...peek, sheet: sheetOrNull(peek) }))
-  if (peeks.length === 0) throw refused('The workbook is empty: no sheet holds anything.')
+  if (peeks.length === 0) throw refused('The workbook is empty: every sheet is empty.')
   const propose = (kind: ImportKind | null) => bestSheet(peeks, kind).name
   let last: { sheet: Sheet; wanted: string; headerLine: number | null } | null = null
   const file: StagedFile = {
@@ -238,7 +238,7 @@ function sheetOrNull(peek: SheetPeek): Sheet | null {
 function bestSheet(peeks: readonly Peek[], kind: ImportKind | null): Peek {
   const scored = peeks.map((peek) => ({ peek, score: scoreOf(peek, kind) }))
   const best = scored.toSorted((a, b) => b.score - a.score)[0]
-  if (!best) throw refused('The workbook is empty: no sheet holds anything.')
+  if (!best) throw refused('The workbook is empty: every sheet is empty.')
   return best.peek
 }
 

@@ -92,7 +92,7 @@ export async function writeImport(
       work.headers,
     )
     let stored = 0
-    await inChunks(context, evaluation.rejected, 'Keeping rejected rows', async (rows) => {
+    await inChunks(context, evaluation.rejected, 'Saving rejected rows', async (rows) => {
       await insertRejections(db, batchId, stored, rows)
       stored += rows.length
       return 0

@@ -96,7 +96,9 @@ export function createSheetListener(parts: WorkbookParts) {
     characters += cells.reduce<number>((sum, c) => sum + (typeof c === 'string' ? c.length : 0), 0)
     if (rows.length > LIMITS.rows) throw tooManyRows()
     if (cellCount > MOST_CELLS || characters > MOST_CHARACTERS) {
-      throw refused('The sheet holds too much to be read at once. Split it and import the parts.')
+      throw refused(
+        'The sheet contains too much to be read at once. Split it and import the parts.',
+      )
     }
     rows.push(faults.length > 0 ? { line, cells, faults } : { line, cells })
   }
@@ -134,7 +136,7 @@ export function createSheetListener(parts: WorkbookParts) {
 }
 
 const NO_RESULT =
-  'The cell holds a formula without a stored result. Open the file in a spreadsheet program, save it, and import it again.'
+  'The cell contains a formula without a stored result. Open the file in a spreadsheet program, save it, and import it again.'
 const LONG_CELL = `The cell is longer than ${LIMITS.cellCharacters.toLocaleString('en-US')} characters. Shorten it.`
 
 /** The value of a cell; an object when it cannot be used. */
@@ -153,7 +155,7 @@ function readCell(
     case 'b':
       return value === '' ? null : value === '1' || value === 'true' ? 'TRUE' : 'FALSE'
     case 'e': {
-      const reason = `The cell holds the spreadsheet error ${value.slice(0, 20)}. Repair the formula, or type the value.`
+      const reason = `The cell contains the spreadsheet error ${value.slice(0, 20)}. Repair the formula, or type the value.`
       return { fault: reason, shown: value.slice(0, 20) }
     }
     case 'd':

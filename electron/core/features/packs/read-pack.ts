@@ -12,7 +12,7 @@ const MAX_FILES = 100_000
 const tooLarge = () =>
   new AppError(
     'invalid-input',
-    'The pack holds more than 1 GB or 100,000 files; it is not one of Proceed.',
+    'The pack has more than 1 GB or 100,000 files; it is not one of Proceed.',
   )
 
 /**
@@ -20,7 +20,8 @@ const tooLarge = () =>
  * @throws AppError `not-found` or `invalid-input`
  */
 export function readPack(wanted: string): Map<string, Uint8Array> {
-  if (wanted.includes('\0')) throw new AppError('invalid-input', 'The path holds a NUL character.')
+  if (wanted.includes('\0'))
+    throw new AppError('invalid-input', 'The path contains a NUL character.')
   const path = resolve(wanted)
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) throw new AppError('not-found', `There is nothing at ${path}.`)

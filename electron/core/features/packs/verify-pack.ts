@@ -170,7 +170,7 @@ function tellCountersigners(lines: readonly string[], disclosures: readonly Disc
       .find((one) => one !== undefined)
     return [`entries 1 to ${entry.count} by ${signer?.name ?? 'somebody whose name is withheld'}`]
   })
-  return told.length === 0 ? 'there is none' : `each holds: ${told.join('; ')}`
+  return told.length === 0 ? 'there is none' : `each is valid: ${told.join('; ')}`
 }
 
 const signerSchema = z.object({ personId: z.string(), name: z.string() })

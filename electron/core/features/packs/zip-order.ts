@@ -54,8 +54,8 @@ function doubleName(listed: readonly Listed[]): string | null {
       .replaceAll('\\', '/')
       .replace(/^(?:\.?\/)+/, '')
       .toLowerCase()
-    if (alike === '__proto__') return 'holds a file named __proto__'
-    if (seen.has(alike)) return `holds ${name} twice`
+    if (alike === '__proto__') return 'has a file named __proto__'
+    if (seen.has(alike)) return `has ${name} twice`
     seen.add(alike)
   }
   return null

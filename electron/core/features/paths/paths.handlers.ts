@@ -200,7 +200,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
       },
       actor,
     )
-    if (!isNew) throw new AppError('conflict', 'The ledger holds this proof already.')
+    if (!isNew) throw new AppError('conflict', 'The ledger has this proof already.')
     const done: PlannedStep = { ...step, state: 'done', doneOn, competency, evidenceId }
     audit({ stepId, evidenceId })
     return change(context, {

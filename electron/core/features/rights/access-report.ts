@@ -26,7 +26,7 @@ const TITLES: Record<string, string> = {
   decision: 'Decisions',
   dissent: 'Dissent',
   purged_case: 'Records purged',
-  shortening: 'Shorter times of keeping asked for',
+  shortening: 'Shorter retention periods asked for',
   legal_hold: 'Legal holds',
   path: 'Development path',
   path_step: 'Steps of the path',
@@ -97,7 +97,7 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
   paper.paragraph(`Access report · ${longDay(at)}`, { size: 9, color: SOFT })
   paper.heading(1, person.name)
   paper.paragraph(
-    'Everything this workspace holds that names this person, table by table, and every field of the decision ledger about them. Names of others are taken out.',
+    'Everything in this workspace that names this person, table by table, and every field of the decision ledger about them. Names of others are taken out.',
   )
   const parts = [
     ...tables.map(({ table, lines }) => ({

@@ -96,7 +96,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const changes = database.changes()
     try {
       if (!(await begin()) || workspaceId === null)
-        throw new AppError('conflict', 'The workspace holds nothing yet.')
+        throw new AppError('conflict', 'The workspace is empty.')
       const made = newBackupPath(target, { workspacePath: path, workspaceId, at })
       journal.made(made, await database.backup(made))
       backedUp = changes
