@@ -244,7 +244,7 @@ describe('somebody who declared a conflict of interest', () => {
     const text = 'Meant the namesake in the other team.'
     await meeting.use(meeting.panel[1]?.personId ?? meeting.director)
     expect(await meeting.refusal('calibration.takeBack', { ...given, text })).toMatchObject({
-      message: expect.stringMatching(/^An interest is taken back by whoever declared it/),
+      message: expect.stringMatching(/^Only the person who declared an interest/),
     })
     await meeting.use(conflicted)
     expect(await meeting.refusal('calibration.takeBack', { ...given, text: 'No.' })).toMatchObject({
@@ -285,7 +285,7 @@ describe('somebody who declared a conflict of interest', () => {
     await meeting.ask('calibration.recuse', { ...given, text: 'Their wives are sisters.' })
     await meeting.use(conflicted)
     expect(await meeting.refusal('calibration.takeBack', { ...given, text })).toMatchObject({
-      message: expect.stringMatching(/^An interest is taken back by whoever declared it/),
+      message: expect.stringMatching(/^Only the person who declared an interest/),
     })
     await meeting.use(meeting.director)
     await meeting.ask('calibration.takeBack', { ...given, text })
