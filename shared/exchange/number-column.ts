@@ -148,7 +148,7 @@ function refusalOf(
   largest: number,
 ): string | null {
   if (areSeveral(currencies)) {
-    return `The column holds several currencies (${[...currencies].join(', ')}), which cannot be added up. Convert the column to one currency.`
+    return `The column contains several currencies (${[...currencies].join(', ')}), which cannot be added up. Convert the column to one currency.`
   }
   if (areSeveral(ofFile)) {
     return `The amounts of this file are in several currencies (${[...ofFile].join(', ')}), which cannot be compared. Convert them to one currency.`
