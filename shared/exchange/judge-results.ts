@@ -81,7 +81,7 @@ export function refusalOfOne(
 
 /** Why a period has no place beside a stored one that it overlaps. */
 export const overlapReason = (period: string, stored: string): string =>
-  `The workspace holds ${stored} of this person, which overlaps ${period}: the same sales would count twice. Give the periods that the workspace has.`
+  `The workspace has ${stored} of this person, which overlaps ${period}: the same sales would count twice. Give the periods that the workspace has.`
 
 /** Actual over quota; NaN without a quota above 0. */
 const ratioOf = ({ values: { quota, actual } }: Pick<JudgedRow, 'values'>) =>
