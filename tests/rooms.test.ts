@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { GRADE, wordFindings } from './support/plain-words.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -293,5 +294,11 @@ describe('the rooms of the house', () => {
     ).not.toBeNull()
     expect(complaint('electron/core/services/reveal.ts', '../gate/gate.ts')).not.toBeNull()
     expect(complaint('electron/core/dispatch.ts', 'better-sqlite3')).not.toBeNull()
+  })
+})
+
+describe('the words of the house', () => {
+  it(`say each thing by its one term and read at grade ${GRADE} of school or below`, () => {
+    expect(wordFindings()).toEqual([])
   })
 })
