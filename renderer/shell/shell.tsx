@@ -32,6 +32,7 @@ import { TrayBar } from './tray-bar.tsx'
 import { useLeave, useLock } from './use-lock.ts'
 import { usePlaces } from './use-places.ts'
 import { usePreferences } from './use-preferences.ts'
+import { WritingGuard } from './writing-guard.tsx'
 
 /** The frame around every place. */
 export function Shell() {
@@ -76,6 +77,7 @@ export function Shell() {
       <CyclePick key={`cycle ${desk}`} />
       <ShortcutSheet />
       <Notices />
+      <WritingGuard />
     </>
   )
 }

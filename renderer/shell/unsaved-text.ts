@@ -29,13 +29,20 @@ export function unsavedText(address: string): Texts {
     }
     if (field.closest('[data-saves-itself]')) return []
     if (field.closest('[data-sealed]')) return []
-    const text = field.value.trim()
-    const least = field instanceof HTMLTextAreaElement ? 1 : SHORT
-    return text.length < least
-      ? []
-      : [{ address, label: labelOf(field), text: text.slice(0, 20_000) }]
+    return isLong(field)
+      ? [{ address, label: labelOf(field), text: field.value.trim().slice(0, 20_000) }]
+      : []
   })
 }
+
+/** Whether somebody wrote something in this part that would be missed; what stays when the part closes would not. */
+export const isWritten = (part: Element): boolean =>
+  [...typedIn].some(
+    (field) => part.contains(field) && !field.closest('[data-stays]') && isLong(field),
+  )
+
+const isLong = (field: HTMLInputElement | HTMLTextAreaElement): boolean =>
+  field.value.trim().length >= (field instanceof HTMLTextAreaElement ? 1 : SHORT)
 
 function labelOf(field: HTMLInputElement | HTMLTextAreaElement): string {
   const label = field.labels?.[0]?.textContent ?? field.getAttribute('aria-label')

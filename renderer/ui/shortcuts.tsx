@@ -131,7 +131,7 @@ export function useKeyHint(keys: string, label: string, group = 'This place') {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   const typed = target.closest('input, textarea, select, [contenteditable], [role="dialog"]')
-  return (
-    typed !== null && !(typed instanceof HTMLInputElement && /^(checkbox|radio)$/.test(typed.type))
-  )
+  if (!(typed instanceof HTMLInputElement)) return typed !== null
+  // Where only digits are typed, letters stay commands.
+  return !/^(checkbox|radio)$/.test(typed.type) && typed.dataset.digits === undefined
 }

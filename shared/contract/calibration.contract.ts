@@ -60,6 +60,8 @@ const memberSchema = z.strictObject({
   sealed: z.number().int(),
   of: z.number().int(),
   lastSealedAt: z.string().nullable(),
+  /** A code for somebody else's keyboard was given out. */
+  hasCode: z.boolean(),
 })
 
 /** A case before the reveal: whose it is and who may vote; nothing of any ballot. */

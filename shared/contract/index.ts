@@ -32,6 +32,7 @@ import { roleModelsContract } from './role-models.contract.ts'
 import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
+import { votesContract } from './votes.contract.ts'
 import { wordsContract } from './words.contract.ts'
 import {
   keysContract,
@@ -75,6 +76,7 @@ export const workspaceContract = {
   ...roleModelsContract,
   ...calibrationContract,
   ...roomContract,
+  ...votesContract,
   ...meetingChangesContract,
   ...meetingPapersContract,
   ...decisionsContract,

@@ -4,20 +4,13 @@ import {
   conclusionSchema,
   lockedSchema,
   roomStepSchema,
-  secondBallotSchema,
   sessionSchema,
 } from '../model/calibration.ts'
 import { decisionSchema, overrideSchema, verdictSchema } from '../model/decision.ts'
 import { caseIdSchema, evidenceIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
-import {
-  keys,
-  lockSummarySchema,
-  OF_CALIBRATION,
-  ofCase,
-  ofSession,
-} from './calibration.contract.ts'
-import { EVERYONE, mutation, query, task } from './procedure.ts'
+import { lockSummarySchema, OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
 import { writingSchema } from './verdict-writing.ts'
 
 const number = z.number().nullable()
@@ -77,8 +70,18 @@ export const roomCaseSchema = z.strictObject({
     of: z.number().int(),
     /** Who may still vote; nobody is named while names are hidden. */
     members: z.array(
-      z.strictObject({ personId: personIdSchema, name: z.string(), voted: z.boolean() }),
+      z.strictObject({
+        personId: personIdSchema,
+        name: z.string(),
+        voted: z.boolean(),
+        /** Who gave the vote for this member; null = the member, or nobody yet. */
+        enteredBy: z.string().nullable(),
+        /** A code for somebody else's keyboard was given out. */
+        hasCode: z.boolean(),
+      }),
     ),
+    /** Members of whom no vote on this case is awaited, each with the reason. */
+    out: z.array(z.strictObject({ name: z.string(), why: z.string() })),
     /** Null until the round is opened. */
     opened: opinionsSchema.nullable(),
   }),
@@ -198,31 +201,10 @@ export const roomContract = {
     z.strictObject({ ...ofSession, act: roomActSchema }),
     done,
   ),
-  /** Any member takes a case off the consent listto discuss it. */
+  /** Any member takes a case off the consent list to discuss it. */
   'calibration.pull': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({ ...ofCase }),
-    done,
-  ),
-  /** Second ballot of one member, given on the facilitator's machine or their own; sealed until the round is opened. */
-  'calibration.vote': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
-    z.strictObject({ ...ofCase, personId: personIdSchema, ballot: secondBallotSchema }),
-    z.strictObject({ cast: z.number().int(), of: z.number().int() }),
-  ),
-  /** Opens the second ballots of a case together. Passphrases only after the program was restarted. */
-  'calibration.openVotes': task(
-    {
-      may: EVERYONE,
-      about: 'nobody',
-      blind: 'refuse',
-      look: {
-        what: 'ballots-opened',
-        cases: ({ caseId }) => [caseId],
-      },
-      changes: ['calibration'],
-    },
-    z.strictObject({ ...ofCase, ...keys }),
     done,
   ),
   /**

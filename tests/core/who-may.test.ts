@@ -30,7 +30,8 @@ const EXPECTED = new Map<string, string>([
     calibration.list calibration.minutes calibration.minutesPdf calibration.openVotes
     calibration.pull calibration.ratings calibration.recuse calibration.result calibration.resultFile calibration.reveal
     calibration.room
-    calibration.seal calibration.session calibration.takeBack calibration.vote candidates.get
+    calibration.seal calibration.session calibration.takeBack calibration.vote
+    calibration.voter calibration.giveCodes candidates.get
     candidates.list compare.people cycles.get cycles.list decisions.board decisions.dissent
     decisions.get decisions.list decisions.waiting evidence.add evidence.attach
     evidence.attachment evidence.correct evidence.facets evidence.history evidence.list

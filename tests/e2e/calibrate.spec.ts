@@ -281,20 +281,63 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(page.getByText('more below')).toHaveCount(0)
   await page.keyboard.press('PageDown')
   await here('Second ballot')
-  const vote = page.getByRole('button', { name: /^Vote: / })
   const standing = await page.getByText(/have voted$/).textContent()
   const all = Number(/^0 of (\d)/.exec(standing ?? '')?.[1])
-  const giveVotes = async (until: number) => {
-    for (let left = await vote.count(); left > until; left--) {
-      await vote.first().click()
-      await page.getByLabel('Leadership aptitude, 1 to 5').fill('3.2')
-      await page.getByLabel('Your verdict now').selectOption('develop-as-leader')
-      await page.getByRole('button', { name: 'Seal and hand on' }).click()
-      await expect(vote).toHaveCount(left - 1)
+  const grid = page.getByRole('region', { name: 'Second vote' })
+  const awaited = grid.getByRole('row').filter({ hasText: 'Not yet' })
+  const typeVote = async () => {
+    const number = grid.getByLabel(/^Leadership by/)
+    await expect(number).toBeFocused()
+    await expect(number).toHaveAttribute('type', 'password')
+    await page.keyboard.type('32')
+    await expect(grid.getByLabel(/^Verdict by/)).toBeFocused()
+    await page.keyboard.type('3')
+    await expect(grid.getByText('Voting now')).toHaveCount(0)
+  }
+  const enterVotes = async (until: number) => {
+    for (let left = await awaited.count(); left > until; left--) {
+      await awaited
+        .first()
+        .getByRole('button', { name: /^(Enter for|Vote:)/ })
+        .click()
+      await typeVote()
+      await expect(awaited).toHaveCount(left - 1)
     }
   }
-  await expect(vote).toHaveCount(all)
-  await giveVotes(1)
+  await expect(awaited).toHaveCount(all)
+  await expectAccessible(page)
+  await enterVotes(2)
+  await expect(grid.getByText(/^entered by /).first()).toBeVisible()
+  // A member votes with a code that only they were given; the room is where it was.
+  const holding = (await awaited.first().getByRole('rowheader').textContent()) ?? ''
+  await grid.getByRole('link', { name: 'page of the session' }).click()
+  await page.getByRole('button', { name: 'Give out codes' }).click()
+  const line = dialog.getByRole('listitem').filter({ hasText: holding })
+  await line.getByRole('button', { name: `Show the code of ${holding}` }).click()
+  const code = (await line.getByText(/^\d{4}$/).textContent()) ?? ''
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Open the room' }).click()
+  await here('Second ballot')
+  await grid.getByLabel('Own code').click()
+  await page.keyboard.type(code)
+  await typeVote()
+  await expect(awaited).toHaveCount(1)
+  const row = grid.getByRole('row').filter({ hasText: holding })
+  await expect(row).toContainText('Voted')
+  await expect(row).not.toContainText('entered by')
+  await expect(row.getByRole('button')).toHaveCount(0)
+  // A clicker asks once before it goes past a missing vote, and blanks the room.
+  await page.keyboard.press('PageDown')
+  await expect(grid.getByRole('alert')).toContainText('Not yet: ')
+  await page.keyboard.press('PageUp')
+  await expect(grid.getByRole('alert')).toHaveCount(0)
+  await page.keyboard.press('b')
+  await expect(page.getByText('shows the room again')).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('b')
+  await expect(page.getByText('shows the room again')).toHaveCount(0)
+  await expect(grid.getByRole('alert')).toHaveCount(0)
 
   // A power cut in the middle of the round: the same case, the same step, every vote.
   await door.kill()
@@ -305,12 +348,12 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   await here('Second ballot')
   await expect(page.getByText(`${all - 1} of ${all} have voted`)).toBeVisible()
-  await giveVotes(0)
+  await enterVotes(0)
   // The key was in the memory that is gone: going on asks for the passphrase once more.
   await page.keyboard.press('PageDown')
   await dialog.getByLabel('Passphrase of the session').fill(PASSPHRASE)
   await dialog.getByRole('button', { name: 'Open' }).click()
-  await expect(page.getByText('The second ballots are open.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'After the discussion' })).toBeVisible()
   await page.keyboard.press('PageDown')
   await here('Verdict')
   await expect(page.getByRole('heading', { name: 'After the discussion' })).toBeVisible()

@@ -17,12 +17,14 @@ export interface SealedBallot {
   revision: number
   sealedAt: string
   isOpen: boolean
+  /** Who gave it for the voter; null = the voter. */
+  enteredBy: string | null
 }
 
 export async function listSealed(db: Reader, sessionId: string): Promise<SealedBallot[]> {
   const rows = await db.all<Omit<SealedBallot, 'isOpen'> & { isOpen: number }>(
     `SELECT case_id AS caseId, person_id AS personId, round, revision, sealed_at AS sealedAt,
-        opened IS NOT NULL AS isOpen
+        opened IS NOT NULL AS isOpen, entered_by AS enteredBy
       FROM ballot JOIN agenda_item USING (case_id) WHERE session_id = ? ORDER BY case_id, person_id, round`,
     [sessionId],
   )
@@ -46,14 +48,15 @@ export async function listUnopened(
 export async function putSealed(
   db: Writer,
   key: { caseId: string; personId: string; round: Round },
-  sealed: string,
-  at: string,
+  { sealed, at, enteredBy }: { sealed: string; at: string; enteredBy: string | null },
 ): Promise<number> {
   await db.run(
-    `INSERT INTO ballot (case_id, person_id, round, revision, sealed, sealed_at) VALUES (?, ?, ?, 1, ?, ?)
-      ON CONFLICT DO UPDATE SET revision = revision + 1, sealed = excluded.sealed, sealed_at = excluded.sealed_at
+    `INSERT INTO ballot (case_id, person_id, round, revision, sealed, sealed_at, entered_by)
+      VALUES (?, ?, ?, 1, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET revision = revision + 1, sealed = excluded.sealed, sealed_at = excluded.sealed_at,
+        entered_by = excluded.entered_by
       WHERE opened IS NULL`,
-    [key.caseId, key.personId, key.round, sealed, at],
+    [key.caseId, key.personId, key.round, sealed, at, enteredBy],
   )
   const row = await db.get<{ revision: number }>(
     'SELECT revision FROM ballot WHERE case_id = ? AND person_id = ? AND round = ?',
@@ -62,7 +65,10 @@ export async function putSealed(
   return row?.revision ?? 0
 }
 
-/** Puts a ballot from another laptop in place of one sealed earlier; of two the same one stays in either order. */
+/**
+ * Puts a ballot from another laptop in place of one sealed earlier; of two the same one stays in either order. What
+ * somebody else gave for the member gives way in any case.
+ */
 export async function putNewer(
   db: Writer,
   personId: string,
@@ -70,8 +76,10 @@ export async function putNewer(
 ): Promise<void> {
   await db.run(
     `INSERT INTO ballot (case_id, person_id, round, revision, sealed, sealed_at) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET revision = excluded.revision, sealed = excluded.sealed, sealed_at = excluded.sealed_at
-      WHERE opened IS NULL AND (excluded.sealed_at, excluded.sealed) > (sealed_at, sealed)`,
+      ON CONFLICT DO UPDATE SET revision = excluded.revision, sealed = excluded.sealed, sealed_at = excluded.sealed_at,
+        entered_by = NULL
+      WHERE opened IS NULL
+        AND (entered_by IS NOT NULL OR (excluded.sealed_at, excluded.sealed) > (sealed_at, sealed))`,
     [ballot.caseId, personId, ballot.round, ballot.revision, ballot.sealed, ballot.sealedAt],
   )
 }
@@ -101,7 +109,12 @@ export async function putOpened(
 }
 
 /** An opened ballot with its voter; `counted` is false where the voter had no vote when it was opened. */
-type Opened<B> = B & { personId: string; counted: boolean }
+type Opened<B> = B & {
+  personId: string
+  counted: boolean
+  /** Who gave it for the voter; null = the voter. */
+  enteredBy: string | null
+}
 
 export interface OpenBallots {
   first: Opened<Ballot>[]
@@ -116,19 +129,22 @@ export async function listOpened(db: Reader, sessionId: string): Promise<Map<str
     round: Round
     opened: string
     counted: number | null
+    enteredBy: string | null
   }>(
-    `SELECT case_id AS caseId, person_id AS personId, round, opened, counted FROM ballot JOIN agenda_item USING (case_id)
+    `SELECT case_id AS caseId, person_id AS personId, round, opened, counted,
+        entered_by AS enteredBy FROM ballot JOIN agenda_item USING (case_id)
       WHERE session_id = ? AND opened IS NOT NULL ORDER BY case_id, person_id`,
     [sessionId],
   )
   const byCase = new Map<string, OpenBallots>()
-  for (const { caseId, personId, round, opened, ...row } of rows) {
+  for (const { caseId, personId, round, opened, enteredBy, ...row } of rows) {
     const counted = row.counted === 1
     const found = byCase.get(caseId) ?? { first: [], second: [] }
     byCase.set(caseId, found)
     const content: unknown = JSON.parse(opened)
-    if (round === 1) found.first.push({ ...ballotSchema.parse(content), personId, counted })
-    else found.second.push({ ...secondBallotSchema.parse(content), personId, counted })
+    const whose = { personId, counted, enteredBy }
+    if (round === 1) found.first.push({ ...ballotSchema.parse(content), ...whose })
+    else found.second.push({ ...secondBallotSchema.parse(content), ...whose })
   }
   return byCase
 }

@@ -37,6 +37,28 @@ export async function saveSessionMember(
   )
 }
 
+/** Digests of the codes that members vote with, by member. */
+export async function listCodes(db: Reader, sessionId: string): Promise<Map<string, string>> {
+  const rows = await db.all<{ personId: string; code: string }>(
+    'SELECT person_id AS personId, code FROM session_member WHERE session_id = ? AND code IS NOT NULL',
+    [sessionId],
+  )
+  return new Map(rows.map(({ personId, code }) => [personId, code]))
+}
+
+export async function saveCode(
+  db: Writer,
+  sessionId: string,
+  personId: string,
+  digest: string,
+): Promise<void> {
+  await db.run('UPDATE session_member SET code = ? WHERE session_id = ? AND person_id = ?', [
+    digest,
+    sessionId,
+    personId,
+  ])
+}
+
 /** A case as it stood when it was revealed. */
 export interface FrozenCase {
   caseId: string

@@ -55,9 +55,12 @@ export function createTries(now: () => string) {
      * @throws AppError `passphrase-wrong` while the wait for the last wrong try is not over, and what `work` throws
      */
     make: <T>(path: string, work: () => Promise<T>): Promise<T> => attempt(identity(path), work),
-    /** The same for a secret inside a workspace, as that of a session or of somebody's signing key, by its id. */
-    makeInside: <T>(kind: 'session' | 'person', id: string, work: () => Promise<T>): Promise<T> =>
-      attempt(`${kind} ${id}`, work),
+    /** The same for a secret inside a workspace: of a session, of its members' codes, of somebody's signing key. */
+    makeInside: <T>(
+      kind: 'session' | 'code' | 'person',
+      id: string,
+      work: () => Promise<T>,
+    ): Promise<T> => attempt(`${kind} ${id}`, work),
   }
 }
 

@@ -2,7 +2,7 @@ import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { voteWords } from '../../../shared/readiness/agenda.ts'
-import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
+import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import type { RoomEvent } from '../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
 import { listConclusions } from '../books/frozen-sessions.repository.ts'
@@ -58,6 +58,7 @@ export async function caseLines(
   lines.push(
     `- First opinions: ${opinionWords(first)}`,
     `- Second opinions: ${opinionWords(second)}${missing}`,
+    ...(await enteredLines(db, second)),
     ...(item.reasons.length > 0 ? [`- On the agenda because: ${item.reasons.join(' ')}`] : []),
     ...one.bars
       .filter(({ kind }) => kind !== 'no-vote')
@@ -82,6 +83,23 @@ export async function caseLines(
   if (conclusion?.override) lines.push(`- Against the suggestion: ${conclusion.override.reason}`)
   if (conclusion?.againstMajority) lines.push(`- Against most votes: ${conclusion.againstMajority}`)
   return [...lines, '']
+}
+
+/** Votes that somebody else typed for their voters, by who typed them. */
+async function enteredLines(
+  db: Reader,
+  ballots: readonly { personId: string; enteredBy: string | null }[],
+): Promise<string[]> {
+  const by = Map.groupBy(
+    ballots.filter(({ enteredBy }) => enteredBy !== null),
+    ({ enteredBy }) => enteredBy ?? '',
+  )
+  return Promise.all(
+    [...by].map(async ([who, votes]) => {
+      const names = await Promise.all(votes.map(({ personId }) => nameOf(db, personId)))
+      return `- Entered by ${await nameOf(db, who)}: the second ${names.length === 1 ? 'opinion' : 'opinions'} of ${asList(names)}`
+    }),
+  )
 }
 
 function opinionWords(

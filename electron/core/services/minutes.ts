@@ -213,6 +213,8 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
       return `the candidate is back in the cycle${entered(detail)}.`
     case 'second-opened':
       return secondOpened(detail)
+    case 'code-given':
+      return `${said(detail.name)} was given a ${detail.again === true ? 'new ' : ''}code to vote with.`
     case 'verdict':
       return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
     case 'ballots-by-file':

@@ -11,8 +11,8 @@ import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
-import { EstimateField } from './second-ballots.tsx'
 import { VerdictField } from './verdict-field.tsx'
+import { EstimateField } from './vote-form.tsx'
 
 type Case = SessionDetail['cases'][number]
 

@@ -8,6 +8,7 @@ import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
+import { VoteCodes } from './vote-codes.tsx'
 
 type Member = SessionDetail['members'][number]
 
@@ -66,6 +67,7 @@ export function MembersPart({ detail }: { detail: SessionDetail }) {
       >
         {leaving && <AbsentForm detail={detail} member={leaving} onDone={() => setLeaving(null)} />}
       </Modal>
+      {meets && mayFacilitate && <VoteCodes detail={detail} />}
     </section>
   )
 }

@@ -17,17 +17,19 @@ import { FirstNumber } from './first-number.tsx'
 import { OpinionStrip } from './opinion-strip.tsx'
 import classes from './room.module.css'
 import type { RoomDialog } from './room-dialogs.tsx'
-import { SecondBallots } from './second-ballots.tsx'
+import { VoteGrid } from './vote-grid.tsx'
 
 /** One case, in the step it stands in. */
 export function RoomCaseView({
   room,
   one,
-  onDialog,
+  ...rest
 }: {
   room: Room
   one: RoomCase
+  asking: boolean
   onDialog: (dialog: RoomDialog) => void
+  onOpen: () => void
 }) {
   if (one.withheld) {
     return (
@@ -46,18 +48,27 @@ export function RoomCaseView({
           </li>
         ))}
       </ol>
-      {one.figures ? (
+      {isSealed(one) ? null : one.figures ? (
         <Contrast figures={one.figures} />
       ) : (
         <p className={texts.soft}>Scores are hidden.</p>
       )}
-      <StepContent room={room} one={one} onDialog={onDialog} />
+      <StepContent room={room} one={one} {...rest} />
     </>
   )
 }
 
-function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: RoomDialog) => void }) {
-  const { room, one, onDialog } = given
+/** While second votes are given, neither the suggestion nor the figures stand beside them. */
+const isSealed = ({ step, second }: RoomCase) => step === 'second' && second.opened === null
+
+function StepContent(given: {
+  room: Room
+  one: RoomCase
+  asking: boolean
+  onDialog: (dialog: RoomDialog) => void
+  onOpen: () => void
+}) {
+  const { room, one, asking, onDialog, onOpen } = given
   switch (one.step) {
     case 'only':
       return <Said title={ROOM_STEP_NAMES.only} said={one.only} large none={NOTHING_UNIQUE} />
@@ -86,7 +97,14 @@ function StepContent(given: { room: Room; one: RoomCase; onDialog: (dialog: Room
         </>
       )
     case 'second':
-      return <SecondBallots room={room} one={one} onOpen={() => onDialog('open')} />
+      return one.second.opened ? (
+        <>
+          <OpinionsView title="After the discussion" opinions={one.second.opened} one={one} />
+          {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
+        </>
+      ) : (
+        <VoteGrid room={room} one={one} asking={asking} onOpen={onOpen} />
+      )
     case 'verdict':
       return (
         <>

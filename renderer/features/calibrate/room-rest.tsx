@@ -17,7 +17,7 @@ export function RoomRest({ room }: { room: Room }) {
   return (
     <>
       <p className={classes.verdict}>
-        {done ? 'Every case is settled' : `${count(open.length, 'case')}to discuss`}
+        {done ? 'Every case is settled' : `${count(open.length, 'case')} to discuss`}
       </p>
       {parked.length > 0 && (
         <p>{count(parked.length, 'case')} parked: choose it on the agenda to take it up again.</p>

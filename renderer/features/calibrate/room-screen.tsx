@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Link, useParams } from 'wouter'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import { ROOM_STEP_NAMES, ROOM_STEPS, type RoomStep } from '../../../shared/model/calibration.ts'
 import { sessionIdSchema } from '../../../shared/model/id.ts'
+import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -16,6 +18,7 @@ import { RoomAgenda } from './room-agenda.tsx'
 import { RoomCaseView } from './room-case.tsx'
 import { type RoomDialog, RoomDialogs } from './room-dialogs.tsx'
 import { RoomRest } from './room-rest.tsx'
+import { useBlank } from './use-blank.ts'
 import { useRoomAct } from './use-room-act.ts'
 
 /** The meeting on the projector: one case at a time, driven by a clicker or the keyboard alone. */
@@ -35,14 +38,33 @@ function Meeting({ room }: { room: Room }) {
   const { sessionId, current } = room
   const act = useRoomAct(sessionId)
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
+  const [blank, blankNow] = useBlank(sessionId)
+  const openVotes = useApp((state) => state.act)
   const pages = useCasePages(current ? `${current.caseId} ${current.step}` : 'rest')
+  // A vote that comes in meanwhile asks anew.
+  const round = current && `${current.caseId} ${current.second.cast}`
+  const asking = round !== null && asked === round
   // Whoever reads along turns pages; only who facilitates goes on.
   const next = () => {
     if (pages.on() || !room.mayFacilitate) return
-    if (needsKey(room)) setDialog('open')
-    else act({ do: 'next' })
+    goOn()
   }
-  const back = () => pages.back() || (room.mayFacilitate && act({ do: 'back' }))
+  /** Opens the second votes where they are sealed, else one step on. With votes missing the first press asks. */
+  const goOn = () => {
+    setAsked(null)
+    const sealed = current?.step === 'second' && current.second.opened === null
+    const { cast, of } = current?.second ?? { cast: 0, of: 0 }
+    if (sealed && cast < of && !asking) return setAsked(round)
+    if (!sealed || cast === 0) return act({ do: 'next' })
+    if (!room.unlocked) return setDialog('open')
+    if (cast === of) return act({ do: 'next' })
+    void openVotes('calibration.openVotes', { caseId: current.caseId })
+  }
+  const back = () => {
+    if (asking) return setAsked(null)
+    return pages.back() || (room.mayFacilitate && act({ do: 'back' }))
+  }
   const names = () => act({ do: 'hide', names: !room.namesHidden })
   const scores = () => act({ do: 'hide', scores: !room.scoresHidden })
   const park = () => current && act({ do: 'park', caseId: current.caseId })
@@ -60,7 +82,8 @@ function Meeting({ room }: { room: Room }) {
   useShortcut('w', 'Write something down', open('note'))
   useShortcut('h', 'How the meeting goes', open('health'))
   return (
-    <div className={classes.room}>
+    <div className={classes.room} inert={blank}>
+      {blank && <Blank />}
       <header className={classes.head}>
         <h1>{current?.title ?? room.cycleName}</h1>
         <span className={texts.soft}>{aboutLine(room)}</span>
@@ -70,7 +93,13 @@ function Meeting({ room }: { room: Room }) {
         <section ref={pages.frame} className={classes.frame} aria-label="Case" {...REACHABLE}>
           <div ref={pages.content} className={classes.case}>
             {current ? (
-              <RoomCaseView room={room} one={current} onDialog={setDialog} />
+              <RoomCaseView
+                room={room}
+                one={current}
+                asking={asking}
+                onDialog={setDialog}
+                onOpen={goOn}
+              />
             ) : (
               <RoomRest room={room} />
             )}
@@ -95,6 +124,7 @@ function Meeting({ room }: { room: Room }) {
             {current && <Key keys="C" label="change" run={open('change')} />}
             {!current && agreed && <Key keys="A" label="accept agreed" run={() => accept()} />}
             <Key keys="W" label="write down" run={open('note')} />
+            <Key keys="B" label="blank" run={blankNow} />
           </>
         )}
         <span>
@@ -104,6 +134,16 @@ function Meeting({ room }: { room: Room }) {
       </footer>
       <RoomDialogs room={room} dialog={dialog} onClose={() => setDialog(null)} />
     </div>
+  )
+}
+
+/** Over everything, dialogs included. Read out, so that nobody wonders why nothing answers. */
+function Blank() {
+  return createPortal(
+    <div role="alert" className={classes.blank}>
+      <kbd>B</kbd> shows the room again
+    </div>,
+    document.body,
   )
 }
 
@@ -133,13 +173,6 @@ function nextLabel({ current }: Room): string {
   return step ? `next: ${ROOM_STEP_NAMES[step].toLowerCase()}` : 'next case'
 }
 
-/** A complete second round is opened by going on, unless the program was started anew since the key was typed. */
-const needsKey = ({ current, unlocked }: Room): boolean =>
-  !unlocked &&
-  current?.step === 'second' &&
-  current.second.opened === null &&
-  current.second.cast === current.second.of
-
 /** What scrolls is reachable by keyboard; a lint rule that looks at the tag alone cannot know that this one does. */
 const REACHABLE = { tabIndex: 0 }
 /** Part of the height that an arrow up or down moves. */
@@ -161,7 +194,8 @@ function useClicker({
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.target instanceof Element)) return
-      const typed = event.target.closest('input, textarea, select, [role="dialog"]') !== null
+      const typed =
+        event.target.closest('input:not([data-digits]), textarea, select, [role="dialog"]') !== null
       if (typed || event.altKey || event.ctrlKey || event.metaKey) return
       // A button that has the focus is pressed by the space bar.
       const space = event.key === ' ' && !event.target.closest('button, a')

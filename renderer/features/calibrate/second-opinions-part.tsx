@@ -6,7 +6,7 @@ import { moment } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
-import { VoteForm } from './second-ballots.tsx'
+import { VoteForm } from './vote-form.tsx'
 
 type Case = SessionDetail['cases'][number]
 

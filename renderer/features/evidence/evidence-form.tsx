@@ -22,6 +22,7 @@ export function EvidenceForm() {
       onClose={close}
       title={item ? 'Correct evidence' : 'Add evidence'}
       size={560}
+      data-stays
     >
       {open && <Fields onDone={close} />}
     </Modal>

@@ -2,6 +2,7 @@ import type { calibrationContract } from '../../../../shared/contract/calibratio
 import type { meetingChangesContract } from '../../../../shared/contract/meeting-changes.contract.ts'
 import type { meetingPapersContract } from '../../../../shared/contract/meeting-papers.contract.ts'
 import type { roomContract } from '../../../../shared/contract/room.contract.ts'
+import type { votesContract } from '../../../../shared/contract/votes.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { caseIdSchema, sessionIdSchema } from '../../../../shared/model/id.ts'
 import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
@@ -17,7 +18,7 @@ import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cyc
 import { getProfile } from '../../books/profiles.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { makeSessionKey, sealText } from '../../seals/ballot-seal.ts'
-import { type Holder, lockSession, unlockSession } from '../../seals/session-lock.ts'
+import { type Holder, lockSession } from '../../seals/session-lock.ts'
 import type { Tries } from '../../seals/tries.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
@@ -26,13 +27,16 @@ import { ballotContext, makeAgenda, openBallots } from '../../services/reveal.ts
 import { mustFacilitate, nameOf, tell, viewOf, viewSession } from '../../services/session-view.ts'
 import { declarationHandlers } from './declarations.handlers.ts'
 import type { Keyring } from './keyring.ts'
-import { roomHandlers, type Unlock } from './room.handlers.ts'
+import { roomHandlers } from './room.handlers.ts'
 import { sessionDetail, whyNoBallot } from './session-detail.ts'
+import { unlocking } from './unlock.ts'
+import { votesHandlers } from './votes.handlers.ts'
 
 const OK = { ok: true } as const
 
 type Meetings = typeof calibrationContract &
   typeof roomContract &
+  typeof votesContract &
   typeof meetingChangesContract &
   typeof meetingPapersContract
 
@@ -42,18 +46,7 @@ export const calibrationHandlers = (
   keyring: Keyring,
   tries: Tries,
 ): Handlers<Meetings> => {
-  /** The secret half of a session's key: from memory, or from the passphrases given. Slow, so outside of transactions. */
-  const unlocked: Unlock = async (context, sessionId, given) => {
-    const known = keyring.get(sessionId)
-    if (known) return known
-    context.progress(0, null, 'Opening the key')
-    const { lock, publicKey } = await context.read((db) => getLock(db, sessionId))
-    const secret = await tries.makeInside('session', sessionId, () =>
-      unlockSession(lock, { sessionId, publicKey }, given),
-    )
-    keyring.keep(sessionId, secret)
-    return secret
-  }
+  const unlocked = unlocking(keyring, tries)
 
   return {
     'calibration.list': async ({ db }) => ({
@@ -175,7 +168,11 @@ export const calibrationHandlers = (
       const { publicKey } = await getLock(db, sessionId)
       const sealed = sealText(publicKey, JSON.stringify(ballot), ballotContext(caseId, actor, 1))
       const sealedAt = now()
-      const revision = await putSealed(db, { caseId, personId: actor, round: 1 }, sealed, sealedAt)
+      const revision = await putSealed(
+        db,
+        { caseId, personId: actor, round: 1 },
+        { sealed, at: sealedAt, enteredBy: null },
+      )
       audit({ sessionId, caseId, revision })
       return { sealedAt, revision }
     },
@@ -241,7 +238,8 @@ export const calibrationHandlers = (
     },
 
     ...declarationHandlers,
-    ...roomHandlers(jobs, standings, keyring, unlocked),
+    ...roomHandlers(jobs, standings, keyring),
+    ...votesHandlers(tries, unlocked),
   }
 }
 

@@ -9,7 +9,7 @@ import { listSealed } from '../../books/ballots.repository.ts'
 import { getLock } from '../../books/calibration.repository.ts'
 import { describeChange, listChanges } from '../../books/changes.repository.ts'
 import { listEvidence } from '../../books/evidence.repository.ts'
-import { listConclusions } from '../../books/frozen-sessions.repository.ts'
+import { listCodes, listConclusions } from '../../books/frozen-sessions.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { openOpinions } from '../../services/reveal.ts'
@@ -171,7 +171,9 @@ async function roomCase(
   const cast = (await listSealed(db, session.sessionId)).filter(
     (ballot) => ballot.caseId === item.caseId && ballot.round === 2,
   )
-  const hasVoted = (personId: string) => cast.some((ballot) => ballot.personId === personId)
+  const voteOf = (personId: string) => cast.find((ballot) => ballot.personId === personId)
+  const codes = await listCodes(db, session.sessionId)
+  const away = one.counting.filter(({ presence }) => presence !== 'here')
   const cleaned = (said: Conclusion): Conclusion => ({
     ...said,
     reason: masked(said.reason, one, session),
@@ -200,13 +202,26 @@ async function roomCase(
     minds:
       shown && item.step !== 'only' ? clean(first.map((ballot) => ballot.wouldChangeMyMind)) : [],
     second: {
-      cast: one.voters.filter(({ personId }) => hasVoted(personId)).length,
+      cast: one.voters.filter(({ personId }) => voteOf(personId)).length,
       of: one.voters.length,
-      members: one.voters.map(({ personId, name }) => ({
-        personId,
-        name,
-        voted: hasVoted(personId),
-      })),
+      members: await Promise.all(
+        one.voters.map(async ({ personId, name }) => {
+          const enteredBy = voteOf(personId)?.enteredBy ?? null
+          return {
+            personId,
+            name,
+            voted: voteOf(personId) !== undefined,
+            enteredBy: enteredBy === null ? null : await nameOf(db, enteredBy),
+            hasCode: codes.has(personId),
+          }
+        }),
+      ),
+      out: session.namesHidden
+        ? []
+        : [
+            ...away.map(({ name }) => ({ name, why: 'Absent; votes given stay counted.' })),
+            ...one.bars.map(({ name, sentence }) => ({ name, why: sentence })),
+          ],
       opened: shown && second.length > 0 ? anonymous(second) : null,
     },
     evidence: evidence.map((entry) => ({ ...entry, text: masked(entry.text, one, session) })),

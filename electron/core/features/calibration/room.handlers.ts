@@ -6,20 +6,17 @@ import type { Decision } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
 import type { Role } from '../../../../shared/model/profile.ts'
 import { findTrades } from '../../../../shared/readiness/meeting-health.ts'
-import { listSealed, putSealed } from '../../books/ballots.repository.ts'
-import { getLock, saveItem, updateSession } from '../../books/calibration.repository.ts'
+import { saveItem, updateSession } from '../../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../../books/changes.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
 import { saveConclusion } from '../../books/frozen-sessions.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
-import type { Handlers, TaskContext } from '../../context.ts'
-import { sealText } from '../../seals/ballot-seal.ts'
-import type { Holder } from '../../seals/session-lock.ts'
+import type { Handlers } from '../../context.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { getCase, mustBeOpen } from '../../services/decision-case.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { healthOf, listMoves } from '../../services/meeting.ts'
-import { ballotContext, openBallots, openOpinions, whoHasNotVoted } from '../../services/reveal.ts'
+import { openOpinions } from '../../services/reveal.ts'
 import {
   mustFacilitate,
   mustSee,
@@ -40,19 +37,11 @@ import { mustBeReasoned, writingOf } from './writing.ts'
 const OK = { ok: true } as const
 const NAMED: readonly Role[] = ['director', 'facilitator', 'hr']
 
-/** The secret half of a session's key: from memory, or from the passphrases given. */
-export type Unlock = (
-  context: TaskContext,
-  sessionId: string,
-  given: { passphrase: string | null; holders: readonly Holder[] },
-) => Promise<Buffer>
-
 /** Everything from the reveal on. */
 export const roomHandlers = (
   jobs: JobsCache,
   standings: CycleStandings,
   keyring: Keyring,
-  unlocked: Unlock,
 ): Handlers<
   typeof roomContract & typeof meetingChangesContract & typeof meetingPapersContract
 > => ({
@@ -83,46 +72,6 @@ export const roomHandlers = (
     await saveItem(db, { ...item, mark: 'open' })
     await tell(context, view.session.sessionId, 'pulled', caseId, { by: await nameOf(db, actor) })
     audit({ caseId })
-    return OK
-  },
-
-  'calibration.vote': async (context, { caseId, personId, ballot }) => {
-    const { db, actor, now, audit } = context
-    const view = await viewOf(db, caseId, context)
-    if (personId !== actor) mustFacilitate(view)
-    const { session, one } = view
-    if (session.state !== 'revealed' || one.item.position === null)
-      throw new AppError('rule-violated', 'A second ballot follows the reveal.')
-    const bar = one.bars.find((found) => found.personId === personId)
-    if (bar) throw new AppError('rule-violated', `${bar.name}: ${bar.sentence}`)
-    if (!one.voters.some((voter) => voter.personId === personId))
-      throw new AppError('rule-violated', 'Only panel members who vote give a ballot.')
-    const { publicKey } = await getLock(db, session.sessionId)
-    const text = JSON.stringify(ballot)
-    const sealed = sealText(publicKey, text, ballotContext(caseId, personId, 2))
-    const all = await listSealed(db, session.sessionId)
-    const round = all.filter((found) => found.caseId === caseId && found.round === 2)
-    if (round.some(({ isOpen }) => isOpen))
-      throw new AppError('rule-violated', 'The second ballots of this case are open already.')
-    await putSealed(db, { caseId, personId, round: 2 }, sealed, now())
-    audit({ caseId, personId })
-    const cast = new Set([...round.map((found) => found.personId), personId]).size
-    return { cast, of: one.voters.length }
-  },
-
-  'calibration.openVotes': async (context, { caseId, ...keys }) => {
-    const view = await context.read((db) => viewOf(db, caseId, context))
-    mustFacilitate(view)
-    const { sessionId } = view.session
-    const secret = await unlocked(context, sessionId, keys)
-    await context.write(async (write) => {
-      const fresh = await viewOf(write.db, caseId, write)
-      mustFacilitate(fresh)
-      const votes = await openBallots(write, fresh, secret, 2, caseId)
-      const missing = await whoHasNotVoted(write.db, fresh, fresh.one)
-      await tell(write, sessionId, 'second-opened', caseId, { votes, missing })
-      write.audit({ caseId, votes })
-    })
     return OK
   },
 

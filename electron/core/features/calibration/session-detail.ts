@@ -8,6 +8,7 @@ import { listSealed, type SealedBallot } from '../../books/ballots.repository.ts
 import { listEvents } from '../../books/calibration.repository.ts'
 import { type Declared, listDeclarations } from '../../books/conflicts.repository.ts'
 import { listCandidates } from '../../books/cycles.repository.ts'
+import { listCodes } from '../../books/frozen-sessions.repository.ts'
 import { findName } from '../../books/organisation.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
@@ -40,6 +41,7 @@ export async function sessionDetail(
   const { session, cycle, members, cases } = view
   const all = await listSealed(db, session.sessionId)
   const sealed = all.filter(({ round }) => round === 1)
+  const codes = await listCodes(db, session.sessionId)
   const said = await listDeclarations(db, session.sessionId)
   const inSession = new Set<string>(cases.map(({ item }) => item.repId))
   const newcomers = (await listCandidates(db, cycle.cycleId)).filter(
@@ -70,6 +72,7 @@ export async function sessionDetail(
             .map(({ sealedAt }) => sealedAt)
             .sort()
             .at(-1) ?? null,
+        hasCode: codes.has(personId),
       }
     }),
     cases: (
