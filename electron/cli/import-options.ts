@@ -38,7 +38,12 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
   },
   sheet: {
     type: 'string',
-    help: 'the sheet of a workbook; without it, the one that fits best',
+    multiple: true,
+    help: 'the sheet of a workbook; without it, the one that fits best; several are read together',
+  },
+  'all-sheets': {
+    type: 'boolean',
+    help: 'read all visible sheets with the headers of the first one together',
   },
   repair: { type: 'string', help: 'write the rejected rows with reasons to this new CSV file' },
   'first-row': { type: 'string', help: 'the line of the file with the first row to read' },

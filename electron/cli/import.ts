@@ -27,7 +27,7 @@ import {
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--fresh] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--fresh] [--repair FILE]`,
     summary:
       'Import people, results, deals, ratings, evidence, groups or outcomes from a CSV file or an .xlsx workbook',
     options: IMPORT_OPTIONS,
@@ -37,7 +37,7 @@ export const importCommands: readonly Command[] = [
 ]
 
 async function runImport(invocation: Invocation): Promise<void> {
-  const { positionals, text, flag, call, print, say } = invocation
+  const { positionals, text, flag, list, call, print, say } = invocation
   const [kindWord = '', path = ''] = positionals
   const kind = IMPORT_KINDS.find((candidate) => candidate === kindWord)
   if (!kind) throw new UsageError(`"${kindWord}" is not one of ${IMPORT_KINDS.join(', ')}.`)
@@ -57,13 +57,16 @@ async function runImport(invocation: Invocation): Promise<void> {
       encoding: text('encoding'),
       delimiter: separatorOf(text('separator')),
     })
-    const proposal = await call('imports.columns', {
-      fileId,
-      kind,
-      sheet: text('sheet'),
-      headerLine,
-    })
-    const { sheet } = proposal
+    const [first = null, ...named] = list('sheet')
+    const where = { fileId, kind, headerLine }
+    const one = await call('imports.columns', { ...where, sheet: first, moreSheets: named })
+    const { sheet } = one
+    const alike = one.otherSheets.filter(({ same, hidden }) => same && !hidden)
+    const moreSheets = [...named, ...(flag('all-sheets') ? alike.map(({ name }) => name) : [])]
+    const proposal =
+      moreSheets.length === named.length
+        ? one
+        : await call('imports.columns', { ...where, sheet, moreSheets })
     const choices = flag('fresh') ? given : withRemembered(given, proposal.choices)
     sayRemembered(invocation, given, choices)
     const mapping = chooseMapping(proposal, wishes)
@@ -72,6 +75,7 @@ async function runImport(invocation: Invocation): Promise<void> {
       fileId,
       kind,
       sheet,
+      moreSheets,
       mapping,
       fixed,
       people,

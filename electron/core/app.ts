@@ -17,6 +17,7 @@ import { factsHandlers } from './features/facts/facts.handlers.ts'
 import { fairnessHandlers } from './features/fairness/fairness.handlers.ts'
 import { guidesHandlers } from './features/guides/guides.handlers.ts'
 import { createImportsHandlers } from './features/imports/imports.handlers.ts'
+import { mappingsHandlers } from './features/imports/mappings.handlers.ts'
 import { keptHandlers } from './features/kept/kept.handlers.ts'
 import { lettersHandlers } from './features/letters/letters.handlers.ts'
 import { mapHandlers } from './features/map/map.handlers.ts'
@@ -69,6 +70,7 @@ export function createApp(options: AppOptions) {
     ...keysHandlers(options.database.path, options.vault ?? null, tries),
     ...keptHandlers,
     ...createImportsHandlers(options.newId, jobs),
+    ...mappingsHandlers,
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...factsHandlers,

@@ -8,6 +8,8 @@ export interface ImportDecisions {
   importFile: Output<'imports.stage'> | null
   importKind: ImportKind | null
   importSheet: string | null
+  /** Sheets with the same headers that are read together with it. */
+  importMoreSheets: readonly string[]
   /** Line of the header; null = found out. */
   importHeaderLine: number | null
   importColumns: Output<'imports.columns'> | null
@@ -40,6 +42,7 @@ export function importInput(state: ImportDecisions) {
     fileId: importFile.fileId,
     kind: importKind,
     sheet: state.importSheet,
+    moreSheets: [...state.importMoreSheets],
     headerLine: state.importHeaderLine,
     mapping: state.importMapping,
     // A text that is not typed yet feeds nothing.

@@ -12,7 +12,10 @@ interface TextChoices {
   delimiter: string | null
 }
 
-type WhereToRead = Pick<ImportDecisions, 'importKind' | 'importSheet' | 'importHeaderLine'>
+type WhereToRead = Pick<
+  ImportDecisions,
+  'importKind' | 'importSheet' | 'importMoreSheets' | 'importHeaderLine'
+>
 
 export interface ImportsSlice extends ImportDecisions {
   /** The file is read again; what is shown is as it was read before. */
@@ -29,7 +32,8 @@ export interface ImportsSlice extends ImportDecisions {
   importError: Failure | null
   stageFile(file: File): Promise<void>
   chooseImportKind(kind: ImportKind): Promise<void>
-  chooseImportSheet(sheet: string): Promise<void>
+  /** A sheet, and others with its headers that are read together with it. */
+  chooseImportSheet(sheet: string, more?: readonly string[]): Promise<void>
   /** Reads a text file again with another encoding or separator. */
   chooseImportText(change: Partial<TextChoices>): Promise<void>
   /** The line that holds the header; null = found out. */
@@ -55,6 +59,7 @@ const NOTHING_CHOSEN = {
   importAsked: null,
   importKind: null,
   importSheet: null,
+  importMoreSheets: [],
   importHeaderLine: null,
   importText: { encoding: null, delimiter: null },
   importColumns: null,
@@ -95,6 +100,7 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
         fileId: importFile.fileId,
         kind: where.importKind,
         sheet: where.importSheet,
+        moreSheets: [...where.importMoreSheets],
         headerLine: where.importHeaderLine,
       }),
     )
@@ -157,16 +163,22 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
       await loadColumns({
         importKind: staged.kinds[0]?.kind ?? 'people',
         importSheet: staged.sheet,
+        importMoreSheets: [],
       })
     },
 
     async chooseImportKind(importKind) {
       // The sheet that fits the kind best is read, until one is chosen.
-      await loadColumns({ importKind, importSheet: null, importHeaderLine: null })
+      await loadColumns({
+        importKind,
+        importSheet: null,
+        importMoreSheets: [],
+        importHeaderLine: null,
+      })
     },
 
-    async chooseImportSheet(importSheet) {
-      await loadColumns({ importSheet, importHeaderLine: null })
+    async chooseImportSheet(importSheet, importMoreSheets = []) {
+      await loadColumns({ importSheet, importMoreSheets, importHeaderLine: null })
     },
 
     async chooseImportText(change) {
@@ -250,8 +262,8 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
 export function whereToRead(
   state: ImportDecisions & Pick<ImportsSlice, 'importAsked'>,
 ): WhereToRead {
-  const { importKind, importSheet, importHeaderLine } = state.importAsked ?? state
-  return { importKind, importSheet, importHeaderLine }
+  const { importKind, importSheet, importMoreSheets, importHeaderLine } = state.importAsked ?? state
+  return { importKind, importSheet, importMoreSheets, importHeaderLine }
 }
 
 /** The doubts of a new preview, with those before them that it no longer has because they were answered. */

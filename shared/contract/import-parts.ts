@@ -33,6 +33,15 @@ export type Choices = z.infer<typeof choicesSchema>
 /** Nothing chosen: everything is decided by the file. */
 export const NO_CHOICES: Choices = choicesSchema.parse({})
 
+/** Sheets with the same headers that are read after the first one, as one table. */
+export const moreSheetsSchema = z.array(z.string()).max(100).default([])
+
+/** Line of the file that holds the header; null = found out. */
+export const headerLineSchema = z.number().int().min(1).nullable().default(null)
+
+/** Text of the file → identifier of the person whom it means, where it can mean several. */
+export const peopleChoicesSchema = z.record(z.string(), z.string()).default({})
+
 /** A sheet that was not read. */
 export const otherSheetSchema = z.strictObject({
   name: z.string(),

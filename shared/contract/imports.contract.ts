@@ -7,9 +7,12 @@ import {
   columnSchema,
   doubtfulSchema,
   fewWordsSchema,
+  headerLineSchema,
   meantWordsSchema,
+  moreSheetsSchema,
   otherSheetSchema,
   outcomeSchema,
+  peopleChoicesSchema,
   readSchema,
   rowChangeSchema,
 } from './import-parts.ts'
@@ -30,7 +33,7 @@ export const IMPORT_KINDS = [
 export const importKindSchema = z.enum(IMPORT_KINDS)
 export type ImportKind = z.infer<typeof importKindSchema>
 
-const IMPORTERS = ['director', 'facilitator', 'hr'] as const satisfies May
+export const IMPORTERS = ['director', 'facilitator', 'hr'] as const satisfies May
 /** Who may bring in this kind of file. Protected attributes are brought in and seen by HR alone. */
 export const mayImport = ({ kind }: { kind: ImportKind }): readonly Role[] =>
   kind === 'groups' ? ['hr'] : IMPORTERS
@@ -55,23 +58,18 @@ const fileNameSchema = z.string().min(1).max(300)
 /** Column of Proceed → one text for all rows, such as the period of a file that does not name it. */
 const fixedSchema = z.record(z.string(), z.string().max(300)).default({})
 
-/** Text of the file → identifier of the person whom it means, where it can mean several. */
-const peopleChoicesSchema = z.record(z.string(), z.string()).default({})
-
 /** Encoding and separator of a CSV file; null = found out from the file. */
 const textChoices = {
   encoding: z.string().max(40).nullable().default(null),
   delimiter: z.string().length(1).nullable().default(null),
 }
 
-/** Line of the file that holds the header; null = found out. */
-const headerLineSchema = z.number().int().min(1).nullable().default(null)
-
 /** A staged file with everything that was decided about it. */
 const runSchema = z.strictObject({
   fileId: z.string(),
   kind: importKindSchema,
   sheet: z.string().nullable(),
+  moreSheets: moreSheetsSchema,
   mapping: mappingSchema,
   fixed: fixedSchema,
   people: peopleChoicesSchema,
@@ -134,6 +132,7 @@ export const importsContract = {
       fileId: z.string(),
       kind: importKindSchema,
       sheet: z.string().nullable(),
+      moreSheets: moreSheetsSchema,
       headerLine: headerLineSchema,
     }),
     z.strictObject({
@@ -146,6 +145,8 @@ export const importsContract = {
       /** First texts under each header, three at most. */
       examples: z.array(z.array(z.string())),
       otherSheets: z.array(otherSheetSchema),
+      /** Sheets beside the first one that have its headers, read together with it or not. */
+      alike: z.array(otherSheetSchema),
       words: z.array(fewWordsSchema),
       columns: z.array(columnSchema),
       /** What was chosen for the last file with these headers. */

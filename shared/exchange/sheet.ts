@@ -26,6 +26,8 @@ export const LIMITS = {
 export interface Sheet {
   /** Name of the sheet; null for CSV. */
   name: string | null
+  /** Names of the sheets that were read together as this one; the last column names that of every row. */
+  parts?: readonly string[]
   headers: readonly string[]
   headerLine: number
   rows: readonly SheetRow[]

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportKind } from '../../shared/contract/imports.contract.ts'
+import { ask } from '../support/core.ts'
 import { zipOf } from '../support/files.ts'
 import { caseFile, type Desk, openDesk } from '../support/imports.ts'
 
@@ -67,8 +68,49 @@ describe('the sheet of a workbook', () => {
     const { notes, sheet } = await read('results', input('x47-sheet-per-quarter.xlsx'))
     expect(sheet).toBe('2025-Q1')
     expect(notes).toContain(
-      '2 more sheets have the same headers and were not read: 2025-Q2, 2025-Q3. Import each on its own by choosing it.',
+      '2 more sheets have the same headers and were not read: 2025-Q2, 2025-Q3. Choose them to read them together.',
     )
+  })
+
+  it('is read together with those of the same headers, and its name can be the period', async () => {
+    await desk.bring('people', caseFile('base9.csv'))
+    const quarter = (...rows: [string, string][]) =>
+      table(['Rep ID', 'Quota', 'Actual'], ...rows.map(([rep, actual]) => [rep, '100', actual]))
+    const bytes = workbook([
+      { name: 'Q1 2025', xml: quarter(['R1', '90'], ['R2', '80']) },
+      { name: 'Q2 2025', xml: quarter(['R1', '95'], ['X9', '80']) },
+      { name: 'Notes', xml: table(['Remarks'], ['none']) },
+    ])
+    const content = bytes.toString('base64')
+    const { fileId } = await ask(desk.core, 'imports.stage', { fileName: 'f.xlsx', content })
+    const where = { fileId, kind: 'results' as const, sheet: 'Q1 2025', moreSheets: ['Q2 2025'] }
+    const proposal = await ask(desk.core, 'imports.columns', where)
+    expect(proposal).toMatchObject({
+      sheet: 'Q1 2025',
+      headers: ['Rep ID', 'Quota', 'Actual', 'Sheet'],
+      rows: 4,
+      alike: [{ name: 'Q2 2025', rows: 2 }],
+      otherSheets: [{ name: 'Notes' }],
+    })
+    const mapping = Object.fromEntries(
+      proposal.columns.flatMap(({ column, header }) => (header === null ? [] : [[column, header]])),
+    )
+    expect(mapping).toMatchObject({ period: 'Sheet' })
+    const preview = await ask(desk.core, 'imports.preview', { ...where, mapping })
+    expect(preview.sample.map(({ rep_id, period, actual }) => [rep_id, period, actual])).toEqual([
+      ['R1', '2025-Q1', '90'],
+      ['R2', '2025-Q1', '80'],
+      ['R1', '2025-Q2', '95'],
+    ])
+    expect(preview.rejections).toMatchObject([{ line: 3, value: 'X9' }])
+    expect(preview.rejections[0]?.reason).toMatch(/^Sheet Q2 2025: No person/)
+    expect(preview.read.sheet).toBe('Q1 2025, Q2 2025')
+    expect(preview.notes).toContain(
+      '2 sheets were read together: Q1 2025 (2 rows), Q2 2025 (2 rows). The column Sheet names the sheet of every row.',
+    )
+    await expect(
+      ask(desk.core, 'imports.columns', { ...where, moreSheets: ['Notes'] }),
+    ).rejects.toThrow('The sheet Notes has other headers than Q1 2025')
   })
 
   it('is never chosen by one cell that serves two columns', async () => {

@@ -130,7 +130,7 @@ describe('texts that stand for something', () => {
 })
 
 describe('what was chosen', () => {
-  it('is proposed for the next file with these headers, but for its lines', async () => {
+  it('is proposed for the next file with these headers, but for its lines, until it is changed or forgotten', async () => {
     const first = await staged('ratings', RATINGS)
     expect(first.columns.choices.words).toEqual({})
     const done = await first.run({ ...MEANT, firstLine: 2, lastLine: 4 })
@@ -139,6 +139,25 @@ describe('what was chosen', () => {
     expect(next.columns.choices).toMatchObject({ ...MEANT, firstLine: null, lastLine: null })
     expect((await next.look()).rejected).toBe(1)
     expect((await next.look(next.columns.choices)).accepted).toBe(1)
+    const { mappings } = await ask(desk.core, 'imports.mappings', {})
+    const [kept] = mappings.filter(({ kind }) => kind === 'ratings')
+    expect(kept).toMatchObject({ name: null, mapping: { score: 'Score' }, choices: MEANT })
+    if (!kept) throw new Error('nothing is remembered')
+    const { kind, signature, choices } = kept
+    const { score: _score, ...words } = choices.words
+    const change = { kind, signature, name: 'Peer survey', choices: { ...choices, words } }
+    await ask(desk.core, 'imports.changeMapping', change)
+    const again = await staged('ratings', [HEAD, ['M2', 'E1', 'Peer survey', 'Coaching', 'Meets']])
+    expect(again.columns.choices.words).toEqual(words)
+    await again.run(again.columns.choices)
+    const named = await ask(desk.core, 'imports.mappings', {})
+    expect(named.mappings[0]).toMatchObject({ name: 'Peer survey', choices: { words } })
+    await ask(desk.core, 'imports.forgetMapping', { kind, signature })
+    const fresh = await staged('ratings', [HEAD, ['M2', 'E1', 'Peer survey', 'Coaching', 'Meets']])
+    expect(fresh.columns.choices.words).toEqual({})
+    await expect(ask(desk.core, 'imports.forgetMapping', { kind, signature })).rejects.toThrow(
+      'Nothing is remembered of files with these headers any more.',
+    )
     const other = await staged('ratings', [
       [...HEAD, 'Note'],
       ['M2', 'E1', '360', 'Coaching', 3],

@@ -73,7 +73,7 @@ const EXPECTED = new Map<string, string>([
   [
     'director facilitator hr',
     `
-    fairness.raters imports.changes imports.discard imports.history imports.receive
+    fairness.raters imports.changes imports.discard imports.history imports.mappings imports.receive
     imports.rejections imports.repairFile imports.stage imports.takeBack ratings.fairScores outcomes.save paths.addStep paths.changeStep paths.removeStep paths.save paths.start
     paths.startAll paths.switch
   `,
@@ -95,7 +95,14 @@ const EXPECTED = new Map<string, string>([
   ],
 ])
 /** The input decides. */
-const BY_INPUT = ['guides.make', 'imports.columns', 'imports.preview', 'imports.run']
+const BY_INPUT = [
+  'guides.make',
+  'imports.changeMapping',
+  'imports.columns',
+  'imports.forgetMapping',
+  'imports.preview',
+  'imports.run',
+]
 const ROLES = ['director', 'panel', 'facilitator', 'hr'] as const satisfies Role[]
 
 const procedures: [string, Procedure][] = Object.entries(contract)
@@ -195,7 +202,13 @@ describe('who may', () => {
 
 describe('a file', () => {
   it('is imported by who runs the organisation; one of groups by HR alone', () => {
-    for (const name of ['imports.columns', 'imports.preview', 'imports.run'] as const) {
+    for (const name of [
+      'imports.changeMapping',
+      'imports.columns',
+      'imports.forgetMapping',
+      'imports.preview',
+      'imports.run',
+    ] as const) {
       const procedure: Procedure = contract[name]
       const ask = (kind: string, role: Role) => () =>
         admit({ name, procedure, input: { kind } }, { ...NOBODY, roles: [role] })

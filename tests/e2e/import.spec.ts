@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { csvFile } from '../support/files.ts'
+import { csvFile, xlsxFile } from '../support/files.ts'
 import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
 
 test.use({
@@ -179,6 +179,66 @@ test('what was read is said, and each part of it can be changed and is read agai
   await page.getByLabel('Separator').selectOption('As found')
   await page.getByRole('button', { name: 'Import 4 rows' }).click()
   await expect(page.getByRole('heading', { name: 'results.csv is imported' })).toBeFocused()
+})
+
+test('sheets with the same headers are read together', async ({ page }) => {
+  await openImport(page)
+  await bring(page, 'people.csv', NAMESAKES, 3)
+  const head = ['Rep ID', 'Quota', 'Actual']
+  const book = xlsxFile([
+    { name: 'Q1 2025', rows: [head, ['R1', 100, 90]] },
+    { name: 'Q2 2025', rows: [head, ['R1', 100, 95]] },
+  ])
+  await choose(page, 'book.xlsx', book)
+  await page.getByRole('radio', { name: /^Results/ }).check()
+  await page.getByRole('checkbox', { name: 'Q2 2025, 1 row' }).check()
+  await expect(page.getByText('2 sheets were read together')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await expect(page.getByRole('heading', { name: 'book.xlsx is imported' })).toBeFocused()
+})
+
+test('what a text stands for is said once and remembered', async ({ page }) => {
+  await openImport(page)
+  await bring(page, 'people.csv', NAMESAKES, 3)
+  const ratings = (...rows: string[][]) =>
+    csvFile([['Rater ID', 'Rep ID', 'Source', 'Competency', 'Score'], ...rows])
+  await choose(
+    page,
+    'ratings.csv',
+    ratings(['M1', 'R1', '360', 'Develops people', '4'], ['M1', 'R2', '360', 'Coaching', 'Meets']),
+  )
+  await expect(page.getByText('2 texts not understood')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel('What Develops people stands for').selectOption('coaching')
+  await expect(page.getByText('1 text not understood')).toBeVisible()
+  await page.getByLabel('What Meets stands for').selectOption('3')
+  await expect(page.getByText('All are understood')).toBeVisible()
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await expect(page.getByRole('heading', { name: 'ratings.csv is imported' })).toBeFocused()
+  await page.getByRole('button', { name: 'Import another file' }).click()
+  await choose(page, 'next.csv', ratings(['M2', 'R1', '360', 'Develops people', 'Meets']))
+  await expect(page.getByText('All are understood')).toBeVisible()
+  await expect(page.getByLabel('What Meets stands for')).toHaveValue('3')
+  await expect(page.getByRole('button', { name: 'Import 1 row', exact: true })).toBeEnabled()
+
+  await page.getByRole('button', { name: 'Start over' }).click()
+  const kept = page.getByRole('region', { name: 'Remembered mappings' })
+  const headers = 'Rater ID, Rep ID, Source, Competency, Score'
+  await kept.getByRole('button', { name: `See and change ${headers}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Panel of spring')
+  await dialog.getByRole('checkbox', { name: 'score: Meets stands for 3' }).uncheck()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(kept.getByRole('row', { name: /Panel of spring/ })).toBeVisible()
+  await choose(page, 'next.csv', ratings(['M2', 'R1', '360', 'Develops people', 'Meets']))
+  await expect(page.getByText('1 text not understood')).toBeVisible()
+  await expect(page.getByLabel('What Develops people stands for')).toHaveValue('coaching')
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await kept.getByRole('button', { name: 'Forget Panel of spring' }).click()
+  await dialog.getByRole('button', { name: 'Forget' }).click()
+  await expect(kept.getByText('Panel of spring')).toHaveCount(0)
 })
 
 test('the person says whom a name means that two people have', async ({ page }) => {

@@ -7,7 +7,7 @@ import { runCommandLine } from '../../electron/cli/run.ts'
 import { workspaceCommands } from '../../electron/cli/workspace.ts'
 import { systemSurroundings } from '../../electron/core/surroundings.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
-import { csvFile } from '../support/files.ts'
+import { csvFile, xlsxFile } from '../support/files.ts'
 import { peopleFile } from '../support/imports.ts'
 
 let folder: string
@@ -47,6 +47,26 @@ const importInto = (...argv: string[]) =>
   proceed('import', ...argv, '--workspace', join(folder, 'w.proceed'))
 
 describe('the import command', () => {
+  it('reads several sheets together, by name or all of the same headers', async () => {
+    await importInto('people', file('people.csv', peopleFile(2)))
+    const head = ['Rep ID', 'Period', 'Quota', 'Actual']
+    const book = file(
+      'book.xlsx',
+      xlsxFile([
+        { name: 'A', rows: [head, ['E1', '2025-Q1', 100, 90]] },
+        { name: 'B', rows: [head, ['E1', '2025-Q2', 100, 90]] },
+        { name: 'C', rows: [head, ['E1', '2025-Q3', 100, 90]] },
+      ]),
+    )
+    const read = async (...options: string[]) => {
+      const { out } = await importInto('results', book, ...options, '--json')
+      const { imported, unchanged, read: what } = JSON.parse(out)
+      return [imported, unchanged, what.sheet]
+    }
+    expect(await read('--sheet', 'A', '--sheet', 'B')).toEqual([2, 0, 'A, B'])
+    expect(await read('--all-sheets')).toEqual([1, 2, 'A, B, C'])
+  })
+
   it('takes what texts stand for, and remembers it for the next file with these headers', async () => {
     await importInto('people', file('people.csv', peopleFile(2)))
     const head = ['Rater ID', 'Rep ID', 'Source', 'Competency', 'Score']

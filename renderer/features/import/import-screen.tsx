@@ -12,7 +12,9 @@ import { KindStep } from './kind-step.tsx'
 import { MappingStep } from './mapping-step.tsx'
 import { PreviewStep } from './preview-step.tsx'
 import { ReadingStep } from './reading-step.tsx'
+import { RememberedMappings } from './remembered.tsx'
 import { ResultStep } from './result-step.tsx'
+import { WordsStep } from './words-step.tsx'
 
 /** From a file to rows in the workspace, step under step on one page. Nothing is written before the last step. */
 export function ImportScreen() {
@@ -68,12 +70,14 @@ export function ImportScreen() {
             <KindStep file={file} />
             <ReadingStep file={file} />
             <MappingStep />
+            <WordsStep />
             <DoubtsStep />
             <PreviewStep />
           </>
         )}
         {file && result && <ResultStep file={file} result={result} />}
         {!file && <History />}
+        {!file && <RememberedMappings />}
       </Page>
     </section>
   )

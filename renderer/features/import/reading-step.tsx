@@ -10,18 +10,14 @@ import { LineField } from './line-field.tsx'
 import {
   ENCODINGS,
   foundStyle,
+  MONTHS,
   SCALES,
   SEPARATORS,
   scaleName,
   sheetLabel,
 } from './reading-words.ts'
 import { RowChoice } from './row-choice.tsx'
-
-const MONTHS = Array.from({ length: 12 }, (_, month) =>
-  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2025, month, 1)),
-  ),
-)
+import { SheetChoice } from './sheet-choice.tsx'
 
 /** Step 3: what was read of the file, each part of it to be changed; a change reads the file again at once. */
 export function ReadingStep({ file }: { file: Output<'imports.stage'> }) {
@@ -39,6 +35,7 @@ export function ReadingStep({ file }: { file: Output<'imports.stage'> }) {
         <LineFields />
         <MeaningFields />
       </div>
+      <SheetChoice />
       <RowChoice />
     </Panel>
   )

@@ -31,7 +31,7 @@ interface ReadFile {
 export function whatWasRead({ evaluation, sheet, file, mapping }: ReadFile) {
   const used = new Set(Object.values(mapping))
   return {
-    sheet: sheet.name,
+    sheet: sheet.parts?.join(', ') ?? sheet.name,
     otherSheets: file.others(sheet),
     headerLine: sheet.headerLine,
     firstLine: sheet.rows[0]?.line ?? null,

@@ -146,5 +146,8 @@ export async function evaluate(
 
 function reject(sheet: Sheet, index: number, problem: RowProblem): RejectedRow {
   const row = sheet.rows[index]
-  return { line: row?.line ?? 0, ...problem, cells: row?.cells ?? [] }
+  const cells = row?.cells ?? []
+  // Lines of several sheets are told apart by the sheet.
+  const where = sheet.parts ? `Sheet ${textOf(cells[sheet.headers.length - 1])}: ` : ''
+  return { line: row?.line ?? 0, ...problem, reason: `${where}${problem.reason}`, cells }
 }

@@ -39,6 +39,7 @@ import { chooseRows, fewWords } from './chosen-rows.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describe, proposeColumns, whatWasRead, wordsWithOptions } from './describe-file.ts'
 import { evaluate } from './evaluate.ts'
+import { readTable } from './join-sheets.ts'
 import { createPacer } from './pacer.ts'
 import { createStagedFiles, type StagedFiles } from './staged-files.ts'
 import { STORED } from './stored-tables.ts'
@@ -64,14 +65,15 @@ export function createImportsHandlers(
       return describe(file, await file.read(null, null, null, pacer, context.progress))
     },
 
-    async 'imports.columns'(context, { fileId, kind, sheet, headerLine }) {
+    async 'imports.columns'(context, { fileId, kind, ...where }) {
       const pacer = createPacer(context.breathe)
       const file = files.find(fileId)
-      const table = await file.read(sheet, kind, headerLine, pacer, context.progress)
+      const table = await readTable(file, { kind, ...where }, pacer, context.progress)
       const words = await fewWords(table, pacer)
       return context.read(async (db) => ({
         ...(await proposeColumns(db, kind, table)),
         otherSheets: file.others(table),
+        alike: file.alike(table),
         words,
       }))
     },
@@ -204,7 +206,7 @@ async function prepare(
   const { kind, mapping, fixed, people, choices } = input
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
-  const whole = await staged.read(input.sheet, kind, input.headerLine, pacer, context.progress)
+  const whole = await readTable(staged, input, pacer, context.progress)
   const { sheet, leftOut } = await chooseRows(whole, choices, pacer)
   const file = FILES[kind]
   checkMapping(kind, sheet, mapping, fixed)

@@ -31,6 +31,8 @@ export interface StagedFile {
   hiddenSheets: readonly string[]
   /** The sheets beside the one that was read. */
   others(read: Sheet): OtherSheet[]
+  /** Those beside the first one read that have its headers. */
+  alike(read: Sheet): OtherSheet[]
   /** The bytes of a text file, which may be read again in another way. */
   bytes: Buffer | null
   /** The sheet that fits a kind of import best, null = any kind; null for CSV. */
@@ -172,6 +174,7 @@ async function readFile(
     sheets: [],
     hiddenSheets: [],
     others: () => [],
+    alike: () => [],
     bytes,
     propose: () => null,
     read: async (_sheet, _kind, headerLine) =>
@@ -198,6 +201,7 @@ async function stageWorkbook(
     sheets: peeks.map(({ name }) => name),
     hiddenSheets: peeks.filter(({ hidden }) => hidden).map(({ name }) => name),
     others: (read) => othersOf(peeks, read),
+    alike: (read) => othersOf(peeks, read, [read.name]).filter(({ same }) => same),
     bytes: null,
     propose,
     async read(name, kind, headerLine, readPacer, readProgress) {
@@ -258,10 +262,16 @@ function scoreOf({ hidden, sheet }: Peek, kind: ImportKind | null): number {
 
 const shapeOf = (sheet: Sheet | null) => sheet && headerSignature(sheet.headers)
 
-function othersOf(peeks: readonly Peek[], read: Sheet): OtherSheet[] {
-  const shape = shapeOf(read)
+function othersOf(
+  peeks: readonly Peek[],
+  read: Sheet,
+  names: readonly (string | null)[] = read.parts ?? [read.name],
+): OtherSheet[] {
+  const shape = read.parts
+    ? shapeOf(peeks.find(({ name }) => name === read.name)?.sheet ?? null)
+    : shapeOf(read)
   return peeks
-    .filter(({ name }) => name !== read.name)
+    .filter(({ name }) => !names.includes(name))
     .map(({ name, hidden, sheet, isWhole }) => ({
       name,
       hidden,
@@ -282,7 +292,7 @@ function sheetNotes(peeks: readonly Peek[], name: string): string[] {
   const notes = [`The sheet ${shown(own)} was read, one of ${peeks.length}.`]
   if (same.length > 0) {
     notes.push(
-      `${counted(same.length, 'more sheet has', 'more sheets have')} the same headers and ${same.length === 1 ? 'was' : 'were'} not read: ${same.map(shown).join(', ')}. Import each on its own by choosing it.`,
+      `${counted(same.length, 'more sheet has', 'more sheets have')} the same headers and ${same.length === 1 ? 'was' : 'were'} not read: ${same.map(shown).join(', ')}. Choose them to read them together.`,
     )
   }
   return notes

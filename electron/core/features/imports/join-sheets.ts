@@ -1,0 +1,89 @@
+import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
+import { uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
+import { LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
+import { counted, foldKey } from '../../../../shared/exchange/text.ts'
+import { refused } from './file-kind.ts'
+import type { Pacer } from './pacer.ts'
+import { tooManyRows } from './read-csv.ts'
+import type { Progress, StagedFile } from './staged-files.ts'
+
+/** Header of the column that says of which sheet a row is. */
+const OF_SHEET = 'Sheet'
+
+interface Wanted {
+  kind: ImportKind
+  /** Null = the one that fits the kind best. */
+  sheet: string | null
+  moreSheets: readonly string[]
+  headerLine: number | null
+}
+
+/** The table of a staged file: one sheet, or several together. */
+export async function readTable(
+  file: StagedFile,
+  { kind, sheet, moreSheets, headerLine }: Wanted,
+  pacer: Pacer,
+  progress: Progress,
+): Promise<Sheet> {
+  const first = await file.read(sheet, kind, headerLine, pacer, progress)
+  const more: Sheet[] = []
+  for (const name of new Set(moreSheets)) {
+    if (name !== first.name) more.push(await file.read(name, kind, null, pacer, progress))
+  }
+  return joinSheets([first, ...more], pacer)
+}
+
+/**
+ * Several sheets of one workbook as one table, in the order given, with one more column that names the sheet of every
+ * row: a sheet a quarter names its period there. Columns are put in the order of the first sheet.
+ * @throws AppError `invalid-input` where the headers of a sheet are others than those of the first, or there are too many rows
+ */
+async function joinSheets(sheets: readonly Sheet[], pacer: Pacer): Promise<Sheet> {
+  const [first, ...more] = sheets
+  if (!first) throw refused('No sheet is chosen. Choose one.')
+  if (more.length === 0) return first
+  const headers = uniqueHeaders([...first.headers, OF_SHEET])
+  const rows: SheetRow[] = []
+  for (const sheet of sheets) {
+    const order = orderOf(first, sheet)
+    for (const { line, cells, faults } of sheet.rows) {
+      const moved = [...order.map((at) => cells[at] ?? null), sheet.name]
+      rows.push(
+        faults
+          ? {
+              line,
+              cells: moved,
+              faults: faults.map(({ column, reason }) => ({
+                column: column === null ? null : order.indexOf(column),
+                reason,
+              })),
+            }
+          : { line, cells: moved },
+      )
+      if (rows.length > LIMITS.rows) throw tooManyRows()
+      if (pacer.due()) await pacer.pause()
+    }
+  }
+  const names = sheets.map(({ name }) => name ?? '')
+  const sizes = sheets.map(({ name, rows: { length } }) => `${name} (${counted(length, 'row')})`)
+  const together = `${counted(sheets.length, 'sheet')} were read together: ${sizes.join(', ')}. The column ${headers.at(-1)} names the sheet of every row.`
+  // What stands in all of them, such as which sheet is read, is said by the sentence on all.
+  const own = sheets.flatMap(({ name, notes }) =>
+    notes.filter((note) => !SAID.test(note)).map((note) => `${name}: ${note}`),
+  )
+  return { ...first, headers, rows, parts: names, notes: [together, ...own] }
+}
+
+const SAID = /^The sheet .+ was read, one of|more sheets? ha(?:s|ve) the same headers/
+
+/** Positions of the columns of a sheet in the order of the first one. */
+function orderOf(first: Sheet, sheet: Sheet): number[] {
+  const keys = sheet.headers.map(foldKey)
+  const order = first.headers.map((header) => keys.indexOf(foldKey(header)))
+  if (order.includes(-1) || sheet.headers.length !== first.headers.length) {
+    throw refused(
+      `The sheet ${sheet.name} has other headers than ${first.name}, so the two cannot be read together. Import it on its own.`,
+    )
+  }
+  return order
+}
