@@ -289,7 +289,7 @@ describe('a file that cannot be read', () => {
     ['a web page named .xls', Buffer.from('\ufeff\n<HTML><table><tr><td>1'), 'web page'],
     ['XML', Buffer.from('<?xml version="1.0"?><Workbook/>'), 'XML'],
     ['JSON', Buffer.from('[{"rep_id": 1}]'), 'JSON'],
-    ['an archive', zipOf({ 'a.csv': 'x,y' }), 'archive'],
+    ['an archive of two files', zipOf({ 'a.csv': 'x,y', 'b.csv': 'x,y' }), 'archive'],
     ['a document', zipOf({ '_rels/.rels': '', 'word/document.xml': '' }), 'text document'],
     ['an .ods', zipOf({ mimetype: '', 'content.xml': '' }), 'OpenDocument'],
     ['bytes', Buffer.from(Array.from({ length: 400 }, (_, i) => (i * 37) % 256)), 'no text'],

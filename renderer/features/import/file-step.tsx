@@ -13,7 +13,7 @@ export function FileStep() {
     <Panel className={classes.choose}>
       <h2 className={classes.lead}>Drop a file here, or choose one</h2>
       <FileButton
-        accept=".csv,.tsv,.txt,.xlsx"
+        accept=".csv,.tsv,.txt,.xlsx,.gz,.zip"
         onChange={(file) => file && void store.getState().stageFile(file)}
       >
         {(props) => (

@@ -18,8 +18,9 @@ import { fileKind, refused } from './file-kind.ts'
 import type { Pacer } from './pacer.ts'
 import { readCsvTable } from './read-csv.ts'
 import { openWorkbook, type SheetPeek, type Workbook } from './read-xlsx.ts'
+import { unwrapped } from './wrapped-file.ts'
 
-/** A file taken in and read, kept in memory only. */
+/** A file taken in, in memory only. */
 export interface StagedFile {
   fileId: string
   fileName: string
@@ -90,7 +91,8 @@ export function createStagedFiles(newId: () => string) {
       const bytes =
         'content' in source ? fromBase64(source.content) : (again ?? take(received, source.fileId))
       const fileId = 'fileId' in source ? source.fileId : newId()
-      const file = await readFile({ fileId, fileName, bytes, source }, pacer, progress)
+      const taken = { fileId, fileName, bytes: await unwrapped(bytes), source }
+      const file = await readFile(taken, pacer, progress)
       staged.set(fileId, file)
       keepNewest(staged)
       return file
@@ -206,9 +208,8 @@ async function stageWorkbook(
     propose,
     async read(name, kind, headerLine, readPacer, readProgress) {
       const wanted = name ?? propose(kind)
-      if (!peeks.some((peek) => peek.name === wanted)) {
+      if (!peeks.some((peek) => peek.name === wanted))
         throw new AppError('not-found', `The workbook has no sheet named ${wanted}.`)
-      }
       if (last?.wanted === wanted && last.headerLine === headerLine) return last.sheet
       const table = await workbook.read(wanted, readPacer, (rows) =>
         readProgress(rows, null, READING),

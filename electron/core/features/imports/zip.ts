@@ -135,7 +135,7 @@ export async function* unpack(entry: ZipEntry, budget: Budget): AsyncGenerator<U
     budget.left -= piece.length
     if (budget.left < 0) {
       throw refused(
-        'The workbook unpacks to far more than its size. Save only the sheet to import, as .xlsx or CSV.',
+        'The file unpacks to far more than its size. Save only the table to import, as .xlsx or CSV.',
       )
     }
     crc = crc32(piece, crc)
