@@ -26,9 +26,8 @@ export interface StagedFile {
   fileName: string
   format: 'csv' | 'xlsx'
   encoding: string | null
-  /** Names of sheets that hold anything; empty for CSV. */
+  /** Names of sheets that hold anything, and of those among them that the workbook hides; empty for CSV. */
   sheets: readonly string[]
-  /** Those of them that the workbook hides. */
   hiddenSheets: readonly string[]
   /** The sheets beside the one that was read. */
   others(read: Sheet): OtherSheet[]
