@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { foldLetters } from '../../shared/model/name-key.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { addresses } from '../ui/addresses.ts'
@@ -22,8 +23,8 @@ export function Palette() {
   const actions = useActions()
   const known = useOpenPlaces()
   useShortcut('mod+k', 'Search places, people and actions', () => spotlight.open(), 'Everywhere')
-  const wanted = query.trim().toLowerCase()
-  const has = (text: string) => text.toLowerCase().includes(wanted)
+  const wanted = foldLetters(query.trim())
+  const has = (text: string) => foldLetters(text).includes(wanted)
   const places = isOpen ? known.filter(({ title }) => has(title)) : []
   const shown = actions.filter(({ label }) => has(label))
   const people = usePeople(wanted)

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { foldLetters } from '../../shared/model/name-key.ts'
 import classes from './filter-button.module.css'
 import { number } from './format.ts'
 
@@ -27,10 +28,8 @@ export function FilterButton<T extends string>({
 }) {
   const [search, setSearch] = useState('')
   if (options.length < 2 && picked.length === 0) return null
-  const wanted = search.trim().toLowerCase()
-  const found = options.filter(({ label, value }) =>
-    (label ?? value).toLowerCase().includes(wanted),
-  )
+  const wanted = foldLetters(search.trim())
+  const found = options.filter(({ label, value }) => foldLetters(label ?? value).includes(wanted))
   return (
     <Popover position="bottom-start" trapFocus returnFocus>
       <Popover.Target>

@@ -1,8 +1,7 @@
-import { PLAIN_LETTERS } from '../model/name-key.ts'
+import { foldLetters } from '../model/name-key.ts'
 
-/** Letters without parts as the plain ones they are taken for, and one form of apostrophe and hyphen. */
+/** One form of apostrophe and hyphen. */
 const PLAIN: Readonly<Record<string, string>> = {
-  ...PLAIN_LETTERS,
   '’': "'",
   ʼ: "'",
   '‐': '-',
@@ -18,8 +17,7 @@ export function foldText(text: string): { folded: string; at: number[] } {
   const at: number[] = []
   let place = 0
   for (const character of text) {
-    const plain = character.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-    const letters = Array.from(plain, (one) => PLAIN[one] ?? one).join('')
+    const letters = Array.from(foldLetters(character), (one) => PLAIN[one] ?? one).join('')
     for (let unit = 0; unit < letters.length; unit++) at.push(place)
     folded += letters
     place += character.length

@@ -1,3 +1,4 @@
+import { foldLetters } from '../model/name-key.ts'
 import type { Cell } from './sheet.ts'
 import { textOf } from './text.ts'
 
@@ -150,11 +151,7 @@ function peel(text: string): Dress | null {
     else if (character === '%') dress.percent = true
     else if (character !== '+' && character !== "'") rest += character
   }
-  for (const word of rest
-    .toLowerCase()
-    .normalize('NFKD')
-    .split(/[\s.,/]+/)) {
-    const plain = word.replaceAll(/\p{M}|ł/gu, (mark) => (mark === 'ł' ? 'l' : ''))
+  for (const plain of foldLetters(rest).split(/[\s.,/]+/)) {
     if (plain === '' || CURRENCY_WORDS.has(plain)) continue
     const scale = SCALES.get(plain)
     if (scale === undefined || dress.scale !== 1) return null

@@ -1,3 +1,4 @@
+import { foldLetters } from '../model/name-key.ts'
 import type { Cell } from './sheet.ts'
 
 const PLAIN = /^[!-~]([ -~]*[!-~])?$/
@@ -62,20 +63,14 @@ const disarmed = (text: string) => {
   return bare === text ? text : bare.trim()
 }
 
-const MARKS = /\p{M}/gu
 const NOT_WORD = /[^\p{L}\p{N}]+/gu
 
-/** Letters and digits only, lower case, no accents: how headers and names are compared. */
-export function foldKey(text: string): string {
-  const folded = text.normalize('NFKD').replace(MARKS, '').toLowerCase()
-  return folded.replace(NOT_WORD, '').replaceAll('ß', 'ss')
-}
+/** Letters and digits only, folded: how headers and words of files are compared. */
+export const foldKey = (text: string): string => foldLetters(text).replace(NOT_WORD, '')
 
 /** Whole words of a text, folded like {@link foldKey}: `1er Trimestre 2025` → `1`, `er`, `trimestre`, `2025`. */
-export function foldTokens(text: string): string[] {
-  const folded = text.normalize('NFKD').replace(MARKS, '').toLowerCase()
-  return folded.match(/\p{N}+|\p{L}+/gu) ?? []
-}
+export const foldTokens = (text: string): string[] =>
+  foldLetters(text).match(/\p{N}+|\p{L}+/gu) ?? []
 
 /** `1 row`, `2 rows`; the plural may be irregular. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -1,5 +1,5 @@
 /** Letters that Unicode does not take apart, as they are sorted and searched where the alphabet has no place for them. */
-export const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -17,15 +17,19 @@ export const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The key by which names are sorted and found everywhere: without case and accents, letters beside those they are
- * taken for (Łukasz beside Lukas, Øystein beside Oscar), wide and compatible forms as their plain ones.
+ * The one way in which letters are folded wherever texts are compared, found or made into an id: without case and
+ * accents, letters beside those they are taken for (ł beside l, ø beside o), wide and compatible forms as their plain
+ * ones. Signs stay.
  */
-export const nameKey = (name: string): string =>
-  name
+export const foldLetters = (text: string): string =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[øłđðßæœþıħŋŧƒĸ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+
+/** The key by which names are sorted and found everywhere: Łukasz stands beside Lukas, Øystein beside Oscar. */
+export const nameKey = (name: string): string => foldLetters(name)
 
 /** Compares two names by their keys, and by the names themselves where the keys are the same. */
 export function compareNames(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { foldLetters } from '../model/name-key.ts'
 import type { Competency, RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES } from '../model/source.ts'
 
@@ -108,10 +109,7 @@ function competencyProblem(
 /** An id for a new competency or gate: the name in lower case with hyphens, numbered when taken. */
 export function idFor(name: string, taken: ReadonlySet<string>): string {
   const base =
-    name
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
+    foldLetters(name)
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 60) || 'competency'

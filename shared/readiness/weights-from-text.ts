@@ -1,3 +1,4 @@
+import { foldLetters } from '../model/name-key.ts'
 import type { Competency } from '../model/role-model.ts'
 import { roundWeights } from './round-weights.ts'
 
@@ -44,10 +45,7 @@ export function stem(word: string): string {
 }
 
 function words(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return foldLetters(text)
     .split(/[^a-z]+/)
     .filter((word) => word.length >= SHORTEST && !COMMON.has(word))
 }

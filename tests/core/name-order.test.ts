@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
+import { fold } from '../../shared/exchange/fold-text.ts'
+import { foldKey, foldTokens } from '../../shared/exchange/text.ts'
 import { compareNames, nameKey } from '../../shared/model/name-key.ts'
+import { idFor } from '../../shared/readiness/role-model-rules.ts'
+import { ask } from '../support/core.ts'
+import { csvFile } from '../support/files.ts'
+import { openDesk } from '../support/imports.ts'
 import { openCore } from '../support/open-core.ts'
 
 const SORTED = [
@@ -15,6 +21,37 @@ it('names are found by the letters of a plain keyboard', () => {
   expect(nameKey('Łukasz Đặng')).toBe('lukasz dang')
   expect(nameKey('STRASSE')).toBe(nameKey('Straße'))
   expect(nameKey('Ærø')).toBe('aero')
+})
+
+it('ids and file names are made of the same plain letters', () => {
+  expect(idFor('Łódź: größer ǅ', new Set())).toBe('lodz-grosser-dz')
+  expect(foldKey('Größe (Ø)')).toBe('grosseo')
+  expect(foldTokens('Smørrebrød 2025')).toEqual(['smorrebrod', '2025'])
+  expect(fold('Ǆ’ŁŒ')).toBe("dz'loe")
+})
+
+it('people are found by plain letters, words in any order, their team, manager and id', async () => {
+  const desk = await openDesk()
+  await desk.bring(
+    'people',
+    csvFile([
+      ['rep_id', 'name', 'team', 'manager_id'],
+      ['Ø-1', 'Søren Lefèvre', 'Größe Nord', 'M1'],
+      ['E2', 'Paweł Łukasik', 'Süd', ''],
+      ['M1', 'Đặng Weiß', '', ''],
+    ]),
+  )
+  const found = async (search: string) => {
+    const page = { sort: 'name', direction: 'asc', offset: 0, limit: 10 } as const
+    const { rows } = await ask(desk.core, 'people.list', { filter: { search }, ...page })
+    return rows.map(({ name }) => name)
+  }
+  for (const search of ['soren', 'lefevre søren', 'GROSSE nord', 'weiss soren', 'o-1', 'Ø-1'])
+    expect([search, await found(search)]).toEqual([search, ['Søren Lefèvre']])
+  expect(await found('lukasik')).toEqual(['Paweł Łukasik'])
+  expect(await found('dang')).toEqual(['Đặng Weiß', 'Søren Lefèvre'])
+  expect(await found('soren lukasik')).toEqual([])
+  await desk.close()
 })
 
 it('a list sorted by the engine stands in the same order as one sorted by the program', async () => {

@@ -73,7 +73,7 @@ test('search and filters narrow, and a view keeps them', async ({ page }) => {
 
 test('a search that nobody matches says so and leads back', async ({ page }) => {
   await openPeople(page)
-  await page.getByLabel('Search people by name or id').fill('zzzz')
+  await page.getByLabel('Search people by name, team, manager or id').fill('zzzz')
   await expect(page.getByRole('heading', { name: 'No one matches' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Show everyone' }).last().click()

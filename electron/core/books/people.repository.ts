@@ -25,6 +25,15 @@ export const notWithheld = (withheld: ReadonlySet<string>): Where =>
         parameters: [JSON.stringify([...withheld])],
       }
 
+/** A folded word in the name, the team, the name of the manager, or the id. What is asked of every row is folded already. */
+const HOLDS_WORD = `(instr(name_key, ?) > 0
+  OR team IN (SELECT value FROM (SELECT DISTINCT team AS value FROM standing WHERE team IS NOT NULL)
+    WHERE instr(name_key(value), ?) > 0)
+  OR rep_id IN (SELECT rep_id FROM rep WHERE manager_id IN (
+    SELECT rep_id FROM standing WHERE instr(name_key, ?) > 0
+      UNION SELECT person_id FROM person WHERE instr(name_key(name), ?) > 0))
+  OR instr(name_key(rep_id), ?) > 0)`
+
 /** Narrows the standing cache; every part of the filter must hold. */
 export function wherePeople(filter: ParsedFilter, withheld: ReadonlySet<string>): Where {
   const seen = notWithheld(withheld)
@@ -44,10 +53,8 @@ export function wherePeople(filter: ParsedFilter, withheld: ReadonlySet<string>)
     parameters.push(JSON.stringify(filter.repIds))
   }
   for (const word of nameKey(filter.search).split(/\s+/).filter(Boolean)) {
-    parts.push(
-      `(instr(name_key, ?) > 0 OR instr(lower(rep_id), ?) > 0 OR instr(lower(coalesce(team, '')), ?) > 0)`,
-    )
-    parameters.push(word, word, word)
+    parts.push(HOLDS_WORD)
+    parameters.push(word, word, word, word, word)
   }
   return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', parameters }
 }

@@ -1,6 +1,6 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
 import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
-import { compareNames } from '../../../shared/model/name-key.ts'
+import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
@@ -42,9 +42,7 @@ export function decisionDocument(record: RecordDocument, seal: Seal): Promise<Bu
 
 /** `decision-0007-ann-lee.pdf`: the entry, and the name where it is disclosed, in characters every system takes. */
 export function decisionFile({ seq, subject }: RecordDocument): string {
-  const slug = (subject?.name ?? '')
-    .normalize('NFD')
-    .toLowerCase()
+  const slug = foldLetters(subject?.name ?? '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
     .replace(/^-+|-+$/g, '')

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { KeptRecord, Shortening } from '../../../shared/contract/rights.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { foldLetters } from '../../../shared/model/name-key.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -96,8 +97,8 @@ function number(value: number): string {
 function Records({ records }: { records: readonly KeptRecord[] }) {
   const [changed, setChanged] = useState<KeptRecord | null>(null)
   const [search, setSearch] = useState('')
-  const wanted = search.trim().toLowerCase()
-  const found = records.filter(({ name }) => (name ?? '').toLowerCase().includes(wanted))
+  const wanted = foldLetters(search.trim())
+  const found = records.filter(({ name }) => foldLetters(name ?? '').includes(wanted))
   return (
     <Panel className={classes.part}>
       <div className={classes.head}>

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PathRow } from '../../../shared/contract/paths.contract.ts'
+import { foldLetters } from '../../../shared/model/name-key.ts'
 import type { StepText } from '../../../shared/model/path.ts'
 import { PATH_NAMES, type Path } from '../../../shared/model/role-fit.ts'
 import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
@@ -66,7 +67,7 @@ export function AddStep({
           />
           <ul className={classes.list}>
             {libraries[from].steps
-              .filter(({ title }) => title.toLowerCase().includes(search.trim().toLowerCase()))
+              .filter(({ title }) => foldLetters(title).includes(foldLetters(search.trim())))
               .map((step) => (
                 <li key={step.id} className={classes.choice}>
                   <div>

@@ -61,7 +61,7 @@ function SearchBox({ search, onSearch }: { search: string; onSearch: (search: st
     <TextInput
       ref={field}
       className={classes.search}
-      aria-label="Search people by name or id"
+      aria-label="Search people by name, team, manager or id"
       placeholder="Search"
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -35,12 +35,12 @@ export function whereEvidence(
   among('competency', filter.competencies)
   among('item.source', filter.sources)
   among(AGE, filter.ages, ageParameters(today))
-  for (const word of filter.search.split(/\s+/).filter(Boolean)) {
+  for (const word of nameKey(filter.search).split(/\s+/).filter(Boolean)) {
     parts.push(
-      `(instr(lower(text), lower(?)) > 0 OR instr((SELECT name_key FROM standing WHERE standing.rep_id = item.rep_id), ?) > 0
-        OR instr(lower(coalesce((SELECT name FROM person WHERE person_id = author_id), '')), lower(?)) > 0)`,
+      `(instr(name_key(text), ?) > 0 OR instr((SELECT name_key FROM standing WHERE standing.rep_id = item.rep_id), ?) > 0
+        OR instr(name_key(coalesce((SELECT name FROM person WHERE person_id = author_id), '')), ?) > 0)`,
     )
-    parameters.push(word, nameKey(word), word)
+    parameters.push(word, word, word)
   }
   return { sql: parts.join(' AND '), parameters }
 }
