@@ -73,7 +73,7 @@ export function createApp(options: AppOptions) {
     ...mappingsHandlers,
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
-    ...factsHandlers,
+    ...factsHandlers(jobs),
     ...mapHandlers,
     ...pathsHandlers,
     ...outcomesHandlers(cycleStandings, signedDecisions),

@@ -22,6 +22,7 @@ export interface FactsSlice {
   saveResults(name: string, input: Input<'facts.saveResults'>): Promise<Result<unknown>>
   savePerson(input: Input<'facts.savePerson'>): Promise<Result<unknown>>
   addPerson(input: Input<'facts.addPerson'>): Promise<Result<Output<'facts.addPerson'>>>
+  rateByHand(name: string, input: Input<'facts.rate'>): Promise<Result<unknown>>
   /** The form that adds a person is open. */
   personOpen: boolean
   openPerson(open: boolean): void
@@ -61,6 +62,11 @@ export const createFactsSlice: Slice<FactsSlice> = (api) => (set, get) => {
     async addPerson(input) {
       const result = await api.call('facts.addPerson', input)
       if (result.ok) saved(`${input.person.name} added.`, result.value.batchId)
+      return result
+    },
+    async rateByHand(name, input) {
+      const result = await api.call('facts.rate', input)
+      if (result.ok) saved(`Rating of ${name} saved.`, result.value.batchId)
       return result
     },
     async takeBackChange(batchId) {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { personFactsSchema, resultFactsSchema } from '../model/facts.ts'
+import { competencyIdSchema } from '../model/competency.ts'
+import { personFactsSchema, realDaySchema, resultFactsSchema } from '../model/facts.ts'
 import { batchIdSchema, repIdSchema } from '../model/id.ts'
 import { periodSchema } from '../model/period-result.ts'
+import { competencySchema, jobSchema } from '../model/role-model.ts'
+import { scoredSourceSchema, sourceSchema } from '../model/source.ts'
 import { SCORED } from './event.ts'
 import { type May, mutation, query } from './procedure.ts'
 
@@ -23,8 +26,10 @@ export const factChangeSchema = z.strictObject({
   fileName: z.string().nullable(),
   reason: z.string().nullable(),
   takenBackAt: z.string().nullable(),
-  /** Of a result; null = of the person. */
+  /** Of a result. */
   period: periodSchema.nullable(),
+  /** Of a rating that the person at the keyboard gave by hand. */
+  rating: z.strictObject({ source: sourceSchema, competency: competencyIdSchema }).nullable(),
   isNew: z.boolean(),
   fields: z.array(z.strictObject({ column: z.string(), before: value, after: value })),
 })
@@ -54,6 +59,10 @@ export const factsContract = {
         rampByMonth: z.array(z.number()),
       }),
       today: z.string(),
+      /** What can be rated, of both jobs. */
+      competencies: z.array(
+        competencySchema.pick({ id: true, name: true, anchors: true }).extend({ job: jobSchema }),
+      ),
       /** Cycles that keep what they rested on when their ratings closed. */
       keptBy: z.array(z.string()),
       history: z.array(factChangeSchema),
@@ -97,6 +106,30 @@ export const factsContract = {
         )
         .min(1)
         .max(400),
+      reason,
+    }),
+    z.strictObject({ batchId: batchIdSchema }),
+  ),
+  /**
+   * Ratings that the person at the keyboard gives outside a cycle, by the rules of ratings from files: nothing that was
+   * locked, or that a cycle past rating rests on, is changed. What replaces an earlier rating of one's own needs a reason.
+   */
+  'facts.rate': mutation(
+    { may: EDITORS, about: ({ repId }) => [repId], changes: ['people', 'ratings'] },
+    z.strictObject({
+      repId: repIdSchema,
+      source: scoredSourceSchema,
+      ratedOn: realDaySchema,
+      scores: z
+        .array(
+          z.strictObject({
+            competency: competencyIdSchema,
+            score: z.number().int().min(1).max(5),
+            note: z.string().trim().max(2000).default(''),
+          }),
+        )
+        .min(1)
+        .max(60),
       reason,
     }),
     z.strictObject({ batchId: batchIdSchema }),

@@ -7,7 +7,7 @@ const words = (most: number) => z.string().max(most).regex(/\S/, 'is empty')
 const text = words(2000).nullable()
 
 /** A calendar day that exists. */
-const realDay = daySchema.refine((day) => {
+export const realDaySchema = daySchema.refine((day) => {
   const at = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
 }, 'is not a day of the calendar')
@@ -20,7 +20,7 @@ export const personFactsSchema = repSchema.omit({ repId: true, conductBreachOn: 
   territoryType: text,
   team: text,
   managerId: words(200).nullable(),
-  hiredOn: realDay.nullable(),
+  hiredOn: realDaySchema.nullable(),
   email: text,
 })
 export type PersonFacts = z.infer<typeof personFactsSchema>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Output } from '../../shared/contract/index.ts'
+import { competencyIdSchema } from '../../shared/model/competency.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { csvFile } from '../support/files.ts'
@@ -80,6 +81,46 @@ describe('what is typed in about people', () => {
       },
     ])
     expect((await ask(desk.core, 'imports.history', {})).batches).toHaveLength(2)
+  })
+})
+
+describe('a rating outside a cycle', () => {
+  const rate = (
+    score: number,
+    more: { ratedOn?: string; reason?: string; repId?: typeof E1 } = {},
+  ) =>
+    ask(desk.core, 'facts.rate', {
+      ...{ repId: E1, source: 'interview', ratedOn: '2026-01-05', reason: '' },
+      scores: [{ competency: competencyIdSchema.parse('coaching'), score, note: 'Ride-along' }],
+      ...more,
+    })
+  const leadership = async () =>
+    (await ask(desk.core, 'standings.list', { repId: E1, cycleId: null })).standings[0]?.leadership
+      .raters
+
+  it('counts at once, is kept with both values, and is taken back', async () => {
+    expect(await leadership()).toBe(0)
+    const first = await rate(4)
+    expect(await leadership()).toBe(1)
+    await expect(rate(2)).rejects.toThrow('this replaces what you gave before')
+    const { batchId } = await rate(2, { reason: 'Saw the whole quarter' })
+    const rating = { source: 'interview', competency: 'coaching' }
+    const { history } = await get()
+    expect(history).toMatchObject([
+      {
+        ...{ reason: 'Saw the whole quarter', rating },
+        fields: [{ column: 'score', before: 4, after: 2 }],
+      },
+      { rating, isNew: true },
+    ])
+    await expect(ask(desk.core, 'imports.takeBack', first)).rejects.toThrow('changed since')
+    await ask(desk.core, 'imports.takeBack', { batchId })
+    await ask(desk.core, 'imports.takeBack', first)
+    expect(await leadership()).toBe(0)
+  })
+
+  it('is not given on a day to come', async () => {
+    await expect(rate(4, { ratedOn: '2026-01-06' })).rejects.toThrow('lies in the future')
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../electron/core/db/open.ts'
+import { competencyIdSchema } from '../../shared/model/competency.ts'
 import type { CycleId, PersonId, RepId } from '../../shared/model/id.ts'
 import { csvFile } from '../support/files.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
@@ -104,6 +105,12 @@ describe('a file with ratings', () => {
     for (const rater of [other, 'X9'])
       expect((await bring(rater, 1)).refused).toContain('where rating has ended')
     expect((await bring(locked, 1)).refused).toContain('locked')
+    await expect(
+      open.ask('facts.rate', {
+        ...{ repId: candidate, source: 'interview', ratedOn: '2026-01-05' },
+        scores: [{ competency: competencyIdSchema.parse('coaching'), score: 5 }],
+      }),
+    ).rejects.toThrow('where rating has ended')
     expect(await bring(other, 1, { repId: nobodys })).toMatchObject({ imported: 1, refused: null })
     await inFile(`UPDATE cycle SET state = 'decided' WHERE cycle_id = '${cycleId}' RETURNING state`)
     expect((await bring(other, 1)).refused).toContain('where rating has ended')

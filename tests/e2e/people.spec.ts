@@ -126,7 +126,7 @@ test('question mark shows the keys of this place', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('a person and a result are typed in, their reason stays, and the change is taken back', async ({
+test('a person, a result and a rating are typed in, the reason stays, and a change is taken back', async ({
   page,
 }) => {
   await openPeople(page)
@@ -160,4 +160,14 @@ test('a person and a result are typed in, their reason stays, and the change is 
     .click()
   await expect(changes).toContainText('taken back')
   await expect(page.getByText('No quota or result is stored for Ada Voss.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Add a rating' }).click()
+  const rating = page.getByRole('dialog', { name: 'Your rating of Ada Voss' })
+  await rating.getByRole('combobox', { name: 'Coaching and developing' }).selectOption('4')
+  await rating
+    .getByRole('textbox', { name: 'What was seen, Coaching and developing' })
+    .fill('Ran a ride-along well')
+  await expectAccessible(page)
+  await rating.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(changes).toContainText('Ran a ride-along well')
 })

@@ -32,11 +32,14 @@ export interface ChangeOfPerson extends ImportChange {
   takenBackAt: string | null
 }
 
-/** What was changed about a person in these tables, newest first: everything by hand, and every value that a file replaced. */
+/**
+ * What was changed about a person in these tables, newest first: everything by hand, and every value that a file
+ * replaced. Of ratings only what `rater` changed by hand.
+ */
 export async function listChangesOfPerson(
   db: Reader,
   repId: string,
-  tables: readonly string[],
+  { tables, rater }: { tables: readonly string[]; rater: string },
   limit: number,
 ): Promise<ChangeOfPerson[]> {
   const rows = await db.all<
@@ -51,8 +54,9 @@ export async function listChangesOfPerson(
         iif(by_hand = 1, NULL, file_name) AS fileName, taken_back_at AS takenBackAt
       FROM import_change AS c JOIN import_batch USING (number)
       WHERE c.rep_id = ? AND stored_in IN (SELECT value FROM json_each(?)) AND (before IS NOT NULL OR by_hand = 1)
+        AND (stored_in <> 'rating' OR (by_hand = 1 AND imported_by = ?))
       ORDER BY change_id DESC LIMIT ?`,
-    [repId, JSON.stringify(tables), limit],
+    [repId, JSON.stringify(tables), rater, limit],
   )
   return rows.map((row) => ({
     ...row,

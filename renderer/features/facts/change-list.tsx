@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { FactChange } from '../../../shared/contract/facts.contract.ts'
 import { personFactsSchema } from '../../../shared/model/facts.ts'
+import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { day, moment, period } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -21,10 +22,13 @@ const NAMES: Readonly<Record<string, string>> = {
   hiredOn: 'hired on',
   email: 'email',
   conduct_breach_on: 'conduct breach on',
+  score: 'score',
+  rated_on: 'rated on',
 }
 
 /** Every change that was kept: what, from which value to which, who, when and why. */
-export function ChangeList({ facts: { history } }: { facts: Facts }) {
+export function ChangeList({ facts: { history, competencies } }: { facts: Facts }) {
+  const names = new Map(competencies.map(({ id, name }) => [id, name]))
   if (history.length === 0)
     return (
       <p className={texts.soft}>
@@ -52,6 +56,7 @@ export function ChangeList({ facts: { history } }: { facts: Facts }) {
             <Change
               key={change.changeId}
               change={change}
+              of={whatOf(change, names)}
               isFirst={history[at - 1]?.batchId !== change.batchId}
             />
           ))}
@@ -62,7 +67,16 @@ export function ChangeList({ facts: { history } }: { facts: Facts }) {
 }
 
 /** One row of a value; the first of what was saved together can take it all back. */
-function Change({ change, isFirst }: { change: FactChange; isFirst: boolean }) {
+function Change({
+  change,
+  of,
+  isFirst,
+}: {
+  change: FactChange
+  /** What the changed value belongs to; empty = the person. */
+  of: string
+  isFirst: boolean
+}) {
   const { at, by, fileName, reason, takenBackAt, fields, batchId } = change
   const takeBack = useApp((state) => state.takeBackChange)
   const isBusy = useApp((state) => state.tasks.takeBack !== undefined)
@@ -76,7 +90,7 @@ function Change({ change, isFirst }: { change: FactChange; isFirst: boolean }) {
           </>
         )}
       </td>
-      <td>{[change.period && period(change.period), nameOf(column)].filter(Boolean).join(' ')}</td>
+      <td>{[of, nameOf(column)].filter(Boolean).join(' ')}</td>
       <td>
         <Value>{change.isNew ? 'new' : shown(column, before)}</Value>
       </td>
@@ -101,6 +115,11 @@ function Change({ change, isFirst }: { change: FactChange; isFirst: boolean }) {
       </td>
     </tr>
   ))
+}
+
+function whatOf({ period: of, rating }: FactChange, names: ReadonlyMap<string, string>): string {
+  if (rating === null) return of === null ? '' : period(of)
+  return `${SOURCE_NAMES[rating.source]}, ${names.get(rating.competency) ?? rating.competency},`
 }
 
 const nameOf = (column: string) =>

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ChangeList } from './change-list.tsx'
 import classes from './facts.module.css'
 import { PersonForm } from './person-form.tsx'
+import { RateButton } from './rate-button.tsx'
 import { ResultsSheet } from './results-sheet.tsx'
 
 export type Facts = Output<'facts.get'>
@@ -29,9 +30,12 @@ function FactsPage({ facts }: { facts: Facts }) {
       title={person.name}
       about={`Id ${repId}`}
       actions={
-        <Button component={Link} href={addresses.candidate(repId)}>
-          Back to the candidate page
-        </Button>
+        <>
+          <RateButton facts={facts} />
+          <Button component={Link} href={addresses.candidate(repId)}>
+            Back to the candidate page
+          </Button>
+        </>
       }
       footer={
         keptBy.length > 0 && (

@@ -27,7 +27,8 @@ export function SheetCell({
     <td data-numeric={isNumber || undefined} data-changed={isChanged || undefined}>
       <input
         data-at={at}
-        data-saves-itself
+        // What was typed and saved is not kept a second time when the workspace locks.
+        data-saves-itself={isChanged ? undefined : ''}
         className={classes.cell}
         aria-label={label}
         aria-invalid={isWrong || undefined}

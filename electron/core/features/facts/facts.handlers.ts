@@ -2,6 +2,7 @@ import type { factsContract } from '../../../../shared/contract/facts.contract.t
 import { AppError } from '../../../../shared/errors.ts'
 import type { RowValues } from '../../../../shared/exchange/column.ts'
 import { overlapReason, overlaps, refusalOfOne } from '../../../../shared/exchange/judge-results.ts'
+import { competencyIdSchema } from '../../../../shared/model/competency.ts'
 import {
   changedFacts,
   type PersonFacts,
@@ -12,14 +13,17 @@ import {
 import { batchIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import { type Period, periodSpan } from '../../../../shared/model/period-result.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
+import { sourceSchema } from '../../../../shared/model/source.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
 import { listKeepingCycles } from '../../books/cycle-basis.repository.ts'
 import { findName, findRep, listResultsOf } from '../../books/organisation.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
+import { ratable, rateByHand } from './rate.ts'
 
 const SHOWN = 200
 
@@ -43,8 +47,8 @@ const RESULT_COLUMNS: Readonly<Record<keyof ResultFacts, string>> = {
   note: 'note',
 }
 
-export const factsHandlers: Handlers<typeof factsContract> = {
-  async 'facts.get'({ db, now }, { repId }) {
+export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> => ({
+  async 'facts.get'({ db, now, actor }, { repId }) {
     const rep = await getRep(db, repId)
     const { minAvailability, rampByMonth } = (await getRoleModel(db, 'manager')).rules
     return {
@@ -56,7 +60,8 @@ export const factsHandlers: Handlers<typeof factsContract> = {
       rules: { minAvailability, rampByMonth: [...rampByMonth] },
       today: now().slice(0, 10),
       keptBy: await listKeepingCycles(db, repId),
-      history: await historyOf(db, repId),
+      competencies: await ratable(db),
+      history: await historyOf(db, repId, actor),
     }
   },
 
@@ -128,7 +133,12 @@ export const factsHandlers: Handlers<typeof factsContract> = {
     if (moves) await recomputeStandings(db)
     return { batchId }
   },
-}
+
+  async 'facts.rate'(write, input) {
+    await getRep(write.db, input.repId)
+    return { batchId: await rateByHand(write, jobs, input) }
+  },
+})
 
 async function getRep(db: Reader, repId: string): Promise<Rep> {
   const rep = await findRep(db, repId)
@@ -186,12 +196,20 @@ const SHOWN_AS = new Map(
   ]),
 )
 
-async function historyOf(db: Reader, repId: string) {
-  const changes = await listChangesOfPerson(db, repId, ['rep', 'period_result'], SHOWN)
+async function historyOf(db: Reader, repId: string, rater: string) {
+  const tables = ['rep', 'period_result', 'rating']
+  const changes = await listChangesOfPerson(db, repId, { tables, rater }, SHOWN)
   return changes.map(({ key, storedIn, before, after, repId: _, batchId, ...change }) => ({
     ...change,
     batchId: batchIdSchema.parse(batchId),
     period: storedIn === 'period_result' ? String(key[1]) : null,
+    rating:
+      storedIn === 'rating'
+        ? {
+            source: sourceSchema.parse(key[2]),
+            competency: competencyIdSchema.parse(key[3]),
+          }
+        : null,
     isNew: before === null,
     fields: Object.entries(after).flatMap(([column, value]) => {
       const was = before?.[column] ?? null
