@@ -105,6 +105,8 @@ export const candidateSchema = z.strictObject({
     /** What was tried, in one sentence. */
     tried: z.string(),
     flips: z.array(flipSchema),
+    /** That cycles of this person keep the numbers of method 1, which were not tried; null where there are none. */
+    otherMethod: z.string().nullable(),
   }),
   missing: z.array(missingEvidenceSchema),
   series: z.array(periodPointSchema),

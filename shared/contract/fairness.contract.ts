@@ -97,6 +97,30 @@ export const raterDeskSchema = z.strictObject({
     state,
     sentence: z.string(),
   }),
+  /**
+   * Panels and teams whose raters rated hardly anybody else: scores if all of the difference is severity of the raters,
+   * and if all of it is quality of the people; the smallest ones.
+   */
+  teams: z.strictObject({
+    lines: z.array(
+      z.strictObject({
+        team: z.string().nullable(),
+        people: z.number().int(),
+        ends: z.array(
+          z.strictObject({
+            repId: repIdSchema,
+            score: z.number(),
+            ifRaters: z.number(),
+            ifPeople: z.number(),
+          }),
+        ),
+        sentence: z.string(),
+        explanation: explanationSchema,
+      }),
+    ),
+    /** Further panels and teams that were not read. */
+    notRead: z.number().int(),
+  }),
   panels: z.strictObject({
     count: z.number().int(),
     /** Null when everybody is in one panel. */

@@ -20,6 +20,8 @@ export interface AgendaCase {
   leadershipSe: number | null
   /** What would make the program suggest something else; null = the suggestion holds. */
   fragile: string | null
+  /** Why nothing was tried that could make the program suggest something else; absent where it was. */
+  untried?: string | null
   coverage: number
   raters: number
 }
@@ -101,6 +103,7 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
     reasons.push(
       `All ${ballots.length} say “${VERDICT_NAMES[ballots[0]?.verdict ?? 'not-enough-evidence']}”, as suggested, at most ${asScore(spread)} apart.`,
     )
+  if (one.untried) reasons.push(one.untried)
   const votes = Math.max(1, ballots.length)
   return {
     caseId: one.caseId,

@@ -7,7 +7,7 @@ import {
   type FourFifthsFalseAlarm,
   fourFifthsFalseAlarm,
 } from '../science/four-fifths-false-alarm.ts'
-import { chanceFlags } from '../science/group-chance.ts'
+import { expectedBelowBest } from '../science/group-chance.ts'
 import { type DeskRow, type DeskStage, impactDesk } from '../science/impact-desk.ts'
 import type { Interval } from '../science/normal.ts'
 import { wilsonInterval } from '../science/wilson-interval.ts'
@@ -172,21 +172,22 @@ export interface ExpectedByChance {
 
 /** What chance alone would do to the comparisons shown; null where nothing is compared. */
 export function expectedByChance(tables: readonly ImpactTable[]): ExpectedByChance | null {
-  const compared = tables.flatMap(({ rows, reference }) => {
-    const best = rows.find(({ group }) => group === reference)
-    return rows.flatMap(({ total, pairRate, below }) =>
-      best && pairRate !== null
-        ? [{ reference: best.total, focal: total, rate: pairRate, below }]
-        : [],
-    )
-  })
-  return compared.length === 0
-    ? null
-    : {
-        comparisons: compared.length,
-        belowFourFifths: chanceFlags(compared).belowFourFifths,
-        found: compared.filter(({ below }) => below).length,
-      }
+  const compared = tables.filter(({ reference }) => reference !== null)
+  if (compared.length === 0) return null
+  const rows = compared.flatMap((table) => table.rows.filter(({ desk }) => desk !== null))
+  return {
+    comparisons: rows.length,
+    belowFourFifths: compared.reduce(
+      (sum, table) =>
+        sum +
+        expectedBelowBest(
+          table.rows.map(({ total }) => total),
+          table.overallRate ?? 0,
+        ),
+      0,
+    ),
+    found: rows.filter(({ below }) => below).length,
+  }
 }
 
 export const VERDICT_WORDS: Record<AdverseImpactVerdict, string> = {

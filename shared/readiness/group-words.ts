@@ -64,7 +64,7 @@ export function stageSentence({ omnibusMidP, stageP, steps }: ImpactTable): stri
 export function chanceSentence(expected: ExpectedByChance): string {
   const { comparisons, belowFourFifths, found } = expected
   const put = belowFourFifths < 0.5 ? 'hardly any' : `about ${Math.round(belowFourFifths)}`
-  return `${comparisons === 1 ? 'One comparison' : `${comparisons} comparisons`}: chance alone would put ${put} below four fifths, and ${found === 0 ? 'none' : found} ${found > 1 ? 'lie' : 'lies'} there. Chance makes an alert in at most 1 of 20 such tables.`
+  return `${comparisons === 1 ? 'One comparison' : `${comparisons} comparisons`}: chance alone would put ${put} below four fifths, and ${found === 0 ? 'none' : found} ${found > 1 ? 'lie' : 'lies'} there. Chance makes an alert in about 1 of 20 such tables or fewer.`
 }
 
 /** What one decision would change; null where it would change nothing. */

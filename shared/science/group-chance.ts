@@ -80,6 +80,48 @@ export function chanceFlags(comparisons: readonly ShownComparison[]): {
   return { belowFourFifths, alerts: 0.05 }
 }
 
+/** A group under this share of the people is not what others are compared with (29 CFR 1607.4). */
+const REFERENCE_SHARE = 0.02
+
+/**
+ * How many groups lie below four fifths of the best one when all are selected at one rate. The best is the one that came
+ * out highest (ties: the first), which is why this is more than `chanceFlags` says of a group named in advance. Totals
+ * in the order of the desk, rate 0 to 1; groups are taken as independent.
+ */
+export function expectedBelowBest(totals: readonly number[], rate: number): number {
+  const people = totals.reduce((sum, total) => sum + total, 0)
+  const groups = totals.map((total) => {
+    const chances = binomial(total, rate)
+    let sum = 0
+    const upTo = chances.map((chance) => {
+      sum += chance
+      return sum
+    })
+    // Chance of at most this many selected; below 0 there are none.
+    const atMost = (count: number) => (count < 0 ? 0 : (upTo[Math.min(count, total)] ?? 0))
+    return { total, chances, atMost, leads: total >= REFERENCE_SHARE * people }
+  })
+  return groups.reduce((sum, best, place) => {
+    if (!best.leads) return sum
+    for (let k = 1; k <= best.total; k++) {
+      const top = k / best.total
+      let none = 1
+      let below = 0
+      groups.forEach(({ total, atMost, leads }, other) => {
+        if (other === place) return
+        const low = atMost(Math.ceil((0.8 * top - 1e-12) * total) - 1)
+        const edge = top * total
+        const fits = other < place ? Math.ceil(edge - 1e-9) - 1 : Math.floor(edge + 1e-9)
+        const under = leads ? atMost(fits) : 1
+        none *= under
+        if (under > 0) below += low / under
+      })
+      sum += (best.chances[k] ?? 0) * none * below
+    }
+    return sum
+  }, 0)
+}
+
 function binomial(n: number, rate: number): Float64Array {
   if (rate <= 0 || rate >= 1) {
     const sure = new Float64Array(n + 1)

@@ -1,22 +1,17 @@
+import { type ImpactTable, impactTables } from '../../shared/readiness/group-impact.ts'
+import { scoreGaps } from '../../shared/readiness/group-scores.ts'
 import { alphaInterval } from '../../shared/science/alpha-interval.ts'
-import { impactDesk } from '../../shared/science/impact-desk.ts'
 import { krippendorffAlpha } from '../../shared/science/krippendorff-alpha.ts'
 import { normalQuantile } from '../../shared/science/normal.ts'
 import { type SeededChance, seededChance } from '../../shared/science/random.ts'
 import { jobsContrast } from '../../shared/science/rating-model/contrast.ts'
 import { fitRatings } from '../../shared/science/rating-model/fit.ts'
 import { Z80 } from '../../shared/science/rating-model/hidden.ts'
-import { echoLine } from '../../shared/science/rating-model/indicator-lines.ts'
-import {
-  covarianceOf,
-  type Reading,
-  readCompetency,
-  readSource,
-} from '../../shared/science/rating-model/read.ts'
-import { rowDiffers } from '../../shared/science/row-differs.ts'
+import { echoLine, panelLines } from '../../shared/science/rating-model/indicator-lines.ts'
+import { judgeRows } from './false-alarms.ts'
 import { Share } from './figures.ts'
 import { seedOf, solveJob } from './judge.ts'
-import { drawOrganisation, MODEL, SELLER } from './organisation.ts'
+import { drawOrganisation, MODEL, mean, SELLER } from './organisation.ts'
 import { worldOf } from './worlds.ts'
 
 /** A figure of a desk, and the range its target allows. */
@@ -26,6 +21,8 @@ export interface DeskFigure {
   of: number
   least: number
   most: number
+  /** Standard error of a figure that is no share. */
+  se?: number
 }
 
 const figure = (what: string, share: Share, least: number, most: number): DeskFigure => ({
@@ -38,30 +35,47 @@ const figure = (what: string, share: Share, least: number, most: number): DeskFi
 
 const SHARES = [0.35, 0.9, 0.93, 0.25, 0.2]
 
-/** Whether some stage says alert, for people drawn into groups by chance (docs/worlds.md, section 6). */
-function alertByChance(chance: SeededChance, people: number, groups: number): boolean {
+/** People drawn into groups by chance, who share a common part in all they do (docs/worlds.md, section 6). */
+function byChance(chance: SeededChance, people: number, groups: number) {
   const everybody = Array.from({ length: people }, () => ({
-    group: Math.floor(chance.uniform() * groups),
+    group: String(Math.floor(chance.uniform() * groups)),
     common: chance.normal(),
   }))
-  const stages = SHARES.map((share) => {
-    const cut = normalQuantile(1 - share)
-    const passed = everybody.map(
-      ({ common }) => Math.SQRT1_2 * common + Math.SQRT1_2 * chance.normal() > cut,
-    )
-    return Array.from({ length: groups }, (_, group) => {
-      const inside = everybody.map((one, at) => [one.group, passed[at]] as const)
-      const own = inside.filter(([of]) => of === group)
+  return {
+    everybody,
+    part: (common: number) => Math.SQRT1_2 * common + Math.SQRT1_2 * chance.normal(),
+  }
+}
+
+const isAlert = ({ rows }: ImpactTable) => rows.some(({ desk }) => desk?.verdict === 'alert')
+
+/** Whether some step says alert. */
+function alertByChance(chance: SeededChance, people: number, groups: number): boolean {
+  const { everybody, part } = byChance(chance, people, groups)
+  return impactTables(
+    SHARES.map((share) => {
+      const cut = normalQuantile(1 - share)
       return {
-        group: String(group),
-        total: own.length,
-        selected: own.filter(([, yes]) => yes).length,
+        members: everybody.map(({ group, common }) => ({ group, selected: part(common) > cut })),
       }
-    })
-      .filter(({ total }) => total >= 5)
-      .sort((a, b) => b.total - a.total)
-  })
-  return impactDesk(stages).some(({ rows }) => rows.some(({ verdict }) => verdict === 'alert'))
+    }),
+  ).some(isAlert)
+}
+
+const MEASURES = Array.from({ length: 11 }, (_, at) => ({
+  id: `m${at}`,
+  title: `Measure ${at}`,
+  kind: 'competency' as const,
+}))
+
+/** Whether some gap of eleven scores is worth a look. */
+function lookByChance(chance: SeededChance, people: number, groups: number): boolean {
+  const { everybody, part } = byChance(chance, people, groups)
+  const members = everybody.map(({ group, common }) => ({
+    group,
+    values: new Map(MEASURES.map(({ id }) => [id, part(common)])),
+  }))
+  return scoreGaps(members, MEASURES).some(({ state }) => state === 'look')
 }
 
 function fairness(repetitions: number): DeskFigure[] {
@@ -81,20 +95,27 @@ function fairness(repetitions: number): DeskFigure[] {
       )
     }),
   )
+  const gaps = [2, 3, 5].map((groups) => {
+    const share = new Share()
+    for (let r = 0; r < repetitions; r++) {
+      share.add(lookByChance(seededChance(seedOf(`gaps ${groups}`, r)), 120, groups))
+    }
+    const what = `score gaps: some look by chance, ${groups} groups of 120 people`
+    return figure(what, share, 0, 0.1)
+  })
   const found = new Share()
   for (let r = 0; r < repetitions; r++) {
     const chance = seededChance(seedOf('fair found', r))
-    const drawn = (total: number, share: number) =>
-      Array.from({ length: total }, () => chance.uniform() < share).filter(Boolean).length
-    const stages = [[0.6, 0.3], ...[0.5, 0.9, 0.25, 0.2].map((share) => [share, share])].map(
-      ([a = 0, b = 0]) => [
-        { group: 'a', total: 80, selected: drawn(80, a) },
-        { group: 'b', total: 40, selected: drawn(40, b) },
-      ],
+    const drawn = (group: string, total: number, share: number) =>
+      Array.from({ length: total }, () => ({ group, selected: chance.uniform() < share }))
+    const tables = impactTables(
+      [[0.6, 0.3], ...[0.5, 0.9, 0.25, 0.2].map((share) => [share, share])].map(
+        ([a = 0, b = 0]) => ({ members: [...drawn('a', 80, a), ...drawn('b', 40, b)] }),
+      ),
     )
-    found.add(impactDesk(stages)[0]?.rows.some(({ verdict }) => verdict === 'alert') === true)
+    found.add(tables.slice(0, 1).some(isAlert))
   }
-  return [...random, figure('fairness: .6 against .3 at 80 and 40 found', found, 0.7, 1)]
+  return [...random, ...gaps, figure('fairness: .6 against .3 at 80 and 40 found', found, 0.7, 1)]
 }
 
 /** Rows of compare that are marked though nobody differs. */
@@ -103,29 +124,7 @@ function compare(repetitions: number): DeskFigure[] {
   for (let r = 0; r < repetitions; r++) {
     const seed = seedOf('nobody differs', r)
     const fit = solveJob(drawOrganisation(worldOf('nobody differs'), seed))
-    const chance = seededChance(seed)
-    for (const [count, share] of marked) {
-      for (let turn = 0; turn < 6; turn++) {
-        const people = new Set<number>()
-        while (people.size < count)
-          people.add(Math.floor(chance.uniform() * fit.design.people.length))
-        const rows = [
-          ...MODEL.competencies.map((_, k) => (at: number) => readCompetency(fit, at, k)),
-          ...MODEL.sources.map((_, s) => (at: number) => readSource(fit, at, s)),
-        ]
-        for (const read of rows) {
-          const readings = [...people].map(read)
-          const covariance = readings.map((a) =>
-            readings.map((b: Reading) => (a === b ? a.se ** 2 : covarianceOf(fit, a, b))),
-          )
-          const row = rowDiffers(
-            readings.map(({ value }) => value),
-            covariance,
-          )
-          share.add(row?.differs === true)
-        }
-      }
-    }
+    for (const [count, share] of marked) judgeRows(fit, count, seed + count, share)
   }
   return [...marked].map(([count, share]) =>
     figure(`compare: rows marked though nobody differs, ${count} people`, share, 0, 0.1),
@@ -202,10 +201,47 @@ function agreement(repetitions: number): DeskFigure[] {
   })
 }
 
+/**
+ * Teams whose raters see nobody else: the share of the true difference between teams that is left "if all of it is
+ * quality", by least squares through zero (docs/worlds.md, section 7.4).
+ */
+function teams(repetitions: number): DeskFigure[] {
+  const slopes: number[] = []
+  for (let r = 0; r < repetitions; r++) {
+    const world = worldOf('X5')
+    const { ratings, truth } = drawOrganisation(world, seedOf('teams', r))
+    const fit = fitRatings(MODEL, ratings)
+    const people = fit.design.people.map(({ person }) => person)
+    const rows = Array.from({ length: world.teams }, (_, team) => {
+      const inside = people.filter((person) => Number(person.slice(1)) % world.teams === team)
+      return {
+        said: mean(panelLines(fit, inside).people.map(({ ifPeople }) => ifPeople)),
+        true: mean(inside.map((person) => truth.get(person)?.score ?? Number.NaN)),
+      }
+    })
+    const [said, real] = [mean(rows.map((row) => row.said)), mean(rows.map((row) => row.true))]
+    const product = rows.reduce((sum, row) => sum + (row.said - said) * (row.true - real), 0)
+    slopes.push(product / rows.reduce((sum, row) => sum + (row.true - real) ** 2, 0))
+  }
+  const value = mean(slopes)
+  const spread = Math.sqrt(mean(slopes.map((slope) => (slope - value) ** 2)))
+  return [
+    {
+      what: 'teams of their own raters: true difference left, if all of it is quality',
+      value,
+      of: repetitions,
+      least: 0.85,
+      most: 1.1,
+      se: spread / Math.sqrt(repetitions),
+    },
+  ]
+}
+
 export const DESKS: Readonly<Record<string, (organisations: number) => DeskFigure[]>> = {
   fairness: (organisations) => fairness(5 * organisations),
   compare,
   contrast: (organisations) => contrast(Math.ceil(organisations / 2)),
   echo,
+  teams,
   agreement: (organisations) => agreement(3 * organisations),
 }

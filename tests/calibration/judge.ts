@@ -15,7 +15,8 @@ import {
 } from '../../shared/science/rating-model/read.ts'
 import { gateVerdict, suggestedClass } from '../../shared/science/rating-model/suggestion.ts'
 import { ownEvidence } from '../../shared/science/rating-model/what-ifs.ts'
-import { Chances, clustered, Errors, Share } from './figures.ts'
+import { judgeFairness, judgeRows, nobodyDiffers, type Said } from './false-alarms.ts'
+import { clustered, Share } from './figures.ts'
 import {
   drawOrganisation,
   GATES,
@@ -24,65 +25,11 @@ import {
   type Organisation,
   type Truth,
 } from './organisation.ts'
+import { SAMPLE_WORLDS, sampleOrganisations } from './sample-world.ts'
+import { Tally, type WorldFigures } from './tally.ts'
 import { worldOf } from './worlds.ts'
 
 const COSTS = { wrongYes: 4, missed: 1 }
-
-/** Everything of one world that docs/worlds.md, section 4, asks for. */
-export interface WorldFigures {
-  world: string
-  organisations: number
-  people: number
-  holds: number
-  holdsSe: number
-  high: number
-  low: number
-  bias: number
-  error: number
-  se: number
-  slope: number
-  ready: number
-  pairs: number
-  best: number
-  found: number
-  right: number
-  wrong: number
-  expected: number
-  tooLittle: number
-  below: number
-  gateMetBelow: number
-  gateNotAbove: number
-  own: number
-  all: number
-  competencies: number
-  sources: number
-  hidden: number
-  /** Readings of colour where it is measured: share of organisations. */
-  colour: number
-  colourOf: number
-}
-
-class Tally {
-  holds: Share[] = []
-  hidden: Share[] = []
-  high = new Share()
-  low = new Share()
-  errors = new Errors()
-  ready = new Chances()
-  pairs = new Chances([0.6, 0.8, 0.95])
-  best = new Chances()
-  found = new Share()
-  right = new Share()
-  expected = 0
-  tooLittle = new Share()
-  metBelow = new Share()
-  notAbove = new Share()
-  own = new Share()
-  all = new Share()
-  competencies = new Share()
-  sources = new Share()
-  colour = new Share()
-}
 
 /** Whether a truth lies in the 80 % range of a value. */
 const inside = (value: number, truth: number, se: number) => Math.abs(value - truth) <= Z80 * se
@@ -104,7 +51,13 @@ function judgeGates(tally: Tally, fit: Fit, index: number, truth: Truth) {
   })
 }
 
-function judgePerson(tally: Tally, fit: Fit, index: number, read: PersonReading, truth: Truth) {
+function judgePerson(
+  tally: Tally,
+  fit: Fit,
+  index: number,
+  read: PersonReading,
+  truth: Truth,
+): Said & { holds: boolean } {
   const { value, se, ownShare } = read.score
   const shown = Math.min(5, Math.max(1, value))
   tally.errors.add(shown, truth.score, se)
@@ -133,16 +86,25 @@ function judgePerson(tally: Tally, fit: Fit, index: number, read: PersonReading,
     tally.right.add(truth.ready)
     tally.expected += 1 - pLeadership
   }
+  const competencies = MODEL.competencies.map((_, k) => readCompetency(fit, index, k))
   for (const k of [0, 3, 6]) {
-    const reading = readCompetency(fit, index, k)
+    const reading = competencies[k]
     const level = truth.competencies[k] ?? Number.NaN
-    tally.competencies.add(inside(reading.value, level, held(fit, reading)))
+    if (reading) tally.competencies.add(inside(reading.value, level, held(fit, reading)))
   }
   for (const s of fit.design.people[index]?.sources ?? []) {
     const reading = readSource(fit, index, s)
-    tally.sources.add(inside(reading.value, truth.sources[s] ?? Number.NaN, held(fit, reading)))
+    const level = truth.sources[s]
+    if (level !== undefined) tally.sources.add(inside(reading.value, level, held(fit, reading)))
   }
-  return holds
+  return {
+    holds,
+    score: value,
+    competencies: competencies.map((one) => one.value),
+    gates: gates.map((state) => state === 'pass'),
+    enough: word !== 'insufficient_evidence',
+    ready: yes,
+  }
 }
 
 function judgeComparisons(
@@ -195,9 +157,10 @@ function judgeOrganisation(
   const holds = new Share()
   const people = fit.design.people.map((_, index) => readPerson(fit, index))
   const truths = people.map(({ person }) => truth.get(person) as Truth)
-  people.forEach((read, index) => {
-    holds.add(judgePerson(tally, fit, index, read, truths[index] as Truth))
-  })
+  const said = people.map((read, index) =>
+    judgePerson(tally, fit, index, read, truths[index] as Truth),
+  )
+  for (const one of said) holds.add(one.holds)
   tally.holds.push(holds)
   const hidden = new Share()
   for (const { z } of fit.hidden) hidden.add(Math.abs(z) <= Z80)
@@ -205,6 +168,7 @@ function judgeOrganisation(
   if (comparisons !== null) {
     const scores = people.map(({ score }) => score)
     judgeComparisons(tally, fit, scores, truths, comparisons)
+    judgeFairness(said, comparisons, tally)
   }
   const { reading } = colourReading(fit)
   if (sales && reading !== 'not_active') tally.colour.add(reading === 'colour')
@@ -218,6 +182,16 @@ export type Solve = (drawn: Drawn) => Fit
 /** The product's own way from ratings to a solved job. */
 export const solveJob: Solve = ({ ratings, sales }) => fitRatings(MODEL, ratings, sales)
 
+/** Every fourth organisation of the world again, with people who are all alike. */
+function markedRows(marked: Share, name: string, organisations: number) {
+  const world = SAMPLE_WORLDS.includes(name) ? null : nobodyDiffers(worldOf(name))
+  if (!world) return
+  for (let repetition = 0; repetition < organisations; repetition += 4) {
+    const seed = seedOf(`${name}, nobody differs`, repetition)
+    judgeRows(solveJob(drawOrganisation(world, seed)), Math.min(4, world.n), seed, marked)
+  }
+}
+
 /** Draws organisations of one world and holds what the program says against what is true. */
 export function judgeWorld(
   name: string,
@@ -225,16 +199,22 @@ export function judgeWorld(
   { solve = solveJob, comparisons = true } = {},
 ): WorldFigures {
   const tally = new Tally()
-  for (let repetition = 0; repetition < organisations; repetition++) {
-    const seed = seedOf(name, repetition)
-    const drawn = drawOrganisation(worldOf(name), seed)
-    judgeOrganisation(tally, drawn, solve(drawn), comparisons ? seed : null)
-  }
+  const drawings =
+    sampleOrganisations(name) ??
+    Array.from(
+      { length: organisations },
+      (_, repetition) => () => drawOrganisation(worldOf(name), seedOf(name, repetition)),
+    )
+  drawings.forEach((draw, repetition) => {
+    const drawn = draw()
+    judgeOrganisation(tally, drawn, solve(drawn), comparisons ? seedOf(name, repetition) : null)
+  })
+  if (comparisons) markedRows(tally.marked, name, organisations)
   const holds = clustered(tally.holds)
   const { errors } = tally
   return {
     world: name,
-    organisations,
+    organisations: drawings.length,
     people: holds.of,
     holds: holds.value,
     holdsSe: holds.se,
@@ -262,5 +242,12 @@ export function judgeWorld(
     hidden: clustered(tally.hidden).value,
     colour: tally.colour.value(),
     colourOf: tally.colour.of,
+    alert: tally.alert.value(),
+    gap: tally.gap.value(),
+    tables: tally.alert.of,
+    flags: tally.flags.found,
+    flagsExpected: tally.flags.expected,
+    marked: tally.marked.value(),
+    rows: tally.marked.of,
   }
 }

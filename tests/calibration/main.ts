@@ -2,16 +2,20 @@ import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { DESKS, type DeskFigure } from './desks.ts'
-import { judgeWorld, type WorldFigures } from './judge.ts'
+import { judgeWorld } from './judge.ts'
+import { publish, published } from './published.ts'
 import { judgeSales, SALES_WORLDS, type SalesFigures } from './sales.ts'
+import { SAMPLE_WORLDS } from './sample-world.ts'
+import type { WorldFigures } from './tally.ts'
 import { cannotBeSeen, salesTargets, shareError, targetsOf } from './targets.ts'
 import { WORLDS } from './worlds.ts'
 
 /**
- * `npm run calibration [-- --organisations 60 --world C]`: whether the program's ranges and chances keep their word, in
+ * `npm run calibration [-- --organisations 60 --world C --write]`: whether the program's ranges and chances keep their word, in
  * worlds whose truth is known (docs/worlds.md). Prints every figure with its target and what misses it by more
  * than two standard errors; seeds are those of the names of the worlds and of the repetition, so a run can be
- * repeated. The exit code is 1 when something misses its target.
+ * repeated. `--write` puts the short tables into the README and the method page. The exit code is 1 when something
+ * misses its target.
  */
 type Job = { kind: 'world' | 'sales' | 'desk'; name: string; organisations: number }
 type Done = { job: Job; world?: WorldFigures; sales?: SalesFigures; desk?: DeskFigure[] }
@@ -28,6 +32,7 @@ async function run(): Promise<void> {
     options: {
       organisations: { type: 'string', default: '20' },
       world: { type: 'string', multiple: true },
+      write: { type: 'boolean', default: false },
     },
   })
   const organisations = Number(values.organisations)
@@ -37,17 +42,20 @@ async function run(): Promise<void> {
     ? named('world', values.world)
     : [
         ...named('desk', Object.keys(DESKS)),
-        ...named('world', WORLDS),
+        ...named('world', [...WORLDS, ...SAMPLE_WORLDS]),
         ...named('sales', SALES_WORLDS),
       ]
   const started = performance.now()
   const done = await spread(jobs)
   const of = <K extends Job['kind']>(kind: K) => done.filter(({ job }) => job.kind === kind)
+  const worlds = of('world').flatMap(({ world }) => world ?? [])
+  const desks = of('desk').flatMap(({ desk }) => desk ?? [])
   const missed = [
-    ...worldTable(of('world').flatMap(({ world }) => world ?? [])),
+    ...worldTable(worlds),
     ...salesTable(of('sales').flatMap(({ sales }) => sales ?? [])),
-    ...deskTable(of('desk').flatMap(({ desk }) => desk ?? [])),
+    ...deskTable(desks),
   ]
+  if (values.write) publish(published(organisations, worlds, desks))
   const seconds = (performance.now() - started) / 1000
   console.log(
     `\n${organisations} organisations a world, ${seconds.toFixed(0)} s on ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}.`,
@@ -102,11 +110,20 @@ const head = (cells: readonly string[]) => {
 function errorOf(figures: WorldFigures, figure: keyof WorldFigures): number {
   const value = Number(figures[figure])
   // People of one organisation share raters and spreads: their shares vary as those between organisations do.
-  const clustering = figures.holdsSe / shareError(figures.holds, figures.people)
-  if (figure === 'holds') return Math.max(figures.holdsSe, shareError(0.8, figures.people))
+  const between = figures.holdsSe / shareError(figures.holds, figures.people)
+  // Of one organisation alone that is not known; 1.5 is what worlds of 40 people show.
+  const clustering = Number.isFinite(between) ? between : 1.5
+  if (figure === 'holds') {
+    const floor = shareError(0.8, figures.people)
+    return Number.isFinite(figures.holdsSe) ? Math.max(figures.holdsSe, floor) : clustering * floor
+  }
   if (figure === 'colour') return shareError(value, figures.colourOf)
   if (figure === 'right') return shareError(value, figures.wrong / (1 - value) || figures.people)
   if (figure === 'gateMetBelow') return shareError(value, figures.below)
+  // Chances at the target: a share of none at all would have no error.
+  if (figure === 'alert') return shareError(0.05, figures.tables)
+  if (figure === 'gap') return shareError(0.1, figures.tables)
+  if (figure === 'marked') return shareError(0.1, figures.rows / 4)
   // Distances of said and happened never fall below what chance alone makes of so few.
   if (figure === 'ready') return (clustering * 100 * 0.4) / Math.sqrt(figures.people)
   if (figure === 'pairs') return (clustering * 100 * 0.35) / Math.sqrt(figures.people)
@@ -122,8 +139,9 @@ function worldTable(all: readonly WorldFigures[]): string[] {
     ...['holds', 'holdsSe', 'high', 'low', 'bias', 'error', 'se', 'slope', 'ready', 'pairs'],
     ...['best', 'found', 'right', 'wrong', 'expected', 'tooLittle', 'gateMetBelow'],
     ...['gateNotAbove', 'own', 'all', 'competencies', 'sources', 'hidden', 'colour'],
+    ...['alert', 'gap', 'flags', 'flagsExpected', 'marked'],
   ] as (keyof WorldFigures)[]
-  head(['world', 'people', ...columns, 'holds must be'])
+  head(['world', 'people', ...columns, 'holds must be', 'alert, gap, marked at most'])
   const missed: string[] = []
   for (const figures of all) {
     const targets = targetsOf(figures.world)
@@ -133,6 +151,9 @@ function worldTable(all: readonly WorldFigures[]): string[] {
       figures.people,
       ...columns.map((column) => short(Number(figures[column]))),
       cannotBeSeen(figures.world) ? 'cannot be seen' : `${holds?.least} to ${holds?.most}`,
+      ['alert', 'gap', 'marked']
+        .map((wanted) => targets.find(({ figure }) => figure === wanted)?.most ?? '–')
+        .join(', '),
     ])
     for (const { figure, least, most } of targets) {
       const value = Number(figures[figure])
@@ -148,6 +169,9 @@ function worldTable(all: readonly WorldFigures[]): string[] {
   const wrong = counted.reduce((sum, figures) => sum + figures.wrong, 0)
   const expected = counted.reduce((sum, figures) => sum + figures.expected, 0)
   console.log(`\nWrong "ready" over these worlds: ${wrong}, expected ${expected.toFixed(1)}.\n`)
+  const flags = all.reduce((sum, figures) => sum + figures.flags, 0)
+  const said = all.reduce((sum, figures) => sum + figures.flagsExpected, 0)
+  console.log(`Below four fifths by chance: ${flags}, expected ${said.toFixed(1)}.\n`)
   if (Math.abs(expected - wrong) > 0.1 * wrong + 2 * Math.sqrt(Math.max(1, expected))) {
     missed.push(`wrong "ready": ${wrong} against ${expected.toFixed(1)} expected`)
   }
@@ -184,10 +208,10 @@ function salesTable(all: readonly SalesFigures[]): string[] {
 function deskTable(all: readonly DeskFigure[]): string[] {
   if (all.length === 0) return []
   console.log('')
-  head(['desk', 'share', 'must be'])
-  return all.flatMap(({ what, value, of, least, most }) => {
+  head(['desk', 'figure', 'must be'])
+  return all.flatMap(({ what, value, of, least, most, se: own }) => {
     row([what, short(value), `${least} to ${most}`])
-    const se = shareError(value, of)
+    const se = own ?? shareError(value, of)
     return outside(value, least, most, se) ? [`${what}: ${short(value)}`] : []
   })
 }

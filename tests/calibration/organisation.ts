@@ -65,7 +65,7 @@ export const SELLER: RatingModel = {
   },
 }
 
-const mean = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length
+export const mean = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length
 
 /** An effect of names that is drawn once and kept. */
 function kept(draw: () => number): (...names: readonly (string | number)[]) => number {

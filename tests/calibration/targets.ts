@@ -1,4 +1,4 @@
-import type { WorldFigures } from './judge.ts'
+import type { WorldFigures } from './tally.ts'
 
 /** What a figure of a world has to be, from docs/worlds.md, section 4. */
 export interface Target {
@@ -7,7 +7,9 @@ export interface Target {
   most: number
 }
 
-const CAREFUL = new Set(['L', 'U3', 'Y1', 'Y6', 'Y12'])
+const CAREFUL = new Set(['L', 'U3', 'Y1', 'Y6', 'Y12', 'S', 'S8'])
+/** The sample alone: one organisation, whose figures lie further from their aim by chance. */
+const SINGLE = 'S'
 const UNSEEN = new Set(['P', 'PR', 'PK', 'PNK'])
 const FREE_SLOPE = /^(A|E|L|T|V|Y.*)$/
 const FEW_BELOW = new Set(['A', 'E', 'U9', 'Y6N'])
@@ -24,14 +26,18 @@ export function targetsOf(world: string): Target[] {
   const holds: Target = CAREFUL.has(world)
     ? { figure: 'holds', least: 0.8, most: 0.86 }
     : { figure: 'holds', least: world === 'A' ? 0.8 : 0.77, most: world === 'A' ? 0.89 : 0.83 }
-  const ready = SMALL.test(world) ? 9 : world === 'E' ? 4 : world === 'A' ? 7 : 3
+  const ready =
+    world === SINGLE ? 6 : SMALL.test(world) ? 9 : world === 'E' ? 4 : world === 'A' ? 7 : 3
   const targets: Target[] = [
     holds,
     { figure: 'bias', least: -0.04, most: 0.04 },
     { figure: 'ready', least: 0, most: ready },
-    { figure: 'pairs', least: 0, most: TINY.test(world) ? 7 : 2 },
+    { figure: 'pairs', least: 0, most: TINY.test(world) ? 7 : world === SINGLE ? 5 : 2 },
     { figure: 'best', least: 0, most: 4 },
     { figure: 'gateNotAbove', least: 0, most: 0.02 },
+    { figure: 'alert', least: 0, most: 0.05 },
+    { figure: 'gap', least: 0, most: 0.1 },
+    { figure: 'marked', least: 0, most: 0.1 },
     { figure: 'hidden', least: 0.79, most: TINY.test(world) ? 0.91 : 0.88 },
   ]
   if (!FREE_SLOPE.test(world)) targets.push({ figure: 'slope', least: 0.93, most: 1.07 })
@@ -42,7 +48,7 @@ export function targetsOf(world: string): Target[] {
   if (!FEW_BELOW.has(world)) targets.push({ figure: 'gateMetBelow', least: 0, most: 0.12 })
   if (world !== 'U9') {
     for (const figure of ['own', 'all', 'competencies'] as const) {
-      targets.push({ figure, least: 0.76, most: 0.88 })
+      targets.push({ figure, least: 0.76, most: world === SINGLE ? 0.91 : 0.88 })
     }
     if (world !== 'U4') targets.push({ figure: 'sources', least: 0.76, most: 0.88 })
   }

@@ -9,7 +9,7 @@ import { APPLICATION_ID } from '../../electron/core/db/identity.ts'
 import { start } from '../../electron/core/db/migrations/0001-start.ts'
 import { builtInModel } from '../../electron/core/services/built-in.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
-import { cycleIdSchema } from '../../shared/model/id.ts'
+import { cycleIdSchema, repIdSchema } from '../../shared/model/id.ts'
 import { JOBS } from '../../shared/model/role-model.ts'
 import { methodOneRulesSchema } from '../../shared/model/rules.ts'
 import { methodTwoRules } from '../../shared/readiness/method-two.ts'
@@ -108,6 +108,10 @@ describe('a workspace of the first version', () => {
     expect(elsewhere.standings[0]?.leadership.sources[1]?.imputed).toBeNull()
     const { rulesDiffer } = await ask(core, 'cycles.get', { cycleId: CYCLE })
     expect(rulesDiffer).toContain('frozen under method 1')
+    const { robustness } = await ask(core, 'candidates.get', { repId: repIdSchema.parse('E1') })
+    expect(robustness.otherMethod).toBe(
+      'Tried with method 2. Spring was frozen under method 1, where nothing was tried: this says nothing about the suggestion there.',
+    )
   })
 
   it('keeps its cycle open with its candidates, on frozen rules', async () => {

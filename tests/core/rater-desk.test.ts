@@ -58,6 +58,13 @@ describe('the rater desk of the sample', () => {
     expect(desk.panels.links).toHaveLength(1)
   })
 
+  it('reads the acquired team twice, as strict raters and as a weaker team', () => {
+    const line = desk.teams.lines.find(({ team }) => team !== null)
+    expect(line?.sentence).toMatch(/^If these raters are simply (strict|lenient), /)
+    for (const { ifRaters, ifPeople } of desk.teams.lines.flatMap(({ ends }) => ends))
+      expect(Math.abs(ifRaters - ifPeople)).toBeGreaterThanOrEqual(0.1)
+  })
+
   it('finds no halo and no echo of sales where none was put', () => {
     expect(desk.halo.map(({ state }) => state)).not.toContain('look')
     expect(desk.echo).toMatchObject({ state: 'fine' })

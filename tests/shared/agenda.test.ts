@@ -32,6 +32,7 @@ describe('the agenda', () => {
     const reasons = (change: Partial<AgendaCase>) =>
       agendaEntry({ ...agreed, ...change }, LIMITS).reasons.join(' ')
     expect(reasons({ ballots: [] })).toContain('Nobody gave a first opinion.')
+    expect(reasons({ untried: 'Nothing was tried.' })).toContain('Nothing was tried.')
     expect(reasons({ fragile: 'Without the interview it would say “Ready”.' })).toContain('fragile')
     expect(reasons({ coverage: 0.35, raters: 1 })).toContain('Thin evidence: 35 %')
     expect(reasons({ leadership: 4 })).toContain('1.3 below the locked score 4.0')

@@ -17,6 +17,7 @@ import {
   stageSentence,
   verdictWord,
 } from '../../shared/readiness/group-words.ts'
+import { seededChance } from '../../shared/science/random.ts'
 
 /** The table of a step that stands alone. */
 function impactTable(members: readonly GroupMember[]): ImpactTable {
@@ -257,12 +258,37 @@ describe('the steps of one attribute', () => {
   it('say how many comparisons chance alone would put below four fifths', () => {
     const small = { members: [...group('a', 4, 20), ...group('b', 4, 20)] }
     const expected = expectedByChance(impactTables([small, small, small, small]))
-    // The flag of one named group at 20 and 20 with a true rate of 20 %: 35.7 % (SCIENCE, section 6).
-    expect(expected?.belowFourFifths).toBeCloseTo(4 * 0.357, 2)
+    // The flag fires at 20 and 20 with a true rate of 20 % in 71.3 % of cases (SCIENCE, section 6).
+    expect(expected?.belowFourFifths).toBeCloseTo(4 * 0.713, 2)
     expect(expected && chanceSentence(expected)).toBe(
-      '4 comparisons: chance alone would put about 1 below four fifths, and none lies there. Chance makes an alert in at most 1 of 20 such tables.',
+      '4 comparisons: chance alone would put about 3 below four fifths, and none lies there. Chance makes an alert in about 1 of 20 such tables or fewer.',
     )
     expect(expectedByChance([impactTable(group('men', 3, 9))])).toBeNull()
+  })
+
+  it('raise an alert by chance in about one table of twenty, and as many flags as they say', () => {
+    const chance = seededChance(6)
+    let [alerts, found, expected] = [0, 0, 0]
+    const runs = 1000
+    for (let run = 0; run < runs; run++) {
+      const groups = Array.from(
+        { length: 90 },
+        () => 'abc'[Math.floor(3 * chance.uniform())] ?? 'a',
+      )
+      const tables = impactTables(
+        [0.35, 0.9, 0.6, 0.25].map((share) => ({
+          members: groups.map((name) => ({ group: name, selected: chance.uniform() < share })),
+        })),
+      )
+      if (tables.some(({ rows }) => rows.some(({ desk }) => desk?.verdict === 'alert'))) alerts++
+      const flags = expectedByChance(tables)
+      found += flags?.found ?? 0
+      expected += flags?.belowFourFifths ?? 0
+    }
+    // In truth 5.5 % of such tables, whose steps have nothing in common; fewer where the same people pass all of them.
+    expect(alerts / runs).toBeLessThanOrEqual(0.07)
+    expect(found / expected).toBeGreaterThan(0.93)
+    expect(found / expected).toBeLessThan(1.07)
   })
 })
 

@@ -18,6 +18,14 @@ export async function listNames(
   return (id) => names.get(id) ?? id
 }
 
+/** Team of everybody who has one. */
+export async function listTeams(db: Reader): Promise<Map<string, string>> {
+  const rows = await db.all<{ repId: string; team: string }>(
+    "SELECT rep_id AS repId, team FROM rep WHERE coalesce(team, '') <> ''",
+  )
+  return new Map(rows.map(({ repId, team }) => [repId, team]))
+}
+
 /** What the group desk reads of a standing. */
 export interface StandingFacts {
   repId: string

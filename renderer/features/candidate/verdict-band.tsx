@@ -44,6 +44,7 @@ function HowSure({ candidate: { standing, robustness } }: { candidate: Candidate
       <h2 className={classes.eyebrow}>How sure</h2>
       <p className={classes.verdict}>{verdict}</p>
       {leadership.score !== null && <p>{sentence(robustness.sentence)}</p>}
+      {robustness.otherMethod !== null && <p>{sentence(robustness.otherMethod)}</p>}
       <p>
         Evidence covers <Figure id="coverage">{percent(leadership.coverage)}</Figure> of what the
         manager model asks; <Figure id="leadership">{count(leadership.raters, 'rater')}</Figure>,{' '}

@@ -1,7 +1,34 @@
 import type { RaterDesk } from '../../../shared/contract/fairness.contract.ts'
-import { count } from '../../ui/format.ts'
+import { Explained } from '../../ui/explained.tsx'
+import { count, sentence } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import classes from './rater-findings.module.css'
+
+/** What ratings cannot tell about teams with raters of their own: both readings, and what the program says. */
+export function TeamsNote({ teams: { lines, notRead } }: { teams: RaterDesk['teams'] }) {
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>Strict raters, or a weaker team?</h2>
+      <ul className={classes.list}>
+        {lines.map(({ team, people, sentence: said, explanation }) => (
+          <li key={explanation.id}>
+            <b>
+              <Explained explanation={explanation}>
+                {team === null ? 'Raters of their own' : `Team ${team}`}
+              </Explained>
+              , {count(people, 'person', 'people')}
+            </b>
+            <p className={texts.soft}>{sentence(said)}</p>
+          </li>
+        ))}
+      </ul>
+      {notRead > 0 && (
+        <p className={texts.soft}>{count(notRead, 'larger team')} not read this way.</p>
+      )}
+    </section>
+  )
+}
 
 /** Whether everybody can be compared; otherwise which ratings would make it so, and who could give them. */
 export function PanelsNote({ panels }: { panels: RaterDesk['panels'] }) {
@@ -21,10 +48,10 @@ export function PanelsNote({ panels }: { panels: RaterDesk['panels'] }) {
         {panels.sentence}
       </p>
       <ul className={classes.list}>
-        {panels.links.map(({ repId, raterId, sentence }) => (
+        {panels.links.map(({ repId, raterId, sentence: said }) => (
           <li key={`${raterId} ${repId}`}>
             <b>Missing: </b>
-            {sentence}
+            {said}
           </li>
         ))}
         {panels.parts.slice(1).map(({ people, ratings, raters }) => (

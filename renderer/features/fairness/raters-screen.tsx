@@ -12,7 +12,7 @@ import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AgreementTable } from './agreement-table.tsx'
 import { FairnessTabs } from './fairness-tabs.tsx'
-import { PanelsNote } from './panels-note.tsx'
+import { PanelsNote, TeamsNote } from './panels-note.tsx'
 import { RaterFindings } from './rater-findings.tsx'
 import classes from './raters-screen.module.css'
 import { SeverityList } from './severity-list.tsx'
@@ -66,6 +66,7 @@ function Desk({ desk }: { desk: RaterDesk }) {
         <SeverityList desk={desk} />
         <div>
           <PanelsNote panels={desk.panels} />
+          <TeamsNote teams={desk.teams} />
           <RaterFindings desk={desk} />
         </div>
       </Panel>

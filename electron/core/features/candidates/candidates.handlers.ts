@@ -12,12 +12,14 @@ import { periodSeries } from '../../../../shared/readiness/period-series.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { robustness } from '../../../../shared/readiness/sensitivity.ts'
 import { whatWasSeen } from '../../../../shared/readiness/what-was-seen.ts'
-import { findOpenCycle } from '../../books/cycles.repository.ts'
+import { asList } from '../../../../shared/readiness/wording.ts'
+import { findOpenCycle, getCycle, getCycleModels } from '../../books/cycles.repository.ts'
 import { listCyclesOf } from '../../books/decisions.repository.ts'
 import { findName, findRep, listRatings } from '../../books/organisation.repository.ts'
 import { listPeople, notWithheld } from '../../books/people.repository.ts'
 import { findStanding } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
 import { candidateField } from '../../services/candidate-field.ts'
 import { expectationOf } from '../../services/expectation.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
@@ -73,6 +75,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
     const field = await candidateField(db, rep, standing, solved)
     const ratings = await listRatings(db, repId)
     const seen = whatWasSeen(ratings)
+    const cycles = await listCyclesOf(db, repId)
     return {
       rep,
       managerName:
@@ -81,7 +84,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
       headline: headline(standing, manager.model),
       contrastSentence: contrastSentence(standing),
       reasons: reasons(standing, manager.model, seen),
-      robustness: robustness(rep, field),
+      robustness: { ...robustness(rep, field), otherMethod: await otherMethod(db, cycles) },
       missing: missingEvidence(standing, manager),
       series: periodSeries(rep, field),
       explanations: explanations(standing, field),
@@ -97,10 +100,26 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
       models: { manager: manager.model.competencies, seller: seller.model.competencies },
       rules: manager.model.rules,
       modelVersion: `${manager.model.name} v${manager.model.version}`,
-      cycles: await listCyclesOf(db, repId),
+      cycles,
     }
   },
 })
+
+/** Cycles that keep the numbers of method 1: what is tried here says nothing about them. Null where there are none. */
+async function otherMethod(
+  db: Reader,
+  cycles: Awaited<ReturnType<typeof listCyclesOf>>,
+): Promise<string | null> {
+  const names: string[] = []
+  for (const { cycleId, name, state } of cycles) {
+    if (state === 'closed') continue
+    const { manager } = await getCycleModels(db, await getCycle(db, cycleId))
+    if (manager.rules.method === 1) names.push(name)
+  }
+  return names.length === 0
+    ? null
+    : `Tried with method 2. ${asList(names)} ${names.length === 1 ? 'was' : 'were'} frozen under method 1, where nothing was tried: this says nothing about the suggestion there.`
+}
 
 /** Behaviour notes, newest first. Who wrote them stays with the ratings: the page is read by people who may know them. */
 function notesOf(ratings: readonly Rating[]): Candidate['notes'] {

@@ -21,7 +21,8 @@ import {
 } from '../../../../shared/readiness/rater-words.ts'
 import { salesEcho } from '../../../../shared/readiness/sales-echo.ts'
 import type { JobFields } from '../../../../shared/readiness/standings.ts'
-import { listNames } from '../../books/fairness.repository.ts'
+import { teamLines } from '../../../../shared/readiness/team-lines.ts'
+import { listNames, listTeams } from '../../books/fairness.repository.ts'
 import { listSalesZ } from '../../books/standings.repository.ts'
 import type { Reader } from '../../db/database.ts'
 
@@ -46,6 +47,8 @@ export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<
   ])
   const titleOf = (id: string) => model.competencies.find((one) => one.id === id)?.name ?? id
   const everybody = await listNames(db, field.fit?.design.people.map(({ person }) => person) ?? [])
+  const teams = await listTeams(db)
+  const read = teamLines(field, (id) => teams.get(id) ?? null, everybody)
   const echo = salesEcho(field, await listSalesZ(db), everybody)
   return {
     job,
@@ -89,6 +92,19 @@ export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<
       sentence: straightSentence(row),
     })),
     echo,
+    teams: {
+      notRead: read.notRead,
+      lines: read.lines.map(({ team, people, ends, sentence, explanation }) => ({
+        team,
+        people: people.length,
+        ends: ends.map(({ person, score, ifRaters, ifPeople }) => ({
+          repId: repIdSchema.parse(person),
+          ...{ score, ifRaters, ifPeople },
+        })),
+        sentence,
+        explanation,
+      })),
+    },
     panels: {
       count: panel.components,
       sentence: panelsSentence(panel.components),
