@@ -238,7 +238,8 @@ function teams(repetitions: number): DeskFigure[] {
 }
 
 export const DESKS: Readonly<Record<string, (organisations: number) => DeskFigure[]>> = {
-  fairness: (organisations) => fairness(5 * organisations),
+  // Tables of counts cost next to nothing, so there are enough of them to see one in twenty.
+  fairness: (organisations) => fairness(Math.max(500, 5 * organisations)),
   compare,
   contrast: (organisations) => contrast(Math.ceil(organisations / 2)),
   echo,

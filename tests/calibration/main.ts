@@ -55,7 +55,7 @@ async function run(): Promise<void> {
     ...salesTable(of('sales').flatMap(({ sales }) => sales ?? [])),
     ...deskTable(desks),
   ]
-  if (values.write) publish(published(organisations, worlds, desks))
+  if (values.write) publish(published(organisations, worlds, desks, missed))
   const seconds = (performance.now() - started) / 1000
   console.log(
     `\n${organisations} organisations a world, ${seconds.toFixed(0)} s on ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}.`,

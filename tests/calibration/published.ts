@@ -43,6 +43,8 @@ interface Published {
     marked: number | null
   }[]
   desks: { what: string; share: number; aim: number[] }[]
+  /** What lay outside its aim by more than two standard errors, over all worlds and desks of the run. */
+  missed: string[]
 }
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits))
@@ -52,6 +54,7 @@ export function published(
   organisations: number,
   worlds: readonly WorldFigures[],
   desks: readonly DeskFigure[],
+  missed: readonly string[],
 ): Published {
   return {
     organisations,
@@ -80,6 +83,7 @@ export function published(
       share: round(value, 3),
       aim: [least, most],
     })),
+    missed: [...missed],
   }
 }
 
@@ -88,7 +92,7 @@ const short = (share: number | null) => (share === null ? '–' : share.toFixed(
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
 /** Rows of the two tables of the README. */
-const worldRows = ({ worlds }: Published): string[] =>
+export const worldRows = ({ worlds }: Published): string[] =>
   worlds.map((one) =>
     line([
       `${one.world} ${one.what}`,
@@ -102,8 +106,12 @@ const worldRows = ({ worlds }: Published): string[] =>
     ]),
   )
 
-const deskRows = ({ desks }: Published): string[] =>
+export const deskRows = ({ desks }: Published): string[] =>
   desks.map(({ what, share, aim }) => line([what, short(share), aim.join(' to ')]))
+
+/** The line of the README that says what lay outside its aim. */
+export const missedLine = ({ missed }: Published): string =>
+  `Outside their aim in this run: ${missed.length === 0 ? 'nothing' : missed.join('; ')}`
 
 /** Writes the figures to the method page's file and to the README, in place of the last ones. */
 export function publish(figures: Published): void {
@@ -120,6 +128,7 @@ export function publish(figures: Published): void {
     if (from < 0 || to < 0) throw new Error(`The README has no table that begins with ${start}`)
     text = `${text.slice(0, body)}${rows.join('\n')}${text.slice(to)}`
   }
+  text = text.replace(/^Outside their aim in this run: .*$/m, missedLine(figures))
   const sentence = /One run of the calibration, \d+ organisations/
   writeFileSync(
     README,

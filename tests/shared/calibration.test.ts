@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { fitRatings } from '../../shared/science/rating-model/fit.ts'
-import { judgeWorld } from '../calibration/judge.ts'
-import { MODEL } from '../calibration/organisation.ts'
+import { judgeRows } from '../calibration/false-alarms.ts'
+import { Share } from '../calibration/figures.ts'
+import { judgeWorld, seedOf, solveJob } from '../calibration/judge.ts'
+import { drawOrganisation, MODEL } from '../calibration/organisation.ts'
+import { worldOf } from '../calibration/worlds.ts'
 
 /**
  * The small fixed part of `npm run calibration`: four worlds whose truth is known, 12 organisations of 40 people each,
@@ -29,6 +32,21 @@ describe('calibration of the rating model', () => {
       PATIENCE,
     )
   }
+
+  it(
+    'marks at most one row of compare in ten where nobody differs',
+    () => {
+      const marked = new Share()
+      for (let r = 0; r < 3; r++) {
+        const seed = seedOf('nobody differs', r)
+        const fit = solveJob(drawOrganisation(worldOf('nobody differs'), seed))
+        for (const count of [2, 4, 6]) judgeRows(fit, count, seed + count, marked)
+      }
+      expect(marked.of).toBe(3 * 3 * 6 * 13)
+      expect(marked.value()).toBeLessThanOrEqual(0.1)
+    },
+    PATIENCE,
+  )
 
   it(
     'would not, were the colour of known sales left in',

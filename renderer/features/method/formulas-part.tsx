@@ -131,6 +131,12 @@ export function FormulasPart({ method }: { method: Method }) {
               <th scope="col" data-numeric>
                 Gates met though truly below
               </th>
+              <th scope="col" data-numeric>
+                Groups by lot with an alert
+              </th>
+              <th scope="col" data-numeric>
+                Rows marked though nobody differs
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -138,12 +144,15 @@ export function FormulasPart({ method }: { method: Method }) {
               <tr key={world.world}>
                 <th scope="row">{world.what}</th>
                 <td data-numeric>
-                  {percent(world.inside)} ± {percent(world.error)}
+                  {percent(world.inside)}
+                  {world.error !== null && ` ± ${percent(world.error)}`}
                 </td>
                 <td data-numeric>{world.aim.map((end) => percent(end)).join(' to ')}</td>
                 <td data-numeric>{number(world.apart, 1)}</td>
                 <td data-numeric>{percent(world.right)}</td>
                 <td data-numeric>{percent(world.gatesWrong)}</td>
+                <td data-numeric>{percent(world.alert)}</td>
+                <td data-numeric>{percent(world.marked)}</td>
               </tr>
             ))}
           </tbody>
