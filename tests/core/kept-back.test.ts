@@ -357,6 +357,7 @@ describe('the table of treatments', () => {
       'candidates.get',
       'compare.people',
       'decisions.get',
+      'facts.get',
       'letters.get',
       'letters.preview',
       'paths.get',
