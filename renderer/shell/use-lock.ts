@@ -2,13 +2,15 @@ import { useCallback, useEffect, useRef } from 'react'
 import { LEAVE_EVENT, LOCK_EVENT } from '../api/ipc-transport.ts'
 import { useApp, useAppStore } from '../store/context.tsx'
 import { useShortcut } from '../ui/shortcuts.tsx'
+import { createPresence } from './presence.ts'
 import { unsavedText, watchTyping } from './unsaved-text.ts'
 
 /** Poll interval, milliseconds. */
 const LOOK = 5000
-/** How often the core is told that somebody is there. Milliseconds. */
-const TELL = 30_000
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+
+/** A meeting is come back to where it was; its address names nobody. */
+const ROOM = /^#\/calibrate\/[\w-]+\/room$/
 
 /** Locks, and keeps what was typed and not saved. */
 export function useLockNow(): () => void {
@@ -54,31 +56,26 @@ export function useLock() {
   useEffect(() => {
     if (isEncrypted) wasEncrypted.current = true
     else if (wasEncrypted.current && isWaiting) {
-      history.replaceState(null, '', `${location.pathname}#/`)
+      const back = ROOM.test(location.hash) ? location.hash : '#/'
+      history.replaceState(null, '', location.pathname + back)
       location.reload()
     }
   }, [isEncrypted, isWaiting])
 
   useEffect(() => {
     if (!isEncrypted) return
-    let seenAt = Date.now()
-    let toldAt = seenAt
-    const seen = () => {
-      seenAt = Date.now()
-      if (seenAt - toldAt < TELL) return
-      toldAt = seenAt
-      store.getState().sayPresent()
-    }
+    const { getState } = store
+    const presence = createPresence(Date.now, () => getState().sayPresent())
     const look = () => {
-      const { tasks } = store.getState()
-      if (Object.keys(tasks).length > 0) seenAt = Date.now()
-      if (minutes > 0 && Date.now() - seenAt >= minutes * 60_000) lockNow()
+      const { tasks, heldOpen } = getState()
+      const isBusy = Object.keys(tasks).length > 0
+      if (presence.isOver({ minutes, isBusy, meets: heldOpen })) lockNow()
     }
     const timer = setInterval(look, LOOK)
-    for (const sign of SIGNS) window.addEventListener(sign, seen, { passive: true })
+    for (const sign of SIGNS) window.addEventListener(sign, presence.touched, { passive: true })
     return () => {
       clearInterval(timer)
-      for (const sign of SIGNS) window.removeEventListener(sign, seen)
+      for (const sign of SIGNS) window.removeEventListener(sign, presence.touched)
     }
   }, [store, lockNow, isEncrypted, minutes])
 }

@@ -26,6 +26,9 @@ export interface ProtectionSlice {
   discardKept(keptId: string): Promise<void>
   /** Somebody is here. */
   sayPresent(): void
+  /** A meeting is under way on screen: nobody touches a key, and somebody is here. */
+  heldOpen: boolean
+  holdOpen(on: boolean): void
   /** Asks for a recovery code once; a second asking waits for the first. */
   showRecoveryCode(passphrase: string | null): Promise<Failure | null>
   confirmRecoveryCode(code: string): Promise<Failure | null>
@@ -106,6 +109,11 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
 
     sayPresent() {
       if (get().workspace?.encrypted) void api.call('workspaces.present', {})
+    },
+
+    heldOpen: false,
+    holdOpen(on) {
+      set({ heldOpen: on })
     },
 
     showRecoveryCode(passphrase) {

@@ -341,10 +341,11 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
 
   // A power cut in the middle of the round: the same case, the same step, every vote.
   await door.kill()
+  await expect(page.getByText('This room stands still')).toBeVisible()
   door = await serve(folder)
   await page.goto(door.address)
-  await openSession(page)
-  await page.getByRole('button', { name: 'Open the room' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('link', { name: /^Back to the room of / }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
   await here('Second ballot')
   await expect(page.getByText(`${all - 1} of ${all} have voted`)).toBeVisible()

@@ -85,7 +85,9 @@ test('people picked anywhere go into a cycle, and panel members see no scores wh
 
   await page.getByRole('button', { name: /^Director/ }).click()
   await page.getByRole('button', { name: /^Dana Whitfield Panel member/ }).click()
-  await expect(page.getByText('Scores and the line are closed until you have locked')).toBeVisible()
+  await expect(
+    page.getByText('Scores and the line are closed until ratings are closed'),
+  ).toBeVisible()
   await expect(page.getByRole('columnheader', { name: 'Leadership aptitude' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: /calibration/ })).toHaveCount(0)
   await expectAccessible(page)

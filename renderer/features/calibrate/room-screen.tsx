@@ -20,6 +20,7 @@ import { type RoomDialog, RoomDialogs } from './room-dialogs.tsx'
 import { RoomRest } from './room-rest.tsx'
 import { useBlank } from './use-blank.ts'
 import { useRoomAct } from './use-room-act.ts'
+import { useRunningRoom } from './use-running-room.ts'
 
 /** The meeting on the projector: one case at a time, driven by a clicker or the keyboard alone. */
 export function RoomScreen() {
@@ -40,6 +41,7 @@ function Meeting({ room }: { room: Room }) {
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
   const [blank, blankNow] = useBlank(sessionId)
+  const gone = useRunningRoom(current?.clock.runningSince != null)
   const openVotes = useApp((state) => state.act)
   const pages = useCasePages(current ? `${current.caseId} ${current.step}` : 'rest')
   // A vote that comes in meanwhile asks anew.
@@ -84,6 +86,13 @@ function Meeting({ room }: { room: Room }) {
   return (
     <div className={classes.room} inert={blank}>
       {blank && <Blank />}
+      {gone !== null && (
+        <div role="alert" className={classes.gone}>
+          <b>This room stands still</b>
+          <p>{gone}</p>
+          <p>What was saved is safe. The room comes back to this case.</p>
+        </div>
+      )}
       <header className={classes.head}>
         <h1>{current?.title ?? room.cycleName}</h1>
         <span className={texts.soft}>{aboutLine(room)}</span>

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Development } from './development.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { RoleFits } from './role-fits.tsx'
+import { RunningMeetings } from './running-meetings.tsx'
 import { Tasks } from './tasks.tsx'
 import classes from './today-screen.module.css'
 import { TwoRules } from './two-rules.tsx'
@@ -27,6 +28,7 @@ export function TodayScreen() {
   return (
     <Page title="Today" about={about.filter(Boolean).join(' · ')}>
       {!isComplete && <FirstSteps counts={counts} />}
+      {counts.reps > 0 && <RunningMeetings />}
       {counts.reps > 0 && <Tasks />}
       {counts.reps > 0 && !onlyRates && (
         <Panel className={classes.columns}>

@@ -84,6 +84,9 @@ export async function cycleDetail(
   const whyNoStandings = whyHidden(cycle, roles, {
     toRate: owed.some(({ own }) => !own),
     coded: owed.some(({ code }) => code !== null),
+    until: owed.some(({ untilClosed }) => untilClosed)
+      ? 'ratings are closed'
+      : 'you have locked your ratings',
   })
   const byRep = new Map(standings.map((standing) => [standing.repId as string, standing]))
   const rows = await Promise.all(
@@ -129,12 +132,12 @@ export async function cycleDetail(
 function whyHidden(
   { state }: Cycle,
   roles: Actor['roles'],
-  { toRate, coded }: { toRate: boolean; coded: boolean },
+  { toRate, coded, until }: { toRate: boolean; coded: boolean; until: string },
 ): string | null {
   if (coded)
-    return 'Names stand behind codes and scores are closed until you have locked your ratings, so that nobody rates with a person or a result in view.'
+    return `Names stand behind codes and scores are closed until ${until}, so that nobody rates with a person or a result in view.`
   if (toRate)
-    return 'Scores and the line are closed until you have locked your ratings, so that nobody rates with the result in view.'
+    return `Scores and the line are closed until ${until}, so that nobody rates with the result in view.`
   return standingsHidden(state, roles)
     ? 'Scores are kept from panel members until ratings are closed, so that nobody rates with the result in view.'
     : null
