@@ -5,7 +5,7 @@ import { jobSchema } from '../model/role-model.ts'
 import { scoredSourceSchema } from '../model/source.ts'
 import { explanationSchema } from './candidates.contract.ts'
 import type { Area } from './event.ts'
-import { query } from './procedure.ts'
+import { query, task } from './procedure.ts'
 
 /** Areas that the answers here rest on. */
 const OF_FAIRNESS: readonly Area[] = [
@@ -244,6 +244,9 @@ export const groupDeskSchema = z.strictObject({
 })
 export type GroupDesk = z.infer<typeof groupDeskSchema>
 
+export const IMPACT_FORMATS = ['pdf', 'xlsx', 'json'] as const
+export type ImpactFormat = (typeof IMPACT_FORMATS)[number]
+
 export const fairnessContract = {
   /** How the raters of one role model rate. For directors, facilitators and HR. */
   'fairness.raters': query(
@@ -274,5 +277,17 @@ export const fairnessContract = {
       cycleId: cycleIdSchema.nullable().default(null),
     }),
     groupDeskSchema,
+  ),
+  /**
+   * The impact-ratio report as a file (base64): every step by every attribute, two of them crossed, small counts covered.
+   * Making it is an entry of the ledger with the SHA-256 of the file.
+   */
+  'fairness.report': task(
+    { may: ['hr'], about: 'nobody', blind: 'closed', changes: ['decisions'] },
+    z.strictObject({
+      cycleId: cycleIdSchema.nullable().default(null),
+      format: z.enum(IMPACT_FORMATS),
+    }),
+    z.strictObject({ fileName: z.string(), content: z.base64(), sha256: z.string() }),
   ),
 } as const

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ImpactReport } from '../../electron/core/features/fairness/impact-report.ts'
 import type { GroupDesk } from '../../shared/contract/fairness.contract.ts'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
@@ -6,6 +9,7 @@ import { CYCLE, openDeciding } from '../support/decided.ts'
 import { csvFile } from '../support/files.ts'
 import { type Desk, openDesk, peopleFile } from '../support/imports.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 const stage = (desk: GroupDesk, name: string) => {
   const found = desk.stages.find((one) => one.stage === name)
@@ -97,6 +101,53 @@ describe('the group desk of the sample', () => {
     expect(desk.corrections).toContain('Holm')
   })
 
+  it('reports every attribute and crossing, small counts covered, and enters the file', async () => {
+    const made = await open.ask('fairness.report', { cycleId: null, format: 'json' })
+    expect(made.fileName).toMatch(/^Impact ratios, \d{4}-\d\d-\d\d\.json$/)
+    const bytes = Buffer.from(made.content, 'base64')
+    expect(made.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    const report = JSON.parse(bytes.toString()) as ImpactReport
+    expect(report).toMatchObject({ job: 'Sales manager', cycle: null })
+    expect(report.rules).toMatch(/, version \d+$/)
+    expect(new Set(report.tables.map(({ attribute }) => attribute))).toEqual(
+      new Set(['age band', 'gender', 'age band × gender']),
+    )
+    const rows = report.tables.flatMap((table) => table.rows)
+    const counts = rows.flatMap(({ total, selected }) =>
+      selected === null ? [total] : [total, selected, total - selected],
+    )
+    expect(counts.filter((one) => one > 0 && one < 5)).toEqual([])
+    const covered = rows.filter(({ isCovered }) => isCovered)
+    expect(covered.length).toBeGreaterThan(0)
+    for (const row of covered) {
+      expect(row).toMatchObject({ selected: null, rate: null, impactRatio: null, fisherP: null })
+    }
+    // What is told is what the page shows.
+    const desk = await open.ask('fairness.groups', { attribute: 'gender' })
+    const named = report.tables.find(
+      ({ attribute, step }) => attribute === 'gender' && step.startsWith('Named'),
+    )
+    for (const { group, total, selected, midP } of stage(desk, 'named').groups) {
+      const told = named?.rows.find((one) => one.group === group)
+      expect(told).toMatchObject({ total, selected, midP })
+    }
+    const { looks } = await open.ask('rights.looks', { repId: null })
+    expect(looks.map(({ what }) => what)).toContain('impact-report')
+  })
+
+  it('writes the report as a PDF and as a workbook', async () => {
+    const cycleId = cycleIdSchema.parse('sample-cycle')
+    const pdf = await open.ask('fairness.report', { cycleId, format: 'pdf' })
+    const text = pdfText(Buffer.from(pdf.content, 'base64'))
+    expect(says(text, 'Team leads, spring 2026')).toBe(true)
+    expect(says(text, 'Leadership aptitude above the middle')).toBe(true)
+    const xlsx = await open.ask('fairness.report', { cycleId, format: 'xlsx' })
+    const sheet = await readSheet(Buffer.from(xlsx.content, 'base64'))
+    const head = sheet.findIndex(([first]) => first === 'attribute')
+    expect(sheet.slice(0, head).flat()).toContain('Team leads, spring 2026')
+    expect(sheet.length).toBeGreaterThan(head + 10)
+  })
+
   it('names the attributes there are when another is asked for', async () => {
     expect(await open.refusal('fairness.groups', { attribute: 'shoe size' })).toEqual({
       code: 'not-found',
@@ -145,7 +196,7 @@ describe('the group desk of the sample', () => {
 })
 
 describe('signed decisions', () => {
-  it('are the last step, of one cycle or of all', async () => {
+  it('are a step, of one cycle or of all', async () => {
     const deciding = await openDeciding()
     const { rows } = await deciding.board()
     const chosen = rows.slice(0, 6).map(({ repId }) => repId)
@@ -159,7 +210,7 @@ describe('signed decisions', () => {
     const shown = promoted?.groups.reduce((sum, { total }) => sum + total, 0) ?? 0
     expect(shown).toBeLessThanOrEqual(chosen.length)
     const everywhere = await ask(deciding.core, 'fairness.groups', { attribute: 'gender' })
-    expect(everywhere.stages.at(-1)?.groups).toEqual(promoted?.groups)
+    expect(stage(everywhere, 'promoted').groups).toEqual(promoted?.groups)
     await deciding.close()
   })
 })

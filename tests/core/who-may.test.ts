@@ -89,7 +89,7 @@ const EXPECTED = new Map<string, string>([
   [
     'hr',
     `
-    fairness.groups rights.accessReport rights.erase rights.erasePlan rights.hold rights.looks
+    fairness.groups fairness.report rights.accessReport rights.erase rights.erasePlan rights.hold rights.looks
     rights.purge rights.release rights.setKeepUntil rights.setYears
   `,
   ],

@@ -57,6 +57,10 @@ test.describe('the group desk', () => {
     const ready = page.getByRole('table', { name: 'Suggested ready' })
     await expect(ready.getByText(/^Too few to say/)).toBeVisible()
 
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as PDF' }).click()
+    expect((await download).suggestedFilename()).toMatch(/^Impact ratios, Team leads, .*\.pdf$/)
+
     await page.getByLabel('Attribute').selectOption('age band')
     await expect(page.getByText(/with fewer than 5 people/).first()).toBeVisible()
   })

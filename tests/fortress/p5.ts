@@ -109,6 +109,7 @@ function inputFor(name: Name, { cycleId, repId, other, recordId }: Round): unkno
     'roleModels.builtIn': { job: 'manager' },
     'outcomes.backtest': { salesWeight: 1 },
     'fairness.groups': { attribute: null, cycleId: null },
+    'fairness.report': { cycleId: null, format: 'json' },
     'profiles.list': { everyone: true },
     'rights.erasePlan': { repId },
     'rights.looks': { repId, limit: PEOPLE },

@@ -76,6 +76,34 @@ export async function listChosen(
     .map((decision) => ({ repId: decision.repId, verdict: offered(decision) }))
 }
 
+/** What was decided beside what was suggested: one entry for each signed decision of one cycle, or of all. */
+export async function listSigned(
+  db: Reader,
+  cycleId: string | null,
+): Promise<
+  {
+    repId: string
+    verdict: Verdict | null
+    suggestion: string
+    isOverride: boolean
+    signedAt: string
+  }[]
+> {
+  return (await listDecisions(db, cycleId)).flatMap((decision) =>
+    decision.state === 'signed' && decision.signedAt !== null
+      ? [
+          {
+            repId: decision.repId,
+            verdict: offered(decision),
+            suggestion: decision.suggestion,
+            isOverride: decision.override !== null,
+            signedAt: decision.signedAt,
+          },
+        ]
+      : [],
+  )
+}
+
 export async function listRepIds(db: Reader): Promise<string[]> {
   const rows = await db.all<{ repId: string }>('SELECT rep_id AS repId FROM rep ORDER BY rep_id')
   return rows.map(({ repId }) => repId)

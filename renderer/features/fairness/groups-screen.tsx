@@ -12,6 +12,7 @@ import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FairnessTabs } from './fairness-tabs.tsx'
 import classes from './groups-screen.module.css'
+import { ReportPart } from './report-part.tsx'
 import { ScoreGaps } from './score-gaps.tsx'
 import { StageTable } from './stage-table.tsx'
 
@@ -98,6 +99,9 @@ function Desk({ desk }: { desk: GroupDesk }) {
           <ScoreGaps gaps={desk.scores} />
         </Panel>
       )}
+      <Panel className={classes.panel}>
+        <ReportPart cycleId={desk.cycleId} />
+      </Panel>
     </>
   )
 }

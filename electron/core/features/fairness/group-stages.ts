@@ -8,6 +8,7 @@ import {
   listChosen,
   listNamed,
   listRepIds,
+  listSigned,
   type StandingFacts,
 } from '../../books/fairness.repository.ts'
 import type { Reader } from '../../db/database.ts'
@@ -97,6 +98,50 @@ export async function stagesOf(
         selected: verdict !== null && isPromotion(verdict),
       })),
     },
+    ...humanStages(await listSigned(db, cycleId)),
+  ]
+}
+
+type Signed = Awaited<ReturnType<typeof listSigned>>[number]
+
+/** What people did with the suggestion: whom it was set aside for, and in which direction. */
+function humanStages(signed: readonly Signed[]): Stage[] {
+  const isPromoted = ({ verdict }: Signed) => verdict !== null && isPromotion(verdict)
+  const isReady = ({ suggestion }: Signed) => suggestion === 'ready'
+  const step = (
+    stage: string,
+    title: string,
+    pool: string,
+    of: readonly Signed[],
+    isSelected: (one: Signed) => boolean,
+  ): Stage => ({
+    stage,
+    title,
+    pool,
+    members: of.map((one) => ({ repId: one.repId, selected: isSelected(one) })),
+  })
+  return [
+    step(
+      'as-suggested',
+      'Decided as suggested',
+      'signed decisions',
+      signed,
+      ({ isOverride }) => !isOverride,
+    ),
+    step(
+      'ready-promoted',
+      'Suggested for promotion, and promoted',
+      'signed decisions where the suggestion was ready',
+      signed.filter(isReady),
+      isPromoted,
+    ),
+    step(
+      'lifted',
+      'Not suggested for promotion, yet promoted',
+      'signed decisions where the suggestion was another',
+      signed.filter((one) => !isReady(one)),
+      isPromoted,
+    ),
   ]
 }
 
