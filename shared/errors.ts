@@ -34,6 +34,10 @@ export const REASONS = [
   'keys-missing',
   /** The recovery code of a new workspace was not typed back yet. */
   'recovery-needed',
+  /** It is signed with the key of whoever sits at the keyboard, and its passphrase was not typed yet. */
+  'key-needed',
+  /** The same, and that person has made no key yet. */
+  'key-missing',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

@@ -68,7 +68,11 @@ const ROOMS: readonly Room[] = [
   },
   {
     folder: 'electron/core/gate',
-    folders: ['shared', 'electron/core/context.ts', 'electron/core/books', 'electron/core/db'],
+    folders: [
+      'shared',
+      'electron/core/context.ts',
+      ...['books', 'seals', 'db'].map((floor) => `electron/core/${floor}`),
+    ],
     packages: ['node:', 'zod'],
   },
   {

@@ -40,7 +40,10 @@ import { keysHandlers } from './file/keys/keys.handlers.ts'
 import type { Vault } from './file/keys/vault.ts'
 import { workspaceFileHandlers } from './file/workspaces/workspace-file.handlers.ts'
 import { createLookLog } from './gate/looks.ts'
+import { prove } from './gate/proof.ts'
 import { readSeat } from './gate/seat.ts'
+import { createOpenKey } from './seals/open-key.ts'
+import type { KeyCost } from './seals/passphrase.ts'
 import { createTries, type Tries } from './seals/tries.ts'
 import { createCycleStandings } from './services/cycle-standings.ts'
 import { createJobsCache } from './services/jobs-cache.ts'
@@ -51,6 +54,8 @@ export interface AppOptions {
   vault?: Vault | null
   /** Wrong tries of this program so far. */
   tries?: Tries
+  /** Of a new key of a person. */
+  keyCost?: KeyCost | undefined
   now: () => string
   newId: () => string
   log: (line: string) => void
@@ -66,6 +71,8 @@ export function createApp(options: AppOptions) {
   const cycleStandings = createCycleStandings()
   const signedDecisions = createSignedDecisions()
   const tries = options.tries ?? createTries(options.now)
+  const openKey = createOpenKey(options.now)
+  const keyCost = options.keyCost
   const handlers: Handlers<typeof workspaceContract> = {
     ...keysHandlers(options.database.path, options.vault ?? null, tries),
     ...keptHandlers,
@@ -85,14 +92,14 @@ export function createApp(options: AppOptions) {
     ...ratingHandlers(jobs),
     ...bundlesHandlers(jobs),
     ...requestsHandlers(jobs),
-    ...profilesHandlers,
+    ...profilesHandlers({ openKey, tries, keyCost }),
     ...cyclesHandlers(cycleStandings),
     ...guidesHandlers,
     ...roleModelsHandlers(jobs),
     ...calibrationHandlers(jobs, cycleStandings, createKeyring(), tries),
     ...decisionsHandlers(cycleStandings),
     ...laterHandlers,
-    ...recordsHandlers(tries),
+    ...recordsHandlers({ openKey, tries, keyCost }),
     ...lettersHandlers(cycleStandings),
     ...wordsHandlers,
     ...rightsHandlers(options.database, options.backupFolders ?? (() => [])),
@@ -109,6 +116,7 @@ export function createApp(options: AppOptions) {
     },
     gate: {
       seat: (db) => (db ? readSeat(db) : options.database.read(readSeat)),
+      prove: (asked, seat, db) => prove(asked, seat, db, { openKey, now: options.now }),
       enter: createLookLog(options.database, options.now),
     },
   })

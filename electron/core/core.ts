@@ -1,5 +1,6 @@
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
+import type { KeyCost } from './seals/passphrase.ts'
 
 /**
  * The application as every door sees it: calls in, results and events out. The same shape stands directly in a
@@ -24,6 +25,8 @@ export interface Surroundings {
   /** ISO-8601 UTC text. */
   now: () => string
   newId: () => string
+  /** What each guess at the passphrase of a person's key costs; absent = as much as the program asks for. */
+  keyCost?: KeyCost
   /** One line of diagnostic text; never holds names, scores or secrets. */
   log: (line: string) => void
 }

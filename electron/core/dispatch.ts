@@ -84,13 +84,14 @@ export function createDispatch<C extends Procedures>(
 }
 
 async function run(
-  { procedure, name, input }: Asked,
+  asked: Asked,
   handler: AnyHandler,
   guarded: (db: Reader | null, work: (seat: Seat) => Promise<unknown>) => Promise<unknown>,
   callId: string,
   signal: AbortSignal,
   options: DispatchOptions,
 ): Promise<unknown> {
+  const { procedure, name, input } = asked
   const clock = { now: options.now, newId: options.newId }
   const { changes = [] } = procedure.policy
   const database = () => {
@@ -120,6 +121,19 @@ async function run(
     return result
   }
 
+  /** The same, signed with the key of whoever does it where the procedure takes proof. */
+  const proven = async <T>(
+    db: Writer,
+    seat: Seat,
+    context: WriteContext,
+    work: (context: WriteContext) => Promise<T>,
+  ): Promise<T> => {
+    const sign = await options.gate.prove(asked, seat, db)
+    const result = await audited(db, context, work)
+    await sign?.(db)
+    return result
+  }
+
   switch (procedure.kind) {
     case 'query':
       return options.database()
@@ -128,20 +142,24 @@ async function run(
     case 'mutation':
       return options.database()
         ? write((db, context) =>
-            guarded(db, (seat) => audited(db, context(seat), (whole) => handler(whole, input))),
+            guarded(db, (seat) =>
+              proven(db, seat, context(seat), (whole) => handler(whole, input)),
+            ),
           )
         : guarded(null, (seat) =>
             handler({ ...clock, ...seat, db: noWriter, audit: () => undefined }, input),
           )
     case 'task':
       // Whoever began a task is named in all of its steps, also when somebody else takes the keyboard meanwhile.
-      return guarded(null, (seat) =>
-        handler(
+      return guarded(null, async (seat) => {
+        if (procedure.policy.proof)
+          await database().read((db) => options.gate.prove(asked, seat, db))
+        return handler(
           {
             ...clock,
             ...seat,
             read: (work) => database().read(work),
-            write: (work) => write((db, context) => audited(db, context(seat), work)),
+            write: (work) => write((db, context) => proven(db, seat, context(seat), work)),
             progress: (done, total, note) =>
               options.emit({ kind: 'progress', callId, done, total, note }),
             breathe: async () => {
@@ -150,8 +168,8 @@ async function run(
             },
           },
           input,
-        ),
-      )
+        )
+      })
     default:
       return assertNever(procedure.kind)
   }

@@ -114,7 +114,10 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     const chosenFolder = () => preferences.read().backupFolder
     const keeper = createKeeper({ database, chosenFolder, journal, now, log, emit })
     const { folders: backupFolders } = keeper
-    const app = createApp({ database, vault, tries, now, newId, log, emit, backupFolders })
+    const app = createApp({
+      ...{ database, vault, tries, now, newId, log, emit, backupFolders },
+      keyCost: surroundings.keyCost,
+    })
     const odd = await noticeOpening(database, journal, now()).catch(async (error: unknown) => {
       await database.close()
       throw error
@@ -199,7 +202,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       newId,
       log,
       emit,
-      gate: { seat: hostSeat, enter: async () => undefined },
+      gate: { seat: hostSeat, prove: async () => null, enter: async () => undefined },
     },
   )
   const { workspacePath } = surroundings

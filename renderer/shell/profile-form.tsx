@@ -1,10 +1,12 @@
-import { Checkbox, Radio, TextInput } from '@mantine/core'
+import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type Profile, ROLE_DUTIES, ROLE_NAMES, ROLES } from '../../shared/model/profile.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
+import { useProfile } from '../store/use-profile.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Form } from '../ui/form.tsx'
+import { moment } from '../ui/format.ts'
 import classes from './profile-switcher.module.css'
 
 /** Chosen for somebody who only shares a name; no id of a person. */
@@ -81,7 +83,47 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
           />
         ))}
       </fieldset>
+      {profile && <KeyOf profile={profile} />}
       {namesakes.status === 'failed' && <FailureNote failure={namesakes.error} />}
     </Form>
+  )
+}
+
+/** Whether this person has a key; somebody else can take a forgotten one away. */
+function KeyOf({ profile: { personId, name } }: { profile: Profile }) {
+  const keys = useAnswer('profiles.keys', {}, { keep: true })
+  const me = useProfile()
+  const call = useApp((state) => state.call)
+  const notify = useApp((state) => state.notify)
+  const [reason, setReason] = useState('')
+  if (keys.status !== 'ready') return null
+  const key = keys.value.keys.find((one) => one.personId === personId)
+  if (!key) return <p>{name} has made no key yet; the first act that takes one asks for it.</p>
+  const withdraw = async () => {
+    const result = await call('profiles.withdrawKey', { personId, reason })
+    if (result.ok) notify({ kind: 'done', text: `${name} makes a new key.` })
+    else if (result.error.code !== 'cancelled')
+      notify({ kind: 'failed', text: result.error.message })
+  }
+  return (
+    <div className={classes.part}>
+      <p>
+        {name} made a key {moment(key.madeAt)}.
+      </p>
+      {personId !== me?.personId && (
+        <>
+          <TextInput
+            label="Why the key is taken away"
+            description="When its passphrase is forgotten. What was signed with it stays signed; the ledger keeps the reason."
+            value={reason}
+            maxLength={1000}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Button disabled={reason.trim().length < 10} onClick={() => void withdraw()}>
+            Take the key away
+          </Button>
+        </>
+      )}
+    </div>
   )
 }

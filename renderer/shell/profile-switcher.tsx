@@ -7,6 +7,7 @@ import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { useMay, useProfile } from '../store/use-profile.ts'
 import { addresses } from '../ui/addresses.ts'
+import { moment } from '../ui/format.ts'
 import texts from '../ui/text.module.css'
 import { ProfileForm } from './profile-form.tsx'
 import classes from './profile-switcher.module.css'
@@ -79,6 +80,7 @@ function Profiles({
       navigate(cycleId === null ? addresses.rate : addresses.cycle(cycleId))
   }
   const mayEdit = useMay('profiles.save')
+  const mayHaveKey = useMay('profiles.makeKey')
   const list = useAnswer('profiles.list', {}, { keep: true })
   const profiles = list.status === 'ready' ? list.value.profiles : [current]
   return (
@@ -116,6 +118,28 @@ function Profiles({
           Add a profile
         </button>
       )}
+      {mayHaveKey && <OwnKeyState onOpen={onDone} />}
     </>
+  )
+}
+
+/** Since when whoever sits here has a key, or the way to make one. */
+function OwnKeyState({ onOpen }: { onOpen: () => void }) {
+  const keys = useAnswer('profiles.keys', {}, { keep: true })
+  const makeKey = useApp((state) => state.makeKey)
+  if (keys.status !== 'ready') return null
+  const { own } = keys.value
+  if (own !== null) return <p className={classes.heading}>Your key was made {moment(own)}.</p>
+  return (
+    <button
+      type="button"
+      className={classes.add}
+      onClick={() => {
+        onOpen()
+        makeKey()
+      }}
+    >
+      Make your key
+    </button>
   )
 }

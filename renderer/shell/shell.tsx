@@ -21,6 +21,7 @@ import { KeptBack } from './kept-back.tsx'
 import { KeptText } from './kept-text.tsx'
 import { isBare } from './matches.ts'
 import { Notices } from './notices.tsx'
+import { OwnKey } from './own-key.tsx'
 import { Palette } from './palette.tsx'
 import { PlaceShortcuts } from './place-shortcuts.tsx'
 import { PlainBanner } from './plain-banner.tsx'
@@ -75,6 +76,7 @@ export function Shell() {
       {isOpen && !isRater && <AddPerson key={`person ${desk}`} />}
       <Palette />
       <CyclePick key={`cycle ${desk}`} />
+      <OwnKey />
       <ShortcutSheet />
       <Notices />
       <WritingGuard />

@@ -6,6 +6,7 @@ import type { Area } from './answers.slice.ts'
 import { type BackupsSlice, createBackupsSlice } from './backups.slice.ts'
 import { createDesk, type DeskState } from './desk.ts'
 import { createGuideSlice, type GuideSlice } from './guide.slice.ts'
+import { createOwnKeySlice, type OwnKeySlice, withKeys } from './own-key.slice.ts'
 import { createProfilesSlice, type ProfilesSlice } from './profiles.slice.ts'
 import { createProtectionSlice, type ProtectionSlice } from './protection.slice.ts'
 import { createSessionSlice, type SessionSlice } from './session.slice.ts'
@@ -20,7 +21,8 @@ interface SessionState
     GuideSlice,
     BackupsSlice,
     ProfilesSlice,
-    ProtectionSlice {
+    ProtectionSlice,
+    OwnKeySlice {
   /** Which desk is in use; another number for another person or another workspace. */
   desk: number
   /** Puts a new desk in place of the one in use. */
@@ -43,7 +45,7 @@ export type Slice<T> = (api: Api) => (set: SetState, get: GetState) => T
 /** Makes the store and keeps it in step with what the core announces. */
 export function createAppStore(carrier: Api): AppStore {
   const noted = withStorageNotes(carrier, (failure) => store.getState().noteStorage(failure))
-  const api = onceAtATime(noted)
+  const api = onceAtATime(withKeys(noted, (keyAsk) => store.setState({ keyAsk })))
   const store: AppStore = createStore<AppState>()((set, get) => {
     let desk = createDesk(api, set, get)
     return {
@@ -54,6 +56,7 @@ export function createAppStore(carrier: Api): AppStore {
       ...createBackupsSlice(api)(set, get),
       ...createProfilesSlice(api)(set, get),
       ...createProtectionSlice(api)(set, get),
+      ...createOwnKeySlice(api)(set, get),
       ...desk.state,
       desk: 0,
       newDesk() {

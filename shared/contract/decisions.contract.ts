@@ -155,7 +155,7 @@ export const decisionsContract = {
   ),
   /** The person at the keyboard agrees, as second person, with a draft that goes against the suggestion. */
   'decisions.second': mutation(
-    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
+    { may: ['director', 'hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     z.strictObject({ decisionId: decisionIdSchema }),
     decisionSchema,
   ),
@@ -167,7 +167,7 @@ export const decisionsContract = {
   ),
   /** Freezes everything the decision rests on into a record and signs it. Nothing of it can be changed afterwards. */
   'decisions.sign': mutation(
-    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
+    { may: ['director', 'hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     z.strictObject({
       decisionId: decisionIdSchema,
       /** Words that were pointed at and stay, with the reason the record keeps. */

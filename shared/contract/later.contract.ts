@@ -40,13 +40,13 @@ export const laterContract = {
   ),
   /** Writes a later decision for a second person to sign. One that waits for the same record is replaced. */
   'later.propose': mutation(
-    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
+    { may: ['director', 'hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     laterContentSchema.extend({ recordId: recordIdSchema }),
     laterProposalSchema,
   ),
   /** The second person signs. Refused to whoever wrote it. */
   'later.sign': mutation(
-    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
+    { may: ['director', 'hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     z.strictObject({ proposalId: z.string() }),
     z.strictObject({ seq: z.int() }),
   ),

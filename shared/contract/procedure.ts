@@ -60,6 +60,11 @@ export interface QueryPolicy<I = unknown, O = unknown> extends ForAll<I> {
 }
 
 export interface MutationPolicy<I = unknown, O = unknown> extends ForAll<I> {
+  /**
+   * Takes the key of whoever asks: what it enters in the ledger is signed with it in the same transaction. Its handler
+   * has to enter something.
+   */
+  proof?: true
   look?: Look<I, O>
   /** Areas that may differ afterwards. */
   changes: readonly Area[]
@@ -73,6 +78,7 @@ export interface TaskPolicy<I = unknown, O = unknown> extends MutationPolicy<I, 
 export type Policy<I = unknown, O = unknown> = ForAll<I> & {
   blind?: Blind
   look?: Look<I, O> | null
+  proof?: true
   of?: readonly Area[]
   changes?: readonly Area[]
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { personIdSchema, repIdSchema } from '../model/id.ts'
+import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
 import { profileSchema, roleSchema } from '../model/profile.ts'
 import { SCORED } from './event.ts'
-import { mutation, query, WHOEVER } from './procedure.ts'
+import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
 
-/** Who uses this workspace, and who sits at the keyboard now. No passwords: the file itself is what is protected. */
+/** Who uses this workspace, and who sits at the keyboard now. A key of one's own proves acts; what protects the file is its encryption. */
 export const profilesContract = {
   /** People with a role, by name; with `everyone` also those known only as raters. At most `limit` are returned. */
   'profiles.list': query(
@@ -54,10 +55,47 @@ export const profilesContract = {
     }),
     profileSchema,
   ),
-  /** Somebody else takes the keyboard. Remembered in the workspace, also after it was closed. */
+  /**
+   * Somebody else takes the keyboard; with the passphrase of their key where they made one, refused with `key-needed`
+   * without it. From a self-rating it goes back only to somebody with a key, once anybody has one. Remembered in the workspace,
+   * also after it was closed.
+   */
   'profiles.use': mutation(
     { may: WHOEVER, about: 'nobody', namesStay: true, changes: ['profiles', 'workspace'] },
-    z.strictObject({ personId: personIdSchema }),
+    z.strictObject({ personId: personIdSchema, passphrase: typedPassphraseSchema.optional() }),
     profileSchema,
+  ),
+  /** Who has made a key, and since when the person at the keyboard has one. */
+  'profiles.keys': query(
+    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: ['profiles'] },
+    z.strictObject({}),
+    z.strictObject({
+      own: z.string().nullable(),
+      keys: z.array(z.strictObject({ personId: personIdSchema, madeAt: z.string() })),
+    }),
+  ),
+  /** Makes the key of the person at the keyboard, once. Kept sealed by the passphrase, which is kept nowhere. */
+  'profiles.makeKey': task(
+    { may: EVERYONE, about: 'nobody', blind: 'as-is', changes: ['profiles'] },
+    z.strictObject({ passphrase: chosenPassphraseSchema }),
+    z.null(),
+  ),
+  /** Opens the key of the person at the keyboard; it rests again half an hour after its last use. */
+  'profiles.openKey': task(
+    { may: EVERYONE, about: 'nobody', blind: 'as-is', changes: [] },
+    z.strictObject({ passphrase: typedPassphraseSchema }),
+    z.null(),
+  ),
+  /** Takes the key of somebody else away, as when its passphrase is forgotten: they make a new one. */
+  'profiles.withdrawKey': mutation(
+    {
+      may: ['director', 'hr'],
+      about: 'nobody',
+      namesStay: true,
+      proof: true,
+      changes: ['profiles'],
+    },
+    z.strictObject({ personId: personIdSchema, reason: z.string().trim().min(10).max(1000) }),
+    z.null(),
   ),
 } as const

@@ -220,7 +220,12 @@ export const ratingFormContract = {
    * For directors and facilitators.
    */
   'rating.handOver': mutation(
-    { may: ['director', 'facilitator'], about: 'nobody', changes: ['profiles', 'workspace'] },
+    {
+      may: ['director', 'facilitator'],
+      about: 'nobody',
+      proof: true,
+      changes: ['profiles', 'workspace'],
+    },
     z.strictObject({ cycleId: cycleIdSchema, repId: repIdSchema }),
     profileSchema,
   ),

@@ -28,6 +28,15 @@ export const countersignatureSchema = z.strictObject({
   at: z.string(),
 })
 
+/** A person's own key that signed what they did. */
+export const proofSchema = z.strictObject({
+  act: z.enum(['signed', 'agreed']),
+  fingerprint: z.string(),
+  at: z.string(),
+  /** When the key was made; null = before keys were entered in the ledger. */
+  madeAt: z.string().nullable(),
+})
+
 export const recordsContract = {
   /** One record as it was signed, with what was added since. */
   'records.get': query(
@@ -45,6 +54,8 @@ export const recordsContract = {
       /** Reason of the legal hold in force; null = none. */
       hold: z.string().nullable(),
       countersignatures: z.array(countersignatureSchema),
+      /** The keys of whoever signed and of the second person; none = before their author had a key. */
+      proofs: z.array(proofSchema),
     }),
   ),
   'records.list': query(

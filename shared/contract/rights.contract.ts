@@ -108,19 +108,19 @@ export const rightsContract = {
   ),
   /** The least number of years a record is kept. More hold at once, fewer when a second person agrees. */
   'rights.setYears': mutation(
-    { may: ['hr'], about: 'nobody', changes: ['decisions', 'workspace'] },
+    { may: ['hr'], about: 'nobody', proof: true, changes: ['decisions', 'workspace'] },
     z.strictObject({ years: z.int().min(1).max(30), reason }),
     z.strictObject({ waits: z.boolean() }),
   ),
   /** A later day holds at once, an earlier one when a second person agrees; none goes below the years of the workspace. */
   'rights.setKeepUntil': mutation(
-    { may: ['hr'], about: 'nobody', changes: ['decisions'] },
+    { may: ['hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     z.strictObject({ recordId: recordIdSchema, keepUntil: daySchema, reason }),
     z.strictObject({ waits: z.boolean() }),
   ),
   /** The second person agrees to a shorter time. Refused to whoever asked for it. */
   'rights.agree': mutation(
-    { may: ['director', 'hr'], about: 'nobody', changes: ['decisions', 'workspace'] },
+    { may: ['director', 'hr'], about: 'nobody', proof: true, changes: ['decisions', 'workspace'] },
     z.strictObject({ shorteningId: z.string() }),
     z.null(),
   ),
@@ -132,12 +132,12 @@ export const rightsContract = {
   ),
   /** Stops every deletion that touches this person until it is released. */
   'rights.hold': mutation(
-    { may: ['hr'], about: 'nobody', changes: ['decisions'] },
+    { may: ['hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     z.strictObject({ repId: repIdSchema, reason }),
     holdSchema,
   ),
   'rights.release': mutation(
-    { may: ['hr'], about: 'nobody', changes: ['decisions'] },
+    { may: ['hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     z.strictObject({ holdId: z.string(), reason }),
     z.null(),
   ),
@@ -153,7 +153,7 @@ export const rightsContract = {
   ),
   /** Drops the content of every record that is due. Refused when the plan is no longer the same. */
   'rights.purge': task(
-    { may: ['hr'], about: 'nobody', blind: 'refuse', changes: ['decisions'] },
+    { may: ['hr'], about: 'nobody', blind: 'refuse', proof: true, changes: ['decisions'] },
     z.strictObject({ planId: z.string(), reason }),
     z.strictObject({ records: z.int(), fields: z.int() }),
   ),
@@ -197,6 +197,7 @@ export const rightsContract = {
       may: ['hr'],
       about: 'nobody',
       blind: 'refuse',
+      proof: true,
       changes: ['people', 'ratings', 'cycles', 'profiles', 'decisions'],
     },
     z.strictObject({ repId: repIdSchema, planId: z.string() }),

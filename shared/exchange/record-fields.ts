@@ -53,6 +53,12 @@ export const EVENT_KINDS = {
   purged: 'record.purged',
   /** Another state of the file was opened than the one seen last; `count` and `head` are those of the one seen. */
   putBack: 'workspace.put-back',
+  seconded: 'decision.seconded',
+  keyMade: 'key.made',
+  keyWithdrawn: 'key.withdrawn',
+  proven: 'act.proven',
+  role: 'role.given',
+  handedOver: 'keyboard.handed',
 } as const
 
 /** A role model version as it was, whole. Named by the entries that rest on it. */

@@ -39,7 +39,7 @@ const EXPECTED = new Map<string, string>([
     words.check words.list map.openings
     map.points map.policies outcomes.backtest outcomes.followed outcomes.overlooked
     outcomes.report packs.verify paths.board paths.due paths.finishStep paths.get
-    paths.libraries people.deleteView people.facets people.list people.saveView people.views
+    paths.libraries profiles.keys profiles.makeKey profiles.openKey people.deleteView people.facets people.list people.saveView people.views
     policies.simulate preferences.save rating.practice rating.savePractice rating.skipPractice
     records.countersign records.get records.head records.list records.pdf
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
@@ -57,7 +57,7 @@ const EXPECTED = new Map<string, string>([
     keys.newRecoveryCode keys.recoverySheet keys.removeSystemSlot letters.make letters.save
     letters.preview letters.give letters.secondLooks letters.lookedAgain letters.calendar
     letters.saveLetterhead words.add words.remove
-    outcomes.setSuccess packs.export packs.handOver paths.resetLibrary paths.saveLibrary
+    outcomes.setSuccess packs.export packs.handOver profiles.withdrawKey paths.resetLibrary paths.saveLibrary
     records.addStatement recovery.restore recovery.salvage rights.agree rights.overview
     rights.purgePlan rights.refuse
     workspaces.backup workspaces.decrypt workspaces.encrypt

@@ -1,5 +1,12 @@
 import type { Core, Surroundings } from '../../electron/core/core.ts'
+import type { KeyCost } from '../../electron/core/seals/passphrase.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import type { Result } from '../../shared/errors.ts'
+
+/** Opens the key of everybody in a test. */
+export const KEY_PASSPHRASE = 'four quiet words of my own'
+/** A key that opens at once: what a guess costs is tested where passphrases are. */
+export const CHEAP_KEY: KeyCost = { N: 16, r: 1, p: 1 }
 
 /** Surroundings with a clock that ticks a second a look and ids that count, so that runs repeat exactly. */
 export function testSurroundings(
@@ -13,6 +20,7 @@ export function testSurroundings(
     workspacePath,
     now: () => new Date(Date.UTC(2026, 0, 5, 9, 0, ticks++)).toISOString(),
     newId: () => `id-${++ids}`,
+    keyCost: CHEAP_KEY,
     log: (line) => {
       throw new Error(line)
     },
@@ -21,13 +29,35 @@ export function testSurroundings(
 
 let calls = 0
 
+/**
+ * Asks as the window does: where an act takes the key of whoever does it, the key is made or opened with a passphrase
+ * the tests know, and the act asked for again.
+ */
+export async function askWithKey(
+  core: Pick<Core, 'dispatch'>,
+  procedure: ProcedureName,
+  input: unknown,
+): Promise<Result<unknown>> {
+  const send = (name: ProcedureName, given: unknown) =>
+    core.dispatch({ callId: `test-${++calls}`, procedure: name, input: given })
+  const result = await send(procedure, input)
+  if (result.ok) return result
+  const { reason } = result.error
+  if (reason !== 'key-needed' && reason !== 'key-missing') return result
+  if (procedure === 'profiles.use')
+    return send(procedure, { ...(input as object), passphrase: KEY_PASSPHRASE })
+  const way = reason === 'key-missing' ? 'profiles.makeKey' : 'profiles.openKey'
+  const opened = await send(way, { passphrase: KEY_PASSPHRASE })
+  return opened.ok ? send(procedure, input) : opened
+}
+
 /** Asks the core and returns the value; a failure is thrown as its message. */
 export async function ask<N extends ProcedureName>(
   core: Pick<Core, 'dispatch'>,
   procedure: N,
   input: Input<N>,
 ): Promise<Output<N>> {
-  const result = await core.dispatch({ callId: `test-${++calls}`, procedure, input })
+  const result = await askWithKey(core, procedure, input)
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`)
   // Parsed by the procedure's own output schema inside dispatch.
   return result.value as Output<N>

@@ -37,6 +37,8 @@ export interface Deciding {
   use(personId: PersonId): Promise<void>
   /** Entries of a kind with the fields they disclose, oldest first. */
   entries(kind: string): Promise<Told[]>
+  /** The lines of the ledger. */
+  lines(): Promise<string[]>
   /** Runs SQL on the closed file, as somebody with another program could, and opens it again. */
   meddle(sql: string): Promise<void>
   close(): Promise<void>
@@ -98,6 +100,17 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
       const file = new Sqlite(path, { readonly: true })
       try {
         return readEntries(file, kind)
+      } finally {
+        file.close()
+        await ask(core, 'workspaces.open', { path })
+      }
+    },
+    async lines() {
+      await ask(core, 'workspaces.close', {})
+      const file = new Sqlite(path, { readonly: true })
+      try {
+        const rows = file.prepare('SELECT line FROM ledger_event ORDER BY seq').all()
+        return rows.map((row) => (row as { line: string }).line) // the one column of the statement
       } finally {
         file.close()
         await ask(core, 'workspaces.open', { path })

@@ -5,7 +5,7 @@ import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import type { Failure } from '../../shared/errors.ts'
-import { ask, testSurroundings } from './core.ts'
+import { ask, askWithKey, testSurroundings } from './core.ts'
 
 /** A core over a real workspace file in a folder of its own. */
 export interface OpenCore {
@@ -34,7 +34,7 @@ export async function openCore({
     path,
     ask: (procedure, input) => ask(core, procedure, input),
     async refusal(procedure, input) {
-      const result = await core.dispatch({ callId: 'refusal', procedure, input })
+      const result = await askWithKey(core, procedure, input)
       return result.ok ? null : result.error
     },
     async close() {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -10,6 +9,7 @@ import type { Page } from 'playwright'
 import { systemSurroundings } from '../../electron/core/surroundings.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import { askWithKey, CHEAP_KEY, KEY_PASSPHRASE } from './core.ts'
 import { openDesktop, savedByWindow } from './desktop.ts'
 
 export { expect }
@@ -46,10 +46,14 @@ export async function arrange<T>(
   work: (ask: Ask) => Promise<T>,
   now?: () => string,
 ): Promise<T> {
-  const core = await createWorkbench({ ...systemSurroundings({ folder }), ...(now ? { now } : {}) })
+  const core = await createWorkbench({
+    ...systemSurroundings({ folder }),
+    keyCost: CHEAP_KEY,
+    ...(now ? { now } : {}),
+  })
   try {
     return await work(async <N extends ProcedureName>(procedure: N, input: Input<N>) => {
-      const result = await core.dispatch({ callId: randomUUID(), procedure, input })
+      const result = await askWithKey(core, procedure, input)
       if (!result.ok) throw new Error(`${procedure}: ${result.error.message}`)
       // The core parsed its answer with this procedure's own schema.
       return result.value as Output<N>
@@ -174,6 +178,7 @@ async function throughWeb(folder: string, path: string | null, page: Page, use: 
   const workbench = await serve(folder, path === null ? [] : ['--workspace', path])
   try {
     const faults = watch(page, workbench.origin)
+    await answerForKeys(page)
     await page.goto(workbench.address)
     await use(page)
     expect(faults).toEqual([])
@@ -186,11 +191,21 @@ async function throughDesktop(folder: string, path: string | null, use: Use) {
   const desktop = await openDesktop(folder, path)
   try {
     const faults = watch(desktop.page, 'app://proceed')
+    await answerForKeys(desktop.page)
     await use(desktop.page)
     expect(faults).toEqual([])
   } finally {
     await desktop.close()
   }
+}
+
+/** Makes or opens the key of whoever sits at the page, wherever an act asks for it. */
+export async function answerForKeys(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /^(Make your key|Open the key)$/ })
+  await page.addLocatorHandler(dialog, async () => {
+    for (const field of await dialog.locator('input').all()) await field.fill(KEY_PASSPHRASE)
+    await dialog.getByRole('button', { name: /^(Make the key|Go on)$/ }).click()
+  })
 }
 
 /** From the welcome page into a workspace of this folder, past the guide. */

@@ -4,6 +4,7 @@ import { type Role, rolesText } from '../../../shared/model/profile.ts'
 import type { Reader } from '../db/database.ts'
 import { coded, coverKept, refuseKept } from './blind.ts'
 import { mustNotBeWithheld } from './must-be-shown.ts'
+import type { Sign } from './proof.ts'
 import type { Seat } from './seat.ts'
 
 /** One call as the gate sees it; the input is parsed. */
@@ -20,6 +21,8 @@ export interface Asked {
 export interface Gate {
   /** Null = no workspace is open, so there is nobody to judge. `db` is the handler's own transaction where it has one. */
   seat(db: Reader | null): Promise<Seat | null>
+  /** What signs an act once it is done, for procedures that take proof; asked in each transaction of the act. */
+  prove(asked: Asked, seat: Seat, db: Reader): Promise<Sign | null>
   /** Called with every answer before it leaves; when it fails, the answer is not given. */
   enter(asked: Asked, answer: unknown, seat: Seat): Promise<void>
 }

@@ -3,6 +3,11 @@ import { z } from 'zod'
 
 /** scrypt at 128 MiB: half a second for the owner, dear for a guesser. Kept beside each secret, so it can be raised. */
 export const COST = { N: 2 ** 17, r: 8, p: 1 } as const
+export interface KeyCost {
+  N: number
+  r: number
+  p: number
+}
 
 const hex = z.string().regex(/^(?:[0-9a-f]{2})+$/)
 /** So many bytes exactly: a shorter tag would be easier to hit. */
@@ -46,7 +51,7 @@ export async function wrap(
   secret: Buffer,
   passphrase: string,
   context: string,
-  cost: { N: number; r: number; p: number } = COST,
+  cost: KeyCost = COST,
 ): Promise<Wrapped> {
   const kdf = { ...cost, salt: randomBytes(16).toString('hex') }
   const nonce = randomBytes(12)

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { AppError } from '../../../shared/errors.ts'
 import { judgePassphrase } from '../../../shared/model/passphrase.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { unwrap, wrap, wrappedSchema } from './passphrase.ts'
+import { type KeyCost, unwrap, wrap, wrappedSchema } from './passphrase.ts'
 import { fingerprint } from './sshsig.ts'
 import { publicPem, type SigningKey } from './workspace-key.ts'
 
@@ -15,12 +15,13 @@ const CONTEXT = ''
  */
 export async function makePersonKey(
   passphrase: string,
+  cost?: KeyCost,
 ): Promise<{ key: SigningKey; sealed: string }> {
   const { strength, words } = judgePassphrase(passphrase)
   if (strength === 'refused') throw new AppError('invalid-input', words)
   const made = generateKeyPairSync('ed25519')
   const secret = made.privateKey.export({ type: 'pkcs8', format: 'der' })
-  const sealed = await wrap(secret, passphrase, CONTEXT)
+  const sealed = await wrap(secret, passphrase, CONTEXT, cost)
   return {
     key: { ...made, fingerprint: fingerprint(made.publicKey) },
     sealed: JSON.stringify(sealed),
@@ -37,7 +38,7 @@ export async function openPersonKey(
   if (!secret) {
     throw new AppError(
       'rule-violated',
-      'The passphrase does not open your signing key.',
+      'This passphrase does not open the key.',
       undefined,
       'passphrase-wrong',
     )
@@ -69,5 +70,21 @@ export async function insertPersonKey(
   await db.run(
     'INSERT INTO person_key (person_id, public_key, sealed, made_at) VALUES (?, ?, ?, ?)',
     [personId, publicPem(made.key.publicKey), made.sealed, at],
+  )
+}
+
+/** Whether anybody in this workspace has made a key. */
+export async function hasAnyKey(db: Reader): Promise<boolean> {
+  return (await db.get('SELECT 1 FROM person_key LIMIT 1')) !== undefined
+}
+
+export async function deletePersonKey(db: Writer, personId: string): Promise<void> {
+  await db.run('DELETE FROM person_key WHERE person_id = ?', [personId])
+}
+
+/** Who has a key and since when. */
+export function listPersonKeys(db: Reader): Promise<{ personId: string; madeAt: string }[]> {
+  return db.all(
+    'SELECT person_id AS personId, made_at AS madeAt FROM person_key ORDER BY person_id',
   )
 }

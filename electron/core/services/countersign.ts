@@ -7,14 +7,10 @@ import { appendEvent, getHead } from '../books/ledger.repository.ts'
 import { getProfile } from '../books/profiles.repository.ts'
 import type { TaskContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import {
-  findPersonKey,
-  insertPersonKey,
-  makePersonKey,
-  openPersonKey,
-} from '../seals/person-key.ts'
+import { findPersonKey, makePersonKey, openPersonKey } from '../seals/person-key.ts'
 import { fingerprint, sshSign, sshVerify } from '../seals/sshsig.ts'
 import { publicPem } from '../seals/workspace-key.ts'
+import { type KeyDesk, keepPersonKey } from './person-keys.ts'
 
 /** A second person's signature over a head, in the form `ssh-keygen -Y verify` reads. */
 export interface Countersignature {
@@ -33,12 +29,14 @@ export interface Countersignature {
 export async function countersign(
   { read, write, actor, now }: TaskContext,
   passphrase: string,
+  { openKey, keyCost }: KeyDesk,
 ): Promise<Countersignature> {
   const known = await read((db) => findPersonKey(db, actor))
-  const made = known ? null : await makePersonKey(passphrase)
+  const made = known ? null : await makePersonKey(passphrase, keyCost)
   const key = known ? await openPersonKey(known, passphrase) : made?.key
   if (!key) throw new AppError('unexpected', 'No signing key could be made.')
-  return write(async ({ db, audit }) => {
+  const signed = await write(async (context) => {
+    const { db, audit } = context
     const head = await getHead(db)
     if (head.count === 0) {
       throw new AppError(
@@ -46,8 +44,8 @@ export async function countersign(
         'There is nothing to countersign: no decision is signed yet.',
       )
     }
+    if (made) await keepPersonKey(context, made)
     const at = now()
-    if (made) await insertPersonKey(db, actor, made, at)
     const signed: Countersignature = {
       ...head,
       signer: signatorySchema.parse(await getProfile(db, actor)),
@@ -78,6 +76,8 @@ export async function countersign(
     audit({ count: head.count })
     return signed
   })
+  openKey.hold(actor, key)
+  return signed
 }
 
 /** Oldest first. */

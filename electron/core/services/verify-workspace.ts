@@ -18,6 +18,7 @@ import type { Reader } from '../db/database.ts'
 import { fingerprint } from '../seals/sshsig.ts'
 import { findPublicKey, verifyText } from '../seals/workspace-key.ts'
 import { listCountersignatures } from './countersign.ts'
+import { verifyActs } from './verify-acts.ts'
 import { verifyDecisions } from './verify-decisions.ts'
 import { verifyColumns, verifyCountersignatures, verifyRecords } from './verify-rows.ts'
 
@@ -64,6 +65,10 @@ export function verifyWorkspace({
         : `an older or other state was put in the place of the one seen before: ${putBack.join('; ')}`,
     )
     add('Countersignatures', bad === null, bad ?? `${countersigned.length} hold`)
+    // Behind a break in the chain nothing can be said about who signed what.
+    const acts = chain.broken === null ? verifyActs(lines) : null
+    if (acts)
+      add('Acts', acts.broken === null, sentence(acts.broken, `${acts.acts} signed with own keys`))
     const records = (await verifyColumns(db)) ?? (await verifyRecords(db))
     add(
       'Records',
@@ -77,7 +82,7 @@ export function verifyWorkspace({
       count: chain.count,
       head: chain.head,
       fingerprint: key ? fingerprint(key) : null,
-      broken: chain.broken ?? hidden ?? decisions.broken ?? records,
+      broken: chain.broken ?? hidden ?? acts?.broken ?? decisions.broken ?? records,
       checks,
     }
   })

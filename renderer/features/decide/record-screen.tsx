@@ -68,7 +68,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
       }
     >
       <RecordLater document={document} />
-      <RecordVerdict document={document} />
+      <RecordVerdict document={document} proofs={found.proofs} />
       {standing ? (
         <SideBySide
           standing={standing}

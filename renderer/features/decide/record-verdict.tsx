@@ -1,5 +1,7 @@
+import type { Output } from '../../../shared/contract/index.ts'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -7,7 +9,13 @@ import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
 /** What was decided, why, by whom, and who said otherwise. */
-export function RecordVerdict({ document }: { document: RecordDocument }) {
+export function RecordVerdict({
+  document,
+  proofs,
+}: {
+  document: RecordDocument
+  proofs: Output<'records.get'>['proofs']
+}) {
   const { verdict, opening, suggestion, override, reason, conditions, dissents } = document
   return (
     <Panel className={classes.halves}>
@@ -32,7 +40,11 @@ export function RecordVerdict({ document }: { document: RecordDocument }) {
           By whom
         </h2>
         <p className={classes.verdict}>{document.signedBy?.name ?? 'Name erased'}</p>
-        <p className={texts.soft}>{moment(document.signedAt)}</p>
+        <p className={texts.soft}>
+          {moment(document.signedAt)}
+          {capacityOf(document.signedBy)}
+        </p>
+        <KeyUsed proof={proofs.find(({ act }) => act === 'signed')} />
         {suggestion && (
           <p>
             {override ? (
@@ -56,8 +68,9 @@ export function RecordVerdict({ document }: { document: RecordDocument }) {
             <p className={classes.words}>{override.reason ?? 'The reason was erased.'}</p>
             <p className={texts.soft}>
               {document.secondedBy?.name ?? 'Somebody whose name was erased'} agreed as second
-              person.
+              person{capacityOf(document.secondedBy)}.
             </p>
+            <KeyUsed proof={proofs.find(({ act }) => act === 'agreed')} />
           </>
         )}
         <h3>Dissent</h3>
@@ -73,4 +86,21 @@ export function RecordVerdict({ document }: { document: RecordDocument }) {
       </section>
     </Panel>
   )
+}
+
+/** The person's own key that signed the act, as the ledger has it. */
+function KeyUsed({ proof }: { proof: Output<'records.get'>['proofs'][number] | undefined }) {
+  if (!proof) return <p className={texts.soft}>No key of their own proves it.</p>
+  const made = proof.madeAt === null ? '' : `, made ${moment(proof.madeAt)}`
+  return (
+    <p className={texts.soft}>
+      Proven with their own key{made}: <span className={classes.print}>{proof.fingerprint}</span>
+    </p>
+  )
+}
+
+/** The roles that let somebody sign or agree, as they held them then. */
+function capacityOf(person: RecordDocument['signedBy']): string {
+  const held = (['director', 'hr'] as const).filter((role) => person?.roles.includes(role))
+  return held.length === 0 ? '' : `, as ${held.map((role) => ROLE_NAMES[role]).join(' and ')}`
 }

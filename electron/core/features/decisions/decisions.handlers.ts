@@ -1,5 +1,6 @@
 import type { decisionsContract } from '../../../../shared/contract/decisions.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { EVENT_KINDS, type FieldClass } from '../../../../shared/exchange/record-fields.ts'
 import type { Decision, Verdict } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
 import { standingsHidden, whyNot } from '../../../../shared/readiness/cycle-rules.ts'
@@ -41,6 +42,7 @@ import {
   signatory,
   waitingIn,
 } from '../../services/decision-case.ts'
+import { enter } from '../../services/enter.ts'
 import { type PanelSaid, panelSaid, whyNotAsConcluded } from '../../services/panel-said.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
@@ -135,6 +137,19 @@ export const decisionsHandlers = (
     const draft = await openDraft(context, decisionId)
     const decision = { ...draft, secondedBy: await signatory(db, actor) }
     await saveDecision(db, decision, now())
+    const { repId: about, verdict, override } = decision
+    const part = (field: string, value: unknown, fieldClass: FieldClass) => ({
+      ...{ field, value, about, fieldClass },
+    })
+    await enter(context, {
+      kind: EVENT_KINDS.seconded,
+      facts: { decision: decisionId, cycle: decision.cycleId },
+      fields: [
+        part('verdict', verdict, 'figure'),
+        part('override-kind', override?.kind ?? null, 'figure'),
+        part('override-reason', override?.reason ?? '', 'text'),
+      ],
+    })
     audit({ decisionId })
     return decision
   },

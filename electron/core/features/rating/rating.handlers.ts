@@ -1,5 +1,6 @@
 import type { ratingFormContract } from '../../../../shared/contract/rating-form.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
@@ -29,6 +30,7 @@ import {
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { candidateCode } from '../../seals/blind-code.ts'
+import { enter } from '../../services/enter.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated } from '../../services/recompute.ts'
 import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
@@ -154,6 +156,13 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
     const [rep] = form.people
     if (!rep) throw new AppError('not-found', 'This person is not a candidate of the cycle.')
     await ensurePerson(db, { personId, name: rep.name })
+    await enter(context, {
+      kind: EVENT_KINDS.handedOver,
+      facts: { cycle: cycleId },
+      fields: [
+        { field: 'to', value: { personId, name: rep.name }, about: repId, fieldClass: 'identity' },
+      ],
+    })
     await setCurrentProfile(db, personId)
     audit({ cycleId, repId })
     return getProfile(db, personId)

@@ -10,12 +10,13 @@ import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
 import { findPersonKey } from '../../seals/person-key.ts'
 import { fingerprint } from '../../seals/sshsig.ts'
-import type { Tries } from '../../seals/tries.ts'
 import { findPublicKey } from '../../seals/workspace-key.ts'
 import { countersign, listCountersignatures, summary } from '../../services/countersign.ts'
+import type { KeyDesk } from '../../services/person-keys.ts'
+import { listProofs } from '../../services/proofs.ts'
 import { verifyWorkspace } from '../../services/verify-workspace.ts'
 
-export const recordsHandlers = (tries: Tries): Handlers<typeof recordsContract> => ({
+export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract> => ({
   'records.get': async (context, { recordId }) => {
     const { db, withheld } = context
     const record = await getRecord(db, recordId)
@@ -26,6 +27,7 @@ export const recordsHandlers = (tries: Tries): Handlers<typeof recordsContract> 
       keepUntil: record.keepUntil,
       hold: record.repId === null ? null : await findHold(db, record.repId),
       countersignatures: countersigned.filter(({ count }) => count >= record.seq).map(summary),
+      proofs: await listProofs(db, record),
     }
   },
   'records.list': async (context, wanted) => ({
@@ -83,7 +85,10 @@ export const recordsHandlers = (tries: Tries): Handlers<typeof recordsContract> 
   },
   'records.countersign': async (context, { passphrase }) => {
     const { actor } = context
-    return summary(await tries.makeInside('person', actor, () => countersign(context, passphrase)))
+    const signed = desk.tries.makeInside('person', actor, () =>
+      countersign(context, passphrase, desk),
+    )
+    return summary(await signed)
   },
 })
 
