@@ -20,6 +20,8 @@ export function OwnKey() {
       onClose={() => ask?.cancel()}
       title={ask?.kind === 'make' ? 'Make your key' : 'Open the key'}
       size={480}
+      // In front of the dialog whose button asked for it.
+      zIndex={300}
     >
       {ask?.kind === 'make' && <Make ask={ask} />}
       {ask?.kind === 'open' && <Open ask={ask} />}

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, keyDialog, test } from '../support/workbench.ts'
 
 test.use({
   prepare: before((folder) =>
@@ -22,6 +22,41 @@ test('somebody else takes the keyboard, and the workspace remembers', async ({ p
   await expect(page.getByRole('button', { name: /^Director/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add a profile' })).toHaveCount(0)
   await expectAccessible(page)
+})
+
+test('a key is made once, asked for before somebody else sits down, and a wrong passphrase said where it is typed', async ({
+  page,
+}) => {
+  await page.removeLocatorHandler(keyDialog(page))
+  await enter(page, 'North America')
+  await page.getByRole('button', { name: /^Director/ }).click()
+  await page.getByRole('button', { name: 'Make your key' }).click()
+  const make = page.getByRole('dialog', { name: 'Make your key' })
+  await expect(make.getByText('It does not protect the file.')).toBeVisible()
+  await make.getByLabel('Your own passphrase').fill('four quiet words of my own')
+  await make.getByLabel('The same again').fill('four quiet words')
+  await expect(make.getByRole('button', { name: 'Make the key' })).toBeDisabled()
+  await expectAccessible(page)
+  await make.getByLabel('The same again').fill('four quiet words of my own')
+  await make.getByRole('button', { name: 'Make the key' }).click()
+  await expect(make).toHaveCount(0)
+  await page.getByRole('button', { name: /^Director/ }).click()
+  await expect(page.getByText(/^Your key was made/)).toBeVisible()
+  await page.getByRole('button', { name: 'Add a profile' }).click()
+  await page.getByLabel('Name').fill('Nadia Brook')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: /^Director/ }).click()
+  await page.getByRole('button', { name: /^Nadia Brook/ }).click()
+  await page.getByRole('button', { name: /^Nadia Brook/ }).click()
+  await page.getByRole('button', { name: /^Director/ }).click()
+  const open = page.getByRole('dialog', { name: 'Open the key' })
+  await open.getByLabel('Passphrase of the key').fill('other words')
+  await open.getByRole('button', { name: 'Go on' }).click()
+  await expect(open.getByRole('alert')).toContainText('does not open')
+  await expectAccessible(page)
+  await open.getByLabel('Passphrase of the key').fill('four quiet words of my own')
+  await open.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('button', { name: /^Director/ })).toBeVisible()
 })
 
 test.describe('with people', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { expectAccessible } from '../support/accessible.ts'
+import { KEY_PASSPHRASE } from '../support/core.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
 import { answerDialog, isDesktop } from '../support/desktop.ts'
 import { arrange, before, expect, type SavedFile, savedFile, test } from '../support/workbench.ts'
@@ -89,8 +90,7 @@ test('a pack is downloaded or written, verified, and a changed byte is found by 
   await page.getByRole('link', { name: 'Records', exact: true }).click()
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(page.getByText(/^✓ Sound/)).toBeVisible()
-  await page.getByLabel('New passphrase of Director').fill('three words and a horse')
-  await page.getByLabel('The same once more').fill('three words and a horse')
+  await page.getByLabel('Passphrase of Director').fill(KEY_PASSPHRASE)
   await page.getByRole('button', { name: 'Countersign as Director' }).click()
   await expect(page.getByRole('list', { name: 'Countersignatures' })).toBeVisible()
   await expectAccessible(page)

@@ -199,9 +199,13 @@ async function throughDesktop(folder: string, path: string | null, use: Use) {
   }
 }
 
+/** Where a key is made or opened. */
+export const keyDialog = (page: Page) =>
+  page.getByRole('dialog', { name: /^(Make your key|Open the key)$/ })
+
 /** Makes or opens the key of whoever sits at the page, wherever an act asks for it. */
 export async function answerForKeys(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: /^(Make your key|Open the key)$/ })
+  const dialog = keyDialog(page)
   await page.addLocatorHandler(dialog, async () => {
     for (const field of await dialog.locator('input').all()) await field.fill(KEY_PASSPHRASE)
     await dialog.getByRole('button', { name: /^(Make the key|Go on)$/ }).click()
