@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What the key of a person signs: which act it was, and where it left the ledger. */
-export interface Act {
+interface Act {
   procedure: string
   /** Entries of the act: from `first` on, `count` being the last. */
   first: number
@@ -23,7 +23,6 @@ export const provenActSchema = z.object({
   key: z.string(),
   signature: z.string(),
 })
-export type ProvenAct = z.infer<typeof provenActSchema>
 
 /** An entry that says which key a person made; its public half is SPKI in base64. */
 export const keyMadeSchema = z.object({

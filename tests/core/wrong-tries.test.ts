@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionId } from '../../shared/model/id.ts'
+import { ask } from '../support/core.ts'
 import { CYCLE, openDeciding } from '../support/decided.ts'
 import { arrangeMeeting } from '../support/meeting.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
@@ -80,8 +81,8 @@ describe('a passphrase of a signing key', () => {
       expect(wordsOf(await countersign(PASSPHRASE))).toMatch(WAIT)
       await deciding.become('Tove Lindqvist', ['hr'])
       expect(wordsOf(await countersign('another long phrase'))).toBe('signed')
-      await deciding.use(first)
       later(60)
+      await ask(deciding.core, 'profiles.use', { personId: first, passphrase: PASSPHRASE })
       expect(wordsOf(await countersign(PASSPHRASE))).toBe('signed')
     } finally {
       await deciding.close()
