@@ -67,9 +67,10 @@ describe('a look', () => {
     clock += 11 * 60 * 1000
     await look()
     expect(await count()).toBe(before + 2)
+    // The role that is given is an entry too.
     await deciding.become('Ines Duarte', ['hr'])
     await look()
-    expect(await count()).toBe(before + 3)
+    expect(await count()).toBe(before + 4)
     await ask(deciding.core, 'compare.people', {
       repIds: (await deciding.board()).rows.slice(0, 3).map((row) => row.repId),
     })
