@@ -82,7 +82,7 @@ export function verifyWorkspace({
       count: chain.count,
       head: chain.head,
       fingerprint: key ? fingerprint(key) : null,
-      broken: chain.broken ?? hidden ?? acts?.broken ?? decisions.broken ?? records,
+      broken: chain.broken ?? hidden ?? decisions.broken ?? records ?? acts?.broken ?? null,
       checks,
     }
   })
