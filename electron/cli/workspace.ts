@@ -6,16 +6,21 @@ import { type Command, type Invocation, UsageError } from './command.ts'
 export const workspaceCommands: readonly Command[] = [
   {
     name: 'init',
-    usage: 'init [--sample] [--workspace FILE] [--passphrase-file FILE]',
+    usage: 'init [--sample] [--maker NAME] [--workspace FILE] [--passphrase-file FILE]',
     summary:
       'Make a new workspace, empty or with the sample organisation; encrypted with a passphrase',
-    options: { sample: { type: 'boolean', help: 'fill it with the sample organisation' } },
-    async run({ flag, workspacePath, passphrase, prompt, call, print, say }) {
+    options: {
+      sample: { type: 'boolean', help: 'fill it with the sample organisation' },
+      maker: { type: 'string', help: 'who makes and directs it; needed unless it is the sample' },
+    },
+    async run({ flag, text, workspacePath, passphrase, prompt, call, print, say }) {
       const sample = flag('sample')
+      const maker = text('maker')
+      if (maker === null && !sample) throw new UsageError('init needs --maker NAME.')
       const fallback = sample ? 'Sample organisation' : 'Workspace'
       const name = workspacePath === null ? fallback : basename(workspacePath, '.proceed')
       const chosen = await passphrase(false)
-      const input = { name, sample, path: workspacePath, passphrase: chosen }
+      const input = { name, sample, maker, path: workspacePath, passphrase: chosen }
       const made = await call('workspaces.create', input)
       const recoveryCode = chosen === null ? null : await newRecoveryCode({ call, prompt, say })
       if (chosen === null && !sample) {

@@ -20,11 +20,11 @@ export interface SessionSlice {
   /** Somebody took the keyboard: everything shown to whoever sat here before is gone. */
   sitDown(profile: Profile): Promise<void>
   openWorkspace(path: string): Promise<Result<WorkspaceSummary>>
-  /** Encrypted when there is a passphrase. */
+  /** Directed by its maker; encrypted when there is a passphrase. */
   createWorkspace(
     name: string,
     sample: boolean,
-    passphrase?: string | null,
+    made?: { maker: string | null; passphrase: string | null },
   ): Promise<Result<WorkspaceSummary>>
   /** The file a request was opened as before; null = it is new here. */
   findRequest(file: File): Promise<Result<{ path: string | null }>>
@@ -129,8 +129,8 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       return result
     },
 
-    createWorkspace: async (name, sample, passphrase = null) =>
-      entered(await get().runTask('workspace', 'workspaces.create', { name, sample, passphrase })),
+    createWorkspace: async (name, sample, made = { maker: null, passphrase: null }) =>
+      entered(await get().runTask('workspace', 'workspaces.create', { name, sample, ...made })),
 
     findRequest: async (file) =>
       api.call('workspaces.findRequest', { fileName: file.name, content: await file.text() }),

@@ -31,6 +31,8 @@ export interface Panel {
   peers: ReadonlyMap<string, readonly Rater[]>
 }
 
+/** Who directs the sample: nobody of its people. */
+export const SAMPLE_DIRECTOR = 'Leonie Achard'
 export const LENIENT_RATER = 'Dana Whitfield'
 export const HARSH_RATER = 'Farah Nasser'
 

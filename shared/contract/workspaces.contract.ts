@@ -70,6 +70,11 @@ export const workspacesContract = {
     z.strictObject({
       name: z.string().trim().min(1).max(80),
       sample: z.boolean(),
+      /**
+       * Who makes it and directs it; the director of the sample is invented like its people. Null = the profile is
+       * called Director, and nothing can be signed before it has a name.
+       */
+      maker: z.string().trim().max(120).nullable().default(null),
       path: z.string().nullable().default(null),
       /** Encrypts the file; null = anyone who gets the file can read it. */
       passphrase: chosenPassphraseSchema.nullable().default(null),

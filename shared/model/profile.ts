@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { personIdSchema } from './id.ts'
 
 /**
- * What a person may do in this workspace. There is no login: a profile says who sits at the keyboard, so that every
- * change carries a name. Someone without a role only appears as the author of imported ratings.
+ * What a person may do in this workspace. A profile says who sits at the keyboard, so that every change carries a
+ * name. Someone without a role only appears as the author of imported ratings.
  */
 export const ROLES = ['director', 'panel', 'facilitator', 'hr'] as const
 export const roleSchema = z.enum(ROLES)
@@ -14,6 +14,12 @@ export const ROLE_NAMES: Record<Role, string> = {
   panel: 'Panel member',
   facilitator: 'Facilitator',
   hr: 'HR',
+}
+
+/** Whether this can be somebody's name: the title of a role is nobody's. */
+export function isName(text: string | null): text is string {
+  const written = text?.trim().toLowerCase() ?? ''
+  return written !== '' && !Object.values(ROLE_NAMES).some((role) => role.toLowerCase() === written)
 }
 
 /** The roles as words: "Director, Facilitator or HR". */

@@ -9,7 +9,8 @@ import { recomputeStandings } from '../../electron/core/services/recompute.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { sampleDivision } from '../../resources/sample/organisation.ts'
 import { everyRater } from '../../resources/sample/raters.ts'
-import { testSurroundings } from '../support/core.ts'
+import { personIdSchema } from '../../shared/model/id.ts'
+import { MAKER, testSurroundings } from '../support/core.ts'
 
 export interface LargeWorkspace {
   core: Core
@@ -36,7 +37,7 @@ export async function largeWorkspace(reps: number): Promise<LargeWorkspace> {
   let recomputed = 0
   await database.write(async (db) => {
     await fillWorkspace(db, {
-      directorId: 'bench-director',
+      director: { personId: personIdSchema.parse('bench-director'), name: MAKER },
       workspaceId: 'bench',
       name: 'Large',
       sample: false,

@@ -18,7 +18,9 @@ async function candidate(suggestion: RoleFit) {
 }
 
 const director = async () =>
-  (await ask(deciding.core, 'profiles.list', {})).profiles.find(({ name }) => name === 'Director')
+  (await ask(deciding.core, 'profiles.list', {})).profiles.find(
+    ({ name }) => name === 'Leonie Achard',
+  )
 
 describe('the board of a cycle', () => {
   it('shows every candidate with both sides and no verdict yet', async () => {
@@ -67,7 +69,7 @@ describe('a decision', () => {
       suggestion: 'ready',
       reason: REASON,
       override: null,
-      signedBy: { name: 'Director' },
+      signedBy: { name: 'Leonie Achard' },
       withheld: [],
     })
     expect(keepUntil).toBe('2030-01-05')

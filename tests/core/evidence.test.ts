@@ -36,7 +36,7 @@ const refusal = async <N extends 'evidence.add' | 'evidence.correct' | 'evidence
 describe('the ledger', () => {
   it('keeps who saw what on which day, and finds it again', async () => {
     const added = await ask(desk.core, 'evidence.add', item())
-    expect(added).toMatchObject({ name: 'Person 1', authorName: 'Director', version: 1 })
+    expect(added).toMatchObject({ name: 'Person 1', authorName: 'Leonie Achard', version: 1 })
     const find = async (filter: Input<'evidence.list'>['filter']) =>
       (await ask(desk.core, 'evidence.list', { filter })).total
     expect(await find({ search: 'practise' })).toBe(1)

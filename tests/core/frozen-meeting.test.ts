@@ -134,7 +134,7 @@ describe('a record keeps the meeting it came from', () => {
       code: 'scale-misread',
       words: { text: WHY, evidence: null },
       movedByName: meeting.panel[1]?.name,
-      authorisedByName: 'Director',
+      authorisedByName: 'Leonie Achard',
     })
     expect(change?.raterName).toBeTruthy()
     expect(change?.at).toMatch(/^2026-/)
@@ -165,7 +165,7 @@ describe('a record keeps the meeting it came from', () => {
         kind: 'conflict',
         takenBack: false,
         personName: meeting.panel[0]?.name,
-        byName: 'Director',
+        byName: 'Leonie Achard',
         text: DECLARED,
       },
       { kind: 'sponsor', takenBack: false, personName: meeting.panel[1]?.name },
@@ -173,7 +173,7 @@ describe('a record keeps the meeting it came from', () => {
         kind: 'sponsor',
         takenBack: true,
         personName: meeting.panel[1]?.name,
-        byName: 'Director',
+        byName: 'Leonie Achard',
         text: MISTAKEN,
       },
     ])
@@ -188,7 +188,7 @@ describe('a record keeps the meeting it came from', () => {
       { text: 'Too early.', author: { name: meeting.panel[1]?.name } },
     ])
     const page = record.seen?.find(({ what }) => what === 'candidate-page')
-    expect(page).toMatchObject({ name: 'Director', looks: 1 })
+    expect(page).toMatchObject({ name: 'Leonie Achard', looks: 1 })
     expect(page?.entries[0]).toBeLessThan(record.seq)
   })
 
@@ -256,7 +256,9 @@ describe('a ledger from before records kept the meeting', () => {
       expect(one.ratings?.length).toBeGreaterThan(10)
       expect(one.ratings?.every(({ raterName }) => raterName !== null)).toBe(true)
       expect(one.dissents).toMatchObject([{ text: 'Too early in my eyes.' }])
-      expect(one.seen).toMatchObject([{ name: 'Director', what: null, firstAt: null, entries: [] }])
+      expect(one.seen).toMatchObject([
+        { name: 'Leonie Achard', what: null, firstAt: null, entries: [] },
+      ])
     }
   })
 })

@@ -9,11 +9,12 @@ import { checkWorkspace } from '../../electron/core/file/workspaces/check.ts'
 import { fillWorkspace } from '../../electron/core/file/workspaces/fill.ts'
 import { createJobsCache } from '../../electron/core/services/jobs-cache.ts'
 import { recomputeStandings } from '../../electron/core/services/recompute.ts'
+import { personIdSchema } from '../../shared/model/id.ts'
 import type { JobField } from '../../shared/readiness/job-standing.ts'
 import type { Organisation } from '../../shared/readiness/organisation.ts'
 import { solveField } from '../../shared/readiness/standings.ts'
 import { readPerson } from '../../shared/science/rating-model/read.ts'
-import { testSurroundings } from '../support/core.ts'
+import { MAKER, testSurroundings } from '../support/core.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-jobs-cache-'))
 const { now } = testSurroundings(folder)
@@ -24,7 +25,7 @@ beforeAll(async () => {
   database = await openDatabase(join(folder, 'a.proceed'), now)
   await database.write((db) =>
     fillWorkspace(db, {
-      directorId: 'director',
+      director: { personId: personIdSchema.parse('director'), name: MAKER },
       workspaceId: 'w',
       name: 'Sample',
       sample: true,

@@ -94,7 +94,7 @@ describe('a signed record', () => {
       {
         kind: 'own-view',
         text: 'I would like to try again next spring.',
-        author: { name: 'Director' },
+        author: { name: 'Leonie Achard' },
       },
     ])
     expect((await verify()).ok).toBe(true)

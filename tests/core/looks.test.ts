@@ -95,8 +95,8 @@ describe('a look', () => {
     const { recordId } = await deciding.sign(repId)
     const { document } = await ask(deciding.core, 'records.get', { recordId })
     expect(document.seen).toMatchObject([
-      { name: 'Director', what: 'candidate-page', looks: 1 },
-      { name: 'Director', what: 'decision', looks: 1 },
+      { name: 'Leonie Achard', what: 'candidate-page', looks: 1 },
+      { name: 'Leonie Achard', what: 'decision', looks: 1 },
     ])
   })
 

@@ -86,7 +86,7 @@ describe('the result of a meeting', () => {
     expect(row?.first.range?.middle).toBeGreaterThan(2)
     expect(row?.second.range?.low).toBe(3.6)
     expect(row?.votes).toEqual([{ verdict: 'promote-with-conditions', count: row?.second.votes }])
-    expect(found.actions).toMatchObject([{ text: 'Tell the team', owner: 'Director' }])
+    expect(found.actions).toMatchObject([{ text: 'Tell the team', owner: 'Leonie Achard' }])
     expect(seatsOf(found).map((seat) => seat.row?.title ?? null)).toContain(row?.title)
     // Promoted first, and open cases last.
     expect(found.rows[0]?.caseId).toBe(first)

@@ -30,7 +30,7 @@ describe('profiles', () => {
   it('begin with a director who may run everything but rate', async () => {
     await open()
     expect(await ask(core, 'profiles.current', {})).toMatchObject({
-      name: 'Director',
+      name: 'Leonie Achard',
       roles: ['director', 'facilitator', 'hr'],
     })
   })
@@ -65,10 +65,10 @@ describe('profiles', () => {
     await open()
     const { personId } = await ask(core, 'profiles.current', {})
     expect(
-      await refusal('profiles.save', { personId, name: 'Director', roles: ['hr'] }),
+      await refusal('profiles.save', { personId, name: 'Leonie Achard', roles: ['hr'] }),
     ).toMatchObject({ code: 'rule-violated' })
     expect(
-      await refusal('profiles.save', { personId: null, name: 'director', roles: ['hr'] }),
+      await refusal('profiles.save', { personId: null, name: 'leonie achard', roles: ['hr'] }),
     ).toMatchObject({ code: 'conflict' })
     expect(await refusal('profiles.use', { personId: 'nobody' })).toMatchObject({
       code: 'not-found',

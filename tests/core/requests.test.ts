@@ -47,7 +47,7 @@ describe('missing evidence', () => {
     const { kind, source, competency, title, hours } = wanted
     const input = { repId, kind, source, competency, title, hours, personId: rosa }
     const request = await open.ask('requests.ask', input)
-    expect(request).toMatchObject({ askedOfName: 'Rosa Lund', askedByName: 'Director', title })
+    expect(request).toMatchObject({ askedOfName: 'Rosa Lund', askedByName: 'Leonie Achard', title })
     expect(await open.refusal('requests.ask', input)).toMatchObject({ code: 'conflict' })
     const after = (await springPeople()).find((one) => one.repId === repId)
     expect(after?.missing.map((one) => one.title) ?? []).not.toContain(title)

@@ -62,7 +62,7 @@ describe('how long a record is kept', () => {
     const last = (await told('retention.changed')).at(-1)
     expect(last?.facts).toMatchObject({ before: '2035-01-01', after: '2031-06-01' })
     expect(last?.fields).toMatchObject({
-      actor: { name: 'Director' },
+      actor: { name: 'Leonie Achard' },
       'seconded-by': { name: 'Ines Duarte' },
       reason: WHY,
     })
@@ -166,11 +166,11 @@ describe('a purge', () => {
     expect(purged?.facts.subject).toMatch(/^[0-9a-f]{8}$/)
     expect(purged?.at).toBe(new Date(clock).toISOString())
     expect(purged?.fields).toEqual({
-      actor: { personId: expect.any(String), name: 'Director' },
+      actor: { personId: expect.any(String), name: 'Leonie Achard' },
       reason: WHY,
     })
     expect((await told('retention.changed'))[0]?.fields).toMatchObject({
-      actor: { name: 'Director' },
+      actor: { name: 'Leonie Achard' },
       reason: 'A dispute about this round is expected.',
     })
     expect((await told('decision.signed'))[0]?.fields).toEqual({})

@@ -78,7 +78,7 @@ describe('role models', () => {
     expect(saved.changes).toMatchObject([
       { what: 'Name of Results through others', to: 'Winning through others', scoring: false },
     ])
-    expect(saved.versions[0]).toMatchObject({ reason: 'Plainer name', by: 'Director' })
+    expect(saved.versions[0]).toMatchObject({ reason: 'Plainer name', by: 'Leonie Achard' })
     const old = await open.ask('roleModels.get', { modelId: MANAGER, version: 1 })
     expect(old.model).toEqual(detail.model)
     expect((await open.ask('workspaces.check', {})).ok).toBe(true)

@@ -169,7 +169,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(declared.getByText('Conflict of interest, taken back')).toBeVisible()
 
   // The facilitator hands over; the successor reveals with two of three parts and takes the director in beside.
-  await sitDown(page, /^Director/)
+  await sitDown(page, /^Leonie Achard/)
   const facilitators = page.getByRole('region', { name: 'Who facilitates' })
   const people = facilitators.getByLabel('Person')
   await page.getByRole('button', { name: 'Reveal', exact: true }).click()
@@ -195,10 +195,10 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(
     page.getByRole('heading', { name: 'Agenda, cases with most need of discussion first' }),
   ).toBeVisible()
-  await people.selectOption({ label: 'Director' })
+  await people.selectOption({ label: 'Leonie Achard' })
   await facilitators.getByRole('button', { name: 'Add as co-facilitator' }).click()
-  await expect(facilitators.getByText(`${holder}, with Director`)).toBeVisible()
-  await sitDown(page, /^Director/)
+  await expect(facilitators.getByText(`${holder}, with Leonie Achard`)).toBeVisible()
+  await sitDown(page, /^Leonie Achard/)
 
   // A candidate joins late: nothing that was revealed is opened again.
   await page.getByRole('button', { name: /^Add .* to the session$/ }).click()
@@ -263,7 +263,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await change.getByLabel('Asked for by').selectOption({ label: who })
   // The panel and its facilitators, nobody else.
   await expect(change.getByLabel('Asked for by').getByRole('option')).toHaveCount(7)
-  await expect(change.getByText(/^Authorised by Director/)).toBeVisible()
+  await expect(change.getByText(/^Authorised by Leonie Achard/)).toBeVisible()
   await expectAccessible(page)
   await change.getByRole('button', { name: 'Change and keep both values' }).click()
   await expect(change).toHaveCount(0)
@@ -390,7 +390,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await page.getByRole('link', { name: 'Minutes' }).click()
   await expect(page.getByText('42 sealed ballots were opened together')).toBeVisible()
   await expect(page.getByText('took back as a mistake: conflict of interest')).toBeVisible()
-  await expect(page.getByText(`Director handed the session over to ${holder}.`)).toBeVisible()
+  await expect(page.getByText(`Leonie Achard handed the session over to ${holder}.`)).toBeVisible()
   await expect(page.getByText('a candidate joined late')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Close the session' }).click()
@@ -406,7 +406,7 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
   test.setTimeout(900_000)
   const files = mkdtempSync(join(tmpdir(), 'proceed-files-'))
   await openSession(page)
-  await sitDown(page, /^Director/)
+  await sitDown(page, /^Leonie Achard/)
   const byFile = page.getByRole('region', { name: 'Ballots by file' })
   const label = await byFile
     .getByRole('button', { name: /^Request file for/ })

@@ -83,7 +83,7 @@ test('people picked anywhere go into a cycle, and panel members see no scores wh
   await expect(page.getByRole('columnheader', { name: 'Leadership aptitude' })).toBeVisible()
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: /^Director/ }).click()
+  await page.getByRole('button', { name: /^Leonie Achard/ }).click()
   await page.getByRole('button', { name: /^Dana Whitfield Panel member/ }).click()
   await expect(
     page.getByText('Scores and the line are closed until ratings are closed'),

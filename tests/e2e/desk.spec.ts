@@ -29,7 +29,7 @@ test('nothing one person began is shown to the next, and its writer finds it aga
   await page.keyboard.press('Escape')
   await expect(form).toHaveCount(0)
 
-  await takeSeat(page, /^Director/, /^Piet Vos/)
+  await takeSeat(page, /^Leonie Achard/, /^Piet Vos/)
   await expect(page.getByText('Lost her temper')).toHaveCount(0)
   await page.keyboard.press('e')
   await expect(seen).toHaveValue('')
@@ -37,7 +37,7 @@ test('nothing one person began is shown to the next, and its writer finds it aga
   await page.keyboard.press('Escape')
   await expect(form).toHaveCount(0)
 
-  await takeSeat(page, /^Piet Vos/, /^Director/)
+  await takeSeat(page, /^Piet Vos/, /^Leonie Achard/)
   await expect(page.getByText('Lost her temper twice; do not promote.')).toBeVisible()
 })
 
@@ -52,7 +52,7 @@ test('Ctrl+Z takes back nothing of whoever sat here before', async ({ page }) =>
   await form.getByLabel('What was seen').press('Control+Enter')
   await expect(page.getByText('Evidence added for Omar Haddad.')).toBeVisible()
 
-  await takeSeat(page, /^Director/, /^Piet Vos/)
+  await takeSeat(page, /^Leonie Achard/, /^Piet Vos/)
   await expect(page.getByText('Evidence added for Omar Haddad.')).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await page.getByRole('link', { name: 'Evidence', exact: true }).click()

@@ -34,7 +34,7 @@ test('an observation is written in seconds from anywhere, corrected and withdraw
 
   await page.getByRole('link', { name: 'Evidence', exact: true }).click()
   const line = page.getByRole('listitem').filter({ hasText: 'let a colleague decide' })
-  await expect(line).toContainText('seen by Director')
+  await expect(line).toContainText('seen by Leonie Achard')
   const saved = await savedFile(page, () =>
     line.getByRole('button', { name: /review\.txt/ }).click(),
   )

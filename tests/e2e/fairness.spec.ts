@@ -67,7 +67,7 @@ test.describe('the group desk', () => {
 
   test('is out of sight for a panel member', async ({ page }) => {
     await page.getByRole('link', { name: 'Fairness' }).click()
-    await page.getByRole('button', { name: /^Director/ }).click()
+    await page.getByRole('button', { name: /^Leonie Achard/ }).click()
     await page
       .getByRole('button', { name: /Panel member$/ })
       .first()

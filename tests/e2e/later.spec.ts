@@ -59,10 +59,10 @@ test('a declined offer is written by one person, signed by another, and shown be
   await expect(main.getByRole('button', { name: /^Sign as/ })).toHaveCount(0)
   await expectAccessible(page)
 
-  await become(page, 'Director', 'Ines Duarte')
+  await become(page, 'Leonie Achard', 'Ines Duarte')
   await page.getByRole('link', { name: 'Today', exact: true }).click()
   const waiting = page.getByRole('region', { name: 'Later decisions to sign' })
-  await expect(waiting.getByText('Offer declined, written by Director')).toBeVisible()
+  await expect(waiting.getByText('Offer declined, written by Leonie Achard')).toBeVisible()
   await waiting.getByRole('link').click()
   await page.getByRole('button', { name: 'Sign as Ines Duarte' }).click()
   const holds = page.getByRole('list', { name: 'In force now' })

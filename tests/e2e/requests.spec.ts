@@ -45,7 +45,7 @@ test('one click asks for missing evidence, which waits on Today for the person a
   await expectAccessible(page)
 
   await page.getByRole('link', { name: 'Today', exact: true }).click()
-  await page.getByRole('button', { name: /^Director/ }).click()
+  await page.getByRole('button', { name: /^Leonie Achard/ }).click()
   await page.getByRole('button', { name: /^Rosa Lund/ }).click()
   await expect(page.getByRole('region', { name: 'Ratings to give' })).toContainText('0 of 8')
   await expect(page.getByText('two rules')).toHaveCount(0)

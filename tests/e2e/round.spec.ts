@@ -182,7 +182,7 @@ async function rateOneself(page: Page, name: string) {
   await expectAccessible(page)
   await heard.expectNothingOf(CANDIDATES.filter((other) => other !== name))
   await page.getByRole('button', { name: /Hand back here$/ }).click()
-  await page.getByRole('button', { name: /^Director/ }).click()
+  await page.getByRole('button', { name: /^Leonie Achard/ }).click()
   await expect(page.getByText(/^locked here/)).toBeVisible()
 }
 
@@ -249,7 +249,7 @@ test('guides, sheets and the test come as paper, the key for the director alone'
   await saved(page, 'Interview guide', files)
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: /^Director/ }).click()
+  await page.getByRole('button', { name: /^Leonie Achard/ }).click()
   await page.getByRole('button', { name: /^Rosa Lund/ }).click()
   await expect(page.getByRole('button', { name: 'Key', exact: true })).toHaveCount(0)
   await page.getByRole('link', { name: 'Enter scores: Structured interview' }).click()

@@ -31,6 +31,7 @@ test('a first start offers the sample, and the guide leads from everyone to one 
 })
 
 test('an empty workspace says which files it needs', async ({ page }) => {
+  await page.getByLabel('Your own name').fill('Vera Lind')
   await page.getByLabel('Name of the workspace').fill('North America 2026')
   await page.getByRole('button', { name: 'Create' }).click()
   await page.getByRole('button', { name: 'Leave it unencrypted' }).click()

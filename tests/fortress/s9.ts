@@ -130,6 +130,8 @@ async function work(origin: string, token: string, folder: string): Promise<void
   await ask('workspaces.backup', { path: join(folder, 'out.proceed') })
   const elsewhere = await runCommand(join(folder, 'workspaces'), [
     'init',
+    '--maker',
+    'Vera Lind',
     '--workspace',
     join(folder, 'workspaces', 'Second.proceed'),
   ])

@@ -42,7 +42,15 @@ beforeAll(async () => {
   path = join(folder, 'Team.proceed')
   writeFileSync(join(folder, 'passphrase'), `${PASSPHRASE}\n`)
   const made = await type(
-    ['init', '--workspace', path, '--passphrase-file', join(folder, 'passphrase')],
+    [
+      'init',
+      '--maker',
+      'Vera Lind',
+      '--workspace',
+      path,
+      '--passphrase-file',
+      join(folder, 'passphrase'),
+    ],
     ['AAAAA-AAAAA', 'the code'],
   )
   code = /Recovery code: (.*)/.exec(made.out)?.[1] ?? ''

@@ -13,7 +13,7 @@ import { peopleFile } from '../support/imports.ts'
 let folder: string
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'proceed-'))
-  await proceed('init', '--workspace', join(folder, 'w.proceed'))
+  await proceed('init', '--maker', 'Vera Lind', '--workspace', join(folder, 'w.proceed'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -39,10 +39,14 @@ describe('the commands about records', () => {
     const decisions = JSON.parse(out) as Record<string, unknown>[]
     expect(decisions).toHaveLength(2)
     for (const one of decisions) {
-      expect(one).toMatchObject({ state: 'signed', signedBy: { name: 'Director' }, override: null })
+      expect(one).toMatchObject({
+        state: 'signed',
+        signedBy: { name: 'Leonie Achard' },
+        override: null,
+      })
       expect(one.entryHash).toMatch(/^[0-9a-f]{64}$/)
     }
-    expect((await proceed('decisions')).out).toContain('signed by Director')
+    expect((await proceed('decisions')).out).toContain('signed by Leonie Achard')
   })
 
   it('verify the workspace opened last, or the one that is named', async () => {

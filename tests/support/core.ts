@@ -1,8 +1,11 @@
 import type { Core, Surroundings } from '../../electron/core/core.ts'
 import type { KeyCost } from '../../electron/core/seals/passphrase.ts'
+import { SAMPLE_DIRECTOR } from '../../resources/sample/raters.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import type { Result } from '../../shared/errors.ts'
 
+/** Who makes and directs every workspace of the tests, the sample too. */
+export const MAKER = SAMPLE_DIRECTOR
 /** Opens the key of everybody in a test. */
 export const KEY_PASSPHRASE = 'four quiet words of my own'
 /** A key that opens at once: what a guess costs is tested where passphrases are. */
@@ -40,7 +43,8 @@ export async function askWithKey(
 ): Promise<Result<unknown>> {
   const send = (name: ProcedureName, given: unknown) =>
     core.dispatch({ callId: `test-${++calls}`, procedure: name, input: given })
-  const result = await send(procedure, input)
+  const made = procedure === 'workspaces.create' ? { maker: MAKER, ...(input as object) } : input
+  const result = await send(procedure, made)
   if (result.ok) return result
   const { reason } = result.error
   if (reason !== 'key-needed' && reason !== 'key-missing') return result

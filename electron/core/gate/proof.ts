@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { actText } from '../../../shared/exchange/act.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { isName } from '../../../shared/model/profile.ts'
 import { appendEvent, getHead } from '../books/ledger.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import type { OpenKey } from '../seals/open-key.ts'
@@ -64,6 +65,12 @@ async function mustBeOpen(
   db: Reader,
   openKey: OpenKey,
 ): Promise<SigningKey> {
+  if (!isName(name)) {
+    throw new AppError(
+      'rule-violated',
+      `This carries the name of a person. First give this profile, called ${name}, the name of whoever uses it, at the foot of the rail.`,
+    )
+  }
   const made = await findPersonKey(db, actor)
   if (!made) {
     throw new AppError(

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Failure, Result } from '../../../shared/errors.ts'
+import { isName } from '../../../shared/model/profile.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -24,6 +25,7 @@ const SAMPLE_NAME = 'Sample organisation'
 export function WelcomeScreen() {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [name, setName] = useState('')
+  const [maker, setMaker] = useState('')
   /** What is about to be made, once it is decided who can read it. */
   const [making, setMaking] = useState<'workspace' | File | null>(null)
   const [, navigate] = useLocation()
@@ -54,7 +56,11 @@ export function WelcomeScreen() {
   const create = (passphrase: string | null) => {
     const { createWorkspace, openRequest } = store.getState()
     if (making instanceof File) void enter(openRequest(making, passphrase), addresses.today)
-    else void enter(createWorkspace(name.trim(), false, passphrase), addresses.today)
+    else
+      void enter(
+        createWorkspace(name.trim(), false, { maker: maker.trim(), passphrase }),
+        addresses.today,
+      )
   }
   const openRequest = async (file: File) => {
     const known = await store.getState().findRequest(file)
@@ -131,7 +137,7 @@ export function WelcomeScreen() {
                 onSubmit={(event) => {
                   event.preventDefault()
                   setFailure(null)
-                  if (name.trim()) setMaking('workspace')
+                  if (name.trim() && isName(maker)) setMaking('workspace')
                 }}
               >
                 <h2 className={classes.way}>Empty workspace</h2>
@@ -139,6 +145,16 @@ export function WelcomeScreen() {
                   One encrypted file on this machine for your own organisation. Import people first,
                   then their results and ratings.
                 </p>
+                <TextInput
+                  aria-label="Your own name"
+                  placeholder="Your own name: you direct it"
+                  maxLength={120}
+                  value={maker}
+                  error={
+                    maker.trim() !== '' && !isName(maker) && 'The name of a person, not a role.'
+                  }
+                  onChange={(event) => setMaker(event.currentTarget.value)}
+                />
                 <div className={classes.name}>
                   <TextInput
                     aria-label="Name of the workspace"
@@ -147,7 +163,7 @@ export function WelcomeScreen() {
                     value={name}
                     onChange={(event) => setName(event.currentTarget.value)}
                   />
-                  <Button type="submit" disabled={!name.trim()}>
+                  <Button type="submit" disabled={!name.trim() || !isName(maker)}>
                     Create
                   </Button>
                 </div>

@@ -2,7 +2,7 @@ import type { profilesContract } from '../../../../shared/contract/profiles.cont
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { personIdSchema, type RepId } from '../../../../shared/model/id.ts'
-import { type Profile, ROLES } from '../../../../shared/model/profile.ts'
+import { isName, type Profile, ROLES } from '../../../../shared/model/profile.ts'
 import {
   countNamesakes,
   countOtherDirectors,
@@ -37,6 +37,12 @@ export const profilesHandlers = ({
   'profiles.save': async (context, { personId, name, roles, repId }) => {
     const { db, newId, audit, actor } = context
     if (personId !== null) await getProfile(db, personId)
+    if (roles.length > 0 && !isName(name)) {
+      throw new AppError(
+        'invalid-input',
+        `"${name}" is a role. Give the name of the person who holds it.`,
+      )
+    }
     if (roles.length > 0 && (await countNamesakes(db, name, personId)) > 0) {
       throw new AppError(
         'conflict',
@@ -110,6 +116,7 @@ export const profilesHandlers = ({
   },
   'profiles.makeKey': async ({ read, write, actor }, { passphrase }) => {
     if (await read((db) => findPersonKey(db, actor))) throw hasOne()
+    mustBeSomebody(await read((db) => getProfile(db, actor)))
     const made = await makePersonKey(passphrase, keyCost)
     await write(async (context) => {
       if (await findPersonKey(context.db, actor)) throw hasOne()
@@ -152,6 +159,15 @@ export const profilesHandlers = ({
     return null
   },
 })
+
+/** @throws AppError when the profile is called by a role, as a workspace of an older program begins */
+function mustBeSomebody({ name }: Profile): void {
+  if (isName(name)) return
+  throw new AppError(
+    'rule-violated',
+    `A key belongs to a person. First give this profile, called ${name}, the name of whoever uses it, at the foot of the rail.`,
+  )
+}
 
 const hasOne = () => new AppError('conflict', 'You have a key already; its passphrase opens it.')
 

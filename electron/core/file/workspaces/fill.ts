@@ -1,6 +1,7 @@
 import { sampleGroups } from '../../../../resources/sample/groups.ts'
 import { sampleOrganisation } from '../../../../resources/sample/organisation.ts'
-import { personIdSchema, roleModelIdSchema } from '../../../../shared/model/id.ts'
+import { roleModelIdSchema } from '../../../../shared/model/id.ts'
+import type { Profile } from '../../../../shared/model/profile.ts'
 import { JOBS } from '../../../../shared/model/role-model.ts'
 import { insertGroups } from '../../books/groups.repository.ts'
 import { saveProfile, setCurrentProfile } from '../../books/profiles.repository.ts'
@@ -16,18 +17,17 @@ export async function fillWorkspace(
   db: Writer,
   options: {
     workspaceId: string
-    directorId: string
+    director: Pick<Profile, 'personId' | 'name'>
     name: string
     sample: boolean
     at: string
     pause: () => Promise<void>
   },
 ): Promise<void> {
-  const { workspaceId, directorId, name, sample, at, pause } = options
+  const { workspaceId, director, name, sample, at, pause } = options
   await insertWorkspace(db, { workspaceId, name, sample, createdAt: at })
-  const personId = personIdSchema.parse(directorId)
-  await saveProfile(db, { personId, name: 'Director', roles: ['director', 'facilitator', 'hr'] })
-  await setCurrentProfile(db, personId)
+  await saveProfile(db, { ...director, roles: ['director', 'facilitator', 'hr'] })
+  await setCurrentProfile(db, director.personId)
   for (const job of JOBS) {
     const modelId = roleModelIdSchema.parse(job)
     await insertRoleModel(db, builtInModel(job), { modelId, reason: 'Built in', at, by: null })

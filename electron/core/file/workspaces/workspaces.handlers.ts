@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { SAMPLE_DIRECTOR } from '../../../../resources/sample/raters.ts'
 import type { requestFileContract } from '../../../../shared/contract/bundles.contract.ts'
 import type { CoreEvent } from '../../../../shared/contract/event.ts'
 import type {
@@ -10,6 +11,8 @@ import type {
 } from '../../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
+import { personIdSchema } from '../../../../shared/model/id.ts'
+import { isName, ROLE_NAMES } from '../../../../shared/model/profile.ts'
 import type { OwnRequest } from '../../books/bundles.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
@@ -97,15 +100,17 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       const open = host.current()
       return open ? summary(open) : null
     },
-    'workspaces.create': async (context, { name, sample, path: wanted, passphrase }) => {
+    'workspaces.create': async (context, { name, sample, maker, path: wanted, passphrase }) => {
       const prefixed = sample && !name.startsWith(SAMPLE_PREFIX) ? `${SAMPLE_PREFIX}${name}` : name
       const path = wanted === null ? freePath(host.folder, prefixed) : newPath(wanted)
       const { now, newId, progress, breathe } = context
+      const director = sample ? SAMPLE_DIRECTOR : (maker ?? ROLE_NAMES.director)
+      if (maker !== null && !isName(maker)) throw noName()
       progress(0, null, sample ? 'Building the sample organisation' : 'Creating the workspace')
       return make(context, path, passphrase, (db, workspaceId) =>
         fillWorkspace(db, {
           workspaceId,
-          directorId: newId(),
+          director: { personId: personIdSchema.parse(newId()), name: director },
           name,
           sample,
           at: now(),
@@ -171,6 +176,13 @@ function workspaceFiles(folder: string): WorkspaceFile[] {
     }))
     .sort((a, b) => b.modifiedAt.localeCompare(a.modifiedAt))
 }
+
+const noName = () =>
+  new AppError(
+    'invalid-input',
+    'Say who makes the workspace by the name of a person: everything done in it carries one.',
+    { maker: 'The name of a person, not of a role.' },
+  )
 
 const SAMPLE_PREFIX = 'Sample '
 
