@@ -66,6 +66,13 @@ export const signatorySchema = z.strictObject({
 })
 export type Signatory = z.infer<typeof signatorySchema>
 
+/** Who of those who signed or agreed held the role that sees figures by group, in a sentence; null = none, or not known. */
+export function groupSightOf(people: readonly (Signatory | null)[]): string | null {
+  const names = people.flatMap((one) => (one?.roles.includes('hr') ? [one.name] : []))
+  if (names.length === 0) return null
+  return `${names.join(' and ')} held the role HR, which sees figures by group, when this was signed.`
+}
+
 export const dissentSchema = z.strictObject({
   author: signatorySchema,
   text: z.string(),

@@ -112,7 +112,7 @@ describe('the verification', () => {
     expect(await decisions()).toEqual({
       name: 'Decisions',
       ok: true,
-      detail: '3 signed, 0 superseded, 2 purged on 2030-01-05 by Director, 0 changed',
+      detail: '3 signed, 0 superseded, 2 purged on 2030-01-05 by Leonie Achard, 0 changed',
     })
   })
 

@@ -62,7 +62,7 @@ describe('the panel of a session, from its reveal on', () => {
     expect((await current()).first).toEqual(before)
     expect((await current()).second.of).toBe(4)
     expect(await minutes()).toContain(
-      `${member(2).name} left the panel, entered by Director; votes given stay counted. “${WHY}”`,
+      `${member(2).name} left the panel, entered by Leonie Achard; votes given stay counted. “${WHY}”`,
     )
     await meeting.use(member(2).personId)
     expect((await meeting.refusal('calibration.room', { sessionId }))?.message).toMatch(
@@ -76,7 +76,7 @@ describe('the panel of a session, from its reveal on', () => {
     expect(await setPanel(left)).toBeNull()
     expect(await setPanel(everybody(), 'Back from the customer.')).toBeNull()
     expect((await current()).second.of).toBe(5)
-    expect(await minutes()).toContain(`${member(2).name} joined the panel, entered by Director`)
+    expect(await minutes()).toContain(`${member(2).name} joined the panel, entered by Leonie Achard`)
   })
 
   it('awaits no vote of somebody absent, whose first opinion stays', async () => {
@@ -97,7 +97,7 @@ describe('the panel of a session, from its reveal on', () => {
     ).not.toBeNull()
     await act({ do: 'absent', personId, absent: false, text: '' })
     expect((await current()).second.of).toBe(5)
-    expect(await minutes()).toContain(`${name} is absent from here on, entered by Director`)
+    expect(await minutes()).toContain(`${name} is absent from here on, entered by Leonie Achard`)
     expect(await minutes()).toContain('“Ill since noon.”')
   })
 

@@ -90,7 +90,7 @@ test('a pack is downloaded or written, verified, and a changed byte is found by 
   await page.getByRole('link', { name: 'Records', exact: true }).click()
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(page.getByText(/^✓ Sound/)).toBeVisible()
-  await page.getByLabel('Passphrase of Director').fill(KEY_PASSPHRASE)
+  await page.getByLabel('Passphrase of Leonie Achard').fill(KEY_PASSPHRASE)
   await page.getByRole('button', { name: 'Countersign as Leonie Achard' }).click()
   await expect(page.getByRole('list', { name: 'Countersignatures' })).toBeVisible()
   await expectAccessible(page)

@@ -268,7 +268,7 @@ const EDITS = [
   ],
   [
     'another person',
-    `UPDATE disclosure SET body = replace(body, 'Director', 'Somebody') WHERE field = 'actor'`,
+    `UPDATE disclosure SET body = replace(body, 'Leonie Achard', 'Somebody') WHERE field = 'actor'`,
   ],
   ['one dropped', `DELETE FROM ledger_event WHERE seq = (SELECT max(seq) - 2 FROM ledger_event)`],
   [

@@ -1,5 +1,5 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
-import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
@@ -76,6 +76,8 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
   const signed = `Decided by ${person(record.signedBy)}, ${moment(record.signedAt)}.`
   const second = record.override ? ` Agreed by ${person(record.secondedBy)} as second person.` : ''
   paper.paragraph(`${signed}${second}`, { size: 9, color: SOFT })
+  const sight = groupSightOf([record.signedBy, record.override && record.secondedBy])
+  if (sight !== null) paper.paragraph(sight, { size: 9, color: SOFT })
   if (record.dissents.length > 0) {
     paper.heading(3, 'Dissent')
     for (const { author, text, at } of record.dissents) {

@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
-import { OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { moment } from '../../ui/format.ts'
@@ -17,6 +17,7 @@ export function RecordVerdict({
   proofs: Output<'records.get'>['proofs']
 }) {
   const { verdict, opening, suggestion, override, reason, conditions, dissents } = document
+  const sight = groupSightOf([document.signedBy, override && document.secondedBy])
   return (
     <Panel className={classes.halves}>
       <section aria-labelledby="decided-title">
@@ -73,6 +74,7 @@ export function RecordVerdict({
             <KeyUsed proof={proofs.find(({ act }) => act === 'agreed')} />
           </>
         )}
+        {sight && <p className={texts.soft}>{sight}</p>}
         <h3>Dissent</h3>
         {dissents.length === 0 && <p className={texts.soft}>None was entered.</p>}
         {dissents.map(({ author, text, at }) => (

@@ -26,7 +26,7 @@ export function GroupsScreen() {
   return (
     <Page
       title="Fairness"
-      about="Group attributes are seen by HR alone and never by whoever rates or decides"
+      about="Group attributes are seen by the role HR alone; a record says when whoever signed it held that role"
       actions={
         desk &&
         desk.attribute !== null && (
