@@ -76,7 +76,7 @@ describe('what is typed in about people', () => {
     expect(history).toMatchObject([
       { reason: null, fields: [{ column: 'team', before: person.team, after: 'East' }] },
       {
-        ...{ reason: 'New role since May', fileName: null, period: null, by: 'Director' },
+        ...{ reason: 'New role since May', fileName: null, period: null, by: 'Leonie Achard' },
         fields: [{ column: 'role', before: person.role, after: 'Hunter' }],
       },
     ])
