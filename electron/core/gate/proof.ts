@@ -68,7 +68,7 @@ async function mustBeOpen(
   if (!isName(name)) {
     throw new AppError(
       'rule-violated',
-      `This carries the name of a person. First give this profile, called ${name}, the name of whoever uses it, at the foot of the rail.`,
+      `This carries the name of a person. First give this profile, called ${name}, the name of the person who uses it.`,
     )
   }
   const made = await findPersonKey(db, actor)

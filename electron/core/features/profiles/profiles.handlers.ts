@@ -38,10 +38,7 @@ export const profilesHandlers = ({
     const { db, newId, audit, actor } = context
     if (personId !== null) await getProfile(db, personId)
     if (roles.length > 0 && !isName(name)) {
-      throw new AppError(
-        'invalid-input',
-        `"${name}" is a role. Give the name of the person who holds it.`,
-      )
+      throw new AppError('invalid-input', `"${name}" is a role. Give the name of a person.`)
     }
     if (roles.length > 0 && (await countNamesakes(db, name, personId)) > 0) {
       throw new AppError(
@@ -165,7 +162,7 @@ function mustBeSomebody({ name }: Profile): void {
   if (isName(name)) return
   throw new AppError(
     'rule-violated',
-    `A key belongs to a person. First give this profile, called ${name}, the name of whoever uses it, at the foot of the rail.`,
+    `A key belongs to a person. First give this profile, called ${name}, the name of the person who uses it.`,
   )
 }
 
