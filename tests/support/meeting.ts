@@ -7,7 +7,7 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/index.t
 import type { Failure } from '../../shared/errors.ts'
 import type { Ballot } from '../../shared/model/calibration.ts'
 import type { CaseId, PersonId, SessionId } from '../../shared/model/id.ts'
-import { ask, testSurroundings } from './core.ts'
+import { ask, askWithKey, testSurroundings } from './core.ts'
 import { CYCLE } from './decided.ts'
 
 export const PASSPHRASE = 'a long facilitator phrase'
@@ -101,7 +101,7 @@ function meetingOver(
     ...base,
     ask: (procedure, input) => ask(core, procedure, input),
     async refusal(procedure, input) {
-      const result = await core.dispatch({ callId: 'refusal', procedure, input })
+      const result = await askWithKey(core, procedure, input)
       return result.ok ? null : result.error
     },
     use,
