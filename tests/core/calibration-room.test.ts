@@ -456,7 +456,7 @@ describe('the rest of the meeting', () => {
     before.current.second.cast += 1
     for (const member of before.current.second.members)
       if (member.personId === third.personId)
-        Object.assign(member, { voted: true, enteredBy: 'Director' })
+        Object.assign(member, { voted: true, enteredBy: 'Leonie Achard' })
     let ids = 0
     const again = await createWorkbench({
       ...testSurroundings(meeting.folder, meeting.path),

@@ -71,7 +71,7 @@ describe('a second vote', () => {
     for (const index of [1, 2]) {
       const { personId } = voter(index)
       await meeting.ask('calibration.vote', { caseId, personId, ballot: TYPED })
-      expect((await member(personId))?.enteredBy).toMatch(/^Director/)
+      expect((await member(personId))?.enteredBy).toMatch(/^Leonie Achard/)
     }
     const { personId, code } = voter(2)
     await meeting.ask('calibration.vote', { caseId, personId, ballot: OWN, code })
@@ -116,7 +116,7 @@ describe('a second vote', () => {
     expect(opened?.estimates).toEqual([1, 4.5, 4.5, 4.5])
     const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
     expect(markdown).toMatch(
-      new RegExp(`- Entered by Director.*: the second opinion of ${voter(1).name}\n`),
+      new RegExp(`- Entered by Leonie Achard.*: the second opinion of ${voter(1).name}\n`),
     )
     expect(markdown).toContain(`${voter(0).name} was given a code to vote with.`)
   })
