@@ -204,7 +204,7 @@ export const keyDialog = (page: Page) =>
   page.getByRole('dialog', { name: /^(Make your key|Open the key)$/ })
 
 /** Makes or opens the key of whoever sits at the page, wherever an act asks for it. */
-export async function answerForKeys(page: Page): Promise<void> {
+async function answerForKeys(page: Page): Promise<void> {
   const dialog = keyDialog(page)
   await page.addLocatorHandler(dialog, async () => {
     for (const field of await dialog.locator('input').all()) await field.fill(KEY_PASSPHRASE)
