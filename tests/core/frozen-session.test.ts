@@ -76,7 +76,9 @@ describe('the panel of a session, from its reveal on', () => {
     expect(await setPanel(left)).toBeNull()
     expect(await setPanel(everybody(), 'Back from the customer.')).toBeNull()
     expect((await current()).second.of).toBe(5)
-    expect(await minutes()).toContain(`${member(2).name} joined the panel, entered by Leonie Achard`)
+    expect(await minutes()).toContain(
+      `${member(2).name} joined the panel, entered by Leonie Achard`,
+    )
   })
 
   it('awaits no vote of somebody absent, whose first opinion stays', async () => {
