@@ -29,6 +29,8 @@ export function PreviewStep() {
     importFixed: fixed,
   })
   if (!columns) return null
+  // What was said of the file at step 2 is not said again.
+  const notes = preview?.notes.filter((note) => !columns.notes.includes(note)) ?? []
   const written = preview ? preview.outcome.added + preview.outcome.changed : 0
   if (running) {
     return (
@@ -74,9 +76,9 @@ export function PreviewStep() {
               [preview.rejected, 'cannot be imported'],
             ]}
           />
-          {preview.notes.length > 0 && (
+          {notes.length > 0 && (
             <ul className={classes.notes}>
-              {preview.notes.map((note) => (
+              {notes.map((note) => (
                 <li key={note}>{note}</li>
               ))}
             </ul>
