@@ -20,14 +20,26 @@ export interface SalesEcho {
 /** People with ratings and results that it takes to measure anything. */
 const ENOUGH = 10
 
+/** Of people in order, the first who may be named. */
+function firstNamed<P extends { person: string }>(
+  people: readonly P[],
+  nameOf: (id: string) => string | null,
+): (P & { name: string }) | undefined {
+  for (const one of people) {
+    const name = nameOf(one.person)
+    if (name !== null) return { ...one, name }
+  }
+  return undefined
+}
+
 /**
- * Measured against the sources that cannot know sales where enough people were seen by one; otherwise a what-if with two
+ * `nameOf` gives null for somebody who may not be named to whoever asks. Measured against the sources that cannot know sales where enough people were seen by one; otherwise a what-if with two
  * ends, which corrects nothing.
  */
 export function salesEcho(
   field: JobField,
   salesZ: SalesZ,
-  nameOf: (id: string) => string,
+  nameOf: (id: string) => string | null,
 ): SalesEcho {
   const { fit } = field
   const rated = fit?.design.people.map(({ person }) => person) ?? []
@@ -46,12 +58,15 @@ export function salesEcho(
   if (!line) return { ...base, state: 'too_few', sentence: why }
   const { slope, se, flagged } = line
   const interval: [number, number] = [slope - Z80 * se, slope + Z80 * se]
-  const [most] = line.people.toSorted(
-    (a, b) => Math.abs(b.score - b.withoutEcho) - Math.abs(a.score - a.withoutEcho),
+  const most = firstNamed(
+    line.people.toSorted(
+      (a, b) => Math.abs(b.score - b.withoutEcho) - Math.abs(a.score - a.withoutEcho),
+    ),
+    nameOf,
   )
   const sentence =
     flagged && most
-      ? `Ratings rise with sales. Either better sellers lead better, or sales colour the ratings; these numbers cannot tell. If it is colour, ${nameOf(most.person)} is at ${asScore(onScale(most.withoutEcho))} instead of ${asScore(onScale(most.score))}. Did raters know the results?`
+      ? `Ratings rise with sales. Either better sellers lead better, or sales colour the ratings; these numbers cannot tell. If it is colour, ${most.name} is at ${asScore(onScale(most.withoutEcho))} instead of ${asScore(onScale(most.score))}. Did raters know the results?`
       : `No clear rise of ratings with sales (${people} people). A small effect would not show.`
   return {
     ...base,
@@ -66,14 +81,17 @@ function measured(
   fit: NonNullable<JobField['fit']>,
   people: number,
   { model }: JobField,
-  nameOf: (id: string) => string,
+  nameOf: (id: string) => string | null,
 ): SalesEcho {
   const { reading, slope, low80, high80, colour, people: moved } = colourReading(fit)
   const step = (colour ?? 0).toFixed(2)
   const free = freeSources(model)
-  const [most] = (moved ?? []).toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+  const most = firstNamed(
+    (moved ?? []).toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change)),
+    nameOf,
+  )
   const sentences = {
-    colour: `Measured against ${free}, which knows no sales, ratings rise with sales. ${step} a step is read as colour and taken out${most ? `: ${nameOf(most.person)} stands at ${asScore(onScale(most.score))}, not ${asScore(onScale(most.asRated))}` : ''}. The yardstick is ${free}: if it followed sales itself, too little would be taken out.`,
+    colour: `Measured against ${free}, which knows no sales, ratings rise with sales. ${step} a step is read as colour and taken out${most ? `: ${most.name} stands at ${asScore(onScale(most.score))}, not ${asScore(onScale(most.asRated))}` : ''}. The yardstick is ${free}: if it followed sales itself, too little would be taken out.`,
     negative: 'Ratings fall with sales; nothing is taken out or added.',
     none: `No clear colour of sales (${people} people). The best guess, ${step} a step, is taken out; the ranges count how unsure it is.`,
     not_active: '',

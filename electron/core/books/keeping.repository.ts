@@ -1,8 +1,10 @@
 import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
 import { type Signatory, signatorySchema, verdictSchema } from '../../../shared/model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../../../shared/model/id.ts'
+import { clockStopsPurge } from '../../../shared/readiness/clock.ts'
 import { keepUntil, whyKept } from '../../../shared/readiness/retention.ts'
 import type { Reader, Writer } from '../db/database.ts'
+import { listMoments } from './ledger.repository.ts'
 
 /** Every record that still holds anything, oldest first, as it stands on a day. */
 export async function listKept(db: Reader, today: string): Promise<KeptRecord[]> {
@@ -28,6 +30,7 @@ export async function listKept(db: Reader, today: string): Promise<KeptRecord[]>
       FROM record LEFT JOIN rep USING (rep_id) LEFT JOIN decision ON decision.record_id = record.record_id
       WHERE purged_at IS NULL ORDER BY seq`,
   )
+  const waits = clockStopsPurge(today, await listMoments(db))
   return rows.map(({ held, closed, years, lastAt, ...row }) => {
     const state = { keepUntil: row.keepUntil, held: held === 1, closed: closed === 1 }
     return {
@@ -37,7 +40,7 @@ export async function listKept(db: Reader, today: string): Promise<KeptRecord[]>
       repId: repIdSchema.nullable().parse(row.repId),
       verdict: verdictSchema.nullable().parse(row.verdict),
       atLeast: keepUntil(lastAt, years),
-      due: whyKept(state, today) === null,
+      due: whyKept(state, today) === null && waits === null,
     }
   })
 }

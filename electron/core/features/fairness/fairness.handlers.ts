@@ -24,8 +24,8 @@ export const fairnessHandlers = (
   jobs: JobsCache,
   cycleStandings: CycleStandings,
 ): Handlers<typeof fairnessContract> => ({
-  'fairness.raters': async ({ db }, { job }) => {
-    return raterDesk(db, job, await jobs.get(db))
+  'fairness.raters': async ({ db, withheld }, { job }) => {
+    return raterDesk(db, job, await jobs.get(db), withheld)
   },
   'fairness.groups': async ({ db }, wanted) => {
     return groupDesk(db, wanted, cycleStandings)

@@ -35,8 +35,16 @@ type Interval = [number, number]
 const mutable = (interval: readonly [number, number]): Interval => [...interval]
 const mutableOrNull = (interval: readonly [number, number] | null) => interval && mutable(interval)
 
-/** Everything the rater desk shows about one role model, with its plain sentences. */
-export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<RaterDesk> {
+/**
+ * Everything the rater desk shows about one role model, with its plain sentences; nothing of those who are withheld from
+ * whoever asks.
+ */
+export async function raterDesk(
+  db: Reader,
+  job: Job,
+  jobs: JobFields,
+  withheld: ReadonlySet<string>,
+): Promise<RaterDesk> {
   const field = jobs[job]
   const { panel, model } = field
   const parts = panelParts(panel)
@@ -49,7 +57,10 @@ export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<
   const everybody = await listNames(db, field.fit?.design.people.map(({ person }) => person) ?? [])
   const teams = await listTeams(db)
   const read = teamLines(field, (id) => teams.get(id) ?? null, everybody)
-  const echo = salesEcho(field, await listSalesZ(db), everybody)
+  const shown = read.lines.filter(({ people }) => !people.some((id) => withheld.has(id)))
+  const echo = salesEcho(field, await listSalesZ(db), (id) =>
+    withheld.has(id) ? null : everybody(id),
+  )
   return {
     job,
     ratings: panel.ratings.length,
@@ -94,7 +105,7 @@ export async function raterDesk(db: Reader, job: Job, jobs: JobFields): Promise<
     echo,
     teams: {
       notRead: read.notRead,
-      lines: read.lines.map(({ team, people, ends, sentence, explanation }) => ({
+      lines: shown.map(({ team, people, ends, sentence, explanation }) => ({
         team,
         people: people.length,
         ends: ends.map(({ person, score, ifRaters, ifPeople }) => ({

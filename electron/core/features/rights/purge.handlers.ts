@@ -72,7 +72,7 @@ async function purgePlan(db: Reader, at: string) {
   const waits = clockStopsPurge(at, await listMoments(db))
   const due = await Promise.all(
     records
-      .filter((record) => record.due && waits === null)
+      .filter((record) => record.due)
       .map(async (record) => ({
         ...record,
         fields: await countFields(db, await listPurgedEntries(db, [record.recordId])),
