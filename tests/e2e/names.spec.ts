@@ -7,6 +7,8 @@ const NAMES = [
   'María José Fernández de la Vega y Ruiz-Castellanos',
   'Aleksandra Wojciechowska-Brzęczyszczykiewicz',
   'Ana Ng',
+  'Ibrahim Westbrook',
+  'Jun Watanabe',
 ]
 
 test.use({
@@ -54,6 +56,25 @@ const cut = (page: Page) =>
     }),
   )
 
+/** Words of usual length that a name is broken within. */
+const broken = (page: Page) =>
+  page.locator('tbody a').evaluateAll((links) =>
+    links.flatMap((link) => {
+      const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      for (let text = walker.nextNode(); text; text = walker.nextNode())
+        for (const { 0: word, index } of (text.textContent ?? '').matchAll(
+          /(?<![^\s-])[^\s-]{2,9}(?![^\s-])/g,
+        )) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          if (range.getClientRects().length > 1) found.push(word)
+        }
+      return found
+    }),
+  )
+
 test('a name is never cut in the tables of people, or on the map', async ({ page }) => {
   await enter(page, 'Long names')
   for (const [width, height] of SIZES) {
@@ -61,6 +82,7 @@ test('a name is never cut in the tables of people, or on the map', async ({ page
     await page.goto(page.url().replace(/#.*$/, '#/people'))
     await expect(page.locator('tbody a')).toHaveCount(NAMES.length)
     expect(await cut(page), `People at ${width} × ${height}`).toEqual([])
+    expect(await broken(page), `People at ${width} × ${height}`).toEqual([])
     await page.goto(page.url().replace(/#.*$/, '#/map'))
     const asTable = page.getByRole('button', { name: /^As a (table|map)/ })
     if ((await asTable.textContent())?.startsWith('As a table')) await asTable.click()
