@@ -1,8 +1,13 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { getHead } from '../../electron/core/books/ledger.repository.ts'
 import type { Core } from '../../electron/core/core.ts'
+import { openDatabase } from '../../electron/core/db/open.ts'
+import { createJournal } from '../../electron/core/file/backups/journal.ts'
+import { noticeOpening } from '../../electron/core/file/workspaces/notice-opening.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 
@@ -55,6 +60,28 @@ it('says when a backup was restored, and enters it into the ledger that was put 
   expect((await ask(core, 'records.verify', {})).ok).toBe(true)
   await close()
   expect((await open()).odd).toEqual([])
+})
+
+it('opens where nothing can be written, and says that the ledger does not tell of it', async () => {
+  const seen = await entries()
+  await close()
+  const journal = createJournal(folder)
+  const { now } = testSurroundings(folder)
+  const id = new Sqlite(path, { readonly: true })
+  const workspaceId = id.prepare('SELECT workspace_id FROM workspace').pluck().get() as string // its own type
+  id.close()
+  journal.see(workspaceId, { count: seen + 4, head: 'f'.repeat(64) })
+  const database = await openDatabase(path, now)
+  database.freeze()
+  try {
+    for (const time of ['first', 'second']) {
+      const [odd] = await noticeOpening(database, journal, now())
+      expect(odd, time).toMatch(/Nothing can be written here, so its ledger does not say so\.$/)
+    }
+    expect((await database.read(getHead)).count).toBe(seen)
+  } finally {
+    await database.close()
+  }
 })
 
 it('says when a file went on elsewhere from an earlier state, and is not the one seen here', async () => {

@@ -1,3 +1,4 @@
+import { AppError } from '../../../../shared/errors.ts'
 import type { Head } from '../../../../shared/exchange/ledger.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { clockDoubt } from '../../../../shared/readiness/clock.ts'
@@ -24,17 +25,32 @@ export async function noticeOpening(
   })
   const doubt = clockDoubt(now, found.newest)
   const odd = doubt === null ? [] : [doubt]
-  if (found.seen) {
-    odd.push(sentence(found.seen, found.own))
-    if (database.access !== 'view') {
-      const { count, head } = found.seen
-      await database.write((db) =>
-        appendEvent(db, { kind: EVENT_KINDS.putBack, facts: { count, head }, fields: [] }, now),
-      )
-    }
+  if (found.seen === null) {
+    await rememberState(database, journal)
+    return odd
   }
-  await rememberState(database, journal)
-  return odd
+  const isEntered = await enterPutBack(database, found.seen, now)
+  // What no entry tells of is said again at the next opening.
+  if (isEntered) await rememberState(database, journal)
+  const told = isEntered
+    ? 'The ledger now says so.'
+    : 'Nothing can be written here, so its ledger does not say so.'
+  return [...odd, `${sentence(found.seen, found.own)} ${told}`]
+}
+
+/** Whether it could be entered; a place that takes no change must not keep the file from being opened. */
+async function enterPutBack(database: Database, seen: Head, now: string): Promise<boolean> {
+  const { count, head } = seen
+  const event = { kind: EVENT_KINDS.putBack, facts: { count, head }, fields: [] }
+  try {
+    await database.write((db) => appendEvent(db, event, now))
+    return true
+  } catch (error) {
+    const isRefused =
+      error instanceof AppError && (error.reason === 'disk-full' || error.reason === 'view-only')
+    if (isRefused) return false
+    throw error
+  }
 }
 
 /** Remembers how far the ledger of an open file goes, to know it by when it is opened again. */
@@ -47,5 +63,5 @@ export async function rememberState(database: Database, journal: BackupJournal):
 
 const sentence = (seen: Head, own: Head) =>
   own.count < seen.count
-    ? `This is an older state of the workspace: its ledger ends with entry ${own.count}, and entry ${seen.count} was there when it was open here last. The ledger now says so.`
-    : `This is another state of the workspace: entry ${seen.count} of its ledger is not the one that was there when it was open here last. The ledger now says so.`
+    ? `This is an older state of the workspace: its ledger ends with entry ${own.count}, and entry ${seen.count} was there when it was open here last.`
+    : `This is another state of the workspace: entry ${seen.count} of its ledger is not the one that was there when it was open here last.`
