@@ -6,8 +6,11 @@ import { keepUntil, whyKept } from '../../../shared/readiness/retention.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { listMoments } from './ledger.repository.ts'
 
-/** Every record that still holds anything, oldest first, as it stands on a day. */
-export async function listKept(db: Reader, today: string): Promise<KeptRecord[]> {
+/** Every record that still holds anything, oldest first, as it stands on a day, and why the clock lets none go. */
+export async function listKept(
+  db: Reader,
+  today: string,
+): Promise<{ records: KeptRecord[]; waits: string | null }> {
   const rows = await db.all<{
     recordId: string
     seq: number
@@ -31,7 +34,7 @@ export async function listKept(db: Reader, today: string): Promise<KeptRecord[]>
       WHERE purged_at IS NULL ORDER BY seq`,
   )
   const waits = clockStopsPurge(today, await listMoments(db))
-  return rows.map(({ held, closed, years, lastAt, ...row }) => {
+  const records = rows.map(({ held, closed, years, lastAt, ...row }) => {
     const state = { keepUntil: row.keepUntil, held: held === 1, closed: closed === 1 }
     return {
       ...row,
@@ -43,6 +46,7 @@ export async function listKept(db: Reader, today: string): Promise<KeptRecord[]>
       due: whyKept(state, today) === null && waits === null,
     }
   })
+  return { records, waits }
 }
 
 export interface Hold {

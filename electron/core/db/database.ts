@@ -21,6 +21,9 @@ export interface Writer extends Reader {
   runMany(sql: string, rows: readonly (readonly SqlValue[])[]): Promise<number>
 }
 
+/** Whether what asks is a change under way: what it computes may still be rolled back. */
+export const isWriter = (db: Reader): db is Writer => 'run' in db
+
 /** `view`: the file lies where nothing can be written, and a private copy of it is shown. */
 export type Access = 'full' | 'view'
 

@@ -24,7 +24,7 @@ import { getOrganisation } from '../books/organisation.repository.ts'
 import { getRoleModel, type StoredModels } from '../books/role-models.repository.ts'
 import { listCandidateStandings, listSalesZ, toStanding } from '../books/standings.repository.ts'
 import type { Area } from '../context.ts'
-import type { Reader } from '../db/database.ts'
+import { isWriter, type Reader } from '../db/database.ts'
 
 export interface CycleStandings {
   /**
@@ -45,7 +45,7 @@ export function createCycleStandings(): CycleStandings {
   /** What a write computes may still be rolled back, and may be read again after its next step. */
   const once = async (db: Reader, key: string, work: () => Promise<Standing[]>) => {
     const standings = known.get(key) ?? (await work())
-    if (!('run' in db)) known.set(key, standings)
+    if (!isWriter(db)) known.set(key, standings)
     return standings
   }
   const own: CycleStandings = {

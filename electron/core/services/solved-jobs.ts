@@ -11,7 +11,7 @@ import {
 } from '../../../shared/readiness/standings.ts'
 import { foundBy } from '../../../shared/science/rating-model/fit.ts'
 import { listSolvedJobs, type SolvedJob, saveSolvedJob } from '../books/solved-jobs.repository.ts'
-import type { Reader, Writer } from '../db/database.ts'
+import { isWriter, type Reader } from '../db/database.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
 export const STANDINGS_EDITION = 2
@@ -45,8 +45,6 @@ const basesOf = (rated: Rated, salesZ: SalesZ) =>
   new Map(
     JOBS.map((job) => [job, basisOf(rated[job], scoredRatings(rated.ratings, rated[job]), salesZ)]),
   )
-
-const isWriter = (db: Reader): db is Writer => 'run' in db
 
 /**
  * Both jobs solved, from what solving the same data found before where that is kept; a write keeps what is new. The

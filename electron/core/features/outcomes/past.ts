@@ -7,7 +7,7 @@ import { checkInsAfter, outcomeOf } from '../../../../shared/readiness/outcomes.
 import { getSuccess, listCheckIns } from '../../books/outcomes.repository.ts'
 import { listRecords, loadDocuments } from '../../books/records.repository.ts'
 import type { Area } from '../../context.ts'
-import type { Reader } from '../../db/database.ts'
+import { isWriter, type Reader } from '../../db/database.ts'
 
 /** A signed decision, with as much of its record as outcomes are judged by. */
 export type SignedDecision = Pick<
@@ -31,7 +31,7 @@ export function createSignedDecisions(): SignedDecisions {
     async get(db) {
       const signed = known ?? (await readSigned(db))
       // What a write reads may still be rolled back.
-      if (!('run' in db)) known = signed
+      if (!isWriter(db)) known = signed
       return signed
     },
     forget(areas) {

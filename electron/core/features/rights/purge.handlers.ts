@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { rightsContract } from '../../../../shared/contract/rights.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
-import { clockStopsPurge } from '../../../../shared/readiness/clock.ts'
 import { whyKept } from '../../../../shared/readiness/retention.ts'
 import { listKept } from '../../books/keeping.repository.ts'
-import { listMoments, sha256 } from '../../books/ledger.repository.ts'
+import { sha256 } from '../../books/ledger.repository.ts'
 import {
   codeOf,
   countFields,
@@ -68,8 +67,7 @@ async function remember({ db, now }: WriteContext, recordId: string) {
 }
 
 async function purgePlan(db: Reader, at: string) {
-  const records = await listKept(db, at)
-  const waits = clockStopsPurge(at, await listMoments(db))
+  const { records, waits } = await listKept(db, at)
   const due = await Promise.all(
     records
       .filter((record) => record.due)

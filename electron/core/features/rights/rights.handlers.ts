@@ -27,7 +27,7 @@ export const rightsHandlers = (
     const holds = await listHolds(db)
     return {
       years: await getRetentionYears(db),
-      records: await listKept(db, now()),
+      records: (await listKept(db, now())).records,
       holds: holds.map((hold) => ({ ...hold, repId: repIdSchema.parse(hold.repId) })),
       waiting: await listShortenings(db),
     }
