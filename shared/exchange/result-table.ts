@@ -5,7 +5,7 @@ import { ROLE_FIT_NAMES } from '../model/role-fit.ts'
 export interface ResultColumn {
   title: string
   width: number
-  of: (row: ResultRow) => string | number | null
+  of: (row: ResultRow, actions: MeetingResult['actions']) => string | number | null
 }
 
 const rounded = (value: number | undefined): number | null =>
@@ -51,10 +51,24 @@ export const RESULT_COLUMNS: readonly ResultColumn[] = [
     of: ({ conclusion }) => conclusion?.againstMajority || null,
   },
   { title: 'note', width: 30, of: ({ note }) => note || null },
+  { title: 'open_actions', width: 50, of: ({ caseId }, actions) => actionsOf(actions, caseId) },
 ]
 
-/** Head and rows as they stand in the file. */
-export const resultTable = ({ rows }: MeetingResult): (string | number | null)[][] => [
-  RESULT_COLUMNS.map(({ title }) => title),
-  ...rows.map((row) => RESULT_COLUMNS.map(({ of }) => of(row))),
-]
+/** `Tell the team (Dana Reyes, by 2026-02-01)`, one after the other; null where there is none. */
+const actionsOf = (actions: MeetingResult['actions'], caseId: string | null): string | null =>
+  actions
+    .filter((action) => action.caseId === caseId)
+    .map(({ text, owner, dueOn }) => `${text} (${owner}, by ${dueOn})`)
+    .join('; ') || null
+
+/** Head and rows as they stand in the file; actions about no one candidate are a last row without a candidate. */
+export const resultTable = ({ rows, actions }: MeetingResult): (string | number | null)[][] => {
+  const general = actionsOf(actions, null)
+  return [
+    RESULT_COLUMNS.map(({ title }) => title),
+    ...rows.map((row) => RESULT_COLUMNS.map(({ of }) => of(row, actions))),
+    ...(general === null
+      ? []
+      : [RESULT_COLUMNS.map(({ title }) => (title === 'open_actions' ? general : null))]),
+  ]
+}

@@ -198,6 +198,12 @@ describe('its files', () => {
     expect(lines[0]).toContain('candidate,outcome,opening,suggestion,sales')
     const table = await readSheet(await file('xlsx'))
     expect(table.map(([name]) => name)).toEqual(['candidate', ...rows.map(({ title }) => title)])
+    const at = table[0]?.indexOf('open_actions') ?? -1
+    expect(table.slice(1).map((row) => row[at])).toEqual(
+      rows.map(({ caseId }) =>
+        caseId === cases[0] ? 'Tell the team (Leonie Achard, by 2026-02-01)' : null,
+      ),
+    )
   })
 
   it('and page one of the minutes', async () => {
