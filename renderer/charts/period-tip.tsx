@@ -35,6 +35,9 @@ function linesOf(point: PeriodPoint): string[] {
     actual === null || quota === null
       ? ''
       : `${amount(actual)} of ${amount(adjusted ? effectiveQuota : quota)}${adjusted ? ` (quota ${amount(quota)})` : ''}`,
+    point.fromDeals
+      ? `Actual from won deals${quota === null && actual !== null ? `: ${amount(actual)}` : ''}`
+      : '',
     ramp < 1 ? `Ramp: ${percent(ramp)} of full quota expected` : '',
     availability < 1 ? `Present ${percent(availability)} of workdays` : '',
     point.withoutLargestDeal === null

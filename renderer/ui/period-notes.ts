@@ -35,6 +35,7 @@ export function chartNotes(series: readonly PeriodPoint[]): string[] {
     points.map((point) => `${periodName(point.period)} (${say(point)})`).join(', ')
   const ramping = series.filter(({ counted, ramp }) => counted && ramp < 1)
   const away = series.filter(({ counted, availability }) => counted && availability < 1)
+  const fromDeals = series.filter((point) => point.fromDeals)
   const uncounted = series.filter(({ counted }) => !counted)
   return [
     `Attainment by ${unit}, in percent.${hasBand ? ' Grey: middle half of the peers.' : ''}`,
@@ -44,6 +45,9 @@ export function chartNotes(series: readonly PeriodPoint[]): string[] {
     away.length === 0
       ? ''
       : `Partly away: ${named(away, ({ availability }) => `${percent(availability)} present`)}.`,
+    fromDeals.length === 0
+      ? ''
+      : `Actual from won deals: ${fromDeals.length === series.length ? `every ${unit}` : fromDeals.map(({ period }) => periodName(period)).join(', ')}.`,
     uncounted.length === 0
       ? ''
       : `Hollow, not counted: ${named(uncounted, ({ notCountedBecause }) => notCountedBecause ?? '')}.`,

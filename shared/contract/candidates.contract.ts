@@ -88,6 +88,8 @@ export const periodPointSchema = z.strictObject({
   peersMiddle: number,
   peersHigh: number,
   note: z.string().nullable(),
+  /** The actual is what won deals add up to; absent = a result is stored. */
+  fromDeals: z.literal(true).optional(),
 })
 export type PeriodPoint = z.infer<typeof periodPointSchema>
 

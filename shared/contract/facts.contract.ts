@@ -53,6 +53,8 @@ export const factsContract = {
       managerName: z.string().nullable(),
       /** In order of time. */
       results: z.array(periodFactsSchema),
+      /** Actuals that won deals add up to, of periods without a stored one, which may not be stored at all. */
+      fromDeals: z.array(z.strictObject({ period: periodSchema, actual: z.number() })),
       /** By which of them periods count: share of workdays, share of quota by month since hiring. */
       rules: z.strictObject({
         minAvailability: z.number(),

@@ -47,6 +47,8 @@ export const performanceStandingSchema = z.strictObject({
   /** Periods that look like a typing error and do not count until they are corrected. */
   heldOut: z.array(z.strictObject({ period: z.string(), why: z.string() })).default([]),
   rampAssumed: z.boolean(),
+  /** Counted periods whose actual is what won deals add up to; absent = none. */
+  fromDeals: z.number().int().optional(),
 })
 export type PerformanceStanding = z.infer<typeof performanceStandingSchema>
 

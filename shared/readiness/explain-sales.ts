@@ -1,4 +1,5 @@
 import type { Standing } from '../model/standing.ts'
+import { wonDealsExplanation } from './explain-deals.ts'
 import type { Explanation } from './explanation.ts'
 import type { CountedPeriod } from './period-attainment.ts'
 import type { Field } from './standings.ts'
@@ -79,6 +80,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
         ? 'Ramp shares were derived from the hire date.'
         : 'Presence and ramp are as imported.',
     },
+    wonDealsExplanation(record),
     {
       id: 'without-largest-deal',
       title: 'Without the largest deal',
@@ -155,7 +157,9 @@ function periodRow({
     effectiveQuota === null ? 'none' : asAmount(effectiveQuota),
     asPercent(availability),
     asPercent(ramp),
-    result.actual === null ? 'not known' : asAmount(result.actual),
+    result.actual === null
+      ? 'not known'
+      : `${asAmount(result.actual)}${result.fromDeals ? ', from won deals' : ''}`,
     notCountedBecause === null ? asPercent(attainment) : notCountedBecause,
   ]
 }

@@ -9,6 +9,8 @@ export interface Organisation {
   reps: readonly Rep[]
   results: readonly PeriodResult[]
   deals: readonly DealCredit[]
+  /** Every day on which anybody won a deal, where `deals` are not those of everybody; absent = they are. */
+  dealDays?: readonly string[]
   ratings: readonly Rating[]
   manager: RoleModel
   seller: RoleModel

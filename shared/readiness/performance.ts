@@ -13,6 +13,7 @@ import {
   salesRecord,
 } from './period-attainment.ts'
 import { judgedGroup, type SalesGroup, salesPeriods, spanOf } from './sales-group.ts'
+import { dealCover, knownResults } from './won-deals.ts'
 
 export interface RatedPerformance {
   performance: PerformanceStanding
@@ -30,19 +31,22 @@ export interface SalesField {
   keys: ReadonlyMap<string, readonly string[]>
 }
 
+type SalesFacts = Pick<Organisation, 'reps' | 'results' | 'deals' | 'dealDays'>
+
 export function salesField(
-  { reps, results, deals }: Pick<Organisation, 'reps' | 'results' | 'deals'>,
+  { reps, results, deals, dealDays }: SalesFacts,
   rules: Rules,
 ): SalesField {
   const resultsByRep = Map.groupBy(results, ({ repId }) => repId)
   const dealsByRep = creditedDeals(deals)
+  const cover = dealCover(dealDays ?? deals.map(({ closedOn }) => closedOn))
   const records = new Map<string, SalesRecord>()
   const keys = new Map<string, readonly string[]>()
   const peers = new PeerPool<Rep>()
   for (const rep of reps) {
-    const record = withoutOverlap(
-      salesRecord(rep, resultsByRep.get(rep.repId) ?? [], dealsByRep.get(rep.repId) ?? [], rules),
-    )
+    const own = dealsByRep.get(rep.repId) ?? []
+    const known = knownResults(resultsByRep.get(rep.repId) ?? [], rep.repId, own, cover)
+    const record = withoutOverlap(salesRecord(rep, known, own, rules))
     const repKeys = peerKeys(rep)
     records.set(rep.repId, record)
     keys.set(rep.repId, repKeys)
@@ -168,7 +172,14 @@ function performanceOf(repId: string, whole: SalesRecord, group: SalesGroup): Pe
     pCredible: own.credible,
     method: 'posterior',
     rampAssumed: counted.some(({ rampAssumed }) => rampAssumed),
+    ...fromDealsOf(counted),
   }
+}
+
+/** Counted periods whose actual is from won deals; absent without any. */
+function fromDealsOf(counted: readonly CountedPeriod[]): Pick<PerformanceStanding, 'fromDeals'> {
+  const { length } = counted.filter(({ result }) => result.fromDeals)
+  return length === 0 ? {} : { fromDeals: length }
 }
 
 /** Change a quarter; times are the middles of the periods (SCIENCE-2 section 6.5). */

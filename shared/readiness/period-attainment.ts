@@ -3,10 +3,11 @@ import { type PeriodResult, periodSpan } from '../model/period-result.ts'
 import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import { attainment } from '../science/attainment.ts'
+import type { KnownResult } from './won-deals.ts'
 
 /** One period after the rules of SCIENCE section 5.1 and SCIENCE-2 sections 6.1 and 6.2: what counts, against which quota, and why not. */
 export interface CountedPeriod {
-  result: PeriodResult
+  result: KnownResult
   availability: number
   ramp: number
   rampAssumed: boolean
@@ -24,6 +25,11 @@ type CountingRules = Pick<Rules, 'minAvailability' | 'rampByMonth'>
 
 /** A deal with the share that this rep is credited. */
 export interface CreditedDeal {
+  dealId: string
+  closedOn: string
+  /** Of the whole deal, and this rep's part of it, 0 to 1. */
+  amount: number
+  share: number
   month: number
   credited: number
   shared: boolean
@@ -63,7 +69,7 @@ export function rampOf(
 /** The sales record of one rep: periods in time order, each with what it counts for. */
 export function salesRecord(
   rep: Rep,
-  results: readonly PeriodResult[],
+  results: readonly KnownResult[],
   deals: readonly CreditedDeal[],
   rules: CountingRules,
 ): SalesRecord {
@@ -156,6 +162,7 @@ export function creditedDeals(deals: readonly DealCredit[]): Map<string, Credite
     const sharers = reps.get(dealId) ?? 1
     const share = creditShare ?? 1 / sharers
     const deal = {
+      ...{ dealId, closedOn, amount, share },
       month: monthOf(closedOn),
       credited: amount * share,
       shared: sharers > 1 || share < 1,

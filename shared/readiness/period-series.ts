@@ -19,6 +19,8 @@ export interface PeriodPoint {
   peersMiddle: number | null
   peersHigh: number | null
   note: PeriodResult['note']
+  /** The actual is what won deals add up to. */
+  fromDeals?: true | undefined
 }
 
 /** Peers with a counted result in a period from which a band is drawn. */
@@ -64,6 +66,7 @@ export function periodSeries(
         peersMiddle: band(0.5),
         peersHigh: band(0.75),
         note: result.note,
+        ...(result.fromDeals && { fromDeals: true }),
       }
     },
   )

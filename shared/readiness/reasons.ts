@@ -138,7 +138,8 @@ function salesReason({ performance, peers }: Standing): Reason {
       topic: 'sales',
     }
   }
-  const length = periods === 1 ? 'one period' : `${periods} periods`
+  const { fromDeals = 0 } = performance
+  const length = `${periods === 1 ? 'one period' : `${periods} periods`}${fromDeals === 0 ? '' : fromDeals === periods ? ', from won deals' : `, ${fromDeals} of them from won deals`}`
   const { percentileLow, percentileHigh } = performance
   const among =
     peers <= 1

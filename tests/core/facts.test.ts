@@ -193,3 +193,26 @@ describe('results typed in', () => {
     expect(resultOf(await get(), '2025-Q1')).toMatchObject({ actual: 95, note: 'Other field' })
   })
 })
+
+it('shows what won deals add up to where no result is stored, and stores none of it with a quota', async () => {
+  await desk.bring(
+    'deals',
+    csvFile([
+      ['deal_id', 'rep_id', 'amount', 'closed_on', 'credit_share'],
+      ['d1', 'E1', '60', '2025-08-20', '0.5'],
+      ['d2', 'E1', '50', '2025-10-02', ''],
+    ]),
+  )
+  expect((await get()).fromDeals).toEqual([
+    { period: '2025-Q3', actual: 30 },
+    { period: '2025-Q4', actual: 50 },
+  ])
+  const none = { quota: null, actual: null, availability: null, ramp: null, largestDeal: null }
+  const to = { ...none, quota: 40, note: null }
+  const rows = [{ period: '2025-Q4', was: null, to }]
+  await ask(desk.core, 'facts.saveResults', { repId: E1, rows, reason: 'Quota of the plan' })
+  expect((await get()).results.at(-1)).toEqual({ period: '2025-Q4', ...to })
+  expect(await sales()).toMatchObject({ periods: 3, fromDeals: 1 })
+  const { series } = await ask(desk.core, 'candidates.get', { repId: E1 })
+  expect(series.at(-1)).toMatchObject({ actual: 50, attainment: 1.25, fromDeals: true })
+})

@@ -83,12 +83,22 @@ export async function listResultsOf(db: Reader, reps: readonly Rep[]): Promise<P
   )
 }
 
-/** The deals one rep has a share in, with everyone's share: an equal split depends on how many there are. */
-export async function listDealsOf(db: Reader, repId: string): Promise<DealCredit[]> {
+/** The deals some reps have a share in, with everyone's share: an equal split depends on how many there are. */
+export async function listDealsOf(
+  db: Reader,
+  repIds: readonly Rep['repId'][],
+): Promise<DealCredit[]> {
   return db.all<DealCredit>(
-    `${DEALS} WHERE deal_id IN (SELECT deal_id FROM deal_credit WHERE rep_id = ?) ORDER BY deal_id, rep_id`,
-    [repId],
+    `${DEALS} WHERE deal_id IN (SELECT deal_id FROM deal_credit WHERE rep_id IN (SELECT value FROM json_each(?)))
+      ORDER BY deal_id, rep_id`,
+    [JSON.stringify(repIds)],
   )
+}
+
+/** Every day on which anybody won a deal. */
+export async function listDealDays(db: Reader): Promise<string[]> {
+  const rows = await db.all<{ day: string }>('SELECT DISTINCT closed_on AS day FROM deal_credit')
+  return rows.map(({ day }) => day)
 }
 
 export async function listAllRatings(db: Reader): Promise<Rating[]> {

@@ -6,7 +6,12 @@ import type { Organisation } from '../../../shared/readiness/organisation.ts'
 import { salesField } from '../../../shared/readiness/performance.ts'
 import { leaveOut } from '../../../shared/readiness/period-attainment.ts'
 import type { Field, JobFields } from '../../../shared/readiness/standings.ts'
-import { listDealsOf, listPeers, listResultsOf } from '../books/organisation.repository.ts'
+import {
+  listDealDays,
+  listDealsOf,
+  listPeers,
+  listResultsOf,
+} from '../books/organisation.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 /** Peers whose records draw the band behind a sales record; a larger group is represented by every nth of it. */
@@ -51,7 +56,11 @@ export async function salesSide(
   const organisation = {
     reps,
     results: await listResultsOf(db, reps),
-    deals: await listDealsOf(db, rep.repId),
+    deals: await listDealsOf(
+      db,
+      reps.map(({ repId }) => repId),
+    ),
+    dealDays: await listDealDays(db),
   }
   const sales =
     rules.method === 1 ? methodOneSales(organisation, rules) : salesField(organisation, rules)

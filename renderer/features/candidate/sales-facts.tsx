@@ -10,6 +10,7 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
   const { performance: p, peers, peerGroup, peerGroupWidened } = standing
   const unit = unitOf(series)
   const counted = series.filter((point) => point.counted).length
+  const fromDeals = series.filter((point) => point.fromDeals).length
   return (
     <>
       <dl className={classes.facts}>
@@ -36,6 +37,11 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
         <Fact id="periods" name="Periods counted">
           {counted} of {series.length}
         </Fact>
+        {fromDeals > 0 && (
+          <Fact id="won-deals" name="Actual from won deals">
+            {count(fromDeals, unit)}
+          </Fact>
+        )}
       </dl>
       <p className={classes.small}>
         Peers: {peerGroup}

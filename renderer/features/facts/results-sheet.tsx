@@ -13,7 +13,15 @@ import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './facts.module.css'
 import type { Facts } from './facts-screen.tsx'
-import { changedRows, drafted, FIELDS, lastQuarter, stepPeriod } from './sheet.ts'
+import {
+  cellText,
+  changedRows,
+  drafted,
+  FIELDS,
+  type Field,
+  lastQuarter,
+  stepPeriod,
+} from './sheet.ts'
 import { SheetCell } from './sheet-cell.tsx'
 import { useSheetKeys } from './use-sheet-keys.ts'
 
@@ -31,7 +39,12 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
   const known = new Map(
     results.map(({ period, ...was }) => [period, { was, typed: {} } as PeriodDraft]),
   )
-  const all = new Map([...known, ...Object.entries(draft ?? {})])
+  const fromDeals = new Map(facts.fromDeals.map(({ period, actual }) => [period, actual]))
+  const all = new Map([
+    ...[...fromDeals.keys()].map((period) => [period, EMPTY] as const),
+    ...known,
+    ...Object.entries(draft ?? {}),
+  ])
   const periods = [...all.keys()].toSorted(byTime).toReversed()
   const rows = changedRows(draft ?? {})
   const changes = rows.reduce((sum, { changed }) => sum + changed.length, 0)
@@ -49,7 +62,10 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
   const keys = useSheetKeys(periods, all, type)
   const record = salesRecord(
     { ...person, repId, conductBreachOn: null },
-    periods.map((period) => ({ repId, period, ...drafted(all.get(period) ?? EMPTY).to })),
+    periods.map((period) => {
+      const { to } = drafted(all.get(period) ?? EMPTY)
+      return { repId, period, ...to, actual: to.actual ?? fromDeals.get(period) ?? null }
+    }),
     [],
     rules,
   )
@@ -135,6 +151,7 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
                         label={`${periodName(period)} ${title.toLowerCase()}`}
                         field={field}
                         draft={all.get(period) ?? EMPTY}
+                        otherwise={otherwise(field, fromDeals.get(period))}
                         refused={errorOf(`${period} ${field}`) !== undefined}
                         onType={(text) => type(period, { [field]: text })}
                       />
@@ -171,6 +188,11 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
               onChange={(event) => setReason(event.currentTarget.value)}
             />
           )}
+          {fromDeals.size > 0 && (
+            <p className={texts.small}>
+              Grey actual: what won deals add up to, used while no result is given.
+            </p>
+          )}
           <p className={texts.small}>
             Reached: actual as a share of quota × presence × ramp. Arrow keys move, Enter goes down,
             Tab right, Esc puts a cell back, {printKeys('mod+d')} copies the cell above,{' '}
@@ -183,6 +205,12 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
 }
 
 const EMPTY: PeriodDraft = { was: null, typed: {} }
+
+/** What counts while a cell is empty. */
+function otherwise(field: Field, sold: number | undefined): string | undefined {
+  if (field === 'availability') return cellText(field, 1)
+  return field === 'actual' && sold !== undefined ? cellText(field, sold) : undefined
+}
 
 const byTime = (a: string, b: string) => {
   const key = (period: string) =>

@@ -8,6 +8,7 @@ export function SheetCell({
   label,
   field,
   draft,
+  otherwise,
   refused,
   onType,
 }: {
@@ -15,6 +16,8 @@ export function SheetCell({
   label: string
   field: Field
   draft: PeriodDraft
+  /** What counts while the cell is empty. */
+  otherwise?: string | undefined
   refused: boolean
   onType: (text: string) => void
 }) {
@@ -35,7 +38,7 @@ export function SheetCell({
         inputMode={isNumber ? 'decimal' : undefined}
         autoComplete="off"
         spellCheck={!isNumber}
-        placeholder={field === 'availability' ? cellText(field, 1) : undefined}
+        placeholder={otherwise}
         maxLength={field === 'note' ? 20_000 : 60}
         value={draft.typed[field] ?? stored}
         onFocus={(event) => event.currentTarget.select()}

@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import calibration from '../../../shared/readiness/calibration.json' with { type: 'json' }
+import { COVER_RULE } from '../../../shared/readiness/explain-deals.ts'
 import { number, percent } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -35,6 +36,7 @@ const FORMULAS = [
     'y = µ + person + period and noise, averaged over its settings',
     'periods weigh by quota × presence × ramp',
   ],
+  ['Actual without a result', 'Σ amount × credit share of the deals won in it', COVER_RULE],
 ] as const
 
 const REFERENCES = [

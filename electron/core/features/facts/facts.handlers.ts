@@ -11,12 +11,24 @@ import {
   resultMoves,
 } from '../../../../shared/model/facts.ts'
 import { batchIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
-import { type Period, periodSpan } from '../../../../shared/model/period-result.ts'
+import {
+  type Period,
+  type PeriodResult,
+  periodSpan,
+} from '../../../../shared/model/period-result.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
+import { creditedDeals } from '../../../../shared/readiness/period-attainment.ts'
+import { dealCover, knownResults } from '../../../../shared/readiness/won-deals.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
 import { listKeepingCycles } from '../../books/cycle-basis.repository.ts'
-import { findName, findRep, listResultsOf } from '../../books/organisation.repository.ts'
+import {
+  findName,
+  findRep,
+  listDealDays,
+  listDealsOf,
+  listResultsOf,
+} from '../../books/organisation.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
@@ -50,13 +62,15 @@ const RESULT_COLUMNS: Readonly<Record<keyof ResultFacts, string>> = {
 export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> => ({
   async 'facts.get'({ db, now, actor }, { repId }) {
     const rep = await getRep(db, repId)
+    const results = await resultsOf(db, rep)
     const { minAvailability, rampByMonth } = (await getRoleModel(db, 'manager')).rules
     return {
       repId: rep.repId,
       person: factsOf(rep),
       managerName:
         rep.managerId === null ? null : ((await findName(db, rep.managerId)) ?? rep.managerId),
-      results: (await resultsOf(db, rep)).map(({ repId: _, ...result }) => result),
+      results: results.map(({ repId: _, ...result }) => result),
+      fromDeals: await fromDealsOf(db, rep, results),
       rules: { minAvailability, rampByMonth: [...rampByMonth] },
       today: now().slice(0, 10),
       keptBy: await listKeepingCycles(db, repId),
@@ -153,6 +167,15 @@ const resultsOf = async (db: Reader, rep: Rep) =>
   (await listResultsOf(db, [rep])).toSorted(
     (a, b) => periodSpan(a.period).firstMonth - periodSpan(b.period).firstMonth,
   )
+
+/** Actuals that won deals add up to where no result gives one. */
+async function fromDealsOf(db: Reader, { repId }: Rep, results: readonly PeriodResult[]) {
+  const deals = creditedDeals(await listDealsOf(db, [repId])).get(repId) ?? []
+  const known = knownResults(results, repId, deals, dealCover(await listDealDays(db)))
+  return known.flatMap(({ period, actual, fromDeals }) =>
+    fromDeals && actual !== null ? [{ period, actual }] : [],
+  )
+}
 
 /** What is stored, with the values that were changed. */
 const merged = <T extends object>(stored: T, to: T, changed: readonly (keyof T)[]): T => ({

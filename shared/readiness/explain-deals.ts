@@ -1,0 +1,43 @@
+import type { Explanation } from './explanation.ts'
+import { monthOf, type SalesRecord } from './period-attainment.ts'
+import { spanOf } from './sales-group.ts'
+import { asAmount, asCount, asPercent } from './wording.ts'
+
+/** Every won deal of one person, and which period's actual it is part of. */
+export function wonDealsExplanation(record: SalesRecord | undefined): Explanation {
+  const periods = record?.periods.filter(({ result }) => result.fromDeals) ?? []
+  const counted = periods.filter(({ counted: counts }) => counts)
+  const periodOf = (day: string) => {
+    const month = monthOf(day)
+    const found = periods.find((period) => {
+      const { startMonth, months } = spanOf(period)
+      return month >= startMonth && month < startMonth + months
+    })
+    return found?.result.period ?? 'none'
+  }
+  const deals = (record?.deals ?? []).toSorted(
+    (a, b) => b.closedOn.localeCompare(a.closedOn) || a.dealId.localeCompare(b.dealId),
+  )
+  return {
+    id: 'won-deals',
+    title: 'From won deals',
+    sentence:
+      periods.length === 0
+        ? 'Every actual here is a result that was given; none is added up from won deals.'
+        : `No result is given for ${asCount(periods.length, 'period')}: the actual is the sum of amount × credit share of the deals won in ${periods.length === 1 ? 'it' : 'each'}. ${counted.length === 0 ? 'None of them counts.' : `${counted.length} of them count${counted.length === 1 ? 's' : ''}.`}`,
+    headers: ['Deal', 'Won on', 'Amount', 'Share', 'Credited', 'Actual of'],
+    rows: deals.map(({ dealId, closedOn, amount, share, credited }) => [
+      dealId,
+      closedOn,
+      asAmount(amount),
+      asPercent(share),
+      asAmount(credited),
+      periodOf(closedOn),
+    ]),
+    certainty: COVER_RULE,
+  }
+}
+
+/** Which periods won deals say an actual of, in words. */
+export const COVER_RULE =
+  'Deals cover a period from the person’s first won deal to the last one, as far as the export reaches: not where the days before the first or after the last deal of anybody are more than the longest pause between deals near that end. In between, a period without a won deal is 0; before the first and after the last nothing is known, and the period does not count. Give a result to say what is right.'

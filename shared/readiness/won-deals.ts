@@ -1,0 +1,114 @@
+import { type Period, type PeriodResult, periodSpan } from '../model/period-result.ts'
+import type { CreditedDeal } from './period-attainment.ts'
+
+/** What is known of one person in one period, and whether its actual is what won deals add up to. */
+export interface KnownResult extends PeriodResult {
+  fromDeals?: true
+}
+
+/** The days that the deals of a workspace speak of, in days since 1970, both included. */
+export interface DealCover {
+  from: number
+  to: number
+}
+
+/** Closing days below which pauses between deals say nothing about where an export begins and ends. */
+const FEW_DAYS = 8
+const YEAR = 365
+/** Months of a period of whoever has neither a result nor a quota that says how long periods are. */
+const QUARTER = 3
+
+const dayNumber = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
+const startOf = (month: number): number =>
+  Math.floor(Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000)
+
+/**
+ * From the first to the last day on which anybody won a deal, and as much further at either end as the longest pause
+ * between two closing days within a year of that end: a longer silence means that the export began later or ended
+ * earlier. `days` are ISO days in any order; null = no deal.
+ */
+export function dealCover(days: Iterable<string>): DealCover | null {
+  const at = [...new Set(days)].map(dayNumber).sort((a, b) => a - b)
+  const [first] = at
+  const last = at.at(-1)
+  if (first === undefined || last === undefined) return null
+  if (at.length < FEW_DAYS) return { from: -Infinity, to: Infinity }
+  let before = 0
+  let after = 0
+  for (let place = 1; place < at.length; place++) {
+    const start = at[place - 1] ?? first
+    const end = at[place] ?? last
+    if (start <= first + YEAR) before = Math.max(before, end - start)
+    if (end >= last - YEAR) after = Math.max(after, end - start)
+  }
+  return { from: first - before, to: last + after }
+}
+
+/**
+ * What a person sold in a period by the won deals: Σ amount × credit share. Null where the deals do not cover the
+ * period: it lies before the person's first won deal or after the last one, or reaches beyond {@link dealCover}. Between
+ * the two a period without a deal is 0: the export has the period, and the person sold before and after it.
+ */
+export function soldByDeals(
+  period: Period,
+  deals: readonly CreditedDeal[],
+  cover: DealCover | null,
+): number | null {
+  const { firstMonth, months } = periodSpan(period)
+  const end = firstMonth + months
+  let sum = 0
+  let before = false
+  let after = false
+  for (const { month, credited } of deals) {
+    if (month < end) before = true
+    if (month >= firstMonth) after = true
+    if (month >= firstMonth && month < end) sum += credited
+  }
+  const isCovered =
+    cover !== null && startOf(firstMonth) >= cover.from && startOf(end) - 1 <= cover.to
+  return before && after && isCovered ? Number(sum.toPrecision(12)) : null
+}
+
+/**
+ * The results of one person, with the actual that won deals add up to where no result is known: in the periods that are
+ * stored without an actual, and in further periods that no stored one overlaps. Nothing that is known is changed.
+ */
+export function knownResults(
+  stored: readonly PeriodResult[],
+  repId: PeriodResult['repId'],
+  deals: readonly CreditedDeal[],
+  cover: DealCover | null,
+): readonly KnownResult[] {
+  if (deals.length === 0 || cover === null) return stored
+  const filled = stored.map((result): KnownResult => {
+    if (result.actual !== null) return result
+    const actual = soldByDeals(result.period, deals, cover)
+    return actual === null ? result : { ...result, actual, fromDeals: true }
+  })
+  const spans = stored.map(({ period }) => periodSpan(period))
+  const length = spans.length === 0 ? QUARTER : Math.min(...spans.map(({ months }) => months))
+  const months = deals.map(({ month }) => month)
+  const first = Math.floor(Math.min(...months) / length) * length
+  const found: KnownResult[] = []
+  for (let month = first; month <= Math.max(...months); month += length) {
+    const isStored = spans.some(
+      (one) => one.firstMonth < month + length && month < one.firstMonth + one.months,
+    )
+    const period = periodName(month, length)
+    const actual = isStored ? null : soldByDeals(period, deals, cover)
+    if (actual !== null) found.push({ ...NOTHING, repId, period, actual, fromDeals: true })
+  }
+  return [...filled, ...found]
+}
+
+const NOTHING = { quota: null, availability: null, ramp: null, largestDeal: null, note: null }
+
+/** The period of a length that begins with a month, as in {@link periodSpan}. */
+function periodName(firstMonth: number, months: number): Period {
+  const year = String(Math.floor(firstMonth / 12)).padStart(4, '0')
+  const month = firstMonth % 12
+  if (months === 12) return year
+  return months === 3
+    ? `${year}-Q${month / 3 + 1}`
+    : `${year}-${String(month + 1).padStart(2, '0')}`
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { DealCredit } from '../../shared/model/deal-credit.ts'
+import { repIdSchema } from '../../shared/model/id.ts'
+import { salesExplanations } from '../../shared/readiness/explain-sales.ts'
+import { periodSeries } from '../../shared/readiness/period-series.ts'
+import { reasons } from '../../shared/readiness/reasons.ts'
+import { computeStandings, solveField, standingOf } from '../../shared/readiness/standings.ts'
+import { dealCover } from '../../shared/readiness/won-deals.ts'
+import { MANAGER, organisation, rep, result } from '../support/organisation.ts'
+
+const deal = (
+  dealId: string,
+  repId: string,
+  amount: number,
+  closedOn: string,
+  creditShare: number | null = null,
+): DealCredit => ({ dealId, repId: repIdSchema.parse(repId), amount, closedOn, creditShare })
+
+const TEN = Array.from({ length: 10 }, (_, n) => `P${n}`)
+const QUARTERS = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']
+
+/** Four quarters of ten people as two deals each, one of them shared with the next person. */
+const DEALS = TEN.flatMap((id, n) =>
+  QUARTERS.flatMap((_, quarter) => {
+    const month = String(quarter * 3 + 1 + (n % 3)).padStart(2, '0')
+    const day = String(3 + n * 2).padStart(2, '0')
+    return [
+      deal(`a${n}${quarter}`, id, 60 + 5 * n + 3 * quarter, `2025-${month}-${day}`),
+      deal(`s${n}${quarter}`, id, 50, `2025-${month}-28`, 0.6),
+      deal(`s${n}${quarter}`, TEN[(n + 1) % 10] ?? '', 50, `2025-${month}-28`, 0.4),
+    ]
+  }),
+)
+const sold = (id: string, period: string) =>
+  DEALS.filter(
+    ({ repId, closedOn }) =>
+      repId === id && `2025-Q${Math.ceil(Number(closedOn.slice(5, 7)) / 3)}` === period,
+  ).reduce((sum, { amount, creditShare }) => sum + amount * (creditShare ?? 1), 0)
+const reps = TEN.map((id) => rep(id))
+const asked = TEN.flatMap((id) => QUARTERS.map((period) => result(id, period, 120, null)))
+
+describe('actuals from won deals', () => {
+  it('give the numbers that the same sales give as results', () => {
+    const told = asked.map((one) => ({ ...one, actual: sold(one.repId, one.period) }))
+    const asResults = computeStandings(organisation({ reps, deals: DEALS, results: told }))
+    const asDeals = computeStandings(organisation({ reps, deals: DEALS, results: asked }))
+    for (const [index, { performance }] of asDeals.entries()) {
+      const { fromDeals, ...numbers } = performance
+      expect(fromDeals).toBe(4)
+      expect(numbers).toEqual(asResults[index]?.performance)
+      expect(numbers.attainment).not.toBeNull()
+    }
+  })
+
+  it('never stand in for a result, and are said to be from deals wherever they are shown', () => {
+    const results = asked.map((one) =>
+      one.repId === 'P0' && one.period === '2025-Q2' ? { ...one, actual: 150 } : one,
+    )
+    const field = solveField(organisation({ reps, deals: DEALS, results }))
+    const [first] = reps
+    if (!first) throw new Error('nobody')
+    const standing = standingOf(first, field)
+    expect(standing.performance.fromDeals).toBe(3)
+    const series = periodSeries(first, field)
+    expect(series.map(({ actual, fromDeals = false }) => [actual, fromDeals])).toEqual([
+      [sold('P0', '2025-Q1'), true],
+      [150, false],
+      [sold('P0', '2025-Q3'), true],
+      [sold('P0', '2025-Q4'), true],
+    ])
+    expect(reasons(standing, MANAGER).find(({ topic }) => topic === 'sales')?.support).toContain(
+      '4 periods, 3 of them from won deals',
+    )
+    const opened = new Map(salesExplanations(standing, field).map((one) => [one.id, one]))
+    expect(opened.get('periods')?.rows[0]).toContain('110, from won deals')
+    expect(opened.get('won-deals')?.rows).toContainEqual([
+      ...['s90', '2025-01-28', '50', '40 %', '20', '2025-Q1'],
+    ])
+  })
+
+  it('leave what the deals do not cover unknown, and count a pause between won deals as 0', () => {
+    const own = DEALS.filter(({ repId, closedOn }) => repId !== 'P3' || /-0[5-9]-/.test(closedOn))
+    const paused = [
+      ...own.filter(({ repId }) => repId !== 'P4'),
+      ...own.filter(({ repId, closedOn }) => repId === 'P4' && !/-0[4-9]-/.test(closedOn)),
+    ]
+    const field = solveField(organisation({ reps, deals: paused, results: asked }))
+    const actuals = (id: string) =>
+      field.sales.records.get(id)?.periods.map(({ result: one }) => one.actual)
+    expect(actuals('P3')).toEqual([null, expect.any(Number), expect.any(Number), null])
+    expect(actuals('P4')).toEqual([expect.any(Number), 0, 0, expect.any(Number)])
+  })
+
+  it('make periods of the usual length where none is stored, which count for nothing without a quota', () => {
+    const series = (results: typeof asked) => {
+      const field = solveField(organisation({ reps, deals: DEALS, results }))
+      return reps[0] ? periodSeries(reps[0], field) : []
+    }
+    expect(series([]).map(({ period }) => period)).toEqual(QUARTERS)
+    expect(series([]).every(({ attainment }) => attainment === null)).toBe(true)
+    const months = series([result('P0', '2025-01', 10, 9)])
+    expect(months.map(({ period }) => period)).toContain('2025-02')
+    // A stored year holds its quarters.
+    expect(series([result('P0', '2025', 400, null)]).map(({ period }) => period)).toEqual(['2025'])
+  })
+})
+
+describe('the days that deals cover', () => {
+  const days = (from: string, to: string, step: number) => {
+    const found: string[] = []
+    for (let at = Date.parse(from); at <= Date.parse(to); at += step * 86_400_000)
+      found.push(new Date(at).toISOString().slice(0, 10))
+    return found
+  }
+  const dayOf = (day: string) => Date.parse(day) / 86_400_000
+
+  it('reach as far beyond the first and last deal as the longest pause near them', () => {
+    const cover = dealCover(days('2025-01-05', '2025-09-02', 5))
+    expect(cover).toEqual({ from: dayOf('2024-12-31'), to: dayOf('2025-09-07') })
+  })
+
+  it('do not grow by a deal of years ago', () => {
+    const cover = dealCover(['2019-03-01', ...days('2024-01-05', '2025-09-02', 7)])
+    expect(cover?.to).toBe(dayOf(days('2024-01-05', '2025-09-02', 7).at(-1) ?? '') + 7)
+  })
+
+  it('are unknown without a deal, and without end where deals are too few to tell', () => {
+    expect(dealCover([])).toBeNull()
+    expect(dealCover(['2025-01-05', '2025-02-05'])).toEqual({ from: -Infinity, to: Infinity })
+  })
+})
