@@ -31,6 +31,20 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
     type: 'string',
     help: 'the month in which the fiscal year begins, 1 to 12',
   },
+  year: { type: 'string', help: 'the year of months and quarters that name none, such as Q1' },
+  'as-rows': {
+    type: 'string',
+    multiple: true,
+    help: 'the header of a column whose cells are rows of their own, such as "Q4 2024 Quota"; without it, found out',
+  },
+  'as-columns': {
+    type: 'boolean',
+    help: 'no column becomes rows: those that look like periods, competencies or attributes are none',
+  },
+  preview: {
+    type: 'boolean',
+    help: 'say what would be imported and the first rows, and write nothing',
+  },
   person: {
     type: 'string',
     multiple: true,
@@ -106,13 +120,15 @@ function oneOf<T>(
   throw new UsageError(`${option} needs ${Object.keys(words).join(' or ')}, not "${text}".`)
 }
 
-export const readChoices = (kind: ImportKind, { text, list }: Invocation): Choices => ({
+export const readChoices = (kind: ImportKind, { text, list, flag }: Invocation): Choices => ({
   dayOrder: oneOf(text('day-order'), '--day-order', {
     'day-first': 'dayFirst' as const,
     'month-first': 'monthFirst' as const,
   }),
   decimal: oneOf(text('decimal'), '--decimal', { dot: 'dot' as const, comma: 'comma' as const }),
   fiscalStart: wholeNumber(text('fiscal-start'), '--fiscal-start', 1, 12),
+  year: wholeNumber(text('year'), '--year', 1990, 2100),
+  asRows: asRowsOf(list('as-rows'), flag('as-columns')),
   firstLine: wholeNumber(text('first-row'), '--first-row', 1, LIMITS.rows),
   lastLine: wholeNumber(text('last-row'), '--last-row', 1, LIMITS.rows),
   units: Object.fromEntries(list('unit').map((wish) => unitOf(kind, wish))),
@@ -133,6 +149,8 @@ export function withRemembered(given: Choices, remembered: Choices): Choices {
     dayOrder: given.dayOrder ?? remembered.dayOrder,
     decimal: given.decimal ?? remembered.decimal,
     fiscalStart: given.fiscalStart ?? remembered.fiscalStart,
+    year: given.year,
+    asRows: given.asRows ?? remembered.asRows,
     firstLine: given.firstLine,
     lastLine: given.lastLine,
     units: { ...remembered.units, ...given.units },
@@ -186,6 +204,13 @@ function wordsOf(kind: ImportKind, wishes: readonly string[]): Choices['words'] 
     words[column] = { ...words[column], [text]: meaning }
   }
   return words
+}
+
+function asRowsOf(headers: readonly string[], none: boolean): Choices['asRows'] {
+  if (none && headers.length > 0) {
+    throw new UsageError('--as-rows and --as-columns say the opposite. Give one of them.')
+  }
+  return none ? [] : headers.length > 0 ? [...headers] : null
 }
 
 function scaleOf(text: string | null): Choices['scale'] {

@@ -6,7 +6,7 @@ import {
   type Mapping,
   type Rejection,
 } from '../../shared/contract/imports.contract.ts'
-import type { Output } from '../../shared/contract/index.ts'
+import type { Input, Output } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import { LIMITS } from '../../shared/exchange/sheet.ts'
 import { foldKey } from '../../shared/exchange/text.ts'
@@ -27,7 +27,7 @@ import {
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--fresh] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
     summary:
       'Import people, results, deals, ratings, evidence, groups or outcomes from a CSV file or an .xlsx workbook',
     options: IMPORT_OPTIONS,
@@ -58,7 +58,7 @@ async function runImport(invocation: Invocation): Promise<void> {
       delimiter: separatorOf(text('separator')),
     })
     const [first = null, ...named] = list('sheet')
-    const where = { fileId, kind, headerLine }
+    const where = { fileId, kind, headerLine, asRows: given.asRows, fresh: flag('fresh') }
     const one = await call('imports.columns', { ...where, sheet: first, moreSheets: named })
     const { sheet } = one
     const alike = one.otherSheets.filter(({ same, hidden }) => same && !hidden)
@@ -71,17 +71,9 @@ async function runImport(invocation: Invocation): Promise<void> {
     sayRemembered(invocation, given, choices)
     const mapping = chooseMapping(proposal, wishes)
     for (const [column, header] of Object.entries(mapping)) say(`  ${column} from "${header}"`)
-    const done = await call('imports.run', {
-      fileId,
-      kind,
-      sheet,
-      moreSheets,
-      mapping,
-      fixed,
-      people,
-      headerLine,
-      choices,
-    })
+    const input = { fileId, kind, sheet, moreSheets, mapping, fixed, people, headerLine, choices }
+    if (flag('preview')) return await showPreview(invocation, input)
+    const done = await call('imports.run', input)
     sayWhatWasRead(invocation, done.read)
     for (const note of done.notes) say(note)
     const rejected = await allRejections(invocation, done)
@@ -102,6 +94,27 @@ async function runImport(invocation: Invocation): Promise<void> {
   }
 }
 
+/** What an import would do, and its first rows; nothing is written. */
+async function showPreview(invocation: Invocation, input: Input<'imports.run'>): Promise<void> {
+  const { call, print, say } = invocation
+  const preview = await call('imports.preview', input)
+  const { read, notes, outcome, sample, rejections, rejected } = preview
+  sayWhatWasRead(invocation, read)
+  for (const note of notes) say(note)
+  const { mapping } = input
+  print({ preview: true, outcome, rejected, rejections, sample, notes, read, mapping }, () =>
+    [
+      `Nothing was written. ${outcome.added} new, ${outcome.changed} changed, ${outcome.unchanged} unchanged, ${rejected} rejected.`,
+      ...sample.map((row) =>
+        Object.entries(row)
+          .flatMap(([column, value]) => (value === null ? [] : [`${column} ${value}`]))
+          .join(', '),
+      ),
+      ...rejections.map(asLine),
+    ].join('\n'),
+  )
+}
+
 /** Choices of the last file with these headers that this command line does not give itself. */
 function sayRemembered({ say }: Invocation, given: Choices, used: Choices): void {
   const names = (Object.keys(used) as (keyof Choices)[]).filter(
@@ -118,6 +131,8 @@ const CHOICE_NAMES: Readonly<Record<keyof Choices, string>> = {
   dayOrder: 'order of days',
   decimal: 'decimal sign',
   fiscalStart: 'first month of the fiscal year',
+  year: 'year of periods without one',
+  asRows: 'columns that are rows',
   units: 'units',
   scale: 'scale',
   firstLine: 'first line',
@@ -147,6 +162,9 @@ function sayWhatWasRead({ say }: Invocation, read: Output<'imports.run'>['read']
   say(`Read: ${facts.filter((fact) => fact !== null).join(', ')}.`)
   for (const { header, type, read: count, empty, refused } of read.columns) {
     say(`  ${header} as ${type}: ${count} read, ${empty} empty, ${refused} refused`)
+  }
+  for (const { header, label, value, isRow } of read.wide?.columns ?? []) {
+    if (isRow) say(`  "${header}" as rows: ${value} of ${label}`)
   }
   if (read.otherSheets.length > 0) {
     const others = read.otherSheets.map(({ name, hidden, rows }) => {

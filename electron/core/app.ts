@@ -16,6 +16,7 @@ import { evidenceHandlers } from './features/evidence/evidence.handlers.ts'
 import { factsHandlers } from './features/facts/facts.handlers.ts'
 import { fairnessHandlers } from './features/fairness/fairness.handlers.ts'
 import { guidesHandlers } from './features/guides/guides.handlers.ts'
+import { importHistoryHandlers } from './features/imports/history.handlers.ts'
 import { createImportsHandlers } from './features/imports/imports.handlers.ts'
 import { mappingsHandlers } from './features/imports/mappings.handlers.ts'
 import { keptHandlers } from './features/kept/kept.handlers.ts'
@@ -77,6 +78,7 @@ export function createApp(options: AppOptions) {
     ...keysHandlers(options.database.path, options.vault ?? null, tries),
     ...keptHandlers,
     ...createImportsHandlers(options.newId, jobs),
+    ...importHistoryHandlers,
     ...mappingsHandlers,
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,

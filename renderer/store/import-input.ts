@@ -12,6 +12,8 @@ export interface ImportDecisions {
   importMoreSheets: readonly string[]
   /** Line of the header; null = found out. */
   importHeaderLine: number | null
+  /** Headers of columns that become rows; null = remembered or found out. */
+  importAsRows: readonly string[] | null
   importColumns: Output<'imports.columns'> | null
   /** Column of Proceed → header in the file. */
   importMapping: Mapping

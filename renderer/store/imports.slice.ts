@@ -14,7 +14,7 @@ interface TextChoices {
 
 type WhereToRead = Pick<
   ImportDecisions,
-  'importKind' | 'importSheet' | 'importMoreSheets' | 'importHeaderLine'
+  'importKind' | 'importSheet' | 'importMoreSheets' | 'importHeaderLine' | 'importAsRows'
 >
 
 export interface ImportsSlice extends ImportDecisions {
@@ -38,6 +38,8 @@ export interface ImportsSlice extends ImportDecisions {
   chooseImportText(change: Partial<TextChoices>): Promise<void>
   /** The line that holds the header; null = found out. */
   chooseImportHeader(line: number | null): Promise<void>
+  /** Headers of the columns whose cells are rows of their own. */
+  chooseImportAsRows(headers: readonly string[]): Promise<void>
   /** How the file is meant; the preview is made again. */
   chooseImportHow(change: Partial<Choices>): Promise<void>
   /** Whom a doubtful text means; an empty text = nobody, so that its rows stay out. */
@@ -61,6 +63,7 @@ const NOTHING_CHOSEN = {
   importSheet: null,
   importMoreSheets: [],
   importHeaderLine: null,
+  importAsRows: null,
   importText: { encoding: null, delimiter: null },
   importColumns: null,
   importMapping: {},
@@ -102,6 +105,7 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
         sheet: where.importSheet,
         moreSheets: [...where.importMoreSheets],
         headerLine: where.importHeaderLine,
+        asRows: where.importAsRows && [...where.importAsRows],
       }),
     )
     if (asked !== choice) return
@@ -174,11 +178,15 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
         importSheet: null,
         importMoreSheets: [],
         importHeaderLine: null,
+        importAsRows: null,
       })
     },
 
     async chooseImportSheet(importSheet, importMoreSheets = []) {
-      await loadColumns({ importSheet, importMoreSheets, importHeaderLine: null })
+      const { importSheet: before } = whereToRead(get())
+      // Other sheets may be added to the one whose columns were chosen.
+      const importAsRows = before === importSheet ? whereToRead(get()).importAsRows : null
+      await loadColumns({ importSheet, importMoreSheets, importHeaderLine: null, importAsRows })
     },
 
     async chooseImportText(change) {
@@ -199,11 +207,15 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
         return
       }
       set({ importFile: staged })
-      await loadColumns({ importHeaderLine: null })
+      await loadColumns({ importHeaderLine: null, importAsRows: null })
     },
 
     async chooseImportHeader(importHeaderLine) {
-      await loadColumns({ importHeaderLine })
+      await loadColumns({ importHeaderLine, importAsRows: null })
+    },
+
+    async chooseImportAsRows(importAsRows) {
+      await loadColumns({ importAsRows })
     },
 
     async chooseImportHow(change) {
@@ -262,8 +274,9 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
 export function whereToRead(
   state: ImportDecisions & Pick<ImportsSlice, 'importAsked'>,
 ): WhereToRead {
-  const { importKind, importSheet, importMoreSheets, importHeaderLine } = state.importAsked ?? state
-  return { importKind, importSheet, importMoreSheets, importHeaderLine }
+  const where = state.importAsked ?? state
+  const { importKind, importSheet, importMoreSheets, importHeaderLine, importAsRows } = where
+  return { importKind, importSheet, importMoreSheets, importHeaderLine, importAsRows }
 }
 
 /** The doubts of a new preview, with those before them that it no longer has because they were answered. */

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 
+/** Headers of columns whose cells become rows; none = every column stays one, null = found out. */
+export const asRowsSchema = z.array(z.string().max(20_000)).max(200).nullable().default(null)
+
 /** How a file is meant where the person knows better; null = decided by the file. */
 export const choicesSchema = z.strictObject({
   dayOrder: z.enum(['dayFirst', 'monthFirst']).nullable().default(null),
   decimal: z.enum(['dot', 'comma']).nullable().default(null),
   /** Month in which the fiscal year begins. */
   fiscalStart: z.number().int().min(1).max(12).nullable().default(null),
+  /** Year of months and quarters that name none. */
+  year: z.number().int().min(1990).max(2100).nullable().default(null),
+  asRows: asRowsSchema,
   /** Column of amounts → what one unit in the file stands for, in place of what its header says. */
   units: z.record(z.string(), z.number().positive().max(1e9)).default({}),
   /** Lowest and highest rating of the file, in place of what its header says. */
@@ -54,6 +60,25 @@ export const otherSheetSchema = z.strictObject({
 
 export type OtherSheet = z.infer<typeof otherSheetSchema>
 
+/** Columns of the file whose cells became rows of their own. */
+export const wideSchema = z.strictObject({
+  /** What the headers name. */
+  what: z.enum(['period', 'competency', 'attribute']),
+  columns: z.array(
+    z.strictObject({
+      header: z.string(),
+      /** The period, competency or attribute that the header names. */
+      label: z.string(),
+      /** What its cells are, such as `Quota`. */
+      value: z.string(),
+      /** Whether its cells are rows now. */
+      isRow: z.boolean(),
+    }),
+  ),
+  /** Columns that can be made rows too. */
+  others: z.array(z.string()),
+})
+
 /** How a file was read. */
 export const readSchema = z.strictObject({
   sheet: z.string().nullable(),
@@ -80,6 +105,8 @@ export const readSchema = z.strictObject({
     }),
   ),
   unused: z.array(z.string()),
+  /** Null where every row of the file is one row. */
+  wide: wideSchema.nullable(),
 })
 
 /** A text that can mean several people. */

@@ -9,6 +9,7 @@ import { evidenceContract } from './evidence.contract.ts'
 import { factsContract } from './facts.contract.ts'
 import { fairnessContract } from './fairness.contract.ts'
 import { guidesContract } from './guides.contract.ts'
+import { importHistoryContract } from './import-history.contract.ts'
 import { importMappingsContract } from './import-mappings.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { keptContract } from './kept.contract.ts'
@@ -59,6 +60,7 @@ export const workspaceContract = {
   ...workspaceFileContract,
   ...bundlesContract,
   ...importsContract,
+  ...importHistoryContract,
   ...importMappingsContract,
   ...peopleContract,
   ...factsContract,

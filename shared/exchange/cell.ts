@@ -24,6 +24,8 @@ export interface Hints {
   decimal: 'dot' | 'comma' | null
   /** Month in which the fiscal year begins, 1–12. */
   fiscalStart: number | null
+  /** Year of months and quarters that name none. */
+  year: number | null
 }
 
 /** How a column writes what can be read in two ways; kept with a mapping, so that a repair file is read as its parent was. */

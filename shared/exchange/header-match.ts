@@ -1,7 +1,6 @@
-import type { ImportKind, Mapping } from '../contract/imports.contract.ts'
+import type { Mapping } from '../contract/imports.contract.ts'
 import type { ColumnSpec, Composition, FileSpec } from './column.ts'
-import { ALL_FILES } from './files.ts'
-import type { Cell, SheetRow } from './sheet.ts'
+import type { Cell } from './sheet.ts'
 import { foldKey, lineOf } from './text.ts'
 import { withoutUnit } from './unit-words.ts'
 
@@ -50,6 +49,10 @@ function rankOf(spec: ColumnSpec, key: Key): number | null {
   const plain = spec.type === 'amount' ? ranks.get(key.plain) : undefined
   return ranks.get(key.full) ?? ranks.get(key.bare) ?? plain ?? null
 }
+
+/** Whether a header can mean a column. */
+export const fits = (spec: ColumnSpec, header: string): boolean =>
+  rankOf(spec, keyOf(header)) !== null
 
 /** Proposes a header for every column of a kind: surest pairs first, no header used twice but by twins. */
 export function matchHeaders(file: FileSpec, headers: readonly string[]): ColumnMatch[] {
@@ -155,66 +158,10 @@ export function missingColumns(file: FileSpec, mapped: ReadonlySet<string>): Col
   )
 }
 
-export interface KindGuess {
-  kind: ImportKind
-  matched: number
-  missing: string[]
-}
-
-/** Every kind against these headers; complete ones first, then by matched required columns, then by all matched. */
-export function guessKinds(headers: readonly string[]): KindGuess[] {
-  const guesses = ALL_FILES.map((file) => {
-    const mapped = new Set(
-      matchHeaders(file, headers).flatMap(({ spec, header }) => (header === null ? [] : [spec.id])),
-    )
-    const missing = missingColumns(file, mapped)
-    const wanted = file.columns.filter(({ required }) => required).length
-    return { file, matched: mapped.size, missing, fulfilled: wanted - missing.length }
-  })
-  guesses.sort(
-    (a, b) =>
-      Number(b.missing.length === 0) - Number(a.missing.length === 0) ||
-      b.fulfilled - a.fulfilled ||
-      b.matched - a.matched,
-  )
-  return guesses.map(({ file, matched, missing }) => ({
-    kind: file.kind,
-    matched,
-    missing: missing.map(({ id }) => id),
-  }))
-}
-
-/** Title rows that may stand above the header. */
-const HEADER_SEARCH = 20
-
-/**
- * Position of the header among the first rows: the row that fits most columns of any kind, at least two, the first
- * of equals; without such a row the first one. -1 for no rows.
- */
-export function findHeaderRow(rows: readonly SheetRow[]): number {
-  let best = { index: rows.length === 0 ? -1 : 0, matched: 1 }
-  for (const [index, row] of rows.slice(0, HEADER_SEARCH).entries()) {
-    const headers = row.cells.map(lineOf)
-    const matched = Math.max(...ALL_FILES.map((file) => headersUsed(file, headers)))
-    if (matched > best.matched) best = { index, matched }
-  }
-  return best.matched > 1 ? best.index : belowTitles(rows, best.index)
-}
-
 /** Headers of a row that a kind of file would use; one that serves two columns counts once. */
 export const headersUsed = (file: FileSpec, headers: readonly string[]): number =>
   new Set(matchHeaders(file, headers).flatMap(({ header }) => (header === null ? [] : [header])))
     .size
-
-/** Where no row holds known headers: the first row of several texts, if only lines of one text stand above it. */
-function belowTitles(rows: readonly SheetRow[], otherwise: number): number {
-  const filled = rows
-    .slice(0, HEADER_SEARCH)
-    .map(({ cells }) => cells.filter((cell) => lineOf(cell) !== '').length)
-  const first = filled.findIndex((count) => count > 1)
-  const isTable = filled.slice(first + 1).filter((count) => count > 1).length > 0
-  return first > 0 && isTable ? first : otherwise
-}
 
 /** Headers as people see them: trimmed, never empty, never twice: `Name`, `Name (2)`, `Column 4`. */
 export function uniqueHeaders(cells: readonly Cell[]): string[] {

@@ -27,6 +27,7 @@ const WORDED: ReadonlySet<ColumnType> = new Set([
   'score',
   'role',
   'label',
+  'period',
 ])
 /** More different texts than these are no list to go through. */
 const MOST_WORDS = 200
@@ -82,11 +83,15 @@ export function createWordCount({ id, type }: ColumnSpec, header: string, meanin
           words.set(text, { text, rows, means, isChosen: meaning.isChosen(text) })
         }
       }
-      if (words.size === 0) return null
+      // Periods are many and plain; those that are not are shown.
+      const shown = [...words.values()].filter(
+        ({ means, isChosen }) => type !== 'period' || means === null || isChosen,
+      )
+      if (shown.length === 0) return null
       return {
         column: id,
         header,
-        words: [...words.values()].toSorted(
+        words: shown.toSorted(
           (a, b) => Number(a.means !== null) - Number(b.means !== null) || b.rows - a.rows,
         ),
       }

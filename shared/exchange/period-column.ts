@@ -95,7 +95,10 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
         const code = codeUnit === 'month' ? null : codeOf(text, unit === 'quarter')
         if (code && (unit === 'quarter' || !code.padded))
           return parseCode(code, codeUnit, text, hints)
-        const reading = readPeriod(cell, from1904)
+        const found = readPeriod(cell, from1904)
+        const inYear = found.kind === 'not' ? yearless(text, hints.year) : null
+        if (inYear?.kind === 'not') return { reason: inYear.reason }
+        const reading = inYear ?? found
         if (reading.kind === 'named') {
           // A range is turned away below, so nothing of it was read.
           const isRead = reading.named.fiscal && !reading.named.isRange
@@ -117,6 +120,25 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
         },
       }
     },
+  }
+}
+
+/** A month or quarter without a year in the one that was chosen; null = the text is something else. */
+function yearless(text: string, year: number | null): PeriodReading | null {
+  if (/^\d{1,2}$/.test(text)) {
+    return {
+      kind: 'not',
+      reason: `${text} alone can be a month, a quarter or a year. Say which period it stands for, such as 2025-${text.padStart(2, '0')}, or write it so.`,
+    }
+  }
+  const reading = readPeriod(`${text} ${year ?? 2001}`, false)
+  const isPart =
+    reading.kind === 'one' || (reading.kind === 'named' && reading.named.quarter !== null)
+  if (!isPart || text.length > 20) return null
+  if (year !== null) return reading
+  return {
+    kind: 'not',
+    reason: `${text} names no year. Say of which year the file is, or write the period with its year. ${HELP}`,
   }
 }
 

@@ -106,6 +106,7 @@ export function studyRows(
         dayOrder: choices.dayOrder,
         decimal: choices.decimal,
         fiscalStart: choices.fiscalStart,
+        year: choices.year,
       }
       for (const { study } of columns) study.hint?.(hints)
       return createReader(

@@ -1,3 +1,5 @@
+import type { Wide } from './wide-columns.ts'
+
 /** One cell as the file holds it: text, a number typed by a spreadsheet, or nothing. Days from spreadsheets are ISO text. */
 export type Cell = string | number | null
 
@@ -12,6 +14,8 @@ export interface SheetRow {
   line: number
   cells: readonly Cell[]
   faults?: readonly CellFault[]
+  /** Where a row is part of one of the file: the headers in the file of its cells; '' = as the header of the column. */
+  from?: readonly string[]
 }
 
 /** A file limit reached; thrown by no parser, turned into one sentence by the core. */
@@ -29,7 +33,12 @@ export interface Sheet {
   /** Names of the sheets that were read together as this one; the last column names that of every row. */
   parts?: readonly string[]
   headers: readonly string[]
+  /** Where columns of the file became rows: which, and the headers of the file. */
+  wide?: Wide
+  fileHeaders?: readonly string[]
   headerLine: number
+  /** The headers with the merged heads above them, where heads say a period or a value. */
+  heads?: readonly string[]
   rows: readonly SheetRow[]
   /** Field separator of a CSV file; null for XLSX. */
   delimiter: string | null

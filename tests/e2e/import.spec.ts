@@ -325,3 +325,27 @@ test('what an import would change is shown before, kept after, and taken back as
   await dialog.getByRole('button', { name: 'Take back' }).click()
   await expect(first).toContainText('taken back')
 })
+
+test('columns that name periods are rows, unless they are none', async ({ page }) => {
+  await openImport(page)
+  await choose(page, 'people.csv', Buffer.from('rep_id,name\nE1,Ada Brook\n'))
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByRole('button', { name: 'Import another file' }).click()
+  const wide = csvFile([
+    ['Rep ID', 'Q1 Quota', 'Q1 Actual', 'Q2 Quota', 'Q2 Actual'],
+    ['E1', '100', '90', '110', '120'],
+  ])
+  await choose(page, 'wide.csv', wide)
+  await expect(page.getByText('2 texts not understood')).toBeVisible()
+  await page.getByLabel('Year of periods without one').fill('2024')
+  await page.getByLabel('Year of periods without one').press('Enter')
+  await expect(page.getByRole('button', { name: 'Import 2 rows' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'First rows' })).toContainText('2024-Q2')
+  await page.getByText('Columns that name a period').click()
+  await expect(page.getByLabel('Q2 Actual: Actual of Q2')).toBeChecked()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'These columns are not periods' }).click()
+  await expect(page.getByText('Choose a header for')).toBeVisible()
+  await page.getByRole('button', { name: 'Read all of them as rows' }).click()
+  await expect(page.getByText('4 columns, read as rows')).toBeVisible()
+})

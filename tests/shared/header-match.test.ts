@@ -2,13 +2,9 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import type { ImportKind } from '../../shared/contract/imports.contract.ts'
 import { ALL_FILES, FILES } from '../../shared/exchange/files.ts'
-import {
-  findHeaderRow,
-  guessKinds,
-  headerSignature,
-  matchHeaders,
-  uniqueHeaders,
-} from '../../shared/exchange/header-match.ts'
+import { guessKinds } from '../../shared/exchange/guess-kinds.ts'
+import { headerSignature, matchHeaders, uniqueHeaders } from '../../shared/exchange/header-match.ts'
+import { findHeaderRow } from '../../shared/exchange/header-row.ts'
 
 function matched(kind: ImportKind, headers: string[]) {
   return Object.fromEntries(
@@ -84,7 +80,7 @@ describe('headers', () => {
     ['ratings', ['Beurteiler', 'Kandidat', 'Quelle', 'Kompetenz', 'Bewertung']],
     ['ratings', ['Évaluateur', 'Candidat', 'Source', 'Compétence', 'Note']],
   ])('match in other languages: %s %s', (kind, headers) => {
-    const [best] = guessKinds(headers)
+    const [best] = guessKinds({ headers })
     expect(best).toMatchObject({ kind, missing: [] })
     expect(Object.keys(matched(kind, headers))).toHaveLength(headers.length)
   })
@@ -149,7 +145,7 @@ describe('headers', () => {
   it('fit one kind best, by required columns', () => {
     for (const { kind, columns } of ALL_FILES) {
       const headers = columns.filter(({ type }) => type !== 'part').map(({ id }) => id)
-      expect(guessKinds(headers)[0]).toMatchObject({ kind, missing: [] })
+      expect(guessKinds({ headers })[0]).toMatchObject({ kind, missing: [] })
     }
   })
 

@@ -23,6 +23,13 @@ export function chosenFacts(choices: Choices): ChosenFact[] {
       text: `Fiscal year begins in ${MONTHS[fiscalStart - 1]}`,
       without: (all) => ({ ...all, fiscalStart: null }),
     },
+    choices.asRows !== null && {
+      text:
+        choices.asRows.length === 0
+          ? 'No column becomes rows'
+          : `Columns read as rows: ${choices.asRows.join(', ')}`,
+      without: (all) => ({ ...all, asRows: null }),
+    },
     scale !== null && {
       text: `Scores from ${scaleName(scale)}`,
       without: (all) => ({ ...all, scale: null }),

@@ -18,6 +18,7 @@ import {
 } from './reading-words.ts'
 import { RowChoice } from './row-choice.tsx'
 import { SheetChoice } from './sheet-choice.tsx'
+import { WideChoice } from './wide-choice.tsx'
 
 /** Step 3: what was read of the file, each part of it to be changed; a change reads the file again at once. */
 export function ReadingStep({ file }: { file: Output<'imports.stage'> }) {
@@ -36,6 +37,7 @@ export function ReadingStep({ file }: { file: Output<'imports.stage'> }) {
         <MeaningFields />
       </div>
       <SheetChoice />
+      <WideChoice />
       <RowChoice />
     </Panel>
   )
@@ -136,6 +138,28 @@ function LineFields() {
   )
 }
 
+/** Of periods without a year; asked where there are such. */
+function YearField() {
+  const store = useAppStore()
+  const year = useApp((state) => state.importChoices.year)
+  const isOpen = useApp((state) => state.importPreview?.words.some(isYearless) ?? false)
+  if (year === null && !isOpen) return null
+  return (
+    <LineField
+      label="Year of periods without one"
+      found={null}
+      chosen={year}
+      onChoose={(next) => void store.getState().chooseImportHow({ year: yearOf(next) })}
+    />
+  )
+}
+
+const isYearless = ({ column, words }: Output<'imports.preview'>['words'][number]) =>
+  column === 'period' && words.some(({ means }) => means === null)
+
+const yearOf = (year: number | null) =>
+  year !== null && year >= 1990 && year <= 2100 ? year : null
+
 /** How cells are meant; a field stands where a mapped column can be read in two ways. */
 function MeaningFields() {
   const store = useAppStore()
@@ -205,6 +229,7 @@ function MeaningFields() {
           }
         />
       )}
+      {types.has('period') && <YearField />}
       <NativeSelect
         label="Empty cells"
         value={choices.blanks ?? 'keep'}

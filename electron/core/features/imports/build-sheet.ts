@@ -1,4 +1,5 @@
-import { findHeaderRow, uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
+import { uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
+import { findHeaderRow, headsOf } from '../../../../shared/exchange/header-row.ts'
 import { leaveOutRows } from '../../../../shared/exchange/left-out-rows.ts'
 import { type Cell, LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { counted, textOf } from '../../../../shared/exchange/text.ts'
@@ -56,13 +57,15 @@ export function buildSheet(table: RawTable, headerLine: number | null = null): S
     ...beyondNotes(table),
     ...hiddenNotes(table, headers),
   ]
+  const heads = headsOf(rows, at)?.slice(0, headers.length)
   if (at > 0) {
     notes.push(
       `${counted(at, 'row')} above the header in line ${header.line} ${at === 1 ? 'was' : 'were'} left out.`,
     )
   }
   if (delimiter !== null) notes.push(...fitRows(body, headers.length, delimiter))
-  return { name, headers, headerLine: header.line, rows: body, delimiter, from1904, notes }
+  const sheet = { name, headers, headerLine: header.line, rows: body, delimiter, from1904, notes }
+  return heads ? { ...sheet, heads: uniqueHeaders(heads) } : sheet
 }
 
 /** Hidden columns behind the visible ones, so that of two with one name the visible one is met first. */

@@ -1,10 +1,14 @@
-import { type MeantWords, NO_CHOICES } from '../../../../shared/contract/import-parts.ts'
+import {
+  type Choices,
+  type MeantWords,
+  NO_CHOICES,
+} from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind, Mapping } from '../../../../shared/contract/imports.contract.ts'
 import type { ColumnType } from '../../../../shared/exchange/column.ts'
 import { FILES } from '../../../../shared/exchange/files.ts'
+import { guessKinds, mappable } from '../../../../shared/exchange/guess-kinds.ts'
 import {
   bindMapping,
-  guessKinds,
   headerSignature,
   type MatchedBy,
   matchHeaders,
@@ -12,6 +16,7 @@ import {
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
+import { findWide, type Wide } from '../../../../shared/exchange/wide-columns.ts'
 import { SOURCE_NAMES, SOURCES } from '../../../../shared/model/source.ts'
 import { findMapping } from '../../books/import-mappings.repository.ts'
 import type { QueryContext } from '../../context.ts'
@@ -28,7 +33,7 @@ interface ReadFile {
 }
 
 /** How the file was read, for people and programs. */
-export function whatWasRead({ evaluation, sheet, file, mapping }: ReadFile) {
+export function whatWasRead(kind: ImportKind, { evaluation, sheet, file, mapping }: ReadFile) {
   const used = new Set(Object.values(mapping))
   return {
     sheet: sheet.parts?.join(', ') ?? sheet.name,
@@ -43,11 +48,12 @@ export function whatWasRead({ evaluation, sheet, file, mapping }: ReadFile) {
     styles: { ...evaluation.styles },
     columns: [...evaluation.counts],
     unused: sheet.headers.filter((header) => !used.has(header)),
+    wide: sheet.wide ? shownWide(kind, sheet.wide) : null,
   }
 }
 
 /** What a staged file seems to be. */
-export function describe(file: StagedFile, sheet: Sheet) {
+export function describe(file: StagedFile, sheet: Sheet, competencies: readonly KnownCompetency[]) {
   return {
     fileId: file.fileId,
     fileName: file.fileName,
@@ -61,15 +67,21 @@ export function describe(file: StagedFile, sheet: Sheet) {
     headerLine: sheet.headerLine,
     rows: sheet.rows.length,
     notes: [...sheet.notes],
-    kinds: guessKinds(sheet.headers),
+    kinds: guessKinds(sheet, competencies),
   }
 }
 
 /** The columns of a kind against the headers of a sheet. */
-export async function proposeColumns(db: QueryContext['db'], kind: ImportKind, sheet: Sheet) {
+export async function proposeColumns(
+  db: QueryContext['db'],
+  kind: ImportKind,
+  sheet: Sheet,
+  { asRows, fresh }: { asRows: Choices['asRows']; fresh: boolean },
+) {
   const file = FILES[kind]
-  const remembered = await findMapping(db, kind, headerSignature(sheet.headers))
-  const proposed = matchHeaders(file, sheet.headers)
+  const found = await findMapping(db, kind, headerSignature(sheet.headers))
+  const remembered = fresh ? undefined : found
+  const proposed = matchHeaders(file, sheet.wide ? mappable(sheet.wide) : sheet.headers)
   const chosen = remembered && bindMapping(file, sheet.headers, remembered.mapping)
   const columns = proposed.map(({ spec, header, matchedBy }) => {
     const index = chosen ? (chosen.find(({ column }) => column === spec)?.index ?? null) : header
@@ -96,8 +108,45 @@ export async function proposeColumns(db: QueryContext['db'], kind: ImportKind, s
     headers: [...sheet.headers],
     examples: sheet.headers.map((_, index) => examplesOf(sheet, index)),
     columns,
-    choices: remembered?.choices ?? NO_CHOICES,
+    choices: { ...(remembered?.choices ?? NO_CHOICES), asRows },
     unused: sheet.headers.filter((header) => !used.has(header)),
+  }
+}
+
+/** Columns that mean something already, such as the person, are not offered as rows. */
+function shownWide(kind: ImportKind, wide: Wide) {
+  const { what, columns, kept } = wide
+  const found = matchHeaders(FILES[kind], mappable(wide)).map(({ header }) => header)
+  return {
+    what,
+    columns: columns.map(({ header, label, value }) => ({ header, label, value, isRow: true })),
+    others: kept.flatMap(({ header }, at) => (found.includes(at) ? [] : [header])),
+  }
+}
+
+/** Columns that became rows of a table, or would if nobody had chosen otherwise. */
+export function wideOf(kind: ImportKind, sheet: Sheet, competencies: readonly KnownCompetency[]) {
+  const found = findWide(
+    kind,
+    { ...sheet, headers: sheet.fileHeaders ?? sheet.headers },
+    competencies,
+  )
+  const proposed = found && 'wide' in found ? shownWide(kind, found.wide) : null
+  if (!sheet.wide) {
+    return (
+      proposed && {
+        ...proposed,
+        columns: proposed.columns.map((one) => ({ ...one, isRow: false })),
+      }
+    )
+  }
+  const { what, columns, others } = shownWide(kind, sheet.wide)
+  const now = new Set(columns.map(({ header }) => header))
+  const left = (proposed?.columns ?? []).filter(({ header }) => !now.has(header))
+  return {
+    what,
+    columns: [...columns, ...left.map((one) => ({ ...one, isRow: false }))],
+    others: others.filter((header) => !left.some((one) => one.header === header)),
   }
 }
 

@@ -149,5 +149,7 @@ function reject(sheet: Sheet, index: number, problem: RowProblem): RejectedRow {
   const cells = row?.cells ?? []
   // Lines of several sheets are told apart by the sheet.
   const where = sheet.parts ? `Sheet ${textOf(cells[sheet.headers.length - 1])}: ` : ''
-  return { line: row?.line ?? 0, ...problem, reason: `${where}${problem.reason}`, cells }
+  // A cell of a column that became rows is named by its header in the file.
+  const column = row?.from?.[sheet.headers.indexOf(problem.column ?? '')] || problem.column
+  return { line: row?.line ?? 0, ...problem, column, reason: `${where}${problem.reason}`, cells }
 }

@@ -1,7 +1,7 @@
-import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
 import { LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { counted, foldKey } from '../../../../shared/exchange/text.ts'
+import { type HowWide, readAsRows } from './as-rows.ts'
 import { refused } from './file-kind.ts'
 import type { Pacer } from './pacer.ts'
 import { tooManyRows } from './read-csv.ts'
@@ -10,8 +10,7 @@ import type { Progress, StagedFile } from './staged-files.ts'
 /** Header of the column that says of which sheet a row is. */
 const OF_SHEET = 'Sheet'
 
-interface Wanted {
-  kind: ImportKind
+interface Wanted extends HowWide {
   /** Null = the one that fits the kind best. */
   sheet: string | null
   moreSheets: readonly string[]
@@ -21,16 +20,21 @@ interface Wanted {
 /** The table of a staged file: one sheet, or several together. */
 export async function readTable(
   file: StagedFile,
-  { kind, sheet, moreSheets, headerLine }: Wanted,
+  { sheet, moreSheets, headerLine, ...how }: Wanted,
   pacer: Pacer,
   progress: Progress,
 ): Promise<Sheet> {
+  const { kind } = how
   const first = await file.read(sheet, kind, headerLine, pacer, progress)
-  const more: Sheet[] = []
+  const sheets = [await readAsRows(first, how, pacer)]
   for (const name of new Set(moreSheets)) {
-    if (name !== first.name) more.push(await file.read(name, kind, null, pacer, progress))
+    if (name === first.name) continue
+    const next = await file.read(name, kind, null, pacer, progress)
+    // Periods that were chosen on one sheet have other names on the next.
+    const isSame = how.asRows?.every((header) => next.headers.includes(header)) ?? true
+    sheets.push(await readAsRows(next, isSame ? how : { ...how, asRows: null }, pacer))
   }
-  return joinSheets([first, ...more], pacer)
+  return joinSheets(sheets, pacer)
 }
 
 /**
@@ -46,20 +50,16 @@ async function joinSheets(sheets: readonly Sheet[], pacer: Pacer): Promise<Sheet
   const rows: SheetRow[] = []
   for (const sheet of sheets) {
     const order = orderOf(first, sheet)
-    for (const { line, cells, faults } of sheet.rows) {
-      const moved = [...order.map((at) => cells[at] ?? null), sheet.name]
-      rows.push(
-        faults
-          ? {
-              line,
-              cells: moved,
-              faults: faults.map(({ column, reason }) => ({
-                column: column === null ? null : order.indexOf(column),
-                reason,
-              })),
-            }
-          : { line, cells: moved },
-      )
+    for (const { line, cells, faults, from } of sheet.rows) {
+      const row: SheetRow = { line, cells: [...order.map((at) => cells[at] ?? null), sheet.name] }
+      if (from) row.from = order.map((at) => from[at] ?? '')
+      if (faults) {
+        row.faults = faults.map(({ column, reason }) => ({
+          column: column === null ? null : order.indexOf(column),
+          reason,
+        }))
+      }
+      rows.push(row)
       if (rows.length > LIMITS.rows) throw tooManyRows()
       if (pacer.due()) await pacer.pause()
     }

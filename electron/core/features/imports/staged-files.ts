@@ -2,14 +2,8 @@ import { Buffer } from 'node:buffer'
 import type { OtherSheet } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { FILES } from '../../../../shared/exchange/files.ts'
-import {
-  guessKinds,
-  headerSignature,
-  headersUsed,
-  matchHeaders,
-  missingColumns,
-} from '../../../../shared/exchange/header-match.ts'
+import { fitOf } from '../../../../shared/exchange/guess-kinds.ts'
+import { headerSignature } from '../../../../shared/exchange/header-match.ts'
 import { LIMITS, type Sheet } from '../../../../shared/exchange/sheet.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
 import { buildSheet } from './build-sheet.ts'
@@ -249,18 +243,11 @@ function bestSheet(peeks: readonly Peek[], kind: ImportKind | null): Peek {
 function scoreOf({ hidden, sheet }: Peek, kind: ImportKind | null): number {
   const seen = hidden ? 0 : 10_000
   if (!sheet) return seen - 1
-  const { headers } = sheet
-  const file = FILES[kind ?? guessKinds(headers)[0]?.kind ?? 'people']
-  const mapped = matchHeaders(file, headers).flatMap(({ spec, header }) =>
-    header === null ? [] : [spec.id],
-  )
-  const used = headersUsed(file, headers)
-  // One header for two columns makes no table.
-  const isComplete = used > 1 && missingColumns(file, new Set(mapped)).length === 0
-  return seen + (isComplete ? 1000 : 0) + used
+  return seen + fitOf(kind, sheet)
 }
 
-const shapeOf = (sheet: Sheet | null) => sheet && headerSignature(sheet.headers)
+const shapeOf = (sheet: Sheet | null) =>
+  sheet && headerSignature(sheet.fileHeaders ?? sheet.headers)
 
 function othersOf(
   peeks: readonly Peek[],

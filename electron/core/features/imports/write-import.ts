@@ -33,6 +33,8 @@ export interface ImportToWrite {
   fileName: string
   headers: readonly string[]
   signature: string
+  /** That of the file itself, where its columns became rows. */
+  fileSignature: string
   mapping: Mapping
   choices: Choices
   /** Columns whose values are stored; the others keep what the workspace holds. */
@@ -97,18 +99,16 @@ export async function writeImport(
       stored += rows.length
       return 0
     })
-    await saveMapping(
-      db,
-      kind,
-      work.signature,
-      {
-        mapping: work.mapping,
-        styles: { ...evaluation.styles },
-        // Lines are those of one file, and mean nothing for the next.
-        choices: { ...work.choices, firstLine: null, lastLine: null },
-      },
-      at,
-    )
+    const remembered = {
+      mapping: work.mapping,
+      styles: { ...evaluation.styles },
+      choices: forTheNext(work.choices),
+    }
+    // Which columns are rows is asked of the headers of the file, everything else of those of its rows.
+    const signatures = work.choices.asRows ? [work.fileSignature, work.signature] : [work.signature]
+    for (const signature of new Set(signatures)) {
+      await saveMapping(db, kind, signature, remembered, at)
+    }
     // Groups move no standing: nothing that scores can see them.
     const moves = kind !== 'evidence' && kind !== 'outcomes' && kind !== 'groups'
     if (imported > 0 && moves) {
@@ -122,6 +122,11 @@ export async function writeImport(
     write.audit({ batchId, kind, imported, unchanged, rejected })
     return { batchId, imported, unchanged }
   })
+}
+
+/** Lines, the year and what stands for a period are those of one file, and are wrong for the next. */
+function forTheNext({ words: { period: _periods, ...words }, ...choices }: Choices): Choices {
+  return { ...choices, words, firstLine: null, lastLine: null, year: null }
 }
 
 function writerOf({ kind, present, clears }: ImportToWrite, { newId, now, actor }: WriteContext) {

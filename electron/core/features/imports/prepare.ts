@@ -1,0 +1,124 @@
+import type {
+  ImportKind,
+  importsContract,
+  Mapping,
+} from '../../../../shared/contract/imports.contract.ts'
+import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { FILES } from '../../../../shared/exchange/files.ts'
+import {
+  bindFixed,
+  bindMapping,
+  headerSignature,
+  missingColumns,
+} from '../../../../shared/exchange/header-match.ts'
+import { createPeopleIndex, type KnownPerson } from '../../../../shared/exchange/people-index.ts'
+import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { findMapping, type Remembered } from '../../books/import-mappings.repository.ts'
+import { listKnownPeople, listOverlapping } from '../../books/imports.repository.ts'
+import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
+import { readRatingGuard } from '../../books/settled-ratings.repository.ts'
+import type { TaskContext } from '../../context.ts'
+import { chooseRows } from './chosen-rows.ts'
+import { evaluate } from './evaluate.ts'
+import { readTable } from './join-sheets.ts'
+import { createPacer } from './pacer.ts'
+import type { StagedFiles } from './staged-files.ts'
+
+/** Everything up to the write: the sheet read, the mapping checked, every row judged. */
+export async function prepare(
+  context: TaskContext,
+  files: StagedFiles,
+  input: ParsedInputOf<(typeof importsContract)['imports.run']>,
+) {
+  const { kind, mapping, fixed, people, choices } = input
+  const staged = files.find(input.fileId)
+  const pacer = createPacer(context.breathe)
+  const competencies = await context.read(listCompetencyNames)
+  const { asRows } = choices
+  const wanted = { ...input, asRows, competencies }
+  const whole = await readTable(staged, wanted, pacer, context.progress)
+  const { sheet, leftOut } = await chooseRows(whole, choices, pacer)
+  const file = FILES[kind]
+  checkMapping(kind, sheet, mapping, fixed)
+  // A text given for the whole file stands before a header for the same column.
+  const given = bindFixed(file, fixed)
+  const mapped = new Set(given.map(({ column }) => column))
+  const columns = [
+    ...given,
+    ...bindMapping(file, sheet.headers, mapping).filter(({ column }) => !mapped.has(column)),
+  ]
+  const { known, remembered, guard } = await context.read(async (db) => ({
+    known: await listKnownPeople(db),
+    remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
+    guard:
+      kind === 'ratings'
+        ? await readRatingGuard(db, new Set(columns.map(({ column }) => column.id)))
+        : null,
+  }))
+  const styles: Remembered['styles'] = remembered?.styles ?? {}
+  const evaluation = await evaluate(
+    {
+      file,
+      sheet,
+      columns,
+      remembered: styles,
+      people: (brought) => createPeopleIndex(withBrought(known, brought), people),
+      competencies,
+      guard,
+      today: context.now().slice(0, 10),
+      choices,
+      held: (rows) =>
+        context.read((db) =>
+          listOverlapping(db, new Set(rows.map(({ values }) => String(values.period)))),
+        ),
+    },
+    pacer,
+    context.progress,
+  )
+  const present = new Set([
+    ...columns.flatMap(({ column: { id } }) => (evaluation.others.includes(id) ? [] : [id])),
+    // Required columns may come from parts.
+    ...file.columns.filter(({ required }) => required).map(({ id }) => id),
+  ])
+  return {
+    evaluation: { ...evaluation, leftOut: evaluation.leftOut + leftOut },
+    sheet,
+    file: staged,
+    present,
+    mapping,
+    known,
+    competencies,
+  }
+}
+
+/** The people of the workspace and those whom a people file brings, each once. */
+function withBrought(
+  known: readonly KnownPerson[],
+  brought: readonly KnownPerson[],
+): KnownPerson[] {
+  if (brought.length === 0) return [...known]
+  const ids = new Set(known.map(({ id }) => id))
+  return [...known, ...brought.filter(({ id }) => !ids.has(id) && ids.add(id))]
+}
+
+/** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */
+function checkMapping(kind: ImportKind, sheet: Sheet, mapping: Mapping, fixed: Mapping): void {
+  const file = FILES[kind]
+  const details: Record<string, string> = {}
+  for (const column of [...Object.keys(mapping), ...Object.keys(fixed)]) {
+    if (!file.columns.some(({ id }) => id === column)) {
+      details[column] = `${file.title} have no column of this name.`
+    }
+  }
+  for (const [column, header] of Object.entries(mapping)) {
+    if (!sheet.headers.includes(header)) details[column] ??= `The file has no header ${header}.`
+  }
+  const mapped = new Set([...Object.keys(mapping), ...Object.keys(fixed)])
+  for (const { id, title } of missingColumns(file, mapped)) {
+    details[id] =
+      `No header of the file is mapped to ${title}, which is required. Choose one; a header may serve two columns.`
+  }
+  const [first] = Object.values(details)
+  if (first) throw new AppError('invalid-input', first, details)
+}
