@@ -36,6 +36,7 @@ import { requestsHandlers } from './features/requests/requests.handlers.ts'
 import { rightsHandlers } from './features/rights/rights.handlers.ts'
 import { roleModelsHandlers } from './features/role-models/role-models.handlers.ts'
 import { standingsHandlers } from './features/standings/standings.handlers.ts'
+import { tablesHandlers } from './features/tables/tables.handlers.ts'
 import { wordsHandlers } from './features/words/words.handlers.ts'
 import { keysHandlers } from './file/keys/keys.handlers.ts'
 import type { Vault } from './file/keys/vault.ts'
@@ -107,6 +108,7 @@ export function createApp(options: AppOptions) {
     ...rightsHandlers(options.database, options.backupFolders ?? (() => [])),
     ...packsHandlers(options.database),
     ...policiesHandlers,
+    ...tablesHandlers,
     ...fairnessHandlers(jobs, cycleStandings),
   }
   return createDispatch(workspaceContract, handlers, {

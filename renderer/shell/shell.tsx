@@ -15,6 +15,7 @@ import { ClosedPlace } from '../ui/closed-place.tsx'
 import { EmptyPlace } from '../ui/empty-place.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { SavingTable } from '../ui/save-table.tsx'
 import { ConflictNote } from './conflict-note.tsx'
 import { CyclePick } from './cycle-pick.tsx'
 import { KeptBack } from './kept-back.tsx'
@@ -77,6 +78,7 @@ export function Shell() {
       <Palette />
       <CyclePick key={`cycle ${desk}`} />
       <OwnKey />
+      <SavingTable />
       <ShortcutSheet />
       <Notices />
       <WritingGuard />

@@ -17,6 +17,7 @@ import { createRatingSlice, type RatingSlice } from './rating.slice.ts'
 import { createRequestsSlice, type RequestsSlice } from './requests.slice.ts'
 import { createRoleModelsSlice, type RoleModelsSlice } from './role-models.slice.ts'
 import type { GetState, SetState } from './store.ts'
+import { createTablesSlice, type TablesSlice } from './tables.slice.ts'
 import { createTraySlice, type TraySlice } from './tray.slice.ts'
 
 /** Everything one person sees of one workspace: answers, drafts, notices, what can be undone. */
@@ -36,6 +37,7 @@ export interface DeskState
     CyclesSlice,
     BundlesSlice,
     RoleModelsSlice,
+    TablesSlice,
     TraySlice {}
 
 export interface Desk {
@@ -86,6 +88,7 @@ export function createDesk(carrier: Api, setStore: SetState, getStore: GetState)
       ...createNoticesSlice(api)(set, get),
       ...createKeepingSlice(api)(set, get),
       ...createPeopleSlice(api)(set, get),
+      ...createTablesSlice(api)(set, get),
       ...createMapSlice(api)(set, get),
       ...createCyclesSlice(api)(set, get),
       ...createBundlesSlice(api)(set, get),

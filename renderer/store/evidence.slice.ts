@@ -1,11 +1,13 @@
-import type { EvidenceRow } from '../../shared/contract/evidence.contract.ts'
+import type { EvidenceOrder, EvidenceRow } from '../../shared/contract/evidence.contract.ts'
 import type { Input } from '../../shared/contract/index.ts'
 import type { Result } from '../../shared/errors.ts'
 import type { CompetencyId } from '../../shared/model/competency.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import type { Source } from '../../shared/model/source.ts'
+import { allPages, PAGE } from './all-pages.ts'
 import { toBase64 } from './send-file.ts'
 import type { Slice } from './store.ts'
+import type { WorkOptions } from './tasks.slice.ts'
 
 export interface EvidencePerson {
   repId: RepId
@@ -29,6 +31,11 @@ export interface EvidenceSlice {
   /** Stays when the form is closed, so that nothing typed is lost. */
   evidenceDraft: EvidenceDraft
   evidenceOpen: boolean
+  /** Every observation that matches, in this order. */
+  listAllEvidence(
+    query: { filter: Input<'evidence.list'>['filter']; order: EvidenceOrder },
+    options: WorkOptions,
+  ): Promise<Result<EvidenceRow[]>>
   /** Opens the form, about this person where one is given. */
   writeEvidence(person?: EvidencePerson): void
   correctEvidence(item: EvidenceRow): void
@@ -84,6 +91,13 @@ export const createEvidenceSlice: Slice<EvidenceSlice> = (api) => (set, get) => 
   return {
     evidenceDraft: EMPTY,
     evidenceOpen: false,
+    listAllEvidence: (query, options) =>
+      allPages(async (offset) => {
+        const page = { ...query, offset, limit: PAGE }
+        const answer = await api.call('evidence.list', page, { signal: options.signal })
+        if (!answer.ok) return answer
+        return { ok: true, value: { total: answer.value.total, rows: answer.value.items } }
+      }, options),
     writeEvidence(person) {
       const { evidenceDraft } = get()
       const isOther = evidenceDraft.item !== null

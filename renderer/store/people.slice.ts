@@ -3,7 +3,9 @@ import type { PeopleSort, PeopleView, PersonRow } from '../../shared/contract/pe
 import { peopleFilterSchema } from '../../shared/contract/people.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
+import { allPages, PAGE } from './all-pages.ts'
 import type { Slice } from './store.ts'
+import type { WorkOptions } from './tasks.slice.ts'
 
 /** What the table can be narrowed by; empty = everyone. */
 export interface PeopleFilterState {
@@ -59,6 +61,8 @@ export interface PeopleSlice {
   wantPeople(first: number, last: number): void
   /** Asks again for what is on screen, because the core said that it changed. */
   renewPeople(): void
+  /** Everyone who matches, in the order of the table, also whoever is not on screen. */
+  listEveryone(options: WorkOptions): Promise<Result<PersonRow[]>>
   /** True when the view was kept. A view of the same name is replaced. */
   savePeopleView(view: PeopleView): Promise<Result<Output<'people.saveView'>>>
   /** Deletes with an undo. */
@@ -157,6 +161,15 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       underWay.clear()
       set({ peopleStale: true })
       get().wantPeople(...lastWanted)
+    },
+
+    listEveryone(options) {
+      const { filter, sort, direction } = get().peopleQuery
+      const page = { filter, sort, direction, limit: PAGE }
+      return allPages(
+        (offset) => api.call('people.list', { ...page, offset }, { signal: options.signal }),
+        options,
+      )
     },
 
     async savePeopleView(view) {

@@ -34,6 +34,7 @@ import { roleModelsContract } from './role-models.contract.ts'
 import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
+import { tablesContract } from './tables.contract.ts'
 import { votesContract } from './votes.contract.ts'
 import { wordsContract } from './words.contract.ts'
 import {
@@ -92,6 +93,7 @@ export const workspaceContract = {
   ...fairnessContract,
   ...packsContract,
   ...policiesContract,
+  ...tablesContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

@@ -29,6 +29,7 @@ const NO_LOOK = [
   'rights.overview',
   'rights.purge',
   'rights.purgePlan',
+  'tables.save',
   'words.check',
 ]
 

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
 
 test.use({
   prepare: before((folder) =>
@@ -52,6 +53,15 @@ test('search and filters narrow, and a view keeps them', async ({ page }) => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Role fit · 1' })).toBeFocused()
   const narrowed = await page.getByText(/ of 120/).textContent()
+
+  const file = await savedFile(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+  })
+  expect(file.name).toMatch(/^People, .*\.csv$/)
+  const lines = (await readFile(file.path, 'utf8')).trimEnd().split('\r\n')
+  expect(lines).toContain('Shown,"Role fit: Right person, wrong role"')
+  expect(lines.slice(lines.indexOf('') + 2)).toHaveLength(Number.parseInt(narrowed ?? '', 10))
 
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByLabel('Name for this view').fill('Experts')

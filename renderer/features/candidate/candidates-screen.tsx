@@ -16,6 +16,7 @@ import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './candidates-screen.module.css'
+import { SaveCandidates } from './save-candidates.tsx'
 
 type List = Output<'candidates.list'>
 
@@ -37,6 +38,14 @@ export function CandidatesScreen() {
     <Page
       title="Candidates"
       about={<About list={answer.value} />}
+      actions={
+        answer.value.people.length > 0 && (
+          <SaveCandidates
+            cycle={answer.value.cycle}
+            people={byFit(answer.value.people).flatMap(({ members }) => members)}
+          />
+        )
+      }
       footer={
         <>
           {answer.value.cycle && <span>Openings: {answer.value.cycle.openings.join('; ')}.</span>}
@@ -86,11 +95,15 @@ function Nobody() {
   )
 }
 
-function Groups({ people }: { people: readonly PersonRow[] }) {
-  const groups = ORDER.map((fit) => ({
+/** The people under their suggestions, in the order of merit. */
+const byFit = (people: readonly PersonRow[]) =>
+  ORDER.map((fit) => ({
     fit,
     members: people.filter(({ roleFit }) => roleFit === fit),
   })).filter(({ members }) => members.length > 0)
+
+function Groups({ people }: { people: readonly PersonRow[] }) {
+  const groups = byFit(people)
   return (
     <Panel className={classes.panel}>
       <table className={classes.table}>

@@ -8,18 +8,20 @@ import { SideMark } from '../../ui/side-mark.tsx'
 import { CompareCell, ratioDomain } from './compare-cell.tsx'
 import classes from './comparison-table.module.css'
 import { PersonHead } from './person-head.tsx'
+import { SaveComparison } from './save-comparison.tsx'
 import { sectionsOf } from './sections.ts'
 
 type Compared = Output<'compare.people'>
 
 /** Every criterion on one line for everyone, on one scale a line. */
 export function ComparisonTable({
-  comparison: { people, rows },
+  comparison,
   onShow,
 }: {
   comparison: Compared
   onShow: (repIds: readonly RepId[]) => void
 }) {
+  const { people, rows } = comparison
   const [onlyDiffering, setOnlyDiffering] = useState(false)
   const [said, setSaid] = useState('')
   const ids = people.map(({ repId }) => repId)
@@ -46,6 +48,7 @@ export function ComparisonTable({
           checked={onlyDiffering}
           onChange={(event) => setOnlyDiffering(event.currentTarget.checked)}
         />
+        <SaveComparison comparison={comparison} onlyDiffering={onlyDiffering} />
         <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
       </div>
       <table className={classes.table}>

@@ -17,6 +17,7 @@ import classes from './decide.module.css'
 import { DecideTabs } from './decide-tabs.tsx'
 import { Openings } from './openings.tsx'
 import { PackDialog } from './pack-dialog.tsx'
+import { SaveBoard } from './save-board.tsx'
 
 type Board = Output<'decisions.board'>
 
@@ -82,6 +83,7 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
           <Button component={Link} href={addresses.cycle(cycle.cycleId)}>
             Cycle page
           </Button>
+          {!hidden && rows.length > 0 && <SaveBoard cycle={cycle} rows={rows} />}
           {mayPack && signed > 0 && <Button onClick={() => setPacking(true)}>HR pack</Button>}
         </>
       }

@@ -20,6 +20,7 @@ import { DecideTabs } from './decide-tabs.tsx'
 import { LaterLine } from './later-line.tsx'
 import { PackCheck } from './pack-check.tsx'
 import { PackDialog } from './pack-dialog.tsx'
+import { SaveRecords } from './save-records.tsx'
 import boards from './tables.module.css'
 import { VerifyRun } from './verify-run.tsx'
 
@@ -37,11 +38,15 @@ export function RecordsScreen() {
         records.length > 0 ? `${count(records.length, 'signed decision')}, newest first` : undefined
       }
       actions={
-        mayPack &&
         records.length > 0 && (
-          <Button variant="filled" onClick={() => setPacking(true)}>
-            HR pack
-          </Button>
+          <>
+            <SaveRecords records={records} />
+            {mayPack && (
+              <Button variant="filled" onClick={() => setPacking(true)}>
+                HR pack
+              </Button>
+            )}
+          </>
         )
       }
     >

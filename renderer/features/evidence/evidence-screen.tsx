@@ -14,6 +14,7 @@ import { Panel } from '../../ui/panel.tsx'
 import classes from './evidence-screen.module.css'
 import { EvidenceToolbar, type Wanted } from './evidence-toolbar.tsx'
 import { ItemLine } from './item-line.tsx'
+import { SaveEvidence } from './save-evidence.tsx'
 import { Signs } from './signs.tsx'
 
 const PAGE = 100
@@ -29,15 +30,19 @@ export function EvidenceScreen() {
   const list = useAnswer('evidence.list', { filter: wanted, order, limit }, { keep: true })
   if (facets.status !== 'ready') return <WaitingPage title="Evidence" of={facets} />
   if (list.status !== 'ready') return <WaitingPage title="Evidence" of={list} />
-  const { items, attachedBytes } = facets.value
+  const { items, attachedBytes, competencies } = facets.value
+  const nameOf = (id: string) => competencies.find((one) => one.id === id)?.name ?? id
   return (
     <Page
       title="Evidence"
       about={`${count(items, 'observation')}, each with its day and its author`}
       actions={
-        <Button variant="filled" onClick={() => write()}>
-          Add evidence<kbd>E</kbd>
-        </Button>
+        <>
+          {list.value.total > 0 && <SaveEvidence wanted={wanted} order={order} nameOf={nameOf} />}
+          <Button variant="filled" onClick={() => write()}>
+            Add evidence<kbd>E</kbd>
+          </Button>
+        </>
       }
       footer={
         <>
@@ -69,17 +74,7 @@ export function EvidenceScreen() {
       )}
       <div className={classes.columns}>
         <Panel className={classes.list}>
-          {items === 0 ? (
-            <Nothing />
-          ) : (
-            <Items
-              list={list.value}
-              order={order}
-              nameOf={(id) =>
-                facets.value.competencies.find((competency) => competency.id === id)?.name ?? id
-              }
-            />
-          )}
+          {items === 0 ? <Nothing /> : <Items list={list.value} order={order} nameOf={nameOf} />}
           {list.value.total > limit && (
             <Button variant="subtle" onClick={() => setLimit(Math.min(500, limit + PAGE))}>
               Show more of {number(list.value.total)}

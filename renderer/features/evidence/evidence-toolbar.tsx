@@ -19,7 +19,7 @@ export interface Wanted {
   ages: Age[]
 }
 
-const AGE_NAMES: Record<Age, string> = {
+export const AGE_NAMES: Record<Age, string> = {
   recent: 'Last 90 days',
   year: '90 days to 12 months',
   old: 'Over 12 months',

@@ -13,6 +13,7 @@ import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './facts.module.css'
 import type { Facts } from './facts-screen.tsx'
+import { SaveResults } from './save-results.tsx'
 import {
   cellText,
   changedRows,
@@ -105,6 +106,17 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
               Add {periodName(period)}
             </Button>
           ))}
+          {periods.length > 0 && (
+            <SaveResults
+              facts={facts}
+              unsaved={changes}
+              rows={periods.map((period) => ({
+                period,
+                values: drafted(all.get(period) ?? EMPTY).to,
+                reached: reached.get(period)?.attainment ?? null,
+              }))}
+            />
+          )}
           {draft && (
             <Button
               onClick={() => {

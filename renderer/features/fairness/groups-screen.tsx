@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { FairnessTabs } from './fairness-tabs.tsx'
 import classes from './groups-screen.module.css'
 import { ReportPart } from './report-part.tsx'
+import { SaveGroups } from './save-groups.tsx'
 import { ScoreGaps } from './score-gaps.tsx'
 import { StageTable } from './stage-table.tsx'
 
@@ -30,7 +31,10 @@ export function GroupsScreen() {
       actions={
         desk &&
         desk.attribute !== null && (
-          <Choices desk={desk} onAttribute={setAttribute} onCycle={setCycleId} />
+          <>
+            <SaveGroups desk={desk} />
+            <Choices desk={desk} onAttribute={setAttribute} onCycle={setCycleId} />
+          </>
         )
       }
       footer={

@@ -15,6 +15,7 @@ import { FairnessTabs } from './fairness-tabs.tsx'
 import { PanelsNote, TeamsNote } from './panels-note.tsx'
 import { RaterFindings } from './rater-findings.tsx'
 import classes from './raters-screen.module.css'
+import { SaveRaters } from './save-raters.tsx'
 import { SeverityList } from './severity-list.tsx'
 
 /** How the raters rate: agreement, severity, halo, even scores, and whether everybody can be compared. */
@@ -28,16 +29,19 @@ export function RatersScreen() {
       title="Fairness"
       about={desk && desk.ratings > 0 && aboutOf(desk)}
       actions={
-        <SegmentedControl
-          aria-label="Role model"
-          value={job}
-          // The values are those of the data below.
-          onChange={(value) => setJob(value as Job)}
-          data={[
-            { value: 'manager', label: 'Manager model' },
-            { value: 'seller', label: 'Seller model' },
-          ]}
-        />
+        <>
+          {desk && desk.ratings > 0 && <SaveRaters desk={desk} />}
+          <SegmentedControl
+            aria-label="Role model"
+            value={job}
+            // The values are those of the data below.
+            onChange={(value) => setJob(value as Job)}
+            data={[
+              { value: 'manager', label: 'Manager model' },
+              { value: 'seller', label: 'Seller model' },
+            ]}
+          />
+        </>
       }
       footer={
         <>

@@ -5,15 +5,9 @@ import { number, percent, sentence } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import { RateMark } from './rate-mark.tsx'
 import classes from './stage-table.module.css'
+import { VERDICTS } from './stage-verdicts.ts'
 
 type Row = FairnessStage['groups'][number]
-
-const VERDICTS: Record<NonNullable<Row['verdict']>, { sign: string; word: string }> = {
-  alert: { sign: '▲', word: 'alert' },
-  watch: { sign: '△', word: 'watch' },
-  too_few: { sign: '·', word: 'too few' },
-  none: { sign: '✓', word: 'none' },
-}
 
 /** One step: raw counts, rates with their uncertainty, and the verdict on each group. */
 export function StageTable({ stage }: { stage: FairnessStage }) {

@@ -20,6 +20,7 @@ import { MapToolbar } from './map-toolbar.tsx'
 import { PointsTable } from './points-table.tsx'
 import { RuleSwitch } from './rule-switch.tsx'
 import { RulesAside } from './rules-aside.tsx'
+import { SaveMap } from './save-map.tsx'
 import { SelectionPanel } from './selection-panel.tsx'
 import { useEmphasis, useIndex, useNamed } from './use-map-people.ts'
 
@@ -175,6 +176,16 @@ function Body({ points }: { points: Points }) {
             onToggle={(at) => pick([at], true)}
             onClear={() => pick([], false)}
           />
+        )}
+        {view === 'table' && (
+          <div>
+            <SaveMap
+              points={points}
+              rows={points.repIds.map((_, at) => at)}
+              shown="Everyone on the map"
+              emphasis={emphasis}
+            />
+          </div>
         )}
         <VisuallyHidden aria-live="polite">{heard}</VisuallyHidden>
       </div>

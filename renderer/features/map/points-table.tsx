@@ -11,11 +11,11 @@ import { SideMark } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './points-table.module.css'
+import { PICKED } from './save-map.tsx'
 
 type Points = Output<'map.points'>
 
 const ROW = 32
-const PICKED = { sales: 'by sales', leadership: 'by leadership', both: 'by both' }
 /** What scrolls must be reachable by keyboard. */
 const REACHABLE = { tabIndex: 0 }
 

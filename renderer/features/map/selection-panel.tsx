@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './map-screen.module.css'
 import { PointsTable } from './points-table.tsx'
+import { SaveMap } from './save-map.tsx'
 
 /** Who was picked on the map, as rows. */
 export function SelectionPanel({
@@ -48,6 +49,7 @@ export function SelectionPanel({
             Add to cycle
           </Button>
         )}
+        <SaveMap points={points} rows={rows} shown="People picked on the map" emphasis={emphasis} />
         <Button size="compact-sm" variant="subtle" onClick={onClear}>
           Clear
         </Button>

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
-import { CHECK_IN_MONTHS, type CheckIn } from '../../../shared/model/outcome.ts'
-import { aboveExpected } from '../../../shared/readiness/outcomes.ts'
+import { CHECK_IN_MONTHS } from '../../../shared/model/outcome.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { count, day, number, percent, signed } from '../../ui/format.ts'
+import { count, day, number } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
+import { besides, inWords, notAsked } from './check-in-words.ts'
 import classes from './outcomes.module.css'
+import { SaveCheckIns } from './save-check-ins.tsx'
 
 /** One check-in that somebody wants to write down. */
 export interface Asked {
@@ -36,19 +37,24 @@ export function CheckInsTable({
   const rows = wanted === 'due' ? due : people
   return (
     <>
-      <SegmentedControl
-        aria-label="People shown"
-        className={classes.choice}
-        data={[
-          { value: 'everyone', label: `Everyone ${number(people.length)}` },
-          { value: 'due', label: `Check-in due ${number(due.length)}` },
-        ]}
-        value={wanted}
-        onChange={(next) => {
-          setWanted(next === 'due' ? 'due' : 'everyone')
-          setShown(ROWS)
-        }}
-      />
+      <div className={classes.choices}>
+        <SegmentedControl
+          aria-label="People shown"
+          data={[
+            { value: 'everyone', label: `Everyone ${number(people.length)}` },
+            { value: 'due', label: `Check-in due ${number(due.length)}` },
+          ]}
+          value={wanted}
+          onChange={(next) => {
+            setWanted(next === 'due' ? 'due' : 'everyone')
+            setShown(ROWS)
+          }}
+        />
+        <SaveCheckIns
+          people={rows}
+          shown={wanted === 'due' ? 'People with a check-in due' : 'Everyone followed'}
+        />
+      </div>
       <ScrollRegion label="Check-ins by person" className={classes.scroll}>
         <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
@@ -130,8 +136,7 @@ function Cell({
     )
   }
   if (!due) {
-    const skipped = person.checkIns.some((one) => one.months > months)
-    return <span className={classes.soft}>{skipped ? 'not asked' : 'later'}</span>
+    return <span className={classes.soft}>{notAsked(person, months)}</span>
   }
   const word = due.missed ? 'Missed' : 'Due'
   return mayWrite ? (
@@ -145,22 +150,4 @@ function Cell({
   ) : (
     <span>{word.toLowerCase()}</span>
   )
-}
-
-function inWords(checkIn: CheckIn, promoted: boolean): string {
-  if (!promoted) return checkIn.stayed === false ? 'left' : 'stayed'
-  if (checkIn.stillInRole === false) return 'left the role'
-  const net = aboveExpected(checkIn)
-  return net === null ? 'in role' : `${signed(net * 100, 0)} points`
-}
-
-/** What else a check-in says, in a few words. */
-function besides({ teamRetention, wantsToStay, sentence }: CheckIn): string {
-  return [
-    teamRetention !== null && `${percent(teamRetention)} of the team stayed`,
-    wantsToStay === false && 'does not want to stay',
-    sentence !== '' && sentence,
-  ]
-    .filter(Boolean)
-    .join(' · ')
 }

@@ -2,7 +2,6 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { PathRow } from '../../../shared/contract/paths.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { PATH_NAMES } from '../../../shared/model/role-fit.ts'
 import { useApp } from '../../store/context.tsx'
@@ -18,8 +17,10 @@ import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
+import { openSteps, progressOf, stepsByDue } from './open-steps.ts'
 import { PathTag } from './path-tag.tsx'
 import classes from './paths.module.css'
+import { SavePaths, SaveWithout } from './save-paths.tsx'
 
 type Board = Output<'paths.board'>
 
@@ -38,6 +39,7 @@ export function PathsScreen() {
           <Button component={Link} href={addresses.pathLibraries}>
             Libraries of steps
           </Button>
+          {board && board.rows.length > 0 && <SavePaths board={board} by={by} />}
           <BeginAll board={board} />
           {board && board.rows.length > 0 && (
             <SegmentedControl
@@ -111,11 +113,6 @@ function BeginAll({ board }: { board: Board | null }) {
   )
 }
 
-const openSteps = ({ steps }: PathRow) =>
-  steps
-    .filter(({ state }) => state === 'open')
-    .sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1))
-
 function ByPerson({ board: { rows, today } }: { board: Board }) {
   return (
     <ScrollRegion label="Paths by person" className={classes.scroll}>
@@ -133,8 +130,7 @@ function ByPerson({ board: { rows, today } }: { board: Board }) {
         <tbody>
           {rows.map((row) => {
             const [next] = openSteps(row)
-            const done = row.steps.filter(({ state }) => state === 'done').length
-            const all = done + openSteps(row).length
+            const { done, all } = progressOf(row)
             return (
               <tr key={row.repId}>
                 <th scope="row">
@@ -162,9 +158,7 @@ function ByPerson({ board: { rows, today } }: { board: Board }) {
 }
 
 function ByDueDate({ board: { rows, today } }: { board: Board }) {
-  const steps = rows
-    .flatMap((row) => openSteps(row).map((step) => ({ row, step })))
-    .sort((a, b) => ((a.step.dueOn ?? '9') < (b.step.dueOn ?? '9') ? -1 : 1))
+  const steps = stepsByDue(rows)
   return (
     <ScrollRegion label="Steps by due date" className={classes.scroll}>
       <table className={`${tables.table} ${classes.table}`} data-roomy>
@@ -242,6 +236,9 @@ function Without({ board: { without } }: { board: Board }) {
           </tbody>
         </table>
       </ScrollRegion>
+      <div className={classes.save}>
+        <SaveWithout without={without} />
+      </div>
     </Panel>
   )
 }

@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react'
 import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { ordinal, shortChance, signed } from '../../ui/format.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import {
+  column,
+  LEADERSHIP_COLUMNS,
+  SALES_COLUMNS,
+  type SavedColumn,
+} from '../../ui/shown-table.ts'
 import type { Side } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
@@ -21,6 +28,8 @@ export interface PeopleColumn {
   /** Left out where the window is narrower than this; the candidate page holds the figure too. */
   from?: 'wide' | 'middle'
   cell: (person: PersonRow) => ReactNode
+  /** What it is in a saved file. */
+  saved: readonly SavedColumn<PersonRow>[]
 }
 
 export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
@@ -29,6 +38,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Name',
     help: 'Enter opens the candidate page.',
     cell: ({ name }) => name,
+    saved: [column('Name', 'text', ({ name }) => name), column('Id', 'text', ({ repId }) => repId)],
   },
   {
     id: 'team',
@@ -36,6 +46,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     help: 'The team as imported.',
     from: 'wide',
     cell: ({ team }) => <span className={texts.soft}>{team ?? ''}</span>,
+    saved: [column('Team', 'text', ({ team }) => team)],
   },
   {
     id: 'sales',
@@ -46,6 +57,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     cell: ({ sales, salesSe }) => (
       <MarkedValue side="sales" value={sales} se={salesSe} domain={[0.4, 1.6]} line={1} />
     ),
+    saved: SALES_COLUMNS,
   },
   {
     id: 'percentile',
@@ -54,6 +66,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'wide',
     cell: ({ percentile }) => <Value>{ordinal(percentile)}</Value>,
+    saved: [column('Percentile among peers', 'number', ({ percentile }) => percentile)],
   },
   {
     id: 'leadership',
@@ -62,6 +75,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     help: 'Fit to the manager model on the scale 1–5, with strict and lenient raters evened out. The dashed line is the line of the role model in force.',
     numeric: true,
     cell: (person) => <LeadershipCell person={person} />,
+    saved: LEADERSHIP_COLUMNS,
   },
   {
     id: 'pReady',
@@ -70,6 +84,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'wide',
     cell: ({ pReady }) => <Value>{shortChance(pReady)}</Value>,
+    saved: [column('Chance ready', 'percent', ({ pReady }) => pReady)],
   },
   {
     id: 'contrast',
@@ -78,6 +93,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'middle',
     cell: ({ contrast }) => <Value>{signed(contrast)}</Value>,
+    saved: [column('Contrast', 'score', ({ contrast }) => contrast)],
   },
   {
     id: 'coverage',
@@ -86,11 +102,13 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'middle',
     cell: ({ coverage }) => <Coverage value={coverage} />,
+    saved: [column('Evidence, share observed', 'percent', ({ coverage }) => coverage)],
   },
   {
     id: 'roleFit',
     title: 'Suggested role fit',
     help: 'The suggestion for the sales manager job, with its reasons on the candidate page.',
     cell: ({ roleFit }) => <RoleFitTag roleFit={roleFit} />,
+    saved: [column('Suggested role fit', 'text', ({ roleFit }) => ROLE_FIT_NAMES[roleFit])],
   },
 ]

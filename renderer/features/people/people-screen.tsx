@@ -14,6 +14,7 @@ import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './people-screen.module.css'
 import { PeopleTable } from './people-table.tsx'
 import { PeopleToolbar } from './people-toolbar.tsx'
+import { SavePeople } from './save-people.tsx'
 
 /** The organisation as one table: both jobs side by side for everyone. */
 export function PeopleScreen() {
@@ -37,6 +38,7 @@ export function PeopleScreen() {
       fill
       actions={
         <>
+          {everyone > 0 && <SavePeople />}
           {mayAdd && <AddButton />}
           <Button component={Link} href={addresses.import}>
             Import

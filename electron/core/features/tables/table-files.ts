@@ -1,0 +1,83 @@
+import writeXlsx from 'write-excel-file/node'
+import type { ShownTable, TableFormat } from '../../../../shared/contract/tables.contract.ts'
+import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import {
+  savedFigure,
+  type TableOrigin,
+  tableHead,
+} from '../../../../shared/exchange/shown-table.ts'
+
+type Column = ShownTable['columns'][number]
+type Value = string | number | null
+
+/** How a workbook writes the figures of a column. */
+const FORMATS: Partial<Record<Column['kind'], string>> = {
+  score: '0.0',
+  percent: '0 %',
+}
+const DAY = /^\d{4}-\d\d-\d\d$/
+/** Width of a column in letters. */
+const NARROW = 10
+const WIDE = 44
+
+export const TABLE_WRITERS: Record<
+  TableFormat,
+  (table: ShownTable, origin: TableOrigin) => Buffer | Promise<Buffer>
+> = { csv: tableCsv, xlsx: tableXlsx }
+
+/** A table as CSV that no spreadsheet runs as a formula, what it is above it. Shares of a hundred stay ratios. */
+function tableCsv(table: ShownTable, origin: TableOrigin): Buffer {
+  return Buffer.from(
+    csvText([
+      ...tableHead(table, origin),
+      [],
+      table.columns.map(({ title }) => title),
+      ...table.rows.map((row) => row.map(plain)),
+    ]),
+  )
+}
+
+const plain = (value: Value): Value => (typeof value === 'number' ? savedFigure(value) : value)
+
+/** The same as a workbook with typed cells; text is text, also where it begins with an equals sign. */
+function tableXlsx(table: ShownTable, origin: TableOrigin): Promise<Buffer> {
+  const { columns, rows } = table
+  const head = tableHead(table, origin).map(([label, value]) => [bold(label), text(value)])
+  return writeXlsx(
+    [
+      ...head,
+      [],
+      columns.map(({ title }) => bold(title)),
+      ...rows.map((row) => row.map((value, at) => cell(columns[at]?.kind ?? 'text', value))),
+    ],
+    {
+      sheet: sheetText(table.title)
+        .replaceAll(/[[\]:*?/\\']/g, ' ')
+        .slice(0, 31),
+      columns: columns.map((_, at) => ({ width: widthOf(table, at) })),
+      stickyRowsCount: head.length + 2,
+    },
+  ).toBuffer()
+}
+
+const text = (value: string) => ({ value: sheetText(value), type: String })
+const bold = (value: string) => ({ ...text(value), fontWeight: 'bold' as const })
+
+function cell(kind: Column['kind'], value: Value) {
+  if (value === null) return null
+  if (typeof value === 'number') {
+    const format = FORMATS[kind]
+    return { value: savedFigure(value), type: Number, ...(format && { format }) }
+  }
+  return kind === 'day' && DAY.test(value)
+    ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
+    : text(value)
+}
+
+/** Wide enough for the title and for most of the first rows. */
+function widthOf({ columns, rows }: ShownTable, at: number): number {
+  const lengths = rows.slice(0, 200).map((row) => String(row[at] ?? '').length)
+  const figures = columns[at]?.kind !== 'text'
+  const longest = figures ? NARROW : Math.max(0, ...lengths)
+  return Math.min(WIDE, Math.max(NARROW, longest, columns[at]?.title.length ?? 0) + 2)
+}

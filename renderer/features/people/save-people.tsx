@@ -1,0 +1,48 @@
+import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { useAppStore } from '../../store/context.tsx'
+import type { PeopleQuery } from '../../store/people.slice.ts'
+import { SaveTable } from '../../ui/save-table.tsx'
+import { shownTable } from '../../ui/shown-table.ts'
+import { PEOPLE_COLUMNS } from './columns.tsx'
+
+/** Saves everyone who matches, in the order of the table, also whoever is not on screen. */
+export function SavePeople() {
+  const store = useAppStore()
+  return (
+    <SaveTable
+      of={async (options) => {
+        const { listEveryone, peopleQuery } = store.getState()
+        const everyone = await listEveryone(options)
+        if (!everyone.ok) return everyone
+        const table = shownTable({
+          table: 'people',
+          title: 'People',
+          shown: shownOf(peopleQuery),
+          columns: PEOPLE_COLUMNS.flatMap(({ saved }) => saved),
+          rows: everyone.value,
+          whom: ({ repId }) => repId,
+        })
+        return { ok: true, value: table }
+      }}
+    />
+  )
+}
+
+/** What narrows and orders the table, a line each. */
+function shownOf({ filter, sort, direction }: PeopleQuery): string[] {
+  const { search, roleFits, teams, segments, roles } = filter
+  const picked: [title: string, values: string[]][] = [
+    ['Search', search === '' ? [] : [`“${search}”`]],
+    ['Role fit', roleFits.map((fit) => ROLE_FIT_NAMES[fit])],
+    ['Team', teams],
+    ['Segment', segments],
+    ['Role', roles],
+  ]
+  const narrowed = picked.filter(([, values]) => values.length > 0)
+  const by = PEOPLE_COLUMNS.find(({ id }) => id === sort)?.title ?? sort
+  return [
+    ...(narrowed.length === 0 ? ['Everyone'] : []),
+    ...narrowed.map(([title, values]) => `${title}: ${values.join(', ')}`.slice(0, 1000)),
+    `Sorted by ${by}, ${direction === 'asc' ? 'lowest or A first' : 'highest or Z first'}; unknown values last`,
+  ]
+}
