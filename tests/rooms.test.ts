@@ -256,6 +256,18 @@ describe('the rooms of the house', () => {
     expect(found).toEqual([])
   })
 
+  it('cut a calendar day out of a moment in the calendar alone', () => {
+    const cutting =
+      /\.slice\(0, 10\)|\.toISOString\(\)\s*\.(slice|split|substring)|\.toDateString\(|\.getUTCDate\(|\.getDate\(/
+    const found = files.filter(
+      (file) =>
+        !inside(file, 'tests') &&
+        file !== 'shared/model/calendar.ts' &&
+        cutting.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
+    expect(found).toEqual([])
+  })
+
   it('keep protected attributes out of reach of everything that rates, scores, calibrates or decides', () => {
     const naming = files.filter((file) =>
       /\brep_group\b/.test(readFileSync(join(ROOT, file), 'utf8')),

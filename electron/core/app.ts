@@ -60,6 +60,7 @@ export interface AppOptions {
   keyCost?: KeyCost | undefined
   now: () => string
   newId: () => string
+  systemZone: string
   log: (line: string) => void
   emit: (event: CoreEvent) => void
   /** Where backups of the workspace lie, which may still name somebody who was erased. */

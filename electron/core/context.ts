@@ -12,8 +12,13 @@ import type { Reader, Writer } from './db/database.ts'
 export type { Area }
 
 interface Clock {
+  /** ISO-8601 UTC text. */
   now: () => string
+  /** The calendar day now, in the time zone of the workspace. */
+  today: () => string
   newId: () => string
+  /** The time zone of this system. */
+  systemZone: string
 }
 
 /** Who sits at the keyboard. Without an open workspace it is nobody. */
@@ -22,6 +27,8 @@ export interface Actor {
   roles: readonly Role[]
   /** People in whose case the person at the keyboard declared a conflict of interest: nothing scored about them is given. */
   withheld: ReadonlySet<string>
+  /** The time zone of the open workspace. */
+  zone: string
 }
 
 /** A query sees a reader, so the compiler refuses a write. */

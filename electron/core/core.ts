@@ -25,6 +25,8 @@ export interface Surroundings {
   /** ISO-8601 UTC text. */
   now: () => string
   newId: () => string
+  /** The time zone of this system, which a new workspace follows unless another is chosen. */
+  systemZone: string
   /** What each guess at the passphrase of a person's key costs; absent = as much as the program asks for. */
   keyCost?: KeyCost
   /** One line of diagnostic text; never holds names, scores or secrets. */

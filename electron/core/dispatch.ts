@@ -2,6 +2,7 @@ import type { Call, CoreEvent } from '../../shared/contract/event.ts'
 import { parseInput } from '../../shared/contract/invalid-input.ts'
 import type { Procedures } from '../../shared/contract/procedure.ts'
 import { AppError, assertNever, type Failure, type Result } from '../../shared/errors.ts'
+import { dayIn } from '../../shared/model/calendar.ts'
 import type { PersonId } from '../../shared/model/id.ts'
 import type { Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
 import type { Database, Reader, Writer } from './db/database.ts'
@@ -13,6 +14,7 @@ export interface DispatchOptions {
   database: () => Database | null
   now: () => string
   newId: () => string
+  systemZone: string
   log: (line: string) => void
   emit: (event: CoreEvent) => void
   /** Called before a write that changes these areas. */
@@ -92,7 +94,12 @@ async function run(
   options: DispatchOptions,
 ): Promise<unknown> {
   const { procedure, name, input } = asked
-  const clock = { now: options.now, newId: options.newId }
+  const { now, newId, systemZone } = options
+  /** What a handler knows beside its database: who asks, and the clock in the time zone of the workspace. */
+  const clock = (seat: Seat) => ({
+    ...{ ...seat, now, newId, systemZone },
+    today: () => dayIn(seat.zone, now()),
+  })
   const { changes = [] } = procedure.policy
   const database = () => {
     const open = options.database()
@@ -104,7 +111,7 @@ async function run(
   ): Promise<T> => {
     options.onChange?.(changes)
     const value = await database().write((db) =>
-      work(db, (seat) => ({ ...clock, ...seat, db, audit: () => undefined })),
+      work(db, (seat) => ({ ...clock(seat), db, audit: () => undefined })),
     )
     if (changes.length > 0) options.emit({ kind: 'changed', areas: [...changes] })
     return value
@@ -137,8 +144,8 @@ async function run(
   switch (procedure.kind) {
     case 'query':
       return options.database()
-        ? database().read((db) => guarded(db, (seat) => handler({ ...clock, ...seat, db }, input)))
-        : guarded(null, (seat) => handler({ ...clock, ...seat, db: noReader }, input))
+        ? database().read((db) => guarded(db, (seat) => handler({ ...clock(seat), db }, input)))
+        : guarded(null, (seat) => handler({ ...clock(seat), db: noReader }, input))
     case 'mutation':
       return options.database()
         ? write((db, context) =>
@@ -147,7 +154,7 @@ async function run(
             ),
           )
         : guarded(null, (seat) =>
-            handler({ ...clock, ...seat, db: noWriter, audit: () => undefined }, input),
+            handler({ ...clock(seat), db: noWriter, audit: () => undefined }, input),
           )
     case 'task':
       // Whoever began a task is named in all of its steps, also when somebody else takes the keyboard meanwhile.
@@ -156,8 +163,7 @@ async function run(
           await database().read((db) => options.gate.prove(asked, seat, db))
         return handler(
           {
-            ...clock,
-            ...seat,
+            ...clock(seat),
             read: (work) => database().read(work),
             write: (work) => write((db, context) => proven(db, seat, context(seat), work)),
             progress: (done, total, note) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { systemTimeZone } from '../../shared/model/calendar.ts'
 import type { Surroundings } from './core.ts'
 
 /**
@@ -29,6 +30,7 @@ export function systemSurroundings(
     workspacePath: given.workspacePath ?? null,
     now: () => new Date().toISOString(),
     newId: randomUUID,
+    systemZone: systemTimeZone(),
     log: given.log ?? ((line) => process.stderr.write(`${line}\n`)),
   }
 }

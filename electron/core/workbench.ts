@@ -55,7 +55,7 @@ export interface OpenWorkspace {
  * @throws AppError when `workspacePath` cannot be opened for any other reason, also when another program has it open
  */
 export async function createWorkbench(surroundings: Surroundings): Promise<Core> {
-  const { folder, now, newId, log } = surroundings
+  const { folder, now, newId, systemZone, log } = surroundings
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const listeners = new Set<(event: CoreEvent) => void>()
   const emit = (event: CoreEvent) => {
@@ -115,7 +115,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     const keeper = createKeeper({ database, chosenFolder, journal, now, log, emit })
     const { folders: backupFolders } = keeper
     const app = createApp({
-      ...{ database, vault, tries, now, newId, log, emit, backupFolders },
+      ...{ database, vault, tries, now, newId, systemZone, log, emit, backupFolders },
       keyCost: surroundings.keyCost,
     })
     const odd = await noticeOpening(database, journal, now()).catch(async (error: unknown) => {
@@ -200,6 +200,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       database: () => null,
       now,
       newId,
+      systemZone,
       log,
       emit,
       gate: { seat: hostSeat, prove: async () => null, enter: async () => undefined },

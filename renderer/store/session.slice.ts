@@ -1,7 +1,9 @@
 import type { Output } from '../../shared/contract/index.ts'
 import type { Preferences, WorkspaceSummary } from '../../shared/contract/workspaces.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
+import { systemTimeZone } from '../../shared/model/calendar.ts'
 import type { Profile } from '../../shared/model/profile.ts'
+import { tellTimesIn } from '../ui/format.ts'
 import type { Slice } from './store.ts'
 
 export interface SessionSlice {
@@ -24,8 +26,9 @@ export interface SessionSlice {
   createWorkspace(
     name: string,
     sample: boolean,
-    made?: { maker: string | null; passphrase: string | null },
+    made?: { maker: string | null; passphrase: string | null; timeZone: string | null },
   ): Promise<Result<WorkspaceSummary>>
+  changeTimeZone(zone: string): Promise<Result<Output<'workspaces.setTimeZone'>>>
   /** The file a request was opened as before; null = it is new here. */
   findRequest(file: File): Promise<Result<{ path: string | null }>>
   /** Opens a request file as a file of the rater's own; the same request opens the same file again. */
@@ -56,6 +59,7 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     look += 1
     const before = get()
     const isOther = before.workspace?.path !== workspace?.path
+    tellTimesIn(workspace?.timeZone ?? systemTimeZone())
     set({ workspace, profile })
     if (isOther) get().noteStorage(workspace === null ? null : onlyShown(workspace))
     if (isOther || before.profile?.personId !== profile?.personId) get().newDesk()
@@ -129,8 +133,17 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       return result
     },
 
-    createWorkspace: async (name, sample, made = { maker: null, passphrase: null }) =>
-      entered(await get().runTask('workspace', 'workspaces.create', { name, sample, ...made })),
+    createWorkspace: async (
+      name,
+      sample,
+      made = { maker: null, passphrase: null, timeZone: null },
+    ) => entered(await get().runTask('workspace', 'workspaces.create', { name, sample, ...made })),
+
+    async changeTimeZone(zone) {
+      const result = await api.call('workspaces.setTimeZone', { zone })
+      if (result.ok) await get().refreshWorkspace()
+      return result
+    },
 
     findRequest: async (file) =>
       api.call('workspaces.findRequest', { fileName: file.name, content: await file.text() }),

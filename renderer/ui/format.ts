@@ -1,3 +1,4 @@
+import { dayIn, systemTimeZone } from '../../shared/model/calendar.ts'
 import { Z80 } from '../../shared/readiness/wording.ts'
 
 /**
@@ -101,24 +102,54 @@ export const count = (value: number, one: string, many = `${one}s`): string =>
   `${number(value)}${NBSP}${plurals.select(value) === 'one' ? one : many}`
 
 const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-
 /** A calendar day, YYYY-MM-DD → 9 May 2026 in the person's order. */
 export const day = (text: string | null): string =>
   text === null ? MISSING : dayFormat.format(new Date(`${text}T00:00:00Z`))
 
-/** An instant in local time: date and time. */
+/** Whose calendar and clock moments are told in: that of the open workspace. */
+let zone = systemTimeZone()
+let formats = formatsIn(zone)
+
+function formatsIn(timeZone: string) {
+  // Elsewhere than at the reader's own place the time says where it is told.
+  const named = timeZone === systemTimeZone() ? {} : ({ timeZoneName: 'short' } as const)
+  const time = { hour: 'numeric', minute: '2-digit', timeZone, ...named } as const
+  return {
+    time: new Intl.DateTimeFormat(locale, time),
+    moment: new Intl.DateTimeFormat(locale, {
+      ...{ year: 'numeric', month: 'short', day: 'numeric' },
+      ...time,
+    }),
+  }
+}
+
+/** Tells moments in this zone from now on. */
+export function tellTimesIn(timeZone: string): void {
+  if (timeZone === zone) return
+  zone = timeZone
+  formats = formatsIn(zone)
+}
+
+/** The calendar day now, YYYY-MM-DD. */
+export const today = (): string => dayIn(zone, new Date().toISOString())
+
+/** The calendar day of a moment for a cell of a table, YYYY-MM-DD. */
+export const cellDay = (moment: string | null | undefined, timeZone = zone): string | null =>
+  moment == null ? null : dayIn(timeZone, moment)
+
+/** The calendar day of a moment; a signed record is told in the zone it was signed in. */
+export const dayOf = (moment: string | null, timeZone = zone): string =>
+  day(moment === null ? null : dayIn(timeZone, moment))
+
+/** An instant: date and time. */
 export const moment = (text: string | null): string =>
-  text === null ? MISSING : momentFormat.format(new Date(text))
+  text === null ? MISSING : formats.moment.format(new Date(text))
 
 /** An instant: the time alone when it is today, otherwise date and time. */
-export const recently = (text: string | null, now: Date = new Date()): string => {
+export const recently = (text: string | null): string => {
   if (text === null) return MISSING
-  const date = new Date(text)
-  return date.toDateString() === now.toDateString()
-    ? timeFormat.format(date)
-    : momentFormat.format(date)
+  const format = dayIn(zone, text) === today() ? formats.time : formats.moment
+  return format.format(new Date(text))
 }
 
 const money = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })

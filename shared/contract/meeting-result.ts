@@ -50,6 +50,8 @@ export const resultFactsSchema = z.strictObject({
   openings: z.array(z.string()),
   beganAt: z.string(),
   closedAt: z.string().nullable(),
+  /** Whose calendar it is told in; results kept before there was one are told in UTC. */
+  timeZone: z.string().default('UTC'),
   /** Everybody on the panel, with what else there is to say. */
   panel: z.array(z.strictObject({ name: z.string(), note: z.string() })),
 })

@@ -96,6 +96,8 @@ export const recordDocumentSchema = z.strictObject({
   seq: z.int(),
   entryHash: z.string(),
   signedAt: z.string(),
+  /** Whose calendar its days are told in: that of the workspace when it was signed. */
+  timeZone: z.string(),
   cycleId: z.string(),
   /** Which of the frozen candidates the decision is about, from 1. */
   candidate: z.int(),

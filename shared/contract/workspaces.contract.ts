@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeZoneSchema } from '../model/calendar.ts'
 import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
 import { AREAS, type Area } from './event.ts'
 import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
@@ -46,6 +47,8 @@ export const workspaceSummarySchema = workspaceFileSchema.extend({
   lastSavedAt: z.string().nullable(),
   /** Money unit, newest period and other facts the screens print. */
   newestPeriod: z.string().nullable(),
+  /** Its calendar days are days there. */
+  timeZone: z.string(),
 })
 export type WorkspaceSummary = z.infer<typeof workspaceSummarySchema>
 
@@ -76,6 +79,8 @@ export const workspacesContract = {
        */
       maker: z.string().trim().max(120).nullable().default(null),
       path: z.string().nullable().default(null),
+      /** Whose calendar it follows; null = that of this system. */
+      timeZone: timeZoneSchema.nullable().default(null),
       /** Encrypts the file; null = anyone who gets the file can read it. */
       passphrase: chosenPassphraseSchema.nullable().default(null),
     }),
@@ -235,6 +240,12 @@ export const workspaceFileContract = {
     { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
     z.strictObject({ path: z.string() }),
     z.strictObject({ path: z.string(), bytes: z.number() }),
+  ),
+  /** Whose calendar days are counted in from now on; the ledger says from which zone to which. */
+  'workspaces.setTimeZone': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: [...AREAS] },
+    z.strictObject({ zone: timeZoneSchema }),
+    z.strictObject({ zone: z.string() }),
   ),
 } as const
 

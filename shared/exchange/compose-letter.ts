@@ -15,7 +15,7 @@ export function composeLetter(facts: LetterFacts, frame: LetterFrame): string {
   const { day, organisation, reference } = frame
   const parts = [
     organisation,
-    [day(facts.signedAt), ...(reference === '' ? [] : [`Reference ${reference}`])].join(' · '),
+    [day(facts.signedOn), ...(reference === '' ? [] : [`Reference ${reference}`])].join(' · '),
     `Dear ${facts.name},`,
     openingSentences(facts),
     '## Why',

@@ -161,7 +161,7 @@ const SAMPLE_CHARACTERS = 400_000
  * tie. One that the text declares (`sep=~`) is obeyed. Comma when the text has a single column.
  */
 export function guessDelimiter(text: string): string {
-  const declared = /^"?sep=([^\p{L}\p{N}"\r\n])"?\r?\n/iu.exec(text.slice(0, 10))?.[1]
+  const declared = /^"?sep=([^\p{L}\p{N}"\r\n])"?\r?\n/iu.exec(text)?.[1]
   if (declared !== undefined) return declared
   const sample = text.slice(0, SAMPLE_CHARACTERS)
   return bestOf(DELIMITERS, sample) ?? bestOf(RARE_DELIMITERS, sample) ?? ','

@@ -1,9 +1,9 @@
+import { daysAfter } from '../model/calendar.ts'
 import { columnsOf, type FileSpec } from './column.ts'
 
 const { required, optional } = columnsOf('deals')
 
 /** The day after an ISO day: where the person sits it may be tomorrow already. */
-const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 
 /** Closed deals; several rows of one deal are shared credit, or its lines. */
 export const DEALS_FILE: FileSpec = {
@@ -33,7 +33,7 @@ export const DEALS_FILE: FileSpec = {
   ],
   compositions: [],
   check({ closed_on }, today) {
-    return typeof closed_on === 'string' && closed_on > dayAfter(today)
+    return typeof closed_on === 'string' && closed_on > daysAfter(today, 1)
       ? {
           column: 'closed_on',
           reason: 'This day lies in the future, so the deal is not won yet. Leave the row out.',

@@ -1,4 +1,5 @@
 import type { RecordDocument } from '../contract/record-document.ts'
+import { dayIn } from '../model/calendar.ts'
 import type { OverrideKind, Signatory, Verdict } from '../model/decision.ts'
 import { personIdSchema, repIdSchema } from '../model/id.ts'
 import { ROLE_NAMES, type Role } from '../model/profile.ts'
@@ -26,7 +27,8 @@ export interface LetterFacts {
   standing: Candidate['standing']
   seen: ReadonlyMap<string, Seen>
   model: Pick<Manager, 'competencies' | 'rules'>
-  signedAt: string
+  /** The day of the signature, YYYY-MM-DD. */
+  signedOn: string
 }
 
 /** What surrounds the decision: who writes, where an appeal goes, the path and the days. */
@@ -79,7 +81,7 @@ export function factsOfRecord(record: RecordDocument): LetterFacts | null {
       })),
     ),
     model: record.models.manager,
-    signedAt: record.signedAt,
+    signedOn: dayIn(record.timeZone, record.signedAt),
   }
 }
 

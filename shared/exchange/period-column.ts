@@ -1,3 +1,4 @@
+import { daysAfter } from '../model/calendar.ts'
 import { type ColumnStudy, EMPTY, type Hints, type Parsed } from './cell.ts'
 import type { DayReading, Order } from './day-cell.ts'
 import { studyOrder } from './day-column.ts'
@@ -271,7 +272,4 @@ function createDayFacts() {
   }
 }
 
-function isLastDay(day: string): boolean {
-  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
-  return next.getUTCDate() === 1
-}
+const isLastDay = (day: string): boolean => daysAfter(day, 1).endsWith('-01')

@@ -53,6 +53,8 @@ export const EVENT_KINDS = {
   purged: 'record.purged',
   /** Another state of the file was opened than the one seen last; `count` and `head` are those of the one seen. */
   putBack: 'workspace.put-back',
+  /** The workspace follows the calendar of another zone; `from` and `to` are their names. */
+  timeZone: 'workspace.time-zone',
   seconded: 'decision.seconded',
   keyMade: 'key.made',
   keyWithdrawn: 'key.withdrawn',
@@ -130,6 +132,8 @@ export interface FrozenDecision {
   cycleName: string
   subject: { repId: string; name: string }
   signedBy: Signatory
+  /** Whose calendar the record is told in. */
+  timeZone: string
   evidenceSeq: number
   candidate: number
   headline: string
@@ -198,6 +202,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
       override: decision.override !== null,
       dissents: decision.dissents.length,
       meetings: frozen.meetings.length,
+      zone: frozen.timeZone,
       ...dissentTimes,
     },
     fields,

@@ -33,6 +33,8 @@ export interface OpenLedger {
 }
 
 const decisionFacts = z.object({
+  /** Records of before there was a choice are told in UTC. */
+  zone: z.string().default('UTC'),
   record: z.string(),
   cycle: z.string(),
   candidate: z.int(),
@@ -104,6 +106,7 @@ function readRecord(
     seq: event.seq,
     entryHash: entry.hash,
     signedAt: event.at,
+    timeZone: facts.zone,
     cycleId: facts.cycle,
     candidate: facts.candidate,
     subject: value('subject'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from './calendar.ts'
 import { periodResultSchema } from './period-result.ts'
 import { daySchema, repSchema } from './rep.ts'
 
@@ -7,10 +8,7 @@ const words = (most: number) => z.string().max(most).regex(/\S/, 'is empty')
 const text = words(2000).nullable()
 
 /** A calendar day that exists. */
-export const realDaySchema = daySchema.refine((day) => {
-  const at = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
-}, 'is not a day of the calendar')
+export const realDaySchema = daySchema.refine(isDay, 'is not a day of the calendar')
 
 /** What is known of a person beside results and ratings, as it can be changed by hand. Unknown is null, never "". */
 export const personFactsSchema = repSchema.omit({ repId: true, conductBreachOn: true }).extend({

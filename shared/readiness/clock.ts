@@ -1,10 +1,13 @@
+import { dayIn } from '../model/calendar.ts'
+
 const DAY = 86_400_000
 /** A workspace that nobody opened for longer is rare; a clock that is a year ahead is not. Days. */
 const FAR_AHEAD = 366
 /** A clock that is set right by the system may go back by this much. Milliseconds. */
 const SLACK = 10 * 60_000
 
-const dayOf = (moment: string) => moment.slice(0, 10)
+// Days in UTC: what is told apart here is a year, and the computer may be anywhere.
+const dayOf = (moment: string) => dayIn('UTC', moment)
 
 /**
  * Why the clock may be wrong: it is before the newest entry of the ledger, or over a year after it; null = neither, or

@@ -1,3 +1,5 @@
+import { daysAfter, monthsAfter } from '../model/calendar.ts'
+
 /** One dated piece of what is known about a person on a competency: a ledger item or an observed rating. */
 export interface Trace {
   competency: string
@@ -16,19 +18,6 @@ export type EvidenceSign = (typeof EVIDENCE_SIGNS)[number]
 export const OLD_MONTHS = 12
 export const RECENT_DAYS = 90
 
-/** The day `months` before another, kept inside its month: 31 March less one month is 28 February. */
-export function monthsBefore(today: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month - 1 - months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(day, last))
-  return first.toISOString().slice(0, 10)
-}
-
-/** The day `days` before another. */
-export const daysBefore = (today: string, days: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
-
 /**
  * The signs of weak evidence on each competency, in the order of {@link EVIDENCE_SIGNS}. `old`: the newest dated trace
  * is more than 12 months old. `single`: everything comes from one person, or from one source. `recent`: of at least
@@ -39,8 +28,8 @@ export function evidenceSigns(
   traces: readonly Trace[],
   today: string,
 ): { sign: EvidenceSign; competency: string }[] {
-  const oldest = monthsBefore(today, OLD_MONTHS)
-  const since = daysBefore(today, RECENT_DAYS)
+  const oldest = monthsAfter(today, -OLD_MONTHS)
+  const since = daysAfter(today, -RECENT_DAYS)
   const found: { sign: EvidenceSign; competency: string }[] = []
   for (const [competency, own] of Map.groupBy(traces, (trace) => trace.competency)) {
     const days = own.flatMap(({ on }) => (on === null ? [] : [on])).sort()

@@ -1,3 +1,4 @@
+import { dayNumber, monthsAfter } from '../model/calendar.ts'
 import { CHECK_IN_MONTHS, type CheckIn, type SuccessDefinition } from '../model/outcome.ts'
 import { CARRY, netChange } from './expected-outcome.ts'
 import { asSigned } from './wording.ts'
@@ -5,8 +6,6 @@ import { asSigned } from './wording.ts'
 /** Days between a decision and the promotion it led to: an outcome beyond belongs to something else (our judgement). */
 const BEFORE_DAYS = 31
 const AFTER_DAYS = 183
-
-const dayNumber = (day: string) => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000
 
 type Attained = Pick<CheckIn, 'teamAttainment' | 'teamBefore' | 'segmentChange'>
 
@@ -73,15 +72,6 @@ export function checkInsAfter(checkIns: readonly CheckIn[], decidedOn: string): 
     .map(({ since }) => since)
     .sort((a, b) => Math.abs(dayNumber(a) - from) - Math.abs(dayNumber(b) - from))
   return near.filter(({ since }) => since === first).sort((a, b) => a.months - b.months)
-}
-
-/** The calendar day this many months later; a day the month does not have becomes its last. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)))
-    .toISOString()
-    .slice(0, 10)
 }
 
 /** The last check-in waits this long; each other until the day of the next. Months (our judgement). */

@@ -1,6 +1,6 @@
-/** The first day a record signed at `signedAt` may be deleted: the same day of the year, `years` later. */
-export function keepUntil(signedAt: string, years: number): string {
-  const [year = '', month = '', day = ''] = signedAt.slice(0, 10).split('-')
+/** The first day a record signed on this day may be deleted: the same day of the year, `years` later. */
+export function keepUntil(signedOn: string, years: number): string {
+  const [year = '', month = '', day = ''] = signedOn.split('-')
   const later = Number(year) + years
   // 29 February has no counterpart in most years; the day after is the later one.
   const leap = (later % 4 === 0 && later % 100 !== 0) || later % 400 === 0
@@ -15,7 +15,5 @@ export function whyKept(
 ): string | null {
   if (record.held) return 'A legal hold stands.'
   if (!record.closed) return 'Its cycle is not closed.'
-  return today.slice(0, 10) >= record.keepUntil
-    ? null
-    : `It has to be kept until ${record.keepUntil}.`
+  return today >= record.keepUntil ? null : `It has to be kept until ${record.keepUntil}.`
 }

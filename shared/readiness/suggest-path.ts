@@ -1,3 +1,4 @@
+import { daysAfter } from '../model/calendar.ts'
 import { isPromotion, VERDICT_NAMES, type Verdict } from '../model/decision.ts'
 import type { PathLibrary, PathStep } from '../model/path.ts'
 import { type Path, ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
@@ -126,12 +127,6 @@ function timed(steps: readonly PathStep[], startsOn: string): SuggestedStep[] {
   let weeks = 0
   return steps.map((step) => {
     weeks += step.weeks
-    return { step, dueOn: weeksAfter(startsOn, weeks) }
+    return { step, dueOn: daysAfter(startsOn, 7 * weeks) }
   })
-}
-
-/** The day this many weeks later, YYYY-MM-DD. */
-export function weeksAfter(day: string, weeks: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1, date + 7 * weeks)).toISOString().slice(0, 10)
 }

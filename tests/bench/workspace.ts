@@ -41,6 +41,7 @@ export async function largeWorkspace(reps: number): Promise<LargeWorkspace> {
       workspaceId: 'bench',
       name: 'Large',
       sample: false,
+      timeZone: 'UTC',
       at: surroundings.now(),
       pause: async () => undefined,
     })

@@ -29,6 +29,7 @@ beforeAll(async () => {
       workspaceId: 'w',
       name: 'Sample',
       sample: true,
+      timeZone: 'UTC',
       at: now(),
       pause: async () => undefined,
     }),

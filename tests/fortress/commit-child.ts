@@ -38,6 +38,7 @@ const app = createApp({
   database,
   now,
   newId: randomUUID,
+  systemZone: 'UTC',
   log: (line) => found.untyped.push(line),
   emit: () => undefined,
 })

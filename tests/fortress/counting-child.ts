@@ -24,6 +24,7 @@ const app = createApp({
   database,
   now,
   newId: randomUUID,
+  systemZone: 'UTC',
   log: (line) => process.stderr.write(`${line}\n`),
   emit: () => undefined,
 })

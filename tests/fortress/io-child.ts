@@ -82,6 +82,7 @@ async function steps(database: Database, label: string): Promise<Acknowledged> {
     database,
     now,
     newId: randomUUID,
+    systemZone: 'UTC',
     log: () => undefined,
     emit: () => undefined,
   })

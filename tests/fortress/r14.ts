@@ -80,6 +80,7 @@ async function timeCommits(path: string): Promise<Took[]> {
     database,
     now,
     newId: randomUUID,
+    systemZone: 'UTC',
     log: () => undefined,
     emit: () => undefined,
   })

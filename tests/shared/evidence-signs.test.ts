@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  daysBefore,
-  evidenceSigns,
-  monthsBefore,
-  type Trace,
-} from '../../shared/readiness/evidence-signs.ts'
+import { daysAfter, monthsAfter } from '../../shared/model/calendar.ts'
+import { evidenceSigns, type Trace } from '../../shared/readiness/evidence-signs.ts'
 
 const trace = (on: string | null, by: string | null, source: string | null): Trace => ({
   competency: 'coaching',
@@ -16,9 +12,9 @@ const signs = (...traces: Trace[]) => evidenceSigns(traces, '2026-03-31').map(({
 
 describe('signs of weak evidence', () => {
   it('count months and days on the calendar', () => {
-    expect(monthsBefore('2026-03-31', 1)).toBe('2026-02-28')
-    expect(monthsBefore('2026-01-15', 12)).toBe('2025-01-15')
-    expect(daysBefore('2026-03-31', 90)).toBe('2025-12-31')
+    expect(monthsAfter('2026-03-31', -1)).toBe('2026-02-28')
+    expect(monthsAfter('2026-01-15', -12)).toBe('2025-01-15')
+    expect(daysAfter('2026-03-31', -90)).toBe('2025-12-31')
   })
 
   it('call evidence old when the newest is more than twelve months old', () => {

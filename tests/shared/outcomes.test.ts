@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { monthsAfter } from '../../shared/model/calendar.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import type { CheckIn } from '../../shared/model/outcome.ts'
 import { backtest, type PastCandidate } from '../../shared/readiness/backtest.ts'
@@ -8,7 +9,6 @@ import {
   aboveExpected,
   checkInsAfter,
   dueCheckIns,
-  monthsAfter,
   outcomeOf,
   outcomeSentence,
 } from '../../shared/readiness/outcomes.ts'
@@ -82,8 +82,8 @@ describe('an outcome', () => {
   it('belongs to the decision nearest to it', () => {
     const first = checkIn(12, { since: '2024-02-15' })
     const later = checkIn(12, { since: '2025-02-15' })
-    expect(checkInsAfter([later, first], '2024-01-31T10:00:00.000Z')).toEqual([first])
-    expect(checkInsAfter([later], '2024-01-31T10:00:00.000Z')).toEqual([])
+    expect(checkInsAfter([later, first], '2024-01-31')).toEqual([first])
+    expect(checkInsAfter([later], '2024-01-31')).toEqual([])
   })
 
   it('is asked for after 3, 6, 12 and 24 months, and not after somebody has left', () => {

@@ -23,6 +23,7 @@ export function testSurroundings(
     workspacePath,
     now: () => new Date(Date.UTC(2026, 0, 5, 9, 0, ticks++)).toISOString(),
     newId: () => `id-${++ids}`,
+    systemZone: 'UTC',
     keyCost: CHEAP_KEY,
     log: (line) => {
       throw new Error(line)

@@ -26,6 +26,7 @@ const TEXTS = [
   '2026-01-05',
   '2026-01-05T09:00:00.000Z',
   '2025-Q3',
+  'UTC',
   '/tmp/a.proceed',
   'A sentence that is long enough for every reason that is asked for.',
   '0'.repeat(64),

@@ -33,7 +33,7 @@ export const CONDITIONS = 'Full quota in two of the next three quarters.'
 export function decided(
   standing: Standing,
   verdict: Verdict,
-  { seatsLeft = 1, signedAt = SIGNED }: { seatsLeft?: number; signedAt?: string } = {},
+  { seatsLeft = 1, signedOn = SIGNED }: { seatsLeft?: number; signedOn?: string } = {},
 ): LetterFacts {
   const against = isOverride(verdict, standing.roleFit, seatsLeft)
   return {
@@ -50,7 +50,7 @@ export function decided(
     standing,
     seen: whatWasSeen(sample.ratings.filter(({ repId }) => repId === standing.repId)),
     model: models.manager,
-    signedAt,
+    signedOn,
   }
 }
 
@@ -58,7 +58,7 @@ export const frame = (facts: LetterFacts, more: Partial<LetterFrame> = {}): Lett
   organisation: 'Larkfield Controls',
   reference: '2026-0539',
   appealTo: 'Noor Rahimtula, HR',
-  days: letterDays(facts.signedAt, facts.verdict, 28),
+  days: letterDays(facts.signedOn, facts.verdict, 28),
   managerName: 'Martin Oyelaran',
   path: {
     isAgreed: true,

@@ -1,4 +1,5 @@
 import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import { type Signatory, signatorySchema, verdictSchema } from '../../../shared/model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import { clockStopsPurge } from '../../../shared/readiness/clock.ts'
@@ -9,6 +10,7 @@ import { listMoments } from './ledger.repository.ts'
 /** Every record that still holds anything, oldest first, as it stands on a day, and why the clock lets none go. */
 export async function listKept(
   db: Reader,
+  now: string,
   today: string,
 ): Promise<{ records: KeptRecord[]; waits: string | null }> {
   const rows = await db.all<{
@@ -22,19 +24,20 @@ export async function listKept(
     held: number
     closed: number
     years: number
+    zone: string
     lastAt: string
   }>(
     `SELECT record.record_id AS recordId, seq, record.rep_id AS repId, rep.name, verdict, record.signed_at AS signedAt,
       keep_until AS keepUntil,
       EXISTS (SELECT 1 FROM legal_hold WHERE legal_hold.rep_id = record.rep_id AND released_at IS NULL) AS held,
       NOT EXISTS (SELECT 1 FROM cycle WHERE cycle.cycle_id = record.cycle_id AND cycle.state <> 'closed') AS closed,
-      (SELECT retention_years FROM workspace) AS years,
+      (SELECT retention_years FROM workspace) AS years, (SELECT time_zone FROM workspace) AS zone,
       coalesce((SELECT max(later.signed_at) FROM later_decision AS later WHERE later.record_id = record.record_id), record.signed_at) AS lastAt
       FROM record LEFT JOIN rep USING (rep_id) LEFT JOIN decision ON decision.record_id = record.record_id
       WHERE purged_at IS NULL ORDER BY seq`,
   )
-  const waits = clockStopsPurge(today, await listMoments(db))
-  const records = rows.map(({ held, closed, years, lastAt, ...row }) => {
+  const waits = clockStopsPurge(now, await listMoments(db))
+  const records = rows.map(({ held, closed, years, zone, lastAt, ...row }) => {
     const state = { keepUntil: row.keepUntil, held: held === 1, closed: closed === 1 }
     return {
       ...row,
@@ -42,7 +45,7 @@ export async function listKept(
       recordId: recordIdSchema.parse(row.recordId),
       repId: repIdSchema.nullable().parse(row.repId),
       verdict: verdictSchema.nullable().parse(row.verdict),
-      atLeast: keepUntil(lastAt, years),
+      atLeast: keepUntil(dayIn(zone, lastAt), years),
       due: whyKept(state, today) === null && waits === null,
     }
   })

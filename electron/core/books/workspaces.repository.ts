@@ -4,17 +4,31 @@ import type { Reader, Writer } from '../db/database.ts'
 
 export async function insertWorkspace(
   db: Writer,
-  workspace: { workspaceId: string; name: string; sample: boolean; createdAt: string },
+  workspace: {
+    workspaceId: string
+    name: string
+    sample: boolean
+    createdAt: string
+    timeZone: string
+  },
 ): Promise<void> {
-  const { workspaceId, name, sample, createdAt } = workspace
+  const { workspaceId, name, sample, createdAt, timeZone } = workspace
   await db.run(
-    'INSERT INTO workspace (workspace_id, name, sample, created_at) VALUES (?, ?, ?, ?)',
-    [workspaceId, name, sample ? 1 : 0, createdAt],
+    'INSERT INTO workspace (workspace_id, name, sample, created_at, time_zone) VALUES (?, ?, ?, ?, ?)',
+    [workspaceId, name, sample ? 1 : 0, createdAt, timeZone],
   )
 }
 
-/** The id that the slots of a key file are bound to. */
-/** Null in a file that was just made and holds nothing yet. */
+/** The time zone whose calendar the workspace follows. */
+export async function getTimeZone(db: Reader): Promise<string> {
+  const row = await db.get<{ zone: string }>('SELECT time_zone AS zone FROM workspace')
+  return row?.zone ?? 'UTC'
+}
+
+export const setTimeZone = (db: Writer, zone: string): Promise<number> =>
+  db.run('UPDATE workspace SET time_zone = ?', [zone])
+
+/** The id that the slots of a key file are bound to. Null in a file that was just made and holds nothing yet. */
 export async function findWorkspaceId(db: Reader): Promise<string | null> {
   const row = await db.get<{ id: string }>('SELECT workspace_id AS id FROM workspace')
   return row?.id ?? null
@@ -39,6 +53,7 @@ export async function getWorkspace(
     | 'lastSavedAt'
     | 'counts'
     | 'newestPeriod'
+    | 'timeZone'
   >
 > {
   const row = await db.get<{
@@ -48,8 +63,10 @@ export async function getWorkspace(
     lastSavedAt: string | null
     raterOnly: number
     ballotsOnly: number
+    timeZone: string
   }>(
-    `SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt, request IS NOT NULL
+    `SELECT name, sample, created_at AS createdAt, last_saved_at AS lastSavedAt, time_zone AS timeZone,
+        request IS NOT NULL
         OR EXISTS (SELECT 1 FROM person WHERE person_id = used_by AND roles = '[]') AS raterOnly,
       request ->> '$.type' IS 'proceed-ballots' AS ballotsOnly FROM workspace`,
   )
@@ -72,6 +89,7 @@ export async function getWorkspace(
     lastSavedAt: row.lastSavedAt,
     counts: counts ?? { reps: 0, periodResults: 0, deals: 0, ratings: 0, raters: 0 },
     newestPeriod: newest?.period ?? null,
+    timeZone: row.timeZone,
   }
 }
 

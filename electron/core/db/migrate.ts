@@ -26,6 +26,7 @@ import { importChanges } from './migrations/0023-import-changes.ts'
 import { cycleBasis } from './migrations/0024-cycle-basis.ts'
 import { solvedJobs } from './migrations/0025-solved-jobs.ts'
 import { byHand } from './migrations/0026-by-hand.ts'
+import { timeZone } from './migrations/0027-time-zone.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -59,6 +60,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cycleBasis,
   solvedJobs,
   byHand,
+  timeZone,
 ]
 
 /**

@@ -17,6 +17,8 @@ export interface Seat {
   kept: readonly KeptPerson[]
   /** True in a file made from a request, which belongs to the rater alone. */
   ownFile: boolean
+  /** The time zone of the workspace. */
+  zone: string
 }
 
 export const NOBODY: Seat = {
@@ -26,6 +28,7 @@ export const NOBODY: Seat = {
   withheld: new Set(),
   kept: [],
   ownFile: false,
+  zone: 'UTC',
 }
 
 /** The seat as the workspace has it now; nobody's while a new file is being filled. */
@@ -34,7 +37,9 @@ export async function readSeat(db: Reader): Promise<Seat> {
   if (!profile) return NOBODY
   const { personId, name, roles } = profile
   const conflicts = await listConflicts(db, personId)
-  const file = await db.get<{ own: number }>('SELECT request IS NOT NULL AS own FROM workspace')
+  const file = await db.get<{ own: number; zone: string }>(
+    'SELECT request IS NOT NULL AS own, time_zone AS zone FROM workspace',
+  )
   return {
     actor: personId,
     name,
@@ -42,5 +47,6 @@ export async function readSeat(db: Reader): Promise<Seat> {
     withheld: new Set(conflicts.map(({ repId }) => repId)),
     kept: await listKeptBack(db, personId),
     ownFile: file?.own === 1,
+    zone: file?.zone ?? NOBODY.zone,
   }
 }

@@ -1,4 +1,5 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -51,10 +52,13 @@ export function decisionFile({ seq, subject }: RecordDocument): string {
 
 function verdict(paper: Paper, record: RecordDocument, name: string): void {
   const cycle = record.cycleName ?? `Cycle ${WITHHELD}`
-  paper.paragraph(`Decision record · ${cycle} · ${longDay(record.signedAt)}`, {
-    size: 9,
-    color: SOFT,
-  })
+  paper.paragraph(
+    `Decision record · ${cycle} · ${longDay(dayIn(record.timeZone, record.signedAt))}`,
+    {
+      size: 9,
+      color: SOFT,
+    },
+  )
   paper.heading(1, name)
   happenedSince(paper, record)
   const said = record.verdict ? VERDICT_NAMES[record.verdict] : `Verdict ${WITHHELD}`
@@ -73,7 +77,7 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
     if (kind) paper.paragraph(OVERRIDE_KIND_NAMES[kind], { strong: true })
     paper.paragraph(reason ?? `The reason is ${WITHHELD}.`)
   }
-  const signed = `Decided by ${person(record.signedBy)}, ${moment(record.signedAt)}.`
+  const signed = `Decided by ${person(record.signedBy)}, ${moment(record.signedAt, record.timeZone)}.`
   const second = record.override ? ` Agreed by ${person(record.secondedBy)} as second person.` : ''
   paper.paragraph(`${signed}${second}`, { size: 9, color: SOFT })
   const sight = groupSightOf([record.signedBy, record.override && record.secondedBy])
@@ -82,7 +86,7 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
     paper.heading(3, 'Dissent')
     for (const { author, text, at } of record.dissents) {
       paper.paragraph(text ?? `The text is ${WITHHELD}.`)
-      paper.paragraph(`${person(author)}, ${moment(at)}`, { size: 9, color: SOFT })
+      paper.paragraph(`${person(author)}, ${moment(at, record.timeZone)}`, { size: 9, color: SOFT })
     }
   }
 }
@@ -235,7 +239,7 @@ function voices(paper: Paper, record: RecordDocument): void {
   if (said.length > 0) {
     paper.heading(2, 'Said since')
     for (const { kind, author, text, at, seq } of said) {
-      paper.heading(3, `${STATEMENT_TITLES[kind]}, ${longDay(at)}`)
+      paper.heading(3, `${STATEMENT_TITLES[kind]}, ${longDay(dayIn(record.timeZone, at))}`)
       paper.paragraph(text ?? `The text is ${WITHHELD}.`)
       paper.paragraph(`Entered by ${person(author)} as entry ${seq}`, { size: 9, color: SOFT })
     }

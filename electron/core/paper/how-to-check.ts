@@ -25,7 +25,7 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
     ),
   )
   paper.facts([
-    ['Entry', `${record.seq}, ${moment(record.signedAt)}`],
+    ['Entry', `${record.seq}, ${moment(record.signedAt, record.timeZone)}`],
     ['Fingerprint of the entry', record.entryHash],
     ['Entries counted', String(seal.count)],
     ['Head of the ledger', seal.head],
@@ -36,7 +36,7 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
     ],
     ['Rules', `${manager.name} version ${manager.version} (entry ${manager.seq})`],
     ['', `${seller.name} version ${seller.version} (entry ${seller.seq})`],
-    ['This copy', `${copyOf(record, seal)}, made ${moment(seal.exportedAt)}`],
+    ['This copy', `${copyOf(record, seal)}, made ${moment(seal.exportedAt, record.timeZone)}`],
     ...(record.withheld.length > 0
       ? [['Not shown', record.withheld.join(', ')] as [string, string]]
       : []),

@@ -1,6 +1,7 @@
 import type { BallotDocument, MeetingDocument } from '../../../shared/contract/frozen-meeting.ts'
 import type { RecordDocument, Seen } from '../../../shared/contract/record-document.ts'
 import { AGENDA_MARKS, ballotVerdict } from '../../../shared/exchange/meeting-words.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
@@ -12,7 +13,7 @@ const SMALL = { size: 9, color: SOFT }
 const named = (name: string | null): string => name ?? `a person whose name is ${WITHHELD}`
 
 /** Ratings that were changed in calibration, with both values and who asked for and authorised each. */
-export function changedRatings(paper: Paper, { changes, models }: RecordDocument): void {
+export function changedRatings(paper: Paper, { changes, models, timeZone }: RecordDocument): void {
   if (!changes || changes.length === 0) return
   paper.heading(3, 'Ratings changed in calibration')
   paper.table({
@@ -31,30 +32,30 @@ export function changedRatings(paper: Paper, { changes, models }: RecordDocument
         `${known?.shortName ?? competency}, ${SOURCE_NAMES[source].toLowerCase()}, by ${named(change.raterName)}`,
         asScore(from),
         asScore(to),
-        `${CHANGE_CODE_NAMES[code]}: ${words?.text ?? WITHHELD}${evidence} Asked for by ${named(movedByName)}, authorised by ${named(authorisedByName)}, ${moment(at)}.`,
+        `${CHANGE_CODE_NAMES[code]}: ${words?.text ?? WITHHELD}${evidence} Asked for by ${named(movedByName)}, authorised by ${named(authorisedByName)}, ${moment(at, timeZone)}.`,
       ]
     }),
   })
 }
 
 /** The calibration meetings of the case: why it was talked about, what everybody thought before and after, the minutes. */
-export function meetings(paper: Paper, { meetings: held }: RecordDocument): void {
+export function meetings(paper: Paper, { meetings: held, timeZone }: RecordDocument): void {
   paper.heading(2, 'The calibration meeting')
   if (held === null)
     paper.paragraph('This record is from before records kept the meeting.', { color: SOFT })
   else if (held.length === 0)
     paper.paragraph('This case was not part of a calibration meeting.', { color: SOFT })
-  for (const meeting of held ?? []) oneMeeting(paper, meeting)
+  for (const meeting of held ?? []) oneMeeting(paper, meeting, timeZone)
 }
 
-function oneMeeting(paper: Paper, meeting: MeetingDocument): void {
+function oneMeeting(paper: Paper, meeting: MeetingDocument, timeZone: string): void {
   const { agenda, ballots, moves, bars, declarations, minutes } = meeting
   if (agenda) {
     const { session, mark, spentSeconds, budgetSeconds, firstNumber, position } = agenda
     const spent = Math.round(spentSeconds / 6) / 10
     const number = firstNumber === null ? '' : ` First number said aloud: ${asScore(firstNumber)}.`
     paper.paragraph(
-      `Begun ${moment(session.createdAt)}; ${session.closedAt ? `closed ${moment(session.closedAt)}` : 'not closed when the decision was signed'}. ${AGENDA_MARKS[mark]}${position === null ? '' : ` Case ${position} of the agenda, ${spent} of ${Math.round(budgetSeconds / 60)} minutes.`}${number}`,
+      `Begun ${moment(session.createdAt, timeZone)}; ${session.closedAt ? `closed ${moment(session.closedAt, timeZone)}` : 'not closed when the decision was signed'}. ${AGENDA_MARKS[mark]}${position === null ? '' : ` Case ${position} of the agenda, ${spent} of ${Math.round(budgetSeconds / 60)} minutes.`}${number}`,
       SMALL,
     )
     if (agenda.reasons.length > 0) {
@@ -68,7 +69,7 @@ function oneMeeting(paper: Paper, meeting: MeetingDocument): void {
     paper.list(
       moves.map(
         ({ from, to, code, words, movedByName, authorisedByName, at }) =>
-          `${VERDICT_NAMES[from]} → ${VERDICT_NAMES[to]}. ${CHANGE_CODE_NAMES[code]}: ${words?.text ?? WITHHELD} Asked for by ${named(movedByName)}, authorised by ${named(authorisedByName)}, ${moment(at)}.`,
+          `${VERDICT_NAMES[from]} → ${VERDICT_NAMES[to]}. ${CHANGE_CODE_NAMES[code]}: ${words?.text ?? WITHHELD} Asked for by ${named(movedByName)}, authorised by ${named(authorisedByName)}, ${moment(at, timeZone)}.`,
       ),
     )
   }
@@ -78,7 +79,7 @@ function oneMeeting(paper: Paper, meeting: MeetingDocument): void {
       ...bars.map(({ personName, kind }) => `${named(personName)}: ${BAR_NAMES[kind]}.`),
       ...declarations.map(
         ({ personName, byName, kind, takenBack, text, at }) =>
-          `${named(personName)}, ${BAR_NAMES[kind]}, ${takenBack ? 'taken back' : 'declared'} by ${named(byName)}, ${moment(at)}${text ? `: ${text}` : '.'}`,
+          `${named(personName)}, ${BAR_NAMES[kind]}, ${takenBack ? 'taken back' : 'declared'} by ${named(byName)}, ${moment(at, timeZone)}${text ? `: ${text}` : '.'}`,
       ),
     ])
   }
@@ -128,18 +129,20 @@ function opinions(paper: Paper, ballots: readonly BallotDocument[]): void {
 }
 
 /** Who had opened what about the person before the signature. */
-export function seenBefore(paper: Paper, { seen }: RecordDocument): void {
+export function seenBefore(paper: Paper, { seen, timeZone }: RecordDocument): void {
   if (!seen || seen.length === 0) return
   paper.heading(2, 'Who had looked at this person before')
   const people = Map.groupBy(seen, ({ name }) => named(name))
   paper.list(
-    [...people].map(([name, looks]) => `${name}: ${asList(looks.map(lookWords))}`),
+    [...people].map(
+      ([name, looks]) => `${name}: ${asList(looks.map((look) => lookWords(look, timeZone)))}`,
+    ),
     { size: 9 },
   )
 }
 
-const lookWords = ({ what, looks, lastAt, entries }: Seen): string => {
+const lookWords = ({ what, looks, lastAt, entries }: Seen, timeZone: string): string => {
   const often = looks === 1 ? '' : `${looks}×, last `
   const entry = entries.length > 0 ? `, entry ${Math.max(...entries)}` : ''
-  return `${what?.replaceAll('-', ' ') ?? 'record'} (${often}${longDay(lastAt)}${entry})`
+  return `${what?.replaceAll('-', ' ') ?? 'record'} (${often}${longDay(dayIn(timeZone, lastAt))}${entry})`
 }

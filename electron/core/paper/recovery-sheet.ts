@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import { SOFT } from './paper.ts'
 import { createPaper } from './write-paper.ts'
 
@@ -9,8 +10,9 @@ export function recoverySheet(source: {
   code: string
   /** ISO-8601 UTC. */
   at: string
+  zone: string
 }): Promise<Buffer> {
-  const { name, path, code, at } = source
+  const { name, path, code, at, zone } = source
   const title = 'Recovery code'
   const paper = createPaper({ title, author: 'Proceed', subject: name, at })
   paper.paragraph(name, { size: 9, color: SOFT })
@@ -35,7 +37,7 @@ export function recoverySheet(source: {
     ['Workspace', name],
     ['File', basename(path)],
     ['Key file', `${basename(path)}.keys, beside it`],
-    ['Made on', at.slice(0, 10)],
+    ['Made on', dayIn(zone, at)],
   ])
   paper.heading(2, 'How it is used')
   paper.list([

@@ -9,6 +9,7 @@ import {
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
 import { resultMap } from '../../../shared/exchange/result-map.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
@@ -32,7 +33,7 @@ const MAP = { height: 210, top: 6, left: 26, size: 7.5, foot: 34 }
 export function resultPage(paper: Paper, result: MeetingResult): void {
   paper.heading(1, 'Result of the meeting')
   paper.paragraph(
-    `${result.cycleName} · ${longDay(result.closedAt ?? result.beganAt)} · led by ${result.facilitator}`,
+    `${result.cycleName} · ${longDay(dayIn(result.timeZone, result.closedAt ?? result.beganAt))} · led by ${result.facilitator}`,
     SMALL,
   )
   paper.paragraph(resultSentence(result), { size: 11 })
@@ -64,7 +65,10 @@ export function resultPage(paper: Paper, result: MeetingResult): void {
     { size: 8.5 },
   )
   if (result.closedAt !== null)
-    paper.paragraph(`Closed ${moment(result.closedAt)}; this page no longer changes.`, SMALL)
+    paper.paragraph(
+      `Closed ${moment(result.closedAt, result.timeZone)}; this page no longer changes.`,
+      SMALL,
+    )
 }
 
 function map(paper: Paper, { rows }: MeetingResult): void {

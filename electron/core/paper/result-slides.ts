@@ -7,6 +7,7 @@ import {
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
 import { resultMap } from '../../../shared/exchange/result-map.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import { candidateSlide } from './candidate-slide.ts'
 import { INK, LEAD_SOFT, LINE, SALES_SOFT, SOFT } from './paper.ts'
 import { drawMark, EDGE, fitting, PLAIN, SMALL, widthOf } from './slide-parts.ts'
@@ -15,7 +16,7 @@ import { longDay } from './wording.ts'
 
 /** One overview (more when the list is long), then one slide a candidate in the order of the result. */
 export function resultSlides(result: MeetingResult): Uint8Array {
-  const about = `${result.cycleName} · ${longDay(result.closedAt ?? result.beganAt)}`
+  const about = `${result.cycleName} · ${longDay(dayIn(result.timeZone, result.closedAt ?? result.beganAt))}`
   const lists = chunks(listLines(result), 15)
   const slides = [
     ...lists.map((lines, index) => overview(result, lines, index === 0)),

@@ -1,17 +1,19 @@
+import { dayIn, timeIn } from '../../../shared/model/calendar.ts'
 import type { Signatory } from '../../../shared/model/decision.ts'
 import { ROLE_NAMES, roleSchema } from '../../../shared/model/profile.ts'
 
 /** What stands where a part was left out of a copy. */
 export const WITHHELD = 'withheld in this copy'
 
-/** 2026-01-05T09:00:00Z → 5 January 2026, in UTC: a record says the same everywhere. */
-export function longDay(at: string): string {
-  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-')
+/** A calendar day in words: 2026-01-05 → 5 January 2026. */
+export function longDay(on: string): string {
+  const [year = '', month = '', day = ''] = on.split('-')
   return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${Number(year)}`
 }
 
-/** 5 January 2026, 09:00 UTC. */
-export const moment = (at: string): string => `${longDay(at)}, ${at.slice(11, 16)} UTC`
+/** A moment with the zone it is told in: 5 January 2026, 09:00 UTC; 28 November 2026, 17:08 (America/Los_Angeles). */
+export const moment = (at: string, zone: string): string =>
+  `${longDay(dayIn(zone, at))}, ${timeIn(zone, at)} ${zone === 'UTC' ? zone : `(${zone})`}`
 
 const MONTHS = [
   'January',

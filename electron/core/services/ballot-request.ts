@@ -7,7 +7,7 @@ import { getLock, insertSession, saveItem } from '../books/calibration.repositor
 import { saveProfile } from '../books/profiles.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { newItem } from './new-item.ts'
-import { fillOwnFile } from './rater-file.ts'
+import { fillOwnFile, type OwnFile } from './rater-file.ts'
 import { nameOf, type SessionView, titleOf } from './session-view.ts'
 
 /** What one panel member is asked to vote on now: a first opinion before the reveal of a case, a second one after it. */
@@ -57,14 +57,13 @@ export async function buildBallotRequest(
 export async function fillFromBallots(
   db: Writer,
   request: BallotRequest,
-  { workspaceId, at }: { workspaceId: string; at: string },
+  made: Pick<OwnFile, 'workspaceId' | 'at' | 'timeZone'>,
 ): Promise<void> {
   const { member, facilitator, cases, sessionId, publicKey } = request
   const cycleId = cycleIdSchema.parse(request.requestId)
   if (facilitator.personId !== member.personId) await saveProfile(db, { ...facilitator, roles: [] })
   await fillOwnFile(db, {
-    workspaceId,
-    at,
+    ...made,
     name: `${request.cycleName}: ballots by ${member.name}`,
     person: member,
     ratesOthers: false,
@@ -85,7 +84,7 @@ export async function fillFromBallots(
       namesHidden: false,
       scoresHidden: false,
       clockSince: null,
-      createdAt: at,
+      createdAt: made.at,
       revealedAt: null,
       closedAt: null,
     },

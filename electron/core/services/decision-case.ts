@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Decision, Signatory } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -19,6 +20,7 @@ import { findRep } from '../books/organisation.repository.ts'
 import { getProfile } from '../books/profiles.repository.ts'
 import { findPurgedAt } from '../books/purging.repository.ts'
 import type { StoredModels } from '../books/role-models.repository.ts'
+import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { salesSide } from './candidate-field.ts'
 import type { CycleStandings } from './cycle-standings.ts'
@@ -160,7 +162,7 @@ export async function mustBeOpen(
   if (purgedAt !== null) {
     throw new AppError(
       'rule-violated',
-      `This person was decided in this cycle; its record was purged on ${purgedAt.slice(0, 10)}. A new decision belongs in a new cycle.`,
+      `This person was decided in this cycle; its record was purged on ${dayIn(await getTimeZone(db), purgedAt)}. A new decision belongs in a new cycle.`,
     )
   }
 }

@@ -14,6 +14,7 @@ import {
   listMinutes,
   type MinutesPart,
 } from '../books/frozen-sessions.repository.ts'
+import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { openOpinions } from './reveal.ts'
 import {
@@ -74,6 +75,7 @@ export async function resultParts(db: Reader, given: SessionView): Promise<Minut
     openings: cycle.openings,
     beganAt: session.revealedAt ?? session.createdAt,
     closedAt: session.closedAt,
+    timeZone: await getTimeZone(db),
     panel: members.map(({ name, canVote, presence }) => ({
       name,
       note:

@@ -1,3 +1,4 @@
+import { dayIn, timeIn } from '../../../shared/model/calendar.ts'
 import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -6,14 +7,16 @@ import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts
 import type { RoomEvent } from '../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
 import { listConclusions } from '../books/frozen-sessions.repository.ts'
+import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { openOpinions, whoHasNotVoted } from './reveal.ts'
 import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'
 
 /** A word kept with an event; empty where there is none. */
 export const said = (value: unknown): string => (typeof value === 'string' ? value : '')
-/** 2026-01-05T09:00:12Z → 2026-01-05 09:00 UTC. */
-export const utc = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
+/** 2026-01-05T09:00:12Z → 2026-01-05 09:00 UTC; elsewhere 2026-01-05 01:00 (America/Los_Angeles). */
+export const stamp = (at: string, zone: string): string =>
+  `${dayIn(zone, at)} ${timeIn(zone, at)} ${zone === 'UTC' ? zone : `(${zone})`}`
 
 /** What the minutes say about one case, its title first. */
 export async function caseLines(
@@ -24,6 +27,7 @@ export async function caseLines(
 ): Promise<string[]> {
   const { session } = view
   const { item } = one
+  const zone = await getTimeZone(db)
   const title = `### ${item.position}. ${titleOf(one, session)}${item.late ? ' (joined late)' : ''}`
   const settled = item.mark === 'discussed' || item.mark === 'accepted'
   const conclusion = settled
@@ -35,7 +39,7 @@ export async function caseLines(
   const lines = [title, '']
   const verdict = conclusion ? VERDICT_NAMES[conclusion.verdict] : null
   const state = one.withdrawn
-    ? `Withdrawn from the cycle on ${utc(one.withdrawn.at)}${one.withdrawn.because ? `: ${one.withdrawn.because}` : '.'}`
+    ? `Withdrawn from the cycle on ${stamp(one.withdrawn.at, zone)}${one.withdrawn.because ? `: ${one.withdrawn.because}` : '.'}`
     : item.mark === 'parked'
       ? 'Parked.'
       : item.mark === 'accepted'
@@ -69,7 +73,7 @@ export async function caseLines(
   for (const change of await listChanges(db, session.sessionId)) {
     if (change.caseId !== item.caseId) continue
     lines.push(
-      `- Change, ${utc(change.at)}: ${subjectOf(change)} from ${spokenValue(change, change.from)} to ${spokenValue(change, change.to)}. ${CHANGE_CODE_NAMES[change.code]}: ${change.text} ${change.evidenceId ? 'New evidence is in the ledger.' : 'No new evidence.'} Asked for by ${await nameOf(db, change.movedBy)}, authorised by ${await nameOf(db, change.authorisedBy)}.`,
+      `- Change, ${stamp(change.at, zone)}: ${subjectOf(change)} from ${spokenValue(change, change.from)} to ${spokenValue(change, change.to)}. ${CHANGE_CODE_NAMES[change.code]}: ${change.text} ${change.evidenceId ? 'New evidence is in the ledger.' : 'No new evidence.'} Asked for by ${await nameOf(db, change.movedBy)}, authorised by ${await nameOf(db, change.authorisedBy)}.`,
     )
   }
   for (const event of events) {

@@ -9,10 +9,11 @@ import {
   listMinutes,
   type MinutesPart,
 } from '../books/frozen-sessions.repository.ts'
+import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { healthOf, listMoves } from './meeting.ts'
 import { resultParts } from './meeting-result.ts'
-import { caseLines, said, utc } from './minutes-of-case.ts'
+import { caseLines, said, stamp } from './minutes-of-case.ts'
 import {
   masked,
   nameOf,
@@ -113,6 +114,7 @@ async function makeParts(db: Reader, given: SessionView): Promise<MinutesPart[]>
   const view = await wholeSession(db, given.session)
   const { session, cycle } = view
   const events = await listEvents(db, session.sessionId)
+  const zone = await getTimeZone(db)
   const head = [
     `# Calibration of ${cycle.name}`,
     '',
@@ -121,9 +123,9 @@ async function makeParts(db: Reader, given: SessionView): Promise<MinutesPart[]>
       ? [`- With: ${asList(await Promise.all(session.coFacilitators.map((id) => nameOf(db, id))))}`]
       : []),
     `- Panel: ${asList(view.members.map(memberWords))}`,
-    `- Begun: ${utc(session.createdAt)}`,
-    `- First opinions revealed: ${session.revealedAt ? utc(session.revealedAt) : 'not yet'}`,
-    `- Closed: ${session.closedAt ? utc(session.closedAt) : 'not yet'}`,
+    `- Begun: ${stamp(session.createdAt, zone)}`,
+    `- First opinions revealed: ${session.revealedAt ? stamp(session.revealedAt, zone) : 'not yet'}`,
+    `- Closed: ${session.closedAt ? stamp(session.closedAt, zone) : 'not yet'}`,
     `- Openings: ${cycle.openings.join('; ')}`,
   ]
   const parts: MinutesPart[] = [{ part: 'head', caseId: null, body: head.join('\n') }]
@@ -151,7 +153,11 @@ async function makeParts(db: Reader, given: SessionView): Promise<MinutesPart[]>
     const course = courseOf(kind, detail)
     if (course === null) continue
     const why = WITH_WORDS.has(kind) && said(detail.text) ? ` “${said(detail.text)}”` : ''
-    add('course', caseId, `${utc(at)}: ${course.replace(/\.$/, `${named(view, caseId)}.`)}${why}`)
+    add(
+      'course',
+      caseId,
+      `${stamp(at, zone)}: ${course.replace(/\.$/, `${named(view, caseId)}.`)}${why}`,
+    )
   }
   if (session.state !== 'sealed') {
     for (const { title, text, meaning, caution } of await healthOf(db, view))

@@ -13,6 +13,7 @@ import { builtInModel } from './built-in.ts'
 export interface OwnFile {
   workspaceId: string
   at: string
+  timeZone: string
   name: string
   person: { personId: PersonId; name: string }
   ratesOthers: boolean
@@ -24,8 +25,10 @@ export interface OwnFile {
 
 /** Makes a new file somebody's own: themselves, the people they are asked about, and a cycle around them; nothing else. */
 export async function fillOwnFile(db: Writer, own: OwnFile): Promise<void> {
-  const { workspaceId, at, person, cycle, people, competencies } = own
-  await insertWorkspace(db, { workspaceId, name: own.name, sample: false, createdAt: at })
+  const { workspaceId, at, timeZone, person, cycle, people, competencies } = own
+  await insertWorkspace(db, {
+    ...{ workspaceId, name: own.name, sample: false, createdAt: at, timeZone },
+  })
   await saveProfile(db, { ...person, roles: ['panel'] })
   await setCurrentProfile(db, person.personId)
   for (const job of JOBS) {

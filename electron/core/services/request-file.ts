@@ -10,7 +10,7 @@ import { listRepsWhere } from '../books/organisation.repository.ts'
 import { isBlind } from '../books/rating.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { candidateCode, formKey } from '../seals/blind-code.ts'
-import { fillOwnFile } from './rater-file.ts'
+import { fillOwnFile, type OwnFile } from './rater-file.ts'
 
 /**
  * What one panel member is asked to rate, or a candidate about themselves, with nothing in it that could lead a rating.
@@ -109,12 +109,11 @@ export function parseJson(content: string): unknown {
 export async function fillFromRequest(
   db: Writer,
   request: RatingRequest,
-  { workspaceId, at }: { workspaceId: string; at: string },
+  made: Pick<OwnFile, 'workspaceId' | 'at' | 'timeZone'>,
 ): Promise<void> {
   const { rater, people, competencies, cycle } = request
   await fillOwnFile(db, {
-    workspaceId,
-    at,
+    ...made,
     name: `${cycle.name}: ratings by ${rater.name}`,
     person: rater,
     // Who is asked about themselves rates nobody else.

@@ -6,6 +6,7 @@ import {
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import {
   EVERYTHING,
   getHead,
@@ -13,6 +14,7 @@ import {
   listLines,
   sha256,
 } from '../books/ledger.repository.ts'
+import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { TaskContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { fingerprint } from '../seals/sshsig.ts'
@@ -94,9 +96,10 @@ async function listPutBack(db: Reader): Promise<string[]> {
     `SELECT seq, at, line ->> '$.count' AS count FROM ledger_event WHERE kind = ? ORDER BY seq`,
     [EVENT_KINDS.putBack],
   )
+  const timeZone = await getTimeZone(db)
   return rows.map(
     ({ seq, at, count }) =>
-      `entry ${seq} of ${at.slice(0, 10)}, after entry ${count} had been seen`,
+      `entry ${seq} of ${dayIn(timeZone, at)}, after entry ${count} had been seen`,
   )
 }
 

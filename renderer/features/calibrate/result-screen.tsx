@@ -7,7 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { day, moment } from '../../ui/format.ts'
+import { dayOf, moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { saveBase64 } from '../../ui/save-text.ts'
 import { CloseForm } from './close-form.tsx'
@@ -84,7 +84,7 @@ function aboutOf({ cycleName, beganAt, closedAt, facilitator }: MeetingResult): 
     closedAt === null
       ? `revealed ${moment(beganAt)}, not closed yet`
       : `closed ${moment(closedAt)}; this page no longer changes`
-  return `${cycleName} · ${day(beganAt.slice(0, 10))} · led by ${facilitator} · ${when}`
+  return `${cycleName} · ${dayOf(beganAt)} · led by ${facilitator} · ${when}`
 }
 
 function Result({ result }: { result: MeetingResult }) {

@@ -8,7 +8,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { day } from '../../ui/format.ts'
+import { dayOf } from '../../ui/format.ts'
 import { useKeyHint, useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
 import { CaseClock } from './case-clock.tsx'
@@ -137,7 +137,7 @@ function Meeting({ room }: { room: Room }) {
           </>
         )}
         <span>
-          {room.revealedAt && `figures locked ${day(room.revealedAt.slice(0, 10))} · `}no network ·{' '}
+          {room.revealedAt && `figures locked ${dayOf(room.revealedAt)} · `}no network ·{' '}
           <Link href={addresses.session(sessionId)}>Leave</Link>
         </span>
       </footer>

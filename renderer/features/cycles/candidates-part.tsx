@@ -10,7 +10,7 @@ import { Coverage } from '../../ui/coverage.tsx'
 import { DialogButton } from '../../ui/dialog-button.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { Form } from '../../ui/form.tsx'
-import { day } from '../../ui/format.ts'
+import { dayOf } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import tables from '../../ui/table.module.css'
@@ -116,9 +116,9 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
 function remarkOf({ team, late, addedAt, withdrawnAt, withdrawnBecause }: CandidateRow) {
   if (withdrawnAt !== null) {
     const because = withdrawnBecause ? `: ${withdrawnBecause}` : ''
-    return `Withdrawn ${day(withdrawnAt.slice(0, 10))}${because}`
+    return `Withdrawn ${dayOf(withdrawnAt)}${because}`
   }
-  return [team, late && `added late, ${day(addedAt.slice(0, 10))}`].filter(Boolean).join(' · ')
+  return [team, late && `added late, ${dayOf(addedAt)}`].filter(Boolean).join(' · ')
 }
 
 function Standing({

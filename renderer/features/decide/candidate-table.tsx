@@ -4,7 +4,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import type { CycleId } from '../../../shared/model/id.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { count, day } from '../../ui/format.ts'
+import { count, dayOf } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
@@ -87,7 +87,7 @@ function VerdictCell({ row: { decision, override, corrections } }: { row: BoardR
           <>
             <span className={classes.ok}>✓</span>{' '}
             <Link href={addresses.record(recordId)} className={boards.quiet}>
-              Signed by {signedBy?.name}, {day(signedAt?.slice(0, 10) ?? null)}
+              Signed by {signedBy?.name}, {dayOf(signedAt)}
             </Link>
           </>
         ) : (

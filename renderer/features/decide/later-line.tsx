@@ -1,7 +1,7 @@
 import type { Later } from '../../../shared/contract/record-document.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
-import { day } from '../../ui/format.ts'
+import { day, dayOf } from '../../ui/format.ts'
 import classes from './decide.module.css'
 
 /** What happened to a decision last, and what holds now, in a cell of a list. */
@@ -17,7 +17,7 @@ export function LaterLine({
     <>
       <span className={classes.strong}>{kind ? LATER_KIND_NAMES[kind] : 'Erased'}</span>
       <small>
-        {day(at.slice(0, 10))}
+        {dayOf(at)}
         {postponedTo && `, to ${day(postponedTo)}`}
       </small>
       {holds && <small>{holds}</small>}

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/contract/letters.contract.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
+import { today } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 
@@ -17,7 +18,7 @@ export function LetterGive({ letter }: { letter: Letter }) {
   const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const [way, setWay] = useState<(typeof LETTER_WAYS)[number]>('by-hand')
-  const [givenOn, setGivenOn] = useState(() => new Date().toISOString().slice(0, 10))
+  const [givenOn, setGivenOn] = useState(today)
   const [replyBy, setReplyBy] = useState(letter.replyBy)
   const [sent, setSent] = useState<string | null>(null)
   return (

@@ -5,7 +5,7 @@ import { recordIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { rolesOf, useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { day } from '../../ui/format.ts'
+import { dayOf } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
@@ -40,8 +40,7 @@ export function LetterScreen() {
       title={KINDS[letter.kind]}
       about={
         letter.givenAt
-          ? (letter.dispatch ??
-            `Given ${day(letter.givenAt.slice(0, 10))}; the record has the text`)
+          ? (letter.dispatch ?? `Given ${dayOf(letter.givenAt)}; the record has the text`)
           : 'Written from the record; not given yet'
       }
       actions={back}

@@ -6,7 +6,7 @@ import type { CycleId, RepId } from '../../../shared/model/id.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { Form } from '../../ui/form.tsx'
-import { count } from '../../ui/format.ts'
+import { count, today } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
@@ -149,7 +149,7 @@ function useWhere() {
   const hasDialogs = useHasDialogs()
   const [kind, setKind] = useState<'download' | 'path'>('download')
   const [form, setForm] = useState<PackKind>('folder')
-  const name = `hr-pack-${new Date().toISOString().slice(0, 10)}`
+  const name = `hr-pack-${today()}`
   const folder = workspace?.path.replace(/[^\\/]*$/, '') ?? ''
   const [typed, setTyped] = useState<string | null>(null)
   const path = typed ?? `${folder}${name}${form === 'zip' ? '.zip' : ''}`

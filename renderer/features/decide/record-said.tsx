@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
 import { useMay } from '../../store/use-profile.ts'
-import { count, day, moment } from '../../ui/format.ts'
+import { count, dayOf, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
@@ -50,7 +50,7 @@ export function RecordSaid({ document }: { document: RecordDocument }) {
                 {what && `: ${what.replaceAll('-', ' ')}`}
               </span>
               <span className={texts.soft}>
-                {count(looks, 'look')}, last {day(lastAt.slice(0, 10))}
+                {count(looks, 'look')}, last {dayOf(lastAt)}
                 {entries.length > 0 && `, entry ${Math.max(...entries)}`}
               </span>
             </li>

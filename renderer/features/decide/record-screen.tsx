@@ -6,7 +6,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { day } from '../../ui/format.ts'
+import { dayOf } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { saveBase64 } from '../../ui/save-text.ts'
@@ -39,7 +39,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
   return (
     <Page
       title={subject?.name ?? `Candidate ${candidate}`}
-      about={`Decision record · ${document.cycleName ?? document.cycleId} · ${day(document.signedAt.slice(0, 10))}`}
+      about={`Decision record · ${document.cycleName ?? document.cycleId} · ${dayOf(document.signedAt, document.timeZone)}`}
       actions={
         <>
           <Button component={Link} href={addresses.records}>

@@ -8,7 +8,7 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { count, day } from '../../ui/format.ts'
+import { count, dayOf } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -140,7 +140,7 @@ function RecordRow({ record }: { record: RecordDocument }) {
       </td>
       <td>{record.cycleName ?? record.cycleId}</td>
       <td>
-        {day(record.signedAt.slice(0, 10))}
+        {dayOf(record.signedAt)}
         <small>{record.signedBy?.name}</small>
       </td>
       <td>
@@ -148,7 +148,7 @@ function RecordRow({ record }: { record: RecordDocument }) {
           ''
         ) : (
           <Link href={addresses.letter(recordId)} className={boards.quiet}>
-            {given ? `Given ${day(given.at.slice(0, 10))}` : 'Not given yet'}
+            {given ? `Given ${dayOf(given.at)}` : 'Not given yet'}
           </Link>
         )}
       </td>

@@ -3,6 +3,7 @@ import type { Cycle } from '../../../shared/model/cycle.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { cellDay } from '../../ui/format.ts'
 import { gatesText } from '../../ui/gate-words.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
 import {
@@ -30,7 +31,7 @@ const COLUMNS: readonly SavedColumn<BoardRow>[] = [
     !decision?.verdict ? 'None yet' : decision.state === 'signed' ? 'Signed' : 'Draft, not signed',
   ),
   column('Signed by', 'text', ({ decision }) => decision?.signedBy?.name ?? null),
-  column('Signed on', 'day', ({ decision }) => decision?.signedAt?.slice(0, 10) ?? null),
+  column('Signed on', 'day', ({ decision }) => cellDay(decision?.signedAt)),
   column('Against the suggestion', 'text', ({ override }) => (override ? 'yes' : 'no')),
   column('Second person', 'text', ({ decision }) => decision?.secondedBy?.name ?? null),
   column('Corrections', 'number', ({ corrections }) => corrections),
@@ -39,7 +40,7 @@ const COLUMNS: readonly SavedColumn<BoardRow>[] = [
     const last = lastOf(row)
     return last ? LATER_KIND_NAMES[last.kind] : null
   }),
-  column('Later, on', 'day', (row) => lastOf(row)?.signedAt.slice(0, 10) ?? null),
+  column('Later, on', 'day', (row) => cellDay(lastOf(row)?.signedAt)),
   column('In force', 'text', (row) => {
     const verdict = lastOf(row)?.verdict
     return verdict ? VERDICT_NAMES[verdict] : null

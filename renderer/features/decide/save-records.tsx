@@ -1,6 +1,7 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
+import { cellDay } from '../../ui/format.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
 import { column, type SavedColumn, shownTable } from '../../ui/shown-table.ts'
 
@@ -14,7 +15,7 @@ const COLUMNS: readonly SavedColumn<RecordDocument>[] = [
   column('Verdict', 'text', ({ verdict }) => (verdict ? VERDICT_NAMES[verdict] : 'Erased')),
   column('Opening', 'text', ({ opening }) => opening),
   column('Cycle', 'text', ({ cycleName, cycleId }) => cycleName ?? cycleId),
-  column('Signed on', 'day', ({ signedAt }) => signedAt.slice(0, 10)),
+  column('Signed on', 'day', ({ signedAt, timeZone }) => cellDay(signedAt, timeZone)),
   column('Signed by', 'text', ({ signedBy }) => signedBy?.name ?? null),
   column('Against the suggestion', 'text', ({ override }) => yes(override !== null)),
   column('Corrected since', 'text', ({ statements }) =>
@@ -25,16 +26,13 @@ const COLUMNS: readonly SavedColumn<RecordDocument>[] = [
     const last = lastOf(record)
     return last ? (last.kind ? LATER_KIND_NAMES[last.kind] : 'Erased') : null
   }),
-  column('Later, on', 'day', (record) => lastOf(record)?.at.slice(0, 10) ?? null),
+  column('Later, on', 'day', (record) => cellDay(lastOf(record)?.at, record.timeZone)),
   column('In force', 'text', (record) => {
     const verdict = lastOf(record)?.verdict
     return verdict ? VERDICT_NAMES[verdict] : null
   }),
-  column(
-    'Letter given on',
-    'day',
-    ({ statements }) =>
-      statements.findLast(({ kind }) => kind === 'letter')?.at.slice(0, 10) ?? null,
+  column('Letter given on', 'day', ({ statements, timeZone }) =>
+    cellDay(statements.findLast(({ kind }) => kind === 'letter')?.at, timeZone),
   ),
 ]
 

@@ -5,7 +5,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
-import { day, moment } from '../../ui/format.ts'
+import { dayOf, moment } from '../../ui/format.ts'
 import classes from './keeping.module.css'
 import { ReasonForm } from './reason-form.tsx'
 
@@ -42,7 +42,7 @@ function OneRecord({ record }: { record: RecordDocument }) {
         <span>
           {verdict ? VERDICT_NAMES[verdict] : 'Verdict not kept any more'}
           <small>
-            {cycleName ? `${cycleName} · ` : ''}entry {seq}, {day(signedAt.slice(0, 10))}
+            {cycleName ? `${cycleName} · ` : ''}entry {seq}, {dayOf(signedAt)}
           </small>
         </span>
         {!writing && (

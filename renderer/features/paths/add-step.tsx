@@ -2,10 +2,10 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PathRow } from '../../../shared/contract/paths.contract.ts'
+import { daysAfter } from '../../../shared/model/calendar.ts'
 import { foldLetters } from '../../../shared/model/name-key.ts'
 import type { StepText } from '../../../shared/model/path.ts'
 import { PATH_NAMES, type Path } from '../../../shared/model/role-fit.ts'
-import { weeksAfter } from '../../../shared/readiness/suggest-path.ts'
 import { useApp } from '../../store/context.tsx'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
@@ -31,7 +31,7 @@ export function AddStep({
       pathId: row.pathId,
       origin,
       text: own,
-      dueOn: weeksAfter(today, weeks),
+      dueOn: daysAfter(today, 7 * weeks),
     })
   const take = async (step: { id: string; weeks: number }) => {
     if (tell(await add(step.id, null, step.weeks)).ok) onDone()

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { count, day, duration } from '../../ui/format.ts'
+import { count, dayOf, duration } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import tables from '../../ui/table.module.css'
@@ -50,7 +50,7 @@ export function RequestsScreen() {
                     <td>{title}</td>
                     <td>{duration(hours)}</td>
                     <td>
-                      {day(askedAt.slice(0, 10))}, {askedByName}
+                      {dayOf(askedAt)}, {askedByName}
                     </td>
                   </tr>
                 ))}

@@ -8,7 +8,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { day, duration, sentence as keepUnits, number } from '../../ui/format.ts'
+import { day, dayOf, duration, sentence as keepUnits, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Decisions } from './decisions.tsx'
 import { LaterDecisions } from './later-decisions.tsx'
@@ -159,7 +159,7 @@ function Requests({
           <li key={requestId}>
             <span>
               {title}: {name}
-              <small>{[duration(hours), about, day(askedAt.slice(0, 10))].join(' · ')}</small>
+              <small>{[duration(hours), about, dayOf(askedAt)].join(' · ')}</small>
             </span>
             <span className={classes.buttons}>
               {outcome === 'done' && (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { Form } from '../../ui/form.tsx'
-import { bytes } from '../../ui/format.ts'
+import { bytes, today } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './workspace-screen.module.css'
@@ -53,6 +53,5 @@ const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path
 
 /** Beside the workspace, with today's date. */
 function suggestPath(path: string): string {
-  const today = new Date().toISOString().slice(0, 10)
-  return path.replace(/(\.proceed)?$/, ` ${today}.proceed`)
+  return path.replace(/(\.proceed)?$/, ` ${today()}.proceed`)
 }

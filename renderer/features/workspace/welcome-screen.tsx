@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Failure, Result } from '../../../shared/errors.ts'
+import { systemTimeZone } from '../../../shared/model/calendar.ts'
 import { isName } from '../../../shared/model/profile.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -15,6 +16,7 @@ import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
 import { OpenRequest } from './open-request.tsx'
 import { ProtectForm } from './protect-form.tsx'
+import { ZoneField } from './time-zone.tsx'
 import { TroublePart } from './trouble.tsx'
 import classes from './welcome-screen.module.css'
 import { WorkspaceList } from './workspace-list.tsx'
@@ -26,6 +28,7 @@ export function WelcomeScreen() {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [name, setName] = useState('')
   const [maker, setMaker] = useState('')
+  const [timeZone, setTimeZone] = useState(systemTimeZone)
   /** What is about to be made, once it is decided who can read it. */
   const [making, setMaking] = useState<'workspace' | File | null>(null)
   const [, navigate] = useLocation()
@@ -58,7 +61,7 @@ export function WelcomeScreen() {
     if (making instanceof File) void enter(openRequest(making, passphrase), addresses.today)
     else
       void enter(
-        createWorkspace(name.trim(), false, { maker: maker.trim(), passphrase }),
+        createWorkspace(name.trim(), false, { maker: maker.trim(), passphrase, timeZone }),
         addresses.today,
       )
   }
@@ -155,6 +158,7 @@ export function WelcomeScreen() {
                   }
                   onChange={(event) => setMaker(event.currentTarget.value)}
                 />
+                <ZoneField value={timeZone} onChange={setTimeZone} />
                 <div className={classes.name}>
                   <TextInput
                     aria-label="Name of the workspace"

@@ -15,6 +15,7 @@ import { BackupForm } from './backup-form.tsx'
 import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
 import { Protection } from './protection.tsx'
+import { TimeZonePart } from './time-zone.tsx'
 import { TroublePart } from './trouble.tsx'
 import { WorkspaceList } from './workspace-list.tsx'
 import classes from './workspace-screen.module.css'
@@ -61,6 +62,7 @@ export function WorkspaceScreen() {
             <Fact name="File form" value={`version ${workspace.schemaVersion}`} />
           </dl>
           <p className={classes.path}>{workspace.path}</p>
+          <TimeZonePart zone={workspace.timeZone} />
         </div>
         <div>
           <h2>Backup and protection</h2>

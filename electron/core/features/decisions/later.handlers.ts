@@ -41,9 +41,9 @@ export const laterHandlers: Handlers<typeof laterContract> = {
   },
 
   'later.propose': async (context, { recordId, ...content }) => {
-    const { db, actor, now, newId } = context
+    const { db, actor, now, today, newId } = context
     const decided = await decidedBefore(context, recordId)
-    mustBeSound(content, decided, now())
+    mustBeSound(content, decided, today())
     const proposal: LaterProposal = {
       proposalId: newId(),
       recordId,
@@ -66,17 +66,17 @@ export const laterHandlers: Handlers<typeof laterContract> = {
   },
 
   'later.sign': async (context, { proposalId }) => {
-    const { db, actor, now, audit } = context
+    const { db, actor, now, today, audit } = context
     const { recordId, proposedBy, proposedAt, ...proposal } = await getProposal(db, proposalId)
     const decided = await decidedBefore(context, recordId)
     if (proposedBy.personId === actor) {
       throw new AppError('rule-violated', 'You wrote this, so somebody else has to sign it.')
     }
     const at = now()
-    mustBeSound(proposal, decided, at)
+    mustBeSound(proposal, decided, today())
     const { decision, record, repId } = decided
     const content = settled(proposal, decision)
-    const until = keepUntil(at, await getRetentionYears(db))
+    const until = keepUntil(today(), await getRetentionYears(db))
     const kept = until > record.keepUntil ? until : record.keepUntil
     const signedBy = await signatory(db, actor)
     const { seq } = await appendEvent(
@@ -146,8 +146,8 @@ async function decidedBefore(
 }
 
 /** @throws AppError `rule-violated` with what is missing, by field */
-function mustBeSound(content: LaterContent, { decision, free }: Decided, at: string): void {
-  const problems = laterProblems(content, { decision, free, today: at.slice(0, 10) })
+function mustBeSound(content: LaterContent, { decision, free }: Decided, today: string): void {
+  const problems = laterProblems(content, { decision, free, today })
   const [first] = Object.values(problems)
   if (first !== undefined) throw new AppError('rule-violated', first, problems)
 }

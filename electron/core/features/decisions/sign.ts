@@ -24,7 +24,7 @@ import { freezeMeetings } from '../../services/freeze-case.ts'
  * caller's transaction.
  */
 export async function signDecision(
-  { db, now, newId }: WriteContext,
+  { db, now, today, zone, newId }: WriteContext,
   given: Pick<Case, 'cycle' | 'models' | 'standing'> & {
     decision: Decision
     signedBy: Signatory
@@ -56,6 +56,7 @@ export async function signDecision(
     cost: await getCost(db, standing, models.manager),
     meetings: await freezeMeetings(db, cycle.cycleId, repId),
     looks: await listLooksAt(db, repId),
+    timeZone: zone,
   })
   const { seq } = await appendEvent(db, event, at)
   await insertRecord(db, {
@@ -64,9 +65,9 @@ export async function signDecision(
     cycleId: cycle.cycleId,
     repId,
     signedAt: at,
-    keepUntil: keepUntil(at, await getRetentionYears(db)),
+    keepUntil: keepUntil(today(), await getRetentionYears(db)),
   })
-  const { recheckOn } = letterDays(at, decision.verdict ?? 'promote-now', 28)
+  const { recheckOn } = letterDays(today(), decision.verdict ?? 'promote-now', 28)
   if (recheckOn !== null) await insertSecondLook(db, { recordId, repId, dueOn: recheckOn })
   await saveDecision(db, { ...decision, state: 'signed', signedBy, signedAt: at, recordId }, at)
   return { recordId, seq }

@@ -1,12 +1,8 @@
 import type { z } from 'zod'
 import type { evidenceFilterSchema } from '../../../../shared/contract/evidence.contract.ts'
+import { daysAfter, monthsAfter } from '../../../../shared/model/calendar.ts'
 import { nameKey } from '../../../../shared/model/name-key.ts'
-import {
-  daysBefore,
-  monthsBefore,
-  OLD_MONTHS,
-  RECENT_DAYS,
-} from '../../../../shared/readiness/evidence-signs.ts'
+import { OLD_MONTHS, RECENT_DAYS } from '../../../../shared/readiness/evidence-signs.ts'
 import type { Where } from '../../books/evidence.repository.ts'
 import type { SqlValue } from '../../db/database.ts'
 
@@ -14,8 +10,8 @@ import type { SqlValue } from '../../db/database.ts'
 export const AGE = `CASE WHEN observed_on >= ? THEN 'recent' WHEN observed_on >= ? THEN 'year' ELSE 'old' END`
 
 export const ageParameters = (today: string): SqlValue[] => [
-  daysBefore(today, RECENT_DAYS),
-  monthsBefore(today, OLD_MONTHS),
+  daysAfter(today, -RECENT_DAYS),
+  monthsAfter(today, -OLD_MONTHS),
 ]
 
 /** The part of the ledger a filter asks for; words are looked for in text and names. Nothing about people left out. */

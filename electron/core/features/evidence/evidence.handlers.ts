@@ -5,6 +5,7 @@ import {
   type evidenceContract,
 } from '../../../../shared/contract/evidence.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { dayIn, daysAfter } from '../../../../shared/model/calendar.ts'
 import {
   ATTACHMENT_BYTES,
   ATTACHMENTS_BYTES,
@@ -29,6 +30,7 @@ import {
 import { listKeptBack, unseen } from '../../books/kept-back.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Actor, Handlers, QueryContext, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustBeShown, mustNotBeWithheld } from '../../gate/must-be-shown.ts'
@@ -37,13 +39,11 @@ import { AGE, ageParameters, whereEvidence } from './evidence-where.ts'
 /** People named at once because their evidence shows signs of weakness. */
 const SUGGESTED = 200
 
-const dayOf = (now: string) => now.slice(0, 10)
-
 /** The evidence ledger: add, correct by appending, attach, search. */
 export const evidenceHandlers: Handlers<typeof evidenceContract> = {
-  'evidence.list': async ({ db, now, ...who }, { filter, order, offset, limit }) => {
+  'evidence.list': async ({ db, today, ...who }, { filter, order, offset, limit }) => {
     const leftOut = await leftOutFor(db, who)
-    const where = whereEvidence(filter, dayOf(now()), leftOut)
+    const where = whereEvidence(filter, today(), leftOut)
     const { total, items } = await listEvidence(db, where, { order, offset, limit })
     return { total, items: items.map((item) => withRights(item, who)) }
   },
@@ -52,16 +52,15 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     versions: await mustListVersions(context, evidenceId),
   }),
 
-  'evidence.facets': async ({ db, now, ...who }) => {
-    const today = dayOf(now())
+  'evidence.facets': async ({ db, today, ...who }) => {
     const leftOut = await leftOutFor(db, who)
     const byCompetency = await countBy(db, leftOut, 'competency')
     const bySource = await countBy(db, leftOut, 'source')
-    const byAge = await countBy(db, leftOut, AGE, ageParameters(today))
+    const byAge = await countBy(db, leftOut, AGE, ageParameters(today()))
     const models = [await getRoleModel(db, 'manager'), await getRoleModel(db, 'seller')]
     return {
       items: [...byAge.values()].reduce((sum, count) => sum + count, 0),
-      today,
+      today: today(),
       competencies: models.flatMap(({ job, competencies }) =>
         competencies.map(({ id, name }) => ({ id, name, job, count: byCompetency.get(id) ?? 0 })),
       ),
@@ -71,17 +70,16 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
     }
   },
 
-  'evidence.suggestions': async ({ db, now }, { repId }) => {
+  'evidence.suggestions': async ({ db, today }, { repId }) => {
     const people = await listWatched(db, repId)
     const traces = await listTraces(
       db,
       people.map((person) => person.repId),
     )
     const byRep = Map.groupBy(traces, (trace) => trace.repId)
-    const today = dayOf(now())
     const found = people
       .map((person) => {
-        const signs = evidenceSigns(byRep.get(person.repId) ?? [], today)
+        const signs = evidenceSigns(byRep.get(person.repId) ?? [], today())
         return {
           ...person,
           signs: EVIDENCE_SIGNS.map((sign) => ({
@@ -248,7 +246,7 @@ async function check(
     )
   }
   // A day ahead is allowed: it may be tomorrow already where the observer sits.
-  if (observedOn > new Date(Date.parse(writtenAt) + 86_400_000).toISOString().slice(0, 10)) {
+  if (observedOn > daysAfter(dayIn(await getTimeZone(db), writtenAt), 1)) {
     throw new AppError(
       'invalid-input',
       `${observedOn} has not come yet. Give the day of the observation.`,

@@ -60,7 +60,7 @@ const RESULT_COLUMNS: Readonly<Record<keyof ResultFacts, string>> = {
 }
 
 export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> => ({
-  async 'facts.get'({ db, now, actor }, { repId }) {
+  async 'facts.get'({ db, today, actor }, { repId }) {
     const rep = await getRep(db, repId)
     const results = await resultsOf(db, rep)
     const { minAvailability, rampByMonth } = (await getRoleModel(db, 'manager')).rules
@@ -72,7 +72,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
       results: results.map(({ repId: _, ...result }) => result),
       fromDeals: await fromDealsOf(db, rep, results),
       rules: { minAvailability, rampByMonth: [...rampByMonth] },
-      today: now().slice(0, 10),
+      today: today(),
       keptBy: await listKeepingCycles(db, repId),
       competencies: await ratable(db),
       history: await historyOf(db, repId, actor),
@@ -114,7 +114,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
   },
 
   async 'facts.saveResults'(write, { repId, rows, reason }) {
-    const { db, now } = write
+    const { db, today } = write
     const rep = await getRep(db, repId)
     const stored = new Map((await resultsOf(db, rep)).map((one) => [one.period, one]))
     const seen = new Set(rows.map(({ period }) => period))
@@ -127,7 +127,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
       const held = stored.get(period)
       if (was ? !held || names.some((name) => held[name] !== was[name]) : held) throw otherwiseNow()
       const wrong =
-        refusalOfOne({ period, quota: to.quota, actual: to.actual }, now().slice(0, 10)) ??
+        refusalOfOne({ period, quota: to.quota, actual: to.actual }, today()) ??
         overlapOf(period, was === null ? [...stored.keys(), ...seen] : [])
       if (wrong)
         throw new AppError('invalid-input', wrong.reason, {

@@ -31,10 +31,10 @@ export async function rateByHand(
   jobs: JobsCache,
   { repId, source, ratedOn, scores, reason }: ParsedInputOf<(typeof factsContract)['facts.rate']>,
 ): Promise<BatchId> {
-  const { db, actor, now } = write
+  const { db, actor, now, today } = write
   if ((actor as string) === repId)
     throw new AppError('rule-violated', 'Nobody rates themselves here. A self-rating has a form.')
-  if (ratedOn > now().slice(0, 10)) {
+  if (ratedOn > today()) {
     const message = 'The day lies in the future. Give the day of the rating.'
     throw new AppError('invalid-input', message, { ratedOn: message })
   }

@@ -5,6 +5,7 @@ import type {
 } from '../../../../shared/contract/fairness.contract.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { Handlers } from '../../context.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { enter } from '../../services/enter.ts'
@@ -30,7 +31,7 @@ export const fairnessHandlers = (
   'fairness.groups': async ({ db }, wanted) => {
     return groupDesk(db, wanted, cycleStandings)
   },
-  'fairness.report': async ({ read, write, now, progress, breathe }, { cycleId, format }) => {
+  'fairness.report': async ({ read, write, now, zone, progress, breathe }, { cycleId, format }) => {
     progress(0, null, 'Counting')
     const at = now()
     const report = await read((db) => impactReport(db, cycleId, at, cycleStandings))
@@ -46,7 +47,7 @@ export const fairnessHandlers = (
         fields: [],
       }),
     )
-    const title = ['Impact ratios', report.cycle, at.slice(0, 10)].filter((part) => part !== null)
+    const title = ['Impact ratios', report.cycle, dayIn(zone, at)].filter((part) => part !== null)
     return {
       fileName: `${safeFileName(title.join(', '))}.${format}`,
       content: content.toString('base64'),

@@ -33,7 +33,7 @@ function facts(report: ImpactReport): [label: string, value: string][] {
     ['Rules', report.rules],
     ['Cycle', report.cycle ?? 'everybody, all cycles'],
     ['Decisions signed', from && to ? `${longDay(from)} to ${longDay(to)}` : 'none yet'],
-    ['All other steps', `as of ${longDay(report.madeAt)}`],
+    ['All other steps', `as of ${longDay(report.madeOn)}`],
   ]
 }
 
@@ -74,7 +74,7 @@ export async function impactPdf(report: ImpactReport): Promise<Buffer> {
     }
   }
   return paper.finish((page, pages) => ({
-    left: `Impact-ratio report of ${longDay(report.madeAt)}`,
+    left: `Impact-ratio report of ${longDay(report.madeOn)}`,
     right: `${page} of ${pages}`,
   }))
 }

@@ -1,10 +1,12 @@
 import type { FairnessStage } from '../../../../shared/contract/fairness.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { CycleId } from '../../../../shared/model/id.ts'
 import { coverSmall } from '../../../../shared/readiness/group-cover.ts'
 import { getCycle } from '../../books/cycles.repository.ts'
 import { listSigned } from '../../books/fairness.repository.ts'
 import { findRefInForce, getRoleModelVersion } from '../../books/role-models.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { groupDesk } from './group-desk.ts'
@@ -44,6 +46,8 @@ export interface ReportTable {
 
 export interface ImpactReport {
   madeAt: string
+  /** The day of it in the time zone of the workspace. */
+  madeOn: string
   job: string
   rules: string
   cycle: string | null
@@ -76,7 +80,10 @@ export async function impactReport(
   const cycle = cycleId === null ? null : await getCycle(db, cycleId)
   const ref = cycle?.models.manager ?? (await findRefInForce(db, 'manager'))
   const { name } = await getRoleModelVersion(db, ref)
-  const days = (await listSigned(db, cycleId)).map(({ signedAt }) => signedAt.slice(0, 10)).sort()
+  const timeZone = await getTimeZone(db)
+  const days = (await listSigned(db, cycleId))
+    .map(({ signedAt }) => dayIn(timeZone, signedAt))
+    .sort()
   const tables: ReportTable[] = []
   for (const { attribute } of first.attributes) {
     const { stages } = await groupDesk(db, { attribute, cycleId }, cycleStandings)
@@ -84,6 +91,7 @@ export async function impactReport(
   }
   return {
     madeAt: at,
+    madeOn: dayIn(timeZone, at),
     job: 'Sales manager',
     rules: `${name}, version ${ref.version}`,
     cycle: cycle?.name ?? null,

@@ -66,7 +66,7 @@ export async function prepare(
       people: (brought) => createPeopleIndex(withBrought(known, brought), people),
       competencies,
       guard,
-      today: context.now().slice(0, 10),
+      today: context.today(),
       choices,
       held: (rows) =>
         context.read((db) =>

@@ -1,5 +1,6 @@
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
 import type { LetterFacts, LetterFrame } from '../../../../shared/exchange/letter-facts.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { Letterhead } from '../../../../shared/model/letterhead.ts'
 import type { Path } from '../../../../shared/model/role-fit.ts'
 import { letterDays } from '../../../../shared/readiness/letter-days.ts'
@@ -21,9 +22,9 @@ export async function letterFrame(
   {
     repId,
     verdict,
-    signedAt,
+    signedOn,
     reference,
-  }: Pick<LetterFacts, 'verdict' | 'signedAt'> & {
+  }: Pick<LetterFacts, 'verdict' | 'signedOn'> & {
     repId: string
     reference: string
   },
@@ -33,9 +34,9 @@ export async function letterFrame(
     organisation: head.organisation,
     reference,
     appealTo: head.appealTo,
-    days: letterDays(signedAt, verdict, head.appealDays),
+    days: letterDays(signedOn, verdict, head.appealDays),
     managerName: rep?.managerId ? ((await findName(db, rep.managerId)) ?? null) : null,
-    path: await offeredPath(db, repId, verdict, signedAt),
+    path: await offeredPath(db, repId, verdict, signedOn),
     day: longDay,
   }
 }
@@ -45,7 +46,7 @@ async function offeredPath(
   db: Reader,
   repId: string,
   verdict: LetterFacts['verdict'],
-  at: string,
+  from: string,
 ): Promise<LetterFrame['path']> {
   const wanted = PATH_OF[verdict]
   const none = { isAgreed: false, owner: null, steps: [] }
@@ -61,7 +62,7 @@ async function offeredPath(
   }
   const person = await findPathPerson(db, repId)
   if (!person) return none
-  const { steps } = await suggestionFor(db, { ...person, verdict }, at.slice(0, 10), wanted)
+  const { steps } = await suggestionFor(db, { ...person, verdict }, from, wanted)
   return {
     isAgreed: false,
     owner: null,
@@ -70,5 +71,9 @@ async function offeredPath(
 }
 
 /** How a letter is referred to: the number of its ledger entry, with the year. */
-export const referenceOf = ({ seq, signedAt }: Pick<RecordDocument, 'seq' | 'signedAt'>): string =>
-  `${signedAt.slice(0, 4)}-${String(seq).padStart(4, '0')}`
+export const referenceOf = ({
+  seq,
+  signedAt,
+  timeZone,
+}: Pick<RecordDocument, 'seq' | 'signedAt' | 'timeZone'>): string =>
+  `${dayIn(timeZone, signedAt).split('-')[0]}-${String(seq).padStart(4, '0')}`

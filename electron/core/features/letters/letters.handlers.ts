@@ -11,6 +11,7 @@ import { composeLetter } from '../../../../shared/exchange/compose-letter.ts'
 import { letterKind } from '../../../../shared/exchange/letter.ts'
 import { factsOfRecord, type LetterFacts } from '../../../../shared/exchange/letter-facts.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { signatorySchema } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import type { PaperSize } from '../../../../shared/model/letterhead.ts'
@@ -38,8 +39,6 @@ import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { letterFrame, referenceOf } from './letter-frame.ts'
 import { namesInLetter, withoutNamed } from './letter-names.ts'
 import { previewLetter } from './preview-letter.ts'
-
-const dayOf = (at: string): string => at.slice(0, 10)
 
 export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lettersContract> => ({
   'letters.get': async ({ db, withheld }, { recordId }) =>
@@ -74,10 +73,10 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
     const { db, now, audit, actor, withheld } = context
     const { letter, record, facts } = await getLetter(db, recordId, withheld)
     mustBeInForce(record)
-    if (givenOn < dayOf(record.signedAt))
+    if (givenOn < dayIn(record.timeZone, record.signedAt))
       throw new AppError(
         'invalid-input',
-        `The decision was signed on ${longDay(record.signedAt)}. A letter cannot be given before.`,
+        `The decision was signed on ${longDay(dayIn(record.timeZone, record.signedAt))}. A letter cannot be given before.`,
       )
     if (replyBy < givenOn)
       throw new AppError('invalid-input', 'A reply cannot be due before the letter is given.')
@@ -91,13 +90,13 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
     return (await getLetter(db, recordId, withheld)).letter
   },
 
-  'letters.secondLooks': async ({ db, now }) => ({
-    today: dayOf(now()),
+  'letters.secondLooks': async ({ db, today }) => ({
+    today: today(),
     looks: await listSecondLooks(db),
   }),
 
-  'letters.lookedAgain': async ({ db, now, audit }, { recordId }) => {
-    if (!(await finishSecondLook(db, recordId, dayOf(now()))))
+  'letters.lookedAgain': async ({ db, today, audit }, { recordId }) => {
+    if (!(await finishSecondLook(db, recordId, today())))
       throw new AppError('not-found', 'No second look waits for this record.')
     audit({ recordId })
     return null
@@ -124,13 +123,13 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
 })
 
 /** @throws AppError `rule-violated` when a later decision left another verdict in force than the letter is about */
-function mustBeInForce({ later, verdict }: RecordDocument): void {
+function mustBeInForce({ later, verdict, timeZone }: RecordDocument): void {
   const last = later.at(-1)
   if (!last || last.verdict === verdict) return
   const what = last.kind ? LATER_KIND_NAMES[last.kind] : 'A later decision'
   throw new AppError(
     'rule-violated',
-    `This decision is not in force any more: ${what}, ${longDay(last.at)}. Its letter is not given.`,
+    `This decision is not in force any more: ${what}, ${longDay(dayIn(timeZone, last.at))}. Its letter is not given.`,
   )
 }
 

@@ -14,7 +14,7 @@ import { letterFrame } from './letter-frame.ts'
 /** The letter of a draft, as it would be if whoever asks signed it now. */
 export const previewLetter =
   (standings: CycleStandings): Handlers<typeof lettersContract>['letters.preview'] =>
-  async ({ db, actor, now }, wanted) => {
+  async ({ db, actor, today }, wanted) => {
     const { repId } = wanted
     const { cycle, models, standing, decision, free } = await getCase(db, wanted, standings)
     if (decision?.verdict == null) return { repId, text: null }
@@ -36,7 +36,7 @@ export const previewLetter =
       standing,
       seen: whatWasSeen(await listRatings(db, repId)),
       model: models.manager,
-      signedAt: now(),
+      signedOn: today(),
     }
     const head = await getLetterhead(db)
     const frame = await letterFrame(db, head, { ...facts, repId, reference: '' })

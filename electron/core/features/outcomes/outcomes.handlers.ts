@@ -1,5 +1,6 @@
 import type { Followed, outcomesContract } from '../../../../shared/contract/outcomes.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
 import { cycleIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
@@ -18,6 +19,7 @@ import {
   saveSuccess,
 } from '../../books/outcomes.repository.ts'
 import { listPaths } from '../../books/paths.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
@@ -28,12 +30,11 @@ export const outcomesHandlers = (
   standings: CycleStandings,
   signedDecisions: SignedDecisions,
 ): Handlers<typeof outcomesContract> => ({
-  'outcomes.followed': async ({ db, now }) => {
-    const today = now().slice(0, 10)
+  'outcomes.followed': async ({ db, today }) => {
     const cycles = await listCycles(db)
     return {
-      today,
-      people: await followed(db, today),
+      today: today(),
+      people: await followed(db, today()),
       success: await Promise.all(
         cycles.map(async ({ cycleId, name, state }) => ({
           cycleId,
@@ -69,10 +70,10 @@ export const outcomesHandlers = (
     return { cycleId, name, state, definition, fixedAt: null }
   },
 
-  'outcomes.report': async ({ db, now }) => {
+  'outcomes.report': async ({ db, today }) => {
     const report = decisionReport(await listPastDecisions(db, await signedDecisions.get(db)))
     const names = new Map((await competencyNames(db)).map(({ id, name }) => [id as string, name]))
-    const people = await followed(db, now().slice(0, 10))
+    const people = await followed(db, today())
     return {
       ...report,
       elsewhere: people.filter(({ verdict }) => verdict === null).length,
@@ -184,6 +185,7 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
   const cycles = new Map((await listCycles(db)).map(({ cycleId, name }) => [cycleId, name]))
   const paths = new Map((await listPaths(db)).map((path) => [path.repId as string, path.steps]))
   const used = new Set<string>()
+  const timeZone = await getTimeZone(db)
   const decisions = await listDecisions(db, null)
   const ids = [...new Set([...decisions.map(({ repId }) => repId), ...byRep.keys()])]
   const names = new Map(
@@ -197,8 +199,9 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
     const { repId, cycleId, state } = decision
     const { verdict, signedAt } = carriedOut(decision)
     if (state !== 'signed' || verdict === null || signedAt === null) continue
-    const own = checkInsAfter(byRep.get(repId) ?? [], signedAt)
-    const since = own[0]?.since ?? signedAt.slice(0, 10)
+    const signedOn = dayIn(timeZone, signedAt)
+    const own = checkInsAfter(byRep.get(repId) ?? [], signedOn)
+    const since = own[0]?.since ?? signedOn
     const steps = paths.get(repId)
     used.add(`${repId} ${since}`)
     rows.push({

@@ -1,4 +1,5 @@
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
 import type { CheckIn } from '../../../../shared/model/outcome.ts'
 import type { PastCandidate, PastCycle } from '../../../../shared/readiness/backtest.ts'
@@ -12,8 +13,10 @@ import { isWriter, type Reader } from '../../db/database.ts'
 /** A signed decision, with as much of its record as outcomes are judged by. */
 export type SignedDecision = Pick<
   RecordDocument,
-  'cycleId' | 'cycleName' | 'signedAt' | 'subject' | 'verdict' | 'candidate' | 'candidates'
+  'cycleId' | 'cycleName' | 'subject' | 'verdict' | 'candidate' | 'candidates'
 > & {
+  /** The day of the signature. */
+  signedOn: string
   override: boolean
   /** Mean score each named rater gave the person on the manager model; self-ratings stay out. */
   raters: PastDecision['raters']
@@ -44,9 +47,10 @@ async function readSigned(db: Reader): Promise<SignedDecision[]> {
   const records = await listRecords(db, { cycleId: null, repId: null })
   const documents = records.length === 0 ? [] : await loadDocuments(db, records)
   return documents.map((document) => {
-    const { cycleId, cycleName, signedAt, subject, verdict, candidate, candidates } = document
+    const { cycleId, cycleName, subject, verdict, candidate, candidates } = document
     return {
-      ...{ cycleId, cycleName, signedAt, subject, verdict, candidate, candidates },
+      ...{ cycleId, cycleName, subject, verdict, candidate, candidates },
+      signedOn: dayIn(document.timeZone, document.signedAt),
       override: document.override !== null,
       raters: raterMeans(document),
     }
@@ -67,20 +71,20 @@ export async function listPastDecisions(
   const byRep = Map.groupBy(await listCheckIns(db), ({ repId }) => repId as string)
   const definitions = await definitionsOf(db, signed)
   return signed.flatMap((decision): PastDecision[] => {
-    const { subject, verdict, cycleId, signedAt, override, raters } = decision
+    const { subject, verdict, cycleId, signedOn, override, raters } = decision
     const standing = decision.candidates.find(
       ({ number }) => number === decision.candidate,
     )?.standing
     const definition = definitions.get(cycleId)
     if (!subject || !verdict || !definition) return []
-    const checkIns = checkInsAfter(byRep.get(subject.repId) ?? [], signedAt)
+    const checkIns = checkInsAfter(byRep.get(subject.repId) ?? [], signedOn)
     return [
       {
         repId: subject.repId,
         name: subject.name,
         cycleId,
         cycleName: decision.cycleName ?? cycleId,
-        signedOn: signedAt.slice(0, 10),
+        signedOn,
         verdict,
         override,
         sales: logOf(standing?.performance.shrunk),
@@ -151,7 +155,7 @@ export function pastCycles(
         {
           cycleId,
           cycleName: newest.cycleName ?? cycleId,
-          decidedOn: newest.signedAt.slice(0, 10),
+          decidedOn: newest.signedOn,
           candidates,
         },
       ]

@@ -1,6 +1,7 @@
 import writeXlsx from 'write-excel-file/node'
 import type { Later, RecordDocument } from '../../../../shared/contract/record-document.ts'
 import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
@@ -35,7 +36,7 @@ const rounded = (value: number | null | undefined): number | null =>
 /** One line per decision. Identifiers are those of the import files. */
 const COLUMNS: readonly Column[] = [
   column('record', 'text', 38, ({ recordId }) => recordId),
-  column('decided_on', 'date', 12, ({ signedAt }) => signedAt.slice(0, 10)),
+  column('decided_on', 'date', 12, (record) => dayIn(record.timeZone, record.signedAt)),
   column('cycle', 'text', 28, ({ cycleName }) => cycleName),
   column('rep_id', 'text', 12, ({ subject }) => subject?.repId ?? null),
   column('name', 'text', 24, ({ subject }) => subject?.name ?? null),
@@ -50,7 +51,10 @@ const COLUMNS: readonly Column[] = [
     const kind = lastOf(record)?.kind
     return kind ? LATER_KIND_NAMES[kind] : null
   }),
-  column('later_on', 'date', 12, (record) => lastOf(record)?.at.slice(0, 10) ?? null),
+  column('later_on', 'date', 12, (record) => {
+    const last = lastOf(record)
+    return last ? dayIn(record.timeZone, last.at) : null
+  }),
   column('later_reason', 'text', 50, (record) => lastOf(record)?.reason ?? null),
   column('later_by', 'text', 24, (record) => lastOf(record)?.signedBy?.name ?? null),
   column('later_entry', 'number', 11, (record) => lastOf(record)?.seq ?? null),

@@ -7,6 +7,7 @@ import {
   type FieldClass,
   type PlainField,
 } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import {
   appendEvent,
   getHead,
@@ -47,7 +48,7 @@ export const packsHandlers = (database: Database): Handlers<typeof packsContract
       )
     }
     const content = Buffer.from(zipped).toString('base64')
-    const fileName = `hr-pack-${at.slice(0, 10)}.zip`
+    const fileName = `hr-pack-${dayIn(context.zone, at)}.zip`
     return { ...facts, bytes: zipped.length, fileName, content }
   },
 })

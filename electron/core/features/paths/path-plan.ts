@@ -23,7 +23,7 @@ export const blank = (stepId: PlannedStep['stepId'], path: Path) =>
  * @throws AppError `rule-violated` when neither is there
  */
 export function begin(
-  { newId, now }: Pick<WriteContext, 'newId' | 'now'>,
+  { newId, today }: Pick<WriteContext, 'newId' | 'today'>,
   repId: PersonPath['repId'],
   { path: suggested, because, steps }: SuggestedPath,
   wanted: Path | null,
@@ -40,7 +40,7 @@ export function begin(
     repId,
     path,
     ownerId: null,
-    startedOn: now().slice(0, 10),
+    startedOn: today(),
     because,
     note: '',
     steps: steps.map(({ step, dueOn }) => ({

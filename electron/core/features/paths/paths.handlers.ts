@@ -1,10 +1,10 @@
 import type { pathsContract } from '../../../../shared/contract/paths.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { daysAfter } from '../../../../shared/model/calendar.ts'
 import { evidenceIdSchema, stepIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import { type PlannedStep, type StepText, stepTextOf } from '../../../../shared/model/path.ts'
 import type { Path } from '../../../../shared/model/role-fit.ts'
-import { weeksAfter } from '../../../../shared/readiness/suggest-path.ts'
 import { insertEvidence, isCompetency } from '../../books/evidence.repository.ts'
 import { forgetLibrary, getLibraries, saveLibrary } from '../../books/libraries.repository.ts'
 import {
@@ -27,11 +27,8 @@ import { change, mustFindPerson, pathShown, stepShown, toRow } from './path-row.
 /** Steps due this many weeks ahead stand on Today. */
 const AHEAD = 2
 
-const dayOf = (now: string) => now.slice(0, 10)
-const dayAfter = (now: string) => dayOf(new Date(Date.parse(now) + 86_400_000).toISOString())
-
 export const pathsHandlers: Handlers<typeof pathsContract> = {
-  'paths.board': async ({ db, now }) => {
+  'paths.board': async ({ db, today }) => {
     const people = new Map((await listPathPeople(db)).map((person) => [person.repId, person]))
     const rows = await Promise.all(
       (await listPaths(db)).map(async (path) => {
@@ -41,7 +38,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     )
     const without = await pathlessRows(db, await listPathless(db))
     return {
-      today: dayOf(now()),
+      today: today(),
       rows: rows
         .flat()
         .sort((a, b) => compareNames(a.name, b.name) || (a.repId < b.repId ? -1 : 1)),
@@ -49,26 +46,24 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     }
   },
 
-  'paths.get': async ({ db, now }, { repId }) => {
+  'paths.get': async ({ db, today }, { repId }) => {
     const person = await mustFindPerson(db, repId)
     const path = await findPathOf(db, repId)
-    const today = dayOf(now())
     return {
       ...person,
-      today,
+      today: today(),
       row: path ? await toRow(db, path, person) : null,
-      suggestion: await suggestionFor(db, person, today),
+      suggestion: await suggestionFor(db, person, today()),
       libraries: await getLibraries(db),
       competencies: await competencyNames(db),
     }
   },
 
-  'paths.due': async ({ db, now }) => {
-    const today = dayOf(now())
+  'paths.due': async ({ db, today }) => {
     const names = new Map((await competencyNames(db)).map(({ id, name }) => [id as string, name]))
     return {
-      today,
-      steps: await listDueSteps(db, weeksAfter(today, AHEAD)),
+      today: today(),
+      steps: await listDueSteps(db, daysAfter(today(), 7 * AHEAD)),
       rerate: (await listToRerate(db)).map((row) => ({
         ...row,
         competencyName: names.get(row.competency) ?? row.competency,
@@ -83,16 +78,16 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     if (await findPathOf(db, repId)) {
       throw new AppError('conflict', `${person.name} has a path already. Switch it instead.`)
     }
-    const suggestion = await suggestionFor(db, person, dayOf(context.now()), path)
+    const suggestion = await suggestionFor(db, person, context.today(), path)
     return change(context, begin(context, repId, suggestion, path))
   },
 
   'paths.startAll': async (context) => {
-    const { db, now, audit } = context
+    const { db, now, today, audit } = context
     let started = 0
     const people = await listPathless(db)
     for (const person of people) {
-      const suggestion = await suggestionFor(db, person, dayOf(now()))
+      const suggestion = await suggestionFor(db, person, today())
       if (suggestion.path === null) continue
       await savePath(db, begin(context, person.repId, suggestion, null), now())
       started += 1
@@ -114,7 +109,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   },
 
   'paths.switch': async (context, { pathId }) => {
-    const { db, now } = context
+    const { db } = context
     const path = await pathShown(context, pathId)
     const to: Path = path.path === 'leader' ? 'expert-seller' : 'leader'
     const kept = path.steps.map((step): PlannedStep => {
@@ -123,7 +118,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     })
     const person = await mustFindPerson(db, path.repId)
     const isFirst = !kept.some((step) => step.path === to)
-    const suggestion = await suggestionFor(db, person, dayOf(now()), to)
+    const suggestion = await suggestionFor(db, person, context.today(), to)
     const fresh = isFirst ? begin(context, path.repId, suggestion, to).steps : []
     return change(context, { ...path, path: to, steps: [...kept, ...fresh] })
   },
@@ -178,7 +173,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
       )
     }
     // A day ahead is allowed: it may be tomorrow already where the observer sits.
-    if (doneOn > dayAfter(now()))
+    if (doneOn > daysAfter(context.today(), 1))
       throw new AppError('invalid-input', `${doneOn} has not come yet. Give the day it was done.`)
     if (!(await isCompetency(db, competency)))
       throw new AppError('invalid-input', `No role model has the competency ${competency}.`)

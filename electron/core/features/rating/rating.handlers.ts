@@ -1,6 +1,7 @@
 import type { ratingFormContract } from '../../../../shared/contract/rating-form.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
@@ -107,7 +108,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
           source,
           competency: draft.competency as Rating['competency'], // parsed when it was saved
           score: draft.score,
-          ratedOn: draft.changedAt.slice(0, 10),
+          ratedOn: dayIn(context.zone, draft.changedAt),
           note: draft.note,
         }),
       )

@@ -114,12 +114,11 @@ export const requestsHandlers = (jobs: JobsCache): Handlers<typeof requestsContr
     return { people: people.sort((a, b) => gain(b) - gain(a)).slice(0, PEOPLE) }
   },
 
-  'requests.cycles': async ({ db, roles, now }) => {
+  'requests.cycles': async ({ db, roles, today }) => {
     if (!runs({ roles })) return { cycles: [] }
-    const today = now().slice(0, 10)
     const found = await Promise.all(
       (await listCycles(db)).map(async (cycle) => {
-        const sentence = await waitsFor(db, cycle, today)
+        const sentence = await waitsFor(db, cycle, today())
         return sentence === null ? [] : [{ cycleId: cycle.cycleId, name: cycle.name, sentence }]
       }),
     )

@@ -1,4 +1,5 @@
 import { readDisclosureText } from '../../../../shared/exchange/ledger.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import {
   getPerson,
   listEveryone,
@@ -6,6 +7,7 @@ import {
   withoutOthers,
 } from '../../books/person.repository.ts'
 import { listReferences, listTables, quoted, type Table } from '../../books/tables.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader, Row } from '../../db/database.ts'
 import { SOFT } from '../../paper/paper.ts'
 import { longDay, moment } from '../../paper/wording.ts'
@@ -81,20 +83,21 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
       }
     }
     return {
+      zone: await getTimeZone(db),
       person,
       tables,
       fields: await fieldsAbout(db, person, clean),
       looks: await looks(db, id),
     }
   })
-  const { person, tables, fields, looks: seen } = gathered
+  const { zone, person, tables, fields, looks: seen } = gathered
   const paper = createPaper({
     title: `What is recorded about ${person.name}`,
     author: 'Proceed',
     subject: 'Access report',
     at,
   })
-  paper.paragraph(`Access report · ${longDay(at)}`, { size: 9, color: SOFT })
+  paper.paragraph(`Access report · ${longDay(dayIn(zone, at))}`, { size: 9, color: SOFT })
   paper.heading(1, person.name)
   paper.paragraph(
     'Everything in this workspace that names this person, table by table, and every field of the decision ledger about them. Names of others are taken out.',
@@ -118,7 +121,7 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
   return {
     name: person.name,
     parts,
-    fileName: `access-report-${at.slice(0, 10)}.pdf`,
+    fileName: `access-report-${dayIn(zone, at)}.pdf`,
     content,
     tables: tables.map(({ table, lines }) => ({ table, rows: lines.length })),
   }
@@ -172,12 +175,13 @@ async function fieldsAbout(
       WHERE about = ? ORDER BY seq, field`,
     [person.id],
   )
+  const zone = await getTimeZone(db)
   return rows.map(({ seq, at, kind, field, body }) => {
     const value = readDisclosureText(body)?.value
     const text = clean(typeof value === 'string' ? value : JSON.stringify(value))
     const shown =
       text.length > TOO_LONG ? `${text.slice(0, TOO_LONG)} … (${text.length} characters)` : text
-    return `Entry ${seq}, ${longDay(at)}, ${kind}, ${field}: ${shown}`
+    return `Entry ${seq}, ${longDay(dayIn(zone, at))}, ${kind}, ${field}: ${shown}`
   })
 }
 
@@ -188,8 +192,9 @@ async function looks(db: Reader, id: string): Promise<string[]> {
       WHERE about = ? AND field LIKE 'subject.%' ORDER BY at`,
     [id],
   )
+  const zone = await getTimeZone(db)
   return rows.map(
     ({ at, kind, what }) =>
-      `${moment(at)}: ${what?.replaceAll('-', ' ') ?? kind.replace('.', ' ')}`,
+      `${moment(at, zone)}: ${what?.replaceAll('-', ' ') ?? kind.replace('.', ' ')}`,
   )
 }

@@ -1,5 +1,7 @@
 import { dirname } from 'node:path'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { siblings } from '../../db/siblings.ts'
 
@@ -24,9 +26,11 @@ export async function listCopies(
       WHERE kind = ? AND about = ? AND field LIKE 'subject.%' ORDER BY seq`,
     [EVENT_KINDS.export, personId],
   )
+  const timeZone = await getTimeZone(db)
   return [
     ...exported.map(
-      ({ seq, at, form }) => `HR pack (${form}) exported ${at.slice(0, 10)}, ledger entry ${seq}`,
+      ({ seq, at, form }) =>
+        `HR pack (${form}) exported ${dayIn(timeZone, at)}, ledger entry ${seq}`,
     ),
     ...[...new Set([dirname(workspacePath), ...folders])]
       .flatMap((folder) => siblings(workspacePath, folder))

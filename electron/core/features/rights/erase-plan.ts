@@ -1,4 +1,5 @@
 import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import { isOpen } from '../../../../shared/readiness/cycle-rules.ts'
 import { whyKept } from '../../../../shared/readiness/retention.ts'
@@ -14,6 +15,7 @@ import {
   type Reference,
   type Table,
 } from '../../books/tables.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader, SqlValue } from '../../db/database.ts'
 import { type CopyPlaces, listCopies } from './copies.ts'
 import { repliesWithout } from './replies.ts'
@@ -229,12 +231,13 @@ async function obstacles(
   { id, actorId, today }: { id: string; actorId: string; today: string },
 ): Promise<string[]> {
   const found: string[] = []
+  const timeZone = await getTimeZone(db)
   const hold = await findHold(db, id)
   if (hold !== null) found.push(`A legal hold stands: ${hold}`)
   for (const record of await listRecords(db, { cycleId: null, repId: id })) {
-    if (today.slice(0, 10) < record.keepUntil) {
+    if (today < record.keepUntil) {
       found.push(
-        `The record of ${record.signedAt.slice(0, 10)} has to be kept until ${record.keepUntil}.`,
+        `The record of ${dayIn(timeZone, record.signedAt)} has to be kept until ${record.keepUntil}.`,
       )
     }
   }
@@ -261,6 +264,7 @@ async function obstacles(
 
 /** Records of others that are still kept and say that this person decided, objected, rated or wrote. */
 async function inRecordsOfOthers(db: Reader, id: string, today: string): Promise<string[]> {
+  const timeZone = await getTimeZone(db)
   return (await listNamingRecords(db, id)).flatMap((record) => {
     const because = whyKept(record, today)
     if (because === null) return []
@@ -268,6 +272,6 @@ async function inRecordsOfOthers(db: Reader, id: string, today: string): Promise
     const why = record.held
       ? 'a legal hold stands on it'
       : `it has to be kept until ${record.keepUntil}${record.closed ? '' : ', and its cycle is not closed'}`
-    return [`${whose} of ${record.signedAt.slice(0, 10)} names this person, and ${why}.`]
+    return [`${whose} of ${dayIn(timeZone, record.signedAt)} names this person, and ${why}.`]
   })
 }

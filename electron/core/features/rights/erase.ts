@@ -15,13 +15,13 @@ import { ERASED, type Erasure, planErasure } from './erase-plan.ts'
  * @throws AppError `conflict` when the plan is another one by now, `rule-violated` when something forbids it
  */
 export async function erasePerson(
-  { db, now, newId, actor }: WriteContext,
+  { db, now, today, newId, actor }: WriteContext,
   given: { id: string; planId: string; places: CopyPlaces },
 ): Promise<Erasure> {
   const { id, planId, places } = given
   const at = now()
   const pseudonym = `erased-${newId()}`
-  const erasure = await planErasure(db, { id, pseudonym, actorId: actor, today: at, places })
+  const erasure = await planErasure(db, { id, pseudonym, actorId: actor, today: today(), places })
   const { plan, deletions, replacements, fields } = erasure
   const [obstacle] = plan.obstacles
   if (obstacle !== undefined) throw new AppError('rule-violated', obstacle)

@@ -21,13 +21,13 @@ type Purging = Pick<typeof rightsContract, 'rights.purgePlan' | 'rights.purge'>
 
 /** Deleting what records say once their day has come. Their entries stay, and one more says who deleted them and why. */
 export const purgeHandlers = (database: Database): Handlers<Purging> => ({
-  'rights.purgePlan': async ({ db, now }) => purgePlan(db, now()),
+  'rights.purgePlan': async ({ db, now, today }) => purgePlan(db, now(), today()),
 
   'rights.purge': async (context, { planId, reason }) => {
     context.progress(0, null, 'Purging records')
     const purged = await context.write(async (writing) => {
-      const { db, now } = writing
-      const plan = await purgePlan(db, now())
+      const { db, now, today } = writing
+      const plan = await purgePlan(db, now(), today())
       if (plan.planId !== planId) {
         throw new AppError(
           'conflict',
@@ -66,8 +66,8 @@ async function remember({ db, now }: WriteContext, recordId: string) {
   return { ...facts, subject: code }
 }
 
-async function purgePlan(db: Reader, at: string) {
-  const { records, waits } = await listKept(db, at)
+async function purgePlan(db: Reader, at: string, today: string) {
+  const { records, waits } = await listKept(db, at, today)
   const due = await Promise.all(
     records
       .filter((record) => record.due)
@@ -77,7 +77,7 @@ async function purgePlan(db: Reader, at: string) {
       })),
   )
   const kept = records.flatMap((record) => {
-    const because = whyKept(record, at) ?? waits
+    const because = whyKept(record, today) ?? waits
     return because === null ? [] : [{ ...record, because }]
   })
   const planId = sha256(JSON.stringify([due.map(({ recordId }) => recordId), kept.length]))

@@ -2,6 +2,7 @@ import type { rightsContract, Shortening } from '../../../../shared/contract/rig
 import { AppError } from '../../../../shared/errors.ts'
 import type { Facts } from '../../../../shared/exchange/ledger.ts'
 import type { PlainField } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { RecordId } from '../../../../shared/model/id.ts'
 import { keepUntil as firstDay } from '../../../../shared/readiness/retention.ts'
 import { listLater } from '../../books/later.repository.ts'
@@ -79,12 +80,12 @@ export const retentionHandlers: Handlers<Keeping> = {
 type Change = Pick<Shortening, 'recordId' | 'from' | 'to' | 'reason'>
 
 /** @throws AppError `rule-violated` when a record would be kept shorter than the workspace says */
-async function mustBeKept({ db }: WriteContext, { recordId, to }: Change): Promise<void> {
+async function mustBeKept({ db, zone }: WriteContext, { recordId, to }: Change): Promise<void> {
   if (recordId === null) return
   const { signedAt } = await getRecord(db, recordId)
   const last = (await listLater(db, [recordId])).get(recordId)?.at(-1)?.signedAt ?? signedAt
   const years = await getRetentionYears(db)
-  const atLeast = firstDay(last, years)
+  const atLeast = firstDay(dayIn(zone, last), years)
   if (to < atLeast) {
     throw new AppError(
       'rule-violated',

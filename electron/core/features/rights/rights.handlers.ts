@@ -23,11 +23,11 @@ export const rightsHandlers = (
   backupFolders: () => readonly string[],
 ): Handlers<typeof rightsContract> => ({
   'rights.overview': async (context) => {
-    const { db, now } = context
+    const { db, now, today } = context
     const holds = await listHolds(db)
     return {
       years: await getRetentionYears(db),
-      records: (await listKept(db, now())).records,
+      records: (await listKept(db, now(), today())).records,
       holds: holds.map((hold) => ({ ...hold, repId: repIdSchema.parse(hold.repId) })),
       waiting: await listShortenings(db),
     }
@@ -98,12 +98,12 @@ export const rightsHandlers = (
   },
 
   'rights.erasePlan': async (context, { repId }) => {
-    const { db, actor, now } = context
+    const { db, actor, today } = context
     const { plan } = await planErasure(db, {
       id: repId,
       pseudonym: 'erased',
       actorId: actor,
-      today: now(),
+      today: today(),
       places: { workspacePath: database.path, folders: backupFolders() },
     })
     return plan

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
 import {
   type CheckIn,
@@ -13,6 +14,7 @@ import { mean } from '../../../../shared/science/moments.ts'
 import { listDecisions } from '../../books/decisions.repository.ts'
 import { getSuccess, listCheckIns } from '../../books/outcomes.repository.ts'
 import { type EarlierRating, listEarlierRatings } from '../../books/proven.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 
 interface Promotion {
@@ -28,12 +30,14 @@ async function listPromotions(db: Reader): Promise<Promotion[]> {
   const byRep = Map.groupBy(checkIns, ({ repId }) => repId as string)
   const promotions: Promotion[] = []
   const decided = new Set<string>()
+  const timeZone = await getTimeZone(db)
   for (const decision of await listDecisions(db, null)) {
     const { repId, cycleId, state } = decision
     const { verdict, signedAt } = carriedOut(decision)
     if (state !== 'signed' || verdict === null || signedAt === null) continue
-    const own = checkInsAfter(byRep.get(repId) ?? [], signedAt)
-    const since = own[0]?.since ?? signedAt.slice(0, 10)
+    const signedOn = dayIn(timeZone, signedAt)
+    const own = checkInsAfter(byRep.get(repId) ?? [], signedOn)
+    const since = own[0]?.since ?? signedOn
     decided.add(`${repId} ${since}`)
     const { definition } = await getSuccess(db, cycleId)
     if (isPromotion(verdict)) promotions.push({ repId, since, checkIns: own, definition })

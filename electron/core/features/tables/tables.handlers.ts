@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { tablesContract } from '../../../../shared/contract/tables.contract.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -14,13 +15,13 @@ const NAMED = 500
 
 export const tablesHandlers: Handlers<typeof tablesContract> = {
   'tables.save': async (context, { format, ...table }) => {
-    const { actor, read, write, now, progress, breathe } = context
+    const { actor, read, write, now, zone, progress, breathe } = context
     progress(table.rows.length, table.rows.length, 'Writing the file')
     const at = now()
     const origin = await read(async (db) => ({
       workspace: (await getWorkspace(db)).name,
       savedBy: (await getProfile(db, actor)).name,
-      savedOn: moment(at),
+      savedOn: moment(at, zone),
     }))
     const content = await TABLE_WRITERS[format](table, origin)
     await breathe()
@@ -48,7 +49,7 @@ export const tablesHandlers: Handlers<typeof tablesContract> = {
         ),
       }),
     )
-    const name = safeFileName(`${table.title}, ${at.slice(0, 10)}`)
+    const name = safeFileName(`${table.title}, ${dayIn(zone, at)}`)
     return { fileName: `${name}.${format}`, content: content.toString('base64'), sha256 }
   },
 }

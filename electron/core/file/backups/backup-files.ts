@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { BackupFile } from '../../../../shared/contract/backups.contract.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { faultAtSight } from '../../db/completeness.ts'
 import { findKeyFile, keysPath, keysTwinPath } from '../../db/identity.ts'
 import { makePrivate } from '../../db/own-file.ts'
@@ -22,7 +23,7 @@ export function newBackupPath(
   { workspacePath, workspaceId, at }: { workspacePath: string; workspaceId: string; at: string },
 ): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const stamp = `${at.slice(0, 10)} ${at.slice(11, 19).replaceAll(':', '')}`
+  const stamp = `${dayIn('UTC', at)} ${at.slice(11, 19).replaceAll(':', '')}`
   for (let number = 1; ; number++) {
     const more = number === 1 ? '' : ` ${number}`
     const name = `${stemOf(workspacePath)} ${stamp} ${markOf(workspaceId)}${more}.proceed`

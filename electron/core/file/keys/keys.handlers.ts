@@ -82,14 +82,14 @@ export function keysHandlers(
       return kept
     },
 
-    'keys.recoverySheet': async ({ db, now }) => {
+    'keys.recoverySheet': async ({ db, now, zone }) => {
       const pending = waiting(now)
       if (pending === null) {
         throw new AppError('conflict', 'A recovery code is shown once. Make a new one.')
       }
       const row = await db.get<{ name: string }>('SELECT name FROM workspace')
       const name = row?.name ?? ''
-      const pdf = await recoverySheet({ name, path, code: pending.code, at: now() })
+      const pdf = await recoverySheet({ name, path, code: pending.code, at: now(), zone })
       return {
         fileName: `Recovery code of ${name.replace(/[\p{C}<>:"/\\|?*]/gu, ' ').slice(0, 80)}.pdf`,
         content: pdf.toString('base64'),

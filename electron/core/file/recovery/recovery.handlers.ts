@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import type { recoveryContract } from '../../../../shared/contract/backups.contract.ts'
 import type { OutputOf } from '../../../../shared/contract/procedure.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { Handlers } from '../../context.ts'
 import type { Database } from '../../db/database.ts'
 import { identityOf, isHeld, isSamePlace, mustNotBeHeld } from '../../db/held.ts'
@@ -90,7 +91,10 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
       const keptAside = restoreFile(path, backup, now())
       return { path, keptAside }
     },
-    'recovery.salvage': async ({ now, newId, progress }, { path: wanted, passphrase }) => {
+    'recovery.salvage': async (
+      { now, newId, systemZone, progress },
+      { path: wanted, passphrase },
+    ) => {
       const path = resolve(wanted)
       if (isHeld(path))
         throw new AppError('rule-violated', 'This workspace is open, so it is not damaged.')
@@ -110,7 +114,7 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
       const copy = makeViewCopy(path, host.viewFolder)
       try {
         writeBackLog(copy.path, vault?.key ?? null)
-        const to = freeName(path, now())
+        const to = freeName(path, dayIn(systemZone, now()))
         const name = basename(path, '.proceed')
         const report = salvage(copy.path, to, { key: vault?.key ?? null, now, newId, name })
         const keys = findKeyFile(path)
@@ -131,8 +135,8 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
 }
 
 /** `Team salvaged 2026-01-05.proceed`, beside the damaged file. */
-function freeName(path: string, at: string): string {
-  const stem = `${path.replace(/\.proceed$/, '')} salvaged ${at.slice(0, 10)}`
+function freeName(path: string, on: string): string {
+  const stem = `${path.replace(/\.proceed$/, '')} salvaged ${on}`
   for (let number = 1; ; number++) {
     const free = `${stem}${number === 1 ? '' : ` ${number}`}.proceed`
     if (!existsSync(free) && findKeyFile(free) === null) return free

@@ -21,11 +21,12 @@ export async function fillWorkspace(
     name: string
     sample: boolean
     at: string
+    timeZone: string
     pause: () => Promise<void>
   },
 ): Promise<void> {
-  const { workspaceId, director, name, sample, at, pause } = options
-  await insertWorkspace(db, { workspaceId, name, sample, createdAt: at })
+  const { workspaceId, director, name, sample, at, timeZone, pause } = options
+  await insertWorkspace(db, { workspaceId, name, sample, createdAt: at, timeZone })
   await saveProfile(db, { ...director, roles: ['director', 'facilitator', 'hr'] })
   await setCurrentProfile(db, director.personId)
   for (const job of JOBS) {

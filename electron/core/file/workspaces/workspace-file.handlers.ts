@@ -1,7 +1,10 @@
 import { statSync } from 'node:fs'
 import type { workspaceFileContract } from '../../../../shared/contract/workspaces.contract.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { getTimeZone, setTimeZone } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Database } from '../../db/database.ts'
+import { enter } from '../../services/enter.ts'
 import { refuseToReplaceKeys } from '../keys/key-file.ts'
 import { newPath } from '../new-path.ts'
 import { checkWorkspace } from './check.ts'
@@ -18,5 +21,13 @@ export const workspaceFileHandlers = (
     progress(0, null, 'Copying the workspace')
     await database.backup(target)
     return { path: target, bytes: statSync(target).size }
+  },
+  'workspaces.setTimeZone': async (context, { zone }) => {
+    const from = await getTimeZone(context.db)
+    if (from === zone) return { zone }
+    await setTimeZone(context.db, zone)
+    await enter(context, { kind: EVENT_KINDS.timeZone, facts: { from, to: zone }, fields: [] })
+    context.audit({ from, to: zone })
+    return { zone }
   },
 })

@@ -100,10 +100,13 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       const open = host.current()
       return open ? summary(open) : null
     },
-    'workspaces.create': async (context, { name, sample, maker, path: wanted, passphrase }) => {
+    'workspaces.create': async (
+      context,
+      { name, sample, maker, path: wanted, timeZone, passphrase },
+    ) => {
       const prefixed = sample && !name.startsWith(SAMPLE_PREFIX) ? `${SAMPLE_PREFIX}${name}` : name
       const path = wanted === null ? freePath(host.folder, prefixed) : newPath(wanted)
-      const { now, newId, progress, breathe } = context
+      const { now, newId, systemZone, progress, breathe } = context
       const director = sample ? SAMPLE_DIRECTOR : (maker ?? ROLE_NAMES.director)
       if (maker !== null && !isName(maker)) throw noName()
       progress(0, null, sample ? 'Building the sample organisation' : 'Creating the workspace')
@@ -114,6 +117,7 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
           name,
           sample,
           at: now(),
+          timeZone: timeZone ?? systemZone,
           pause: breathe,
         }),
       )
@@ -126,10 +130,15 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       const request = readRequest(content)
       const path = requestPath(host.folder, request)
       if (existsSync(path)) return settle(await host.unlock(path, null))
+      const made = (workspaceId: string) => ({
+        workspaceId,
+        at: context.now(),
+        timeZone: context.systemZone,
+      })
       return make(context, path, passphrase, (db, workspaceId) =>
         request.type === 'proceed-ballots'
-          ? fillFromBallots(db, request, { workspaceId, at: context.now() })
-          : fillFromRequest(db, request, { workspaceId, at: context.now() }),
+          ? fillFromBallots(db, request, made(workspaceId))
+          : fillFromRequest(db, request, made(workspaceId)),
       )
     },
     'workspaces.open': async ({ progress }, { path, secret }) => {
