@@ -23,7 +23,7 @@ const field = solveField({
 /** Everybody of the sample with a standing, as letters are written from. */
 export const standings: readonly Standing[] = sample.people.map((rep) => standingOf(rep, field))
 
-const SIGNED = '2026-02-27T14:40:00Z'
+const SIGNED = '2026-02-27'
 export const REASON =
   'You asked for larger accounts, and the team lead spends most days on deals of others.'
 export const OVERRIDE = 'The northern team needs somebody who knows its two largest customers.'
