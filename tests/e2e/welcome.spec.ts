@@ -57,3 +57,29 @@ test('a file that is no workspace is refused in one sentence', async ({ page }) 
   await expect(page.getByRole('alert')).not.toBeEmpty()
   await expect(page.getByRole('button', { name: 'Open the sample' })).toBeEnabled()
 })
+
+test.describe('in Los Angeles', () => {
+  test.use({ timezoneId: 'America/Los_Angeles' })
+
+  test('a workspace follows the calendar of where it is made, until somebody changes it', async ({
+    page,
+  }) => {
+    await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue(
+      'America/Los_Angeles',
+    )
+    await page.getByLabel('Your own name').fill('Vera Lind')
+    await page.getByLabel('Name of the workspace').fill('West coast')
+    await page.getByRole('button', { name: 'Create' }).click()
+    await page.getByRole('button', { name: 'Leave it unencrypted' }).click()
+    await page.getByLabel('Everybody who gets the file may read it').check()
+    await page.getByRole('button', { name: 'Create without encryption' }).click()
+    await expect(page.getByRole('heading', { name: 'Today' })).toBeFocused()
+    await page.getByRole('link', { name: 'Workspace', exact: true }).click()
+    const zone = page.getByRole('combobox', { name: 'Time zone' })
+    await expect(zone).toHaveValue('America/Los_Angeles')
+    await zone.fill('Kathmandu')
+    await page.getByRole('option', { name: 'Asia/Kathmandu' }).click()
+    await expect(page.getByText('GMT+5:45').first()).toBeVisible()
+    await expectAccessible(page)
+  })
+})
