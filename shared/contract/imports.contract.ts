@@ -99,7 +99,7 @@ export const importsContract = {
     z.strictObject({
       fileId: z.string(),
       fileName: z.string(),
-      format: z.enum(['csv', 'xlsx']),
+      format: z.enum(['csv', 'xlsx', 'ods']),
       /** Sheets that hold anything; empty for CSV. */
       sheets: z.array(z.string()),
       /** Those of them that the workbook hides. */

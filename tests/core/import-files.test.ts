@@ -291,7 +291,7 @@ describe('a file that cannot be read', () => {
     ['JSON', Buffer.from('[{"rep_id": 1}]'), 'JSON'],
     ['an archive of two files', zipOf({ 'a.csv': 'x,y', 'b.csv': 'x,y' }), 'archive'],
     ['a document', zipOf({ '_rels/.rels': '', 'word/document.xml': '' }), 'text document'],
-    ['an .ods', zipOf({ mimetype: '', 'content.xml': '' }), 'OpenDocument'],
+    ['an .odt', zipOf({ mimetype: '', 'content.xml': '' }), 'text document'],
     ['bytes', Buffer.from(Array.from({ length: 400 }, (_, i) => (i * 37) % 256)), 'no text'],
     ['a cut workbook', Buffer.from([first ?? 0, ...others.slice(0, 900)]), 'damaged'],
     ['an empty workbook', xlsxFile([{ name: 'A', rows: [] }]), 'empty'],

@@ -4,18 +4,17 @@ import { counted } from '../../../../shared/exchange/text.ts'
 import type { RawTable } from './build-sheet.ts'
 import { refused } from './file-kind.ts'
 import type { Pacer } from './pacer.ts'
+import { isOpenDocument, openOds } from './read-ods.ts'
 import { createSheetListener, fillMerges, unescapeText, type WorkbookParts } from './xlsx-sheet.ts'
 import { createStyles } from './xlsx-styles.ts'
 import { attribute, createXmlScanner, type XmlListener } from './xml.ts'
-import { type Budget, readZip, unpack, type ZipEntry } from './zip.ts'
+import { type Budget, MOST_UNPACKED, readZip, unpack, type ZipEntry } from './zip.ts'
 
-/** Most bytes that one workbook may unpack to. */
-const MOST_UNPACKED = 512 * 1024 * 1024
 /** Most characters that the different texts of a workbook may take, each counted with what keeping it costs. */
 const MOST_TEXT = 96 * 1024 * 1024
 const TEXT_COST = 40
 /** Rows read of every sheet to see what it holds. */
-const PEEK_ROWS = 60
+export const PEEK_ROWS = 60
 
 export interface SheetPeek extends RawTable {
   name: string
@@ -25,6 +24,7 @@ export interface SheetPeek extends RawTable {
 }
 
 export interface Workbook {
+  format: 'xlsx' | 'ods'
   /** Sheets with anything in them, visible ones first, and their first rows. */
   peeks: readonly SheetPeek[]
   /** All rows of a sheet; `progress` hears rows done. */
@@ -32,12 +32,13 @@ export interface Workbook {
 }
 
 /**
- * Opens an .xlsx workbook: formula results, shared and inline text, both date systems, merged cells, any number of
+ * Opens an .xlsx workbook (an .ods one through its own reader): formula results, shared and inline text, both date systems, merged cells, any number of
  * sheets. Only what is needed is unpacked, in pieces, under a limit.
  * @throws AppError `invalid-input` with one sentence when it is another kind of archive, or damaged
  */
 export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workbook> {
   const entries = readZip(bytes)
+  if (isOpenDocument(entries)) return openOds(entries, pacer)
   const main = await findWorkbook(entries, pacer)
   const budget: Budget = { left: MOST_UNPACKED }
   const scan = (path: string, listener: XmlListener) =>
@@ -72,6 +73,7 @@ export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workboo
       })
   }
   return {
+    format: 'xlsx',
     peeks,
     async read(name, readPacer, progress) {
       const sheet = sheets.find((candidate) => candidate.name === name)
@@ -122,18 +124,23 @@ async function readRows(
   return sheet
 }
 
-async function scanPart(
+/** Feeds a part of a workbook to a listener, in pieces; `progress` is called at every pause. */
+export async function scanPart(
   entry: ZipEntry | undefined,
   listener: XmlListener,
   budget: Budget,
   pacer: Pacer,
+  progress?: () => void,
 ): Promise<void> {
   if (!entry) return
   const scanner = createXmlScanner(listener)
   const decoder = new TextDecoder('utf-8')
   for await (const piece of unpack(entry, budget)) {
     scanner.feed(decoder.decode(piece, { stream: true }))
-    if (pacer.due()) await pacer.pause()
+    if (pacer.due()) {
+      progress?.()
+      await pacer.pause()
+    }
   }
 }
 
@@ -149,11 +156,6 @@ async function findWorkbook(entries: Map<string, ZipEntry>, pacer: Pacer): Promi
   }
   if (entries.has(main) && main.startsWith('xl/')) return main
   const names = [...entries.keys()]
-  if (entries.has('content.xml') && entries.has('mimetype')) {
-    throw refused(
-      'This is an OpenDocument file (.ods). Open it in a spreadsheet program and save it as .xlsx or CSV.',
-    )
-  }
   if (names.some((name) => name.startsWith('word/') || name.startsWith('ppt/'))) {
     throw refused('This is a text document or presentation. Export its table as .xlsx or CSV.')
   }

@@ -18,7 +18,7 @@ import { unwrapped } from './wrapped-file.ts'
 export interface StagedFile {
   fileId: string
   fileName: string
-  format: 'csv' | 'xlsx'
+  format: 'csv' | 'xlsx' | 'ods'
   encoding: string | null
   /** Names of sheets that hold anything, and of those among them that the workbook hides; empty for CSV. */
   sheets: readonly string[]
@@ -191,7 +191,7 @@ async function stageWorkbook(
   const file: StagedFile = {
     fileId,
     fileName,
-    format: 'xlsx',
+    format: workbook.format,
     encoding: null,
     sheets: peeks.map(({ name }) => name),
     hiddenSheets: peeks.filter(({ hidden }) => hidden).map(({ name }) => name),

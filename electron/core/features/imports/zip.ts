@@ -122,6 +122,9 @@ export interface Budget {
   left: number
 }
 
+/** Most bytes that one workbook may unpack to. */
+export const MOST_UNPACKED = 512 * 1024 * 1024
+
 const SLICE = 1 << 16
 
 /**

@@ -1,0 +1,76 @@
+import { refused } from './file-kind.ts'
+import { createOdsListener, type OdsSheet } from './ods-sheet.ts'
+import type { Pacer } from './pacer.ts'
+import { PEEK_ROWS, scanPart, type Workbook } from './read-xlsx.ts'
+import { fillMerges } from './xlsx-sheet.ts'
+import { type Budget, MOST_UNPACKED, unpack, type ZipEntry } from './zip.ts'
+
+const KIND = 'application/vnd.oasis.opendocument.spreadsheet'
+
+/** Whether an archive is an OpenDocument file of any kind. */
+export const isOpenDocument = (entries: ReadonlyMap<string, ZipEntry>): boolean =>
+  entries.has('content.xml') && entries.has('mimetype')
+
+/**
+ * Opens an .ods spreadsheet: stored results, texts of several lines, repeated cells and rows, merged cells, any number
+ * of sheets. Its one part is read in pieces, under the limits of any workbook.
+ * @throws AppError `invalid-input` with one sentence when it is another kind of document, locked or damaged
+ */
+export async function openOds(
+  entries: ReadonlyMap<string, ZipEntry>,
+  pacer: Pacer,
+): Promise<Workbook> {
+  await checkKind(entries, pacer)
+  const content = entries.get('content.xml')
+  const peeked = createOdsListener({ only: null, most: PEEK_ROWS })
+  await scanPart(content, peeked.listener, { left: MOST_UNPACKED }, pacer)
+  const sheets = peeked.sheets.filter(({ rows }) => rows.length > 0)
+  return {
+    format: 'ods',
+    peeks: sheets
+      .toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
+      .map((sheet) => ({ ...tableOf(sheet), name: sheet.name })),
+    async read(name, readPacer, progress) {
+      const { listener, sheets: found } = createOdsListener({
+        only: name,
+        most: Number.POSITIVE_INFINITY,
+      })
+      await scanPart(content, listener, { left: MOST_UNPACKED }, readPacer, () =>
+        progress(found[0]?.rows.length ?? 0),
+      )
+      const [sheet] = found
+      if (!sheet) throw refused(`The workbook has no sheet named ${name}.`)
+      fillMerges(sheet.rows, sheet.merges)
+      return tableOf(sheet)
+    },
+  }
+}
+
+const tableOf = ({ merges: _merges, ...sheet }: OdsSheet) => ({
+  ...sheet,
+  ...{ delimiter: null, from1904: false, notes: [] },
+})
+
+async function checkKind(entries: ReadonlyMap<string, ZipEntry>, pacer: Pacer): Promise<void> {
+  const small = (): Budget => ({ left: 1 << 20 })
+  const mark = entries.get('mimetype')
+  let kind = ''
+  if (mark) for await (const piece of unpack(mark, small())) kind += new TextDecoder().decode(piece)
+  if (!kind.startsWith(KIND)) {
+    throw refused('This is a text document or presentation. Export its table as .xlsx or CSV.')
+  }
+  let isLocked = false
+  const listener = {
+    open: (name: string) => {
+      isLocked ||= name === 'encryption-data'
+    },
+    close: () => undefined,
+    text: () => undefined,
+  }
+  await scanPart(entries.get('meta-inf/manifest.xml'), listener, small(), pacer)
+  if (isLocked) {
+    throw refused(
+      'This workbook is protected by a password. Remove the password in the spreadsheet program and save it again.',
+    )
+  }
+}
