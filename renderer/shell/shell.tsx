@@ -18,6 +18,7 @@ import { FailureNote } from '../ui/failure-note.tsx'
 import { SavingTable } from '../ui/save-table.tsx'
 import { ConflictNote } from './conflict-note.tsx'
 import { CyclePick } from './cycle-pick.tsx'
+import { FileDrop } from './file-drop.tsx'
 import { KeptBack } from './kept-back.tsx'
 import { KeptText } from './kept-text.tsx'
 import { isBare } from './matches.ts'
@@ -58,6 +59,7 @@ export function Shell() {
       <div className={classes.shell} data-open={(isOpen && !bare) || undefined}>
         {isOpen && !bare && <Rail />}
         {isOpen && <PlaceShortcuts />}
+        {isOpen && !bare && <FileDrop />}
         <div key={desk} className={classes.column}>
           {isOpen && !bare && <PlainBanner />}
           {isOpen && !bare && <KeptText />}

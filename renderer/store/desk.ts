@@ -8,6 +8,7 @@ import { type CyclesSlice, createCyclesSlice } from './cycles.slice.ts'
 import { createDecisionsSlice, type DecisionsSlice } from './decisions.slice.ts'
 import { createEvidenceSlice, type EvidenceSlice } from './evidence.slice.ts'
 import { createFactsSlice, type FactsSlice } from './facts.slice.ts'
+import { createImportQueueSlice, type ImportQueueSlice } from './import-queue.slice.ts'
 import { createImportsSlice, type ImportsSlice } from './imports.slice.ts'
 import { createKeepingSlice, type KeepingSlice } from './keeping.slice.ts'
 import { createMapSlice, type MapSlice } from './map.slice.ts'
@@ -31,6 +32,7 @@ export interface DeskState
     RatingSlice,
     RequestsSlice,
     ImportsSlice,
+    ImportQueueSlice,
     KeepingSlice,
     PeopleSlice,
     MapSlice,
@@ -99,6 +101,7 @@ export function createDesk(carrier: Api, setStore: SetState, getStore: GetState)
       ...createRatingSlice(api)(set, get),
       ...createRequestsSlice(api)(set, get),
       ...createImportsSlice(api)(set, get),
+      ...createImportQueueSlice(api)(set, get),
       ...createTraySlice(api)(set, get),
     },
     async close() {

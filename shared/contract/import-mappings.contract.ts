@@ -6,7 +6,7 @@ import { mutation, query } from './procedure.ts'
 /** By what a remembered mapping is found: the kind of file and its headers. */
 const whichSchema = z.strictObject({ kind: importKindSchema, signature: z.string() })
 
-/** What is remembered of files, to be proposed for the next one with the same headers. */
+/** What comes before a file: templates, and what is remembered to be proposed for the next one with the same headers. */
 export const importMappingsContract = {
   /** The one used last first; those of group attributes for HR alone. */
   'imports.mappings': query(
@@ -23,6 +23,12 @@ export const importMappingsContract = {
         }),
       ),
     }),
+  ),
+  /** A file to fill in, as base64: its heads, an example that is never imported, and in a workbook what each column is. */
+  'imports.template': query(
+    { may: mayImport, about: 'nobody', blind: 'refuse', look: null, of: [] },
+    z.strictObject({ kind: importKindSchema, format: z.enum(['csv', 'xlsx']) }),
+    z.strictObject({ fileName: z.string(), content: z.string() }),
   ),
   /** Gives a remembered mapping a name, or other choices than those it was used with last. */
   'imports.changeMapping': mutation(

@@ -9,6 +9,18 @@ export interface LeftOut {
   otherHeader: number | null
 }
 
+/** What a cell of the example row of a template says: such a row is never imported, wherever the cell stands. */
+export const EXAMPLE_MARK = 'Example, never imported'
+
+const isExample = (cells: readonly Cell[]) =>
+  cells.some(
+    (cell) =>
+      typeof cell === 'string' &&
+      cell.length >= EXAMPLE_MARK.length &&
+      cell.length < 40 &&
+      cell.trim() === EXAMPLE_MARK,
+  )
+
 /** Rows at the end among which a footer is looked for. */
 const TAIL = 20
 
@@ -21,10 +33,15 @@ export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow
   const totals: number[] = []
   const footers: number[] = []
   const dashes: number[] = []
+  const examples: number[] = []
   let otherHeader: number | null = null
   const isHeader = createHeaderTest(headers)
   const firsts = new Set<string>()
   const kept = rows.filter((row, index) => {
+    if (isExample(row.cells)) {
+      examples.push(row.line)
+      return false
+    }
     const first = firstInk(row.cells)
     if (first === null) return true
     const again = isHeader(row.cells, first)
@@ -43,6 +60,11 @@ export function leaveOutRows(headers: readonly string[], rows: readonly SheetRow
     rows: kept,
     notes: [
       ...said(repeats, 'row that repeats the header', 'rows that repeat the header'),
+      ...said(
+        examples,
+        'row that is the example of a template',
+        'rows that are examples of a template',
+      ),
       ...said(dashes, 'row of dashes', 'rows of dashes'),
       ...said(totals, 'row of totals', 'rows of totals'),
       ...said(footers, 'row of a footer', 'rows of a footer'),

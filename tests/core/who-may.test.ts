@@ -102,6 +102,7 @@ const BY_INPUT = [
   'imports.forgetMapping',
   'imports.preview',
   'imports.run',
+  'imports.template',
 ]
 const ROLES = ['director', 'panel', 'facilitator', 'hr'] as const satisfies Role[]
 
@@ -208,6 +209,7 @@ describe('a file', () => {
       'imports.forgetMapping',
       'imports.preview',
       'imports.run',
+      'imports.template',
     ] as const) {
       const procedure: Procedure = contract[name]
       const ask = (kind: string, role: Role) => () =>

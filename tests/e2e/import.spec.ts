@@ -97,18 +97,37 @@ test('a column that the file lacks takes one value for every row', async ({ page
   await expect(page.getByRole('row', { name: /Ada Brook/ })).toContainText('Lakes')
 })
 
-test('a dropped file is read like a chosen one', async ({ page }) => {
-  await openImport(page)
-  const data = await page.evaluateHandle((text) => {
+test('files dropped anywhere and cells that are pasted are read like a chosen file, in turn', async ({
+  page,
+}) => {
+  await enter(page, 'North')
+  const data = await page.evaluateHandle(() => {
     const transfer = new DataTransfer()
-    transfer.items.add(new File([text], 'people.csv', { type: 'text/csv' }))
+    const add = (name: string, text: string) => transfer.items.add(new File([text], name))
+    add('first.csv', 'rep_id,name\nE9,Ida Falk\n')
+    add('broken.csv', '')
+    add('third.csv', 'rep_id,name\nE8,Jo Hart\n')
     return transfer
-  }, 'rep_id,name\nE9,Ida Falk\n')
-  const place = page.getByRole('region', { name: 'Import', exact: true })
-  await place.dispatchEvent('dragover', { dataTransfer: data })
-  await place.dispatchEvent('drop', { dataTransfer: data })
+  })
+  await page.getByRole('main').dispatchEvent('dragover', { dataTransfer: data })
+  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: data })
+  await expect(page.getByText('2 more files wait: broken.csv, third.csv')).toBeVisible()
   await page.getByRole('button', { name: 'Import 1 row' }).click()
-  await expect(page.getByRole('heading', { name: 'people.csv is imported' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'first.csv is imported' })).toBeVisible()
+  await page.getByRole('button', { name: 'Go on with broken.csv' }).click()
+  await expect(page.getByRole('alert')).toContainText('empty')
+  await page.getByRole('button', { name: 'Go on with third.csv' }).click()
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await expect(page.getByRole('heading', { name: 'third.csv is imported' })).toBeVisible()
+
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'rep_id\tname\tteam\nE7\tKim Lind\t"Lakes\nand Hills"\n')
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  })
+  await expect(page.getByRole('region', { name: 'First rows' })).toContainText('Lakes and Hills')
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await expect(page.getByRole('heading', { name: 'Pasted cells.tsv is imported' })).toBeVisible()
 })
 
 test('a file that cannot be read says why and leaves the page usable', async ({ page }) => {

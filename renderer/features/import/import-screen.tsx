@@ -11,9 +11,11 @@ import classes from './import-screen.module.css'
 import { KindStep } from './kind-step.tsx'
 import { MappingStep } from './mapping-step.tsx'
 import { PreviewStep } from './preview-step.tsx'
+import { QueueNote } from './queue-note.tsx'
 import { ReadingStep } from './reading-step.tsx'
 import { RememberedMappings } from './remembered.tsx'
 import { ResultStep } from './result-step.tsx'
+import { usePaste } from './use-paste.ts'
 import { WordsStep } from './words-step.tsx'
 
 /** From a file to rows in the workspace, step under step on one page. Nothing is written before the last step. */
@@ -24,6 +26,7 @@ export function ImportScreen() {
   const error = useApp((state) => state.importError)
   const staging = useApp((state) => state.tasks.stage)
   const [isOver, setIsOver] = useState(false)
+  usePaste(!file || result !== null)
 
   const drop = {
     onDragOver: (event: DragEvent) => {
@@ -38,18 +41,17 @@ export function ImportScreen() {
     onDrop: (event: DragEvent) => {
       event.preventDefault()
       setIsOver(false)
-      const [dropped] = event.dataTransfer.files
-      if (dropped) void store.getState().stageFile(dropped)
+      void store.getState().takeFiles([...event.dataTransfer.files])
     },
   }
   return (
     <section className={classes.drop} data-over={isOver || undefined} aria-label="Import" {...drop}>
       <Page
         title="Import"
-        about="CSV or XLSX. Headers are matched by name; whatever is left is mapped here and remembered."
+        about="CSV, XLSX or ODS. Headers are matched by name; whatever is left is mapped here and remembered."
         actions={
           file && (
-            <Button onClick={() => store.getState().discardImport()}>
+            <Button onClick={() => store.getState().startImportOver()}>
               {result ? 'Import another file' : 'Start over'}
             </Button>
           )
@@ -64,6 +66,7 @@ export function ImportScreen() {
           />
         )}
         {error && <FailureNote failure={error} />}
+        {!staging && <QueueNote isDone={!file || result !== null} />}
         {!file && !staging && <FileStep />}
         {file && !result && (
           <>

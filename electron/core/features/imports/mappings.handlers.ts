@@ -7,6 +7,7 @@ import {
   listMappings,
 } from '../../books/import-mappings.repository.ts'
 import type { Handlers } from '../../context.ts'
+import { makeTemplate } from './template.ts'
 
 const unknown = () =>
   new AppError('not-found', 'Nothing is remembered of files with these headers any more.')
@@ -17,6 +18,7 @@ export const mappingsHandlers: Handlers<typeof importMappingsContract> = {
     const holds = (may: readonly string[]) => roles.some((role) => may.includes(role))
     return { mappings: all.filter((one) => holds(mayImport(one))) }
   },
+  'imports.template': (_context, { kind, format }) => makeTemplate(kind, format),
   'imports.changeMapping': async ({ db }, change) => {
     if (!(await changeMapping(db, change))) throw unknown()
     return null
