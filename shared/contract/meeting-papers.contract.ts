@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseIdSchema, personIdSchema } from '../model/id.ts'
 import { OF_CALIBRATION, ofSession } from './calibration.contract.ts'
 import { meetingResultSchema } from './meeting-result.ts'
 import { EVERYONE, query } from './procedure.ts'
@@ -21,5 +22,15 @@ export const meetingPapersContract = {
     policy,
     z.strictObject({ ...ofSession, form: z.enum(['slides', 'csv', 'xlsx']) }),
     file,
+  ),
+  /**
+   * What is read before a first opinion (PDF): the agenda and one page a candidate whose opinions are sealed, without the
+   * suggestion. `personId` = for one member, with the pages of those they vote on; null = for the whole panel, which
+   * only whoever leads the session, a director or HR may save.
+   */
+  'calibration.preRead': query(
+    { ...policy, look: { what: 'pre-read', cases: (_, { cases }) => cases } },
+    z.strictObject({ ...ofSession, personId: personIdSchema.nullable() }),
+    file.extend({ cases: z.array(caseIdSchema) }),
   ),
 } as const

@@ -7,12 +7,12 @@ export interface CalendarDay {
   title: string
 }
 
-/** A calendar file (RFC 5545) of whole days: text escaped, lines of at most 75 bytes, no link to anywhere. */
-export function calendarText(days: readonly CalendarDay[]): string {
+/** A calendar file (RFC 5545) of whole days: text escaped, lines of at most 75 bytes, no link to anywhere. `what` names the list in the head of the file. */
+export function calendarText(days: readonly CalendarDay[], what = 'Second looks'): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Proceed//Second looks//EN',
+    `PRODID:-//Proceed//${escaped(what)}//EN`,
     ...days.flatMap(({ id, day, title }) => [
       'BEGIN:VEVENT',
       `UID:${escaped(id)}@proceed`,
@@ -28,7 +28,7 @@ export function calendarText(days: readonly CalendarDay[]): string {
 }
 
 const escaped = (text: string): string =>
-  text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, '\\n')
+  text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r\n|[\r\n]/g, '\\n')
 
 /** Lines after the first begin with a blank; no character is cut in two. */
 function folded(line: string): string[] {

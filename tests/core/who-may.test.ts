@@ -27,7 +27,7 @@ const EXPECTED = new Map<string, string>([
     backups.overview bundles.ballotRequest bundles.ballotState bundles.reply calibration.act
     calibration.addCase calibration.change calibration.changes calibration.close calibration.discard
     calibration.conflicts calibration.decide calibration.handOver calibration.health
-    calibration.list calibration.minutes calibration.minutesPdf calibration.openVotes
+    calibration.list calibration.minutes calibration.minutesPdf calibration.openVotes calibration.preRead
     calibration.pull calibration.ratings calibration.recuse calibration.result calibration.resultFile calibration.reveal
     calibration.room
     calibration.seal calibration.session calibration.takeBack calibration.vote

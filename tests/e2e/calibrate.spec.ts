@@ -14,6 +14,7 @@ import {
   makeFolder,
   type ServedWorkbench,
   saved,
+  savedFile,
   serve,
   test,
   watch,
@@ -141,6 +142,10 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await expect(page.getByRole('button', { name: /^Replace on/ })).not.toHaveCount(0)
   await expect(page.getByRole('button', { name: /^Give ballot on/ })).toHaveCount(0)
   await expect(page.getByText('Coaches the two newest sellers')).toHaveCount(0)
+  const preRead = await savedFile(page, () =>
+    page.getByRole('button', { name: 'Save pre-read' }).click(),
+  )
+  expect(preRead.name).toMatch(/-pre-read-for-.*\.pdf$/)
 
   // A conflict of interest is declared by mistake, and taken back.
   const replace = page.getByRole('button', { name: /^Replace on/ })

@@ -5,6 +5,7 @@ import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import { LEAD, LEAD_SOFT, SOFT } from './paper.ts'
 import { drawMark, EDGE, fitting, SMALL } from './slide-parts.ts'
 import { Slide } from './slides.ts'
+import { shortened } from './wording.ts'
 
 const whole = (range: ResultRow['sales'], say: (value: number) => string): string =>
   range ? `${say(range.low)} to ${say(range.high)}` : 'not known'
@@ -110,10 +111,7 @@ export function candidateSlide(row: ResultRow): Slide {
       : conclusion?.reason
         ? `Reason\n${conclusion.reason}`
         : row.note
+  // The minutes have the whole text; a slide has four lines.
   slide.text({ x: 480, y: 704, width: 1048, size: 26, lines: 4, text: shortened(said, 260) })
   return slide
 }
-
-/** The minutes have the whole text; a slide has four lines. */
-const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, text.lastIndexOf(' ', most))} …`

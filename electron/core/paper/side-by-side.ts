@@ -1,5 +1,6 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import {
+  asCount,
   asOrdinal,
   asPercent,
   asScore,
@@ -50,7 +51,7 @@ function sales(pen: Pen, { left, top, width, bottom }: Box, { standing, series }
   pen.text(asPercent(shrunk), left, top + 17, { size: 29, strong: true, width })
   const bounds = interval80(shrunk, se)
   const about = bounds
-    ? `of quota, most likely in the long run · 80 % sure of ${asPercent(bounds[0]).replace(' %', '')}–${asPercent(bounds[1])}`
+    ? `of quota in the long run · 80 % sure of ${asPercent(bounds[0]).replace(' %', '')}–${asPercent(bounds[1])}`
     : 'of quota'
   pen.text(about, left, top + 52, { size: 8.5, color: SOFT, width })
   const place =
@@ -124,11 +125,16 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
     ? `80 % sure of ${asScore(Math.max(1, bounds[0]))}–${asScore(Math.min(5, bounds[1]))} · the line is ${asScore(line)}`
     : 'Nobody has rated leadership behaviour yet'
   pen.text(about, left, top + 52, { size: 8.5, color: SOFT, width })
-  pen.text(`${asPercent(coverage)} of the model seen · ${raters} raters`, left, top + 64, {
-    size: 8.5,
-    color: SOFT,
-    width,
-  })
+  pen.text(
+    `${asPercent(coverage)} of the model seen · ${asCount(raters, 'rater')}`,
+    left,
+    top + 64,
+    {
+      size: 8.5,
+      color: SOFT,
+      width,
+    },
+  )
   const area = {
     left: left + 84,
     right: left + width - 24,
@@ -177,6 +183,6 @@ export function sideBySideInWords({ standing, line }: SideBySide): string {
   const { performance, leadership: lead } = standing
   return [
     `Sales performance: ${asPercent(performance.shrunk)} of quota, ${performance.percentile === null ? 'no percentile' : `${asOrdinal(performance.percentile)} percentile of ${standing.peers} peers`}.`,
-    `Leadership aptitude: ${asScore(lead.score)} of 5 against a line of ${asScore(line)}, ${asPercent(lead.coverage)} of the model seen by ${lead.raters} raters.`,
+    `Leadership aptitude: ${asScore(lead.score)} of 5 against a line of ${asScore(line)}, ${asPercent(lead.coverage)} of the model seen by ${asCount(lead.raters, 'rater')}.`,
   ].join(' ')
 }

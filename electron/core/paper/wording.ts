@@ -36,6 +36,22 @@ export const money = (value: number): string =>
     .toString()
     .replace(/\B(?=(?:\d{3}){1,8}$)/g, ',')}`
 
+/** A letter as wide as two of the Latin ones: Chinese, Japanese, Korean and their signs. */
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/
+
+/** At most as long as this many Latin letters, and ` …` where something was cut, at a blank where there is one. */
+export function shortened(text: string, most: number): string {
+  let [end, width] = [0, 0]
+  for (const letter of text) {
+    width += WIDE.test(letter) ? 2 : 1
+    if (width > most) break
+    end += letter.length
+  }
+  if (end === text.length) return text
+  const blank = text.lastIndexOf(' ', end)
+  return `${text.slice(0, blank > end / 2 ? blank : end)} …`
+}
+
 /** A share of a hundred with its sign: +2.4 %. */
 export const signedPercent = (value: number): string =>
   `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)} %`

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import { sessionIdSchema } from '../../../shared/model/id.ts'
+import type { Profile } from '../../../shared/model/profile.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
@@ -10,6 +11,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { saveBase64 } from '../../ui/save-text.ts'
 import texts from '../../ui/text.module.css'
 import { AgendaPart } from './agenda-part.tsx'
 import { BallotsByFile } from './ballots-by-file.tsx'
@@ -42,6 +44,15 @@ function Session({ detail }: { detail: SessionDetail }) {
   const [discarding, setDiscarding] = useState(false)
   const waiting = cases.filter(({ revealed }) => !revealed).length
   const open = session.state !== 'closed'
+  const act = useApp((state) => state.act)
+  const preRead = async ({ personId, roles }: Profile) => {
+    const forAll = mayFacilitate || roles.includes('director') || roles.includes('hr')
+    const file = await act('calibration.preRead', {
+      sessionId: session.sessionId,
+      personId: forAll ? null : personId,
+    })
+    if (file.ok) saveBase64(file.value.fileName, file.value.base64)
+  }
   return (
     <Page
       title={`Calibration of ${detail.cycleName}`}
@@ -57,6 +68,9 @@ function Session({ detail }: { detail: SessionDetail }) {
                 Minutes
               </Button>
             </>
+          )}
+          {open && waiting > 0 && profile && (
+            <Button onClick={() => void preRead(profile)}>Save pre-read</Button>
           )}
           {(mayFacilitate || detail.mayHandOver) && open && (
             <Button onClick={() => setDiscarding(true)}>Discard</Button>

@@ -1,11 +1,16 @@
+import { Button } from '@mantine/core'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
+import { cycleCalendar } from '../../../shared/exchange/cycle-calendar.ts'
+import { safeFileName } from '../../../shared/exchange/file-name.ts'
 import { day } from '../../ui/format.ts'
+import { saveText } from '../../ui/save-text.ts'
 import { Value } from '../../ui/value.tsx'
 import classes from './cycles.module.css'
 
 /** What is to be filled, and when what happens. */
 export function PlanPart({ detail: { cycle } }: { detail: CycleDetail }) {
   const { dates, openings } = cycle
+  const calendar = cycleCalendar(cycle)
   return (
     <section aria-labelledby="openings-heading">
       <div className={classes.head}>
@@ -17,7 +22,19 @@ export function PlanPart({ detail: { cycle } }: { detail: CycleDetail }) {
           <li key={opening}>{opening}</li>
         ))}
       </ul>
-      <h2 className={classes.second}>Dates</h2>
+      <div className={classes.head}>
+        <h2 className={classes.second}>Dates</h2>
+        {calendar !== null && (
+          <Button
+            variant="subtle"
+            onClick={() =>
+              saveText(`${safeFileName(cycle.name) || 'cycle'}.ics`, calendar, 'text/calendar')
+            }
+          >
+            Calendar file
+          </Button>
+        )}
+      </div>
       <dl className={classes.facts}>
         <Fact name="Starts" value={dates.startsOn} />
         <Fact name="Ratings due" value={dates.ratingsDueOn} />

@@ -2,21 +2,28 @@ import writeXlsx from 'write-excel-file/node'
 import type { meetingPapersContract } from '../../../../shared/contract/meeting-papers.contract.ts'
 import type { MeetingResult } from '../../../../shared/contract/meeting-result.ts'
 import type { roomContract } from '../../../../shared/contract/room.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
 import { RESULT_COLUMNS, resultTable } from '../../../../shared/exchange/result-table.ts'
+import { caseIdSchema } from '../../../../shared/model/id.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { preReadDocument } from '../../paper/pre-read.ts'
 import { resultSlides } from '../../paper/result-slides.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { resultOf } from '../../services/meeting-result.ts'
 import { minutesOf } from '../../services/minutes.ts'
+import { preReadOf } from '../../services/pre-read.ts'
 import { type SessionView, viewSession } from '../../services/session-view.ts'
 import { minutesDocument } from './minutes-document.ts'
 
 type Papers = Pick<typeof roomContract, 'calibration.minutes' | 'calibration.minutesPdf'>
 
 /** What a meeting leaves behind. Every paper is made for its reader: cases kept from them are not in it. */
-export const paperHandlers: Handlers<Papers & typeof meetingPapersContract> = {
+export const paperHandlers = (
+  standings: CycleStandings,
+): Handlers<Papers & typeof meetingPapersContract> => ({
   'calibration.minutesPdf': async (context, { sessionId }) => {
     const { db, now } = context
     const view = await viewMinutes(context, sessionId)
@@ -47,7 +54,25 @@ export const paperHandlers: Handlers<Papers & typeof meetingPapersContract> = {
       base64: Buffer.from(bytes).toString('base64'),
     }
   },
-}
+
+  'calibration.preRead': async (context, { sessionId, personId }) => {
+    const view = await viewMinutes(context, sessionId)
+    const { actor, roles, db, now } = context
+    const seesAll = view.mayFacilitate || roles.includes('director') || roles.includes('hr')
+    if (personId !== actor && !seesAll)
+      throw new AppError('rule-violated', 'A member saves the pre-read that is made for them.')
+    if (personId !== null && !view.members.some((member) => member.personId === personId))
+      throw new AppError('not-found', 'This person is not on the panel of the session.')
+    const made = await preReadOf(db, view, { actor, readerId: personId, at: now() }, standings)
+    const bytes = await preReadDocument(made.preRead)
+    const whose = made.preRead.reader === null ? 'pre-read' : `pre-read for ${made.preRead.reader}`
+    return {
+      fileName: fileName(view, whose, 'pdf'),
+      base64: bytes.toString('base64'),
+      cases: made.cases.map((caseId) => caseIdSchema.parse(caseId)),
+    }
+  },
+})
 
 const FORMS = {
   slides: { ending: 'pptx', make: resultSlides },

@@ -205,5 +205,5 @@ export const roomHandlers = (
 
   ...closingHandlers(keyring),
 
-  ...paperHandlers,
+  ...paperHandlers(standings),
 })
