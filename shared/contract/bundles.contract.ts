@@ -23,6 +23,12 @@ const file = z.strictObject({
   fileName: z.string().min(1).max(300),
   content: z.string().max(64_000_000),
 })
+const mails = z.strictObject({
+  fileName: z.string(),
+  base64: z.string(),
+  /** Who gets a request; whoever has replied or is done here is not asked again. */
+  asked: z.array(z.string()),
+})
 
 /** Two replies of one rater that disagree on one answer. The one locked last counts; the other stays visible. */
 const conflictSchema = z.strictObject({
@@ -49,6 +55,18 @@ export const bundlesContract = {
       self: z.boolean().default(false),
     }),
     file,
+  ),
+  /** Requests for all raters of a cycle who have not replied, each in a mail draft (`.eml`), in one zip. */
+  'bundles.requestMails': mutation(
+    { may: ['director', 'facilitator'], about: 'nobody', changes: ['cycles'] },
+    z.strictObject({ cycleId: cycleIdSchema }),
+    mails,
+  ),
+  /** The same for everybody who has ballots to give now. For who facilitates the session. */
+  'bundles.ballotMails': mutation(
+    { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
+    z.strictObject({ sessionId: sessionIdSchema }),
+    mails,
   ),
   /** In a file of one's own: the locked ratings or the sealed ballots, sealed to whoever asked. */
   'bundles.reply': query(

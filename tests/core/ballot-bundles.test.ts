@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
@@ -9,6 +10,7 @@ import type { Input, Output, ProcedureName } from '../../shared/contract/index.t
 import type { CaseId, PersonId, SessionId } from '../../shared/model/id.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 import { BALLOT, type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
+import { readMail } from '../support/read-mail.ts'
 
 type Asks = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
 type File = Output<'bundles.ballotRequest'>
@@ -99,6 +101,27 @@ describe('first ballots over laptops that share no network', () => {
     for (const word of ['leadership', 'attainment', 'percentile', 'estimate', 'share'])
       expect(text).not.toContain(word)
     expect(early.cases).toBeGreaterThan(2)
+  })
+
+  it('go out to all who have something to seal in one zip of mail drafts', async () => {
+    const asks = await copy()
+    const mails = await asks('bundles.ballotMails', { sessionId })
+    const files = unzipSync(Buffer.from(mails.base64, 'base64'))
+    const drafts = Object.keys(files).filter((name) => name.endsWith('.eml'))
+    expect(mails.asked.toSorted()).toEqual(meeting.panel.map(({ name }) => name).toSorted())
+    expect(drafts).toHaveLength(mails.asked.length)
+    for (const name of drafts) {
+      const { subject, text, fileName, file } = readMail(strFromU8(files[name] ?? Buffer.alloc(0)))
+      const who = mails.asked.find((one) => name.includes(one)) ?? 'nobody'
+      expect(subject).toBe(
+        'Opinions for Team leads, spring 2026, before the meeting on 19 February 2026',
+      )
+      for (const words of [`Hello ${who},`, 'Leonie Achard asks you for your opinion on', fileName])
+        expect(text).toContain(words)
+      expect(JSON.parse(file.toString())).toMatchObject({ member: { name: who } })
+      const alone = Object.keys(files).find((one) => one.endsWith(fileName)) ?? ''
+      expect(Buffer.from(files[alone] ?? []).equals(file)).toBe(true)
+    }
   })
 
   it('can be read nowhere: not in the reply, not in the file they were given in, its author included', async () => {

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import { type CycleId, type PersonId, personIdSchema } from '../../shared/model/id.ts'
 import { ask, testSurroundings } from '../support/core.ts'
+import { readMail } from '../support/read-mail.ts'
 
 type Asks = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
 type File = Output<'bundles.request'>
@@ -236,5 +238,28 @@ describe('a round over several laptops', () => {
     const once = await asks('workspaces.openRequest', request)
     await asks('workspaces.close', {})
     expect((await asks('workspaces.openRequest', request)).path).toBe(once.path)
+  })
+
+  it('sends mail drafts only to raters who have not replied', async () => {
+    await expect(director('bundles.requestMails', { cycleId })).rejects.toThrow(/has rated already/)
+    const roles = ['panel' as const]
+    const late = await director('profiles.save', { personId: null, name: 'Zoë Ångström', roles })
+    await director('cycles.setPanel', {
+      cycleId,
+      members: [...members, late.personId].map((personId) => ({
+        personId,
+        canRate: true,
+        canVote: true,
+      })),
+    })
+    const mails = await director('bundles.requestMails', { cycleId })
+    expect(mails.asked).toEqual(['Zoë Ångström'])
+    const files = unzipSync(Buffer.from(mails.base64, 'base64'))
+    const mail = readMail(strFromU8(files['1 Zoë Ångström.eml'] ?? Buffer.alloc(0)))
+    expect(mail).toMatchObject({ subject: 'Ratings for Spring', to: null })
+    expect(mail.text).toMatch(/asks you to rate \d+ people for Spring\./)
+    const asks = await laptop()
+    const request = { fileName: mail.fileName, content: mail.file.toString() }
+    expect(await asks('workspaces.openRequest', request)).toMatchObject({ raterOnly: true })
   })
 })

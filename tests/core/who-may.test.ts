@@ -24,7 +24,7 @@ const EXPECTED = new Map<string, string>([
   [
     'director facilitator hr panel',
     `
-    backups.overview bundles.ballotRequest bundles.ballotState bundles.reply calibration.act
+    backups.overview bundles.ballotMails bundles.ballotRequest bundles.ballotState bundles.reply calibration.act
     calibration.addCase calibration.change calibration.changes calibration.close calibration.discard
     calibration.conflicts calibration.decide calibration.handOver calibration.health
     calibration.list calibration.minutes calibration.minutesPdf calibration.openVotes calibration.preRead
@@ -66,7 +66,7 @@ const EXPECTED = new Map<string, string>([
   [
     'director facilitator',
     `
-    bundles.receive bundles.request bundles.state calibration.start cycles.advance
+    bundles.receive bundles.request bundles.requestMails bundles.state calibration.start cycles.advance
     rating.handOver rating.progress rating.selfRatings requests.ask
   `,
   ],

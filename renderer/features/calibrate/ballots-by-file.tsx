@@ -9,9 +9,10 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count } from '../../ui/format.ts'
+import { MailsMade } from '../../ui/mails-made.tsx'
 import { RefusedFiles } from '../../ui/refused-files.tsx'
 import { RequestTable } from '../../ui/request-table.tsx'
-import { saveText } from '../../ui/save-text.ts'
+import { saveBase64, saveText } from '../../ui/save-text.ts'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
@@ -30,6 +31,13 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
     setFailure(made.ok ? null : made.error)
     if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
   }
+  const [asked, setAsked] = useState<readonly string[] | null>(null)
+  const mailAll = async () => {
+    const made = await call('bundles.ballotMails', { sessionId })
+    setFailure(made.ok ? null : made.error)
+    setAsked(made.ok ? made.value.asked : null)
+    if (made.ok) saveBase64(made.value.fileName, made.value.base64)
+  }
   const take = async (files: readonly File[]) => {
     if (files.length === 0) return
     setFailure(null)
@@ -42,14 +50,17 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
     <section className={forms.part} aria-labelledby="by-file">
       <div className={forms.head}>
         <h2 id="by-file">Ballots by file</h2>
-        <FileButton
-          multiple
-          accept=".proceed-reply"
-          onChange={(files) => void take(files)}
-          disabled={busy}
-        >
-          {(props) => <Button {...props}>Take replies in</Button>}
-        </FileButton>
+        <div className={forms.buttons}>
+          <Button onClick={() => void mailAll()}>Mail drafts for all</Button>
+          <FileButton
+            multiple
+            accept=".proceed-reply"
+            onChange={(files) => void take(files)}
+            disabled={busy}
+          >
+            {(props) => <Button {...props}>Take replies in</Button>}
+          </FileButton>
+        </div>
       </div>
       <p className={texts.soft}>
         For members on other machines. A request asks for the ballots that are open now: first
@@ -63,6 +74,7 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
         onMake={(personId) => void make(personId)}
       />
       {failure && <FailureNote failure={failure} />}
+      <div aria-live="polite">{asked && <MailsMade asked={asked} />}</div>
       <div aria-live="polite">{result && <Taken result={result} />}</div>
     </section>
   )

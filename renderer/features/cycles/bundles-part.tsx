@@ -8,8 +8,9 @@ import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { MailsMade } from '../../ui/mails-made.tsx'
 import { RequestTable } from '../../ui/request-table.tsx'
-import { saveText } from '../../ui/save-text.ts'
+import { saveBase64, saveText } from '../../ui/save-text.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { ConflictTable } from './conflict-table.tsx'
 import classes from './cycles.module.css'
@@ -32,6 +33,14 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
     if (taken.ok) setResult(taken.value)
     else if (taken.error.code !== 'cancelled') setFailure(taken.error)
   }
+  const call = useApp((app) => app.call)
+  const [asked, setAsked] = useState<readonly string[] | null>(null)
+  const mailAll = async () => {
+    const made = await call('bundles.requestMails', { cycleId })
+    setFailure(made.ok ? null : made.error)
+    setAsked(made.ok ? made.value.asked : null)
+    if (made.ok) saveBase64(made.value.fileName, made.value.base64)
+  }
   const drop = {
     onDragOver: (event: DragEvent) => {
       event.preventDefault()
@@ -53,14 +62,19 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
     >
       <div className={classes.head}>
         <h2 id="bundles-heading">Rating by file</h2>
-        <FileButton
-          multiple
-          accept=".proceed-reply"
-          onChange={(files) => void take(files)}
-          disabled={task !== undefined}
-        >
-          {(props) => <Button {...props}>Take replies in</Button>}
-        </FileButton>
+        <div className={classes.buttons}>
+          {state === 'rating' && (
+            <Button onClick={() => void mailAll()}>Mail drafts for all</Button>
+          )}
+          <FileButton
+            multiple
+            accept=".proceed-reply"
+            onChange={(files) => void take(files)}
+            disabled={task !== undefined}
+          >
+            {(props) => <Button {...props}>Take replies in</Button>}
+          </FileButton>
+        </div>
       </div>
       <p className={classes.soft}>
         For raters on other machines. A request contains what to rate and nobody’s scores; the reply
@@ -76,6 +90,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
         />
       )}
       {failure && <FailureNote failure={failure} />}
+      <div aria-live="polite">{asked && <MailsMade asked={asked} />}</div>
       <div aria-live="polite">{result && <RepliesResult result={result} />}</div>
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && (

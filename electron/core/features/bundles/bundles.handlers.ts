@@ -9,23 +9,16 @@ import {
   isAboutRater,
   type RatingRequest,
   REPLY_EXTENSION,
-  REQUEST_EXTENSION,
   type Reply,
   type SealedReply,
 } from '../../../../shared/exchange/bundle.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
+import { findBallotRequest, listBallotRequests } from '../../books/ballot-bundles.repository.ts'
 import {
-  findBallotRequest,
-  insertBallotRequest,
-  listBallotRequests,
-} from '../../books/ballot-bundles.repository.ts'
-import {
-  ensureReplyKey,
   findLocalLock,
   findOwnRequest,
   getRequest,
-  insertRequest,
   listLockedRatings,
   listReplies,
   listRequests,
@@ -34,65 +27,19 @@ import {
 } from '../../books/bundles.repository.ts'
 import { getCycle } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
-import { ensurePerson } from '../../books/profiles.repository.ts'
-import { getWorkspaceId } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { sealText } from '../../seals/ballot-seal.ts'
-import { buildBallotRequest } from '../../services/ballot-request.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated } from '../../services/recompute.ts'
-import { buildRequest } from '../../services/request-file.ts'
-import { mustFacilitate, viewSession } from '../../services/session-view.ts'
+import { viewSession } from '../../services/session-view.ts'
 import { ballotReply, takeBallots } from './ballot-replies.ts'
 import { conflictsOf, openFile, openReply, takeIn } from './receive.ts'
+import { requestHandlers } from './requests-out.ts'
 
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
 export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContract> => ({
-  'bundles.request': async (context, { cycleId, personId, self }) => {
-    const { db, now, newId, audit } = context
-    const issuedAt = now()
-    const request = await buildRequest(
-      db,
-      await getCycle(db, cycleId),
-      { raterId: personId, self },
-      {
-        workspaceId: await getWorkspaceId(db),
-        requestId: newId(),
-        issuedAt,
-        replyKey: await ensureReplyKey(db, issuedAt),
-      },
-    )
-    if (self) await ensurePerson(db, { personId, name: request.rater.name })
-    const { requestId } = request
-    await insertRequest(db, { requestId, cycleId, raterId: personId, issuedAt, self })
-    audit({ cycleId, personId, self, requestId })
-    const what = self ? `${request.cycle.name} self-rating` : request.cycle.name
-    return {
-      fileName: `${safe(`${what} for ${request.rater.name}`)}${REQUEST_EXTENSION}`,
-      content: JSON.stringify(request),
-    }
-  },
-
-  'bundles.ballotRequest': async (context, { sessionId, personId }) => {
-    const { db, now, newId, audit } = context
-    const view = await viewSession(db, sessionId, context)
-    mustFacilitate(view)
-    const issuedAt = now()
-    const request = await buildBallotRequest(db, view, personId, {
-      workspaceId: await getWorkspaceId(db),
-      requestId: newId(),
-      issuedAt,
-      replyKey: await ensureReplyKey(db, issuedAt),
-    })
-    const { requestId, cycleName, member } = request
-    await insertBallotRequest(db, { requestId, sessionId, personId, issuedAt })
-    audit({ sessionId, personId, requestId })
-    return {
-      fileName: `${safe(`${cycleName} ballots for ${member.name}`)}${REQUEST_EXTENSION}`,
-      content: JSON.stringify(request),
-    }
-  },
+  ...requestHandlers,
 
   'bundles.ballotState': async (context, { sessionId }) => {
     await viewSession(context.db, sessionId, context)
