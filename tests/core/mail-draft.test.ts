@@ -32,7 +32,7 @@ describe('a mail draft', () => {
     const source = draft({ subject: odd, body: odd, to, attachment })
     for (const line of source.split('\r\n')) {
       expect(line).toMatch(/^[\x20-\x7e]*$/)
-      expect(line.length).toBeLessThanOrEqual(78)
+      expect(line.length).toBeLessThanOrEqual(76)
     }
     expect(readMail(source)).toMatchObject({
       subject: odd.trim(),

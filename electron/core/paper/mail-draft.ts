@@ -18,8 +18,8 @@ export interface MailDraft {
 const BOUNDARY = '=_part_of_a_draft'
 /** Longest line of a header, without its end. Bytes. */
 const LINE = 76
-/** Bytes of text in one encoded word: with its frame it has at most 75 characters (RFC 2047, section 2). */
-const WORD = 45
+/** Bytes of text in one encoded word: beside "Subject: " its line has at most 76 characters (RFC 2047, section 2). */
+const WORD = 39
 const ADDRESS =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*$/
 
