@@ -59,7 +59,7 @@ export function mailDraft({ subject, body, to, at, attachment }: MailDraft): str
 function words(text: string): string[] {
   const found: string[] = []
   let word = ''
-  for (const letter of text.replace(/[\p{C}\s]+/gu, ' ').trim()) {
+  for (const letter of text.replace(/[\p{Cc}\s]+/gu, ' ').trim()) {
     if (Buffer.byteLength(word + letter) > WORD) {
       found.push(word)
       word = ''

@@ -63,7 +63,7 @@ export const requestHandlers: Handlers<Out> = {
       mails.push({ name, ...ratingFile(request, false), people, ...(await reach(db, personId)) })
     }
     if (mails.length === 0)
-      throw new AppError('rule-violated', 'Everybody who rates in this cycle has rated already.')
+      throw new AppError('rule-violated', 'All raters of this cycle have rated.')
     audit({ cycleId, mails: mails.length })
     const round = {
       kind: 'ratings',
