@@ -241,6 +241,7 @@ describe('a round over several laptops', () => {
   })
 
   it('sends mail drafts only to raters who have not replied', async () => {
+    await director('bundles.receive', { files: replies })
     await expect(director('bundles.requestMails', { cycleId })).rejects.toThrow(
       /raters of this cycle have rated/,
     )
