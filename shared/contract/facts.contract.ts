@@ -53,8 +53,17 @@ export const factsContract = {
       managerName: z.string().nullable(),
       /** In order of time. */
       results: z.array(periodFactsSchema),
-      /** Actuals that won deals add up to, of periods without a stored one, which may not be stored at all. */
-      fromDeals: z.array(z.strictObject({ period: periodSchema, actual: z.number() })),
+      /**
+       * What counts where a period has no stored value, or is not stored at all: the actual that won deals add up to, and
+       * the quota that was given apart from results.
+       */
+      beside: z.array(
+        z.strictObject({
+          period: periodSchema,
+          actual: z.number().nullable(),
+          quota: z.number().nullable(),
+        }),
+      ),
       /** By which of them periods count: share of workdays, share of quota by month since hiring. */
       rules: z.strictObject({
         minAvailability: z.number(),

@@ -23,6 +23,7 @@ export const IMPORT_KINDS = [
   'people',
   'results',
   'deals',
+  'quotas',
   'ratings',
   'evidence',
   'groups',

@@ -5,6 +5,7 @@ import { studyCurrencies } from './currency-column.ts'
 import { studyDays } from './day-column.ts'
 import { studyAmounts, studyShares } from './number-column.ts'
 import { studyPeriods } from './period-column.ts'
+import { studyQuotaPeriods } from './quota-period.ts'
 import { studyChanges, studyMonths, studyRatios } from './ratio-column.ts'
 import { studyScores } from './score-column.ts'
 import { studyStages } from './stage-column.ts'
@@ -32,6 +33,8 @@ export function studyOf(
       return studyDays(title, from1904)
     case 'period':
       return studyPeriods(title, header, from1904)
+    case 'quota-period':
+      return studyQuotaPeriods(title, header, from1904)
     case 'amount':
       return studyAmounts(title, header, choices.units[id])
     case 'ratio':

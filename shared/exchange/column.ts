@@ -13,6 +13,7 @@ export type ColumnType =
   | 'note'
   | 'day'
   | 'period'
+  | 'quota-period'
   | 'amount'
   | 'ratio'
   | 'change'

@@ -5,6 +5,7 @@ import { EVIDENCE_FILE } from './evidence-file.ts'
 import { GROUPS_FILE } from './groups-file.ts'
 import { OUTCOMES_FILE } from './outcomes-file.ts'
 import { PEOPLE_FILE } from './people-file.ts'
+import { QUOTAS_FILE } from './quotas-file.ts'
 import { RATINGS_FILE } from './ratings-file.ts'
 import { RESULTS_FILE } from './results-file.ts'
 
@@ -13,6 +14,7 @@ export const FILES: Record<ImportKind, FileSpec> = {
   people: PEOPLE_FILE,
   results: RESULTS_FILE,
   deals: DEALS_FILE,
+  quotas: QUOTAS_FILE,
   ratings: RATINGS_FILE,
   evidence: EVIDENCE_FILE,
   groups: GROUPS_FILE,

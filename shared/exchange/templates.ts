@@ -38,6 +38,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 const BY_TYPE: Readonly<Partial<Record<ColumnSpec['type'], string>>> = {
   day: '2025-06-30',
   period: '2025-Q2',
+  'quota-period': '2025-Q2',
   share: '1',
   score: '4',
   source: 'interview',

@@ -12,6 +12,7 @@ import {
   type SalesRecord,
   salesRecord,
 } from './period-attainment.ts'
+import { quotaBook } from './quotas.ts'
 import { judgedGroup, type SalesGroup, salesPeriods, spanOf } from './sales-group.ts'
 import { dealCover, knownResults } from './won-deals.ts'
 
@@ -31,21 +32,23 @@ export interface SalesField {
   keys: ReadonlyMap<string, readonly string[]>
 }
 
-type SalesFacts = Pick<Organisation, 'reps' | 'results' | 'deals' | 'dealDays'>
+type SalesFacts = Pick<Organisation, 'reps' | 'results' | 'deals' | 'dealDays' | 'quotas'>
 
 export function salesField(
-  { reps, results, deals, dealDays }: SalesFacts,
+  { reps, results, deals, dealDays, quotas }: SalesFacts,
   rules: Rules,
 ): SalesField {
   const resultsByRep = Map.groupBy(results, ({ repId }) => repId)
   const dealsByRep = creditedDeals(deals)
+  const askedOf = quotaBook(quotas ?? [])
   const cover = dealCover(dealDays ?? deals.map(({ closedOn }) => closedOn))
   const records = new Map<string, SalesRecord>()
   const keys = new Map<string, readonly string[]>()
   const peers = new PeerPool<Rep>()
   for (const rep of reps) {
     const own = dealsByRep.get(rep.repId) ?? []
-    const known = knownResults(resultsByRep.get(rep.repId) ?? [], rep.repId, own, cover)
+    const stored = resultsByRep.get(rep.repId) ?? []
+    const known = knownResults(rep.repId, stored, { deals: own, cover, asked: askedOf(rep) })
     const record = withoutOverlap(salesRecord(rep, known, own, rules))
     const repKeys = peerKeys(rep)
     records.set(rep.repId, record)

@@ -1,5 +1,6 @@
 import { type Period, type PeriodResult, periodSpan } from '../model/period-result.ts'
 import type { CreditedDeal } from './period-attainment.ts'
+import type { Asked } from './quotas.ts'
 
 /** What is known of one person in one period, and whether its actual is what won deals add up to. */
 export interface KnownResult extends PeriodResult {
@@ -69,39 +70,65 @@ export function soldByDeals(
   return before && after && isCovered ? Number(sum.toPrecision(12)) : null
 }
 
+/** What is known of one person beside stored results. */
+interface Beside {
+  deals: readonly CreditedDeal[]
+  cover: DealCover | null
+  asked: Asked
+}
+
 /**
- * The results of one person, with the actual that won deals add up to where no result is known: in the periods that are
- * stored without an actual, and in further periods that no stored one overlaps. Nothing that is known is changed.
+ * The results of one person, with the actual that won deals add up to where no result is known, and the quota that was
+ * given apart where a result has none: in the periods that are stored, and in further ones with deals that no stored one
+ * overlaps. Nothing that is stored is changed.
  */
 export function knownResults(
-  stored: readonly PeriodResult[],
   repId: PeriodResult['repId'],
-  deals: readonly CreditedDeal[],
-  cover: DealCover | null,
+  stored: readonly PeriodResult[],
+  { deals, cover, asked }: Beside,
 ): readonly KnownResult[] {
-  if (deals.length === 0 || cover === null) return stored
+  const hasDeals = deals.length > 0 && cover !== null
+  if (!hasDeals && asked.length === null) return stored
   const filled = stored.map((result): KnownResult => {
-    if (result.actual !== null) return result
-    const actual = soldByDeals(result.period, deals, cover)
-    return actual === null ? result : { ...result, actual, fromDeals: true }
+    const quota = result.quota ?? asked.of(result.period)
+    const actual = result.actual ?? soldByDeals(result.period, deals, cover)
+    const isSold = result.actual === null && actual !== null
+    return { ...result, quota, actual, ...(isSold && { fromDeals: true }) }
   })
+  return hasDeals ? [...filled, ...soldBeside(repId, stored, { deals, cover, asked })] : filled
+}
+
+/** Periods with an actual from won deals that no stored one overlaps. */
+function soldBeside(
+  repId: PeriodResult['repId'],
+  stored: readonly PeriodResult[],
+  { deals, cover, asked }: Beside,
+): KnownResult[] {
   const spans = stored.map(({ period }) => periodSpan(period))
-  const length = spans.length === 0 ? QUARTER : Math.min(...spans.map(({ months }) => months))
-  const months = deals.map(({ month }) => month)
-  const first = Math.floor(Math.min(...months) / length) * length
+  const length =
+    spans.length === 0
+      ? (asked.length ?? QUARTER)
+      : spans.reduce((least, { months }) => Math.min(least, months), 12)
+  let first = Infinity
+  let last = 0
+  for (const { month } of deals) {
+    first = Math.min(first, month)
+    last = Math.max(last, month)
+  }
   const found: KnownResult[] = []
-  for (let month = first; month <= Math.max(...months); month += length) {
+  for (let month = Math.floor(first / length) * length; month <= last; month += length) {
     const isStored = spans.some(
       (one) => one.firstMonth < month + length && month < one.firstMonth + one.months,
     )
     const period = periodName(month, length)
     const actual = isStored ? null : soldByDeals(period, deals, cover)
-    if (actual !== null) found.push({ ...NOTHING, repId, period, actual, fromDeals: true })
+    if (actual === null) continue
+    found.push({ ...NOTHING, repId, period, quota: asked.of(period), actual, fromDeals: true })
   }
-  return [...filled, ...found]
+  return found
 }
 
-const NOTHING = { quota: null, availability: null, ramp: null, largestDeal: null, note: null }
+const NOTHING = { availability: null, ramp: null, largestDeal: null, note: null }
 
 /** The period of a length that begins with a month, as in {@link periodSpan}. */
 function periodName(firstMonth: number, months: number): Period {

@@ -203,9 +203,9 @@ it('shows what won deals add up to where no result is stored, and stores none of
       ['d2', 'E1', '50', '2025-10-02', ''],
     ]),
   )
-  expect((await get()).fromDeals).toEqual([
-    { period: '2025-Q3', actual: 30 },
-    { period: '2025-Q4', actual: 50 },
+  expect((await get()).beside).toEqual([
+    { period: '2025-Q3', actual: 30, quota: null },
+    { period: '2025-Q4', actual: 50, quota: null },
   ])
   const none = { quota: null, actual: null, availability: null, ramp: null, largestDeal: null }
   const to = { ...none, quota: 40, note: null }

@@ -16,6 +16,7 @@ const TABLES = [
   'person',
   'period_result',
   'deal_credit',
+  'quota',
   'rating',
   'evidence_item',
   'check_in',
@@ -74,6 +75,18 @@ const KINDS: readonly (readonly [ImportKind, readonly unknown[][], readonly unkn
     ],
   ],
   [
+    'quotas',
+    [
+      ['rep_id', 'team', 'period', 'quota'],
+      ['E1', '', '2025', '400'],
+    ],
+    [
+      ['rep_id', 'team', 'period', 'quota'],
+      ['E1', '', '2025', '480'],
+      ['', 'North', 'every quarter', '90'],
+    ],
+  ],
+  [
     'ratings',
     [
       ['rater_id', 'rep_id', 'source', 'competency', 'score'],
@@ -115,7 +128,7 @@ describe('an import is taken back as a whole', () => {
   it.each(KINDS)('with what it changed put back: %s', async (kind, first, second) => {
     await desk.bring('people', peopleFile(3))
     if (kind !== 'outcomes')
-      await desk.bring('ratings', csvFile([...(KINDS[3]?.[1] ?? [])] as unknown[][]))
+      await desk.bring('ratings', csvFile([...(KINDS[4]?.[1] ?? [])] as unknown[][]))
     await desk.bring(kind, csvFile(first))
     const before = await everything()
     const { batchId, imported } = await desk.bring(kind, csvFile(second))

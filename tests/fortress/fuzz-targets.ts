@@ -63,6 +63,11 @@ const ROWS: Readonly<Record<ImportKind, readonly (readonly unknown[])[]>> = {
     ['D1', 'E1', '1200', '12/31/2025', '50'],
     ['D1', 'E2', '1e3', '45839', '0.5'],
   ],
+  quotas: [
+    ['rep_id', 'role', 'period', 'quota', 'weights'],
+    ['E1', '', '2025', '400', '20/25/25/30'],
+    ['', 'AE', 'every quarter', '1e3', ''],
+  ],
   ratings: [
     ['rater_id', 'rep_id', 'source', 'competency', 'score', 'rated_on', 'note'],
     ['R1', 'E1', '360', 'Coaching', '4', '2025-11-02', 'calm'],

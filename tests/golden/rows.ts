@@ -89,6 +89,8 @@ export const ROWS: Readonly<Record<number, Fill>> = {
         last_change, imported_by, by_hand)
       VALUES ('h1', 'people', 'By hand', '${AT}', 1, 0, 0, '[]', 2, 2, 2, 'P1', 1);
     INSERT INTO import_change VALUES (2, 2, 'rep', 'E1', '["E1"]', '{"team":"North"}', '{"team":"South"}', 'Moved in May')`),
+  27: fill(`
+    INSERT INTO quota VALUES ('person', 'E1', '2026', 'E1', 400, '20/25/25/30'), ('team', 'North', 'every quarter', NULL, 90, NULL)`),
 }
 
 function fill(sql: string): Fill {

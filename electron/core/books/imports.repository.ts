@@ -46,6 +46,11 @@ const TABLES: Record<
     key: ['deal_id', 'rep_id'],
     columns: ['amount', 'closed_on', 'credit_share'],
   },
+  quotas: {
+    table: 'quota',
+    key: ['scope', 'name', 'period'],
+    columns: ['rep_id', 'quota', 'weights'],
+  },
   ratings: {
     table: 'rating',
     key: ['rep_id', 'rater_id', 'source', 'competency'],

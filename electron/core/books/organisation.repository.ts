@@ -5,6 +5,7 @@ import type { Rep } from '../../../shared/model/rep.ts'
 import type { Organisation } from '../../../shared/readiness/organisation.ts'
 import type { SeverityRating } from '../../../shared/science/severity-design.ts'
 import type { Reader, SqlValue } from '../db/database.ts'
+import { listQuotas } from './quotas.repository.ts'
 import { getRoleModel } from './role-models.repository.ts'
 
 /*
@@ -111,6 +112,7 @@ export async function getOrganisation(db: Reader): Promise<Organisation> {
     reps: await db.all<Rep>(`${REPS} ORDER BY rep_id`),
     results: await db.all<PeriodResult>(`${RESULTS} ORDER BY rep_id, period`),
     deals: await db.all<DealCredit>(`${DEALS} ORDER BY deal_id, rep_id`),
+    quotas: await listQuotas(db),
     ratings: await listAllRatings(db),
     manager: await getRoleModel(db, 'manager'),
     seller: await getRoleModel(db, 'seller'),

@@ -27,6 +27,7 @@ import { cycleBasis } from './migrations/0024-cycle-basis.ts'
 import { solvedJobs } from './migrations/0025-solved-jobs.ts'
 import { byHand } from './migrations/0026-by-hand.ts'
 import { timeZone } from './migrations/0027-time-zone.ts'
+import { quotas } from './migrations/0028-quotas.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -61,6 +62,7 @@ export const MIGRATIONS: readonly Migration[] = [
   solvedJobs,
   byHand,
   timeZone,
+  quotas,
 ]
 
 /**

@@ -12,6 +12,7 @@ import {
   listPeers,
   listResultsOf,
 } from '../books/organisation.repository.ts'
+import { listQuotasOf } from '../books/quotas.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 /** Peers whose records draw the band behind a sales record; a larger group is represented by every nth of it. */
@@ -60,6 +61,7 @@ export async function salesSide(
       db,
       reps.map(({ repId }) => repId),
     ),
+    quotas: await listQuotasOf(db, reps),
     dealDays: await listDealDays(db),
   }
   const sales =

@@ -40,9 +40,9 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
   const known = new Map(
     results.map(({ period, ...was }) => [period, { was, typed: {} } as PeriodDraft]),
   )
-  const fromDeals = new Map(facts.fromDeals.map(({ period, actual }) => [period, actual]))
+  const beside = new Map(facts.beside.map((one) => [one.period, one]))
   const all = new Map([
-    ...[...fromDeals.keys()].map((period) => [period, EMPTY] as const),
+    ...[...beside.keys()].map((period) => [period, EMPTY] as const),
     ...known,
     ...Object.entries(draft ?? {}),
   ])
@@ -65,7 +65,8 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
     { ...person, repId, conductBreachOn: null },
     periods.map((period) => {
       const { to } = drafted(all.get(period) ?? EMPTY)
-      return { repId, period, ...to, actual: to.actual ?? fromDeals.get(period) ?? null }
+      const { actual = null, quota = null } = beside.get(period) ?? {}
+      return { repId, period, ...to, actual: to.actual ?? actual, quota: to.quota ?? quota }
     }),
     [],
     rules,
@@ -163,7 +164,7 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
                         label={`${periodName(period)} ${title.toLowerCase()}`}
                         field={field}
                         draft={all.get(period) ?? EMPTY}
-                        otherwise={otherwise(field, fromDeals.get(period))}
+                        otherwise={otherwise(field, beside.get(period))}
                         refused={errorOf(`${period} ${field}`) !== undefined}
                         onType={(text) => type(period, { [field]: text })}
                       />
@@ -200,9 +201,10 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
               onChange={(event) => setReason(event.currentTarget.value)}
             />
           )}
-          {fromDeals.size > 0 && (
+          {beside.size > 0 && (
             <p className={texts.small}>
-              Grey actual: what won deals add up to, used while no result is given.
+              Grey counts while the cell is empty: an actual that won deals add up to, a quota that
+              was given apart from results.
             </p>
           )}
           <p className={texts.small}>
@@ -219,9 +221,10 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
 const EMPTY: PeriodDraft = { was: null, typed: {} }
 
 /** What counts while a cell is empty. */
-function otherwise(field: Field, sold: number | undefined): string | undefined {
+function otherwise(field: Field, beside?: Facts['beside'][number]): string | undefined {
   if (field === 'availability') return cellText(field, 1)
-  return field === 'actual' && sold !== undefined ? cellText(field, sold) : undefined
+  const value = field === 'actual' || field === 'quota' ? beside?.[field] : null
+  return value === null || value === undefined ? undefined : cellText(field, value)
 }
 
 const byTime = (a: string, b: string) => {

@@ -14,6 +14,11 @@ export const KINDS: Record<ImportKind, { title: string; about: string }> = {
     about: 'Quota and actual of one person in one period; availability and ramp.',
   },
   deals: { title: 'Deals', about: 'Closed deals; several rows of one deal are shared credit.' },
+  quotas: {
+    title: 'Quotas',
+    about:
+      'What is asked of a person, role, segment or team: per period, or the same in every one.',
+  },
   ratings: {
     title: 'Ratings',
     about: 'One rater, one person, one competency, one source, a score of 1 to 5.',

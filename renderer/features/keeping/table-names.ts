@@ -32,6 +32,7 @@ const NAMES: Record<string, string> = {
   practice_rating: 'Practice ratings',
   practice_skip: 'Practice skipped',
   purged_case: 'Records purged',
+  quota: 'Quotas',
   rating: 'Ratings',
   rating_change: 'Changes in calibration',
   rating_draft: 'Drafts of ratings',

@@ -19,6 +19,7 @@ import {
 import type { Rep } from '../../../../shared/model/rep.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
 import { creditedDeals } from '../../../../shared/readiness/period-attainment.ts'
+import { quotaBook } from '../../../../shared/readiness/quotas.ts'
 import { dealCover, knownResults } from '../../../../shared/readiness/won-deals.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
 import { listKeepingCycles } from '../../books/cycle-basis.repository.ts'
@@ -29,6 +30,7 @@ import {
   listDealsOf,
   listResultsOf,
 } from '../../books/organisation.repository.ts'
+import { listQuotasOf } from '../../books/quotas.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
@@ -70,7 +72,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
       managerName:
         rep.managerId === null ? null : ((await findName(db, rep.managerId)) ?? rep.managerId),
       results: results.map(({ repId: _, ...result }) => result),
-      fromDeals: await fromDealsOf(db, rep, results),
+      beside: await besideOf(db, rep, results),
       rules: { minAvailability, rampByMonth: [...rampByMonth] },
       today: today(),
       keptBy: await listKeepingCycles(db, repId),
@@ -168,13 +170,21 @@ const resultsOf = async (db: Reader, rep: Rep) =>
     (a, b) => periodSpan(a.period).firstMonth - periodSpan(b.period).firstMonth,
   )
 
-/** Actuals that won deals add up to where no result gives one. */
-async function fromDealsOf(db: Reader, { repId }: Rep, results: readonly PeriodResult[]) {
-  const deals = creditedDeals(await listDealsOf(db, [repId])).get(repId) ?? []
-  const known = knownResults(results, repId, deals, dealCover(await listDealDays(db)))
-  return known.flatMap(({ period, actual, fromDeals }) =>
-    fromDeals && actual !== null ? [{ period, actual }] : [],
-  )
+/** Actuals from won deals and quotas given apart, where no result gives them. */
+async function besideOf(db: Reader, rep: Rep, results: readonly PeriodResult[]) {
+  const { repId } = rep
+  const stored = new Map(results.map((one) => [one.period, one]))
+  const known = knownResults(repId, results, {
+    deals: creditedDeals(await listDealsOf(db, [repId])).get(repId) ?? [],
+    cover: dealCover(await listDealDays(db)),
+    asked: quotaBook(await listQuotasOf(db, [rep]))(rep),
+  })
+  return known.flatMap(({ period, ...one }) => {
+    const held = stored.get(period)
+    const actual = (held?.actual ?? null) === null ? one.actual : null
+    const quota = (held?.quota ?? null) === null ? one.quota : null
+    return actual === null && quota === null ? [] : [{ period, actual, quota }]
+  })
 }
 
 /** What is stored, with the values that were changed. */

@@ -11,6 +11,7 @@ export const STORED: Readonly<Record<ImportKind, StoredTable>> = {
   people: storedTable('people'),
   results: storedTable('results'),
   deals: storedTable('deals'),
+  quotas: storedTable('quotas'),
   ratings: storedTable('ratings'),
   evidence: {
     table: 'evidence_item',

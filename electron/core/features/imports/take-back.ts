@@ -28,6 +28,7 @@ const CHUNK = 2000
 const RESTING: Readonly<Record<string, string>> = {
   period_result: 'results',
   deal_credit: 'deals',
+  quota: 'quotas',
   rating: 'ratings',
   evidence_item: 'evidence',
   candidate: 'cycles',
@@ -104,7 +105,7 @@ export async function takeBack(context: TaskContext, batchId: BatchId) {
 }
 
 /** Kinds that standings rest on. */
-const MOVES: ReadonlySet<ImportKind> = new Set(['people', 'results', 'deals', 'ratings'])
+const MOVES: ReadonlySet<ImportKind> = new Set(['people', 'results', 'deals', 'quotas', 'ratings'])
 
 const conflict = (message: string) => new AppError('conflict', message)
 

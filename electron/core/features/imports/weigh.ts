@@ -56,7 +56,7 @@ export async function weigh(context: TaskContext, work: ToWeigh): Promise<Weighe
         ).length
         if (result.changes.length < SHOWN) {
           const change = {
-            repId: String(row.rep_id),
+            repId: typeof row.rep_id === 'string' ? row.rep_id : null,
             key: STORED[kind].key.map((column) => String(row[column] ?? row.promoted_on ?? '')),
             before: Object.fromEntries(values.map(([column]) => [column, plain(before[column])])),
             after: next,

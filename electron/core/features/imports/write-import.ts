@@ -142,7 +142,8 @@ async function checkPeople(
 ): Promise<void> {
   if (kind === 'people') return
   const known = await listRepIds(db)
-  if (evaluation.accepted.some(({ rep_id }) => !known.has(String(rep_id)))) {
+  // A quota of a group names nobody.
+  if (evaluation.accepted.some(({ rep_id }) => rep_id != null && !known.has(String(rep_id)))) {
     throw new AppError(
       'conflict',
       'The people of the workspace changed meanwhile. Import the file again.',

@@ -20,6 +20,7 @@ const TITLES: Record<string, string> = {
   person: 'Profile',
   period_result: 'Sales results',
   deal_credit: 'Deals',
+  quota: 'Quotas',
   rating: 'Ratings of this person, and by this person',
   rating_replaced: 'Earlier ratings',
   evidence_item: 'Evidence',

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { repIdSchema } from '../../shared/model/id.ts'
+import { ask } from '../support/core.ts'
+import { csvFile } from '../support/files.ts'
+import { type Desk, openDesk } from '../support/imports.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await openDesk()
+  await desk.bring(
+    'people',
+    csvFile([
+      ['rep_id', 'name', 'role', 'segment', 'team'],
+      ['E1', 'Ann Lee', 'Hunter', 'SMB', 'North'],
+      ['E2', 'Bo Chen', 'Hunter', 'SMB', 'South'],
+      ['E3', 'Cy Diaz', 'Farmer', 'SMB', 'South'],
+    ]),
+  )
+  await desk.bring(
+    'deals',
+    csvFile([
+      ['deal_id', 'rep_id', 'amount', 'closed_on'],
+      ...['E1', 'E2', 'E3'].flatMap((id) =>
+        ['02', '05', '08', '11'].map((month) => [`${id}${month}`, id, '90', `2025-${month}-10`]),
+      ),
+    ]),
+  )
+})
+afterEach(() => desk.close())
+
+const sales = async (id: string) => {
+  const { standings } = await ask(desk.core, 'standings.list', {
+    repId: repIdSchema.parse(id),
+    cycleId: null,
+  })
+  return standings[0]?.performance
+}
+
+it('gives quotas of people and groups, by period or once, from which deals become attainment', async () => {
+  expect(await sales('E1')).toMatchObject({ attainment: null, periods: 0 })
+  const file = csvFile([
+    ['Rep', 'Team', 'Role', 'Period', 'Target', 'Weighting'],
+    ['Ann Lee', 'North', 'Hunter', '2025', '400', '20/25/25/30'],
+    ['', 'South', '', 'per quarter', '90', ''],
+    ['', '', 'Farmer', 'Quarterly', '100', ''],
+  ])
+  const { imported, rejected } = await desk.bring('quotas', file)
+  expect({ imported, rejected }).toEqual({ imported: 3, rejected: [] })
+  expect(await sales('E1')).toMatchObject({ attainment: 0.9, periods: 4, fromDeals: 4 })
+  // The team goes before the role.
+  expect(await sales('E3')).toMatchObject({ attainment: 1, periods: 4 })
+  const { series } = await ask(desk.core, 'candidates.get', { repId: repIdSchema.parse('E1') })
+  expect(series.map(({ quota, actual }) => [quota, actual])).toEqual([
+    [80, 90],
+    [100, 90],
+    [100, 90],
+    [120, 90],
+  ])
+  expect(await desk.bring('quotas', file)).toMatchObject({ imported: 0, unchanged: 3 })
+})
+
+it('refuses a quota of nobody, of two groups, of a group nobody is in, and weights that share nothing out', async () => {
+  const { rejected, imported } = await desk.bring(
+    'quotas',
+    csvFile([
+      ['rep_id', 'team', 'role', 'period', 'quota', 'weights'],
+      ['', '', '', '2025', '400', ''],
+      ['', 'South', 'Hunter', '2025', '400', ''],
+      ['', 'West', '', '2025', '400', ''],
+      ['E2', '', '', '2025', '400', '1/2/3'],
+      ['E2', '', '', '2025-Q1', '400', '1/1/1/1'],
+      ['E2', '', '', '2025-Q2', '-5', ''],
+    ]),
+  )
+  expect(imported).toBe(0)
+  expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
+    [2, 'This row names nobody. Give a person, or a role, a segment or a team.'],
+    [3, 'This row names a team and a role. Give one of them, or a person.'],
+    [
+      4,
+      'Nobody in the workspace has the team West. Write it as the people have it, or import the people first.',
+    ],
+    [5, 'Write four parts of the year by quarter, such as 20/25/25/30, or twelve by month.'],
+    [6, 'Only the quota of a year is shared out by weights. Leave them empty.'],
+    [7, 'A quota is not below 0. Correct it.'],
+  ])
+})
