@@ -3,6 +3,7 @@ import { competencyIdSchema } from '../../shared/model/competency.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ROLE_FIT_NAMES } from '../../shared/model/role-fit.ts'
 import { scoredSourceSchema } from '../../shared/model/source.ts'
+import { AGAINST_PEERS } from '../../shared/readiness/sales-words.ts'
 import { asChance, asPercent, asScore } from '../../shared/readiness/wording.ts'
 import { type Command, UsageError } from './command.ts'
 
@@ -79,7 +80,7 @@ export const standingCommands: readonly Command[] = [
 type ListedStanding = Output<'standings.list'>['standings'][number]
 
 function line({ repId, name, performance, leadership, roleFit }: ListedStanding): string {
-  const sales = `sales ${asPercent(performance.shrunk)}`
+  const sales = `sales ${asPercent(performance.shrunk)}${performance.against ? ` (${AGAINST_PEERS})` : ''}`
   const lead = `leadership ${asScore(leadership.score)} (coverage ${asPercent(leadership.coverage)}, chance of ready ${asChance(leadership.pReady)})`
   return `${repId}  ${name}: ${sales}, ${lead}: ${ROLE_FIT_NAMES[roleFit]}`
 }

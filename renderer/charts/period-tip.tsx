@@ -35,6 +35,9 @@ function linesOf(point: PeriodPoint): string[] {
     actual === null || quota === null
       ? ''
       : `${amount(actual)} of ${amount(adjusted ? effectiveQuota : quota)}${adjusted ? ` (quota ${amount(quota)})` : ''}`,
+    point.against && actual !== null && effectiveQuota !== null
+      ? `${amount(actual)} against ${amount(effectiveQuota)}, the median of peers; no quota given`
+      : '',
     point.fromDeals
       ? `Actual from won deals${quota === null && actual !== null ? `: ${amount(actual)}` : ''}`
       : '',

@@ -1,4 +1,5 @@
 import type { PeriodPoint } from '../../shared/contract/candidates.contract.ts'
+import { AGAINST_PEERS } from '../../shared/readiness/sales-words.ts'
 import { percent, period as periodName } from './format.ts'
 
 /** `quarter`, `month` or `year`: what one period of this record is; `period` when they are mixed. */
@@ -30,6 +31,7 @@ export function largestDealPeriod(series: readonly PeriodPoint[]): string | null
 /** What a reader of the chart needs to know: the band, ramp, absence, and periods that do not count. */
 export function chartNotes(series: readonly PeriodPoint[]): string[] {
   const unit = unitOf(series)
+  const against = series.some((point) => point.against)
   const hasBand = series.some(({ peersLow }) => peersLow !== null)
   const named = (points: readonly PeriodPoint[], say: (point: PeriodPoint) => string) =>
     points.map((point) => `${periodName(point.period)} (${say(point)})`).join(', ')
@@ -38,10 +40,10 @@ export function chartNotes(series: readonly PeriodPoint[]): string[] {
   const fromDeals = series.filter((point) => point.fromDeals)
   const uncounted = series.filter(({ counted }) => !counted)
   return [
-    `Attainment by ${unit}, in percent.${hasBand ? ' Grey: middle half of the peers.' : ''}`,
+    `Attainment by ${unit}, in percent${against ? ` of the median of peers: ${AGAINST_PEERS}` : ''}.${hasBand ? ' Grey: middle half of the peers.' : ''}`,
     ramping.length === 0
       ? ''
-      : `On ramp: ${named(ramping, ({ ramp }) => `${percent(ramp)} of quota expected`)}.`,
+      : `On ramp: ${named(ramping, ({ ramp }) => `${percent(ramp)} ${against ? 'of the median' : 'of quota'} expected`)}.`,
     away.length === 0
       ? ''
       : `Partly away: ${named(away, ({ availability }) => `${percent(availability)} present`)}.`,

@@ -90,6 +90,8 @@ export const periodPointSchema = z.strictObject({
   note: z.string().nullable(),
   /** The actual is what won deals add up to; absent = a result is stored. */
   fromDeals: z.literal(true).optional(),
+  /** No quota was given: the effective quota is made from the median of the peers; absent = of quota. */
+  against: z.literal(true).optional(),
 })
 export type PeriodPoint = z.infer<typeof periodPointSchema>
 

@@ -52,6 +52,8 @@ export const personRowSchema = z.strictObject({
   raters: z.number().int(),
   roleFit: roleFitSchema,
   path: pathSchema.nullable(),
+  /** Sales are measured against peers, no quota given; absent = against quota. */
+  against: z.literal(true).optional(),
 })
 export type PersonRow = z.infer<typeof personRowSchema>
 

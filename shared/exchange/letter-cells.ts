@@ -2,6 +2,7 @@ import { assertNever } from '../errors.ts'
 import { isPromotion, OVERRIDE_KIND_NAMES, type Verdict } from '../model/decision.ts'
 import type { RoleFit } from '../model/role-fit.ts'
 import { readyLimits } from '../readiness/ready-limits.ts'
+import { ofTarget } from '../readiness/sales-words.ts'
 import { asList, asPercent, asScore, asScoreBeside } from '../readiness/wording.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
@@ -49,8 +50,8 @@ export function salesFigure({ standing }: LetterFacts): string {
   const { shrunk = null, periods = 0 } = standing?.performance ?? {}
   if (shrunk === null) return 'no period with a quota and a result is known'
   return periods === 1
-    ? `${asPercent(shrunk)} of quota in the one period that counts so far`
-    : `${asPercent(shrunk)} of quota over ${periods} periods`
+    ? `${asPercent(shrunk)} ${ofTarget(standing?.performance)} in the one period that counts so far`
+    : `${asPercent(shrunk)} ${ofTarget(standing?.performance)} over ${periods} periods`
 }
 
 /** What is too close to call: gates that could be met or not, then the line. */

@@ -1,13 +1,12 @@
 import type { ColumnStudy } from './cell.ts'
+import HEADERS from './headers.json' with { type: 'json' }
 import { studyPeriods } from './period-column.ts'
 import { foldKey, lineOf } from './text.ts'
 
 const EVERY = new Map(
-  Object.entries({
-    'every month': 'month months monthly monat monatlich mois mensuel mes mensual',
-    'every quarter': 'quarter quarters quarterly qtr quartal quartalsweise trimestre trimestriel',
-    'every year': 'year years yearly annual annually jahr jährlich année annuel año anual',
-  }).flatMap(([value, words]) => words.split(' ').map((word) => [foldKey(word), value] as const)),
+  Object.entries(HEADERS['the same in every']).flatMap(([value, words]) =>
+    words.split(', ').map((word) => [foldKey(word), value] as const),
+  ),
 )
 const PER = /^(?:every|each|per|a|pro|jeden|jedes|je|chaque|par|cada|por)\s+/i
 

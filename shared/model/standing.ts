@@ -49,6 +49,14 @@ export const performanceStandingSchema = z.strictObject({
   rampAssumed: z.boolean(),
   /** Counted periods whose actual is what won deals add up to; absent = none. */
   fromDeals: z.number().int().optional(),
+  /** Nobody of the peer group has a quota: measured against the median of the group in each period; absent = of quota. */
+  against: z
+    .strictObject({
+      medians: z.array(
+        z.strictObject({ period: z.string(), median: z.number(), sellers: z.number().int() }),
+      ),
+    })
+    .optional(),
 })
 export type PerformanceStanding = z.infer<typeof performanceStandingSchema>
 

@@ -4,6 +4,7 @@ import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
 import type { GateStanding, Standing } from '../model/standing.ts'
 import { rowDiffers } from '../science/row-differs.ts'
 import type { Asked, ErrorCovariance } from './error-covariance.ts'
+import { AGAINST_PEERS } from './sales-words.ts'
 import { asChance, asOrdinal, asPercent, asScore } from './wording.ts'
 
 export interface CompareCell {
@@ -57,7 +58,11 @@ export function compareRows(
     ),
     row(
       { id: 'sales', label: 'Sales performance', side: 'sales', unit: 'ratio' },
-      ({ performance: { shrunk, se } }) => ({ value: shrunk, se, text: asPercent(shrunk) }),
+      ({ performance: { shrunk, se, against } }) => ({
+        value: shrunk,
+        se,
+        text: `${asPercent(shrunk)}${against ? `, ${AGAINST_PEERS}` : ''}`,
+      }),
     ),
     row(
       { id: 'percentile', label: 'Standing among peers', side: 'sales', unit: 'percentile' },

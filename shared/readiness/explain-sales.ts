@@ -1,7 +1,9 @@
 import type { Standing } from '../model/standing.ts'
 import { wonDealsExplanation } from './explain-deals.ts'
 import type { Explanation } from './explanation.ts'
+import { isUnasked } from './peer-medians.ts'
 import type { CountedPeriod } from './period-attainment.ts'
+import { AGAINST_PEERS, AGAINST_RULE, ofTarget } from './sales-words.ts'
 import type { Field } from './standings.ts'
 import {
   asAmount,
@@ -32,12 +34,18 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
         ...out,
         ...(p.periods === 1 ? ['Sales rest on one counted period.'] : []),
         p.shrunk === null
-          ? 'No period with a quota and a known result counts, so there is no sales score.'
-          : `${standing.name} most likely sells ${asPercent(p.shrunk)} of quota in the long run, judged by ${asCount(p.periods, 'period')} and ${asCount(peers - 1, 'peer')}${range ? `; 80 % sure between ${asPercent(range[0])} and ${asPercent(range[1])}` : ''}. One lucky year counts as one year, not as four quarters.`,
+          ? `No period with a quota and a known result counts, so there is no sales score.${isUnasked(record) ? ` ${AGAINST_RULE} Here there are too few.` : ''}`
+          : `${standing.name} most likely sells ${asPercent(p.shrunk)} ${ofTarget(p)} in the long run, judged by ${asCount(p.periods, 'period')} and ${asCount(peers - 1, 'peer')}${range ? `; 80 % sure between ${asPercent(range[0])} and ${asPercent(range[1])}` : ''}. One lucky year counts as one year, not as four quarters.`,
       ].join(' '),
       headers: ['Step', 'Value'],
       rows: [
-        ['All results over all quotas, adjusted for presence and ramp', asPercent(p.attainment)],
+        [
+          p.against
+            ? 'All actuals over the medians of peers, adjusted for presence and ramp'
+            : 'All results over all quotas, adjusted for presence and ramp',
+          asPercent(p.attainment),
+        ],
+        ...(p.against ? [['Measured', `${AGAINST_PEERS}. ${AGAINST_RULE}`]] : []),
         ['Peer group', `${groupName}, ${asCount(peers, 'seller')}`],
         ['Level of the peer group', asPercent(p.groupMean)],
         [
@@ -73,8 +81,15 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
     {
       id: 'periods',
       title: 'Periods',
-      sentence: `${counted.length} of ${record?.periods.length ?? 0} periods count. A period counts with a quota, a known result, at least ${asPercent(field.manager.model.rules.minAvailability)} presence and after the first ramp month.`,
-      headers: ['Period', 'Quota', 'Present', 'Ramp', 'Result', 'Attainment'],
+      sentence: `${counted.length} of ${record?.periods.length ?? 0} periods count. A period counts with ${p.against ? 'a median of at least eight peers' : 'a quota'}, a known result, at least ${asPercent(field.manager.model.rules.minAvailability)} presence and after the first ramp month.`,
+      headers: [
+        'Period',
+        p.against ? 'Median of peers' : 'Quota',
+        'Present',
+        'Ramp',
+        'Result',
+        'Attainment',
+      ],
       rows: (record?.periods ?? []).map(periodRow),
       certainty: p.rampAssumed
         ? 'Ramp shares were derived from the hire date.'
@@ -104,7 +119,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
           ? `A trend is stated from six periods on; there ${p.periods === 1 ? 'is one' : `are ${p.periods}`}.`
           : p.trendDirection === 'none'
             ? 'No clear trend: chance often makes a change like this.'
-            : `${p.trendDirection === 'improving' ? 'Rising' : 'Falling'} by about ${Math.abs((p.trend ?? 0) * 100).toFixed(1)} points of quota a quarter: half of all pairs of periods change faster, half slower.`,
+            : `${p.trendDirection === 'improving' ? 'Rising' : 'Falling'} by about ${Math.abs((p.trend ?? 0) * 100).toFixed(1)} points ${p.against ? 'of the median of peers' : 'of quota'} a quarter: half of all pairs of periods change faster, half slower.`,
       headers: ['Fact', 'Value'],
       rows: [
         [

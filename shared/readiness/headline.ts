@@ -2,6 +2,7 @@ import { assertNever } from '../errors.ts'
 import type { StoredRoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
 import { readyLimits } from './ready-limits.ts'
+import { ofTarget } from './sales-words.ts'
 import { asChance, asList, asPercent, asScore, asScoreBeside, Z80 } from './wording.ts'
 
 /** Which of the two jobs the evidence fits better, and whether the difference is beyond its error. */
@@ -70,7 +71,7 @@ function suggestion(standing: Standing, model: StoredRoleModel): string {
         ? `Every gate is met and leadership aptitude is ${score} (chance of ${line} or more: ${asChance(leadership.pReady)}).`
         : `Every gate is met, leadership aptitude is ${score} (chance of ${line} or more: ${asChance(leadership.pReady)}), and sales are credible.`
     case 'leader_build_credibility':
-      return `Every gate is met and leadership aptitude is above the line. Sales at ${asPercent(performance.shrunk)} of quota leave credibility with the team to build.`
+      return `Every gate is met and leadership aptitude is above the line. Sales at ${asPercent(performance.shrunk)} ${ofTarget(performance)} leave credibility with the team to build.`
     case 'develop_and_recheck':
       return unclear.length > 0
         ? `Promising, not proven: ${asList(unclear)} still unclear. Develop, then rate again.`

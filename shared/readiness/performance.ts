@@ -1,19 +1,19 @@
 import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import type { PerformanceStanding } from '../model/standing.ts'
-import { overlapping } from '../science/sales-periods.ts'
 import { salesSwing, salesTrend } from '../science/sales-trend.ts'
 import type { Organisation } from './organisation.ts'
 import { PeerPool, peerKeys, peerLabel } from './peer-groups.ts'
+import type { UnaskedGroup } from './peer-medians.ts'
 import {
   type CountedPeriod,
   creditedDeals,
-  leaveOut,
   type SalesRecord,
   salesRecord,
 } from './period-attainment.ts'
 import { quotaBook } from './quotas.ts'
-import { judgedGroup, type SalesGroup, salesPeriods, spanOf } from './sales-group.ts'
+import { judgedGroup, type SalesGroup, salesPeriods, withoutOverlap } from './sales-group.ts'
+import { type KnownMedians, measureUnasked, type Unasked } from './unasked-groups.ts'
 import { dealCover, knownResults } from './won-deals.ts'
 
 export interface RatedPerformance {
@@ -30,6 +30,7 @@ export interface SalesField {
   records: ReadonlyMap<string, SalesRecord>
   peers: PeerPool<Rep>
   keys: ReadonlyMap<string, readonly string[]>
+  unasked?: Unasked
 }
 
 type SalesFacts = Pick<Organisation, 'reps' | 'results' | 'deals' | 'dealDays' | 'quotas'>
@@ -37,6 +38,7 @@ type SalesFacts = Pick<Organisation, 'reps' | 'results' | 'deals' | 'dealDays' |
 export function salesField(
   { reps, results, deals, dealDays, quotas }: SalesFacts,
   rules: Rules,
+  known: KnownMedians | null = null,
 ): SalesField {
   const resultsByRep = Map.groupBy(results, ({ repId }) => repId)
   const dealsByRep = creditedDeals(deals)
@@ -48,30 +50,14 @@ export function salesField(
   for (const rep of reps) {
     const own = dealsByRep.get(rep.repId) ?? []
     const stored = resultsByRep.get(rep.repId) ?? []
-    const known = knownResults(rep.repId, stored, { deals: own, cover, asked: askedOf(rep) })
-    const record = withoutOverlap(salesRecord(rep, known, own, rules))
+    const results = knownResults(rep.repId, stored, { deals: own, cover, asked: askedOf(rep) })
+    const record = withoutOverlap(salesRecord(rep, results, own, rules))
     const repKeys = peerKeys(rep)
     records.set(rep.repId, record)
     keys.set(rep.repId, repKeys)
     if (record.attainment !== null) peers.add(repKeys, rep)
   }
-  return { records, peers, keys }
-}
-
-/** Nothing counts twice: where two counted periods overlap, the longer one gives way (SCIENCE-2 section 6.1). */
-function withoutOverlap(record: SalesRecord): SalesRecord {
-  const counted = record.periods.flatMap((period, place) =>
-    period.counted ? [{ place, ...spanOf(period) }] : [],
-  )
-  const covered = overlapping(counted)
-  return leaveOut(
-    record,
-    new Map(
-      counted.flatMap(({ place }, index) =>
-        covered[index] ? [[place, 'covered by shorter periods that are known'] as const] : [],
-      ),
-    ),
-  )
+  return { records, peers, keys, unasked: measureUnasked({ reps, records, keys }, rules, known) }
 }
 
 /** Sales performance of everyone, each within the narrowest peer group of at least `rules.minPeers`. */
@@ -86,7 +72,7 @@ export function performances(
     const record = field.records.get(rep.repId)
     const keys = field.keys.get(rep.repId)
     if (!record || !keys) continue
-    const level = field.peers.level(keys, rules.minPeers)
+    const level = field.unasked?.levels.get(rep.repId) ?? field.peers.level(keys, rules.minPeers)
     const key = keys[level] ?? ''
     let group = groups.get(key)
     if (!group) {
@@ -94,7 +80,10 @@ export function performances(
       groups.set(key, group)
     }
     rated.set(rep.repId, {
-      performance: performanceOf(rep.repId, record, group),
+      performance: {
+        ...performanceOf(rep.repId, record, group),
+        ...againstOf(record, field.unasked?.groups.get(key)),
+      },
       peerGroup: peerLabel(rep, level),
       peers: group.posterior.sellers.size,
       peerGroupWidened: level > 0,
@@ -106,6 +95,8 @@ export function performances(
 
 /** The sales records of everybody in a peer group. */
 export function groupRecords(field: SalesField, key: string): Map<string, SalesRecord> {
+  const unasked = field.unasked?.groups.get(key)
+  if (unasked) return new Map(unasked.records)
   return new Map(
     field.peers.at(key).flatMap(({ repId }) => {
       const record = field.records.get(repId)
@@ -177,6 +168,16 @@ function performanceOf(repId: string, whole: SalesRecord, group: SalesGroup): Pe
     rampAssumed: counted.some(({ rampAssumed }) => rampAssumed),
     ...fromDealsOf(counted),
   }
+}
+
+/** The medians that periods of a person were measured against; absent with quotas. */
+function againstOf(
+  { periods }: SalesRecord,
+  group: UnaskedGroup | undefined,
+): Pick<PerformanceStanding, 'against'> {
+  if (!group) return {}
+  const medians = periods.flatMap(({ result }) => group.medians.get(result.period) ?? [])
+  return { against: { medians } }
 }
 
 /** Counted periods whose actual is from won deals; absent without any. */

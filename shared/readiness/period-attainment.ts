@@ -3,6 +3,7 @@ import { type PeriodResult, periodSpan } from '../model/period-result.ts'
 import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import { attainment } from '../science/attainment.ts'
+import { LEAST_PEERS, type Medians } from './peer-medians.ts'
 import type { KnownResult } from './won-deals.ts'
 
 /** One period after the rules of SCIENCE section 5.1 and SCIENCE-2 sections 6.1 and 6.2: what counts, against which quota, and why not. */
@@ -11,6 +12,9 @@ export interface CountedPeriod {
   availability: number
   ramp: number
   rampAssumed: boolean
+  /** What attainment is measured against at full presence: the quota, or the median of peers where nobody has one. */
+  target: number | null
+  /** Target × presence × ramp. */
   effectiveQuota: number | null
   counted: boolean
   notCountedBecause: string | null
@@ -66,35 +70,42 @@ export function rampOf(
   return sum / months
 }
 
-/** The sales record of one rep: periods in time order, each with what it counts for. */
+/**
+ * The sales record of one rep: periods in time order, each with what it counts for. `medians` = of a peer group in which
+ * nobody has a quota; they stand in the place of quotas.
+ */
 export function salesRecord(
   rep: Rep,
   results: readonly KnownResult[],
   deals: readonly CreditedDeal[],
   rules: CountingRules,
+  medians?: Medians,
 ): SalesRecord {
   const ordered = [...results].sort((a, b) => byTime(a.period, b.period))
   const inputs = ordered.map((result) => {
     const ramp = result.ramp ?? rampOf(result.period, rep.hiredOn, rules.rampByMonth)
     return {
       actual: result.actual,
-      quota: result.quota,
+      quota: medians ? (medians.get(result.period)?.median ?? null) : result.quota,
       availability: result.availability ?? 1,
       ramp,
     }
   })
   const computed = attainment(inputs, rules.minAvailability)
   const periods = ordered.map((result, index): CountedPeriod => {
-    const { availability = 1, ramp = 1 } = inputs[index] ?? {}
+    const { availability = 1, ramp = 1, quota: target = null } = inputs[index] ?? {}
     const counted = computed.included[index] ?? false
     return {
       result,
       availability,
       ramp,
       rampAssumed: result.ramp === null && ramp < 1,
-      effectiveQuota: result.quota === null ? null : (computed.effectiveQuota[index] ?? null),
+      target,
+      effectiveQuota: target === null ? null : (computed.effectiveQuota[index] ?? null),
       counted,
-      notCountedBecause: counted ? null : whyNotCounted(result, availability, ramp, rules),
+      notCountedBecause: counted
+        ? null
+        : whyNotCounted({ ...result, quota: target }, availability, ramp, rules, medians),
       attainment: computed.periodAttainment[index] ?? null,
       largestDeal: largestDealIn(result, deals),
     }
@@ -106,9 +117,9 @@ export function salesRecord(
 export function leaveOut(record: SalesRecord, why: ReadonlyMap<number, string>): SalesRecord {
   if (why.size === 0) return record
   const computed = attainment(
-    record.periods.map(({ result, availability, ramp, counted }, place) => ({
+    record.periods.map(({ result, target, availability, ramp, counted }, place) => ({
       actual: counted && !why.has(place) ? result.actual : null,
-      quota: result.quota,
+      quota: target,
       availability,
       ramp,
     })),
@@ -134,7 +145,10 @@ function whyNotCounted(
   availability: number,
   ramp: number,
   rules: CountingRules,
+  medians?: Medians,
 ): string {
+  if (medians && result.actual !== null && result.quota === null)
+    return `no quota, and fewer than ${LEAST_PEERS} peers with an actual to compare with`
   if (result.quota === null || result.quota <= 0) return 'no quota'
   if (result.actual === null) return 'no result known'
   if (ramp <= 0) return 'before the first ramp month'

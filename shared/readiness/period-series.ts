@@ -1,6 +1,7 @@
 import type { PeriodResult } from '../model/period-result.ts'
 import type { Rep } from '../model/rep.ts'
 import { quantile } from '../science/quantile.ts'
+import { groupRecords } from './performance.ts'
 import type { Field } from './standings.ts'
 
 /** One period of a sales record beside the middle half of the peer group in the same period. Ratios: 1 = 100 %. */
@@ -21,6 +22,8 @@ export interface PeriodPoint {
   note: PeriodResult['note']
   /** The actual is what won deals add up to. */
   fromDeals?: true | undefined
+  /** No quota was given: `effectiveQuota` is from the median of the peers. */
+  against?: true | undefined
 }
 
 /** Peers with a counted result in a period from which a band is drawn. */
@@ -35,8 +38,8 @@ export function periodSeries(
   const rated = field.performances.get(rep.repId)
   const key = field.sales.keys.get(rep.repId)?.[rated?.peerGroupLevel ?? 0] ?? ''
   const byPeriod = new Map<string, number[]>()
-  for (const { repId } of field.sales.peers.at(key)) {
-    for (const { result, attainment } of field.sales.records.get(repId)?.periods ?? []) {
+  for (const { periods } of groupRecords(field.sales, key).values()) {
+    for (const { result, attainment } of periods) {
       if (attainment === null) continue
       const found = byPeriod.get(result.period)
       if (found) found.push(attainment)
@@ -67,6 +70,7 @@ export function periodSeries(
         peersHigh: band(0.75),
         note: result.note,
         ...(result.fromDeals && { fromDeals: true }),
+        ...(rated?.performance.against && { against: true }),
       }
     },
   )

@@ -3,6 +3,7 @@ import type { GateStanding, JobStanding, Standing } from '../model/standing.ts'
 import { balanceOf } from './balance.ts'
 import { contrastSentence, thinSales } from './headline.ts'
 import { readyLimits } from './ready-limits.ts'
+import { ofTarget } from './sales-words.ts'
 import { noteWords, type Seen, seenWords } from './what-was-seen.ts'
 import { asChance, asOrdinal, asPercent, asScore, asScoreBeside, asSigned } from './wording.ts'
 
@@ -149,8 +150,8 @@ function salesReason({ performance, peers }: Standing): Reason {
         : `sells more than about ${Math.round(percentile)} of 100 such sellers; it could be ${Math.round(percentileLow)} or ${Math.round(percentileHigh)} · ${length}`
   const score =
     periods === 1
-      ? `Sales rest on one counted period: ${asPercent(shrunk)} of quota`
-      : `Most likely sells ${asPercent(shrunk)} of quota in the long run`
+      ? `Sales rest on one counted period: ${asPercent(shrunk)} ${ofTarget(performance)}`
+      : `Most likely sells ${asPercent(shrunk)} ${ofTarget(performance)} in the long run`
   const say = (text: string, support: string): Reason => ({
     text,
     support,

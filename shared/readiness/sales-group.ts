@@ -1,6 +1,6 @@
 import { periodSpan } from '../model/period-result.ts'
 import type { PerformanceStanding } from '../model/standing.ts'
-import { heldOut, type SalesPeriod } from '../science/sales-periods.ts'
+import { heldOut, overlapping, type SalesPeriod } from '../science/sales-periods.ts'
 import { type SalesPosterior, salesPosterior } from '../science/sales-posterior.ts'
 import { type CountedPeriod, leaveOut, type SalesRecord } from './period-attainment.ts'
 import { asPercent } from './wording.ts'
@@ -9,6 +9,22 @@ import { asPercent } from './wording.ts'
 export const spanOf = ({ result }: CountedPeriod) => {
   const { firstMonth, months } = periodSpan(result.period)
   return { startMonth: firstMonth, months }
+}
+
+/** Nothing counts twice: where two counted periods overlap, the longer one gives way (SCIENCE-2 section 6.1). */
+export function withoutOverlap(record: SalesRecord): SalesRecord {
+  const counted = record.periods.flatMap((period, place) =>
+    period.counted ? [{ place, ...spanOf(period) }] : [],
+  )
+  const covered = overlapping(counted)
+  return leaveOut(
+    record,
+    new Map(
+      counted.flatMap(({ place }, index) =>
+        covered[index] ? [[place, 'covered by shorter periods that are known'] as const] : [],
+      ),
+    ),
+  )
 }
 
 /** Counted periods of one record as the sales model asks them, in time order. */
@@ -36,7 +52,7 @@ export interface SalesGroup {
 export function judgedGroup(members: ReadonlyMap<string, SalesRecord>): SalesGroup {
   const rows = [...members].flatMap(([repId, { periods }]) =>
     periods.flatMap((period, place) =>
-      period.attainment === null || period.result.quota === null
+      period.attainment === null || period.target === null
         ? []
         : [
             {
@@ -44,7 +60,7 @@ export function judgedGroup(members: ReadonlyMap<string, SalesRecord>): SalesGro
               place,
               period: period.result.period,
               attainment: period.attainment,
-              quota: period.result.quota / spanOf(period).months,
+              quota: period.target / spanOf(period).months,
             },
           ],
     ),

@@ -91,13 +91,13 @@ describe('actuals from won deals', () => {
     expect(actuals('P4')).toEqual([expect.any(Number), 0, 0, expect.any(Number)])
   })
 
-  it('make periods of the usual length where none is stored, which count for nothing without a quota', () => {
+  it('make periods of the usual length where none is stored, measured against peers without a quota', () => {
     const series = (results: typeof asked) => {
       const field = solveField(organisation({ reps, deals: DEALS, results }))
       return reps[0] ? periodSeries(reps[0], field) : []
     }
     expect(series([]).map(({ period }) => period)).toEqual(QUARTERS)
-    expect(series([]).every(({ attainment }) => attainment === null)).toBe(true)
+    expect(series([]).every(({ quota, against }) => quota === null && against)).toBe(true)
     const months = series([result('P0', '2025-01', 10, 9)])
     expect(months.map(({ period }) => period)).toContain('2025-02')
     // A stored year holds its quarters.

@@ -100,11 +100,26 @@ export async function listPeople(
   page: { sort: PeopleSort; direction: 'asc' | 'desc'; offset: number; limit: number },
 ): Promise<PersonRow[]> {
   const column = SORT_COLUMNS[page.sort]
-  return db.all<PersonRow>(
+  const rows = await db.all<PersonRow>(
     `SELECT ${ROW} FROM standing ${where.sql}
       ORDER BY ${column} IS NULL, ${column} ${page.direction}, name_key, rep_id LIMIT ? OFFSET ?`,
     [...where.parameters, page.limit, page.offset],
   )
+  const against = await listAgainstPeers(
+    db,
+    rows.map(({ repId }) => repId),
+  )
+  return rows.map((row) => (against.has(row.repId) ? { ...row, against: true as const } : row))
+}
+
+/** Whose sales are measured against peers, among some people. */
+async function listAgainstPeers(db: Reader, repIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.all<{ repId: string }>(
+    `SELECT rep_id AS repId FROM standing WHERE rep_id IN (SELECT value FROM json_each(?))
+      AND json_extract(detail, '$.performance.against') IS NOT NULL`,
+    [JSON.stringify(repIds)],
+  )
+  return new Set(rows.map(({ repId }) => repId))
 }
 
 export type FacetColumn = 'role_fit' | 'role' | 'segment' | 'team'

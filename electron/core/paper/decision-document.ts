@@ -116,7 +116,7 @@ function picture(paper: Paper, record: RecordDocument): void {
   )
   if (record.contrastSentence) paper.paragraph(record.contrastSentence, { strong: true })
   paper.paragraph(
-    'Blue squares are periods of the sales record against quota, the pale band is the middle half of the peers. Orange diamonds are leadership competencies on a scale of 1 to 5 with the range that is 80 % certain, the dashed line is what the role asks. Selling well neither adds to nor takes from the leadership score.',
+    `Blue squares are periods of the sales record against ${standing.performance.against ? 'the median of peers' : 'quota'}, the pale band is the middle half of the peers. Orange diamonds are leadership competencies on a scale of 1 to 5 with the range that is 80 % certain, the dashed line is what the role asks. Selling well neither adds to nor takes from the leadership score.`,
     { size: 8, color: SOFT },
   )
 }

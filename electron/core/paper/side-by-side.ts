@@ -1,4 +1,5 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { AGAINST_PEERS, ofTarget } from '../../../shared/readiness/sales-words.ts'
 import {
   asCount,
   asOrdinal,
@@ -50,9 +51,10 @@ function sales(pen: Pen, { left, top, width, bottom }: Box, { standing, series }
   pen.text('Sales performance', left + 14, top, { strong: true, size: 10 })
   pen.text(asPercent(shrunk), left, top + 17, { size: 29, strong: true, width })
   const bounds = interval80(shrunk, se)
+  const share = standing.performance.against ? AGAINST_PEERS : 'of quota'
   const about = bounds
-    ? `of quota in the long run · 80 % sure of ${asPercent(bounds[0]).replace(' %', '')}–${asPercent(bounds[1])}`
-    : 'of quota'
+    ? `${share} in the long run · 80 % sure of ${asPercent(bounds[0]).replace(' %', '')}–${asPercent(bounds[1])}`
+    : share
   pen.text(about, left, top + 52, { size: 8.5, color: SOFT, width })
   const place =
     percentile === null
@@ -121,6 +123,7 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
     pen.text('of 5', after, top + 34, { size: 10, color: SOFT })
   }
   const bounds = interval80(score, se)
+  const share = standing.performance.against ? AGAINST_PEERS : 'of quota'
   const about = bounds
     ? `80 % sure of ${asScore(Math.max(1, bounds[0]))}–${asScore(Math.min(5, bounds[1]))} · the line is ${asScore(line)}`
     : 'Nobody has rated leadership behaviour yet'
@@ -182,7 +185,7 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
 export function sideBySideInWords({ standing, line }: SideBySide): string {
   const { performance, leadership: lead } = standing
   return [
-    `Sales performance: ${asPercent(performance.shrunk)} of quota, ${performance.percentile === null ? 'no percentile' : `${asOrdinal(performance.percentile)} percentile of ${standing.peers} peers`}.`,
+    `Sales performance: ${asPercent(performance.shrunk)} ${ofTarget(performance)}, ${performance.percentile === null ? 'no percentile' : `${asOrdinal(performance.percentile)} percentile of ${standing.peers} peers`}.`,
     `Leadership aptitude: ${asScore(lead.score)} of 5 against a line of ${asScore(line)}, ${asPercent(lead.coverage)} of the model seen by ${asCount(lead.raters, 'rater')}.`,
   ].join(' ')
 }

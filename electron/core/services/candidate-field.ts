@@ -65,7 +65,13 @@ export async function salesSide(
     dealDays: await listDealDays(db),
   }
   const sales =
-    rules.method === 1 ? methodOneSales(organisation, rules) : salesField(organisation, rules)
+    rules.method === 1
+      ? methodOneSales(organisation, rules)
+      : salesField(organisation, rules, {
+          repId: rep.repId,
+          level: standing.peerGroupLevel,
+          medians: standing.performance.against?.medians ?? null,
+        })
   const own = sales.records.get(rep.repId)
   const why = new Map(standing.performance.heldOut.map((out) => [out.period, out.why]))
   const records = new Map(sales.records)

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { ofTarget } from '../../../shared/readiness/sales-words.ts'
 import { AttainmentChart } from '../../charts/attainment-chart.tsx'
 import { BigNumber } from '../../ui/big-number.tsx'
 import { MISSING, percent, percentInterval } from '../../ui/format.ts'
@@ -71,7 +72,7 @@ function Attainment({ candidate: { standing } }: { candidate: Candidate }) {
   return (
     <>
       <BigNumber
-        detail={`of quota, most likely in the long run${interval === MISSING ? '' : ` · ${interval}`}`}
+        detail={`${ofTarget(standing.performance)}, most likely in the long run${interval === MISSING ? '' : ` · ${interval}`}`}
       >
         <Figure id="sales">{percent(shrunk)}</Figure>
       </BigNumber>

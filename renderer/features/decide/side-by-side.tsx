@@ -1,5 +1,6 @@
 import type { PeriodPoint } from '../../../shared/contract/candidates.contract.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
+import { ofTarget } from '../../../shared/readiness/sales-words.ts'
 import { AttainmentChart } from '../../charts/attainment-chart.tsx'
 import { ContrastChart } from '../../charts/contrast-chart.tsx'
 import { BigNumber } from '../../ui/big-number.tsx'
@@ -53,7 +54,7 @@ function Sales({ standing, series }: PictureData) {
       ) : (
         <>
           <BigNumber
-            detail={`of quota, most likely in the long run · ${percentInterval(shrunk, se)}`}
+            detail={`${ofTarget(standing.performance)}, most likely in the long run · ${percentInterval(shrunk, se)}`}
           >
             {percent(shrunk)}
           </BigNumber>

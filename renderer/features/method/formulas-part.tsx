@@ -1,6 +1,7 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import calibration from '../../../shared/readiness/calibration.json' with { type: 'json' }
 import { COVER_RULE } from '../../../shared/readiness/explain-deals.ts'
+import { AGAINST_RULE } from '../../../shared/readiness/sales-words.ts'
 import { number, percent } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -36,6 +37,7 @@ const FORMULAS = [
     'y = µ + person + period and noise, averaged over its settings',
     'periods weigh by quota × presence × ramp',
   ],
+  ['Sales without a quota', 'actual / median of peers', AGAINST_RULE],
   ['Actual without a result', 'Σ amount × credit share of the deals won in it', COVER_RULE],
 ] as const
 

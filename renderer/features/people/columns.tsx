@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { AGAINST_PEERS } from '../../../shared/readiness/sales-words.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { ordinal, shortChance, signed } from '../../ui/format.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
@@ -52,12 +53,20 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     id: 'sales',
     title: 'Sales performance',
     side: 'sales',
-    help: 'Share of quota over all counted periods, pulled toward the peer group where the history is short. The dashed line is 100 %.',
+    help: 'Share of quota over all counted periods, pulled toward the peer group where the history is short. The dashed line is 100 %. Where nobody of a peer group has a quota: share of the median of peers, and said so.',
     numeric: true,
-    cell: ({ sales, salesSe }) => (
-      <MarkedValue side="sales" value={sales} se={salesSe} domain={[0.4, 1.6]} line={1} />
+    cell: ({ sales, salesSe, against }) => (
+      <>
+        <MarkedValue side="sales" value={sales} se={salesSe} domain={[0.4, 1.6]} line={1} />
+        {against && <span className={texts.small}>{AGAINST_PEERS}</span>}
+      </>
     ),
-    saved: SALES_COLUMNS,
+    saved: [
+      ...SALES_COLUMNS,
+      column('Sales measured', 'text', ({ against, sales }) =>
+        against ? AGAINST_PEERS : sales === null ? null : 'of quota',
+      ),
+    ],
   },
   {
     id: 'percentile',

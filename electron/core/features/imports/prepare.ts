@@ -17,12 +17,12 @@ import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { findMapping, type Remembered } from '../../books/import-mappings.repository.ts'
 import { listKnownPeople, listOverlapping } from '../../books/imports.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
-import { readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import { chooseRows } from './chosen-rows.ts'
 import { evaluate } from './evaluate.ts'
 import { readTable } from './join-sheets.ts'
 import { createPacer } from './pacer.ts'
+import { rowGuard } from './row-guard.ts'
 import type { StagedFiles } from './staged-files.ts'
 
 /** Everything up to the write: the sheet read, the mapping checked, every row judged. */
@@ -51,10 +51,11 @@ export async function prepare(
   const { known, remembered, guard } = await context.read(async (db) => ({
     known: await listKnownPeople(db),
     remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
-    guard:
-      kind === 'ratings'
-        ? await readRatingGuard(db, new Set(columns.map(({ column }) => column.id)))
-        : null,
+    guard: await rowGuard(
+      db,
+      kind,
+      columns.map(({ column }) => column.id),
+    ),
   }))
   const styles: Remembered['styles'] = remembered?.styles ?? {}
   const evaluation = await evaluate(

@@ -1,0 +1,12 @@
+import type { PerformanceStanding } from '../model/standing.ts'
+
+/** What sales without a quota are called wherever they appear. */
+export const AGAINST_PEERS = 'against peers, no quota given'
+
+/** What sales are a share of: `of quota`, or of what peers sold where nobody of the peer group has a quota. */
+export const ofTarget = (performance: Pick<PerformanceStanding, 'against'> | undefined): string =>
+  performance?.against ? `of the median of peers (${AGAINST_PEERS})` : 'of quota'
+
+/** How sales without a quota are measured, in words. */
+export const AGAINST_RULE =
+  'Where nobody of a peer group has a quota, each period is measured against the median of what at least eight of the group sold in it, at full presence and after the ramp. Groups with quotas and groups without are never mixed.'
