@@ -123,7 +123,6 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
     pen.text('of 5', after, top + 34, { size: 10, color: SOFT })
   }
   const bounds = interval80(score, se)
-  const share = standing.performance.against ? AGAINST_PEERS : 'of quota'
   const about = bounds
     ? `80 % sure of ${asScore(Math.max(1, bounds[0]))}–${asScore(Math.min(5, bounds[1]))} · the line is ${asScore(line)}`
     : 'Nobody has rated leadership behaviour yet'
