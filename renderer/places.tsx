@@ -20,6 +20,7 @@ import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { KeepingScreen } from './features/keeping/keeping-screen.tsx'
+import { LedgerScreen } from './features/keeping/ledger-screen.tsx'
 import { LooksScreen } from './features/keeping/looks-screen.tsx'
 import { PersonScreen } from './features/keeping/person-screen.tsx'
 import { MapScreen } from './features/map/map-screen.tsx'
@@ -236,6 +237,7 @@ export const PLACES: readonly Place[] = [
     href: addresses.keeping,
     path: addresses.keeping,
     inside: [
+      { path: addresses.ledger, Screen: LedgerScreen, closed: KEEPING },
       { path: addresses.keepingLooks, Screen: LooksScreen, closed: KEEPING },
       { path: `${addresses.keepingPeople}/:repId?`, Screen: PersonScreen, closed: KEEPING },
     ],

@@ -20,6 +20,7 @@ import { importHistoryHandlers } from './features/imports/history.handlers.ts'
 import { createImportsHandlers } from './features/imports/imports.handlers.ts'
 import { mappingsHandlers } from './features/imports/mappings.handlers.ts'
 import { keptHandlers } from './features/kept/kept.handlers.ts'
+import { ledgerHandlers } from './features/ledger/ledger.handlers.ts'
 import { lettersHandlers } from './features/letters/letters.handlers.ts'
 import { mapHandlers } from './features/map/map.handlers.ts'
 import { outcomesHandlers } from './features/outcomes/outcomes.handlers.ts'
@@ -107,6 +108,7 @@ export function createApp(options: AppOptions) {
     ...lettersHandlers(cycleStandings),
     ...wordsHandlers,
     ...rightsHandlers(options.database, options.backupFolders ?? (() => [])),
+    ...ledgerHandlers,
     ...packsHandlers(options.database),
     ...policiesHandlers,
     ...tablesHandlers,

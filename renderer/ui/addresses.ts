@@ -49,6 +49,8 @@ export const addresses = {
   keepingPeople: '/keeping/people',
   keepingPerson: (repId: RepId) => `/keeping/people/${encodeURIComponent(repId)}`,
   keepingLooks: '/keeping/looks',
+  /** Every entry, those of one sort where it is named. */
+  ledger: '/keeping/ledger',
   roleModels: '/role-models',
   roleModel: (modelId: RoleModelId) => `/role-models/${encodeURIComponent(modelId)}`,
   roleModelVersion: (modelId: RoleModelId, version: number) =>

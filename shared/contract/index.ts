@@ -14,6 +14,7 @@ import { importMappingsContract } from './import-mappings.contract.ts'
 import { importsContract } from './imports.contract.ts'
 import { keptContract } from './kept.contract.ts'
 import { laterContract } from './later.contract.ts'
+import { ledgerContract } from './ledger.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { meetingChangesContract } from './meeting-changes.contract.ts'
@@ -90,6 +91,7 @@ export const workspaceContract = {
   ...lettersContract,
   ...wordsContract,
   ...rightsContract,
+  ...ledgerContract,
   ...fairnessContract,
   ...packsContract,
   ...policiesContract,

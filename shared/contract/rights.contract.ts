@@ -89,6 +89,16 @@ export type LookEntry = z.infer<typeof lookEntrySchema>
 /** One part of an access report: a table, the ledger, or who has looked. */
 export const reportPartSchema = z.strictObject({ title: z.string(), lines: z.array(z.string()) })
 
+/** A decision in force that HR still has something to do about. */
+export const hrTaskSchema = z.strictObject({
+  recordId: recordIdSchema,
+  repId: repIdSchema,
+  name: z.string(),
+  verdict: verdictSchema.nullable(),
+  signedAt: z.string(),
+  conditions: z.string(),
+})
+
 /** Characters of a reason: a sentence, not a word. */
 export const LEAST_REASON = 10
 const reason = z.string().trim().min(LEAST_REASON).max(1000)
@@ -104,6 +114,23 @@ export const rightsContract = {
       records: z.array(keptRecordSchema),
       holds: z.array(holdSchema),
       waiting: z.array(shorteningSchema),
+    }),
+  ),
+  /** What waits for HR: letters, conditions, records near their day, and holds. */
+  'rights.due': query(
+    { may: ['hr'], about: 'lists', blind: 'lines', look: { what: 'hr-today' }, of: OF_RIGHTS },
+    z.strictObject({}),
+    z.strictObject({
+      today: daySchema,
+      /** Decisions in force without a letter given, the longest waiting first. */
+      letters: z.array(hrTaskSchema),
+      /** Promotions in force that were signed with conditions within a year. */
+      conditions: z.array(hrTaskSchema),
+      /** Records whose day has come or comes within the next days, the earliest first. */
+      near: z.array(keptRecordSchema),
+      /** Within how many days a record counts as near its day. */
+      nearDays: z.int(),
+      holds: z.array(holdSchema),
     }),
   ),
   /** The least number of years a record is kept. More hold at once, fewer when a second person agrees. */

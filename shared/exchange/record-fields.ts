@@ -61,6 +61,17 @@ export const EVENT_KINDS = {
   proven: 'act.proven',
   role: 'role.given',
   handedOver: 'keyboard.handed',
+  seat: 'seat.given',
+  holdSet: 'hold.set',
+  holdReleased: 'hold.released',
+  keptAsked: 'retention.asked',
+  keptChanged: 'retention.changed',
+  keptRefused: 'retention.refused',
+  cycleMoved: 'cycle.moved',
+  imported: 'import.run',
+  takenBack: 'import.taken-back',
+  /** The ledger, or a part of it, as a file. */
+  ledgerExport: 'ledger.exported',
 } as const
 
 /** A role model version as it was, whole. Named by the entries that rest on it. */

@@ -16,6 +16,17 @@ const results = (...rows: unknown[][]) =>
   csvFile([['rep_id', 'period', 'quota', 'actual'], ...rows])
 
 describe('an import', () => {
+  it('is an entry of the ledger that names the file, and so is taking it back', async () => {
+    const { batchId } = await desk.bring('people', peopleFile(3))
+    await ask(desk.core, 'imports.takeBack', { batchId })
+    const { lines } = await ask(desk.core, 'ledger.list', { groups: ['imports'] })
+    const { name } = await ask(desk.core, 'profiles.current', {})
+    expect(lines.map(({ sentence }) => sentence)).toEqual([
+      `${name} took back an import of people from file.csv: 3 rows put back.`,
+      `${name} imported people from file.csv: 3 rows stored, 0 unchanged.`,
+    ])
+  })
+
   it('stores people, results, deals and ratings and computes their standings', async () => {
     expect(await desk.bring('people', peopleFile(3))).toMatchObject({ imported: 3, unchanged: 0 })
     await desk.bring(

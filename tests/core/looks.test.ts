@@ -13,6 +13,8 @@ const NO_LOOK = [
   'fairness.raters',
   'guides.make',
   'imports.preview',
+  'ledger.export',
+  'ledger.list',
   'letters.make',
   'packs.export',
   'packs.handOver',

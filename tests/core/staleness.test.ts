@@ -10,6 +10,7 @@ import { exampleInput } from '../support/example-input.ts'
 /** Answers that move by themselves: looks enter the ledger, and a file on disk is no answer of the workspace. */
 const MOVES_BY_ITSELF = [
   'rights.looks',
+  'ledger.list',
   'records.head',
   'workspaces.list',
   'recovery.look',

@@ -136,6 +136,19 @@ test.describe('with signed decisions, one of them due', () => {
     await dialog.getByLabel('Why these records go').fill('Their time is over.')
     await purge.click()
     await expect(page.getByText('2 signed records, 0 records may be deleted')).toBeVisible()
+
+    // The ledger tells all of it in sentences, one entry in full, and as a file.
+    await page.getByRole('link', { name: 'Ledger', exact: true }).click()
+    const ledger = page.getByRole('region', { name: 'Entries of the ledger, newest first' })
+    await expect(ledger.getByText(/purged the record of entry \d+, about the person/)).toBeVisible()
+    await expect(ledger.getByText(`lifted the legal hold on ${first}`)).toBeVisible()
+    await expectAccessible(page)
+    await ledger.getByRole('button', { name: /^Entry \d+$/ }).first().click()
+    await expect(ledger.getByRole('region', { name: /^Entry \d+ in full$/ })).toBeVisible()
+    const file = await savedFile(page, () =>
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    )
+    expect(readFileSync(file.path, 'utf8')).toContain('Their time is over.')
   })
 
   test('a shorter time waits for a second person, and none goes below the years', async ({

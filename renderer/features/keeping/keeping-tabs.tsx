@@ -5,6 +5,7 @@ import { PlaceTabs } from '../../ui/place-tabs.tsx'
 const TABS = [
   { href: addresses.keeping, title: 'Records' },
   { href: addresses.keepingPeople, title: 'One person' },
+  { href: addresses.ledger, title: 'Ledger' },
   { href: addresses.keepingLooks, title: 'Access log' },
 ]
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { LookEntry } from '../../../shared/contract/rights.contract.ts'
+import { lookWords } from '../../../shared/exchange/look-words.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import { asList } from '../../../shared/readiness/wording.ts'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -43,7 +44,7 @@ export function LookTable({ repId }: { repId: RepId | null }) {
               <tr key={look.seq}>
                 <td>{moment(look.at)}</td>
                 <th scope="row">{look.name ?? 'Erased person'}</th>
-                <td>{wordsOf(look.what)}</td>
+                <td>{capital(lookWords(look.what))}</td>
                 {repId === null && (
                   <td>
                     <Whom look={look} />
@@ -72,6 +73,3 @@ function Whom({ look: { whom, people } }: { look: LookEntry }) {
     return <Link href={addresses.keepingPerson(first.repId)}>{first.name}</Link>
   return <span className={classes.wrap}>{asList(whom.map(({ name }) => name))}</span>
 }
-
-/** `candidate-page` → `Candidate page`. */
-const wordsOf = (what: string): string => capital(what.replaceAll('-', ' ').replace(/^hr /, 'HR '))

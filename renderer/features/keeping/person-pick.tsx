@@ -7,7 +7,16 @@ import { useAnswer } from '../../store/use-answer.ts'
 const SHOWN = 8
 
 /** Anybody the workspace names, sellers and people who rate or decide, found by a few letters. */
-export function PersonPick({ onPick }: { onPick: (repId: RepId) => void }) {
+export function PersonPick({
+  label = 'Person',
+  width = 320,
+  onPick,
+}: {
+  label?: string
+  /** Pixels. */
+  width?: number
+  onPick: (repId: RepId) => void
+}) {
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed, 120)
   const reps = useAnswer(
@@ -27,7 +36,7 @@ export function PersonPick({ onPick }: { onPick: (repId: RepId) => void }) {
     if (!found.has(personId)) found.set(personId, name)
   return (
     <Select
-      label="Person"
+      label={label}
       searchable
       placeholder="A few letters of the name"
       nothingFoundMessage="Nobody is called that."
@@ -41,7 +50,7 @@ export function PersonPick({ onPick }: { onPick: (repId: RepId) => void }) {
       }}
       withScrollArea={false}
       comboboxProps={{ transitionProps: { duration: 0 } }}
-      w={320}
+      w={width}
     />
   )
 }

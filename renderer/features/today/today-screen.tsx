@@ -5,6 +5,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Development } from './development.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { HrToday } from './hr-today.tsx'
 import { RoleFits } from './role-fits.tsx'
 import { RunningMeetings } from './running-meetings.tsx'
 import { Tasks } from './tasks.tsx'
@@ -30,6 +31,7 @@ export function TodayScreen() {
       {!isComplete && <FirstSteps counts={counts} />}
       {counts.reps > 0 && <RunningMeetings />}
       {counts.reps > 0 && <Tasks />}
+      {counts.reps > 0 && <HrToday />}
       {counts.reps > 0 && !onlyRates && (
         <Panel className={classes.columns}>
           <Waiting />

@@ -4,6 +4,7 @@ import type { meetingPapersContract } from '../../../../shared/contract/meeting-
 import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import type { votesContract } from '../../../../shared/contract/votes.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { caseIdSchema, sessionIdSchema } from '../../../../shared/model/id.ts'
 import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { putSealed } from '../../books/ballots.repository.ts'
@@ -21,6 +22,7 @@ import { makeSessionKey, sealText } from '../../seals/ballot-seal.ts'
 import { type Holder, lockSession } from '../../seals/session-lock.ts'
 import type { Tries } from '../../seals/tries.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
+import { enter } from '../../services/enter.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { newItem } from '../../services/new-item.ts'
 import { ballotContext, makeAgenda, openBallots } from '../../services/reveal.ts'
@@ -232,6 +234,18 @@ export const calibrationHandlers = (
         to: name,
         with: others.map((person) => person.name),
         from: await nameOf(db, view.session.facilitatorId),
+      })
+      await enter(context, {
+        kind: EVENT_KINDS.seat,
+        facts: { session: sessionId, helpers: others.length },
+        fields: [
+          {
+            field: 'to',
+            value: { personId: facilitatorId, name },
+            about: facilitatorId,
+            fieldClass: 'identity',
+          },
+        ],
       })
       audit({ sessionId, from: actor, to: facilitatorId })
       return OK

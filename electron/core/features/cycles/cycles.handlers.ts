@@ -1,5 +1,6 @@
 import type { cyclesContract } from '../../../../shared/contract/cycles.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { CYCLE_STATE_NAMES, type Cycle } from '../../../../shared/model/cycle.ts'
 import { cycleIdSchema } from '../../../../shared/model/id.ts'
 import { ROLES } from '../../../../shared/model/profile.ts'
@@ -219,7 +220,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
       await keepManagers(db, cycleId)
       if (reason !== '') {
         await enter(context, {
-          kind: 'cycle.moved',
+          kind: EVENT_KINDS.cycleMoved,
           facts: { cycle: cycleId, from: cycle.state, to },
           fields: [
             { field: 'reason', value: reason, about: null, fieldClass: 'text' },

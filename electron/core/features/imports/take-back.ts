@@ -1,5 +1,6 @@
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
 import type { BatchId } from '../../../../shared/model/id.ts'
 import { GROUP_TABLE } from '../../books/groups.repository.ts'
@@ -18,6 +19,7 @@ import {
 import { readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { enter } from '../../services/enter.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
 import { STORED } from './stored-tables.ts'
 
@@ -99,6 +101,11 @@ export async function takeBack(context: TaskContext, batchId: BatchId) {
         await context.breathe()
       })
     }
+    await enter(write, {
+      kind: EVENT_KINDS.takenBack,
+      facts: { batch: batchId, content: kind, changes },
+      fields: [{ field: 'file', value: fileName, about: null, fieldClass: 'text' }],
+    })
     write.audit({ batchId, kind, changes })
     return { fileName, rows: changes }
   })

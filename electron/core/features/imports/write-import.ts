@@ -2,6 +2,7 @@ import type { Choices } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind, Mapping } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { RowValues } from '../../../../shared/exchange/column.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { type BatchId, batchIdSchema } from '../../../../shared/model/id.ts'
 import { evidenceRowWriter } from '../../books/evidence.repository.ts'
 import { groupRowWriter } from '../../books/groups.repository.ts'
@@ -23,6 +24,7 @@ import {
 import { outcomeRowWriter } from '../../books/outcomes.repository.ts'
 import { keepReplacedRatings, readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { TaskContext, WriteContext } from '../../context.ts'
+import { enter } from '../../services/enter.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated, recomputeStandings } from '../../services/recompute.ts'
 import type { Evaluation } from './evaluate.ts'
@@ -119,6 +121,11 @@ export async function writeImport(
       if (kind === 'ratings') await recomputeRated(db, jobs, pause)
       else await recomputeStandings(db, pause)
     }
+    await enter(write, {
+      kind: EVENT_KINDS.imported,
+      facts: { batch: batchId, content: kind, imported, unchanged, rejected },
+      fields: [{ field: 'file', value: fileName, about: null, fieldClass: 'text' }],
+    })
     write.audit({ batchId, kind, imported, unchanged, rejected })
     return { batchId, imported, unchanged }
   })

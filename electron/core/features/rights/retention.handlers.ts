@@ -1,7 +1,7 @@
 import type { rightsContract, Shortening } from '../../../../shared/contract/rights.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Facts } from '../../../../shared/exchange/ledger.ts'
-import type { PlainField } from '../../../../shared/exchange/record-fields.ts'
+import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { RecordId } from '../../../../shared/model/id.ts'
 import { keepUntil as firstDay } from '../../../../shared/readiness/retention.ts'
@@ -69,7 +69,7 @@ export const retentionHandlers: Handlers<Keeping> = {
     const change = await getShortening(context.db, shorteningId)
     await deleteShortening(context.db, change.recordId)
     await enter(context, {
-      kind: 'retention.refused',
+      kind: EVENT_KINDS.keptRefused,
       facts: factsOf(change),
       fields: await reasonField(context, { ...change, reason }),
     })
@@ -104,7 +104,7 @@ async function askFor(context: WriteContext, change: Change): Promise<{ waits: b
     askedAt: now(),
   })
   await enter(context, {
-    kind: 'retention.asked',
+    kind: EVENT_KINDS.keptAsked,
     facts: factsOf(change),
     fields: await reasonField(context, change),
   })
@@ -123,7 +123,7 @@ async function changed(
   else await setKeepUntil(db, recordId, to)
   await deleteShortening(db, recordId)
   await enter(context, {
-    kind: 'retention.changed',
+    kind: EVENT_KINDS.keptChanged,
     facts: factsOf({ recordId, from, to }),
     fields: [...people, ...(await reasonField(context, change))],
   })

@@ -1,7 +1,9 @@
 import type { rightsContract } from '../../../../shared/contract/rights.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import type { Signatory } from '../../../../shared/model/decision.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
+import { listConditions, listLettersNotGiven } from '../../books/hr-due.repository.ts'
 import { insertHold, listHolds, listKept, releaseHold } from '../../books/keeping.repository.ts'
 import { listLooks } from '../../books/looks.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
@@ -18,6 +20,9 @@ import { planErasure } from './erase-plan.ts'
 import { purgeHandlers } from './purge.handlers.ts'
 import { retentionHandlers } from './retention.handlers.ts'
 
+/** A record is near its day this many days before it. */
+const NEAR_DAYS = 30
+
 export const rightsHandlers = (
   database: Database,
   backupFolders: () => readonly string[],
@@ -33,6 +38,23 @@ export const rightsHandlers = (
     }
   },
 
+  'rights.due': async ({ db, now }) => {
+    const at = now()
+    const nearDay = daysFrom(at, NEAR_DAYS)
+    const { records } = await listKept(db, at)
+    const holds = await listHolds(db)
+    return {
+      today: at.slice(0, 10),
+      letters: await listLettersNotGiven(db),
+      conditions: await listConditions(db, daysFrom(at, -365)),
+      near: records
+        .filter(({ keepUntil }) => keepUntil <= nearDay)
+        .sort((a, b) => a.keepUntil.localeCompare(b.keepUntil)),
+      nearDays: NEAR_DAYS,
+      holds: holds.map((hold) => ({ ...hold, repId: repIdSchema.parse(hold.repId) })),
+    }
+  },
+
   ...retentionHandlers,
 
   'rights.hold': async (context, { repId, reason }) => {
@@ -43,7 +65,7 @@ export const rightsHandlers = (
     const hold = { holdId: newId(), repId, reason, setBy, setAt: now() }
     await insertHold(db, hold)
     await enter(context, {
-      kind: 'hold.set',
+      kind: EVENT_KINDS.holdSet,
       facts: { hold: hold.holdId },
       fields: [
         { field: 'subject', value: { repId }, about: repId, fieldClass: 'identity' },
@@ -59,7 +81,7 @@ export const rightsHandlers = (
     if (!hold) throw new AppError('not-found', 'There is no such hold in force.')
     await releaseHold(db, holdId, await by(db, actor), now())
     await enter(context, {
-      kind: 'hold.released',
+      kind: EVENT_KINDS.holdReleased,
       facts: { hold: holdId },
       fields: [{ field: 'reason', value: reason, about: hold.repId, fieldClass: 'text' }],
     })
@@ -76,7 +98,7 @@ export const rightsHandlers = (
       await getPerson(writing.db, repId)
       const { personId, name: asked } = await getProfile(writing.db, actor)
       await enter(writing, {
-        kind: 'person.viewed',
+        kind: EVENT_KINDS.view,
         facts: { what: 'access-report', people: 1 },
         fields: [
           {
@@ -126,6 +148,10 @@ export const rightsHandlers = (
     return plan
   },
 })
+
+/** The calendar day `days` after a moment. */
+const daysFrom = (at: string, days: number): string =>
+  new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10)
 
 async function by(db: Reader, personId: string): Promise<Signatory> {
   const profile = await getProfile(db, personId)

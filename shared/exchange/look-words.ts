@@ -1,0 +1,31 @@
+/** What a look opened, as words that follow "looked at the"; without an entry the words of the look itself. */
+const WORDS: Readonly<Record<string, string>> = {
+  'ballots-opened': 'opened ballots',
+  'blind-codes': 'codes that hide names',
+  'calibration-changes': 'ratings changed in the meeting',
+  'calibration-health': 'state of the meeting',
+  'calibration-minutes': 'minutes of the meeting',
+  'calibration-ratings': 'ratings shown in the meeting',
+  'calibration-room': 'meeting',
+  'calibration-session': 'page of the meeting',
+  'erasure-plan': 'plan of an erasure',
+  'evidence-attachment': 'file beside a piece of evidence',
+  'fairness-by-group': 'figures by group',
+  facts: 'stored facts',
+  'how-numbers': 'page on how the numbers are made',
+  'hr-pack': 'HR pack',
+  'impact-report': 'impact-ratio report',
+  'import-changes': 'changes of an import',
+  'import-rejections': 'rows that an import refused',
+  'later-decisions': 'later decisions that wait',
+  'ledger-entry': 'entry in full',
+  overlooked: 'list of who was overlooked',
+  'path-board': 'development board',
+  'record-pdf': 'PDF of the record',
+  records: 'list of records',
+  'second-looks': 'list of what is looked at again',
+}
+
+/** `candidate-page` → `candidate page`. */
+export const lookWords = (what: string): string =>
+  WORDS[what] ?? what.replaceAll('-', ' ').replace(/^hr /, 'HR ')
