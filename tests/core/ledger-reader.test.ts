@@ -144,7 +144,7 @@ describe('what waits for HR', () => {
       replyBy: '2026-03-02',
       text: null,
     })
-    clock = Date.UTC(2029, 11, 20, 9)
+    clock = Date.UTC(2031, 11, 20, 9)
     const after = await due()
     expect(after.letters.map(({ name }) => name)).toEqual(names.filter((name) => name !== one.name))
     const near = (name: string) => after.near.find((record) => record.name === name)?.held

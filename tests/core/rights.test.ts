@@ -214,4 +214,33 @@ describe('the access report', () => {
     expect(Buffer.from(report.content, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     expect((await ask(deciding.core, 'records.verify', {})).count).toBe(before + 1)
   })
+  it('is sentences about the person alone, with nothing cut and nothing of others', async () => {
+    const [row, other] = await decide(2)
+    if (!row || !other) throw new Error('No candidates')
+    await deciding.meddle(
+      `UPDATE evidence_item SET text = 'Stayed late for ${row.name.replaceAll("'", "''")}' WHERE rep_id = '${other.repId}'`,
+    )
+    await ask(deciding.core, 'candidates.get', { repId: row.repId })
+    const { parts } = await ask(deciding.core, 'rights.accessReport', { repId: row.repId })
+    const titles = parts.map(({ title }) => title)
+    expect(titles.slice(0, 6)).toEqual([
+      'Why this is kept',
+      'Where it comes from',
+      'Who received it',
+      'How long it is kept',
+      'What you may ask for',
+      'How a suggestion comes about',
+    ])
+    const lines = parts.flatMap((part) => part.lines)
+    expect(
+      lines.some((line) => /^You were rated on .+: \d of 5, on \d+ \w+ \d{4}/.test(line)),
+    ).toBe(true)
+    for (const line of lines) expect(line).not.toMatch(/[{}]|"\w+":|characters\)$|\d\.\d{5}/)
+    expect(lines.some((line) => line.length > 2000)).toBe(true)
+    expect(lines.join('\n')).not.toContain('Stayed late')
+    expect(lines.some((line) => line.includes('about other people mention'))).toBe(true)
+    const looked = parts.find(({ title }) => title === 'Who has looked')
+    expect(looked?.lines[0]).toContain('by their role and not by name')
+    expect(looked?.lines.at(-1)).toMatch(/: somebody who is .+ looked at the access report\.$/)
+  })
 })

@@ -29,8 +29,9 @@ export function AccessPart({ repId, name }: { repId: RepId; name: string }) {
     <div className={classes.part}>
       <h2>What is recorded about {name}</h2>
       <p className={classes.soft}>
-        Every row and every field of the ledger that is about them or names them, with the names of
-        all others taken out. Making it is itself a look.
+        Everything that is kept about them in sentences, why and how long, where it comes from, what
+        they may ask for and who has looked. Names of others are taken out. Making it is itself a
+        look.
       </p>
       <div className={classes.inline}>
         <Button onClick={() => void make()} disabled={task !== undefined}>

@@ -1,5 +1,6 @@
 import { readDisclosureText } from '../../../../shared/exchange/ledger.ts'
-import { dayIn } from '../../../../shared/model/calendar.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { asCount } from '../../../../shared/readiness/wording.ts'
 import {
   getPerson,
   listEveryone,
@@ -7,11 +8,12 @@ import {
   withoutOthers,
 } from '../../books/person.repository.ts'
 import { listReferences, listTables, quoted, type Table } from '../../books/tables.repository.ts'
-import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader, Row } from '../../db/database.ts'
 import { SOFT } from '../../paper/paper.ts'
-import { longDay, moment } from '../../paper/wording.ts'
+import { longDay } from '../../paper/wording.ts'
 import { createPaper } from '../../paper/write-paper.ts'
+import { frameOf, looksAt, type ReportPart } from './access-frame.ts'
+import { type Known, plain, tellAct, tellMentions, tellRow, wordsOf } from './access-words.ts'
 import { type Deletion, rowsAbout } from './erase-plan.ts'
 
 /** What a table holds, in words; any other is shown under its own name. */
@@ -54,14 +56,11 @@ const TITLES: Record<string, string> = {
   audit_event: 'Changes made in the program',
 }
 
-/** Files and long machine texts; the report says that they are there. */
-const TOO_LONG = 600
-
 export interface AccessReport {
   name: string
   fileName: string
   content: Buffer
-  parts: { title: string; lines: string[] }[]
+  parts: ReportPart[]
   tables: { table: string; rows: number }[]
 }
 
@@ -69,63 +68,83 @@ const UNREADABLE = new Set(['sealed', 'lock', 'public_key', 'private_key'])
 
 type Read = <T>(work: (db: Reader) => Promise<T>) => Promise<T>
 
-/** Everything the workspace holds about one person, with every other name and id taken out. */
+/** Everything the workspace holds about one person in sentences; what is about others is counted, never told. */
 export async function accessReport(read: Read, id: string, at: string): Promise<AccessReport> {
-  const gathered = await read(async (db) => {
+  const { person, tables, ledger, frame, looks } = await read(async (db) => {
     const person = await getPerson(db, id)
     const clean = withoutOthers(await listEveryone(db), person)
+    const known = await listKnown(db)
     const tables = []
     const all = await listTables(db)
     const about = rowsAbout(id, all, await listReferences(db))
     for (const table of all) {
       const rows = await rowsNaming(db, table, person, about)
-      if (rows.length > 0) {
-        tables.push({ table: table.name, lines: rows.map((row) => lineOf(row, person, clean)) })
-      }
+      if (rows.length === 0) continue
+      const lines = linesOf(table.name, rows, { id, known, clean })
+      tables.push({ table: table.name, rows: rows.length, lines })
     }
     return {
-      zone: await getTimeZone(db),
       person,
       tables,
-      fields: await fieldsAbout(db, person, clean),
-      looks: await looks(db, id),
+      ledger: await entriesAbout(db, person, clean),
+      frame: await frameOf(db, id, at),
+      looks: await looksAt(db, id),
     }
   })
-  const { zone, person, tables, fields, looks: seen } = gathered
-  const paper = createPaper({
-    title: `What is recorded about ${person.name}`,
-    author: 'Proceed',
-    subject: 'Access report',
-    at,
-  })
-  paper.paragraph(`Access report · ${longDay(dayIn(zone, at))}`, { size: 9, color: SOFT })
-  paper.heading(1, person.name)
-  paper.paragraph(
-    'Everything in this workspace that names this person, table by table, and every field of the decision ledger about them. Names of others are taken out.',
-  )
   const parts = [
+    ...frame,
     ...tables.map(({ table, lines }) => ({
       title: TITLES[table] ?? table.replaceAll('_', ' '),
       lines,
     })),
-    ...(fields.length > 0 ? [{ title: 'Decision ledger', lines: fields }] : []),
-    { title: 'Who has looked', lines: seen.length > 0 ? seen : ['Nobody.'] },
+    ...(ledger.length > 0 ? [{ title: 'Entries of the ledger', lines: ledger }] : []),
+    { title: 'Who has looked', lines: looks },
   ]
-  for (const { title, lines } of parts) {
-    paper.heading(2, `${title} (${lines.length})`)
-    paper.list(lines, { size: 8.5 })
-  }
-  const content = await paper.finish((page, pages) => ({
-    left: 'Access report',
-    right: `${page} of ${pages}`,
-  }))
   return {
     name: person.name,
     parts,
-    fileName: `access-report-${dayIn(zone, at)}.pdf`,
-    content,
-    tables: tables.map(({ table, lines }) => ({ table, rows: lines.length })),
+    fileName: `access-report-${at.slice(0, 10)}.pdf`,
+    content: await toPaper(person.name, parts, at),
+    tables: tables.map(({ table, rows }) => ({ table, rows })),
   }
+}
+
+async function toPaper(name: string, parts: readonly ReportPart[], at: string): Promise<Buffer> {
+  const title = `What is kept about ${name}`
+  const paper = createPaper({ title, author: 'Proceed', subject: 'Access report', at })
+  paper.paragraph(`Access report · ${longDay(at)}`, { size: 9, color: SOFT })
+  paper.heading(1, title)
+  paper.paragraph(
+    'Everything this workspace keeps about you, in sentences. Nothing about you is shortened. Names of others are taken out, and what was written about others is not told.',
+  )
+  for (const { title: heading, lines } of parts) {
+    paper.heading(2, heading)
+    paper.list(lines, { size: 9 })
+  }
+  return paper.finish((page, pages) => ({ left: 'Access report', right: `${page} of ${pages}` }))
+}
+
+/** Rows about the person first, then what they did about others, then how many rows only mention the name. */
+function linesOf(
+  table: string,
+  rows: readonly NamingRow[],
+  { id, known, clean }: { id: string; known: Known; clean: (text: string) => string },
+): string[] {
+  const acts = rows.filter(({ kind }) => kind === 'act')
+  const mentions = rows.filter(({ kind }) => kind === 'mention').length
+  return [
+    ...rows.flatMap(({ kind, row }) =>
+      kind === 'own' ? [clean(tellRow(table, row, id, known))] : [],
+    ),
+    ...acts.map(({ row }) => tellAct(table, row)),
+    ...(mentions > 0 ? [tellMentions(mentions)] : []),
+  ]
+}
+
+/** A row that names the person: about them, about somebody else with them acting, or with their name in a text. */
+interface NamingRow {
+  kind: 'own' | 'act' | 'mention'
+  row: Row
 }
 
 /** Rows that hold the person's id or name in any column, and rows that hang on such a one without naming them. */
@@ -134,7 +153,7 @@ async function rowsNaming(
   table: Table,
   person: Person,
   about: readonly Deletion[],
-): Promise<Row[]> {
+): Promise<NamingRow[]> {
   const columns = table.columns.filter(({ text }) => text)
   if (columns.length === 0) return []
   const needles = [JSON.stringify(person.id), person.name, ...person.ownParts]
@@ -148,54 +167,57 @@ async function rowsNaming(
   const read = table.columns
     .filter(({ name, text }) => !UNREADABLE.has(name) && !(name === 'content' && !text))
     .map(({ name }) => quoted(name))
-  return db.all<Row>(
-    `SELECT ${read.join(', ')} FROM ${quoted(table.name)} WHERE ${tests.join(' OR ')}`,
-    [...columns.flatMap(() => [person.id, ...needles]), ...(hanging?.parameters ?? [])],
+  const rows = await db.all<Row>(
+    `SELECT ${read.join(', ')}, ${hanging ? `(${hanging.where})` : '0'} AS ${IS_OWN} FROM ${quoted(table.name)}
+      WHERE ${tests.join(' OR ')}`,
+    [
+      ...(hanging?.parameters ?? []),
+      ...columns.flatMap(() => [person.id, ...needles]),
+      ...(hanging?.parameters ?? []),
+    ],
   )
+  return rows.map(({ [IS_OWN]: isOwn, ...row }) => {
+    if (isOwn === 1 || (table.name === 'person' && row.person_id === person.id))
+      return { kind: 'own', row }
+    const acts = Object.values(row).some(
+      (value) =>
+        typeof value === 'string' &&
+        (value === person.id || value.includes(JSON.stringify(person.id))),
+    )
+    return { kind: acts ? 'act' : 'mention', row }
+  })
 }
 
-function lineOf(row: Row, person: Person, clean: (text: string) => string): string {
-  return Object.entries(row)
-    .flatMap(([column, value]) => {
-      if (value === null || value === '' || value === person.id) return []
-      const text = clean(String(value))
-      const shown =
-        text.length > TOO_LONG ? `${text.slice(0, TOO_LONG)} … (${text.length} characters)` : text
-      return [`${column.replaceAll('_', ' ')}: ${shown}`]
-    })
-    .join(' · ')
+/** Column of the answer that says whether a row is about the person. */
+const IS_OWN = 'is_about_the_person'
+
+/** Competencies and cycles by id. */
+async function listKnown(db: Reader): Promise<Known> {
+  const rows = await db.all<{ id: string; name: string }>(
+    "SELECT competency AS id, definition ->> '$.name' AS name FROM competency UNION SELECT cycle_id, name FROM cycle",
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-async function fieldsAbout(
+/** Every field of the ledger about the person, an entry at a time; looks of their own are counted. */
+async function entriesAbout(
   db: Reader,
   person: Person,
   clean: (text: string) => string,
 ): Promise<string[]> {
   const rows = await db.all<{ seq: number; at: string; kind: string; field: string; body: string }>(
     `SELECT seq, at, kind, field, body FROM disclosure JOIN ledger_event USING (seq)
-      WHERE about = ? ORDER BY seq, field`,
-    [person.id],
+      WHERE about = ? AND NOT (kind = ? AND field LIKE 'subject.%') ORDER BY seq, field`,
+    [person.id, EVENT_KINDS.view],
   )
-  const zone = await getTimeZone(db)
-  return rows.map(({ seq, at, kind, field, body }) => {
-    const value = readDisclosureText(body)?.value
-    const text = clean(typeof value === 'string' ? value : JSON.stringify(value))
-    const shown =
-      text.length > TOO_LONG ? `${text.slice(0, TOO_LONG)} … (${text.length} characters)` : text
-    return `Entry ${seq}, ${longDay(dayIn(zone, at))}, ${kind}, ${field}: ${shown}`
-  })
+  const own = rows.filter(({ kind }) => kind === EVENT_KINDS.view).length
+  const lines = rows
+    .filter(({ kind }) => kind !== EVENT_KINDS.view)
+    .map(({ seq, at, kind, field, body }) => {
+      const told = clean(plain(readDisclosureText(body)?.value))
+      return `Entry ${seq}, ${longDay(at)}, ${wordsOf(kind)}. ${capital(wordsOf(field))}: ${told}`
+    })
+  return own === 0 ? lines : [...lines, `You looked at pages of others ${asCount(own, 'time')}.`]
 }
 
-/** When somebody opened or exported anything about the person: the time and what, never who. */
-async function looks(db: Reader, id: string): Promise<string[]> {
-  const rows = await db.all<{ at: string; kind: string; what: string | null }>(
-    `SELECT DISTINCT at, kind, line ->> '$.what' AS what FROM disclosure JOIN ledger_event USING (seq)
-      WHERE about = ? AND field LIKE 'subject.%' ORDER BY at`,
-    [id],
-  )
-  const zone = await getTimeZone(db)
-  return rows.map(
-    ({ at, kind, what }) =>
-      `${moment(at, zone)}: ${what?.replaceAll('-', ' ') ?? kind.replace('.', ' ')}`,
-  )
-}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
