@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepUnderWay } from '../../electron/core/db/underway.ts'
@@ -50,6 +51,12 @@ describe('the HR pack', () => {
       'HEAD.txt',
       'decisions.csv',
       'decisions.xlsx',
+      'ratings.csv',
+      'ratings.xlsx',
+      'looks.csv',
+      'looks.xlsx',
+      'letters.csv',
+      'letters.xlsx',
       'SHA256SUMS',
       'SHA256SUMS.sig',
       'SHA256SUMS.sshsig',
@@ -72,6 +79,41 @@ describe('the HR pack', () => {
       ok: true,
     })
     expect(readPack(pack.path).size).toBe(pack.files)
+    const inside = Object.keys(unzipSync(readFileSync(pack.path)))
+    expect(new Set(inside.map((name) => name.split('/')[0])).size).toBe(1)
+    expect(inside.every((name) => name.split('/').length === 2)).toBe(true)
+  })
+
+  it('has every rating, look and letter as tables, and its manifest names every file', async () => {
+    const { rows } = await deciding.board()
+    const { records } = await ask(deciding.core, 'records.list', { cycleId: CYCLE, repId: null })
+    const [one] = records
+    await ask(deciding.core, 'letters.give', {
+      recordId: one?.recordId ?? (undefined as never),
+      way: 'by-hand',
+      givenOn: '2026-01-05',
+      replyBy: '2026-02-02',
+      text: 'Dear colleague, the decision is made.',
+    })
+    await ask(deciding.core, 'candidates.get', { repId: rows[3]?.repId ?? (undefined as never) })
+    await exportTo('tables')
+    const table = (name: string) => readSheet(readFileSync(at(`tables/${name}.xlsx`)))
+    const ratings = await table('ratings')
+    const given = records.reduce((sum, record) => sum + (record.ratings?.length ?? 0), 0)
+    expect(given).toBeGreaterThan(50)
+    expect(ratings).toHaveLength(given + 1)
+    const raters = ratings.slice(1).map((row) => row[ratings[0]?.indexOf('rater_name') ?? -1])
+    expect(raters.every((name) => typeof name === 'string')).toBe(true)
+    const seen = records.reduce((sum, record) => sum + (record.seen?.length ?? 0), 0)
+    expect(await table('looks')).toHaveLength(seen + 1)
+    const letters = readFileSync(at('tables/letters.csv'), 'utf8')
+    expect(letters).toContain('Given on 5 January 2026, by hand.')
+    expect(letters).toContain('Dear colleague, the decision is made.')
+    const listed = readFileSync(at('tables/MANIFEST.txt'), 'utf8').trim().split('\n')
+    expect(listed.map((line) => line.split('  ')[0]).sort()).toEqual(
+      readdirSync(at('tables')).sort(),
+    )
+    expect(listed.filter((line) => line.endsWith('a file of this pack'))).toEqual([])
   })
 
   it('begins with the bytes of every earlier one', async () => {
@@ -93,7 +135,10 @@ describe('the HR pack', () => {
     expect([...files.keys()].filter((name) => name.endsWith('.pdf'))[0]).toMatch(
       /^decision-\d+\.pdf$/,
     )
-    const plain = ['ledger.jsonl', 'disclosures.jsonl', 'decisions.csv', 'VERIFY.txt']
+    const plain = [
+      ...['ledger.jsonl', 'disclosures.jsonl', 'VERIFY.txt'],
+      ...['decisions.csv', 'ratings.csv', 'looks.csv', 'letters.csv'],
+    ]
       .map((name) => Buffer.from(files.get(name) ?? '').toString())
       .join('\n')
     for (const name of [...names, 'Leonie Achard', 'onboardings']) expect(plain).not.toContain(name)

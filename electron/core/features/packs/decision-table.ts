@@ -1,20 +1,9 @@
-import writeXlsx from 'write-excel-file/node'
 import type { Later, RecordDocument } from '../../../../shared/contract/record-document.ts'
-import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
-
-type Value = string | number | null
-
-interface Column {
-  title: string
-  /** A yes is text: LibreOffice turns true and false of other programs into the formulas TRUE() and FALSE(). */
-  kind: 'text' | 'number' | 'date'
-  width: number
-  of: (record: RecordDocument) => Value
-}
+import { type Column, column, type Table, tableCsv, tableXlsx } from './table-files.ts'
 
 const standing = ({ candidates, candidate }: RecordDocument) =>
   candidates[candidate - 1]?.standing ?? null
@@ -22,19 +11,12 @@ const standing = ({ candidates, candidate }: RecordDocument) =>
 /** What was decided last, after it was signed. */
 const lastOf = ({ later }: RecordDocument): Later | undefined => later.at(-1)
 
-const column = (title: string, kind: Column['kind'], width: number, of: Column['of']): Column => ({
-  title,
-  kind,
-  width,
-  of,
-})
-
 /** Digits worth keeping of a computed figure; the exact one is in the ledger. */
 const rounded = (value: number | null | undefined): number | null =>
   value === null || value === undefined ? null : Math.round(value * 10_000) / 10_000
 
 /** One line per decision. Identifiers are those of the import files. */
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly Column<RecordDocument>[] = [
   column('record', 'text', 38, ({ recordId }) => recordId),
   column('decided_on', 'date', 12, (record) => dayIn(record.timeZone, record.signedAt)),
   column('cycle', 'text', 28, ({ cycleName }) => cycleName),
@@ -96,32 +78,14 @@ const COLUMNS: readonly Column[] = [
   column('entry_hash', 'text', 66, ({ entryHash }) => entryHash),
 ]
 
-/** The decisions as CSV that no spreadsheet runs as a formula: text that begins like one has an apostrophe before it. */
+const DECISIONS: Table<RecordDocument> = {
+  name: 'decisions',
+  sheet: 'Decisions',
+  columns: COLUMNS,
+}
+
 export const decisionsCsv = (records: readonly RecordDocument[]): string =>
-  csvText([
-    COLUMNS.map(({ title }) => title),
-    ...records.map((record) => COLUMNS.map(({ of }) => of(record))),
-  ])
+  tableCsv(DECISIONS, records)
 
-/** The same as a workbook with typed cells: text is text, also where it begins with an equals sign. */
-export async function decisionsXlsx(records: readonly RecordDocument[]): Promise<Buffer> {
-  const head = COLUMNS.map(({ title }) => ({
-    value: title,
-    type: String,
-    fontWeight: 'bold' as const,
-  }))
-  const rows = records.map((record) => COLUMNS.map((one) => cell(one, one.of(record))))
-  return writeXlsx([head, ...rows], {
-    sheet: 'Decisions',
-    columns: COLUMNS.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  }).toBuffer()
-}
-
-function cell({ kind }: Column, value: Value) {
-  if (value === null) return null
-  if (typeof value === 'number') return { value, type: Number }
-  return kind === 'date'
-    ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
-    : { value: sheetText(value), type: String }
-}
+export const decisionsXlsx = (records: readonly RecordDocument[]): Promise<Buffer> =>
+  tableXlsx(DECISIONS, records)

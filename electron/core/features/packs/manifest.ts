@@ -10,6 +10,9 @@ export const CARRIERS = [
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^decision-.*\.pdf$/, 'one decision, for people'],
   [/^decisions\.(csv|xlsx)$/, 'the decisions as a table'],
+  [/^ratings\.(csv|xlsx)$/, 'who rated what, as a table'],
+  [/^looks\.(csv|xlsx)$/, 'who looked at what before each decision was signed, as a table'],
+  [/^letters\.(csv|xlsx)$/, 'each letter as it was given, as a table'],
   [/^withheld\.csv$/, 'committed fields that are not disclosed here, by entry'],
   [/^ledger\.jsonl$/, 'the chain, one entry a line'],
   [/^disclosures\.jsonl$/, 'the salted text behind what an entry commits to'],

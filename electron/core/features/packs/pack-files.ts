@@ -14,6 +14,8 @@ import { publicPem, type SigningKey } from '../../seals/workspace-key.ts'
 import type { Countersignature } from '../../services/countersign.ts'
 import { decisionsCsv, decisionsXlsx } from './decision-table.ts'
 import { CARRIERS, manifest } from './manifest.ts'
+import { LETTERS, LOOKS, letterRows, lookRows, RATINGS, ratingRows } from './record-tables.ts'
+import { type Table, tableCsv, tableXlsx } from './table-files.ts'
 import { SIGNER, verifyText } from './verify-text.ts'
 import { countFields, withheldCsv } from './withheld.ts'
 
@@ -54,6 +56,13 @@ export async function packFiles(
   }
   add('decisions.csv', decisionsCsv(records))
   add('decisions.xlsx', await decisionsXlsx(records))
+  const table = async <R>(of: Table<R>, rows: readonly R[]) => {
+    add(`${of.name}.csv`, tableCsv(of, rows))
+    add(`${of.name}.xlsx`, await tableXlsx(of, rows))
+  }
+  await table(RATINGS, ratingRows(records))
+  await table(LOOKS, lookRows(records))
+  await table(LETTERS, letterRows(records))
   const countersigned = addCountersignatures(countersignatures, add, disclosures)
   add('VERIFY.txt', verifyText({ ...seal, countersigned }))
   add('MANIFEST.txt', manifest([...files.keys(), 'MANIFEST.txt', ...CARRIERS]))

@@ -53,8 +53,12 @@ export const packsHandlers = (database: Database): Handlers<typeof packsContract
   },
 })
 
-const zipOf = (files: ReadonlyMap<string, Uint8Array>, at: string) =>
-  zipSync(Object.fromEntries(files), { level: 0, mtime: at })
+/** The files in one folder, so that unpacking never strews them among others. */
+const zipOf = (files: ReadonlyMap<string, Uint8Array>, at: string) => {
+  const folder = `hr-pack-${at.slice(0, 10)}`
+  const inside = [...files].map(([name, data]) => [`${folder}/${name}`, data])
+  return zipSync(Object.fromEntries(inside), { level: 0, mtime: at })
+}
 
 type Choice = Omit<ParsedInputOf<(typeof packsContract)['packs.export']>, 'path'>
 

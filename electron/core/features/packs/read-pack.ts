@@ -71,7 +71,7 @@ function fromZip(data: Uint8Array, path: string): Map<string, Uint8Array> {
         `The zip ${oddity}, so two programs may show different files of it. It is not as Proceed wrote it.`,
       )
     }
-    return new Map(Object.entries(unzipped))
+    return withoutFolder(new Map(Object.entries(unzipped)))
   } catch (error) {
     if (error instanceof AppError) throw error
     throw new AppError(
@@ -79,4 +79,12 @@ function fromZip(data: Uint8Array, path: string): Map<string, Uint8Array> {
       `${path} is neither a folder nor a zip file that can be read.`,
     )
   }
+}
+
+/** Files that lie in one folder under their names inside it; packs of older programs have none. */
+function withoutFolder(files: Map<string, Uint8Array>): Map<string, Uint8Array> {
+  const [folder] = /^[^/]+\//.exec([...files.keys()][0] ?? '') ?? []
+  if (folder === undefined || [...files.keys()].some((name) => !name.startsWith(folder)))
+    return files
+  return new Map([...files].map(([name, data]) => [name.slice(folder.length), data]))
 }

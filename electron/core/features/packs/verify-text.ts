@@ -172,6 +172,8 @@ MANIFEST.txt        every file of this folder and what it is; the Python above f
 withheld.csv        each committed field that is not disclosed here, by entry; there only when one is not
 HEAD.txt            how many entries there are, and the SHA-256 of the last line
 decision-*.pdf      each decision for people; decisions.csv and decisions.xlsx, the same as tables
+ratings, looks,     who rated what, who looked at what before each decision was signed, and each letter as it was
+letters             given, as tables: .csv and .xlsx
 SHA256SUMS          the SHA-256 of every file above and of this one; signed twice with the same key
 
 The ledger shows that something was changed; it cannot prevent it. Times are those of the clock of the machine.

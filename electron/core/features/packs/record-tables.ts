@@ -1,0 +1,81 @@
+import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
+import { lookWords } from '../../../../shared/exchange/look-words.ts'
+import { SOURCE_NAMES } from '../../../../shared/model/source.ts'
+import { column, type Table } from './table-files.ts'
+
+type Rating = NonNullable<RecordDocument['ratings']>[number]
+type Look = NonNullable<RecordDocument['seen']>[number]
+type Statement = RecordDocument['statements'][number]
+
+/** A line of a table with the record it is of. */
+interface Of<T> {
+  record: RecordDocument
+  one: T
+}
+
+/** Which record a line is of, in the words of the table of decisions. */
+const ofRecord = <T>() => [
+  column<Of<T>>('record', 'text', 38, ({ record }) => record.recordId),
+  column<Of<T>>('decision_entry', 'number', 14, ({ record }) => record.seq),
+  column<Of<T>>('rep_id', 'text', 12, ({ record }) => record.subject?.repId ?? null),
+  column<Of<T>>('name', 'text', 24, ({ record }) => record.subject?.name ?? null),
+]
+
+/** Who rated what; a rater is a number of the frozen evidence, with a name where it is disclosed. */
+export const RATINGS: Table<Of<Rating>> = {
+  name: 'ratings',
+  sheet: 'Ratings',
+  columns: [
+    ...ofRecord<Rating>(),
+    column('competency_code', 'text', 26, ({ one }) => one.competency),
+    column('competency_name', 'text', 32, ({ record, one }) => nameOf(record, one.competency)),
+    column('source', 'text', 26, ({ one }) => SOURCE_NAMES[one.source]),
+    column('score', 'number', 8, ({ one }) => one.score),
+    column('rated_on', 'date', 12, ({ one }) => one.ratedOn?.slice(0, 10) ?? null),
+    column('rater_number', 'number', 13, ({ one }) => one.rater),
+    column('rater_name', 'text', 24, ({ one }) => one.raterName),
+    column('evidence_entry', 'number', 14, ({ record }) => record.evidenceSeq),
+  ],
+}
+
+/** Who had opened what about the person before the decision was signed. */
+export const LOOKS: Table<Of<Look>> = {
+  name: 'looks',
+  sheet: 'Looks before signing',
+  columns: [
+    ...ofRecord<Look>(),
+    column('who', 'text', 24, ({ one }) => one.name),
+    column('looked_at', 'text', 34, ({ one }) => (one.what === null ? null : lookWords(one.what))),
+    column('times', 'number', 8, ({ one }) => one.looks),
+    column('first_at', 'text', 26, ({ one }) => one.firstAt),
+    column('last_at', 'text', 26, ({ one }) => one.lastAt),
+    column('entries', 'text', 30, ({ one }) => one.entries.join(' ')),
+  ],
+}
+
+/** Every letter as it was given, with the line that says when and how. */
+export const LETTERS: Table<Of<Statement>> = {
+  name: 'letters',
+  sheet: 'Letters given',
+  columns: [
+    ...ofRecord<Statement>(),
+    column('entry', 'number', 8, ({ one }) => one.seq),
+    column('entered_at', 'text', 26, ({ one }) => one.at),
+    column('given_by', 'text', 24, ({ one }) => one.author?.name ?? null),
+    column('letter', 'text', 90, ({ one }) => one.text),
+  ],
+}
+
+export const ratingRows = (records: readonly RecordDocument[]) =>
+  records.flatMap((record) => (record.ratings ?? []).map((one) => ({ record, one })))
+
+export const lookRows = (records: readonly RecordDocument[]) =>
+  records.flatMap((record) => (record.seen ?? []).map((one) => ({ record, one })))
+
+export const letterRows = (records: readonly RecordDocument[]) =>
+  records.flatMap((record) =>
+    record.statements.flatMap((one) => (one.kind === 'letter' ? [{ record, one }] : [])),
+  )
+
+const nameOf = ({ models }: RecordDocument, id: string): string | null =>
+  models.manager.competencies.find((one) => one.id === id)?.name ?? null
