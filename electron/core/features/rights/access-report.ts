@@ -25,6 +25,13 @@ const TITLES: Record<string, string> = {
   quota: 'Quotas',
   rating: 'Ratings of this person, and by this person',
   rating_replaced: 'Earlier ratings',
+  record: 'Signed records',
+  letter: 'Letters',
+  later_decision: 'Later decisions',
+  second_look: 'Evidence to be looked at again',
+  rep_group: 'Group attributes, seen by HR alone',
+  cycle_basis: 'What a cycle rests on',
+  cycle_rating: 'Ratings a cycle rests on',
   evidence_item: 'Evidence',
   standing: 'Computed standing',
   candidate: 'Promotion cycles',
@@ -93,8 +100,8 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
   })
   const parts = [
     ...frame,
-    ...tables.map(({ table, lines }) => ({
-      title: TITLES[table] ?? table.replaceAll('_', ' '),
+    ...withoutRepeats(tables).map(({ table, lines }) => ({
+      title: TITLES[table] ?? capital(table.replaceAll('_', ' ')),
       lines,
     })),
     ...(ledger.length > 0 ? [{ title: 'Entries of the ledger', lines: ledger }] : []),
@@ -123,6 +130,22 @@ async function toPaper(name: string, parts: readonly ReportPart[], at: string): 
   }
   return paper.finish((page, pages) => ({ left: 'Access report', right: `${page} of ${pages}` }))
 }
+
+/** Ratings that a cycle rests on are told once more only where they differ from those that stand today. */
+function withoutRepeats<T extends { table: string; lines: string[] }>(tables: readonly T[]): T[] {
+  const rated = tables.find(({ table }) => table === 'rating')?.lines ?? []
+  const known = new Set(rated.map((line) => line.replace(/\. Note: .*$/s, '.').replace(RATED, '')))
+  return tables.map((one) => {
+    if (one.table !== 'cycle_rating') return one
+    const differ = one.lines.filter((line) => !known.has(line.replace(KEPT_RATING, '')))
+    const same = one.lines.length - differ.length
+    const told = `${asCount(same, 'rating')} as told under ${TITLES.rating}.`
+    return { ...one, lines: same === 0 ? one.lines : [...differ, told] }
+  })
+}
+
+const RATED = /^You were rated on /
+const KEPT_RATING = /^.*? rests on this rating of you on /
 
 /** Rows about the person first, then what they did about others, then how many rows only mention the name. */
 function linesOf(
@@ -177,7 +200,11 @@ async function rowsNaming(
     ],
   )
   return rows.map(({ [IS_OWN]: isOwn, ...row }) => {
-    if (isOwn === 1 || (table.name === 'person' && row.person_id === person.id))
+    if (
+      isOwn === 1 ||
+      row.rep_id === person.id ||
+      (table.name === 'person' && row.person_id === person.id)
+    )
       return { kind: 'own', row }
     const acts = Object.values(row).some(
       (value) =>
