@@ -47,6 +47,19 @@ export const frozenModelSchema = z.strictObject({
   seq: z.int(),
 })
 
+/** One stored value of a person that a file or a hand replaced. `by` is a person of the entry; null = not known. */
+export const replacedSchema = z.strictObject({
+  at: z.string(),
+  by: z.int().min(1).nullable(),
+  /** Null = typed in. */
+  file: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** What it is a value of: a period, a deal, a rating; empty = of the person. */
+  of: z.string(),
+  values: z.array(z.strictObject({ name: z.string(), before: z.string(), after: z.string() })),
+})
+export type Replaced = z.infer<typeof replacedSchema> & { byName: string | null }
+
 /** What was added to a record after it was signed; nothing in it is ever replaced. */
 export const STATEMENT_KINDS = ['correction', 'own-view', 'letter', 'kept-word'] as const
 export const statementKindSchema = z.enum(STATEMENT_KINDS)
@@ -142,6 +155,8 @@ export const recordDocumentSchema = z.strictObject({
   ratings: z.array(frozenRatingSchema.extend({ raterName: z.string().nullable() })).nullable(),
   /** Ratings of this person that were changed in calibration. */
   changes: z.array(changeDocumentSchema).nullable(),
+  /** Values about this person that were replaced before signing; null = withheld, or the record is older. */
+  replaced: z.array(replacedSchema.extend({ byName: z.string().nullable() })).nullable(),
   models: z.strictObject({
     manager: frozenModelSchema.extend({
       rules: storedRulesSchema,

@@ -1,7 +1,11 @@
 import type { z } from 'zod'
 import type { Reason } from '../contract/candidates.contract.ts'
 import type { frozenLooksSchema } from '../contract/frozen-meeting.ts'
-import type { frozenRatingSchema, RecordDocument } from '../contract/record-document.ts'
+import type {
+  frozenRatingSchema,
+  RecordDocument,
+  replacedSchema,
+} from '../contract/record-document.ts'
 import type { RoleModelRef } from '../model/cycle.ts'
 import type { Decision, LaterContent, Signatory } from '../model/decision.ts'
 import type { StoredRoleModel } from '../model/role-model.ts'
@@ -154,6 +158,8 @@ export interface FrozenDecision {
   cost: RecordDocument['cost']
   /** The calibration meetings this case was part of. */
   meetings: readonly PlainMeeting[]
+  /** Values about the person that were replaced, oldest first. */
+  replaced: readonly (Omit<z.infer<typeof replacedSchema>, 'by'> & { by: Someone | null })[]
   /** Who had looked at the person, and at what. */
   looks: readonly (Omit<z.infer<typeof frozenLooksSchema>, 'person'> & { person: Someone })[]
 }
@@ -199,6 +205,11 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
   fields.push(...meetingFields(frozen.meetings, subject.repId, people))
   const looks = frozen.looks.map(({ person, ...look }) => ({ person: people.of(person), ...look }))
   add('looks', looks, 'figure')
+  const replaced = frozen.replaced.map(({ by, ...rest }) => ({
+    ...rest,
+    by: by === null ? null : people.of(by),
+  }))
+  add('replaced', replaced, 'text')
   fields.push(...people.fields('person'))
   const dissentTimes = Object.fromEntries(
     decision.dissents.map(({ at }, index) => [`dissent${index + 1}`, at]),

@@ -6,6 +6,7 @@ import {
   laterSchema,
   type RecordDocument,
   recordDocumentSchema,
+  replacedSchema,
   type Statement,
   statementSchema,
   subjectSchema,
@@ -138,6 +139,7 @@ function readRecord(
       ? ratings.data.map((one) => ({ ...one, raterName: raterName(one.rater) }))
       : null,
     changes: readChanges(evidence, own),
+    replaced: readReplaced(entry),
     withheld: Object.keys(event.commit).filter((field) => !fields.has(field)),
   })
   return {
@@ -150,6 +152,16 @@ function readRecord(
     statements: (shared.statements.get(facts.record) ?? []).map(statementOf),
     later: (shared.later.get(facts.record) ?? []).map(laterOf),
   }
+}
+
+function readReplaced(entry: OpenEntry): RecordDocument['replaced'] {
+  const replaced = z.array(replacedSchema).safeParse(entry.fields.get('replaced'))
+  if (!replaced.success) return null
+  const nameOf = namesOf(entry, 'person')
+  return replaced.data.map((one) => ({
+    ...one,
+    byName: one.by === null ? null : nameOf(one.by),
+  }))
 }
 
 function entryOf(ledger: OpenLedger, seq: number, kind: string): OpenEntry {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportKind } from '../../shared/contract/imports.contract.ts'
+import { replacedHow, replacedWhat } from '../../shared/exchange/replaced-words.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 import { csvFile } from '../support/files.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 let deciding: Deciding
 let repId: RepId
@@ -115,5 +117,16 @@ describe('a cycle whose ratings are closed', () => {
     expect(standing?.roleFit).toBe('ready')
     expect(document.subject?.name).toBe(before?.name)
     expect(document.series?.some(({ actual }) => actual === 90_000)).toBe(false)
+    // What was replaced stands beside it, with the file and the person who brought it.
+    const told = document.replaced?.map((one) => `${replacedWhat(one)}; ${replacedHow(one)}`) ?? []
+    expect(told).toContainEqual(
+      expect.stringMatching(
+        /^results of 2025-Q4: .*actual \d+ → 90000; changed by import of results\.csv by Leonie Achard$/,
+      ),
+    )
+    expect(told.some((line) => line.includes('people.csv by Leonie Achard'))).toBe(true)
+    const pdf = await ask(deciding.core, 'records.pdf', { recordId })
+    const text = pdfText(Buffer.from(pdf.content, 'base64'))
+    expect(says(text, 'changed by import of results.csv by Leonie Achard')).toBe(true)
   })
 })

@@ -32,6 +32,49 @@ export interface ChangeOfPerson extends ImportChange {
   takenBackAt: string | null
 }
 
+/** A value that was replaced, with who did it. */
+export interface ReplacedRow
+  extends Pick<ChangeOfPerson, 'storedIn' | 'reason' | 'at' | 'fileName'> {
+  key: (string | number)[]
+  before: Record<string, string | number | null>
+  after: Record<string, string | number | null>
+  by: { personId: string; name: string } | null
+}
+
+/** Every value about a person in these tables that was replaced and not put back, oldest first. */
+export async function listReplaced(
+  db: Reader,
+  repId: string,
+  tables: readonly string[],
+): Promise<ReplacedRow[]> {
+  const rows = await db.all<{
+    storedIn: string
+    key: string
+    before: string
+    after: string
+    reason: string | null
+    at: string
+    fileName: string | null
+    personId: string | null
+    name: string | null
+  }>(
+    `SELECT stored_in AS storedIn, key, before, after, reason, imported_at AS at,
+        iif(by_hand = 1, NULL, file_name) AS fileName, person_id AS personId, name
+      FROM import_change AS c JOIN import_batch USING (number) LEFT JOIN person ON person_id = imported_by
+      WHERE c.rep_id = ? AND stored_in IN (SELECT value FROM json_each(?)) AND before IS NOT NULL
+        AND taken_back_at IS NULL
+      ORDER BY change_id`,
+    [repId, JSON.stringify(tables)],
+  )
+  return rows.map(({ personId, name, ...row }) => ({
+    ...row,
+    key: keySchema.parse(JSON.parse(row.key)),
+    before: valuesSchema.parse(JSON.parse(row.before)),
+    after: valuesSchema.parse(JSON.parse(row.after)),
+    by: personId === null || name === null ? null : { personId, name },
+  }))
+}
+
 /**
  * What was changed about a person in these tables, newest first: everything by hand, and every value that a file
  * replaced. Of ratings only what `rater` changed by hand.

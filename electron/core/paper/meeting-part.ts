@@ -1,6 +1,11 @@
 import type { BallotDocument, MeetingDocument } from '../../../shared/contract/frozen-meeting.ts'
 import type { RecordDocument, Seen } from '../../../shared/contract/record-document.ts'
 import { AGENDA_MARKS, ballotVerdict } from '../../../shared/exchange/meeting-words.ts'
+import {
+  REPLACED_NOTE,
+  replacedHow,
+  replacedWhat,
+} from '../../../shared/exchange/replaced-words.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
@@ -36,6 +41,17 @@ export function changedRatings(paper: Paper, { changes, models, timeZone }: Reco
       ]
     }),
   })
+}
+
+/** Values about the person that files and hands replaced before the signature, with who did it. */
+export function replacedValues(paper: Paper, { replaced, timeZone }: RecordDocument): void {
+  if (!replaced || replaced.length === 0) return
+  paper.heading(3, 'Values replaced before the decision was signed')
+  paper.list(
+    replaced.map((one) => `${replacedWhat(one)}; ${replacedHow(one)}, ${moment(one.at, timeZone)}`),
+    { size: 9 },
+  )
+  paper.paragraph(REPLACED_NOTE, SMALL)
 }
 
 /** The calibration meetings of the case: why it was talked about, what everybody thought before and after, the minutes. */

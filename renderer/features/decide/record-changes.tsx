@@ -1,5 +1,10 @@
 import type { ChangeDocument } from '../../../shared/contract/frozen-meeting.ts'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import {
+  REPLACED_NOTE,
+  replacedHow,
+  replacedWhat,
+} from '../../../shared/exchange/replaced-words.ts'
 import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { day, moment, score } from '../../ui/format.ts'
@@ -29,6 +34,32 @@ export function RecordChanges({ document: { changes, models } }: { document: Rec
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** Values about the person that files and hands replaced before the signature, with who did it. */
+export function RecordReplaced({ document: { replaced } }: { document: RecordDocument }) {
+  return (
+    <section aria-labelledby="replaced-title">
+      <h2 id="replaced-title">Values replaced before the signature</h2>
+      {replaced === null && (
+        <p className={texts.soft}>
+          Not told: the record is from before records kept them, or they are withheld or erased.
+        </p>
+      )}
+      {replaced?.length === 0 && <p className={texts.soft}>None.</p>}
+      <ul className={record.said}>
+        {replaced?.map((one) => (
+          <li key={`${one.at} ${one.of} ${replacedWhat(one)}`}>
+            {replacedWhat(one)}
+            <small>
+              {replacedHow(one)}, {moment(one.at)}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {replaced !== null && replaced.length > 0 && <p className={texts.soft}>{REPLACED_NOTE}</p>}
     </section>
   )
 }

@@ -10,7 +10,7 @@ import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
-import { RecordChanges } from './record-changes.tsx'
+import { RecordChanges, RecordReplaced } from './record-changes.tsx'
 import boards from './tables.module.css'
 
 /** What the decision rested on: everyone considered, every rating, every change with both values. */
@@ -23,6 +23,9 @@ export function RecordEvidence({ document }: { document: RecordDocument }) {
       <Panel className={classes.halves}>
         <Ratings document={document} />
         <RecordChanges document={document} />
+      </Panel>
+      <Panel className={classes.part}>
+        <RecordReplaced document={document} />
       </Panel>
     </>
   )

@@ -18,6 +18,7 @@ import type { WriteContext } from '../../context.ts'
 import { type Case, salesRecord } from '../../services/decision-case.ts'
 import { freezeEvidence } from '../../services/freeze.ts'
 import { freezeMeetings } from '../../services/freeze-case.ts'
+import { freezeReplaced } from '../../services/freeze-replaced.ts'
 
 /**
  * Freezes everything a complete decision rests on into the ledger, makes its record and locks the decision, all in the
@@ -55,6 +56,7 @@ export async function signDecision(
     series,
     cost: await getCost(db, standing, models.manager),
     meetings: await freezeMeetings(db, cycle.cycleId, repId),
+    replaced: await freezeReplaced(db, repId),
     looks: await listLooksAt(db, repId),
     timeZone: zone,
   })
