@@ -30,6 +30,12 @@ export const listConditions = (db: Reader, since: string) =>
     since,
   )
 
+/** Whether the day of any record that is kept comes until `day`. */
+export const isAnyNear = async (db: Reader, day: string): Promise<boolean> =>
+  (await db.get('SELECT 1 FROM record WHERE purged_at IS NULL AND keep_until <= ? LIMIT 1', [
+    day,
+  ])) !== undefined
+
 async function list(db: Reader, sql: string, ...parameters: string[]) {
   const rows = await db.all<{
     recordId: string

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import type { Signatory } from '../../../../shared/model/decision.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
-import { listConditions, listLettersNotGiven } from '../../books/hr-due.repository.ts'
+import { isAnyNear, listConditions, listLettersNotGiven } from '../../books/hr-due.repository.ts'
 import { insertHold, listHolds, listKept, releaseHold } from '../../books/keeping.repository.ts'
 import { listLooks } from '../../books/looks.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
@@ -41,7 +41,8 @@ export const rightsHandlers = (
   'rights.due': async ({ db, now }) => {
     const at = now()
     const nearDay = daysFrom(at, NEAR_DAYS)
-    const { records } = await listKept(db, at)
+    // What may be purged follows the moments of the whole ledger: read only when a day is near.
+    const records = (await isAnyNear(db, nearDay)) ? (await listKept(db, at)).records : []
     const holds = await listHolds(db)
     return {
       today: at.slice(0, 10),
