@@ -237,7 +237,7 @@ export const PLACES: readonly Place[] = [
     href: addresses.keeping,
     path: addresses.keeping,
     inside: [
-      { path: addresses.ledger, Screen: LedgerScreen, closed: KEEPING },
+      { path: `${addresses.ledger}/:shown?`, Screen: LedgerScreen, closed: KEEPING },
       { path: addresses.keepingLooks, Screen: LooksScreen, closed: KEEPING },
       { path: `${addresses.keepingPeople}/:repId?`, Screen: PersonScreen, closed: KEEPING },
     ],

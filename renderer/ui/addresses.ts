@@ -49,8 +49,9 @@ export const addresses = {
   keepingPeople: '/keeping/people',
   keepingPerson: (repId: RepId) => `/keeping/people/${encodeURIComponent(repId)}`,
   keepingLooks: '/keeping/looks',
-  /** Every entry, those of one sort where it is named. */
   ledger: '/keeping/ledger',
+  /** Entries that fit a filter, as it stands in `ledger-address.ts`. */
+  ledgerOf: (filter: string) => `/keeping/ledger/${encodeURIComponent(filter)}`,
   roleModels: '/role-models',
   roleModel: (modelId: RoleModelId) => `/role-models/${encodeURIComponent(modelId)}`,
   roleModelVersion: (modelId: RoleModelId, version: number) =>

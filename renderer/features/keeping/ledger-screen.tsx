@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import type { LedgerLine } from '../../../shared/contract/ledger.contract.ts'
 import { LEDGER_GROUP_NAMES } from '../../../shared/model/ledger-group.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, moment, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -20,7 +21,9 @@ const PAGE = 50
 
 /** Every entry of the ledger in a sentence, newest first; what is shown stands in the address. */
 export function LedgerScreen() {
-  const [search, setSearch] = useSearchParams()
+  const { shown } = useParams()
+  const [, navigate] = useLocation()
+  const search = new URLSearchParams(shown === undefined ? '' : decodeURIComponent(shown))
   const filter = readFilter(search)
   const before = Number(search.get('before')) || null
   const [opened, setOpened] = useState<number | null>(null)
@@ -29,15 +32,13 @@ export function LedgerScreen() {
   const all = value?.groups.reduce((sum, { entries }) => sum + entries, 0) ?? 0
   const change = (part: Record<string, string | null>) => {
     setOpened(null)
-    setSearch((now) => {
-      const next = new URLSearchParams(now)
-      next.delete('before')
-      for (const [name, text] of Object.entries(part)) {
-        if (text === null) next.delete(name)
-        else next.set(name, text)
-      }
-      return next
-    })
+    const next = new URLSearchParams(search)
+    next.delete('before')
+    for (const [name, text] of Object.entries(part)) {
+      if (text === null) next.delete(name)
+      else next.set(name, text)
+    }
+    navigate(next.size === 0 ? addresses.ledger : addresses.ledgerOf(next.toString()))
   }
   return (
     <KeepingPage
@@ -46,7 +47,7 @@ export function LedgerScreen() {
       actions={value && <LedgerExport filter={filter} entries={value.total} />}
       footer={
         <>
-          <span>Each entry holds the hash of the one before it.</span>
+          <span>Each entry contains the hash of the one before it.</span>
           <span>
             Looks by one person that follow each other within ten minutes are one visit and one
             line.

@@ -44,7 +44,7 @@ export function HrToday() {
         id="hr-holds"
         title="Legal holds"
         rows={due.holds}
-        more={<Link href={addresses.keeping}>All holds</Link>}
+        more={<Link href={addresses.keeping}>All legal holds</Link>}
         row={({ holdId, repId, name, reason, setBy, setAt }) => (
           <li key={holdId}>
             <span>

@@ -45,6 +45,10 @@ const OWN_TABLES: readonly (readonly [headers: readonly string[], what: string])
     ['record', 'decided_on', 'verdict', 'entry_hash'],
     'This is the table of decisions from a pack, which Proceed wrote. Decisions are signed in the program and never imported. Check the whole pack on the page for packs, or with the command verify; to bring people in, choose the file they came from.',
   ],
+  [
+    ['record', 'decision_entry'],
+    'This is a table from a pack, which Proceed wrote about signed decisions. To bring people or ratings in, choose the file they came from.',
+  ],
 ]
 
 /** What a table of Proceed's own is, by its headers in any order and spelling; null for any other table. */

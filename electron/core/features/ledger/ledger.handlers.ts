@@ -15,7 +15,7 @@ import type { Handlers } from '../../context.ts'
 import { enter } from '../../services/enter.ts'
 import { exportLedger } from './export-ledger.ts'
 import { countGroups, entryFilter, namesFor, repIdsOf, toLines, visitsOf } from './ledger-lines.ts'
-import { idsAbout, tellEntry } from './tell-entry.ts'
+import { idsAbout, nameIn, tellEntry } from './tell-entry.ts'
 
 /** Members of a line that stand beside its facts. */
 const FIXED = new Set(['v', 'seq', 'at', 'kind', 'prev', 'commit'])
@@ -95,7 +95,7 @@ function wholeVisits(found: readonly ReadEntry[], limit: number): readonly ReadE
 }
 
 function asText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : (nameIn(value) ?? JSON.stringify(value))
   return text.length > LONGEST
     ? `${text.length} characters, to be read in the record or the pack`
     : text

@@ -10,8 +10,8 @@ import { longDay } from '../../paper/wording.ts'
 
 /** Names in a sentence; with more it says how many, and the opened entry names each. */
 const NAMED = 5
-/** Somebody whose name is no longer in the workspace. */
-const ERASED = 'an erased person'
+/** Somebody who was erased, or whose name went with a purge. */
+const ERASED = 'a person no longer named'
 
 /** Who did it and whom it is about, besides what the entry says. */
 export interface People {
@@ -47,7 +47,7 @@ const SUBJECT = /^subject(\.\d+)?$|^candidate\.\d+\.identity$/
 const named = (id: string | null | undefined, names: Names): string =>
   (id ? names.get(id) : undefined) ?? ERASED
 
-function nameIn(value: unknown): string | null {
+export function nameIn(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || !('name' in value)) return null
   return typeof value.name === 'string' ? value.name : null
 }

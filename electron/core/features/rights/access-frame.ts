@@ -28,7 +28,8 @@ export async function frameOf(db: Reader, id: string, at: string): Promise<Repor
     {
       title: 'Why this is kept',
       lines: [
-        'To decide who is promoted from selling to leading sellers, to say why, and to keep a record of each decision that can be checked.',
+        'To decide who is promoted from selling to leading sellers, and to say why.',
+        'To keep a record of each decision, so that it can be checked later.',
         `The organisation that decides this and answers for it is ${head.organisation}.`,
       ],
     },
@@ -43,13 +44,14 @@ export async function frameOf(db: Reader, id: string, at: string): Promise<Repor
         'That your own view is added to a record about you.',
         'That what is kept about you is erased or no longer used, as far as no law and no legal hold asks that it is kept.',
         `To object, and to have a person look at a decision again: ${head.appealTo}.`,
-        'To complain to the supervisory authority for data protection where you live or work.',
+        'To complain to the data protection office of the place where you live or work.',
       ],
     },
     {
       title: 'How a suggestion comes about',
       lines: [
-        'The program computes from your sales results how much you probably sell compared with your peers, and from the ratings of what people saw you do how well you fit the job of leading sellers.',
+        'From your sales results the program computes how much you sell beside your peers.',
+        'From ratings of what people saw you do it computes how well you fit the job of leading sellers.',
         'From both, and from the gates that the role model names, it makes a suggestion. It decides nothing: each decision is written, given a reason and signed by a person, who may decide otherwise.',
       ],
     },

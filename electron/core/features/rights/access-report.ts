@@ -29,7 +29,6 @@ const TITLES: Record<string, string> = {
   letter: 'Letters',
   later_decision: 'Later decisions',
   second_look: 'Evidence to be looked at again',
-  rep_group: 'Group attributes, seen by HR alone',
   cycle_basis: 'What a cycle rests on',
   cycle_rating: 'Ratings a cycle rests on',
   evidence_item: 'Evidence',
@@ -241,7 +240,7 @@ async function entriesAbout(
   const lines = rows
     .filter(({ kind }) => kind !== EVENT_KINDS.view)
     .map(({ seq, at, kind, field, body }) => {
-      const told = clean(plain(readDisclosureText(body)?.value))
+      const told = clean(plain(readDisclosureText(body)?.value)) || 'none'
       return `Entry ${seq}, ${longDay(at)}, ${wordsOf(kind)}. ${capital(wordsOf(field))}: ${told}`
     })
   return own === 0 ? lines : [...lines, `You looked at pages of others ${asCount(own, 'time')}.`]

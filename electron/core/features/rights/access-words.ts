@@ -1,4 +1,6 @@
+import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
+import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES, sourceSchema } from '../../../../shared/model/source.ts'
 import { asCount, asList } from '../../../../shared/readiness/wording.ts'
 import type { Row } from '../../db/database.ts'
@@ -145,6 +147,14 @@ export function rolesOf(text: unknown): string[] {
     : []
 }
 
+/** What stored codes are called on screen. */
+const NAMES_OF_CODES: Readonly<Record<string, string>> = {
+  ...VERDICT_NAMES,
+  ...ROLE_FIT_NAMES,
+  ...SOURCE_NAMES,
+  ...ROLE_NAMES,
+}
+
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
@@ -157,6 +167,7 @@ export function plain(value: unknown): string {
   if (typeof value === 'object') {
     return Object.entries(value)
       .flatMap(([name, inner]) => {
+        if (/Id$/.test(name)) return []
         const text = plain(inner)
         return text === '' ? [] : [`${wordsOf(name)} ${text}`]
       })
@@ -169,7 +180,7 @@ export function plain(value: unknown): string {
     const inner = parsed(text)
     if (inner !== null) return plain(inner)
   }
-  return text
+  return NAMES_OF_CODES[text] ?? text
 }
 
 /** `pReady` and `p-ready` → `p ready`. */
