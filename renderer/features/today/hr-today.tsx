@@ -5,7 +5,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { count, day, number } from '../../ui/format.ts'
+import { count, day, dayOf, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './tasks.module.css'
 
@@ -35,7 +35,7 @@ export function HrToday() {
               <Link href={addresses.record(recordId)}>{name}</Link>
               <small>{conditions}</small>
             </span>
-            <span className={classes.figure}>signed {day(signedAt.slice(0, 10))}</span>
+            <span className={classes.figure}>signed {dayOf(signedAt)}</span>
           </li>
         )}
       />
@@ -53,7 +53,7 @@ export function HrToday() {
                 {reason} Set by {setBy.name}.
               </small>
             </span>
-            <span className={classes.figure}>since {day(setAt.slice(0, 10))}</span>
+            <span className={classes.figure}>since {dayOf(setAt)}</span>
           </li>
         )}
       />
@@ -74,7 +74,7 @@ function Letters({ due: { letters } }: { due: Due }) {
             <Link href={addresses.letter(recordId)}>{name}</Link>
             <small>{verdict && VERDICT_NAMES[verdict]}</small>
           </span>
-          <span className={classes.figure}>signed {day(signedAt.slice(0, 10))}</span>
+          <span className={classes.figure}>signed {dayOf(signedAt)}</span>
         </li>
       )}
     />

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ledgerContract } from '../../../../shared/contract/ledger.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import {
   countEntries,
   listActors,
@@ -62,7 +63,7 @@ export const ledgerHandlers: Handlers<typeof ledgerContract> = {
   },
 
   'ledger.export': async (context, { format, ...filter }) => {
-    const { read, write, now, progress, breathe, withheld } = context
+    const { read, write, now, progress, breathe, withheld, zone } = context
     progress(0, null, 'Reading the ledger')
     const at = now()
     const { content, entries } = await exportLedger(
@@ -79,7 +80,7 @@ export const ledgerHandlers: Handlers<typeof ledgerContract> = {
       }),
     )
     return {
-      fileName: `ledger-${at.slice(0, 10)}.${format}`,
+      fileName: `ledger-${dayIn(zone, at)}.${format}`,
       content: content.toString('base64'),
       entries,
       sha256,

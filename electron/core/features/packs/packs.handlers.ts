@@ -33,14 +33,14 @@ export const packsHandlers = (database: Database): Handlers<typeof packsContract
   'packs.export': async (context, { form, path, ...choice }) => {
     const target = newPath(path)
     const { files, facts, at } = await makePack(context, { ...choice, form })
-    const zipped = form === 'zip' ? zipOf(files, at) : null
+    const zipped = form === 'zip' ? zipOf(files, at, context.zone) : null
     writeWhole(database.path, target, zipped ?? files)
     const bytes = zipped?.length ?? [...files.values()].reduce((sum, data) => sum + data.length, 0)
     return { ...facts, bytes, path: target, form }
   },
   'packs.handOver': async (context, choice) => {
     const { files, facts, at } = await makePack(context, { ...choice, form: 'zip' })
-    const zipped = zipOf(files, at)
+    const zipped = zipOf(files, at, context.zone)
     if (zipped.length > HANDED_OVER) {
       throw new AppError(
         'invalid-input',
@@ -54,8 +54,8 @@ export const packsHandlers = (database: Database): Handlers<typeof packsContract
 })
 
 /** The files in one folder, so that unpacking never strews them among others. */
-const zipOf = (files: ReadonlyMap<string, Uint8Array>, at: string) => {
-  const folder = `hr-pack-${at.slice(0, 10)}`
+const zipOf = (files: ReadonlyMap<string, Uint8Array>, at: string, zone: string) => {
+  const folder = `hr-pack-${dayIn(zone, at)}`
   const inside = [...files].map(([name, data]) => [`${folder}/${name}`, data])
   return zipSync(Object.fromEntries(inside), { level: 0, mtime: at })
 }

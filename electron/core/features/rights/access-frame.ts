@@ -1,10 +1,12 @@
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { asCount, asList } from '../../../../shared/readiness/wording.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
 import { listKept } from '../../books/keeping.repository.ts'
 import { getLetterhead } from '../../books/letters.repository.ts'
 import { getRetentionYears } from '../../books/records.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { longDay, moment } from '../../paper/wording.ts'
 import { rolesOf } from './access-words.ts'
@@ -59,6 +61,7 @@ export async function frameOf(db: Reader, id: string, at: string): Promise<Repor
 }
 
 async function sourcesOf(db: Reader, id: string): Promise<string[]> {
+  const zone = await getTimeZone(db)
   const changes = await listChangesOfPerson(db, id, { tables: CHANGED, rater: id }, CHANGES)
   const files = new Map<string, string>()
   for (const { fileName, at } of changes) if (fileName !== null) files.set(fileName, at)
@@ -66,7 +69,8 @@ async function sourcesOf(db: Reader, id: string): Promise<string[]> {
   return [
     'People and results come from files and forms of the organisation. Ratings come from the people who were asked to rate you, and from yourself where you rated yourself.',
     ...[...files].map(
-      ([file, at]) => `The file ${file}, read on ${longDay(at)}, changed values about you.`,
+      ([file, at]) =>
+        `The file ${file}, read on ${longDay(dayIn(zone, at))}, changed values about you.`,
     ),
     ...(byHand
       ? ['Values about you were also typed in by somebody with the role Director or HR.']
@@ -75,6 +79,7 @@ async function sourcesOf(db: Reader, id: string): Promise<string[]> {
 }
 
 async function recipientsOf(db: Reader, id: string): Promise<string[]> {
+  const zone = await getTimeZone(db)
   const rows = await db.all<{ at: string; form: string }>(
     `SELECT DISTINCT at, line ->> '$.form' AS form FROM ledger_event JOIN disclosure USING (seq)
       WHERE kind = ? AND about = ? AND field LIKE 'subject.%' ORDER BY at`,
@@ -84,7 +89,7 @@ async function recipientsOf(db: Reader, id: string): Promise<string[]> {
     'The program sends nothing anywhere. Inside the organisation what is kept is seen by those who rate, lead the meeting, decide, or work in HR.',
     ...rows.map(
       ({ at, form }) =>
-        `On ${longDay(at)} an HR pack that is also about you was written as a ${form}.`,
+        `On ${longDay(dayIn(zone, at))} an HR pack that is also about you was written as a ${form}.`,
     ),
     rows.length === 0
       ? 'No HR pack about you was written.'
@@ -93,8 +98,9 @@ async function recipientsOf(db: Reader, id: string): Promise<string[]> {
 }
 
 async function periodsOf(db: Reader, id: string, at: string): Promise<string[]> {
+  const zone = await getTimeZone(db)
   const years = await getRetentionYears(db)
-  const own = (await listKept(db, at)).records.filter(({ repId }) => repId === id)
+  const own = (await listKept(db, at, dayIn(zone, at))).records.filter(({ repId }) => repId === id)
   return [
     `A signed record is kept ${asCount(years, 'year')} from its last signature. Everything else is kept until the organisation takes it out or erases you.`,
     ...own.map(
@@ -106,6 +112,7 @@ async function periodsOf(db: Reader, id: string, at: string): Promise<string[]> 
 
 /** When somebody opened or took out anything about the person, what it was and in which role; names stay inside. */
 export async function looksAt(db: Reader, id: string): Promise<string[]> {
+  const zone = await getTimeZone(db)
   const rows = await db.all<{ at: string; what: string | null; roles: string | null }>(
     `SELECT DISTINCT subject.seq, at, line ->> '$.what' AS what,
         (SELECT roles FROM disclosure AS actor JOIN person ON person_id = actor.about
@@ -121,7 +128,7 @@ export async function looksAt(db: Reader, id: string): Promise<string[]> {
       const held = rolesOf(roles)
       const who =
         held.length === 0 ? 'somebody without a role today' : `somebody who is ${asList(held)}`
-      return `${moment(at)}: ${who} looked at the ${lookWords(what ?? 'hr-pack')}.`
+      return `${moment(at, zone)}: ${who} looked at the ${lookWords(what ?? 'hr-pack')}.`
     }),
   ]
 }

@@ -1,5 +1,6 @@
 import { readDisclosureText } from '../../../../shared/exchange/ledger.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { asCount } from '../../../../shared/readiness/wording.ts'
 import {
   getPerson,
@@ -8,6 +9,7 @@ import {
   withoutOthers,
 } from '../../books/person.repository.ts'
 import { listReferences, listTables, quoted, type Table } from '../../books/tables.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader, Row } from '../../db/database.ts'
 import { SOFT } from '../../paper/paper.ts'
 import { longDay } from '../../paper/wording.ts'
@@ -76,7 +78,7 @@ type Read = <T>(work: (db: Reader) => Promise<T>) => Promise<T>
 
 /** Everything the workspace holds about one person in sentences; what is about others is counted, never told. */
 export async function accessReport(read: Read, id: string, at: string): Promise<AccessReport> {
-  const { person, tables, ledger, frame, looks } = await read(async (db) => {
+  const { zone, person, tables, ledger, frame, looks } = await read(async (db) => {
     const person = await getPerson(db, id)
     const clean = withoutOthers(await listEveryone(db), person)
     const known = await listKnown(db)
@@ -89,10 +91,12 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
       const lines = linesOf(table.name, rows, { id, known, clean })
       tables.push({ table: table.name, rows: rows.length, lines })
     }
+    const zone = await getTimeZone(db)
     return {
+      zone,
       person,
       tables,
-      ledger: await entriesAbout(db, person, clean),
+      ledger: await entriesAbout(db, person, { clean, zone }),
       frame: await frameOf(db, id, at),
       looks: await looksAt(db, id),
     }
@@ -109,16 +113,20 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
   return {
     name: person.name,
     parts,
-    fileName: `access-report-${at.slice(0, 10)}.pdf`,
-    content: await toPaper(person.name, parts, at),
+    fileName: `access-report-${dayIn(zone, at)}.pdf`,
+    content: await toPaper(person.name, parts, { at, zone }),
     tables: tables.map(({ table, rows }) => ({ table, rows })),
   }
 }
 
-async function toPaper(name: string, parts: readonly ReportPart[], at: string): Promise<Buffer> {
+async function toPaper(
+  name: string,
+  parts: readonly ReportPart[],
+  { at, zone }: { at: string; zone: string },
+): Promise<Buffer> {
   const title = `What is kept about ${name}`
   const paper = createPaper({ title, author: 'Proceed', subject: 'Access report', at })
-  paper.paragraph(`Access report · ${longDay(at)}`, { size: 9, color: SOFT })
+  paper.paragraph(`Access report · ${longDay(dayIn(zone, at))}`, { size: 9, color: SOFT })
   paper.heading(1, title)
   paper.paragraph(
     'Everything this workspace keeps about you, in sentences. Nothing about you is shortened. Names of others are taken out, and what was written about others is not told.',
@@ -229,7 +237,7 @@ async function listKnown(db: Reader): Promise<Known> {
 async function entriesAbout(
   db: Reader,
   person: Person,
-  clean: (text: string) => string,
+  { clean, zone }: { clean: (text: string) => string; zone: string },
 ): Promise<string[]> {
   const rows = await db.all<{ seq: number; at: string; kind: string; field: string; body: string }>(
     `SELECT seq, at, kind, field, body FROM disclosure JOIN ledger_event USING (seq)
@@ -241,7 +249,7 @@ async function entriesAbout(
     .filter(({ kind }) => kind !== EVENT_KINDS.view)
     .map(({ seq, at, kind, field, body }) => {
       const told = clean(plain(readDisclosureText(body)?.value)) || 'none'
-      return `Entry ${seq}, ${longDay(at)}, ${wordsOf(kind)}. ${capital(wordsOf(field))}: ${told}`
+      return `Entry ${seq}, ${longDay(dayIn(zone, at))}, ${wordsOf(kind)}. ${capital(wordsOf(field))}: ${told}`
     })
   return own === 0 ? lines : [...lines, `You looked at pages of others ${asCount(own, 'time')}.`]
 }

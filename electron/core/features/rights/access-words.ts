@@ -174,7 +174,7 @@ export function plain(value: unknown): string {
       .join(', ')
   }
   const text = String(value)
-  if (MOMENT.test(text)) return moment(text)
+  if (MOMENT.test(text)) return moment(text, 'UTC')
   if (DAY.test(text)) return longDay(text)
   if (/^[[{]/.test(text)) {
     const inner = parsed(text)

@@ -1,6 +1,7 @@
 import type { rightsContract } from '../../../../shared/contract/rights.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { daysAfter } from '../../../../shared/model/calendar.ts'
 import type { Signatory } from '../../../../shared/model/decision.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import { isAnyNear, listConditions, listLettersNotGiven } from '../../books/hr-due.repository.ts'
@@ -38,16 +39,17 @@ export const rightsHandlers = (
     }
   },
 
-  'rights.due': async ({ db, now }) => {
-    const at = now()
-    const nearDay = daysFrom(at, NEAR_DAYS)
+  'rights.due': async ({ db, now, today }) => {
+    const nearDay = daysAfter(today(), NEAR_DAYS)
     // What may be purged follows the moments of the whole ledger: read only when a day is near.
-    const records = (await isAnyNear(db, nearDay)) ? (await listKept(db, at)).records : []
+    const records = (await isAnyNear(db, nearDay))
+      ? (await listKept(db, now(), today())).records
+      : []
     const holds = await listHolds(db)
     return {
-      today: at.slice(0, 10),
+      today: today(),
       letters: await listLettersNotGiven(db),
-      conditions: await listConditions(db, daysFrom(at, -365)),
+      conditions: await listConditions(db, daysAfter(today(), -365)),
       near: records
         .filter(({ keepUntil }) => keepUntil <= nearDay)
         .sort((a, b) => a.keepUntil.localeCompare(b.keepUntil)),
@@ -149,10 +151,6 @@ export const rightsHandlers = (
     return plan
   },
 })
-
-/** The calendar day `days` after a moment. */
-const daysFrom = (at: string, days: number): string =>
-  new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10)
 
 async function by(db: Reader, personId: string): Promise<Signatory> {
   const profile = await getProfile(db, personId)
