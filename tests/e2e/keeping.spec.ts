@@ -143,7 +143,10 @@ test.describe('with signed decisions, one of them due', () => {
     await expect(ledger.getByText(/purged the record of entry \d+, about the person/)).toBeVisible()
     await expect(ledger.getByText(`lifted the legal hold on ${first}`)).toBeVisible()
     await expectAccessible(page)
-    await ledger.getByRole('button', { name: /^Entry \d+$/ }).first().click()
+    await ledger
+      .getByRole('button', { name: /^Entry \d+$/ })
+      .first()
+      .click()
     await expect(ledger.getByRole('region', { name: /^Entry \d+ in full$/ })).toBeVisible()
     const file = await savedFile(page, () =>
       page.getByRole('button', { name: 'Export as CSV' }).click(),
