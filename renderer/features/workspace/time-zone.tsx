@@ -1,13 +1,36 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import type { Failure } from '../../../shared/errors.ts'
-import { systemTimeZone } from '../../../shared/model/calendar.ts'
+import { isTimeZone, systemTimeZone } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import texts from '../../ui/text.module.css'
 
-/** Every zone this system knows, with UTC first. */
-const ZONES = [...new Set(['UTC', systemTimeZone(), ...Intl.supportedValuesOf('timeZone')])]
+/** Names of today for zones that browsers still list under an older one. */
+const RENAMED = [
+  'Africa/Asmara',
+  'America/Argentina/Buenos_Aires',
+  'America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Kanton',
+  'Pacific/Pohnpei',
+].filter(isTimeZone)
+
+/** Every zone this system knows, by name, with UTC first. */
+const ZONES = [
+  'UTC',
+  ...[...new Set([systemTimeZone(), ...Intl.supportedValuesOf('timeZone'), ...RENAMED])]
+    .filter((zone) => zone !== 'UTC')
+    .sort(),
+]
 
 export function ZoneField({ value, onChange }: { value: string; onChange: (to: string) => void }) {
   return (
