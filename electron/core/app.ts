@@ -4,6 +4,7 @@ import type { Handlers } from './context.ts'
 import type { Database } from './db/database.ts'
 import { sweepUnderWay } from './db/underway.ts'
 import { createDispatch } from './dispatch.ts'
+import { briefsHandlers } from './features/briefs/briefs.handlers.ts'
 import { bundlesHandlers } from './features/bundles/bundles.handlers.ts'
 import { calibrationHandlers } from './features/calibration/calibration.handlers.ts'
 import { createKeyring } from './features/calibration/keyring.ts'
@@ -112,6 +113,7 @@ export function createApp(options: AppOptions) {
     ...packsHandlers(options.database),
     ...policiesHandlers,
     ...tablesHandlers,
+    ...briefsHandlers(jobs),
     ...fairnessHandlers(jobs, cycleStandings),
   }
   return createDispatch(workspaceContract, handlers, {

@@ -1,4 +1,5 @@
 import { backupsContract, recoveryContract } from './backups.contract.ts'
+import { briefsContract } from './briefs.contract.ts'
 import { bundlesContract, requestFileContract } from './bundles.contract.ts'
 import { calibrationContract } from './calibration.contract.ts'
 import { candidatesContract } from './candidates.contract.ts'
@@ -96,6 +97,7 @@ export const workspaceContract = {
   ...packsContract,
   ...policiesContract,
   ...tablesContract,
+  ...briefsContract,
 } as const
 
 /** Answered by the door a window talks through, never by the core. */

@@ -6,6 +6,7 @@ import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 
 /** Answers that show a person without a look of their own: they enter the ledger by themselves, or show nothing scored. */
 const NO_LOOK = [
+  'briefs.make',
   'bundles.receive',
   'bundles.state',
   'calibration.list',

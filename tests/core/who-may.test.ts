@@ -45,7 +45,7 @@ const EXPECTED = new Map<string, string>([
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
     roleModels.builtIn roleModels.get roleModels.line roleModels.list roleModels.provenManagers
     standings.list
-    standings.method tables.save
+    standings.method tables.save briefs.make
     workspaces.check workspaces.recover
   `,
   ],

@@ -40,6 +40,8 @@ export interface TableSpec {
   widths: readonly number[]
   /** Columns of figures stand right. */
   right?: readonly number[]
+  /** Smaller text and lower rows, where much has to stand on one page. */
+  dense?: boolean
   rows: readonly (readonly (string | Cell)[])[]
 }
 

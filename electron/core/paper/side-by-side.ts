@@ -23,19 +23,22 @@ export interface SideBySide {
 export const SIDE_BY_SIDE_HEIGHT = 268
 const GUTTER = 30
 const CHART_TOP = 96
+/** In a picture that is lower than usual the charts begin right below the figures. */
+const LOW_CHART_TOP = 82
 
 /** Sales performance left in blue squares, leadership aptitude right in orange diamonds, each with its 80 % range. */
 export function drawSideBySide(
   pen: Pen,
-  box: { left: number; top: number; width: number },
+  box: { left: number; top: number; width: number; height?: number },
   data: SideBySide,
 ): void {
   const half = (box.width - GUTTER) / 2
   const right = box.left + half + GUTTER
-  const bottom = box.top + SIDE_BY_SIDE_HEIGHT - 10
+  const bottom = box.top + (box.height ?? SIDE_BY_SIDE_HEIGHT) - 10
+  const chartTop = box.height ? LOW_CHART_TOP : CHART_TOP
   pen.line(box.left + half + GUTTER / 2, box.top, box.left + half + GUTTER / 2, bottom)
-  sales(pen, { left: box.left, top: box.top, width: half, bottom }, data)
-  leadership(pen, { left: right, top: box.top, width: half, bottom }, data)
+  sales(pen, { left: box.left, top: box.top, width: half, bottom, chartTop }, data)
+  leadership(pen, { left: right, top: box.top, width: half, bottom, chartTop }, data)
 }
 
 interface Box {
@@ -43,9 +46,14 @@ interface Box {
   top: number
   width: number
   bottom: number
+  chartTop: number
 }
 
-function sales(pen: Pen, { left, top, width, bottom }: Box, { standing, series }: SideBySide) {
+function sales(
+  pen: Pen,
+  { left, top, width, bottom, chartTop }: Box,
+  { standing, series }: SideBySide,
+) {
   const { shrunk, se, percentile, periods } = standing.performance
   pen.square(left + 4, top + 6, 7, { fill: SALES })
   pen.text('Sales performance', left + 14, top, { strong: true, size: 10 })
@@ -64,7 +72,7 @@ function sales(pen: Pen, { left, top, width, bottom }: Box, { standing, series }
   const shown = series.slice(-16)
   const values = shown.flatMap(({ attainment, peersHigh }) => [attainment ?? 0, peersHigh ?? 0])
   const ceiling = Math.min(2, Math.max(1.4, ...values) + 0.05)
-  const area = { left: left + 30, right: left + width, top: top + CHART_TOP, bottom: bottom - 18 }
+  const area = { left: left + 30, right: left + width, top: top + chartTop, bottom: bottom - 18 }
   const at = (value: number) =>
     area.bottom - (Math.min(ceiling, Math.max(0, value)) / ceiling) * (area.bottom - area.top)
   for (const mark of [0, 0.5, 1, 1.5].filter((one) => one <= ceiling)) {
@@ -111,7 +119,7 @@ function shortPeriod(period: string): string {
   return period[5] === 'Q' ? `${period.slice(5)} ${year}` : `${period.slice(5)}/${year}`
 }
 
-function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySide) {
+function leadership(pen: Pen, { left, top, width, bottom, chartTop }: Box, data: SideBySide) {
   const { standing, competencies, line } = data
   const { score, se, coverage, raters } = standing.leadership
   pen.diamond(left + 4, top + 6, 7, { fill: LEAD })
@@ -140,7 +148,7 @@ function leadership(pen: Pen, { left, top, width, bottom }: Box, data: SideBySid
   const area = {
     left: left + 84,
     right: left + width - 24,
-    top: top + CHART_TOP - 6,
+    top: top + chartTop - 6,
     bottom: bottom - 18,
   }
   const at = (value: number) =>

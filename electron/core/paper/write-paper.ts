@@ -70,7 +70,7 @@ export function createPaper(facts: DocumentFacts): Paper {
     table: PDFDocument.Element,
   ) => {
     const style = (cell: Cell, index: number): TextStyle => ({
-      size: head ? 8.5 : 9,
+      size: (head ? 8.5 : 9) - (spec.dense ? 0.8 : 0),
       color: head ? SOFT : (cell.color ?? INK),
       strong: cell.strong ?? false,
       ...(spec.right?.includes(index) ? { align: 'right', tabular: true } : {}),
@@ -80,7 +80,7 @@ export function createPaper(facts: DocumentFacts): Paper {
     const height =
       Math.max(
         ...full.map((cell, index) => heightOf(cell.text, widths[index] ?? 0, style(cell, index))),
-      ) + 7
+      ) + (spec.dense ? 4 : 7)
     if (!head && y + height > sheet.height - EDGE.bottom) {
       hairline(y)
       newPage()
@@ -92,7 +92,13 @@ export function createPaper(facts: DocumentFacts): Paper {
     table.add(line)
     for (const [index, cell] of full.entries()) {
       const draw = () =>
-        put(cell.text, places[index] ?? left, top + 4, widths[index] ?? 0, style(cell, index))
+        put(
+          cell.text,
+          places[index] ?? left,
+          top + (spec.dense ? 2.5 : 4),
+          widths[index] ?? 0,
+          style(cell, index),
+        )
       line.add(head ? doc.struct('TH', { scope: 'Column' }, draw) : doc.struct('TD', draw))
     }
     line.end()

@@ -6,6 +6,7 @@ import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
+import { BriefButton } from '../../ui/brief-button.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 
@@ -53,6 +54,7 @@ export function CandidateActions({
           Rights
         </Button>
       )}
+      <BriefButton repIds={[repId]} />
       <Button onClick={() => window.print()}>Print</Button>
     </>
   )

@@ -7,6 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { TRAY_LIMIT } from '../../store/tray.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
+import { BriefButton } from '../../ui/brief-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
@@ -59,6 +60,7 @@ function Frame({ repIds }: { repIds: RepId[] }) {
       actions={
         <>
           {!isFull && <AddPerson without={repIds} onAdd={(repId) => show([...repIds, repId])} />}
+          {repIds.length >= 2 && <BriefButton repIds={repIds} />}
           {repIds.length >= 2 && <Button onClick={() => window.print()}>Print</Button>}
         </>
       }

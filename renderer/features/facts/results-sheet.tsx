@@ -61,13 +61,14 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
     draftPeriod(repId, period, { ...before, typed: { ...before.typed, ...typed } })
   }
   const keys = useSheetKeys(periods, all, type)
+  const shownValues = (period: string) => {
+    const { to } = drafted(all.get(period) ?? EMPTY)
+    const { actual = null, quota = null } = beside.get(period) ?? {}
+    return { ...to, actual: to.actual ?? actual, quota: to.quota ?? quota }
+  }
   const record = salesRecord(
     { ...person, repId, conductBreachOn: null },
-    periods.map((period) => {
-      const { to } = drafted(all.get(period) ?? EMPTY)
-      const { actual = null, quota = null } = beside.get(period) ?? {}
-      return { repId, period, ...to, actual: to.actual ?? actual, quota: to.quota ?? quota }
-    }),
+    periods.map((period) => ({ repId, period, ...shownValues(period) })),
     [],
     rules,
   )
@@ -113,7 +114,7 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
               unsaved={changes}
               rows={periods.map((period) => ({
                 period,
-                values: drafted(all.get(period) ?? EMPTY).to,
+                values: shownValues(period),
                 reached: reached.get(period)?.attainment ?? null,
               }))}
             />

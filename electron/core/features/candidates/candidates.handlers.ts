@@ -1,33 +1,13 @@
-import type {
-  Candidate,
-  candidatesContract,
-} from '../../../../shared/contract/candidates.contract.ts'
-import { AppError } from '../../../../shared/errors.ts'
-import { competencyIdSchema } from '../../../../shared/model/competency.ts'
-import type { Rating } from '../../../../shared/model/rating.ts'
-import { explanations, severityNotes } from '../../../../shared/readiness/explanations.ts'
-import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
-import { missingEvidence } from '../../../../shared/readiness/missing-evidence.ts'
-import { periodSeries } from '../../../../shared/readiness/period-series.ts'
-import { reasons } from '../../../../shared/readiness/reasons.ts'
-import { robustness } from '../../../../shared/readiness/sensitivity.ts'
-import { whatWasSeen } from '../../../../shared/readiness/what-was-seen.ts'
-import { asList } from '../../../../shared/readiness/wording.ts'
-import { findOpenCycle, getCycle, getCycleModels } from '../../books/cycles.repository.ts'
-import { listCyclesOf } from '../../books/decisions.repository.ts'
-import { findName, findRep, listRatings } from '../../books/organisation.repository.ts'
+import type { candidatesContract } from '../../../../shared/contract/candidates.contract.ts'
+import { findOpenCycle } from '../../books/cycles.repository.ts'
 import { listPeople, notWithheld } from '../../books/people.repository.ts'
-import { findStanding } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
-import type { Reader } from '../../db/database.ts'
-import { candidateField } from '../../services/candidate-field.ts'
+import { candidatePage } from '../../services/candidate-page.ts'
 import { expectationOf } from '../../services/expectation.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
 /** People listed at once. */
 const LISTED = 500
-/** Behaviour notes shown on a candidate page. */
-const NOTES = 40
 
 export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesContract> => ({
   'candidates.list': async ({ db, withheld }) => {
@@ -64,73 +44,5 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
             ),
     }
   },
-  'candidates.get': async ({ db }, { repId }) => {
-    const rep = await findRep(db, repId)
-    if (!rep)
-      throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
-    const solved = await jobs.get(db)
-    const { manager, seller } = solved
-    const standing = await findStanding(db, repId, { manager: manager.model, seller: seller.model })
-    if (!standing) throw new AppError('not-found', `${rep.name} has no standing yet.`)
-    const field = await candidateField(db, rep, standing, solved)
-    const ratings = await listRatings(db, repId)
-    const seen = whatWasSeen(ratings)
-    const cycles = await listCyclesOf(db, repId)
-    return {
-      rep,
-      managerName:
-        rep.managerId === null ? null : ((await findName(db, rep.managerId)) ?? rep.managerId),
-      standing,
-      headline: headline(standing, manager.model),
-      contrastSentence: contrastSentence(standing),
-      reasons: reasons(standing, manager.model, seen),
-      robustness: { ...robustness(rep, field), otherMethod: await otherMethod(db, cycles) },
-      missing: missingEvidence(standing, manager),
-      series: periodSeries(rep, field),
-      explanations: explanations(standing, field),
-      notes: notesOf(ratings),
-      seen: [...seen.values()].map(({ competency, steps }) => ({
-        competency: competencyIdSchema.parse(competency),
-        steps: [...steps],
-      })),
-      severityNotes: severityNotes(repId, manager),
-      selfRating: ratings.flatMap(({ source, competency, score }) =>
-        source === 'self' && score !== null ? [{ competency, score }] : [],
-      ),
-      models: { manager: manager.model.competencies, seller: seller.model.competencies },
-      rules: manager.model.rules,
-      modelVersion: `${manager.model.name} v${manager.model.version}`,
-      cycles,
-    }
-  },
+  'candidates.get': ({ db }, { repId }) => candidatePage(db, repId, jobs),
 })
-
-/** Cycles that keep the numbers of method 1: what is tried here says nothing about them. Null where there are none. */
-async function otherMethod(
-  db: Reader,
-  cycles: Awaited<ReturnType<typeof listCyclesOf>>,
-): Promise<string | null> {
-  const names: string[] = []
-  for (const { cycleId, name, state } of cycles) {
-    if (state === 'closed') continue
-    const { manager } = await getCycleModels(db, await getCycle(db, cycleId))
-    if (manager.rules.method === 1) names.push(name)
-  }
-  return names.length === 0
-    ? null
-    : `Tried with method 2. ${asList(names)} ${names.length === 1 ? 'was' : 'were'} frozen under method 1, where nothing was tried: this says nothing about the suggestion there.`
-}
-
-/** Behaviour notes, newest first. Who wrote them stays with the ratings: the page is read by people who may know them. */
-function notesOf(ratings: readonly Rating[]): Candidate['notes'] {
-  return ratings
-    .flatMap(({ note, competency, source, score, ratedOn }) =>
-      note === null || source === 'self'
-        ? []
-        : [{ text: note, competency, source, score, ratedOn }],
-    )
-    .sort(
-      (a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? '') || a.text.localeCompare(b.text),
-    )
-    .slice(0, NOTES)
-}

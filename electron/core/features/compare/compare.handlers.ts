@@ -1,60 +1,8 @@
 import type { compareContract } from '../../../../shared/contract/compare.contract.ts'
-import { AppError } from '../../../../shared/errors.ts'
-import { compare } from '../../../../shared/readiness/compare.ts'
-import { errorCovariance } from '../../../../shared/readiness/error-covariance.ts'
-import type { JobFields } from '../../../../shared/readiness/standings.ts'
-import { findName } from '../../books/organisation.repository.ts'
-import { findStanding } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
-import type { Reader } from '../../db/database.ts'
+import { comparisonOf } from '../../services/comparison.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
 export const compareHandlers = (jobs: JobsCache): Handlers<typeof compareContract> => ({
-  'compare.people': async ({ db }, { repIds }) => {
-    if (new Set(repIds).size < repIds.length) {
-      throw new AppError(
-        'invalid-input',
-        'The same person is named twice. Compare different people.',
-      )
-    }
-    const solved = await jobs.get(db)
-    const { manager, seller } = solved
-    const models = { manager: manager.model, seller: seller.model }
-    const standings = await Promise.all(
-      repIds.map(async (repId) => {
-        const found = await findStanding(db, repId, models)
-        if (!found)
-          throw new AppError(
-            'not-found',
-            `There is no person with the id ${repId} in this workspace.`,
-          )
-        return found
-      }),
-    )
-    return {
-      people: standings.map((standing) => ({
-        repId: standing.repId,
-        name: standing.name,
-        roleFit: standing.roleFit,
-        standing,
-      })),
-      ...compare(standings, models, {
-        covariance: errorCovariance(solved),
-        joins: await joinsOf(db, manager.panel.links),
-      }),
-    }
-  },
+  'compare.people': ({ db }, { repIds }) => comparisonOf(db, repIds, jobs),
 })
-
-/** `of Keiko Moriyasu by Dana Whitfield`, with names in place of ids. */
-async function joinsOf(
-  db: Reader,
-  links: JobFields['manager']['panel']['links'],
-): Promise<string[]> {
-  return Promise.all(
-    links.map(async ({ ratee, rater }) => {
-      const [of, by] = [await findName(db, ratee), await findName(db, rater)]
-      return `of ${of ?? ratee} by ${by ?? rater}`
-    }),
-  )
-}
