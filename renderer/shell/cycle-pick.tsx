@@ -12,6 +12,9 @@ import { Form } from '../ui/form.tsx'
 import { count } from '../ui/format.ts'
 import classes from './cycle-pick.module.css'
 
+/** People who are named one by one; more are counted. */
+const NAMED = 12
+
 /** Puts picked people into a cycle, from any place: an open one, or a new draft. */
 export function CyclePick() {
   const people = useApp((state) => state.cyclePick)
@@ -40,7 +43,10 @@ function Choice({ people, onDone }: { people: TrayPerson[]; onDone: () => void }
   return (
     <div className={classes.choice}>
       <p className={classes.soft}>
-        {people.length > 1 && `${people.map((one) => one.name).join(', ')}.`}
+        {people.length > 1 &&
+          (people.length > NAMED
+            ? `${count(people.length, 'person', 'people')}.`
+            : `${people.map((one) => one.name).join(', ')}.`)}
         {open.length === 0 && ' No cycle takes candidates now; begin a new one.'}
       </p>
       {open.length > 0 && (

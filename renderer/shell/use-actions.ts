@@ -37,7 +37,7 @@ export function useActions(): Action[] {
     ...(isOrganisation
       ? [{ label: 'Signed records and verification', run: () => navigate(addresses.records) }]
       : []),
-    ...(tray.length > 0 ? [{ label: 'Empty the compare tray', run: clearTray }] : []),
+    ...(tray.length > 0 ? [{ label: 'Unpick all', run: clearTray }] : []),
     ...(tray.length > 0 && mayPick
       ? [{ label: 'Add the picked people to a cycle', run: () => pickCycleFor(tray) }]
       : []),

@@ -1,6 +1,6 @@
 import type { RepId } from '../../shared/model/id.ts'
 import type { Slice } from './store.ts'
-import { TRAY_LIMIT, type TrayPerson } from './tray.slice.ts'
+import type { TrayPerson } from './tray.slice.ts'
 
 /** The two ways to fill an opening. */
 export type PromotionRule = 'sales' | 'leadership'
@@ -15,7 +15,7 @@ export interface MapSlice {
   setMapRule(rule: PromotionRule): void
   setMapView(view: 'map' | 'table'): void
   setMapOpenings(openings: number | null): void
-  /** Picks people. The compare tray follows while they fit into it; people put there elsewhere stay. */
+  /** Picks people on the map and everywhere; people picked elsewhere stay picked. */
   selectOnMap(people: readonly TrayPerson[]): void
 }
 
@@ -32,7 +32,6 @@ export const createMapSlice: Slice<MapSlice> = () => (set, get) => ({
     const chosen = new Set<string>(people.map(({ repId }) => repId))
     const fromElsewhere = get().tray.filter(({ repId }) => !before.has(repId) && !chosen.has(repId))
     set({ mapSelection: people.map(({ repId }) => repId) })
-    if (fromElsewhere.length + people.length <= TRAY_LIMIT)
-      get().setTray([...fromElsewhere, ...people])
+    get().setTray([...fromElsewhere, ...people])
   },
 })

@@ -2,10 +2,12 @@ import type { Output } from '../../shared/contract/index.ts'
 import type { PeopleSort, PeopleView, PersonRow } from '../../shared/contract/people.contract.ts'
 import { peopleFilterSchema } from '../../shared/contract/people.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
+import type { RepId } from '../../shared/model/id.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { allPages, PAGE } from './all-pages.ts'
 import type { Slice } from './store.ts'
 import type { WorkOptions } from './tasks.slice.ts'
+import type { TrayPerson } from './tray.slice.ts'
 
 /** What the table can be narrowed by; empty = everyone. */
 export interface PeopleFilterState {
@@ -24,6 +26,8 @@ export interface PeopleQuery {
 
 /** Rows are fetched in windows of this many. */
 export const WINDOW = 100
+/** Where people who are being picked are read. */
+const PICKING = 'pickPeople'
 /** Windows kept at once: 1,200 rows, many screens in either direction. */
 const KEPT_WINDOWS = 12
 
@@ -61,6 +65,18 @@ export interface PeopleSlice {
   wantPeople(first: number, last: number): void
   /** Asks again for what is on screen, because the core said that it changed. */
   renewPeople(): void
+  /** Everyone who matched when all of them were picked at once; null once the question or the data changed. */
+  peopleAllPicked: readonly TrayPerson[] | null
+  /** Row that was picked or unpicked last, where a range begins. */
+  peopleAnchor: number | null
+  /** Picks or unpicks the person of one row; a range may begin there. */
+  togglePerson(row: number, person: TrayPerson): void
+  /** Picks everyone from the row picked last to this one. */
+  pickRange(row: number): Promise<void>
+  /** Picks everyone who matches; unpicks them when all of them are picked. */
+  pickShown(): Promise<void>
+  /** Rows of named people, by name. */
+  listNamed(repIds: readonly RepId[], options: WorkOptions): Promise<Result<PersonRow[]>>
   /** Everyone who matches, in the order of the table, also whoever is not on screen. */
   listEveryone(options: WorkOptions): Promise<Result<PersonRow[]>>
   /** True when the view was kept. A view of the same name is replaced. */
@@ -79,6 +95,8 @@ const NOTHING_YET = {
   peopleError: null,
   peopleActive: 0,
   peopleScroll: 0,
+  peopleAllPicked: null,
+  peopleAnchor: null,
 } as const satisfies Partial<PeopleSlice>
 
 const TEXT_SORTS: readonly PeopleSort[] = ['name', 'team', 'roleFit']
@@ -90,7 +108,7 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
   let lastWanted: [number, number] = [0, 0]
 
   const startOver = (query: PeopleQuery) => {
-    set({ peopleQuery: query, peopleActive: 0, peopleScroll: 0 })
+    set({ peopleQuery: query, peopleActive: 0, peopleScroll: 0, peopleAnchor: null })
     lastWanted = [0, 0]
     get().renewPeople()
   }
@@ -159,8 +177,54 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       if (get().peopleTotal === null && !get().peopleError) return
       generation += 1
       underWay.clear()
-      set({ peopleStale: true })
+      set({ peopleStale: true, peopleAllPicked: null })
       get().wantPeople(...lastWanted)
+    },
+
+    togglePerson(row, person) {
+      set({ peopleAnchor: row })
+      get().toggleInTray(person)
+    },
+
+    async pickRange(row) {
+      const { peopleAnchor, peopleQuery, tell, pick } = get()
+      const anchor = peopleAnchor ?? row
+      const from = Math.min(anchor, row)
+      const most = Math.abs(anchor - row) + 1
+      const rows = tell(
+        await get().runWork(PICKING, (options) =>
+          allPages(async (offset) => {
+            const limit = Math.min(PAGE, most - offset)
+            const page = { ...peopleQuery, offset: from + offset, limit }
+            const answer = await api.call('people.list', page, { signal: options.signal })
+            if (!answer.ok) return answer
+            const total = Math.min(most, answer.value.total - from)
+            return { ok: true, value: { rows: answer.value.rows, total } }
+          }, options),
+        ),
+      )
+      if (!rows.ok || get().peopleQuery !== peopleQuery) return
+      pick(rows.value)
+      set({ peopleAnchor: anchor })
+    },
+
+    async pickShown() {
+      const { peopleAllPicked: before, peopleQuery, tray, tell, unpick, pick } = get()
+      const picked = new Set<string>(tray.map(({ repId }) => repId))
+      if (before?.every(({ repId }) => picked.has(repId))) return unpick(before)
+      const rows = tell(await get().runWork(PICKING, (options) => get().listEveryone(options)))
+      if (!rows.ok || get().peopleQuery !== peopleQuery) return
+      pick(rows.value)
+      set({ peopleAllPicked: rows.value.map(({ repId, name }) => ({ repId, name })) })
+    },
+
+    listNamed(repIds, options) {
+      const filter = { repIds: [...repIds] }
+      const page = { filter, sort: 'name', direction: 'asc', limit: PAGE } as const
+      return allPages(
+        (offset) => api.call('people.list', { ...page, offset }, { signal: options.signal }),
+        options,
+      )
     },
 
     listEveryone(options) {

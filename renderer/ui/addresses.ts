@@ -10,7 +10,7 @@ export const addresses = {
   candidate: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}`,
   /** What is stored of a person and their results, to be changed. */
   facts: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}/facts`,
-  /** The people in the compare tray. */
+  /** The people who are picked. */
   compare: '/compare',
   /** Named people in the order of their columns. */
   comparison: (repIds: readonly RepId[]) => `/compare/${repIds.map(encodeURIComponent).join(',')}`,

@@ -140,7 +140,7 @@ test('previous and next follow the People table, and C puts a person into compar
   await page.keyboard.press('j')
   await expect(title).toHaveText(second ?? '')
   await page.keyboard.press('c')
-  await expect(page.getByRole('region', { name: 'Compare tray' })).toContainText(second ?? '')
+  await expect(page.getByRole('region', { name: 'Picked people' })).toContainText(second ?? '')
   await page.keyboard.press('k')
   await expect(title).toHaveText(first ?? '')
 })

@@ -59,7 +59,7 @@ test('columns move and go by buttons, the focus stays, the tray and the address 
   await expect(columns(page)).toHaveCount(2)
 
   await page.getByRole('link', { name: 'People', exact: true }).click()
-  const tray = page.getByRole('region', { name: 'Compare tray' })
+  const tray = page.getByRole('region', { name: 'Picked people' })
   await expect(tray.getByRole('listitem')).toHaveText(['Tomas Eriksen', 'Elif Demir'])
   await tray.getByRole('link', { name: 'Compare 2' }).click()
   await expect(columns(page)).toHaveCount(2)

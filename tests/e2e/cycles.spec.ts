@@ -70,9 +70,12 @@ test('people picked anywhere go into a cycle, and panel members see no scores wh
 }) => {
   await enter(page, 'Sample organisation')
   await page.getByRole('link', { name: 'People', exact: true }).click()
-  await page.getByRole('checkbox').first().check()
   await page
-    .getByRole('region', { name: 'Compare tray' })
+    .getByRole('checkbox', { name: /^Pick (?!all)/ })
+    .first()
+    .check()
+  await page
+    .getByRole('region', { name: 'Picked people' })
     .getByRole('button', { name: 'Add to cycle' })
     .click()
   await page.getByRole('button', { name: 'Add to Team leads, spring 2026' }).click()

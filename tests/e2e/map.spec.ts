@@ -49,7 +49,7 @@ test('the two rules fill the same openings with different people', async ({ page
   await expectAccessible(page)
 })
 
-test('dragging picks people into the table and the compare tray', async ({ page }) => {
+test('dragging picks people into the table and among the picked people', async ({ page }) => {
   await openMap(page)
   const box = await chart(page).boundingBox()
   if (!box) throw new Error('The map has no size.')
@@ -60,10 +60,10 @@ test('dragging picks people into the table and the compare tray', async ({ page 
   await page.mouse.up()
   const picked = page.getByRole('region', { name: 'People picked on the map' })
   await expect(picked.getByRole('link', { name: 'Maya Lindqvist' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Compare tray' })).toContainText('Maya Lindqvist')
+  await expect(page.getByRole('region', { name: 'Picked people' })).toContainText('Maya Lindqvist')
   await expectAccessible(page)
   await picked.getByRole('checkbox', { name: 'Pick Maya Lindqvist' }).click()
-  await expect(page.getByRole('region', { name: 'Compare tray' })).not.toContainText(
+  await expect(page.getByRole('region', { name: 'Picked people' })).not.toContainText(
     'Maya Lindqvist',
   )
   await page.getByRole('button', { name: 'Clear' }).click()

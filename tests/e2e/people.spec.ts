@@ -98,7 +98,7 @@ test('the keyboard alone walks, picks for compare and opens', async ({ page }) =
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
-  const tray = page.getByRole('region', { name: 'Compare tray' })
+  const tray = page.getByRole('region', { name: 'Picked people' })
   await expect(tray.getByRole('listitem')).toHaveCount(2)
   await expectAccessible(page)
 
@@ -110,7 +110,7 @@ test('the keyboard alone walks, picks for compare and opens', async ({ page }) =
   await page.goBack()
   await expect(page.locator('tr[aria-rowindex="121"]')).toBeVisible()
 
-  await tray.getByRole('button', { name: 'Empty' }).click()
+  await tray.getByRole('button', { name: 'Unpick all' }).click()
   await expect(tray).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(tray.getByRole('listitem')).toHaveCount(2)

@@ -85,7 +85,7 @@ describe('people in the store', () => {
     expect(names.every((name) => /omar/i.test(name))).toBe(true)
   })
 
-  it('are forgotten with their file, and so is the compare tray', async () => {
+  it('are forgotten with their file, and so is who was picked', async () => {
     const [person] = window.store.getState().peopleWindows[0] ?? []
     if (!person) throw new Error('The sample has people.')
     window.store.getState().toggleInTray(person)
@@ -98,11 +98,35 @@ describe('people in the store', () => {
     })
   })
 
-  it('fill a tray of six, and a seventh is refused with a notice', async () => {
-    const people = (window.store.getState().peopleWindows[0] ?? []).slice(0, 7)
-    for (const person of people) window.store.getState().toggleInTray(person)
-    expect(window.store.getState().tray).toHaveLength(6)
-    expect(window.store.getState().notices.at(-1)?.kind).toBe('failed')
+  it('are picked one by one, as a range from the row picked last, and all at once', async () => {
+    const state = () => window.store.getState()
+    const names = () => state().tray.map(({ name }) => name)
+    const rows = state().peopleWindows[0] ?? []
+    const [first] = rows
+    if (!first) throw new Error('The sample has people.')
+    state().togglePerson(0, first)
+    await state().pickRange(7)
+    expect(names()).toEqual(rows.slice(0, 8).map(({ name }) => name))
+    state().togglePerson(0, first)
+    expect(names()).toHaveLength(7)
+    await state().pickShown()
+    expect(new Set(names()).size).toBe(state().peopleTotal)
+    expect(names()).toHaveLength(state().peopleTotal ?? 0)
+    await state().pickShown()
+    expect(names()).toEqual([])
+  })
+
+  it('are picked beyond the windows that were read, and only those who match', async () => {
+    const state = () => window.store.getState()
+    state().togglePerson(0, state().peopleWindows[0]?.[0] as never)
+    await state().pickRange(114)
+    expect(state().tray).toHaveLength(115)
+    state().clearTray()
+    state().queryPeople({ filter: { search: 'maya' } })
+    await settled(() => !state().peopleStale)
+    await state().pickShown()
+    expect(state().tray).toHaveLength(state().peopleTotal ?? 0)
+    expect(state().tray.every(({ name }) => /maya/i.test(name))).toBe(true)
   })
 
   it('come back when a deleted view is undone', async () => {

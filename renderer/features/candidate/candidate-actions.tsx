@@ -10,7 +10,7 @@ import { BriefButton } from '../../ui/brief-button.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 
-/** Previous and next in the People table's order, the compare tray, and paper. */
+/** Previous and next in the People table's order, picking, and paper. */
 export function CandidateActions({
   repId,
   name,
@@ -30,13 +30,13 @@ export function CandidateActions({
   const writeEvidence = useApp((state) => state.writeEvidence)
   const addEvidence = () => writeEvidence({ repId, name })
   useShortcut('e', `Add evidence about ${name}`, addEvidence)
-  useShortcut('c', isPicked ? 'Remove from compare' : 'Add to compare', toggle)
+  useShortcut('c', isPicked ? 'Unpick' : 'Pick', toggle)
   return (
     <>
       <Neighbours repId={repId} />
       <ToDecision repId={repId} cycles={cycles} />
       <Button onClick={toggle} aria-pressed={isPicked}>
-        {isPicked ? 'In compare' : 'Add to compare'}
+        {isPicked ? 'Picked' : 'Pick'}
         <kbd>C</kbd>
       </Button>
       {mayPick && <Button onClick={() => pickCycleFor([{ repId, name }])}>Add to cycle</Button>}

@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import { type RepId, repIdSchema } from '../../../shared/model/id.ts'
-import { useApp } from '../../store/context.tsx'
-import { TRAY_LIMIT } from '../../store/tray.slice.ts'
+import { useApp, useAppStore } from '../../store/context.tsx'
+import { COMPARE_LIMIT } from '../../store/tray.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { BriefButton } from '../../ui/brief-button.tsx'
@@ -17,13 +17,14 @@ import { ComparisonTable } from './comparison-table.tsx'
 import { TooFew } from './too-few.tsx'
 import { WhoIsStronger } from './who-is-stronger.tsx'
 
-/** The compare tray, led to its own address so that the comparison can be found again. */
+/** The people who are picked, led to its own address so that the comparison can be found again. */
 export function CompareTray() {
   const tray = useApp((state) => state.tray)
   const [, navigate] = useLocation()
   useEffect(() => {
-    if (tray.length > 0)
-      navigate(addresses.comparison(tray.map(({ repId }) => repId)), { replace: true })
+    const few = tray.slice(0, COMPARE_LIMIT)
+    if (few.length > 0)
+      navigate(addresses.comparison(few.map(({ repId }) => repId)), { replace: true })
   }, [tray, navigate])
   return tray.length > 0 ? null : <Frame repIds={[]} />
 }
@@ -36,7 +37,7 @@ export function CompareScreen() {
       const parsed = repIdSchema.safeParse(repId)
       return parsed.success ? [parsed.data] : []
     })
-    .slice(0, TRAY_LIMIT)
+    .slice(0, COMPARE_LIMIT)
   return <Frame repIds={wanted} />
 }
 
@@ -48,7 +49,7 @@ function Frame({ repIds }: { repIds: RepId[] }) {
     if (next.length === 0) setTray([])
     navigate(next.length === 0 ? addresses.compare : addresses.comparison(next), { replace: true })
   }
-  const isFull = repIds.length >= TRAY_LIMIT
+  const isFull = repIds.length >= COMPARE_LIMIT
   return (
     <Page
       title="Compare"
@@ -92,9 +93,12 @@ function Comparison({
   onShow: (repIds: readonly RepId[]) => void
 }) {
   const { people, warnings } = comparison
-  const setTray = useApp((state) => state.setTray)
-  // The tray follows the page, so that it says the same on every other place.
-  useEffect(() => setTray(people.map(({ repId, name }) => ({ repId, name }))), [people, setTray])
+  const store = useAppStore()
+  // Who is picked follows the page, so that it is the same on every other place; more people than fit here stay picked.
+  useEffect(() => {
+    if (store.getState().tray.length <= COMPARE_LIMIT)
+      store.getState().setTray(people.map(({ repId, name }) => ({ repId, name })))
+  }, [people, store])
   return (
     <>
       {warnings.length > 0 && (

@@ -3,11 +3,9 @@ import type { CSSProperties } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Emphasis } from '../../charts/emphasis-layer.tsx'
 import { useApp } from '../../store/context.tsx'
-import { TRAY_LIMIT } from '../../store/tray.slice.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import texts from '../../ui/text.module.css'
 import classes from './map-screen.module.css'
 import { PointsTable } from './points-table.tsx'
 import { SaveMap } from './save-map.tsx'
@@ -39,11 +37,6 @@ export function SelectionPanel({
     <Panel className={classes.selection}>
       <header className={classes.selectionHead}>
         <h2 aria-live="polite">{count(rows.length, 'person', 'people')} picked</h2>
-        {rows.length > TRAY_LIMIT && (
-          <span className={texts.soft}>
-            Compare takes {TRAY_LIMIT} people at most; pick fewer to compare them.
-          </span>
-        )}
         {mayPick && (
           <Button size="compact-sm" variant="subtle" onClick={() => pickCycleFor(people())}>
             Add to cycle

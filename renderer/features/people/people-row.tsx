@@ -10,7 +10,8 @@ import classes from './people-table.module.css'
 import { NAME_ROW } from './use-row-focus.ts'
 
 /**
- * One person. The name is drawn here and not by its column, because it holds the keyboard focus of the row. A click anywhere opens the candidate page; the checkbox takes the person into the compare tray.
+ * One person. The name is drawn here and not by its column, because it holds the keyboard focus of the row. A click anywhere opens the candidate page; the checkbox picks the
+ * person, with Shift everyone from the row picked last to this one.
  */
 export const PeopleRow = memo(function PeopleRow({
   row,
@@ -43,10 +44,13 @@ export const PeopleRow = memo(function PeopleRow({
             type="checkbox"
             tabIndex={-1}
             checked={isPicked}
-            aria-label={`Compare ${person.name}`}
-            onChange={() =>
-              store.getState().toggleInTray({ repId: person.repId, name: person.name })
-            }
+            aria-label={`Pick ${person.name}`}
+            onChange={({ nativeEvent }) => {
+              const { pickRange, togglePerson } = store.getState()
+              const { repId, name } = person
+              if ('shiftKey' in nativeEvent && nativeEvent.shiftKey) void pickRange(row)
+              else togglePerson(row, { repId, name })
+            }}
           />
         </label>
       </td>

@@ -1,6 +1,5 @@
-import { VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { WINDOW } from '../../store/people.slice.ts'
@@ -9,6 +8,7 @@ import { PEOPLE_COLUMNS } from './columns.tsx'
 import { HeaderCell } from './header-cell.tsx'
 import { PeopleRow, WaitingRow } from './people-row.tsx'
 import classes from './people-table.module.css'
+import { PickAll } from './pick-all.tsx'
 import { useRowFocus } from './use-row-focus.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
@@ -19,7 +19,7 @@ const SETTLE = 40
 
 /**
  * Everyone who matches, as one scrolling table. Only the rows on screen exist; their data arrives in windows of 100.
- * Its rows are one tab stop: arrows move from name to name, Enter opens, Space takes into the compare tray.
+ * Its rows are one tab stop: arrows move from name to name, Enter opens, Space picks.
  */
 export function PeopleTable({ total }: { total: number }) {
   const scroller = useRef<HTMLElement>(null)
@@ -28,6 +28,7 @@ export function PeopleTable({ total }: { total: number }) {
   const stale = useApp((state) => state.peopleStale)
   const active = useApp((state) => state.peopleActive)
   const tray = useApp((state) => state.tray)
+  const picked = useMemo(() => new Set<string>(tray.map(({ repId }) => repId)), [tray])
   const query = useApp((state) => state.peopleQuery)
   const { sort, direction } = query
 
@@ -87,13 +88,14 @@ export function PeopleTable({ total }: { total: number }) {
     },
     onToggle: (row) => {
       const person = personAt(row)
-      if (person) store.getState().toggleInTray({ repId: person.repId, name: person.name })
+      if (person) store.getState().togglePerson(row, { repId: person.repId, name: person.name })
     },
   })
 
   useKeyHint('↑ ↓', 'From person to person')
   useKeyHint('Enter', 'Open the candidate page')
-  useKeyHint('Space', 'Take into or out of compare')
+  useKeyHint('Space', 'Pick or unpick')
+  useKeyHint('Shift ↑ ↓', 'Pick on from the person picked last')
 
   const before = (items[0]?.start ?? HEADER_HEIGHT) - HEADER_HEIGHT
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -123,7 +125,7 @@ export function PeopleTable({ total }: { total: number }) {
         <thead>
           <tr aria-rowindex={1} style={{ height: HEADER_HEIGHT }}>
             <th scope="col" className={classes.pick}>
-              <VisuallyHidden>Compare</VisuallyHidden>
+              <PickAll total={total} />
             </th>
             {PEOPLE_COLUMNS.map((column) => (
               <HeaderCell
@@ -143,7 +145,7 @@ export function PeopleTable({ total }: { total: number }) {
                 row={index}
                 person={person}
                 isActive={index === active}
-                isPicked={tray.some(({ repId }) => repId === person.repId)}
+                isPicked={picked.has(person.repId)}
               />
             ) : (
               <WaitingRow key={key} row={index} />

@@ -1,6 +1,8 @@
+import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { useAppStore } from '../../store/context.tsx'
 import type { PeopleQuery } from '../../store/people.slice.ts'
+import type { TrayPerson } from '../../store/tray.slice.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
 import { shownTable } from '../../ui/shown-table.ts'
 import { PEOPLE_COLUMNS } from './columns.tsx'
@@ -14,19 +16,42 @@ export function SavePeople() {
         const { listEveryone, peopleQuery } = store.getState()
         const everyone = await listEveryone(options)
         if (!everyone.ok) return everyone
-        const table = shownTable({
-          table: 'people',
-          title: 'People',
-          shown: shownOf(peopleQuery),
-          columns: PEOPLE_COLUMNS.flatMap(({ saved }) => saved),
-          rows: everyone.value,
-          whom: ({ repId }) => repId,
-        })
-        return { ok: true, value: table }
+        return { ok: true, value: peopleTable('People', shownOf(peopleQuery), everyone.value) }
       }}
     />
   )
 }
+
+/** Saves the people who are picked, by name. */
+export function SavePicked({ people }: { people: readonly TrayPerson[] }) {
+  const store = useAppStore()
+  return (
+    <SaveTable
+      of={async (options) => {
+        const { listNamed } = store.getState()
+        const rows = await listNamed(
+          people.map(({ repId }) => repId),
+          options,
+        )
+        if (!rows.ok) return rows
+        return {
+          ok: true,
+          value: peopleTable('Picked people', ['People picked, by name'], rows.value),
+        }
+      }}
+    />
+  )
+}
+
+const peopleTable = (title: string, shown: readonly string[], rows: readonly PersonRow[]) =>
+  shownTable({
+    table: 'people',
+    title,
+    shown,
+    columns: PEOPLE_COLUMNS.flatMap(({ saved }) => saved),
+    rows,
+    whom: ({ repId }) => repId,
+  })
 
 /** What narrows and orders the table, a line each. */
 function shownOf({ filter, sort, direction }: PeopleQuery): string[] {
