@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { realDaySchema } from '../model/facts.ts'
 import { repIdSchema } from '../model/id.ts'
 import { ledgerGroupSchema } from '../model/ledger-group.ts'
 import type { Area } from './event.ts'
@@ -7,8 +8,6 @@ import { query, task } from './procedure.ts'
 /** Areas whose changes are entered. */
 const OF_LEDGER: readonly Area[] = ['workspace', 'people', 'profiles', 'cycles', 'decisions']
 
-const moment = z.iso.datetime()
-
 /** Which entries are wanted. Nothing picked = all of that sort. */
 export const ledgerFilterSchema = z.strictObject({
   groups: z.array(ledgerGroupSchema).default([]),
@@ -16,10 +15,9 @@ export const ledgerFilterSchema = z.strictObject({
   repId: repIdSchema.nullable().default(null),
   /** Who did it. */
   by: z.string().nullable().default(null),
-  /** From this moment on. */
-  from: moment.nullable().default(null),
-  /** Before this moment. */
-  to: moment.nullable().default(null),
+  /** The first and the last day, in the time zone of the workspace. */
+  from: realDaySchema.nullable().default(null),
+  to: realDaySchema.nullable().default(null),
 })
 export type LedgerFilter = z.infer<typeof ledgerFilterSchema>
 

@@ -6,6 +6,7 @@ import { z } from 'zod'
  */
 
 const DAY = 86_400_000
+const HOUR = 3_600_000
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -63,6 +64,18 @@ export function dayIn(zone: string, moment: string): string {
 export function timeIn(zone: string, moment: string): string {
   const { hour = '', minute = '' } = partsIn(zone, moment)
   return `${hour}:${minute}`
+}
+
+/** The first moment of a calendar day in a time zone, found by halving the thirty hours in which it must lie. */
+export function beginOf(zone: string, day: string): string {
+  const middle = dayNumber(day) * DAY
+  let [before, after] = [middle - 15 * HOUR, middle + 15 * HOUR]
+  while (after - before > 1) {
+    const between = Math.floor((before + after) / 2)
+    if (dayIn(zone, new Date(between).toISOString()) < day) before = between
+    else after = between
+  }
+  return new Date(after).toISOString()
 }
 
 /** Days since 1 January 1970. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  beginOf,
   dayIn,
   daysAfter,
   isDay,
@@ -27,6 +28,13 @@ describe('the day of a moment', () => {
       expect([dayIn(zone, before), timeIn(zone, before)], zone).toEqual(['2026-01-05', '23:59'])
       expect([dayIn(zone, midnight), timeIn(zone, midnight)], zone).toEqual(['2026-01-06', '00:00'])
     })
+  })
+
+  it('begins where the clock of the zone says so, also on a day that begins late', () => {
+    expect(beginOf('America/Los_Angeles', '2026-01-06')).toBe('2026-01-06T08:00:00.000Z')
+    expect(beginOf('Pacific/Kiritimati', '2026-01-06')).toBe('2026-01-05T10:00:00.000Z')
+    // Clocks went on from midnight to one o’clock.
+    expect(beginOf('America/Santiago', '2024-09-08')).toBe('2024-09-08T04:00:00.000Z')
   })
 
   it('follows summer time, and a day stays the day it is', () => {

@@ -1,5 +1,6 @@
 import type { LedgerFilter, LedgerLine } from '../../../../shared/contract/ledger.contract.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { beginOf, daysAfter } from '../../../../shared/model/calendar.ts'
 import { type RepId, repIdSchema } from '../../../../shared/model/id.ts'
 import type { LedgerGroup } from '../../../../shared/model/ledger-group.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type ReadEntry,
   repsAmong,
 } from '../../books/ledger-reader.repository.ts'
+import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { groupOf } from './entry-groups.ts'
 import { idsAbout, peopleOf, tellEntry, tellVisit } from './tell-entry.ts'
@@ -23,8 +25,11 @@ export async function entryFilter(
   withheld: ReadonlySet<string>,
 ): Promise<EntryFilter> {
   const kinds = (await countKinds(db)).map(({ kind }) => kind)
+  const zone = await getTimeZone(db)
   return {
     ...rest,
+    from: rest.from === null ? null : beginOf(zone, rest.from),
+    to: rest.to === null ? null : beginOf(zone, daysAfter(rest.to, 1)),
     withheld,
     kinds: groups.length === 0 ? kinds : kinds.filter((kind) => groups.includes(groupOf(kind))),
   }
