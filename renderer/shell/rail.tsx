@@ -19,12 +19,16 @@ export function Rail() {
   return (
     <nav className={classes.rail} aria-label="Places">
       <b className={classes.name}>Proceed</b>
-      {places.map((place, index) => (
-        <Fragment key={place.href}>
-          {index > 0 && places[index - 1]?.group !== place.group && <hr className={classes.part} />}
-          <RailLink place={place} />
-        </Fragment>
-      ))}
+      <div className={classes.places}>
+        {places.map((place, index) => (
+          <Fragment key={place.href}>
+            {index > 0 && places[index - 1]?.group !== place.group && (
+              <hr className={classes.part} />
+            )}
+            <RailLink place={place} />
+          </Fragment>
+        ))}
+      </div>
       {workspace && (
         <div className={classes.foot}>
           {(!workspace.raterOnly || isGuest) && <ProfileSwitcher />}

@@ -8,7 +8,7 @@ import { query, task } from './procedure.ts'
 /** Areas whose changes are entered. */
 const OF_LEDGER: readonly Area[] = ['workspace', 'people', 'profiles', 'cycles', 'decisions']
 
-/** Which entries are wanted. Nothing picked = all of that sort. */
+/** Which entries are wanted. Nothing picked = all of them. */
 export const ledgerFilterSchema = z.strictObject({
   groups: z.array(ledgerGroupSchema).default([]),
   /** Whom an entry is about. */

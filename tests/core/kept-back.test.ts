@@ -358,6 +358,7 @@ describe('the table of treatments', () => {
       'compare.people',
       'decisions.get',
       'facts.get',
+      'ledger.entry',
       'letters.get',
       'letters.preview',
       'paths.get',

@@ -30,7 +30,7 @@ async function people(count: number) {
 }
 
 describe('the reader of the ledger', () => {
-  it('tells every entry in a sentence, with its number, and finds it by sort, person, who and day', async () => {
+  it('tells every entry in a sentence, with its number, and finds it by kind, person, who and day', async () => {
     const [one, two] = await people(2)
     if (!one || !two) throw new Error('No candidates')
     await deciding.sign(one.repId)

@@ -11,7 +11,7 @@ const DAYS = [
   { name: 'to', label: 'Until' },
 ] as const
 
-/** Sort of entry, whom it is about, who did it, and the days. */
+/** Kind of entry, whom it is about, who did it, and the days. */
 export function LedgerFilters({
   answer: { groups, people, about },
   filter,
@@ -27,7 +27,7 @@ export function LedgerFilters({
   return (
     <search className={classes.inline} aria-label="Ledger">
       <FilterButton
-        title="Sort"
+        title="Kind"
         options={LEDGER_GROUPS.map((group) => ({
           value: group,
           label: LEDGER_GROUP_NAMES[group],

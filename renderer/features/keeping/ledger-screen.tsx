@@ -61,12 +61,23 @@ export function LedgerScreen() {
           <LedgerFilters answer={value} filter={filter} search={search} onChange={change} />
           {value.lines.length === 0 && (
             <div className={classes.inline}>
-              <p className={classes.soft}>No entry fits.</p>
-              <Button
-                onClick={() => change({ show: null, about: null, by: null, from: null, to: null })}
-              >
-                Show the usual entries
-              </Button>
+              {search.size === 0 ? (
+                <p className={classes.soft}>
+                  None of these entries yet. Looks, and everything else, are shown once they are
+                  picked as a kind.
+                </p>
+              ) : (
+                <>
+                  <p className={classes.soft}>No entry fits.</p>
+                  <Button
+                    onClick={() =>
+                      change({ show: null, about: null, by: null, from: null, to: null })
+                    }
+                  >
+                    Show the usual entries
+                  </Button>
+                </>
+              )}
             </div>
           )}
           {value.lines.length > 0 && (
@@ -103,7 +114,7 @@ function Lines({
         <thead>
           <tr>
             <th scope="col">When</th>
-            <th scope="col">Sort</th>
+            <th scope="col">Kind</th>
             <th scope="col">What</th>
             <th scope="col" data-numeric>
               Entry

@@ -5,6 +5,7 @@ import { AGAINST_PEERS } from '../../../shared/readiness/sales-words.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { ordinal, shortChance, signed } from '../../ui/format.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import {
   column,
@@ -46,7 +47,9 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Team',
     help: 'The team as imported.',
     from: 'wide',
-    cell: ({ team }) => <span className={texts.soft}>{team ?? ''}</span>,
+    cell: ({ team }) => (
+      <span className={texts.soft}>{team === null ? '' : <PersonName name={team} />}</span>
+    ),
     saved: [column('Team', 'text', ({ team }) => team)],
   },
   {

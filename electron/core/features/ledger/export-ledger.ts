@@ -14,7 +14,7 @@ const PART = 1000
 const COLUMNS = [
   { title: 'entry', width: 9 },
   { title: 'at', width: 26 },
-  { title: 'sort', width: 24 },
+  { title: 'kind', width: 24 },
   { title: 'what', width: 90 },
   { title: 'who', width: 26 },
   { title: 'about_whom', width: 30 },
