@@ -10,6 +10,7 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts'
+import { SHARE_OF } from '../../shared/readiness/sales-words.ts'
 import { number, percent } from '../ui/format.ts'
 import { ActiveMark, ChosenMarks } from './chosen-marks.tsx'
 import { CloudLayer } from './cloud-layer.tsx'
@@ -103,7 +104,7 @@ export const RoleFitChart = memo(function RoleFitChart(props: RoleFitChartProps)
             tickLine={false}
             tick={{ fontSize: 12 }}
             label={{
-              value: 'Sales performance, most likely share of quota →',
+              value: `Sales performance, most likely ${SHARE_OF} →`,
               position: 'bottom',
               offset: 2,
               fontSize: 12,

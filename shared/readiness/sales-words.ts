@@ -3,6 +3,9 @@ import type { PerformanceStanding } from '../model/standing.ts'
 /** What sales without a quota are called wherever they appear. */
 export const AGAINST_PEERS = 'against peers, no quota given'
 
+/** What sales are a share of on an axis that both kinds of people stand on. */
+export const SHARE_OF = 'share of quota, or of the peers’ median without one'
+
 /** What sales are a share of: `of quota`, or of what peers sold where nobody of the peer group has a quota. */
 export const ofTarget = (performance: Pick<PerformanceStanding, 'against'> | undefined): string =>
   performance?.against ? `of the median of peers (${AGAINST_PEERS})` : 'of quota'

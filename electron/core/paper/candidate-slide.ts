@@ -44,7 +44,7 @@ export function candidateSlide(row: ResultRow): Slide {
   }
   figure(
     EDGE,
-    'Sales performance, share of quota',
+    'Sales, share of quota or peers’ median',
     asPercent(sales?.middle ?? null),
     `80 % range ${whole(sales, asPercent)}`,
   )

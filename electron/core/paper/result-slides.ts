@@ -155,7 +155,7 @@ function drawMap(
     size: SMALL,
     align: 'center',
     color: SOFT,
-    text: 'Sales, share of quota; upward: leadership. Ring: first opinions, mark: second votes',
+    text: 'Sales (of quota or peers’ median); upward: leadership. Ring: first opinions, mark: second votes',
   })
   for (const mark of map.marks) {
     const soft = shapeOf(mark.row) === 'square' ? SALES_SOFT : LEAD_SOFT

@@ -7,6 +7,7 @@ import {
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
 import { resultMap } from '../../../shared/exchange/result-map.ts'
+import { SHARE_OF } from '../../../shared/readiness/sales-words.ts'
 import { percent, score } from '../../ui/format.ts'
 import classes from './result.module.css'
 
@@ -101,7 +102,7 @@ export function ResultMap({
             <ResultMark shape={shape} /> {MARK_WORDS[shape]}
           </span>
         ))}
-        <span>Ring: median first opinion. Across: sales, share of quota. Upward: leadership.</span>
+        <span>Ring: median first opinion. Upward: leadership. Across: sales, {SHARE_OF}.</span>
         {map.outside.length > 0 && <span>Not on the map: {map.outside.join(', ')}</span>}
       </figcaption>
     </figure>
