@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { STORIES } from '../../resources/sample/organisation.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, savedFile, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
@@ -34,6 +34,12 @@ test('two who cannot be told apart are called tied, a clear difference is called
   await expect(matrix.getByRole('row', { name: /^Elif Demir/ })).toContainText('tied')
   await expect(page.getByRole('row', { name: /differs: Leadership aptitude/ })).toBeVisible()
   await expectAccessible(page)
+
+  const brief = await savedFile(page, () =>
+    page.getByRole('button', { name: 'Brief', exact: true }).click(),
+  )
+  expect(brief.name).toMatch(/\.pdf$/)
+  await expect(page.getByText('is made and entered in the access log')).toBeVisible()
 })
 
 test('the switch leaves only what differs', async ({ page }) => {

@@ -114,6 +114,8 @@ test('the keyboard alone walks, picks for compare and opens', async ({ page }) =
   await expect(tray).toHaveCount(0)
   await page.keyboard.press('Control+z')
   await expect(tray.getByRole('listitem')).toHaveCount(2)
+  await tray.getByRole('button', { name: 'Begin paths' }).click()
+  await expect(page.getByText(/^\d of 2 paths begun\./)).toBeVisible()
 })
 
 test('the palette finds a person from any place', async ({ page }) => {

@@ -76,7 +76,7 @@ export async function serve(
   const [command = process.execPath, ...words] = [...prefix, process.execPath]
   const child = spawn(command, [...words, 'electron/cli/main.ts', 'serve', ...more], {
     cwd: ROOT,
-    env: { ...process.env, PROCEED_FOLDER: folder },
+    env: { ...process.env, PROCEED_FOLDER: folder, TZ: 'UTC' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
