@@ -1,6 +1,7 @@
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../shared/contract/index.ts'
+import { dayIn } from '../../shared/model/calendar.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import { LEDGER_GROUPS, type LedgerGroup } from '../../shared/model/ledger-group.ts'
 import { ask } from '../support/core.ts'
@@ -68,7 +69,7 @@ describe('the reader of the ledger', () => {
     const [one] = await people(1)
     if (!one) throw new Error('No candidates')
     clock += DAY
-    const from = new Date(clock).toISOString()
+    const from = dayIn('UTC', new Date(clock).toISOString())
     await ask(deciding.core, 'candidates.get', { repId: one.repId })
     clock += 60_000
     await ask(deciding.core, 'evidence.list', {
