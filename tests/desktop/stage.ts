@@ -1,10 +1,11 @@
-import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
 import { DRIVERS } from './drivers.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const FONTS = 'resources/fonts'
 
 /** Lays the built program into a folder as it is packed, with the storage drivers that the test runtime can load. */
 export function stageProgram(folder: string, drivers: string): void {
@@ -12,6 +13,8 @@ export function stageProgram(folder: string, drivers: string): void {
   const { name, version, type, main } = manifest
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version, type, main }))
   cpSync(join(ROOT, 'out'), join(folder, 'out'), { recursive: true })
+  for (const name of readdirSync(join(ROOT, FONTS)).filter((one) => /\.(woff|ttc)$/.test(one)))
+    cpSync(join(ROOT, FONTS, name), join(folder, FONTS, name))
   for (const driver of DRIVERS) {
     const source = join(ROOT, 'node_modules', driver)
     const target = join(folder, 'node_modules', driver)

@@ -19,6 +19,7 @@ const programs = new WeakMap<Page, { app: ElectronApplication; files: string }>(
 export async function openDesktop(
   folder: string,
   path: string | null,
+  zone = 'UTC',
 ): Promise<{ page: Page; close(): Promise<void> }> {
   const app = await _electron.launch({
     executablePath: findRuntime() ?? '',
@@ -26,8 +27,8 @@ export async function openDesktop(
     // As it is used: the driver would turn the sandbox off.
     chromiumSandbox: true,
     locale: 'en-GB',
-    timezoneId: 'UTC',
-    env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: 'UTC' },
+    timezoneId: zone,
+    env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: zone },
   })
   const page = await app.firstWindow()
   const files = mkdtempSync(join(tmpdir(), 'proceed-saved-'))

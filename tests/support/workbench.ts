@@ -165,10 +165,10 @@ export const test = base.extend<Fixtures & Options & DoorOptions, WorkerFixtures
     )
   },
   prepare: before(async () => undefined),
-  page: async ({ door, folder, path, prepare, page }, use) => {
+  page: async ({ door, folder, path, prepare, timezoneId, page }, use) => {
     await prepare(folder)
     if (door === 'web') await throughWeb(folder, path, page, use)
-    else await throughDesktop(folder, path, use)
+    else await throughDesktop(folder, path, timezoneId ?? 'UTC', use)
   },
 })
 
@@ -187,8 +187,8 @@ async function throughWeb(folder: string, path: string | null, page: Page, use: 
   }
 }
 
-async function throughDesktop(folder: string, path: string | null, use: Use) {
-  const desktop = await openDesktop(folder, path)
+async function throughDesktop(folder: string, path: string | null, zone: string, use: Use) {
+  const desktop = await openDesktop(folder, path, zone)
   try {
     const faults = watch(desktop.page, 'app://proceed')
     await answerForKeys(desktop.page)
