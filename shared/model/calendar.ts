@@ -66,6 +66,10 @@ export function timeIn(zone: string, moment: string): string {
   return `${hour}:${minute}`
 }
 
+/** The same with the zone it is told in: 09:00 UTC; 17:08 (America/Los_Angeles). */
+export const timeToldIn = (zone: string, moment: string): string =>
+  `${timeIn(zone, moment)} ${zone === 'UTC' ? zone : `(${zone})`}`
+
 /** The first moment of a calendar day in a time zone, found by halving the thirty hours in which it must lie. */
 export function beginOf(zone: string, day: string): string {
   const middle = dayNumber(day) * DAY

@@ -1,4 +1,4 @@
-import { dayIn, timeIn } from '../../../shared/model/calendar.ts'
+import { dayIn, timeToldIn } from '../../../shared/model/calendar.ts'
 import type { Signatory } from '../../../shared/model/decision.ts'
 import { ROLE_NAMES, roleSchema } from '../../../shared/model/profile.ts'
 
@@ -13,7 +13,7 @@ export function longDay(on: string): string {
 
 /** A moment with the zone it is told in: 5 January 2026, 09:00 UTC; 28 November 2026, 17:08 (America/Los_Angeles). */
 export const moment = (at: string, zone: string): string =>
-  `${longDay(dayIn(zone, at))}, ${timeIn(zone, at)} ${zone === 'UTC' ? zone : `(${zone})`}`
+  `${longDay(dayIn(zone, at))}, ${timeToldIn(zone, at)}`
 
 const MONTHS = [
   'January',

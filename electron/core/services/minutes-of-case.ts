@@ -1,4 +1,4 @@
-import { dayIn, timeIn } from '../../../shared/model/calendar.ts'
+import { dayIn, timeToldIn } from '../../../shared/model/calendar.ts'
 import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -16,7 +16,7 @@ import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-vi
 export const said = (value: unknown): string => (typeof value === 'string' ? value : '')
 /** 2026-01-05T09:00:12Z → 2026-01-05 09:00 UTC; elsewhere 2026-01-05 01:00 (America/Los_Angeles). */
 export const stamp = (at: string, zone: string): string =>
-  `${dayIn(zone, at)} ${timeIn(zone, at)} ${zone === 'UTC' ? zone : `(${zone})`}`
+  `${dayIn(zone, at)} ${timeToldIn(zone, at)}`
 
 /** What the minutes say about one case, its title first. */
 export async function caseLines(

@@ -5,7 +5,7 @@ import {
   type evidenceContract,
 } from '../../../../shared/contract/evidence.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { dayIn, daysAfter } from '../../../../shared/model/calendar.ts'
+import { daysAfter } from '../../../../shared/model/calendar.ts'
 import {
   ATTACHMENT_BYTES,
   ATTACHMENTS_BYTES,
@@ -30,7 +30,6 @@ import {
 import { listKeptBack, unseen } from '../../books/kept-back.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
-import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Actor, Handlers, QueryContext, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustBeShown, mustNotBeWithheld } from '../../gate/must-be-shown.ts'
@@ -113,7 +112,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
       reason: null,
       writtenAt: now(),
     }
-    await check(db, item)
+    await check(context, item)
     if (!(await insertEvidence(db, item, actor))) {
       throw new AppError('conflict', 'The ledger has this observation of yours already.')
     }
@@ -143,7 +142,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
       reason,
       writtenAt: now(),
     }
-    await check(db, next)
+    await check(context, next)
     await insertEvidence(db, next, actor)
     audit({ evidenceId, version: next.version, withdrawn: next.withdrawn })
     return next.withdrawn ? withdrawnRow(context, next) : mustFind(context, evidenceId)
@@ -230,8 +229,8 @@ async function withdrawnRow(context: WriteContext, item: EvidenceItem): Promise<
 
 /** @throws AppError `invalid-input` for a competency no role model has, and for a day that has not come yet */
 async function check(
-  db: Reader,
-  { repId, authorId, source, competency, observedOn, writtenAt }: EvidenceItem,
+  { db, today }: Pick<WriteContext, 'db' | 'today'>,
+  { repId, authorId, source, competency, observedOn }: EvidenceItem,
 ) {
   if (authorId !== null && (authorId as string) === repId && source !== 'self') {
     throw new AppError(
@@ -246,7 +245,7 @@ async function check(
     )
   }
   // A day ahead is allowed: it may be tomorrow already where the observer sits.
-  if (observedOn > daysAfter(dayIn(await getTimeZone(db), writtenAt), 1)) {
+  if (observedOn > daysAfter(today(), 1)) {
     throw new AppError(
       'invalid-input',
       `${observedOn} has not come yet. Give the day of the observation.`,

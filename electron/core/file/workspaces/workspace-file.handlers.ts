@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { workspaceFileContract } from '../../../../shared/contract/workspaces.contract.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
-import { getTimeZone, setTimeZone } from '../../books/workspaces.repository.ts'
+import { setTimeZone } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Database } from '../../db/database.ts'
 import { enter } from '../../services/enter.ts'
@@ -23,7 +23,7 @@ export const workspaceFileHandlers = (
     return { path: target, bytes: statSync(target).size }
   },
   'workspaces.setTimeZone': async (context, { zone }) => {
-    const from = await getTimeZone(context.db)
+    const { zone: from } = context
     if (from === zone) return { zone }
     await setTimeZone(context.db, zone)
     await enter(context, { kind: EVENT_KINDS.timeZone, facts: { from, to: zone }, fields: [] })
