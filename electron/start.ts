@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { ensureBuilt } from './build.ts'
 import { workspacesFolder } from './core/surroundings.ts'
 import { findRuntime, installRuntime } from './runtime.ts'
-import { startWebDoor, untilStopped } from './web/main.ts'
+import { listenForStop, startWebDoor } from './web/main.ts'
 import { hasDisplay } from './web/open-browser.ts'
 
 /**
@@ -59,6 +59,7 @@ async function runWeb(reason: string | null): Promise<void> {
   const door = await startWebDoor({ folder: workspacesFolder(), workspacePath: null }, (line) => {
     process.stderr.write(`${line}\n`)
   })
+  const stopped = listenForStop()
   const opened = await door.openInBrowser()
   const where = opened ? 'Proceed opens in the browser.' : 'Open Proceed in a browser with:'
   say(reason === null ? where : `${reason}, so the browser is used. ${where}`)
@@ -68,7 +69,8 @@ async function runWeb(reason: string | null): Promise<void> {
   say('Ctrl+C ends it. Enter prints a new address, for another tab.')
   const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null
   lines?.on('line', () => say(`  ${door.address(null)}`))
-  await untilStopped(door)
+  await stopped
+  await door.close()
   lines?.close()
 }
 

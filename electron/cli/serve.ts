@@ -1,4 +1,4 @@
-import { startWebDoor, untilStopped } from '../web/main.ts'
+import { listenForStop, startWebDoor } from '../web/main.ts'
 import { type Command, UsageError } from './command.ts'
 
 /** The workbench for a browser, started from a terminal or by another program. */
@@ -16,10 +16,12 @@ export const serveCommands: readonly Command[] = [
         { folder, workspacePath, port, passphrase: await passphrase(false) },
         say,
       )
+      const stopped = listenForStop()
       // One line of JSON with or without --json: programs that start this read the address from it.
       process.stdout.write(`${JSON.stringify({ address: door.address(null) })}\n`)
       say('The address opens the workbench once. Ctrl+C ends it.')
-      await untilStopped(door)
+      await stopped
+      await door.close()
     },
   },
 ]

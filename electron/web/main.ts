@@ -99,10 +99,14 @@ async function sayTrouble(core: Core, log: (line: string) => void): Promise<void
   if (trouble) log(trouble.message)
 }
 
-/** Runs until it is told to stop (Ctrl+C, or the system's request to end); then closes the workspace properly. */
-export function untilStopped(door: WebDoor): Promise<void> {
-  const stopped = Promise.withResolvers<void>()
-  const stop = () => void door.close().then(stopped.resolve, stopped.reject)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
-  return stopped.promise
+/**
+ * Listens for the wish to end (Ctrl+C, or the system's request) from the call on, and answers a promise that it came. Call
+ * it before an address is said: whoever reads one may ask the program to end at once, and an unheard signal would end it
+ * without closing the workspace.
+ */
+export function listenForStop(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => resolve())
+  return promise
 }
