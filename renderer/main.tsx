@@ -9,7 +9,6 @@ import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
 import { createApi } from './api/client.ts'
 import { withSingleClicks } from './api/double-click.ts'
 import { createHttpTransport } from './api/http-transport.ts'
@@ -17,6 +16,7 @@ import { createIpcTransport } from './api/ipc-transport.ts'
 import { Shell } from './shell/shell.tsx'
 import { StoreProvider } from './store/context.tsx'
 import { createAppStore } from './store/store.ts'
+import { useHashPlace } from './ui/hash-location.ts'
 import { ShortcutProvider } from './ui/shortcuts.tsx'
 import { theme, variables } from './ui/theme.ts'
 
@@ -32,7 +32,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <StoreProvider store={store}>
-        <Router hook={useHashLocation}>
+        <Router hook={useHashPlace}>
           <ShortcutProvider>
             <Shell />
           </ShortcutProvider>

@@ -41,6 +41,8 @@ export const EVERYONE: PeopleFilterState = {
 
 export interface PeopleSlice {
   peopleQuery: PeopleQuery
+  /** Columns that are not shown, by the order they stand for. */
+  peopleHidden: readonly PeopleSort[]
   /** People who match; null until the core answered once. */
   peopleTotal: number | null
   /** Rows by window number. */
@@ -61,6 +63,7 @@ export interface PeopleSlice {
   /** The same column again turns the order round; a new one starts with the order one wants to see first. */
   sortPeople(sort: PeopleSort): void
   applyPeopleView(view: PeopleView): void
+  hidePeopleColumns(hidden: readonly PeopleSort[]): void
   /** Fetches what is missing between two row numbers. */
   wantPeople(first: number, last: number): void
   /** Asks again for what is on screen, because the core said that it changed. */
@@ -89,6 +92,7 @@ export interface PeopleSlice {
 
 const NOTHING_YET = {
   peopleQuery: { filter: EVERYONE, sort: 'sales', direction: 'desc' },
+  peopleHidden: [],
   peopleTotal: null,
   peopleWindows: {},
   peopleStale: false,
@@ -157,10 +161,13 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       startOver({ ...query, sort, direction: query.sort === sort ? turned : first })
     },
 
-    applyPeopleView({ filter, sort, direction }) {
+    applyPeopleView({ filter, sort, direction, hidden }) {
       const { repIds: _picked, ...rest } = peopleFilterSchema.parse(filter)
+      set({ peopleHidden: hidden })
       startOver({ filter: rest, sort, direction })
     },
+
+    hidePeopleColumns: (peopleHidden) => set({ peopleHidden }),
 
     wantPeople(first, last) {
       lastWanted = [first, last]

@@ -5,6 +5,8 @@ export const addresses = {
   today: '/',
   requests: '/requests',
   people: '/people',
+  /** The people an address speaks of, as it stands in `people-address.ts`. */
+  peopleOf: (shown: string) => `/people?${shown}`,
   map: '/map',
   candidates: '/candidates',
   candidate: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}`,

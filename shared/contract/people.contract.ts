@@ -62,6 +62,8 @@ export const peopleViewSchema = z.strictObject({
   filter: peopleFilterSchema,
   sort: peopleSortSchema,
   direction: z.enum(['asc', 'desc']),
+  /** Columns that are not shown. */
+  hidden: z.array(peopleSortSchema).default([]),
 })
 export type PeopleView = z.infer<typeof peopleViewSchema>
 

@@ -118,13 +118,33 @@ test('someone nobody rated, with a short record, is shown without inventing a sc
 test('the list groups the cycle’s candidates by suggestion and leads to each', async ({ page }) => {
   await page.getByRole('link', { name: 'Candidates' }).click()
   await expect(page.getByText(/24\scandidates for 4\sopenings/)).toBeVisible()
+  const people = page.getByRole('table', { name: /^Candidates by/ }).getByRole('link')
+  await expect(people).toHaveCount(24)
+  await page.getByRole('button', { name: 'Role fit', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Ready', exact: true }).check()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Name', exact: true }).click()
+  const sorted = async () => {
+    const shown = await people.allTextContents()
+    expect(shown).toContain('Omar Haddad')
+    expect(shown).toEqual(shown.toSorted())
+    return shown
+  }
+  const ready = await sorted()
+  await page.reload()
+  await expect(people).toHaveCount(ready.length)
+  expect(await sorted()).toEqual(ready)
   await expectAccessible(page)
+  await page.getByLabel('Search candidates by name, team or id').fill('haddad omar')
+  await expect(people).toHaveText(['Omar Haddad'])
   await page.getByRole('link', { name: 'Omar Haddad' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Omar Haddad')
   await expect(page.getByRole('link', { name: 'Candidates' })).toHaveAttribute(
     'aria-current',
     'page',
   )
+  await page.goBack()
+  await expect(people).toHaveText(['Omar Haddad'])
 })
 
 test('previous and next follow the People table, and C puts a person into compare', async ({

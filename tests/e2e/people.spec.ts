@@ -54,6 +54,33 @@ test('search and filters narrow, and a view keeps them', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Role fit · 1' })).toBeFocused()
   const narrowed = await page.getByText(/ of 120/).textContent()
 
+  await page.getByRole('button', { name: 'Name', exact: true }).click()
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Leadership aptitude' }).uncheck()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  const address = /#\/people\?fit=right_person_wrong_role&sort=name&order=asc&hide=leadership$/
+  await expect(page).toHaveURL(address)
+  await page.reload()
+  const unchanged = async () => {
+    await expect(page.getByText(narrowed ?? '')).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: 'Name', exact: true })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    )
+    await expect(page.getByRole('columnheader', { name: 'Leadership aptitude' })).toHaveCount(0)
+    await expect(page).toHaveURL(address)
+  }
+  await unchanged()
+  await names(page).first().click()
+  await expect(page).toHaveURL(/#\/candidates\/./)
+  await page.goBack()
+  await unchanged()
+  await page.getByRole('button', { name: 'Columns · 1 hidden' }).click()
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('columnheader', { name: 'Leadership aptitude' })).toBeVisible()
+
   const file = await savedFile(page, async () => {
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: 'CSV' }).click()

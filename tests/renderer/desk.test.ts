@@ -114,6 +114,7 @@ describe('undo', () => {
     name,
     ...state().peopleQuery,
     filter: { ...state().peopleQuery.filter, repIds: null },
+    hidden: [],
   })
   const names = async () => {
     const answer = await window.api.call('people.views', {})

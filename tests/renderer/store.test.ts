@@ -131,7 +131,12 @@ describe('people in the store', () => {
 
   it('come back when a deleted view is undone', async () => {
     const { savePeopleView, deletePeopleView, peopleQuery, undoLast } = window.store.getState()
-    const view = { name: 'All', ...peopleQuery, filter: { ...peopleQuery.filter, repIds: null } }
+    const view = {
+      name: 'All',
+      ...peopleQuery,
+      filter: { ...peopleQuery.filter, repIds: null },
+      hidden: [],
+    }
     await savePeopleView(view)
     await deletePeopleView(view)
     await undoLast()

@@ -2,7 +2,12 @@ import { Button } from '@mantine/core'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
-import { ROLE_FIT_NAMES, ROLE_FITS, type RoleFit } from '../../../shared/model/role-fit.ts'
+import {
+  ROLE_FIT_NAMES,
+  ROLE_FITS,
+  type RoleFit,
+  roleFitSchema,
+} from '../../../shared/model/role-fit.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useLeadershipLine } from '../../store/use-leadership-line.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -10,11 +15,15 @@ import { Coverage } from '../../ui/coverage.tsx'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count } from '../../ui/format.ts'
+import { ListToolbar, NobodyMatches } from '../../ui/list-toolbar.tsx'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import { SortHead } from '../../ui/sort-head.tsx'
+import { StandingCells } from '../../ui/standing-cells.tsx'
 import texts from '../../ui/text.module.css'
+import { type ListKind, type ShownList, useList } from '../../ui/use-list.ts'
 import classes from './candidates-screen.module.css'
 import { SaveCandidates } from './save-candidates.tsx'
 
@@ -30,19 +39,44 @@ const ORDER: readonly RoleFit[] = [
   'insufficient_evidence',
 ]
 
-/** Everyone in the open cycle, grouped by what is suggested. */
+const NOBODY: readonly PersonRow[] = []
+
+const KIND: ListKind<PersonRow> = {
+  texts: ({ name, team, repId }) => [name, team, repId],
+  filters: [
+    {
+      key: 'fit',
+      title: 'Role fit',
+      of: ({ roleFit }) => roleFit,
+      label: (value) => ROLE_FIT_NAMES[roleFitSchema.parse(value)],
+    },
+    { key: 'team', title: 'Team', of: ({ team }) => team },
+  ],
+  sorts: {
+    name: { title: 'Name', of: ({ name }) => name },
+    team: { title: 'Team', of: ({ team }) => team },
+    sales: { title: 'Sales performance', of: ({ sales }) => sales },
+    leadership: { title: 'Leadership aptitude', of: ({ leadership }) => leadership },
+    evidence: { title: 'Evidence', of: ({ coverage }) => coverage },
+  },
+}
+
+/** Everyone in the open cycle, grouped by what is suggested; the order is that within a group. */
 export function CandidatesScreen() {
   const answer = useAnswer('candidates.list', {}, { keep: true })
+  const everyone = answer.status === 'ready' ? answer.value.people : NOBODY
+  const list = useList(everyone, KIND)
   if (answer.status !== 'ready') return <WaitingPage title="Candidates" of={answer} />
   return (
     <Page
       title="Candidates"
       about={<About list={answer.value} />}
       actions={
-        answer.value.people.length > 0 && (
+        list.rows.length > 0 && (
           <SaveCandidates
             cycle={answer.value.cycle}
-            people={byFit(answer.value.people).flatMap(({ members }) => members)}
+            people={byFit(list.rows).flatMap(({ members }) => members)}
+            words={list.words}
           />
         )
       }
@@ -57,7 +91,18 @@ export function CandidatesScreen() {
       {answer.value.expectation !== null && (
         <p className={classes.expectation}>{answer.value.expectation}</p>
       )}
-      {answer.value.people.length === 0 ? <Nobody /> : <Groups people={answer.value.people} />}
+      {everyone.length === 0 ? (
+        <Nobody />
+      ) : (
+        <>
+          <ListToolbar list={list} label="candidates" />
+          {list.rows.length === 0 ? (
+            <NobodyMatches list={list} of={everyone.length} />
+          ) : (
+            <Groups list={list} />
+          )}
+        </>
+      )}
     </Page>
   )
 }
@@ -102,8 +147,8 @@ const byFit = (people: readonly PersonRow[]) =>
     members: people.filter(({ roleFit }) => roleFit === fit),
   })).filter(({ members }) => members.length > 0)
 
-function Groups({ people }: { people: readonly PersonRow[] }) {
-  const groups = byFit(people)
+function Groups({ list }: { list: ShownList<PersonRow> }) {
+  const groups = byFit(list.rows)
   return (
     <Panel className={classes.panel}>
       <table className={classes.table}>
@@ -112,14 +157,21 @@ function Groups({ people }: { people: readonly PersonRow[] }) {
         </caption>
         <thead>
           <tr className={classes.head}>
-            <th scope="col">Name</th>
-            <th scope="col" className={classes.wide}>
+            <SortHead list={list} by="name">
+              Name
+            </SortHead>
+            <SortHead list={list} by="team" className={classes.wide}>
               Team
-            </th>
-            <StandingHeads />
-            <th scope="col" className={classes.wide}>
+            </SortHead>
+            <SortHead list={list} by="sales">
+              <SideMark side="sales" /> Sales performance
+            </SortHead>
+            <SortHead list={list} by="leadership">
+              <SideMark side="leadership" /> Leadership aptitude
+            </SortHead>
+            <SortHead list={list} by="evidence" className={classes.wide}>
               Evidence
-            </th>
+            </SortHead>
           </tr>
         </thead>
         {groups.map(({ fit, members }) => (

@@ -24,16 +24,24 @@ const COLUMNS: readonly SavedColumn<PersonRow>[] = [
 export function SaveCandidates({
   cycle,
   people,
-}: Pick<Output<'candidates.list'>, 'cycle'> & { people: readonly PersonRow[] }) {
+  words,
+}: Pick<Output<'candidates.list'>, 'cycle'> & {
+  people: readonly PersonRow[]
+  /** What narrows and orders them. */
+  words: readonly string[]
+}) {
   return (
     <SaveTable
       of={() =>
         shownTable({
           table: 'candidates',
           title: cycle ? `Candidates, ${cycle.name}` : 'Candidates',
-          shown: cycle
-            ? [`Openings: ${cycle.openings.join('; ')}`.slice(0, 1000)]
-            : ['No cycle is open: people with enough evidence'],
+          shown: [
+            cycle
+              ? `Openings: ${cycle.openings.join('; ')}`.slice(0, 1000)
+              : 'No cycle is open: people with enough evidence',
+            ...words,
+          ],
           columns: COLUMNS,
           rows: people,
           whom: ({ repId }) => repId,

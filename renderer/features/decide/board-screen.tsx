@@ -12,6 +12,8 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useList } from '../../ui/use-list.ts'
+import { BOARD } from './board-list.ts'
 import { CandidateTable } from './candidate-table.tsx'
 import classes from './decide.module.css'
 import { DecideTabs } from './decide-tabs.tsx'
@@ -52,6 +54,7 @@ function NoCycle() {
 
 function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
   const { cycles, rows, free, closedBecause, hidden, line } = board
+  const list = useList(rows, BOARD)
   const [, navigate] = useLocation()
   const [packing, setPacking] = useState(false)
   const mayPack = useMay('packs.export')
@@ -83,7 +86,7 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
           <Button component={Link} href={addresses.cycle(cycle.cycleId)}>
             Cycle page
           </Button>
-          {!hidden && rows.length > 0 && <SaveBoard cycle={cycle} rows={rows} />}
+          {!hidden && list.rows.length > 0 && <SaveBoard cycle={cycle} list={list} />}
           {mayPack && signed > 0 && <Button onClick={() => setPacking(true)}>HR pack</Button>}
         </>
       }
@@ -113,7 +116,12 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
             <Openings openings={cycle.openings} rows={rows} cycleId={cycle.cycleId} />
           </Panel>
           <Panel className={classes.part}>
-            <CandidateTable rows={rows} line={line ?? 0} cycleId={cycle.cycleId} />
+            <CandidateTable
+              list={list}
+              everyone={rows.length}
+              line={line ?? 0}
+              cycleId={cycle.cycleId}
+            />
           </Panel>
         </>
       )}

@@ -5,27 +5,34 @@ import type { CycleId } from '../../../shared/model/id.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count, dayOf } from '../../ui/format.ts'
+import { ListToolbar, NobodyMatches } from '../../ui/list-toolbar.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import { SideMark } from '../../ui/side-mark.tsx'
+import { SortHead } from '../../ui/sort-head.tsx'
+import { StandingCells } from '../../ui/standing-cells.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
+import type { ShownList } from '../../ui/use-list.ts'
 import classes from './decide.module.css'
 import { GateMarks } from './gate-marks.tsx'
 import { LaterLine } from './later-line.tsx'
 import boards from './tables.module.css'
 
-/** Everyone considered, by name: no order here is a ranking. */
+/** Everyone considered, by name unless a heading orders them. */
 export function CandidateTable({
-  rows,
+  list,
+  everyone,
   line,
   cycleId,
 }: {
-  rows: readonly BoardRow[]
+  list: ShownList<BoardRow>
+  /** How many are considered, also those who are not shown. */
+  everyone: number
   line: number
   cycleId: CycleId
 }) {
-  if (rows.length === 0) {
+  if (everyone === 0) {
     return (
       <EmptyPlace title="Nobody is considered in this cycle">
         Candidates are added on the cycle page, in People, or on the map.
@@ -33,41 +40,55 @@ export function CandidateTable({
     )
   }
   return (
-    <ScrollRegion label="Candidates and verdicts">
-      <table className={`${tables.table} ${boards.board}`} data-roomy data-verdicts>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <StandingHeads />
-            <th scope="col">Gates</th>
-            <th scope="col">Suggestion</th>
-            <th scope="col">Verdict</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.repId}>
-              <td>
-                <Link href={addresses.verdict(cycleId, row.repId)} className={texts.person}>
-                  {row.name}
-                </Link>
-                {row.team && <small>{row.team}</small>}
-              </td>
-              <StandingCells of={row} line={line} />
-              <td>
-                <GateMarks gates={row.gates} />
-              </td>
-              <td>
-                <RoleFitTag roleFit={row.suggestion} />
-              </td>
-              <td>
-                <VerdictCell row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <>
+      <ListToolbar list={list} label="candidates" />
+      {list.rows.length === 0 ? (
+        <NobodyMatches list={list} of={everyone} />
+      ) : (
+        <ScrollRegion label="Candidates and verdicts">
+          <table className={`${tables.table} ${boards.board}`} data-roomy data-verdicts>
+            <thead>
+              <tr>
+                <SortHead list={list} by="name">
+                  Name
+                </SortHead>
+                <SortHead list={list} by="sales">
+                  <SideMark side="sales" /> Sales performance
+                </SortHead>
+                <SortHead list={list} by="leadership">
+                  <SideMark side="leadership" /> Leadership aptitude
+                </SortHead>
+                <th scope="col">Gates</th>
+                <th scope="col">Suggestion</th>
+                <th scope="col">Verdict</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.rows.map((row) => (
+                <tr key={row.repId}>
+                  <td>
+                    <Link href={addresses.verdict(cycleId, row.repId)} className={texts.person}>
+                      {row.name}
+                    </Link>
+                    {row.team && <small>{row.team}</small>}
+                  </td>
+                  <StandingCells of={row} line={line} />
+                  <td>
+                    <GateMarks gates={row.gates} />
+                  </td>
+                  <td>
+                    <RoleFitTag roleFit={row.suggestion} />
+                  </td>
+                  <td>
+                    <VerdictCell row={row} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+    </>
   )
 }
 

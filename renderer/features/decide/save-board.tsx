@@ -13,6 +13,7 @@ import {
   type SavedColumn,
   shownTable,
 } from '../../ui/shown-table.ts'
+import type { ShownList } from '../../ui/use-list.ts'
 
 const lastOf = ({ decision }: BoardRow) => decision?.later.at(-1)
 
@@ -48,16 +49,20 @@ const COLUMNS: readonly SavedColumn<BoardRow>[] = [
 ]
 
 /** Saves the verdicts of a cycle as the board shows them. */
-export function SaveBoard({ cycle, rows }: { cycle: Cycle; rows: readonly BoardRow[] }) {
+export function SaveBoard({ cycle, list }: { cycle: Cycle; list: ShownList<BoardRow> }) {
   return (
     <SaveTable
       of={() =>
         shownTable({
           table: 'decisions',
           title: `Verdicts, ${cycle.name}`,
-          shown: ['Everyone considered, by name: no order here is a ranking'],
+          shown: [
+            ...(list.isNarrowed ? [] : ['Everyone considered']),
+            ...list.words,
+            'No order here is a ranking',
+          ],
           columns: COLUMNS,
-          rows,
+          rows: list.rows,
           whom: ({ repId }) => repId,
         })
       }

@@ -7,6 +7,7 @@ import { RoleFitChart } from '../../charts/role-fit-chart.tsx'
 import { createSignal } from '../../charts/signal.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { usePeopleAddress } from '../../store/use-people-address.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -28,6 +29,7 @@ type Points = Output<'map.points'>
 
 /** Everyone as one picture, and what each way of promoting would do. */
 export function MapScreen() {
+  usePeopleAddress('map')
   const filter = useApp((state) => state.peopleQuery.filter)
   const view = useApp((state) => state.mapView)
   const setView = useApp((state) => state.setMapView)

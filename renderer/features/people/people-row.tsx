@@ -5,7 +5,7 @@ import { useAppStore } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import texts from '../../ui/text.module.css'
-import { PEOPLE_COLUMNS } from './columns.tsx'
+import type { PeopleColumn } from './columns.tsx'
 import classes from './people-table.module.css'
 import { NAME_ROW } from './use-row-focus.ts'
 
@@ -18,11 +18,13 @@ export const PeopleRow = memo(function PeopleRow({
   person,
   isActive,
   isPicked,
+  columns,
 }: {
   row: number
   person: PersonRow
   isActive: boolean
   isPicked: boolean
+  columns: readonly PeopleColumn[]
 }) {
   const store = useAppStore()
   const [, navigate] = useLocation()
@@ -65,7 +67,7 @@ export const PeopleRow = memo(function PeopleRow({
           <PersonName name={person.name} />
         </Link>
       </td>
-      {PEOPLE_COLUMNS.slice(1).map(({ id, from, numeric, cell }) => (
+      {columns.slice(1).map(({ id, from, numeric, cell }) => (
         <td key={id} className={from && classes[from]} data-numeric={numeric}>
           {cell(person)}
         </td>
@@ -75,10 +77,10 @@ export const PeopleRow = memo(function PeopleRow({
 })
 
 /** A row whose window is still on its way. */
-export function WaitingRow({ row }: { row: number }) {
+export function WaitingRow({ row, columns }: { row: number; columns: number }) {
   return (
     <tr className={classes.row} aria-rowindex={row + 2} aria-busy="true">
-      <td colSpan={PEOPLE_COLUMNS.length + 1}>
+      <td colSpan={columns + 1}>
         <span className={classes.waiting} />
       </td>
     </tr>

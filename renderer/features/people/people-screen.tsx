@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE } from '../../store/people.slice.ts'
+import { usePeopleAddress } from '../../store/use-people-address.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
@@ -24,6 +25,7 @@ export function PeopleScreen() {
   const renewPeople = useApp((state) => state.renewPeople)
   const everyone = useApp((state) => state.workspace?.counts.reps ?? 0)
   const mayAdd = useMay('facts.addPerson')
+  usePeopleAddress('table')
   useEffect(() => wantPeople(0, 0), [wantPeople])
   const about =
     total === null

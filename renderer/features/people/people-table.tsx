@@ -31,6 +31,8 @@ export function PeopleTable({ total }: { total: number }) {
   const picked = useMemo(() => new Set<string>(tray.map(({ repId }) => repId)), [tray])
   const query = useApp((state) => state.peopleQuery)
   const { sort, direction } = query
+  const hidden = useApp((state) => state.peopleHidden)
+  const columns = useMemo(() => PEOPLE_COLUMNS.filter(({ id }) => !hidden.includes(id)), [hidden])
 
   const virtual = useVirtualizer({
     count: total,
@@ -118,7 +120,7 @@ export function PeopleTable({ total }: { total: number }) {
       >
         <colgroup>
           <col data-column="pick" />
-          {PEOPLE_COLUMNS.map(({ id, from }) => (
+          {columns.map(({ id, from }) => (
             <col key={id} data-column={id} className={from && classes[from]} />
           ))}
         </colgroup>
@@ -127,7 +129,7 @@ export function PeopleTable({ total }: { total: number }) {
             <th scope="col" className={classes.pick}>
               <PickAll total={total} />
             </th>
-            {PEOPLE_COLUMNS.map((column) => (
+            {columns.map((column) => (
               <HeaderCell
                 key={column.id}
                 column={column}
@@ -146,9 +148,10 @@ export function PeopleTable({ total }: { total: number }) {
                 person={person}
                 isActive={index === active}
                 isPicked={picked.has(person.repId)}
+                columns={columns}
               />
             ) : (
-              <WaitingRow key={key} row={index} />
+              <WaitingRow key={key} row={index} columns={columns.length} />
             )
           })}
         </tbody>

@@ -1,12 +1,10 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { Button } from '@mantine/core'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE, type PeopleFilterState } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { isComposing } from '../../ui/keys.ts'
 import { PeopleFilters } from '../../ui/people-filters.tsx'
-import { useShortcut } from '../../ui/shortcuts.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { ColumnsButton } from './columns-button.tsx'
 import classes from './people-toolbar.module.css'
 import { ViewsButton } from './views-button.tsx'
 
@@ -20,7 +18,12 @@ export function PeopleToolbar() {
   const isNarrowed = Object.values(filter).some((part) => part.length > 0)
   return (
     <search className={classes.toolbar} aria-label="People">
-      <SearchBox search={filter.search} onSearch={(search) => change({ search })} />
+      <SearchBox
+        search={filter.search}
+        onSearch={(search) => change({ search })}
+        label="Search people by name, team, manager or id"
+        hint="Search people"
+      />
       <PeopleFilters facets={value} picked={filter} onPick={change} />
       {isNarrowed && (
         <Button variant="subtle" onClick={() => queryPeople({ filter: EVERYONE })}>
@@ -28,48 +31,9 @@ export function PeopleToolbar() {
         </Button>
       )}
       <div className={classes.end}>
+        <ColumnsButton />
         <ViewsButton />
       </div>
     </search>
-  )
-}
-
-const PAUSE_MS = 120
-
-/** Searches a moment after the last letter, so that typing never waits. */
-function SearchBox({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
-  const [text, setText] = useState(search)
-  const field = useRef<HTMLInputElement>(null)
-  const told = useRef(search)
-  useShortcut('/', 'Search people', () => field.current?.focus())
-
-  useEffect(() => {
-    if (search !== told.current) setText(search)
-    told.current = search
-  }, [search])
-
-  useEffect(() => {
-    if (text === told.current) return
-    const timer = setTimeout(() => {
-      told.current = text
-      onSearch(text)
-    }, PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text, onSearch])
-
-  return (
-    <TextInput
-      ref={field}
-      className={classes.search}
-      aria-label="Search people by name, team, manager or id"
-      placeholder="Search"
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isComposing(event)) setText('')
-      }}
-      leftSection={<IconSearch size={15} aria-hidden="true" />}
-      rightSection={<kbd className={classes.hint}>/</kbd>}
-    />
   )
 }

@@ -7,12 +7,13 @@ import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './views-button.module.css'
 
-/** Saved views: filters and order under a name. */
+/** Saved views: filters, order and columns under a name. */
 export function ViewsButton() {
   const [opened, setOpened] = useState(false)
   const [name, setName] = useState('')
   const store = useAppStore()
   const query = useApp((state) => state.peopleQuery)
+  const hidden = useApp((state) => state.peopleHidden)
   const applyView = useApp((state) => state.applyPeopleView)
   const answer = useAnswer('people.views', {})
   const views = answer.status === 'ready' ? answer.value.views : []
@@ -20,6 +21,7 @@ export function ViewsButton() {
     name: name.trim(),
     ...query,
     filter: { ...query.filter, repIds: null },
+    hidden: [...hidden],
   }
   return (
     <Popover position="bottom-end" trapFocus returnFocus opened={opened} onChange={setOpened}>

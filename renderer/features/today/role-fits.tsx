@@ -1,17 +1,15 @@
 import { Link } from 'wouter'
 import { ROLE_FITS } from '../../../shared/model/role-fit.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { addresses } from '../../ui/addresses.ts'
 import { number } from '../../ui/format.ts'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import texts from '../../ui/text.module.css'
+import { peopleWith } from './people-with.ts'
 import classes from './today-screen.module.css'
-import { useShowPeople } from './use-show-people.ts'
 
 /** How the suggestions spread over everyone; each leads to its people. */
 export function RoleFits() {
   const facets = useAnswer('people.facets', {})
-  const show = useShowPeople()
   if (facets.status !== 'ready') return <div />
   const counts = new Map(facets.value.roleFits.map(({ value, count }) => [value, count]))
   return (
@@ -23,7 +21,7 @@ export function RoleFits() {
       <ul className={classes.fits}>
         {ROLE_FITS.toReversed().map((fit) => (
           <li key={fit}>
-            <Link href={addresses.people} onClick={() => show({ roleFits: [fit] })}>
+            <Link href={peopleWith(fit)}>
               <RoleFitTag roleFit={fit} />
             </Link>
             <span>{number(counts.get(fit) ?? 0)}</span>

@@ -6,14 +6,13 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, number, percent } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
+import { peopleWith } from './people-with.ts'
 import classes from './today-screen.module.css'
-import { useShowPeople } from './use-show-people.ts'
 
 const SHOWN = 6
 
 /** Where evidence is missing, the strongest sellers first: they are the ones a sales ranking would promote unseen. */
 export function Waiting() {
-  const show = useShowPeople()
   const missing = useAnswer('people.list', {
     filter: { roleFits: ['insufficient_evidence'] },
     sort: 'sales',
@@ -64,21 +63,13 @@ export function Waiting() {
               ))}
             </tbody>
           </table>
-          <Link
-            href={addresses.people}
-            className={classes.more}
-            onClick={() => show({ roleFits: ['insufficient_evidence'] })}
-          >
+          <Link href={peopleWith('insufficient_evidence')} className={classes.more}>
             All {number(total)} in the table
           </Link>
         </>
       )}
       {recheck > 0 && (
-        <Link
-          href={addresses.people}
-          className={classes.more}
-          onClick={() => show({ roleFits: ['develop_and_recheck'] })}
-        >
+        <Link href={peopleWith('develop_and_recheck')} className={classes.more}>
           {count(recheck, 'person', 'people')} to develop and recheck
         </Link>
       )}

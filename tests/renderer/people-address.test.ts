@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { EVERYONE } from '../../renderer/store/people.slice.ts'
+import {
+  type PeopleTableState,
+  peopleText,
+  readPeople,
+} from '../../renderer/store/people-address.ts'
+
+const USUAL = { filter: EVERYONE, sort: 'sales', direction: 'desc', hidden: [] } as const
+
+test('an address says whom the table shows, in which order and with which columns', () => {
+  const shown: PeopleTableState = {
+    filter: {
+      search: 'søren & co. 100 %',
+      roleFits: ['ready'],
+      roles: ['Rep'],
+      segments: ['A+B', 'C?'],
+      teams: ['North / West', 'Zürich'],
+    },
+    sort: 'name',
+    direction: 'asc',
+    hidden: ['percentile', 'contrast'],
+  }
+  expect(readPeople(peopleText(shown))).toEqual(shown)
+})
+
+test('everyone in the usual order is no text, and no text is everyone in the usual order', () => {
+  expect(peopleText(USUAL)).toBe('')
+  expect(readPeople('')).toEqual(USUAL)
+})
+
+test('what no address of the program says is left out', () => {
+  expect(readPeople('fit=ready&fit=best&sort=age&order=asc&hide=name&hide=shoe&x=1')).toEqual({
+    ...USUAL,
+    filter: { ...EVERYONE, roleFits: ['ready'] },
+  })
+  expect(readPeople(`search=${'x'.repeat(300)}`).filter.search).toHaveLength(200)
+})
