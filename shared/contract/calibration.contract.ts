@@ -67,6 +67,7 @@ const memberSchema = z.strictObject({
 /** A case before the reveal: whose it is and who may vote; nothing of any ballot. */
 const preparedCaseSchema = z.strictObject({
   caseId: caseIdSchema,
+  /** The id of the case, and the name a letter, while names are hidden from the person at the keyboard. */
   repId: repIdSchema,
   name: z.string(),
   late: z.boolean(),

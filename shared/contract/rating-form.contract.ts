@@ -247,7 +247,6 @@ export const ratingFormContract = {
     z.strictObject({ cycleId: cycleIdSchema }),
     z.strictObject({
       blind: z.boolean(),
-      codes: z.array(z.strictObject({ name: z.string(), code: z.string() })),
       raters: z.array(
         z.strictObject({
           name: z.string(),
@@ -258,6 +257,8 @@ export const ratingFormContract = {
           locked: z.boolean(),
           /** Why practice was skipped; null = done, open or not asked for. */
           practiceSkipped: z.string().nullable(),
+          /** Which code of this form stands for whom; empty where names are shown, and for whoever rates here. */
+          codes: z.array(z.strictObject({ name: z.string(), code: z.string() })),
         }),
       ),
     }),

@@ -27,6 +27,7 @@ export const ballotRequestSchema = z.strictObject({
     .array(
       z.strictObject({
         caseId: caseIdSchema,
+        /** What the candidate is called while names are hidden; empty beside a name. */
         letter: z.string().max(10),
         label: z.string().min(1).max(300),
         team: z.string().nullable(),

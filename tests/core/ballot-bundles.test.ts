@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
+import { ballotRequestSchema } from '../../shared/exchange/ballot-bundle.ts'
 import type { CaseId, PersonId, SessionId } from '../../shared/model/id.ts'
+import { compareNames } from '../../shared/model/name-key.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 import { BALLOT, type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 import { readMail } from '../support/read-mail.ts'
@@ -98,6 +100,11 @@ describe('first ballots over laptops that share no network', () => {
 
   it('ask for the cases the member votes on, with nobody’s scores and nobody’s opinion', () => {
     const text = requests[0]?.content ?? ''
+    // Neither beside a name nor by their order do the letters say whose they are.
+    const asked = ballotRequestSchema.parse(JSON.parse(text)).cases
+    expect(asked.map(({ letter }) => letter)).toEqual(asked.map(() => ''))
+    const labels = asked.map(({ label }) => label)
+    expect(labels).toEqual([...labels].sort(compareNames))
     for (const word of ['leadership', 'attainment', 'percentile', 'estimate', 'share'])
       expect(text).not.toContain(word)
     expect(early.cases).toBeGreaterThan(2)

@@ -116,6 +116,13 @@ describe('one case in the room', () => {
       expect(hidden).not.toContain(`"${repId}"`)
     }
     expect((await current()).title).toMatch(/^Candidate [A-I]$/)
+    await meeting.use(meeting.panel[4]?.personId ?? meeting.director)
+    const asMember = JSON.stringify((await meeting.detail(sessionId)).cases)
+    for (const { name, repId } of cases) {
+      expect(asMember).not.toContain(name)
+      expect(asMember).not.toContain(`"${repId}"`)
+    }
+    await meeting.use(meeting.director)
     await act({ do: 'step', step: 'opinions' })
     await act({ do: 'hide', scores: true })
     const blind: Room = await room()

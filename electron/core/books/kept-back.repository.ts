@@ -1,6 +1,6 @@
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import { candidateCode } from '../seals/blind-code.ts'
+import { candidateCode, formSeed } from '../seals/blind-code.ts'
 
 /** Somebody whose figures do not reach the person at the keyboard now. */
 export interface KeptPerson {
@@ -66,7 +66,10 @@ export async function listKeptBack(db: Reader, personId: string): Promise<KeptPe
       continue
     }
     const isOwn = own === 1
-    const code = blind === 1 && !isOwn ? candidateCode(seed, person.repId) : null
+    const code =
+      blind === 1 && !isOwn
+        ? candidateCode(formSeed(seed, personId, 'multisource'), person.repId)
+        : null
     kept.set(person.repId, {
       ...person,
       own: isOwn,

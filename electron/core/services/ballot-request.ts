@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { BallotRequest } from '../../../shared/exchange/ballot-bundle.ts'
 import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
+import { compareNames } from '../../../shared/model/name-key.ts'
 import { listSealed } from '../books/ballots.repository.ts'
 import { saveOwnRequest } from '../books/bundles.repository.ts'
 import { getLock, insertSession, saveItem } from '../books/calibration.repository.ts'
@@ -24,11 +25,14 @@ export async function buildBallotRequest(
   const sealed = await listSealed(db, session.sessionId)
   const isOpen = (caseId: string) =>
     sealed.some((ballot) => ballot.caseId === caseId && ballot.round === 2 && ballot.isOpen)
-  const wanted = cases.filter(
-    ({ item, voters }) =>
-      voters.some((voter) => voter.personId === personId) &&
-      (item.position === null || (item.mark === 'open' && !isOpen(item.caseId))),
-  )
+  const wanted = cases
+    .filter(
+      ({ item, voters }) =>
+        voters.some((voter) => voter.personId === personId) &&
+        (item.position === null || (item.mark === 'open' && !isOpen(item.caseId))),
+    )
+    // By name: the order of the letters would tell whose each one is.
+    .sort((a, b) => compareNames(titleOf(a, session), titleOf(b, session)))
   if (wanted.length === 0)
     throw new AppError('rule-violated', `${member.name} has nothing left to vote on.`)
   return {
@@ -45,7 +49,8 @@ export async function buildBallotRequest(
     publicKey: (await getLock(db, session.sessionId)).publicKey,
     cases: wanted.map((one) => ({
       caseId: one.item.caseId,
-      letter: one.item.letter,
+      // Beside the name it would say who is behind it once names are hidden in the room.
+      letter: session.namesHidden ? one.item.letter : '',
       label: titleOf(one, session),
       team: session.namesHidden ? null : one.rep.team,
       round: one.item.position === null ? 1 : 2,
@@ -90,7 +95,8 @@ export async function fillFromBallots(
     },
     { publicKey, lock: { facilitator: null, panel: null } },
   )
-  for (const [index, { caseId, letter, round }] of cases.entries()) {
+  for (const [index, { caseId, letter: given, round }] of cases.entries()) {
+    const letter = given || String(index + 1)
     const item = newItem({ sessionId, caseId, repId: repIdSchema.parse(caseId), letter })
     await saveItem(
       db,

@@ -9,7 +9,7 @@ import { getCycleModels, getSeed, listCandidates, listPanel } from '../books/cyc
 import { listRepsWhere } from '../books/organisation.repository.ts'
 import { isBlind } from '../books/rating.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { candidateCode, formKey } from '../seals/blind-code.ts'
+import { candidateCode, formKey, formSeed } from '../seals/blind-code.ts'
 import { fillOwnFile, type OwnFile } from './rater-file.ts'
 
 /**
@@ -49,6 +49,8 @@ export async function buildRequest(
     )
   }
   const blind = !self && (await isBlind(db, cycle.cycleId))
+  // The codes of the same rater at the keyboard.
+  const codes = formSeed(seed, raterId, 'multisource')
   const models = await getCycleModels(db, cycle)
   return {
     type: 'proceed-request',
@@ -59,7 +61,7 @@ export async function buildRequest(
     people: reps
       .map((rep) => ({
         key: requestKey(seed, raterId, rep.repId),
-        label: blind ? `Candidate ${candidateCode(seed, rep.repId)}` : rep.name,
+        label: blind ? `Candidate ${candidateCode(codes, rep.repId)}` : rep.name,
         role: blind ? null : rep.role,
         team: blind ? null : rep.team,
       }))

@@ -26,7 +26,7 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
   const mayHide = useMay('rating.setBlind')
   const [chosen, setChosen] = useState<boolean | null>(null)
   if (answer.status !== 'ready') return null
-  const { blind, codes, raters } = answer.value
+  const { blind, raters } = answer.value
   return (
     <Panel className={classes.progress}>
       <h2>Raters of {name}</h2>
@@ -70,18 +70,23 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
           </tbody>
         </table>
       )}
-      {codes.length > 0 && (
-        <details className={classes.codes}>
-          <summary>Which code stands for whom</summary>
-          <ul>
-            {codes.map(({ name: who, code }) => (
-              <li key={code}>
-                {who} <span>{code}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {raters
+        .filter(({ codes }) => codes.length > 0)
+        .map((rater) => (
+          <details key={`${rater.name} ${rater.source}`} className={classes.codes}>
+            <summary>
+              Which code stands for whom in the {SOURCE_NAMES[rater.source].toLowerCase()} of{' '}
+              {rater.name}
+            </summary>
+            <ul>
+              {rater.codes.map(({ name: who, code }) => (
+                <li key={code}>
+                  {who} <span>{code}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
     </Panel>
   )
 }

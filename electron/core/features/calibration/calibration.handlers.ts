@@ -129,9 +129,9 @@ export const calibrationHandlers = (
         )
         const active = (await listCandidates(db, cycleId))
           .filter(({ withdrawnAt }) => withdrawnAt === null)
-          .map(({ repId }) => ({ repId, caseId: newId() }))
-          // Ids are drawn at random, so their order is a lot.
-          .sort((a, b) => (a.caseId < b.caseId ? -1 : 1))
+          // A lot of its own: the order of the cases' ids, which stand beside names, would tell whose letter it is.
+          .map(({ repId }) => ({ repId, caseId: newId(), lot: newId() }))
+          .sort((a, b) => (a.lot < b.lot ? -1 : 1))
         for (const [index, { repId, caseId }] of active.entries()) {
           await saveItem(
             db,

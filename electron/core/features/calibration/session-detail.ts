@@ -1,6 +1,6 @@
 import type { SessionDetail } from '../../../../shared/contract/calibration.contract.ts'
 import type { CaseMark } from '../../../../shared/model/calibration.ts'
-import { personIdSchema } from '../../../../shared/model/id.ts'
+import { personIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { lastWords, mayTakeBack } from '../../../../shared/readiness/recusal.ts'
@@ -78,8 +78,15 @@ export async function sessionDetail(
     cases: (
       await Promise.all(
         cases.map(async (one) => ({
-          ...preparedCase(one, view, all, actor),
-          declarations: await declarationsOf(db, one, said, view, actor),
+          ...asHidden(
+            {
+              ...preparedCase(one, view, all, actor),
+              declarations: await declarationsOf(db, one, said, view, actor),
+            },
+            titleOf(one, session),
+            view,
+            actor,
+          ),
         })),
       )
     ).sort((a, b) => compareNames(a.name, b.name)),
@@ -97,6 +104,27 @@ export async function sessionDetail(
     mayFacilitate: view.mayFacilitate,
     mayHandOver: roles.includes('director') || (view.mayFacilitate && session.state !== 'closed'),
     unlocked: keyring.get(session.sessionId) !== null,
+  }
+}
+
+/**
+ * While names are hidden in the room, a case is its letter here too, for everybody but who may show the names again: what
+ * others declared, such as whose manager they are, would say who it is.
+ */
+function asHidden<C extends SessionDetail['cases'][number]>(
+  shown: C,
+  title: string,
+  { session, mayFacilitate }: SessionView,
+  actor: string,
+): C {
+  if (!session.namesHidden || mayFacilitate) return shown
+  const own = (said: { personId: string }) => said.personId === actor
+  return {
+    ...shown,
+    repId: repIdSchema.parse(shown.caseId),
+    name: title,
+    bars: shown.bars.filter(own),
+    declarations: shown.declarations.filter(own),
   }
 }
 

@@ -25,7 +25,7 @@ import {
 } from '../../books/rating.repository.ts'
 import type { StoredModels } from '../../books/role-models.repository.ts'
 import type { Reader } from '../../db/database.ts'
-import { candidateCode, formKey } from '../../seals/blind-code.ts'
+import { candidateCode, formKey, formSeed } from '../../seals/blind-code.ts'
 
 /** Everything about one form that its questions and its rules need. */
 export interface OpenForm extends FormRef {
@@ -34,8 +34,6 @@ export interface OpenForm extends FormRef {
   models: StoredModels
   blind: boolean
   seed: string
-  /** Of the cycle: codes follow from it. */
-  codes: string
   started: boolean
   /** Who can be rated on it now, by id. */
   people: Rep[]
@@ -43,9 +41,6 @@ export interface OpenForm extends FormRef {
   locks: ReadonlyMap<string, string>
   whyNot: string | null
 }
-
-/** The seed of a form follows from the cycle's own, so that it can be drawn again. */
-const formSeed = (seed: string, raterId: string, source: string) => `${seed}:${raterId}:${source}`
 
 /**
  * One rater's form as it stands. Panel members rate every candidate but themselves; a candidate rates only
@@ -61,7 +56,6 @@ export async function openForm(
   const models = await getCycleModels(db, cycle)
   const ref = { cycleId, raterId, source }
   const seed = await findSeed(db, ref)
-  const codes = await getSeed(db, cycleId)
   const candidates = await listCandidates(db, cycleId)
   const locks = await listLocks(db, ref)
   const isSelf = (repId: string) => repId === (raterId as string)
@@ -78,8 +72,7 @@ export async function openForm(
     cycle,
     models,
     blind: source !== 'self' && (await isBlind(db, cycleId)),
-    seed: seed ?? formSeed(codes, raterId, source),
-    codes,
+    seed: seed ?? formSeed(await getSeed(db, cycleId), raterId, source),
     started: seed !== undefined,
     people,
     drafts: (await listDrafts(db, ref)).filter(({ repId }) => inForm.has(repId)),
@@ -146,7 +139,7 @@ export async function shownForm(db: Reader, form: OpenForm): Promise<RatingForm>
     lockedAt: [...form.locks.values()].sort().at(-1) ?? null,
     people: people.map((rep) => ({
       key: keyOf(rep.repId),
-      label: blind ? `Candidate ${candidateCode(form.codes, rep.repId)}` : rep.name,
+      label: blind ? `Candidate ${candidateCode(seed, rep.repId)}` : rep.name,
       about: blind ? '' : [rep.role, rep.team].filter(Boolean).join(' · '),
     })),
     competencies: [models.manager, models.seller].flatMap(({ job, competencies }) =>

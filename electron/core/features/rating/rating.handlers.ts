@@ -7,13 +7,7 @@ import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
 import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
-import {
-  getCycle,
-  getSeed,
-  listCandidates,
-  listCycles,
-  listPanel,
-} from '../../books/cycles.repository.ts'
+import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
 import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
 import { findSkip, practiceState } from '../../books/practice.repository.ts'
@@ -198,24 +192,26 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
         ? [{ raterId: personId as string, name, source: 'multisource' }]
         : [],
     )
+    const blind = await isBlind(db, cycleId)
+    const kept = await listKeptBack(db, context.actor)
+    // A rater of a blind round never sees the codes, even when the same person runs the cycle.
+    const isShown = blind && kept.every(({ own }) => own)
     const raters = await Promise.all(
       [...begun, ...waiting].map(async ({ raterId, name, source: stored }) => {
         const source = sourceSchema.parse(stored)
         const form = await openForm(db, cycleId, source, personIdSchema.parse(raterId))
         const { given, wanted, locked, started } = taskOf(form)
         const practiceSkipped = await findSkip(db, raterId, cycle.models.manager.modelId)
-        return { name, source, begun: started, given, wanted, locked, practiceSkipped }
+        const codes = isShown
+          ? reps.map(({ repId, name: who }) => ({
+              name: who,
+              code: candidateCode(form.seed, repId),
+            }))
+          : []
+        return { name, source, begun: started, given, wanted, locked, practiceSkipped, codes }
       }),
     )
-    const blind = await isBlind(db, cycleId)
-    const seed = await getSeed(db, cycleId)
-    const kept = await listKeptBack(db, context.actor)
-    // A rater of a blind round never sees the codes, even when the same person runs the cycle.
-    const codes =
-      blind && kept.every(({ own }) => own)
-        ? reps.map(({ repId, name }) => ({ name, code: candidateCode(seed, repId) }))
-        : []
-    return { blind, codes, raters }
+    return { blind, raters }
   },
 })
 
