@@ -10,7 +10,8 @@ export interface PageFile {
 
 /**
  * Nothing but the program's own files; styles may be inline because the table and chart libraries set them.
- * Images may also be drawn by the page itself (`blob:`, `data:`), which reaches no network.
+ * Images may also be drawn by the page itself (`blob:`, `data:`), which reaches no network. Text becomes markup or script
+ * only through the one rule that the page makes at its start, and nothing can make another (`renderer/strict-page.ts`).
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -22,6 +23,8 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ')
 
 /** Sent with every answer of every door. */

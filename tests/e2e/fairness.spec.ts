@@ -53,7 +53,10 @@ test.describe('the group desk', () => {
     await expectAccessible(page)
     await page.keyboard.press('Escape')
 
-    await page.getByLabel('Cycle').selectOption('Team leads, spring 2026')
+    const cycle = page.getByLabel('Cycle')
+    await cycle.selectOption('Team leads, spring 2026')
+    // The figures of all cycles, and their name, stay until those of this one are there.
+    await expect(cycle.locator('option:checked')).toHaveText('Team leads, spring 2026')
     const ready = page.getByRole('table', { name: 'Suggested ready' })
     await expect(ready.getByText(/^Too few to say/)).toBeVisible()
 

@@ -142,6 +142,7 @@ function checklist(
     [
       '7 content security policy',
       policy.startsWith("default-src 'none'; script-src 'self';") &&
+        policy.endsWith("; require-trusted-types-for 'script'; trusted-types default") &&
         !/unsafe-eval|script-src[^;]*unsafe|\*|https?:/.test(policy) &&
         !/<script(?![^>]*\bsrc=)/.test(page.slice(0, page.indexOf('</html>'))),
     ],

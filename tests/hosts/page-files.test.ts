@@ -59,6 +59,8 @@ describe('the files of the window', () => {
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types default',
     ])
   })
 })

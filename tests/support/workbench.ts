@@ -255,7 +255,8 @@ export function watch(page: Page, origin: string): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`The page threw: ${error.message}`))
   page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) faults.push(message.text())
+    if (/Content Security Policy|Trusted(HTML|Script)/i.test(message.text()))
+      faults.push(message.text())
   })
   page.on('request', (request) => {
     const url = request.url()
