@@ -62,6 +62,7 @@ describe('automatic backups', () => {
   })
 
   it('are not made where nothing changed', async () => {
+    await change('one')
     await work.ask('workspaces.close', {})
     expect(files()).toHaveLength(1)
     await work.ask('workspaces.open', { path: work.path })

@@ -10,6 +10,7 @@ import { isPromotion, type Verdict } from '../../shared/model/decision.ts'
 import { type CycleId, cycleIdSchema, type PersonId, type RepId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { ask, testSurroundings } from './core.ts'
+import { openSampleCopy } from './sample-copy.ts'
 
 export const CYCLE: CycleId = cycleIdSchema.parse('sample-cycle')
 export const REASON = 'She led two onboardings this year and both people now close on their own.'
@@ -47,9 +48,9 @@ export interface Deciding {
 /** The sample organisation, its cycle moved on to calibration. */
 export async function openDeciding(now?: () => string): Promise<Deciding> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-decide-'))
-  const surroundings = testSurroundings(folder)
-  const core = await createWorkbench(now ? { ...surroundings, now } : surroundings)
-  const { path } = await ask(core, 'workspaces.create', { name: 'Decisions', sample: true })
+  const surroundings = { ...testSurroundings(folder), ...(now ? { now } : {}) }
+  const core = await createWorkbench(surroundings)
+  const path = await openSampleCopy(core, surroundings, 'Decisions')
   const director = (await ask(core, 'profiles.current', {})).personId
 
   const deciding: Deciding = {

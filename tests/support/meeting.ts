@@ -9,6 +9,7 @@ import type { Ballot } from '../../shared/model/calibration.ts'
 import type { CaseId, PersonId, SessionId } from '../../shared/model/id.ts'
 import { ask, askWithKey, testSurroundings } from './core.ts'
 import { CYCLE } from './decided.ts'
+import { openSampleCopy } from './sample-copy.ts'
 
 export const PASSPHRASE = 'a long facilitator phrase'
 
@@ -42,9 +43,9 @@ export interface Meeting {
 
 export async function openMeeting(candidates = 9, now?: () => string): Promise<Meeting> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-meeting-'))
-  const surroundings = testSurroundings(folder)
-  const core = await createWorkbench(now ? { ...surroundings, now } : surroundings)
-  const { path } = await ask(core, 'workspaces.create', { name: 'Meeting', sample: true })
+  const surroundings = { ...testSurroundings(folder), ...(now ? { now } : {}) }
+  const core = await createWorkbench(surroundings)
+  const path = await openSampleCopy(core, surroundings, 'Meeting')
   const { personId: director } = await ask(core, 'profiles.current', {})
   const panel = await arrangeMeeting((name, input) => ask(core, name, input), candidates)
   return meetingOver({ core, folder, path, director, panel })

@@ -6,6 +6,7 @@ import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import type { Failure } from '../../shared/errors.ts'
 import { ask, askWithKey, testSurroundings } from './core.ts'
+import { openSampleCopy } from './sample-copy.ts'
 
 /** A core over a real workspace file in a folder of its own. */
 export interface OpenCore {
@@ -20,15 +21,18 @@ export interface OpenCore {
 
 export async function openCore({
   now,
-  ...options
+  sample,
 }: {
   sample: boolean
   /** Stands in for the clock of the tests. */
   now?: () => string
 }): Promise<OpenCore> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-'))
-  const core = await createWorkbench({ ...testSurroundings(folder), ...(now ? { now } : {}) })
-  const { path } = await ask(core, 'workspaces.create', { name: 'Team', ...options })
+  const surroundings = { ...testSurroundings(folder), ...(now ? { now } : {}) }
+  const core = await createWorkbench(surroundings)
+  const path = sample
+    ? await openSampleCopy(core, surroundings, 'Team')
+    : (await ask(core, 'workspaces.create', { name: 'Team', sample })).path
   return {
     core,
     path,
