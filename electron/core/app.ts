@@ -1,6 +1,7 @@
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import type { Handlers } from './context.ts'
+import type { Surroundings } from './core.ts'
 import type { Database } from './db/database.ts'
 import { sweepUnderWay } from './db/underway.ts'
 import { createDispatch } from './dispatch.ts'
@@ -63,7 +64,7 @@ export interface AppOptions {
   now: () => string
   newId: () => string
   systemZone: string
-  log: (line: string) => void
+  log: Surroundings['log']
   emit: (event: CoreEvent) => void
   /** Where backups of the workspace lie, which may still name somebody who was erased. */
   backupFolders?: () => readonly string[]

@@ -29,8 +29,8 @@ export interface Surroundings {
   systemZone: string
   /** What each guess at the passphrase of a person's key costs; absent = as much as the program asks for. */
   keyCost?: KeyCost
-  /** One line of diagnostic text; never holds names, scores or secrets. */
-  log: (line: string) => void
+  /** Diagnostic text, which never holds names, scores or secrets; of the error only what names nothing either is kept. */
+  log: (line: string, error?: unknown) => void
 }
 
 /** Carried by worker and utility process messages; a plain structured-clone value. */

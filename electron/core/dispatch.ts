@@ -5,6 +5,7 @@ import { AppError, assertNever, type Failure, type Result } from '../../shared/e
 import { dayIn } from '../../shared/model/calendar.ts'
 import type { PersonId } from '../../shared/model/id.ts'
 import type { Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
+import type { Surroundings } from './core.ts'
 import type { Database, Reader, Writer } from './db/database.ts'
 import { type Asked, admit, cover, coverFailure, type Gate } from './gate/gate.ts'
 import { NOBODY, type Seat } from './gate/seat.ts'
@@ -15,7 +16,7 @@ export interface DispatchOptions {
   now: () => string
   newId: () => string
   systemZone: string
-  log: (line: string) => void
+  log: Surroundings['log']
   emit: (event: CoreEvent) => void
   /** Called before a write that changes these areas. */
   onChange?: (areas: readonly Area[]) => void
@@ -204,11 +205,9 @@ const noWriter = { ...noReader, run: noDatabase, runMany: noDatabase }
 function toFailure(error: unknown, procedure: string, options: DispatchOptions) {
   if (error instanceof AppError) return error.toFailure()
   const id = options.newId()
-  options.log(
-    `${options.now()} ${procedure} failed (${id}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  )
+  options.log(`${options.now()} ${procedure} failed (${id})`, error)
   return {
     code: 'unexpected' as const,
-    message: `Something went wrong inside Proceed. Nothing was changed. The log has the details under ${id}.`,
+    message: `Something went wrong inside Proceed. Nothing was changed. The file proceed.log, beside the workspaces of this computer, has the details under ${id}.`,
   }
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { systemTimeZone } from '../../shared/model/calendar.ts'
 import type { Surroundings } from './core.ts'
+import { logFile, traceOf } from './log.ts'
 
 /**
  * Where a person's workspaces live on this system: `PROCEED_FOLDER` when set, else the system's own place for
@@ -21,16 +22,23 @@ export function workspacesFolder(
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'proceed')
 }
 
-/** The real clock, real identifiers and this system's folder; `log` writes to standard error. */
+/** The real clock, real identifiers and this system's folder; `log` writes to standard error and to the log of the folder. */
 export function systemSurroundings(
   given: Partial<Pick<Surroundings, 'folder' | 'workspacePath' | 'log'>> = {},
 ): Surroundings {
+  const folder = given.folder ?? workspacesFolder()
+  const keep = logFile(folder)
+  const say = given.log ?? ((text: string) => process.stderr.write(`${text}\n`))
   return {
-    folder: given.folder ?? workspacesFolder(),
+    folder,
     workspacePath: given.workspacePath ?? null,
     now: () => new Date().toISOString(),
     newId: randomUUID,
     systemZone: systemTimeZone(),
-    log: given.log ?? ((line) => process.stderr.write(`${line}\n`)),
+    log: (line, error) => {
+      const text = error === undefined ? line : `${line}: ${traceOf(error)}`
+      say(text)
+      keep(text)
+    },
   }
 }

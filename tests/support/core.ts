@@ -25,8 +25,8 @@ export function testSurroundings(
     newId: () => `id-${++ids}`,
     systemZone: 'UTC',
     keyCost: CHEAP_KEY,
-    log: (line) => {
-      throw new Error(line)
+    log: (line, error) => {
+      throw new Error(line, { cause: error })
     },
   }
 }

@@ -27,7 +27,7 @@ export interface KeeperOptions {
   chosenFolder: () => string | null
   journal: BackupJournal
   now: () => string
-  log: (line: string) => void
+  log: (line: string, error?: unknown) => void
   emit: (event: CoreEvent) => void
 }
 
@@ -152,7 +152,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
 
   async function quietly(): Promise<void> {
     await make().catch((error: unknown) => {
-      if (!(error instanceof AppError)) log(`${now()} The backup failed: ${String(error)}`)
+      if (!(error instanceof AppError)) log(`${now()} The backup failed`, error)
     })
   }
 
