@@ -12,7 +12,7 @@ export const markSchema = z.strictObject({
   start: z.int(),
   end: z.int(),
   text: z.string(),
-  kind: z.enum(['name', 'ground']),
+  kind: z.enum(['name', 'ground', 'sign']),
   /** What it is, to follow the quoted text. */
   is: z.string(),
   why: z.string(),

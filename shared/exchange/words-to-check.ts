@@ -16,7 +16,8 @@ export interface Mark {
   start: number
   end: number
   text: string
-  kind: 'name' | 'ground'
+  /** A name of somebody, a word on a protected ground, or a sign that no document can print. */
+  kind: 'name' | 'ground' | 'sign'
   /** What it is, for a sentence that begins with the quoted text: `is Farah Nasser, who rated her`. */
   is: string
   why: string
@@ -146,6 +147,25 @@ export function groundsIn(
   return merged(text, found)
 }
 
+/** Where these signs, which no typeface of the documents draws, stand in a text. */
+export function signsIn(text: string, signs: readonly string[]): Mark[] {
+  const found: Mark[] = []
+  for (const sign of signs) {
+    for (let start = text.indexOf(sign); start >= 0; start = text.indexOf(sign, start + 1)) {
+      found.push({
+        start,
+        end: start + sign.length,
+        text: sign,
+        kind: 'sign',
+        is: 'cannot be printed',
+        why: 'No typeface of the documents has this sign, so an empty box would stand in its place.',
+        instead: '',
+      })
+    }
+  }
+  return found
+}
+
 /** Every place to look at, in the order of the text; two of a kind that overlap are one. */
 export function wordsToCheck(
   text: string,
@@ -154,11 +174,14 @@ export function wordsToCheck(
     ownNames: readonly string[]
     grounds: readonly Ground[]
     words: readonly WatchWord[]
+    /** Signs of the text that no document can print. */
+    signs: readonly string[]
   },
 ): Mark[] {
   return merged(text, [
     ...namesIn(text, given.people, given.ownNames),
     ...groundsIn(text, given.grounds, given.words),
+    ...signsIn(text, given.signs),
   ])
 }
 

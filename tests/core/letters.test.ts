@@ -220,4 +220,21 @@ describe('before and around a letter', () => {
     const { own } = await ask(deciding.core, 'words.remove', { word: 'quaker*' })
     expect(own).toEqual([])
   })
+
+  it('signs that no document can print are named before signing, in the reason and in the name', async () => {
+    const { rows } = await deciding.board()
+    const repId = rows.find((row) => row.decision === null)?.repId ?? (undefined as never)
+    await deciding.meddle(`UPDATE rep SET name = name || ' 𓀀' WHERE rep_id = '${repId}'`)
+    const { decisionId, verdict, opening, conditions } = await deciding.inLine(repId)
+    const reason = 'Two people she trained now close alone 𐘀. She asked for it 𐘀.'
+    await deciding.save(repId, { verdict, opening, conditions, reason })
+    const sign = (kept: { text: string; why: string }[]) =>
+      ask(deciding.core, 'decisions.sign', { decisionId, kept })
+    await expect(sign([])).rejects.toThrow(
+      '3 places are to be looked at before this is signed: “𓀀” cannot be printed; “𐘀” cannot be printed; “𐘀” cannot be printed.',
+    )
+    const why = 'It is how this is written.'
+    const { recordId } = await sign(['𓀀', '𐘀'].map((text) => ({ text, why })))
+    expect(recordId).toMatch(/\S/)
+  })
 })

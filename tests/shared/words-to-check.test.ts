@@ -117,7 +117,7 @@ describe('words that touch a protected ground', () => {
 describe('places in a text', () => {
   it('come in order, do not overlap, and can be cut out', () => {
     const text = 'Farah felt that, as a young mother, you would not travel. You asked for more.'
-    const marks = wordsToCheck(text, { people, ownNames: [], grounds, words: [] })
+    const marks = wordsToCheck(text, { people, ownNames: [], grounds, words: [], signs: [] })
     expect(marks.map((mark) => mark.text)).toEqual(['Farah', 'young', 'mother'])
     for (const mark of marks) expect(text.slice(mark.start, mark.end)).toBe(mark.text)
     const { start, end } = sentenceAround(text, marks[1]?.start ?? 0)

@@ -10,6 +10,7 @@ import { groundsSchema } from '../../../shared/model/watch-word.ts'
 import { findName } from '../books/organisation.repository.ts'
 import { listNameable, listWatchWords, type NameableRow } from '../books/words.repository.ts'
 import type { Reader } from '../db/database.ts'
+import { signsWithoutFace } from '../paper/faces.ts'
 
 /** A profile that is called by its role names nobody. */
 const ROLE_WORDS: ReadonlySet<string> = new Set(
@@ -46,7 +47,7 @@ export async function createWordCheck(
     grounds: GROUNDS,
     words: await listWatchWords(db),
   }
-  return (text) => wordsToCheck(text, looked)
+  return (text) => wordsToCheck(text, { ...looked, signs: signsWithoutFace(text) })
 }
 
 function nameable({ id, name, rated, panel, candidate }: NameableRow, tells: boolean): Nameable {

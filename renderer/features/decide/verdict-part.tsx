@@ -67,6 +67,7 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
         {open && mayDecide && (
           <WordsPart
             repId={standing.repId}
+            name={standing.name}
             draft={hand.draft}
             fields={fields}
             change={hand.change}

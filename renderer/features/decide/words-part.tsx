@@ -27,9 +27,10 @@ export interface KeptWord {
   why: string
 }
 
-/** Names of others and words on protected grounds in a draft: reword, take out, or say why they stay. */
+/** Names of others, words on protected grounds and signs no document can print: reword, take out, or say why they stay. */
 export function WordsPart({
   repId,
+  name,
   draft,
   fields,
   change,
@@ -37,6 +38,8 @@ export function WordsPart({
   onKept,
 }: {
   repId: RepId
+  /** Of the person; it is printed as it is written. */
+  name: string
   draft: Draft
   fields: readonly Field[]
   change: (patch: Partial<Draft>) => void
@@ -50,13 +53,21 @@ export function WordsPart({
         <FieldWords
           key={field}
           repId={repId}
-          field={field}
+          title={FIELDS[field]}
           text={draft[field]}
           kept={kept}
           onKept={onKept}
           onText={(text) => change({ [field]: text })}
         />
       ))}
+      <FieldWords
+        repId={repId}
+        title="Name"
+        text={name}
+        kept={kept}
+        onKept={onKept}
+        onText={null}
+      />
       <WordsList />
     </section>
   )
@@ -64,29 +75,31 @@ export function WordsPart({
 
 function FieldWords({
   repId,
-  field,
+  title,
   text,
   kept,
   onKept,
   onText,
 }: {
   repId: RepId
-  field: Field
+  title: string
   text: string
   kept: readonly KeptWord[]
   onKept: (next: readonly KeptWord[]) => void
-  onText: (text: string) => void
+  /** Null where the text is not written here: then only signs that cannot be printed are shown. */
+  onText: ((text: string) => void) | null
 }) {
   const [looked] = useDebouncedValue(text, REST)
   const answer = useAnswer('words.check', looked.trim() === '' ? null : { repId, text: looked })
   // Places belong to the text they were found in.
-  const marks = answer.status === 'ready' && looked === text ? answer.value.marks : []
+  const found = answer.status === 'ready' && looked === text ? answer.value.marks : []
+  const marks = onText === null ? found.filter(({ kind }) => kind === 'sign') : found
   const open = marks.filter((mark) => !kept.some((one) => one.text === mark.text))
-  if (looked.trim() === '') return null
+  if (looked.trim() === '' || (onText === null && marks.length === 0)) return null
   return (
     <>
       <p className={texts.soft} aria-live="polite">
-        {FIELDS[field]}:{' '}
+        {title}:{' '}
         {open.length === 0 ? 'nothing is open' : count(open.length, 'place is', 'places are')}
         {open.length === 0 ? '' : ' open'}.
       </p>
@@ -96,8 +109,10 @@ function FieldWords({
             key={`${mark.start} ${mark.text}`}
             mark={mark}
             kept={kept.find((one) => one.text === mark.text)}
-            onReword={() => onText(reworded(text, mark))}
-            onCut={() => onText(without(text, mark))}
+            onReword={
+              onText === null || mark.instead === '' ? null : () => onText(reworded(text, mark))
+            }
+            onCut={onText === null ? null : () => onText(without(text, mark))}
             onKeep={(why) =>
               onKept([
                 ...kept.filter((one) => one.text !== mark.text),
@@ -120,8 +135,8 @@ function Place({
 }: {
   mark: Mark
   kept: KeptWord | undefined
-  onReword: () => void
-  onCut: () => void
+  onReword: (() => void) | null
+  onCut: (() => void) | null
   /** Null opens the place again. */
   onKeep: (why: string | null) => void
 }) {
@@ -141,14 +156,16 @@ function Place({
       “{text}” {is}. <span className={texts.soft}>{why}</span>
       {typed === null ? (
         <div className={classes.buttons}>
-          {instead !== '' && (
+          {onReword && (
             <Button size="compact-sm" onClick={onReword}>
               Say “{instead}”
             </Button>
           )}
-          <Button size="compact-sm" onClick={onCut}>
-            Take the sentence out
-          </Button>
+          {onCut && (
+            <Button size="compact-sm" onClick={onCut}>
+              Take the sentence out
+            </Button>
+          )}
           <Button size="compact-sm" onClick={() => setTyped('')}>
             Keep it and say why
           </Button>

@@ -18,8 +18,8 @@ export interface KeptWord {
 const NAMED = 4
 
 /**
- * Refuses a signature while a name of somebody else or a word on a protected ground stands in what is signed and
- * nobody has said why it stays.
+ * Refuses a signature while a name of somebody else, a word on a protected ground or a sign that cannot be printed stands
+ * in what is signed and nobody has said why it stays.
  * @throws AppError `rule-violated`, naming the places
  */
 export async function mustBeLookedAt(
@@ -41,7 +41,9 @@ export async function mustBeLookedAt(
     override?.reason ?? '',
   ]
   const answered = new Set(kept.map(({ text }) => text))
-  const open = texts.flatMap(check).filter(({ text }) => !answered.has(text))
+  // A name may stand as it is written, but nobody signs a document without knowing that it shows a box.
+  const named = check(rep?.name ?? '').filter(({ kind }) => kind === 'sign')
+  const open = [...named, ...texts.flatMap(check)].filter(({ text }) => !answered.has(text))
   if (open.length === 0) return
   const [first] = open
   const said = open.slice(0, NAMED).map(({ text, is }: Mark) => `“${text}” ${is}`)
