@@ -15,17 +15,15 @@ interface Address {
   closed?: Closed
 }
 
-/** One entry of the rail. */
+/** One place of the window. */
 export interface Place extends Address {
   title: string
-  /** Where the rail leads. */
+  /** Where a link to it leads. */
   href: string
   /** Addresses inside this place: one person, one selection. A bare one has the whole window to itself. */
   inside?: readonly (Address & { bare?: true })[]
   /** Second key after G. */
   letter: string
-  /** Entries of one group stand together; groups are parted by a hairline. */
-  group: 'work' | 'after' | 'house'
   /** Shown in files that were opened from a request, by what was asked for. */
   asked?: readonly ('ratings' | 'ballots')[]
   /** Shown in such files alone. */

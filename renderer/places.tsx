@@ -51,14 +51,13 @@ const KEEPING: Closed = {
   why: 'This place shows how long records are kept, what people may ask about themselves and who has looked at whom.',
 }
 
-/** Every place that exists, in the order of the rail. Adding a place is adding an entry. */
+/** Every place that exists. Adding one is adding an entry, and a line in the rail (`shell/rail-entries.ts`). */
 export const PLACES: readonly Place[] = [
   {
     title: 'Today',
     href: addresses.today,
     path: '/',
     letter: 't',
-    group: 'work',
     Screen: TodayScreen,
     inside: [{ path: addresses.requests, Screen: RequestsScreen }],
   },
@@ -67,24 +66,7 @@ export const PLACES: readonly Place[] = [
     href: addresses.people,
     path: addresses.people,
     letter: 'p',
-    group: 'work',
     Screen: PeopleScreen,
-  },
-  {
-    title: 'Role-fit map',
-    href: addresses.map,
-    path: addresses.map,
-    letter: 'm',
-    group: 'work',
-    Screen: MapScreen,
-  },
-  {
-    title: 'Candidates',
-    href: addresses.candidates,
-    path: addresses.candidates,
-    letter: 'c',
-    group: 'work',
-    Screen: CandidatesScreen,
     inside: [
       { path: `${addresses.candidates}/:repId`, Screen: CandidateScreen },
       {
@@ -98,11 +80,24 @@ export const PLACES: readonly Place[] = [
     ],
   },
   {
+    title: 'Role-fit map',
+    href: addresses.map,
+    path: addresses.map,
+    letter: 'm',
+    Screen: MapScreen,
+  },
+  {
+    title: 'Candidates',
+    href: addresses.candidates,
+    path: addresses.candidates,
+    letter: 'c',
+    Screen: CandidatesScreen,
+  },
+  {
     title: 'Compare',
     href: addresses.compare,
     path: addresses.compare,
     letter: 'v',
-    group: 'work',
     badge: ({ tray }) => tray.length,
     Screen: CompareTray,
     inside: [{ path: `${addresses.compare}/:repIds`, Screen: CompareScreen }],
@@ -112,7 +107,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.cycles,
     path: addresses.cycles,
     letter: 'y',
-    group: 'after',
     Screen: CyclesScreen,
     inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: CycleScreen }],
   },
@@ -121,7 +115,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.rate,
     path: addresses.rate,
     letter: 'a',
-    group: 'after',
     asked: ['ratings'],
     Screen: RateScreen,
     inside: [
@@ -134,7 +127,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.reply,
     path: addresses.reply,
     letter: 's',
-    group: 'after',
     asked: ['ratings'],
     askedOnly: true,
     Screen: ReplyScreen,
@@ -144,7 +136,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.ballots,
     path: addresses.ballots,
     letter: 'l',
-    group: 'after',
     asked: ['ballots'],
     askedOnly: true,
     Screen: OwnBallotsScreen,
@@ -154,7 +145,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.calibrate,
     path: addresses.calibrate,
     letter: 'b',
-    group: 'after',
     Screen: CalibrateScreen,
     inside: [
       { path: `${addresses.calibrate}/:sessionId`, Screen: SessionScreen },
@@ -168,7 +158,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.decide,
     path: `${addresses.decide}/:cycleId?`,
     letter: 'd',
-    group: 'after',
     Screen: BoardScreen,
     inside: [
       { path: `${addresses.decide}/:cycleId/:repId`, Screen: VerdictScreen },
@@ -182,7 +171,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.evidence,
     path: addresses.evidence,
     letter: 'e',
-    group: 'after',
     Screen: EvidenceScreen,
   },
   {
@@ -190,7 +178,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.fairness,
     path: addresses.fairness,
     letter: 'f',
-    group: 'after',
     Screen: RatersScreen,
     closed: {
       asks: 'fairness.raters',
@@ -212,7 +199,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.paths,
     path: addresses.paths,
     letter: 'h',
-    group: 'after',
     Screen: PathsScreen,
     inside: [
       { path: `${addresses.paths}/:repId`, Screen: PathScreen },
@@ -229,7 +215,6 @@ export const PLACES: readonly Place[] = [
       { path: addresses.simulator, Screen: SimulatorScreen },
     ],
     letter: 'o',
-    group: 'after',
     Screen: ReportScreen,
   },
   {
@@ -242,7 +227,6 @@ export const PLACES: readonly Place[] = [
       { path: `${addresses.keepingPeople}/:repId?`, Screen: PersonScreen, closed: KEEPING },
     ],
     letter: 'k',
-    group: 'house',
     closed: { ...KEEPING, asks: 'rights.overview' },
     Screen: KeepingScreen,
   },
@@ -251,7 +235,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.roleModels,
     path: addresses.roleModels,
     letter: 'r',
-    group: 'house',
     Screen: RoleModelsScreen,
     inside: [
       { path: addresses.method, Screen: MethodScreen },
@@ -271,7 +254,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.import,
     path: addresses.import,
     letter: 'i',
-    group: 'house',
     Screen: ImportScreen,
     closed: {
       asks: 'imports.receive',
@@ -283,7 +265,6 @@ export const PLACES: readonly Place[] = [
     href: addresses.workspace,
     path: addresses.workspace,
     letter: 'w',
-    group: 'house',
     asked: ['ratings', 'ballots'],
     Screen: WorkspaceScreen,
   },

@@ -7,28 +7,18 @@ import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { addresses } from '../ui/addresses.ts'
 import { percent, score } from '../ui/format.ts'
-import { printKeys, useShortcut } from '../ui/shortcuts.tsx'
+import { printKeys, useShortcut, useShortcutRegistry } from '../ui/shortcuts.tsx'
 import texts from '../ui/text.module.css'
 import classes from './palette.module.css'
+import { useRailEntries } from './rail-entries.ts'
 import { useActions } from './use-actions.ts'
-import { useOpenPlaces } from './use-places.ts'
 
 const PEOPLE_SHOWN = 6
 
 /** Ctrl/⌘ K: places, people and actions by typing. */
 export function Palette() {
   const [query, setQuery] = useState('')
-  const [, navigate] = useLocation()
-  const isOpen = useApp((state) => state.workspace !== null)
-  const actions = useActions()
-  const known = useOpenPlaces()
   useShortcut('mod+k', 'Search places, people and actions', () => spotlight.open(), 'Everywhere')
-  const wanted = foldLetters(query.trim())
-  const has = (text: string) => foldLetters(text).includes(wanted)
-  const places = isOpen ? known.filter(({ title }) => has(title)) : []
-  const shown = actions.filter(({ label }) => has(label))
-  const people = usePeople(wanted)
-  const nothing = places.length + shown.length + people.length === 0
   return (
     <Spotlight.Root
       query={query}
@@ -46,42 +36,96 @@ export function Palette() {
       }}
     >
       <Spotlight.Search placeholder="Search places, people and actions" aria-label="Search" />
-      <Spotlight.ActionsList>
-        {people.length > 0 && (
-          <Spotlight.ActionsGroup label="People">
-            {people.map(({ repId, name, team, sales, leadership }) => (
-              <Spotlight.Action key={repId} onClick={() => navigate(addresses.candidate(repId))}>
-                <span className={classes.label}>{name}</span>
-                <span className={texts.soft}>
-                  {[team, percent(sales), score(leadership)].filter(Boolean).join(' · ')}
-                </span>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {places.length > 0 && (
-          <Spotlight.ActionsGroup label="Places">
-            {places.map(({ title, href, letter }) => (
-              <Spotlight.Action key={href} onClick={() => navigate(href)}>
-                <span className={classes.label}>{title}</span>
-                <span className={texts.soft}>{printKeys(`g ${letter}`)}</span>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {shown.length > 0 && (
-          <Spotlight.ActionsGroup label="Actions">
-            {shown.map(({ label, run }) => (
-              <Spotlight.Action key={label} onClick={run}>
-                <span className={classes.label}>{label}</span>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {nothing && <Spotlight.Empty>Nothing matches.</Spotlight.Empty>}
-      </Spotlight.ActionsList>
+      <Found wanted={foldLetters(query.trim())} />
     </Spotlight.Root>
   )
+}
+
+/** Drawn while the palette is open, so that it knows what the page beneath can do. */
+function Found({ wanted }: { wanted: string }) {
+  const [, navigate] = useLocation()
+  const has = (text: string) => foldLetters(text).includes(wanted)
+  const here = usePageActions().filter(({ label }) => has(label))
+  const taken = new Set(here.map(({ label }) => label))
+  const actions = useActions().filter(({ label }) => has(label) && !taken.has(label))
+  const places = usePlacesByEntry().filter(({ title, inside }) => has(title) || has(inside))
+  const people = usePeople(wanted)
+  const nothing = places.length + here.length + actions.length + people.length === 0
+  return (
+    <Spotlight.ActionsList>
+      {people.length > 0 && (
+        <Spotlight.ActionsGroup label="People">
+          {people.map(({ repId, name, team, sales, leadership }) => (
+            <Spotlight.Action key={repId} onClick={() => navigate(addresses.candidate(repId))}>
+              <span className={classes.label}>{name}</span>
+              <span className={texts.soft}>
+                {[team, percent(sales), score(leadership)].filter(Boolean).join(' · ')}
+              </span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {places.length > 0 && (
+        <Spotlight.ActionsGroup label="Places">
+          {places.map(({ title, inside, href, letter }) => (
+            <Spotlight.Action key={href} onClick={() => navigate(href)}>
+              <span className={classes.label}>{title}</span>
+              <span className={texts.soft}>
+                {[inside && `in ${inside}`, printKeys(`g ${letter}`)].filter(Boolean).join(' · ')}
+              </span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {here.length > 0 && (
+        <Spotlight.ActionsGroup label="On this page">
+          {here.map(({ label, keys, run }) => (
+            <Spotlight.Action key={label} onClick={run}>
+              <span className={classes.label}>{label}</span>
+              <span className={texts.soft}>{printKeys(keys)}</span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {actions.length > 0 && (
+        <Spotlight.ActionsGroup label="Actions">
+          {actions.map(({ label, run }) => (
+            <Spotlight.Action key={label} onClick={run}>
+              <span className={classes.label}>{label}</span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {nothing && <Spotlight.Empty>Nothing matches.</Spotlight.Empty>}
+    </Spotlight.ActionsList>
+  )
+}
+
+/** Every open place, with the entry of the rail that leads to it where that has another name. */
+function usePlacesByEntry() {
+  const isOpen = useApp((state) => state.workspace !== null)
+  const entries = useRailEntries()
+  if (!isOpen) return []
+  return entries.flatMap((entry) =>
+    entry.places.map(({ title, href, letter }) => ({
+      title,
+      href,
+      letter,
+      inside: entry.title === title ? '' : entry.title,
+    })),
+  )
+}
+
+/** The files that this page can be saved as. */
+function usePageActions() {
+  const { list } = useShortcutRegistry()
+  const actions = new Map<string, { label: string; keys: string; run: () => void }>()
+  for (const { keys, label, group, run } of list()) {
+    if (run && group === 'This place' && /^mod\+(shift\+)?e$/.test(keys)) {
+      actions.set(label, { label, keys, run })
+    }
+  }
+  return [...actions.values()]
 }
 
 function usePeople(wanted: string) {

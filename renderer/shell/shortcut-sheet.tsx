@@ -18,7 +18,7 @@ export function ShortcutSheet() {
             <h3 className={classes.heading}>{group}</h3>
             <dl className={classes.list}>
               {(shortcuts ?? []).map(({ keys, label, run }) => (
-                <div key={keys}>
+                <div key={`${keys} ${label}`}>
                   <dt>{label}</dt>
                   <dd>
                     <kbd className={classes.keys}>{run ? printKeys(keys) : keys}</kbd>

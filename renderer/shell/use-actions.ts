@@ -9,6 +9,9 @@ export interface Action {
   run: () => void
 }
 
+/** Once the palette has left the page. */
+const printSoon = () => void setTimeout(() => window.print())
+
 /** What the palette can do besides going somewhere; only what makes sense now. */
 export function useActions(): Action[] {
   const [, navigate] = useLocation()
@@ -41,6 +44,7 @@ export function useActions(): Action[] {
     ...(tray.length > 0 && mayPick
       ? [{ label: 'Add the picked people to a cycle', run: () => pickCycleFor(tray) }]
       : []),
+    ...(isOpen ? [{ label: 'Print this page', run: printSoon }] : []),
     theme('Light theme', 'light'),
     theme('Dark theme', 'dark'),
     theme('Theme of the system', 'system'),

@@ -5,6 +5,7 @@ import { useApp } from '../store/context.tsx'
 import { SAVING_TABLE } from '../store/tables.slice.ts'
 import type { WorkOptions } from '../store/tasks.slice.ts'
 import { saveBase64 } from './save-text.ts'
+import { useShortcut } from './shortcuts.tsx'
 import { TaskProgress } from './task-progress.tsx'
 
 const FORMATS: readonly [TableFormat, string][] = [
@@ -40,6 +41,10 @@ export function SaveTable({
     saveBase64(file.value.fileName, file.value.content)
     notify({ kind: 'done', text: `${file.value.fileName} is made and entered in the access log.` })
   }
+  const what = label.replace(/^Export ?/, '')
+  const named = (name: string) => `Export ${what ? `${what} ` : ''}as ${name}`
+  useShortcut('mod+e', named('Excel (XLSX)'), () => void save('xlsx'))
+  useShortcut('mod+shift+e', named('CSV'), () => void save('csv'))
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
       <Menu.Target>

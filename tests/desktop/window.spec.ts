@@ -10,7 +10,7 @@ import {
   programOf,
   startAgain,
 } from '../support/desktop.ts'
-import { arrange, expect, test } from '../support/workbench.ts'
+import { arrange, expect, goTo, test } from '../support/workbench.ts'
 
 /** What only a desktop has, in the real runtime. */
 test.use({ workspace: 'sample' })
@@ -19,7 +19,7 @@ const today = (page: Page) => page.getByRole('heading', { name: 'Today' })
 
 /** Begins an observation and leaves it unsaved. */
 async function typeSomething(page: Page, text: string) {
-  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  await goTo(page, 'Evidence')
   await page.keyboard.press('e')
   await page.getByLabel('What was seen').fill(text)
 }

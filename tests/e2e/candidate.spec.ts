@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { STORIES } from '../../resources/sample/organisation.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, goTo, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
@@ -116,7 +116,7 @@ test('someone nobody rated, with a short record, is shown without inventing a sc
 })
 
 test('the list groups the cycle’s candidates by suggestion and leads to each', async ({ page }) => {
-  await page.getByRole('link', { name: 'Candidates' }).click()
+  await goTo(page, 'Candidates')
   await expect(page.getByText(/24\scandidates for 4\sopenings/)).toBeVisible()
   const people = page.getByRole('table', { name: /^Candidates by/ }).getByRole('link')
   await expect(people).toHaveCount(24)
@@ -139,7 +139,7 @@ test('the list groups the cycle’s candidates by suggestion and leads to each',
   await expect(people).toHaveText(['Omar Haddad'])
   await page.getByRole('link', { name: 'Omar Haddad' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Omar Haddad')
-  await expect(page.getByRole('link', { name: 'Candidates' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'People', exact: true })).toHaveAttribute(
     'aria-current',
     'page',
   )

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { STORIES } from '../../resources/sample/organisation.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, savedFile, test } from '../support/workbench.ts'
+import { expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
@@ -99,7 +99,7 @@ test('an unrated person is compared where there is something to compare', async 
 })
 
 test('an empty place says what belongs there and how to get it', async ({ page }) => {
-  await page.getByRole('link', { name: 'Compare', exact: true }).click()
+  await goTo(page, 'Compare')
   await expect(page.getByRole('heading', { name: 'Nobody to compare yet' })).toBeVisible()
   await expectAccessible(page)
   await compare(page, ELIF)

@@ -1,7 +1,7 @@
 import { expectAccessible } from '../support/accessible.ts'
 import { type Decided, GUESSES, playDecade, SEES_IT } from '../support/decade.ts'
 import { fisherInterval, pearson, wilson } from '../support/plain-statistics.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, goTo, test } from '../support/workbench.ts'
 
 let decided: Decided[] = []
 
@@ -34,7 +34,7 @@ test.describe('ten years of decisions', () => {
   }) => {
     const promoted = decided.filter(({ net }) => net !== null)
     await enter(page, 'Ten years')
-    await page.getByRole('link', { name: 'Outcomes', exact: true }).click()
+    await goTo(page, 'Outcomes')
     await expect(
       page.getByRole('heading', {
         name: `${promoted.length} promotions, ${promoted.length} with a known outcome`,

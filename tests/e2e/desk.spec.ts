@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, goTo, test } from '../support/workbench.ts'
 
 test.use({
   prepare: before((folder) =>
@@ -55,7 +55,7 @@ test('Ctrl+Z takes back nothing of whoever sat here before', async ({ page }) =>
   await takeSeat(page, /^Leonie Achard/, /^Piet Vos/)
   await expect(page.getByText('Evidence added for Omar Haddad.')).toHaveCount(0)
   await page.keyboard.press('Control+z')
-  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  await goTo(page, 'Evidence')
   const line = page.getByRole('listitem').filter({ hasText: 'Let a colleague decide' })
   await expect(line).toBeVisible()
   await expect(line).not.toContainText('withdrawn')
@@ -73,7 +73,7 @@ test('Ctrl+Z takes back one change after the other, and a used notice goes', asy
     await form.getByLabel('What was seen').press('Control+Enter')
     await expect(form).toHaveCount(0)
   }
-  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  await goTo(page, 'Evidence')
   const first = page.getByRole('listitem').filter({ hasText: 'The first observation.' })
   const second = page.getByRole('listitem').filter({ hasText: 'The second observation.' })
   const notice = page.getByText('Evidence added for Omar Haddad.')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, expect, savedFile, test } from '../support/workbench.ts'
+import { arrange, before, expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 const PASSPHRASE = 'quiet river seven lamps'
 const NEXT = 'nine grey boats at noon'
@@ -80,7 +80,7 @@ test('a new workspace is encrypted, and used once its recovery code was typed ba
 
 test('locking leaves nothing behind, and the passphrase opens it again', async ({ page }) => {
   await createEncrypted(page, 'North')
-  await page.getByRole('link', { name: 'Role models', exact: true }).click()
+  await goTo(page, 'Role models')
   await page.getByRole('link', { name: 'Sales manager' }).click()
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.getByLabel('Name of the model').fill('Needle manager')

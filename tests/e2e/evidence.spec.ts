@@ -1,12 +1,12 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, savedFile, test } from '../support/workbench.ts'
+import { expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
 test('an observation is written in seconds from anywhere, corrected and withdrawn', async ({
   page,
 }) => {
-  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  await goTo(page, 'Evidence')
   await expect(page.getByText('Nothing is in the ledger yet')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Where evidence is weak' })).toBeVisible()
   await expectAccessible(page)
@@ -32,7 +32,7 @@ test('an observation is written in seconds from anywhere, corrected and withdraw
   await form.getByLabel('What was seen').press('Control+Enter')
   await expect(form).toHaveCount(0)
 
-  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  await goTo(page, 'Evidence')
   const line = page.getByRole('listitem').filter({ hasText: 'let a colleague decide' })
   await expect(line).toContainText('seen by Leonie Achard')
   const saved = await savedFile(page, () =>
@@ -58,7 +58,7 @@ test('an observation is written in seconds from anywhere, corrected and withdraw
   await expect(form.getByLabel('Person')).toHaveValue('Omar Haddad')
   await page.keyboard.press('Escape')
 
-  await page.getByRole('link', { name: 'Evidence', exact: true }).click()
+  await goTo(page, 'Evidence')
   await page.getByRole('button', { name: /^Withdraw the item/ }).click()
   await expect(page.getByText('Nothing is in the ledger yet')).toBeVisible()
   await page.keyboard.press('Control+z')

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, goTo, test } from '../support/workbench.ts'
 
 test.describe('with the sample organisation', () => {
   test.use({ workspace: 'sample' })
@@ -7,7 +7,7 @@ test.describe('with the sample organisation', () => {
   test('the rater desk shows who scores strictly, how well raters agree and what is missing', async ({
     page,
   }) => {
-    await page.getByRole('link', { name: 'Fairness' }).click()
+    await goTo(page, 'Fairness')
     await expect(page.getByRole('heading', { name: 'Fairness' })).toBeFocused()
     await expect(page.getByText('6 raters of 39 differ clearly')).toBeVisible()
     await expect(page.getByRole('row', { name: /^Farah Nasser\s*strict/ })).toBeVisible()
@@ -38,7 +38,7 @@ test.describe('the group desk', () => {
   test('shows counts, verdicts and exact tests of every step, by attribute and cycle', async ({
     page,
   }) => {
-    await page.getByRole('link', { name: 'Fairness' }).click()
+    await goTo(page, 'Fairness')
     await page.getByRole('link', { name: 'Groups' }).click()
     await page.getByLabel('Attribute').selectOption('gender')
     const named = page.getByRole('table', { name: 'Named as candidate in any cycle' })
@@ -69,7 +69,7 @@ test.describe('the group desk', () => {
   })
 
   test('is out of sight for a panel member', async ({ page }) => {
-    await page.getByRole('link', { name: 'Fairness' }).click()
+    await goTo(page, 'Fairness')
     await page.getByRole('button', { name: /^Leonie Achard/ }).click()
     await page
       .getByRole('button', { name: /Panel member$/ })
@@ -87,14 +87,14 @@ test.describe('in an empty workspace', () => {
   test.use({ workspace: 'empty' })
 
   test('the group desk says what belongs there', async ({ page }) => {
-    await page.getByRole('link', { name: 'Fairness' }).click()
+    await goTo(page, 'Fairness')
     await page.getByRole('link', { name: 'Groups' }).click()
     await expect(page.getByRole('heading', { name: 'No groups yet' })).toBeVisible()
     await expectAccessible(page)
   })
 
   test('the rater desk says what belongs there', async ({ page }) => {
-    await page.getByRole('link', { name: 'Fairness' }).click()
+    await goTo(page, 'Fairness')
     await expect(page.getByRole('heading', { name: 'No ratings yet' })).toBeVisible()
     await expectAccessible(page)
   })

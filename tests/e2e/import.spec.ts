@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { csvFile, xlsxFile } from '../support/files.ts'
-import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 test.use({
   prepare: before((folder) =>
@@ -26,7 +26,7 @@ async function choose(page: Page, name: string, bytes: Buffer) {
 
 async function openImport(page: Page) {
   await enter(page, 'North')
-  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await goTo(page, 'Import')
   await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
 }
 

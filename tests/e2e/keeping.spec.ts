@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 const REASON = 'Led two onboardings this year and both people now close on their own.'
 const DAY = 86_400_000
@@ -74,7 +74,7 @@ test.describe('with signed decisions, one of them due', () => {
   test('HR keeps, holds, reports, corrects and purges', async ({ page }) => {
     const [first = '', second = ''] = names
     await enter(page, 'Sample organisation')
-    await page.getByRole('link', { name: 'Retention', exact: true }).click()
+    await goTo(page, 'Retention')
     await expect(page.getByText('3 signed records, 1 record may be deleted')).toBeVisible()
     await expectAccessible(page)
 
@@ -159,7 +159,7 @@ test.describe('with signed decisions, one of them due', () => {
   }) => {
     const [, second = ''] = names
     await enter(page, 'Sample organisation')
-    await page.getByRole('link', { name: 'Retention', exact: true }).click()
+    await goTo(page, 'Retention')
     await page.getByRole('button', { name: `Change the day for ${second}` }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Reason').fill('The dispute is settled.')
@@ -184,7 +184,7 @@ test.describe('with signed decisions, one of them due', () => {
 
   test('a person is erased by a typed name, and the log says who looked', async ({ page }) => {
     await enter(page, 'Sample organisation')
-    await page.getByRole('link', { name: 'Retention', exact: true }).click()
+    await goTo(page, 'Retention')
     await page.getByRole('link', { name: 'Access log' }).click()
     await expect(page.getByRole('cell', { name: 'Candidate page' }).first()).toBeVisible()
     await expectAccessible(page)
@@ -209,7 +209,7 @@ test.describe('an empty workspace', () => {
   test.use({ workspace: 'empty' })
 
   test('says what belongs here', async ({ page }) => {
-    await page.getByRole('link', { name: 'Retention', exact: true }).click()
+    await goTo(page, 'Retention')
     await expect(page.getByRole('heading', { name: 'No record yet' })).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Access log' }).click()

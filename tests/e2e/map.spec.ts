@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, goTo, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
 const chart = (page: Page) => page.getByRole('application', { name: /^Role-fit map/ })
 
 async function openMap(page: Page) {
-  await page.getByRole('link', { name: 'Role-fit map' }).click()
+  await goTo(page, 'Role-fit map')
   await expect(chart(page).getByText('Right person, wrong role')).toBeVisible()
 }
 
@@ -119,13 +119,13 @@ test('filters narrow the map and both rules together', async ({ page }) => {
 test.describe('with nobody in the workspace', () => {
   test.use({ workspace: 'empty' })
   test('the map, the candidates and compare say what belongs there', async ({ page }) => {
-    await page.getByRole('link', { name: 'Role-fit map' }).click()
+    await goTo(page, 'Role-fit map')
     await expect(page.getByRole('heading', { name: 'Nobody is in view' })).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('link', { name: 'Candidates' }).click()
+    await goTo(page, 'Candidates')
     await expect(page.getByRole('heading', { name: 'No candidates yet' })).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('link', { name: 'Compare', exact: true }).click()
+    await goTo(page, 'Compare')
     await expect(page.getByRole('heading', { name: 'Nobody to compare yet' })).toBeVisible()
   })
 })

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, goTo, test } from '../support/workbench.ts'
 
 const DAY = 86_400_000
 const YEAR_AGO = new Date(Date.now() - 400 * DAY).toISOString().slice(0, 10)
@@ -96,7 +96,7 @@ test.describe('an empty workspace', () => {
   test.use({ workspace: 'empty' })
 
   test('says what would be seen here and what it takes', async ({ page }) => {
-    await page.getByRole('link', { name: 'Outcomes', exact: true }).click()
+    await goTo(page, 'Outcomes')
     await expect(page.getByText('No decision has been signed yet.')).toBeVisible()
     await expect(page.getByText(/No promotion has been signed yet/).first()).toBeVisible()
     await expectAccessible(page)

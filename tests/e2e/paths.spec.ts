@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, goTo, test } from '../support/workbench.ts'
 
 test.describe('with the sample organisation', () => {
   test.use({ workspace: 'sample' })
@@ -7,7 +7,7 @@ test.describe('with the sample organisation', () => {
   test('every candidate gets a path, a finished step becomes evidence, and switching loses nothing', async ({
     page,
   }) => {
-    await page.getByRole('link', { name: 'Paths', exact: true }).click()
+    await goTo(page, 'Paths')
     await expect(page.getByRole('heading', { name: 'Candidates without a path' })).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('button', { name: /^Begin \d+ suggested paths$/ }).click()
@@ -67,7 +67,7 @@ test.describe('with the sample organisation', () => {
   })
 
   test('a library is made the own of a workspace and given back', async ({ page }) => {
-    await page.getByRole('link', { name: 'Paths', exact: true }).click()
+    await goTo(page, 'Paths')
     await page.getByRole('link', { name: 'Libraries of steps' }).click()
     await expect(page.getByText('As it came with the program.').first()).toBeVisible()
     await page.getByRole('button', { name: 'Remove Sit in on a hiring round' }).click()
@@ -82,7 +82,7 @@ test.describe('an empty workspace', () => {
   test.use({ workspace: 'empty' })
 
   test('says what a path is and how to get one', async ({ page }) => {
-    await page.getByRole('link', { name: 'Paths', exact: true }).click()
+    await goTo(page, 'Paths')
     await expect(page.getByRole('heading', { name: 'No path yet' })).toBeVisible()
     await expectAccessible(page)
   })

@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/accessible.ts'
 import { csvFile } from '../support/files.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, goTo, test } from '../support/workbench.ts'
 
 /** A workspace with this many people and one quarter of results each. */
 const workspaceOf = (people: number) =>
@@ -42,7 +42,7 @@ test.describe('with one person', () => {
 
   test('the map and the candidate page say what one person cannot show', async ({ page }) => {
     await enter(page, 'Organisation')
-    await page.getByRole('link', { name: 'Role-fit map' }).click()
+    await goTo(page, 'Role-fit map')
     const map = page.getByRole('application', { name: /^Role-fit map of 1\sperson/ })
     await expect(map.getByText('Leadership not rated: 1')).toBeVisible()
     await expect(page.getByText('Nobody qualifies by leadership evidence yet.')).toBeVisible()
@@ -77,7 +77,7 @@ test.describe('with 50,000 people', () => {
 
   test('the map holds them all, by mouse and by keyboard', async ({ page }) => {
     await enter(page, 'Organisation')
-    await page.getByRole('link', { name: 'Role-fit map' }).click()
+    await goTo(page, 'Role-fit map')
     const map = page.getByRole('application', { name: /^Role-fit map of 50,000\speople/ })
     await expect(map.getByText('Leadership not rated: 50,000')).toBeVisible()
     expect(await map.locator('*').count()).toBeLessThan(300)

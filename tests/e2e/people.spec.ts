@@ -147,6 +147,33 @@ test('the keyboard alone walks, picks for compare and opens', async ({ page }) =
 
 test('the palette finds a person from any place', async ({ page }) => {
   await enter(page, 'Sample organisation')
+  const rail = page.getByRole('navigation', { name: 'Places' })
+  await expect(rail.getByRole('link')).toHaveText([
+    'Today',
+    'People',
+    'Development',
+    'Cycles',
+    'Calibrate',
+    'Decide',
+    'HR desk',
+    'Workspace',
+  ])
+  await rail.getByRole('button', { name: /^Search or do/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Search' })).toBeFocused()
+  await page.keyboard.type('add a person')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Add a person' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await rail.getByRole('link', { name: 'People' }).click()
+  await expect(names(page).first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('export')
+  const file = await savedFile(page, () =>
+    page.getByRole('button', { name: /^Export as CSV/ }).click(),
+  )
+  expect(file.name).toMatch(/^People, .*\.csv$/)
+
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('textbox', { name: 'Search' })).toBeFocused()
   await page.keyboard.type('maya lind')

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { overhear } from '../support/overhear.ts'
 import { answerForm, arrangeRound, workspaceIn } from '../support/round.ts'
-import { type Ask, arrange, before, expect, test } from '../support/workbench.ts'
+import { type Ask, arrange, before, expect, goTo, test } from '../support/workbench.ts'
 
 const NOTE = 'Only the other rater wrote this.'
 /** What must not reach whoever rates: filled when the round is arranged. */
@@ -47,7 +47,7 @@ test('practice shows the distance from the key, then a panel member rates blind 
 }) => {
   const heard = await overhear(page)
   await page.reload()
-  await page.getByRole('link', { name: 'Rate', exact: true }).click()
+  await goTo(page, 'Rate')
   await expect(page.getByText('0 of 24 answers')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Begin' }).click()
@@ -93,6 +93,6 @@ test('practice shows the distance from the key, then a panel member rates blind 
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Lock 24 answers' }).click()
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible()
-  await page.getByRole('link', { name: 'Rate', exact: true }).click()
+  await goTo(page, 'Rate')
   await expect(page.getByText('Locked', { exact: true })).toBeVisible()
 })

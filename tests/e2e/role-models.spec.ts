@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { signAll } from '../support/sign-all.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, goTo, test } from '../support/workbench.ts'
 
 test.slow()
 test.use({
@@ -15,7 +15,7 @@ test.use({
 
 async function openModels(page: Page) {
   await enter(page, 'Sample organisation')
-  await page.getByRole('link', { name: 'Role models', exact: true }).click()
+  await goTo(page, 'Role models')
   await expect(page.getByRole('link', { name: 'Sales manager' })).toBeVisible()
 }
 

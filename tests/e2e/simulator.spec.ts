@@ -1,12 +1,12 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, test } from '../support/workbench.ts'
+import { expect, goTo, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'empty' })
 
 test('a rule for promoting is tried under open assumptions, and the collider picture turns', async ({
   page,
 }) => {
-  await page.getByRole('link', { name: 'Outcomes', exact: true }).click()
+  await goTo(page, 'Outcomes')
   await page.getByRole('link', { name: 'Policy simulator' }).click()
   await expect(page.getByRole('heading', { name: 'Policy simulator' })).toBeVisible()
   await expect(page.getByText('A scenario, never a forecast.')).toBeVisible()

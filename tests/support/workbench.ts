@@ -218,6 +218,30 @@ export async function enter(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
 }
 
+/** Entries of the rail that hold places of other names. */
+const INSIDE: Readonly<Record<string, string>> = {
+  'Role-fit map': 'People',
+  Compare: 'People',
+  Evidence: 'People',
+  Paths: 'Development',
+  Outcomes: 'Development',
+  Candidates: 'Cycles',
+  Rate: 'Cycles',
+  Retention: 'HR desk',
+  Fairness: 'HR desk',
+  Import: 'Workspace',
+  'Role models': 'Workspace',
+}
+
+/** To a place by the rail, through the entry it is in. */
+export async function goTo(page: Page, title: string): Promise<void> {
+  const rail = page.getByRole('navigation', { name: 'Places' })
+  const link = (name: string) => rail.getByRole('link', { name, exact: true })
+  const entry = INSIDE[title]
+  if (entry) await link(entry).click()
+  await link(title).click()
+}
+
 /** A file that the page offered and the person kept: the name it was offered with, and where it lies now. */
 export interface SavedFile {
   name: string
