@@ -37,7 +37,8 @@ function change(
   return from === to ? [] : [{ what, from, to, scoring }]
 }
 
-const percent = (value: number) => `${Number(value.toFixed(2))} %`
+/** A weight as it is printed: 12.5 %. */
+export const percent = (value: number) => `${Number(value.toFixed(2))} %`
 
 function competencyChanges(
   older: readonly Competency[],
@@ -168,6 +169,13 @@ const THRESHOLDS: readonly (readonly [string, (rules: StoredRules) => unknown])[
   ['Unseen source, mean', one(({ unseen }) => unseen.mean)],
   ['Unseen source, spread', one(({ unseen }) => unseen.sd)],
 ]
+
+/** Every threshold that rules have, with its value as it is printed. */
+export const thresholdsOf = (rules: StoredRules): [what: string, value: string][] =>
+  THRESHOLDS.flatMap(([what, read]) => {
+    const value = textOf(read(rules))
+    return value === null ? [] : [[what, value]]
+  })
 
 function thresholdChanges(older: StoredRules, newer: StoredRules): ModelChange[] {
   return THRESHOLDS.flatMap(([what, read]) =>

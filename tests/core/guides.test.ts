@@ -7,7 +7,10 @@ import type { Core } from '../../electron/core/core.ts'
 import { partQuestion } from '../../electron/core/paper/sheet-parts.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input } from '../../shared/contract/index.ts'
+import { DEFAULT_RULES } from '../../shared/model/rules.ts'
+import { thresholdsOf } from '../../shared/readiness/role-model-diff.ts'
 import { ask, testSurroundings } from '../support/core.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-guides-'))
 let core: Core
@@ -88,5 +91,44 @@ describe('paper for interviews, simulations and tests', () => {
       probes: ['The situation', 'What came', 'Who can confirm it'],
     })
     expect(partQuestion('What was it?')).toEqual({ asked: 'What was it?', probes: [] })
+  })
+})
+
+describe('paper to hand out', () => {
+  const textOf = async (input: Partial<Input<'guides.make'>>) =>
+    pdfText(Buffer.from((await make(input)).content, 'base64'))
+
+  it('tells candidates what is looked at, who decides, and to whom an appeal goes', async () => {
+    await ask(core, 'letters.saveLetterhead', {
+      organisation: 'Alder & Sons',
+      appealTo: 'the works council',
+      appealDays: 35,
+      paper: 'letter',
+    })
+    const text = await textOf({ kind: 'notice' })
+    for (const part of [
+      'Alder & Sons uses a program to prepare decisions',
+      'Structured interview: 35 % of the weight.',
+      'People decide.',
+      'in writing to the works council, for at least 35 days after it is signed',
+      'rules in force on this day',
+    ])
+      expect(says(text, part), part).toBe(true)
+  })
+
+  it('states who stands over the program, and for how many years a record is kept', async () => {
+    const text = await textOf({ kind: 'oversight' })
+    for (const part of [
+      'It makes no decision, sends nothing, and uses no network.',
+      'a signed record is kept for 4 years from its last signature or longer',
+    ])
+      expect(says(text, part), part).toBe(true)
+  })
+
+  it('describes the rules with every weight, gate and threshold', async () => {
+    const text = await textOf({ kind: 'rules' })
+    for (const [what, value] of thresholdsOf(DEFAULT_RULES))
+      expect(says(text, `${what} ${value}`), what).toBe(true)
+    expect(says(text, 'Coaching and developing: at least 2.5 of 5')).toBe(true)
   })
 })

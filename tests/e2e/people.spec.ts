@@ -159,7 +159,7 @@ test('the palette finds a person from any place', async ({ page }) => {
     'Workspace',
   ])
   await rail.getByRole('button', { name: /^Search or do/ }).click()
-  await expect(page.getByRole('textbox', { name: 'Search' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Search', exact: true })).toBeFocused()
   await page.keyboard.type('add a person')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -175,7 +175,7 @@ test('the palette finds a person from any place', async ({ page }) => {
   expect(file.name).toMatch(/^People, .*\.csv$/)
 
   await page.keyboard.press('Control+k')
-  await expect(page.getByRole('textbox', { name: 'Search' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Search', exact: true })).toBeFocused()
   await page.keyboard.type('maya lind')
   await expect(page.getByRole('button', { name: /Maya Lindqvist/ })).toBeVisible()
   await expectAccessible(page)

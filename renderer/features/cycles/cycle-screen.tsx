@@ -20,6 +20,7 @@ import { CandidatesPart } from './candidates-part.tsx'
 import { CycleForm } from './cycle-form.tsx'
 import classes from './cycles.module.css'
 import { GuidesPart } from './guides-part.tsx'
+import { HandOutsPart } from './hand-outs-part.tsx'
 import { PanelPart } from './panel-part.tsx'
 import { PlanPart } from './plan-part.tsx'
 import { RulesPart } from './rules-part.tsx'
@@ -91,6 +92,7 @@ function Cycle({ detail }: { detail: CycleDetail }) {
       </Panel>
       <Panel className={classes.panel}>
         <GuidesPart detail={detail} />
+        <HandOutsPart cycleId={detail.cycle.cycleId} />
       </Panel>
       {maySend && cycle.state !== 'draft' && (
         <Panel className={classes.panel}>

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
-import type { GuideKind } from '../../../shared/contract/guides.contract.ts'
+import type { GuideKind, HandOut } from '../../../shared/contract/guides.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import type { ScoredSource } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
@@ -15,7 +15,7 @@ import texts from '../../ui/text.module.css'
 import classes from './cycles.module.css'
 
 interface Method {
-  kind: Exclude<GuideKind, 'test-key'>
+  kind: Exclude<GuideKind, 'test-key' | HandOut>
   name: string
   about: string
   button: string
