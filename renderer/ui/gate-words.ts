@@ -4,7 +4,16 @@ import type { GateStanding } from '../../shared/model/standing.ts'
 export const GATE_WORDS: Record<GateState, { sign: string; word: string }> = {
   pass: { sign: '✓', word: 'met' },
   unclear: { sign: '?', word: 'unclear' },
+  unchecked: { sign: '–', word: 'not checked' },
   fail: { sign: '✕', word: 'not met' },
+}
+
+/** What a gate of fact rests on. */
+export const FACT_WORDS: Record<GateState, string> = {
+  pass: 'no breach is upheld',
+  unclear: 'not known',
+  unchecked: 'nobody has stated it',
+  fail: 'a breach or a concern is on record',
 }
 
 /** The gates in one line: all met, or those that are not, by name. */

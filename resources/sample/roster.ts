@@ -116,6 +116,7 @@ export function repOf(member: Member): Rep {
     hiredOn: member.hiredOn,
     email: `${mailbox}@larkfield.example`,
     conductBreachOn: member.part?.name === 'Carla Rossetti' ? '2025-04-14' : null,
+    conduct: null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conclusionSchema } from '../model/calibration.ts'
+import { conductSchema } from '../model/conduct.ts'
 import { cycleSchema } from '../model/cycle.ts'
 import {
   decisionSchema,
@@ -61,6 +62,7 @@ export const obstacleSchema = z.strictObject({
     'secondedBy',
     'meeting',
     'panel',
+    'conduct',
   ]),
   text: z.string(),
 })
@@ -100,6 +102,8 @@ export const decisionDetailSchema = z.strictObject({
   /** What stands between this draft and a signature by the person at the keyboard. */
   obstacles: z.array(obstacleSchema),
   cost: costScenarioSchema,
+  /** What was last stated about conduct; null = nobody has. */
+  conduct: conductSchema.nullable(),
   /** What the panel of the newest meeting said; null = no meeting has opened opinions on this person. */
   panel: panelSaidSchema.nullable(),
 })

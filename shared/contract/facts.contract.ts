@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
+import { conductResultSchema, conductSchema } from '../model/conduct.ts'
 import { personFactsSchema, realDaySchema, resultFactsSchema } from '../model/facts.ts'
 import { batchIdSchema, repIdSchema } from '../model/id.ts'
 import { periodSchema } from '../model/period-result.ts'
@@ -77,7 +78,27 @@ export const factsContract = {
       /** Cycles that keep what they rested on when their ratings closed. */
       keptBy: z.array(z.string()),
       history: z.array(factChangeSchema),
+      /** What was stated about conduct, the newest first; empty = it is not checked. */
+      conduct: z.array(conductSchema),
     }),
+  ),
+  /**
+   * States by name what was looked at about a person's conduct and what was found. It stays in the ledger; a later
+   * statement stands beside it. One that nothing is upheld takes a day of a breach off the person.
+   */
+  'facts.stateConduct': mutation(
+    { may: EDITORS, about: ({ repId }) => [repId], changes: ['people', 'decisions'] },
+    z.strictObject({
+      repId: repIdSchema,
+      result: conductResultSchema,
+      checked: z.string().trim().min(3, 'Say what was looked at.').max(1000),
+      reference: z
+        .string()
+        .trim()
+        .min(1, 'Give a reference: where this can be found again.')
+        .max(200),
+    }),
+    conductSchema,
   ),
   /** Adds a person; without an id one is made. */
   'facts.addPerson': mutation(

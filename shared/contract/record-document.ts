@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
+import { conductSchema } from '../model/conduct.ts'
 import { overrideKindSchema, signatorySchema, verdictSchema } from '../model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { laterKindSchema } from '../model/later-kind.ts'
@@ -121,6 +122,8 @@ export const recordDocumentSchema = z.strictObject({
   suggestion: roleFitSchema.nullable(),
   reason: z.string().nullable(),
   conditions: z.string().nullable(),
+  /** What had been stated about conduct; null = the record is from before it was asked for, or withheld. */
+  conduct: z.union([z.literal('not-checked'), conductSchema]).nullable(),
   /** Null when the verdict follows the suggestion. */
   override: z
     .strictObject({ kind: overrideKindSchema.nullable(), reason: z.string().nullable() })

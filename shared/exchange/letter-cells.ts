@@ -84,7 +84,7 @@ function below({ standing, model: { rules } }: LetterFacts): string[] {
   const isBelow = pReady !== null && pReady <= readyLimits(rules).failAt
   return [
     ...(breach
-      ? ['An upheld breach of conduct is on record; the job asks that there is none.']
+      ? ['A breach of conduct or a concern about it is on record; the job asks that there is none.']
       : []),
     ...(names.length > 0
       ? [

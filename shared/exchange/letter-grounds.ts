@@ -54,7 +54,7 @@ function gates(facts: LetterFacts, state: 'fail' | 'unclear'): Ground[] {
         ? [
             {
               name: gate.name,
-              text: 'An upheld breach is on record. The job asks that there is none.',
+              text: 'A breach or a concern is on record. The job asks that there is none.',
             },
           ]
         : []

@@ -6,10 +6,12 @@ import type {
   RecordDocument,
   replacedSchema,
 } from '../contract/record-document.ts'
+import type { Conduct } from '../model/conduct.ts'
 import type { RoleModelRef } from '../model/cycle.ts'
 import type { Decision, LaterContent, Signatory } from '../model/decision.ts'
 import type { StoredRoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
+import { conductFields } from './conduct-fields.ts'
 import type { Facts } from './ledger.ts'
 import {
   meetingFields,
@@ -60,6 +62,7 @@ export const EVENT_KINDS = {
   /** The workspace follows the calendar of another zone; `from` and `to` are their names. */
   timeZone: 'workspace.time-zone',
   seconded: 'decision.seconded',
+  conduct: 'conduct.stated',
   keyMade: 'key.made',
   keyWithdrawn: 'key.withdrawn',
   proven: 'act.proven',
@@ -149,6 +152,8 @@ export interface FrozenDecision {
   signedBy: Signatory
   /** Whose calendar the record is told in. */
   timeZone: string
+  /** What was last stated about the person's conduct; null = nobody had. */
+  conduct: Conduct | null
   evidenceSeq: number
   candidate: number
   headline: string
@@ -187,6 +192,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
   add('override-reason', decision.override?.reason ?? null, 'text')
   add('signed-by', signedBy, 'identity', signedBy.personId)
   add('seconded-by', decision.secondedBy, 'identity', decision.secondedBy?.personId)
+  fields.push(...conductFields(frozen.conduct, subject.repId))
   for (const [index, { author, text }] of decision.dissents.entries()) {
     add(`dissent.${index + 1}.author`, author, 'identity', author.personId)
     add(`dissent.${index + 1}.text`, text, 'text')
@@ -224,6 +230,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
       override: decision.override !== null,
       dissents: decision.dissents.length,
       meetings: frozen.meetings.length,
+      conduct: frozen.conduct?.entry ?? 0,
       zone: frozen.timeZone,
       ...dissentTimes,
     },

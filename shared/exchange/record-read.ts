@@ -14,6 +14,7 @@ import {
 import { AppError } from '../errors.ts'
 import { signatorySchema } from '../model/decision.ts'
 import { storedRoleModelSchema } from '../model/role-model.ts'
+import { readConduct } from './conduct-fields.ts'
 import type { LedgerEvent } from './ledger.ts'
 import { namesOf, readChanges, readMeetings, readSeen } from './meeting-read.ts'
 import { EVENT_KINDS } from './record-fields.ts'
@@ -42,6 +43,8 @@ const decisionFacts = z.object({
   evidence: z.int(),
   override: z.boolean(),
   dissents: z.int(),
+  /** Entry of what was stated about conduct; 0 = nobody had, absent = it was not asked for. */
+  conduct: z.int().optional(),
 })
 const evidenceFacts = z.object({
   candidates: z.int(),
@@ -117,6 +120,7 @@ function readRecord(
     suggestion: value('suggestion'),
     reason: value('reason'),
     conditions: value('conditions'),
+    conduct: readConduct(fields, facts.conduct),
     override: facts.override
       ? { kind: value('override-kind'), reason: value('override-reason') }
       : null,

@@ -11,16 +11,18 @@ const text = words(2000).nullable()
 export const realDaySchema = daySchema.refine(isDay, 'is not a day of the calendar')
 
 /** What is known of a person beside results and ratings, as it can be changed by hand. Unknown is null, never "". */
-export const personFactsSchema = repSchema.omit({ repId: true, conductBreachOn: true }).extend({
-  name: words(300),
-  role: text,
-  segment: text,
-  territoryType: text,
-  team: text,
-  managerId: words(200).nullable(),
-  hiredOn: realDaySchema.nullable(),
-  email: text,
-})
+export const personFactsSchema = repSchema
+  .omit({ repId: true, conductBreachOn: true, conduct: true })
+  .extend({
+    name: words(300),
+    role: text,
+    segment: text,
+    territoryType: text,
+    team: text,
+    managerId: words(200).nullable(),
+    hiredOn: realDaySchema.nullable(),
+    email: text,
+  })
 export type PersonFacts = z.infer<typeof personFactsSchema>
 
 const amount = z.number().min(-1e15).max(1e15)

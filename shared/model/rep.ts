@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conductResultSchema } from './conduct.ts'
 import { repIdSchema } from './id.ts'
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -17,5 +18,7 @@ export const repSchema = z.strictObject({
   email: z.string().nullable(),
   /** Day of an upheld conduct breach; null when none is recorded. */
   conductBreachOn: daySchema.nullable(),
+  /** What was last stated by name about conduct; null = nobody has. */
+  conduct: conductResultSchema.nullable().default(null),
 })
 export type Rep = z.infer<typeof repSchema>

@@ -21,9 +21,14 @@ export const ROLE_FIT_NAMES: Record<RoleFit, string> = {
   develop_and_recheck: 'Develop and recheck',
 }
 
-export const GATE_STATES = ['pass', 'unclear', 'fail'] as const
+/** `unchecked`: a gate of fact that nobody has looked at; it stops nothing, and is not met either. */
+export const GATE_STATES = ['pass', 'unclear', 'fail', 'unchecked'] as const
 export const gateStateSchema = z.enum(GATE_STATES)
 export type GateState = z.infer<typeof gateStateSchema>
+
+/** What a gate says for the suggestion: one that nobody has looked at stops none. */
+export const asWeighed = (state: GateState): Exclude<GateState, 'unchecked'> =>
+  state === 'unchecked' ? 'pass' : state
 
 export const PATHS = ['leader', 'expert-seller'] as const
 export const pathSchema = z.enum(PATHS)

@@ -212,6 +212,7 @@ function competencyCell(
 const GATE_WORDS: Record<GateStanding['state'], string> = {
   pass: 'met',
   unclear: 'unclear',
+  unchecked: 'not checked',
   fail: 'not met',
 }
 

@@ -197,12 +197,15 @@ function gateExplanation(gate: GateStanding, { rules }: RoleModel): Explanation 
       ...base,
       sentence:
         gate.state === 'fail'
-          ? 'An upheld conduct breach is on record, so the gate is not met.'
-          : 'No upheld conduct breach is on record, so the gate is met.',
+          ? 'A breach of conduct or a concern about it is on record, so the gate is not met.'
+          : gate.state === 'unchecked'
+            ? 'Nobody has stated yet what was found about conduct. That stops no suggestion, and a promotion is not signed before somebody has.'
+            : 'Somebody has stated by name that no breach of conduct is upheld, so the gate is met.',
       headers: ['On record', 'State'],
       rows: [
-        ['no upheld breach', 'met'],
-        ['an upheld breach', 'not met'],
+        ['stated: no upheld breach', 'met'],
+        ['nothing stated', 'not checked'],
+        ['a breach, or a stated concern', 'not met'],
       ],
       certainty: 'A matter of record: it is not scored, and points elsewhere cannot buy it.',
     }

@@ -68,10 +68,10 @@ function suggestion(standing: Standing, model: StoredRoleModel): string {
       return `${belowSentence(standing, model)} Growing in the present job comes next.`
     case 'ready':
       return performance.shrunk === null
-        ? `Every gate is met and leadership aptitude is ${score} (chance of ${line} or more: ${asChance(leadership.pReady)}).`
-        : `Every gate is met, leadership aptitude is ${score} (chance of ${line} or more: ${asChance(leadership.pReady)}), and sales are credible.`
+        ? `${gatesMet(standing)} and leadership aptitude is ${score} (chance of ${line} or more: ${asChance(leadership.pReady)}).`
+        : `${gatesMet(standing)}, leadership aptitude is ${score} (chance of ${line} or more: ${asChance(leadership.pReady)}), and sales are credible.`
     case 'leader_build_credibility':
-      return `Every gate is met and leadership aptitude is above the line. Sales at ${asPercent(performance.shrunk)} ${ofTarget(performance)} leave credibility with the team to build.`
+      return `${gatesMet(standing)} and leadership aptitude is above the line. Sales at ${asPercent(performance.shrunk)} ${ofTarget(performance)} leave credibility with the team to build.`
     case 'develop_and_recheck':
       return unclear.length > 0
         ? `Promising, not proven: ${asList(unclear)} still unclear. Develop, then rate again.`
@@ -79,6 +79,23 @@ function suggestion(standing: Standing, model: StoredRoleModel): string {
     default:
       return assertNever(standing.roleFit)
   }
+}
+
+/** Which gates are met, for a suggestion that no gate stands against; one of fact may be open still. */
+function gatesMet({ gates }: Standing): string {
+  const unchecked = gates.filter(({ state }) => state === 'unchecked')
+  const since = gates.filter(({ state }) => state === 'fail')
+  const named = (some: typeof gates) => asList(some.map(({ name }) => name.toLowerCase()))
+  const parts = [
+    ...(since.length > 0 ? [`a concern about ${named(since)} was stated since`] : []),
+    ...(unchecked.length > 0
+      ? [`${named(unchecked)} ${unchecked.length === 1 ? 'is' : 'are'} not checked yet`]
+      : []),
+  ]
+  if (parts.length === 0) return 'Every gate is met'
+  const rest = gates.length > unchecked.length + since.length ? '; every other gate is met' : ''
+  const text = `${asList(parts)}${rest}`
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 /** What speaks against the leading job: failed gates, a score below the line, or both. */

@@ -93,8 +93,9 @@ function gateReasons(gates: readonly GateStanding[]): Reason[] {
 function gateText({ name, state, score, cut }: GateStanding): string {
   if (state === 'fail')
     return cut === null
-      ? `${name}: an upheld breach is on record.`
+      ? `${name}: a breach or a concern is on record.`
       : `${name} is below the gate, whatever the other points are.`
+  if (state === 'unchecked') return `${name} is not checked yet; that stops no suggestion.`
   return score === null
     ? `${name} has no evidence yet, so the gate is open.`
     : `${name} is not settled: more evidence decides.`

@@ -1,5 +1,5 @@
 import type { Rep } from '../model/rep.ts'
-import type { RoleFit } from '../model/role-fit.ts'
+import { asWeighed, type RoleFit } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import type { Rules } from '../model/rules.ts'
 import type { GateStanding, JobStanding, PerformanceStanding, Standing } from '../model/standing.ts'
@@ -93,7 +93,7 @@ export function suggestedRoleFit(
       raters: leadership.raters,
       ownShare: leadership.ownShare ?? 0,
       pLeadership: p,
-      gates: gateStandings.map(({ state }) => state),
+      gates: gateStandings.map(({ state }) => asWeighed(state)),
       pPerformanceHigh: performance.pHigh,
       pPerformanceCredible: performance.pCredible,
     },

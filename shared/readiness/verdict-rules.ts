@@ -1,4 +1,5 @@
 import { assertNever } from '../errors.ts'
+import type { Conduct } from '../model/conduct.ts'
 import { type Decision, isPromotion, VERDICT_NAMES, type Verdict } from '../model/decision.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import { inForce } from './in-force.ts'
@@ -94,7 +95,30 @@ export interface Obstacle {
     | 'secondedBy'
     | 'meeting'
     | 'panel'
+    | 'conduct'
   text: string
+}
+
+/**
+ * Why conduct keeps a promotion from being signed; null = it does not. A concern that the suggestion does not know of
+ * stops it; one that it knows of makes a promotion go against the suggestion, which takes a second person.
+ */
+export function conductObstacle(
+  verdict: Verdict | null,
+  stated: Pick<Conduct, 'result' | 'by'> | null,
+  { suggestion, free }: { suggestion: RoleFit; free: readonly string[] },
+): Obstacle | null {
+  if (verdict === null || !isPromotion(verdict)) return null
+  if (stated === null)
+    return {
+      field: 'conduct',
+      text: 'Conduct is not checked: a promotion is signed after somebody has stated, by name, what was looked at and what was found.',
+    }
+  if (stated.result === 'clear' || isOverride(verdict, suggestion, free.length)) return null
+  return {
+    field: 'conduct',
+    text: `${stated.by?.name ?? 'Somebody'} stated a concern about conduct after the suggestion was made. A promotion can be signed once it is stated that no breach is upheld.`,
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { RecordDocument } from '../../shared/contract/record-document.ts'
 import { readRecords } from '../../shared/exchange/record-read.ts'
 import { type CaseId, cycleIdSchema, type SessionId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
+import { stateConduct } from '../support/conduct.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 
 const CYCLE = cycleIdSchema.parse('sample-cycle')
@@ -94,6 +95,7 @@ beforeAll(async () => {
   await meeting.use(meeting.director)
   const { open } = await meeting.ask('calibration.session', { sessionId })
   await meeting.ask('calibration.close', { sessionId, open: open.map((one) => one.caseId) })
+  if (verdict === 'promote-now') await stateConduct(meeting.ask, chosen.repId)
   const { recordId } = await meeting.ask('decisions.sign', { decisionId: decision.decisionId })
   record = (await meeting.ask('records.get', { recordId })).document
 }, 120_000)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../shared/contract/index.ts'
 import type { RecordId, RepId } from '../../shared/model/id.ts'
 import { LATER_KINDS } from '../../shared/model/later-kind.ts'
+import { stateConduct } from '../support/conduct.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 import { pdfText } from '../support/pdf-text.ts'
@@ -95,7 +96,13 @@ describe('a later decision', () => {
     ).rejects.toThrow(`${opening} is filled by somebody else`)
     await decideLater()
     clock += 86_400_000
-    await decideLater({ recordId: second, kind: 'revoked', verdict: 'promote-now', opening })
+    const promotes = { recordId: second, kind: 'revoked', verdict: 'promote-now', opening } as const
+    const { proposalId } = await propose(promotes)
+    await deciding.become('Paula Reiter', ['hr'])
+    await expect(sign(proposalId)).rejects.toThrow('Conduct is not checked')
+    await stateConduct((name, input) => ask(deciding.core, name, input), other?.repId ?? repId)
+    await deciding.use(director as never)
+    await decideLater(promotes)
     expect((await deciding.board()).free).not.toContain(opening)
     await expect(propose({ kind: 'revoked', verdict: 'promote-now', opening })).rejects.toThrow(
       `${opening} is filled by somebody else`,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isPromotion } from '../../shared/model/decision.ts'
 import type { RepId, SessionId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
+import { stateConduct } from '../support/conduct.ts'
 import { CYCLE } from '../support/decided.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 
@@ -22,6 +23,7 @@ async function draft(repId: RepId) {
   if (!row) throw new RangeError('No such candidate')
   const verdict = verdictsInLine(row.suggestion, free.length)[0] ?? null
   const promoted = verdict !== null && isPromotion(verdict)
+  if (promoted) await stateConduct(meeting.ask, repId)
   return meeting.ask('decisions.save', {
     cycleId: CYCLE,
     repId,

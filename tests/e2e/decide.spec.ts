@@ -49,6 +49,17 @@ test.describe('with ratings closed', () => {
     await page.getByRole('button', { name: 'Enter dissent' }).click()
     await expect(page.getByRole('button', { name: 'Withdraw it' })).toBeVisible()
 
+    await expect(page.getByText(/^Conduct is not checked/)).toBeVisible()
+    await page.getByRole('button', { name: 'State conduct' }).click()
+    const statement = page.getByRole('dialog')
+    await statement.getByLabel('What was found').selectOption('No upheld breach')
+    await statement.getByLabel('What was looked at').fill('Cases of the last three years')
+    await statement.getByLabel('Reference').fill('HR 2026-014')
+    await expectAccessible(page)
+    await statement.getByRole('button', { name: 'State as Leonie Achard' }).click()
+    await expect(page.getByText(/^Stated by Leonie Achard/)).toBeVisible()
+    await expect(page.getByText(/^Conduct is not checked/)).toHaveCount(0)
+
     await page.getByRole('button', { name: 'Ines Duarte' }).first().click()
     await page.getByRole('button', { name: 'Agree as Ines Duarte' }).click()
     await expect(page.getByText('The second person cannot be the one who signs.')).toBeVisible()
@@ -59,6 +70,7 @@ test.describe('with ratings closed', () => {
     await expect(dialog.getByText(/cannot be changed afterwards/)).toBeVisible()
     await expect(dialog.getByText('The dissent of Leonie Achard.')).toBeVisible()
     await expect(dialog.getByText(/Ines Duarte agreed as second person/)).toBeVisible()
+    await expect(dialog.getByText(/What Leonie Achard stated about conduct/)).toBeVisible()
     await expectAccessible(page)
     await dialog.getByRole('button', { name: /^Sign for/ }).click()
 
@@ -68,6 +80,7 @@ test.describe('with ratings closed', () => {
     await expect(page.getByText('One quarter is too short to know.')).toBeVisible()
     // Said on the page; the notice that says it too goes away by itself.
     await expect(page.getByRole('main').getByText(/Ines Duarte agreed as second/)).toBeVisible()
+    await expect(page.getByText(/Reference: HR 2026-014/)).toBeVisible()
     await expect(page.getByText('Kept until')).toBeVisible()
     await expectAccessible(page)
     const saved = await savedFile(page, () =>

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { stateConduct } from '../support/conduct.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
 import { arrange, before, expect, test } from '../support/workbench.ts'
 
@@ -23,6 +24,7 @@ test.use({
         conditions: '',
         override: null,
       })
+      await stateConduct(ask, ready.repId)
       await ask('decisions.sign', { decisionId })
       await ask('profiles.save', { personId: null, name: 'Ines Duarte', roles: ['hr'] })
     }),

@@ -1,4 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
+import { stateConduct } from '../support/conduct.ts'
 import { arrange, before, enter, expect, goTo, test } from '../support/workbench.ts'
 
 const DAY = 86_400_000
@@ -46,6 +47,7 @@ test.describe('with promotions of the past and a signed decision', () => {
           conditions: '',
           override: null,
         })
+        await stateConduct(ask, ready.repId)
         await ask('decisions.sign', { decisionId })
       }),
     ),

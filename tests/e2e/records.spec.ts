@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { expectAccessible } from '../support/accessible.ts'
+import { stateConduct } from '../support/conduct.ts'
 import { KEY_PASSPHRASE } from '../support/core.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
 import { answerDialog, isDesktop } from '../support/desktop.ts'
@@ -27,6 +28,7 @@ test.use({
           conditions: '',
           override: null,
         })
+        if (verdict === 'promote-now') await stateConduct(ask, row.repId)
         await ask('decisions.sign', { decisionId })
       }
       await sign('ready', 'promote-now')

@@ -6,6 +6,7 @@ import { isPromotion, type Verdict } from '../../shared/model/decision.ts'
 import type { CycleId, PersonId, RepId } from '../../shared/model/id.ts'
 import { isOverride, verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { type SeededChance, seededChance } from '../../shared/science/random.ts'
+import { stateConduct } from './conduct.ts'
 import { csvFile } from './files.ts'
 
 /** What is true of the invented people: weights of leading and of selling in managing, and what an override costs. */
@@ -231,6 +232,7 @@ async function decide(
       await ask('decisions.second', { decisionId })
       await ask('profiles.use', { personId: director })
     }
+    if (isPromotion(verdict)) await stateConduct(ask, repId)
     await ask('decisions.sign', { decisionId })
     const { leadership, sales, override: cost, spread } = DECADE_TRUTH
     const expected = promoted

@@ -9,6 +9,7 @@ import type { Input, Output } from '../../shared/contract/index.ts'
 import { isPromotion, type Verdict } from '../../shared/model/decision.ts'
 import { type CycleId, cycleIdSchema, type PersonId, type RepId } from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
+import { stateConduct } from './conduct.ts'
 import { ask, testSurroundings } from './core.ts'
 import { openSampleCopy } from './sample-copy.ts'
 
@@ -28,6 +29,7 @@ export interface Deciding {
   path: string
   core: Core
   board(): Promise<Output<'decisions.board'>>
+  /** Keeps a draft; of whoever it promotes, conduct is stated first. */
   save(repId: RepId, change: Partial<Input<'decisions.save'>>): Promise<Output<'decisions.save'>>
   /** Saves a verdict that follows the suggestion. */
   inLine(repId: RepId): Promise<Output<'decisions.save'>>
@@ -53,13 +55,18 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
   const path = await openSampleCopy(core, surroundings, 'Decisions')
   const director = (await ask(core, 'profiles.current', {})).personId
 
+  const stated = new Set<RepId>()
   const deciding: Deciding = {
     folder,
     path,
     core,
     board: () => ask(core, 'decisions.board', { cycleId: CYCLE }),
-    save: (repId, change) =>
-      ask(core, 'decisions.save', {
+    async save(repId, change) {
+      if (change.verdict && isPromotion(change.verdict) && !stated.has(repId)) {
+        await stateConduct((name, input) => ask(core, name, input), repId)
+        stated.add(repId)
+      }
+      return ask(core, 'decisions.save', {
         cycleId: CYCLE,
         repId,
         verdict: null,
@@ -68,7 +75,8 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
         conditions: '',
         override: null,
         ...change,
-      }),
+      })
+    },
     async inLine(repId) {
       const { rows, free } = await deciding.board()
       const row = rows.find((one) => one.repId === repId)

@@ -24,6 +24,7 @@ export function rep(id: string, more: Partial<Rep> = {}): Rep {
     hiredOn: null,
     email: null,
     conductBreachOn: null,
+    conduct: null,
     ...more,
   }
 }

@@ -1,6 +1,7 @@
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import { isPromotion } from '../../shared/model/decision.ts'
 import type { CycleId } from '../../shared/model/id.ts'
+import { stateConduct } from './conduct.ts'
 
 type Asking = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
 
@@ -19,6 +20,7 @@ export async function signAll(ask: Asking, cycleId: CycleId): Promise<void> {
       conditions: verdict === 'promote-with-conditions' ? 'Full quota in two quarters.' : '',
       override: null,
     })
+    if (verdict !== null && isPromotion(verdict)) await stateConduct(ask, repId)
     await ask('decisions.sign', { decisionId })
   }
 }

@@ -5,6 +5,7 @@ import type { Rep } from '../../../shared/model/rep.ts'
 import type { Organisation } from '../../../shared/readiness/organisation.ts'
 import type { SeverityRating } from '../../../shared/science/severity-design.ts'
 import type { Reader, SqlValue } from '../db/database.ts'
+import { WITH_CONDUCT } from './conduct.repository.ts'
 import { listQuotas } from './quotas.repository.ts'
 import { getRoleModel } from './role-models.repository.ts'
 
@@ -14,7 +15,7 @@ import { getRoleModel } from './role-models.repository.ts'
  */
 
 const REPS = `SELECT rep_id AS repId, name, role, segment, territory_type AS territoryType, team, manager_id AS managerId,
-  hired_on AS hiredOn, email, conduct_breach_on AS conductBreachOn FROM rep`
+  hired_on AS hiredOn, email, conduct_breach_on AS conductBreachOn, conduct FROM rep ${WITH_CONDUCT}`
 
 const RESULTS = `SELECT rep_id AS repId, period, quota, actual, availability, ramp, largest_deal AS largestDeal, note
   FROM period_result`

@@ -99,6 +99,21 @@ export async function savePanelCount(db: Writer, panels: number): Promise<void> 
   )
 }
 
+/** Stores what the gate of conduct says where it moves nothing else of a standing. */
+export async function saveConductGates(
+  db: Writer,
+  repId: string,
+  state: 'pass' | 'unchecked',
+): Promise<void> {
+  await db.run(
+    `UPDATE standing SET detail = json_set(detail, '$.gates', json((
+        SELECT json_group_array(json(CASE WHEN gate.value ->> '$.cut' IS NULL THEN json_set(gate.value, '$.state', ?) ELSE gate.value END))
+          FROM json_each(detail, '$.gates') AS gate)))
+      WHERE rep_id = ?`,
+    [state, repId],
+  )
+}
+
 /** A standing as it is kept. */
 export const storedText = (standing: Standing) => JSON.stringify(toStored(standing))
 

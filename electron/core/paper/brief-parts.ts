@@ -1,7 +1,7 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import type { GateStanding } from '../../../shared/model/standing.ts'
 import { asPercent, asScore, interval80, NOT_KNOWN } from '../../../shared/readiness/wording.ts'
-import { BAD, type Cell, OK, WARN } from './paper.ts'
+import { BAD, type Cell, OK, SOFT, WARN } from './paper.ts'
 import { moment } from './wording.ts'
 
 /** Who made a brief, when, and of which workspace. */
@@ -40,6 +40,7 @@ export function percentRange(mean: number | null, se: number | null): string {
 export const GATE_CELLS: Record<GateStanding['state'], Cell> = {
   pass: { text: '✓ met', color: OK },
   unclear: { text: '? unclear', color: WARN },
+  unchecked: { text: '– not checked', color: SOFT },
   fail: { text: '✕ not met', color: BAD },
 }
 

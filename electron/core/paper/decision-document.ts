@@ -1,8 +1,9 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
+import { CONDUCT_RESULT_NAMES } from '../../../shared/model/conduct.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
-import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { type GateState, ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { happenedSince } from './happened-since.ts'
@@ -82,6 +83,7 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
   paper.paragraph(`${signed}${second}`, { size: 9, color: SOFT })
   const sight = groupSightOf([record.signedBy, record.override && record.secondedBy])
   if (sight !== null) paper.paragraph(sight, { size: 9, color: SOFT })
+  paper.paragraph(conductWords(record), { size: 9, color: SOFT })
   if (record.dissents.length > 0) {
     paper.heading(3, 'Dissent')
     for (const { author, text, at } of record.dissents) {
@@ -89,6 +91,14 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
       paper.paragraph(`${person(author)}, ${moment(at, record.timeZone)}`, { size: 9, color: SOFT })
     }
   }
+}
+
+function conductWords({ conduct, timeZone }: RecordDocument): string {
+  if (conduct === null) return `Conduct: not part of this record, or ${WITHHELD}.`
+  if (conduct === 'not-checked') return 'Conduct: not checked when the decision was signed.'
+  const { result, checked, reference, by, at, entry } = conduct
+  const words = `Looked at: ${checked ?? WITHHELD}. Reference: ${reference ?? WITHHELD}.`
+  return `Conduct: ${CONDUCT_RESULT_NAMES[result].toLowerCase()}. ${words} Stated by ${by?.name ?? `somebody whose name is ${WITHHELD}`}, ${moment(at, timeZone)}, entry ${entry}.`
 }
 
 function standsTo({ suggestion, override }: RecordDocument): string {
@@ -165,9 +175,10 @@ function evidence(paper: Paper, record: RecordDocument): void {
   replacedValues(paper, record)
 }
 
-const GATE_WORDS: Record<'pass' | 'unclear' | 'fail', Cell> = {
+const GATE_WORDS: Record<GateState, Cell> = {
   pass: { text: 'met', color: OK },
   unclear: { text: 'unclear', color: WARN },
+  unchecked: { text: 'not checked', color: SOFT },
   fail: { text: 'not met', color: BAD },
 }
 

@@ -150,7 +150,12 @@ function candidate(paper: Paper, page: PreReadPage): void {
   notes(paper, page.notes)
 }
 
-const GATE_WORDS = { fail: 'not met', unclear: 'unclear', pass: 'met' } as const
+const GATE_WORDS = {
+  fail: 'not met',
+  unclear: 'unclear',
+  unchecked: 'not checked',
+  pass: 'met',
+} as const
 
 function gates(paper: Paper, { gates: all }: FrozenStanding): void {
   if (all.length === 0) return

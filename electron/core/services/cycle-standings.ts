@@ -1,5 +1,6 @@
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
+import { withConduct } from '../../../shared/readiness/conduct.ts'
 import type { SalesZ } from '../../../shared/readiness/job-standing.ts'
 import { methodOneStandings } from '../../../shared/readiness/method-1/standings.ts'
 import { methodTwoRules } from '../../../shared/readiness/method-two.ts'
@@ -12,6 +13,7 @@ import {
   solveJobs,
   standingOf,
 } from '../../../shared/readiness/standings.ts'
+import { listConductResults } from '../books/conduct.repository.ts'
 import {
   getPanel,
   listOwnStandings,
@@ -55,16 +57,19 @@ export function createCycleStandings(): CycleStandings {
       const closed = isClosed ? await listOwnStandings(db, cycleId) : []
       if (closed.length === 0) return own.live(db, cycle)
       const models = await getCycleModels(db, cycle)
+      const stated = await listConductResults(db)
+      const withStated = (standings: readonly Standing[]) =>
+        standings.map((one) => withConduct(one, stated.get(one.repId)))
       const kept = () => closed.map(({ detail }) => toStanding(detail, models))
       const moved = state === 'calibrating' && (await movedSinceClosing(db, cycleId))
-      if (!moved) return { models, standings: kept() }
+      if (!moved) return { models, standings: withStated(kept()) }
       // Named by what it is solved from, so that neither a write that is rolled back nor a later one can make it wrong.
       const from = `${cycle.stateChangedAt} ${sha256(await ownRatingsText(db, cycleId))}`
       const last = solvedAgain.get(cycleId)
-      if (last?.from === from) return { models, standings: last.standings }
+      if (last?.from === from) return { models, standings: withStated(last.standings) }
       const standings = await solveAgain(db, cycle, models, kept())
       if (models.manager.rules.method !== 1) solvedAgain.set(cycleId, { from, standings })
-      return { models, standings }
+      return { models, standings: withStated(standings) }
     },
     // Read from the stored standings where the rules in force score alike; otherwise computed.
     async live(db, cycle) {

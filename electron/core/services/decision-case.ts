@@ -7,11 +7,13 @@ import type { Standing } from '../../../shared/model/standing.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { periodSeries } from '../../../shared/readiness/period-series.ts'
 import {
+  conductObstacle,
   freeOpenings,
   isOverride,
   obstacles,
   openingsGiven,
 } from '../../../shared/readiness/verdict-rules.ts'
+import { listConduct } from '../books/conduct.repository.ts'
 import { findOwnSeries } from '../books/cycle-basis.repository.ts'
 import { findCandidate, getCycle, listCandidates } from '../books/cycles.repository.ts'
 import { findDecision, listDecisions } from '../books/decisions.repository.ts'
@@ -198,6 +200,17 @@ export function mustBeComplete(
     first.text,
     Object.fromEntries(missing.map(({ field, text }) => [field, text])),
   )
+}
+
+/** @throws AppError `rule-violated` when nobody has stated that conduct allows this promotion */
+export async function mustHaveConduct(
+  db: Reader,
+  { verdict, repId, suggestion }: Pick<Decision, 'verdict' | 'repId' | 'suggestion'>,
+  free: readonly string[],
+): Promise<void> {
+  const [stated = null] = await listConduct(db, repId)
+  const open = conductObstacle(verdict, stated, { suggestion, free })
+  if (open !== null) throw new AppError('rule-violated', open.text, { [open.field]: open.text })
 }
 
 /** A person as records name them. */

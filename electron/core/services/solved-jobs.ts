@@ -14,7 +14,7 @@ import { listSolvedJobs, type SolvedJob, saveSolvedJob } from '../books/solved-j
 import { isWriter, type Reader } from '../db/database.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
-export const STANDINGS_EDITION = 3
+export const STANDINGS_EDITION = 4
 
 type Rated = Pick<Organisation, 'ratings' | JobName>
 

@@ -2,6 +2,7 @@ import type { Candidate, Reason } from '../../../shared/contract/candidates.cont
 import type { GateStanding } from '../../../shared/model/standing.ts'
 import { ContrastChart } from '../../charts/contrast-chart.tsx'
 import { chance, score, sentence, signed } from '../../ui/format.ts'
+import { FACT_WORDS } from '../../ui/gate-words.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import texts from '../../ui/text.module.css'
@@ -59,9 +60,7 @@ function Gate({ gate: { gate, name, state, p, score: value, cut } }: { gate: Gat
       <small className={lists.gateFigure}>
         <Figure id={`gate-${gate}`}>
           {cut === null
-            ? state === 'fail'
-              ? 'upheld breach on record'
-              : 'no upheld breach'
+            ? FACT_WORDS[state]
             : value === null
               ? 'not observed yet'
               : `${score(value)} against ${score(cut)} · chance above: ${chance(p)}`}

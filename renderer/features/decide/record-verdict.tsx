@@ -3,6 +3,7 @@ import type { RecordDocument } from '../../../shared/contract/record-document.ts
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { ConductLine } from '../../ui/conduct.tsx'
 import { moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
@@ -75,6 +76,8 @@ export function RecordVerdict({
           </>
         )}
         {sight && <p className={texts.soft}>{sight}</p>}
+        <h3>Conduct</h3>
+        <RecordConduct conduct={document.conduct} />
         <h3>Dissent</h3>
         {dissents.length === 0 && <p className={texts.soft}>None was entered.</p>}
         {dissents.map(({ author, text, at }) => (
@@ -88,6 +91,15 @@ export function RecordVerdict({
       </section>
     </Panel>
   )
+}
+
+/** What had been stated about conduct when the decision was signed. */
+function RecordConduct({ conduct }: Pick<RecordDocument, 'conduct'>) {
+  if (conduct === null)
+    return <p className={texts.soft}>This record says nothing about it, or no longer.</p>
+  if (conduct === 'not-checked')
+    return <p className={texts.soft}>Not checked when the decision was signed.</p>
+  return <ConductLine stated={conduct} />
 }
 
 /** The person's own key that signed the act, as the ledger has it. */

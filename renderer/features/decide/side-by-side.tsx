@@ -14,6 +14,7 @@ import {
   scoreInterval,
   sentence,
 } from '../../ui/format.ts'
+import { FACT_WORDS } from '../../ui/gate-words.ts'
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
@@ -99,9 +100,7 @@ function Between({ standing, contrastSentence }: PictureData) {
             <StateMark state={state} />
             <small>
               {cut === null
-                ? state === 'fail'
-                  ? 'upheld breach on record'
-                  : 'no upheld breach'
+                ? FACT_WORDS[state]
                 : value === null
                   ? 'not observed'
                   : `${score(value)} against ${score(cut)} · chance above: ${chance(p)}`}

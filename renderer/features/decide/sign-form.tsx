@@ -60,7 +60,7 @@ export function SignForm({
 const SUCCESS = 'The first promotion of a cycle also fixes what will count as success.'
 
 /** What the signature takes in, as this decision has it. */
-function frozen({ decision, inLine, standing, candidates }: DecisionDetail): string[] {
+function frozen({ decision, inLine, standing, candidates, conduct }: DecisionDetail): string[] {
   if (!decision?.verdict) return []
   const { conditions, verdict, override, secondedBy, dissents } = decision
   const against = !inLine.includes(verdict) && override !== null
@@ -73,6 +73,9 @@ function frozen({ decision, inLine, standing, candidates }: DecisionDetail): str
       ? [`The dissent of ${dissents.map(({ author }) => author.name).join(', ')}.`]
       : []),
     `Standings and ratings of ${count(candidates, 'candidate')}, ratings changed in calibration with both values, and both role models with their rules.`,
+    conduct
+      ? `What ${conduct.by?.name ?? 'somebody'} stated about conduct, with its reference.`
+      : 'That conduct was not checked.',
     'The sales record, the reasons of the suggestion and the cost scenario.',
     'Who has opened what about this person until now.',
   ]

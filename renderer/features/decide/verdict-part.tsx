@@ -3,7 +3,9 @@ import { useState } from 'react'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { rolesOf, useMay } from '../../store/use-profile.ts'
+import { ConductLine, StateConduct } from '../../ui/conduct.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { Dissents } from './dissents.tsx'
 import { PanelSaid } from './panel-said.tsx'
@@ -15,7 +17,7 @@ import { type KeptWord, WordsPart } from './words-part.tsx'
 
 /** The verdict being written, what still stands between it and a signature, and who says otherwise. */
 export function VerdictPart({ detail }: { detail: DecisionDetail }) {
-  const { cycle, standing, decision, closedBecause, inLine, panel } = detail
+  const { cycle, standing, decision, closedBecause, inLine, panel, conduct } = detail
   const mayDecide = useMay('decisions.save')
   const hand = useDraft(
     { cycleId: cycle.cycleId, repId: standing.repId },
@@ -75,6 +77,18 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
             onKept={setKept}
           />
         )}
+        <section className={classes.block} aria-labelledby="conduct-title">
+          <h2 id="conduct-title">Conduct</h2>
+          {conduct ? (
+            <ConductLine stated={conduct} />
+          ) : (
+            <p className={texts.soft}>
+              Not checked. That stops no suggestion; a promotion is signed only after somebody has
+              stated it.
+            </p>
+          )}
+          {open && <StateConduct repId={standing.repId} name={standing.name} />}
+        </section>
         {open && <SignPart detail={detail} hand={hand} kept={kept} />}
         {open && against && decision && <SecondPerson decision={decision} hand={hand} />}
         {decision && <Dissents decision={decision} open={open} />}

@@ -7,6 +7,7 @@ import { addresses } from '../../ui/addresses.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ChangeList } from './change-list.tsx'
+import { ConductPart } from './conduct-part.tsx'
 import classes from './facts.module.css'
 import { PersonForm } from './person-form.tsx'
 import { RateButton } from './rate-button.tsx'
@@ -49,6 +50,10 @@ function FactsPage({ facts }: { facts: Facts }) {
       <Panel className={classes.part}>
         <h2>Person</h2>
         <PersonForm key={JSON.stringify(person)} facts={facts} />
+      </Panel>
+      <Panel className={classes.part}>
+        <h2>Conduct</h2>
+        <ConductPart facts={facts} />
       </Panel>
       <Panel className={classes.part}>
         <h2>Results</h2>

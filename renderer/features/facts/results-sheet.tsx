@@ -67,7 +67,7 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
     return { ...to, actual: to.actual ?? actual, quota: to.quota ?? quota }
   }
   const record = salesRecord(
-    { ...person, repId, conductBreachOn: null },
+    { ...person, repId, conductBreachOn: null, conduct: null },
     periods.map((period) => ({ repId, period, ...shownValues(period) })),
     [],
     rules,

@@ -1,17 +1,18 @@
 import type { Rep } from '../../model/rep.ts'
 import type { MethodOneRules } from '../../model/rules.ts'
 import type { GateStanding, JobStanding } from '../../model/standing.ts'
+import { conductState } from '../conduct.ts'
 import { gateState } from '../gate.ts'
 
 /**
  * The gates of a role model for one person. A competency gate is read from its own evidence with its own uncertainty;
- * without evidence it is unclear, never passed and never failed. Conduct is a matter of record: met unless a breach
- * was upheld (SCIENCE section 4.2).
+ * without evidence it is unclear, never passed and never failed. Conduct is a matter of record: not met where a
+ * breach was upheld, and unchecked until somebody says that there is none (SCIENCE section 4.2).
  */
 export function gates(rep: Rep, leadership: JobStanding, rules: MethodOneRules): GateStanding[] {
   return rules.gates.map((rule): GateStanding => {
     if (rule.kind === 'conduct') {
-      const state = rep.conductBreachOn === null ? 'pass' : 'fail'
+      const state = conductState(rep)
       return { gate: rule.id, name: rule.name, state, p: null, score: null, cut: null, own: null }
     }
     const found = leadership.competencies.find(({ competency }) => competency === rule.competency)

@@ -1,4 +1,4 @@
-import type { RoleFit } from '../../model/role-fit.ts'
+import { asWeighed, type RoleFit } from '../../model/role-fit.ts'
 import type { StoredRoleModel } from '../../model/role-model.ts'
 import type { MethodOneRules } from '../../model/rules.ts'
 import type { GateStanding, JobStanding, Standing } from '../../model/standing.ts'
@@ -98,7 +98,7 @@ function suggested(
       coverage,
       independentRaters: raters,
       se,
-      gateStates: found.map(({ state }) => state),
+      gateStates: found.map(({ state }) => asWeighed(state)),
       pLeadership: pReady(leadership, rules.line),
       pPerfHigh: pHigh,
       pPerfCredible: pCredible,

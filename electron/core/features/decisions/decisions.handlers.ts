@@ -8,12 +8,14 @@ import { contrastSentence, headline } from '../../../../shared/readiness/headlin
 import { inForce } from '../../../../shared/readiness/in-force.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import {
+  conductObstacle,
   isOverride,
   type Obstacle,
   obstacles,
   verdictsInLine,
 } from '../../../../shared/readiness/verdict-rules.ts'
 import { whatWasSeen } from '../../../../shared/readiness/what-was-seen.ts'
+import { listConduct } from '../../books/conduct.repository.ts'
 import { getCost } from '../../books/cost.repository.ts'
 import { getCycle, listCycles } from '../../books/cycles.repository.ts'
 import {
@@ -38,6 +40,7 @@ import {
   mustBeAboutAnother,
   mustBeComplete,
   mustBeOpen,
+  mustHaveConduct,
   salesRecord,
   signatory,
   waitingIn,
@@ -74,6 +77,7 @@ export const decisionsHandlers = (
     const suggestion = standing.roleFit
     const { competencies, rules } = models.manager
     const said = await panelSaid(db, wanted)
+    const conduct = (await listConduct(db, wanted.repId))[0] ?? null
     return {
       cycle,
       closedBecause: whyNot('decide', cycle.state),
@@ -99,8 +103,12 @@ export const decisionsHandlers = (
               ...obstacles(decision ?? EMPTY, { suggestion, free, signatoryId: actor }),
               ...(await meetingObstacle(db, { ...wanted, name: standing.name })),
               ...panelObstacle(decision?.verdict ?? null, said),
+              ...[conductObstacle(decision?.verdict ?? null, conduct, { suggestion, free })].filter(
+                (one) => one !== null,
+              ),
             ],
       cost: await getCost(db, standing, models.manager),
+      conduct,
       panel: said && shownSaid(said),
     }
   },
@@ -173,6 +181,7 @@ export const decisionsHandlers = (
     const open = await whyCaseOpen(db, draft, weighed.standing.name)
     if (open !== null) throw new AppError('rule-violated', open)
     mustBeComplete(draft, weighed, actor)
+    await mustHaveConduct(db, draft, weighed.free)
     const departs = whyNotAsConcluded(draft.verdict, await panelSaid(db, draft))
     if (departs !== null) throw new AppError('rule-violated', departs, { againstPanel: departs })
     await mustBeLookedAt(context, draft, kept)

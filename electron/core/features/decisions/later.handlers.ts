@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS, laterEvent } from '../../../../shared/exchange/record-fields.ts'
 import { type Decision, isPromotion, type LaterContent } from '../../../../shared/model/decision.ts'
 import type { RepId } from '../../../../shared/model/id.ts'
+import { inForce } from '../../../../shared/readiness/in-force.ts'
 import { laterProblems, settled } from '../../../../shared/readiness/later-rules.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
 import { freeOpenings, openingsGiven } from '../../../../shared/readiness/verdict-rules.ts'
@@ -28,7 +29,7 @@ import {
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
-import { mustBeAboutAnother, signatory } from '../../services/decision-case.ts'
+import { mustBeAboutAnother, mustHaveConduct, signatory } from '../../services/decision-case.ts'
 import { enter } from '../../services/enter.ts'
 
 /** What happens to a decision after it was signed: one person writes it, another one signs it. */
@@ -75,6 +76,9 @@ export const laterHandlers: Handlers<typeof laterContract> = {
     const at = now()
     mustBeSound(proposal, decided, today())
     const { decision, record, repId } = decided
+    const before = inForce(decision).verdict
+    if (before === null || !isPromotion(before))
+      await mustHaveConduct(db, { ...decision, verdict: proposal.verdict }, decided.free)
     const content = settled(proposal, decision)
     const until = keepUntil(today(), await getRetentionYears(db))
     const kept = until > record.keepUntil ? until : record.keepUntil

@@ -7,6 +7,7 @@ import { letterDays } from '../../../../shared/readiness/letter-days.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
 import { whatWasSeen, withoutNotes } from '../../../../shared/readiness/what-was-seen.ts'
+import { listConduct } from '../../books/conduct.repository.ts'
 import { getCost } from '../../books/cost.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
@@ -59,6 +60,7 @@ export async function signDecision(
     replaced: await freezeReplaced(db, repId),
     looks: await listLooksAt(db, repId),
     timeZone: zone,
+    conduct: (await listConduct(db, repId))[0] ?? null,
   })
   const { seq } = await appendEvent(db, event, at)
   await insertRecord(db, {

@@ -18,10 +18,12 @@ import {
 } from '../../../../shared/model/period-result.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
+import { conductState } from '../../../../shared/readiness/conduct.ts'
 import { creditedDeals } from '../../../../shared/readiness/period-attainment.ts'
 import { quotaBook } from '../../../../shared/readiness/quotas.ts'
 import { dealCover, knownResults } from '../../../../shared/readiness/won-deals.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
+import { listConduct } from '../../books/conduct.repository.ts'
 import { listKeepingCycles } from '../../books/cycle-basis.repository.ts'
 import {
   findName,
@@ -32,12 +34,14 @@ import {
 } from '../../books/organisation.repository.ts'
 import { listQuotasOf } from '../../books/quotas.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
+import { saveConductGates } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
 import { ratable, rateByHand } from './rate.ts'
+import { enterConduct } from './state-conduct.ts'
 
 const SHOWN = 200
 
@@ -78,7 +82,25 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
       keptBy: await listKeepingCycles(db, repId),
       competencies: await ratable(db),
       history: await historyOf(db, repId, actor),
+      conduct: await listConduct(db, repId),
     }
+  },
+
+  async 'facts.stateConduct'(write, { repId, ...said }) {
+    const rep = await getRep(write.db, repId)
+    const stated = await enterConduct(write, rep, said)
+    if (said.result === 'clear' && rep.conductBreachOn !== null)
+      await writeByHand(write, {
+        kind: 'people',
+        rows: [{ rep_id: repId, ...named(factsOf(rep), PERSON_COLUMNS), conduct_breach_on: null }],
+        columns: [...Object.values(PERSON_COLUMNS), 'conduct_breach_on'],
+        reason: said.reference,
+      })
+    // Where nothing is upheld before and after, the gate stops no suggestion either way.
+    if (conductState(rep) !== 'fail' && said.result === 'clear')
+      await saveConductGates(write.db, repId, 'pass')
+    else await recomputeStandings(write.db)
+    return stated
   },
 
   async 'facts.addPerson'(write, { repId: wanted, person }) {
@@ -163,7 +185,12 @@ async function getRep(db: Reader, repId: string): Promise<Rep> {
   return rep
 }
 
-const factsOf = ({ repId: _id, conductBreachOn: _breach, ...facts }: Rep): PersonFacts => facts
+const factsOf = ({
+  repId: _id,
+  conductBreachOn: _breach,
+  conduct: _conduct,
+  ...facts
+}: Rep): PersonFacts => facts
 
 const resultsOf = async (db: Reader, rep: Rep) =>
   (await listResultsOf(db, [rep])).toSorted(

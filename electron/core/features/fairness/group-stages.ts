@@ -76,11 +76,16 @@ export async function stagesOf(
     ),
     ...rules.gates.map(({ id, name, kind }): Stage => {
       const state = (one: StandingFacts) => one.gates.find(({ gate }) => gate === id)
-      const seen = facts.filter((one) => kind === 'conduct' || (state(one)?.score ?? null) !== null)
+      const seen = facts.filter((one) =>
+        kind === 'conduct'
+          ? state(one)?.state !== 'unchecked'
+          : (state(one)?.score ?? null) !== null,
+      )
       return {
         stage: `gate-${id}`,
         title: `Gate met: ${name}`,
-        pool: kind === 'conduct' ? pool : `${pool} with evidence on it`,
+        pool:
+          kind === 'conduct' ? `${pool} whose conduct was checked` : `${pool} with evidence on it`,
         members: seen.map((one) => ({
           repId: one.repId,
           selected: state(one)?.state === 'pass',

@@ -8,6 +8,7 @@ const KINDS: Record<Exclude<LedgerGroup, 'other'>, readonly string[]> = {
     EVENT_KINDS.laterProposed,
     EVENT_KINDS.laterDropped,
     EVENT_KINDS.seconded,
+    EVENT_KINDS.conduct,
     EVENT_KINDS.cycleMoved,
   ],
   letters: [EVENT_KINDS.statement],

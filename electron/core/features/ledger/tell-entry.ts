@@ -1,5 +1,6 @@
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { CONDUCT_RESULT_NAMES, conductResultSchema } from '../../../../shared/model/conduct.ts'
 import { CYCLE_STATE_NAMES, cycleStateSchema } from '../../../../shared/model/cycle.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES, laterKindSchema } from '../../../../shared/model/later-kind.ts'
@@ -69,6 +70,12 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
     }
     case EVENT_KINDS.seconded:
       return `${by} agreed as second person to the decision about ${whom}: ${verdictOf(entry)}.`
+    case EVENT_KINDS.conduct: {
+      const found = conductResultSchema.safeParse(fieldOf(entry, 'result'))
+      const what = found.success ? CONDUCT_RESULT_NAMES[found.data].toLowerCase() : 'no longer kept'
+      const reference = text('reference')
+      return `${by} stated about the conduct of ${whom}: ${what}${reference ? `, reference ${reference}` : ''}.`
+    }
     case EVENT_KINDS.later:
       return `${by} signed a later decision about ${whom}: ${laterOf(entry)}${because()}`
     case EVENT_KINDS.laterProposed:

@@ -1,5 +1,6 @@
 import type { Later, RecordDocument } from '../../../../shared/contract/record-document.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
+import { CONDUCT_RESULT_NAMES } from '../../../../shared/model/conduct.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
@@ -29,6 +30,16 @@ const COLUMNS: readonly Column<RecordDocument>[] = [
   column('override_kind', 'text', 20, ({ override }) => override?.kind ?? null),
   column('decided_by', 'text', 24, ({ signedBy }) => signedBy?.name ?? null),
   column('second_person', 'text', 24, ({ secondedBy }) => secondedBy?.name ?? null),
+  column('conduct', 'text', 26, ({ conduct }) =>
+    conduct === null
+      ? null
+      : conduct === 'not-checked'
+        ? 'Not checked'
+        : CONDUCT_RESULT_NAMES[conduct.result],
+  ),
+  column('conduct_stated_by', 'text', 24, ({ conduct }) =>
+    conduct === null || conduct === 'not-checked' ? null : (conduct.by?.name ?? null),
+  ),
   column('later', 'text', 20, (record) => {
     const kind = lastOf(record)?.kind
     return kind ? LATER_KIND_NAMES[kind] : null

@@ -1,0 +1,45 @@
+import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { type Conduct, type ConductResult, conductSchema } from '../../../shared/model/conduct.ts'
+import type { Reader } from '../db/database.ts'
+import { openEntries } from './ledger.repository.ts'
+
+const STATED = `SELECT about, body ->> '$[2]' AS conduct, max(seq) AS entry FROM ledger_event JOIN disclosure USING (seq)
+  WHERE kind = '${EVENT_KINDS.conduct}' AND field = 'result' GROUP BY about`
+
+/** Joins to rows of `rep` what was last stated about the conduct of each. */
+export const WITH_CONDUCT = `LEFT JOIN (SELECT about AS stated_about, conduct FROM (${STATED})) ON stated_about = rep.rep_id`
+
+/** What was last stated about the conduct of everybody of whom anything was, by id. */
+export async function listConductResults(db: Reader): Promise<Map<string, ConductResult>> {
+  const rows = await db.all<{ about: string; conduct: ConductResult }>(STATED)
+  return new Map(rows.map(({ about, conduct }) => [about, conduct]))
+}
+
+/** Everything that was stated about the conduct of one person, the newest first. */
+export async function listConduct(db: Reader, repId: string): Promise<Conduct[]> {
+  const rows = await db.all<{ seq: number }>(
+    `SELECT seq FROM ledger_event JOIN disclosure USING (seq) WHERE kind = ? AND field = 'result' AND about = ?
+      ORDER BY seq DESC`,
+    [EVENT_KINDS.conduct, repId],
+  )
+  const ledger = await openEntries(
+    db,
+    rows.map(({ seq }) => seq),
+  )
+  return rows.flatMap(({ seq }) => {
+    const entry = ledger.entry(seq)
+    if (!entry) return []
+    const { event, fields } = entry
+    const value = (field: string) => fields.get(field) ?? null
+    return [
+      conductSchema.parse({
+        entry: seq,
+        at: event.at,
+        result: value('result'),
+        checked: value('checked'),
+        reference: value('reference'),
+        by: value('actor'),
+      }),
+    ]
+  })
+}
