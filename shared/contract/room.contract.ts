@@ -11,6 +11,12 @@ import { caseIdSchema, evidenceIdSchema, personIdSchema, sessionIdSchema } from 
 import { daySchema } from '../model/rep.ts'
 import { lockSummarySchema, OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
+import {
+  budgetSecondsSchema,
+  consentRuleSchema,
+  openingSchema,
+  roomPlanSchema,
+} from './room-plan.ts'
 import { writingSchema } from './verdict-writing.ts'
 
 const number = z.number().nullable()
@@ -36,6 +42,10 @@ export const agendaRowSchema = z.strictObject({
   verdict: verdictSchema.nullable(),
   budgetSeconds: z.number().int(),
   spentSeconds: z.number().int(),
+  /** Null where there is none, and while names are hidden. */
+  team: z.string().nullable(),
+  /** What the candidate was concluded for; null = none, or not yet. */
+  opening: z.string().nullable(),
   /** Kept from the person at the keyboard: a conflict of interest, or their own case. */
   withheld,
 })
@@ -117,6 +127,9 @@ export const roomSchema = z.strictObject({
   scoresHidden: z.boolean(),
   current: roomCaseSchema.nullable(),
   agenda: z.array(agendaRowSchema),
+  plan: roomPlanSchema,
+  /** For each opening of the cycle whom the panel concluded to promote. */
+  openings: z.array(openingSchema),
   revealedAt: z.string().nullable(),
   mayFacilitate: z.boolean(),
   unlocked: z.boolean(),
@@ -149,7 +162,17 @@ export const roomActSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('park'), ...ofCase }),
   z.strictObject({ do: z.literal('unpark'), ...ofCase }),
   z.strictObject({ do: z.literal('clock'), running: z.boolean() }),
-  z.strictObject({ do: z.literal('budget'), ...ofCase, seconds: z.int().min(30).max(7200) }),
+  z.strictObject({ do: z.literal('budget'), ...ofCase, seconds: budgetSecondsSchema }),
+  /** One place up (−1) or down (1) among the cases that are not agreed. */
+  z.strictObject({ do: z.literal('move'), ...ofCase, by: z.literal([-1, 1]) }),
+  /** How long the meeting is to take, of it breaks; the time left is shared among the cases that wait. */
+  z.strictObject({
+    do: z.literal('plan'),
+    minutes: z.int().min(15).max(960),
+    breaks: z.int().min(0).max(240),
+  }),
+  /** When a case is agreed without discussion, for the cases nobody has begun to discuss. */
+  z.strictObject({ do: z.literal('consent'), rule: consentRuleSchema }),
   z.strictObject({ do: z.literal('accept') }),
   z.strictObject({
     do: z.literal('first-number'),

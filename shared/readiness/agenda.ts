@@ -10,6 +10,16 @@ export const WIDE_GAP = 0.5
 /** Fewest opinions that can agree. */
 export const MIN_OPINIONS = 2
 
+/** When a case is agreed: all first opinions say the same, or all but at most one do. */
+export const CONSENT_RULES = ['unanimous', 'all-but-one'] as const
+export type ConsentRule = (typeof CONSENT_RULES)[number]
+export const CONSENT_RULE_NAMES: Record<ConsentRule, string> = {
+  unanimous: 'all first opinions say the same',
+  'all-but-one': 'all first opinions but at most one say the same',
+}
+/** Fewest opinions of which one may differ: one of two is no majority. */
+const MIN_BUT_ONE = 3
+
 /** One case as the agenda rule sees it. */
 export interface AgendaCase {
   caseId: string
@@ -30,6 +40,8 @@ export interface AgendaLimits {
   minCoverage: number
   minRaters: number
   openingsLeft: number
+  /** `unanimous` where nothing is said. */
+  rule?: ConsentRule
 }
 
 export interface AgendaEntry {
@@ -69,6 +81,11 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
   const verdicts = new Set(ballots.map(({ verdict }) => verdict))
   const inLine = verdictsInLine(suggestion, limits.openingsLeft)
   const against = ballots.filter(({ verdict }) => !inLine.includes(verdict)).length
+  // Under the wider rule one opinion may say otherwise, and one number may lie apart.
+  const spared = limits.rule === 'all-but-one' && ballots.length >= MIN_BUT_ONE ? 1 : 0
+  const most = countVotes(ballots)[0]
+  const others = ballots.length - (most?.count ?? 0)
+  const isWide = spread !== null && spread > WIDE_SPREAD && closest(estimates, spared) > WIDE_SPREAD
   const thin = one.coverage < limits.minCoverage || one.raters < limits.minRaters
   // A panel that agrees there is too little evidence has said all there is to say about it.
   const thinMatters = thin && !(verdicts.size === 1 && verdicts.has('not-enough-evidence'))
@@ -80,16 +97,16 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
         ? 'Nobody gave a first opinion.'
         : 'Only one first opinion, so agreement cannot be seen.',
     )
-  if (spread !== null && spread > WIDE_SPREAD)
+  if (isWide)
     reasons.push(
       `First opinions lie ${asScore(spread)} apart, from ${asScore(Math.min(...estimates))} to ${asScore(Math.max(...estimates))}.`,
     )
-  if (verdicts.size > 1) reasons.push(`The votes are split: ${voteWords(ballots)}.`)
+  if (others > spared) reasons.push(`The votes are split: ${voteWords(ballots)}.`)
   if (mean !== null && beyond > 0 && Math.abs(gap) > WIDE_GAP)
     reasons.push(
       `The panel's mean ${asScore(mean)} lies ${asScore(Math.abs(gap))} ${gap < 0 ? 'below' : 'above'} the locked score ${asScore(leadership)}, more than its uncertainty explains.`,
     )
-  if (against > 0)
+  if (against > spared || (most && !inLine.includes(most.verdict)))
     reasons.push(
       `${against} of ${ballots.length} ${against === 1 ? 'goes' : 'go'} against the suggestion “${ROLE_FIT_NAMES[suggestion]}”.`,
     )
@@ -101,7 +118,7 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
   const consent = reasons.length === 0
   if (consent)
     reasons.push(
-      `All ${ballots.length} say “${VERDICT_NAMES[ballots[0]?.verdict ?? 'not-enough-evidence']}”, as suggested, at most ${asScore(spread)} apart.`,
+      `${others === 0 ? `All ${ballots.length}` : `${ballots.length - others} of ${ballots.length}`} say “${VERDICT_NAMES[most?.verdict ?? 'not-enough-evidence']}”, as suggested, ${closest(estimates, spared) < (spread ?? 0) ? 'all numbers but one ' : ''}at most ${asScore(Math.min(spread ?? 0, closest(estimates, spared)))} apart.`,
     )
   if (one.untried) reasons.push(one.untried)
   const votes = Math.max(1, ballots.length)
@@ -157,6 +174,13 @@ export const voteWords = (ballots: readonly { verdict: Verdict }[]): string =>
     .map(({ verdict, count }) => `${count} ${VERDICT_NAMES[verdict]}`)
     .join(', ')
 
+/** Largest less smallest estimate, with `spared` (0 or 1) of them left out so that the rest lie closest. */
+function closest(estimates: readonly number[], spared: number): number {
+  const sorted = [...estimates].sort((a, b) => a - b)
+  const over = (from: number, to: number) => (sorted.at(to) ?? 0) - (sorted[from] ?? 0)
+  return spared === 0 ? over(0, -1) : Math.min(over(1, -1), over(0, -2))
+}
+
 const largestShare = (ballots: readonly { verdict: Verdict }[]): number =>
   (countVotes(ballots)[0]?.count ?? 0) / Math.max(1, ballots.length)
 
@@ -173,5 +197,21 @@ export function timeBudgets(needs: readonly number[], total: number): number[] {
   return needs.map((need) => {
     const share = all > 0 ? need / all : 1 / needs.length
     return Math.min(LONGEST, Math.max(SHORTEST, Math.round((total * share) / STEP) * STEP))
+  })
+}
+
+/** Least time for one case where a target length is shared, seconds (our judgement). */
+const LEAST = 60
+
+/**
+ * Seconds per case that keep to a target: a minute each, the rest by need in half minutes, at most 15 minutes each. Their
+ * sum is more than `total` only where that is less than a minute a case.
+ */
+export function budgetsWithin(needs: readonly number[], total: number): number[] {
+  const all = sum(needs)
+  const rest = Math.max(0, total - LEAST * needs.length)
+  return needs.map((need) => {
+    const share = all > 0 ? need / all : 1 / needs.length
+    return Math.min(LONGEST, LEAST + Math.floor((rest * share) / STEP) * STEP)
   })
 }

@@ -71,6 +71,34 @@ describe('the agenda after the reveal', () => {
     expect(marks).toEqual([...open, ...consent].map(({ mark }) => mark))
   })
 
+  it('is moved, fitted to a length and agreed by a wider rule, and back again', async () => {
+    const shown = ({ agenda }: Room) =>
+      agenda.map(({ caseId, mark, tag, reasons }) => ({ caseId, mark, tag, reasons }))
+    const before = await room()
+    const [one, two] = before.agenda.map(({ caseId }) => caseId)
+    if (!one || !two) throw new Error('The agenda has no two cases.')
+    await act({ do: 'move', caseId: two, by: -1 })
+    expect((await room()).agenda.slice(0, 2).map(({ caseId }) => caseId)).toEqual([two, one])
+    await act({ do: 'move', caseId: two, by: -1 })
+    await act({ do: 'move', caseId: two, by: 1 })
+    await act({ do: 'plan', minutes: 45, breaks: 10 })
+    const { plan } = await room()
+    expect(plan).toMatchObject({ minutes: 45, breaks: 10, moved: true, rule: 'unanimous' })
+    expect(plan.plannedSeconds).toBeLessThanOrEqual(45 * 60)
+    const endless = { do: 'plan', minutes: 30, breaks: 30 } as const
+    expect(await meeting.refusal('calibration.act', { sessionId, act: endless })).toMatchObject({
+      message: 'The breaks leave no time for a case.',
+    })
+    await act({ do: 'consent', rule: 'all-but-one' })
+    const agreed = ({ agenda }: Room) => agenda.filter(({ mark }) => mark === 'consent').length
+    expect(agreed(await room())).toBeGreaterThanOrEqual(agreed(before))
+    await act({ do: 'consent', rule: 'unanimous' })
+    expect(shown(await room())).toEqual(shown(before))
+    const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
+    expect(markdown).toContain('planned to take 45 minutes, 10 of them breaks')
+    expect(markdown).toContain('all first opinions but at most one say the same')
+  })
+
   it('accepts the agreed cases at once, and any member can take one out', async () => {
     const { agenda } = await room()
     const [consent] = agenda.filter(({ mark }) => mark === 'consent')

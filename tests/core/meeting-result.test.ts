@@ -88,6 +88,11 @@ describe('the result of a meeting', () => {
     expect(row?.votes).toEqual([{ verdict: 'promote-with-conditions', count: row?.second.votes }])
     expect(found.actions).toMatchObject([{ text: 'Tell the team', owner: 'Leonie Achard' }])
     expect(seatsOf(found).map((seat) => seat.row?.title ?? null)).toContain(row?.title)
+    const room = await meeting.ask('calibration.room', { sessionId })
+    expect(room.openings.find((one) => one.opening === opening)?.people).toMatchObject([
+      { caseId: first, verdict: 'promote-with-conditions', chosen: true, place: null },
+    ])
+    expect(room.agenda.find(({ caseId }) => caseId === first)?.opening).toBe(opening)
     // Promoted first, and open cases last.
     expect(found.rows[0]?.caseId).toBe(first)
     expect(resultSentence(found)).toMatch(

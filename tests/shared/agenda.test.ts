@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type AgendaCase, agenda, agendaEntry, timeBudgets } from '../../shared/readiness/agenda.ts'
+import {
+  type AgendaCase,
+  agenda,
+  agendaEntry,
+  budgetsWithin,
+  timeBudgets,
+} from '../../shared/readiness/agenda.ts'
 import {
   findTrades,
   type HealthCase,
@@ -53,6 +59,49 @@ describe('the agenda', () => {
     const fragile = { ...agreed, caseId: 'b', fragile: 'Five points more for the interview …' }
     const order = agenda([agreed, fragile, { ...agreed, caseId: 'c', ballots: wide }], LIMITS)
     expect(order.map(({ caseId }) => caseId)).toEqual(['c', 'b', 'a'])
+  })
+
+  it('makes of 40 candidates with 12 voters, one of them elsewhere each time, a plan of two hours', () => {
+    const cases = Array.from(
+      { length: 40 },
+      (_, index): AgendaCase => ({
+        ...agreed,
+        caseId: `c${index}`,
+        ballots: Array.from({ length: 12 }, (_member, member) =>
+          member === index % 12
+            ? { estimate: 4.5, verdict: 'promote-now' }
+            : { estimate: 2.4 + member / 20, verdict: 'grow-as-expert-seller' },
+        ),
+        // The mean follows the one who is elsewhere.
+        leadershipSe: 0.3,
+      }),
+    )
+    const agreedBy = (rule: 'unanimous' | 'all-but-one') =>
+      agenda(cases, { ...LIMITS, rule }).filter(({ consent }) => consent)
+    expect(agreedBy('unanimous')).toEqual([])
+    expect(agreedBy('all-but-one')).toHaveLength(40)
+    expect(agreedBy('all-but-one')[0]?.reasons).toEqual([
+      expect.stringMatching(
+        /^11 of 12 say “Grow as expert seller”, as suggested, all numbers but one at most 0\.[56] apart\.$/,
+      ),
+    ])
+    const needs = agenda(cases, LIMITS).map(({ need }) => need)
+    const total = budgetsWithin(needs, 7200).reduce((sum, seconds) => sum + seconds, 0)
+    expect(total).toBeLessThanOrEqual(7200)
+    expect(total).toBeGreaterThan(6000)
+    expect(budgetsWithin(needs, 600)).toEqual(needs.map(() => 60))
+  })
+
+  it('agrees by the wider rule on nothing two say otherwise, on one of two, or against the suggestion', () => {
+    const by = (ballots: AgendaCase['ballots'], change: Partial<AgendaCase> = {}) =>
+      agendaEntry({ ...agreed, ...change, ballots }, { ...LIMITS, rule: 'all-but-one' }).consent
+    const expert = { estimate: 2.7, verdict: 'grow-as-expert-seller' } as const
+    const lead = { estimate: 2.8, verdict: 'develop-as-leader' } as const
+    expect(by([expert, expert, lead])).toBe(true)
+    expect(by([expert, lead])).toBe(false)
+    expect(by([expert, expert, lead, lead])).toBe(false)
+    expect(by([expert, expert, expert, lead], { suggestion: 'ready' })).toBe(false)
+    expect(by([expert, expert, { ...expert, estimate: 4 }, { ...expert, estimate: 1 }])).toBe(false)
   })
 
   it('shares the time by need in half minutes, three to fifteen minutes a case', () => {

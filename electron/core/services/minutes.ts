@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { consentRuleSchema } from '../../../shared/contract/room-plan.ts'
 import { BAR_NAMES, barKindSchema } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
+import { CONSENT_RULE_NAMES } from '../../../shared/readiness/agenda.ts'
 import { findTrades } from '../../../shared/readiness/meeting-health.ts'
 import { asList } from '../../../shared/readiness/wording.ts'
 import { listEvents, type RoomEvent } from '../books/calibration.repository.ts'
@@ -221,6 +223,12 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
       return secondOpened(detail)
     case 'code-given':
       return `${said(detail.name)} was given a ${detail.again === true ? 'new ' : ''}code to vote with.`
+    case 'plan':
+      return `the meeting was planned to take ${String(detail.minutes)} minutes, ${String(detail.breaks)} of them breaks.`
+    case 'consent':
+      return `a case counts as agreed without discussion when ${CONSENT_RULE_NAMES[consentRuleSchema.catch('unanimous').parse(detail.rule)]}.`
+    case 'moved':
+      return `a case was moved ${detail.by === -1 ? 'up' : 'down'} on the agenda.`
     case 'verdict':
       return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
     case 'ballots-by-file':

@@ -19,6 +19,7 @@ import { candidateField } from './candidate-field.ts'
 import { type CycleStandings, scoresAsInForce } from './cycle-standings.ts'
 import type { JobsCache } from './jobs-cache.ts'
 import { keepSession } from './keep-session.ts'
+import { planOf } from './meeting-plan.ts'
 import type { SessionView, ViewedCase } from './session-view.ts'
 
 /** Seconds of one case before the facilitator says otherwise (our judgement). */
@@ -109,6 +110,7 @@ export async function makeAgenda(
       minCoverage: rules.minCoverage,
       minRaters: rules.minRaters,
       openingsLeft: freeOpenings(view.cycle.openings, given).length,
+      rule: (await planOf(db, view)).rule,
     },
   )
   await place(context, view, waiting, entries, locked)

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { AgendaRow } from '../../../shared/contract/room.contract.ts'
+import type { RoomPlan } from '../../../shared/contract/room-plan.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -9,6 +10,7 @@ import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
+import { AgendaPlan, BudgetField } from './agenda-plan.tsx'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
@@ -17,18 +19,41 @@ import { useRoomAct } from './use-room-act.ts'
 export function AgendaPart({ detail }: { detail: SessionDetail }) {
   const { sessionId } = detail.session
   const [declaring, setDeclaring] = useState<AgendaRow | null>(null)
+  const [of, setOf] = useState({ team: '', opening: '' })
   const answer = useAnswer('calibration.room', { sessionId }, { keep: true })
   const act = useRoomAct(sessionId)
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   if (answer.status === 'loading') return null
-  const { agenda, mayFacilitate } = answer.value
+  const room = answer.value
+  const { plan, mayFacilitate } = room
+  const all = room.agenda
+  const agenda = all.filter(
+    ({ team, opening }) =>
+      (of.team === '' || team === of.team) && (of.opening === '' || opening === of.opening),
+  )
+  const editable = mayFacilitate && detail.session.state === 'revealed'
   const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
   const talked = agenda.filter((row) => !agreed.includes(row))
   const waiting = agreed.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
   return (
     <Panel>
       <section className={forms.part} aria-labelledby="agenda">
-        <h2 id="agenda">Agenda, cases with most need of discussion first</h2>
+        <h2 id="agenda">{agendaTitle(plan)}</h2>
+        <AgendaPlan room={room} editable={editable} />
+        <div className={forms.buttons}>
+          <Only
+            label="Team"
+            names={all.map(({ team }) => team)}
+            value={of.team}
+            onChange={(team) => setOf({ ...of, team })}
+          />
+          <Only
+            label="Opening"
+            names={all.map(({ opening }) => opening)}
+            value={of.opening}
+            onChange={(opening) => setOf({ ...of, opening })}
+          />
+        </div>
         <table className={`${tables.table} ${forms.table}`}>
           <thead>
             <tr>
@@ -40,9 +65,12 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
             </tr>
           </thead>
           <tbody>
-            {talked.map((row) => (
+            {talked.map((row, index) => (
               <tr key={row.caseId}>
-                <td className={forms.short}>{row.title}</td>
+                <td className={forms.short}>
+                  {row.title}
+                  {row.team && <small>{row.team}</small>}
+                </td>
                 <td>
                   {row.withheld && (
                     <span className={texts.soft}>
@@ -53,9 +81,33 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
                     <div key={reason}>{sentence(reason)}</div>
                   ))}
                 </td>
-                <td className={forms.short}>{Math.round(row.budgetSeconds / 60)} min</td>
+                <td className={forms.short}>
+                  {editable ? (
+                    <BudgetField room={room} row={row} />
+                  ) : (
+                    `${Math.round(row.budgetSeconds / 60)} min`
+                  )}
+                </td>
                 <td className={forms.short}>{stateOf(row)}</td>
-                <td>
+                <td className={forms.short}>
+                  {editable && all.length === agenda.length && (
+                    <>
+                      <Button
+                        aria-label={`Move ${row.title} up`}
+                        disabled={index === 0}
+                        onClick={() => act({ do: 'move', caseId: row.caseId, by: -1 })}
+                      >
+                        ↑
+                      </Button>{' '}
+                      <Button
+                        aria-label={`Move ${row.title} down`}
+                        disabled={index === talked.length - 1}
+                        onClick={() => act({ do: 'move', caseId: row.caseId, by: 1 })}
+                      >
+                        ↓
+                      </Button>{' '}
+                    </>
+                  )}
                   {detail.session.state !== 'closed' && (
                     <Button
                       aria-label={`Declare an interest in ${row.title}`}
@@ -104,6 +156,36 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
         )}
       </Modal>
     </Panel>
+  )
+}
+
+/** The order the cases stand in. */
+export const agendaTitle = ({ moved }: RoomPlan): string =>
+  moved
+    ? 'Agenda, in the order that was chosen'
+    : 'Agenda, cases with most need of discussion first'
+
+/** Shows the cases of one team or one opening; not there where there is nothing to choose from. */
+function Only({
+  label,
+  names,
+  value,
+  onChange,
+}: {
+  label: string
+  names: readonly (string | null)[]
+  value: string
+  onChange: (value: string) => void
+}) {
+  const known = [...new Set(names)].filter((name) => name !== null).sort()
+  if (known.length < 2 && value === '') return null
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[{ value: '', label: 'All' }, ...known]}
+    />
   )
 }
 

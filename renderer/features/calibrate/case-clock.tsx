@@ -1,17 +1,23 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { RoomCase } from '../../../shared/contract/room.contract.ts'
+import type { RoomPlan } from '../../../shared/contract/room-plan.ts'
 import type { SessionId } from '../../../shared/model/id.ts'
 import classes from './room.module.css'
 import { useRoomAct } from './use-room-act.ts'
 
-/** Minutes and seconds of a case, calm: it neither blinks nor changes colour. A click stops or starts it. */
+/**
+ * Minutes and seconds of a case, and of the meeting where a length was chosen; both say by how much they are over. Calm: it
+ * neither blinks nor changes colour. A click stops or starts it.
+ */
 export function CaseClock({
   sessionId,
   clock,
+  plan,
 }: {
   sessionId: SessionId
   clock: RoomCase['clock']
+  plan: RoomPlan
 }) {
   const act = useRoomAct(sessionId)
   const [now, setNow] = useState(() => Date.now())
@@ -22,7 +28,11 @@ export function CaseClock({
     return () => clearInterval(timer)
   }, [running])
   const since = clock.runningSince === null ? now : Date.parse(clock.runningSince)
-  const spent = clock.spentSeconds + Math.max(0, Math.round((now - since) / 1000))
+  const runs = Math.max(0, Math.round((now - since) / 1000))
+  const spent = clock.spentSeconds + runs
+  const over = spent - clock.budgetSeconds
+  const all = Math.floor((plan.spentSeconds + runs) / 60)
+  const whole = plan.minutes === null ? null : plan.minutes - plan.breaks
   return (
     <button
       type="button"
@@ -32,7 +42,15 @@ export function CaseClock({
       {minutes(spent)}{' '}
       <small>
         of {minutes(clock.budgetSeconds)}
+        {over > 0 && <b> · {minutes(over)} over</b>}
         {!running && ' · stopped'}
+        {whole !== null && (
+          <>
+            {' '}
+            · meeting {all} of {whole} min
+            {all > whole && <b>, {all - whole} over</b>}
+          </>
+        )}
       </small>
       <VisuallyHidden>{running ? 'Stop' : 'Start'} the clock</VisuallyHidden>
     </button>

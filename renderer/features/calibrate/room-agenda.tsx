@@ -1,6 +1,7 @@
 import type { AgendaRow, Room } from '../../../shared/contract/room.contract.ts'
 import { score } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
+import { agendaTitle } from './agenda-part.tsx'
 import classes from './room.module.css'
 import { useRoomAct } from './use-room-act.ts'
 
@@ -29,7 +30,7 @@ export function RoomAgenda({ room }: { room: Room }) {
   const talked = agenda.filter((row) => !agreed.includes(row))
   return (
     <aside className={classes.side} aria-label="Agenda">
-      <h2>Agenda, cases with most need of discussion first</h2>
+      <h2>{agendaTitle(room.plan)}</h2>
       <ol>
         {talked.map((row) => {
           const here = row.caseId === current?.caseId

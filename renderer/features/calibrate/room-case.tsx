@@ -5,7 +5,6 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import {
   number,
-  ordinal,
   percent,
   percentInterval,
   score,
@@ -151,7 +150,7 @@ function Contrast({ figures }: { figures: Locked }) {
             {percent(figures.sales)}
             <small>
               {percentInterval(figures.sales, figures.salesSe)}
-              {figures.percentile !== null && ` · ${ordinal(figures.percentile)} of 100`}
+              {figures.percentile !== null && ` · above ${number(figures.percentile)} of 100 peers`}
             </small>
           </div>
         </div>

@@ -1,15 +1,27 @@
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import { ChangeForm } from './change-form.tsx'
+import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { HealthList } from './health-list.tsx'
 import { NoteForm } from './note-form.tsx'
 import { RoomModal } from './room-modal.tsx'
+import { RoomOpenings } from './room-openings.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 
-export type RoomDialog = 'evidence' | 'verdict' | 'change' | 'note' | 'health' | 'open'
+export type RoomDialog =
+  | 'evidence'
+  | 'verdict'
+  | 'change'
+  | 'note'
+  | 'health'
+  | 'open'
+  | 'openings'
+  | 'declare'
 
 const TITLES: Record<RoomDialog, string> = {
   evidence: 'Evidence at hand',
@@ -18,7 +30,12 @@ const TITLES: Record<RoomDialog, string> = {
   note: 'Write down',
   health: 'How the meeting goes',
   open: 'Open the second ballots',
+  openings: 'Candidates for each opening',
+  declare: 'Declare an interest',
 }
+
+/** What is about the meeting as a whole. */
+const OF_MEETING: ReadonlySet<RoomDialog> = new Set(['health', 'openings'])
 
 /** What opens over the room on a key. */
 export function RoomDialogs({
@@ -35,8 +52,10 @@ export function RoomDialogs({
     <RoomModal
       opened={dialog !== null}
       onClose={onClose}
-      title={dialog ? `${TITLES[dialog]}${one && dialog !== 'health' ? `: ${one.title}` : ''}` : ''}
-      size="lg"
+      title={
+        dialog ? `${TITLES[dialog]}${one && !OF_MEETING.has(dialog) ? `: ${one.title}` : ''}` : ''
+      }
+      size={dialog === 'openings' ? 'xl' : 'lg'}
     >
       {dialog === 'evidence' && one && <Evidence one={one} />}
       {dialog === 'verdict' && one?.writing && (
@@ -55,11 +74,21 @@ export function RoomDialogs({
       )}
       {dialog === 'note' && <NoteForm room={room} onDone={onClose} />}
       {dialog === 'health' && <HealthList sessionId={room.sessionId} />}
-      {dialog !== null && dialog !== 'health' && dialog !== 'note' && !one && (
+      {dialog === 'openings' && <RoomOpenings room={room} />}
+      {dialog === 'declare' && one && <Declare room={room} one={one} onDone={onClose} />}
+      {dialog !== null && !OF_MEETING.has(dialog) && dialog !== 'note' && !one && (
         <p>No case is open. → begins with the next one.</p>
       )}
     </RoomModal>
   )
+}
+
+/** The same as on the page of the session, without leaving the case. */
+function Declare({ room, one, onDone }: { room: Room; one: RoomCase; onDone: () => void }) {
+  const answer = useAnswer('calibration.session', { sessionId: room.sessionId })
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  if (answer.status === 'loading') return null
+  return <DeclareForm detail={answer.value} caseId={one.caseId} onDone={onDone} />
 }
 
 function Evidence({ one }: { one: RoomCase }) {

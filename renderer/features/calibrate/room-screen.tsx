@@ -83,6 +83,8 @@ function Meeting({ room }: { room: Room }) {
   useShortcut('c', 'Change a rating or suggestion', open('change'))
   useShortcut('w', 'Write something down', open('note'))
   useShortcut('h', 'How the meeting goes', open('health'))
+  useShortcut('o', 'Candidates for each opening', open('openings'))
+  useShortcut('d', 'Declare an interest in this case', open('declare'))
   return (
     <div className={classes.room} inert={blank}>
       {blank && <Blank />}
@@ -96,7 +98,7 @@ function Meeting({ room }: { room: Room }) {
       <header className={classes.head}>
         <h1>{current?.title ?? room.cycleName}</h1>
         <span className={texts.soft}>{aboutLine(room)}</span>
-        {current && <CaseClock sessionId={sessionId} clock={current.clock} />}
+        {current && <CaseClock sessionId={sessionId} clock={current.clock} plan={room.plan} />}
       </header>
       <div className={classes.place}>
         <section ref={pages.frame} className={classes.frame} aria-label="Case" {...REACHABLE}>
@@ -133,6 +135,8 @@ function Meeting({ room }: { room: Room }) {
             {current && <Key keys="C" label="change" run={open('change')} />}
             {!current && agreed && <Key keys="A" label="accept agreed" run={() => accept()} />}
             <Key keys="W" label="write down" run={open('note')} />
+            <Key keys="O" label="openings" run={open('openings')} />
+            {current && <Key keys="D" label="declare" run={open('declare')} />}
             <Key keys="B" label="blank" run={blankNow} />
           </>
         )}

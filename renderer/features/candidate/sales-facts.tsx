@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
-import { chance, count, number, ordinal, percent } from '../../ui/format.ts'
+import { chance, count, number, percent } from '../../ui/format.ts'
 import { unitOf } from '../../ui/period-notes.ts'
 import classes from './candidate-screen.module.css'
 import { Figure } from './explanations.tsx'
@@ -17,7 +17,7 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
         <Fact id="percentile" name={`Standing among ${number(peers)} peers`}>
           {p.percentile === null
             ? 'not known'
-            : `${ordinal(p.percentile)} of 100${p.percentileLow === null || p.percentileHigh === null ? '' : `, between ${number(p.percentileLow)} and ${number(p.percentileHigh)}`}`}
+            : `above ${number(p.percentile)} of 100${p.percentileLow === null || p.percentileHigh === null ? '' : `, between ${number(p.percentileLow)} and ${number(p.percentileHigh)}`}`}
         </Fact>
         <Fact id="percentile" name="Chance of being among the best 25 %">
           {p.pHigh === null ? 'no results' : chance(p.pHigh)}

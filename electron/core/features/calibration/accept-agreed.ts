@@ -1,5 +1,6 @@
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
+import { countVotes } from '../../../../shared/readiness/agenda.ts'
 import { saveItem } from '../../books/calibration.repository.ts'
 import { findDecision, saveDecision } from '../../books/decisions.repository.ts'
 import { saveConclusion } from '../../books/frozen-sessions.repository.ts'
@@ -19,12 +20,12 @@ export async function acceptAgreed(
   for (const one of view.cases) {
     if (one.item.mark !== 'consent' || one.withheld || one.withdrawn) continue
     const { first } = opinions(one)
-    const [ballot] = first
-    if (!ballot || !one.item.locked) continue
+    const [most] = countVotes(first)
+    if (!most || !one.item.locked) continue
     const { cycleId, repId } = { ...view.session, ...one.item }
     const known = await findDecision(db, cycleId, repId)
     if (known?.state === 'signed' || (await findPurgedAt(db, cycleId, repId)) !== null) continue
-    const reason = `Agreed without discussion: ${first.length} of ${first.length} first opinions say “${VERDICT_NAMES[ballot.verdict]}”, as suggested.`
+    const reason = `Agreed without discussion: ${most.count} of ${first.length} first opinions say “${VERDICT_NAMES[most.verdict]}”, as suggested.`
     await saveDecision(
       db,
       {
@@ -32,7 +33,7 @@ export async function acceptAgreed(
         cycleId,
         repId,
         state: 'draft',
-        verdict: ballot.verdict,
+        verdict: most.verdict,
         opening: known?.opening ?? null,
         reason,
         conditions: known?.conditions ?? '',
@@ -48,7 +49,7 @@ export async function acceptAgreed(
       at,
     )
     await saveConclusion(db, one.item.caseId, {
-      verdict: ballot.verdict,
+      verdict: most.verdict,
       opening: known?.opening ?? null,
       reason,
       conditions: known?.conditions ?? '',
@@ -58,7 +59,7 @@ export async function acceptAgreed(
     })
     await saveItem(db, { ...one.item, mark: 'accepted' })
     await tell(context, view.session.sessionId, 'accepted', one.item.caseId, {
-      verdict: ballot.verdict,
+      verdict: most.verdict,
       reason,
       votes: first.length,
     })

@@ -14,6 +14,7 @@ import type { WriteContext } from '../../context.ts'
 import { openBallots, whoHasNotVoted } from '../../services/reveal.ts'
 import { nameOf, type SessionView, type ViewedCase } from '../../services/session-view.ts'
 import { acceptAgreed } from './accept-agreed.ts'
+import { applyRule, moveCase, shareTime } from './agenda-hand.ts'
 import type { Keyring } from './keyring.ts'
 
 /** Does one thing in the room, in the caller's transaction, with the time of the current case counted first. */
@@ -96,6 +97,15 @@ class RoomHand {
         await this.save({})
         return
       }
+      case 'move':
+        await this.save({})
+        return moveCase(this.context, this.view, act)
+      case 'plan':
+        await this.save({})
+        return shareTime(this.context, this.view, act)
+      case 'consent':
+        await this.save({})
+        return applyRule(this.context, this.view, act)
       case 'accept':
         await acceptAgreed(this.context, this.view, this.at)
         return this.save({})

@@ -12,6 +12,7 @@ import { listEvidence } from '../../books/evidence.repository.ts'
 import { listCodes, listConclusions } from '../../books/frozen-sessions.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import type { Reader } from '../../db/database.ts'
+import { planOf } from '../../services/meeting-plan.ts'
 import { openOpinions } from '../../services/reveal.ts'
 import {
   masked,
@@ -21,6 +22,7 @@ import {
   type ViewedCase,
 } from '../../services/session-view.ts'
 import type { Keyring } from './keyring.ts'
+import { roomOpenings } from './room-openings.ts'
 import { writingOf } from './writing.ts'
 
 /** Evidence items at hand in the room. */
@@ -59,6 +61,8 @@ export async function roomView(
         })
       : null,
     agenda: rows,
+    plan: await planOf(db, view),
+    openings: roomOpenings(view, opinions, concluded),
     revealedAt: session.revealedAt,
     mayFacilitate,
     unlocked: keyring.get(session.sessionId) !== null,
@@ -137,6 +141,8 @@ function agendaRow(
     verdict: settled ? verdict : null,
     budgetSeconds: item.budgetSeconds,
     spentSeconds: item.spentSeconds,
+    team: session.namesHidden ? null : one.rep.team,
+    opening: settled && !withheld ? (decision?.opening ?? null) : null,
     withheld,
   }
 }

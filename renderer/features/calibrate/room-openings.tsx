@@ -1,0 +1,93 @@
+import type { Room } from '../../../shared/contract/room.contract.ts'
+import type { RoomOpening } from '../../../shared/contract/room-plan.ts'
+import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
+import { count, percent, score, scoreInterval } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
+import texts from '../../ui/text.module.css'
+import forms from './forms.module.css'
+
+/** Whom the panel would promote, side by side for each opening; in order where there are more of them than openings. */
+export function RoomOpenings({ room: { openings, scoresHidden } }: { room: Room }) {
+  return openings.map((one) => (
+    <section key={one.opening} className={forms.part} aria-label={one.opening}>
+      <h3>
+        {one.opening} · {count(one.count, 'opening')}, {count(one.people.length, 'candidate')} to
+        promote
+      </h3>
+      {one.people.length === 0 ? (
+        <p className={texts.soft}>Nobody was concluded to be promoted here yet.</p>
+      ) : (
+        <Beside opening={one} scoresHidden={scoresHidden} />
+      )}
+    </section>
+  ))
+}
+
+function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden: boolean }) {
+  const { people } = opening
+  const ordered = people.some(({ place }) => place !== null)
+  return (
+    <>
+      <table className={tables.table}>
+        <thead>
+          <tr>
+            {ordered && <th scope="col">Place</th>}
+            <th scope="col">Candidate</th>
+            <th scope="col">Verdict</th>
+            {!scoresHidden && (
+              <>
+                <th scope="col">Sales performance</th>
+                <th scope="col">Leadership aptitude</th>
+                <th scope="col">Middle vote</th>
+              </>
+            )}
+            <th scope="col">Votes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((one) => (
+            <tr key={one.caseId}>
+              {ordered && (
+                <td>
+                  {one.place}
+                  {one.tied && ', tied'}
+                </td>
+              )}
+              <td>
+                {one.title}
+                {!one.chosen && <small>no opening named yet</small>}
+              </td>
+              <td>{VERDICT_NAMES[one.verdict]}</td>
+              {!scoresHidden && (
+                <>
+                  <td>{percent(one.figures?.sales ?? null)}</td>
+                  <td>
+                    {score(one.figures?.leadership ?? null)}
+                    <small>
+                      {scoreInterval(
+                        one.figures?.leadership ?? null,
+                        one.figures?.leadershipSe ?? null,
+                      )}
+                    </small>
+                  </td>
+                  <td>{score(one.middle)}</td>
+                </>
+              )}
+              <td>
+                {one.votes
+                  .map(({ verdict, count: votes }) => `${votes} ${VERDICT_NAMES[verdict]}`)
+                  .join(', ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {ordered && (
+        <p className={texts.soft}>
+          More candidates than openings. Ahead is whom more members put higher in their last
+          numbers. Tied candidates have no order between them: the panel says who it is to be.
+        </p>
+      )}
+    </>
+  )
+}
