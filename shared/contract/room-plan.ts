@@ -16,7 +16,7 @@ export const roomPlanSchema = z.strictObject({
   minutes: z.number().int().nullable(),
   /** Minutes of it that are breaks. */
   breaks: z.number().int(),
-  /** Budgets of the cases to discuss and of those discussed, breaks included. */
+  /** What discussed cases took, what those that wait may take, and the breaks. */
   plannedSeconds: z.number().int(),
   /** Talked about so far, without what the clock runs now. */
   spentSeconds: z.number().int(),

@@ -24,7 +24,11 @@ export async function planOf(
     rule: consentRuleSchema.catch('unanimous').parse(last('consent')?.rule),
     minutes: minutes === 0 ? null : minutes,
     breaks,
-    plannedSeconds: sum(({ item }) => item.budgetSeconds) + breaks * 60,
+    plannedSeconds:
+      sum(({ item: { mark, budgetSeconds, spentSeconds } }) =>
+        mark === 'discussed' ? spentSeconds : Math.max(budgetSeconds, spentSeconds),
+      ) +
+      breaks * 60,
     spentSeconds: sum(({ item }) => item.spentSeconds),
     moved: last('moved') !== undefined,
   }

@@ -10,7 +10,7 @@ import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
-import { AgendaPlan, BudgetField } from './agenda-plan.tsx'
+import { AgendaPlan, BudgetField, RuleField } from './agenda-plan.tsx'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
@@ -40,7 +40,8 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
       <section className={forms.part} aria-labelledby="agenda">
         <h2 id="agenda">{agendaTitle(plan)}</h2>
         <AgendaPlan room={room} editable={editable} />
-        <div className={forms.buttons}>
+        <div className={forms.row}>
+          <RuleField room={room} editable={editable} />
           <Only
             label="Team"
             names={all.map(({ team }) => team)}

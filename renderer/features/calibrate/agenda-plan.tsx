@@ -10,11 +10,10 @@ import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'
 
-/** How long the meeting takes, and the rule that leaves cases out of it; whoever facilitates changes both. */
+/** How long the meeting takes; whoever facilitates fits it to a length. */
 export function AgendaPlan({ room, editable }: { room: Room; editable: boolean }) {
   const { sessionId, plan, agenda } = room
   const call = useApp((state) => state.call)
-  const act = useRoomAct(sessionId)
   const [minutes, setMinutes] = useState<number | ''>(plan.minutes ?? 120)
   const [breaks, setBreaks] = useState<number | ''>(plan.breaks)
   const talked = agenda.filter(({ mark }) => mark !== 'consent' && mark !== 'accepted').length
@@ -34,49 +33,57 @@ export function AgendaPlan({ room, editable }: { room: Room; editable: boolean }
         {over > 0 && `: ${length(over)} too long`}. Discussed so far:{' '}
         {length(Math.round(plan.spentSeconds / 60))}.
       </p>
-      {editable ? (
-        <>
-          <Form
-            inline
-            kind="quiet"
-            submit="Share the time"
-            ready={minutes !== '' && breaks !== ''}
-            onSubmit={share}
-          >
-            <NumberInput
-              label="Length of the meeting, minutes"
-              min={15}
-              max={960}
-              value={minutes}
-              onChange={(next) => setMinutes(typeof next === 'number' ? next : '')}
-              hideControls
-            />
-            <NumberInput
-              label="Of it breaks"
-              min={0}
-              max={240}
-              value={breaks}
-              onChange={(next) => setBreaks(typeof next === 'number' ? next : '')}
-              hideControls
-            />
-          </Form>
-          <NativeSelect
-            className={forms.choice}
-            label="Agreed without discussion when"
-            description="For cases nobody has begun to discuss. Any member can take a case out."
-            value={plan.rule}
-            onChange={(event) =>
-              act({ do: 'consent', rule: consentRuleSchema.parse(event.currentTarget.value) })
-            }
-            data={CONSENT_RULES.map((value) => ({ value, label: CONSENT_RULE_NAMES[value] }))}
+      {editable && (
+        <Form
+          inline
+          kind="quiet"
+          submit="Share the time"
+          ready={minutes !== '' && breaks !== ''}
+          onSubmit={share}
+        >
+          <NumberInput
+            label="Length of the meeting, minutes"
+            min={15}
+            max={960}
+            value={minutes}
+            onChange={(next) => setMinutes(typeof next === 'number' ? next : '')}
+            hideControls
           />
-        </>
-      ) : (
-        <p className={texts.soft}>
-          A case is agreed without discussion when {CONSENT_RULE_NAMES[plan.rule]}.
-        </p>
+          <NumberInput
+            label="Of it breaks"
+            min={0}
+            max={240}
+            value={breaks}
+            onChange={(next) => setBreaks(typeof next === 'number' ? next : '')}
+            hideControls
+          />
+        </Form>
       )}
     </>
+  )
+}
+
+/** The rule that leaves cases out of the discussion. */
+export function RuleField({ room, editable }: { room: Room; editable: boolean }) {
+  const { plan, sessionId } = room
+  const act = useRoomAct(sessionId)
+  if (!editable)
+    return (
+      <p className={texts.soft}>
+        A case is agreed without discussion when {CONSENT_RULE_NAMES[plan.rule]}.
+      </p>
+    )
+  return (
+    <NativeSelect
+      className={forms.choice}
+      label="Agreed without discussion when"
+      description="For cases nobody has begun to discuss. Any member can take a case out."
+      value={plan.rule}
+      onChange={(event) =>
+        act({ do: 'consent', rule: consentRuleSchema.parse(event.currentTarget.value) })
+      }
+      data={CONSENT_RULES.map((value) => ({ value, label: CONSENT_RULE_NAMES[value] }))}
+    />
   )
 }
 
@@ -92,7 +99,7 @@ export function BudgetField({ room, row }: { room: Room; row: AgendaRow }) {
   }
   return (
     <NumberInput
-      className={forms.minutes}
+      classNames={{ root: forms.minutes, input: forms.minutes }}
       aria-label={`Minutes for ${row.title}`}
       min={0.5}
       max={120}

@@ -4,6 +4,7 @@ import { type Locked, ROOM_STEP_NAMES, ROOM_STEPS } from '../../../shared/model/
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import {
+  dayOf,
   number,
   percent,
   percentInterval,
@@ -168,7 +169,7 @@ function Contrast({ figures }: { figures: Locked }) {
         </div>
       </div>
       <p className={texts.soft}>
-        Suggested: {ROLE_FIT_NAMES[figures.suggestion]}
+        Suggested: {ROLE_FIT_NAMES[figures.suggestion]} · figures of {dayOf(figures.at)}
         {figures.fragile && ` · fragile: ${sentence(figures.fragile)}`}
       </p>
     </div>

@@ -8,7 +8,6 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { dayOf } from '../../ui/format.ts'
 import { useKeyHint, useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
 import { CaseClock } from './case-clock.tsx'
@@ -141,7 +140,6 @@ function Meeting({ room }: { room: Room }) {
           </>
         )}
         <span>
-          {room.revealedAt && `figures locked ${dayOf(room.revealedAt)} · `}no network ·{' '}
           <Link href={addresses.session(sessionId)}>Leave</Link>
         </span>
       </footer>
