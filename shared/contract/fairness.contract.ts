@@ -36,8 +36,9 @@ export const raterDeskSchema = z.strictObject({
     z.strictObject({
       source: scoredSourceSchema,
       competency: competencyIdSchema,
-      /** Krippendorff's α, ordinal. */
+      /** Krippendorff's α, ordinal, with its 80 % range; null where too few people were rated twice to state one. */
       alpha: number,
+      alphaInterval: interval,
       /** ICC(2,1) and ICC(3,1): reliability of one rater for levels and for ranking. */
       levels: number,
       levelsInterval: interval,

@@ -37,11 +37,14 @@ describe('the rater desk of the sample', () => {
   it('says how well raters agree with a word and how many raters it takes', () => {
     const judged = desk.agreement.filter(({ source }) => source !== 'sjt')
     expect(judged.every(({ alpha }) => alpha !== null && alpha > 0 && alpha < 1)).toBe(true)
-    for (const { alpha, word, explanation } of judged) {
+    for (const { alpha, alphaInterval, word, explanation } of judged) {
       const [, low, high] =
         explanation.sentence.match(/80 % sure between (−?[\d.]+) and ([\d.]+)\./) ?? []
       expect(Number(low?.replace('−', '-'))).toBeLessThan(alpha ?? 0)
       expect(Number(high)).toBeGreaterThan(alpha ?? 1)
+      expect(alphaInterval?.map((end) => end.toFixed(2))).toEqual(
+        [low, high].map((end) => Number(end?.replace('−', '-')).toFixed(2)),
+      )
       expect(word).toMatch(/^(good|tentative|low|between −?[\d.]+ and [\d.]+)$/)
       if (word.startsWith('between')) expect(word).toBe(`between ${low} and ${high}`)
     }

@@ -71,6 +71,7 @@ export async function raterDesk(
       source: cell.source,
       competency: cell.competency,
       alpha: cell.alpha,
+      alphaInterval: mutableOrNull(cell.alphaInterval),
       levels: cell.levels,
       levelsInterval: mutableOrNull(cell.levelsInterval),
       ranking: cell.ranking,
