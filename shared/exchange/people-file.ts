@@ -1,4 +1,5 @@
 import { columnsOf, type FileSpec } from './column.ts'
+import { judgePeople } from './judge-people.ts'
 
 const { required, optional } = columnsOf('people')
 
@@ -73,4 +74,5 @@ export const PEOPLE_FILE: FileSpec = {
   // `Sales agent` alone is both who somebody is and how they are called.
   twins: ['name', 'rep_id'],
   check: () => null,
+  judge: judgePeople,
 }

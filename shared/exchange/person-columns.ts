@@ -26,6 +26,7 @@ export function createPersonReader(index: PeopleIndex, held: PeopleIndex): Perso
   /** Raters and authors whom nobody knows yet: one spelling each. */
   const fresh = new Map<string, string>()
   let unknown = 0
+  const strangers = new Map<string, Set<string>>()
 
   const remember = (header: string, by: FoundBy, text: string) => {
     const key = `${header}\u0000${by}`
@@ -62,6 +63,10 @@ export function createPersonReader(index: PeopleIndex, held: PeopleIndex): Perso
         unknown++
         return `No person in the workspace has the identifier, e-mail or name ${value}. Import the people file first, or correct it.`
       }
+      if (person === 'manager' && index.find(value, 'everybody').kind === 'none') {
+        strangers.set(header, (strangers.get(header) ?? new Set()).add(value))
+        return null
+      }
       if (person === 'anyone') {
         const key = value.normalize('NFKC').toLowerCase()
         const spelling = fresh.get(key) ?? value
@@ -79,6 +84,10 @@ export function createPersonReader(index: PeopleIndex, held: PeopleIndex): Perso
           : []
       return [
         ...first,
+        ...[...strangers].map(([header, texts]) => {
+          const [example = ''] = texts
+          return `${header}: ${counted(texts.size, 'manager', 'managers')} such as ${example} ${texts.size === 1 ? 'is' : 'are'} nobody in this file or in the workspace. ${texts.size === 1 ? 'It is' : 'They are'} kept as written.`
+        }),
         ...[...found].map(([key, { by, texts }]) => {
           const [example = ''] = texts
           const how =

@@ -110,3 +110,38 @@ describe('a file that is no table', () => {
     await expect(desk.look('people', caseFile(name))).rejects.toThrow(what)
   })
 })
+
+describe('an organisation that cannot be', () => {
+  const file = csvFile([
+    ['rep_id', 'name', 'manager_id', 'hired_on'],
+    ['R1', 'Ann', 'R2', '2019-04-01'],
+    ['R2', 'Bo', 'R3', '1900-01-01'],
+    ['R3', 'Cem', 'R1', '2030-06-01'],
+    ['R4', 'Dita', 'Dita', ''],
+    ['R5', 'Eva', 'M77', '2020-02-03'],
+    ['R6', 'N/A', 'R1', ''],
+    ['R7', 'F'.repeat(301), 'R1', ''],
+  ])
+
+  it('is said before it is stored, and nobody is their own manager', async () => {
+    const { who, notes, rejections } = await people(file)
+    expect(who).toEqual(['R1 Ann', 'R2 Bo', 'R3 Cem', 'R4 Dita', 'R5 Eva'])
+    expect(notes).toEqual(
+      expect.arrayContaining([
+        'manager_id: 1 manager such as M77 is nobody in this file or in the workspace. It is kept as written.',
+        'Dita is named as their own manager. Their manager is left empty.',
+        'Ann, Bo and Cem manage each other in a circle. They are kept as written; correct whom one of them reports to.',
+        '1 day of hire lies before 1950-01-01, such as 1900-01-01 of Bo. It is kept as written; correct it.',
+        '1 day of hire lies after today, such as 2030-06-01 of Cem. It is kept as written; correct it.',
+      ]),
+    )
+    expect(rejections.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '7 “N/A” is not the name of a person. Write the name, or take the row out.',
+      '8 Longer than 300 characters.',
+    ])
+    await desk.bring('people', file)
+    expect(await desk.stored("SELECT manager_id FROM rep WHERE rep_id = 'R4'")).toEqual([
+      { manager_id: null },
+    ])
+  })
+})

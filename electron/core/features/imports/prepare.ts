@@ -71,7 +71,10 @@ export async function prepare(
       choices,
       held: (rows) =>
         context.read((db) =>
-          listOverlapping(db, new Set(rows.map(({ values }) => String(values.period)))),
+          listOverlapping(
+            db,
+            new Set(rows.flatMap(({ values: { period } }) => (period ? [String(period)] : []))),
+          ),
         ),
     },
     pacer,

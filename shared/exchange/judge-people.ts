@@ -1,0 +1,106 @@
+import type { JudgedRow, Judgement } from './judge-results.ts'
+import { counted } from './text.ts'
+
+/** Texts that lists put where a name is not known. */
+const NO_NAME = new Set(
+  `n/a na n.a. none null nil unknown unnamed tbd tba tbc open vacant ? - -- --- . x xx xxx`.split(
+    ' ',
+  ),
+)
+/** Nobody who sells today was hired before this day. */
+const EARLIEST = '1950-01-01'
+/** People named in one sentence. */
+const NAMED = 6
+
+/**
+ * Looks at people as an organisation before they are written. Refuses rows whose name is none; empties the manager of
+ * whoever stands as their own; says circles of managers and days of hire that cannot be, which are kept as written.
+ */
+export function judgePeople(rows: readonly JudgedRow[], _held: unknown, today: string): Judgement {
+  const refused: Judgement['refused'] = []
+  const kept = rows.filter(({ index, values: { name } }) => {
+    const reason = refusalOfName(String(name ?? ''))
+    if (reason) refused.push({ index, column: 'name', reason })
+    return reason === null
+  })
+  return {
+    kept,
+    refused,
+    leftOut: 0,
+    notes: [...ownManagers(kept), ...circles(kept), ...hires(kept, today)],
+  }
+}
+
+/** Why a text cannot be the name of a person; null = it can. */
+function refusalOfName(name: string): string | null {
+  if (NO_NAME.has(name.trim().toLowerCase()))
+    return `“${name}” is not the name of a person. Write the name, or take the row out.`
+  return null
+}
+
+const nameOf = ({ values: { name, rep_id } }: JudgedRow) => String(name ?? rep_id)
+
+function ownManagers(rows: readonly JudgedRow[]): string[] {
+  const own = rows.filter(({ values }) => values.manager_id && values.manager_id === values.rep_id)
+  for (const { values } of own) values.manager_id = null
+  if (own.length === 0) return []
+  return [
+    `${several(own.map(nameOf))} ${own.length === 1 ? 'is' : 'are'} named as their own manager. Their manager is left empty.`,
+  ]
+}
+
+function circles(rows: readonly JudgedRow[]): string[] {
+  const byId = new Map(rows.map((row) => [String(row.values.rep_id), row]))
+  const managerOf = (id: string) => {
+    const manager = byId.get(id)?.values.manager_id
+    return typeof manager === 'string' ? manager : null
+  }
+  const seen = new Set<string>()
+  const notes: string[] = []
+  for (const start of byId.keys()) {
+    const way: string[] = []
+    let at: string | null = start
+    while (at !== null && byId.has(at) && !seen.has(at)) {
+      seen.add(at)
+      way.push(at)
+      at = managerOf(at)
+    }
+    const from = at === null ? -1 : way.indexOf(at)
+    if (from < 0) continue
+    const names = way
+      .slice(from)
+      .flatMap((id) => byId.get(id) ?? [])
+      .map(nameOf)
+    notes.push(
+      `${several(names)} manage each other in a circle. They are kept as written; correct whom one of them reports to.`,
+    )
+  }
+  return notes
+}
+
+function hires(rows: readonly JudgedRow[], today: string): string[] {
+  const odd = (wrong: (day: string) => boolean, what: string) => {
+    const found = rows.filter(
+      ({ values }) => typeof values.hired_on === 'string' && wrong(values.hired_on),
+    )
+    const [first] = found
+    if (!first) return []
+    return [
+      `${counted(found.length, 'day of hire lies', 'days of hire lie')} ${what}, such as ${String(first.values.hired_on)} of ${nameOf(first)}. ${found.length === 1 ? 'It is' : 'They are'} kept as written; correct ${found.length === 1 ? 'it' : 'them'}.`,
+    ]
+  }
+  return [
+    ...odd((day) => day < EARLIEST, `before ${EARLIEST}`),
+    ...odd((day) => day > today, 'after today'),
+  ]
+}
+
+/** `Ann Lee and Bo Riis`, or the first of many and how many more. */
+function several(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED)
+  const rest = names.length - shown.length
+  const parts = rest > 0 ? [...shown, `${rest} more`] : shown
+  return parts.length < 2
+    ? (parts[0] ?? '')
+    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
