@@ -155,7 +155,15 @@ export const recordDocumentSchema = z.strictObject({
       standing: frozenStandingSchema.nullable(),
     }),
   ),
-  ratings: z.array(frozenRatingSchema.extend({ raterName: z.string().nullable() })).nullable(),
+  ratings: z
+    .array(
+      frozenRatingSchema.extend({
+        raterName: z.string().nullable(),
+        /** What the rater wrote beside it; null = nothing, withheld or erased. */
+        note: z.string().nullable(),
+      }),
+    )
+    .nullable(),
   /** Ratings of this person that were changed in calibration. */
   changes: z.array(changeDocumentSchema).nullable(),
   /** Values about this person that were replaced before signing; null = withheld, or the record is older. */

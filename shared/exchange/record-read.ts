@@ -104,6 +104,7 @@ function readRecord(
   const value = (field: string): unknown => fields.get(field) ?? null
   const raterName = namesOf(evidence, 'rater')
   const own = `candidate.${facts.candidate}`
+  const notes = z.array(z.string().nullable()).safeParse(evidence.fields.get(`${own}.notes`)).data
   const ratings = z.array(frozenRatingSchema).safeParse(evidence.fields.get(`${own}.ratings`))
   const document = ownPart.parse({
     recordId: facts.record,
@@ -140,7 +141,11 @@ function readRecord(
     meetings: readMeetings(entry),
     evidenceSeq: facts.evidence,
     ratings: ratings.success
-      ? ratings.data.map((one) => ({ ...one, raterName: raterName(one.rater) }))
+      ? ratings.data.map((one, at) => ({
+          ...one,
+          raterName: raterName(one.rater),
+          note: notes?.[at] ?? null,
+        }))
       : null,
     changes: readChanges(evidence, own),
     replaced: readReplaced(entry),

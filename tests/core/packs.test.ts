@@ -104,6 +104,12 @@ describe('the HR pack', () => {
     expect(ratings).toHaveLength(given + 1)
     const raters = ratings.slice(1).map((row) => row[ratings[0]?.indexOf('rater_name') ?? -1])
     expect(raters.every((name) => typeof name === 'string')).toBe(true)
+    const written = records.flatMap((record) =>
+      (record.ratings ?? []).flatMap(({ note }) => (note === null ? [] : [note])),
+    )
+    expect(written.length).toBeGreaterThan(5)
+    const notes = ratings.slice(1).map((row) => row[ratings[0]?.indexOf('note') ?? -1])
+    expect(notes.filter((note) => note !== null)).toEqual(written)
     const seen = records.reduce((sum, record) => sum + (record.seen?.length ?? 0), 0)
     expect(await table('looks')).toHaveLength(seen + 1)
     const letters = readFileSync(at('tables/letters.csv'), 'utf8')

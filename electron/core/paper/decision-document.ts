@@ -8,7 +8,13 @@ import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { happenedSince } from './happened-since.ts'
 import { howToCheck, type Seal } from './how-to-check.ts'
-import { changedRatings, meetings, replacedValues, seenBefore } from './meeting-part.ts'
+import {
+  changedRatings,
+  meetings,
+  ratingNotes,
+  replacedValues,
+  seenBefore,
+} from './meeting-part.ts'
 import { BAD, type Cell, OK, type Paper, SOFT, WARN } from './paper.ts'
 import {
   drawSideBySide,
@@ -171,6 +177,7 @@ function evidence(paper: Paper, record: RecordDocument): void {
       asPercent(coverage),
     ]),
   })
+  ratingNotes(paper, record)
   changedRatings(paper, record)
   replacedValues(paper, record)
 }

@@ -17,6 +17,21 @@ import { longDay, moment, WITHHELD } from './wording.ts'
 const SMALL = { size: 9, color: SOFT }
 const named = (name: string | null): string => name ?? `a person whose name is ${WITHHELD}`
 
+/** What raters wrote beside their ratings, by source, with who gave which. */
+export function ratingNotes(paper: Paper, { ratings, models }: RecordDocument): void {
+  const noted = (ratings ?? []).filter(({ note }) => note !== null)
+  if (noted.length === 0) return
+  paper.heading(3, 'What raters wrote')
+  paper.list(
+    noted.map(({ source, competency, score, raterName, note, ratedOn }) => {
+      const known = models.manager.competencies.find(({ id }) => id === competency)
+      const on = ratedOn === null ? '' : `, ${longDay(ratedOn)}`
+      return `${known?.shortName ?? competency}, ${SOURCE_NAMES[source].toLowerCase()}, ${asScore(score)}, by ${named(raterName)}${on}: ${note}`
+    }),
+    { size: 9 },
+  )
+}
+
 /** Ratings that were changed in calibration, with both values and who asked for and authorised each. */
 export function changedRatings(paper: Paper, { changes, models, timeZone }: RecordDocument): void {
   if (!changes || changes.length === 0) return

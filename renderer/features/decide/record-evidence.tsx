@@ -119,7 +119,10 @@ function Ratings({ document }: { document: RecordDocument }) {
                   </tr>
                   {given.map((rating) => (
                     <tr key={`${rating.rater} ${rating.competency}`}>
-                      <td>{competencyName(document, rating.competency)}</td>
+                      <td>
+                        {competencyName(document, rating.competency)}
+                        {rating.note !== null && <small>{rating.note}</small>}
+                      </td>
                       <td>{rating.raterName ?? `Rater ${rating.rater}`}</td>
                       <td data-numeric>
                         {rating.score === null ? 'not observed' : score(rating.score)}
