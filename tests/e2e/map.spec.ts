@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, goTo, test } from '../support/workbench.ts'
+import { expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
@@ -26,6 +27,23 @@ test('everyone is on one picture with four named regions, and the unrated stand 
   await expect(chart(page).getByText(/^Leadership not rated: \d+$/)).toBeVisible()
   await expect(chart(page).getByText('Omar Haddad')).toBeVisible()
   await expectAccessible(page)
+
+  const picture = (format: string) =>
+    savedFile(page, async () => {
+      await page.getByRole('button', { name: 'Save the picture: Role-fit map' }).click()
+      await page.getByRole('menuitem', { name: format }).click()
+    })
+  const svg = await picture('SVG')
+  expect(svg.name).toMatch(/^Role-fit map, \d{4}-\d\d-\d\d\.svg$/)
+  const drawn = await readFile(svg.path, 'utf8')
+  expect(drawn).toContain('Omar Haddad')
+  expect(drawn).toContain('confidential')
+  expect(drawn).not.toContain('var(--')
+  const png = await readFile((await picture('PNG')).path)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  // Twice as many pixels as the picture is wide, and more than one colour.
+  expect(png.readUInt32BE(16)).toBeGreaterThan(1000)
+  expect(png.length).toBeGreaterThan(20_000)
 })
 
 test('the two rules fill the same openings with different people', async ({ page }) => {

@@ -3,6 +3,7 @@ import type { GateStanding } from '../../../shared/model/standing.ts'
 import { ContrastChart } from '../../charts/contrast-chart.tsx'
 import { chance, score, sentence, signed } from '../../ui/format.ts'
 import { FACT_WORDS } from '../../ui/gate-words.ts'
+import { Picture } from '../../ui/save-picture.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import texts from '../../ui/text.module.css'
@@ -18,7 +19,9 @@ export function ContrastColumn({ candidate }: { candidate: Candidate }) {
       <div className={classes.middlePart}>
         <h2>Contrast</h2>
         {(standing.seller.score !== null || standing.leadership.score !== null) && (
-          <ContrastChart seller={standing.seller} leadership={standing.leadership} />
+          <Picture title={`Fit to both jobs, ${candidate.rep.name}`}>
+            <ContrastChart seller={standing.seller} leadership={standing.leadership} />
+          </Picture>
         )}
         <p className={texts.soft}>
           {contrastSentence}

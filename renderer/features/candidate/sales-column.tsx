@@ -4,6 +4,7 @@ import { AttainmentChart } from '../../charts/attainment-chart.tsx'
 import { BigNumber } from '../../ui/big-number.tsx'
 import { MISSING, percent, percentInterval } from '../../ui/format.ts'
 import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
+import { Picture } from '../../ui/save-picture.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
@@ -25,11 +26,13 @@ export function SalesColumn({ candidate }: { candidate: Candidate }) {
       <Attainment candidate={candidate} />
       {series.length > 0 && (
         <figure className={classes.chart}>
-          <AttainmentChart
-            series={series}
-            largestPeriod={largestDealPeriod(series)}
-            label={`Attainment by ${unitOf(series)}`}
-          />
+          <Picture title={`Attainment by ${unitOf(series)}, ${candidate.rep.name}`}>
+            <AttainmentChart
+              series={series}
+              largestPeriod={largestDealPeriod(series)}
+              label={`Attainment by ${unitOf(series)}`}
+            />
+          </Picture>
           <figcaption>
             {chartNotes(series).map((note) => (
               <span key={note}>{note}</span>

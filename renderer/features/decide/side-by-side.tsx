@@ -18,6 +18,7 @@ import { FACT_WORDS } from '../../ui/gate-words.ts'
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
+import { Picture } from '../../ui/save-picture.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import texts from '../../ui/text.module.css'
@@ -67,11 +68,13 @@ function Sales({ standing, series }: PictureData) {
       )}
       {series.length > 0 && (
         <figure className={classes.chart}>
-          <AttainmentChart
-            series={series}
-            largestPeriod={largestDealPeriod(series)}
-            label={`Attainment by ${unitOf(series)}`}
-          />
+          <Picture title={`Attainment by ${unitOf(series)}`}>
+            <AttainmentChart
+              series={series}
+              largestPeriod={largestDealPeriod(series)}
+              label={`Attainment by ${unitOf(series)}`}
+            />
+          </Picture>
           <figcaption>
             {chartNotes(series).map((note) => (
               <span key={note}>{note}</span>
@@ -89,7 +92,9 @@ function Between({ standing, contrastSentence }: PictureData) {
     <section className={classes.middle} aria-label="Contrast and gates">
       <h2>Contrast</h2>
       {(seller.score !== null || leadership.score !== null) && (
-        <ContrastChart seller={seller} leadership={leadership} />
+        <Picture title="Fit to both jobs">
+          <ContrastChart seller={seller} leadership={leadership} />
+        </Picture>
       )}
       {contrastSentence && <p className={texts.soft}>{contrastSentence}</p>}
       <h2>Gates</h2>

@@ -3,8 +3,12 @@ import { useApp } from '../../store/context.tsx'
 import { EVERYONE } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { PeopleFilters } from '../../ui/people-filters.tsx'
+import { SavePicture } from '../../ui/save-picture.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './map-screen.module.css'
+
+const drawnMap = () =>
+  document.querySelector<SVGSVGElement>('[aria-roledescription="map of people"] svg')
 
 /** The People filters, shared with the table: both places show the same people. */
 export function MapToolbar() {
@@ -27,10 +31,13 @@ export function MapToolbar() {
           Show everyone
         </Button>
       )}
-      <Button className={classes.view} onClick={() => setView(view === 'map' ? 'table' : 'map')}>
-        {view === 'map' ? 'As a table' : 'As a map'}
-        <kbd>T</kbd>
-      </Button>
+      <div className={classes.view}>
+        {view === 'map' && <SavePicture title="Role-fit map" of={drawnMap} />}
+        <Button onClick={() => setView(view === 'map' ? 'table' : 'map')}>
+          {view === 'map' ? 'As a table' : 'As a map'}
+          <kbd>T</kbd>
+        </Button>
+      </div>
     </search>
   )
 }

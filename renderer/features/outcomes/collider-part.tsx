@@ -4,6 +4,7 @@ import { colliderSlope } from '../../../shared/science/collider-slope.ts'
 import { ColliderChart } from '../../charts/collider-chart.tsx'
 import { signed } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { Picture } from '../../ui/save-picture.tsx'
 import { Assumption } from './assumption.tsx'
 import classes from './outcomes.module.css'
 
@@ -33,10 +34,12 @@ export function ColliderPart() {
           was promoted either way. So among managers the top sellers look like the weaker leaders,
           even where selling and leading go together in everybody.
         </p>
-        <ColliderChart
-          picture={picture}
-          label={`${PEOPLE} invented people. Among everybody the slope of managing on sales is ${signed(picture.slopeAmongAll, 2)}, among those promoted ${signed(picture.slopeAmongPromoted, 2)}.`}
-        />
+        <Picture title="Promoting by sales among invented people">
+          <ColliderChart
+            picture={picture}
+            label={`${PEOPLE} invented people. Among everybody the slope of managing on sales is ${signed(picture.slopeAmongAll, 2)}, among those promoted ${signed(picture.slopeAmongPromoted, 2)}.`}
+          />
+        </Picture>
         <p className={classes.key}>
           <span>everybody</span>
           <span className={classes.chosen}>promoted</span>
