@@ -22,6 +22,7 @@ export interface FactsSlice {
   saveResults(name: string, input: Input<'facts.saveResults'>): Promise<Result<unknown>>
   savePerson(input: Input<'facts.savePerson'>): Promise<Result<unknown>>
   addPerson(input: Input<'facts.addPerson'>): Promise<Result<Output<'facts.addPerson'>>>
+  saveDeal(input: Input<'facts.saveDeal'>): Promise<Result<unknown>>
   rateByHand(name: string, input: Input<'facts.rate'>): Promise<Result<unknown>>
   /** The form that adds a person is open. */
   personOpen: boolean
@@ -62,6 +63,11 @@ export const createFactsSlice: Slice<FactsSlice> = (api) => (set, get) => {
     async addPerson(input) {
       const result = await api.call('facts.addPerson', input)
       if (result.ok) saved(`${input.person.name} added.`, result.value.batchId)
+      return result
+    },
+    async saveDeal(input) {
+      const result = await api.call('facts.saveDeal', input)
+      if (result.ok) saved(`Deal ${input.dealId} saved.`, result.value.batchId)
       return result
     },
     async rateByHand(name, input) {

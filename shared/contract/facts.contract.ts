@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { conductResultSchema, conductSchema } from '../model/conduct.ts'
-import { personFactsSchema, realDaySchema, resultFactsSchema } from '../model/facts.ts'
+import {
+  dealFactsSchema,
+  personFactsSchema,
+  realDaySchema,
+  resultFactsSchema,
+} from '../model/facts.ts'
 import { batchIdSchema, repIdSchema } from '../model/id.ts'
 import { periodSchema } from '../model/period-result.ts'
 import { competencySchema, jobSchema } from '../model/role-model.ts'
@@ -29,6 +34,8 @@ export const factChangeSchema = z.strictObject({
   takenBackAt: z.string().nullable(),
   /** Of a result. */
   period: periodSchema.nullable(),
+  /** Of a part in a won deal: its id. */
+  deal: z.string().nullable(),
   /** Of a rating that the person at the keyboard gave by hand. */
   rating: z.strictObject({ source: sourceSchema, competency: competencyIdSchema }).nullable(),
   isNew: z.boolean(),
@@ -138,6 +145,44 @@ export const factsContract = {
         )
         .min(1)
         .max(400),
+      reason,
+    }),
+    z.strictObject({ batchId: batchIdSchema }),
+  ),
+  /** Won deals in which a person has a part, with everybody's part, newest first: at most 200. */
+  'facts.deals': query(
+    {
+      may: EDITORS,
+      about: ({ repId }) => [repId],
+      blind: 'refuse',
+      look: { what: 'facts', whom: ({ repId }) => [repId] },
+      of: SCORED,
+    },
+    z.strictObject({ repId: repIdSchema }),
+    z.strictObject({
+      deals: z.array(
+        dealFactsSchema.extend({
+          dealId: z.string(),
+          names: z.record(repIdSchema, z.string()),
+        }),
+      ),
+      total: z.number().int(),
+    }),
+  ),
+  /**
+   * Adds a won deal (`was` null) or changes its amount, its day and who has which part. Somebody who has a part keeps a
+   * place in it: without a part it is 0. It always needs a reason.
+   */
+  'facts.saveDeal': mutation(
+    {
+      may: EDITORS,
+      about: ({ to }) => to.parts.map(({ repId }) => repId),
+      changes: ['people'],
+    },
+    z.strictObject({
+      dealId: z.string().trim().min(1).max(200),
+      was: dealFactsSchema.nullable(),
+      to: dealFactsSchema,
       reason,
     }),
     z.strictObject({ batchId: batchIdSchema }),

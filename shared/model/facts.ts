@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from './calendar.ts'
+import { repIdSchema } from './id.ts'
 import { periodResultSchema } from './period-result.ts'
 import { daySchema, repSchema } from './rep.ts'
 
@@ -35,6 +36,19 @@ export const resultFactsSchema = periodResultSchema.omit({ repId: true, period: 
   note: words(20_000).nullable(),
 })
 export type ResultFacts = z.infer<typeof resultFactsSchema>
+
+/** A won deal as a whole: who had which part in it. Null parts are equal parts. */
+export const dealFactsSchema = z.strictObject({
+  /** Value of the whole deal. */
+  amount,
+  closedOn: realDaySchema,
+  /** In order of the people's ids. */
+  parts: z
+    .array(z.strictObject({ repId: repIdSchema, share: z.number().min(0).max(1).nullable() }))
+    .min(1)
+    .max(50),
+})
+export type DealFacts = z.infer<typeof dealFactsSchema>
 
 /** What decides about peers and ramp, and so about standings; a change of it says why. */
 const PERSON_MOVES = ['role', 'segment', 'territoryType', 'hiredOn'] as const

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Output } from '../../shared/contract/index.ts'
+import type { Input, Output } from '../../shared/contract/index.ts'
 import { competencyIdSchema } from '../../shared/model/competency.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
@@ -215,4 +215,89 @@ it('shows what won deals add up to where no result is stored, and stores none of
   expect(await sales()).toMatchObject({ periods: 3, fromDeals: 1 })
   const { series } = await ask(desk.core, 'candidates.get', { repId: E1 })
   expect(series.at(-1)).toMatchObject({ actual: 50, attainment: 1.25, fromDeals: true })
+})
+
+describe('won deals that are typed in', () => {
+  const E2 = repIdSchema.parse('E2')
+  const deals = async (repId = E1) => (await ask(desk.core, 'facts.deals', { repId })).deals
+  const save = (input: Partial<Input<'facts.saveDeal'>>) =>
+    ask(desk.core, 'facts.saveDeal', {
+      dealId: 'D-1',
+      was: null,
+      to: WON,
+      reason: 'Left out',
+      ...input,
+    })
+  const WON = { amount: 40, closedOn: '2025-03-14', parts: [{ repId: E1, share: null }] }
+
+  it('stand with everybody who has a part, are kept in the history and taken back', async () => {
+    await save({})
+    expect(await deals()).toMatchObject([{ dealId: 'D-1', ...WON, names: { E1: 'Person 1' } }])
+    const split = {
+      ...WON,
+      parts: [
+        { repId: E1, share: 0.25 },
+        { repId: E2, share: 0.75 },
+      ],
+    }
+    const { batchId } = await save({ was: WON, to: split, reason: 'Shared with the team lead' })
+    expect(await deals(E2)).toMatchObject([split])
+    expect((await get()).history[0]).toMatchObject({
+      deal: 'D-1',
+      reason: 'Shared with the team lead',
+      fields: [{ column: 'credit_share', before: null, after: 0.25 }],
+    })
+    await ask(desk.core, 'imports.takeBack', { batchId })
+    expect(await deals()).toMatchObject([WON])
+    expect(await deals(E2)).toEqual([])
+  })
+
+  it('move the sales of who has a part', async () => {
+    await desk.bring(
+      'results',
+      csvFile([
+        ['rep_id', 'period', 'quota'],
+        ['E3', '2025-Q4', '100'],
+      ]),
+    )
+    const before = await ask(desk.core, 'facts.get', { repId: repIdSchema.parse('E3') })
+    expect(before.beside).toEqual([])
+    await save({
+      to: {
+        amount: 80,
+        closedOn: '2025-11-02',
+        parts: [{ repId: repIdSchema.parse('E3'), share: 0.5 }],
+      },
+    })
+    const after = await ask(desk.core, 'facts.get', { repId: repIdSchema.parse('E3') })
+    expect(after.beside).toMatchObject([{ period: '2025-Q4', actual: 40 }])
+  })
+
+  it('are refused in a sentence: without a reason, twice, in the future, with half of the parts', async () => {
+    await expect(save({ reason: ' ' })).rejects.toThrow('Say in a few words why')
+    await expect(save({ to: { ...WON, closedOn: '2999-01-01' } })).rejects.toThrow('in the future')
+    await expect(
+      save({ to: { ...WON, parts: [{ repId: repIdSchema.parse('X9'), share: null }] } }),
+    ).rejects.toThrow('no person with the id X9')
+    await expect(
+      save({
+        to: {
+          ...WON,
+          parts: [
+            { repId: E1, share: 0.5 },
+            { repId: E2, share: null },
+          ],
+        },
+      }),
+    ).rejects.toThrow('Give every part, or none')
+    await save({})
+    await expect(save({})).rejects.toThrow('There is a deal D-1 already')
+    await expect(save({ was: WON })).rejects.toThrow('Nothing was changed')
+    await expect(save({ was: { ...WON, amount: 41 }, to: { ...WON, amount: 50 } })).rejects.toThrow(
+      'Somebody changed the same values meanwhile',
+    )
+    await expect(
+      save({ was: WON, to: { ...WON, parts: [{ repId: E2, share: null }] } }),
+    ).rejects.toThrow('Set it to 0 % instead of leaving it out')
+  })
 })

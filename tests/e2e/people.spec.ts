@@ -227,6 +227,15 @@ test('a person, a result and a rating are typed in, the reason stays, and a chan
   await expect(changes).toContainText('taken back')
   await expect(page.getByText('No quota or result is stored for Ada Voss.')).toBeVisible()
 
+  await page.getByRole('button', { name: 'Add a won deal' }).click()
+  const deal = page.getByRole('dialog', { name: 'A won deal of Ada Voss' })
+  await deal.getByRole('textbox', { name: 'Deal id' }).fill('D-77')
+  await deal.getByRole('textbox', { name: 'Amount of the whole deal' }).fill('40000')
+  await deal.getByRole('textbox', { name: 'Reason' }).fill('Won before she was in the file')
+  await expectAccessible(page)
+  await deal.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('row', { name: /^D-77 / })).toContainText('Ada Voss 100 %')
+
   await page.getByRole('button', { name: 'Add a rating' }).click()
   const rating = page.getByRole('dialog', { name: 'Your rating of Ada Voss' })
   await rating.getByRole('combobox', { name: 'Coaching and developing' }).selectOption('4')

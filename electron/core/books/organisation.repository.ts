@@ -97,6 +97,11 @@ export async function listDealsOf(
   )
 }
 
+/** Everybody's part in one deal. */
+export async function listDeal(db: Reader, dealId: string): Promise<DealCredit[]> {
+  return db.all<DealCredit>(`${DEALS} WHERE deal_id = ? ORDER BY rep_id`, [dealId])
+}
+
 /** Every day on which anybody won a deal. */
 export async function listDealDays(db: Reader): Promise<string[]> {
   const rows = await db.all<{ day: string }>('SELECT DISTINCT closed_on AS day FROM deal_credit')

@@ -3,7 +3,7 @@ import type { FactChange } from '../../../shared/contract/facts.contract.ts'
 import { personFactsSchema } from '../../../shared/model/facts.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
-import { day, moment, period } from '../../ui/format.ts'
+import { day, moment, percent, period } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
@@ -22,6 +22,9 @@ const NAMES: Readonly<Record<string, string>> = {
   hiredOn: 'hired on',
   email: 'email',
   conduct_breach_on: 'conduct breach on',
+  amount: 'amount',
+  closed_on: 'closed on',
+  credit_share: 'part',
   score: 'score',
   rated_on: 'rated on',
 }
@@ -117,7 +120,11 @@ function Change({
   ))
 }
 
-function whatOf({ period: of, rating }: FactChange, names: ReadonlyMap<string, string>): string {
+function whatOf(
+  { period: of, deal, rating }: FactChange,
+  names: ReadonlyMap<string, string>,
+): string {
+  if (deal !== null) return `Deal ${deal},`
   if (rating === null) return of === null ? '' : period(of)
   return `${SOURCE_NAMES[rating.source]}, ${names.get(rating.competency) ?? rating.competency},`
 }
@@ -129,6 +136,7 @@ function shown(column: string, value: string | number | null): string {
   if (value === null) return '–'
   const result = FIELDS.find(({ field }) => field === column)
   if (result) return cellText(result.field, value)
+  if (column === 'credit_share') return percent(Number(value))
   return column === 'hiredOn' && personFactsSchema.shape.hiredOn.safeParse(value).success
     ? day(String(value))
     : String(value)

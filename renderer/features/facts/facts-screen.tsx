@@ -8,6 +8,7 @@ import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ChangeList } from './change-list.tsx'
 import { ConductPart } from './conduct-part.tsx'
+import { DealsPart } from './deals-part.tsx'
 import classes from './facts.module.css'
 import { PersonForm } from './person-form.tsx'
 import { RateButton } from './rate-button.tsx'
@@ -58,6 +59,10 @@ function FactsPage({ facts }: { facts: Facts }) {
       <Panel className={classes.part}>
         <h2>Results</h2>
         <ResultsSheet facts={facts} />
+      </Panel>
+      <Panel className={classes.part}>
+        <h2>Won deals</h2>
+        <DealsPart facts={facts} />
       </Panel>
       <Panel className={classes.part}>
         <h2>Changes</h2>

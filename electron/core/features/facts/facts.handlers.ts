@@ -40,6 +40,7 @@ import type { Reader } from '../../db/database.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
+import { dealsOf, nothingChanged, otherwiseNow, saveDeal } from './deals.ts'
 import { ratable, rateByHand } from './rate.ts'
 import { enterConduct } from './state-conduct.ts'
 
@@ -172,6 +173,13 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
     return { batchId }
   },
 
+  'facts.deals': async ({ db }, { repId }) => dealsOf(db, (await getRep(db, repId)).repId),
+
+  async 'facts.saveDeal'(write, input) {
+    mustSayWhy(true, input.reason)
+    return { batchId: await saveDeal(write, input) }
+  },
+
   async 'facts.rate'(write, input) {
     await getRep(write.db, input.repId)
     return { batchId: await rateByHand(write, jobs, input) }
@@ -242,13 +250,6 @@ function mustSayWhy(moves: boolean, reason: string): void {
   throw new AppError('invalid-input', message, { reason: message })
 }
 
-const nothingChanged = () => new AppError('invalid-input', 'Nothing was changed.')
-const otherwiseNow = () =>
-  new AppError(
-    'conflict',
-    'Somebody changed the same values meanwhile. Look at what stands there now, then change it again.',
-  )
-
 const SHOWN_AS = new Map(
   [...Object.entries(PERSON_COLUMNS), ...Object.entries(RESULT_COLUMNS)].map(([name, column]) => [
     column,
@@ -257,12 +258,13 @@ const SHOWN_AS = new Map(
 )
 
 async function historyOf(db: Reader, repId: string, rater: string) {
-  const tables = ['rep', 'period_result', 'rating']
+  const tables = ['rep', 'period_result', 'deal_credit', 'rating']
   const changes = await listChangesOfPerson(db, repId, { tables, rater }, SHOWN)
   return changes.map(({ key, storedIn, before, after, repId: _, batchId, ...change }) => ({
     ...change,
     batchId: batchIdSchema.parse(batchId),
     period: storedIn === 'period_result' ? String(key[1]) : null,
+    deal: storedIn === 'deal_credit' ? String(key[0]) : null,
     rating:
       storedIn === 'rating'
         ? {
