@@ -253,24 +253,17 @@ describe('won deals that are typed in', () => {
   })
 
   it('move the sales of who has a part', async () => {
-    await desk.bring(
-      'results',
-      csvFile([
-        ['rep_id', 'period', 'quota'],
-        ['E3', '2025-Q4', '100'],
-      ]),
-    )
-    const before = await ask(desk.core, 'facts.get', { repId: repIdSchema.parse('E3') })
-    expect(before.beside).toEqual([])
-    await save({
-      to: {
-        amount: 80,
-        closedOn: '2025-11-02',
-        parts: [{ repId: repIdSchema.parse('E3'), share: 0.5 }],
-      },
+    const E3 = repIdSchema.parse('E3')
+    const open = { ...{ quota: 100, actual: null, availability: null }, ramp: null }
+    await ask(desk.core, 'facts.saveResults', {
+      repId: E3,
+      rows: [{ period: '2025-Q4', was: null, to: { ...open, largestDeal: null, note: null } }],
+      reason: 'New quarter',
     })
-    const after = await ask(desk.core, 'facts.get', { repId: repIdSchema.parse('E3') })
-    expect(after.beside).toMatchObject([{ period: '2025-Q4', actual: 40 }])
+    expect((await get(E3)).beside).toEqual([])
+    const parts = [{ repId: E3, share: 0.5 }]
+    await save({ to: { amount: 80, closedOn: '2025-11-02', parts } })
+    expect((await get(E3)).beside).toMatchObject([{ period: '2025-Q4', actual: 40 }])
   })
 
   it('are refused in a sentence: without a reason, twice, in the future, with half of the parts', async () => {
