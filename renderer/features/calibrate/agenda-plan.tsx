@@ -99,7 +99,7 @@ export function BudgetField({ room, row }: { room: Room; row: AgendaRow }) {
   }
   return (
     <NumberInput
-      classNames={{ root: forms.minutes, input: forms.minutes }}
+      className={forms.budget}
       aria-label={`Minutes for ${row.title}`}
       min={0.5}
       max={120}
