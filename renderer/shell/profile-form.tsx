@@ -1,6 +1,7 @@
 import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type Profile, ROLE_DUTIES, ROLE_NAMES, ROLES } from '../../shared/model/profile.ts'
+import { saidLength } from '../../shared/model/said-length.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
 import { useProfile } from '../store/use-profile.ts'
@@ -119,7 +120,7 @@ function KeyOf({ profile: { personId, name } }: { profile: Profile }) {
             maxLength={1000}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Button disabled={reason.trim().length < 10} onClick={() => void withdraw()}>
+          <Button disabled={saidLength(reason) < 10} onClick={() => void withdraw()}>
             Take the key away
           </Button>
         </>

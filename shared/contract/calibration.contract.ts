@@ -15,6 +15,7 @@ import {
   sessionIdSchema,
 } from '../model/id.ts'
 import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
+import { saidSchema } from '../model/said-length.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'
 
@@ -253,7 +254,7 @@ export const calibrationContract = {
       ...ofCase,
       personId: personIdSchema,
       kind: declaredKindSchema,
-      text: z.string().trim().min(10).max(500),
+      text: saidSchema(10, 500),
     }),
     done,
   ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { laterContentSchema, signatorySchema } from '../model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
+import { saidSchema } from '../model/said-length.ts'
 import type { Area } from './event.ts'
 import { mutation, query } from './procedure.ts'
 
@@ -53,7 +54,7 @@ export const laterContract = {
   /** Whoever wrote it takes it back, or the second person refuses it. The ledger keeps who and why. */
   'later.drop': mutation(
     { may: ['director', 'hr'], about: 'nobody', changes: ['decisions'] },
-    z.strictObject({ proposalId: z.string(), reason: z.string().trim().min(10).max(1000) }),
+    z.strictObject({ proposalId: z.string(), reason: saidSchema(10, 1000) }),
     z.null(),
   ),
 } as const

@@ -4,6 +4,7 @@ import { competencyIdSchema } from '../model/competency.ts'
 import { verdictSchema } from '../model/decision.ts'
 import { caseIdSchema, evidenceIdSchema, personIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
+import { saidSchema } from '../model/said-length.ts'
 import { sourceSchema } from '../model/source.ts'
 import { OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
@@ -95,7 +96,7 @@ export const meetingChangesContract = {
         }),
       ]),
       code: changeCodeSchema,
-      text: z.string().trim().min(10).max(2000),
+      text: saidSchema(10, 2000),
       evidenceId: evidenceIdSchema.nullable(),
       /** Who asked for it, when it is not the person at the keyboard. */
       movedBy: personIdSchema,

@@ -12,6 +12,7 @@ import {
 } from '../model/path.ts'
 import { daySchema } from '../model/rep.ts'
 import { pathSchema, roleFitSchema } from '../model/role-fit.ts'
+import { saidSchema } from '../model/said-length.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
 
@@ -176,7 +177,7 @@ export const pathsContract = {
     z.strictObject({
       ...ofStep,
       doneOn: daySchema,
-      proof: z.string().trim().min(LEAST_PROOF).max(EVIDENCE_CHARACTERS),
+      proof: saidSchema(LEAST_PROOF, EVIDENCE_CHARACTERS),
       competency: competencyIdSchema,
     }),
     pathRowSchema,

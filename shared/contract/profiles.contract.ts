@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { personIdSchema, repIdSchema } from '../model/id.ts'
 import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
 import { profileSchema, roleSchema } from '../model/profile.ts'
+import { saidSchema } from '../model/said-length.ts'
 import { SCORED } from './event.ts'
 import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
 
@@ -95,7 +96,7 @@ export const profilesContract = {
       proof: true,
       changes: ['profiles'],
     },
-    z.strictObject({ personId: personIdSchema, reason: z.string().trim().min(10).max(1000) }),
+    z.strictObject({ personId: personIdSchema, reason: saidSchema(10, 1000) }),
     z.null(),
   ),
 } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { signatorySchema, verdictSchema } from '../model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
+import { saidSchema } from '../model/said-length.ts'
 import type { Area } from './event.ts'
 import { mutation, query, task } from './procedure.ts'
 
@@ -101,7 +102,7 @@ export const hrTaskSchema = z.strictObject({
 
 /** Characters of a reason: a sentence, not a word. */
 export const LEAST_REASON = 10
-const reason = z.string().trim().min(LEAST_REASON).max(1000)
+const reason = saidSchema(LEAST_REASON, 1000)
 
 /** Keeping, holding, and what people may ask about themselves. Takes HR. */
 export const rightsContract = {

@@ -9,6 +9,7 @@ import {
 import { decisionSchema, overrideSchema, verdictSchema } from '../model/decision.ts'
 import { caseIdSchema, evidenceIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
+import { saidSchema } from '../model/said-length.ts'
 import { lockSummarySchema, OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
 import {
@@ -268,7 +269,7 @@ export const roomContract = {
   /** Ends a session as a failed one, sealed or revealed. Ballots that are sealed stay so for ever. */
   'calibration.discard': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['calibration', 'cycles', 'decisions'] },
-    z.strictObject({ ...ofSession, reason: z.string().trim().min(10).max(500) }),
+    z.strictObject({ ...ofSession, reason: saidSchema(10, 500) }),
     done,
   ),
   /** The minutes so far, as text and as a page to hand out. */

@@ -1,5 +1,6 @@
 import { isPromotion, type LaterContent, VERDICT_NAMES } from '../model/decision.ts'
 import { LATER_KIND_NAMES, type LaterKind } from '../model/later-kind.ts'
+import { leastFor, saidLength } from '../model/said-length.ts'
 import { type Decided, inForce } from './in-force.ts'
 import { MIN_REASON } from './verdict-rules.ts'
 
@@ -28,8 +29,8 @@ export function laterProblems(
     else if (kind !== 'withdrawn' && !promoted)
       found.kind = `“${what}” is about a promotion, and ${VERDICT_NAMES[now.verdict]} is in force.`
   }
-  if (reason.trim().length < MIN_REASON)
-    found.reason = `Write the reason, in at least ${MIN_REASON} characters.`
+  if (saidLength(reason) < MIN_REASON)
+    found.reason = `Write the reason, in at least ${leastFor(reason, MIN_REASON)} characters.`
   if (kind === 'postponed' && (postponedTo === null || postponedTo <= today))
     found.postponedTo = 'Choose the day it is postponed to, after today.'
   if (mayReplace(kind)) {

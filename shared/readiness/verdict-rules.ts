@@ -2,6 +2,7 @@ import { assertNever } from '../errors.ts'
 import type { Conduct } from '../model/conduct.ts'
 import { type Decision, isPromotion, VERDICT_NAMES, type Verdict } from '../model/decision.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
+import { leastFor, saidLength } from '../model/said-length.ts'
 import { inForce } from './in-force.ts'
 
 /** Shortest reason that can say why; shorter ones say nothing. */
@@ -137,8 +138,8 @@ export function obstacles(
   if (verdict === null) return [{ field: 'verdict', text: 'Choose a verdict.' }]
   const found: Obstacle[] = []
   const add = (field: Obstacle['field'], text: string) => found.push({ field, text })
-  if (reason.trim().length < MIN_REASON) {
-    add('reason', `Write the reason, in at least ${MIN_REASON} characters.`)
+  if (saidLength(reason) < MIN_REASON) {
+    add('reason', `Write the reason, in at least ${leastFor(reason, MIN_REASON)} characters.`)
   }
   if (isPromotion(verdict)) {
     if (opening === null) add('opening', 'Choose the opening this promotion fills.')
@@ -153,8 +154,8 @@ export function obstacles(
     const against = `${VERDICT_NAMES[verdict]} goes against the suggestion "${ROLE_FIT_NAMES[suggestion]}"`
     if (override === null) {
       add('override', `${against}: choose the kind of reason and write it down.`)
-    } else if (override.reason.trim().length < MIN_REASON) {
-      add('override', `Write why, in at least ${MIN_REASON} characters.`)
+    } else if (saidLength(override.reason) < MIN_REASON) {
+      add('override', `Write why, in at least ${leastFor(override.reason, MIN_REASON)} characters.`)
     }
     if (secondedBy === null) {
       add('secondedBy', `${against}: a second person has to agree under their own profile.`)

@@ -1,5 +1,6 @@
 import type { Conclusion } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES, type Verdict } from '../../../shared/model/decision.ts'
+import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
 import { countVotes } from '../../../shared/readiness/agenda.ts'
 import { majorityOf } from '../../../shared/readiness/panel-votes.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
@@ -70,9 +71,9 @@ export function votesOf({
 export function whyNotAsConcluded(verdict: Verdict | null, said: PanelSaid | null): string | null {
   const wanted = said?.conclusion?.verdict ?? said?.majority ?? null
   if (!said || verdict === null || wanted === null || verdict === wanted) return null
-  if (said.departure.trim().length >= MIN_REASON) return null
+  if (saidLength(said.departure) >= MIN_REASON) return null
   const what = said.conclusion ? 'The panel concluded' : 'Most votes of the panel were for'
-  return `${what} “${VERDICT_NAMES[wanted]}”. Write why the decision departs from it, in at least ${MIN_REASON} characters.`
+  return `${what} “${VERDICT_NAMES[wanted]}”. Write why the decision departs from it, in at least ${leastFor(said.departure, MIN_REASON)} characters.`
 }
 
 /** For the minutes of a record: how the decision departs from the panel; empty when it does not. */

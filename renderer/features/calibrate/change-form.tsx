@@ -9,6 +9,7 @@ import {
 } from '../../../shared/model/calibration.ts'
 import type { Verdict } from '../../../shared/model/decision.ts'
 import { evidenceIdSchema, personIdSchema } from '../../../shared/model/id.ts'
+import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -38,10 +39,7 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
     answer.status === 'ready' ? answer.value : { ratings: [], suggestedBy: [], mayAsk: [] }
   const chosen = changeCodeSchema.safeParse(code).data
   const ready =
-    what !== null &&
-    chosen !== undefined &&
-    mover !== '' &&
-    text.trim().length >= LEAST_CHANGE_REASON
+    what !== null && chosen !== undefined && mover !== '' && saidLength(text) >= LEAST_CHANGE_REASON
   const submit = async () => {
     if (what === null || !chosen) return null
     return call('calibration.change', {
@@ -83,7 +81,7 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
       />
       <Textarea
         label="In words"
-        description={`At least ${LEAST_CHANGE_REASON} characters.`}
+        description={`At least ${leastFor(text, LEAST_CHANGE_REASON)} characters.`}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         autosize

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import { LEAST_CHANGE_REASON } from '../../../shared/contract/room.contract.ts'
 import { BAR_NAMES, declaredKindSchema } from '../../../shared/model/calibration.ts'
+import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { capital, moment } from '../../ui/format.ts'
@@ -84,7 +85,7 @@ function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => 
   return (
     <Form
       submit="Take back"
-      ready={text.trim().length >= LEAST_CHANGE_REASON}
+      ready={saidLength(text) >= LEAST_CHANGE_REASON}
       onSubmit={submit}
       onDone={onDone}
     >
@@ -95,7 +96,7 @@ function TakeBackForm({ row: { one, said }, onDone }: { row: Row; onDone: () => 
       </p>
       <Textarea
         label="Why it was a mistake"
-        description={`At least ${LEAST_CHANGE_REASON} characters. What was declared and this reason both stay in the minutes and the record.`}
+        description={`At least ${leastFor(text, LEAST_CHANGE_REASON)} characters. What was declared and this reason both stay in the minutes and the record.`}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         autosize

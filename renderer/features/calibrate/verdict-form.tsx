@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { leastFor } from '../../../shared/model/said-length.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -77,7 +78,7 @@ export function VerdictForm({
       )}
       <Textarea
         label="Reason"
-        description={`At least ${MIN_REASON} characters are needed before it can be signed.`}
+        description={`At least ${leastFor(reason, MIN_REASON)} characters are needed before it can be signed.`}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         autosize

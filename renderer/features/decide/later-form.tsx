@@ -14,6 +14,7 @@ import {
   LATER_KINDS,
   laterKindSchema,
 } from '../../../shared/model/later-kind.ts'
+import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
 import { mayReplace } from '../../../shared/readiness/later-rules.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
@@ -46,7 +47,7 @@ export function LaterForm({
   return (
     <Form
       submit="Hand to a second person"
-      ready={reason.trim().length >= MIN_REASON}
+      ready={saidLength(reason) >= MIN_REASON}
       onSubmit={() => call('later.propose', { recordId, ...content })}
       onDone={() => {
         notify({ kind: 'done', text: 'Written. It takes effect once a second person signs it.' })
@@ -79,7 +80,7 @@ export function LaterForm({
           </Radio.Group>
           <Textarea
             label="Reason"
-            description={`Kept with the record. At least ${MIN_REASON} characters.`}
+            description={`Kept with the record. At least ${leastFor(reason, MIN_REASON)} characters.`}
             required
             error={problem('reason')}
             value={reason}

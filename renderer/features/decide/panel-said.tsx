@@ -1,5 +1,6 @@
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { VERDICT_NAMES, type Verdict } from '../../../shared/model/decision.ts'
+import { leastFor } from '../../../shared/model/said-length.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { MajorityField, VoteSummary } from '../../ui/panel-votes.tsx'
 import classes from './decide.module.css'
@@ -45,7 +46,7 @@ export function PanelSaid({
             <b>This decision departs from it.</b>
           </p>
           <MajorityField
-            label={`Why it departs, in at least ${MIN_REASON} characters`}
+            label={`Why it departs, in at least ${leastFor(reason, MIN_REASON)} characters`}
             value={reason}
             locked={locked}
             savesItself

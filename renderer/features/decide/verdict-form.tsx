@@ -8,6 +8,7 @@ import {
   verdictSchema,
 } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { leastFor } from '../../../shared/model/said-length.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { OverrideFields } from '../../ui/override-fields.tsx'
@@ -86,7 +87,7 @@ export function VerdictForm({
       <Textarea
         label="Reason"
         data-saves-itself
-        description={`In words the person will read. At least ${MIN_REASON} characters before it can be signed.`}
+        description={`In words the person will read. At least ${leastFor(draft.reason, MIN_REASON)} characters before it can be signed.`}
         value={draft.reason}
         readOnly={locked}
         onChange={(event) => change({ reason: event.currentTarget.value })}

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { LEAST_REASON } from '../../../shared/contract/rights.contract.ts'
 import type { Result } from '../../../shared/errors.ts'
+import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
 import { Form } from '../../ui/form.tsx'
 
 interface ReasonFieldProps {
@@ -11,13 +12,13 @@ interface ReasonFieldProps {
   error?: string | undefined
 }
 
-export const isReason = (text: string) => text.trim().length >= LEAST_REASON
+export const isReason = (text: string) => saidLength(text) >= LEAST_REASON
 
 export function ReasonField({ onChange, ...props }: ReasonFieldProps) {
   return (
     <Textarea
       {...props}
-      description={`At least ${LEAST_REASON} characters; it enters the ledger.`}
+      description={`At least ${leastFor(props.value, LEAST_REASON)} characters; it enters the ledger.`}
       required
       autosize
       minRows={2}

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { LEAST_PROOF } from '../../../shared/contract/paths.contract.ts'
 import type { PlannedStep } from '../../../shared/model/path.ts'
+import { saidLength } from '../../../shared/model/said-length.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import classes from './paths.module.css'
@@ -26,7 +27,7 @@ export function FinishStep({
   return (
     <Form
       submit="Finish and keep the proof"
-      ready={proof.trim().length >= LEAST_PROOF && doneOn !== ''}
+      ready={saidLength(proof) >= LEAST_PROOF && doneOn !== ''}
       onSubmit={() => call('paths.finishStep', { stepId: step.stepId, doneOn, proof, competency })}
       onDone={() => {
         notify({
