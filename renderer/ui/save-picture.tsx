@@ -22,7 +22,10 @@ export function SavePicture({
   const notify = useApp((state) => state.notify)
   const save = async (format: 'svg' | 'png') => {
     const chart = of()
-    if (!chart) return
+    if (!chart) {
+      notify({ kind: 'failed', text: 'The picture is not drawn yet. Try again in a moment.' })
+      return
+    }
     const on = today()
     const fileName = `${safeFileName(`${title}, ${on}`)}.${format}`
     const file = pictureOf(chart, title, `${workspace} · ${day(on)} · confidential`)
