@@ -115,6 +115,11 @@ describe('opening a workspace leaves what others put beside it', () => {
     expect(existsSync(`${path}.replaced`)).toBe(true)
   })
 
+  it('and a workspace that is itself a link is not opened', async () => {
+    symlinkSync(path, at('link.proceed'))
+    await expect(openDatabase(at('link.proceed'), () => AT)).rejects.toThrow('not a link')
+  })
+
   it('when the file is no workspace at all, or its passphrase is missing', async () => {
     encryptedAndEnded()
     const plain = readFileSync(`${path}.replaced`)

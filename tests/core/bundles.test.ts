@@ -213,6 +213,11 @@ describe('a round over several laptops', () => {
     const files = [
       change((value) => ({ ...value, version: 99 })),
       change((value) => ({ ...value, requestId: 'nobody-asked' })),
+      // The request of somebody else, whose answer this is not.
+      change((value) => ({
+        ...value,
+        requestId: JSON.parse(requests[1]?.content ?? '').requestId,
+      })),
       change((value) => ({ ...value, sealed: Buffer.alloc(4200).toString('base64') })),
       request,
       { fileName: 'notes.txt', content: 'hello' },
@@ -222,6 +227,7 @@ describe('a round over several laptops', () => {
     expect(refused.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(/newer version/),
       expect.stringMatching(/sent no request/),
+      expect.stringMatching(/damaged or was sealed for somebody else/),
       expect.stringMatching(/damaged or was sealed for somebody else/),
       expect.stringMatching(/request file/),
       expect.stringMatching(/not a reply file/),

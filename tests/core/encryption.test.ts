@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { readKeyFile, writeKeyFile } from '../../electron/core/file/keys/key-file.ts'
 import { openVault } from '../../electron/core/file/keys/vault.ts'
@@ -92,6 +92,42 @@ describe('an encrypted workspace', () => {
     expect(
       await failureOf(core, 'keys.newRecoveryCode', { passphrase: 'not the passphrase' }),
     ).toMatchObject({ reason: 'passphrase-wrong' })
+  })
+
+  it('takes the passphrase before the keyring of a machine opens it too', async () => {
+    const core = await workbench()
+    const { path } = await encrypted(core)
+    const kept = { secret: 'a secret that the keyring keeps for this', sealed: 'c2VhbGVk' }
+    const slots = async () => (await ask(core, 'keys.show', {})).slots.map(({ kind }) => kind)
+    expect(
+      await failureOf(core, 'keys.addSystemSlot', { passphrase: 'not the passphrase', ...kept }),
+    ).toMatchObject({ reason: 'passphrase-wrong' })
+    expect(await slots()).toEqual(['passphrase', 'recovery'])
+    await ask(core, 'keys.addSystemSlot', { passphrase: PASSPHRASE, ...kept })
+    expect(await slots()).toEqual(['passphrase', 'recovery', 'system'])
+    await ask(core, 'workspaces.lock', {})
+    const system = { kind: 'system', text: kept.secret } as const
+    expect((await ask(core, 'workspaces.open', { path, secret: system })).path).toBe(path)
+  })
+
+  it('locks by itself once nobody has been there for the minutes chosen and a grace', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+    try {
+      const core = await workbench()
+      await encrypted(core)
+      const locked = new Promise<void>((resolve) => {
+        core.subscribe((event) => {
+          if (event.kind === 'changed' && event.areas.includes('workspace')) resolve()
+        })
+      })
+      vi.advanceTimersByTime(15 * 60_000)
+      expect(await failureOf(core, 'people.facets', {})).toBeNull()
+      vi.advanceTimersByTime(17 * 60_000)
+      await locked
+      expect(await failureOf(core, 'people.facets', {})).not.toBeNull()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('opens with its passphrase only, and with its recovery code once a new one is chosen', async () => {

@@ -1,6 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
+import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
+import { readZip, unpack } from '../../electron/core/features/imports/zip.ts'
 import { ask } from '../support/core.ts'
 import {
   type CsvOptions,
@@ -298,6 +300,33 @@ describe('a file that cannot be read', () => {
   ])('such as %s is refused in one sentence or two', async (_, bytes, words) => {
     await expect(stage(bytes)).rejects.toThrow(words)
     await expect(stage(bytes)).rejects.toThrow(/^invalid-input: [^\n]{20,200}\.$/)
+  })
+
+  it('such as a workbook with one changed sign is refused', async () => {
+    const parts = unzipSync(
+      plainXlsx([
+        ['rep_id', 'name'],
+        ['E1', 'Ann Marlow'],
+        ['E2', 'Bo'],
+      ]),
+    )
+    const stored = Buffer.from(zipSync(parts, { level: 0 }))
+    await expect(stage(stored)).resolves.toBeDefined()
+    stored.write('Ann Barlow', stored.indexOf('Ann Marlow'))
+    await expect(stage(stored)).rejects.toThrow('damaged')
+  })
+
+  it('such as an archive that swells past what is left for it is refused at once', async () => {
+    const [entry] = readZip(zipOf({ 'x.xml': 'a'.repeat(1_000_000) })).values()
+    const read = async (left: number) => {
+      let bytes = 0
+      for await (const piece of unpack(entry ?? (undefined as never), { left })) {
+        bytes += piece.length
+      }
+      return bytes
+    }
+    expect(await read(1_000_000)).toBe(1_000_000)
+    await expect(read(999_999)).rejects.toThrow('unpacks to far more than its size')
   })
 
   it('such as a workbook that swells is refused early', async () => {

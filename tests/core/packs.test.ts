@@ -310,6 +310,8 @@ describe('a pack that was touched', () => {
       const file = [...swapped.keys()].find((name) => /^HEAD-\d+-1\.txt$/.test(name)) ?? ''
       const signature = sshSign(Buffer.from(headText(head)), SIGNATURE_NAMESPACE, key)
       swapped.set(`${file}.sshsig`, Buffer.from(signature))
+      const unsigned = verifyPack(swapped).checks.find(({ name }) => name === 'Countersignatures')
+      expect(unsigned).toMatchObject({ ok: false, detail: expect.stringMatching(/does not hold/) })
       const allowed = allowedSigner('second-person-1', SIGNATURE_NAMESPACE, key.publicKey)
       swapped.set('allowed_countersigners', Buffer.from(allowed))
       const { checks } = verifyPack(swapped)

@@ -8,6 +8,7 @@ import { runCommandLine } from '../../electron/cli/run.ts'
 import { workspaceCommands } from '../../electron/cli/workspace.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, testSurroundings } from '../support/core.ts'
+import { startProgram } from '../support/program.ts'
 
 const PASSPHRASE = 'quiet river seven lamps'
 let folder = ''
@@ -80,6 +81,17 @@ describe('commands about an encrypted workspace', () => {
     const { status, said } = await type(['check', '--workspace', path], [null])
     expect(status).toBe(1)
     expect(said).toContain('--passphrase-file FILE or in PROCEED_PASSPHRASE')
+  })
+
+  it('take it out of the environment, which programs started by this one would inherit', async () => {
+    const last =
+      "process.on('exit', () => console.error([process.env.PROCEED_PASSPHRASE ?? 'gone']))"
+    const words = ['--import', `data:text/javascript,${encodeURIComponent(last)}`]
+    const program = startProgram([...words, 'electron/cli/main.ts', '--help'], {
+      PROCEED_PASSPHRASE: PASSPHRASE,
+    })
+    expect(await program.ended).toBe(0)
+    expect(program.output.err).toContain("[ 'gone' ]")
   })
 
   it('go back to a backup, which opens with the same passphrase and the same code', async () => {

@@ -29,6 +29,11 @@ describe('a signature file', () => {
     expect(sshVerify(Buffer.from('other'), 'promotion-ledger', key.publicKey, text)).toBe(false)
     const other = generateKeyPairSync('ed25519').publicKey
     expect(sshVerify(message, 'promotion-ledger', other, text)).toBe(false)
+    const renamed = Buffer.from(text.split('\n').slice(1, -2).join(''), 'base64')
+    renamed.write('promotion-xedger', renamed.indexOf('promotion-ledger'))
+    const [head, , , , ...rest] = text.split('\n')
+    const armoured = [head, renamed.toString('base64'), ...rest.slice(-2)].join('\n')
+    expect(sshVerify(message, 'promotion-ledger', key.publicKey, armoured)).toBe(false)
     for (let cut = 0; cut < text.length; cut += 7) {
       expect(sshVerify(message, 'promotion-ledger', key.publicKey, text.slice(0, cut))).toBe(false)
     }
