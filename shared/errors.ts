@@ -26,6 +26,8 @@ export const REASONS = [
   'disk-full',
   /** The disk failed while writing; nothing more is written until the file is opened again. */
   'disk-error',
+  /** Its file was deleted, moved or replaced while it was open; nothing more is written to it. */
+  'file-gone',
   /** It lies where nothing can be written, so it is only shown. */
   'view-only',
   'passphrase-needed',

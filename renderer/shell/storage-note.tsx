@@ -1,13 +1,17 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useApp, useAppStore } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
-import { bytes, count } from '../ui/format.ts'
+import { useHasDialogs } from '../store/use-dialogs.ts'
+import { bytes, count, today } from '../ui/format.ts'
 import classes from './storage-note.module.css'
 
 /** Backups that stay when room is made. */
 const KEPT = 3
 
-/** What is wrong with the place the workspace lies in, for as long as it is: a full disk, a failing one, a read-only one. */
+/**
+ * What is wrong with the place the workspace lies in, for as long as it is: a full disk, a failing
+ * one, a read-only one, or no file any more. */
 export function StorageNote() {
   const storage = useApp((state) => state.storage)
   const store = useAppStore()
@@ -22,6 +26,7 @@ export function StorageNote() {
     <div role="alert" className={classes.note}>
       <p>{message}</p>
       {reason === 'disk-full' && <MakeRoom />}
+      {reason === 'file-gone' && <GoOnInCopy />}
       {reason === 'disk-error' && (
         <Button onClick={() => void reopen()}>Close it and open it again</Button>
       )}
@@ -55,6 +60,34 @@ function MakeRoom() {
           Delete all backups but the newest {KEPT}
         </Button>
       )}
+    </>
+  )
+}
+
+/** Everything that was saved is still there while the workspace is open: it gets a file again. */
+function GoOnInCopy() {
+  const store = useAppStore()
+  const path = useApp((state) => state.workspace?.path ?? '')
+  const hasDialogs = useHasDialogs()
+  const suggested = path.replace(/(\.proceed)?$/, ` ${today()}.proceed`)
+  const [typed, setTyped] = useState<string | null>(null)
+  const goOn = async () => {
+    const name = suggested.split(/[\\/]/).at(-1) ?? suggested
+    const to = hasDialogs
+      ? await store.getState().saveFile('backup', name)
+      : (typed ?? suggested).trim()
+    if (to) await store.getState().goOnInCopy(to)
+  }
+  return (
+    <>
+      {!hasDialogs && (
+        <TextInput
+          label="Copy to"
+          value={typed ?? suggested}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+      <Button onClick={() => void goOn()}>Save a copy and go on in it</Button>
     </>
   )
 }

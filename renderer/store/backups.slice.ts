@@ -20,6 +20,8 @@ export interface BackupsSlice {
   keepSalvaged(saved: Output<'recovery.salvage'>): void
   /** Deletes the oldest automatic backups until this many are left. */
   thinBackups(keep: number): Promise<void>
+  /** Copies what is open to this path and goes on in the copy. */
+  goOnInCopy(path: string): Promise<void>
   /** Puts a backup in the place of a workspace (null = the open one), opens it and says where the file before is kept. */
   restoreBackup(
     workspace: string | null,
@@ -48,6 +50,16 @@ export const createBackupsSlice: Slice<BackupsSlice> = (api) => (set, get) => ({
       result.ok
         ? { kind: 'done', text: 'The older backups are deleted. Save the change again.' }
         : { kind: 'failed', text: result.error.message },
+    )
+  },
+
+  async goOnInCopy(path) {
+    const copied = await get().runTask('backup', 'workspaces.backup', { path })
+    const done = copied.ok ? await get().openWorkspace(copied.value.path) : copied
+    get().notify(
+      done.ok
+        ? { kind: 'done', text: `${fileName(path)} is open, with everything that was saved.` }
+        : { kind: 'failed', text: done.error.message },
     )
   },
 

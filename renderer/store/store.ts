@@ -109,7 +109,12 @@ function onceAtATime(api: Api): Api {
   }
 }
 
-const STORAGE: readonly (Reason | undefined)[] = ['disk-full', 'disk-error', 'view-only']
+const STORAGE: readonly (Reason | undefined)[] = [
+  'disk-full',
+  'disk-error',
+  'file-gone',
+  'view-only',
+]
 
 /** Tells of every change that the place of the workspace refused, and of the first that it took again. */
 function withStorageNotes(api: Api, tell: (failure: Failure | null) => void): Api {

@@ -254,6 +254,8 @@ describe('a workspace whose file is changed by others while it is open', () => {
       change()
       await expect(save('lost')).rejects.toThrow(said)
       await expect(save('lost too')).rejects.toThrow(said)
+      const view = { name: 'lost', filter: {}, sort: 'name', direction: 'asc' } as const
+      expect(await tryTo('people.saveView', view)).toMatchObject({ error: { reason: 'file-gone' } })
       const report = await ask(core, 'workspaces.check', {})
       expect(report.checks[0]).toMatchObject({ ok: false, detail: expect.stringMatching(said) })
       const copy = join(folder, 'Copy.proceed')

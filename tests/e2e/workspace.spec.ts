@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expectAccessible } from '../support/accessible.ts'
 import { arrange, before, enter, expect, test } from '../support/workbench.ts'
@@ -21,7 +21,10 @@ test('today names what is missing and leads to it', async ({ page }) => {
   await expect(page.getByText(/^\d+ of 120/)).toBeVisible()
 })
 
-test('the theme is kept, the file is checked and copied', async ({ page, folder }) => {
+test('the theme is kept, the file is checked and copied, and one that goes missing is gone on with in a copy', async ({
+  page,
+  folder,
+}) => {
   await enter(page, 'Sample organisation')
   await page.getByRole('link', { name: 'Workspace', exact: true }).click()
   await page.getByText('Dark', { exact: true }).click()
@@ -39,6 +42,22 @@ test('the theme is kept, the file is checked and copied', async ({ page, folder 
   await expect(page.getByText(`Copied to ${copy}`)).toBeVisible()
   expect((await stat(copy)).size).toBeGreaterThan(100_000)
   await expectAccessible(page)
+
+  await rm(join(folder, 'Sample organisation.proceed'))
+  const zone = page.getByRole('combobox', { name: 'Time zone' })
+  await zone.fill('Kathmandu')
+  await page.getByRole('option', { name: 'Asia/Kathmandu' }).click()
+  const note = page.getByRole('alert').filter({ hasText: 'Save a copy and go on in it' })
+  await expect(note).toContainText('Sample organisation.proceed was deleted, moved or replaced')
+  await expectAccessible(page)
+  await note.getByLabel('Copy to').fill(join(folder, 'Rescued.proceed'))
+  await note.getByRole('button', { name: 'Save a copy and go on in it' }).click()
+  await expect(page.getByText('Rescued.proceed is open, with everything')).toBeVisible()
+  await expect(note).toHaveCount(0)
+  await zone.fill('Kathmandu')
+  await page.getByRole('option', { name: 'Asia/Kathmandu' }).click()
+  await expect(page.getByText('GMT+5:45').first()).toBeVisible()
+  expect((await stat(join(folder, 'Rescued.proceed'))).size).toBeGreaterThan(100_000)
 })
 
 test('closing leads to the start, which offers the file again', async ({ page }) => {

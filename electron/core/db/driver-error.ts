@@ -32,6 +32,8 @@ export const lost = (path: string) =>
   new AppError(
     'conflict',
     `${basename(path)} was deleted, moved or replaced while it was open, so this change was not saved and nothing more is. Save a copy of the workspace under another name, then open the copy.`,
+    undefined,
+    'file-gone',
   )
 
 export const viewOnly = (path: string) =>
