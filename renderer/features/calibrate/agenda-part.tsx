@@ -8,6 +8,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { AgendaPlan, BudgetField, RuleField } from './agenda-plan.tsx'
@@ -55,73 +56,75 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
             onChange={(opening) => setOf({ ...of, opening })}
           />
         </div>
-        <table className={`${tables.table} ${forms.table}`}>
-          <thead>
-            <tr>
-              <th scope="col">Case</th>
-              <th scope="col">Why it needs discussion</th>
-              <th scope="col">Time</th>
-              <th scope="col">State</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {talked.map((row, index) => (
-              <tr key={row.caseId}>
-                <td className={forms.short}>
-                  {row.title}
-                  {row.team && <small>{row.team}</small>}
-                </td>
-                <td>
-                  {row.withheld && (
-                    <span className={texts.soft}>
-                      Kept from you: a conflict of interest, or your own case.
-                    </span>
-                  )}
-                  {row.reasons.map((reason) => (
-                    <div key={reason}>{sentence(reason)}</div>
-                  ))}
-                </td>
-                <td className={forms.short}>
-                  {editable ? (
-                    <BudgetField room={room} row={row} />
-                  ) : (
-                    `${Math.round(row.budgetSeconds / 60)} min`
-                  )}
-                </td>
-                <td className={forms.short}>{stateOf(row)}</td>
-                <td className={forms.short}>
-                  {editable && all.length === agenda.length && (
-                    <>
-                      <Button
-                        aria-label={`Move ${row.title} up`}
-                        disabled={index === 0}
-                        onClick={() => act({ do: 'move', caseId: row.caseId, by: -1 })}
-                      >
-                        ↑
-                      </Button>{' '}
-                      <Button
-                        aria-label={`Move ${row.title} down`}
-                        disabled={index === talked.length - 1}
-                        onClick={() => act({ do: 'move', caseId: row.caseId, by: 1 })}
-                      >
-                        ↓
-                      </Button>{' '}
-                    </>
-                  )}
-                  {detail.session.state !== 'closed' && (
-                    <Button
-                      aria-label={`Declare an interest in ${row.title}`}
-                      onClick={() => setDeclaring(row)}
-                    >
-                      Declare
-                    </Button>
-                  )}
-                </td>
+        <ScrollRegion label="Cases to discuss">
+          <table className={`${tables.table} ${forms.table}`}>
+            <thead>
+              <tr>
+                <th scope="col">Case</th>
+                <th scope="col">Why it needs discussion</th>
+                <th scope="col">Time</th>
+                <th scope="col">State</th>
+                <td />
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {talked.map((row, index) => (
+                <tr key={row.caseId}>
+                  <td className={forms.short}>
+                    {row.title}
+                    {row.team && <small>{row.team}</small>}
+                  </td>
+                  <td>
+                    {row.withheld && (
+                      <span className={texts.soft}>
+                        Kept from you: a conflict of interest, or your own case.
+                      </span>
+                    )}
+                    {row.reasons.map((reason) => (
+                      <div key={reason}>{sentence(reason)}</div>
+                    ))}
+                  </td>
+                  <td className={forms.short}>
+                    {editable ? (
+                      <BudgetField room={room} row={row} />
+                    ) : (
+                      `${Math.round(row.budgetSeconds / 60)} min`
+                    )}
+                  </td>
+                  <td className={forms.short}>{stateOf(row)}</td>
+                  <td className={forms.short}>
+                    {editable && all.length === agenda.length && (
+                      <>
+                        <Button
+                          aria-label={`Move ${row.title} up`}
+                          disabled={index === 0}
+                          onClick={() => act({ do: 'move', caseId: row.caseId, by: -1 })}
+                        >
+                          ↑
+                        </Button>{' '}
+                        <Button
+                          aria-label={`Move ${row.title} down`}
+                          disabled={index === talked.length - 1}
+                          onClick={() => act({ do: 'move', caseId: row.caseId, by: 1 })}
+                        >
+                          ↓
+                        </Button>{' '}
+                      </>
+                    )}
+                    {detail.session.state !== 'closed' && (
+                      <Button
+                        aria-label={`Declare an interest in ${row.title}`}
+                        onClick={() => setDeclaring(row)}
+                      >
+                        Declare
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
       </section>
       <section className={forms.part} aria-labelledby="agreed">
         <h2 id="agreed">Agreed without discussion</h2>
