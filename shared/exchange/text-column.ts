@@ -1,3 +1,4 @@
+import { NAME_CHARACTERS } from '../model/rep.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import type { Cell } from './sheet.ts'
 import { counted, foldTokens, lineOf, textOf } from './text.ts'
@@ -54,8 +55,8 @@ function idOf(cell: Cell): string {
   return isNothing(bare) ? '' : bare
 }
 
-/** Names: one line, 300 characters at most. */
-export const studyNames = (): ColumnStudy => fixed((cell) => limited(lineOf(cell), 300))
+/** Names: one line. */
+export const studyNames = (): ColumnStudy => fixed((cell) => limited(lineOf(cell), NAME_CHARACTERS))
 
 /** Labels such as role, team or segment; words for "nothing" are empty. `NA` stays: it is a region too. */
 export const studyLabels = (): ColumnStudy => fixed(label)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay } from './calendar.ts'
 import { repIdSchema } from './id.ts'
 import { periodResultSchema } from './period-result.ts'
-import { daySchema, repSchema } from './rep.ts'
+import { daySchema, NAME_CHARACTERS, repSchema } from './rep.ts'
 
 /** As it is stored: a file may have brought blanks around it, which a change of something else leaves alone. */
 const words = (most: number) => z.string().max(most).regex(/\S/, 'is empty')
@@ -15,7 +15,7 @@ export const realDaySchema = daySchema.refine(isDay, 'is not a day of the calend
 export const personFactsSchema = repSchema
   .omit({ repId: true, conductBreachOn: true, conduct: true })
   .extend({
-    name: words(300),
+    name: words(NAME_CHARACTERS),
     role: text,
     segment: text,
     territoryType: text,

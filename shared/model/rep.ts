@@ -5,9 +5,13 @@ import { repIdSchema } from './id.ts'
 /** A calendar day, `YYYY-MM-DD`. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
+/** Characters of the longest name that is taken in. */
+export const NAME_CHARACTERS = 120
+
 /** A salesperson in the workspace. Empty text fields are null: unknown, never "". */
 export const repSchema = z.strictObject({
   repId: repIdSchema,
+  // Longer ones than are taken today may be there from before.
   name: z.string().min(1).max(300),
   role: z.string().nullable(),
   segment: z.string().nullable(),

@@ -120,7 +120,7 @@ describe('an organisation that cannot be', () => {
     ['R4', 'Dita', 'Dita', ''],
     ['R5', 'Eva', 'M77', '2020-02-03'],
     ['R6', 'N/A', 'R1', ''],
-    ['R7', 'F'.repeat(301), 'R1', ''],
+    ['R7', 'F'.repeat(121), 'R1', ''],
   ])
 
   it('is said before it is stored, and nobody is their own manager', async () => {
@@ -137,7 +137,7 @@ describe('an organisation that cannot be', () => {
     )
     expect(rejections.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '7 “N/A” is not the name of a person. Write the name, or take the row out.',
-      '8 Longer than 300 characters.',
+      '8 Longer than 120 characters.',
     ])
     await desk.bring('people', file)
     expect(await desk.stored("SELECT manager_id FROM rep WHERE rep_id = 'R4'")).toEqual([
