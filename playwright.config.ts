@@ -24,8 +24,8 @@ export default defineConfig<DoorOptions>({
   retries: 0,
   forbidOnly: true,
   // Generous on purpose: a busy machine is slow, not wrong.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 40_000 },
   reporter: [['list']],
   use: {
     launchOptions: chromiumLaunch(),

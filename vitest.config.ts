@@ -5,8 +5,8 @@ keepTemporaryFilesInMemory()
 
 export default defineConfig({
   test: {
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ['default'],
     // Every core: much of the work waits for child processes.
     maxWorkers: '100%',

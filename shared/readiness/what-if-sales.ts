@@ -33,7 +33,7 @@ export function salesWhatIfs(
   if (!own) return { peers, whatIfs: [] }
   const all = new Map([...records].map(([id, record]) => [id, salesPeriods(record)]))
   const chances = (sellers: ReadonlyMap<string, readonly SalesPeriod[]>) => {
-    const found = salesPosterior(sellers).sellers.get(repId)
+    const found = salesPosterior(sellers, repId).sellers.get(repId)
     return { pHigh: found?.high ?? null, pCredible: found?.credible ?? null }
   }
   // A very large group is represented by a part of it: where that part says something else, nothing is claimed.

@@ -36,9 +36,11 @@ const UPPER_QUARTER = 0.6744897501960817
  * period that several share, and chance whose variance goes down with the length and share of a period; each spread on
  * a grid with even prior weight (Gelman et al. 2013, Bayesian Data Analysis, ch. 5, for the averaging). Periods of one
  * seller must not overlap. Sellers without a period are left out. The order of sellers does not matter beyond rounding.
+ * With `only` the others are looked at for what they say of the group, and only that one is answered.
  */
 export function salesPosterior(
   sellers: ReadonlyMap<string, readonly SalesPeriod[]>,
+  only: string | null = null,
 ): SalesPosterior {
   const known = [...sellers].filter(([, periods]) => periods.length > 0)
   if (known.length === 0) return { sellers: new Map(), groupMean: null, groupSd: null, carry: 0 }
@@ -55,15 +57,18 @@ export function salesPosterior(
   })
   const found = new Map<number, SellerPosterior>()
   for (const own of group.classes) {
+    const members = own.members.filter((seller) => only === null || known[seller]?.[0] === only)
+    if (members.length === 0) continue
     const at = points.map((point) => classAt(own, point))
-    for (const seller of own.members) {
+    for (const seller of members) {
       const { sums } = group.sellers[seller] as SummedPeriods
       found.set(seller, sellerPosterior(sums, points, at, weights))
     }
   }
   const posterior = new Map<string, SellerPosterior>()
   known.forEach(([id], place) => {
-    posterior.set(id, found.get(place) as SellerPosterior)
+    const one = found.get(place)
+    if (one) posterior.set(id, one)
   })
   return { sellers: posterior, groupMean, groupSd, carry }
 }
