@@ -85,6 +85,17 @@ describe('sales of a peer group', () => {
     }
   })
 
+  it('answers for one seller alone what it says of them among all', () => {
+    const { periods } = group(5, 8, () => 4)
+    const all = salesPosterior(periods)
+    for (const id of periods.keys()) {
+      const one = salesPosterior(periods, id)
+      expect([...one.sellers]).toEqual([[id, all.sellers.get(id)]])
+      expect(one.groupMean).toBe(all.groupMean)
+    }
+    expect(salesPosterior(periods, 'nobody').sellers.size).toBe(0)
+  })
+
   it('leaves out sellers without a period, and a group without any has no level', () => {
     const { sellers } = salesPosterior(new Map([['A', []], ...group(2, 3, () => 4).periods]))
     expect(sellers.has('A')).toBe(false)
