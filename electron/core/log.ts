@@ -1,8 +1,13 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { closeSync, constants, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { isFurtherName, isOwnFile } from './db/own-file.ts'
 
 /** Bytes after which the log begins anew; the one before it is kept. */
 const LIMIT = 1_000_000
+
+/** Makes the file where it is not there, and follows no link. */
+const APPEND =
+  constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0)
 
 /** Errors of the engine and of the language, whose messages name columns and properties, never values. */
 const TELLING = new Set(['TypeError', 'SqliteError'])
@@ -29,9 +34,16 @@ export function logFile(folder: string): (line: string) => void {
   return (line) => {
     try {
       mkdirSync(folder, { recursive: true })
-      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-      if (size > LIMIT) renameSync(path, join(folder, 'proceed.old.log'))
-      appendFileSync(path, `${line}\n`, { mode: 0o600 })
+      const known = statSync(path, { throwIfNoEntry: false })
+      // A link, or a second name of some other file, may be put in the place of the log.
+      if (known && (!isOwnFile(path) || isFurtherName(path))) return
+      if (known && known.size > LIMIT) renameSync(path, join(folder, 'proceed.old.log'))
+      const file = openSync(path, APPEND, 0o600)
+      try {
+        writeSync(file, `${line}\n`)
+      } finally {
+        closeSync(file)
+      }
     } catch {
       // A full or read-only disk is told where a change is refused.
     }

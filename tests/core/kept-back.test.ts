@@ -358,6 +358,7 @@ describe('the table of treatments', () => {
       'candidates.get',
       'compare.people',
       'decisions.get',
+      'facts.deals',
       'facts.get',
       'ledger.entry',
       'letters.get',

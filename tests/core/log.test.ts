@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -44,6 +52,17 @@ describe('the log', () => {
     expect(told).not.toMatch(/Ann|North|She said/)
     expect(traceOf(new TypeError('x is not a function'))).toContain('x is not a function')
     expect(traceOf('a text of a person')).toBe('a thrown string')
+  })
+
+  it('is never written through a link or into a file of another name', () => {
+    const other = join(folder, 'team.proceed')
+    for (const link of [symlinkSync, linkSync]) {
+      writeFileSync(other, 'a workspace')
+      link(other, join(folder, 'proceed.log'))
+      logFile(folder)('line')
+      expect(readFileSync(other, 'utf8')).toBe('a workspace')
+      rmSync(join(folder, 'proceed.log'))
+    }
   })
 
   it('is given up where it cannot be written', () => {
