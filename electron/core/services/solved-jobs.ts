@@ -12,6 +12,7 @@ import {
 import { foundBy } from '../../../shared/science/rating-model/fit.ts'
 import { listSolvedJobs, type SolvedJob, saveSolvedJob } from '../books/solved-jobs.repository.ts'
 import { isWriter, type Reader } from '../db/database.ts'
+import { sameFigures } from './same-figures.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
 export const STANDINGS_EDITION = 4
@@ -84,9 +85,6 @@ export function wrongJobs(
   return JOBS.filter((job) => {
     const own = kept.get(job)
     const { fit } = jobs[job]
-    return (
-      own?.basis === bases.get(job) &&
-      JSON.stringify(own?.found) !== JSON.stringify(fit && foundBy(fit))
-    )
+    return own?.basis === bases.get(job) && !sameFigures(own?.found, fit && foundBy(fit))
   })
 }

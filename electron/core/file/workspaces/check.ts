@@ -9,6 +9,7 @@ import type { TaskContext } from '../../context.ts'
 import type { Database } from '../../db/database.ts'
 import { EXPECTED_PRAGMAS } from '../../db/pragmas.ts'
 import { standingsInChunks } from '../../services/recompute.ts'
+import { sameFigures } from '../../services/same-figures.ts'
 import { wrongJobs } from '../../services/solved-jobs.ts'
 
 type Report = OutputOf<(typeof workspaceFileContract)['workspaces.check']>
@@ -53,9 +54,7 @@ export async function checkWorkspace(
   })
   // Nothing kept is believed here: everything is solved from the ratings and results themselves.
   const field = solveField(organisation)
-  const byRep = new Map(
-    stored.map((standing) => [standing.repId as string, JSON.stringify(standing)]),
-  )
+  const byRep = new Map(stored.map((standing) => [standing.repId as string, standing]))
   const different: string[] = wrongJobs(
     kept,
     field,
@@ -64,7 +63,7 @@ export async function checkWorkspace(
   ).map((job) => `what was found for the ${job} job`)
   for await (const chunk of standingsInChunks(field, breathe)) {
     for (const { rep, standing } of chunk) {
-      if (byRep.get(rep.repId) !== JSON.stringify(standingSchema.parse(standing)))
+      if (!sameFigures(byRep.get(rep.repId), standingSchema.parse(standing)))
         different.push(rep.repId)
       byRep.delete(rep.repId)
     }
