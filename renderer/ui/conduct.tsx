@@ -17,8 +17,15 @@ import texts from './text.module.css'
 
 const GONE = 'no longer kept'
 
-/** What was stated about conduct, with who said it, when, and where it can be found again. */
-export function ConductLine({ stated }: { stated: Conduct }) {
+/** What was stated about conduct, with who said it, when, and where it can be found again; null = nothing was. */
+export function ConductLine({ stated }: { stated: Conduct | null }) {
+  if (stated === null)
+    return (
+      <p className={texts.soft}>
+        Not checked. That stops no suggestion; a promotion is signed only after somebody has stated
+        it.
+      </p>
+    )
   const { result, checked, reference, by, at } = stated
   return (
     <>

@@ -1,3 +1,4 @@
+import { asList } from '../readiness/wording.ts'
 import type { JudgedRow, Judgement } from './judge-results.ts'
 import { counted } from './text.ts'
 
@@ -99,8 +100,5 @@ function hires(rows: readonly JudgedRow[], today: string): string[] {
 function several(names: readonly string[]): string {
   const shown = names.slice(0, NAMED)
   const rest = names.length - shown.length
-  const parts = rest > 0 ? [...shown, `${rest} more`] : shown
-  return parts.length < 2
-    ? (parts[0] ?? '')
-    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  return asList(rest > 0 ? [...shown, `${rest} more`] : shown)
 }

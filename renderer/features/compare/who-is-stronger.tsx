@@ -1,4 +1,5 @@
 import type { Output } from '../../../shared/contract/index.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
 import { chance, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
@@ -62,11 +63,8 @@ function Ties({ comparison: { people, ties } }: { comparison: Compared }) {
     )
   return ties.map((group) => (
     <p key={group.join()} className={classes.tie}>
-      <b>Tied:</b> {names(group.map(nameOf))}. The evidence cannot tell them apart; decide on need
+      <b>Tied:</b> {asList(group.map(nameOf))}. The evidence cannot tell them apart; decide on need
       and record why.
     </p>
   ))
 }
-
-const names = (list: readonly string[]) =>
-  list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`

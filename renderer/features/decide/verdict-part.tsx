@@ -5,7 +5,6 @@ import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { rolesOf, useMay } from '../../store/use-profile.ts'
 import { ConductLine, StateConduct } from '../../ui/conduct.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
 import { Dissents } from './dissents.tsx'
 import { PanelSaid } from './panel-said.tsx'
@@ -79,14 +78,7 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
         )}
         <section className={classes.block} aria-labelledby="conduct-title">
           <h2 id="conduct-title">Conduct</h2>
-          {conduct ? (
-            <ConductLine stated={conduct} />
-          ) : (
-            <p className={texts.soft}>
-              Not checked. That stops no suggestion; a promotion is signed only after somebody has
-              stated it.
-            </p>
-          )}
+          <ConductLine stated={conduct} />
           {open && <StateConduct repId={standing.repId} name={standing.name} />}
         </section>
         {open && <SignPart detail={detail} hand={hand} kept={kept} />}

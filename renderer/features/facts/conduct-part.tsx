@@ -1,17 +1,11 @@
 import { ConductLine, StateConduct } from '../../ui/conduct.tsx'
-import texts from '../../ui/text.module.css'
 import type { Facts } from './facts-screen.tsx'
 
 /** What was stated about conduct, the newest first, and the form to state it. */
 export function ConductPart({ facts: { conduct, repId, person } }: { facts: Facts }) {
   return (
     <>
-      {conduct.length === 0 && (
-        <p className={texts.soft}>
-          Not checked. That stops no suggestion; a promotion is signed only after somebody has
-          stated it.
-        </p>
-      )}
+      {conduct.length === 0 && <ConductLine stated={null} />}
       {conduct.map((stated) => (
         <ConductLine key={stated.entry} stated={stated} />
       ))}

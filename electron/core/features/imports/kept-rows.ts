@@ -3,6 +3,7 @@ import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
+import { asList } from '../../../../shared/readiness/wording.ts'
 
 export interface Candidate {
   index: number
@@ -192,8 +193,7 @@ function keyWords(file: FileSpec): string {
         .find((column) => column.id === id)
         ?.title.replace(/^[A-Z]/, (c) => c.toLowerCase()) ?? id,
   )
-  const last = titles.at(-1) ?? ''
-  return `the same ${titles.length > 1 ? `${titles.slice(0, -1).join(', ')} and ${last}` : last}`
+  return `the same ${asList(titles)}`
 }
 
 function isSame(a: RowValues, b: RowValues): boolean {
