@@ -50,6 +50,15 @@ export interface SalesGroup {
 
 /** Judges a peer group: what looks like a typing error is held out, the rest gives every level (SCIENCE-2 6.2, 6.4). */
 export function judgedGroup(members: ReadonlyMap<string, SalesRecord>): SalesGroup {
+  const believed = believedRecords(members)
+  const periods = [...believed.records].map(([repId, own]) => [repId, salesPeriods(own)] as const)
+  return { ...believed, posterior: salesPosterior(new Map(periods)) }
+}
+
+/** The records of a peer group without what looks like a typing error. */
+export function believedRecords(
+  members: ReadonlyMap<string, SalesRecord>,
+): Omit<SalesGroup, 'posterior'> {
   const rows = [...members].flatMap(([repId, { periods }]) =>
     periods.flatMap((period, place) =>
       period.attainment === null || period.target === null
@@ -91,9 +100,6 @@ export function judgedGroup(members: ReadonlyMap<string, SalesRecord>): SalesGro
         repId,
         list.map(({ period, attainment }) => ({ period, why: why(attainment) })),
       ]),
-    ),
-    posterior: salesPosterior(
-      new Map([...records].map(([repId, record]) => [repId, salesPeriods(record)])),
     ),
   }
 }

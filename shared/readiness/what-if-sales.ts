@@ -1,17 +1,17 @@
 import type { Standing } from '../model/standing.ts'
 import type { SalesPeriod } from '../science/sales-periods.ts'
-import { salesPosterior } from '../science/sales-posterior.ts'
+import { heldSales } from '../science/sales-what-if.ts'
 import { groupRecords } from './performance.ts'
 import type { CountedPeriod, SalesRecord } from './period-attainment.ts'
-import { judgedGroup, salesPeriods } from './sales-group.ts'
+import { believedRecords, salesPeriods } from './sales-group.ts'
 import { type Field, suggestedRoleFit } from './standings.ts'
 import type { WhatIf } from './what-if-ratings.ts'
 
 /** In a peer group above this size one seller more or less is not tried. */
 export const MOST_PEERS = 60
 
-/** Sales of one person and the peers with something left out, and what that is called. */
-type Tried = Omit<WhatIf, 'to'> & { sellers: ReadonlyMap<string, readonly SalesPeriod[]> }
+/** One seller, the person or a peer, with something left out, and what that is called. */
+type Tried = Omit<WhatIf, 'to'> & { seller: string; periods: readonly SalesPeriod[] }
 
 /**
  * Each counted period, the largest single deal, the ramp and each other seller of the peer group left out; nothing where
@@ -28,44 +28,43 @@ export function salesWhatIfs(
   const matters = [0, 1].some((p) => suggestion({ pHigh: p, pCredible: p }) !== now)
   const key = field.sales.keys.get(repId)?.[standing.peerGroupLevel]
   if (!matters || key === undefined) return { peers, whatIfs: [] }
-  const { records } = judgedGroup(groupRecords(field.sales, key))
+  const { records } = believedRecords(groupRecords(field.sales, key))
   const own = records.get(repId)
   if (!own) return { peers, whatIfs: [] }
   const all = new Map([...records].map(([id, record]) => [id, salesPeriods(record)]))
-  const chances = (sellers: ReadonlyMap<string, readonly SalesPeriod[]>) => {
-    const found = salesPosterior(sellers, repId).sellers.get(repId)
-    return { pHigh: found?.high ?? null, pCredible: found?.credible ?? null }
+  const held = heldSales(all, repId)
+  const suggested = (seller: string, periods: readonly SalesPeriod[]) => {
+    const found = held(seller, periods)
+    return suggestion({ pHigh: found?.high ?? null, pCredible: found?.credible ?? null })
   }
   // A very large group is represented by a part of it: where that part says something else, nothing is claimed.
-  if (suggestion(chances(all)) !== now) return { peers, whatIfs: [] }
+  if (suggested(repId, all.get(repId) ?? []) !== now) return { peers, whatIfs: [] }
   return {
     peers,
-    whatIfs: [...ofOwnRecord(repId, own, all), ...ofPeers(repId, all)].map(
-      ({ kind, what, because, sellers }) => ({
+    whatIfs: [...ofOwnRecord(repId, own), ...ofPeers(repId, all)].map(
+      ({ kind, what, because, seller, periods }) => ({
         kind,
         what,
         because,
-        to: suggestion(chances(sellers)),
+        to: suggested(seller, periods),
       }),
     ),
   }
 }
 
-function ofOwnRecord(
-  repId: string,
-  record: SalesRecord,
-  all: ReadonlyMap<string, readonly SalesPeriod[]>,
-): Tried[] {
+function ofOwnRecord(repId: string, record: SalesRecord): Tried[] {
   const counted = record.periods.filter((period) => period.counted)
-  const withPeriods = (periods: readonly CountedPeriod[]) =>
-    new Map([...all, [repId, salesPeriods({ ...record, periods })]])
+  const withPeriods = (periods: readonly CountedPeriod[]) => ({
+    seller: repId,
+    periods: salesPeriods({ ...record, periods }),
+  })
   const list = counted.map((period): Tried => {
     const name = period.result.period
     return {
       kind: 'period',
       what: name,
       because: `Without the sales of ${name}`,
-      sellers: withPeriods(counted.filter((other) => other !== period)),
+      ...withPeriods(counted.filter((other) => other !== period)),
     }
   })
   const [deal] = counted
@@ -81,7 +80,7 @@ function ofOwnRecord(
       kind: 'deal',
       what: `The largest deal, ${result.period}`,
       because: `Without the largest deal (${result.period})`,
-      sellers: withPeriods(counted.map((one) => (one === deal ? { ...one, attainment } : one))),
+      ...withPeriods(counted.map((one) => (one === deal ? { ...one, attainment } : one))),
     })
   }
   if (counted.some(({ ramp }) => ramp < 1)) {
@@ -89,7 +88,7 @@ function ofOwnRecord(
       kind: 'ramp',
       what: 'The periods of the ramp',
       because: 'Without the periods of the ramp',
-      sellers: withPeriods(counted.filter(({ ramp }) => ramp >= 1)),
+      ...withPeriods(counted.filter(({ ramp }) => ramp >= 1)),
     })
   }
   return list
@@ -102,6 +101,7 @@ function ofPeers(repId: string, all: ReadonlyMap<string, readonly SalesPeriod[]>
     kind: 'peer',
     what: `Peer ${at + 1} of ${others.length}`,
     because: `Without one of the ${others.length} peers`,
-    sellers: new Map([...all].filter(([id]) => id !== peer)),
+    seller: peer,
+    periods: [],
   }))
 }

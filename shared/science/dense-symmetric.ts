@@ -191,6 +191,11 @@ export function choleskySolve(factor: Float64Array, n: number, b: Float64Array):
     for (let k = 0; k < i; k++) sum -= (factor[line + k] as number) * (b[k] as number)
     b[i] = sum / (factor[line + i] as number)
   }
+  choleskyBackward(factor, n, b)
+}
+
+/** Solves Lᵀ·x = b in place of b: the second half of {@link choleskySolve}. */
+export function choleskyBackward(factor: Float64Array, n: number, b: Float64Array): void {
   for (let i = n - 1; i >= 0; i--) {
     const line = i * n
     const value = (b[i] as number) / (factor[line + i] as number)

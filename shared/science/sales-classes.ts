@@ -33,16 +33,23 @@ export interface SalesGroup {
   classes: readonly SalesClass[]
   /** How many periods are common: same start and length in at least two rows of the group. */
   common: number
+  /** Place of each common period among the unknowns by {@link periodKey}, and in how many rows it stands. */
+  places: ReadonlyMap<number, number>
+  counts: ReadonlyMap<number, number>
   rows: number
 }
 
+/** The same for periods of the same start and length. */
+export const periodKey = ({ startMonth, months }: Pick<SalesPeriod, 'startMonth' | 'months'>) =>
+  startMonth * 1000 + months
+
 export function salesGroup(sellers: readonly (readonly SalesPeriod[])[]): SalesGroup {
-  const key = ({ startMonth, months }: SalesPeriod) => startMonth * 1000 + months
   const counts = new Map<number, number>()
   let rows = 0
   for (const periods of sellers) {
     rows += periods.length
-    for (const period of periods) counts.set(key(period), (counts.get(key(period)) ?? 0) + 1)
+    for (const period of periods)
+      counts.set(periodKey(period), (counts.get(periodKey(period)) ?? 0) + 1)
   }
   const places = new Map<number, number>()
   for (const [period, count] of counts) if (count >= 2) places.set(period, places.size + 1)
@@ -56,13 +63,16 @@ export function salesGroup(sellers: readonly (readonly SalesPeriod[])[]): SalesG
   const classes = [...ofPattern.values()].map((members) => {
     const first = members[0] ?? 0
     const { roots, calendar } = summed[first] as SummedPeriods
-    const place = Int32Array.from(sellers[first] ?? [], (period) => places.get(key(period)) ?? 0)
+    const place = Int32Array.from(
+      sellers[first] ?? [],
+      (period) => places.get(periodKey(period)) ?? 0,
+    )
     const sums = MONTH_CARRIES.map((_, carry) =>
       classSums(members.map((seller) => summed[seller]?.sums[carry] as SellerSums)),
     )
     return { members, place, sums, roots, calendar }
   })
-  return { sellers: summed, classes, common: places.size, rows }
+  return { sellers: summed, classes, common: places.size, places, counts, rows }
 }
 
 function classSums(members: readonly SellerSums[]): ClassSums {

@@ -1,16 +1,10 @@
-import { choleskyInPlace, choleskySolve } from './dense-symmetric.ts'
+import { choleskyBackward } from './dense-symmetric.ts'
 import type { ClassSums, SalesClass, SalesGroup } from './sales-classes.ts'
 import { MONTH_CARRIES } from './sales-periods.ts'
+import { COMMON_SPREADS, NO_WEIGHT, PointSolver, type PointSums } from './sales-point.ts'
 import { inverseFromFactor } from './small-inverse.ts'
 
-/** Spread of a common period against that of one quarter: the values that are averaged over. */
-const COMMON = [0, 0.1, 0.3, 1] as const
 const RATIO_STEPS = 32
-/** Prior of the level: mean 1, four times the variance of one quarter. */
-const LEVEL = 4
-/** Prior of that variance: scaled inverse χ² with four degrees of freedom at .25². */
-const PRIOR_DF = 4
-const PRIOR_SQUARES = PRIOR_DF * 0.0625
 
 /** One point of the grid, solved for the level and the common periods. */
 export interface GridPoint {
@@ -26,17 +20,14 @@ export interface GridPoint {
   covariance: Float64Array
 }
 
-/** Points of the grid that weigh less, against the heaviest, change no figure that is shown. */
-const NO_WEIGHT = Math.log(1e-11)
-
-/** The points of the grid that have any weight, and their weights, which add up to 1. */
-export function salesGrid(group: SalesGroup): { points: GridPoint[]; weights: Float64Array } {
-  const found: GridPoint[] = []
+/** Asks for the sums of a group at every carry and ratio, in one room that the next ones write over. */
+export function eachRatio(
+  group: SalesGroup,
+  ask: (sums: PointSums, carry: number, ratio: number) => void,
+): void {
   const size = group.common + 1
   const matrix = new Float64Array(size * size)
   const right = new Float64Array(size)
-  const work = { factor: new Float64Array(size * size), effects: new Float64Array(size) }
-  let top = Number.NEGATIVE_INFINITY
   for (let carry = 0; carry < MONTH_CARRIES.length; carry++) {
     const fixed = fixedSums(group, carry, size)
     for (let step = 0; step < RATIO_STEPS; step++) {
@@ -44,23 +35,42 @@ export function salesGrid(group: SalesGroup): { points: GridPoint[]; weights: Fl
       const ratio = share / (1 - share)
       matrix.set(fixed.matrix)
       right.set(fixed.right)
-      const base = withSellers(group, carry, ratio, matrix, right)
-      base.logDeterminant += fixed.logDeterminant
-      for (const spread of group.common > 0 ? COMMON : [0]) {
-        const least = top + NO_WEIGHT
-        const point = { carry, ratio, spread, rows: group.rows, matrix, right, least, ...base }
-        const solved = solvePoint(point, work)
-        if (!solved) continue
-        top = Math.max(top, solved.logWeight)
-        found.push(solved)
-      }
+      const { squares, logDeterminant } = withSellers(group, carry, ratio, matrix, right)
+      const whole = logDeterminant + fixed.logDeterminant
+      ask({ rows: group.rows, matrix, right, squares, logDeterminant: whole }, carry, ratio)
     }
   }
-  const points = found.filter(({ logWeight }) => logWeight > top + NO_WEIGHT).map(inverted)
+}
+
+/** The points of the grid that have any weight, and their weights, which add up to 1. */
+export function salesGrid(group: SalesGroup): { points: GridPoint[]; weights: Float64Array } {
+  const found: GridPoint[] = []
+  const solver = new PointSolver(group.common + 1)
+  const places = Int32Array.from({ length: group.common + 1 }, (_, place) => place)
+  let top = Number.NEGATIVE_INFINITY
+  eachRatio(group, (sums, carry, ratio) => {
+    for (const spread of group.common > 0 ? COMMON_SPREADS : [0]) {
+      solver.solve(sums, spread, places)
+      const { size, logWeight, scale, factor, reduced } = solver
+      if (!(logWeight > top + NO_WEIGHT)) continue
+      top = Math.max(top, logWeight)
+      // Half solved for now: only points that keep a weight are solved to the end.
+      const effects = reduced.slice(0, size)
+      const covariance = factor.slice(0, size * size)
+      found.push({ carry, ratio, logWeight, scale, effects, covariance })
+    }
+  })
+  const points = found.filter(({ logWeight }) => logWeight > top + NO_WEIGHT).map(solvedToTheEnd)
   const weights = Float64Array.from(points, ({ logWeight }) => Math.exp(logWeight - top))
   let sum = 0
   for (const weight of weights) sum += weight
   return { points, weights: weights.map((weight) => weight / sum) }
+}
+
+function solvedToTheEnd(point: GridPoint): GridPoint {
+  const { effects, covariance: factor } = point
+  choleskyBackward(factor, effects.length, effects)
+  return { ...point, covariance: inverseFromFactor(factor, effects.length) }
 }
 
 /** The sums over sellers that no ratio changes: common periods with each other, and with the results. */
@@ -131,66 +141,6 @@ function withSellers(
   }
   return { squares, logDeterminant }
 }
-
-interface Point {
-  carry: number
-  ratio: number
-  spread: number
-  rows: number
-  matrix: Float64Array
-  right: Float64Array
-  squares: number
-  logDeterminant: number
-  /** Points at or below this logarithm of the weight are not wanted. */
-  least: number
-}
-
-/** Space that every point uses in turn: most points keep nothing of it. */
-interface Work {
-  factor: Float64Array
-  effects: Float64Array
-}
-
-function solvePoint(input: Point, { factor, effects }: Work): GridPoint | null {
-  const { carry, ratio, spread, rows, matrix, right } = input
-  const whole = right.length
-  const size = spread === 0 ? 1 : whole
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column <= row; column++) {
-      factor[row * size + column] = matrix[row * whole + column] as number
-    }
-    factor[row * size + row] =
-      (factor[row * size + row] as number) + 1 / (row === 0 ? LEVEL : spread)
-  }
-  const own = choleskyInPlace(factor, size)
-  if (own === null) throw new RangeError('These sales results cannot be told apart by numbers.')
-  effects.set(right)
-  choleskySolve(factor, size, effects)
-  let explained = 0
-  for (let place = 0; place < size; place++) {
-    explained += (right[place] as number) * (effects[place] as number)
-  }
-  const logDeterminant =
-    input.logDeterminant + own + Math.log(LEVEL) + (size - 1) * Math.log(spread || 1)
-  const squares = Math.max(0, input.squares - explained) + PRIOR_SQUARES
-  const logWeight = -0.5 * logDeterminant - 0.5 * (rows + PRIOR_DF) * Math.log(squares)
-  if (!(logWeight > input.least)) return null
-  const scale = squares / (rows + PRIOR_DF - 2)
-  // The factor for now: only points that keep a weight are inverted.
-  return {
-    carry,
-    ratio,
-    logWeight,
-    scale,
-    effects: effects.slice(0, size),
-    covariance: factor.slice(0, size * size),
-  }
-}
-
-const inverted = (point: GridPoint): GridPoint => ({
-  ...point,
-  covariance: inverseFromFactor(point.covariance, point.effects.length),
-})
 
 /** Variances of every seller of a class at one point of the grid, and what a level is made of there. */
 export interface ClassAtPoint {

@@ -28,7 +28,7 @@ export interface SalesPosterior {
   carry: number
 }
 
-const UPPER_QUARTER = 0.6744897501960817
+export const UPPER_QUARTER = 0.6744897501960817
 
 /**
  * Long-run levels of the sellers of one peer group, from one seller on, averaged over how far sellers truly differ, how

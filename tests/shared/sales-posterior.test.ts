@@ -8,6 +8,7 @@ import {
 import { seededChance } from '../../shared/science/random.ts'
 import type { SalesPeriod } from '../../shared/science/sales-periods.ts'
 import { salesPosterior } from '../../shared/science/sales-posterior.ts'
+import { heldSales } from '../../shared/science/sales-what-if.ts'
 
 function group(seed: number, sellers: number, quarters: () => number, tau = 0.14, sigma = 0.25) {
   const chance = seededChance(seed)
@@ -94,6 +95,47 @@ describe('sales of a peer group', () => {
       expect(one.groupMean).toBe(all.groupMean)
     }
     expect(salesPosterior(periods, 'nobody').sellers.size).toBe(0)
+  })
+
+  it('with the sums of the group kept, one change says what the group solved anew would say', () => {
+    const chance = seededChance(11)
+    for (const [seed, sellers] of [
+      [21, 1],
+      [22, 2],
+      [23, 3],
+      [24, 6],
+      [25, 12],
+    ] as const) {
+      const { periods } = group(seed, sellers, () => 1 + Math.floor(chance.uniform() * 8))
+      const lists = new Map(
+        [...periods].map(([id, list]) => [
+          id,
+          // Not everybody starts in the same quarter: some periods are common, some are not.
+          list.map((one, at) => ({
+            ...one,
+            startMonth: one.startMonth - 3 * Math.floor(3 * chance.uniform()) - 9 * at,
+            share: 0.3 + 0.7 * chance.uniform(),
+          })),
+        ]),
+      )
+      const held = heldSales(lists, 'S0')
+      const own = lists.get('S0') ?? []
+      const changes: [string, SalesPeriod[]][] = [
+        ['S0', own],
+        ...own.map((_, at): [string, SalesPeriod[]] => ['S0', own.filter((_, i) => i !== at)]),
+        ['S0', own.map((one, at) => (at === 0 ? { ...one, attainment: 0.4 } : one))],
+        ...[...lists.keys()].map((id): [string, SalesPeriod[]] => [id, []]),
+      ]
+      for (const [id, list] of changes) {
+        const anew = salesPosterior(new Map([...lists, [id, list]])).sellers.get('S0')
+        const found = held(id, list)
+        if (!anew) expect(found).toBeNull()
+        else {
+          expect(found?.high).toBeCloseTo(anew.high, 10)
+          expect(found?.credible).toBeCloseTo(anew.credible, 10)
+        }
+      }
+    }
   })
 
   it('leaves out sellers without a period, and a group without any has no level', () => {
