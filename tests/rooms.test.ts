@@ -50,7 +50,7 @@ const ROOMS: readonly Room[] = [
         (floor) => `electron/core/${floor}`,
       ),
     ],
-    packages: ['node:', 'zod', 'fflate', 'write-excel-file'],
+    packages: ['node:', 'zod', 'fflate'],
   },
   {
     folder: 'electron/core/file',
@@ -104,7 +104,16 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'electron/core/paper',
     folders: ['shared', 'resources', 'electron/core/db'],
-    packages: ['node:', 'zod', 'fflate', 'pdfkit', 'fontkit', 'bidi-js', 'linebreak'],
+    packages: [
+      'node:',
+      'zod',
+      'fflate',
+      'pdfkit',
+      'fontkit',
+      'bidi-js',
+      'linebreak',
+      'write-excel-file',
+    ],
   },
   {
     folder: 'electron/core/db',

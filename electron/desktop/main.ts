@@ -12,7 +12,7 @@ import {
   session,
 } from 'electron'
 import type { Core } from '../core/core.ts'
-import { workspacesFolder } from '../core/surroundings.ts'
+import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import { withShell } from '../door/shell.ts'
 import { serveBridge, tellWindow } from './bridge.ts'
 import { offerTextMenu } from './context-menu.ts'
@@ -36,6 +36,10 @@ delete process.env.PROCEED_PASSPHRASE
 // All of this must happen before the program is ready, so without any await.
 const folder = workspacesFolder()
 mkdirSync(join(folder, 'window'), { recursive: true, mode: 0o700 })
+const { log } = systemSurroundings({ folder })
+// Only watched: Electron goes on to show an error as it does without this.
+process.on('uncaughtExceptionMonitor', (error) => log('The first process failed', error))
+process.on('unhandledRejection', (error) => log('The first process failed', error))
 protocol.registerSchemesAsPrivileged([PAGE_SCHEME])
 app.enableSandbox()
 // What Chromium keeps stays apart from the workspaces.
@@ -70,14 +74,16 @@ function start(): void {
   const dialogs = createDialogs(() => window)
   const core = createLastingCore(
     () => startCoreProcess(folder),
-    (known) =>
-      dialogs.ask(
+    (known) => {
+      log('The process with the data stopped')
+      return dialogs.ask(
         'The part of Proceed that reads and writes the data stopped.',
         known?.encrypted
           ? 'Everything saved before is kept. Copy what you typed and did not save before you start it again: the workspace asks for its passphrase then.'
           : 'Everything saved before is kept, and what you typed still stands in the window. Start it again, then save once more.',
         ['Start it again', 'Close Proceed'],
-      ),
+      )
+    },
   )
   const tell = (event: Parameters<typeof tellWindow>[1]) => tellWindow(window, event)
   const actions = createMenuActions(core, dialogs, tell, randomUUID)
@@ -121,7 +127,7 @@ function start(): void {
     if (window === null) {
       window = openWindow(join(folder, 'window', 'place.json'), developing)
       leaving.guard(window)
-      revive(window, dialogs, () => app.quit())
+      revive(window, dialogs, log, () => app.quit())
       window.on('closed', () => {
         window = null
       })

@@ -44,27 +44,36 @@ export function openWindow(stateFile: string, developing: boolean): BrowserWindo
     window.show()
   })
   rememberPlace(window, stateFile)
-  void window.loadURL(PAGE_ADDRESS)
+  loadPage(window)
   return window
 }
 
-/** So many crashes of the page within this time are one fault that a new start of it does not mend. Milliseconds. */
-const CRASHES = 3
-const SPAN = 60_000
+/** A page that cannot be loaded is told by `did-fail-load`, so the promise of the same failure is not needed. */
+const loadPage = (window: BrowserWindow) => void window.loadURL(PAGE_ADDRESS).catch(() => undefined)
 
-/** Loads a page that crashed anew: everything saved is with the data, in another process. */
+/** So many failures of the page within this time are one fault that a new start of it does not mend. Milliseconds. */
+const FAILURES = 3
+const SPAN = 60_000
+/** Chromium's number for a load that another load took the place of. */
+const ABORTED = -3
+
+/**
+ * Loads a page anew that crashed or could not be loaded: everything saved is with the data, in another process.
+ * `log` is told each time.
+ */
 export function revive(
   window: BrowserWindow,
   dialogs: { say(message: string, detail: string, type: 'warning'): Promise<void> },
+  log: (line: string) => void,
   quit: () => void,
 ): void {
-  const crashes: number[] = []
-  window.webContents.on('render-process-gone', async (_event, { reason }) => {
-    if (reason === 'clean-exit') return
+  const failures: number[] = []
+  const again = async (what: string) => {
+    log(what)
     const now = Date.now()
-    crashes.push(now)
-    if (crashes.filter((at) => now - at < SPAN).length < CRASHES) {
-      await window.loadURL(PAGE_ADDRESS)
+    failures.push(now)
+    if (failures.filter((at) => now - at < SPAN).length < FAILURES) {
+      loadPage(window)
       return
     }
     await dialogs.say(
@@ -73,6 +82,12 @@ export function revive(
       'warning',
     )
     quit()
+  }
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason !== 'clean-exit') void again(`The page stopped: ${reason} (${exitCode})`)
+  })
+  window.webContents.on('did-fail-load', (_event, code, name, _address, isPage) => {
+    if (isPage && code !== ABORTED) void again(`The page was not loaded: ${name} (${code})`)
   })
 }
 

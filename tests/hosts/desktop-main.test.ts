@@ -466,14 +466,22 @@ describe('the program', () => {
     expect(recorded.popups[1]).toContainEqual({ role: 'paste', enabled: false })
   })
 
-  it('loads a page that crashed anew, and ends when it crashes again and again', async () => {
+  it('loads a page anew that crashed or was not loaded, and ends when it happens again and again', async () => {
     const before = window().loads
-    const crash = () => window().webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    const crash = () =>
+      window().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+    const failToLoad = (code: number, isPage: boolean) =>
+      window().webContents.emit('did-fail-load', {}, code, 'ERR_FAILED', '', isPage)
     window().webContents.emit('render-process-gone', {}, { reason: 'clean-exit' })
+    failToLoad(-3, true)
+    failToLoad(-2, false)
     expect(window().loads).toBe(before)
     crash()
-    crash()
+    failToLoad(-2, true)
     expect(window().loads).toBe(before + 2)
+    expect(readFileSync(join(folder, 'workspaces/proceed.log'), 'utf8')).toMatch(
+      /^The page stopped: crashed \(5\)\nThe page was not loaded: ERR_FAILED \(-2\)$/m,
+    )
     const { quits } = recorded
     control.holdsOpen = true
     crash()

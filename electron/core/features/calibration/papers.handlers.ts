@@ -1,9 +1,8 @@
-import writeXlsx from 'write-excel-file/node'
 import type { meetingPapersContract } from '../../../../shared/contract/meeting-papers.contract.ts'
 import type { MeetingResult } from '../../../../shared/contract/meeting-result.ts'
 import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import { csvText } from '../../../../shared/exchange/csv-write.ts'
 import { RESULT_COLUMNS, resultTable } from '../../../../shared/exchange/result-table.ts'
 import { caseIdSchema } from '../../../../shared/model/id.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
@@ -11,6 +10,7 @@ import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { preReadDocument } from '../../paper/pre-read.ts'
 import { resultSlides } from '../../paper/result-slides.ts'
+import { bold, cellOf, workbook } from '../../paper/workbook.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { resultOf } from '../../services/meeting-result.ts'
 import { minutesOf } from '../../services/minutes.ts'
@@ -80,28 +80,19 @@ const FORMS = {
     ending: 'csv',
     make: (result: MeetingResult) => Buffer.from(csvText(resultTable(result))),
   },
-  xlsx: { ending: 'xlsx', make: workbook },
+  xlsx: { ending: 'xlsx', make: resultWorkbook },
 } as const
 
-async function workbook(result: MeetingResult): Promise<Buffer> {
+function resultWorkbook(result: MeetingResult): Promise<Buffer> {
   const [head = [], ...rows] = resultTable(result)
-  const cell = (value: string | number | null) => {
-    if (value === null) return null
-    return typeof value === 'number'
-      ? { value, type: Number }
-      : { value: sheetText(value), type: String }
-  }
-  return writeXlsx(
-    [
-      head.map((value) => ({ value: String(value), type: String, fontWeight: 'bold' as const })),
-      ...rows.map((row) => row.map(cell)),
-    ],
+  return workbook([
     {
-      sheet: 'Result',
-      columns: RESULT_COLUMNS.map(({ width }) => ({ width })),
-      stickyRowsCount: 1,
+      name: 'Result',
+      rows: [head.map((title) => bold(String(title))), ...rows.map((row) => row.map(cellOf))],
+      widths: RESULT_COLUMNS.map(({ width }) => width),
+      stay: 1,
     },
-  ).toBuffer()
+  ])
 }
 
 /** The session as its minutes show it: without the cases of people whom the reader has yet to rate. */

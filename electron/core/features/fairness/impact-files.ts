@@ -1,10 +1,9 @@
-import writeXlsx from 'write-excel-file/node'
-import { sheetText } from '../../../../shared/exchange/csv-write.ts'
 import { GROUP_RULES } from '../../../../shared/readiness/group-impact.ts'
 import { asP } from '../../../../shared/readiness/group-words.ts'
 import { asPercent, NOT_KNOWN } from '../../../../shared/readiness/wording.ts'
 import { SOFT } from '../../paper/paper.ts'
 import { longDay } from '../../paper/wording.ts'
+import { bold, cellOf, text, workbook } from '../../paper/workbook.ts'
 import { createPaper } from '../../paper/write-paper.ts'
 import type { ImpactReport, ReportRow, ReportTable } from './impact-report.ts'
 
@@ -120,40 +119,40 @@ const HEAD = [
 
 /** The report as a workbook with typed cells: what it rests on above, one row a group and step below. */
 export function impactXlsx(report: ImpactReport): Promise<Buffer> {
-  const text = (value: string) => ({ value: sheetText(value), type: String })
-  const figure = (value: number | null) => (value === null ? null : { value, type: Number })
-  const bold = (value: string) => ({ ...text(value), fontWeight: 'bold' as const })
   const rows = report.tables.flatMap((table) =>
     table.rows.map((row) => [
       text(table.attribute),
       text(table.step),
       text(table.pool),
       text(row.group),
-      figure(row.total),
-      figure(row.selected),
-      figure(row.rate),
-      figure(row.impactRatio),
-      figure(row.impactRatioInterval?.[0] ?? null),
-      figure(row.impactRatioInterval?.[1] ?? null),
-      figure(row.z),
-      figure(row.fisherP),
-      figure(row.midP),
-      figure(row.holmP),
-      row.verdict === null ? null : text(row.verdict),
+      cellOf(row.total),
+      cellOf(row.selected),
+      cellOf(row.rate),
+      cellOf(row.impactRatio),
+      cellOf(row.impactRatioInterval?.[0] ?? null),
+      cellOf(row.impactRatioInterval?.[1] ?? null),
+      cellOf(row.z),
+      cellOf(row.fisherP),
+      cellOf(row.midP),
+      cellOf(row.holmP),
+      cellOf(row.verdict),
       text(row.isReference ? 'yes' : 'no'),
       text(row.isCovered ? COVERED : 'no'),
     ]),
   )
-  return writeXlsx(
-    [
-      ...facts(report).map(([label, value]) => [bold(label), text(value)]),
-      ...notesOf(report).map((note) => [text(note)]),
-      [],
-      HEAD.map(bold),
-      ...rows,
-    ],
-    { sheet: 'Impact ratios', columns: HEAD.map((_, index) => ({ width: index < 4 ? 28 : 13 })) },
-  ).toBuffer()
+  return workbook([
+    {
+      name: 'Impact ratios',
+      rows: [
+        ...facts(report).map(([label, value]) => [bold(label), text(value)]),
+        ...notesOf(report).map((note) => [text(note)]),
+        [],
+        HEAD.map(bold),
+        ...rows,
+      ],
+      widths: HEAD.map((_, index) => (index < 4 ? 28 : 13)),
+    },
+  ])
 }
 
 /** The report as JSON; null is a covered figure, or one that cannot be computed. */

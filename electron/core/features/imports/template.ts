@@ -1,12 +1,11 @@
 import { Buffer } from 'node:buffer'
-import writeXlsx from 'write-excel-file/node'
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { csvText } from '../../../../shared/exchange/csv-write.ts'
 import { FILES } from '../../../../shared/exchange/files.ts'
 import { templateOf } from '../../../../shared/exchange/templates.ts'
+import { bold, text, workbook } from '../../paper/workbook.ts'
 
-const text = (value: string) => (value === '' ? null : { value, type: String })
-const bold = (value: string) => ({ value, type: String, fontWeight: 'bold' as const })
+const filled = (value: string) => (value === '' ? null : text(value))
 
 /**
  * A file to fill in: its heads and one row that is marked as an example and never imported; a workbook has a second
@@ -22,25 +21,25 @@ export async function makeTemplate(
     return { fileName, content: Buffer.from(csvText(rows)).toString('base64') }
   }
   const [heads = [], ...examples] = rows
-  const bytes = await writeXlsx([
+  const bytes = await workbook([
     {
-      sheet: FILES[kind].title,
+      name: FILES[kind].title,
       // Texts, so that a spreadsheet keeps identifiers and days as they are typed.
-      data: [heads.map(bold), ...examples.map((row) => row.map(text))],
-      columns: heads.map(() => ({ width: 22 })),
-      stickyRowsCount: 1,
+      rows: [heads.map(bold), ...examples.map((row) => row.map(filled))],
+      widths: heads.map(() => 22),
+      stay: 1,
     },
     {
-      sheet: 'About the columns',
-      data: [
+      name: 'About the columns',
+      rows: [
         ['Header', 'Needed', 'What belongs there', 'For example'].map(bold),
         ...columns.map(({ title, needed, help, example }) =>
-          [title, needed, help, example].map(text),
+          [title, needed, help, example].map(filled),
         ),
       ],
-      columns: [22, 28, 70, 30].map((width) => ({ width })),
-      stickyRowsCount: 1,
+      widths: [22, 28, 70, 30],
+      stay: 1,
     },
-  ]).toBuffer()
+  ])
   return { fileName, content: bytes.toString('base64') }
 }

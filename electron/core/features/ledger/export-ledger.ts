@@ -1,9 +1,9 @@
-import writeXlsx from 'write-excel-file/node'
 import type { LedgerFilter, LedgerFormat } from '../../../../shared/contract/ledger.contract.ts'
-import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import { csvText } from '../../../../shared/exchange/csv-write.ts'
 import { LEDGER_GROUP_NAMES } from '../../../../shared/model/ledger-group.ts'
 import { countEntries, readEntries } from '../../books/ledger-reader.repository.ts'
 import type { TaskContext } from '../../context.ts'
+import { bold, cellOf, workbook } from '../../paper/workbook.ts'
 import { groupOf } from './entry-groups.ts'
 import { entryFilter, namesFor } from './ledger-lines.ts'
 import { peopleOf, tellEntry } from './tell-entry.ts'
@@ -75,22 +75,12 @@ const WRITERS: Record<LedgerFormat, (rows: readonly Row[], at: string) => Promis
       ),
     ),
   xlsx: async (rows) =>
-    writeXlsx(
-      [
-        titles.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
-        ...rows.map((row) =>
-          row.map((value) => {
-            if (value === null) return null
-            return typeof value === 'number'
-              ? { value, type: Number }
-              : { value: sheetText(value), type: String }
-          }),
-        ),
-      ],
+    workbook([
       {
-        sheet: 'Ledger',
-        columns: COLUMNS.map(({ width }) => ({ width })),
-        stickyRowsCount: 1,
+        name: 'Ledger',
+        rows: [titles.map(bold), ...rows.map((row) => row.map(cellOf))],
+        widths: COLUMNS.map(({ width }) => width),
+        stay: 1,
       },
-    ).toBuffer(),
+    ]),
 }

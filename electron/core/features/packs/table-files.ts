@@ -1,5 +1,5 @@
-import writeXlsx from 'write-excel-file/node'
-import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import { csvText } from '../../../../shared/exchange/csv-write.ts'
+import { bold, cellOf, day, workbook } from '../../paper/workbook.ts'
 
 export type Value = string | number | null
 
@@ -34,27 +34,18 @@ export const tableCsv = <R>({ columns }: Table<R>, rows: readonly R[]): string =
   ])
 
 /** The same as a workbook with typed cells: text is text, also where it begins with an equals sign. */
-export async function tableXlsx<R>(
-  { sheet, columns }: Table<R>,
-  rows: readonly R[],
-): Promise<Buffer> {
-  const head = columns.map(({ title }) => ({
-    value: title,
-    type: String,
-    fontWeight: 'bold' as const,
-  }))
-  const body = rows.map((row) => columns.map(({ kind, of }) => cell(kind, of(row))))
-  return writeXlsx([head, ...body], {
-    sheet,
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  }).toBuffer()
-}
+export const tableXlsx = <R>({ sheet, columns }: Table<R>, rows: readonly R[]): Promise<Buffer> =>
+  workbook([
+    {
+      name: sheet,
+      rows: [
+        columns.map(({ title }) => bold(title)),
+        ...rows.map((row) => columns.map(({ kind, of }) => cell(kind, of(row)))),
+      ],
+      widths: columns.map(({ width }) => width),
+      stay: 1,
+    },
+  ])
 
-function cell(kind: Column<unknown>['kind'], value: Value) {
-  if (value === null) return null
-  if (typeof value === 'number') return { value, type: Number }
-  return kind === 'date'
-    ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
-    : { value: sheetText(value), type: String }
-}
+const cell = (kind: Column<unknown>['kind'], value: Value) =>
+  kind === 'date' && typeof value === 'string' ? day(value) : cellOf(value)

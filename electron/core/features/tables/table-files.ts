@@ -1,11 +1,11 @@
-import writeXlsx from 'write-excel-file/node'
 import type { ShownTable, TableFormat } from '../../../../shared/contract/tables.contract.ts'
-import { csvText, sheetText } from '../../../../shared/exchange/csv-write.ts'
+import { csvText } from '../../../../shared/exchange/csv-write.ts'
 import {
   savedFigure,
   type TableOrigin,
   tableHead,
 } from '../../../../shared/exchange/shown-table.ts'
+import { bold, cellOf, day, figure, text, workbook } from '../../paper/workbook.ts'
 
 type Column = ShownTable['columns'][number]
 type Value = string | number | null
@@ -43,35 +43,24 @@ const plain = (value: Value): Value => (typeof value === 'number' ? savedFigure(
 function tableXlsx(table: ShownTable, origin: TableOrigin): Promise<Buffer> {
   const { columns, rows } = table
   const head = tableHead(table, origin).map(([label, value]) => [bold(label), text(value)])
-  return writeXlsx(
-    [
-      ...head,
-      [],
-      columns.map(({ title }) => bold(title)),
-      ...rows.map((row) => row.map((value, at) => cell(columns[at]?.kind ?? 'text', value))),
-    ],
+  return workbook([
     {
-      sheet: sheetText(table.title)
-        .replaceAll(/[[\]:*?/\\']/g, ' ')
-        .slice(0, 31),
-      columns: columns.map((_, at) => ({ width: widthOf(table, at) })),
-      stickyRowsCount: head.length + 2,
+      name: table.title,
+      rows: [
+        ...head,
+        [],
+        columns.map(({ title }) => bold(title)),
+        ...rows.map((row) => row.map((value, at) => cell(columns[at]?.kind ?? 'text', value))),
+      ],
+      widths: columns.map((_, at) => widthOf(table, at)),
+      stay: head.length + 2,
     },
-  ).toBuffer()
+  ])
 }
 
-const text = (value: string) => ({ value: sheetText(value), type: String })
-const bold = (value: string) => ({ ...text(value), fontWeight: 'bold' as const })
-
 function cell(kind: Column['kind'], value: Value) {
-  if (value === null) return null
-  if (typeof value === 'number') {
-    const format = FORMATS[kind]
-    return { value: savedFigure(value), type: Number, ...(format && { format }) }
-  }
-  return kind === 'day' && DAY.test(value)
-    ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
-    : text(value)
+  if (typeof value === 'number') return figure(savedFigure(value), FORMATS[kind])
+  return kind === 'day' && value !== null && DAY.test(value) ? day(value) : cellOf(value)
 }
 
 /** Wide enough for the title and for most of the first rows. */
