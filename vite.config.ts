@@ -10,7 +10,13 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   // Nothing is inlined as data: the content security policy then needs no exception for fonts.
-  build: { target: 'chrome140', chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
+  // Source maps lie beside what they explain and are not packed.
+  build: {
+    target: 'chrome140',
+    chunkSizeWarningLimit: 4000,
+    assetsInlineLimit: 0,
+    sourcemap: true,
+  },
   environments: {
     client: { build: { outDir: '../out/renderer', emptyOutDir: true } },
     main: {
@@ -24,6 +30,7 @@ export default defineConfig({
         emptyOutDir: true,
         target: 'node24',
         ssr: true,
+        sourcemap: true,
         rolldownOptions: {
           input: {
             desktop: 'electron/desktop/main.ts',
@@ -40,6 +47,7 @@ export default defineConfig({
         outDir: '../out/preload',
         emptyOutDir: true,
         ssr: true,
+        sourcemap: true,
         rolldownOptions: {
           input: { preload: 'electron/desktop/preload.ts' },
           external: ['electron'],

@@ -57,7 +57,7 @@ describe('the built preload', () => {
 
 describe('the built main program', () => {
   it('imports nothing but Node, electron, the storage drivers and its own parts', () => {
-    for (const name of readdirSync(join(ROOT, 'out/main'))) {
+    for (const name of readdirSync(join(ROOT, 'out/main')).filter((one) => one.endsWith('.js'))) {
       const imports = [
         ...read(`main/${name}`).matchAll(/^(?:import|export)\b[^'"\n]*["']([^"']+)["']/gm),
       ]
