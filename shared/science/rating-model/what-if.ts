@@ -20,13 +20,13 @@ export interface AlternativeData {
   rows: Float64Array
 }
 
-interface Around {
+interface Touched {
   /** Places among the job's unknowns, sorted; −1 − n for the n-th new rater. */
   places: readonly number[]
   index: ReadonlyMap<number, number>
 }
 
-function around(design: Design, before: Layout, after: Layout): Around {
+function touchedBy(design: Design, before: Layout, after: Layout): Touched {
   const places = new Set<number>(Array.from({ length: design.cells }, (_, cell) => cell))
   for (const place of [...before.top, ...after.top]) places.add(place)
   const list = [...places].sort((a, b) => a - b)
@@ -69,14 +69,14 @@ function marginalPrecision(system: System, places: readonly number[]): Float64Ar
 
 function addBlock(
   precision: Float64Array,
-  around: Around,
+  touched: Touched,
   layout: Layout,
   own: Float64Array,
   sign: 1 | -1,
 ): void {
-  const n = around.places.length
+  const n = touched.places.length
   const width = layout.top.length
-  const places = Array.from(layout.top, (place) => around.index.get(place) ?? -1)
+  const places = Array.from(layout.top, (place) => touched.index.get(place) ?? -1)
   for (let i = 0; i < width; i++) {
     const a = places[i] as number
     for (let j = 0; j <= i; j++) {
@@ -94,12 +94,14 @@ interface Surroundings {
   places: string
   precision: Float64Array
   without: Float64Array
+  /** What everybody's rows say of these unknowns, by the data they hold. */
+  informations: WeakMap<Solution, Float64Array>
 }
 
 /** The surroundings asked for last: questions about one person come one after another. */
 const lastAsked = new WeakMap<System, Surroundings>()
 
-function surroundings(system: System, person: number, touched: Around): Surroundings {
+function surroundings(system: System, person: number, touched: Touched): Surroundings {
   const places = touched.places.join()
   const known = lastAsked.get(system)
   if (known?.person === person && known.places === places) return known
@@ -108,9 +110,30 @@ function surroundings(system: System, person: number, touched: Around): Surround
   const layout = layoutAt(system.design, person)
   const own = precisionOf(layout, blockAt(system, person), system.spreads)
   addBlock(without, touched, layout, own, -1)
-  const found = { person, places, precision, without }
+  const found = { person, places, precision, without, informations: new WeakMap() }
   lastAsked.set(system, found)
   return found
+}
+
+/** Precision times posterior means: the right side of the marginal equations. A new array each time. */
+function informationOf(
+  { precision, informations }: Surroundings,
+  { places }: Touched,
+  { size }: System,
+  solution: Solution,
+): Float64Array {
+  const known = informations.get(solution)
+  if (known) return known.slice()
+  const n = places.length
+  const means = Float64Array.from(places, (place) => (place < size ? at(solution.top, place) : 0))
+  const information = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    let sum = 0
+    for (let j = 0; j < n; j++) sum += at(precision, i * n + j) * at(means, j)
+    information[i] = sum
+  }
+  informations.set(solution, information)
+  return information.slice()
 }
 
 /** A person with these rows, in the fixed order of rows; raters the job does not know come last. */
@@ -151,15 +174,11 @@ export function alternative(
   const before = layoutAt(design, person)
   const after = laidOut(design, before.person, rows)
   const block = blockOf(after, spreads)
-  const touched = around(design, before, after)
+  const touched = touchedBy(design, before, after)
   const n = touched.places.length
-  const { precision: marginal, without } = surroundings(system, person, touched)
+  const around = surroundings(system, person, touched)
   const informations = data.map(({ solution, rows: y }) => {
-    const known = touched.places.map((place) => (place < system.size ? at(solution.top, place) : 0))
-    const information = new Float64Array(n)
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) add(information, i, at(marginal, i * n + j) * at(known, j))
-    }
+    const information = informationOf(around, touched, system, solution)
     const part = (layout: Layout, of: Block, values: Float64Array, from: number, sign: 1 | -1) => {
       const own = new Float64Array(layout.size)
       const onTop = new Float64Array(layout.top.length)
@@ -173,7 +192,7 @@ export function alternative(
     const own = part(after, block, y, 0, 1)
     return { information, own, y }
   })
-  const precision = without.slice()
+  const precision = around.without.slice()
   addBlock(precision, touched, after, precisionOf(after, block, spreads), 1)
   if (choleskyInPlace(precision, n) === null) {
     throw new RangeError('The spreads leave no sound equations.')

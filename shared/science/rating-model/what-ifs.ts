@@ -11,7 +11,8 @@ import {
 import { divided, sourceOf, taken } from './hidden.ts'
 import { readCompetency, readWeights, spreadUncertainty } from './read.ts'
 import type { GateEvidence } from './suggestion.ts'
-import { alternative } from './what-if.ts'
+import type { Solution, System } from './system.ts'
+import { type Alternative, alternative } from './what-if.ts'
 
 interface Asked {
   value: number
@@ -19,27 +20,54 @@ interface Asked {
   trace: number
 }
 
-/** A functional of a person of whom only some rows count, or with planned rows added. */
-function asked(
-  fit: Fit,
+/** A functional of a person with other rows. */
+function asked({ design, trace }: Fit, what: Alternative, weights: Weights): Asked {
+  const { values, variance } = what.read(coefficientsOf(design, what.layout, weights))
+  return { value: values[0] ?? Number.NaN, variance, trace: trace ? (values[1] ?? 0) : 0 }
+}
+
+/** A person with these rows; `data` and `traceRows` = what they say, and what colour adds to each. */
+function withRows(
+  { system, solution, trace }: Fit,
   index: number,
-  weights: Weights,
   rows: readonly Row[],
   data: Float64Array,
   traceRows: Float64Array,
-): Asked {
-  const { design, system, solution, trace } = fit
+): Alternative {
   const sources = [{ solution, rows: data }]
   if (trace) sources.push({ solution: trace, rows: traceRows })
-  const what = alternative(system, index, rows, sources)
-  const { values, variance } = what.read(coefficientsOf(design, what.layout, weights))
-  return { value: values[0] ?? Number.NaN, variance, trace: values[1] ?? 0 }
+  return alternative(system, index, rows, sources)
+}
+
+/** One person with some of the own rows, by the rows kept. */
+interface KeptRows {
+  index: number
+  solution: Solution
+  found: Map<string, Alternative>
+}
+
+/** The person asked about last: the same rows are asked for under several weights and for several gates. */
+const lastKept = new WeakMap<System, KeptRows>()
+
+function keptRows({ system, solution }: Fit, index: number): KeptRows {
+  const known = lastKept.get(system)
+  if (known?.index === index && known.solution === solution) return known
+  const none: KeptRows = { index, solution, found: new Map() }
+  lastKept.set(system, none)
+  return none
 }
 
 function withOnly(fit: Fit, index: number, weights: Weights, keep: (row: Row) => boolean): Asked {
   const { kept, keptPlaces } = divided(fit.design, index, keep)
-  const traced = fit.trace ? taken(fit.trace.data, keptPlaces) : new Float64Array(0)
-  return asked(fit, index, weights, kept, taken(fit.solution.data, keptPlaces), traced)
+  const { found } = keptRows(fit, index)
+  const key = keptPlaces.join()
+  let what = found.get(key)
+  if (!what) {
+    const traced = fit.trace ? taken(fit.trace.data, keptPlaces) : new Float64Array(0)
+    what = withRows(fit, index, kept, taken(fit.solution.data, keptPlaces), traced)
+    found.set(key, what)
+  }
+  return asked(fit, what, weights)
 }
 
 /** κ⁺·√(V + 2J'H⁻¹J + σ_b²f²) with J of the full fit. */
@@ -194,7 +222,7 @@ export function plannedEvidence(
   const data = Float64Array.from(rows, (row) => row.score)
   return errorOf(
     fit,
-    asked(fit, index, weights, rows, data, Float64Array.from(rows, known)),
+    asked(fit, withRows(fit, index, rows, data, Float64Array.from(rows, known)), weights),
     derivatives,
   )
 }
