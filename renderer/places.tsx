@@ -40,6 +40,7 @@ import { ReplyScreen } from './features/rate/reply-screen.tsx'
 import { NewModelScreen } from './features/role-models/new-model-screen.tsx'
 import { RoleModelScreen } from './features/role-models/role-model-screen.tsx'
 import { RoleModelsScreen } from './features/role-models/role-models-screen.tsx'
+import { SuccessionScreen } from './features/succession/succession-screen.tsx'
 import { RequestsScreen } from './features/today/requests-screen.tsx'
 import { TodayScreen } from './features/today/today-screen.tsx'
 import { WorkspaceScreen } from './features/workspace/workspace-screen.tsx'
@@ -109,6 +110,13 @@ export const PLACES: readonly Place[] = [
     letter: 'y',
     Screen: CyclesScreen,
     inside: [{ path: `${addresses.cycles}/:cycleId`, Screen: CycleScreen }],
+  },
+  {
+    title: 'Succession',
+    href: addresses.succession,
+    path: addresses.succession,
+    letter: 'u',
+    Screen: SuccessionScreen,
   },
   {
     title: 'Rate',

@@ -39,6 +39,7 @@ import { requestsHandlers } from './features/requests/requests.handlers.ts'
 import { rightsHandlers } from './features/rights/rights.handlers.ts'
 import { roleModelsHandlers } from './features/role-models/role-models.handlers.ts'
 import { standingsHandlers } from './features/standings/standings.handlers.ts'
+import { successionHandlers } from './features/succession/succession.handlers.ts'
 import { tablesHandlers } from './features/tables/tables.handlers.ts'
 import { wordsHandlers } from './features/words/words.handlers.ts'
 import { keysHandlers } from './file/keys/keys.handlers.ts'
@@ -106,6 +107,7 @@ export function createApp(options: AppOptions) {
     ...calibrationHandlers(jobs, cycleStandings, createKeyring(), tries),
     ...decisionsHandlers(cycleStandings),
     ...laterHandlers,
+    ...successionHandlers(jobs, cycleStandings),
     ...recordsHandlers({ openKey, tries, keyCost }),
     ...lettersHandlers(cycleStandings),
     ...wordsHandlers,

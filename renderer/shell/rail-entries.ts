@@ -25,7 +25,7 @@ const ENTRIES: readonly { title: string; heading: string; inside: readonly strin
   {
     title: 'Cycles',
     heading: 'Promotion',
-    inside: [addresses.cycles, addresses.candidates, addresses.rate],
+    inside: [addresses.cycles, addresses.candidates, addresses.succession, addresses.rate],
   },
   { title: 'Calibrate', heading: 'Promotion', inside: [addresses.calibrate] },
   { title: 'Decide', heading: 'Promotion', inside: [addresses.decide] },

@@ -9,6 +9,8 @@ export const addresses = {
   peopleOf: (shown: string) => `/people?${shown}`,
   map: '/map',
   candidates: '/candidates',
+  /** The openings with who is in line for each. */
+  succession: '/succession',
   candidate: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}`,
   /** What is stored of a person and their results, to be changed. */
   facts: (repId: RepId) => `/candidates/${encodeURIComponent(repId)}/facts`,

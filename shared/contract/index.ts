@@ -36,6 +36,7 @@ import { roleModelsContract } from './role-models.contract.ts'
 import { roomContract } from './room.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
+import { successionContract } from './succession.contract.ts'
 import { tablesContract } from './tables.contract.ts'
 import { votesContract } from './votes.contract.ts'
 import { wordsContract } from './words.contract.ts'
@@ -87,6 +88,7 @@ export const workspaceContract = {
   ...meetingChangesContract,
   ...meetingPapersContract,
   ...decisionsContract,
+  ...successionContract,
   ...laterContract,
   ...recordsContract,
   ...lettersContract,

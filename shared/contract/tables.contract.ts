@@ -20,6 +20,8 @@ export const SAVED_TABLES = [
   'group-rates',
   'score-gaps',
   'check-ins',
+  'succession',
+  'bench',
 ] as const
 export type SavedTable = (typeof SAVED_TABLES)[number]
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE, REASON } from '../support/decided.ts'
-import { arrange, before, expect, savedFile, test } from '../support/workbench.ts'
+import { arrange, before, expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 /** The sample organisation with its ratings closed and a second person who may decide. */
 const deciding = before((folder) =>
@@ -23,6 +23,11 @@ test.describe('with ratings closed', () => {
   }) => {
     await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('heading', { name: 'Decisions to sign' })).toBeVisible()
+    await goTo(page, 'Succession')
+    const seats = page.getByRole('region', { name: 'Openings and who is in line' })
+    await expect(seats.getByRole('rowheader')).toHaveCount(4)
+    await expect(page.getByRole('rowheader', { name: /^Nobody yet/ })).toBeVisible()
+    await expectAccessible(page)
     await page.getByRole('link', { name: 'Decide', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Openings', exact: true })).toBeVisible()
     await expectAccessible(page)

@@ -32,6 +32,7 @@ function paths(driven: Driven, host: string): Path[] {
   return [
     ['candidates.get', { repId }],
     ['candidates.list', {}],
+    ['succession.board', {}],
     ['compare.people', { repIds: [repId, other] }],
     ['standings.list', { cycleId: null, repId }],
     ['evidence.list', { filter: { repId }, order: 'newest', offset: 0, limit: 5 }],

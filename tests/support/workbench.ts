@@ -226,6 +226,7 @@ const INSIDE: Readonly<Record<string, string>> = {
   Paths: 'Development',
   Outcomes: 'Development',
   Candidates: 'Cycles',
+  Succession: 'Cycles',
   Rate: 'Cycles',
   Retention: 'HR desk',
   Fairness: 'HR desk',

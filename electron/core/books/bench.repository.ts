@@ -1,0 +1,41 @@
+import type { RepId } from '../../../shared/model/id.ts'
+import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import type { Reader } from '../db/database.ts'
+import { notWithheld } from './people.repository.ts'
+
+/** Every team with how many people it has and how many of them were rated, without those who are not shown. */
+export async function listTeams(
+  db: Reader,
+  notShown: ReadonlySet<string>,
+): Promise<{ team: string; people: number; rated: number }[]> {
+  const seen = notWithheld(notShown)
+  return db.all(
+    `SELECT team, count(*) AS people, count(leadership) AS rated FROM standing
+      WHERE team IS NOT NULL AND ${seen.sql} GROUP BY team ORDER BY team`,
+    seen.parameters,
+  )
+}
+
+/** Everybody whom the suggestion of now sees leading, at once or later. */
+export async function listFollowers(
+  db: Reader,
+  notShown: ReadonlySet<string>,
+): Promise<{ repId: RepId; name: string; team: string | null; roleFit: RoleFit }[]> {
+  const seen = notWithheld(notShown)
+  return db.all(
+    `SELECT rep_id AS repId, name, team, role_fit AS roleFit FROM standing
+      WHERE role_fit IN ('ready', 'leader_build_credibility', 'develop_and_recheck') AND ${seen.sql}
+      ORDER BY name_key, rep_id`,
+    seen.parameters,
+  )
+}
+
+/** The last day of the open steps towards leading, of everybody who has such a step with a day. */
+export async function listDevelopedOn(db: Reader): Promise<Map<string, string>> {
+  const rows = await db.all<{ repId: string; lastOn: string }>(
+    `SELECT path.rep_id AS repId, max(step.due_on) AS lastOn FROM path JOIN path_step AS step USING (path_id)
+      WHERE path.path = 'leader' AND step.path = 'leader' AND step.state = 'open' AND step.due_on IS NOT NULL
+      GROUP BY path.rep_id`,
+  )
+  return new Map(rows.map(({ repId, lastOn }) => [repId, lastOn]))
+}

@@ -1,0 +1,95 @@
+import { Link } from 'wouter'
+import type { SeatPerson } from '../../../shared/contract/succession.contract.ts'
+import { addresses } from '../../ui/addresses.ts'
+import { capital, shortChance } from '../../ui/format.ts'
+import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
+import tables from '../../ui/table.module.css'
+import texts from '../../ui/text.module.css'
+import { Value } from '../../ui/value.tsx'
+import classes from './succession-screen.module.css'
+import type { Board } from './succession-screen.tsx'
+import { whenWords } from './when-words.ts'
+
+/** Openings down the side; beside each the people in line for it, those it is suggested for in bold. */
+export function SeatTable({ board: { seats, line } }: { board: Board }) {
+  return (
+    <ScrollRegion label="Openings and who is in line">
+      <table className={`${tables.table} ${classes.seats}`}>
+        <thead>
+          <tr>
+            <th scope="col">Opening</th>
+            <th scope="col">Place</th>
+            <th scope="col">Name</th>
+            <StandingHeads />
+            <th scope="col" data-numeric>
+              Chance to be best
+            </th>
+            <th scope="col">Suggestion, ready</th>
+          </tr>
+        </thead>
+        {seats.map(({ seat, opening, people, covered }) => (
+          <tbody key={seat}>
+            <tr>
+              <th scope="rowgroup" rowSpan={Math.max(1, people.length)} className={classes.opening}>
+                {opening}
+                {!covered && <small className={classes.problem}>Nobody is in line</small>}
+              </th>
+              {people[0] ? (
+                <PersonCells person={people[0]} line={line} />
+              ) : (
+                <td colSpan={6} className={texts.soft}>
+                  No candidate is suggested as a leader, now or later.
+                </td>
+              )}
+            </tr>
+            {people.slice(1).map((person) => (
+              <tr key={person.repId}>
+                <PersonCells person={person} line={line} />
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </ScrollRegion>
+  )
+}
+
+function PersonCells({ person, line }: { person: SeatPerson; line: number | null }) {
+  const { repId, name, team, place, tied, suggested, ownTeam } = person
+  return (
+    <>
+      <td>
+        {place === null ? <Value>–</Value> : place}
+        {tied && (
+          <>
+            <span aria-hidden="true">=</span>
+            <span className={texts.hidden}> shared</span>
+          </>
+        )}
+      </td>
+      <td>
+        <Link
+          href={addresses.candidate(repId)}
+          className={suggested ? classes.suggested : texts.person}
+          aria-description={suggested ? 'suggested for this opening' : undefined}
+        >
+          {name}
+        </Link>
+        <small>
+          {team}
+          {ownTeam && ' (of this team)'}
+        </small>
+      </td>
+      <StandingCells of={person} line={line} />
+      <td data-numeric>
+        <Value>{shortChance(person.chance)}</Value>
+      </td>
+      <td>
+        <RoleFitTag roleFit={person.roleFit} />
+        <small>{capital(whenWords(person))}</small>
+      </td>
+    </>
+  )
+}

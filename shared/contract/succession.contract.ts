@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { cycleSchema } from '../model/cycle.ts'
+import { repIdSchema } from '../model/id.ts'
+import { daySchema } from '../model/rep.ts'
+import { roleFitSchema } from '../model/role-fit.ts'
+import type { Area } from './event.ts'
+import { EVERYONE, query } from './procedure.ts'
+
+/** Areas that the answers here rest on. */
+const OF_SUCCESSION: readonly Area[] = [
+  'workspace',
+  'people',
+  'ratings',
+  'role-models',
+  'cycles',
+  'profiles',
+  'decisions',
+  'calibration',
+  'paths',
+]
+
+const number = z.number().nullable()
+const when = z.enum(['now', 'with-conditions', 'later'])
+
+/** Somebody beside an opening, with the figures that Decide shows of them. */
+export const seatPersonSchema = z.strictObject({
+  repId: repIdSchema,
+  name: z.string(),
+  team: z.string().nullable(),
+  roleFit: roleFitSchema,
+  sales: number,
+  salesSe: number,
+  leadership: number,
+  leadershipSe: number,
+  when,
+  /** Last day of the open steps of the path towards leading; null = no path, or no step with a day. */
+  developedOn: daySchema.nullable(),
+  /** Among those who are in line; null = later. */
+  place: z.int().nullable(),
+  tied: z.boolean(),
+  /** Chance to be the best leader of those still considered for the opening, 0–1; null = not in line. */
+  chance: number,
+  suggested: z.boolean(),
+  ownTeam: z.boolean(),
+})
+export type SeatPerson = z.infer<typeof seatPersonSchema>
+
+export const successionContract = {
+  /** The openings of the open cycle with who is in line for each, and who of each team could follow. */
+  'succession.board': query(
+    {
+      may: EVERYONE,
+      about: 'lists',
+      blind: 'closed',
+      look: { what: 'succession-board' },
+      of: OF_SUCCESSION,
+    },
+    z.strictObject({}),
+    z.strictObject({
+      cycle: cycleSchema.nullable(),
+      /** Figures are kept from who only rates until ratings are closed: no people then. */
+      hidden: z.boolean(),
+      line: number,
+      seats: z.array(
+        z.strictObject({
+          /** 1 = the first that is free. */
+          seat: z.int(),
+          opening: z.string(),
+          covered: z.boolean(),
+          people: z.array(seatPersonSchema),
+        }),
+      ),
+      /** Openings that a signed decision has filled. */
+      filled: z.array(
+        z.strictObject({ opening: z.string(), repId: repIdSchema, name: z.string() }),
+      ),
+      /** Candidates who are in line for no opening and are not developed towards one. */
+      others: z.int(),
+      teams: z.array(
+        z.strictObject({
+          team: z.string(),
+          people: z.int(),
+          rated: z.int(),
+          state: z.enum(['nobody', 'emptied', 'stays']),
+          followers: z.array(
+            z.strictObject({
+              repId: repIdSchema,
+              name: z.string(),
+              when,
+              developedOn: daySchema.nullable(),
+              suggested: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+} as const
