@@ -92,6 +92,8 @@ const preparedCaseSchema = z.strictObject({
 /** Who may open the ballots. */
 export const lockSummarySchema = z.strictObject({
   facilitator: z.boolean(),
+  /** When the recovery code in force was made; null = there is none. */
+  codeMadeAt: z.string().nullable(),
   panel: z
     .strictObject({
       threshold: z.number().int(),
@@ -131,9 +133,10 @@ const chosenHolders = z
   .array(z.strictObject({ personId: personIdSchema, passphrase: chosenPassphraseSchema }))
   .max(50)
 
-/** What opens a session: the facilitator's passphrase, or those of enough panel members. */
+/** What opens a session: the facilitator's passphrase, its recovery code, or passphrases of enough panel members. */
 export const keys = {
   passphrase: typedPassphraseSchema.nullable().default(null),
+  code: z.string().max(200).nullable().default(null),
   holders: z
     .array(z.strictObject({ personId: personIdSchema, passphrase: typedPassphraseSchema }))
     .max(50)

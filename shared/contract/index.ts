@@ -34,6 +34,7 @@ import { requestsContract } from './requests.contract.ts'
 import { rightsContract } from './rights.contract.ts'
 import { roleModelsContract } from './role-models.contract.ts'
 import { roomContract } from './room.contract.ts'
+import { sessionCodeContract } from './session-code.contract.ts'
 import { shellContract } from './shell.contract.ts'
 import { standingsContract } from './standings.contract.ts'
 import { successionContract } from './succession.contract.ts'
@@ -83,6 +84,7 @@ export const workspaceContract = {
   ...guidesContract,
   ...roleModelsContract,
   ...calibrationContract,
+  ...sessionCodeContract,
   ...roomContract,
   ...votesContract,
   ...meetingChangesContract,

@@ -109,6 +109,10 @@ export const CHANGE_CODE_NAMES: Record<ChangeCode, string> = {
   'correction-undone': 'An earlier change is taken back',
 }
 
+/** Why nothing was tried that could make the program suggest something else. */
+export const untriedSchema = z.enum(['method-one', 'other-rules'])
+export type Untried = z.infer<typeof untriedSchema>
+
 /** The figures of a case as they stood at the reveal. Nothing in the room changes them. */
 export const lockedSchema = z.strictObject({
   sales: z.number().nullable(),
@@ -122,6 +126,8 @@ export const lockedSchema = z.strictObject({
   suggestion: roleFitSchema,
   /** What would make the program suggest something else; null = the suggestion holds. */
   fragile: z.string().nullable(),
+  /** Null = it was tried; absent in sessions that earlier programs revealed. */
+  untried: untriedSchema.nullable().optional(),
   contrast: z.string(),
   at: z.string(),
 })

@@ -1,3 +1,4 @@
+import type { Untried } from '../model/calibration.ts'
 import { VERDICT_NAMES, type Verdict } from '../model/decision.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import { verdictsInLine } from './verdict-rules.ts'
@@ -20,6 +21,12 @@ export const CONSENT_RULE_NAMES: Record<ConsentRule, string> = {
 /** Fewest opinions of which one may differ: one of two is no majority. */
 const MIN_BUT_ONE = 3
 
+export const UNTRIED_SENTENCES: Record<Untried, string> = {
+  'method-one': 'The suggestion is one of method 1: what would change it was not tried.',
+  'other-rules':
+    'Other rules are in force than this cycle froze: what would change the suggestion was not tried.',
+}
+
 /** One case as the agenda rule sees it. */
 export interface AgendaCase {
   caseId: string
@@ -30,8 +37,8 @@ export interface AgendaCase {
   leadershipSe: number | null
   /** What would make the program suggest something else; null = the suggestion holds. */
   fragile: string | null
-  /** Why nothing was tried that could make the program suggest something else; absent where it was. */
-  untried?: string | null
+  /** Absent where it was tried what would make the program suggest something else. */
+  untried?: Untried | null | undefined
   coverage: number
   raters: number
 }
@@ -120,7 +127,7 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
     reasons.push(
       `${others === 0 ? `All ${ballots.length}` : `${ballots.length - others} of ${ballots.length}`} say “${VERDICT_NAMES[most?.verdict ?? 'not-enough-evidence']}”, as suggested, ${closest(estimates, spared) < (spread ?? 0) ? 'all numbers but one ' : ''}at most ${asScore(Math.min(spread ?? 0, closest(estimates, spared)))} apart.`,
     )
-  if (one.untried) reasons.push(one.untried)
+  if (one.untried) reasons.push(UNTRIED_SENTENCES[one.untried])
   const votes = Math.max(1, ballots.length)
   return {
     caseId: one.caseId,

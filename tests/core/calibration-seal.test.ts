@@ -11,6 +11,7 @@ import { joinShares, splitSecret } from '../../electron/core/seals/shamir.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import { type CaseId, cycleIdSchema, repIdSchema, type SessionId } from '../../shared/model/id.ts'
 import { BALLOT, type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
+import { pdfText } from '../support/pdf-text.ts'
 
 describe('a split secret', () => {
   it('comes back from any three of five parts and from no two', async () => {
@@ -162,10 +163,42 @@ describe('ballots before the reveal', () => {
     expect(await meeting.refusal('calibration.reveal', wrong)).toMatchObject({
       message: 'The passphrase does not open this session.',
     })
-    const { opened } = await meeting.ask('calibration.reveal', {
-      sessionId,
-      passphrase: PASSPHRASE,
+    expect(await meeting.refusal('calibration.reveal', { sessionId })).not.toBeNull()
+  })
+
+  it('open to a recovery code once it was typed back from paper', async () => {
+    const reveal = (code: string) => meeting.refusal('calibration.reveal', { sessionId, code })
+    const wrong = { sessionId, passphrase: 'not the right phrase' }
+    expect(await meeting.refusal('calibration.newCode', wrong)).toMatchObject({
+      reason: 'passphrase-wrong',
     })
+    await meeting.use(meeting.panel[0]?.personId ?? meeting.director)
+    const asked = { sessionId, passphrase: PASSPHRASE }
+    expect(await meeting.refusal('calibration.newCode', asked)).toMatchObject({
+      message: expect.stringContaining('Only the facilitator'),
+    })
+    await meeting.use(meeting.director)
+    const { code } = await meeting.ask('calibration.newCode', asked)
+    expect((await reveal(code))?.message).toContain('No recovery code was made')
+
+    const typo = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`
+    const confirm = (typed: string) =>
+      meeting.refusal('calibration.confirmCode', { sessionId, code: typed })
+    expect((await confirm(typo))?.message).toContain('Group 8 has a typo')
+    expect((await meeting.detail(sessionId)).lock.codeMadeAt).toBeNull()
+    const sheet = await meeting.ask('calibration.codeSheet', { sessionId })
+    const printed = pdfText(Buffer.from(sheet.content, 'base64'))
+    for (const group of code.split('-')) expect(printed).toContain(group)
+    expect(await confirm(code.toLowerCase())).toBeNull()
+    expect((await meeting.detail(sessionId)).lock.codeMadeAt).not.toBeNull()
+    expect(await meeting.refusal('calibration.codeSheet', { sessionId })).toMatchObject({
+      message: 'A recovery code is shown once. Make a new one.',
+    })
+
+    expect((await reveal(typo))?.message).toContain('Group 8 has a typo')
+    const { code: unconfirmed } = await meeting.ask('calibration.newCode', asked)
+    expect((await reveal(unconfirmed))?.message).toContain('does not open this session')
+    const { opened } = await meeting.ask('calibration.reveal', { sessionId, code })
     const { members } = await meeting.detail(sessionId)
     expect(opened).toBe(members.reduce((total, { sealed }) => total + sealed, 0))
     const room = await meeting.ask('calibration.room', { sessionId })

@@ -5,6 +5,7 @@ import {
   agendaEntry,
   budgetsWithin,
   timeBudgets,
+  UNTRIED_SENTENCES,
 } from '../../shared/readiness/agenda.ts'
 import {
   findTrades,
@@ -38,7 +39,7 @@ describe('the agenda', () => {
     const reasons = (change: Partial<AgendaCase>) =>
       agendaEntry({ ...agreed, ...change }, LIMITS).reasons.join(' ')
     expect(reasons({ ballots: [] })).toContain('Nobody gave a first opinion.')
-    expect(reasons({ untried: 'Nothing was tried.' })).toContain('Nothing was tried.')
+    expect(reasons({ untried: 'method-one' })).toContain(UNTRIED_SENTENCES['method-one'])
     expect(reasons({ fragile: 'Without the interview it would say “Ready”.' })).toContain('fragile')
     expect(reasons({ coverage: 0.35, raters: 1 })).toContain('Thin evidence: 35 %')
     expect(reasons({ leadership: 4 })).toContain('1.3 below the locked score 4.0')

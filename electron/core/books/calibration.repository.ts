@@ -51,6 +51,14 @@ export async function getLock(
   return { publicKey: row.publicKey, lock: sessionLockSchema.parse(JSON.parse(row.lock)) }
 }
 
+/** How the secret half of the key is locked away from now on. */
+export async function updateLock(db: Writer, sessionId: string, lock: SessionLock): Promise<void> {
+  await db.run('UPDATE session SET lock = ? WHERE session_id = ?', [
+    JSON.stringify(lock),
+    sessionId,
+  ])
+}
+
 export async function insertSession(
   db: Writer,
   session: Session,

@@ -3,10 +3,11 @@ import { AppError } from '../../../shared/errors.ts'
 import { publicHalf, type SessionKey } from './ballot-seal.ts'
 import { unwrap, type Wrapped, wrap, wrappedSchema } from './passphrase.ts'
 import { joinShares, splitSecret } from './shamir.ts'
+import { codeTyped } from './shown-code.ts'
 
 /**
  * How the secret half of a session key is kept: never bare. The facilitator's passphrase opens it, or `threshold`
- * panel members together, each with a passphrase of their own.
+ * panel members together, each with a passphrase of their own, or a recovery code that was printed.
  */
 export const sessionLockSchema = z.strictObject({
   facilitator: wrappedSchema.nullable(),
@@ -18,6 +19,8 @@ export const sessionLockSchema = z.strictObject({
       ),
     })
     .nullable(),
+  /** Absent in sessions of earlier programs; null = no code was typed back yet. */
+  recovery: z.strictObject({ madeAt: z.string(), wrapped: wrappedSchema }).nullable().default(null),
 })
 export type SessionLock = z.infer<typeof sessionLockSchema>
 
@@ -33,7 +36,7 @@ export async function lockSession(
   by: { passphrase: string | null; panel: { threshold: number; holders: Holder[] } | null },
 ): Promise<SessionLock> {
   const facilitator = by.passphrase === null ? null : await wrap(secret, by.passphrase, sessionId)
-  if (by.panel === null) return { facilitator, panel: null }
+  if (by.panel === null) return { facilitator, panel: null, recovery: null }
   const { threshold, holders } = by.panel
   const parts = await splitSecret(secret, threshold, holders.length)
   const shares: { personId: string; x: number; share: Wrapped }[] = []
@@ -43,31 +46,63 @@ export async function lockSession(
     const share = await wrap(part.y, passphrase, `${sessionId} ${personId}`)
     shares.push({ personId, x: part.x, share })
   }
-  return { facilitator, panel: { threshold, shares } }
+  return { facilitator, panel: { threshold, shares }, recovery: null }
 }
+
+/** What a session is opened with: one of the three. */
+export interface SessionKeys {
+  passphrase: string | null
+  code: string | null
+  holders: readonly Holder[]
+}
+
+/** Locks the secret away once more, for a recovery code as it is printed. */
+export const wrapForCode = (secret: Buffer, code: string, sessionId: string): Promise<Wrapped> =>
+  wrap(secret, code, recoveryContext(sessionId))
+
+const recoveryContext = (sessionId: string) => `${sessionId} recovery`
 
 /**
  * The secret half of a session key.
- * @throws AppError `rule-violated` naming whose passphrase does not open, or how many are missing
+ * @throws AppError `rule-violated` naming whose passphrase does not open, or how many are missing; `invalid-input` with
+ * the group of the recovery code that has a typo
  */
 export async function unlockSession(
   lock: SessionLock,
   session: { sessionId: string; publicKey: string },
-  given: { passphrase: string | null; holders: readonly Holder[] },
+  given: SessionKeys,
 ): Promise<Buffer> {
+  if (given.code !== null) return openWithCode(lock, session, given.code)
   const secret =
     given.passphrase === null
       ? await joinHolders(lock, session.sessionId, given.holders)
       : lock.facilitator && (await unwrap(lock.facilitator, given.passphrase, session.sessionId))
   if (secret === null || publicHalf(secret) !== session.publicKey)
+    throw wrong('The passphrase does not open this session.')
+  return secret
+}
+
+async function openWithCode(
+  { recovery }: SessionLock,
+  { sessionId, publicKey }: { sessionId: string; publicKey: string },
+  typed: string,
+): Promise<Buffer> {
+  const code = codeTyped(typed)
+  if (recovery === null)
     throw new AppError(
       'rule-violated',
-      'The passphrase does not open this session.',
-      undefined,
-      'passphrase-wrong',
+      'No recovery code was made for this session. It opens with its passphrase, or it is discarded with a reason.',
+    )
+  const secret = await unwrap(recovery.wrapped, code, recoveryContext(sessionId))
+  if (secret === null || publicHalf(secret) !== publicKey)
+    throw wrong(
+      'This recovery code does not open this session: it is an older one, or that of another session.',
     )
   return secret
 }
+
+const wrong = (message: string) =>
+  new AppError('rule-violated', message, undefined, 'passphrase-wrong')
 
 async function joinHolders(
   { panel }: SessionLock,

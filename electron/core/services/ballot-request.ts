@@ -93,7 +93,7 @@ export async function fillFromBallots(
       revealedAt: null,
       closedAt: null,
     },
-    { publicKey, lock: { facilitator: null, panel: null } },
+    { publicKey, lock: { facilitator: null, panel: null, recovery: null } },
   )
   for (const [index, { caseId, letter: given, round }] of cases.entries()) {
     const letter = given || String(index + 1)

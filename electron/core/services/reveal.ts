@@ -73,11 +73,7 @@ export async function makeAgenda(
   // What was solved is read anew only under the same rules: under method 1 nothing is tried.
   const isTried = await scoresAsInForce(db, models)
   const { rules } = models.manager
-  const untried = isTried
-    ? null
-    : rules.method === 1
-      ? 'The suggestion is one of method 1: what would change it was not tried.'
-      : 'Other rules are in force than this cycle froze: what would change the suggestion was not tried.'
+  const untried = isTried ? null : rules.method === 1 ? 'method-one' : 'other-rules'
   const locked = new Map<string, Locked>()
   for (const { item, rep } of waiting) {
     const standing = all.find(({ repId }) => repId === item.repId)
@@ -94,6 +90,7 @@ export async function makeAgenda(
       raters: standing.leadership.raters,
       suggestion: standing.roleFit,
       fragile: robust === null || robust.holds ? null : robust.sentence,
+      untried,
       contrast: contrastSentence(standing),
       at,
     })
@@ -104,7 +101,7 @@ export async function makeAgenda(
     waiting.flatMap((one) => {
       const { caseId } = one.item
       const facts = locked.get(caseId)
-      return facts ? [{ ...facts, untried, caseId, ballots: opinions(one).first }] : []
+      return facts ? [{ ...facts, caseId, ballots: opinions(one).first }] : []
     }),
     {
       minCoverage: rules.minCoverage,

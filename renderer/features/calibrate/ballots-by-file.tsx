@@ -18,7 +18,7 @@ import forms from './forms.module.css'
 
 /** Ballots of members on other machines: a request for each one out, their sealed replies back in. */
 export function BallotsByFile({ detail: { session, members } }: { detail: SessionDetail }) {
-  const { sessionId } = session
+  const { sessionId, namesHidden } = session
   const answer = useAnswer('bundles.ballotState', { sessionId }, { keep: true })
   const call = useApp((app) => app.call)
   const takeReplies = useApp((app) => app.takeReplies)
@@ -67,6 +67,13 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
         opinions before the reveal, second ones after it. Replies come back sealed and stay sealed;
         the same file twice changes nothing.
       </p>
+      {namesHidden && (
+        <p className={texts.soft}>
+          Names are hidden: requests made now carry letters. One that was made before still carries
+          names, and its reply is taken in as usual. Ask for such a file to be deleted, and send a
+          new one.
+        </p>
+      )}
       <RequestTable
         who="Panel member"
         people={members.filter(({ canVote }) => canVote)}

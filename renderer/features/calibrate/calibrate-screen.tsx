@@ -76,9 +76,10 @@ export function CalibrateScreen() {
       <Modal
         opened={starting !== null}
         onClose={() => setStarting(null)}
+        size={640}
         title={starting ? `Begin calibrating ${starting.name}` : ''}
       >
-        {starting && <StartForm cycleId={starting.cycleId} />}
+        {starting && <StartForm cycleId={starting.cycleId} cycleName={starting.name} />}
       </Modal>
     </Page>
   )

@@ -1,4 +1,5 @@
 import type { Room, RoomCase } from '../../../shared/contract/room.contract.ts'
+import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { day } from '../../ui/format.ts'
@@ -48,6 +49,7 @@ export function RoomDialogs({
   onClose: () => void
 }) {
   const one = room.current
+  const call = useApp((state) => state.call)
   return (
     <RoomModal
       opened={dialog !== null}
@@ -67,8 +69,7 @@ export function RoomDialogs({
           lock={room.lock}
           unlocked={room.unlocked}
           label="Open"
-          procedure="calibration.openVotes"
-          target={{ caseId: one.caseId }}
+          send={(keys) => call('calibration.openVotes', { caseId: one.caseId, ...keys })}
           onDone={onClose}
         />
       )}

@@ -25,6 +25,7 @@ import { HandOver } from './hand-over.tsx'
 import { HealthList } from './health-list.tsx'
 import { MembersPart } from './members-part.tsx'
 import { SecondOpinionsPart } from './second-opinions-part.tsx'
+import { WayBack } from './session-code.tsx'
 import { UnlockForm } from './unlock-form.tsx'
 
 /** One session: own ballots, who has sealed theirs, the reveal, the agenda. */
@@ -45,6 +46,7 @@ function Session({ detail }: { detail: SessionDetail }) {
   const waiting = cases.filter(({ revealed }) => !revealed).length
   const open = session.state !== 'closed'
   const act = useApp((state) => state.act)
+  const call = useApp((state) => state.call)
   const preRead = async ({ personId, roles }: Profile) => {
     const forAll = mayFacilitate || roles.includes('director') || roles.includes('hr')
     const file = await act('calibration.preRead', {
@@ -112,6 +114,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         <DeclaredPart detail={detail} />
         {mayFacilitate && open && <Newcomers detail={detail} />}
         {open && <HandOver detail={detail} />}
+        {mayFacilitate && open && <WayBack detail={detail} />}
         {mayFacilitate && open && <BallotsByFile detail={detail} />}
         {session.state !== 'sealed' && <ChangesPart sessionId={session.sessionId} />}
         {session.state !== 'sealed' && (mayFacilitate || !open) && (
@@ -138,8 +141,7 @@ function Session({ detail }: { detail: SessionDetail }) {
             lock={detail.lock}
             unlocked={detail.unlocked}
             label="Reveal"
-            procedure="calibration.reveal"
-            target={{ sessionId: session.sessionId }}
+            send={(keys) => call('calibration.reveal', { sessionId: session.sessionId, ...keys })}
             onDone={() => setRevealing(false)}
           />
         </div>

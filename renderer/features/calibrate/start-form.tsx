@@ -1,17 +1,19 @@
 import { Checkbox, NumberInput, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
-import type { CycleId } from '../../../shared/model/id.ts'
+import { Link, useLocation } from 'wouter'
+import type { CycleId, SessionId } from '../../../shared/model/id.ts'
 import { judgePassphrase } from '../../../shared/model/passphrase.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Form } from '../../ui/form.tsx'
 import forms from './forms.module.css'
+import { SessionCode } from './session-code.tsx'
 
 /** Chooses who can open the ballots. The key itself nobody ever sees. */
-export function StartForm({ cycleId }: { cycleId: CycleId }) {
+export function StartForm({ cycleId, cycleName }: { cycleId: CycleId; cycleName: string }) {
   const call = useApp((state) => state.call)
+  const encrypted = useApp((state) => state.workspace?.encrypted === true)
   const cycle = useAnswer('cycles.get', { cycleId })
   const [, navigate] = useLocation()
   const [passphrase, setPassphrase] = useState('')
@@ -19,31 +21,57 @@ export function StartForm({ cycleId }: { cycleId: CycleId }) {
   const [byPanel, setByPanel] = useState(false)
   const [threshold, setThreshold] = useState<number | ''>(2)
   const [parts, setParts] = useState<Record<string, string>>({})
+  const [begun, setBegun] = useState<{ sessionId: SessionId; code: string } | null>(null)
   const { strength, words } = judgePassphrase(passphrase)
   const members = cycle.status === 'ready' ? cycle.value.panel : []
-  const submit = () => {
+  const submit = async () => {
     const holders = members.flatMap(({ personId }) => {
       const part = parts[personId] ?? ''
       return part === '' ? [] : [{ personId, passphrase: part }]
     })
-    return call('calibration.start', {
+    const chosen = passphrase === '' ? null : passphrase
+    const started = await call('calibration.start', {
       cycleId,
-      passphrase: passphrase === '' ? null : passphrase,
+      passphrase: chosen,
       panel: byPanel ? { threshold: threshold === '' ? 2 : threshold, holders } : null,
     })
+    if (!started.ok) return started
+    const { sessionId } = started.value
+    const made = await call('calibration.newCode', { sessionId, passphrase: chosen, holders })
+    return { ok: true as const, value: { sessionId, code: made.ok ? made.value.code : null } }
   }
+  const enter = (sessionId: SessionId) => navigate(addresses.session(sessionId))
+  if (begun)
+    return (
+      <SessionCode
+        sessionId={begun.sessionId}
+        cycleName={cycleName}
+        code={begun.code}
+        onDone={() => enter(begun.sessionId)}
+        onLater={() => enter(begun.sessionId)}
+      />
+    )
   return (
     <Form
       submit="Begin"
       ready={passphrase === '' ? byPanel : strength !== 'refused' && again === passphrase}
       onSubmit={submit}
-      onDone={({ sessionId }) => navigate(addresses.session(sessionId))}
+      onDone={({ sessionId, code }) =>
+        code === null ? enter(sessionId) : setBegun({ sessionId, code })
+      }
     >
       <p>
-        Ballots are sealed to a key that only opens with a passphrase. It is written down nowhere:
-        if it is lost, the ballots stay sealed, unless the panel can open them too. The session can
-        then be discarded with a reason, and a new one begun.
+        Ballots are sealed to a key that only opens with a passphrase. It is written down nowhere. A
+        recovery code comes next, to put on paper: it opens the ballots when the passphrase is
+        forgotten.
       </p>
+      {!encrypted && (
+        <p>
+          This workspace is not encrypted: once the ballots are opened, whoever gets its file can
+          read who wrote which. A director or HR can encrypt it first, on the page{' '}
+          <Link href={addresses.workspace}>Workspace</Link>.
+        </p>
+      )}
       <PasswordInput
         label="Passphrase of the facilitator"
         description={`${passphrase === '' ? 'Four or five words that do not belong together are best.' : words} It can be told to a successor.`}

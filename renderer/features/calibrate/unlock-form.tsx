@@ -1,42 +1,60 @@
-import { PasswordInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Input } from '../../../shared/contract/index.ts'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import type { Result } from '../../../shared/errors.ts'
-import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
+import { CodeField } from '../../ui/recovery-code.tsx'
 import forms from './forms.module.css'
 
-type Target =
-  | { procedure: 'calibration.reveal'; target: Pick<Input<'calibration.reveal'>, 'sessionId'> }
-  | { procedure: 'calibration.openVotes'; target: Pick<Input<'calibration.openVotes'>, 'caseId'> }
+/** What opens a session: one of a passphrase, a recovery code, or passphrases of panel members. */
+type Keys = Omit<Input<'calibration.reveal'>, 'sessionId'>
 
-/** Opens what is sealed: with the facilitator's passphrase, or with those of enough panel members. */
-export function UnlockForm({
+/** Opens what is sealed: with the passphrase of the session, its recovery code, or enough of the panel. */
+export function UnlockForm<T>({
   lock,
   unlocked,
   label,
+  send,
   onDone,
-  ...of
-}: { lock: Room['lock']; unlocked: boolean; label: string; onDone: () => void } & Target) {
-  const call = useApp((state) => state.call)
+}: {
+  lock: Room['lock']
+  unlocked: boolean
+  label: string
+  send: (keys: Keys) => Promise<Result<T>>
+  onDone: (value: T) => void
+}) {
+  const [byCode, setByCode] = useState(false)
   const [passphrase, setPassphrase] = useState('')
+  const [code, setCode] = useState('')
   const [parts, setParts] = useState<Record<string, string>>({})
-  const submit = async (): Promise<Result<unknown>> => {
-    const keys = {
-      passphrase: passphrase === '' ? null : passphrase,
-      holders: (lock.panel?.holders ?? []).flatMap(({ personId }) => {
+  const submit = () =>
+    send({
+      passphrase: byCode || passphrase === '' ? null : passphrase,
+      code: byCode ? code : null,
+      holders: (byCode ? [] : (lock.panel?.holders ?? [])).flatMap(({ personId }) => {
         const part = parts[personId] ?? ''
         return part === '' ? [] : [{ personId, passphrase: part }]
       }),
-    }
-    return of.procedure === 'calibration.reveal'
-      ? call('calibration.reveal', { ...of.target, ...keys })
-      : call('calibration.openVotes', { ...of.target, ...keys })
-  }
+    })
   return (
-    <Form submit={label} onSubmit={submit} onDone={onDone}>
-      {!unlocked && lock.facilitator && (
+    <Form
+      submit={label}
+      onSubmit={submit}
+      onDone={onDone}
+      more={
+        !unlocked &&
+        lock.codeMadeAt !== null && (
+          <Button variant="subtle" onClick={() => setByCode(!byCode)}>
+            {byCode ? 'Use the passphrase' : 'Use the recovery code'}
+          </Button>
+        )
+      }
+    >
+      {!unlocked && byCode && (
+        <CodeField label="Recovery code of the session" value={code} onChange={setCode} />
+      )}
+      {!unlocked && !byCode && lock.facilitator && (
         <PasswordInput
           label="Passphrase of the session"
           value={passphrase}
@@ -44,7 +62,7 @@ export function UnlockForm({
           data-autofocus
         />
       )}
-      {!unlocked && lock.panel && (
+      {!unlocked && !byCode && lock.panel && (
         <fieldset className={forms.group}>
           <legend>
             {lock.facilitator ? 'Or ' : ''}

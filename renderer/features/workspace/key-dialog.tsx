@@ -6,7 +6,7 @@ import { Form } from '../../ui/form.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
 import { isChosen, NOTHING_CHOSEN, PassphraseFields } from './passphrase-fields.tsx'
-import { RecoveryCode } from './recovery-code.tsx'
+import { WorkspaceCode } from './workspace-code.tsx'
 
 export type KeyDialogKind = 'change' | 'recovery' | 'keyring' | 'encrypt' | 'remove'
 
@@ -117,7 +117,7 @@ function NewCode({ onDone }: { onDone: () => void }) {
   const store = useAppStore()
   const code = useApp((state) => state.recoveryCode)
   const [current, setCurrent] = useState('')
-  if (code !== null) return <RecoveryCode code={code} onDone={onDone} />
+  if (code !== null) return <WorkspaceCode code={code} onDone={onDone} />
   return (
     <KeyForm
       about="The code in force stays good until the new one was typed back."

@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { PlainCopies } from './plain-copies.tsx'
 import classes from './protection.module.css'
-import { RecoveryCode } from './recovery-code.tsx'
+import { WorkspaceCode } from './workspace-code.tsx'
 
 /** A new encrypted workspace is used only once its recovery code is on paper and was typed back. */
 export function RecoveryScreen() {
@@ -40,7 +40,7 @@ export function RecoveryScreen() {
           !failure && <TaskProgress title="Making the code" progress={null} />
         ) : (
           <Panel>
-            <RecoveryCode code={code} />
+            <WorkspaceCode code={code} />
           </Panel>
         )}
         <PlainCopies />

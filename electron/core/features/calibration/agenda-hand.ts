@@ -1,6 +1,15 @@
 import type { RoomAct } from '../../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { agendaEntry, budgetsWithin } from '../../../../shared/readiness/agenda.ts'
+import {
+  type AgendaItem,
+  type Untried,
+  untriedSchema,
+} from '../../../../shared/model/calibration.ts'
+import {
+  agendaEntry,
+  budgetsWithin,
+  UNTRIED_SENTENCES,
+} from '../../../../shared/readiness/agenda.ts'
 import { freeOpenings, openingsGiven } from '../../../../shared/readiness/verdict-rules.ts'
 import { listSealed } from '../../books/ballots.repository.ts'
 import { listEvents, saveItem } from '../../books/calibration.repository.ts'
@@ -14,6 +23,13 @@ import { type SessionView, tell, type ViewedCase } from '../../services/session-
 type Of<D extends RoomAct['do']> = Extract<RoomAct, { do: D }>
 
 const isAgreed = ({ item }: ViewedCase) => item.mark === 'consent' || item.mark === 'accepted'
+
+/** As the frozen figures say it; what an earlier program revealed says it by its sentence alone. */
+function untriedOf({ locked, reasons }: AgendaItem): Untried | null {
+  if (locked?.untried !== undefined) return locked.untried
+  const known = untriedSchema.options.find((why) => reasons.includes(UNTRIED_SENTENCES[why]))
+  return known ?? null
+}
 
 /** Changes places with the case before or after it; at the end of the list nothing happens. */
 export async function moveCase(
@@ -90,9 +106,13 @@ export async function applyRule(
     const { item, withdrawn } = one
     if (withdrawn || !item.locked || begun.has(item.caseId)) continue
     if (item.mark !== 'open' && item.mark !== 'consent') continue
-    const untried = item.reasons.find((reason) => reason.endsWith('was not tried.')) ?? null
     const { consent, tag, reasons } = agendaEntry(
-      { ...item.locked, untried, caseId: item.caseId, ballots: opinions(one).first },
+      {
+        ...item.locked,
+        untried: untriedOf(item),
+        caseId: item.caseId,
+        ballots: opinions(one).first,
+      },
       limits,
     )
     await saveItem(db, { ...item, mark: consent ? 'consent' : 'open', tag, reasons })

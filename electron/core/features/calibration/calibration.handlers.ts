@@ -2,6 +2,7 @@ import type { calibrationContract } from '../../../../shared/contract/calibratio
 import type { meetingChangesContract } from '../../../../shared/contract/meeting-changes.contract.ts'
 import type { meetingPapersContract } from '../../../../shared/contract/meeting-papers.contract.ts'
 import type { roomContract } from '../../../../shared/contract/room.contract.ts'
+import type { sessionCodeContract } from '../../../../shared/contract/session-code.contract.ts'
 import type { votesContract } from '../../../../shared/contract/votes.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
@@ -27,6 +28,7 @@ import type { JobsCache } from '../../services/jobs-cache.ts'
 import { newItem } from '../../services/new-item.ts'
 import { ballotContext, makeAgenda, openBallots } from '../../services/reveal.ts'
 import { mustFacilitate, nameOf, tell, viewOf, viewSession } from '../../services/session-view.ts'
+import { codeHandlers } from './code.handlers.ts'
 import { declarationHandlers } from './declarations.handlers.ts'
 import type { Keyring } from './keyring.ts'
 import { roomHandlers } from './room.handlers.ts'
@@ -39,6 +41,7 @@ const OK = { ok: true } as const
 type Meetings = typeof calibrationContract &
   typeof roomContract &
   typeof votesContract &
+  typeof sessionCodeContract &
   typeof meetingChangesContract &
   typeof meetingPapersContract
 
@@ -254,6 +257,7 @@ export const calibrationHandlers = (
     ...declarationHandlers,
     ...roomHandlers(jobs, standings, keyring),
     ...votesHandlers(tries, unlocked),
+    ...codeHandlers(keyring, tries),
   }
 }
 

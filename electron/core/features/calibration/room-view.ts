@@ -81,6 +81,7 @@ export async function lockSummary(db: Reader, sessionId: string): Promise<Room['
   )
   return {
     facilitator: lock.facilitator !== null,
+    codeMadeAt: lock.recovery?.madeAt ?? null,
     panel: lock.panel && { threshold: lock.panel.threshold, holders },
   }
 }

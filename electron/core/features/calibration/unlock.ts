@@ -1,14 +1,14 @@
 import { getLock } from '../../books/calibration.repository.ts'
 import type { TaskContext } from '../../context.ts'
-import { type Holder, unlockSession } from '../../seals/session-lock.ts'
+import { type SessionKeys, unlockSession } from '../../seals/session-lock.ts'
 import type { Tries } from '../../seals/tries.ts'
 import type { Keyring } from './keyring.ts'
 
-/** The secret half of a session's key: from memory, or from the passphrases given. */
+/** The secret half of a session's key: from memory, or from the passphrases or the recovery code given. */
 export type Unlock = (
   context: TaskContext,
   sessionId: string,
-  given: { passphrase: string | null; holders: readonly Holder[] },
+  given: SessionKeys,
 ) => Promise<Buffer>
 
 /** Slow where a passphrase is needed, so it stands outside of transactions. */

@@ -1,17 +1,14 @@
 import type { keysContract, Protection } from '../../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { readRecoveryCode } from '../../../../shared/model/recovery-code.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
 import { keysPath } from '../../db/identity.ts'
 import { recoverySheet } from '../../paper/recovery-sheet.ts'
+import { mustBeTyped, newRecoveryCode, showCode, stillShown } from '../../seals/shown-code.ts'
 import type { Tries } from '../../seals/tries.ts'
 import type { Slot } from './key-file.ts'
 import { keepEntered } from './key-trail.ts'
 import { proveSecret } from './prove-secret.ts'
-import { hasRecoveryCode, newRecoveryCode, type Vault } from './vault.ts'
-
-/** How long a recovery code that was shown waits to be typed back. */
-const PENDING_MS = 15 * 60_000
+import { hasRecoveryCode, type Vault } from './vault.ts'
 
 /**
  * The keys of the open workspace. Every change is written into its audit trail, by kind and never by content, and takes
@@ -37,9 +34,7 @@ export function keysHandlers(
   /** The code that waits to be typed back, for as long as it may. */
   const waiting = (now: () => string) => {
     const held = opened()
-    const left = held.pending === null ? 0 : held.pending.until - Date.parse(now())
-    // More than the whole wait: the clock was set back.
-    if (left <= 0 || left > PENDING_MS) held.pending = null
+    held.pending = stillShown(held.pending, now())
     return held.pending
   }
 
@@ -62,22 +57,14 @@ export function keysHandlers(
       }
       const code = newRecoveryCode()
       const slot = await held.wrapFor({ kind: 'recovery', text: code }, now())
-      held.pending = { code, slot, until: Date.parse(now()) + PENDING_MS }
+      held.pending = showCode(code, slot, now())
       return { code }
     },
 
     'keys.confirmRecoveryCode': async (context, { code }) => {
       const held = opened()
-      const pending = waiting(context.now)
-      if (pending === null) {
-        throw new AppError('conflict', 'That code is no longer waiting. Make a new one.')
-      }
-      const read = readRecoveryCode(code)
-      if (!read.ok) throw new AppError('invalid-input', read.problem)
-      if (read.code !== pending.code) {
-        throw new AppError('invalid-input', 'This is a recovery code, but not the one just shown.')
-      }
-      const kept = await keep(context, pending.slot)
+      const { slot } = mustBeTyped(waiting(context.now), code)
+      const kept = await keep(context, slot)
       held.pending = null
       return kept
     },

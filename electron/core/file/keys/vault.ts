@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
-import { CODE_BYTES, recoveryCode } from '../../../../shared/model/recovery-code.ts'
 import { isCheaper, unwrap, wrap } from '../../seals/passphrase.ts'
+import type { ShownCode } from '../../seals/shown-code.ts'
 import {
   type FoundKeys,
   type KeyFile,
@@ -15,7 +15,7 @@ import {
   stageKeyFiles,
 } from './key-file.ts'
 
-/** What opens one slot. A recovery code is given as {@link recoveryCode} prints it. */
+/** What opens one slot. A recovery code is given as it is printed. */
 export interface Secret {
   kind: SlotKind
   text: string
@@ -35,7 +35,7 @@ export interface Vault {
   stage(slot: Slot): Staged
   drop(kind: 'system'): void
   /** A code that was shown and not typed back yet; the slot in force stays in force until then. */
-  pending: { code: string; slot: Slot; until: number } | null
+  pending: ShownCode<Slot> | null
   /** Overwrites the key in memory. */
   forget(): void
 }
@@ -154,8 +154,6 @@ function vaultOf(path: string, key: Buffer, opened: KeyFile, found: Pair): Vault
 /** A new workspace is used only once its recovery code is on paper and was typed back. */
 export const hasRecoveryCode = (vault: Vault): boolean =>
   vault.slots().some(({ kind }) => kind === 'recovery')
-
-export const newRecoveryCode = (): string => recoveryCode(randomBytes(CODE_BYTES))
 
 const wrongSecret = (path: string, kind: SlotKind) =>
   new AppError('locked', WRONG[kind](basename(path)), undefined, 'passphrase-wrong')
