@@ -261,13 +261,14 @@ export const calibrationContract = {
     }),
     done,
   ),
-  /** Somebody else facilitates from now on; also a director may say so when the facilitator is gone. */
+  /** Somebody else facilitates from now on; also a director may say so when the facilitator is gone. The reason enters the ledger. */
   'calibration.handOver': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({
       ...ofSession,
       facilitatorId: personIdSchema,
       coFacilitators: z.array(personIdSchema).max(10),
+      reason: saidSchema(10, 500),
     }),
     done,
   ),

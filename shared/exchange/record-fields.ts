@@ -68,7 +68,9 @@ export const EVENT_KINDS = {
   proven: 'act.proven',
   role: 'role.given',
   handedOver: 'keyboard.handed',
+  /** As programs before the seats of every member were entered wrote it: somebody else runs the meeting. */
   seat: 'seat.given',
+  seatChanged: 'seat.changed',
   holdSet: 'hold.set',
   holdReleased: 'hold.released',
   keptAsked: 'retention.asked',

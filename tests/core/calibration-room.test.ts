@@ -385,7 +385,8 @@ describe('a reasoned change', () => {
     if (!managed || !manager) throw new Error('No panel member manages a candidate.')
     const { caseId } = managed
     const { input, score } = await change(caseId, 4.5, { movedBy: manager })
-    const lead = { sessionId, facilitatorId: meeting.director }
+    const reason = 'The facilitator is called away.'
+    const lead = { sessionId, facilitatorId: meeting.director, reason }
     await meeting.ask('calibration.handOver', { ...lead, coFacilitators: [manager] })
     await meeting.use(manager)
     expect(await meeting.refusal('calibration.change', input)).toMatchObject({
@@ -449,6 +450,7 @@ describe('the rest of the meeting', () => {
       sessionId,
       facilitatorId: first.personId,
       coFacilitators: [second.personId],
+      reason: 'The facilitator is called away.',
     })
     expect(
       await meeting.refusal('calibration.act', { sessionId, act: { do: 'next' } }),
@@ -460,6 +462,7 @@ describe('the rest of the meeting', () => {
       sessionId,
       facilitatorId: meeting.director,
       coFacilitators: [],
+      reason: 'The facilitator is back.',
     })
   })
 

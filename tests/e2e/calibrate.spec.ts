@@ -186,6 +186,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   const holder = (label ?? '').replace('Passphrase of ', '')
   await page.keyboard.press('Escape')
   await people.selectOption({ label: holder })
+  await facilitators.getByLabel('Why').fill('She is called away.')
   await facilitators.getByRole('button', { name: 'Hand over' }).click()
   await expect(page.getByText(`facilitated by ${holder}`)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Reveal', exact: true })).toHaveCount(0)
@@ -201,6 +202,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
     page.getByRole('heading', { name: 'Agenda, cases with most need of discussion first' }),
   ).toBeVisible()
   await people.selectOption({ label: 'Leonie Achard' })
+  await facilitators.getByLabel('Why').fill('She is back in the room.')
   await facilitators.getByRole('button', { name: 'Add as co-facilitator' }).click()
   await expect(facilitators.getByText(`${holder}, with Leonie Achard`)).toBeVisible()
   await sitDown(page, /^Leonie Achard/)

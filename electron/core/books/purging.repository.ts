@@ -5,7 +5,14 @@ import { withoutGuards } from './guards.repository.ts'
 /** What was done to how long a record is kept. Says who and why, so it outlives the record. */
 const OUTLIVES = "kind LIKE 'retention.%'"
 
-/** Entries whose salted texts go when these records are purged: theirs, and evidence no kept record rests on. */
+/** The cases that meetings had of these records. */
+const CASES = `(SELECT case_id FROM agenda_item JOIN session USING (session_id) JOIN record USING (cycle_id, rep_id)
+  WHERE record_id IN (SELECT value FROM json_each(?)))`
+
+/**
+ * Entries whose salted texts go when these records are purged: theirs, seats in their cases, and evidence no kept
+ * record rests on.
+ */
 export async function listPurgedEntries(
   db: Reader,
   recordIds: readonly string[],
@@ -17,8 +24,9 @@ export async function listPurgedEntries(
         AND seq IN (SELECT own.line ->> '$.evidence' FROM ledger_event AS own
           WHERE own.record_id IN (SELECT value FROM json_each(?)))
         AND seq NOT IN (SELECT kept.line ->> '$.evidence' FROM ledger_event AS kept JOIN record ON record.seq = kept.seq
-          WHERE purged_at IS NULL AND record.record_id NOT IN (SELECT value FROM json_each(?)))`,
-    [ids, EVENT_KINDS.evidence, ids, ids],
+          WHERE purged_at IS NULL AND record.record_id NOT IN (SELECT value FROM json_each(?)))
+      UNION SELECT seq FROM ledger_event WHERE kind = ? AND line ->> '$.case' IN ${CASES}`,
+    [ids, EVENT_KINDS.evidence, ids, ids, EVENT_KINDS.seatChanged, ids],
   )
   return rows.map(({ seq }) => seq)
 }
@@ -53,11 +61,9 @@ export async function purgeRecords(
 ): Promise<void> {
   const ids = JSON.stringify(recordIds)
   const among = 'IN (SELECT value FROM json_each(?))'
-  const cases = `(SELECT case_id FROM agenda_item JOIN session USING (session_id) JOIN record USING (cycle_id, rep_id)
-    WHERE record_id ${among})`
   await withoutGuards(db, async () => {
     for (const table of OF_A_CASE)
-      await db.run(`DELETE FROM ${table} WHERE case_id IN ${cases}`, [ids])
+      await db.run(`DELETE FROM ${table} WHERE case_id IN ${CASES}`, [ids])
     for (const table of ['later_decision', 'later_proposal'])
       await db.run(`DELETE FROM ${table} WHERE record_id ${among}`, [ids])
   })

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { SeatChange } from '../../../shared/exchange/seat-change.ts'
 import type { PanelMember } from '../../../shared/model/cycle.ts'
 import {
   addEvent,
@@ -17,6 +18,7 @@ import {
 import { getProfile } from '../books/profiles.repository.ts'
 import type { WriteContext } from '../context.ts'
 import type { Writer } from '../db/database.ts'
+import { enterSeat } from './enter-seat.ts'
 import { nameOf, type SessionView, tell, type ViewedCase } from './session-view.ts'
 
 /** From now on members and these cases belong to the session, under the names they have. */
@@ -70,15 +72,14 @@ export async function tellPanel(
       'A calibration session of this cycle is under way. Say why its panel changes; the reason enters the minutes.',
     )
   }
-  const entry = async (kind: string, name: string) =>
-    tell(context, sessionId, kind, null, {
-      name,
-      text: reason,
-      by: await nameOf(db, context.actor),
-    })
+  const entry = async (change: SeatChange, personId: string, name: string) => {
+    const by = await nameOf(db, context.actor)
+    await tell(context, sessionId, change, null, { name, text: reason, by })
+    await enterSeat(context, { sessionId, change, personId, name, because: reason })
+  }
   for (const member of gone) {
     if (kept.length > 0) await saveSessionMember(db, sessionId, { ...member, presence: 'left' })
-    await entry('left', member.name)
+    await entry('left', member.personId, member.name)
   }
   for (const { personId, canVote, was } of changed) {
     const name = was?.name ?? (await getProfile(db, personId)).name
@@ -86,7 +87,8 @@ export async function tellPanel(
       const presence = was?.presence ?? 'here'
       await saveSessionMember(db, sessionId, { personId, name, canVote, presence })
     }
-    await entry(was ? (canVote ? 'vote-given' : 'vote-taken') : 'joined', name)
+    const change = was ? (canVote ? 'vote-given' : 'vote-taken') : 'joined'
+    await entry(change, personId, name)
   }
 }
 

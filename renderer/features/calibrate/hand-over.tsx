@@ -1,7 +1,8 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import { personIdSchema } from '../../../shared/model/id.ts'
+import { saidLength } from '../../../shared/model/said-length.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import texts from '../../ui/text.module.css'
@@ -12,6 +13,7 @@ export function HandOver({ detail: { session, mayHandOver } }: { detail: Session
   const act = useApp((state) => state.act)
   const people = useAnswer('profiles.list', {})
   const [to, setTo] = useState('')
+  const [reason, setReason] = useState('')
   const profiles = people.status === 'ready' ? people.value.profiles : []
   if (!mayHandOver) return null
   const nameOf = (id: string) => profiles.find(({ personId }) => personId === id)?.name ?? id
@@ -20,9 +22,13 @@ export function HandOver({ detail: { session, mayHandOver } }: { detail: Session
       sessionId: session.sessionId,
       facilitatorId: personIdSchema.parse(facilitatorId),
       coFacilitators: coFacilitators.map((id) => personIdSchema.parse(id)),
+      reason,
     })
-    if (result.ok) setTo('')
+    if (!result.ok) return
+    setTo('')
+    setReason('')
   }
+  const isUnsaid = to === '' || saidLength(reason) < 10
   const others = session.coFacilitators.filter((id) => id !== to)
   return (
     <section className={forms.part} aria-labelledby="facilitators">
@@ -31,7 +37,7 @@ export function HandOver({ detail: { session, mayHandOver } }: { detail: Session
         {nameOf(session.facilitatorId)}
         {session.coFacilitators.length > 0 &&
           `, with ${session.coFacilitators.map(nameOf).join(', ')}`}
-        . The passphrase stays the same: tell it to the successor.
+        . The passphrase stays the same: tell it to the successor. The ledger keeps why.
       </p>
       <div className={forms.buttons}>
         <NativeSelect
@@ -43,11 +49,18 @@ export function HandOver({ detail: { session, mayHandOver } }: { detail: Session
             ...profiles.map(({ personId, name }) => ({ value: personId, label: name })),
           ]}
         />
-        <Button disabled={to === ''} onClick={() => void save(to, others)}>
+        <TextInput
+          aria-label="Why"
+          placeholder="Why"
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Button disabled={isUnsaid} onClick={() => void save(to, others)}>
           Hand over
         </Button>
         <Button
-          disabled={to === '' || to === session.facilitatorId}
+          disabled={isUnsaid || to === session.facilitatorId}
           onClick={() => void save(session.facilitatorId, [...others, to])}
         >
           Add as co-facilitator

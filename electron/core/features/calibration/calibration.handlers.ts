@@ -5,7 +5,6 @@ import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import type { sessionCodeContract } from '../../../../shared/contract/session-code.contract.ts'
 import type { votesContract } from '../../../../shared/contract/votes.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { caseIdSchema, sessionIdSchema } from '../../../../shared/model/id.ts'
 import { whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { putSealed } from '../../books/ballots.repository.ts'
@@ -23,7 +22,7 @@ import { makeSessionKey, sealText } from '../../seals/ballot-seal.ts'
 import { type Holder, lockSession } from '../../seals/session-lock.ts'
 import type { Tries } from '../../seals/tries.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
-import { enter } from '../../services/enter.ts'
+import { enterFacilitators, enterSeats } from '../../services/enter-seat.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { newItem } from '../../services/new-item.ts'
 import { ballotContext, makeAgenda, openBallots } from '../../services/reveal.ts'
@@ -151,6 +150,9 @@ export const calibrationHandlers = (
           facilitator: passphrase !== null,
           threshold: panel?.threshold ?? null,
         })
+        await enterSeats(write, sessionId, 'runs', [actor], 'The meeting began.')
+        const parts = holders.map(({ personId }) => personId)
+        await enterSeats(write, sessionId, 'holds-key-part', parts, 'The meeting began.')
         audit({ sessionId, cycleId })
       })
       return { sessionId }
@@ -226,7 +228,10 @@ export const calibrationHandlers = (
       return { caseId: item.caseId }
     },
 
-    'calibration.handOver': async (context, { sessionId, facilitatorId, coFacilitators }) => {
+    'calibration.handOver': async (
+      context,
+      { sessionId, facilitatorId, coFacilitators, reason },
+    ) => {
       const { db, actor, roles, audit } = context
       const view = await viewSession(db, sessionId, context)
       if (!roles.includes('director')) mustFacilitate(view)
@@ -237,19 +242,9 @@ export const calibrationHandlers = (
         to: name,
         with: others.map((person) => person.name),
         from: await nameOf(db, view.session.facilitatorId),
+        text: reason,
       })
-      await enter(context, {
-        kind: EVENT_KINDS.seat,
-        facts: { session: sessionId, helpers: others.length },
-        fields: [
-          {
-            field: 'to',
-            value: { personId: facilitatorId, name },
-            about: facilitatorId,
-            fieldClass: 'identity',
-          },
-        ],
-      })
+      await enterFacilitators(context, view.session, { facilitatorId, coFacilitators }, reason)
       audit({ sessionId, from: actor, to: facilitatorId })
       return OK
     },

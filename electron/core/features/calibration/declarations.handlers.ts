@@ -14,6 +14,7 @@ import {
 import { getProfile } from '../../books/profiles.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { enterSeat } from '../../services/enter-seat.ts'
 import { facilitates, mustFacilitate, nameOf, tell, viewOf } from '../../services/session-view.ts'
 
 type Declarations = Pick<
@@ -80,6 +81,16 @@ async function say(context: WriteContext, sessionId: string, word: Word, name: s
   )
   const by = await nameOf(db, actor)
   await tell(context, sessionId, told, caseId, { name, kind, text, by, counted })
+  const { repId } = await getItem(db, caseId)
+  await enterSeat(context, {
+    sessionId,
+    change: takenBack ? 'recusal-taken-back' : 'recused',
+    personId,
+    name,
+    because: text,
+    declared: kind,
+    one: { caseId, repId, name: await nameOf(db, repId) },
+  })
   // A conflict keeps answers of every kind from the member, or lets them have those again.
   audit({ caseId, personId, kind, takenBack })
   return { ok: true } as const

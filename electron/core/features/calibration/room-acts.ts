@@ -11,6 +11,7 @@ import { addEvent, saveItem, updateSession } from '../../books/calibration.repos
 import { listSessionMembers, saveSessionMember } from '../../books/frozen-sessions.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import type { WriteContext } from '../../context.ts'
+import { enterSeat } from '../../services/enter-seat.ts'
 import { openBallots, whoHasNotVoted } from '../../services/reveal.ts'
 import { nameOf, type SessionView, type ViewedCase } from '../../services/session-view.ts'
 import { acceptAgreed } from './accept-agreed.ts'
@@ -258,6 +259,9 @@ class RoomHand {
     await saveSessionMember(db, sessionId, { ...member, presence: absent ? 'absent' : 'here' })
     await this.save({})
     const by = await nameOf(db, this.context.actor)
-    await this.tell(absent ? 'absent' : 'back', null, { name: member.name, text, by })
+    const { name } = member
+    await this.tell(absent ? 'absent' : 'back', null, { name, text, by })
+    const change = absent ? 'absent' : 'back'
+    await enterSeat(this.context, { sessionId, change, personId, name, because: text })
   }
 }

@@ -33,6 +33,8 @@ import type { Reader } from '../../db/database.ts'
 import { keepBasis, keepLate } from '../../services/closed-ratings.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { enter } from '../../services/enter.ts'
+import { enterRoles } from '../../services/enter-roles.ts'
+import { enterPresenters } from '../../services/enter-seat.ts'
 import { mustNotBeRevealed, tellPanel, tellWithdrawal } from '../../services/keep-session.ts'
 import { addCandidates } from './add-candidates.ts'
 import { cycleDetail, cycleFacts } from './cycle-detail.ts'
@@ -167,7 +169,9 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         if ((personId as string) === repId)
           throw new AppError('rule-violated', 'Nobody presents their own case.')
       }
+      const before = await listCandidates(context.db, cycleId)
       await updateCandidate(context.db, cycleId, { ...candidate, presenterId: personId })
+      await enterPresenters(context, cycleId, before, '')
       return detail(context, cycleId)
     },
 
@@ -180,10 +184,13 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         if (profile.roles.includes('panel')) continue
         const roles = ROLES.filter((role) => role === 'panel' || profile.roles.includes(role))
         await saveProfile(context.db, { ...profile, roles })
+        await enterRoles(context, { ...profile, roles })
       }
+      const before = await listCandidates(context.db, cycleId)
       await tellPanel(context, cycleId, members, reason)
       await replacePanel(context.db, cycleId, members, context.now())
       await assignPresenters(context.db, cycleId)
+      await enterPresenters(context, cycleId, before, reason)
       context.audit({ panel: members.length })
       return detail(context, cycleId)
     },

@@ -23,7 +23,7 @@ const KINDS: Record<Exclude<LedgerGroup, 'other'>, readonly string[]> = {
     EVENT_KINDS.proven,
     EVENT_KINDS.countersignature,
   ],
-  seats: [EVENT_KINDS.seat, EVENT_KINDS.handedOver],
+  seats: [EVENT_KINDS.seat, EVENT_KINDS.seatChanged, EVENT_KINDS.handedOver],
   exports: [EVENT_KINDS.export, EVENT_KINDS.ledgerExport],
   looks: [EVENT_KINDS.view],
 }

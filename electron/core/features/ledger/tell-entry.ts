@@ -8,6 +8,7 @@ import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
 import { asCount, asList } from '../../../../shared/readiness/wording.ts'
 import { ACTOR_FIELDS, type ReadEntry } from '../../books/ledger-reader.repository.ts'
 import { longDay } from '../../paper/wording.ts'
+import { seatWords } from './seat-words.ts'
 
 /** Names in a sentence; with more it says how many, and the opened entry names each. */
 const NAMED = 5
@@ -133,6 +134,8 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
       return `${by} countersigned the ledger up to entry ${fact('count')}.`
     case EVENT_KINDS.seat:
       return `${by} gave the seat that runs the meeting to ${whom}.`
+    case EVENT_KINDS.seatChanged:
+      return `${by} ${seatWords(event.change, (field) => nameNow(entry, field, names))}${because()}`
     case EVENT_KINDS.handedOver:
       return `${by} handed the keyboard to ${whom} for a self-rating.`
     case EVENT_KINDS.export:
@@ -170,6 +173,11 @@ const STATEMENTS: Readonly<Record<string, (by: string, whom: string) => string>>
   'own-view': (by, whom) => `${by} added the own view of ${whom} to the record.`,
   letter: (by, whom) => `${by} gave the letter to ${whom}.`,
   'kept-word': (by, whom) => `${by} kept words in the text about ${whom}, with a note.`,
+}
+
+/** Whom a field names, as they are called today. */
+function nameNow({ fields }: ReadEntry, wanted: string, names: Names): string {
+  return named(fields.find(({ field }) => field === wanted)?.about, names)
 }
 
 const fieldOf = ({ fields }: ReadEntry, wanted: string): unknown =>

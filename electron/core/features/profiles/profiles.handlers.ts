@@ -12,7 +12,7 @@ import {
   saveProfile,
   setCurrentProfile,
 } from '../../books/profiles.repository.ts'
-import type { Handlers, WriteContext } from '../../context.ts'
+import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import {
   deletePersonKey,
@@ -24,6 +24,7 @@ import {
 } from '../../seals/person-key.ts'
 import { fingerprint } from '../../seals/sshsig.ts'
 import { enter } from '../../services/enter.ts'
+import { enterRoles } from '../../services/enter-roles.ts'
 import { type KeyDesk, keepPersonKey } from '../../services/person-keys.ts'
 
 export const profilesHandlers = ({
@@ -178,14 +179,6 @@ function mustBeTyped(passphrase: string | undefined, name: string): string {
     'key-needed',
   )
 }
-
-/** Who has which role, given by whom. */
-const enterRoles = (context: WriteContext, { personId, name, roles }: Profile): Promise<void> =>
-  enter(context, {
-    kind: EVENT_KINDS.role,
-    facts: { roles: roles.join(' ') },
-    fields: [{ field: 'to', value: { personId, name }, about: personId, fieldClass: 'identity' }],
-  })
 
 /**
  * The person of the organisation a new profile is; null = nobody in People.
