@@ -4,10 +4,11 @@ import { type Profile, ROLE_DUTIES, ROLE_NAMES, ROLES } from '../../shared/model
 import { saidLength } from '../../shared/model/said-length.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
-import { useProfile } from '../store/use-profile.ts'
+import { takesKey, useProfile } from '../store/use-profile.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Form } from '../ui/form.tsx'
 import { moment } from '../ui/format.ts'
+import { OfferKey } from './offer-key.tsx'
 import classes from './profile-switcher.module.css'
 
 /** Chosen for somebody who only shares a name; no id of a person. */
@@ -21,6 +22,8 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
   const namesakes = useAnswer('profiles.namesakes', { name: profile ? '' : name }, { keep: true })
   const people = namesakes.status === 'ready' ? namesakes.value.people : []
   const [chosen, setChosen] = useState('')
+  const keys = useAnswer('profiles.keys', {}, { keep: true })
+  const [keyless, setKeyless] = useState<Profile | null>(null)
   const known = [...people.map(({ repId }) => repId as string), NOBODY].includes(chosen)
   const submit = () => {
     const repId = people.find((one) => one.repId === chosen)?.repId ?? null
@@ -31,12 +34,19 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
       ...(people.length > 0 ? { repId } : {}),
     })
   }
+  const done = (saved: Profile) => {
+    const hasKey =
+      keys.status !== 'ready' || keys.value.keys.some(({ personId }) => personId === saved.personId)
+    if (hasKey || !takesKey(saved.roles)) onDone()
+    else setKeyless(saved)
+  }
+  if (keyless) return <OfferKey profile={keyless} onDone={onDone} />
   return (
     <Form
       submit={profile ? 'Save' : 'Add'}
       ready={namesakes.status !== 'failed' && (people.length === 0 || known)}
       onSubmit={submit}
-      onDone={onDone}
+      onDone={done}
       onCancel={onDone}
     >
       <TextInput
@@ -84,6 +94,12 @@ export function ProfileForm({ profile, onDone }: { profile: Profile | null; onDo
           />
         ))}
       </fieldset>
+      {roles.includes('director') && roles.includes('hr') && (
+        <p>
+          Whoever directs and is HR sees figures by group and signs decisions. Every record they
+          sign says so. Somebody else as HR keeps the two apart.
+        </p>
+      )}
       {profile && <KeyOf profile={profile} />}
       {namesakes.status === 'failed' && <FailureNote failure={namesakes.error} />}
     </Form>

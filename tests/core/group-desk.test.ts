@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImpactReport } from '../../electron/core/features/fairness/impact-report.ts'
 import type { GroupDesk } from '../../shared/contract/fairness.contract.ts'
 import { cycleIdSchema } from '../../shared/model/id.ts'
-import { ask } from '../support/core.ts'
+import { ask, takeHr } from '../support/core.ts'
 import { CYCLE, openDeciding } from '../support/decided.ts'
 import { csvFile } from '../support/files.ts'
 import { type Desk, openDesk, peopleFile } from '../support/imports.ts'
@@ -261,6 +261,7 @@ describe('a groups file', () => {
 describe('a workspace without groups', () => {
   it('says so', async () => {
     const empty = await openCore({ sample: false })
+    await takeHr(empty.core)
     expect(await empty.ask('fairness.groups', {})).toMatchObject({ attribute: null, stages: [] })
     expect((await empty.refusal('fairness.groups', { attribute: 'gender' }))?.message).toContain(
       'No groups were imported',

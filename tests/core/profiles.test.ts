@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
-import { ask, testSurroundings } from '../support/core.ts'
+import { ask, takeHr, testSurroundings } from '../support/core.ts'
 
 let folder = ''
 let core: Core
@@ -27,12 +27,20 @@ afterEach(async () => {
 })
 
 describe('profiles', () => {
-  it('begin with a director who may run everything but rate', async () => {
+  it('begin with a director who is not HR, and takes it on only by saying so, as the ledger knows', async () => {
     await open()
     expect(await ask(core, 'profiles.current', {})).toMatchObject({
       name: 'Leonie Achard',
-      roles: ['director', 'facilitator', 'hr'],
+      roles: ['director', 'facilitator'],
     })
+    expect((await refusal('ledger.list', {}))?.message).toContain('This takes the role HR')
+    await takeHr(core)
+    const { lines } = await ask(core, 'ledger.list', { groups: ['roles'] })
+    expect(lines.map(({ sentence }) => sentence)).toEqual([
+      'Leonie Achard gave Leonie Achard the roles Director, Facilitator and HR.',
+      'Leonie Achard gave Leonie Achard the roles Director and Facilitator.',
+    ])
+    expect(await ask(core, 'records.verify', {})).toMatchObject({ ok: true })
   })
 
   it('remember who took the keyboard, also after closing', async () => {

@@ -9,7 +9,7 @@ import { openDatabase } from '../../electron/core/db/open.ts'
 import { createJournal } from '../../electron/core/file/backups/journal.ts'
 import { noticeOpening } from '../../electron/core/file/workspaces/notice-opening.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
-import { ask, testSurroundings } from '../support/core.ts'
+import { ask, takeHr, testSurroundings } from '../support/core.ts'
 
 let folder: string
 let core: Core
@@ -18,6 +18,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'proceed-put-back-'))
   core = await createWorkbench(testSurroundings(folder))
   path = (await ask(core, 'workspaces.create', { name: 'North', sample: false })).path
+  await takeHr(core)
   await enterOne(5)
 })
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { openDatabase } from '../../electron/core/db/open.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { ImportKind, Mapping } from '../../shared/contract/imports.contract.ts'
 import type { Output } from '../../shared/contract/index.ts'
-import { ask, testSurroundings } from './core.ts'
+import { ask, takeHr, testSurroundings } from './core.ts'
 import { csvFile } from './files.ts'
 
 export interface Desk {
@@ -46,6 +46,7 @@ export async function openDesk(): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-'))
   const core = await createWorkbench(testSurroundings(folder))
   const { path } = await ask(core, 'workspaces.create', { name: 'Team', sample: false })
+  await takeHr(core)
   const desk: Desk = {
     core,
     path,

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Development } from './development.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { HrToday } from './hr-today.tsx'
+import { NobodyIsHr } from './nobody-is-hr.tsx'
 import { RoleFits } from './role-fits.tsx'
 import { RunningMeetings } from './running-meetings.tsx'
 import { Tasks } from './tasks.tsx'
@@ -29,6 +30,7 @@ export function TodayScreen() {
   return (
     <Page title="Today" about={about.filter(Boolean).join(' · ')}>
       {!isComplete && <FirstSteps counts={counts} />}
+      <NobodyIsHr />
       {counts.reps > 0 && <RunningMeetings />}
       {counts.reps > 0 && <Tasks />}
       {counts.reps > 0 && <HrToday />}

@@ -1,9 +1,11 @@
 import { sampleGroups } from '../../../../resources/sample/groups.ts'
 import { sampleOrganisation } from '../../../../resources/sample/organisation.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { roleModelIdSchema } from '../../../../shared/model/id.ts'
-import type { Profile } from '../../../../shared/model/profile.ts'
+import type { Profile, Role } from '../../../../shared/model/profile.ts'
 import { JOBS } from '../../../../shared/model/role-model.ts'
 import { insertGroups } from '../../books/groups.repository.ts'
+import { appendEvent } from '../../books/ledger.repository.ts'
 import { saveProfile, setCurrentProfile } from '../../books/profiles.repository.ts'
 import { insertRoleModel } from '../../books/role-models.repository.ts'
 import { insertSample } from '../../books/sample.repository.ts'
@@ -12,7 +14,11 @@ import type { Writer } from '../../db/database.ts'
 import { builtInModel } from '../../services/built-in.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
 
-/** Puts into a new file what every workspace has: its name, a director, the two built-in role models, and the sample when asked. */
+/**
+ * Puts into a new file what every workspace has: its name, whoever made it, the two built-in role models, and the
+ * sample when asked. Its maker directs and facilitates, and is not HR: whoever sees figures by group is somebody else
+ * until a director says otherwise. The sample shows every screen to one person.
+ */
 export async function fillWorkspace(
   db: Writer,
   options: {
@@ -27,7 +33,13 @@ export async function fillWorkspace(
 ): Promise<void> {
   const { workspaceId, director, name, sample, at, timeZone, pause } = options
   await insertWorkspace(db, { workspaceId, name, sample, createdAt: at, timeZone })
-  await saveProfile(db, { ...director, roles: ['director', 'facilitator', 'hr'] })
+  const roles: Role[] = sample ? ['director', 'facilitator', 'hr'] : ['director', 'facilitator']
+  await saveProfile(db, { ...director, roles })
+  if (!sample) {
+    const identity = { value: director, about: director.personId, fieldClass: 'identity' as const }
+    const fields = ['actor', 'to'].map((field) => ({ field, ...identity }))
+    await appendEvent(db, { kind: EVENT_KINDS.role, facts: { roles: roles.join(' ') }, fields }, at)
+  }
   await setCurrentProfile(db, director.personId)
   for (const job of JOBS) {
     const modelId = roleModelIdSchema.parse(job)
