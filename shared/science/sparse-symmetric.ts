@@ -219,3 +219,22 @@ export function squareOf(matrix: SparseMatrix, places: ArrayLike<number>): Float
   }
   return square
 }
+
+/** values'·M·values over these places, all of them in one clique or common. */
+export function squareForm(
+  matrix: SparseMatrix,
+  places: readonly number[],
+  values: readonly number[],
+): number {
+  let form = 0
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number
+    const value = values[i] as number
+    let sum = 0
+    for (let j = 0; j < i; j++) {
+      sum += entryOf(matrix, place, places[j] as number) * (values[j] as number)
+    }
+    form += value * (2 * sum + entryOf(matrix, place, place) * value)
+  }
+  return form
+}

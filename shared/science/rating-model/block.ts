@@ -1,5 +1,8 @@
 import type { Spreads } from './design.ts'
-import type { Layout } from './layout.ts'
+import type { Pattern } from './layout.ts'
+
+/** The part of a person's layout that the block is made of. */
+type Laid = Omit<Pattern, 'people'>
 
 /**
  * One person's part of the equations at given spreads (2.5 of the method), with the part q of each cell
@@ -24,7 +27,7 @@ export const bump = (a: Float64Array, index: number, amount: number): void => {
 }
 
 /** A of 2.5, lower triangle by rows. */
-function matrix(layout: Layout, v: Spreads, { omega, pull, factor: a }: Block): void {
+function matrix(layout: Laid, v: Spreads, { omega, pull, factor: a }: Block): void {
   const { size, cells, counts, cellCompetency, cellSource, cellStart, rowImpression } = layout
   const first = layout.firstImpression
   const source = 1 + layout.competencies.length
@@ -86,13 +89,13 @@ function factorize(a: Float64Array, n: number): number {
 }
 
 /** Room for the numbers of many blocks in one piece. */
-export function blockRoom(layouts: readonly Layout[]): Float64Array {
+export function blockRoom(layouts: readonly Laid[]): Float64Array {
   let size = 0
   for (const layout of layouts) size += layout.size ** 2 + 2 * layout.cells.length
   return new Float64Array(size)
 }
 
-export function blockOf(layout: Layout, v: Spreads, room = blockRoom([layout]), from = 0): Block {
+export function blockOf(layout: Laid, v: Spreads, room = blockRoom([layout]), from = 0): Block {
   const { size, cells, counts } = layout
   const omegaAt = from + size * size
   const pullAt = omegaAt + cells.length

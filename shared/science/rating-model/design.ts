@@ -4,7 +4,7 @@
  * one layout for each person, rows in one fixed order, so that the order of input never matters.
  */
 
-import { type Layout, layOut } from './layout.ts'
+import { type Layout, layOut, Patterns } from './layout.ts'
 
 /** One score of one rater for one person; what was not observed has no row. Scale 1 to 5. */
 export interface ModelRating {
@@ -247,6 +247,7 @@ export function ratingDesign(model: RatingModel, ratings: readonly ModelRating[]
   const whose = row.map((r) => at(fillerOf, r))
   const nameOf = (filler: number) => keys[filler] ?? raters[filler - keys.length] ?? ''
   const fillers = { keys: keys.length, nameOf }
+  const patterns = new Patterns()
   let ownOffset = 0
   let partOffset = 0
   const people = names.map((name, index) => {
@@ -254,7 +255,8 @@ export function ratingDesign(model: RatingModel, ratings: readonly ModelRating[]
     const to = at(start, index + 1)
     const own = cellOf.subarray(offset, to)
     const offsets = { offset, ownOffset, partOffset }
-    const layout = layOut(name, own, whose.subarray(offset, to), fillers, width, cells, offsets)
+    const whoseOwn = whose.subarray(offset, to)
+    const layout = layOut(name, own, whoseOwn, fillers, width, cells, offsets, patterns)
     ownOffset += layout.size
     partOffset += layout.cells.length
     return layout

@@ -7,24 +7,40 @@ import type { Solution } from './system.ts'
 /** A weighted mean over cells (source·K + competency) of what a person is like. */
 export type Weights = Float64Array
 
-/** Weights of the leadership score. */
-export function scoreWeights({ sourceShare, competencyShare }: Design): Weights {
-  return Float64Array.from(sourceShare.flatMap((w) => competencyShare.map((v) => w * v)))
+const known = new WeakMap<Design, Map<string, Weights>>()
+
+/** The same weights are asked for of everybody: they are made once for a design, and what is made of them too. */
+function weightsOf(
+  design: Design,
+  name: string,
+  of: (source: number, competency: number) => number,
+): Weights {
+  const own = known.get(design) ?? new Map<string, Weights>()
+  known.set(design, own)
+  const made =
+    own.get(name) ??
+    Float64Array.from(
+      design.sourceShare.flatMap((_, s) => design.competencyShare.map((__, k) => of(s, k))),
+    )
+  own.set(name, made)
+  return made
 }
+
+/** Weights of the leadership score. */
+export const scoreWeights = (design: Design): Weights =>
+  weightsOf(design, 'score', (s, k) => at(design.sourceShare, s) * at(design.competencyShare, k))
 
 /** Weights of one competency, by its place. */
-export function competencyWeights({ sourceShare, competencyShare }: Design, k: number): Weights {
-  return Float64Array.from(
-    sourceShare.flatMap((w) => competencyShare.map((_, j) => (j === k ? w : 0))),
+export const competencyWeights = (design: Design, competency: number): Weights =>
+  weightsOf(design, `competency ${competency}`, (s, k) =>
+    k === competency ? at(design.sourceShare, s) : 0,
   )
-}
 
 /** Weights of one source, by its place. */
-export function sourceWeights({ sourceShare, competencyShare }: Design, s: number): Weights {
-  return Float64Array.from(
-    sourceShare.flatMap((_, i) => competencyShare.map((v) => (i === s ? v : 0))),
+export const sourceWeights = (design: Design, source: number): Weights =>
+  weightsOf(design, `source ${source}`, (s, k) =>
+    s === source ? at(design.competencyShare, k) : 0,
   )
-}
 
 /** Variance of a functional before any rating: the difference between people. */
 export function priorVariance(design: Design, weights: Weights, v: Spreads): number {
@@ -84,14 +100,20 @@ export function emptyCoefficients(design: Design, layout: Layout): Coefficients 
   }
 }
 
-/** A combination turned into what the solved equations need: ℓ on the job's unknowns, own variance. */
-export interface Reduced {
-  /** Place among the job's unknowns → ℓ. */
-  line: Map<number, number>
+/** What a combination comes to over one pattern of rows, whoever filled them in. */
+export interface Shared {
   /** Coefficients on the person's own unknowns after the parts q are integrated out, and A⁻¹ of them. */
   own: Float64Array
   ownSolved: Float64Array
   ownVariance: number
+  /** What goes off the coefficient of each unknown in the layout's `top`. */
+  taken: Float64Array
+}
+
+/** A combination turned into what the solved equations need: ℓ on the job's unknowns, own variance. */
+export interface Reduced extends Omit<Shared, 'taken'> {
+  /** Place among the job's unknowns → ℓ. */
+  line: Map<number, number>
 }
 
 /** Untouched competencies, sources, cells and impressions stand at their prior variance. */
@@ -112,14 +134,14 @@ function unseenVariance(design: Design, layout: Layout, c: Coefficients, v: Spre
   return variance
 }
 
-export function reduce(
+/** The part of {@link reduce} that depends on the pattern of the rows alone. */
+export function reduceShared(
   design: Design,
   layout: Layout,
   block: Block,
   v: Spreads,
   c: Coefficients,
-): Reduced {
-  const line = new Map(c.top)
+): Shared {
   const own = new Float64Array(layout.size)
   own[0] = c.general
   layout.competencies.forEach((k, index) => {
@@ -130,13 +152,14 @@ export function reduce(
   })
   own.set(c.impressions, layout.firstImpression)
   let ownVariance = unseenVariance(design, layout, c, v)
+  const ofCells = new Float64Array(layout.cells.length)
   layout.cells.forEach((cell, index) => {
     const a = at(c.parts, cell)
     const amount = a * at(layout.counts, index) * at(block.pull, index)
     add(own, 0, -amount)
     add(own, at(layout.cellCompetency, index), -amount)
     add(own, at(layout.cellSource, index), -amount)
-    line.set(cell, (line.get(cell) ?? 0) - amount)
+    ofCells[index] = amount
     ownVariance += a * a * v.q * at(block.omega, index)
   })
   layout.rowCell.forEach((cell, row) => {
@@ -149,6 +172,22 @@ export function reduce(
   for (let k = 0; k < layout.size; k++) ownVariance += at(own, k) * at(ownSolved, k)
   const taken = new Float64Array(layout.top.length)
   borderProducts(layout, block, v, ownSolved, 0, taken)
+  ofCells.forEach((amount, index) => {
+    add(taken, index, amount)
+  })
+  return { own, ownSolved, ownVariance, taken }
+}
+
+/** A combination of one person's and the job's unknowns over the rows of this layout. */
+export function reduce(
+  design: Design,
+  layout: Layout,
+  block: Block,
+  v: Spreads,
+  c: Coefficients,
+  { own, ownSolved, ownVariance, taken }: Shared = reduceShared(design, layout, block, v, c),
+): Reduced {
+  const line = new Map(c.top)
   layout.top.forEach((place, i) => {
     line.set(place, (line.get(place) ?? 0) - at(taken, i))
   })

@@ -1,11 +1,11 @@
-/** Everything about one person that does not depend on scores or spreads. Rows stand in the order of their cells. */
-export interface Layout {
-  person: string
-  /** Places of this person's rows, own unknowns and cells in every vector over all of them. */
-  offset: number
-  ownOffset: number
-  partOffset: number
-  /** Local cell and local impression of each row, and where each local cell's rows begin. */
+/**
+ * How the rows of a person stand to each other: which cells were seen, and which impression stands behind each row. It
+ * depends neither on who filled the forms nor on scores or spreads, and people of the same pattern share one.
+ */
+export interface Pattern {
+  /** How many people of the design have it. */
+  people: number
+  /** Local cell and local impression of each row, and where each local cell's rows begin; rows in the order of cells. */
   rowCell: Int32Array
   rowImpression: Int32Array
   cellStart: Int32Array
@@ -16,13 +16,23 @@ export interface Layout {
   cellSource: Int32Array
   competencies: readonly number[]
   sources: readonly number[]
-  /** Rater of each impression, −1 for a key. */
-  impressionRater: Int32Array
-  labels: readonly string[]
   keyLabels: readonly boolean[]
   /** Place of the first impression; unknowns: g, competencies seen, sources seen, impressions. */
   firstImpression: number
   size: number
+}
+
+/** Everything about one person that does not depend on scores or spreads. */
+export interface Layout extends Omit<Pattern, 'people'> {
+  person: string
+  pattern: Pattern
+  /** Places of this person's rows, own unknowns and cells in every vector over all of them. */
+  offset: number
+  ownOffset: number
+  partOffset: number
+  /** Rater of each impression, −1 for a key. */
+  impressionRater: Int32Array
+  labels: readonly string[]
   /** Unknowns of the whole job this person touches: cells seen, then K·S + rater. */
   top: Int32Array
 }
@@ -42,31 +52,64 @@ export interface Offsets {
 
 const NOWHERE: Offsets = { offset: 0, ownOffset: 0, partOffset: 0 }
 
-/**
- * Lays out rows sorted by cell: `cellOf` their cells, `fillerOf` who filled them in.
- */
-export function layOut(
-  person: string,
+/** Patterns met so far, each kept once. */
+export class Patterns {
+  readonly #byHash = new Map<number, Pattern[]>()
+
+  /** The pattern of rows sorted by cell: their cells, their impressions, and how many impressions are keys. */
+  of(
+    cellOf: Int32Array,
+    impressionOf: Int32Array,
+    keyLabels: readonly boolean[],
+    competencies: number,
+  ): Pattern {
+    let hash = 2_166_136_261
+    for (let row = 0; row < cellOf.length; row++) {
+      hash = Math.imul(hash ^ (cellOf[row] as number), 16_777_619)
+      hash = Math.imul(hash ^ (impressionOf[row] as number), 16_777_619)
+    }
+    const alike = this.#byHash.get(hash) ?? []
+    if (alike.length === 0) this.#byHash.set(hash, alike)
+    const known = alike.find((pattern) => isSame(pattern, cellOf, impressionOf, keyLabels))
+    if (known) {
+      known.people++
+      return known
+    }
+    const made = patternOf(cellOf, impressionOf, keyLabels, competencies)
+    alike.push(made)
+    return made
+  }
+}
+
+function isSame(
+  { cells, rowCell, rowImpression, keyLabels }: Pattern,
   cellOf: Int32Array,
-  fillerOf: Int32Array,
-  { keys, nameOf }: Fillers,
+  impressionOf: Int32Array,
+  keys: readonly boolean[],
+): boolean {
+  if (rowCell.length !== cellOf.length || keyLabels.length !== keys.length) return false
+  for (let row = 0; row < rowCell.length; row++) {
+    if (cells[rowCell[row] as number] !== cellOf[row]) return false
+    if (rowImpression[row] !== impressionOf[row]) return false
+  }
+  return keyLabels.every((isKey, place) => isKey === keys[place])
+}
+
+function patternOf(
+  cellOf: Int32Array,
+  impressionOf: Int32Array,
+  keyLabels: readonly boolean[],
   competencies: number,
-  cells: number,
-  offsets: Offsets = NOWHERE,
-): Layout {
-  const fillers = [...new Set(fillerOf)].sort((a, b) => a - b)
-  const placeOfFiller = new Map(fillers.map((filler, index) => [filler, index]))
+): Pattern {
   const seen: number[] = []
   const starts: number[] = []
   const rowCell = new Int32Array(cellOf.length)
-  const rowImpression = new Int32Array(cellOf.length)
   cellOf.forEach((cell, row) => {
     if (seen.at(-1) !== cell) {
       seen.push(cell)
       starts.push(row)
     }
     rowCell[row] = seen.length - 1
-    rowImpression[row] = placeOfFiller.get(fillerOf[row] as number) ?? -1
   })
   starts.push(cellOf.length)
   const ofCompetency: number[] = []
@@ -79,12 +122,10 @@ export function layOut(
     if (ofSource.at(-1) !== source) ofSource.push(source)
   }
   const firstImpression = 1 + ofCompetency.length + ofSource.length
-  const ratersHere = fillers.filter((filler) => filler >= keys)
   return {
-    person,
-    ...offsets,
+    people: 1,
     rowCell,
-    rowImpression,
+    rowImpression: impressionOf.slice(),
     cellStart: Int32Array.from(starts),
     cells: Int32Array.from(seen),
     counts: Int32Array.from(seen, (_, cell) => (starts[cell + 1] ?? 0) - (starts[cell] ?? 0)),
@@ -95,11 +136,60 @@ export function layOut(
     ),
     competencies: ofCompetency,
     sources: ofSource,
+    keyLabels,
+    firstImpression,
+    size: firstImpression + keyLabels.length,
+  }
+}
+
+/**
+ * Lays out rows sorted by cell: `cellOf` their cells, `fillerOf` who filled them in. People laid out with the same
+ * `patterns` share what does not tell them apart.
+ */
+export function layOut(
+  person: string,
+  cellOf: Int32Array,
+  fillerOf: Int32Array,
+  { keys, nameOf }: Fillers,
+  competencies: number,
+  cells: number,
+  offsets: Offsets = NOWHERE,
+  patterns = new Patterns(),
+): Layout {
+  const fillers: number[] = []
+  for (const filler of fillerOf) if (!fillers.includes(filler)) fillers.push(filler)
+  fillers.sort((a, b) => a - b)
+  const keyLabels = fillers.map((filler) => filler < keys)
+  const impressionOf = fillerOf.map((filler) => fillers.indexOf(filler))
+  const pattern = patterns.of(cellOf, impressionOf, keyLabels, competencies)
+  const seen = pattern.cells.length
+  const firstRater = fillers.findIndex((filler) => filler >= keys)
+  const raters = firstRater < 0 ? 0 : fillers.length - firstRater
+  const top = new Int32Array(seen + raters)
+  top.set(pattern.cells)
+  for (let rater = 0; rater < raters; rater++) {
+    top[seen + rater] = cells + (fillers[firstRater + rater] as number) - keys
+  }
+  return {
+    person,
+    pattern,
+    offset: offsets.offset,
+    ownOffset: offsets.ownOffset,
+    partOffset: offsets.partOffset,
+    rowCell: pattern.rowCell,
+    rowImpression: pattern.rowImpression,
+    cellStart: pattern.cellStart,
+    cells: pattern.cells,
+    counts: pattern.counts,
+    cellCompetency: pattern.cellCompetency,
+    cellSource: pattern.cellSource,
+    competencies: pattern.competencies,
+    sources: pattern.sources,
+    keyLabels: pattern.keyLabels,
+    firstImpression: pattern.firstImpression,
+    size: pattern.size,
     impressionRater: Int32Array.from(fillers, (filler) => Math.max(-1, filler - keys)),
     labels: fillers.map(nameOf),
-    keyLabels: fillers.map((filler) => filler < keys),
-    firstImpression,
-    size: firstImpression + fillers.length,
-    top: Int32Array.from([...seen, ...ratersHere.map((filler) => cells + filler - keys)]),
+    top,
   }
 }

@@ -1,7 +1,9 @@
-import { entryOf, sparseSolve, squareOf } from '../sparse-symmetric.ts'
+import { entryOf, sparseSolve, squareForm } from '../sparse-symmetric.ts'
+import type { Block } from './block.ts'
 import { at, SPREADS } from './design.ts'
 import type { Fit } from './fit.ts'
 import {
+  type Coefficients,
   coefficientsOf,
   competencyWeights,
   type Parts,
@@ -9,6 +11,8 @@ import {
   priorVariance,
   type Reduced,
   reduce,
+  reduceShared,
+  type Shared,
   scoreWeights,
   sourceWeights,
   sumOf,
@@ -64,17 +68,31 @@ function derivativesOf(fit: Fit, index: number, weights: Weights, effects: Parts
 }
 
 /** ℓ'Ψ⁻¹ℓ: a person's line holds cells and the person's own raters only. */
-function sharedVariance({ system }: Fit, { line }: Reduced): number {
-  const values = [...line.values()]
-  const n = values.length
-  const square = squareOf(system.inverse(), [...line.keys()])
-  let variance = 0
-  for (let i = 0; i < n; i++) {
-    let sum = 0
-    for (let j = 0; j < n; j++) sum += at(square, i * n + j) * at(values, j)
-    variance += at(values, i) * sum
+const sharedVariance = ({ system }: Fit, { line }: Reduced): number =>
+  squareForm(system.inverse(), [...line.keys()], [...line.values()])
+
+/** What one set of weights comes to over a pattern that several people share, by the block of the pattern. */
+const patterns = new WeakMap<Block, Map<Weights, { coefficients: Coefficients; shared: Shared }>>()
+
+function reducedFor({ design, system }: Fit, index: number, weights: Weights): Reduced {
+  const layout = layoutAt(design, index)
+  const block = blockAt(system, index)
+  const { spreads } = system
+  if (layout.pattern.people === 1) {
+    return reduce(design, layout, block, spreads, coefficientsOf(design, layout, weights))
   }
-  return variance
+  const ofBlock = patterns.get(block) ?? new Map()
+  patterns.set(block, ofBlock)
+  let known = ofBlock.get(weights)
+  if (!known) {
+    const coefficients = coefficientsOf(design, layout, weights)
+    known = {
+      coefficients,
+      shared: reduceShared(design, layout, block, spreads, coefficients),
+    }
+    ofBlock.set(weights, known)
+  }
+  return reduce(design, layout, block, spreads, known.coefficients, known.shared)
 }
 
 function solvedLine({ system }: Fit, { line }: Reduced): Float64Array {
@@ -88,10 +106,8 @@ function solvedLine({ system }: Fit, { line }: Reduced): Float64Array {
 export function readWeights(fit: Fit, index: number, weights: Weights): Reading {
   const { design, system } = fit
   const layout = layoutAt(design, index)
-  const block = blockAt(system, index)
   const effects = partsOf(design, layout, weights, fit.solution)
-  const coefficients = coefficientsOf(design, layout, weights)
-  const reduced = reduce(design, layout, block, system.spreads, coefficients)
+  const reduced = reducedFor(fit, index, weights)
   const variance = reduced.ownVariance + sharedVariance(fit, reduced)
   let solved: Float64Array | null = null
   const trace = fit.trace ? sumOf(partsOf(design, layout, weights, fit.trace)) : 0

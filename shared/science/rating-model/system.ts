@@ -11,12 +11,13 @@ import {
 import { type Block, blockOf, blockRoom, bump, solveBlock } from './block.ts'
 import { precisionOf, rightSide, takeBorder } from './border.ts'
 import { add, at, type Design, type Spreads } from './design.ts'
-import type { Layout } from './layout.ts'
+import type { Layout, Pattern } from './layout.ts'
 
 /** The equations of a whole job at given spreads, ready to be solved for any data. */
 export interface System {
   design: Design
   spreads: Spreads
+  /** One for each person; people of the same pattern share one. */
   blocks: readonly Block[]
   /** Unknowns of the whole job: cells, then raters. */
   size: number
@@ -80,6 +81,24 @@ function patternOf(design: Design): SparsePattern {
   return pattern
 }
 
+/** What everybody of one pattern adds to the equations. */
+interface Part {
+  block: Block
+  precision: Float64Array
+  logDeterminant: number
+}
+
+function partOf(layout: Layout, block: Block, spreads: Spreads): Part {
+  let logDeterminant =
+    block.logDeterminant +
+    Math.log(spreads.g) +
+    layout.competencies.length * Math.log(spreads.c) +
+    layout.sources.length * Math.log(spreads.m) +
+    layout.labels.length * Math.log(spreads.h)
+  for (const omega of block.omega) logDeterminant -= Math.log(omega)
+  return { block, precision: precisionOf(layout, block, spreads), logDeterminant }
+}
+
 export function ratingSystem(design: Design, spreads: Spreads): System {
   const { cells, people, raters, scores } = design
   const size = cells + raters.length
@@ -94,26 +113,28 @@ export function ratingSystem(design: Design, spreads: Spreads): System {
   }
   let logDeterminant = logSigma + scores.length * Math.log(spreads.e)
   logDeterminant += raters.length * Math.log(spreads.d)
-  const room = blockRoom(people)
+  const patterns = [...new Set(people.map(({ pattern }) => pattern))]
+  const room = blockRoom(patterns)
+  const known = new Map<Pattern, Part>()
   let from = 0
   const blocks = people.map((layout) => {
-    const block = blockOf(layout, spreads, room, from)
-    from += layout.size ** 2 + 2 * layout.cells.length
-    addSquare(factor, layout.top, precisionOf(layout, block, spreads))
-    logDeterminant +=
-      block.logDeterminant +
-      Math.log(spreads.g) +
-      layout.competencies.length * Math.log(spreads.c) +
-      layout.sources.length * Math.log(spreads.m) +
-      layout.labels.length * Math.log(spreads.h)
-    for (const omega of block.omega) logDeterminant -= Math.log(omega)
-    return block
+    const { pattern } = layout
+    let part = known.get(pattern)
+    if (!part) {
+      const block = blockOf(pattern, spreads, room, from)
+      from += pattern.size ** 2 + 2 * pattern.cells.length
+      part = partOf(layout, block, spreads)
+      if (pattern.people > 1) known.set(pattern, part)
+    }
+    addSquare(factor, layout.top, part.precision)
+    logDeterminant += part.logDeterminant
+    return part.block
   })
   logDeterminant += sound(factorInPlace(factor))
-  let known: SparseMatrix | null = null
+  let inverted: SparseMatrix | null = null
   const inverse = () => {
-    known ??= selectedInverse(factor)
-    return known
+    inverted ??= selectedInverse(factor)
+    return inverted
   }
   return { design, spreads, blocks, size, factor, levelPrecision, logDeterminant, inverse }
 }
