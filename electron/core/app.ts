@@ -25,6 +25,7 @@ import { keptHandlers } from './features/kept/kept.handlers.ts'
 import { ledgerHandlers } from './features/ledger/ledger.handlers.ts'
 import { lettersHandlers } from './features/letters/letters.handlers.ts'
 import { mapHandlers } from './features/map/map.handlers.ts'
+import { newsHandlers } from './features/news/news.handlers.ts'
 import { outcomesHandlers } from './features/outcomes/outcomes.handlers.ts'
 import { createSignedDecisions } from './features/outcomes/past.ts'
 import { packsHandlers } from './features/packs/packs.handlers.ts'
@@ -108,6 +109,7 @@ export function createApp(options: AppOptions) {
     ...decisionsHandlers(cycleStandings),
     ...laterHandlers,
     ...successionHandlers(jobs, cycleStandings),
+    ...newsHandlers(cycleStandings),
     ...recordsHandlers({ openKey, tries, keyCost }),
     ...lettersHandlers(cycleStandings),
     ...wordsHandlers,

@@ -17,6 +17,7 @@ const NO_LOOK = [
   'ledger.export',
   'ledger.list',
   'letters.make',
+  'news.list',
   'packs.export',
   'packs.handOver',
   'people.facets',

@@ -45,7 +45,7 @@ const EXPECTED = new Map<string, string>([
     records.countersign records.get records.head records.list records.pdf
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
     roleModels.builtIn roleModels.get roleModels.line roleModels.list roleModels.provenManagers
-    standings.list succession.board
+    standings.list succession.board news.list news.scores
     standings.method tables.save briefs.make
     workspaces.check workspaces.recover
   `,

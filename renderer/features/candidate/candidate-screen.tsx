@@ -9,12 +9,14 @@ import { Panel } from '../../ui/panel.tsx'
 import { About } from './about.tsx'
 import { CandidateActions } from './candidate-actions.tsx'
 import classes from './candidate-screen.module.css'
+import { ChangedSince } from './changed-since.tsx'
 import { ContrastColumn } from './contrast-column.tsx'
 import { EvidenceItems } from './evidence-items.tsx'
 import { Explanations } from './explanations.tsx'
 import { LeadershipColumn } from './leadership-column.tsx'
 import { MissingEvidence } from './missing-evidence.tsx'
 import { SalesColumn } from './sales-column.tsx'
+import { ScoreHistory } from './score-history.tsx'
 import { SelfRating } from './self-rating.tsx'
 import { VerdictBand } from './verdict-band.tsx'
 import { WhatCouldChange } from './what-could-change.tsx'
@@ -76,6 +78,8 @@ function CandidatePage({ candidate }: { candidate: Candidate }) {
           <ContrastColumn candidate={candidate} />
           <LeadershipColumn candidate={candidate} />
         </Panel>
+        <ScoreHistory repId={rep.repId} />
+        <ChangedSince repId={rep.repId} />
         <Panel className={classes.details}>
           <MissingEvidence candidate={candidate} />
           {isRated && <WhatCouldChange candidate={candidate} />}

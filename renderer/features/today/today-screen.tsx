@@ -13,6 +13,7 @@ import { Tasks } from './tasks.tsx'
 import classes from './today-screen.module.css'
 import { TwoRules } from './two-rules.tsx'
 import { Waiting } from './waiting.tsx'
+import { WhatChanged } from './what-changed.tsx'
 
 /** What waits, in one look. */
 export function TodayScreen() {
@@ -41,6 +42,7 @@ export function TodayScreen() {
           <RoleFits />
         </Panel>
       )}
+      {counts.reps > 0 && !onlyRates && <WhatChanged />}
       {counts.reps > 0 && <Development />}
     </Page>
   )
