@@ -31,11 +31,14 @@ export const countersignatureSchema = z.strictObject({
 /** A person's own key that signed what they did. */
 export const proofSchema = z.strictObject({
   act: z.enum(['signed', 'agreed']),
+  /** Number of the entry that holds the signature. */
+  entry: z.int(),
   fingerprint: z.string(),
   at: z.string(),
   /** When the key was made; null = before keys were entered in the ledger. */
   madeAt: z.string().nullable(),
 })
+export type Proof = z.infer<typeof proofSchema>
 
 export const recordsContract = {
   /** One record as it was signed, with what was added since. */

@@ -174,6 +174,32 @@ describe('a pack without Proceed', () => {
     })
   })
 
+  it('has the key of each act checked by the pasted Python with openssl', () => {
+    need('python3')
+    need('openssl')
+    const from = verifyText.indexOf("python3 - <<'ACTS'")
+    const check = verifyText.slice(from, verifyText.indexOf('\nACTS\n', from) + 6)
+    const sound = shell(check, pack)
+    const said = sound.stdout.trim().split('\n')
+    expect(said.filter((line) => /^Entry \d+: .+ made the key SHA256:/.test(line))).not.toEqual([])
+    const acts = said.filter((line) => line.includes(': decisions.sign, signed by '))
+    expect(acts).toHaveLength(3)
+    expect(said.at(-1)).toBe('OK: every act is signed with the key of whoever did it')
+    expect(sound.status).toBe(0)
+    const [, key = ''] = / with (SHA256:\S+)$/.exec(acts[0] ?? '') ?? []
+    const [decision = ''] = readdirSync(pack).filter((file) => file.endsWith('.pdf'))
+    expect(says(pdfText(readFileSync(join(pack, decision))), key)).toBe(true)
+    const others = tampered((lines) =>
+      lines.map((line) => line.replace('"procedure":"decisions.sign"', '"procedure":"later.sign"')),
+    )
+    expect(shell(check, others)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('the signature is not one of this act'),
+    })
+    const unsigned = tampered((lines) => lines.filter((line) => !line.includes('"act.proven"')))
+    expect(shell(check, unsigned).stdout).toContain('without the key of whoever did it')
+  })
+
   it('says complete only of a copy that withholds nothing, and else counts what it withholds', async () => {
     need('python3')
     const [, committed, shown, hidden] =

@@ -1,4 +1,5 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
+import type { Proof } from '../../../shared/contract/records.contract.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES } from '../../../shared/model/conduct.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
@@ -26,7 +27,11 @@ import { longDay, moment, money, person, signedPercent, WITHHELD } from './wordi
 import { createPaper } from './write-paper.ts'
 
 /** One signed decision as a document: what was decided and why, what it rested on, and how to check it. */
-export function decisionDocument(record: RecordDocument, seal: Seal): Promise<Buffer> {
+export function decisionDocument(
+  record: RecordDocument,
+  proofs: readonly Proof[],
+  seal: Seal,
+): Promise<Buffer> {
   const name = record.subject?.name ?? `Candidate ${record.candidate}`
   const paper = createPaper({
     title: `Decision about ${name}`,
@@ -41,7 +46,7 @@ export function decisionDocument(record: RecordDocument, seal: Seal): Promise<Bu
   cost(paper, record)
   meetings(paper, record)
   voices(paper, record)
-  howToCheck(paper, record, seal)
+  howToCheck(paper, record, proofs, seal)
   return paper.finish((page, pages) => ({
     left: `Entry ${record.seq} · count ${seal.count} · head ${seal.head}`,
     right: `${page} of ${pages}`,

@@ -1,4 +1,5 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import type { Proof } from '../../../shared/contract/records.contract.ts'
 import { type Paper, SOFT } from './paper.ts'
 import { moment } from './wording.ts'
 
@@ -14,10 +15,15 @@ export interface Seal {
 }
 
 /** The last part of every record: where it stands in the ledger, and what to compare. */
-export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): void {
+export function howToCheck(
+  paper: Paper,
+  record: RecordDocument,
+  proofs: readonly Proof[],
+  seal: Seal,
+): void {
   const { manager, seller } = record.models
   // All of it stands on one page, so that a copy of that page is enough to compare.
-  paper.keep(record.withheld.length > 0 ? 340 : 290)
+  paper.keep((record.withheld.length > 0 ? 340 : 290) + 40 * (record.override ? 2 : 1))
   paper.heading(2, 'How to check this document')
   paper.paragraph(
     'The decision is entry '.concat(
@@ -30,6 +36,10 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
     ['Entries counted', String(seal.count)],
     ['Head of the ledger', seal.head],
     ['Signing key', seal.fingerprint],
+    ['Key of who decided', keyOf('signed', proofs, record)],
+    ...(record.override
+      ? [['Key of the second', keyOf('agreed', proofs, record)] as [string, string]]
+      : []),
     [
       'Standings and ratings',
       `entry ${record.evidenceSeq}, ${record.candidates.length} candidates`,
@@ -45,6 +55,14 @@ export function howToCheck(paper: Paper, record: RecordDocument, seal: Seal): vo
     'The ledger shows tampering, it cannot prevent it: whoever has the signing key and the machine could rewrite what has never left it. Copies of this page in other hands, and a second person’s signature over the head, are what stands against that. Times are the clock of the machine.',
     { size: 8.5, color: SOFT },
   )
+}
+
+/** Which key of a person signed the act, since when it is theirs, and which entry holds the signature. */
+function keyOf(act: Proof['act'], proofs: readonly Proof[], { timeZone }: RecordDocument): string {
+  const proof = proofs.find((one) => one.act === act)
+  if (!proof) return 'none: no key of their own proves it'
+  const made = proof.madeAt === null ? '' : `, made ${moment(proof.madeAt, timeZone)}`
+  return `${proof.fingerprint}${made}; signed in entry ${proof.entry}`
 }
 
 /** Complete is said only where nothing is withheld: neither of this decision nor of the folder it came in. */

@@ -1,11 +1,8 @@
-import type { z } from 'zod'
-import type { proofSchema } from '../../../shared/contract/records.contract.ts'
+import type { Proof } from '../../../shared/contract/records.contract.ts'
 import { keyMadeSchema, provenActSchema } from '../../../shared/exchange/act.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import { findNewest } from '../books/ledger.repository.ts'
 import type { Reader } from '../db/database.ts'
-
-type Proof = z.infer<typeof proofSchema>
 
 /** The keys a signed record was closed with: that of whoever signed, and that of the second person. */
 export async function listProofs(
@@ -31,11 +28,11 @@ async function proofOf(db: Reader, seq: number, act: Proof['act']): Promise<Proo
     [EVENT_KINDS.proven, seq, seq],
   )
   if (!row) return null
-  const { key, at } = provenActSchema.parse(JSON.parse(row.line))
+  const { key, at, seq: entry } = provenActSchema.parse(JSON.parse(row.line))
   const made = await db.get<{ line: string }>(
     `SELECT line FROM ledger_event WHERE kind = ? AND line ->> '$.key' = ?`,
     [EVENT_KINDS.keyMade, key],
   )
   const madeAt = made ? keyMadeSchema.parse(JSON.parse(made.line)).at : null
-  return { act, fingerprint: key, at, madeAt }
+  return { act, entry, fingerprint: key, at, madeAt }
 }

@@ -1,5 +1,6 @@
 import { createPublicKey, sign } from 'node:crypto'
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
+import type { Proof } from '../../../../shared/contract/records.contract.ts'
 import {
   type Head,
   headText,
@@ -25,6 +26,8 @@ export interface PackContent {
   head: Head
   disclosures: readonly Disclosure[]
   records: readonly RecordDocument[]
+  /** The keys that signed each record, by its id. */
+  proofs: ReadonlyMap<string, readonly Proof[]>
   countersignatures: readonly Countersignature[]
   key: SigningKey
   exportedAt: string
@@ -36,8 +39,8 @@ export async function packFiles(
   content: PackContent,
   step: (done: number, total: number) => Promise<void>,
 ): Promise<Map<string, Uint8Array>> {
-  const { lines, head, disclosures, records, countersignatures, key, exportedAt, redacted } =
-    content
+  const { lines, head, disclosures, records, proofs, countersignatures, key } = content
+  const { exportedAt, redacted } = content
   const files = new Map<string, Uint8Array>()
   const add = (name: string, data: string | Uint8Array) =>
     files.set(name, typeof data === 'string' ? Buffer.from(data) : data)
@@ -52,7 +55,10 @@ export async function packFiles(
   const seal = { ...head, fingerprint: key.fingerprint, exportedAt, redacted, fields }
   for (const [index, record] of records.entries()) {
     await step(index, records.length)
-    add(decisionFile(record), await decisionDocument(record, seal))
+    add(
+      decisionFile(record),
+      await decisionDocument(record, proofs.get(record.recordId) ?? [], seal),
+    )
   }
   add('decisions.csv', decisionsCsv(records))
   add('decisions.xlsx', await decisionsXlsx(records))

@@ -23,6 +23,7 @@ import type { Database, Reader } from '../../db/database.ts'
 import { newPath } from '../../file/new-path.ts'
 import { getSigningKey } from '../../seals/workspace-key.ts'
 import { listCountersignatures } from '../../services/countersign.ts'
+import { listProofs } from '../../services/proofs.ts'
 import { packFiles } from './pack-files.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -89,6 +90,7 @@ async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form
       head: await getHead(db),
       disclosures: await listDisclosures(db, where),
       records: await loadDocuments(db, content.records, where),
+      proofs: await proofsOf(db, content.records),
       countersignatures: await listCountersignatures(db),
     }
   })
@@ -108,6 +110,12 @@ async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form
     fingerprint: content.key.fingerprint,
   }
   return { files, facts, at }
+}
+
+async function proofsOf(db: Reader, records: readonly StoredRecord[]) {
+  const proofs = new Map<string, Awaited<ReturnType<typeof listProofs>>>()
+  for (const record of records) proofs.set(record.recordId, await listProofs(db, record))
+  return proofs
 }
 
 async function chosen(

@@ -18,6 +18,7 @@ import {
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { allowedSigner, fingerprint, spkiOf, sshVerify } from '../../seals/sshsig.ts'
+import { verifyActs } from '../../services/verify-acts.ts'
 import { CARRIERS, namesIn } from './manifest.ts'
 import { SIGNER } from './verify-text.ts'
 import { countFields, tellWithheld } from './withheld.ts'
@@ -68,13 +69,15 @@ export function verifyPack(files: Files): Verification {
     countersignatureProblem(files, lines ?? []),
     tellCountersigners(lines ?? [], 'all' in disclosed ? disclosed.all : []),
   )
+  const acts = chained ? null : verifyActs(lines ?? [])
+  if (acts) add('Acts', said(acts.broken), `${acts.acts} signed with own keys`)
   add('Decisions', null, tellDecisions(lines ?? []))
   return {
     ok: checks.every(({ ok }) => ok),
     count: chain.count,
     head: chain.head,
     fingerprint: key ? fingerprint(key) : null,
-    broken: chained ?? hidden,
+    broken: chained ?? hidden ?? acts?.broken ?? null,
     checks,
   }
 }

@@ -1,4 +1,5 @@
 import { SIGNATURE_NAMESPACE } from '../../../../shared/exchange/ledger.ts'
+import { ACTS_TEXT } from './acts-text.ts'
 import type { FieldCount } from './withheld.ts'
 
 /** Who signs, as allowed_signers names them. */
@@ -162,6 +163,11 @@ ${
         )
         .join('\n')}`
 }
+
+
+5. THE KEYS OF THE PEOPLE WHO ACTED (Python 3 and openssl)
+
+${ACTS_TEXT}
 
 
 WHAT IS WHAT

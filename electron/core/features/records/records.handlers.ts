@@ -51,9 +51,11 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
   'records.pdf': async (context, { recordId }) => {
     const { read, withheld, now, progress } = context
     progress(0, null, 'Drawing the decision')
-    const { document, head, key } = await read(async (db) => {
-      mustNotBeWithheld([(await getRecord(db, recordId)).repId], withheld)
+    const { document, head, key, proofs } = await read(async (db) => {
+      const record = await getRecord(db, recordId)
+      mustNotBeWithheld([record.repId], withheld)
       return {
+        proofs: await listProofs(db, record),
         document: await oneDocument(db, recordId, shownTo(context)),
         head: await getHead(db),
         key: await findPublicKey(db),
@@ -61,7 +63,11 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
     })
     // A record is only ever made together with the key that signs its entry.
     const seal = { ...head, fingerprint: key ? fingerprint(key) : '' }
-    const pdf = await decisionDocument(document, { ...seal, exportedAt: now(), redacted: false })
+    const pdf = await decisionDocument(document, proofs, {
+      ...seal,
+      exportedAt: now(),
+      redacted: false,
+    })
     return {
       fileName: decisionFile(document),
       content: pdf.toString('base64'),
