@@ -27,6 +27,13 @@ export const UNTRIED_SENTENCES: Record<Untried, string> = {
     'Other rules are in force than this cycle froze: what would change the suggestion was not tried.',
 }
 
+/** What stands behind the suggestion in the room where it was made with method 1, or under rules no longer in force. */
+export const SUGGESTED_WITH: Record<Untried, string> = {
+  'method-one':
+    'made with method 1: ranges mostly too narrow, and what would change it was not tried',
+  'other-rules': 'made under other rules than are in force: what would change it was not tried',
+}
+
 /** One case as the agenda rule sees it. */
 export interface AgendaCase {
   caseId: string

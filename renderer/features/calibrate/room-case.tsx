@@ -3,6 +3,7 @@ import type { Opinions, Room, RoomCase } from '../../../shared/contract/room.con
 import { type Locked, ROOM_STEP_NAMES, ROOM_STEPS } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { SUGGESTED_WITH } from '../../../shared/readiness/agenda.ts'
 import {
   dayOf,
   number,
@@ -170,6 +171,7 @@ function Contrast({ figures }: { figures: Locked }) {
       </div>
       <p className={texts.soft}>
         Suggested: {ROLE_FIT_NAMES[figures.suggestion]} · figures of {dayOf(figures.at)}
+        {figures.untried && ` · ${SUGGESTED_WITH[figures.untried]}`}
         {figures.fragile && ` · fragile: ${sentence(figures.fragile)}`}
       </p>
     </div>
