@@ -1,5 +1,6 @@
 import type { PeriodPoint } from '../../shared/contract/candidates.contract.ts'
 import { amount, percent, period as periodName } from '../ui/format.ts'
+import { apartWords } from '../ui/period-notes.ts'
 import classes from './chart.module.css'
 
 /** What one period says. Recharts hands over `active` and `label`. */
@@ -41,6 +42,7 @@ function linesOf(point: PeriodPoint): string[] {
     point.fromDeals
       ? `Actual from won deals${quota === null && actual !== null ? `: ${amount(actual)}` : ''}`
       : '',
+    point.dealsSay === undefined ? '' : `Differs: ${apartWords(point)}`,
     ramp < 1 ? `Ramp: ${percent(ramp)} of full quota expected` : '',
     availability < 1 ? `Present ${percent(availability)} of workdays` : '',
     point.withoutLargestDeal === null

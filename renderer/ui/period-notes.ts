@@ -1,6 +1,6 @@
 import type { PeriodPoint } from '../../shared/contract/candidates.contract.ts'
 import { AGAINST_PEERS } from '../../shared/readiness/sales-words.ts'
-import { percent, period as periodName } from './format.ts'
+import { amount, percent, period as periodName } from './format.ts'
 
 /** `quarter`, `month` or `year`: what one period of this record is; `period` when they are mixed. */
 export function unitOf(series: readonly PeriodPoint[]): string {
@@ -28,6 +28,12 @@ export function largestDealPeriod(series: readonly PeriodPoint[]): string | null
   return found
 }
 
+/** Both figures of a period whose stored result is not what won deals add up to. */
+export const apartWords = ({ actual, dealsSay }: PeriodPoint): string =>
+  actual === null || dealsSay === undefined
+    ? ''
+    : `the table says ${amount(actual)}, won deals add up to ${amount(dealsSay)}`
+
 /** What a reader of the chart needs to know: the band, ramp, absence, and periods that do not count. */
 export function chartNotes(series: readonly PeriodPoint[]): string[] {
   const unit = unitOf(series)
@@ -38,6 +44,7 @@ export function chartNotes(series: readonly PeriodPoint[]): string[] {
   const ramping = series.filter(({ counted, ramp }) => counted && ramp < 1)
   const away = series.filter(({ counted, availability }) => counted && availability < 1)
   const fromDeals = series.filter((point) => point.fromDeals)
+  const apart = series.filter(({ dealsSay }) => dealsSay !== undefined)
   const uncounted = series.filter(({ counted }) => !counted)
   return [
     `Attainment by ${unit}, in percent${against ? ` of the median of peers: ${AGAINST_PEERS}` : ''}.${hasBand ? ' Grey: middle half of the peers.' : ''}`,
@@ -50,6 +57,9 @@ export function chartNotes(series: readonly PeriodPoint[]): string[] {
     fromDeals.length === 0
       ? ''
       : `Actual from won deals: ${fromDeals.length === series.length ? `every ${unit}` : fromDeals.map(({ period }) => periodName(period)).join(', ')}.`,
+    apart.length === 0
+      ? ''
+      : `Results and won deals differ: ${named(apart, apartWords)}. The results count.`,
     uncounted.length === 0
       ? ''
       : `Hollow, not counted: ${named(uncounted, ({ notCountedBecause }) => notCountedBecause ?? '')}.`,

@@ -90,6 +90,8 @@ export const periodPointSchema = z.strictObject({
   note: z.string().nullable(),
   /** The actual is what won deals add up to; absent = a result is stored. */
   fromDeals: z.literal(true).optional(),
+  /** What won deals add up to where it is over 2 % away from the stored result; absent = it is not. */
+  dealsSay: z.number().optional(),
   /** No quota was given: the effective quota is made from the median of the peers; absent = of quota. */
   against: z.literal(true).optional(),
 })

@@ -1,6 +1,7 @@
 import type { Explanation } from './explanation.ts'
 import { monthOf, type SalesRecord } from './period-attainment.ts'
 import { spanOf } from './sales-group.ts'
+import { APART } from './won-deals.ts'
 import { asAmount, asCount, asPercent } from './wording.ts'
 
 /** Every won deal of one person, and which period's actual it is part of. */
@@ -21,10 +22,11 @@ export function wonDealsExplanation(record: SalesRecord | undefined): Explanatio
   return {
     id: 'won-deals',
     title: 'From won deals',
-    sentence:
+    sentence: `${
       periods.length === 0
         ? 'Every actual here is a result that was given; none is added up from won deals.'
-        : `No result is given for ${asCount(periods.length, 'period')}: the actual is the sum of amount × credit share of the deals won in ${periods.length === 1 ? 'it' : 'each'}. ${counted.length === 0 ? 'None of them counts.' : `${counted.length} of them count${counted.length === 1 ? 's' : ''}.`}`,
+        : `No result is given for ${asCount(periods.length, 'period')}: the actual is the sum of amount × credit share of the deals won in ${periods.length === 1 ? 'it' : 'each'}. ${counted.length === 0 ? 'None of them counts.' : `${counted.length} of them count${counted.length === 1 ? 's' : ''}.`}`
+    }${apartSentence(record)}`,
     headers: ['Deal', 'Won on', 'Amount', 'Share', 'Credited', 'Actual of'],
     rows: deals.map(({ dealId, closedOn, amount, share, credited }) => [
       dealId,
@@ -36,6 +38,19 @@ export function wonDealsExplanation(record: SalesRecord | undefined): Explanatio
     ]),
     certainty: COVER_RULE,
   }
+}
+
+/** Periods in which the table of results and the won deals differ, with both; the table is what counts. */
+function apartSentence(record: SalesRecord | undefined): string {
+  const apart = (record?.periods ?? []).flatMap(({ result: { period, actual, dealsSay } }) =>
+    actual === null || dealsSay === undefined
+      ? []
+      : [
+          `in ${period} the table says ${asAmount(actual)}, won deals add up to ${asAmount(dealsSay)}`,
+        ],
+  )
+  if (apart.length === 0) return ''
+  return ` The table of results and won deals differ by over ${asPercent(APART)}: ${apart.join('; ')}. The table counts.`
 }
 
 /** Which periods won deals say an actual of, in words. */

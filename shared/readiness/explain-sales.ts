@@ -174,7 +174,7 @@ function periodRow({
     asPercent(ramp),
     result.actual === null
       ? 'not known'
-      : `${asAmount(result.actual)}${result.fromDeals ? ', from won deals' : ''}`,
+      : `${asAmount(result.actual)}${result.fromDeals ? ', from won deals' : ''}${result.dealsSay === undefined ? '' : `; won deals add up to ${asAmount(result.dealsSay)}`}`,
     notCountedBecause === null ? asPercent(attainment) : notCountedBecause,
   ]
 }

@@ -22,6 +22,8 @@ export interface PeriodPoint {
   note: PeriodResult['note']
   /** The actual is what won deals add up to. */
   fromDeals?: true | undefined
+  /** What won deals add up to, where it is not what the table of results says. */
+  dealsSay?: number | undefined
   /** No quota was given: `effectiveQuota` is from the median of the peers. */
   against?: true | undefined
 }
@@ -70,6 +72,7 @@ export function periodSeries(
         peersHigh: band(0.75),
         note: result.note,
         ...(result.fromDeals && { fromDeals: true }),
+        ...(result.dealsSay !== undefined && { dealsSay: result.dealsSay }),
         ...(rated?.performance.against && { against: true }),
       }
     },

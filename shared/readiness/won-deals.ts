@@ -5,7 +5,14 @@ import type { Asked } from './quotas.ts'
 /** What is known of one person in one period, and whether its actual is what won deals add up to. */
 export interface KnownResult extends PeriodResult {
   fromDeals?: true
+  /** What won deals add up to where that is over {@link APART} away from the stored actual; absent = it is not. */
+  dealsSay?: number
 }
+
+/** Difference of won deals from a stored actual, as a share of it, from which on it is said. */
+export const APART = 0.02
+
+const isApart = (actual: number, sold: number) => Math.abs(sold - actual) > APART * Math.abs(actual)
 
 /** The days that the deals of a workspace speak of, in days since 1970, both included. */
 export interface DealCover {
@@ -91,9 +98,12 @@ export function knownResults(
   if (!hasDeals && asked.length === null) return stored
   const filled = stored.map((result): KnownResult => {
     const quota = result.quota ?? asked.of(result.period)
-    const actual = result.actual ?? soldByDeals(result.period, deals, cover)
-    const isSold = result.actual === null && actual !== null
-    return { ...result, quota, actual, ...(isSold && { fromDeals: true }) }
+    const sold = soldByDeals(result.period, deals, cover)
+    if (result.actual !== null) {
+      const { actual } = result
+      return { ...result, quota, ...(sold !== null && isApart(actual, sold) && { dealsSay: sold }) }
+    }
+    return { ...result, quota, actual: sold, ...(sold !== null && { fromDeals: true }) }
   })
   return hasDeals ? [...filled, ...soldBeside(repId, stored, { deals, cover, asked })] : filled
 }

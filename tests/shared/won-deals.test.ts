@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chartNotes } from '../../renderer/ui/period-notes.ts'
 import type { DealCredit } from '../../shared/model/deal-credit.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { salesExplanations } from '../../shared/readiness/explain-sales.ts'
@@ -6,6 +7,7 @@ import { periodSeries } from '../../shared/readiness/period-series.ts'
 import { reasons } from '../../shared/readiness/reasons.ts'
 import { computeStandings, solveField, standingOf } from '../../shared/readiness/standings.ts'
 import { dealCover } from '../../shared/readiness/won-deals.ts'
+
 import { MANAGER, organisation, rep, result } from '../support/organisation.ts'
 
 const deal = (
@@ -52,6 +54,16 @@ describe('actuals from won deals', () => {
     }
   })
 
+  it('within 2 % of a result are not said to differ from it', () => {
+    const share = (by: number) => {
+      const results = asked.map((one) => ({ ...one, actual: by * sold(one.repId, one.period) }))
+      const field = solveField(organisation({ reps, deals: DEALS, results }))
+      return reps.flatMap((one) => periodSeries(one, field).map(({ dealsSay }) => dealsSay ?? null))
+    }
+    expect(new Set(share(1.015))).toEqual(new Set([null]))
+    expect(share(1.03)).not.toContain(null)
+  })
+
   it('never stand in for a result, and are said to be from deals wherever they are shown', () => {
     const results = asked.map((one) =>
       one.repId === 'P0' && one.period === '2025-Q2' ? { ...one, actual: 150 } : one,
@@ -71,8 +83,18 @@ describe('actuals from won deals', () => {
     expect(reasons(standing, MANAGER).find(({ topic }) => topic === 'sales')?.support).toContain(
       '4 periods, 3 of them from won deals',
     )
+    // 150 by the table, fewer by the deals: both are said, and the table counts.
+    const deals = sold('P0', '2025-Q2')
+    expect(series[1]?.dealsSay).toBe(deals)
+    expect(chartNotes(series)).toContain(
+      `Results and won deals differ: Q2 2025 (the table says 150, won deals add up to ${deals}). The results count.`,
+    )
     const opened = new Map(salesExplanations(standing, field).map((one) => [one.id, one]))
     expect(opened.get('periods')?.rows[0]).toContain('110, from won deals')
+    expect(opened.get('periods')?.rows[1]).toContain(`150; won deals add up to ${deals}`)
+    expect(opened.get('won-deals')?.sentence).toContain(
+      `differ by over 2 %: in 2025-Q2 the table says 150, won deals add up to ${deals}. The table counts.`,
+    )
     expect(opened.get('won-deals')?.rows).toContainEqual([
       ...['s90', '2025-01-28', '50', '40 %', '20', '2025-Q1'],
     ])
