@@ -8,6 +8,7 @@ import { saidSchema } from '../model/said-length.ts'
 import { sourceSchema } from '../model/source.ts'
 import { OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
+import { noteEntrySchema } from './room-acts.ts'
 
 export const changeRowSchema = z.strictObject({
   caseId: caseIdSchema,
@@ -22,6 +23,27 @@ export const changeRowSchema = z.strictObject({
   authorisedBy: z.string(),
   at: z.string(),
 })
+
+/** Something written down in a meeting: an open question, an action, evidence that was named. */
+export const noteRowSchema = z.strictObject({
+  entry: noteEntrySchema,
+  kind: z.enum(['question', 'action', 'evidence']),
+  caseId: caseIdSchema.nullable(),
+  /** The case it is about; null = the whole meeting. */
+  title: z.string().nullable(),
+  text: z.string(),
+  /** Of an action; null = of none. */
+  owner: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  /** Who named the evidence, else who wrote it down; null while names are hidden. */
+  by: z.string().nullable(),
+  at: z.string(),
+  /** What it said before, oldest first. */
+  before: z.array(z.string()),
+  /** Why it was removed; null = it stands. */
+  removed: z.string().nullable(),
+})
+export type NoteRow = z.infer<typeof noteRowSchema>
 
 /** Changes of opinions and ratings in a meeting; each is an entry that is kept. */
 export const meetingChangesContract = {
@@ -41,6 +63,25 @@ export const meetingChangesContract = {
     z.strictObject({
       changes: z.array(changeRowSchema),
       trades: z.array(z.string()),
+    }),
+  ),
+  /** What was written down, removed entries included, and who may have named evidence in the case on screen. */
+  'calibration.notes': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: {
+        what: 'calibration-notes',
+        cases: (_, { notes }) => notes.map(({ caseId }) => caseId),
+      },
+      of: OF_CALIBRATION,
+    },
+    z.strictObject(ofSession),
+    z.strictObject({
+      notes: z.array(noteRowSchema),
+      mayName: z.array(z.strictObject({ personId: personIdSchema, name: z.string() })),
+      mayWrite: z.boolean(),
     }),
   ),
   /** What can be changed in one case: ratings, and whose suggested verdicts. */

@@ -8,20 +8,14 @@ import {
 } from '../model/calibration.ts'
 import { decisionSchema, overrideSchema, verdictSchema } from '../model/decision.ts'
 import { caseIdSchema, evidenceIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
-import { daySchema } from '../model/rep.ts'
 import { saidSchema } from '../model/said-length.ts'
 import { lockSummarySchema, OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
-import {
-  budgetSecondsSchema,
-  consentRuleSchema,
-  openingSchema,
-  roomPlanSchema,
-} from './room-plan.ts'
+import { roomActSchema } from './room-acts.ts'
+import { openingSchema, roomPlanSchema } from './room-plan.ts'
 import { writingSchema } from './verdict-writing.ts'
 
 const number = z.number().nullable()
-const text = z.string().trim().min(1).max(4000)
 const done = z.strictObject({ ok: z.literal(true) })
 
 const withheld = z.boolean()
@@ -102,6 +96,10 @@ export const roomCaseSchema = z.strictObject({
       on: z.string(),
       competency: z.string(),
       text: z.string(),
+      /** Where it comes from, in words. */
+      source: z.string(),
+      /** Who observed it; null = not said, or kept back. */
+      by: z.string().nullable(),
     }),
   ),
   changes: z.array(z.strictObject({ text: z.string(), at: z.string() })),
@@ -148,61 +146,6 @@ const figureSchema = z.strictObject({
   notable: z.boolean(),
 })
 
-/** What the facilitator does with the room; each one is committed before it shows. */
-export const roomActSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('enter'), ...ofCase }),
-  /** One step on or back; past the last step the next open case begins. */
-  z.strictObject({ do: z.literal('next') }),
-  z.strictObject({ do: z.literal('back') }),
-  z.strictObject({ do: z.literal('step'), step: roomStepSchema }),
-  z.strictObject({
-    do: z.literal('hide'),
-    names: z.boolean().optional(),
-    scores: z.boolean().optional(),
-  }),
-  z.strictObject({ do: z.literal('park'), ...ofCase }),
-  z.strictObject({ do: z.literal('unpark'), ...ofCase }),
-  z.strictObject({ do: z.literal('clock'), running: z.boolean() }),
-  z.strictObject({ do: z.literal('budget'), ...ofCase, seconds: budgetSecondsSchema }),
-  /** One place up (−1) or down (1) among the cases that are not agreed. */
-  z.strictObject({ do: z.literal('move'), ...ofCase, by: z.literal([-1, 1]) }),
-  /** How long the meeting is to take, of it breaks; the time left is shared among the cases that wait. */
-  z.strictObject({
-    do: z.literal('plan'),
-    minutes: z.int().min(15).max(960),
-    breaks: z.int().min(0).max(240),
-  }),
-  /** When a case is agreed without discussion, for the cases nobody has begun to discuss. */
-  z.strictObject({ do: z.literal('consent'), rule: consentRuleSchema }),
-  z.strictObject({ do: z.literal('accept') }),
-  z.strictObject({
-    do: z.literal('first-number'),
-    ...ofCase,
-    value: z.number().min(1).max(5).nullable(),
-  }),
-  z.strictObject({
-    do: z.literal('note'),
-    kind: z.enum(['question', 'evidence']),
-    caseId: caseIdSchema.nullable(),
-    text,
-  }),
-  z.strictObject({
-    do: z.literal('action'),
-    caseId: caseIdSchema.nullable(),
-    text,
-    ownerId: personIdSchema,
-    dueOn: daySchema,
-  }),
-  /** A member of the session leaves or misses the meeting, with the reason, or comes back. */
-  z.strictObject({
-    do: z.literal('absent'),
-    personId: personIdSchema,
-    absent: z.boolean(),
-    text: z.string().trim().max(500),
-  }),
-])
-export type RoomAct = z.infer<typeof roomActSchema>
-
 /** The meeting itself, from the reveal on. */
 export const roomContract = {
   /** The meeting as the projector shows it; what is hidden is not in the answer. */
@@ -221,7 +164,7 @@ export const roomContract = {
     roomSchema,
   ),
   'calibration.act': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'decisions'] },
+    { may: EVERYONE, about: 'nobody', changes: ['calibration', 'decisions', 'evidence'] },
     z.strictObject({ ...ofSession, act: roomActSchema }),
     done,
   ),

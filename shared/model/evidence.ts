@@ -36,7 +36,7 @@ export const evidenceItemSchema = z.strictObject({
   authorId: personIdSchema.nullable(),
   source: sourceSchema.nullable(),
   withdrawn: z.boolean(),
-  /** Why this version was written; null for the first. */
+  /** Why this version was written; of the first, in which meeting it was named, null = in none. */
   reason: z.string().nullable(),
   writtenAt: z.string(),
 })

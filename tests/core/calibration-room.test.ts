@@ -2,9 +2,16 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkbench } from '../../electron/core/workbench.ts'
-import type { Room, RoomAct } from '../../shared/contract/room.contract.ts'
+import type { Room } from '../../shared/contract/room.contract.ts'
+import type { RoomAct } from '../../shared/contract/room-acts.ts'
 import type { ChangeCode } from '../../shared/model/calibration.ts'
-import { type CaseId, caseIdSchema, cycleIdSchema, type SessionId } from '../../shared/model/id.ts'
+import {
+  type CaseId,
+  caseIdSchema,
+  cycleIdSchema,
+  personIdSchema,
+  type SessionId,
+} from '../../shared/model/id.ts'
 import { verdictsInLine } from '../../shared/readiness/verdict-rules.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
@@ -514,6 +521,80 @@ describe('the rest of the meeting', () => {
     expect(opened.current?.second.opened?.estimates?.length).toBeGreaterThanOrEqual(3)
   })
 
+  it('keeps what is written down, what it said before, and why something was removed', async () => {
+    const { core, director: ownerId } = meeting
+    const does = (one: RoomAct) => ask(core, 'calibration.act', { sessionId, act: one })
+    const refused = async (one: RoomAct) => {
+      const input = { sessionId, act: one }
+      const answer = await core.dispatch({ callId: 'no', procedure: 'calibration.act', input })
+      return answer.ok ? null : answer.error.message
+    }
+    const notes = async () => (await ask(core, 'calibration.notes', { sessionId })).notes
+    const { cases } = await ask(core, 'calibration.session', { sessionId })
+    const free = cases.find(({ bars }) => bars.length === 0)
+    if (!free) throw new Error('Every case has somebody who does not vote.')
+    const { caseId, repId } = free
+    await does({ do: 'enter', caseId })
+    await does({ do: 'note', kind: 'question', caseId, text: 'Who coverd the south?' })
+    const dueOn = '2026-03-01'
+    await does({ do: 'action', caseId, text: 'Ask the north', ownerId, dueOn })
+    const [question, action] = (await notes()).slice(-2)
+    if (!question || !action) throw new Error('Nothing was written down.')
+    const correct = { do: 'correct', entry: question.entry, ownerId: null, dueOn: null } as const
+    expect(await refused({ ...correct, text: 'Who coverd the south?' })).toContain('same as before')
+    await does({ ...correct, text: 'Who covered the south?' })
+    const reason = 'It was settled in the room.'
+    await does({ do: 'remove', entry: action.entry, reason })
+    expect(await refused({ do: 'remove', entry: action.entry, reason })).toContain(
+      'removed already',
+    )
+    expect((await notes()).slice(-2)).toMatchObject([
+      { text: 'Who covered the south?', before: ['Who coverd the south?'], removed: null },
+      { text: 'Ask the north', owner: 'Leonie Achard', before: [], removed: reason },
+    ])
+
+    const namedBy = meeting.panel[0]?.personId ?? ownerId
+    const [competency] = (await ask(core, 'evidence.facets', {})).competencies
+    if (!competency) throw new Error('The sample has competencies.')
+    const named = {
+      do: 'evidence',
+      caseId,
+      competency: competency.id,
+      observedOn: '2026-01-02',
+      text: 'Took over the review when the lead was ill.',
+      source: null,
+    } as const
+    expect(await refused({ ...named, namedBy: personIdSchema.parse('nobody') })).toContain(
+      'on the panel',
+    )
+    await does({ ...named, namedBy })
+    const listed = async () => {
+      const { items } = await ask(core, 'evidence.list', { filter: { repId } })
+      return items.filter(({ text }) => text.startsWith('Took over'))
+    }
+    expect(await listed()).toMatchObject([
+      { authorId: namedBy, reason: expect.stringContaining('calibration session of') },
+    ])
+    const evidence = (await notes()).at(-1)
+    expect(evidence).toMatchObject({ kind: 'evidence', by: meeting.panel[0]?.name })
+    const better = 'Took over the Monday review when the lead was ill.'
+    await does({ ...correct, entry: evidence?.entry ?? 0, text: better })
+    expect(await listed()).toMatchObject([{ text: better, version: 2 }])
+    await does({ do: 'remove', entry: evidence?.entry ?? 0, reason: 'It was another person.' })
+    expect(await listed()).toEqual([])
+
+    const { markdown } = await ask(core, 'calibration.minutes', { sessionId })
+    const [lists = '', course = ''] = markdown.split('## The course')
+    expect(lists).toContain('Who covered the south?')
+    expect(lists).not.toContain('Ask the north')
+    expect(course).toContain('corrected an open question; before, it said “Who coverd the south?”')
+    expect(course).toContain(`removed an action “Ask the north: Leonie Achard, by ${dueOn}”`)
+    expect(course).toContain('because: “It was another person.”')
+    await ask(core, 'profiles.use', { personId: namedBy })
+    expect(await refused({ ...correct, text: 'By a member' })).toContain('Only the facilitator')
+    await ask(core, 'profiles.use', { personId: ownerId })
+  })
+
   it('tells how it went: during to the facilitator, afterwards to all', async () => {
     const { core } = meeting
     const { figures } = await ask(core, 'calibration.health', { sessionId })
@@ -559,6 +640,8 @@ describe('the rest of the meeting', () => {
       /still open/,
     )
     await ask(core, 'calibration.close', { sessionId, open: open.map(({ caseId }) => caseId) })
+    const { mayWrite } = await ask(core, 'calibration.notes', { sessionId })
+    expect(mayWrite).toBe(false)
     await ask(core, 'profiles.use', { personId: member })
     expect((await core.dispatch(early)).ok).toBe(true)
   })

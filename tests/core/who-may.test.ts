@@ -25,7 +25,7 @@ const EXPECTED = new Map<string, string>([
     'director facilitator hr panel',
     `
     backups.overview bundles.ballotMails bundles.ballotRequest bundles.ballotState bundles.reply calibration.act
-    calibration.codeSheet calibration.confirmCode calibration.newCode
+    calibration.notes calibration.codeSheet calibration.confirmCode calibration.newCode
     calibration.addCase calibration.change calibration.changes calibration.close calibration.discard
     calibration.conflicts calibration.decide calibration.handOver calibration.health
     calibration.list calibration.minutes calibration.minutesPdf calibration.openVotes calibration.preRead

@@ -72,10 +72,28 @@ test('a panel that changes during the meeting is written down and takes no vote 
   await expect(page.getByRole('button', { name: `Back: ${other}` })).toBeVisible()
   await expectAccessible(page)
 
+  await page.getByRole('button', { name: 'Open the room' }).click()
+  await page.getByRole('button', { name: /write down$/ }).click()
+  await dialog.getByLabel('Text').fill('Who coverd the south?')
+  await dialog.getByRole('button', { name: 'Write down' }).click()
+  await dialog.getByRole('button', { name: 'Correct: Who coverd the south?' }).click()
+  await dialog.getByLabel('What it says now').fill('Who covered the south?')
+  await dialog.getByRole('button', { name: 'Keep the correction' }).click()
+  await expect(dialog.getByText('Before: Who coverd the south?')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Remove: Who covered the south?' }).click()
+  await dialog.getByLabel('Why it is removed').fill('Answered at once.')
+  await dialog.getByRole('button', { name: 'Remove it' }).click()
+  await expect(dialog.getByText('Removed: Answered at once.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.getByRole('link', { name: 'Leave' }).click()
+
   await page.getByRole('link', { name: 'Minutes' }).click()
   await expect(page.getByText(`${name} left the panel`)).toBeVisible()
   await expect(page.getByText(`${other} is absent from here on`)).toBeVisible()
   await expect(page.getByText('“Called away to a customer.”')).toBeVisible()
+  await expect(page.getByText('removed an open question “Who covered the south?”')).toBeVisible()
 })
 
 test('the meeting ends on a page that shows everybody and leaves as PDF, slides and table', async ({

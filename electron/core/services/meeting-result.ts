@@ -17,6 +17,7 @@ import {
 import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { openOpinions } from './reveal.ts'
+import { standingNotes } from './session-notes.ts'
 import {
   masked,
   nameOf,
@@ -100,9 +101,8 @@ export async function resultParts(db: Reader, given: SessionView): Promise<Minut
     .sort((a, b) => ORDER(a) - ORDER(b) || (a.title < b.title ? -1 : 1))
   for (const row of rows)
     parts.push({ part: PARTS.row, caseId: row.caseId, body: JSON.stringify(row) })
-  for (const { kind, caseId, detail } of events) {
+  for (const { kind, caseId, text, owner, dueOn } of standingNotes(events)) {
     if (kind !== 'action') continue
-    const { text, owner, dueOn } = detail
     parts.push({
       part: PARTS.action,
       caseId,

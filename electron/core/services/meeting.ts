@@ -11,6 +11,7 @@ import { type Change, listChanges } from '../books/changes.repository.ts'
 import { listConclusions } from '../books/frozen-sessions.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { openOpinions } from './reveal.ts'
+import { standingNotes } from './session-notes.ts'
 import { nameOf, type SessionView, titleOf } from './session-view.ts'
 
 /** From far from a promotion to near it; a move up is a move to the right. */
@@ -78,7 +79,9 @@ export async function healthOf(db: Reader, view: SessionView) {
         newEvidence:
           changes.filter((change) => change.caseId === item.caseId && change.evidenceId !== null)
             .length +
-          events.filter(({ kind, caseId }) => kind === 'evidence' && caseId === item.caseId).length,
+          standingNotes(events).filter(
+            ({ kind, caseId }) => kind === 'evidence' && caseId === item.caseId,
+          ).length,
         spentSeconds: item.spentSeconds,
         verdict,
         suggestion: item.locked.suggestion,

@@ -10,6 +10,7 @@ import { listConclusions } from '../books/frozen-sessions.repository.ts'
 import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { openOpinions, whoHasNotVoted } from './reveal.ts'
+import { standingNotes } from './session-notes.ts'
 import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'
 
 /** A word kept with an event; empty where there is none. */
@@ -76,9 +77,12 @@ export async function caseLines(
       `- Change, ${stamp(change.at, zone)}: ${subjectOf(change)} from ${spokenValue(change, change.from)} to ${spokenValue(change, change.to)}. ${CHANGE_CODE_NAMES[change.code]}: ${change.text} ${change.evidenceId ? 'New evidence is in the ledger.' : 'No new evidence.'} Asked for by ${await nameOf(db, change.movedBy)}, authorised by ${await nameOf(db, change.authorisedBy)}.`,
     )
   }
+  for (const { kind, caseId, text, namedBy } of standingNotes(events)) {
+    if (kind !== 'evidence' || caseId !== item.caseId) continue
+    const who = namedBy === '' ? '' : ` by ${namedBy}, in the ledger of evidence`
+    lines.push(`- Evidence named in the room${who}: ${text}`)
+  }
   for (const event of events) {
-    if (event.caseId === item.caseId && event.kind === 'evidence')
-      lines.push(`- Evidence named in the room: ${said(event.detail.text)}`)
     if (event.caseId === item.caseId && event.kind === 'ballot-altered')
       lines.push(
         `- The sealed ballot of ${await nameOf(db, said(event.detail.personId))} was altered after it was sealed and could not be opened.`,

@@ -16,6 +16,7 @@ import type { Reader, Writer } from '../db/database.ts'
 import { healthOf, listMoves } from './meeting.ts'
 import { resultParts } from './meeting-result.ts'
 import { caseLines, said, stamp } from './minutes-of-case.ts'
+import { standingNotes } from './session-notes.ts'
 import {
   masked,
   nameOf,
@@ -138,14 +139,10 @@ async function makeParts(db: Reader, given: SessionView): Promise<MinutesPart[]>
   }
   const add = (part: ListPart, caseId: string | null, body: string) =>
     parts.push({ part, caseId, body })
-  for (const { kind, caseId, detail } of events) {
+  for (const { kind, caseId, text, owner, dueOn } of standingNotes(events)) {
     if (kind === 'action')
-      add(
-        'action',
-        caseId,
-        `${said(detail.text)}${named(view, caseId)}: ${said(detail.owner)}, by ${said(detail.dueOn)}`,
-      )
-    if (kind === 'question') add('question', caseId, `${said(detail.text)}${named(view, caseId)}`)
+      add('action', caseId, `${text}${named(view, caseId)}: ${owner}, by ${dueOn}`)
+    if (kind === 'question') add('question', caseId, `${text}${named(view, caseId)}`)
   }
   const moves = await listMoves(db, view)
   for (const { byName, whom, up, caseId } of moves)
@@ -233,6 +230,10 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
       return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
     case 'ballots-by-file':
       return `${String(detail.ballots)} sealed ballots of ${said(detail.name)} came in by file.`
+    case 'note-corrected':
+      return `${said(detail.by)} corrected ${noteName(detail)}; before, it said “${said(detail.before)}”.`
+    case 'note-removed':
+      return `${said(detail.by)} removed ${noteName(detail)} “${said(detail.before)}”, because: “${said(detail.reason)}”.`
     case 'closed':
       return detail.open
         ? `the session was closed with ${String(detail.open)} of its cases open.`
@@ -251,6 +252,9 @@ function handedOver({ from, to, with: others }: RoomEvent['detail']): string {
   if (from !== to) return `${said(from)} handed the session over to ${said(to)}. ${together}`.trim()
   return together || `${said(to)} facilitates alone.`
 }
+
+const noteName = ({ note }: RoomEvent['detail']): string =>
+  note === 'action' ? 'an action' : note === 'evidence' ? 'evidence' : 'an open question'
 
 const interest = ({ kind }: RoomEvent['detail']): string => BAR_NAMES[barKindSchema.parse(kind)]
 

@@ -73,7 +73,7 @@ export function RoomDialogs({
           onDone={onClose}
         />
       )}
-      {dialog === 'note' && <NoteForm room={room} onDone={onClose} />}
+      {dialog === 'note' && <NoteForm room={room} />}
       {dialog === 'health' && <HealthList sessionId={room.sessionId} />}
       {dialog === 'openings' && <RoomOpenings room={room} />}
       {dialog === 'declare' && one && <Declare room={room} one={one} onDone={onClose} />}
@@ -97,12 +97,12 @@ function Evidence({ one }: { one: RoomCase }) {
     return <p>Nothing is written down about this person. The place Evidence takes observations.</p>
   return (
     <ul className={forms.list}>
-      {one.evidence.map(({ evidenceId, on, competency, text }) => (
+      {one.evidence.map(({ evidenceId, on, competency, text, source, by }) => (
         <li key={evidenceId ?? `${on} ${competency} ${text}`}>
           {text}
           <br />
           <span className={texts.soft}>
-            {[competency, on && day(on)].filter((part) => part !== '').join(' · ')}
+            {[competency, on && day(on), source, by && `seen by ${by}`].filter(Boolean).join(' · ')}
           </span>
         </li>
       ))}

@@ -24,6 +24,7 @@ import forms from './forms.module.css'
 import { HandOver } from './hand-over.tsx'
 import { HealthList } from './health-list.tsx'
 import { MembersPart } from './members-part.tsx'
+import { NotesPart } from './notes-part.tsx'
 import { SecondOpinionsPart } from './second-opinions-part.tsx'
 import { WayBack } from './session-code.tsx'
 import { UnlockForm } from './unlock-form.tsx'
@@ -116,6 +117,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         {open && <HandOver detail={detail} />}
         {mayFacilitate && open && <WayBack detail={detail} />}
         {mayFacilitate && open && <BallotsByFile detail={detail} />}
+        {session.state !== 'sealed' && <NotesPart sessionId={session.sessionId} />}
         {session.state !== 'sealed' && <ChangesPart sessionId={session.sessionId} />}
         {session.state !== 'sealed' && (mayFacilitate || !open) && (
           <section className={forms.part} aria-labelledby="health">

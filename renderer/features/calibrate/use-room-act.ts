@@ -1,4 +1,4 @@
-import type { RoomAct } from '../../../shared/contract/room.contract.ts'
+import type { RoomAct } from '../../../shared/contract/room-acts.ts'
 import type { SessionId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 

@@ -27,10 +27,12 @@ export function ItemLine({
   const load = useApp((state) => state.loadAttachment)
   const [history, setHistory] = useState(false)
   const { repId, name, text, observedOn, authorName, source, version, attachments } = item
+  const meeting = version === 1 ? item.reason?.replace(/^Named/, 'named') : null
   const facts = [
     hide !== 'competency' && competency,
     source && SOURCE_NAMES[source].toLowerCase(),
     authorName ? `seen by ${authorName}` : 'author not named',
+    meeting,
     version > 1 && 'corrected',
   ]
   return (

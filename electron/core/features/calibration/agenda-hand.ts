@@ -1,4 +1,4 @@
-import type { RoomAct } from '../../../../shared/contract/room.contract.ts'
+import type { RoomAct } from '../../../../shared/contract/room-acts.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import {
   type AgendaItem,

@@ -1,4 +1,4 @@
-import type { RoomAct } from '../../../../shared/contract/room.contract.ts'
+import type { RoomAct } from '../../../../shared/contract/room-acts.ts'
 import { AppError, assertNever } from '../../../../shared/errors.ts'
 import {
   type AgendaItem,
@@ -17,6 +17,7 @@ import { nameOf, type SessionView, type ViewedCase } from '../../services/sessio
 import { acceptAgreed } from './accept-agreed.ts'
 import { applyRule, moveCase, shareTime } from './agenda-hand.ts'
 import type { Keyring } from './keyring.ts'
+import { correctNote, nameEvidence, removeNote } from './notes.ts'
 
 /** Does one thing in the room, in the caller's transaction, with the time of the current case counted first. */
 export async function actInRoom(
@@ -124,6 +125,15 @@ class RoomHand {
         await this.save({})
         return this.tell('action', act.caseId, { text: act.text, owner: name, dueOn: act.dueOn })
       }
+      case 'evidence':
+        await this.save({})
+        return nameEvidence(this.context, this.view, this.find(act.caseId), act)
+      case 'correct':
+        await this.save({})
+        return correctNote(this.context, this.view, act)
+      case 'remove':
+        await this.save({})
+        return removeNote(this.context, this.view, act)
       case 'absent':
         return this.absent(act)
       default:

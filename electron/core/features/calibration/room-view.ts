@@ -3,6 +3,7 @@ import type { Conclusion } from '../../../../shared/model/calibration.ts'
 import { ROOM_STEPS } from '../../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
+import { SOURCE_NAMES } from '../../../../shared/model/source.ts'
 import { countVotes } from '../../../../shared/readiness/agenda.ts'
 import { barSentence } from '../../../../shared/readiness/recusal.ts'
 import { listSealed } from '../../books/ballots.repository.ts'
@@ -94,17 +95,22 @@ async function evidenceOf(db: Reader, repId: string): Promise<RoomCase['evidence
     .filter(({ note, source }) => note !== null && source !== 'self')
     .sort((a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? ''))
   return [
-    ...items.map(({ evidenceId, observedOn, competency, text }) => ({
+    ...items.map(({ evidenceId, observedOn, competency, text, source, authorName }) => ({
       evidenceId,
       on: observedOn,
       competency: spelled(competency),
       text,
+      source: source === null ? 'Day-to-day work' : SOURCE_NAMES[source],
+      by: authorName,
     })),
-    ...notes.map(({ ratedOn, competency, note }) => ({
+    // Who rated is not for everybody in the room.
+    ...notes.map(({ ratedOn, competency, note, source }) => ({
       evidenceId: null,
       on: ratedOn ?? '',
       competency: spelled(competency),
       text: note ?? '',
+      source: SOURCE_NAMES[source],
+      by: null,
     })),
   ].slice(0, SHOWN)
 }
@@ -231,7 +237,11 @@ async function roomCase(
           ],
       opened: shown && second.length > 0 ? anonymous(second) : null,
     },
-    evidence: evidence.map((entry) => ({ ...entry, text: masked(entry.text, one, session) })),
+    evidence: evidence.map((entry) => ({
+      ...entry,
+      text: masked(entry.text, one, session),
+      by: session.namesHidden ? null : entry.by,
+    })),
     changes: scores
       ? changes.map((change) => ({
           text: masked(describeChange(change), one, session),

@@ -29,6 +29,7 @@ import {
 import { closingHandlers } from './closing.handlers.ts'
 import type { Keyring } from './keyring.ts'
 import { makeChange, whoMayAsk } from './make-change.ts'
+import { notesHandlers } from './notes.ts'
 import { paperHandlers } from './papers.handlers.ts'
 import { actInRoom, countTime } from './room-acts.ts'
 import { roomView } from './room-view.ts'
@@ -204,6 +205,8 @@ export const roomHandlers = (
   },
 
   ...closingHandlers(keyring),
+
+  ...notesHandlers,
 
   ...paperHandlers(standings),
 })

@@ -5,7 +5,6 @@ import {
   type evidenceContract,
 } from '../../../../shared/contract/evidence.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { daysAfter } from '../../../../shared/model/calendar.ts'
 import {
   ATTACHMENT_BYTES,
   ATTACHMENTS_BYTES,
@@ -20,7 +19,6 @@ import {
   findAttachment,
   insertAttachment,
   insertEvidence,
-  isCompetency,
   type Listed,
   listEvidence,
   listTraces,
@@ -33,6 +31,7 @@ import { getRoleModel } from '../../books/role-models.repository.ts'
 import type { Actor, Handlers, QueryContext, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustBeShown, mustNotBeWithheld } from '../../gate/must-be-shown.ts'
+import { checkEvidence } from '../../services/check-evidence.ts'
 import { AGE, ageParameters, whereEvidence } from './evidence-where.ts'
 
 /** People named at once because their evidence shows signs of weakness. */
@@ -112,7 +111,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
       reason: null,
       writtenAt: now(),
     }
-    await check(context, item)
+    await checkEvidence(context, item)
     if (!(await insertEvidence(db, item, actor))) {
       throw new AppError('conflict', 'The ledger has this observation of yours already.')
     }
@@ -142,7 +141,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract> = {
       reason,
       writtenAt: now(),
     }
-    await check(context, next)
+    await checkEvidence(context, next)
     await insertEvidence(db, next, actor)
     audit({ evidenceId, version: next.version, withdrawn: next.withdrawn })
     return next.withdrawn ? withdrawnRow(context, next) : mustFind(context, evidenceId)
@@ -224,31 +223,5 @@ async function withdrawnRow(context: WriteContext, item: EvidenceItem): Promise<
     authorName: null,
     attachments: [],
     mayCorrect: true,
-  }
-}
-
-/** @throws AppError `invalid-input` for a competency no role model has, and for a day that has not come yet */
-async function check(
-  { db, today }: Pick<WriteContext, 'db' | 'today'>,
-  { repId, authorId, source, competency, observedOn }: EvidenceItem,
-) {
-  if (authorId !== null && (authorId as string) === repId && source !== 'self') {
-    throw new AppError(
-      'rule-violated',
-      'You cannot add evidence about yourself. Choose the source self-rating, or let somebody else write it down.',
-    )
-  }
-  if (!(await isCompetency(db, competency))) {
-    throw new AppError(
-      'invalid-input',
-      `No role model of this workspace has the competency ${competency}.`,
-    )
-  }
-  // A day ahead is allowed: it may be tomorrow already where the observer sits.
-  if (observedOn > daysAfter(today(), 1)) {
-    throw new AppError(
-      'invalid-input',
-      `${observedOn} has not come yet. Give the day of the observation.`,
-    )
   }
 }

@@ -1,0 +1,37 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useAnswer } from '../../store/use-answer.ts'
+import forms from './forms.module.css'
+
+/** Whose an action is, and by when. */
+export function ActionFields({
+  owner,
+  dueOn,
+  onChange,
+}: {
+  /** Id of a profile; empty = nobody yet. */
+  owner: string
+  dueOn: string
+  onChange: (part: { owner?: string; dueOn?: string }) => void
+}) {
+  const people = useAnswer('profiles.list', {})
+  const profiles = people.status === 'ready' ? people.value.profiles : []
+  return (
+    <div className={forms.row}>
+      <NativeSelect
+        label="Owner"
+        value={owner}
+        onChange={(event) => onChange({ owner: event.currentTarget.value })}
+        data={[
+          { value: '', label: 'Choose' },
+          ...profiles.map(({ personId, name }) => ({ value: personId, label: name })),
+        ]}
+      />
+      <TextInput
+        label="By"
+        type="date"
+        value={dueOn}
+        onChange={(event) => onChange({ dueOn: event.currentTarget.value })}
+      />
+    </div>
+  )
+}
