@@ -34,7 +34,7 @@ export function NoteForm({ room }: { room: Room }) {
   const caseId = room.current?.caseId ?? null
   const asked = actOf(kind, fields, caseId)
   return (
-    <>
+    <div className={forms.form}>
       <Form
         submit="Write down"
         ready={asked !== null}
@@ -63,7 +63,7 @@ export function NoteForm({ room }: { room: Room }) {
         {kind === 'evidence' && <EvidenceFields room={room} fields={fields} onChange={change} />}
       </Form>
       <NotesPart sessionId={room.sessionId} />
-    </>
+    </div>
   )
 }
 
