@@ -277,6 +277,16 @@ describe('the rooms of the house', () => {
     expect(found).toEqual([])
   })
 
+  it('make every form of the one form, which sends once and tells what is wrong', () => {
+    const found = files.filter(
+      (file) =>
+        inside(file, 'renderer') &&
+        file !== 'renderer/ui/form.tsx' &&
+        /<form\b/.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
+    expect(found).toEqual([])
+  })
+
   it('keep protected attributes out of reach of everything that rates, scores, calibrates or decides', () => {
     const naming = files.filter((file) =>
       /\brep_group\b/.test(readFileSync(join(ROOT, file), 'utf8')),

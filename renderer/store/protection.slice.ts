@@ -31,7 +31,7 @@ export interface ProtectionSlice {
   holdOpen(on: boolean): void
   /** Asks for a recovery code once; a second asking waits for the first. */
   showRecoveryCode(passphrase: string | null): Promise<Failure | null>
-  confirmRecoveryCode(code: string): Promise<Failure | null>
+  confirmRecoveryCode(code: string): Promise<Result<Output<'keys.confirmRecoveryCode'>>>
   forgetRecoveryCode(): void
   recoverySheet(): Promise<Output<'keys.recoverySheet'> | null>
   changeKeys<N extends KeysName>(name: N, input: Input<N>): Promise<Result<Output<N>>>
@@ -131,10 +131,10 @@ export const createProtectionSlice: Slice<ProtectionSlice> = (api) => (set, get)
 
     async confirmRecoveryCode(code) {
       const result = await get().runTask('keys', 'keys.confirmRecoveryCode', { code })
-      if (!result.ok) return result.error
+      if (!result.ok) return result
       set({ recoveryCode: null })
       await get().refreshWorkspace()
-      return null
+      return result
     },
 
     forgetRecoveryCode: () => set({ recoveryCode: null, recoveryFailure: null }),

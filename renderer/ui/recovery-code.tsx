@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { Failure } from '../../shared/errors.ts'
+import type { Result } from '../../shared/errors.ts'
+import { Form } from './form.tsx'
 import classes from './recovery-code.module.css'
 import { saveText } from './save-text.ts'
 import texts from './text.module.css'
@@ -18,21 +19,17 @@ interface Shown {
   more?: ReactNode
 }
 
-/** A code on screen, ways to put it on paper, and then the field to type it back from there. */
-export function RecoveryCode({
-  confirm,
-  busy = false,
-  onDone,
-  ...shown
-}: Shown & {
-  /** Null = it is in force now. */
-  confirm: (typed: string) => Promise<Failure | null>
-  busy?: boolean
+interface Confirming {
+  /** Puts the code in force. */
+  confirm: (typed: string) => Promise<Result<unknown>>
   onDone?: (() => void) | undefined
-}) {
+}
+
+/** A code on screen, ways to put it on paper, and then the field to type it back from there. */
+export function RecoveryCode({ confirm, onDone, ...shown }: Shown & Confirming) {
   const [typing, setTyping] = useState(false)
   return typing ? (
-    <TypeBack confirm={confirm} busy={busy} onBack={() => setTyping(false)} onDone={onDone} />
+    <TypeBack confirm={confirm} onBack={() => setTyping(false)} onDone={onDone} />
   ) : (
     <ShownCode {...shown} onNext={() => setTyping(true)} />
   )
@@ -81,48 +78,26 @@ function ShownCode({
 
 function TypeBack({
   confirm,
-  busy,
   onBack,
   onDone,
-}: {
-  confirm: (typed: string) => Promise<Failure | null>
-  busy: boolean
-  onBack: () => void
-  onDone: (() => void) | undefined
-}) {
+}: Pick<Confirming, 'confirm' | 'onDone'> & { onBack: () => void }) {
   const [typed, setTyped] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const submit = async () => {
-    const failure = await confirm(typed)
-    if (failure) setProblem(failure.message)
-    else onDone?.()
-  }
   return (
-    <form
+    <Form
       className={classes.part}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+      submit="Confirm"
+      ready={typed.trim() !== ''}
+      onSubmit={() => confirm(typed)}
+      onDone={onDone}
+      cancel="Show the code again"
+      onCancel={onBack}
     >
       <CodeField
         label="Recovery code, as it stands on the paper"
         value={typed}
-        problem={problem}
-        onChange={(value) => {
-          setTyped(value)
-          setProblem(null)
-        }}
+        onChange={setTyped}
       />
-      <div className={classes.actions}>
-        <Button type="submit" variant="filled" disabled={busy || typed.trim() === ''}>
-          Confirm
-        </Button>
-        <Button variant="subtle" onClick={onBack}>
-          Show the code again
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 
@@ -130,12 +105,10 @@ function TypeBack({
 export function CodeField({
   label,
   value,
-  problem = null,
   onChange,
 }: {
   label: string
   value: string
-  problem?: string | null
   onChange: (value: string) => void
 }) {
   return (
@@ -147,7 +120,6 @@ export function CodeField({
       spellCheck={false}
       ref={focus}
       value={value}
-      error={problem}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )

@@ -37,10 +37,7 @@ export function SessionCode({
       fileName={`Recovery code of the session of ${cycleName}`}
       text={asText(cycleName, code)}
       savePdf={savePdf}
-      confirm={async (typed) => {
-        const result = await call('calibration.confirmCode', { sessionId, code: typed })
-        return result.ok ? null : result.error
-      }}
+      confirm={(typed) => call('calibration.confirmCode', { sessionId, code: typed })}
       onDone={onDone}
       more={
         onLater && (

@@ -48,7 +48,7 @@ export function VerdictForm({
   }
   const promotes = draft.verdict !== null && isPromotion(draft.verdict)
   return (
-    <form className={classes.form} onSubmit={(event) => event.preventDefault()}>
+    <div className={classes.form}>
       <Radio.Group
         label="What is decided"
         value={draft.verdict ?? ''}
@@ -132,7 +132,7 @@ export function VerdictForm({
                   : ''}
         </p>
       )}
-    </form>
+    </div>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Competency } from '../../../shared/model/role-model.ts'
 import { idFor } from '../../../shared/readiness/role-model-rules.ts'
+import { Form } from '../../ui/form.tsx'
 import classes from './role-models.module.css'
 
 /** A new competency begins with a name; its steps are written in the row that appears. */
@@ -27,11 +28,14 @@ export function AddCompetency({
     setName('')
   }
   return (
-    <form
+    <Form
       className={classes.add}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() !== '') add()
+      kind="quiet"
+      submit="Add"
+      ready={name.trim() !== ''}
+      onSubmit={async () => {
+        add()
+        return null
       }}
     >
       <TextInput
@@ -41,9 +45,6 @@ export function AddCompetency({
         maxLength={80}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button type="submit" disabled={name.trim() === ''}>
-        Add
-      </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,12 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RoleModelDetail } from '../../../shared/contract/role-models.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { modelChanges } from '../../../shared/readiness/role-model-diff.ts'
 import { modelProblems } from '../../../shared/readiness/role-model-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import type { OpenDraft } from '../../store/role-models.slice.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import { ChangesList } from './changes-list.tsx'
@@ -21,19 +20,8 @@ export function SaveBar({ detail, open }: { detail: RoleModelDetail; open: OpenD
   const task = useApp((state) => state.tasks['role-model'])
   const [reason, setReason] = useState('')
   const [shown, setShown] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const problems = modelProblems(open.draft, new Set(takenIds))
   const changes = modelChanges(model, { ...open.draft, version: newest + 1 })
-  const submit = async () => {
-    setFailure(null)
-    const result = await save({ modelId, basedOn: open.basedOn, model: open.draft, reason })
-    if (!result.ok) setFailure(result.error)
-    else
-      notify({
-        kind: 'done',
-        text: `${result.value.model.name} version ${result.value.newest} saved.`,
-      })
-  }
   const discard = () => {
     setDraft(modelId, null)
     if (changes.length > 0)
@@ -44,13 +32,31 @@ export function SaveBar({ detail, open }: { detail: RoleModelDetail; open: OpenD
       })
   }
   return (
-    <form
+    <Form
       className={classes.saveBar}
-      aria-label="Save the next version"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+      label="Save the next version"
+      submit={`Save version ${newest + 1}`}
+      ready={problems.length === 0 && changes.length > 0 && reason.trim() !== ''}
+      onSubmit={() => save({ modelId, basedOn: open.basedOn, model: open.draft, reason })}
+      onDone={(saved) =>
+        notify({ kind: 'done', text: `${saved.model.name} version ${saved.newest} saved.` })
+      }
+      more={
+        <>
+          <Button
+            variant="subtle"
+            aria-expanded={shown}
+            disabled={changes.length === 0}
+            onClick={() => setShown(!shown)}
+          >
+            {changes.length === 0 ? 'Nothing changed yet' : count(changes.length, 'change')}
+          </Button>
+          <Button onClick={discard}>Discard</Button>
+        </>
+      }
+      progress={
+        task && <TaskProgress title="Computing standings" {...task} onCancel={task.cancel} />
+      }
     >
       {problems.length > 0 && (
         <ul className={classes.problems} aria-live="polite">
@@ -59,39 +65,14 @@ export function SaveBar({ detail, open }: { detail: RoleModelDetail; open: OpenD
           ))}
         </ul>
       )}
-      {failure && <FailureNote failure={failure} />}
-      {task && <TaskProgress title="Computing standings" {...task} onCancel={task.cancel} />}
       {shown && changes.length > 0 && <ChangesList changes={changes} />}
-      <div className={classes.barLine}>
-        <TextInput
-          aria-label="Why this version"
-          placeholder="Why this version"
-          value={reason}
-          maxLength={500}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={
-            problems.length > 0 ||
-            changes.length === 0 ||
-            reason.trim() === '' ||
-            task !== undefined
-          }
-        >
-          Save version {newest + 1}
-        </Button>
-        <Button onClick={discard}>Discard</Button>
-        <Button
-          variant="subtle"
-          aria-expanded={shown}
-          disabled={changes.length === 0}
-          onClick={() => setShown(!shown)}
-        >
-          {changes.length === 0 ? 'Nothing changed yet' : count(changes.length, 'change')}
-        </Button>
-      </div>
-    </form>
+      <TextInput
+        aria-label="Why this version"
+        placeholder="Why this version"
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </Form>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useApp } from '../../store/context.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
@@ -16,7 +17,8 @@ export function ProtectForm({
 }: {
   name: string
   failure: ReactNode
-  onCreate: (passphrase: string | null) => void
+  /** Settles when the file is made, or when it is said why not. */
+  onCreate: (passphrase: string | null) => Promise<unknown>
   onBack: () => void
 }) {
   const task = useApp((state) => state.tasks.workspace)
@@ -33,24 +35,19 @@ export function ProtectForm({
           <TaskProgress title="Creating the workspace" progress={task.progress} />
         ) : (
           <Panel className={classes.halves}>
-            <form
-              className={classes.form}
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (isChosen(chosen)) onCreate(chosen.passphrase)
+            <Form
+              submit="Create encrypted"
+              ready={isChosen(chosen)}
+              cancel="Back"
+              onCancel={onBack}
+              onSubmit={async () => {
+                await onCreate(chosen.passphrase)
+                return null
               }}
             >
               <h2>Choose a passphrase</h2>
               <PassphraseFields chosen={chosen} onChange={setChosen} />
-              <div className={classes.actions}>
-                <Button type="submit" variant="filled" disabled={!isChosen(chosen)}>
-                  Create encrypted
-                </Button>
-                <Button variant="subtle" onClick={onBack}>
-                  Back
-                </Button>
-              </div>
-            </form>
+            </Form>
             <div>
               <h2>What this means</h2>
               <ul className={classes.facts}>
@@ -86,7 +83,7 @@ export function ProtectForm({
         onClose={() => setAsksPlain(false)}
         onPlain={() => {
           setAsksPlain(false)
-          onCreate(null)
+          void onCreate(null)
         }}
       />
     </div>
@@ -108,12 +105,19 @@ function PlainQuestion({
   const [accepted, setAccepted] = useState(false)
   return (
     <Modal opened={opened} onClose={onClose} title={`Leave ${name} unencrypted?`}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (accepted) onPlain()
+      <Form
+        kind="quiet"
+        submit="Create without encryption"
+        ready={accepted}
+        onSubmit={async () => {
+          onPlain()
+          return null
         }}
+        more={
+          <Button variant="filled" onClick={onClose} data-autofocus>
+            Encrypt it
+          </Button>
+        }
       >
         <p>
           Everybody who gets the file, a backup or this disk can read every name, rating and note in
@@ -124,15 +128,7 @@ function PlainQuestion({
           checked={accepted}
           onChange={(event) => setAccepted(event.currentTarget.checked)}
         />
-        <div className={classes.actions}>
-          <Button variant="filled" onClick={onClose} data-autofocus>
-            Encrypt it
-          </Button>
-          <Button type="submit" disabled={!accepted}>
-            Create without encryption
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Modal>
   )
 }

@@ -8,6 +8,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -58,12 +59,11 @@ export function WelcomeScreen() {
   }
   const create = (passphrase: string | null) => {
     const { createWorkspace, openRequest } = store.getState()
-    if (making instanceof File) void enter(openRequest(making, passphrase), addresses.today)
-    else
-      void enter(
-        createWorkspace(name.trim(), false, { maker: maker.trim(), passphrase, timeZone }),
-        addresses.today,
-      )
+    const made =
+      making instanceof File
+        ? openRequest(making, passphrase)
+        : createWorkspace(name.trim(), false, { maker: maker.trim(), passphrase, timeZone })
+    return enter(made, addresses.today)
   }
   const openRequest = async (file: File) => {
     const known = await store.getState().findRequest(file)
@@ -136,11 +136,14 @@ export function WelcomeScreen() {
                   Open the sample
                 </Button>
               </div>
-              <form
-                onSubmit={(event) => {
-                  event.preventDefault()
+              <Form
+                kind="quiet"
+                submit="Create"
+                ready={name.trim() !== '' && isName(maker)}
+                onSubmit={async () => {
                   setFailure(null)
-                  if (name.trim() && isName(maker)) setMaking('workspace')
+                  setMaking('workspace')
+                  return null
                 }}
               >
                 <h2 className={classes.way}>Empty workspace</h2>
@@ -159,19 +162,14 @@ export function WelcomeScreen() {
                   onChange={(event) => setMaker(event.currentTarget.value)}
                 />
                 <ZoneField value={timeZone} onChange={setTimeZone} />
-                <div className={classes.name}>
-                  <TextInput
-                    aria-label="Name of the workspace"
-                    placeholder="Name, for example North America 2026"
-                    maxLength={80}
-                    value={name}
-                    onChange={(event) => setName(event.currentTarget.value)}
-                  />
-                  <Button type="submit" disabled={!name.trim() || !isName(maker)}>
-                    Create
-                  </Button>
-                </div>
-              </form>
+                <TextInput
+                  aria-label="Name of the workspace"
+                  placeholder="Name, for example North America 2026"
+                  maxLength={80}
+                  value={name}
+                  onChange={(event) => setName(event.currentTarget.value)}
+                />
+              </Form>
             </Panel>
             <OpenRequest onOpen={(file) => void openRequest(file)} />
             <WorkspaceList onOpen={(path) => enter(store.getState().openWorkspace(path), '/')} />

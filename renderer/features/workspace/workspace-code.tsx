@@ -6,7 +6,6 @@ import { saveBase64 } from '../../ui/save-text.ts'
 export function WorkspaceCode({ code, onDone }: { code: string; onDone?: () => void }) {
   const store = useAppStore()
   const name = useApp((state) => state.workspace?.name ?? '')
-  const busy = useApp((state) => state.tasks.keys !== undefined)
   const savePdf = async () => {
     const sheet = await store.getState().recoverySheet()
     if (sheet) saveBase64(sheet.fileName, sheet.content)
@@ -19,7 +18,6 @@ export function WorkspaceCode({ code, onDone }: { code: string; onDone?: () => v
       text={asText(name, code)}
       savePdf={savePdf}
       confirm={(typed) => store.getState().confirmRecoveryCode(typed)}
-      busy={busy}
       onDone={onDone}
     />
   )

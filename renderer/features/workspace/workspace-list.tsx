@@ -4,6 +4,7 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useHasDialogs } from '../../store/use-dialogs.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import classes from './workspace-list.module.css'
 
@@ -59,11 +60,14 @@ function OtherFile({
     )
   }
   return (
-    <form
-      className={classes.other}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (path.trim()) void onOpen(path.trim())
+    <Form
+      inline
+      kind="quiet"
+      submit="Open"
+      ready={path.trim() !== ''}
+      onSubmit={async () => {
+        await onOpen(path.trim())
+        return null
       }}
     >
       <TextInput
@@ -73,9 +77,6 @@ function OtherFile({
         value={path}
         onChange={(event) => setPath(event.currentTarget.value)}
       />
-      <Button type="submit" disabled={!path.trim()}>
-        Open
-      </Button>
-    </form>
+    </Form>
   )
 }
