@@ -18,6 +18,7 @@ import { EvidenceScreen } from './features/evidence/evidence-screen.tsx'
 import { FactsScreen } from './features/facts/facts-screen.tsx'
 import { GroupsScreen } from './features/fairness/groups-screen.tsx'
 import { RatersScreen } from './features/fairness/raters-screen.tsx'
+import { HandbookScreen } from './features/handbook/handbook-screen.tsx'
 import { ImportScreen } from './features/import/import-screen.tsx'
 import { KeepingScreen } from './features/keeping/keeping-screen.tsx'
 import { LedgerScreen } from './features/keeping/ledger-screen.tsx'
@@ -275,5 +276,6 @@ export const PLACES: readonly Place[] = [
     letter: 'w',
     asked: ['ratings', 'ballots'],
     Screen: WorkspaceScreen,
+    inside: [{ path: `${addresses.handbook}/:page?`, Screen: HandbookScreen }],
   },
 ]

@@ -18,6 +18,7 @@ interface Room {
 const ROOMS: readonly Room[] = [
   { folder: 'shared/errors.ts', folders: [], packages: [] },
   { folder: 'shared/model', folders: ['shared/errors.ts'], packages: ['zod'] },
+  { folder: 'shared/handbook', folders: [], packages: [] },
   { folder: 'shared/science', folders: ['shared/errors.ts', 'shared/model'], packages: [] },
   {
     folder: 'shared/readiness',

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { HANDBOOK_PAGES } from '../../shared/handbook/index.ts'
 import { foldLetters } from '../../shared/model/name-key.ts'
 import { useApp } from '../store/context.tsx'
 import { useAnswer } from '../store/use-answer.ts'
@@ -14,8 +15,9 @@ import { useRailEntries } from './rail-entries.ts'
 import { useActions } from './use-actions.ts'
 
 const PEOPLE_SHOWN = 6
+const PAGES_SHOWN = 5
 
-/** Ctrl/⌘ K: places, people and actions by typing. */
+/** Ctrl/⌘ K: places, people, actions and pages of the handbook by typing. */
 export function Palette() {
   const [query, setQuery] = useState('')
   useShortcut('mod+k', 'Search places, people and actions', () => spotlight.open(), 'Everywhere')
@@ -50,7 +52,8 @@ function Found({ wanted }: { wanted: string }) {
   const actions = useActions().filter(({ label }) => has(label) && !taken.has(label))
   const places = usePlacesByEntry().filter(({ title, inside }) => has(title) || has(inside))
   const people = usePeople(wanted)
-  const nothing = places.length + here.length + actions.length + people.length === 0
+  const pages = usePages(wanted)
+  const nothing = places.length + here.length + actions.length + people.length + pages.length === 0
   return (
     <Spotlight.ActionsList>
       {people.length > 0 && (
@@ -96,6 +99,16 @@ function Found({ wanted }: { wanted: string }) {
           ))}
         </Spotlight.ActionsGroup>
       )}
+      {pages.length > 0 && (
+        <Spotlight.ActionsGroup label="Handbook">
+          {pages.map(({ id, title, about }) => (
+            <Spotlight.Action key={id} onClick={() => navigate(addresses.handbookPage(id))}>
+              <span className={classes.label}>{title}</span>
+              <span className={texts.soft}>{about}</span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
       {nothing && <Spotlight.Empty>Nothing matches.</Spotlight.Empty>}
     </Spotlight.ActionsList>
   )
@@ -126,6 +139,19 @@ function usePageActions() {
     }
   }
   return [...actions.values()]
+}
+
+/** Pages of the handbook that say the word, those with it in their title first. */
+function usePages(wanted: string) {
+  const isOpen = useApp((state) => state.workspace !== null)
+  if (!isOpen || wanted === '') return []
+  const says = (text: string) => foldLetters(text).includes(wanted)
+  const found = HANDBOOK_PAGES.filter(
+    ({ title, about, parts }) =>
+      says(title) || says(about) || parts.some((part) => says(part.title) || part.lines.some(says)),
+  )
+  const titled = found.filter(({ title }) => says(title))
+  return [...titled, ...found.filter((page) => !titled.includes(page))].slice(0, PAGES_SHOWN)
 }
 
 function usePeople(wanted: string) {

@@ -45,6 +45,7 @@ export function useActions(): Action[] {
       ? [{ label: 'Add the picked people to a cycle', run: () => pickCycleFor(tray) }]
       : []),
     ...(isOpen ? [{ label: 'Print this page', run: printSoon }] : []),
+    ...(isOpen ? [{ label: 'Handbook', run: () => navigate(addresses.handbook) }] : []),
     theme('Light theme', 'light'),
     theme('Dark theme', 'dark'),
     theme('Theme of the system', 'system'),

@@ -64,6 +64,8 @@ export const addresses = {
   copyRoleModel: (modelId: RoleModelId) => `/role-models/new/${encodeURIComponent(modelId)}`,
   /** How the numbers are made. */
   method: '/how-the-numbers-are-made',
+  handbook: '/handbook',
+  handbookPage: (id: string) => `/handbook/${id}`,
   import: '/import',
   workspace: '/workspace',
 } as const

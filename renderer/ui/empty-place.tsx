@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { handbookPageOf } from '../../shared/handbook/index.ts'
+import { addresses } from './addresses.ts'
 import classes from './empty-place.module.css'
 import texts from './text.module.css'
 
-/** An empty place says what belongs here and how to get it. */
+/** An empty place says what belongs here and how to get it, and leads to its page of the handbook. */
 export function EmptyPlace({
   title,
   children,
@@ -12,11 +15,18 @@ export function EmptyPlace({
   children?: ReactNode
   actions?: ReactNode
 }) {
+  const [path] = useLocation()
+  const page = handbookPageOf(path)
   return (
     <div className={classes.place}>
       <h2 className={classes.title}>{title}</h2>
       {children && <p className={texts.soft}>{children}</p>}
       {actions && <div className={classes.actions}>{actions}</div>}
+      {page && (
+        <p className={texts.small}>
+          <Link href={addresses.handbookPage(page.id)}>{page.title} in the handbook</Link>
+        </p>
+      )}
     </div>
   )
 }

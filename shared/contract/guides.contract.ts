@@ -2,32 +2,41 @@ import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleIdSchema } from '../model/id.ts'
 import { SCORED } from './event.ts'
-import { query } from './procedure.ts'
+import { EVERYONE, query } from './procedure.ts'
 
 /** Papers about the procedure itself, to hand out: to candidates, to a works council or an authority. */
 export const HAND_OUTS = ['notice', 'oversight', 'rules'] as const
 export type HandOut = (typeof HAND_OUTS)[number]
 /** `test-key` is the answer sheet of the judgement test; it stands apart so that it never lies beside the test. */
-const GUIDE_KINDS = ['interview', 'simulation', 'test', 'test-key', ...HAND_OUTS] as const
+const GUIDE_KINDS = [
+  'interview',
+  'simulation',
+  'test',
+  'test-key',
+  'handbook',
+  ...HAND_OUTS,
+] as const
 const guideKindSchema = z.enum(GUIDE_KINDS)
 export type GuideKind = z.infer<typeof guideKindSchema>
 export const isHandOut = (kind: GuideKind): kind is HandOut => HAND_OUTS.some((one) => one === kind)
 
-/** Paper to interview, observe and test with, whose scores are entered in the rating form, and paper to hand out. */
+/** Paper to interview, observe and test with, whose scores are entered in the rating form, paper to hand out, and the handbook. */
 export const guidesContract = {
   /**
    * A PDF on the manager model of a cycle, or on the model in force; no competencies = all of them. It holds no
    * person and no score. The key of the judgement test is for directors; papers to hand out are for whoever answers
-   * for the procedure, and always about all competencies.
+   * for the procedure, and always about all competencies. The handbook of the program is for everybody.
    */
   'guides.make': query(
     {
       may: ({ kind }) =>
-        kind === 'test-key'
-          ? ['director']
-          : isHandOut(kind)
-            ? ['director', 'facilitator', 'hr']
-            : ['director', 'facilitator', 'panel'],
+        kind === 'handbook'
+          ? EVERYONE
+          : kind === 'test-key'
+            ? ['director']
+            : isHandOut(kind)
+              ? ['director', 'facilitator', 'hr']
+              : ['director', 'facilitator', 'panel'],
       about: 'nobody',
       blind: 'refuse',
       look: null,

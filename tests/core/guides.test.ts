@@ -7,6 +7,7 @@ import type { Core } from '../../electron/core/core.ts'
 import { partQuestion } from '../../electron/core/paper/sheet-parts.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input } from '../../shared/contract/index.ts'
+import { HANDBOOK_PAGES } from '../../shared/handbook/index.ts'
 import { DEFAULT_RULES } from '../../shared/model/rules.ts'
 import { thresholdsOf } from '../../shared/readiness/role-model-diff.ts'
 import { ask, testSurroundings } from '../support/core.ts'
@@ -91,6 +92,17 @@ describe('paper for interviews, simulations and tests', () => {
       probes: ['The situation', 'What came', 'Who can confirm it'],
     })
     expect(partQuestion('What was it?')).toEqual({ asked: 'What was it?', probes: [] })
+  })
+})
+
+describe('the handbook as a PDF', () => {
+  it('holds every page', async () => {
+    const { content } = await make({ kind: 'handbook' })
+    const text = pdfText(Buffer.from(content, 'base64'))
+    for (const { title, about } of HANDBOOK_PAGES) {
+      expect(says(text, title), title).toBe(true)
+      expect(says(text, about), about).toBe(true)
+    }
   })
 })
 

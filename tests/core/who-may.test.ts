@@ -200,6 +200,8 @@ describe('who may', () => {
     for (const role of ['panel', 'facilitator', 'hr'] as const)
       expect(ask('test-key', role), role).toThrow('This takes the role Director')
     expect(ask('interview', 'hr')).toThrow('This takes the role')
+    for (const role of ['director', 'panel', 'facilitator', 'hr'] as const)
+      expect(ask('handbook', role), role).not.toThrow()
     for (const kind of ['notice', 'oversight', 'rules']) {
       expect(ask(kind, 'hr'), kind).not.toThrow()
       expect(ask(kind, 'panel'), kind).toThrow('This takes the role')

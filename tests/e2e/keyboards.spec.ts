@@ -48,4 +48,12 @@ test('places, verdicts, undo and the palette are reached on Russian, French and 
 
   await press(page, 'KeyK', 'κ', 'ctrl')
   await expect(page.getByPlaceholder('Search places, people and actions')).toBeFocused()
+
+  await page.keyboard.type('countersign')
+  await page.getByRole('button', { name: /^Records/ }).click()
+  await expect(page.getByRole('article', { name: 'Records' })).toContainText('countersigns')
+  await page.getByRole('link', { name: 'Open this place' }).click()
+  await expect(page.getByRole('heading', { name: 'Records', level: 1 })).toBeVisible()
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('article', { name: 'Records' })).toBeVisible()
 })

@@ -15,7 +15,7 @@ import texts from '../../ui/text.module.css'
 import classes from './cycles.module.css'
 
 interface Method {
-  kind: Exclude<GuideKind, 'test-key' | HandOut>
+  kind: Exclude<GuideKind, 'test-key' | 'handbook' | HandOut>
   name: string
   about: string
   button: string

@@ -18,6 +18,7 @@ import {
   oversightStatement,
   rulesDescription,
 } from '../../paper/hand-outs.ts'
+import { handbookDocument } from '../../paper/handbook.ts'
 import { interviewGuide } from '../../paper/interview-guide.ts'
 import { judgementKey, judgementTest } from '../../paper/judgement-test.ts'
 import { observationSheet } from '../../paper/observation-sheet.ts'
@@ -33,7 +34,7 @@ const HAND_OUTS: Record<
 }
 
 const KINDS: Record<
-  Exclude<GuideKind, HandOut>,
+  Exclude<GuideKind, HandOut | 'handbook'>,
   { name: string; make: (source: SheetSource) => Promise<Buffer> }
 > = {
   interview: { name: 'Interview guide', make: interviewGuide },
@@ -46,6 +47,10 @@ const KINDS: Record<
 export const guidesHandlers: Handlers<typeof guidesContract> = {
   'guides.make': async (context, { cycleId, kind, competencies: wanted }) => {
     const { db, now, zone } = context
+    if (kind === 'handbook') {
+      const { paper } = await getLetterhead(db)
+      return file('Handbook of Proceed', await handbookDocument({ paper, at: now() }))
+    }
     const cycle = cycleId === null ? null : await getCycle(db, cycleId)
     const model = cycle
       ? (await getCycleModels(db, cycle)).manager
