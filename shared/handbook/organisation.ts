@@ -88,7 +88,8 @@ export const ORGANISATION: HandbookChapter = {
       id: 'map',
       title: 'Role-fit map',
       places: ['/map'],
-      about: 'All people in one picture: the more to the right, the more sales; the higher, the better a leader.',
+      about:
+        'All people in one picture: the more to the right, the more sales; the higher, the better a leader.',
       parts: [
         {
           title: 'Read it',
