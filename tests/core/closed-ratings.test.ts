@@ -94,6 +94,30 @@ describe('a cycle whose ratings are closed', () => {
     expect(await bytes()).toBe(before)
   })
 
+  it('shows to the byte what it showed when won deals and quotas come in, which move People', async () => {
+    const before = await bytes()
+    const ids = (await deciding.board()).rows.map((row) => row.repId)
+    const months = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
+    let people = await inPeople()
+    // A year nobody has results of: its actuals are what the deals add up to.
+    await bring('deals', [
+      ['deal_id', 'rep_id', 'amount', 'closed_on'],
+      ...ids.flatMap((id) =>
+        months.map((month) => [`${id}-${month}`, id, 300_000, `2022-${month}-15`]),
+      ),
+    ])
+    expect(await inPeople()).not.toBe(people)
+    people = await inPeople()
+    await bring('quotas', [
+      ['rep_id', 'period', 'quota'],
+      ...ids.map((id) => [id, '2022', 3_000_000]),
+    ])
+    expect(await inPeople()).not.toBe(people)
+    expect(await inPeople()).toContain('"fromDeals"')
+    expect(await bytes()).toBe(before)
+    expect(before).not.toContain('"fromDeals"')
+  })
+
   it('rests on what files brought once its ratings were open again', async () => {
     const before = await bytes()
     await ask(deciding.core, 'cycles.advance', {
