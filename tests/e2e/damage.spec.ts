@@ -109,6 +109,7 @@ test.describe('files that do not open', () => {
 
   test('say why, by whom and what to do, also when the program was started with one', async ({
     page,
+    context,
     folder,
   }) => {
     const said = page.getByRole('alert')
@@ -136,7 +137,7 @@ test.describe('files that do not open', () => {
     const place = join(folder, 'shared', 'Shared.proceed')
     const own = makeFolder()
     const door = await serve(own, ['--workspace', place], WITHOUT_OVERRIDE)
-    const reader = await page.context().newPage()
+    const reader = await context.newPage()
     await reader.goto(door.address)
     await expect(reader.getByRole('alert')).toContainText(
       'Shared.proceed lies where nothing can be written, so it is only shown.',

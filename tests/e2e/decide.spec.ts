@@ -99,7 +99,8 @@ test.describe('with ratings closed', () => {
 
     await page.getByLabel('What is wrong in the record, and what is right').fill('Five weeks.')
     await page.getByRole('button', { name: 'Add to the record' }).click()
-    await expect(page.getByText(/^Five weeks\.$/)).toBeVisible()
+    const inForce = page.getByRole('list', { name: 'In force now' })
+    await expect(inForce.getByText('Five weeks.')).toBeVisible()
     await page.getByRole('link', { name: 'Candidate page' }).click()
     await page.getByRole('link', { name: 'Record', exact: true }).click()
     await expect(page.getByText(/^Decision record/)).toBeVisible()
