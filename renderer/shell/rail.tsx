@@ -95,6 +95,10 @@ function Lock() {
   )
 }
 
+/** In a narrow window the entries are one line that scrolls: the open place comes into view. */
+const intoView = (link: HTMLAnchorElement | null) =>
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 /** An entry, and beneath it the places inside while one of them is open. */
 function Entry({ entry: { title, places } }: { entry: RailEntry }) {
   const [location] = useLocation()
@@ -108,6 +112,7 @@ function Entry({ entry: { title, places } }: { entry: RailEntry }) {
     <>
       <Link
         href={first.href}
+        ref={here?.title === title ? intoView : null}
         className={classes.link}
         aria-current={here?.title === title ? 'page' : undefined}
         data-open={here !== undefined || undefined}
@@ -126,6 +131,7 @@ function Inside({ place, isHere }: { place: Place; isHere: boolean }) {
   return (
     <Link
       href={place.href}
+      ref={isHere ? intoView : null}
       className={`${classes.link} ${classes.inside}`}
       aria-current={isHere ? 'page' : undefined}
     >

@@ -46,6 +46,8 @@ export function Shell() {
   const isOpen = useApp(isInUse)
   // Half-typed fields are drafts too: what one person sees is built anew for the next.
   const desk = useApp((state) => state.desk)
+  // Numbers and dates are text by then: they are written anew the other way.
+  const writing = useApp((state) => state.preferences.writing)
   const [location] = useLocation()
   const { parser } = useRouter()
   const bare = isOpen && isBare(parser, location)
@@ -57,10 +59,10 @@ export function Shell() {
         Skip to content
       </button>
       <div className={classes.shell} data-open={(isOpen && !bare) || undefined}>
-        {isOpen && !bare && <Rail />}
+        {isOpen && !bare && <Rail key={writing} />}
         {isOpen && <PlaceShortcuts />}
         {isOpen && !bare && <FileDrop />}
-        <div key={desk} className={classes.column}>
+        <div key={`${desk} ${writing}`} className={classes.column}>
           {isOpen && !bare && <PlainBanner />}
           {isOpen && !bare && <KeptText />}
           {isOpen && !bare && !isRater && <ConflictNote />}

@@ -3,7 +3,7 @@ import type { Preferences, WorkspaceSummary } from '../../shared/contract/worksp
 import type { Failure, Result } from '../../shared/errors.ts'
 import { systemTimeZone } from '../../shared/model/calendar.ts'
 import type { Profile } from '../../shared/model/profile.ts'
-import { tellTimesIn } from '../ui/format.ts'
+import { tellTimesIn, writeAs } from '../ui/format.ts'
 import type { Slice } from './store.ts'
 
 export interface SessionSlice {
@@ -29,6 +29,7 @@ export interface SessionSlice {
     made?: { maker: string | null; passphrase: string | null; timeZone: string | null },
   ): Promise<Result<WorkspaceSummary>>
   changeTimeZone(zone: string): Promise<Result<Output<'workspaces.setTimeZone'>>>
+  renameWorkspace(name: string): Promise<Result<Output<'workspaces.rename'>>>
   /** The file a request was opened as before; null = it is new here. */
   findRequest(file: File): Promise<Result<{ path: string | null }>>
   /** Opens a request file as a file of the rater's own; the same request opens the same file again. */
@@ -41,6 +42,7 @@ export interface SessionSlice {
 const DEFAULTS: Preferences = {
   theme: 'system',
   motion: 'system',
+  writing: 'system',
   lastWorkspace: null,
   guideDone: true,
   idleLockMinutes: 15,
@@ -100,7 +102,10 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
         get().noteOpening(path, { ok: false, error: { code: 'conflict', message, reason } })
       }
       if (waiting.ok) set({ waiting: waiting.value })
-      if (preferences.ok) set({ preferences: preferences.value })
+      if (preferences.ok) {
+        writeAs(preferences.value.writing)
+        set({ preferences: preferences.value })
+      }
       if (current.ok) {
         enter(current.value, current.value && (await seated()))
         set({ session: 'ready', sessionError: null })
@@ -145,6 +150,12 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       return result
     },
 
+    async renameWorkspace(name) {
+      const result = await api.call('workspaces.rename', { name })
+      if (result.ok) await get().refreshWorkspace()
+      return result
+    },
+
     findRequest: async (file) =>
       api.call('workspaces.findRequest', { fileName: file.name, content: await file.text() }),
 
@@ -167,9 +178,13 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
 
     async savePreferences(change) {
       const before = get().preferences
-      set({ preferences: { ...before, ...change } })
+      const put = (preferences: Preferences) => {
+        writeAs(preferences.writing)
+        set({ preferences })
+      }
+      put({ ...before, ...change })
       const result = get().tell(await api.call('preferences.save', change))
-      set({ preferences: result.ok ? result.value : before })
+      put(result.ok ? result.value : before)
     },
   }
 }

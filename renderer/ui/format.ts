@@ -5,7 +5,8 @@ import { Z80 } from '../../shared/readiness/wording.ts'
  * Every number and date on screen is written here, in the person's language. Missing values are an en dash; parts
  * that print one add "not known" for screen readers (see value.tsx).
  */
-const locale = knownLocale(typeof navigator === 'undefined' ? 'en' : navigator.language)
+const systemLocale = knownLocale(typeof navigator === 'undefined' ? 'en' : navigator.language)
+let locale = systemLocale
 const NBSP = '\u00a0'
 
 /** Systems without a language of their own hand out names such as `en-US@posix`, which no formatter takes. */
@@ -101,7 +102,10 @@ const plurals = new Intl.PluralRules('en')
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${number(value)}${NBSP}${plurals.select(value) === 'one' ? one : many}`
 
-const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+let dayFormat = dayFormatOf()
+function dayFormatOf() {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+}
 /** A calendar day, YYYY-MM-DD → 9 May 2026 in the person's order. */
 export const day = (text: string | null): string =>
   text === null ? MISSING : dayFormat.format(new Date(`${text}T00:00:00Z`))
@@ -121,6 +125,25 @@ function formatsIn(timeZone: string) {
       ...time,
     }),
   }
+}
+
+/** Writes numbers and dates the way of a place from now on; `system` = as this system does. */
+export function writeAs(wanted: string): void {
+  const next = wanted === 'system' ? systemLocale : knownLocale(wanted)
+  if (next === locale) return
+  locale = next
+  decimals.clear()
+  formats = formatsIn(zone)
+  dayFormat = dayFormatOf()
+  money = moneyFormatOf()
+  monthFormat = monthFormatOf()
+}
+
+/** How a place writes a day and a number, as an example. */
+export function exampleOf(wanted: string): string {
+  const place = wanted === 'system' ? systemLocale : knownLocale(wanted)
+  const date = new Intl.DateTimeFormat(place, { dateStyle: 'medium', timeZone: 'UTC' })
+  return `${date.format(new Date('2026-12-31T00:00:00Z'))} · ${new Intl.NumberFormat(place).format(1234.5)}`
 }
 
 /** Tells moments in this zone from now on. */
@@ -152,17 +175,19 @@ export const recently = (text: string | null): string => {
   return format.format(new Date(text))
 }
 
-const money = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+let money = moneyFormatOf()
+function moneyFormatOf() {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+}
 /** An amount in the workspace's money unit. */
 export const amount = (value: number | null): string =>
   value === null ? MISSING : money.format(value)
 
 /** 2025-Q3 → Q3 2025, 2025-07 → Jul 2025, 2025 stays. */
-const monthFormat = new Intl.DateTimeFormat(locale, {
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
+let monthFormat = monthFormatOf()
+function monthFormatOf() {
+  return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+}
 export const period = (text: string | null): string => {
   if (text === null) return MISSING
   if (text.length === 4) return text

@@ -241,6 +241,12 @@ export const workspaceFileContract = {
     z.strictObject({ path: z.string() }),
     z.strictObject({ path: z.string(), bytes: z.number() }),
   ),
+  /** Another name for the open workspace; its file keeps the name it has. */
+  'workspaces.rename': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: ['workspace'] },
+    z.strictObject({ name: z.string().trim().min(1, 'Give the workspace a name.').max(80) }),
+    z.strictObject({ name: z.string() }),
+  ),
   /** Whose calendar days are counted in from now on; the ledger says from which zone to which. */
   'workspaces.setTimeZone': mutation(
     { may: ['director', 'hr'], about: 'nobody', changes: [...AREAS] },
@@ -249,9 +255,13 @@ export const workspaceFileContract = {
   ),
 } as const
 
+/** How numbers and dates are written, by the place whose way it is; `system` = as this system does. */
+export const WRITINGS = ['system', 'en-GB', 'en-US', 'de-DE', 'de-CH', 'fr-FR', 'sv-SE'] as const
+
 export const preferencesSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   motion: z.enum(['system', 'off']),
+  writing: z.enum(WRITINGS),
   lastWorkspace: z.string().nullable(),
   guideDone: z.boolean(),
   /** Minutes without a key or a click after which an encrypted workspace is locked; 0 = never. */

@@ -33,6 +33,10 @@ describe('a workspace', () => {
     expect(await ask(core, 'workspaces.current', {})).toBeNull()
     const again = await ask(core, 'workspaces.open', { path: made.path })
     expect(again.name).toBe('North America')
+    await ask(core, 'workspaces.rename', { name: ' The Americas ' })
+    expect(await ask(core, 'workspaces.current', {})).toMatchObject({
+      ...{ name: 'The Americas', path: made.path },
+    })
   })
 
   it('holds the sample organisation, whose every standing can be rebuilt', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
+  amount,
   bytes,
   chance,
   count,
+  day,
   knownLocale,
   MISSING,
   number,
@@ -14,6 +16,7 @@ import {
   scoreInterval,
   shortChance,
   signed,
+  writeAs,
 } from '../../renderer/ui/format.ts'
 
 describe('numbers on screen', () => {
@@ -83,6 +86,16 @@ describe('numbers on screen', () => {
       '21st',
       '91st',
     ])
+  })
+
+  it('follow the way of a place that is chosen, and the system again', () => {
+    const own = [score(2.84), number(1234), day('2026-12-31'), amount(1234)]
+    writeAs('de-DE')
+    expect([score(2.84), number(1234), day('2026-12-31'), amount(1234), period('2026-12')]).toEqual(
+      ['2,8', '1.234', '31.12.2026', '1.234', 'Dez. 2026'],
+    )
+    writeAs('system')
+    expect([score(2.84), number(1234), day('2026-12-31'), amount(1234)]).toEqual(own)
   })
 
   it('print quarters and years as people write them', () => {

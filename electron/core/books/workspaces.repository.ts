@@ -28,6 +28,9 @@ export async function getTimeZone(db: Reader): Promise<string> {
 export const setTimeZone = (db: Writer, zone: string): Promise<number> =>
   db.run('UPDATE workspace SET time_zone = ?', [zone])
 
+export const renameWorkspace = (db: Writer, name: string): Promise<number> =>
+  db.run('UPDATE workspace SET name = ?', [name])
+
 /** The id that the slots of a key file are bound to. Null in a file that was just made and holds nothing yet. */
 export async function findWorkspaceId(db: Reader): Promise<string | null> {
   const row = await db.get<{ id: string }>('SELECT workspace_id AS id FROM workspace')

@@ -8,6 +8,7 @@ import {
 const DEFAULTS: Preferences = {
   theme: 'system',
   motion: 'system',
+  writing: 'system',
   lastWorkspace: null,
   guideDone: false,
   idleLockMinutes: 15,

@@ -39,9 +39,15 @@ export function CandidateTable({
       </EmptyPlace>
     )
   }
+  const unchecked = uncheckedIn(list.rows)
   return (
     <>
       <ListToolbar list={list} label="candidates" />
+      {unchecked.map(({ name, people }) => (
+        <p key={name} className={texts.soft}>
+          {name} is not checked for {people} of {count(list.rows.length, 'candidate')} shown.
+        </p>
+      ))}
       {list.rows.length === 0 ? (
         <NobodyMatches list={list} of={everyone} />
       ) : (
@@ -91,6 +97,15 @@ export function CandidateTable({
     </>
   )
 }
+
+/** Gates that nobody has looked at, with for how many people. */
+const uncheckedIn = (rows: readonly BoardRow[]) =>
+  [
+    ...Map.groupBy(
+      rows.flatMap(({ gates }) => gates.filter(({ state }) => state === 'unchecked')),
+      ({ name }) => name,
+    ),
+  ].map(([name, gates]) => ({ name, people: gates.length }))
 
 function VerdictCell({ row: { decision, override, corrections } }: { row: BoardRow }) {
   if (!decision?.verdict) return <span className={texts.soft}>None yet</span>

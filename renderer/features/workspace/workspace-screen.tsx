@@ -1,19 +1,20 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Preferences } from '../../../shared/contract/workspaces.contract.ts'
+import { type Preferences, WRITINGS } from '../../../shared/contract/workspaces.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { moment, number, period } from '../../ui/format.ts'
+import { exampleOf, moment, number, period } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import { BackupForm } from './backup-form.tsx'
 import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
+import { NamePart } from './name-part.tsx'
 import { Protection } from './protection.tsx'
 import { TimeZonePart } from './time-zone.tsx'
 import { TroublePart } from './trouble.tsx'
@@ -62,6 +63,7 @@ export function WorkspaceScreen() {
             <Fact name="File form" value={`version ${workspace.schemaVersion}`} />
           </dl>
           <p className={classes.path}>{workspace.path}</p>
+          <NamePart key={workspace.name} name={workspace.name} />
           <TimeZonePart zone={workspace.timeZone} />
         </div>
         <div>
@@ -72,6 +74,7 @@ export function WorkspaceScreen() {
         <div>
           <h2>This machine</h2>
           <Look />
+          <DatesAndNumbers />
           <Guide />
           <About />
         </div>
@@ -89,6 +92,25 @@ function Fact({ name, value }: { name: string; value: string }) {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
+  )
+}
+
+function DatesAndNumbers() {
+  const { writing } = useApp((state) => state.preferences)
+  const save = useApp((state) => state.savePreferences)
+  return (
+    <NativeSelect
+      label="Dates and numbers"
+      value={writing}
+      // The values are those of the data below.
+      onChange={(event) =>
+        void save({ writing: event.currentTarget.value as Preferences['writing'] })
+      }
+      data={WRITINGS.map((value) => ({
+        value,
+        label: `${exampleOf(value)}${value === 'system' ? ' (as this system)' : ''}`,
+      }))}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { workspaceFileContract } from '../../../../shared/contract/workspaces.contract.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
-import { setTimeZone } from '../../books/workspaces.repository.ts'
+import { renameWorkspace, setTimeZone } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Database } from '../../db/database.ts'
 import { enter } from '../../services/enter.ts'
@@ -21,6 +21,11 @@ export const workspaceFileHandlers = (
     progress(0, null, 'Copying the workspace')
     await database.backup(target)
     return { path: target, bytes: statSync(target).size }
+  },
+  'workspaces.rename': async ({ db, audit }, { name }) => {
+    await renameWorkspace(db, name)
+    audit({ name })
+    return { name }
   },
   'workspaces.setTimeZone': async (context, { zone }) => {
     const { zone: from } = context
