@@ -10,7 +10,7 @@ const WHY = 'Her train stands still.'
 /** What changes a meeting or a cycle and leaves every seat as it was. An erasure is an entry of its own. */
 const NO_SEATS =
   `bundles.ballotMails bundles.ballotRequest bundles.receive bundles.request bundles.requestMails
-  calibration.addCase calibration.change calibration.close calibration.decide calibration.discard
+  calibration.addCase calibration.change calibration.close calibration.confirmCode calibration.decide calibration.discard
   calibration.giveCodes calibration.openVotes calibration.pull calibration.reveal calibration.seal calibration.vote
   cycles.addCandidates cycles.advance cycles.create cycles.discard cycles.edit cycles.withdrawCandidate
   rating.setBlind rights.erase workspaces.setTimeZone`.split(/\s+/)
