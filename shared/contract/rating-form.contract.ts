@@ -255,6 +255,8 @@ export const ratingFormContract = {
           given: z.number().int(),
           wanted: z.number().int(),
           locked: z.boolean(),
+          /** The practice cases of the job to be filled. */
+          practice: practiceStateSchema,
           /** Why practice was skipped; null = done, open or not asked for. */
           practiceSkipped: z.string().nullable(),
           /** Which code of this form stands for whom; empty where names are shown, and for whoever rates here. */

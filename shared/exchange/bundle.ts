@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { competencyIdSchema } from '../model/competency.ts'
 import { personIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
-import { competencySchema } from '../model/role-model.ts'
+import { competencySchema, jobSchema } from '../model/role-model.ts'
 import { sourceSchema } from '../model/source.ts'
 
 /*
@@ -12,6 +13,9 @@ import { sourceSchema } from '../model/source.ts'
 
 /** Raised when an older program could no longer read the file. */
 export const BUNDLE_VERSION = 1
+
+/** Of a reply that carries how its rater practised: an older program refuses it as newer than itself. */
+export const REPLY_VERSION = 2
 
 export const REQUEST_EXTENSION = '.proceed-request'
 export const REPLY_EXTENSION = '.proceed-reply'
@@ -64,12 +68,28 @@ export const isAboutRater = ({ rater, people }: RatingRequest): boolean =>
 /** A reply as it travels: sealed like a ballot (X25519, HKDF-SHA-256, AES-256-GCM), with both ids bound in. */
 export const sealedReplySchema = z.strictObject({
   type: z.literal('proceed-reply'),
-  version: z.literal(BUNDLE_VERSION),
+  version: z.literal([BUNDLE_VERSION, REPLY_VERSION]),
   workspaceId: z.string().min(1).max(200),
   requestId: z.string().min(1).max(200),
   sealed: base64,
 })
 export type SealedReply = z.infer<typeof sealedReplySchema>
+
+/** How a rater got on with the practice cases of a job, or why they were skipped. */
+const practisedSchema = z.strictObject({
+  job: jobSchema,
+  answers: z
+    .array(
+      z.strictObject({
+        caseId: z.string().min(1).max(80),
+        competency: competencyIdSchema,
+        score: z.number().int().min(1).max(5).nullable(),
+      }),
+    )
+    .max(500),
+  skipped: z.string().max(2000).nullable(),
+})
+export type Practised = z.infer<typeof practisedSchema>
 
 /** What is inside: every locked rating of one rater. */
 export const replySchema = z.strictObject({
@@ -87,6 +107,8 @@ export const replySchema = z.strictObject({
       }),
     )
     .max(200_000),
+  /** Absent in replies of earlier programs, and where nothing was practised or skipped. */
+  practised: z.array(practisedSchema).max(2).optional(),
 })
 export type Reply = z.infer<typeof replySchema>
 
@@ -101,7 +123,7 @@ export function whyNotBundle(value: unknown, what: 'request' | 'reply'): string 
       ? 'This is a reply file: it belongs to the director who asked. A request file was expected.'
       : 'This is a request file: it belongs to the person who was asked. A reply file was expected.'
   }
-  if (head.data.version > BUNDLE_VERSION) {
+  if (head.data.version > (isReply ? REPLY_VERSION : BUNDLE_VERSION)) {
     return `This ${what} was written by a newer version of Proceed. Open it with that version.`
   }
   return null

@@ -1,4 +1,4 @@
-import { Button, FileButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -8,6 +8,7 @@ import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
 import { count } from '../../ui/format.ts'
 import { MailsMade } from '../../ui/mails-made.tsx'
 import { RefusedFiles } from '../../ui/refused-files.tsx'
@@ -55,7 +56,7 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
           <FileButton
             multiple
             accept=".proceed-reply"
-            onChange={(files) => void take(files)}
+            onFiles={(files) => void take(files)}
             disabled={busy}
           >
             {(props) => <Button {...props}>Take replies in</Button>}

@@ -1,4 +1,4 @@
-import { Button, FileButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type DragEvent, useState } from 'react'
 import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -8,6 +8,7 @@ import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
 import { MailsMade } from '../../ui/mails-made.tsx'
 import { RequestTable } from '../../ui/request-table.tsx'
 import { saveBase64, saveText } from '../../ui/save-text.ts'
@@ -69,7 +70,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
           <FileButton
             multiple
             accept=".proceed-reply"
-            onChange={(files) => void take(files)}
+            onFiles={(files) => void take(files)}
             disabled={task !== undefined}
           >
             {(props) => <Button {...props}>Take replies in</Button>}

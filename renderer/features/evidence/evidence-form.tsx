@@ -1,8 +1,9 @@
-import { Button, FileButton, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { FileButton } from '../../ui/file-button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PersonField } from '../../ui/person-field.tsx'
 import { printKeys, useShortcut } from '../../ui/shortcuts.tsx'
@@ -49,7 +50,7 @@ function Fields({ onDone }: { onDone: () => void }) {
       onCancel={onDone}
       noValidate
       more={
-        <FileButton multiple onChange={(files) => change({ files: [...draft.files, ...files] })}>
+        <FileButton multiple onFiles={(files) => change({ files: [...draft.files, ...files] })}>
           {(props) => <Button {...props}>Attach a file</Button>}
         </FileButton>
       }

@@ -3,6 +3,7 @@ import { Link, useParams } from 'wouter'
 import type { RatingForm } from '../../../shared/contract/rating-form.contract.ts'
 import { cycleIdSchema } from '../../../shared/model/id.ts'
 import { SOURCE_NAMES, sourceSchema } from '../../../shared/model/source.ts'
+import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -75,20 +76,28 @@ function Begun({ form }: { form: RatingForm }) {
 
 function Closed({ form }: { form: RatingForm }) {
   const isGuest = useProfile()?.roles.length === 0
+  const byFile = useApp((state) => state.workspace?.raterOnly === true)
   return (
     <Page title="Rate" about={`${form.cycleName} · ${SOURCE_NAMES[form.source].toLowerCase()}`}>
       <EmptyPlace
         title={form.lockedAt ? `Locked ${moment(form.lockedAt)}` : 'Nothing can be rated here now'}
         actions={
-          !isGuest && (
-            <Button component={Link} href={addresses.rate}>
-              To your ratings
+          byFile && form.lockedAt ? (
+            <Button component={Link} href={addresses.reply} variant="filled">
+              Save the reply
             </Button>
+          ) : (
+            !isGuest && (
+              <Button component={Link} href={addresses.rate}>
+                To your ratings
+              </Button>
+            )
           )
         }
       >
         {form.whyNot ?? 'Every candidate has been withdrawn.'}
-        {isGuest && ' Hand the keyboard back at the bottom left.'}
+        {byFile && form.lockedAt && ' They count once the reply file is back with who asked.'}
+        {isGuest && !byFile && ' Hand the keyboard back at the bottom left.'}
       </EmptyPlace>
     </Page>
   )

@@ -20,6 +20,7 @@ export function LockButton({
   const lock = useApp((state) => state.lockRatings)
   const task = useApp((state) => state.tasks.rating)
   const notify = useApp((state) => state.notify)
+  const byFile = useApp((state) => state.workspace?.raterOnly === true)
   const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const run = async () => {
@@ -49,7 +50,9 @@ export function LockButton({
           <p>
             {form.source === 'self'
               ? 'The self-rating is shown beside what others saw. It is never scored, and cannot be changed afterwards.'
-              : 'From here on they count in the standings, corrected for how strict or lenient each rater is. They cannot be changed on this page afterwards; in calibration a change takes a reason and both values stay.'}
+              : byFile
+                ? 'They count once the reply file is back with who asked, corrected for how strict or lenient each rater is. The reply is saved next. They cannot be changed here afterwards.'
+                : 'From here on they count in the standings, corrected for how strict or lenient each rater is. They cannot be changed on this page afterwards; in calibration a change takes a reason and both values stay.'}
           </p>
           {problem !== null && (
             <p role="alert" className={texts.problem}>

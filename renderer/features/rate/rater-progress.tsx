@@ -64,7 +64,11 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
                       ? 'not begun'
                       : `${number(rater.given)} of ${number(rater.wanted)}`}
                 </td>
-                <td>{rater.practiceSkipped && `skipped: ${rater.practiceSkipped}`}</td>
+                <td>
+                  {rater.practiceSkipped
+                    ? `skipped: ${rater.practiceSkipped}`
+                    : rater.practice === 'done' && 'done'}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,5 @@
-import { Button, FileButton } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { FileButton } from '../../ui/file-button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './welcome-screen.module.css'
 
@@ -13,7 +14,12 @@ export function OpenRequest({ onOpen }: { onOpen: (file: File) => void }) {
           that only the director who asked can open.
         </p>
       </div>
-      <FileButton accept=".proceed-request" onChange={(file) => file && onOpen(file)}>
+      <FileButton
+        accept=".proceed-request"
+        onFiles={([file]) => {
+          if (file) onOpen(file)
+        }}
+      >
         {(props) => <Button {...props}>Open a request file</Button>}
       </FileButton>
     </Panel>

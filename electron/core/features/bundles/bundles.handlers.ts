@@ -9,6 +9,7 @@ import {
   isAboutRater,
   type RatingRequest,
   REPLY_EXTENSION,
+  REPLY_VERSION,
   type Reply,
   type SealedReply,
 } from '../../../../shared/exchange/bundle.ts'
@@ -34,6 +35,7 @@ import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated } from '../../services/recompute.ts'
 import { viewSession } from '../../services/session-view.ts'
 import { ballotReply, takeBallots } from './ballot-replies.ts'
+import { practisedBy } from './practised.ts'
 import { conflictsOf, openFile, openReply, takeIn } from './receive.ts'
 import { requestHandlers } from './requests-out.ts'
 
@@ -67,7 +69,7 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
     const context = replyContext(workspaceId, requestId)
     const sealed: SealedReply = {
       type: 'proceed-reply',
-      version: BUNDLE_VERSION,
+      version: 'practised' in reply && reply.practised ? REPLY_VERSION : BUNDLE_VERSION,
       workspaceId,
       requestId,
       sealed: sealText(replyKey, JSON.stringify(reply), context),
@@ -171,7 +173,8 @@ async function ratingReply(db: Reader, request: RatingRequest): Promise<Reply> {
   const digest = createHash('sha256')
     .update(JSON.stringify([lockedAt, ratings]))
     .digest('hex')
-  return { replyId: digest, lockedAt, ratings }
+  const practised = isAboutRater(request) ? [] : await practisedBy(db, request)
+  return { replyId: digest, lockedAt, ratings, ...(practised.length > 0 ? { practised } : {}) }
 }
 
 const safe = (text: string) => safeFileName(text) || 'ratings'

@@ -28,6 +28,7 @@ import { getWorkspaceId } from '../../books/workspaces.repository.ts'
 import type { Reader, Writer } from '../../db/database.ts'
 import { openText } from '../../seals/ballot-seal.ts'
 import { parseJson, requestKeys } from '../../services/request-file.ts'
+import { keepPractised } from './practised.ts'
 
 /** A reply that has been opened and belongs here. */
 export interface OpenedReply {
@@ -121,6 +122,7 @@ export async function takeIn(
   const source = request.self ? 'self' : 'multisource'
   const form = { cycleId: cycle.cycleId, raterId: request.raterId, source }
   await moveToRatings(db, form, merged, at)
+  if (!request.self) await keepPractised(db, cycle, request.raterId, reply, at)
   return true
 }
 

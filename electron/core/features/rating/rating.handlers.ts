@@ -208,7 +208,10 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
               code: candidateCode(form.seed, repId),
             }))
           : []
-        return { name, source, begun: started, given, wanted, locked, practiceSkipped, codes }
+        const { modelId } = cycle.models.manager
+        const practice = await practiceState(db, raterId, modelId, form.models.manager)
+        const told = { practice, practiceSkipped, codes }
+        return { name, source, begun: started, given, wanted, locked, ...told }
       }),
     )
     return { blind, raters }
