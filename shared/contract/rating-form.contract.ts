@@ -255,6 +255,8 @@ export const ratingFormContract = {
           given: z.number().int(),
           wanted: z.number().int(),
           locked: z.boolean(),
+          /** A reply by file was taken in. */
+          replied: z.boolean(),
           /** The practice cases of the job to be filled. */
           practice: practiceStateSchema,
           /** Why practice was skipped; null = done, open or not asked for. */

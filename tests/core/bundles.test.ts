@@ -185,10 +185,10 @@ describe('a round over several laptops', () => {
       const { raters } = await director('rating.progress', { cycleId })
       return raters.find(({ name }) => name === 'Rosa Lund')
     }
-    expect(await rosa()).toMatchObject({ locked: false, practiceSkipped: null })
+    expect(await rosa()).toMatchObject({ replied: false, practiceSkipped: null })
     const first = await director('bundles.receive', { files: replies })
     // The practice travels with the reply.
-    expect(await rosa()).toMatchObject({ locked: true, practiceSkipped: 'Trained last month' })
+    expect(await rosa()).toMatchObject({ replied: true, practiceSkipped: 'Trained last month' })
     expect(first).toMatchObject({ received: 3, known: 0, refused: [] })
     expect(first.conflicts.length).toBeGreaterThan(0)
     const [conflict] = first.conflicts

@@ -92,6 +92,16 @@ export async function listRequests(db: Reader, cycleId: string): Promise<SentReq
   return rows.map(toSent)
 }
 
+/** Raters of a cycle of whom a reply about others was taken in. */
+export async function listReplied(db: Reader, cycleId: string): Promise<Set<string>> {
+  const rows = await db.all<{ raterId: string }>(
+    `SELECT DISTINCT rater_id AS raterId FROM bundle_reply JOIN bundle_request USING (request_id)
+      WHERE cycle_id = ? AND self = 0`,
+    [cycleId],
+  )
+  return new Set(rows.map(({ raterId }) => raterId))
+}
+
 export interface StoredReply {
   requestId: string
   receivedAt: string

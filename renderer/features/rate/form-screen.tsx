@@ -76,7 +76,7 @@ function Begun({ form }: { form: RatingForm }) {
 
 function Closed({ form }: { form: RatingForm }) {
   const isGuest = useProfile()?.roles.length === 0
-  const byFile = useApp((state) => state.workspace?.raterOnly === true)
+  const byFile = useApp((state) => state.workspace?.raterOnly === true) && !isGuest
   return (
     <Page title="Rate" about={`${form.cycleName} · ${SOURCE_NAMES[form.source].toLowerCase()}`}>
       <EmptyPlace
@@ -97,7 +97,7 @@ function Closed({ form }: { form: RatingForm }) {
       >
         {form.whyNot ?? 'Every candidate has been withdrawn.'}
         {byFile && form.lockedAt && ' They count once the reply file is back with who asked.'}
-        {isGuest && !byFile && ' Hand the keyboard back at the bottom left.'}
+        {isGuest && ' Hand the keyboard back at the bottom left.'}
       </EmptyPlace>
     </Page>
   )

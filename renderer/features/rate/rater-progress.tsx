@@ -60,9 +60,11 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
                 <td>
                   {rater.locked
                     ? 'locked'
-                    : !rater.begun
-                      ? 'not begun'
-                      : `${number(rater.given)} of ${number(rater.wanted)}`}
+                    : rater.replied
+                      ? 'in, by file'
+                      : !rater.begun
+                        ? 'not begun'
+                        : `${number(rater.given)} of ${number(rater.wanted)}`}
                 </td>
                 <td>
                   {rater.practiceSkipped

@@ -7,6 +7,7 @@ import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
 import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
+import { listReplied } from '../../books/bundles.repository.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
 import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
@@ -192,6 +193,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
         ? [{ raterId: personId as string, name, source: 'multisource' }]
         : [],
     )
+    const replied = await listReplied(db, cycleId)
     const blind = await isBlind(db, cycleId)
     const kept = await listKeptBack(db, context.actor)
     // A rater of a blind round never sees the codes, even when the same person runs the cycle.
@@ -210,7 +212,8 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
           : []
         const { modelId } = cycle.models.manager
         const practice = await practiceState(db, raterId, modelId, form.models.manager)
-        const told = { practice, practiceSkipped, codes }
+        const isIn = source === 'multisource' && replied.has(raterId)
+        const told = { replied: isIn, practice, practiceSkipped, codes }
         return { name, source, begun: started, given, wanted, locked, ...told }
       }),
     )
