@@ -2,6 +2,7 @@ import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import type { Command } from './command.ts'
 import { fairnessCommands } from './fairness.ts'
 import { importCommands } from './import.ts'
+import { mappingCommands } from './mappings.ts'
 import { promptAt } from './prompt.ts'
 import { recordCommands } from './records.ts'
 import { runCommandLine } from './run.ts'
@@ -13,6 +14,7 @@ import { workspaceCommands } from './workspace.ts'
 const commands: readonly Command[] = [
   ...workspaceCommands,
   ...importCommands,
+  ...mappingCommands,
   ...standingCommands,
   ...recordCommands,
   ...fairnessCommands,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importCommands } from '../../electron/cli/import.ts'
+import { mappingCommands } from '../../electron/cli/mappings.ts'
 import { runCommandLine } from '../../electron/cli/run.ts'
 import { workspaceCommands } from '../../electron/cli/workspace.ts'
 import { systemSurroundings } from '../../electron/core/surroundings.ts'
@@ -21,16 +22,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 async function proceed(...argv: string[]) {
   let out = ''
   const said: string[] = []
-  const status = await runCommandLine(argv, [...workspaceCommands, ...importCommands], {
-    out: (text) => {
-      out += text
+  const status = await runCommandLine(
+    argv,
+    [...workspaceCommands, ...importCommands, ...mappingCommands],
+    {
+      out: (text) => {
+        out += text
+      },
+      say: (line) => said.push(line),
+      folder,
+      startCore: (home) =>
+        createWorkbench(systemSurroundings({ folder: home, log: (line) => said.push(line) })),
+      onInterrupt: () => () => undefined,
     },
-    say: (line) => said.push(line),
-    folder,
-    startCore: (home) =>
-      createWorkbench(systemSurroundings({ folder: home, log: (line) => said.push(line) })),
-    onInterrupt: () => () => undefined,
-  })
+  )
   return { status, out, said: said.join('\n') }
 }
 
@@ -45,6 +50,26 @@ const results = (...rows: unknown[][]) =>
 
 const importInto = (...argv: string[]) =>
   proceed('import', ...argv, '--workspace', join(folder, 'w.proceed'))
+
+describe('the mappings command', () => {
+  const mappings = (...argv: string[]) =>
+    proceed('mappings', ...argv, '--workspace', join(folder, 'w.proceed'))
+
+  it('lists what is remembered, names it, and forgets it', async () => {
+    expect((await mappings()).out).toBe('Nothing is remembered.\n')
+    await importInto('people', file('people.csv', peopleFile(2)))
+    const chosen = ['rep_id=Who', 'period=When', 'quota=Target', 'actual=Sold']
+    const maps = chosen.flatMap((map) => ['--map', map])
+    await importInto('results', results(['E1', '2025-Q1', 100, 90]), ...maps)
+    expect((await mappings()).out).toContain('   quota from "Target"\n')
+
+    const { mappings: all } = JSON.parse((await mappings('--json')).out)
+    const at = all.findIndex(({ kind }: { kind: string }) => kind === 'results') + 1
+    expect((await mappings('--rename', `${at}=CRM export`)).out).toContain('results  CRM export')
+    expect((await mappings('--forget', 'CRM')).said).toBe('Nothing is remembered under "CRM".')
+    expect((await mappings('--forget', 'CRM export')).out).not.toContain('quota from')
+  })
+})
 
 describe('the import command', () => {
   it('reads several sheets together, by name or all of the same headers', async () => {
