@@ -28,7 +28,7 @@ export const createKeepingSlice: Slice<KeepingSlice> = () => (_, get) => ({
       copies.length === 0 ? '' : ` ${copies.length} known copies outside were not touched.`
     get().notify({
       kind: 'done',
-      text: `Erased, with ${disclosures} fields of the ledger.${outside}`,
+      text: `Erased, with ${disclosures} fields of the ledger.${outside} The protocol is saved for the file of HR.`,
     })
     return result
   },

@@ -59,6 +59,8 @@ export const erasePlanSchema = z.strictObject({
   planId: z.string(),
   repId: repIdSchema,
   name: z.string(),
+  /** Earlier names that are searched and taken out as well. */
+  formerNames: z.array(z.string()),
   /** Why it may not be done now; empty = it may. */
   obstacles: z.array(z.string()),
   /** Rows that are deleted, by table. */
@@ -69,7 +71,9 @@ export const erasePlanSchema = z.strictObject({
   disclosures: z.int(),
   /** Of those, fields of other people's records that name this person. */
   inRecordsOfOthers: z.int(),
-  /** Files known to hold this person still: exports and backups. They are outside this workspace. */
+  /** What others wrote with a part of the name that others share: for a person to judge, nothing is taken out. */
+  mentions: z.array(z.strictObject({ where: z.string(), text: z.string() })),
+  /** Files known to hold this person still, or that may: exports, papers and backups. They are outside this workspace. */
   copies: z.array(z.string()),
 })
 export type ErasePlan = z.infer<typeof erasePlanSchema>
@@ -219,7 +223,10 @@ export const rightsContract = {
     z.strictObject({ repId: repIdSchema }),
     erasePlanSchema,
   ),
-  /** Erases one person. The chain stays valid; what was committed about them can never be opened again. */
+  /**
+   * Erases one person. The chain stays valid; what was committed about them can never be opened again. The protocol
+   * (PDF) says what was done and what lies outside; it is for HR to file and is not kept here.
+   */
   'rights.erase': task(
     {
       may: ['hr'],
@@ -229,6 +236,8 @@ export const rightsContract = {
       changes: ['people', 'ratings', 'cycles', 'profiles', 'decisions'],
     },
     z.strictObject({ repId: repIdSchema, planId: z.string() }),
-    erasePlanSchema,
+    erasePlanSchema.extend({
+      protocol: z.strictObject({ fileName: z.string(), content: z.base64() }),
+    }),
   ),
 } as const

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { competencyIdSchema } from '../../shared/model/competency.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import { whyKept } from '../../shared/readiness/retention.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, letPass, lowerYears, openDeciding } from '../support/decided.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 const WHY = 'A written request by the person, 3 May.'
 const YEAR = 365.25 * 24 * 60 * 60 * 1000
@@ -122,6 +124,15 @@ describe('erasing a person', () => {
     return row
   }
 
+  const note = (repId: RepId | undefined, text: string) =>
+    ask(deciding.core, 'evidence.add', {
+      repId: repId as RepId,
+      competency: competencyIdSchema.parse('coaching'),
+      observedOn: '2026-01-04',
+      source: null,
+      text,
+    })
+
   it('is refused while a record has to be kept, a hold stands or the cycle is open', async () => {
     const { repId } = await someone()
     await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
@@ -130,26 +141,58 @@ describe('erasing a person', () => {
     await expect(
       ask(deciding.core, 'rights.erase', { repId, planId: plan.planId }),
     ).rejects.toThrow('legal hold')
+    const { rows } = await deciding.board()
+    const [other] = rows.filter((row) => row.repId !== repId)
+    await ask(deciding.core, 'profiles.save', {
+      personId: null,
+      name: 'Omar Reyes',
+      roles: ['panel'],
+    })
+    await note(other?.repId, 'Omar stayed late, as Omar Reyes saw.')
+    const { mentions } = await ask(deciding.core, 'rights.erasePlan', { repId })
+    expect(mentions).toContainEqual({
+      where: 'evidence_item',
+      text: 'Omar stayed late, as Omar Reyes saw.',
+    })
+    // Frozen notes of raters say the same in the ledger.
+    expect(mentions.map(({ where }) => where.replace(/\d+/, 'N'))).toEqual(
+      expect.arrayContaining(['rating', 'entry N of the ledger']),
+    )
   })
 
   it('leaves no trace of the name in file, log or backup, a sound chain, and names the copies outside', async () => {
     const { repId, name } = await someone()
-    await ask(deciding.core, 'packs.export', { path: join(deciding.folder, 'pack') })
+    const pack = join(deciding.folder, 'pack')
+    await ask(deciding.core, 'packs.export', { path: pack })
+    await ask(deciding.core, 'rights.accessReport', { repId })
+    // A marriage: what was written before has the former name.
+    const { person } = await ask(deciding.core, 'facts.get', { repId })
+    const to = { ...person, name: 'Omar Quillfeather' }
+    await ask(deciding.core, 'facts.savePerson', { repId, was: person, to, reason: 'Married.' })
     const { rows } = await deciding.board()
+    await note(rows.find((row) => row.repId !== repId)?.repId, 'Was coached by HADDAD in May.')
     for (const row of rows.filter(({ decision }) => !decision)) await deciding.sign(row.repId)
     for (const to of ['decided', 'closed'] as const)
       await ask(deciding.core, 'cycles.advance', { cycleId: CYCLE, to, reason: WHY })
     clock = Date.UTC(2030, 0, 6, 9)
     const early = await ask(deciding.core, 'rights.erasePlan', { repId })
     expect(early.obstacles).toEqual([])
-    expect(
-      early.copies.some((copy) => copy.startsWith('HR pack (folder) exported 2026-01-05')),
-    ).toBe(true)
+    expect(early).toMatchObject({ name: 'Omar Quillfeather', formerNames: ['Omar Haddad'] })
+    const told = early.copies.map((copy) => copy.replace(/ by [^,]+,/, ' by X,'))
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(`^HR pack .folder. exported 2026-01-05 by X, ${pack}, ledger entry`),
+        expect.stringMatching(/^Access report, taken out or opened 2026-01-05 by X, a download, /),
+      ]),
+    )
     expect(early.deleted.map(({ table }) => table)).toEqual(
       expect.arrayContaining(['rating', 'period_result', 'standing', 'candidate', 'decision']),
     )
     const erased = await ask(deciding.core, 'rights.erase', { repId, planId: early.planId })
     expect(erased.disclosures).toBeGreaterThan(10)
+    const protocol = pdfText(Buffer.from(erased.protocol.content, 'base64'))
+    for (const words of ['Omar Quillfeather', 'Omar Haddad', 'HR pack (folder) exported'])
+      expect(says(protocol, words), words).toBe(true)
     expect(await sound()).toBe(true)
     expect((await ask(deciding.core, 'workspaces.check', {})).ok).toBe(true)
 
@@ -159,7 +202,7 @@ describe('erasing a person', () => {
     for (const file of [deciding.path, `${deciding.path}-wal`, backup]) {
       if (!existsSync(file)) continue
       const bytes = readFileSync(file)
-      for (const needle of [name, 'Haddad', 'Omar', `"${repId}"`])
+      for (const needle of [name, 'Haddad', 'HADDAD', 'Omar', 'Quillfeather', `"${repId}"`])
         expect(bytes.includes(needle), `${needle} in ${file}`).toBe(false)
     }
     await ask(deciding.core, 'workspaces.open', { path: deciding.path })

@@ -1,11 +1,14 @@
 import { AppError } from '../../../shared/errors.ts'
+import { isName } from '../../../shared/model/profile.ts'
 import type { Reader } from '../db/database.ts'
 
 /** A person as every table may know them. */
 export interface Person {
   id: string
   name: string
-  /** Parts of the name that nobody else in the workspace shares, at least four letters long. */
+  /** Other names that the workspace still knows them by: before a marriage, a correction or another file. */
+  formerNames: string[]
+  /** Parts of these names that nobody else in the workspace shares, at least four letters long. */
   ownParts: string[]
 }
 
@@ -24,21 +27,47 @@ export async function listEveryone(db: Reader): Promise<Named[]> {
 /** @throws AppError `not-found` */
 export async function getPerson(db: Reader, id: string): Promise<Person> {
   const everyone = await listEveryone(db)
-  const found = everyone.find((one) => one.id === id)
+  // Who sells is called as in People; a profile tied to them can still have the name it was made with.
+  const rep = await db.get<Named>('SELECT rep_id AS id, name FROM rep WHERE rep_id = ?', [id])
+  const found = rep ?? everyone.find((one) => one.id === id)
   if (!found)
     throw new AppError('not-found', `There is no person with the id ${id} in this workspace.`)
   const others = new Set(
     everyone.filter((one) => one.id !== id).flatMap(({ name }) => partsOf(name)),
   )
-  const ownParts = partsOf(found.name).filter((part) => part.length >= 4 && !others.has(part))
-  return { id, name: found.name, ownParts }
+  const taken = new Set(everyone.filter((one) => one.id !== id).map(({ name }) => name))
+  const known = [...everyone.filter((one) => one.id === id).map(({ name }) => name)]
+  known.push(...(await listNamesOf(db, id)))
+  const formerNames = [...new Set(known)].filter(
+    (name) => name !== found.name && isName(name) && !taken.has(name),
+  )
+  const ownParts = [found.name, ...formerNames]
+    .flatMap(partsOf)
+    .filter((part) => part.length >= 4 && !others.has(part))
+  return { id, name: found.name, formerNames, ownParts: [...new Set(ownParts)] }
+}
+
+/** Every name that imports, changes by hand, meetings and entries of the ledger have kept of one person. */
+async function listNamesOf(db: Reader, id: string): Promise<string[]> {
+  const rows = await db.all<{ name: string | null }>(
+    `SELECT before ->> '$.name' AS name FROM import_change WHERE stored_in IN ('rep', 'person') AND key ->> '$[0]' = ?
+      UNION SELECT after ->> '$.name' FROM import_change WHERE stored_in IN ('rep', 'person') AND key ->> '$[0]' = ?
+      UNION SELECT body ->> '$[2].name' FROM disclosure WHERE about = ? AND field_class = 'identity'
+      UNION SELECT name FROM session_member WHERE person_id = ?
+      UNION SELECT session_case.name FROM session_case JOIN agenda_item USING (case_id) WHERE rep_id = ?`,
+    [id, id, id, id, id],
+  )
+  return rows.flatMap(({ name }) => (typeof name === 'string' && name.trim() !== '' ? [name] : []))
 }
 
 export const partsOf = (name: string): string[] => name.match(/[\p{L}\p{M}'’-]+/gu) ?? []
 
-/** Takes a person's name in any spelling of its letters, and the parts only they have, out of a text. */
-export function withoutName(text: string, { name, ownParts }: Person, instead: string): string {
-  let result = text.replaceAll(new RegExp(literal(name), 'giu'), instead)
+/** Takes a person's names in any spelling of their letters, and the parts only they have, out of a text. */
+export function withoutName(text: string, person: Person, instead: string): string {
+  const { name, formerNames, ownParts } = person
+  // The longest first: a former name can be the beginning of a longer one.
+  const names = [name, ...formerNames].sort((a, b) => b.length - a.length)
+  let result = names.reduce((left, one) => left.replaceAll(asName(one), instead), text)
   for (const part of ownParts) {
     // As it is written or in capitals; in small letters it may be an ordinary word.
     for (const written of [part, part.toUpperCase()])
@@ -46,6 +75,12 @@ export function withoutName(text: string, { name, ownParts }: Person, instead: s
   }
   return result
 }
+
+/** A name of one word is taken out as a word: "Ann" is no part of "planning". */
+const asName = (name: string) =>
+  /\s/.test(name.trim())
+    ? new RegExp(literal(name), 'giu')
+    : new RegExp(`(?<![\\p{L}\\p{M}])${literal(name)}(?![\\p{L}\\p{M}])`, 'giu')
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

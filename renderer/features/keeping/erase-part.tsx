@@ -8,6 +8,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
+import { saveBase64 } from '../../ui/save-text.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import classes from './keeping.module.css'
 import { tableName } from './table-names.ts'
@@ -21,7 +22,7 @@ export function ErasePart({ repId }: { repId: RepId }) {
   const [typed, setTyped] = useState('')
   if (plan.status !== 'ready') return null
   const { value } = plan
-  const { name, planId, obstacles, copies } = value
+  const { name, planId, obstacles, copies, mentions, formerNames } = value
   return (
     <>
       <h2>Erase {name}</h2>
@@ -40,6 +41,7 @@ export function ErasePart({ repId }: { repId: RepId }) {
           under no name. Nobody can bring it back.
         </p>
       )}
+      {formerNames.length > 0 && <p>Also searched as {formerNames.join(', ')}.</p>}
       <div className={classes.thirds}>
         <WhatGoes plan={value} />
         <WhatStays plan={value} />
@@ -61,6 +63,23 @@ export function ErasePart({ repId }: { repId: RepId }) {
           )}
         </div>
       </div>
+      {mentions.length > 0 && (
+        <details>
+          <summary>
+            {count(mentions.length, 'text')} of others with a part of the name that others share,
+            for you to judge
+          </summary>
+          <ul className={classes.plain}>
+            {mentions.map(({ where, text }, at) => (
+              // Two texts may say the same; they never move.
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <li key={at}>
+                {tableName(where)}: {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {obstacles.length === 0 && (
         <Form
           submit={`Erase ${name}`}
@@ -69,7 +88,10 @@ export function ErasePart({ repId }: { repId: RepId }) {
           ready={typed === name}
           progress={task && <TaskProgress title="Erasing" progress={task.progress} />}
           onSubmit={() => erase({ repId, planId })}
-          onDone={() => navigate(addresses.keepingPeople)}
+          onDone={({ protocol }) => {
+            saveBase64(protocol.fileName, protocol.content)
+            navigate(addresses.keepingPeople)
+          }}
         >
           <TextInput
             label={`Type ${name} to confirm`}

@@ -36,6 +36,7 @@ import { letterDocument } from '../../paper/letter-document.ts'
 import { letterDocx } from '../../paper/letter-docx.ts'
 import { longDay } from '../../paper/wording.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
+import { enterFile } from '../../services/enter-file.ts'
 import { letterFrame, referenceOf } from './letter-frame.ts'
 import { namesInLetter, withoutNamed } from './letter-names.ts'
 import { previewLetter } from './preview-letter.ts'
@@ -66,7 +67,10 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
       return made
     })
     const file = await draw(letter.text, record, format, paper)
-    return { ...file, content: Buffer.from(file.content).toString('base64') }
+    const content = Buffer.from(file.content)
+    const repIds = [letter.repId]
+    await write((step) => enterFile(step, content, { what: 'letter-file', format, repIds }))
+    return { ...file, content: content.toString('base64') }
   },
 
   'letters.give': async (context, { recordId, way, givenOn, replyBy, text }) => {

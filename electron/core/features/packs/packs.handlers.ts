@@ -33,14 +33,14 @@ const HANDED_OVER = 64 * 1024 * 1024
 export const packsHandlers = (database: Database): Handlers<typeof packsContract> => ({
   'packs.export': async (context, { form, path, ...choice }) => {
     const target = newPath(path)
-    const { files, facts, at } = await makePack(context, { ...choice, form })
+    const { files, facts, at } = await makePack(context, { ...choice, form }, target)
     const zipped = form === 'zip' ? zipOf(files, at, context.zone) : null
     writeWhole(database.path, target, zipped ?? files)
     const bytes = zipped?.length ?? [...files.values()].reduce((sum, data) => sum + data.length, 0)
     return { ...facts, bytes, path: target, form }
   },
   'packs.handOver': async (context, choice) => {
-    const { files, facts, at } = await makePack(context, { ...choice, form: 'zip' })
+    const { files, facts, at } = await makePack(context, { ...choice, form: 'zip' }, null)
     const zipped = zipOf(files, at, context.zone)
     if (zipped.length > HANDED_OVER) {
       throw new AppError(
@@ -64,7 +64,11 @@ const zipOf = (files: ReadonlyMap<string, Uint8Array>, at: string, zone: string)
 type Choice = Omit<ParsedInputOf<(typeof packsContract)['packs.export']>, 'path'>
 
 /** Gathers and draws everything; where it goes is up to the caller. */
-async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form }: Choice) {
+async function makePack(
+  context: TaskContext,
+  { cycleIds, repIds, redacted, form }: Choice,
+  path: string | null,
+) {
   const { actor, withheld, now, read, write, progress, breathe } = context
   progress(0, null, 'Gathering records')
   const at = now()
@@ -76,7 +80,7 @@ async function makePack(context: TaskContext, { cycleIds, repIds, redacted, form
       {
         kind: EVENT_KINDS.export,
         facts: { records: records.length, redacted, form },
-        fields: exportFields(author, records),
+        fields: exportFields(author, records, path),
       },
       at,
     )
@@ -144,6 +148,7 @@ async function chosen(
 function exportFields(
   author: { personId: string; name: string },
   records: readonly StoredRecord[],
+  path: string | null,
 ): PlainField[] {
   const subjects = [...new Set(records.map(({ repId }) => repId))].filter((repId) => repId !== null)
   return [
@@ -156,6 +161,9 @@ function exportFields(
         fieldClass: 'identity',
       }),
     ),
+    ...(path === null
+      ? []
+      : [{ field: 'path', value: path, about: null, fieldClass: 'text' as const }]),
   ]
 }
 

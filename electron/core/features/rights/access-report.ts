@@ -186,7 +186,12 @@ async function rowsNaming(
 ): Promise<NamingRow[]> {
   const columns = table.columns.filter(({ text }) => text)
   if (columns.length === 0) return []
-  const needles = [JSON.stringify(person.id), person.name, ...person.ownParts]
+  const needles = [
+    JSON.stringify(person.id),
+    person.name,
+    ...person.formerNames,
+    ...person.ownParts,
+  ]
   const tests = columns.flatMap(({ name }) => {
     const c = quoted(name)
     return [`${c} = ?`, ...needles.map(() => `instr(${c}, ?) > 0`)]

@@ -18,6 +18,7 @@ import {
 import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader, SqlValue } from '../../db/database.ts'
 import { type CopyPlaces, listCopies } from './copies.ts'
+import { listMentions } from './mentions.ts'
 import { repliesWithout } from './replies.ts'
 
 /** What stands in the place of a name in what others wrote. */
@@ -84,6 +85,13 @@ export async function planErasure(
     replaced: found.counted,
     disclosures: fields.length,
     inRecordsOfOthers: fields.filter(({ about }) => about !== id).length,
+    formerNames: person.formerNames,
+    mentions: await listMentions(
+      db,
+      tables.filter(({ name }) => !NEVER_REWRITTEN.has(name)),
+      deletions,
+      person,
+    ),
     copies: await listCopies(db, id, places),
   }
   // Reading a plan enters the ledger too, so what only counts entries is no part of its name.
@@ -196,8 +204,12 @@ async function replyReplacements(
 }
 
 /** What SQLite's `lower` makes of a name, however it is written: it knows the letters A to Z only. */
-const needlesOf = ({ name, ownParts }: Person): string[] => {
-  const written = [name, ...ownParts].flatMap((one) => [one, one.toLowerCase(), one.toUpperCase()])
+const needlesOf = ({ name, formerNames, ownParts }: Person): string[] => {
+  const written = [name, ...formerNames, ...ownParts].flatMap((one) => [
+    one,
+    one.toLowerCase(),
+    one.toUpperCase(),
+  ])
   return [...new Set(written.map((one) => one.replace(/[A-Z]/g, (letter) => letter.toLowerCase())))]
 }
 

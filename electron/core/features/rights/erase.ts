@@ -17,7 +17,7 @@ import { ERASED, type Erasure, planErasure } from './erase-plan.ts'
 export async function erasePerson(
   { db, now, today, newId, actor }: WriteContext,
   given: { id: string; planId: string; places: CopyPlaces },
-): Promise<Erasure> {
+): Promise<Erasure & { seq: number }> {
   const { id, planId, places } = given
   const at = now()
   const pseudonym = `erased-${newId()}`
@@ -50,9 +50,9 @@ export async function erasePerson(
     'DELETE FROM disclosure WHERE seq = ? AND field = ?',
     fields.map(({ seq, field }) => [seq, field]),
   )
-  await appendEvent(db, erasedEvent(erasure, actor), at)
+  const { seq } = await appendEvent(db, erasedEvent(erasure, actor), at)
   await recomputeStandings(db)
-  return erasure
+  return { ...erasure, seq }
 }
 
 /** An equal split stays what it was for the colleagues when one of them leaves the list. */

@@ -1,7 +1,7 @@
 import type { rightsContract } from '../../../../shared/contract/rights.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
-import { daysAfter } from '../../../../shared/model/calendar.ts'
+import { dayIn, daysAfter } from '../../../../shared/model/calendar.ts'
 import type { Signatory } from '../../../../shared/model/decision.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import { isAnyNear, listConditions, listLettersNotGiven } from '../../books/hr-due.repository.ts'
@@ -14,6 +14,7 @@ import { getRetentionYears } from '../../books/records.repository.ts'
 import { listShortenings } from '../../books/shortening.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
+import { erasureProtocol } from '../../paper/erasure-protocol.ts'
 import { enter } from '../../services/enter.ts'
 import { accessReport } from './access-report.ts'
 import { erasePerson } from './erase.ts'
@@ -135,20 +136,23 @@ export const rightsHandlers = (
   },
 
   'rights.erase': async (context, { repId, planId }) => {
-    const { write, progress } = context
+    const { write, progress, now, actor, zone } = context
     progress(0, null, 'Erasing')
-    const { plan } = await write(async (writing) => {
+    const at = now()
+    const { plan, seq, by } = await write(async (writing) => {
       const erasure = await erasePerson(writing, {
         id: repId,
         planId,
         places: { workspacePath: database.path, folders: backupFolders() },
       })
       writing.audit({ fields: erasure.plan.disclosures })
-      return erasure
+      return { ...erasure, by: (await getProfile(writing.db, actor)).name }
     })
     // Deleted pages are zeroed and the log is cut, so that no byte of the name waits in the file.
     await database.settle()
-    return plan
+    const pdf = await erasureProtocol({ plan, by, entry: seq, at, zone })
+    const fileName = `erasure-${dayIn(zone, at)}-entry-${seq}.pdf`
+    return { ...plan, protocol: { fileName, content: pdf.toString('base64') } }
   },
 })
 

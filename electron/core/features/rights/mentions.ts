@@ -1,0 +1,82 @@
+import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
+import { listEveryone, type Person, partsOf } from '../../books/person.repository.ts'
+import { quoted, type Table } from '../../books/tables.repository.ts'
+import type { Reader } from '../../db/database.ts'
+import type { Deletion } from './erase-plan.ts'
+
+/** Tables and columns that list everybody's own name. */
+const NAMES = new Set(['name', 'rep_name', 'label'])
+/** Shortest part of a name that is looked for. */
+const SHORTEST = 3
+/** Passages that are listed; the person who judges reads them one by one. */
+const MOST = 200
+const AROUND = 60
+
+type Mention = ErasePlan['mentions'][number]
+
+/**
+ * What others wrote that has a part of the person's name which somebody else shares, as most first names are, and that
+ * does not belong to another full name there.
+ */
+export async function listMentions(
+  db: Reader,
+  tables: readonly Table[],
+  deletions: readonly Deletion[],
+  person: Person,
+): Promise<Mention[]> {
+  const all = [person.name, ...person.formerNames]
+  const words = [...new Set(all.flatMap(partsOf))].filter(
+    (part) => part.length >= SHORTEST && !person.ownParts.includes(part),
+  )
+  if (words.length === 0) return []
+  const others = (await listEveryone(db)).map(({ name }) => name)
+  const judge = passages(words, [
+    ...all,
+    ...others.filter((name) => words.some((word) => name.includes(word))),
+  ])
+  const found: Mention[] = []
+  const take = (where: string, texts: readonly { text: string }[]) => {
+    for (const { text } of texts) {
+      for (const passage of judge(text))
+        if (found.length < MOST) found.push({ where, text: passage })
+    }
+  }
+  for (const { name: table, columns } of tables) {
+    const gone = deletions.find((deletion) => deletion.table === table)
+    const rest = gone ? `NOT coalesce((${gone.where}), false)` : 'true'
+    for (const column of columns.filter(({ name, text }) => text && !NAMES.has(name))) {
+      const c = quoted(column.name)
+      const like = words.map(() => `instr(${c}, ?) > 0`).join(' OR ')
+      take(
+        table,
+        await db.all<{ text: string }>(
+          `SELECT DISTINCT ${c} AS text FROM ${quoted(table)} WHERE ${rest} AND (${like})`,
+          [...(gone?.parameters ?? []), ...words],
+        ),
+      )
+    }
+  }
+  const like = words.map(() => 'instr(body, ?) > 0').join(' OR ')
+  const fields = await db.all<{ seq: number; text: string | null }>(
+    `SELECT seq, body ->> '$[2]' AS text FROM disclosure
+      WHERE field_class = 'text' AND about IS NOT ? AND (${like}) ORDER BY seq`,
+    [person.id, ...words],
+  )
+  for (const { seq, text } of fields) take(`entry ${seq} of the ledger`, [{ text: text ?? '' }])
+  return found
+}
+
+/** The passages around one of these words where no full name stands. */
+function passages(words: readonly string[], names: readonly string[]) {
+  const whole = names.toSorted((a, b) => b.length - a.length)
+  const one = new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.join('|')})(?![\\p{L}\\p{M}])`, 'gu')
+  return (text: string): string[] => {
+    const left = whole.reduce((rest, name) => rest.replaceAll(name, ' '.repeat(name.length)), text)
+    return [...left.matchAll(one)].map(({ index, 0: word }) =>
+      text
+        .slice(Math.max(0, index - AROUND), index + word.length + AROUND)
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+  }
+}
