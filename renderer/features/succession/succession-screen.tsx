@@ -129,6 +129,7 @@ function inSum({ seats, filled }: Board): string {
     none.length > 0 ? `Nobody is in line for ${none.join('; ')}.` : '',
     tied ? 'Where a place is shared, the evidence does not tell who of them is ahead.' : '',
     'Every opening of a cycle asks for the same role model, so one order serves for all of them.',
+    'Names in bold are suggested for the opening; the next one begins with those who are left.',
   ]
     .filter(Boolean)
     .join(' ')

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { type Preferences, WRITINGS } from '../../../shared/contract/workspaces.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
@@ -162,6 +162,9 @@ function Guide() {
       </Button>
       <Button onClick={() => showKeys(true)}>
         All keys<kbd>?</kbd>
+      </Button>
+      <Button component={Link} href={addresses.handbook}>
+        Handbook<kbd>F1</kbd>
       </Button>
     </div>
   )
