@@ -14,7 +14,7 @@ export const PROMOTION: HandbookChapter = {
           title: 'Draft',
           lines: [
             'Name the openings, add the candidates and choose who rates and who votes. Everything can still change.',
-            'The page says when the plan can never lead to a suggestion, for example with too few sources.',
+            'Two or three people who have seen different sides of the candidates are worth more than one who has seen a lot of one side.',
           ],
         },
         {
