@@ -14,7 +14,7 @@ export const PROMOTION: HandbookChapter = {
           title: 'Draft',
           lines: [
             'Name the openings, add the candidates and choose who rates and who votes. Everything can still change.',
-            'Two or three people who have seen different sides of the candidates are worth more than one who has seen a lot of one side.',
+            'The page says when the forms of the panel alone can never lead to a suggestion, and which other sources would.',
           ],
         },
         {

@@ -112,6 +112,8 @@ export interface CycleFacts {
   voters: number
   /** Independent raters the frozen rules ask for. */
   minRaters: number
+  /** Why the panel's own forms are not enough; null = they are. */
+  sourceNote: string | null
   dates: CycleDates
   /** Panel members whose ratings are not locked; null = not known. */
   unlocked: number | null
@@ -190,6 +192,7 @@ function cautions(facts: CycleFacts, to: CycleState): string[] {
       found.push(
         `The rules ask for ${facts.minRaters} independent raters; the panel has ${facts.raters}. Earlier ratings count too.`,
       )
+    if (facts.sourceNote !== null) found.push(facts.sourceNote)
     if (facts.candidates > 0 && facts.candidates < facts.openings)
       found.push(`There are ${facts.openings} openings for ${people(facts.candidates)}.`)
   }

@@ -17,6 +17,7 @@ const FACTS: CycleFacts = {
   raters: 3,
   voters: 3,
   minRaters: 3,
+  sourceNote: null,
   dates: { startsOn: null, ratingsDueOn: null, calibrationOn: null, decisionDueOn: null },
   unlocked: null,
   undecided: null,
@@ -82,6 +83,8 @@ describe('the rules of a cycle', () => {
     const [forward] = moves({ ...FACTS, raters: 2 })
     expect(forward?.problems).toEqual([])
     expect(forward?.cautions.join(' ')).toContain('3 independent raters; the panel has 2')
+    const note = 'More sources are needed.'
+    expect(moves({ ...FACTS, sourceNote: note })[0]?.cautions).toContain(note)
   })
 
   it('keep a cycle from being decided with a candidate left over, or reopened after a signature', () => {

@@ -5,6 +5,7 @@ import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import type { GuideKind, HandOut } from '../../../shared/contract/guides.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import type { ScoredSource } from '../../../shared/model/source.ts'
+import { sourceNote } from '../../../shared/readiness/source-plan.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay, useProfile } from '../../store/use-profile.ts'
@@ -58,6 +59,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
   const [failure, setFailure] = useState<Failure | null>(null)
   if (!mayPrint) return null
   const known = model.status === 'ready' ? model.value.model.competencies : []
+  const note = model.status === 'ready' ? sourceNote(model.value.model.rules) : null
   const chosen = known.filter(({ id }) => id === competency).map(({ id }) => id)
   const rates =
     state === 'rating' &&
@@ -86,6 +88,7 @@ export function GuidesPart({ detail }: { detail: CycleDetail }) {
         Two people score apart, before they talk. Each then enters their own scores in a form of
         their own; nobody sees the other’s.
       </p>
+      {note !== null && (state === 'draft' || state === 'rating') && <p>{note}</p>}
       {failure && <FailureNote failure={failure} />}
       <ul className={classes.list}>
         {METHODS.map(({ kind, name, about, button, source }) => (

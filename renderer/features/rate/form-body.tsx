@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { RatingForm } from '../../../shared/contract/rating-form.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { ratingMinutes } from '../../../shared/readiness/rating-time.ts'
 import { useApp } from '../../store/context.tsx'
 import { type Answer, answerId } from '../../store/rating.slice.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -82,10 +83,12 @@ export function FormBody({ form }: { form: RatingForm }) {
     (sum, { id, order }) => sum + order.filter((one) => answerOf(id, one).given === null).length,
     0,
   )
+  const minutes = ratingMinutes(open)
   const about = [
     form.cycleName,
     isSelf ? 'self-rating, never scored' : SOURCE_NAMES[form.source].toLowerCase(),
     form.dueOn && `due ${day(form.dueOn)}`,
+    minutes && `about ${minutes} minutes left`,
   ]
   return (
     <Page

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import type { RatingTask } from '../../../shared/contract/rating-form.contract.ts'
 import { SCORED_SOURCES, SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { ratingMinutes } from '../../../shared/readiness/rating-time.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
@@ -57,6 +58,7 @@ function Task({
 }: {
   task: RatingTask
 }) {
+  const minutes = locked ? null : ratingMinutes(wanted - given)
   return (
     <li className={classes.task}>
       <div>
@@ -65,6 +67,7 @@ function Task({
           {[
             SOURCE_NAMES[source].toLowerCase(),
             dueOn && `due ${day(dueOn)}`,
+            minutes && `about ${minutes} minutes`,
             source === 'self' && 'for development, never scored',
           ]
             .filter(Boolean)

@@ -13,6 +13,7 @@ import {
   whyNotRated,
 } from '../../../../shared/readiness/cycle-rules.ts'
 import { scoresAlike } from '../../../../shared/readiness/role-model-diff.ts'
+import { sourceNote } from '../../../../shared/readiness/source-plan.ts'
 import { getCycleModels, listCandidates, listPanel } from '../../books/cycles.repository.ts'
 import { countRecords, listDecided, listSigned } from '../../books/decisions.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
@@ -50,6 +51,7 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
     raters: panel.filter(({ canRate }) => canRate).length,
     voters: panel.filter(({ personId, canVote }) => canVote && !standing.has(personId)).length,
     minRaters: manager.rules.minRaters,
+    sourceNote: sourceNote(manager.rules),
     dates: cycle.dates,
     unlocked: lockState.raters - lockState.locked,
     undecided,
