@@ -5,7 +5,10 @@ import type { Slice } from './store.ts'
 import type { TaskName } from './tasks.slice.ts'
 
 /** What hands over a file: the decision, its letter, a pack. */
-type FileTask = Extract<TaskName, 'records.pdf' | 'letters.make' | 'packs.handOver'>
+type FileTask = Extract<
+  TaskName,
+  'records.pdf' | 'records.personCopy' | 'letters.make' | 'packs.handOver'
+>
 
 export interface DecisionsSlice {
   /** A file to save; null after a notice says what went wrong. */

@@ -106,6 +106,18 @@ export const recordsContract = {
       repId: repIdSchema.nullable(),
     }),
   ),
+  /** The decision as a PDF (base64) for the person it is about: nobody else's name or score is in it. */
+  'records.personCopy': task(
+    {
+      may: ['director', 'hr'],
+      about: 'nobody',
+      blind: 'closed',
+      look: { what: 'record-copy', whom: (_, { repId }) => [repId] },
+      changes: [],
+    },
+    z.strictObject({ recordId: recordIdSchema }),
+    z.strictObject({ fileName: z.string(), content: z.string(), repId: repIdSchema }),
+  ),
   /** Follows the whole ledger of the workspace: chain, signature, disclosures, and the decisions it froze. */
   'records.verify': task(
     { may: EVERYONE, about: 'nobody', blind: 'refuse', changes: [] },

@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'ledger-entry': 'entry in full',
   overlooked: 'list of who was overlooked',
   'path-board': 'development board',
+  'record-copy': 'copy of the record for the person concerned',
   'record-pdf': 'PDF of the record',
   records: 'list of records',
   'second-looks': 'list of what is looked at again',

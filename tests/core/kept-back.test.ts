@@ -201,6 +201,7 @@ describe('what reaches a rater who has not locked', () => {
       'packs.handOver': {},
       'fairness.raters': {},
       'records.pdf': { recordId: 'any' },
+      'records.personCopy': { recordId: 'any' },
       'ratings.fairScores': { source: 'interview', competency: 'coaching', reml: false },
       // A path answers with the role fit of its person, by whichever id it is named.
       'paths.start': { repId: second, path: 'leader' },

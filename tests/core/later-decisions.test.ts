@@ -200,6 +200,43 @@ describe('where a later decision and a correction are read', () => {
     expect((await row())?.corrections).toBe(1)
   })
 
+  it('stands in the copy for the person, without a name or a score of anybody else', async () => {
+    await decideLater()
+    const { candidates, candidate, subject, ratings, signedBy, reason } = await document()
+    const others = candidates.flatMap(({ number, who }) =>
+      number === candidate || who === null ? [] : [who.name],
+    )
+    const raters = (ratings ?? []).flatMap(({ raterName }) => raterName ?? [])
+    // Whoever rated themselves is no other.
+    const names = [...new Set([...others, ...raters, signedBy?.name ?? ''])].filter(
+      (name) => name !== subject?.name,
+    )
+    expect(names.length).toBeGreaterThan(30)
+    await ask(deciding.core, 'records.addStatement', {
+      recordId,
+      kind: 'correction',
+      text: `It was ${others[0]} and ${raters[0]} who were there.`,
+    })
+    const copy = await ask(deciding.core, 'records.personCopy', { recordId })
+    expect(copy.fileName).toMatch(/^copy-\d{4}-/)
+    const text = await pdfText(Buffer.from(copy.content, 'base64'))
+    const has = (words: string) => text.includes(words.replaceAll(' ', ''))
+    for (const words of [
+      subject?.name ?? '',
+      reason ?? '',
+      'Offer declined',
+      'It was [somebody else] and [somebody else] who were there.',
+      'Names and scores of others are left out.',
+      'Not shown',
+    ])
+      expect(has(words), words).toBe(true)
+    expect(names.filter(has)).toEqual([])
+
+    await deciding.become('HR again', ['hr'])
+    const { looks } = await ask(deciding.core, 'rights.looks', { repId, limit: 50 })
+    expect(looks.some(({ what }) => what === 'record-copy')).toBe(true)
+  })
+
   it('is what Verify counts, and a row of it that says something else is found', async () => {
     const { seq } = await decideLater()
     const told = async () => (await checks()).find(({ name }) => name === 'Decisions')

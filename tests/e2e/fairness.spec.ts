@@ -75,7 +75,7 @@ test.describe('the group desk', () => {
       .getByRole('button', { name: /Panel member$/ })
       .first()
       .click()
-    await expect(page.getByRole('link', { name: 'Fairness' })).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'Fairness', exact: true })).toHaveCount(0)
     await expect(
       page.getByRole('heading', { name: 'This place takes the role Director, Facilitator or HR' }),
     ).toBeVisible()

@@ -56,6 +56,7 @@ function paths(driven: Driven, host: string): Path[] {
     ['decisions.get', { cycleId: CYCLE, repId }],
     ['records.get', { recordId }],
     ['records.pdf', { recordId }],
+    ['records.personCopy', { recordId }],
     ['records.list', { cycleId: null, repId: null }],
     ['letters.get', { recordId }],
     ['letters.make', { recordId, format: 'pdf' }],

@@ -32,6 +32,7 @@ interface Round {
 const EXPORTS = [
   'packs.handOver',
   'records.pdf',
+  'records.personCopy',
   'letters.make',
   'rights.accessReport',
   'policies.simulate',
@@ -103,6 +104,7 @@ function inputFor(name: Name, { cycleId, repId, other, recordId }: Round): unkno
     'records.get': { recordId },
     'records.list': { cycleId: null, repId: null },
     'records.pdf': { recordId },
+    'records.personCopy': { recordId },
     'letters.get': { recordId },
     'letters.make': { recordId, format: 'pdf' },
     'roleModels.get': { modelId: 'manager', version: null },

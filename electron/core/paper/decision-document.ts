@@ -26,11 +26,15 @@ import {
 import { longDay, moment, money, person, signedPercent, WITHHELD } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
-/** One signed decision as a document: what was decided and why, what it rested on, and how to check it. */
+/**
+ * One signed decision as a document: what was decided and why, what it rested on, and how to check it. `note` says what
+ * kind of copy it is; null = the record itself.
+ */
 export function decisionDocument(
   record: RecordDocument,
   proofs: readonly Proof[],
   seal: Seal,
+  note: string | null = null,
 ): Promise<Buffer> {
   const name = record.subject?.name ?? `Candidate ${record.candidate}`
   const paper = createPaper({
@@ -39,6 +43,7 @@ export function decisionDocument(
     subject: `Entry ${record.seq} of a promotion ledger`,
     at: seal.exportedAt,
   })
+  if (note !== null) paper.paragraph(note, { size: 9, strong: true })
   verdict(paper, record, name)
   picture(paper, record)
   evidence(paper, record)

@@ -36,6 +36,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
   const { subject, candidates, candidate, models, series, recordId } = document
   const standing = candidates[candidate - 1]?.standing
   const mayDecide = useMay('later.propose')
+  const mayCopy = useMay('records.personCopy')
   return (
     <Page
       title={subject?.name ?? `Candidate ${candidate}`}
@@ -51,7 +52,10 @@ function Record({ found }: { found: Output<'records.get'> }) {
             </Button>
           )}
           {mayDecide && <AddLater document={document} />}
-          <SavePdf recordId={recordId} />
+          {subject && mayCopy && (
+            <SavePdf recordId={recordId} ask="records.personCopy" label="Copy for the person" />
+          )}
+          <SavePdf recordId={recordId} ask="records.pdf" label="Save as PDF" />
           {subject && (
             <Button component={Link} href={addresses.letter(recordId)} variant="filled">
               Letter
@@ -105,16 +109,23 @@ function Record({ found }: { found: Output<'records.get'> }) {
 
 const PLACE = 'record-pdf'
 
-function SavePdf({ recordId }: Pick<Output<'records.get'>['document'], 'recordId'>) {
+function SavePdf({
+  recordId,
+  ask,
+  label,
+}: Pick<Output<'records.get'>['document'], 'recordId'> & {
+  ask: 'records.pdf' | 'records.personCopy'
+  label: string
+}) {
   const askForFile = useApp((state) => state.askForFile)
   const busy = useApp((state) => state.tasks[PLACE] !== undefined)
   const save = async () => {
-    const file = await askForFile(PLACE, 'records.pdf', { recordId })
+    const file = await askForFile(PLACE, ask, { recordId })
     if (file) saveBase64(file.fileName, file.content)
   }
   return (
     <Button disabled={busy} onClick={() => void save()}>
-      Save as PDF
+      {label}
     </Button>
   )
 }

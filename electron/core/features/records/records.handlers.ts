@@ -1,4 +1,6 @@
 import type { recordsContract } from '../../../../shared/contract/records.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { personCopy } from '../../../../shared/exchange/person-copy.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../../shared/model/decision.ts'
 import { appendEvent, getHead, notAbout, type Where } from '../../books/ledger.repository.ts'
@@ -15,6 +17,7 @@ import { countersign, listCountersignatures, summary } from '../../services/coun
 import type { KeyDesk } from '../../services/person-keys.ts'
 import { listProofs } from '../../services/proofs.ts'
 import { verifyWorkspace } from '../../services/verify-workspace.ts'
+import { createWordCheck } from '../../services/words-to-check.ts'
 
 export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract> => ({
   'records.get': async (context, { recordId }) => {
@@ -49,30 +52,33 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
     }
   },
   'records.pdf': async (context, { recordId }) => {
-    const { read, withheld, now, progress } = context
-    progress(0, null, 'Drawing the decision')
-    const { document, head, key, proofs } = await read(async (db) => {
-      const record = await getRecord(db, recordId)
-      mustNotBeWithheld([record.repId], withheld)
-      return {
-        proofs: await listProofs(db, record),
-        document: await oneDocument(db, recordId, shownTo(context)),
-        head: await getHead(db),
-        key: await findPublicKey(db),
-      }
-    })
-    // A record is only ever made together with the key that signs its entry.
-    const seal = { ...head, fingerprint: key ? fingerprint(key) : '' }
-    const pdf = await decisionDocument(document, proofs, {
-      ...seal,
-      exportedAt: now(),
-      redacted: false,
-    })
+    context.progress(0, null, 'Drawing the decision')
+    const { document, proofs, seal } = await context.read((db) => printed(db, context, recordId))
+    const pdf = await decisionDocument(document, proofs, { ...seal, exportedAt: context.now() })
     return {
       fileName: decisionFile(document),
       content: pdf.toString('base64'),
       repId: document.subject?.repId ?? null,
     }
+  },
+  'records.personCopy': async (context, { recordId }) => {
+    context.progress(0, null, 'Drawing the copy')
+    const { copy, proofs, seal, repId } = await context.read(async (db) => {
+      const { document, ...rest } = await printed(db, context, recordId)
+      const { subject } = document
+      if (subject === null)
+        throw new AppError('rule-violated', 'Whom this record is about was erased.')
+      const mask = await namesMask(db, subject.repId)
+      return { ...rest, copy: personCopy(document, mask), repId: subject.repId }
+    })
+    const pdf = await decisionDocument(
+      copy,
+      proofs,
+      { ...seal, exportedAt: context.now() },
+      'Copy for the person concerned. Names and scores of others are left out.',
+    )
+    const fileName = decisionFile(copy).replace(/^decision/, 'copy')
+    return { fileName, content: pdf.toString('base64'), repId }
   },
   'records.verify': (context) => verifyWorkspace(context),
   'records.addStatement': async (context, { recordId, kind, text }) => {
@@ -114,3 +120,33 @@ async function oneDocument(db: Reader, recordId: string, where: Where) {
   if (!document) throw new RangeError(`Record ${recordId} has no entry.`)
   return document
 }
+
+/** A record as it is printed, with the head of the ledger as it stands now. */
+async function printed(
+  db: Reader,
+  context: Parameters<typeof shownTo>[0] & { withheld: ReadonlySet<string> },
+  recordId: string,
+) {
+  const record = await getRecord(db, recordId)
+  mustNotBeWithheld([record.repId], context.withheld)
+  const key = await findPublicKey(db)
+  return {
+    proofs: await listProofs(db, record),
+    document: await oneDocument(db, recordId, shownTo(context)),
+    // A record is only ever made together with the key that signs its entry.
+    seal: { ...(await getHead(db)), fingerprint: key ? fingerprint(key) : '', redacted: false },
+  }
+}
+
+/** Takes every name of somebody else that the workspace knows out of a text about this person. */
+async function namesMask(db: Reader, repId: string): Promise<(text: string) => string> {
+  const check = await createWordCheck(db, { repId, ownIds: [], ownNames: [], tellsRaters: false })
+  return (text) => {
+    const names = check(text).filter(({ kind }) => kind === 'name')
+    return names
+      .toSorted((a, b) => b.start - a.start)
+      .reduce((kept, { start, end }) => `${kept.slice(0, start)}${HIDDEN}${kept.slice(end)}`, text)
+  }
+}
+
+const HIDDEN = '[somebody else]'

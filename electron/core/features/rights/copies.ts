@@ -14,7 +14,14 @@ export interface CopyPlaces {
 }
 
 /** Looks that hand over a file without saying its format in the entry. */
-const PAPERS = ['record-pdf', 'access-report', 'pre-read', 'evidence-attachment', 'letter']
+const PAPERS = [
+  'record-pdf',
+  'record-copy',
+  'access-report',
+  'pre-read',
+  'evidence-attachment',
+  'letter',
+]
 /** Looks at the papers of a meeting, which can be saved from where they are shown. */
 const OF_MEETINGS = ['calibration-minutes', 'calibration-result']
 
