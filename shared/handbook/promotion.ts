@@ -165,6 +165,7 @@ export const PROMOTION: HandbookChapter = {
           lines: [
             'A record contains the verdict, the reason, the ratings, the evidence, what the panel concluded, and who signed as what. It can be checked on its page, and from a pack without Proceed.',
             'Corrections, later decisions and the person’s own view are added to it.',
+            'The copy for the person leaves out the names and the scores of others.',
           ],
         },
         {
