@@ -4,8 +4,8 @@ import { FailureNote } from './failure-note.tsx'
 import classes from './page.module.css'
 
 /**
- * The frame of a place: title, one soft line beneath, actions at the right, then the content. The title takes the
- * focus when the place opens, so that keyboard and screen reader start at the top of it.
+ * The frame of a place: title, one soft line beneath, actions at the right, then the content. It opens at its top, and the
+ * title takes the focus, so that keyboard and screen reader start there.
  */
 export function Page({
   title,
@@ -24,9 +24,16 @@ export function Page({
   children: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const isOpen = useRef(false)
   useEffect(() => {
     document.title = `${title} · Proceed`
+    const content = heading.current?.closest('main')
+    // A title that is being typed does not take the focus from its own field.
+    const isTyped = isOpen.current && content?.querySelector('input:focus, textarea:focus') != null
+    isOpen.current = true
+    if (isTyped) return
     heading.current?.focus({ preventScroll: true })
+    content?.scrollTo(0, 0)
   }, [title])
   return (
     <div className={classes.page} data-fill={fill || undefined}>

@@ -34,7 +34,11 @@ test('weights wait while a round is open; wording makes the next version, with i
   await expect(page.getByText('stay as they are while the cycle Team leads')).toBeVisible()
   await expect(page.getByLabel('Weight of Accountability')).toHaveCount(0)
   await page.getByRole('button', { name: 'Move Accountability up' }).click()
-  await page.getByLabel('Name of the model').fill('District manager')
+  const name = page.getByLabel('Name of the model')
+  await name.clear()
+  // Letter by letter: the title of the page changes with each.
+  await name.pressSequentially('District manager')
+  await expect(name).toHaveValue('District manager')
   await page.getByRole('button', { name: '2 changes' }).click()
   await expect(page.getByText('Order of the competencies')).toBeVisible()
   const save = page.getByRole('button', { name: 'Save version 2' })

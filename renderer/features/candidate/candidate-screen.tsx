@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { useParams } from 'wouter'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { repIdSchema } from '../../../shared/model/id.ts'
@@ -52,9 +51,6 @@ function Waiting() {
 function CandidatePage({ candidate }: { candidate: Candidate }) {
   const { rep, explanations, severityNotes, modelVersion, selfRating, standing } = candidate
   const isRated = standing.leadership.score !== null
-  useEffect(() => {
-    void document.getElementById('content')?.scrollTo(0, 0)
-  }, [])
   return (
     <Explanations of={explanations}>
       <Page
