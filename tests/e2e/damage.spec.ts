@@ -147,5 +147,7 @@ test.describe('files that do not open', () => {
     await door.stop()
     rmSync(own, { recursive: true, force: true })
     expect(readdirSync(join(folder, 'shared'))).toEqual(['Shared.proceed'])
+    // So that whoever is not root can clear the folder away.
+    chmodSync(join(folder, 'shared'), 0o700)
   })
 })
