@@ -47,6 +47,12 @@ export function personCopy(record: RecordDocument, mask: (text: string) => strin
         byName: null,
         file: said(one.file),
         reason: said(one.reason),
+        of: mask(one.of),
+        values: one.values.map(({ name, before, after }) => ({
+          name,
+          before: mask(before),
+          after: mask(after),
+        })),
       })) ?? null,
     statements: record.statements.map((one) => ({ ...one, author: null, text: said(one.text) })),
     later: record.later.map((one) => ({

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../shared/contract/index.ts'
+import { personCopy } from '../../shared/exchange/person-copy.ts'
 import type { RecordId, RepId } from '../../shared/model/id.ts'
 import { LATER_KINDS } from '../../shared/model/later-kind.ts'
 import { stateConduct } from '../support/conduct.ts'
@@ -231,6 +232,19 @@ describe('where a later decision and a correction are read', () => {
     ])
       expect(has(words), words).toBe(true)
     expect(names.filter(has)).toEqual([])
+
+    const value = { name: 'manager', before: others[0] ?? '', after: others[1] ?? '' }
+    const replaced = {
+      ...{ at: '2026-01-02T09:00:00Z', by: 1, byName: others[2] ?? '' },
+      ...{ file: null, reason: null, of: '', values: [value] },
+    }
+    const masked = personCopy({ ...(await document()), replaced: [replaced] }, (words) =>
+      others.reduce((kept, name) => kept.replaceAll(name, '–'), words),
+    )
+    expect(masked.replaced?.[0]).toMatchObject({
+      byName: null,
+      values: [{ name: 'manager', before: '–', after: '–' }],
+    })
 
     await deciding.become('HR again', ['hr'])
     const { looks } = await ask(deciding.core, 'rights.looks', { repId, limit: 50 })

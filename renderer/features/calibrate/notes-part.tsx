@@ -28,7 +28,9 @@ export function NotesPart({ sessionId }: { sessionId: SessionId }) {
       <h2 id="notes">Written down in the meeting</h2>
       {notes.length === 0 && (
         <p className={texts.soft}>
-          No question, action or evidence yet. In the room, W writes one.
+          {mayWrite
+            ? 'No question, action or evidence yet. In the room, W writes one.'
+            : 'No question, action or evidence was written down.'}
         </p>
       )}
       <ul className={forms.list}>

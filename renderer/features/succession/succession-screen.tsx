@@ -123,13 +123,15 @@ function inSum({ seats, filled }: Board): string {
   if (seats.length === 0) return `Every opening is filled: ${count(filled.length, 'opening')}.`
   const covered = seats.filter((seat) => seat.covered).length
   const none = seats.filter((seat) => !seat.covered).map(({ opening }) => opening)
-  const tied = seats.some(({ people }) => people.some((one) => one.suggested && one.tied))
+  const people = seats.flatMap((seat) => seat.people)
+  const tied = people.some((one) => one.suggested && one.tied)
   return [
     `${covered} of ${count(seats.length, 'free opening')} ${covered === 1 ? 'has' : 'have'} somebody in line.`,
     none.length > 0 ? `Nobody is in line for ${none.join('; ')}.` : '',
     tied ? 'Where a place is shared, the evidence does not tell who of them is ahead.' : '',
     'Every opening of a cycle asks for the same role model, so one order serves for all of them.',
-    'Names in bold are suggested for the opening; the next one begins with those who are left.',
+    people.some(({ suggested }) => suggested) ? 'Names in bold are suggested for the opening.' : '',
+    tied ? 'People who share a place are named at each opening that the place can fill.' : '',
   ]
     .filter(Boolean)
     .join(' ')
