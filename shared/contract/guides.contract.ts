@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleIdSchema } from '../model/id.ts'
 import { SCORED } from './event.ts'
-import { EVERYONE, query } from './procedure.ts'
+import { EVERYONE, type May, query } from './procedure.ts'
 
 /** Papers about the procedure itself, to hand out: to candidates, to a works council or an authority. */
 export const HAND_OUTS = ['notice', 'oversight', 'rules'] as const
@@ -20,6 +20,19 @@ const guideKindSchema = z.enum(GUIDE_KINDS)
 export type GuideKind = z.infer<typeof guideKindSchema>
 export const isHandOut = (kind: GuideKind): kind is HandOut => HAND_OUTS.some((one) => one === kind)
 
+const FOR_RATERS = ['director', 'facilitator', 'panel'] as const satisfies May
+const FOR_THE_PROCEDURE = ['director', 'facilitator', 'hr'] as const satisfies May
+const WHO_MAY: Record<GuideKind, May> = {
+  interview: FOR_RATERS,
+  simulation: FOR_RATERS,
+  test: FOR_RATERS,
+  'test-key': ['director'],
+  handbook: EVERYONE,
+  notice: FOR_THE_PROCEDURE,
+  oversight: FOR_THE_PROCEDURE,
+  rules: FOR_THE_PROCEDURE,
+}
+
 /** Paper to interview, observe and test with, whose scores are entered in the rating form, paper to hand out, and the handbook. */
 export const guidesContract = {
   /**
@@ -29,14 +42,7 @@ export const guidesContract = {
    */
   'guides.make': query(
     {
-      may: ({ kind }) =>
-        kind === 'handbook'
-          ? EVERYONE
-          : kind === 'test-key'
-            ? ['director']
-            : isHandOut(kind)
-              ? ['director', 'facilitator', 'hr']
-              : ['director', 'facilitator', 'panel'],
+      may: ({ kind }) => WHO_MAY[kind],
       about: 'nobody',
       blind: 'refuse',
       look: null,

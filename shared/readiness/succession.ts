@@ -1,4 +1,4 @@
-import { nameKey } from '../model/name-key.ts'
+import { compareNames, nameKey } from '../model/name-key.ts'
 import type { RoleFit } from '../model/role-fit.ts'
 import { probabilityBestCovariance } from '../science/probability-best-covariance.ts'
 import { probabilitySuperior } from '../science/probability-superiority.ts'
@@ -109,11 +109,9 @@ const ordered = (people: readonly Successor[]): Successor[] =>
   people.toSorted(
     (a, b) =>
       (b.leadership ?? 0) - (a.leadership ?? 0) ||
-      compareText(a.name, b.name) ||
-      compareText(a.repId, b.repId),
+      compareNames(a.name, b.name) ||
+      compareNames(a.repId, b.repId),
   )
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Runs of people, each tied with the first of the run. */
 function tiedGroups(
@@ -210,8 +208,8 @@ export function benchByTeam(
         .sort(
           (a, b) =>
             WHEN_ORDER.indexOf(a.when) - WHEN_ORDER.indexOf(b.when) ||
-            compareText(a.name, b.name) ||
-            compareText(a.repId, b.repId),
+            compareNames(a.name, b.name) ||
+            compareNames(a.repId, b.repId),
         )
       const state =
         own.length === 0 ? 'nobody' : own.every(({ suggested }) => suggested) ? 'emptied' : 'stays'
@@ -219,6 +217,6 @@ export function benchByTeam(
     })
     .sort(
       (a, b) =>
-        STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || compareText(a.team, b.team),
+        STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || compareNames(a.team, b.team),
     )
 }

@@ -1,5 +1,6 @@
 import type { sessionCodeContract } from '../../../../shared/contract/session-code.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { getLock, updateLock } from '../../books/calibration.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -53,7 +54,7 @@ export const codeHandlers = (
     const begun = dayIn(zone, view.session.createdAt)
     const pdf = await sessionSheet({ name, begun, code: shown.code, at: now(), zone })
     return {
-      fileName: `Recovery code of the session of ${name.replace(/[\p{C}<>:"/\\|?*]/gu, ' ').slice(0, 80)}.pdf`,
+      fileName: `Recovery code of the session of ${safeFileName(name, 80)}.pdf`,
       content: pdf.toString('base64'),
     }
   },

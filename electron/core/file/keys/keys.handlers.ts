@@ -1,5 +1,6 @@
 import type { keysContract, Protection } from '../../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
 import { keysPath } from '../../db/identity.ts'
 import { recoverySheet } from '../../paper/recovery-sheet.ts'
@@ -78,7 +79,7 @@ export function keysHandlers(
       const name = row?.name ?? ''
       const pdf = await recoverySheet({ name, path, code: pending.code, at: now(), zone })
       return {
-        fileName: `Recovery code of ${name.replace(/[\p{C}<>:"/\\|?*]/gu, ' ').slice(0, 80)}.pdf`,
+        fileName: `Recovery code of ${safeFileName(name, 80)}.pdf`,
         content: pdf.toString('base64'),
       }
     },
