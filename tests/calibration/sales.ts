@@ -76,6 +76,9 @@ const CHANGES: Readonly<Record<string, Partial<SalesWorld>>> = {
 
 export const SALES_WORLDS = Object.keys(CHANGES)
 
+/** Sellers of one group of a world. */
+export const sellersIn = (world: string): number => CHANGES[world]?.sellers ?? BASE.sellers
+
 export interface SalesFigures {
   world: string
   groups: number
