@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { letterBlocks } from '../../../shared/exchange/letter.ts'
+import { readFromRight } from '../../../shared/model/direction.ts'
 import type { PaperSize } from '../../../shared/model/letterhead.ts'
-import { readFromRight, wordRuns } from './word-runs.ts'
+import { type Script, scriptRuns } from './script-runs.ts'
 import { xml } from './xml-text.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -17,12 +18,20 @@ const textOf = (text: string): string =>
     .map((line) => `<w:t xml:space="preserve">${xml(line)}</w:t>`)
     .join('<w:br/>')
 
+const propertiesOf = (script: Script | null): string => {
+  if (!script) return ''
+  const { language, kind } = script
+  const marks = {
+    right: `<w:rtl/><w:lang w:bidi="${language}"/>`,
+    complex: `<w:cs/><w:lang w:bidi="${language}"/>`,
+    east: `<w:lang w:eastAsia="${language}"/>`,
+  }[kind]
+  return `<w:rPr>${marks}</w:rPr>`
+}
+
 const runsOf = (text: string): string =>
-  wordRuns(text)
-    .map(({ text: part, marks }) => {
-      const properties = marks === '' ? '' : `<w:rPr>${marks}</w:rPr>`
-      return `<w:r>${properties}${textOf(part)}</w:r>`
-    })
+  scriptRuns(text)
+    .map(({ text: part, script }) => `<w:r>${propertiesOf(script)}${textOf(part)}</w:r>`)
     .join('')
 
 const paragraph = (text: string, style: string): string => {

@@ -1,5 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
+import { isolated, readFromRight } from '../../../shared/model/direction.ts'
 import { INK, LINE } from './paper.ts'
+import { scriptRuns } from './script-runs.ts'
 import { xml } from './xml-text.ts'
 
 /* Slides as PowerPoint, Keynote and LibreOffice read them (ECMA-376): native text and shapes, no pictures. */
@@ -59,12 +61,19 @@ export class Slide {
   }: SlideText): void {
     const id = this.next()
     const way = { left: 'l', right: 'r', center: 'ctr' }[align]
+    const look = `sz="${Math.round(size * 60)}"${strong ? ' b="1"' : ''} dirty="0"><a:solidFill><a:srgbClr val="${hex(color)}"/></a:solidFill></a:rPr>`
+    const run = (part: string, language: string) =>
+      `<a:r><a:rPr lang="${language}" ${look}<a:t>${xml(part)}</a:t></a:r>`
     const paragraphs = text
       .split('\n')
-      .map(
-        (line) =>
-          `<a:p><a:pPr algn="${way}"/><a:r><a:rPr lang="en-GB" sz="${Math.round(size * 60)}"${strong ? ' b="1"' : ''} dirty="0"><a:solidFill><a:srgbClr val="${hex(color)}"/></a:solidFill></a:rPr><a:t>${xml(line)}</a:t></a:r></a:p>`,
-      )
+      .map((line) => {
+        // Slides have no runs with a direction: invisible signs set names from the right apart instead.
+        const fromRight = readFromRight(line)
+        const runs = scriptRuns(fromRight ? line : isolated(line))
+          .map((part) => run(part.text, part.script?.language ?? 'en-GB'))
+          .join('')
+        return `<a:p><a:pPr algn="${way}"${fromRight ? ' rtl="1"' : ''}/>${runs}</a:p>`
+      })
       .join('')
     this.parts.push(
       `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="Text ${id}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>${place(x, y, width, size * 1.3 * lines)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`,

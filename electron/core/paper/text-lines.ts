@@ -1,6 +1,7 @@
 /// <reference path="./fontkit.d.ts" />
 import bidiFactory from 'bidi-js'
 import LineBreaker from 'linebreak'
+import { hasFromRight, isolated, readFromRight } from '../../../shared/model/direction.ts'
 import { clustersOf, type FaceName, faceOf, hanFormOf } from './faces.ts'
 
 const bidi = bidiFactory()
@@ -28,9 +29,6 @@ export type Measure = (face: FaceName, text: string) => number
 
 /** Scripts whose words stand without spaces: only a dictionary knows where they end. */
 const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-/** Scripts that their faces set from the right by themselves. */
-const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
-
 const words = new Intl.Segmenter('th', { granularity: 'word' })
 
 /** Places at which a line may end, by UAX 14, and by a dictionary in scripts without spaces. */
@@ -59,36 +57,25 @@ interface Paragraph {
   fromRight: boolean
 }
 
-/** Letters read from the right with the spaces and marks between them. */
-const FROM_RIGHT_WORDS =
-  /[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M}'’״׳.-]*(?:\s+[\p{Script=Arabic}\p{Script=Hebrew}\p{M}'’״׳.-]+)*/gu
-
-const FIRST_STRONG_ISOLATE = '\u2068'
-const POP_ISOLATE = '\u2069'
-
 /**
  * Directions of a paragraph. In a paragraph read from the left, words from the right are set apart (isolated), so
  * that a name never draws the number or the bracket beside it to its other side.
  */
 function levelsOf(text: string): { levels: Uint8Array; fromRight: boolean } {
-  const plain = bidi.getEmbeddingLevels(text, 'auto')
-  const base = plain.paragraphs[0]?.level ?? 0
-  if (base % 2 === 1) return { levels: plain.levels, fromRight: true }
-  const places: number[] = []
-  const apart = text.replace(
-    FROM_RIGHT_WORDS,
-    (words) => `${FIRST_STRONG_ISOLATE}${words}${POP_ISOLATE}`,
-  )
-  if (apart === text) return { levels: plain.levels, fromRight: false }
+  if (readFromRight(text)) {
+    return { levels: bidi.getEmbeddingLevels(text, 'rtl').levels, fromRight: true }
+  }
+  const apart = isolated(text)
+  const { levels } = bidi.getEmbeddingLevels(apart, 'ltr')
+  const own: number[] = []
   let at = 0
   for (let index = 0; index < apart.length; index++) {
     if (apart[index] === text[at]) {
-      places.push(index)
+      own.push(levels[index] ?? 0)
       at++
     }
   }
-  const { levels } = bidi.getEmbeddingLevels(apart, 'ltr')
-  return { levels: Uint8Array.from(places, (place) => levels[place] ?? 0), fromRight: false }
+  return { levels: Uint8Array.from(own), fromRight: false }
 }
 
 function prepare(text: string): Paragraph {
@@ -145,7 +132,7 @@ function runOf({ text, faces }: Paragraph, { from, to, level }: Stretch, measure
   const written = text.slice(from, to)
   const face = faces[from] ?? 'inter'
   const turned =
-    level % 2 === 1 && !FROM_RIGHT.test(written)
+    level % 2 === 1 && !hasFromRight(written)
       ? clustersOf(written)
           .reverse()
           .map((cluster) => bidi.getMirroredCharacter(cluster) ?? cluster)

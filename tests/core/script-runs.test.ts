@@ -1,10 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { letterDocx } from '../../electron/core/paper/letter-docx.ts'
-import { wordRuns } from '../../electron/core/paper/word-runs.ts'
+import { scriptRuns } from '../../electron/core/paper/script-runs.ts'
+import { Slide } from '../../electron/core/paper/slides.ts'
 
 const kinds = (text: string) =>
-  wordRuns(text).map(({ text: part, marks }) => [part, /(?:bidi|eastAsia)="(\w+)/.exec(marks)?.[1]])
+  scriptRuns(text).map(({ text: part, script }) => [part, script?.language.slice(0, 2)])
 
 it('a name in another script is a run of its own, what stands around it is not', () => {
   expect(kinds('Dear محمد الأحمد, you (3.2)')).toEqual([
@@ -22,7 +23,7 @@ it('a name in another script is a run of its own, what stands around it is not',
 it('no letter is lost or doubled', () => {
   for (const text of ['', ' ', '(a)', 'יוסי', '👍 ok 김민수!', 'a\nb', '… สมชาย ใจดี …', '- ']) {
     expect(
-      wordRuns(text)
+      scriptRuns(text)
         .map((run) => run.text)
         .join(''),
     ).toBe(text)
@@ -40,4 +41,14 @@ it('a letter in Word marks direction and language', () => {
     '<w:rtl/><w:lang w:bidi="he-IL"/></w:rPr><w:t xml:space="preserve">יוסי כהן<',
   )
   expect(xml.match(/<w:bidi\/>/g)).toHaveLength(1)
+})
+
+it('a slide marks language and direction', () => {
+  const slide = new Slide()
+  slide.text({ x: 0, y: 0, width: 900, size: 30, text: 'יוסי כהן 3.2 of 5\nهي قادت الفريق' })
+  const xml = slide.xml()
+  expect(xml).toMatch(/lang="he-IL"[^>]*>(?:(?!<a:t>).)*<a:t>יוסי כהן\u2069?</)
+  expect(xml.replace(/<[^>]*>/g, '')).toContain('\u2068יוסי כהן\u2069 3.2 of 5')
+  expect(xml.match(/ rtl="1"/g)).toHaveLength(1)
+  expect(xml).toContain('lang="ar-SA"')
 })

@@ -1,0 +1,67 @@
+/*
+ * Texts in two directions. A name in Arabic or Hebrew stands in an English sentence beside numbers and brackets, and the
+ * rules of Unicode (UAX 9) would draw these to its other side unless the name is set apart (isolated).
+ */
+
+/** Letters that are read from the right. */
+const RIGHT =
+  '\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}'
+const FROM_RIGHT = new RegExp(`[${RIGHT}]`, 'u')
+/** What a word from the right is made of beside its letters. */
+const WITHIN = `${RIGHT}\\p{M}'’״׳.\\-`
+/** From a first letter to a last one: the full stop after a name belongs to the sentence. */
+const FROM_RIGHT_WORDS = new RegExp(`[${RIGHT}](?:[${WITHIN}\\s]*[${RIGHT}\\p{M}])?`, 'gu')
+
+const FIRST_STRONG_ISOLATE = '\u2068'
+const POP_ISOLATE = '\u2069'
+
+/** Whether any letter of the text is read from the right. */
+export const hasFromRight = (text: string): boolean => FROM_RIGHT.test(text)
+
+/** Words of a long name: a text with more of them from the right is no name in a sentence. */
+const LONG_NAME = 6
+const WORDS = /\p{L}[\p{L}\p{M}'’-]*/gu
+const ENDS_FROM_RIGHT = new RegExp(`[${RIGHT}]\\p{M}*[\\s\\p{P}]*$`, 'u')
+
+/**
+ * Whether a paragraph as a whole is read from the right: it has no word from the left and does not end with a figure, or
+ * it is a text with a few foreign words in it. A sentence from the left stays one when it begins with a name in Arabic.
+ */
+export function readFromRight(text: string): boolean {
+  if (!hasFromRight(text)) return false
+  const words = text.match(WORDS) ?? []
+  const right = words.filter(hasFromRight).length
+  const left = words.length - right
+  return left === 0 ? ENDS_FROM_RIGHT.test(text) : right > LONG_NAME && right >= 3 * left
+}
+
+export interface DirectedPart {
+  text: string
+  /** Whether it is set apart: words from the right within a text from the left, or a whole text from the right. */
+  apart: boolean
+}
+
+/** A text cut into what is read with it and what is set apart. Joined, the parts are the text. */
+export function directedParts(text: string): DirectedPart[] {
+  if (!hasFromRight(text)) return [{ text, apart: false }]
+  if (readFromRight(text)) return [{ text, apart: true }]
+  const parts: DirectedPart[] = []
+  let at = 0
+  for (const { 0: words, index } of text.matchAll(FROM_RIGHT_WORDS)) {
+    if (index > at) parts.push({ text: text.slice(at, index), apart: false })
+    parts.push({ text: words, apart: true })
+    at = index + words.length
+  }
+  if (at < text.length) parts.push({ text: text.slice(at), apart: false })
+  return parts
+}
+
+/** The text with invisible signs around what is set apart, for places that take plain text alone. */
+export const isolated = (text: string): string =>
+  hasFromRight(text)
+    ? directedParts(text)
+        .map((part) =>
+          part.apart ? `${FIRST_STRONG_ISOLATE}${part.text}${POP_ISOLATE}` : part.text,
+        )
+        .join('')
+    : text
