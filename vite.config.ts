@@ -1,5 +1,18 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Every element of the window is made through this module, those of libraries too. */
+const ISOLATED_TEXTS = fileURLToPath(new URL('./renderer/jsx/isolated-texts.ts', import.meta.url))
+
+const isolatedTexts: Plugin = {
+  name: 'isolated-texts',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    /^react\/jsx-(?:dev-)?runtime$/.test(source) && importer !== ISOLATED_TEXTS
+      ? ISOLATED_TEXTS
+      : undefined,
+}
 
 /**
  * One builder, three outputs: the window (out/renderer), the desktop door with its core process (out/main),
@@ -8,7 +21,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [isolatedTexts, react()],
   // Nothing is inlined as data: the content security policy then needs no exception for fonts.
   // Source maps lie beside what they explain and are not packed.
   build: {

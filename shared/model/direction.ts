@@ -18,21 +18,24 @@ const POP_ISOLATE = '\u2069'
 /** Whether any letter of the text is read from the right. */
 export const hasFromRight = (text: string): boolean => FROM_RIGHT.test(text)
 
-/** Words of a long name: a text with more of them from the right is no name in a sentence. */
+/** Words of a long name: more of them in a row are no name. */
 const LONG_NAME = 6
 const WORDS = /\p{L}[\p{L}\p{M}'’-]*/gu
 const ENDS_FROM_RIGHT = new RegExp(`[${RIGHT}]\\p{M}*[\\s\\p{P}]*$`, 'u')
+const ENDS_A_SENTENCE = /[.!?؟]\s*$/
 
 /**
- * Whether a paragraph as a whole is read from the right: it has no word from the left and does not end with a figure, or
- * it is a text with a few foreign words in it. A sentence from the left stays one when it begins with a name in Arabic.
+ * Whether a paragraph as a whole is read from the right: a name, or a text that somebody wrote, with a few foreign words
+ * in it. Not so a sentence from the left that begins with a name in Arabic, a name with a figure, or a list of names.
  */
 export function readFromRight(text: string): boolean {
   if (!hasFromRight(text)) return false
-  const words = text.match(WORDS) ?? []
-  const right = words.filter(hasFromRight).length
-  const left = words.length - right
-  return left === 0 ? ENDS_FROM_RIGHT.test(text) : right > LONG_NAME && right >= 3 * left
+  const left = (text.match(WORDS) ?? []).filter((word) => !hasFromRight(word)).length
+  const runs = (text.match(FROM_RIGHT_WORDS) ?? []).map((run) => run.match(WORDS)?.length ?? 0)
+  const right = runs.reduce((sum, words) => sum + words, 0)
+  const prose = runs.some((words) => words > LONG_NAME)
+  if (left > 0) return prose && right >= 3 * left
+  return ENDS_FROM_RIGHT.test(text) && (prose || !/[,;]/.test(text) || ENDS_A_SENTENCE.test(text))
 }
 
 export interface DirectedPart {

@@ -91,3 +91,60 @@ test('a name is never cut in the tables of people, or on the map', async ({ page
     await page.goto(page.url().replace(/#.*$/, '#/people'))
   }
 })
+
+const FROM_RIGHT = ['محمد الأحمد', 'יוסי בן-דוד', 'فرهاد گلچین', 'נועה כהן (Tel Aviv)']
+
+/** Texts and labels in which letters from the right are not set apart from what stands beside them. */
+const notApart = (page: Page) =>
+  page.evaluate(() => {
+    const right = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+    const isolates = /\u2068[^\u2069]*\u2069/g
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const said = (text.textContent ?? '').replace(isolates, '')
+      if (right.test(said) && !text.parentElement?.closest('bdi, script, style')) found.push(said)
+    }
+    for (const element of document.querySelectorAll('[title], [aria-label]'))
+      for (const name of ['title', 'aria-label']) {
+        const said = (element.getAttribute(name) ?? '').replace(isolates, '')
+        if (right.test(said)) found.push(`${name}: ${said}`)
+      }
+    return found
+  })
+
+test.describe('with names read from the right', () => {
+  test.use({
+    prepare: before((folder) =>
+      arrange(folder, async (ask) => {
+        await ask('workspaces.create', { name: 'Sample organisation', sample: true })
+        const { rows } = await ask('people.list', {
+          filter: { search: '' },
+          sort: 'name',
+          direction: 'asc',
+          offset: 0,
+          limit: 200,
+        })
+        const named = rows.map(({ repId }, at) => [repId, FROM_RIGHT[at % FROM_RIGHT.length] ?? ''])
+        const content = csvFile([['rep_id', 'name'], ...named]).toString('base64')
+        const { fileId } = await ask('imports.stage', { fileName: 'people.csv', content })
+        const mapping = { rep_id: 'rep_id', name: 'name' }
+        await ask('imports.run', { fileId, kind: 'people', sheet: null, mapping })
+      }),
+    ),
+  })
+
+  test('a name never turns what stands beside it around', async ({ page }) => {
+    await enter(page, 'Sample organisation')
+    for (const place of ['', 'people', 'candidates', 'map', 'decide', 'succession', 'paths']) {
+      await page.goto(page.url().replace(/#.*$/, `#/${place}`))
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByRole('main')).toContainText(/[\p{Script=Arabic}\p{Script=Hebrew}]/u)
+      expect(await notApart(page), place).toEqual([])
+    }
+    await page.goto(page.url().replace(/#.*$/, '#/people'))
+    await page.locator('tbody a').first().click()
+    await expect(page.getByRole('heading', { level: 1 }).locator('bdi').first()).toBeVisible()
+    expect(await notApart(page), 'the page of a person').toEqual([])
+  })
+})

@@ -12,6 +12,11 @@ describe('words from the right in a sentence from the left', () => {
     ['Rated by יוסי כהן (4) and محمد.', 'Rated by [יוסי כהן] (4) and [محمد].'],
     ['محمد الأحمد 3.2', '[محمد الأحمد] 3.2'],
     ['"עו״ד יוסי בן-דוד" leads', '"[עו״ד יוסי בן-דוד]" leads'],
+    [
+      'נועה כהן (Tel Aviv), יוסי בן-דוד, محمد علي, فرهاد گلچین and גל',
+      '[נועה כהן] (Tel Aviv), [יוסי בן-דוד], [محمد علي], [فرهاد گلچین] and [גל]',
+    ],
+    ['יוסי, גל', '[יוסי], [גל]'],
     ['Ana Ng 3.2 of 5', 'Ana Ng 3.2 of 5'],
   ])('%s', (text, parts) => {
     expect(apart(text)).toBe(parts)
@@ -24,7 +29,8 @@ describe('a text from the right', () => {
   it.each([
     'محمد الأحمد',
     'היא הובילה (צפון) היטב.',
-    'قادت الفريق في الربع الثاني، وحضرت 14 اجتماعا مع Acme.',
+    'תמכה, לימדה והצליחה.',
+    'قادت الفريق كله في الربع الثاني من العام، وحضرت 14 اجتماعا مع Acme.',
   ])('%s is set apart as a whole', (text) => {
     expect(readFromRight(text)).toBe(true)
     expect(apart(text)).toBe(`[${text}]`)
