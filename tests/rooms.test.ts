@@ -288,6 +288,15 @@ describe('the rooms of the house', () => {
     expect(found).toEqual([])
   })
 
+  it('take the field for a number from the one that writes numbers as the window does', () => {
+    const found = files.filter(
+      (file) =>
+        inside(file, 'renderer/features') &&
+        /NumberInput[^}]*\} from '@mantine\/core'/.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
+    expect(found).toEqual([])
+  })
+
   it('keep protected attributes out of reach of everything that rates, scores, calibrates or decides', () => {
     const naming = files.filter((file) =>
       /\brep_group\b/.test(readFileSync(join(ROOT, file), 'utf8')),

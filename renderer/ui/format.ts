@@ -36,6 +36,14 @@ export function number(value: number | null, digits = 0): string {
   return format.format(value)
 }
 
+/** The signs between whole and decimals, and between groups of digits, as numbers are written now. */
+export function numberSigns(): { decimal: string; group: string } {
+  const parts = new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(12345.6)
+  const sign = (type: string, other: string) =>
+    parts.find((part) => part.type === type)?.value ?? other
+  return { decimal: sign('decimal', '.'), group: sign('group', NBSP) }
+}
+
 /** A ratio as percent: 1.18 → 118 %. */
 export const percent = (ratio: number | null, digits = 0): string =>
   ratio === null ? MISSING : `${number(ratio * 100, digits)}${NBSP}%`

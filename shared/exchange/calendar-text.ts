@@ -1,3 +1,5 @@
+import { isolated } from '../model/direction.ts'
+
 /** One whole-day entry of a calendar file. */
 export interface CalendarDay {
   /** Unique and the same whenever the file is made again. */
@@ -19,7 +21,7 @@ export function calendarText(days: readonly CalendarDay[], what = 'Second looks'
       // The same list is the same file, whenever it is made.
       `DTSTAMP:${day.replaceAll('-', '')}T000000Z`,
       `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
-      `SUMMARY:${escaped(title)}`,
+      `SUMMARY:${escaped(isolated(title))}`,
       'END:VEVENT',
     ]),
     'END:VCALENDAR',

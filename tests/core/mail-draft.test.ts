@@ -55,4 +55,13 @@ describe('a mail draft', () => {
       fileName: 'a"\r\nBcc: x',
     })
   })
+
+  it('sets a name from the right apart from the number beside it', () => {
+    const said = { subject: 'יוסי כהן (2)', text: 'Please rate יוסי כהן: 3 forms.\nThank you.\n' }
+    const source = draft({ subject: said.subject, body: said.text })
+    expect(readMail(source)).toMatchObject({
+      subject: '\u2068יוסי כהן\u2069 (2)',
+      text: 'Please rate \u2068יוסי כהן\u2069: 3 forms.\r\nThank you.\r\n',
+    })
+  })
 })

@@ -8,6 +8,7 @@ import {
   knownLocale,
   MISSING,
   number,
+  numberSigns,
   ordinal,
   percent,
   percentInterval,
@@ -94,6 +95,9 @@ describe('numbers on screen', () => {
     expect([score(2.84), number(1234), day('2026-12-31'), amount(1234), period('2026-12')]).toEqual(
       ['2,8', '1.234', '31.12.2026', '1.234', 'Dez. 2026'],
     )
+    expect(numberSigns()).toEqual({ decimal: ',', group: '.' })
+    writeAs('es-ES')
+    expect(numberSigns()).toEqual({ decimal: ',', group: '.' })
     writeAs('system')
     expect([score(2.84), number(1234), day('2026-12-31'), amount(1234)]).toEqual(own)
   })

@@ -43,4 +43,10 @@ describe('the calendar file of a cycle', () => {
   it('is not there where no day is set', () => {
     expect(cycleCalendar({ cycleId, name: 'Spring', dates: NONE })).toBeNull()
   })
+
+  it('sets a name from the right apart from the number beside it', () => {
+    const name = 'אביב 2026'
+    const text = cycleCalendar({ cycleId, name, dates: { ...NONE, calibrationOn: '2026-02-19' } })
+    expect(unfolded(text ?? '')).toContain('SUMMARY:Calibration meeting: \u2068אביב\u2069 2026')
+  })
 })

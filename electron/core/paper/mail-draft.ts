@@ -1,3 +1,5 @@
+import { isolated } from '../../../shared/model/direction.ts'
+
 /*
  * A mail to be sent later from any mail program: RFC 5322 with MIME parts, lines ended by CR LF. A draft has no sender
  * yet: the program that opens it puts its own account in. `X-Unsent` makes it open as something to write on.
@@ -24,7 +26,10 @@ const ADDRESS =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*$/
 
 /** The draft as the text of an `.eml` file, in ASCII. */
-export function mailDraft({ subject, body, to, at, attachment }: MailDraft): string {
+export function mailDraft({ to, at, attachment, ...draft }: MailDraft): string {
+  const subject = isolated(draft.subject)
+  // A line is a paragraph to whoever reads the mail.
+  const body = draft.body.split('\n').map(isolated).join('\n')
   const { fileName, content } = attachment
   const lines = [
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { AgendaRow, Room } from '../../../shared/contract/room.contract.ts'
 import { consentRuleSchema } from '../../../shared/contract/room-plan.ts'
@@ -6,6 +6,7 @@ import { CONSENT_RULE_NAMES, CONSENT_RULES } from '../../../shared/readiness/age
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
+import { NumberInput } from '../../ui/number-input.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 import { useRoomAct } from './use-room-act.ts'

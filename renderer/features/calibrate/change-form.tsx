@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, SegmentedControl, Textarea } from '@mantine/core'
+import { NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import { LEAST_CHANGE_REASON, type RoomCase } from '../../../shared/contract/room.contract.ts'
@@ -17,6 +17,7 @@ import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { score } from '../../ui/format.ts'
+import { NumberInput } from '../../ui/number-input.tsx'
 import texts from '../../ui/text.module.css'
 import { VerdictField } from './verdict-field.tsx'
 

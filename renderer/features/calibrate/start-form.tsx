@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, PasswordInput } from '@mantine/core'
+import { Checkbox, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { CycleId, SessionId } from '../../../shared/model/id.ts'
@@ -7,6 +7,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Form } from '../../ui/form.tsx'
+import { NumberInput } from '../../ui/number-input.tsx'
 import forms from './forms.module.css'
 import { SessionCode } from './session-code.tsx'
 

@@ -1,9 +1,9 @@
-import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Verdict } from '../../../shared/model/decision.ts'
 import type { CaseId, PersonId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
+import { NumberInput } from '../../ui/number-input.tsx'
 import { VerdictField } from './verdict-field.tsx'
 
 /** The own second opinion, at the own seat. */

@@ -1,9 +1,10 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type Letterhead, paperSchema } from '../../../shared/model/letterhead.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { Form } from '../../ui/form.tsx'
+import { NumberInput } from '../../ui/number-input.tsx'
 import classes from './decide.module.css'
 
 /** What every letter of the workspace carries. */

@@ -3,7 +3,7 @@ import type { FactChange } from '../../../shared/contract/facts.contract.ts'
 import { personFactsSchema } from '../../../shared/model/facts.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
-import { day, moment, percent, period } from '../../ui/format.ts'
+import { amount, day, moment, percent, period } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
@@ -136,6 +136,7 @@ function shown(column: string, value: string | number | null): string {
   if (value === null) return '–'
   const result = FIELDS.find(({ field }) => field === column)
   if (result) return cellText(result.field, value)
+  if (column === 'amount') return amount(Number(value))
   if (column === 'credit_share') return percent(Number(value))
   return column === 'hiredOn' && personFactsSchema.shape.hiredOn.safeParse(value).success
     ? day(String(value))

@@ -1,8 +1,8 @@
-import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
+import { NumberInput } from '../../ui/number-input.tsx'
 import classes from './keeping.module.css'
 import { isReason, ReasonField } from './reason-form.tsx'
 

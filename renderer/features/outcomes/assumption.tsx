@@ -1,5 +1,6 @@
-import { NumberInput, Slider } from '@mantine/core'
+import { Slider } from '@mantine/core'
 import { useId } from 'react'
+import { NumberInput } from '../../ui/number-input.tsx'
 import classes from './assumption.module.css'
 
 /** One assumption: its name, what it means in one line, a slider and the same value as a field. */

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Textarea } from '@mantine/core'
+import { SegmentedControl, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
 import type { CheckIn } from '../../../shared/model/outcome.ts'
@@ -6,6 +6,7 @@ import { outcomeSentence } from '../../../shared/readiness/outcomes.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { sentence } from '../../ui/format.ts'
+import { NumberInput } from '../../ui/number-input.tsx'
 import classes from './outcomes.module.css'
 
 const PERCENTS = [

@@ -1,10 +1,11 @@
-import { Button, NumberInput, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import {
   type PolicyScenario,
   SCENARIO_A,
   SCENARIO_B,
 } from '../../../shared/readiness/policy-simulation.ts'
+import { NumberInput } from '../../ui/number-input.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Assumption } from './assumption.tsx'
@@ -32,6 +33,10 @@ type ScenarioName = keyof typeof SCENARIOS
 
 const isPreset = (name: string): name is ScenarioName => name in SCENARIOS
 
+/** Fewer people show chance rather than the rules; more take longer than they teach. */
+const PEOPLE = { min: 1000, max: 2_000_000 }
+const SEEDS = { min: 0, max: 4_294_967_295 }
+
 /** Every assumption in the open, three sizes of effect side by side, formula beside simulation. */
 export function SimulatorScreen() {
   const [scenario, setScenario] = useState<PolicyScenario>(SCENARIO_A)
@@ -46,9 +51,13 @@ export function SimulatorScreen() {
   })
   const chosen = Object.entries(SCENARIOS).find(([, { values }]) => same(values, scenario))?.[0]
   const change = (part: Partial<PolicyScenario>) => setScenario({ ...scenario, ...part })
-  const whole = (next: number | string, set: (value: number) => void) => {
-    if (typeof next === 'number' && Number.isInteger(next)) set(next)
-  }
+  /** Takes a number once it is whole and within its bounds: what is half typed need not be. */
+  const whole =
+    ({ min, max }: typeof PEOPLE, set: (value: number) => void) =>
+    (next: number | string) => {
+      if (typeof next === 'number' && Number.isInteger(next) && next >= min && next <= max)
+        set(next)
+    }
   return (
     <Page
       title="Policy simulator"
@@ -144,11 +153,9 @@ export function SimulatorScreen() {
             <NumberInput
               label="Simulated people"
               value={people}
-              onChange={(next) => whole(next, setPeople)}
-              min={1000}
-              max={2_000_000}
-              clampBehavior="strict"
-              thousandSeparator=" "
+              onChange={whole(PEOPLE, setPeople)}
+              {...PEOPLE}
+              thousandSeparator
               hideControls
             />
             <NumberInput
@@ -156,10 +163,8 @@ export function SimulatorScreen() {
               description="The same seed gives the same people."
               inputWrapperOrder={['label', 'input', 'description']}
               value={seed}
-              onChange={(next) => whole(next, setSeed)}
-              min={0}
-              max={4_294_967_295}
-              clampBehavior="strict"
+              onChange={whole(SEEDS, setSeed)}
+              {...SEEDS}
               allowDecimal={false}
               hideControls
             />

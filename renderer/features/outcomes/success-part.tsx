@@ -1,9 +1,10 @@
-import { Checkbox, NumberInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { SuccessDefinition } from '../../../shared/model/outcome.ts'
 import { useApp } from '../../store/context.tsx'
 import { useMay } from '../../store/use-profile.ts'
 import { moment } from '../../ui/format.ts'
+import { NumberInput } from '../../ui/number-input.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './outcomes.module.css'
 
@@ -48,11 +49,10 @@ function Definition({ cycle: { cycleId, name, definition, fixedAt } }: { cycle: 
         min={3}
         max={36}
         allowDecimal={false}
-        clampBehavior="strict"
         disabled={disabled}
         hideControls
         onChange={(months) => {
-          if (typeof months === 'number' && months >= 3) change({ months })
+          if (typeof months === 'number' && months >= 3 && months <= 36) change({ months })
         }}
       />
       <NumberInput

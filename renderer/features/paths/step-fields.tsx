@@ -1,6 +1,7 @@
-import { MultiSelect, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { CompetencyId } from '../../../shared/model/competency.ts'
 import type { StepText } from '../../../shared/model/path.ts'
+import { NumberInput } from '../../ui/number-input.tsx'
 import classes from './paths.module.css'
 
 const TEXTS = [

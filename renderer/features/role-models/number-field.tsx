@@ -1,4 +1,4 @@
-import { NumberInput } from '@mantine/core'
+import { NumberInput } from '../../ui/number-input.tsx'
 
 /** A number somebody may type; empty counts as the lowest it can be. */
 export function NumberField({
