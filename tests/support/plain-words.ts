@@ -47,7 +47,7 @@ const NOT_READ: readonly [file: RegExp, why: string][] = [
   ],
   [/^shared\/model\/glossary\.ts$/, 'names the words that are not used'],
   [/^electron\/core\/(books|db)\/|evidence-where\.ts$/, 'statements for the database'],
-  [/^electron\/core\/paper\/(slides|letter-docx|word-runs)\.ts$/, 'the form of Office files'],
+  [/^electron\/core\/paper\/(slides|letter-docx|script-runs)\.ts$/, 'the form of Office files'],
   [/^electron\/web\/open-browser\.ts$/, 'a page that opens another'],
 ]
 
