@@ -29,7 +29,10 @@ export function largestDealPeriod(series: readonly PeriodPoint[]): string | null
 }
 
 /** Both figures of a period whose stored result is not what won deals add up to. */
-export const apartWords = ({ actual, dealsSay }: PeriodPoint): string =>
+export const apartWords = ({
+  actual,
+  dealsSay,
+}: Pick<PeriodPoint, 'actual' | 'dealsSay'>): string =>
   actual === null || dealsSay === undefined
     ? ''
     : `the table says ${amount(actual)}, won deals add up to ${amount(dealsSay)}`

@@ -70,6 +70,8 @@ export const factsContract = {
           period: periodSchema,
           actual: z.number().nullable(),
           quota: z.number().nullable(),
+          /** What won deals add up to where the stored actual is more than 2 % away from it. */
+          dealsSay: z.number().nullable(),
         }),
       ),
       /** By which of them periods count: share of workdays, share of quota by month since hiring. */

@@ -20,7 +20,7 @@ export interface CostScenario {
 }
 
 export interface CostInput {
-  /** Revenue of the person over the last twelve months of results; null = fewer than two counted periods. */
+  /** Revenue of the person over the last twelve months of results and won deals; null = fewer than two counted periods. */
   yearlyRevenue: number | null
   /** Expected share of quota of a successor in months 1, 2, 3 … after hiring. */
   rampByMonth: readonly number[]

@@ -204,8 +204,8 @@ it('shows what won deals add up to where no result is stored, and stores none of
     ]),
   )
   expect((await get()).beside).toEqual([
-    { period: '2025-Q3', actual: 30, quota: null },
-    { period: '2025-Q4', actual: 50, quota: null },
+    { period: '2025-Q3', actual: 30, quota: null, dealsSay: null },
+    { period: '2025-Q4', actual: 50, quota: null, dealsSay: null },
   ])
   const none = { quota: null, actual: null, availability: null, ramp: null, largestDeal: null }
   const to = { ...none, quota: 40, note: null }

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { getCost } from '../../electron/core/books/cost.repository.ts'
+import { getRoleModel } from '../../electron/core/books/role-models.repository.ts'
+import { openDatabase } from '../../electron/core/db/open.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { csvFile } from '../support/files.ts'
@@ -57,6 +60,40 @@ it('gives quotas of people and groups, by period or once, from which deals becom
     [120, 90],
   ])
   expect(await desk.bring('quotas', file)).toMatchObject({ imported: 0, unchanged: 3 })
+})
+
+it('knows the newest period and the sales of a year from won deals alone, and says where a table differs', async () => {
+  expect((await ask(desk.core, 'workspaces.current', {}))?.newestPeriod).toBe('2025-Q4')
+  const repId = repIdSchema.parse('E1')
+  await desk.bring(
+    'results',
+    csvFile([
+      ['rep_id', 'period', 'quota', 'actual'],
+      ['E1', '2025-Q2', '100', '95'],
+      ['E2', '2025-Q2', '100', '91'],
+    ]),
+  )
+  const { standings } = await ask(desk.core, 'standings.list', { repId, cycleId: null })
+  const { beside } = await ask(desk.core, 'facts.get', { repId })
+  expect(beside.map(({ period, actual, dealsSay }) => [period, actual, dealsSay])).toEqual([
+    ['2025-Q2', null, 90],
+    ['2025-Q1', 90, null],
+    ['2025-Q3', 90, null],
+    ['2025-Q4', 90, null],
+  ])
+  await ask(desk.core, 'workspaces.close', {})
+  const file = await openDatabase(desk.path, () => '2026-01-05T09:00:00.000Z')
+  const [standing] = standings
+  const { model, cost } = await file.read(async (db) => {
+    const manager = await getRoleModel(db, 'manager')
+    return { model: manager, cost: standing && (await getCost(db, standing, manager)) }
+  })
+  await file.close()
+  await ask(desk.core, 'workspaces.open', { path: desk.path })
+  // 95 as the table says, and three quarters of 90 by deals.
+  // The seat stays empty for three months, then a successor ramps up; colleagues keep four tenths meanwhile.
+  const months = 3 + model.rules.rampByMonth.reduce((sum, share) => sum + 1 - share, 0)
+  expect(cost?.seat?.middle).toBeCloseTo((365 / 12) * months * 0.6)
 })
 
 it('refuses a quota of nobody, of two groups, of a group nobody is in, and weights that share nothing out', async () => {

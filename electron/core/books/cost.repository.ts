@@ -1,12 +1,19 @@
-import { type Period, periodSpan } from '../../../shared/model/period-result.ts'
+import { periodSpan } from '../../../shared/model/period-result.ts'
 import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { type CostScenario, costScenario } from '../../../shared/readiness/cost-scenario.ts'
 import type { Reader } from '../db/database.ts'
+import { endOf, listKnownResults } from './known-results.repository.ts'
+import { listRepsWhere } from './organisation.repository.ts'
 
 const MONTHS = 12
 /** Sellers a manager leads when the workspace names no teams. */
 const USUAL_TEAM = 8
+/** Everybody up to about so many; of more people every nth stands for the others. */
+const PEOPLE = 600
+const IS_ASKED = `rep_id = ? OR rep_id IN (SELECT rep_id FROM
+  (SELECT rep_id, row_number() OVER (ORDER BY rep_id) AS place, count(*) OVER () AS total FROM rep)
+  WHERE place % max(1, total / ?) = 0)`
 
 /** What a promotion may cost and bring, from the person's own record and the workspace's usual team. */
 export async function getCost(
@@ -14,19 +21,7 @@ export async function getCost(
   standing: Standing,
   manager: StoredRoleModel,
 ): Promise<CostScenario> {
-  const periods = await lastYear(db)
-  const months = periods.reduce((sum, period) => sum + periodSpan(period).months, 0)
-  const among = JSON.stringify(periods)
-  const own = await db.get<{ total: number | null; counted: number }>(
-    `SELECT sum(actual) AS total, count(actual) AS counted FROM period_result
-      WHERE rep_id = ? AND period IN (SELECT value FROM json_each(?))`,
-    [standing.repId, among],
-  )
-  const usual = await db.get<{ total: number | null }>(
-    `SELECT avg(total) AS total FROM (SELECT sum(actual) AS total FROM period_result
-      WHERE period IN (SELECT value FROM json_each(?)) GROUP BY rep_id)`,
-    [among],
-  )
+  const { own, usual, months } = await lastYear(db, standing.repId)
   const teams = await db.get<{ reps: number; teams: number }>(
     'SELECT count(*) AS reps, count(DISTINCT team) AS teams FROM rep WHERE team IS NOT NULL',
   )
@@ -37,11 +32,11 @@ export async function getCost(
   const mean = pool?.mean ?? 0
   const variance = people > 1 ? (((pool?.square ?? 0) - mean * mean) * people) / (people - 1) : 0
   const teamSize = teams && teams.teams > 0 ? Math.round(teams.reps / teams.teams) : USUAL_TEAM
-  const yearly = (total: number | null | undefined) =>
-    total === null || total === undefined || months === 0 ? null : (total * MONTHS) / months
-  const each = yearly(usual?.total)
+  const yearly = (total: number | null) =>
+    total === null || months === 0 ? null : (total * MONTHS) / months
+  const each = yearly(usual)
   return costScenario({
-    yearlyRevenue: own && own.counted > 1 ? yearly(own.total) : null,
+    yearlyRevenue: own.counted > 1 ? yearly(own.total) : null,
     rampByMonth: manager.rules.rampByMonth,
     leadership: standing.leadership,
     pool: { mean, sd: Math.sqrt(Math.max(0, variance)), people },
@@ -50,20 +45,34 @@ export async function getCost(
   })
 }
 
-/** The newest periods that together make twelve months, all of the newest one's length. */
-async function lastYear(db: Reader): Promise<Period[]> {
-  const rows = await db.all<{ period: Period }>(
-    'SELECT DISTINCT period FROM period_result WHERE actual IS NOT NULL',
+/** What a person and the usual one sold in the newest twelve months that are known, and how many months that is. */
+async function lastYear(db: Reader, repId: string) {
+  const reps = await listRepsWhere(db, IS_ASKED, [repId, PEOPLE])
+  const sold = [...(await listKnownResults(db, reps))].map(([id, results]) => ({
+    id,
+    results: results.filter(({ actual }) => actual !== null),
+  }))
+  const end = Math.max(
+    0,
+    ...sold.flatMap(({ results }) => results.map(({ period }) => endOf(period))),
   )
-  const end = (period: Period) => {
-    const { firstMonth, months } = periodSpan(period)
-    return firstMonth + months
+  const covered = new Set<number>()
+  const totals = sold.map(({ id, results }) => {
+    const inYear = results.filter(
+      ({ period }) => endOf(period) <= end && periodSpan(period).firstMonth >= end - MONTHS,
+    )
+    for (const { period } of inYear) {
+      const { firstMonth, months } = periodSpan(period)
+      for (let month = 0; month < months; month++) covered.add(firstMonth + month)
+    }
+    const total = inYear.reduce((sum, { actual }) => sum + (actual ?? 0), 0)
+    return { id, total, counted: inYear.length }
+  })
+  const known = totals.filter(({ counted }) => counted > 0)
+  return {
+    own: totals.find(({ id }) => id === repId) ?? { total: 0, counted: 0 },
+    usual:
+      known.length === 0 ? null : known.reduce((sum, { total }) => sum + total, 0) / known.length,
+    months: covered.size,
   }
-  const sorted = rows.map(({ period }) => period).sort((a, b) => end(b) - end(a))
-  const [newest] = sorted
-  if (newest === undefined) return []
-  const { months } = periodSpan(newest)
-  return sorted
-    .filter((period) => periodSpan(period).months === months && end(period) > end(newest) - MONTHS)
-    .slice(0, MONTHS / months)
 }

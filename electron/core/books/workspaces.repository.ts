@@ -1,6 +1,7 @@
 import type { WorkspaceSummary } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reader, Writer } from '../db/database.ts'
+import { findNewestPeriod } from './known-results.repository.ts'
 
 export async function insertWorkspace(
   db: Writer,
@@ -80,9 +81,6 @@ export async function getWorkspace(
     (SELECT count(DISTINCT deal_id) FROM deal_credit) AS deals,
     (SELECT count(*) FROM rating) AS ratings,
     (SELECT count(DISTINCT rater_id) FROM rating) AS raters`)
-  const newest = await db.get<{ period: string | null }>(
-    'SELECT max(period) AS period FROM period_result',
-  )
   return {
     name: row.name,
     sample: row.sample === 1,
@@ -91,7 +89,7 @@ export async function getWorkspace(
     createdAt: row.createdAt,
     lastSavedAt: row.lastSavedAt,
     counts: counts ?? { reps: 0, periodResults: 0, deals: 0, ratings: 0, raters: 0 },
-    newestPeriod: newest?.period ?? null,
+    newestPeriod: await findNewestPeriod(db),
     timeZone: row.timeZone,
   }
 }

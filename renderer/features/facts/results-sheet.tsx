@@ -6,6 +6,7 @@ import { useApp } from '../../store/context.tsx'
 import type { PeriodDraft } from '../../store/facts.slice.ts'
 import { Form } from '../../ui/form.tsx'
 import { count, percent, period as periodName } from '../../ui/format.ts'
+import { apartWords } from '../../ui/period-notes.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { printKeys } from '../../ui/shortcuts.tsx'
 import tables from '../../ui/table.module.css'
@@ -66,6 +67,12 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
     const { actual = null, quota = null } = beside.get(period) ?? {}
     return { ...to, actual: to.actual ?? actual, quota: to.quota ?? quota }
   }
+  const apart = facts.beside.flatMap(({ period, dealsSay }) => {
+    const { actual = null } = known.get(period)?.was ?? {}
+    return dealsSay === null || actual === null
+      ? []
+      : `${periodName(period)} (${apartWords({ actual, dealsSay })})`
+  })
   const record = salesRecord(
     { ...person, repId, conductBreachOn: null, conduct: null },
     periods.map((period) => ({ repId, period, ...shownValues(period) })),
@@ -202,7 +209,12 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
               onChange={(event) => setReason(event.currentTarget.value)}
             />
           )}
-          {beside.size > 0 && (
+          {apart.length > 0 && (
+            <p className={texts.small}>
+              Results and won deals differ: {apart.join(', ')}. The results count.
+            </p>
+          )}
+          {facts.beside.some(({ actual, quota }) => actual !== null || quota !== null) && (
             <p className={texts.small}>
               Grey counts while the cell is empty: an actual that won deals add up to, a quota that
               was given apart from results.

@@ -19,20 +19,11 @@ import {
 import type { Rep } from '../../../../shared/model/rep.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
 import { conductState } from '../../../../shared/readiness/conduct.ts'
-import { creditedDeals } from '../../../../shared/readiness/period-attainment.ts'
-import { quotaBook } from '../../../../shared/readiness/quotas.ts'
-import { dealCover, knownResults } from '../../../../shared/readiness/won-deals.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
 import { listConduct } from '../../books/conduct.repository.ts'
 import { listKeepingCycles } from '../../books/cycle-basis.repository.ts'
-import {
-  findName,
-  findRep,
-  listDealDays,
-  listDealsOf,
-  listResultsOf,
-} from '../../books/organisation.repository.ts'
-import { listQuotasOf } from '../../books/quotas.repository.ts'
+import { listKnownResults } from '../../books/known-results.repository.ts'
+import { findName, findRep, listResultsOf } from '../../books/organisation.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
 import { saveConductGates } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -205,20 +196,17 @@ const resultsOf = async (db: Reader, rep: Rep) =>
     (a, b) => periodSpan(a.period).firstMonth - periodSpan(b.period).firstMonth,
   )
 
-/** Actuals from won deals and quotas given apart, where no result gives them. */
+/** Actuals from won deals and quotas given apart, where no result gives them or the deals say something else. */
 async function besideOf(db: Reader, rep: Rep, results: readonly PeriodResult[]) {
-  const { repId } = rep
   const stored = new Map(results.map((one) => [one.period, one]))
-  const known = knownResults(repId, results, {
-    deals: creditedDeals(await listDealsOf(db, [repId])).get(repId) ?? [],
-    cover: dealCover(await listDealDays(db)),
-    asked: quotaBook(await listQuotasOf(db, [rep]))(rep),
-  })
+  const known = (await listKnownResults(db, [rep])).get(rep.repId) ?? []
   return known.flatMap(({ period, ...one }) => {
     const held = stored.get(period)
     const actual = (held?.actual ?? null) === null ? one.actual : null
     const quota = (held?.quota ?? null) === null ? one.quota : null
-    return actual === null && quota === null ? [] : [{ period, actual, quota }]
+    const dealsSay = one.dealsSay ?? null
+    const isNothing = actual === null && quota === null && dealsSay === null
+    return isNothing ? [] : [{ period, actual, quota, dealsSay }]
   })
 }
 

@@ -1,0 +1,59 @@
+import { type Period, periodSpan } from '../../../shared/model/period-result.ts'
+import type { Rep } from '../../../shared/model/rep.ts'
+import { creditedDeals } from '../../../shared/readiness/period-attainment.ts'
+import { quotaBook } from '../../../shared/readiness/quotas.ts'
+import { dealCover, type KnownResult, knownResults } from '../../../shared/readiness/won-deals.ts'
+import type { Reader } from '../db/database.ts'
+import {
+  listDealDays,
+  listDealsOf,
+  listRepsWhere,
+  listResultsOf,
+} from './organisation.repository.ts'
+import { listQuotasOf } from './quotas.repository.ts'
+
+/** People with the newest won deals that are asked for the newest period with an actual. */
+const NEWEST_SELLERS = 20
+
+/** Stored results with the actuals of won deals and the quotas given apart, as standings count them. */
+export async function listKnownResults(
+  db: Reader,
+  reps: readonly Rep[],
+): Promise<ReadonlyMap<string, readonly KnownResult[]>> {
+  const ids = reps.map(({ repId }) => repId)
+  const stored = Map.groupBy(await listResultsOf(db, reps), ({ repId }) => repId)
+  const deals = creditedDeals(await listDealsOf(db, ids))
+  const cover = dealCover(await listDealDays(db))
+  const askedOf = quotaBook(await listQuotasOf(db, reps))
+  return new Map(
+    reps.map((rep) => [
+      rep.repId,
+      knownResults(rep.repId, stored.get(rep.repId) ?? [], {
+        deals: deals.get(rep.repId) ?? [],
+        cover,
+        asked: askedOf(rep),
+      }),
+    ]),
+  )
+}
+
+/** The newest period of which a result is stored, or an actual known from won deals; null = none. */
+export async function findNewestPeriod(db: Reader): Promise<Period | null> {
+  const stored = await db.all<{ period: Period }>('SELECT DISTINCT period FROM period_result')
+  const sellers = await listRepsWhere(
+    db,
+    `rep_id IN (SELECT rep_id FROM deal_credit GROUP BY rep_id
+      ORDER BY max(closed_on) DESC, rep_id LIMIT ?)`,
+    [NEWEST_SELLERS],
+  )
+  const known = sellers.length === 0 ? [] : [...(await listKnownResults(db, sellers)).values()]
+  const sold = known.flat().filter(({ actual }) => actual !== null)
+  const periods = [...stored, ...sold].map(({ period }) => period)
+  return periods.toSorted((a, b) => endOf(b) - endOf(a))[0] ?? null
+}
+
+/** The month after a period. */
+export function endOf(period: Period): number {
+  const { firstMonth, months } = periodSpan(period)
+  return firstMonth + months
+}
