@@ -97,6 +97,10 @@ export const decisionDetailSchema = z.strictObject({
   candidates: z.int(),
   /** Verdicts that follow the suggestion; any other is an override. */
   inLine: z.array(verdictSchema),
+  /** What the decision can rest on; the suggestion rests on the proposed ones. */
+  grounds: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), text: z.string(), isProposed: z.boolean() }),
+  ),
   /** Openings without a signed promotion. */
   free: z.array(z.string()),
   /** What stands between this draft and a signature by the person at the keyboard. */
@@ -174,6 +178,8 @@ export const decisionsContract = {
     { may: ['director', 'hr'], about: 'nobody', proof: true, changes: ['decisions'] },
     z.strictObject({
       decisionId: decisionIdSchema,
+      /** What the decision rested on, as ticked by whoever signs; absent = nobody was asked. */
+      restedOn: z.array(z.string().max(100)).max(60).optional(),
       /** Words that were pointed at and stay, with the reason the record keeps. */
       kept: z
         .array(

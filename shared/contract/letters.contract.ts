@@ -68,7 +68,12 @@ export const lettersContract = {
       look: { what: 'letter', whom: ({ repId }) => [repId] },
       of: OF_LETTERS,
     },
-    z.strictObject({ cycleId: cycleIdSchema, repId: repIdSchema }),
+    z.strictObject({
+      cycleId: cycleIdSchema,
+      repId: repIdSchema,
+      /** What is ticked as what the decision rests on; absent = what the suggestion rests on. */
+      restedOn: z.array(z.string().max(100)).max(60).optional(),
+    }),
     z.strictObject({ repId: repIdSchema, text: z.string().nullable() }),
   ),
   /** Keeps an edited text; null goes back to the one the program writes. */

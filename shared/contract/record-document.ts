@@ -128,6 +128,8 @@ export const recordDocumentSchema = z.strictObject({
   override: z
     .strictObject({ kind: overrideKindSchema.nullable(), reason: z.string().nullable() })
     .nullable(),
+  /** What whoever signed ticked as what the decision rested on; null = nobody was asked. */
+  restedOn: z.array(z.strictObject({ id: z.string(), name: z.string() })).nullable(),
   signedBy: signatorySchema.nullable(),
   secondedBy: signatorySchema.nullable(),
   dissents: z.array(

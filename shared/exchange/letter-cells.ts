@@ -46,7 +46,7 @@ function meets({ standing, model: { rules } }: LetterFacts): string {
 }
 
 /** Sales as a share of quota, with how much they rest on. */
-export function salesFigure({ standing }: LetterFacts): string {
+export function salesFigure({ standing }: Pick<LetterFacts, 'standing'>): string {
   const { shrunk = null, periods = 0 } = standing?.performance ?? {}
   if (shrunk === null) return 'no period with a quota and a result is known'
   return periods === 1

@@ -6,6 +6,7 @@ import { ROLE_NAMES, type Role } from '../model/profile.ts'
 import type { RoleFit } from '../model/role-fit.ts'
 import type { LetterDays } from '../readiness/letter-days.ts'
 import { type Seen, whatWasSeen } from '../readiness/what-was-seen.ts'
+import { asList } from '../readiness/wording.ts'
 
 type Candidate = RecordDocument['candidates'][number]
 type Manager = RecordDocument['models']['manager']
@@ -22,6 +23,8 @@ export interface LetterFacts {
   conditions: string | null
   /** Null = the verdict follows the suggestion. */
   override: { kind: OverrideKind | null; reason: string | null } | null
+  /** Ids of what whoever signed ticked as what the decision rested on; null = nobody was asked. */
+  restedOn: readonly string[] | null
   signer: { name: string; capacity: string } | null
   isSeconded: boolean
   standing: Candidate['standing']
@@ -56,6 +59,14 @@ export function capacityOf(roles: readonly string[]): string {
   return found ? ROLE_NAMES[found] : 'no role'
 }
 
+/** What a record says about what it rested on; null = nobody was asked. */
+export function restedOnWords({ restedOn }: Pick<RecordDocument, 'restedOn'>): string | null {
+  if (restedOn === null) return null
+  return restedOn.length === 0
+    ? 'Whoever signed ticked no shown gap as what the decision rested on.'
+    : `What the decision rested on, as ticked by whoever signed: ${asList(restedOn.map(({ name }) => name.toLowerCase()))}.`
+}
+
 /** The facts of a signed decision; null when the person, the verdict or the suggestion is gone. */
 export function factsOfRecord(record: RecordDocument): LetterFacts | null {
   const { subject, verdict, suggestion } = record
@@ -69,6 +80,7 @@ export function factsOfRecord(record: RecordDocument): LetterFacts | null {
     reason: record.reason,
     conditions: record.conditions,
     override: record.override,
+    restedOn: record.restedOn?.map(({ id }) => id) ?? null,
     signer: signerOf(record.signedBy),
     isSeconded: record.secondedBy !== null,
     standing: record.candidates[record.candidate - 1]?.standing ?? null,

@@ -6,53 +6,85 @@ import { asScore, asScoreBeside, interval80 } from '../readiness/wording.ts'
 import { salesFigure } from './letter-cells.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
-/** One thing the decision rested on: what it is, what was seen, what comes next. */
+/** One thing a decision can rest on: what it is, what was seen, what comes next. */
 export interface Ground {
+  /** A gate, a competency, `aptitude` or `sales`. */
+  id: string
   name: string
   text: string
 }
 
 const NAMED = 3
 
+type Basis = Pick<LetterFacts, 'standing' | 'suggestion' | 'seen' | 'model'>
+
 /**
- * What mattered most: only what the decision rested on. An override rests on a judgement, not on a score, and thin
- * evidence on nothing that was seen, so both name none; neither does whoever met everything.
+ * What mattered most: what whoever signed ticked, and where nobody was asked, what the suggestion rests on. An override
+ * rests on a judgement, not on a score, and names nothing that was not ticked; neither does whoever met everything.
  */
 export function groundsOf(facts: LetterFacts): Ground[] {
-  const { standing, suggestion, override, verdict } = facts
-  if (standing === null || override !== null || isPromotion(verdict)) return []
-  switch (suggestion) {
+  const { override, verdict, restedOn } = facts
+  if (isPromotion(verdict)) return []
+  if (restedOn !== null) return groundsToTick(facts).filter(({ id }) => restedOn.includes(id))
+  return override === null ? proposedGrounds(facts) : []
+}
+
+/** Everything that stands below what the job asks, or too close to it to call. Thin evidence is nothing to rest on. */
+export function groundsToTick(basis: Basis): Ground[] {
+  if (basis.standing === null || basis.suggestion === 'insufficient_evidence') return []
+  const all = [
+    ...proposedGrounds(basis),
+    ...gates(basis, 'fail'),
+    ...belowTheLine(basis, new Set()),
+    ...gates(basis, 'unclear'),
+    ...aptitude(basis),
+    ...sales(basis),
+  ]
+  return all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at)
+}
+
+/** What the suggestion rests on. */
+export function proposedGrounds(basis: Basis): Ground[] {
+  if (basis.standing === null) return []
+  switch (basis.suggestion) {
     case 'ready':
     case 'insufficient_evidence':
       return []
     case 'leader_build_credibility':
-      return [
-        {
-          name: 'Sales results',
-          text: `They stand at ${salesFigure(facts)}. The job asks for results that a team of sellers finds credible.`,
-        },
-      ]
+      return sales(basis)
     case 'develop_and_recheck':
-      return [...gates(facts, 'unclear'), ...aptitude(facts)].slice(0, NAMED)
+      return [...gates(basis, 'unclear'), ...aptitude(basis)].slice(0, NAMED)
     case 'right_person_wrong_role':
     case 'not_now': {
-      const gated = gates(facts, 'fail')
-      const rest = belowTheLine(facts, new Set(gated.map(({ name }) => name)))
-      return [...gated, ...(rest.length > 0 ? rest : aptitude(facts))].slice(0, NAMED)
+      const gated = gates(basis, 'fail')
+      const rest = belowTheLine(basis, new Set(gated.map(({ id }) => id)))
+      return [...gated, ...(rest.length > 0 ? rest : aptitude(basis))].slice(0, NAMED)
     }
   }
 }
 
+function sales(basis: Basis): Ground[] {
+  const { standing, suggestion, model } = basis
+  const { pCredible = null } = standing?.performance ?? {}
+  const isLow =
+    suggestion === 'leader_build_credibility' ||
+    (pCredible !== null && pCredible < model.rules.credibleAt)
+  const text = `They stand at ${salesFigure(basis)}. The job asks for results that a team of sellers finds credible.`
+  return isLow ? [{ id: 'sales', name: 'Sales results', text }] : []
+}
+
 /** Gates of a state, by what was seen on their competency; a gate of fact by the fact. */
-function gates(facts: LetterFacts, state: 'fail' | 'unclear'): Ground[] {
+function gates(facts: Basis, state: 'fail' | 'unclear'): Ground[] {
   const { standing, model } = facts
   return (standing?.gates ?? []).flatMap((gate): Ground[] => {
     if (gate.state !== state) return []
     const rule = model.rules.gates.find(({ id }) => id === gate.gate)
+    const id = rule?.kind === 'competency' ? rule.competency : gate.gate
     if (rule?.kind !== 'competency' || gate.cut === null) {
       return state === 'fail'
         ? [
             {
+              id,
               name: gate.name,
               text: 'A breach or a concern is on record. The job asks that there is none.',
             },
@@ -61,30 +93,35 @@ function gates(facts: LetterFacts, state: 'fail' | 'unclear'): Ground[] {
     }
     if (gate.score === null) {
       return [
-        { name: gate.name, text: 'Nobody has seen it yet. It has to be seen before a decision.' },
+        {
+          id,
+          name: gate.name,
+          text: 'Nobody has seen it yet. It has to be seen before a decision.',
+        },
       ]
     }
     const call = state === 'fail' ? '' : ', and the difference is too small to call'
     const figure = `${asScoreBeside(gate.score, gate.cut)} of 5; the job asks for ${asScore(gate.cut)}${call}.`
     const words = steps(facts, rule.competency, gate.cut, state === 'fail' || gate.score < gate.cut)
-    return [{ name: gate.name, text: [figure, ...words].join(' ') }]
+    return [{ id, name: gate.name, text: [figure, ...words].join(' ') }]
   })
 }
 
 /** Competencies clearly below the leadership line, the lowest first. */
-function belowTheLine(facts: LetterFacts, taken: ReadonlySet<string>): Ground[] {
+function belowTheLine(facts: Basis, taken: ReadonlySet<string>): Ground[] {
   const { standing, model } = facts
   const { line } = model.rules
   const { passAt, failAt } = readyLimits(model.rules)
   return (standing?.leadership.competencies ?? [])
     .flatMap(({ competency, score, se }) => {
       const definition = model.competencies.find(({ id }) => id === competency)
-      if (!definition || score === null || se === null || taken.has(definition.name)) return []
+      if (!definition || score === null || se === null || taken.has(competency)) return []
       const { state } = gateState({ mean: score, se, cut: line, passAt, failAt })
       return score < line && state === 'fail' ? [{ definition, score }] : []
     })
     .sort((a, b) => a.score - b.score || (a.definition.id < b.definition.id ? -1 : 1))
     .map(({ definition, score }) => ({
+      id: definition.id,
       name: definition.name,
       text: [
         `${asScoreBeside(score, line)} of 5; the job asks for ${asScore(line)} on average.`,
@@ -93,13 +130,14 @@ function belowTheLine(facts: LetterFacts, taken: ReadonlySet<string>): Ground[] 
     }))
 }
 
-function aptitude({ standing, model: { rules } }: LetterFacts): Ground[] {
+function aptitude({ standing, model: { rules } }: Basis): Ground[] {
   const { score = null, se = null, pReady = null } = standing?.leadership ?? {}
   const range = interval80(score, se)
   if (score === null || pReady === null || range === null || pReady >= readyLimits(rules).passAt)
     return []
   return [
     {
+      id: 'aptitude',
       name: 'Leadership aptitude',
       text: `${asScoreBeside(score, rules.line)} of 5, with 80 % certainty between ${asScore(range[0])} and ${asScore(range[1])}. The job asks for ${asScore(rules.line)}.`,
     },
@@ -115,7 +153,7 @@ const bare = (text: string): string => text.trim().replace(/\.$/, '')
  * What raters marked and the step after it, in the words of the role model. Below a cut only steps beneath it are said
  * to have been seen: the words of the cut itself are what the job asks for.
  */
-function steps(facts: LetterFacts, competency: string, cut: number, isBelow: boolean): string[] {
+function steps(facts: Basis, competency: string, cut: number, isBelow: boolean): string[] {
   const definition = facts.model.competencies.find(({ id }) => id === competency)
   if (!definition) return []
   const most = isBelow ? Math.ceil(cut) - 1 : 5

@@ -151,6 +151,7 @@ export interface FrozenDecision {
   decision: Decision
   cycleName: string
   subject: { repId: string; name: string }
+  restedOn: RecordDocument['restedOn']
   signedBy: Signatory
   /** Whose calendar the record is told in. */
   timeZone: string
@@ -163,7 +164,6 @@ export interface FrozenDecision {
   reasons: readonly Reason[]
   series: RecordDocument['series']
   cost: RecordDocument['cost']
-  /** The calibration meetings this case was part of. */
   meetings: readonly PlainMeeting[]
   /** Values about the person that were replaced, oldest first. */
   replaced: readonly (Omit<z.infer<typeof replacedSchema>, 'by'> & { by: Someone | null })[]
@@ -192,6 +192,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
   add('conditions', decision.conditions, 'text')
   add('override-kind', decision.override?.kind ?? null, 'figure')
   add('override-reason', decision.override?.reason ?? null, 'text')
+  add('rested-on', frozen.restedOn, 'figure')
   add('signed-by', signedBy, 'identity', signedBy.personId)
   add('seconded-by', decision.secondedBy, 'identity', decision.secondedBy?.personId)
   fields.push(...conductFields(frozen.conduct, subject.repId))

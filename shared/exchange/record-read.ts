@@ -125,6 +125,7 @@ function readRecord(
     override: facts.override
       ? { kind: value('override-kind'), reason: value('override-reason') }
       : null,
+    restedOn: value('rested-on'),
     signedBy: value('signed-by'),
     secondedBy: value('seconded-by'),
     dissents: Array.from({ length: facts.dissents }, (_, index) => ({

@@ -144,6 +144,7 @@ export const PROMOTION: HandbookChapter = {
           lines: [
             'Signing needs your own key. Everything the decision rested on is frozen into a record. A promotion cannot be signed before conduct was stated by name.',
             'The letter is shown beside the reason while you write.',
+            'Whoever signs ticks what the decision rests on. The letter names that as what mattered most, and nothing else; the record keeps it.',
           ],
         },
         {

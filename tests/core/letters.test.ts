@@ -61,6 +61,31 @@ describe('the letter to a person who is not promoted now', () => {
     },
   )
 
+  it('names as what mattered what whoever signed ticked, which the record keeps, and nothing else', async () => {
+    const { rows } = await deciding.board()
+    const row = rows.find(({ suggestion, decision }) => suggestion === 'not_now' && !decision)
+    const repId = row?.repId ?? (undefined as never)
+    const { decisionId, cycleId } = await deciding.inLine(repId)
+    const { grounds } = await ask(deciding.core, 'decisions.get', { cycleId, repId })
+    expect(grounds.some(({ isProposed }) => isProposed)).toBe(true)
+    const one = grounds.at(-1) ?? (undefined as never)
+    const titles = (text: string) => [...text.matchAll(/^### (.+)$/gm)].map(([, name]) => name)
+    const preview = async (restedOn?: string[]) =>
+      titles((await ask(deciding.core, 'letters.preview', { cycleId, repId, restedOn })).text ?? '')
+    expect(await preview()).toEqual(
+      grounds.flatMap(({ name, isProposed }) => (isProposed ? [name] : [])),
+    )
+    expect(await preview([one.id])).toEqual([one.name])
+    expect(await preview([])).toEqual([])
+    const sign = (restedOn: string[]) =>
+      ask(deciding.core, 'decisions.sign', { decisionId, restedOn })
+    await expect(sign(['listening'])).rejects.toThrow('no longer shows “listening” as a gap')
+    const { recordId } = await sign([one.id])
+    const { document } = await ask(deciding.core, 'records.get', { recordId })
+    expect(document.restedOn).toEqual([{ id: one.id, name: one.name }])
+    expect(titles((await get(recordId)).text)).toEqual([one.name])
+  })
+
   it('is not made while it names another candidate, by whole or by first name', async () => {
     const { recordId, name } = await signed('develop_and_recheck')
     const other = everyone.find((one) => one !== name) ?? ''

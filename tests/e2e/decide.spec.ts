@@ -178,11 +178,21 @@ test.describe('with ratings closed', () => {
     await words.getByLabel(/^Why “your leave of absence” stays/).fill('You asked that it be named.')
     await words.getByRole('button', { name: 'Keep the word' }).click()
     await expect(words.getByText('Reason: nothing is open.')).toBeVisible()
+    const rested = page.getByRole('region', { name: 'What the decision rests on' })
+    const boxes = rested.getByRole('checkbox')
+    while ((await rested.getByRole('checkbox', { checked: true }).count()) > 0)
+      await rested.getByRole('checkbox', { checked: true }).first().uncheck()
+    await expect(letter.getByText('What mattered most')).toHaveCount(0)
+    await boxes.last().check()
+    await expect(letter.getByText('What mattered most')).toBeVisible()
+    await expectAccessible(page)
     await page.getByRole('button', { name: /^Sign as Leonie Achard/ }).click()
+    await expect(dialog.getByText(/^What it rests on, which the letter names/)).toBeVisible()
     await dialog.getByRole('button', { name: /^Sign for/ }).click()
     await expect(
       page.getByText('“your leave of absence” stays: You asked that it be named.'),
     ).toBeVisible()
+    await expect(page.getByText(/^What the decision rested on, as ticked/)).toBeVisible()
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { composeLetter } from '../../shared/exchange/compose-letter.ts'
 import { letterBlocks } from '../../shared/exchange/letter.ts'
-import { groundsOf } from '../../shared/exchange/letter-grounds.ts'
+import { groundsOf, groundsToTick } from '../../shared/exchange/letter-grounds.ts'
 import { daysAfter } from '../../shared/model/calendar.ts'
 import { isPromotion, VERDICTS } from '../../shared/model/decision.ts'
 import { ROLE_FITS } from '../../shared/model/role-fit.ts'
@@ -141,6 +141,44 @@ describe('the table of letters', () => {
         else expect(['Leadership aptitude', 'Sales results', 'Conduct']).toContain(name)
       }
       expect(groundsOf(facts).length).toBeLessThanOrEqual(3)
+    }
+  })
+
+  it('names what whoever signed ticked, word for word, and nothing else, in every cell', () => {
+    let ticked = 0
+    for (const { facts } of cells) {
+      const offered = groundsToTick(facts)
+      expect(new Set(offered.map(({ id }) => id)).size).toBe(offered.length)
+      for (const chosen of [[], ...offered.map((one) => [one]), offered]) {
+        const restedOn = chosen.map(({ id }) => id)
+        const text = composeLetter({ ...facts, restedOn }, frame(facts))
+        const named = [...text.matchAll(/^### (.+)\n\n(.+)$/gm)].map(([, name, said]) => ({
+          name,
+          said,
+        }))
+        const isWelcome = isPromotion(facts.verdict)
+        const expected = isWelcome ? [] : chosen.map(({ name, text: said }) => ({ name, said }))
+        expect(isWelcome ? [] : named).toEqual(expected)
+        expect(text.includes('## What mattered most')).toBe(expected.length > 0)
+        ticked += expected.length
+      }
+    }
+    expect(ticked).toBeGreaterThan(1000)
+  })
+
+  it('offers to tick only what stands below its line or too close to it, and nothing on thin evidence', () => {
+    for (const { facts, standing } of cells) {
+      const offered = groundsToTick(facts)
+      if (facts.suggestion === 'insufficient_evidence') expect(offered).toEqual([])
+      const passed = standing.gates.flatMap(({ name, state }) => (state === 'pass' ? [name] : []))
+      for (const { id, name } of offered) {
+        const score = standing.leadership.competencies.find(
+          ({ competency }) => competency === id,
+        )?.score
+        if (passed.includes(name)) expect(score).toBeLessThan(managerModel.rules.line)
+        if (id === 'sales' && facts.suggestion !== 'leader_build_credibility')
+          expect(standing.performance.pCredible).toBeLessThan(managerModel.rules.credibleAt)
+      }
     }
   })
 

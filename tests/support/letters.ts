@@ -45,6 +45,7 @@ export function decided(
     reason: REASON,
     conditions: verdict === 'promote-with-conditions' ? CONDITIONS : null,
     override: against ? { kind: 'business-need', reason: OVERRIDE } : null,
+    restedOn: null,
     signer: { name: 'Dana Whitfield', capacity: 'Director' },
     isSeconded: against,
     standing,

@@ -1,5 +1,6 @@
 import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
 import type { Proof } from '../../../shared/contract/records.contract.ts'
+import { restedOnWords } from '../../../shared/exchange/letter-facts.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES } from '../../../shared/model/conduct.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
@@ -94,6 +95,8 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
     if (kind) paper.paragraph(OVERRIDE_KIND_NAMES[kind], { strong: true })
     paper.paragraph(reason ?? `The reason is ${WITHHELD}.`)
   }
+  const rested = restedOnWords(record)
+  if (rested !== null) paper.paragraph(rested)
   const signed = `Decided by ${person(record.signedBy)}, ${moment(record.signedAt, record.timeZone)}.`
   const second = record.override ? ` Agreed by ${person(record.secondedBy)} as second person.` : ''
   paper.paragraph(`${signed}${second}`, { size: 9, color: SOFT })

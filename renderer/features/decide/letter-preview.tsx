@@ -7,8 +7,21 @@ import look from './letter.module.css'
 import { LetterText } from './letter-text.tsx'
 
 /** The letter a draft leads to, before anything is signed. It follows the draft as it is kept. */
-export function LetterPreview({ cycleId, repId }: { cycleId: CycleId; repId: RepId }) {
-  const answer = useAnswer('letters.preview', { cycleId, repId }, { keep: true })
+export function LetterPreview({
+  cycleId,
+  repId,
+  restedOn,
+}: {
+  cycleId: CycleId
+  repId: RepId
+  /** What is ticked as what the decision rests on. */
+  restedOn: readonly string[]
+}) {
+  const answer = useAnswer(
+    'letters.preview',
+    { cycleId, repId, restedOn: [...restedOn] },
+    { keep: true },
+  )
   if (answer.status !== 'ready') return null
   const { text } = answer.value
   return (

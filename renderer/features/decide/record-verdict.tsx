@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { restedOnWords } from '../../../shared/exchange/letter-facts.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -18,6 +19,7 @@ export function RecordVerdict({
   proofs: Output<'records.get'>['proofs']
 }) {
   const { verdict, opening, suggestion, override, reason, conditions, dissents } = document
+  const rested = restedOnWords(document)
   const sight = groupSightOf([document.signedBy, override && document.secondedBy])
   return (
     <Panel className={classes.halves}>
@@ -30,6 +32,7 @@ export function RecordVerdict({
           {opening && `: ${opening}`}
         </p>
         <p className={classes.words}>{reason ?? 'The reason was erased.'}</p>
+        {rested && <p>{rested}</p>}
         {conditions && (
           <>
             <h3>Conditions</h3>

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { isPromotion, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
 import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -15,10 +16,13 @@ import type { KeptWord } from './words-part.tsx'
 export function SignForm({
   detail,
   kept,
+  restedOn,
   onCancel,
 }: {
   detail: DecisionDetail
   kept: readonly KeptWord[]
+  /** Ids of what is ticked as what the decision rests on. */
+  restedOn: readonly string[]
   onCancel: () => void
 }) {
   const { decision, cycle } = detail
@@ -34,7 +38,9 @@ export function SignForm({
       cancel="Not yet"
       onCancel={onCancel}
       autoFocus
-      onSubmit={() => call('decisions.sign', { decisionId, kept: [...kept] })}
+      onSubmit={() =>
+        call('decisions.sign', { decisionId, kept: [...kept], restedOn: [...restedOn] })
+      }
       onDone={({ seq, recordId }) => {
         notify({ kind: 'done', text: `Signed. Entry ${seq} of the ledger.` })
         navigate(addresses.record(recordId))
@@ -46,7 +52,7 @@ export function SignForm({
       </p>
       <p>This is frozen into a record and cannot be changed afterwards, by anybody:</p>
       <ul className={classes.frozen}>
-        {frozen(detail).map((text) => (
+        {frozen(detail, restedOn).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
@@ -60,7 +66,11 @@ export function SignForm({
 const SUCCESS = 'The first promotion of a cycle also fixes what will count as success.'
 
 /** What the signature takes in, as this decision has it. */
-function frozen({ decision, inLine, standing, candidates, conduct }: DecisionDetail): string[] {
+function frozen(
+  { decision, inLine, standing, candidates, conduct, grounds }: DecisionDetail,
+  restedOn: readonly string[],
+): string[] {
+  const rested = grounds.filter(({ id }) => restedOn.includes(id)).map(({ name }) => name)
   if (!decision?.verdict) return []
   const { conditions, verdict, override, secondedBy, dissents } = decision
   const against = !inLine.includes(verdict) && override !== null
@@ -69,6 +79,13 @@ function frozen({ decision, inLine, standing, candidates, conduct }: DecisionDet
     against
       ? `That it goes against the suggestion “${ROLE_FIT_NAMES[standing.roleFit]}”, why, and that ${secondedBy?.name ?? 'nobody'} agreed as second person.`
       : `That it follows the suggestion “${ROLE_FIT_NAMES[standing.roleFit]}”.`,
+    ...(isPromotion(verdict)
+      ? []
+      : [
+          rested.length === 0
+            ? 'That it rests on no shown gap; the letter names none.'
+            : `What it rests on, which the letter names: ${asList(rested)}.`,
+        ]),
     ...(dissents.length > 0
       ? [`The dissent of ${dissents.map(({ author }) => author.name).join(', ')}.`]
       : []),

@@ -14,10 +14,13 @@ export function SignPart({
   detail,
   hand,
   kept,
+  restedOn,
 }: {
   detail: DecisionDetail
   hand: DraftInHand
   kept: readonly KeptWord[]
+  /** Ids of what is ticked as what the decision rests on. */
+  restedOn: readonly string[]
 }) {
   const { obstacles, decision } = detail
   const mayDecide = useMay('decisions.sign')
@@ -56,7 +59,14 @@ export function SignPart({
         title={`Sign the decision about ${detail.standing.name}`}
         size="lg"
       >
-        {asked && <SignForm detail={detail} kept={kept} onCancel={() => setAsked(false)} />}
+        {asked && (
+          <SignForm
+            detail={detail}
+            kept={kept}
+            restedOn={restedOn}
+            onCancel={() => setAsked(false)}
+          />
+        )}
       </Modal>
     </section>
   )

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
+import { isPromotion } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { rolesOf, useMay } from '../../store/use-profile.ts'
 import { ConductLine, StateConduct } from '../../ui/conduct.tsx'
@@ -8,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx'
 import classes from './decide.module.css'
 import { Dissents } from './dissents.tsx'
 import { PanelSaid } from './panel-said.tsx'
+import { RestedOn } from './rested-on.tsx'
 import { SecondPerson } from './second-person.tsx'
 import { SignPart } from './sign-part.tsx'
 import { useDraft } from './use-draft.ts'
@@ -15,7 +17,16 @@ import { VerdictForm } from './verdict-form.tsx'
 import { type KeptWord, WordsPart } from './words-part.tsx'
 
 /** The verdict being written, what still stands between it and a signature, and who says otherwise. */
-export function VerdictPart({ detail }: { detail: DecisionDetail }) {
+export function VerdictPart({
+  detail,
+  restedOn,
+  onRestedOn,
+}: {
+  detail: DecisionDetail
+  /** Ids of what is ticked as what the decision rests on. */
+  restedOn: readonly string[]
+  onRestedOn: (next: readonly string[]) => void
+}) {
   const { cycle, standing, decision, closedBecause, inLine, panel, conduct } = detail
   const mayDecide = useMay('decisions.save')
   const hand = useDraft(
@@ -76,12 +87,15 @@ export function VerdictPart({ detail }: { detail: DecisionDetail }) {
             onKept={setKept}
           />
         )}
+        {open && mayDecide && verdict !== null && !isPromotion(verdict) && (
+          <RestedOn grounds={detail.grounds} ticked={restedOn} onTicked={onRestedOn} />
+        )}
         <section className={classes.block} aria-labelledby="conduct-title">
           <h2 id="conduct-title">Conduct</h2>
           <ConductLine stated={conduct} />
           {open && <StateConduct repId={standing.repId} name={standing.name} />}
         </section>
-        {open && <SignPart detail={detail} hand={hand} kept={kept} />}
+        {open && <SignPart detail={detail} hand={hand} kept={kept} restedOn={restedOn} />}
         {open && against && decision && <SecondPerson decision={decision} hand={hand} />}
         {decision && <Dissents decision={decision} open={open} />}
       </section>

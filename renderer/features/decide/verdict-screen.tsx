@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useParams } from 'wouter'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
@@ -13,6 +14,7 @@ import { Cost } from './cost.tsx'
 import classes from './decide.module.css'
 import { LetterPreview } from './letter-preview.tsx'
 import { Reasons } from './reasons.tsx'
+import { proposedOf } from './rested-on.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import { SignedNote } from './signed-note.tsx'
 import { VerdictActions } from './verdict-actions.tsx'
@@ -33,6 +35,8 @@ export function VerdictScreen() {
 function Verdict({ detail }: { detail: DecisionDetail }) {
   const { cycle, standing, decision } = detail
   const mayDecide = useMay('decisions.save')
+  const [ticked, setTicked] = useState<readonly string[] | null>(null)
+  const restedOn = ticked ?? proposedOf(detail)
   return (
     <Page
       title={standing.name}
@@ -71,8 +75,10 @@ function Verdict({ detail }: { detail: DecisionDetail }) {
         <SignedNote decision={decision} />
       ) : (
         <>
-          <VerdictPart detail={detail} />
-          {mayDecide && <LetterPreview cycleId={cycle.cycleId} repId={standing.repId} />}
+          <VerdictPart detail={detail} restedOn={restedOn} onRestedOn={setTicked} />
+          {mayDecide && (
+            <LetterPreview cycleId={cycle.cycleId} repId={standing.repId} restedOn={restedOn} />
+          )}
         </>
       )}
     </Page>

@@ -47,6 +47,7 @@ import {
 } from '../../services/decision-case.ts'
 import { enter } from '../../services/enter.ts'
 import { type PanelSaid, panelSaid, whyNotAsConcluded } from '../../services/panel-said.ts'
+import { groundsOffered, groundsTicked } from './grounds.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
 
@@ -78,6 +79,7 @@ export const decisionsHandlers = (
     const { competencies, rules } = models.manager
     const said = await panelSaid(db, wanted)
     const conduct = (await listConduct(db, wanted.repId))[0] ?? null
+    const seen = whatWasSeen(await listRatings(db, standing.repId))
     return {
       cycle,
       closedBecause: whyNot('decide', cycle.state),
@@ -85,16 +87,13 @@ export const decisionsHandlers = (
       standing,
       headline: headline(standing, models.manager),
       contrastSentence: contrastSentence(standing),
-      reasons: reasons(
-        standing,
-        models.manager,
-        whatWasSeen(await listRatings(db, standing.repId)),
-      ),
+      reasons: reasons(standing, models.manager, seen),
       series: await salesRecord(db, one),
       competencies: [...competencies],
       line: rules.line,
       candidates: (await standings.get(db, cycle)).standings.length,
       inLine: verdictsInLine(suggestion, free.length),
+      grounds: groundsOffered({ standing, model: models.manager, seen }),
       free,
       obstacles:
         decision?.state === 'signed'
@@ -174,7 +173,7 @@ export const decisionsHandlers = (
     return getDecision(db, decisionId)
   },
 
-  'decisions.sign': async (context, { decisionId, kept = [] }) => {
+  'decisions.sign': async (context, { decisionId, kept = [], restedOn }) => {
     const { db, actor, audit } = context
     const draft = await openDraft(context, decisionId)
     const weighed = await getCase(db, draft, standings)
@@ -192,6 +191,7 @@ export const decisionsHandlers = (
       ...weighed,
       // A reason kept from an earlier verdict does not make an override.
       decision: against ? draft : { ...draft, override: null, secondedBy: null },
+      restedOn: await groundsTicked(db, weighed, restedOn ?? null),
       standings: (await standings.get(db, weighed.cycle)).standings,
       signedBy: await signatory(db, actor),
     })

@@ -1,3 +1,4 @@
+import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
 import { decisionEvent } from '../../../../shared/exchange/record-fields.ts'
 import { type Decision, isPromotion, type Signatory } from '../../../../shared/model/decision.ts'
 import { type RecordId, recordIdSchema } from '../../../../shared/model/id.ts'
@@ -29,6 +30,7 @@ export async function signDecision(
   { db, now, today, zone, newId }: WriteContext,
   given: Pick<Case, 'cycle' | 'models' | 'standing'> & {
     decision: Decision
+    restedOn: RecordDocument['restedOn']
     signedBy: Signatory
     /** Standings of everyone in the cycle under its frozen rules. */
     standings: readonly Standing[]
@@ -48,6 +50,7 @@ export async function signDecision(
     decision,
     cycleName: cycle.name,
     subject: { repId, name },
+    restedOn: given.restedOn,
     signedBy,
     evidenceSeq: evidence.seq,
     candidate: evidence.numberOf(repId),

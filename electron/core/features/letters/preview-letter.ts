@@ -31,6 +31,7 @@ export const previewLetter =
       reason: said(reason),
       conditions: said(conditions),
       override: against ? { kind: override?.kind ?? null, reason: override?.reason ?? null } : null,
+      restedOn: wanted.restedOn ?? null,
       signer: { name: signer.name, capacity: capacityOf(signer.roles) },
       isSeconded: secondedBy !== null,
       standing,
