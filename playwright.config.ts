@@ -16,6 +16,9 @@ if (!desktop && process.env.TEST_WORKER_INDEX === undefined) {
   )
 }
 
+/** The benches of the window are asked for by `npm run bench:start`. */
+const bench = process.env.PROCEED_BENCH !== undefined
+
 export default defineConfig<DoorOptions>({
   testDir: 'tests',
   outputDir: 'test-results',
@@ -37,13 +40,13 @@ export default defineConfig<DoorOptions>({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'web', testMatch: 'e2e/*.spec.ts', use: { door: 'web' } },
+    { name: 'web', testMatch: bench ? 'bench/*.spec.ts' : 'e2e/*.spec.ts', use: { door: 'web' } },
     ...(desktop
       ? [
           {
             name: 'desktop',
             // The same journeys, and what only a desktop has.
-            testMatch: ['e2e/*.spec.ts', 'desktop/*.spec.ts'],
+            testMatch: bench ? 'bench/*.spec.ts' : ['e2e/*.spec.ts', 'desktop/*.spec.ts'],
             use: { door: 'desktop' as const },
           },
         ]
