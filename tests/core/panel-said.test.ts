@@ -143,7 +143,11 @@ describe('a decision', () => {
     )
   })
 
-  it('keeps in its record how it departs', async () => {
+  it('keeps in its record how it departs, once its words were looked at', async () => {
+    const { decisionId: draft } = await save('not-enough-evidence', `${WHY} She is a young mother.`)
+    expect((await meeting.refusal('decisions.sign', { decisionId: draft }))?.message).toContain(
+      '“mother” speaks of family and home',
+    )
     const { decisionId } = await save('not-enough-evidence', WHY)
     const { signed } = { signed: await meeting.ask('decisions.sign', { decisionId }) }
     const { document } = await meeting.ask('records.get', { recordId: signed.recordId })

@@ -369,7 +369,12 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await page.getByLabel('Verdict of the panel').selectOption('develop-as-leader')
   await page
     .getByLabel('Reason', { exact: true })
+    .fill('As a mother of two the panel sees her better placed later.')
+  await expect(page.getByText('“mother” speaks of family and home.')).toBeVisible()
+  await page
+    .getByLabel('Reason', { exact: true })
     .fill('The panel agrees that two quarters of leading an onboarding come first.')
+  await expect(page.getByText('“mother” speaks of family and home.')).toHaveCount(0)
   // Whatever the sample suggests for this case: against it, the verdict takes its reason.
   const kind = page.getByLabel('Kind of reason')
   if (await kind.isVisible()) {

@@ -8,6 +8,7 @@ import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/sourc
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { Form } from '../../ui/form.tsx'
+import { WordsNote } from '../../ui/words-note.tsx'
 import { ActionFields } from './action-fields.tsx'
 import forms from './forms.module.css'
 import { NotesPart } from './notes-part.tsx'
@@ -57,6 +58,7 @@ export function NoteForm({ room }: { room: Room }) {
           minRows={2}
           data-autofocus
         />
+        <WordsNote texts={[fields.text]} title={room.current?.title ?? ''} />
         {kind === 'action' && (
           <ActionFields owner={fields.owner} dueOn={fields.dueOn} onChange={change} />
         )}

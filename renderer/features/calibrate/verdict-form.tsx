@@ -14,6 +14,7 @@ import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { OverrideFields } from '../../ui/override-fields.tsx'
 import { MajorityField, VoteSummary } from '../../ui/panel-votes.tsx'
+import { WordsNote } from '../../ui/words-note.tsx'
 import { VerdictField } from './verdict-field.tsx'
 
 type Writing = NonNullable<RoomCase['writing']>
@@ -104,6 +105,15 @@ export function VerdictForm({
           onReason={setBecause}
         />
       )}
+      <WordsNote
+        texts={[
+          reason,
+          verdict === 'promote-with-conditions' ? conditions : '',
+          against ? because : '',
+          fewer ? minority : '',
+        ]}
+        title={one.title}
+      />
       {fewer && (
         <MajorityField
           label={`Why not “${VERDICT_NAMES[majority]}”, which most votes are for`}

@@ -8,7 +8,7 @@ import { ConductLine, StateConduct } from '../../ui/conduct.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './decide.module.css'
 import { Dissents } from './dissents.tsx'
-import { PanelSaid } from './panel-said.tsx'
+import { PanelSaid, panelVerdict } from './panel-said.tsx'
 import { RestedOn } from './rested-on.tsx'
 import { SecondPerson } from './second-person.tsx'
 import { SignPart } from './sign-part.tsx'
@@ -42,6 +42,9 @@ export function VerdictPart({
     'reason' as const,
     ...(verdict === 'promote-with-conditions' ? ['conditions' as const] : []),
     ...(against ? ['overrideReason' as const] : []),
+    ...(panel !== null && verdict !== null && panelVerdict(panel) !== verdict
+      ? ['againstPanel' as const]
+      : []),
   ]
   const moved = decision !== null && decision.suggestion !== standing.roleFit
   return (

@@ -12,12 +12,13 @@ import type { Draft } from './use-draft.ts'
 import { WordsList } from './words-list.tsx'
 
 type Mark = Output<'words.check'>['marks'][number]
-type Field = 'reason' | 'conditions' | 'overrideReason'
+type Field = 'reason' | 'conditions' | 'overrideReason' | 'againstPanel'
 
 const FIELDS: Record<Field, string> = {
   reason: 'Reason',
   conditions: 'Conditions',
   overrideReason: 'Reason of the override',
+  againstPanel: 'Why it departs from the panel',
 }
 /** How long the keys have to rest before the words are looked through. Milliseconds. */
 const REST = 400

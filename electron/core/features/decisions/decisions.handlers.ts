@@ -46,7 +46,12 @@ import {
   waitingIn,
 } from '../../services/decision-case.ts'
 import { enter } from '../../services/enter.ts'
-import { type PanelSaid, panelSaid, whyNotAsConcluded } from '../../services/panel-said.ts'
+import {
+  departureWords,
+  type PanelSaid,
+  panelSaid,
+  whyNotAsConcluded,
+} from '../../services/panel-said.ts'
 import { groundsOffered, groundsTicked } from './grounds.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
@@ -181,9 +186,11 @@ export const decisionsHandlers = (
     if (open !== null) throw new AppError('rule-violated', open)
     mustBeComplete(draft, weighed, actor)
     await mustHaveConduct(db, draft, weighed.free)
-    const departs = whyNotAsConcluded(draft.verdict, await panelSaid(db, draft))
+    const said = await panelSaid(db, draft)
+    const departs = whyNotAsConcluded(draft.verdict, said)
     if (departs !== null) throw new AppError('rule-violated', departs, { againstPanel: departs })
-    await mustBeLookedAt(context, draft, kept)
+    const isDeparture = departureWords(draft.verdict, said).length > 0
+    await mustBeLookedAt(context, draft, isDeparture ? (said?.departure ?? '') : '', kept)
     const { standing, free } = weighed
     const against =
       draft.verdict !== null && isOverride(draft.verdict, standing.roleFit, free.length)

@@ -19,12 +19,13 @@ const NAMED = 4
 
 /**
  * Refuses a signature while a name of somebody else, a word on a protected ground or a sign that cannot be printed stands
- * in what is signed and nobody has said why it stays.
+ * in what is signed, why it departs from the panel included, and nobody has said why it stays.
  * @throws AppError `rule-violated`, naming the places
  */
 export async function mustBeLookedAt(
   { db, actor }: WriteContext,
   decision: Decision,
+  againstPanel: string,
   kept: readonly KeptWord[],
 ): Promise<void> {
   const { repId, reason, conditions, override, verdict } = decision
@@ -39,6 +40,7 @@ export async function mustBeLookedAt(
     reason,
     verdict !== null && isPromotion(verdict) ? conditions : '',
     override?.reason ?? '',
+    againstPanel,
   ]
   const answered = new Set(kept.map(({ text }) => text))
   // A name may stand as it is written, but nobody signs a document without knowing that it shows a box.

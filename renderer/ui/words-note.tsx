@@ -1,0 +1,37 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useAnswer } from '../store/use-answer.ts'
+import texts from './text.module.css'
+
+/** How long the keys have to rest before the words are looked through. Milliseconds. */
+const REST = 400
+
+/**
+ * Points at names of others and words on protected grounds while something is written that the minutes keep. Nothing is
+ * blocked here; what is signed later is looked at again. `title` is the case, whose own name may stand.
+ */
+export function WordsNote({ texts: written, title }: { texts: readonly string[]; title: string }) {
+  const whole = written.filter((text) => text.trim() !== '').join('\n')
+  const [looked] = useDebouncedValue(whole, REST)
+  const answer = useAnswer('words.check', looked === '' ? null : { repId: null, text: looked })
+  if (answer.status !== 'ready' || looked !== whole) return null
+  const marks = answer.value.marks.filter(
+    ({ kind, text }) => kind !== 'sign' && !(kind === 'name' && title.includes(text)),
+  )
+  const unique = [...new Map(marks.map((mark) => [mark.text, mark])).values()]
+  return (
+    <div aria-live="polite">
+      {unique.length > 0 && (
+        <>
+          <p>Words to look at: the minutes keep them, and the person may read them.</p>
+          <ul>
+            {unique.map(({ text, is, why }) => (
+              <li key={text}>
+                “{text}” {is}. <span className={texts.soft}>{why}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
