@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { writeWhole } from '../core/file/write-whole.ts'
 
 const side = z.number().int()
 const boundsSchema = z.strictObject({
@@ -32,8 +33,7 @@ export function readWindowState(file: string): WindowState | null {
 /** Remembers the place of the window. Losing it is no harm, so a full disk is not reported. */
 export function writeWindowState(file: string, state: WindowState): void {
   try {
-    writeFileSync(`${file}.part`, JSON.stringify(state), { mode: 0o600 })
-    renameSync(`${file}.part`, file)
+    writeWhole(file, state)
   } catch {
     // The next start uses the place remembered before.
   }

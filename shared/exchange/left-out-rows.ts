@@ -133,7 +133,7 @@ const TOTAL_WORDS = new Set(
     'total totals subtotal subtotals grandtotal gesamt gesamtsumme summe zwischensumme gesamtergebnis teilergebnis ' +
     'totale totaux totales totaal subtotaal soustotal sum summa suma razem celkem totalt yhteensa toplam itogo итого ' +
     'всего 合計 合计 总计 總計 小計 小计 총계 합계 average mean durchschnitt mittelwert moyenne promedio media gemiddelde ' +
-    'count anzahl nombre'
+    'count anzahl nombre overall'
   ).split(' '),
 )
 /** Words that may stand beside: `Grand total (9 people)`, `Total general`, `Sum of all`. */

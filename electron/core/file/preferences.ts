@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Preferences,
   preferencesSchema,
 } from '../../../shared/contract/workspaces.contract.ts'
+import { writeWhole } from './write-whole.ts'
 
 const DEFAULTS: Preferences = {
   theme: 'system',
@@ -31,8 +32,7 @@ export function createPreferences(folder: string) {
     save(change: { [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences {
       const next = { ...read(), ...withoutUndefined(change) }
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      writeFileSync(`${path}.part`, JSON.stringify(next), { mode: 0o600 })
-      renameSync(`${path}.part`, path)
+      writeWhole(path, next)
       return next
     },
   }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { drillSchema } from '../../../../shared/contract/backups.contract.ts'
 import type { Head } from '../../../../shared/exchange/ledger.ts'
+import { writeWhole } from '../write-whole.ts'
 
 const factsSchema = z.strictObject({
   rows: z.record(z.string(), z.number()),
@@ -50,8 +51,7 @@ export function createJournal(folder: string) {
         ([made]) => existsSync(made) || !existsSync(dirname(made)),
       ),
     )
-    writeFileSync(`${path}.part`, JSON.stringify({ ...journal, made: kept }), { mode: 0o600 })
-    renameSync(`${path}.part`, path)
+    writeWhole(path, { ...journal, made: kept })
   }
   return {
     factsOf: (backup: string) => read().made[backup] ?? null,
