@@ -191,7 +191,7 @@ function moneyFormatOf() {
 export const amount = (value: number | null): string =>
   value === null ? MISSING : money.format(value)
 
-/** 2025-Q3 → Q3 2025, 2025-07 → Jul 2025, 2025 stays. */
+/** 2025-Q3 → Q3 2025, 2025-H2 → H2 2025, 2025-07 → Jul 2025, 2025 stays. */
 let monthFormat = monthFormatOf()
 function monthFormatOf() {
   return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -199,7 +199,7 @@ function monthFormatOf() {
 export const period = (text: string | null): string => {
   if (text === null) return MISSING
   if (text.length === 4) return text
-  return text[5] === 'Q'
+  return /[HQ]/.test(text)
     ? `${text.slice(5)} ${text.slice(0, 4)}`
     : monthFormat.format(new Date(`${text}-01T00:00:00Z`))
 }

@@ -1,13 +1,19 @@
 import type { PeriodPoint } from '../../shared/contract/candidates.contract.ts'
+import { periodSpan } from '../../shared/model/period-result.ts'
 import { AGAINST_PEERS } from '../../shared/readiness/sales-words.ts'
 import { amount, percent, period as periodName } from './format.ts'
 
-/** `quarter`, `month` or `year`: what one period of this record is; `period` when they are mixed. */
+const UNITS = new Map([
+  [1, 'month'],
+  [3, 'quarter'],
+  [6, 'half-year'],
+  [12, 'year'],
+])
+
+/** `quarter`, `month`, `half-year` or `year`: what one period of this record is; `period` when they are mixed. */
 export function unitOf(series: readonly PeriodPoint[]): string {
   const units = new Set(
-    series.map(({ period }) =>
-      period.length === 4 ? 'year' : period[5] === 'Q' ? 'quarter' : 'month',
-    ),
+    series.map(({ period }) => UNITS.get(periodSpan(period).months) ?? 'period'),
   )
   const [only] = units
   return units.size === 1 && only ? only : 'period'

@@ -5,7 +5,7 @@ import { foldTokens, textOf } from './text.ts'
 /** What one cell can mean as a period; a day in two possible orders stays undecided. */
 export type PeriodReading =
   | { kind: 'one'; period: string }
-  /** A quarter or year given by its number, which a fiscal year may shift. */
+  /** A half, a quarter or a year given by its number, which a fiscal year may shift. */
   | { kind: 'named'; named: NamedPeriod }
   | { kind: 'day'; reading: DayReading }
   | { kind: 'empty' }
@@ -15,15 +15,16 @@ export interface NamedPeriod {
   /** The calendar year in which a fiscal one ends. */
   year: number
   quarter: number | null
+  half: number | null
   /** The text says that it is a fiscal year. */
   fiscal: boolean
   /** The text names two calendar years: `2024/25`. */
   isRange: boolean
 }
 
-const HELP = 'Write a period as 2025-Q3, 2025-07 or 2025.'
+export const HELP = 'Write a period as 2025-Q3, 2025-H2, 2025-07 or 2025.'
 const NOT: PeriodReading = { kind: 'not', reason: `Not a period. ${HELP}` }
-const CANONICAL = /^(?:19|20)\d{2}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?$/
+const CANONICAL = /^(?:19|20)\d{2}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2]))?$/
 export const QUARTER_WORDS = new Set(
   'q fq qtr qtrs quarter quartal trimestre trimester trim t kwartaal kwartal kvartal кв квартал 季度 分기'.split(
     ' ',
@@ -33,7 +34,11 @@ const YEAR_WORDS = new Set(
   'fy cy fiscal year gj jahr annee ano anno exercice ejercicio 年 년'.split(' '),
 )
 const FISCAL_WORDS = new Set('fy fq fiscal gj geschaftsjahr exercice ejercicio'.split(' '))
-const HALF_WORDS = new Set('h half hy halbjahr hj semester semestre s'.split(' '))
+export const HALF_WORDS = new Set(
+  'h half halfyear hy halbjahr hj semester semestre sem s semestr halvår halvar halfjaar полугодие 半期 半年'.split(
+    ' ',
+  ),
+)
 
 /** `2025-Q3`, `Q3 2025`, `3Q25`, `T3 2025`, `2025-07`, `Jul 2025`, `07/2025`, `202507`, `2025`, `FY25`, or a day (its month). */
 export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
@@ -67,8 +72,8 @@ export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
 const canonical = (text: string): PeriodReading =>
   text.length === 4
     ? named(Number(text), null)
-    : text[5] === 'Q'
-      ? named(Number(text.slice(0, 4)), Number(text[6]))
+    : text[5] === 'Q' || text[5] === 'H'
+      ? part(Number(text.slice(0, 4)), text[5] === 'H', Number(text[6]))
       : { kind: 'one', period: text }
 
 function readBareNumber(value: number, from1904: boolean): PeriodReading {
@@ -82,15 +87,37 @@ function month(year: number, number: number): PeriodReading {
   return { kind: 'one', period: `${year}-${String(number).padStart(2, '0')}` }
 }
 
-function quarter(year: number, number: number): PeriodReading {
-  if (!isYear(year) || !(number >= 1 && number <= 4)) return NOT
-  return named(year, number)
+function part(year: number, isHalf: boolean, number: number): PeriodReading {
+  if (!isYear(year) || !(number >= 1 && number <= (isHalf ? 2 : 4))) return NOT
+  return isHalf ? named(year, null, number) : named(year, number)
 }
 
-const named = (year: number, number: number | null): PeriodReading => ({
+const named = (
+  year: number,
+  quarter: number | null,
+  half: number | null = null,
+): PeriodReading => ({
   kind: 'named',
-  named: { year, quarter: number, fiscal: false, isRange: false },
+  named: { year, quarter, half, fiscal: false, isRange: false },
 })
+
+const ORDINAL_ENDS = new Set('st nd rd th'.split(' '))
+const ORDINALS = new Map([
+  ['first', '1'],
+  ['second', '2'],
+  ['third', '3'],
+  ['fourth', '4'],
+  ['erstes', '1'],
+  ['zweites', '2'],
+])
+
+/** What stands in the columns Year and Month, Quarter or Half-year as one text. */
+export function joinPeriod(parts: Readonly<Record<string, string>>): string {
+  const { year = '', quarter, month, half } = parts
+  if (quarter !== undefined) return `${year} ${/^0?\d$/.test(quarter) ? 'Q' : ''}${quarter}`
+  if (month !== undefined) return `${year} ${/^\d+$/.test(month) ? 'M' : ''}${month}`
+  return half === undefined ? year : `${year} ${/^0?\d$/.test(half) ? 'H' : ''}${half}`
+}
 
 /** Two years of a fiscal one: `2024-25`, `24/25`, `2024/2025`. */
 const YEARS = /(?<!\d)((?:19|20)?\d\d)\s?[-/–]\s?((?:19|20)?\d\d)(?!\d)/
@@ -111,10 +138,9 @@ function readTokens(all: readonly string[], isYears: boolean): PeriodReading {
   const tokens = all.filter((token) => !YEAR_WORDS.has(token) && token !== 'er' && token !== 'de')
   if (tokens.length > 4) return NOT
   const quarterAt = tokens.findIndex((token) => QUARTER_WORDS.has(token))
-  if (quarterAt >= 0) return readQuarter(tokens, quarterAt)
-  if (tokens.some((token) => HALF_WORDS.has(token))) {
-    return { kind: 'not', reason: 'Half-years are not supported. Give quarters or months.' }
-  }
+  if (quarterAt >= 0) return readPart(tokens, quarterAt, false)
+  const halfAt = tokens.findIndex((token) => HALF_WORDS.has(token))
+  if (halfAt >= 0) return readPart(tokens, halfAt, true)
   const numbers = tokens.filter(isNumber)
   const monthToken = tokens.find((token) => monthOf(token) !== undefined)
   if (monthToken !== undefined) {
@@ -135,8 +161,12 @@ function readYear(text: string): PeriodReading {
   return plausible ? named(year, null) : NOT
 }
 
-/** The quarter's digit stands right after its word (`Q3 2025`) or right before it (`3Q25`). */
-function readQuarter(tokens: readonly string[], at: number): PeriodReading {
+/** The digit of a quarter or half stands right after its word (`Q3 2025`) or before it (`3Q25`, `1st half 2025`). */
+function readPart(all: readonly string[], word: number, isHalf: boolean): PeriodReading {
+  const tokens = all
+    .filter((token) => !ORDINAL_ENDS.has(token))
+    .map((token) => ORDINALS.get(token) ?? token)
+  const at = tokens.indexOf(all[word] ?? '')
   const after = tokens[at + 1]
   const before = tokens[at - 1]
   const single = (token: string | undefined) => token !== undefined && /^0?[1-4]$/.test(token)
@@ -144,7 +174,7 @@ function readQuarter(tokens: readonly string[], at: number): PeriodReading {
   const rest = tokens.filter((_, index) => index !== at && index !== digitAt)
   const [year = ''] = rest
   if (digitAt < 0 || rest.length !== 1 || !/^(\d{2}|\d{4})$/.test(year)) return NOT
-  return quarter(fullYear(year), Number(tokens[digitAt]))
+  return part(fullYear(year), isHalf, Number(tokens[digitAt]))
 }
 
 /** `2025-7`, `7/2025`, `07/25`. */

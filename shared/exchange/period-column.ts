@@ -1,12 +1,20 @@
 import { daysAfter } from '../model/calendar.ts'
+import { periodAt } from '../model/period-result.ts'
 import { type ColumnStudy, EMPTY, type Hints, type Parsed } from './cell.ts'
 import type { DayReading, Order } from './day-cell.ts'
 import { studyOrder } from './day-column.ts'
-import { type NamedPeriod, type PeriodReading, QUARTER_WORDS, readPeriod } from './period-cell.ts'
+import {
+  HALF_WORDS,
+  HELP,
+  type NamedPeriod,
+  type PeriodReading,
+  QUARTER_WORDS,
+  readPeriod,
+} from './period-cell.ts'
 import type { Cell } from './sheet.ts'
 import { foldTokens, textOf } from './text.ts'
 
-type Unit = 'month' | 'quarter' | 'year'
+type Unit = 'month' | 'quarter' | 'half' | 'year'
 
 const MONTH_WORDS = new Set('month months monat mois mes mese maand месяц 月 月份'.split(' '))
 const YEAR_WORDS = new Set('year jahr annee ano anno год 年 年份 fy'.split(' '))
@@ -16,6 +24,7 @@ function unitOf(header: string): Unit | null {
   const tokens = foldTokens(header.slice(0, 300))
   if (tokens.some((token) => MONTH_WORDS.has(token))) return 'month'
   if (tokens.some((token) => token.length > 1 && QUARTER_WORDS.has(token))) return 'quarter'
+  if (tokens.some((token) => token.length > 1 && HALF_WORDS.has(token))) return 'half'
   return tokens.some((token) => YEAR_WORDS.has(token)) ? 'year' : null
 }
 
@@ -39,8 +48,6 @@ function codeOf(text: string, isQuarter: boolean): Code | null {
 
 /** Different cells that are remembered. */
 const DISTINCT = 5000
-
-const HELP = 'Write a period as 2025-Q3, 2025-07 or 2025.'
 
 /**
  * Periods, with days read as the month, quarter or year they stand for. Whether `2025-3` is March or the third quarter
@@ -94,7 +101,7 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
       const parseOnce = (cell: Cell): Parsed => {
         const text = textOf(cell)
         const code = codeUnit === 'month' ? null : codeOf(text, unit === 'quarter')
-        if (code && (unit === 'quarter' || !code.padded))
+        if (code && (unit === 'quarter' || unit === 'half' || !code.padded))
           return parseCode(code, codeUnit, text, hints)
         const found = readPeriod(cell, from1904)
         const inYear = found.kind === 'not' ? yearless(text, hints.year) : null
@@ -134,7 +141,8 @@ function yearless(text: string, year: number | null): PeriodReading | null {
   }
   const reading = readPeriod(`${text} ${year ?? 2001}`, false)
   const isPart =
-    reading.kind === 'one' || (reading.kind === 'named' && reading.named.quarter !== null)
+    reading.kind === 'one' ||
+    (reading.kind === 'named' && (reading.named.quarter ?? reading.named.half) !== null)
   if (!isPart || text.length > 20) return null
   if (year !== null) return reading
   return {
@@ -143,12 +151,15 @@ function yearless(text: string, year: number | null): PeriodReading | null {
   }
 }
 
+type CodeUnit = 'month' | 'quarter' | 'first' | 'half' | null
+
 /** What numbers behind a year are; null = they may be months or quarters. */
 function unitOfCodes(
   unit: Unit | null,
   numbers: ReadonlySet<number>,
   allPadded: boolean,
-): 'month' | 'quarter' | 'first' | null {
+): CodeUnit {
+  if (unit === 'half') return Math.max(0, ...numbers) <= 2 ? 'half' : 'month'
   if (unit !== 'quarter') {
     const small = numbers.size > 0 && Math.max(...numbers) <= 4
     return unit !== 'month' && small && !allPadded ? null : 'month'
@@ -161,15 +172,11 @@ function unitOfCodes(
   return isQuarterly ? 'first' : 'month'
 }
 
-function parseCode(
-  { year, number }: Code,
-  unit: 'month' | 'quarter' | 'first' | null,
-  text: string,
-  hints: Hints,
-): Parsed {
-  if (unit === 'quarter') {
+function parseCode({ year, number }: Code, unit: CodeUnit, text: string, hints: Hints): Parsed {
+  if (unit === 'quarter' || unit === 'half') {
+    const [quarter, half] = unit === 'half' ? [null, number] : [number, null]
     return calendarPeriod(
-      { year: Number(year), quarter: number, fiscal: false, isRange: false },
+      { year: Number(year), quarter, half, fiscal: false, isRange: false },
       hints,
     )
   }
@@ -179,9 +186,12 @@ function parseCode(
   }
 }
 
-/** A named quarter or year as calendar period, by the month in which the fiscal year begins (1 = January). */
-function calendarPeriod({ year, quarter, fiscal, isRange }: NamedPeriod, hints: Hints): Parsed {
+/** A named half, quarter or year as calendar period, by the month in which the fiscal year begins (1 = January). */
+function calendarPeriod(named: NamedPeriod, hints: Hints): Parsed {
+  const { year, quarter, half, fiscal, isRange } = named
   const start = hints.fiscalStart
+  const months = half !== null ? 6 : quarter !== null ? 3 : 12
+  const first = months * ((half ?? quarter ?? 1) - 1)
   if (isRange && (start === null || start === 1)) {
     return {
       reason:
@@ -189,22 +199,22 @@ function calendarPeriod({ year, quarter, fiscal, isRange }: NamedPeriod, hints: 
     }
   }
   if (start === null || start === 1) {
-    return { value: quarter === null ? String(year) : `${year}-Q${quarter}` }
+    return { value: periodAt(year * 12 + first, months) }
   }
-  if (quarter === null) {
+  if (months === 12) {
     return {
       reason: `A ${fiscal || isRange ? 'fiscal ' : ''}year that does not begin in January is no calendar year. Give quarters or months.`,
     }
   }
   // A fiscal year is named after the calendar year in which it ends.
-  const month = start - 1 + 3 * (quarter - 1)
-  if (month % 3 !== 0) {
+  const month = start - 1 + first
+  if (month % months !== 0) {
+    const parts = half === null ? 'quarters' : 'half-years'
     return {
-      reason:
-        'Quarters of a fiscal year that begins in this month are no calendar quarters. Give months.',
+      reason: `The ${parts} of a fiscal year that begins in this month are no calendar ${parts}. Give months.`,
     }
   }
-  return { value: `${year - 1 + Math.floor(month / 12)}-Q${Math.floor((month % 12) / 3) + 1}` }
+  return { value: periodAt((year - 1) * 12 + month, months) }
 }
 
 function periodOf(reading: PeriodReading, day: (reading: DayReading) => Parsed): Parsed {
@@ -218,12 +228,13 @@ function spanOf(parsed: Parsed, unit: Unit | 'fiscal'): Parsed {
   if ('reason' in parsed || typeof parsed.value !== 'string') return parsed
   const year = parsed.value.slice(0, 4)
   if (unit === 'year') return { value: year }
+  if (unit === 'half') return { value: `${year}-H${Number(parsed.value.slice(5, 7)) <= 6 ? 1 : 2}` }
   if (unit === 'quarter') {
     return { value: `${year}-Q${Math.ceil(Number(parsed.value.slice(5, 7)) / 3)}` }
   }
   if (unit === 'month') return { value: parsed.value.slice(0, 7) }
   return {
-    reason: `The quarters of this column begin or end in months that are no calendar quarters. Give months, or quarters as 2025-Q3.`,
+    reason: `The periods of this column begin or end in months that are no calendar quarters or half-years. Give months, or quarters as 2025-Q3.`,
   }
 }
 
@@ -263,6 +274,9 @@ function createDayFacts() {
       if (header === 'year') return isYearly ? 'year' : 'month'
       const isQuarterly =
         (first && numbers.every((n) => n % 3 === 1)) || (last && numbers.every((n) => n % 3 === 0))
+      const isHalves =
+        (first && numbers.every((n) => n % 6 === 1)) || (last && numbers.every((n) => n % 6 === 0))
+      if (header === 'half') return isHalves || !(first || last) ? 'half' : 'fiscal'
       if (header === 'quarter') {
         return isQuarterly || !(first || last) ? 'quarter' : 'fiscal'
       }

@@ -70,7 +70,6 @@ export function readPeriodHeader(header: string): PeriodHeader | null {
 const RANK = { clear: 0, bare: 1, number: 2 } as const
 
 const YEARLESS = 2001
-const HALF = /^(?:h|hy|half|s)[\s-]?[12](?:[\s\-/]+(?:fy)?\s?(?:\d{2}|\d{4}))?$/i
 
 function periodOf(text: string): Pick<PeriodHeader, 'label' | 'key' | 'says'> | null {
   if (text === '' || !MAY_BE_PERIOD.test(text)) return null
@@ -79,15 +78,18 @@ function periodOf(text: string): Pick<PeriodHeader, 'label' | 'key' | 'says'> | 
   const reading = readPeriod(text, false)
   if (reading.kind === 'one') return { label: text, key: reading.period, says: 'clear' }
   if (reading.kind === 'named') {
-    const { year, quarter, fiscal, isRange } = reading.named
-    return { label: text, key: JSON.stringify([year, quarter, fiscal, isRange]), says: 'clear' }
+    const { year, quarter, half, fiscal, isRange } = reading.named
+    return {
+      label: text,
+      key: JSON.stringify([year, quarter, half, fiscal, isRange]),
+      says: 'clear',
+    }
   }
   if (reading.kind === 'day') return { label: text, key: foldKey(text), says: 'clear' }
-  // Half-years are no periods here; read as one, the cells under them are turned away with that reason.
-  if (HALF.test(text)) return { label: text, key: foldKey(text), says: 'clear' }
   const inYear = readPeriod(`${text} ${YEARLESS}`, false)
   if (inYear.kind === 'one') return { label: text, key: inYear.period, says: 'bare' }
-  return inYear.kind === 'named' && inYear.named.quarter !== null
-    ? { label: text, key: `Q${inYear.named.quarter}`, says: 'bare' }
-    : null
+  if (inYear.kind !== 'named') return null
+  const { quarter, half } = inYear.named
+  if (quarter !== null) return { label: text, key: `Q${quarter}`, says: 'bare' }
+  return half === null ? null : { label: text, key: `H${half}`, says: 'bare' }
 }

@@ -1,5 +1,6 @@
 import { weightsOf } from '../model/quota.ts'
 import { columnsOf, type FileSpec } from './column.ts'
+import { joinPeriod } from './period-cell.ts'
 
 const { required, optional } = columnsOf('quotas')
 
@@ -21,17 +22,23 @@ export const QUOTAS_FILE: FileSpec = {
       'period',
       'Period',
       'quota-period',
-      '2025-Q3, 2025-07 or 2025; “every quarter”, “every month” or “every year” where it is always the same.',
+      '2025-Q3, 2025-H2, 2025-07 or 2025; “every quarter”, “every half-year”, “every month” or “every year” where it is always the same.',
     ),
-    optional('year', 'Year', 'part', 'Only where year and quarter or month are two columns.'),
+    optional(
+      'year',
+      'Year',
+      'part',
+      'Only where year and quarter, half-year or month are two columns.',
+    ),
     optional('quarter', 'Quarter', 'part', 'Only beside a year column.'),
     optional('month', 'Month', 'part', 'Only beside a year column.'),
+    optional('half', 'Half-year', 'part', 'Only beside a year column.'),
     required('quota', 'Quota', 'amount', 'What is asked of each person in the whole period.'),
     optional(
       'weights',
       'Weights',
       'label',
-      'Parts of a year by quarter or month, such as 20/25/25/30; empty = even parts.',
+      'Parts of a year by half, quarter or month, such as 20/25/25/30; empty = even parts.',
     ),
     optional('currency', 'Currency', 'currency', 'One currency for all rows; not stored.'),
   ],
@@ -42,11 +49,9 @@ export const QUOTAS_FILE: FileSpec = {
       parts: [
         ['year', 'month'],
         ['year', 'quarter'],
+        ['year', 'half'],
       ],
-      join: ({ year = '', quarter, month }) =>
-        quarter === undefined
-          ? `${year} ${/^\d+$/.test(month ?? '') ? `M${month}` : month}`
-          : `${year} ${/^0?\d$/.test(quarter) ? 'Q' : ''}${quarter}`,
+      join: joinPeriod,
     },
   ],
   check(values) {
@@ -67,7 +72,7 @@ export const QUOTAS_FILE: FileSpec = {
       const isYear = period === 'every year' || /^\d{4}$/.test(String(period))
       if (!isYear || weightsOf(weights) === null) {
         const reason = isYear
-          ? 'Write four parts of the year by quarter, such as 20/25/25/30, or twelve by month.'
+          ? 'Write four parts of the year by quarter, such as 20/25/25/30, two by half or twelve by month.'
           : 'Only the quota of a year is shared out by weights. Leave them empty.'
         return { column: 'weights', reason }
       }

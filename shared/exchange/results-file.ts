@@ -1,5 +1,6 @@
 import { columnsOf, type FileSpec, type RowValues } from './column.ts'
 import { judgeResults } from './judge-results.ts'
+import { joinPeriod } from './period-cell.ts'
 import { counted } from './text.ts'
 
 const { required, optional, requiredMayBeEmpty } = columnsOf('results')
@@ -13,10 +14,21 @@ export const RESULTS_FILE: FileSpec = {
   adds: 'actual',
   columns: [
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', 'known'),
-    required('period', 'Period', 'period', 'Quarter (2025-Q3), month (2025-07) or year (2025).'),
-    optional('year', 'Year', 'part', 'Only where year and quarter or month are two columns.'),
+    required(
+      'period',
+      'Period',
+      'period',
+      'Quarter (2025-Q3), half-year (2025-H2), month (2025-07) or year (2025).',
+    ),
+    optional(
+      'year',
+      'Year',
+      'part',
+      'Only where year and quarter, half-year or month are two columns.',
+    ),
     optional('quarter', 'Quarter', 'part', 'Only beside a year column.'),
     optional('month', 'Month', 'part', 'Only beside a year column.'),
+    optional('half', 'Half-year', 'part', 'Only beside a year column.'),
     requiredMayBeEmpty('quota', 'Quota', 'amount', 'What was asked; empty or 0 = no quota.'),
     requiredMayBeEmpty('actual', 'Actual', 'amount', 'What was sold, in the same unit as quota.'),
     optional(
@@ -39,11 +51,8 @@ export const RESULTS_FILE: FileSpec = {
     {
       column: 'period',
       finer: true,
-      parts: [['year', 'month'], ['year', 'quarter'], ['year']],
-      join({ year = '', quarter, month }) {
-        if (quarter !== undefined) return `${year} ${/^0?\d$/.test(quarter) ? 'Q' : ''}${quarter}`
-        return month === undefined ? year : `${year} ${/^\d+$/.test(month) ? `M${month}` : month}`
-      },
+      parts: [['year', 'month'], ['year', 'quarter'], ['year', 'half'], ['year']],
+      join: joinPeriod,
     },
   ],
   check(values) {

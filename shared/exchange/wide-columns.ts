@@ -74,7 +74,8 @@ function ofPeriods(texts: readonly string[], isChosen: Chosen): FoundWide {
   // A year beside months or quarters says the year of each.
   const isDated = own.has('period') && !fits(year, texts[own.get('period') ?? -1] ?? '')
   const isWanted = texts.some((_, index) => isChosen(index))
-  if (!isWanted && (isDated || own.has('quarter') || own.has('month'))) return null
+  if (!isWanted && (isDated || own.has('quarter') || own.has('half') || own.has('month')))
+    return null
   const bareTexts = withoutCopies(texts)
   const read = texts.flatMap((text, index) => {
     const wanted = isChosen(index)
@@ -99,7 +100,8 @@ function ofPeriods(texts: readonly string[], isChosen: Chosen): FoundWide {
   })
   const bare = hasYear && read.every(({ found }) => found.says === 'bare')
   const isQuarters = bare && read.every(({ found }) => found.key.startsWith('Q'))
-  const named = bare ? (isQuarters ? 'Quarter' : 'Month') : 'Period'
+  const isHalves = bare && read.every(({ found }) => found.key.startsWith('H'))
+  const named = !bare ? 'Period' : isQuarters ? 'Quarter' : isHalves ? 'Half-year' : 'Month'
   return wideOf({ what: 'period', named, texts, columns, isUnclear: (t) => isValue(t) })
 }
 

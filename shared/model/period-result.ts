@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { repIdSchema } from './id.ts'
 
-/** `2025` (year), `2025-Q3` (quarter) or `2025-07` (month). */
-export const periodSchema = z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
+/** `2025` (year), `2025-H2` (half-year), `2025-Q3` (quarter) or `2025-07` (month). */
+export const periodSchema = z.string().regex(/^\d{4}(-Q[1-4]|-H[12]|-(0[1-9]|1[0-2]))?$/)
 export type Period = z.infer<typeof periodSchema>
 
 /** Quota and actual of one rep in one period, in the workspace's money unit. */
@@ -20,10 +20,22 @@ export const periodResultSchema = z.strictObject({
 })
 export type PeriodResult = z.infer<typeof periodResultSchema>
 
-/** Months covered by a period: `firstMonth` counts months since year 0 (year × 12 + month − 1), `months` is 1, 3 or 12. */
+/** Months covered by a period: `firstMonth` counts months since year 0 (year × 12 + month − 1), `months` is 1, 3, 6 or 12. */
 export function periodSpan(period: Period): { firstMonth: number; months: number } {
   const year = Number(period.slice(0, 4))
   if (period.length === 4) return { firstMonth: year * 12, months: 12 }
+  if (period[5] === 'H') return { firstMonth: year * 12 + (Number(period[6]) - 1) * 6, months: 6 }
   if (period[5] === 'Q') return { firstMonth: year * 12 + (Number(period[6]) - 1) * 3, months: 3 }
   return { firstMonth: year * 12 + Number(period.slice(5)) - 1, months: 1 }
+}
+
+/** The period of a length that begins with a month, as in {@link periodSpan}. */
+export function periodAt(firstMonth: number, months: number): Period {
+  const year = String(Math.floor(firstMonth / 12)).padStart(4, '0')
+  const month = firstMonth % 12
+  if (months === 12) return year
+  if (months === 6) return `${year}-H${month / 6 + 1}`
+  return months === 3
+    ? `${year}-Q${month / 3 + 1}`
+    : `${year}-${String(month + 1).padStart(2, '0')}`
 }

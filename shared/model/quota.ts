@@ -1,7 +1,7 @@
 import type { Period } from './period-result.ts'
 
 /** Periods of one length, all alike. */
-export const EVERY = ['every month', 'every quarter', 'every year'] as const
+export const EVERY = ['every month', 'every quarter', 'every half-year', 'every year'] as const
 
 /** Whom a quota is asked of: one person, or everybody of a role, a segment or a team. */
 export type QuotaScope = 'person' | 'team' | 'segment' | 'role'
@@ -14,16 +14,16 @@ export interface Quota {
   period: Period | (typeof EVERY)[number]
   /** Of the whole period, in the workspace's money unit. */
   quota: number
-  /** Parts of a year by quarter or by month, such as `20/25/25/30`; null = even parts. */
+  /** Parts of a year by half, quarter or month, such as `20/25/25/30`; null = even parts. */
   weights: string | null
 }
 
-/** Four or twelve parts of a year; null where the text says something else. */
+/** Two, four or twelve parts of a year; null where the text says something else. */
 export function weightsOf(text: string): number[] | null {
   const parts = text.split(/[/;|\s]+/).filter((part) => part !== '')
   const numbers = parts.map((part) => Number(part.replace('%', '').replace(',', '.')))
   const isGood =
-    (parts.length === 4 || parts.length === 12) &&
+    [2, 4, 12].includes(parts.length) &&
     numbers.every((one) => Number.isFinite(one) && one >= 0) &&
     numbers.some((one) => one > 0)
   return isGood ? numbers : null

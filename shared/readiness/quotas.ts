@@ -7,13 +7,13 @@ import type { Rep } from '../model/rep.ts'
 class MonthBook {
   private readonly months = new Map<number, { amount: number; length: number }>()
   private readonly yearly = new Map<number, { amount: number; length: number }>()
-  /** Months of the shortest period given; a year counts as its quarters, or its months by twelve weights. */
+  /** Months of the shortest period given; a year counts as the parts of its weights, or its quarters. */
   length = 12
 
   add({ period, quota, weights }: Quota): void {
     const every = (EVERY as readonly string[]).indexOf(period)
     if (every >= 0) {
-      const length = [1, 3, 12][every] ?? 12
+      const length = [1, 3, 6, 12][every] ?? 12
       const parts = partsOf(quota, length, weights)
       this.note(length, weights)
       for (let month = 0; month < 12; month++)
@@ -39,8 +39,8 @@ class MonthBook {
   }
 
   private note(months: number, weights: string | null): void {
-    const isByMonth = weights !== null && weightsOf(weights)?.length === 12
-    this.length = Math.min(this.length, months === 12 ? (isByMonth ? 1 : 3) : months)
+    const parts = (weights === null ? null : weightsOf(weights)?.length) ?? 4
+    this.length = Math.min(this.length, months === 12 ? 12 / parts : months)
   }
 }
 

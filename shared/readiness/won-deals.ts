@@ -1,4 +1,4 @@
-import { type Period, type PeriodResult, periodSpan } from '../model/period-result.ts'
+import { type Period, type PeriodResult, periodAt, periodSpan } from '../model/period-result.ts'
 import type { CreditedDeal } from './period-attainment.ts'
 import type { Asked } from './quotas.ts'
 
@@ -130,7 +130,7 @@ function soldBeside(
     const isStored = spans.some(
       (one) => one.firstMonth < month + length && month < one.firstMonth + one.months,
     )
-    const period = periodName(month, length)
+    const period = periodAt(month, length)
     const actual = isStored ? null : soldByDeals(period, deals, cover)
     if (actual === null) continue
     found.push({ ...NOTHING, repId, period, quota: asked.of(period), actual, fromDeals: true })
@@ -139,13 +139,3 @@ function soldBeside(
 }
 
 const NOTHING = { availability: null, ramp: null, largestDeal: null, note: null }
-
-/** The period of a length that begins with a month, as in {@link periodSpan}. */
-function periodName(firstMonth: number, months: number): Period {
-  const year = String(Math.floor(firstMonth / 12)).padStart(4, '0')
-  const month = firstMonth % 12
-  if (months === 12) return year
-  return months === 3
-    ? `${year}-Q${month / 3 + 1}`
-    : `${year}-${String(month + 1).padStart(2, '0')}`
-}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { getCost } from '../../electron/core/books/cost.repository.ts'
 import { getRoleModel } from '../../electron/core/books/role-models.repository.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
+import { NO_CHOICES } from '../../shared/contract/import-parts.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { csvFile } from '../support/files.ts'
@@ -62,6 +63,49 @@ it('gives quotas of people and groups, by period or once, from which deals becom
   expect(await desk.bring('quotas', file)).toMatchObject({ imported: 0, unchanged: 3 })
 })
 
+it('takes half-years, and shares a quota of a year over them by its weights', async () => {
+  const results = csvFile([
+    ['rep_id', 'Year', 'Half', 'quota', 'actual'],
+    ['E1', '2024', '1', '100', '80'],
+    ['E1', '2024', 'H2', '', '90'],
+    ['E1', '2025', '1', '', '100'],
+    ['E1', '2025', '2', '', '100'],
+  ])
+  expect(await desk.bring('results', results)).toMatchObject({ imported: 4, rejected: [] })
+  const quotas = csvFile([
+    ['rep_id', 'period', 'quota', 'weights'],
+    ['E1', 'H2 2024', '90', ''],
+    ['E1', '2025', '200', '40/60'],
+    ['E2', 'half-yearly', '150', ''],
+  ])
+  expect(await desk.bring('quotas', quotas)).toMatchObject({ imported: 3, rejected: [] })
+  const { series } = await ask(desk.core, 'candidates.get', { repId: repIdSchema.parse('E1') })
+  expect(series.map(({ period, quota, actual }) => [period, quota, actual])).toEqual([
+    ['2024-H1', 100, 80],
+    ['2024-H2', 90, 90],
+    ['2025-H1', 80, 100],
+    ['2025-H2', 120, 100],
+  ])
+  // Who has deals and a quota by half-year gets actuals by half-year.
+  expect(await sales('E2')).toMatchObject({ attainment: 1.2, periods: 2, fromDeals: 2 })
+})
+
+it('takes half-years that are columns, also those of a fiscal year', async () => {
+  const file = csvFile([
+    ['Rep ID', 'H1 FY26 Quota', 'H1 FY26 Actual', 'FY26 H2 Quota', 'FY26 H2 Actual'],
+    ['E1', '100', '90', '110', '120'],
+  ])
+  const { staged, mapping } = await desk.propose('results', file)
+  await ask(desk.core, 'imports.run', {
+    ...{ fileId: staged.fileId, kind: 'results', sheet: staged.sheet, mapping },
+    choices: { ...NO_CHOICES, fiscalStart: 7 },
+  })
+  expect(await desk.stored('SELECT period, quota, actual FROM period_result ORDER BY 1')).toEqual([
+    { period: '2025-H2', quota: 100, actual: 90 },
+    { period: '2026-H1', quota: 110, actual: 120 },
+  ])
+})
+
 it('knows the newest period and the sales of a year from won deals alone, and says where a table differs', async () => {
   expect((await ask(desk.core, 'workspaces.current', {}))?.newestPeriod).toBe('2025-Q4')
   const repId = repIdSchema.parse('E1')
@@ -117,7 +161,10 @@ it('refuses a quota of nobody, of two groups, of a group nobody is in, and weigh
       4,
       'Nobody in the workspace has the team West. Write it as the people have it, or import the people first.',
     ],
-    [5, 'Write four parts of the year by quarter, such as 20/25/25/30, or twelve by month.'],
+    [
+      5,
+      'Write four parts of the year by quarter, such as 20/25/25/30, two by half or twelve by month.',
+    ],
     [6, 'Only the quota of a year is shared out by weights. Leave them empty.'],
     [7, 'A quota is not below 0. Correct it.'],
   ])

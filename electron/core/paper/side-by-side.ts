@@ -116,7 +116,7 @@ function sales(
 function shortPeriod(period: string): string {
   if (period.length === 4) return period
   const year = period.slice(2, 4)
-  return period[5] === 'Q' ? `${period.slice(5)} ${year}` : `${period.slice(5)}/${year}`
+  return /[HQ]/.test(period) ? `${period.slice(5)} ${year}` : `${period.slice(5)}/${year}`
 }
 
 function leadership(pen: Pen, { left, top, width, bottom, chartTop }: Box, data: SideBySide) {

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { resultMoves } from '../../../shared/model/facts.ts'
+import { periodSpan } from '../../../shared/model/period-result.ts'
 import { salesRecord } from '../../../shared/readiness/period-attainment.ts'
 import { useApp } from '../../store/context.tsx'
 import type { PeriodDraft } from '../../store/facts.slice.ts'
@@ -241,9 +242,7 @@ function otherwise(field: Field, beside?: Facts['beside'][number]): string | und
 }
 
 const byTime = (a: string, b: string) => {
-  const key = (period: string) =>
-    period[5] === 'Q'
-      ? `${period.slice(0, 4)}-${Number(period[6]) * 3 - 2}`.replace(/-(\d)$/, '-0$1')
-      : period
-  return key(a) < key(b) ? -1 : 1
+  const left = periodSpan(a)
+  const right = periodSpan(b)
+  return left.firstMonth - right.firstMonth || right.months - left.months
 }

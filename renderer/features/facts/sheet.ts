@@ -1,5 +1,6 @@
 import { readNumber } from '../../../shared/exchange/number-cell.ts'
 import type { ResultFacts } from '../../../shared/model/facts.ts'
+import { periodAt, periodSpan } from '../../../shared/model/period-result.ts'
 import type { PeriodDraft, ResultsDraft } from '../../store/facts.slice.ts'
 import { number, percent } from '../../ui/format.ts'
 
@@ -91,13 +92,8 @@ export const changedRows = (draft: ResultsDraft) =>
 
 /** The period of the same length `by` steps away: `2025-Q4` → `2026-Q1`. */
 export function stepPeriod(period: string, by: number): string {
-  const year = Number(period.slice(0, 4))
-  if (period.length === 4) return String(year + by)
-  const isQuarter = period[5] === 'Q'
-  const perYear = isQuarter ? 4 : 12
-  const at = year * perYear + Number(period.slice(isQuarter ? 6 : 5)) - 1 + by
-  const place = (((at % perYear) + perYear) % perYear) + 1
-  return `${Math.floor(at / perYear)}-${isQuarter ? `Q${place}` : String(place).padStart(2, '0')}`
+  const { firstMonth, months } = periodSpan(period)
+  return periodAt(firstMonth + by * months, months)
 }
 
 /** The newest quarter that is over on a day. */
