@@ -180,6 +180,8 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       waiting = null
     },
     seen: () => idle.seen(),
+    beside: (own: Pick<Surroundings, 'now' | 'folder'>) =>
+      createWorkbench({ ...surroundings, ...own, workspacePath: null }),
     emit,
   }
   /** Who sits at the open workspace; in a file made from a request the rater decides about the file. */

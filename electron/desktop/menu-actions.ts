@@ -100,7 +100,8 @@ export function createMenuActions(
     const known = await ask('workspaces.list', {})
     const sample = known?.files.find((file) => file.sample)
     if (sample) await openWorkspace(sample.path)
-    else if (await ask('workspaces.create', { name: SAMPLE_NAME, sample: true })) goTo('/')
+    else if (await ask('workspaces.create', { name: SAMPLE_NAME, sample: true, story: true }))
+      goTo('/')
   }
   const recent = async () => {
     const call = { callId: `menu-${newId()}`, procedure: 'workspaces.list', input: {} }

@@ -142,7 +142,15 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
       name,
       sample,
       made = { maker: null, passphrase: null, timeZone: null },
-    ) => entered(await get().runTask('workspace', 'workspaces.create', { name, sample, ...made })),
+    ) =>
+      entered(
+        await get().runTask('workspace', 'workspaces.create', {
+          name,
+          sample,
+          story: sample,
+          ...made,
+        }),
+      ),
 
     async changeTimeZone(zone) {
       const result = await api.call('workspaces.setTimeZone', { zone })

@@ -73,6 +73,8 @@ export const workspacesContract = {
     z.strictObject({
       name: z.string().trim().min(1).max(80),
       sample: z.boolean(),
+      /** With the sample: also what happened in it, up to the middle of a meeting. Takes some seconds; not encrypted. */
+      story: z.boolean().default(false),
       /**
        * Who makes it and directs it; the director of the sample is invented like its people. Null = the profile is
        * called Director, and nothing can be signed before it has a name.

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { SAMPLE_DIRECTOR } from '../../../../resources/sample/raters.ts'
 import type { requestFileContract } from '../../../../shared/contract/bundles.contract.ts'
@@ -16,6 +16,7 @@ import { isName, ROLE_NAMES } from '../../../../shared/model/profile.ts'
 import type { OwnRequest } from '../../books/bundles.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
+import type { Core, Surroundings } from '../../core.ts'
 import type { Writer } from '../../db/database.ts'
 import { viewOnly } from '../../db/driver-error.ts'
 import { keysPath, keysTwinPath } from '../../db/identity.ts'
@@ -28,6 +29,7 @@ import { hasRecoveryCode, makeVault, type Secret, type Vault } from '../keys/vau
 import { newPath } from '../new-path.ts'
 import type { createPreferences } from '../preferences.ts'
 import { fillWorkspace } from './fill.ts'
+import { tellSample } from './tell-sample.ts'
 
 export const EXTENSION = '.proceed'
 
@@ -48,6 +50,8 @@ export interface Host {
   stopWaiting: () => void
   /** Somebody is at the window. */
   seen: () => void
+  /** A core beside this one, with a clock and a folder of its own. */
+  beside: (own: Pick<Surroundings, 'now' | 'folder'>) => Promise<Core>
   emit: (event: CoreEvent) => void
 }
 
@@ -94,6 +98,24 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       throw error
     }
   }
+  /** The sample with its story, made aside and put in its place when it is whole. */
+  const told = async (
+    { progress, systemZone }: TaskContext,
+    path: string,
+    name: string,
+    timeZone: string | null,
+  ): Promise<WorkspaceSummary> => {
+    const folder = mkdtempSync(join(host.folder, 'sample-'))
+    try {
+      const made = join(folder, basename(path))
+      const where = { folder, path: made, name, timeZone: timeZone ?? systemZone }
+      await tellSample(host.beside, where, progress)
+      renameSync(made, path)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+    return settle(await host.openAt(path))
+  }
   return {
     'workspaces.list': async () => ({ folder: host.folder, files: workspaceFiles(host.folder) }),
     'workspaces.current': async () => {
@@ -102,7 +124,7 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
     },
     'workspaces.create': async (
       context,
-      { name, sample, maker, path: wanted, timeZone, passphrase },
+      { name, sample, story, maker, path: wanted, timeZone, passphrase },
     ) => {
       const prefixed = sample && !name.startsWith(SAMPLE_PREFIX) ? `${SAMPLE_PREFIX}${name}` : name
       const path = wanted === null ? freePath(host.folder, prefixed) : newPath(wanted)
@@ -110,6 +132,7 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       const director = sample ? SAMPLE_DIRECTOR : (maker ?? ROLE_NAMES.director)
       if (maker !== null && !isName(maker)) throw noName()
       progress(0, null, sample ? 'Building the sample organisation' : 'Creating the workspace')
+      if (sample && story && passphrase === null) return told(context, path, name, timeZone)
       return make(context, path, passphrase, (db, workspaceId) =>
         fillWorkspace(db, {
           workspaceId,
