@@ -160,7 +160,8 @@ export const DEVELOPING: readonly { name: string; proof: string | null }[] = [
   },
   {
     name: 'Hana Kovacs',
-    proof: 'Prepared and led two team meetings that week; the manager wrote down what she did well.',
+    proof:
+      'Prepared and led two team meetings that week; the manager wrote down what she did well.',
   },
   { name: 'Jun Watanabe', proof: null },
   { name: 'Maya Lindqvist', proof: null },

@@ -130,7 +130,8 @@ export function WelcomeScreen() {
                 </h2>
                 <p>
                   About 120 invented salespeople, twelve quarters, four openings for sales managers
-                  and a meeting about them that is under way. It has its own file, not encrypted, and is never mixed with real data.
+                  and a meeting about them that is under way. It has its own file, not encrypted,
+                  and is never mixed with real data.
                 </p>
                 <Button variant={last ? 'default' : 'filled'} onClick={() => void openSample()}>
                   Open the sample
