@@ -114,7 +114,7 @@ async function tell(ask: Ask, setDay: (day: string) => void, progress: Progress)
     })
   }
   for (const { name, proof } of DEVELOPING) {
-    const { steps } = await ask('paths.start', { repId: called(name), path: 'leader' })
+    const { steps } = await ask('paths.start', { repId: called(name), path: null })
     const [first] = steps
     if (proof === null || !first) continue
     await ask('paths.finishStep', {
