@@ -212,6 +212,64 @@ export const ASKED: readonly {
   },
 ]
 
+/** What was looked at about the conduct of the candidates, and who was not looked at yet. */
+export const CONDUCT_CHECKED = 'The file kept by HR and the two last audits of expenses'
+export const CONDUCT_OPEN: readonly string[] = ['Bruno Ferrante', 'Naomi Prewitt']
+
+/** Managers promoted a year before the story, and what became of their teams after 3, 6 and 12 months. */
+export const PROMOTED_ON = '2025-01-20'
+interface PromotedEarlier {
+  id: string
+  name: string
+  role: string
+  team: string
+  hiredOn: string
+  before: number
+  /** Ratios: attainment of the team, share of it that stayed. */
+  looks: readonly { months: number; team: number; kept: number; wants: boolean; said: string }[]
+}
+export const PROMOTED_EARLIER: readonly PromotedEarlier[] = [
+  {
+    id: 'M106',
+    name: 'Colleen Dempster',
+    role: 'District manager',
+    team: 'Mountain',
+    hiredOn: '2017-03-06',
+    before: 0.97,
+    looks: [
+      { months: 3, team: 0.94, kept: 1, wants: true, said: 'Handed all of her own accounts over.' },
+      { months: 6, team: 1.02, kept: 1, wants: true, said: 'Hears one call a week with each.' },
+      { months: 12, team: 1.08, kept: 1, wants: true, said: 'Two of the team lead projects now.' },
+    ],
+  },
+  {
+    id: 'M109',
+    name: 'Desmond Achebe',
+    role: 'Team manager',
+    team: 'Inside sales South',
+    hiredOn: '2019-09-02',
+    before: 0.93,
+    looks: [
+      { months: 3, team: 0.9, kept: 0.92, wants: true, said: 'One colleague left in the change.' },
+      { months: 6, team: 0.96, kept: 0.92, wants: true, said: 'New hires sell a month earlier.' },
+      { months: 12, team: 1.01, kept: 0.92, wants: true, said: 'The team met its year.' },
+    ],
+  },
+  {
+    id: 'M111',
+    name: 'Isaac Feldt',
+    role: 'Team manager',
+    team: 'Customer growth West',
+    hiredOn: '2016-05-16',
+    before: 0.99,
+    looks: [
+      { months: 3, team: 0.98, kept: 1, wants: true, said: 'Closes the largest renewals himself.' },
+      { months: 6, team: 0.88, kept: 0.89, wants: false, said: 'No talks with single colleagues.' },
+      { months: 12, team: 0.83, kept: 0.67, wants: false, said: 'Asked to sell again.' },
+    ],
+  },
+]
+
 /** What the members of the panel wrote on a ballot, by verdict. */
 export const BALLOT_REASONS: Partial<Record<Verdict, string>> = {
   'promote-now': 'Results of others grew where this person helped, and several people say so.',

@@ -111,7 +111,7 @@ export const outcomesContract = {
     z.strictObject({
       promotions: z.number().int(),
       withOutcome: z.number().int(),
-      /** Promotions known from a file alone: what was known when they were made is not here, so they count in no figure. */
+      /** Promotions that were not signed here: what was known when they were made is missing, so they count in no figure. */
       elsewhere: z.number().int(),
       perYear: z.number(),
       byVerdict: z.array(

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
-import { DEVELOPING, OBSERVATIONS } from '../../resources/sample/story.ts'
+import {
+  CONDUCT_OPEN,
+  DEVELOPING,
+  OBSERVATIONS,
+  PROMOTED_EARLIER,
+} from '../../resources/sample/story.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-told-'))
@@ -37,6 +42,17 @@ describe('the sample with its story', () => {
     expect(items).toHaveLength(OBSERVATIONS.length + proofs)
     expect((await ask(core, 'paths.board', {})).rows).toHaveLength(DEVELOPING.length)
     expect((await ask(core, 'requests.list', { repId: null })).all).toHaveLength(2)
+  })
+
+  it('shows what became of earlier promotions, and conduct checked for all but two', async () => {
+    const { people } = await ask(core, 'outcomes.followed', {})
+    expect(people.map(({ name }) => name)).toEqual(PROMOTED_EARLIER.map(({ name }) => name))
+    const [cycle] = (await ask(core, 'cycles.list', {})).cycles
+    const { rows } = await ask(core, 'decisions.board', {
+      cycleId: cycle?.cycleId ?? (undefined as never),
+    })
+    const open = rows.filter(({ gates }) => gates.some(({ state }) => state === 'unchecked'))
+    expect(open.map(({ name }) => name).sort()).toEqual(CONDUCT_OPEN)
   })
 
   it('keeps whoever directs and HR apart', async () => {

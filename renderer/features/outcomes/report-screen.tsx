@@ -61,9 +61,9 @@ export function ReportScreen() {
             )}
             {answer.value.elsewhere > 0 && (
               <p className={classes.soft}>
-                {count(answer.value.elsewhere, 'promotion is', 'promotions are')} known from a file
-                alone and {answer.value.elsewhere === 1 ? 'counts' : 'count'} in no figure: what was
-                known when they were made is not in this workspace.
+                {count(answer.value.elsewhere, 'promotion was', 'promotions were')} not signed here
+                and {answer.value.elsewhere === 1 ? 'counts' : 'count'} in no figure: what was known
+                when they were made is not in this workspace.
               </p>
             )}
             <Link href={addresses.checkIns}>Check-ins due and made</Link>

@@ -2,8 +2,12 @@ import {
   ASKED,
   BALLOT_REASON,
   BALLOT_REASONS,
+  CONDUCT_CHECKED,
+  CONDUCT_OPEN,
   DEVELOPING,
   OBSERVATIONS,
+  PROMOTED_EARLIER,
+  PROMOTED_ON,
   SAMPLE_HR,
   SAMPLE_MEETING_PASSPHRASE,
   STORY_BEGINS,
@@ -63,7 +67,7 @@ export async function tellSample(
 async function tell(ask: Ask, setDay: (day: string) => void, progress: Progress): Promise<void> {
   const director = await ask('profiles.current', {})
   const asDirector = () => ask('profiles.use', { personId: director.personId })
-  await ask('profiles.save', { personId: null, name: SAMPLE_HR, roles: ['hr'] })
+  const hr = await ask('profiles.save', { personId: null, name: SAMPLE_HR, roles: ['hr'] })
   await ask('profiles.save', {
     personId: director.personId,
     name: director.name,
@@ -125,6 +129,15 @@ async function tell(ask: Ask, setDay: (day: string) => void, progress: Progress)
     })
   }
 
+  await earlier(ask)
+  await ask('profiles.use', { personId: hr.personId })
+  for (const [index, { repId, name }] of candidates.entries()) {
+    if (CONDUCT_OPEN.includes(name)) continue
+    const reference = `HR-2026-${String(index + 1).padStart(3, '0')}`
+    await ask('facts.stateConduct', { repId, result: 'clear', checked: CONDUCT_CHECKED, reference })
+  }
+  await asDirector()
+
   setDay(STORY_MEETS)
   progress(3, 4, 'Sealing the ballots')
   await ask('cycles.advance', { cycleId, to: 'calibrating' })
@@ -151,6 +164,29 @@ async function tell(ask: Ask, setDay: (day: string) => void, progress: Progress)
   const { agenda } = await ask('calibration.room', { sessionId })
   const first = agenda.find(({ mark }) => mark === 'open')
   if (first) await ask('calibration.act', { sessionId, act: { do: 'enter', caseId: first.caseId } })
+}
+
+/** Promotions made before there was a cycle, and what became of them. */
+async function earlier(ask: Ask): Promise<void> {
+  const unknown = { segment: null, territoryType: null, managerId: null, email: null }
+  for (const { id, name, role, team, hiredOn, before, looks } of PROMOTED_EARLIER) {
+    const person = { ...unknown, name, role, team, hiredOn }
+    const { repId } = await ask('facts.addPerson', { repId: id, person })
+    for (const { months, team: teamAttainment, kept, wants, said } of looks)
+      await ask('outcomes.save', {
+        repId,
+        since: PROMOTED_ON,
+        months,
+        teamAttainment,
+        teamBefore: before,
+        segmentChange: null,
+        teamRetention: kept,
+        stillInRole: true,
+        wantsToStay: wants,
+        stayed: null,
+        sentence: said,
+      })
+  }
 }
 
 /** Half of the cases find the panel of one mind; in the others every third member sees one step more or less. */
