@@ -32,8 +32,11 @@ const YEARS_BACK = 40
 const YEARS_AHEAD = 5
 /** Presence below which a period does not count, as the rules of a workspace begin. */
 const PRESENT = 0.25
-/** How unlikely rising sums must be by chance before they are taken for a running total. */
+/** How unlikely rising sums must be by chance before they are taken for a running total, and before that is asked. */
 const BY_CHANCE = 1e-4
+const DOUBTFUL = 0.05
+/** Chance of beginning near the quota and ending at more than six tenths of the quotas of all periods together. */
+const OUTGROWS = 0.05
 
 /**
  * Stops results that cannot be meant before they are written: attainment of thousands of per cent, amounts in another
@@ -57,8 +60,14 @@ export function judgeResults(
     if (wrong) refuse(row, wrong.column, wrong.reason)
     return wrong === null
   })
-  return settleOverlaps(sound, held, refused)
+  const settled = settleOverlaps(sound, held, refused)
+  return chanceOfRising(sound) < DOUBTFUL
+    ? { ...settled, notes: [...settled.notes, MAY_RUN] }
+    : settled
 }
+
+const MAY_RUN =
+  'Actual never falls within a year for anybody, as in a running total. Check that it is the amount of each period by itself before you import.'
 
 /** Why a result cannot be meant, judged by itself; null = it can. */
 export function refusalOfOne(
@@ -106,7 +115,7 @@ function refusalOfAll(rows: readonly JudgedRow[]): { column: string; reason: str
       reason: `Every availability is below ${PRESENT * 100} %, so nobody's results would count. Give the share of workdays present, from 0 to 1 or in per cent.`,
     }
   }
-  return isRunningTotal(rows)
+  return chanceOfRising(rows) < BY_CHANCE
     ? {
         column: 'actual',
         reason:
@@ -115,8 +124,11 @@ function refusalOfAll(rows: readonly JudgedRow[]): { column: string; reason: str
     : null
 }
 
-/** Whether actual rises from period to period for everybody and by far more than chance allows. */
-function isRunningTotal(rows: readonly JudgedRow[]): boolean {
+/**
+ * How likely it is by chance that actual never falls within a year for anybody; 1 where it falls, or grows too little
+ * for a running total. A month without sales leaves a running total as it was.
+ */
+function chanceOfRising(rows: readonly JudgedRow[]): number {
   const years = new Map<string, JudgedRow[]>()
   for (const row of rows) {
     const { rep_id, period, actual } = row.values
@@ -127,16 +139,24 @@ function isRunningTotal(rows: readonly JudgedRow[]): boolean {
     else years.set(key, [row])
   }
   let chance = 1
+  let expected = 0
+  let reached = 0
   for (const list of years.values()) {
     if (list.length < 3) continue
     const ordered = list.toSorted((a, b) => startOf(a) - startOf(b))
     const sums = ordered.map(({ values }) => Number(values.actual))
-    const rises = sums.every((sum, index) => index === 0 || sum > (sums[index - 1] ?? 0))
-    const grows = (sums.at(-1) ?? 0) > (sums[0] ?? 0) * (list.length / 2) && (sums[0] ?? 0) > 0
-    if (!rises || !grows) return false
-    for (let n = 2; n <= list.length; n++) chance /= n
+    if (sums.some((sum, index) => index > 0 && sum < (sums[index - 1] ?? 0))) return 1
+    const levels = new Set(sums).size
+    if (levels < 2) continue
+    expected += ((sums[0] ?? 0) * list.length) / 2
+    reached += sums.at(-1) ?? 0
+    for (let n = 2; n <= levels; n++) chance /= n
+    const [first, last] = [ordered[0], ordered.at(-1)]
+    const ends = last === undefined ? 0 : ratioOf(last)
+    const begins = first === undefined ? 0 : ratioOf(first)
+    if (begins <= 1.5 && ends >= Math.max(1.8, list.length * 0.6)) chance *= OUTGROWS
   }
-  return chance < BY_CHANCE
+  return reached > expected ? chance : 1
 }
 
 const startOf = ({ values }: JudgedRow) => periodSpan(String(values.period)).firstMonth

@@ -159,6 +159,36 @@ describe('results that cannot be meant', () => {
     expect(preview.rejections[0]?.reason).toMatch(reason)
   })
 
+  it.each([
+    [
+      'two people over three months',
+      ['E1', 'E2'].flatMap((id) =>
+        [90, 210, 330].map((sum, n) => [id, months[n] ?? '', 100, sum, 1]),
+      ),
+      6,
+    ],
+    [
+      'months without a sale, at the start too',
+      ['E1', 'E2', 'E3'].flatMap((id) =>
+        [0, 80, 80, 190, 260, 400].map((sum, n) => [id, months[n] ?? '', 100, sum, 1]),
+      ),
+      18,
+    ],
+  ])('are a running total of %s', async (_, rows, count) => {
+    const preview = await desk.look('results', csvFile([header, ...rows]))
+    expect(preview.rejected).toBe(count)
+    expect(preview.rejections[0]?.reason).toMatch(/running total/)
+  })
+
+  it('may be a running total of one person, which is said before anything is written', async () => {
+    const one = [90, 210, 330].map((sum, n) => ['E1', months[n] ?? '', 100, sum, 1])
+    const preview = await desk.look('results', csvFile([header, ...one]))
+    expect([preview.accepted, preview.notes.join()]).toEqual([
+      3,
+      expect.stringContaining('never falls within a year'),
+    ])
+  })
+
   it('are no steady growth, no good year and no poor start', async () => {
     const rows = [
       ...months.map((month, n) => ['E1', month, 100, 90 + n, 1]),
