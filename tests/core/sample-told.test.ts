@@ -20,7 +20,7 @@ beforeAll(async () => {
     now: () => '2026-11-30T09:00:00.000Z',
   })
   await ask(core, 'workspaces.create', { name: 'Sample organisation', sample: true, story: true })
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await core.close()
   rmSync(folder, { recursive: true, force: true })
