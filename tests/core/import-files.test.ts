@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
+import { createSheetListener } from '../../electron/core/features/imports/xlsx-sheet.ts'
 import { readZip, unpack } from '../../electron/core/features/imports/zip.ts'
 import { ask } from '../support/core.ts'
 import {
@@ -339,6 +340,28 @@ describe('a file that cannot be read', () => {
     })
     expect(swollen.length).toBeLessThan(30_000)
     await expect(stage(swollen)).rejects.toThrow('invalid-input')
+  })
+
+  it.each([
+    ['plain', 'x', 5000],
+    ['wide', '表', 2500],
+  ])('such as a workbook whose cells hold more %s text than is kept is refused', (_, sign, fit) => {
+    const { listener } = createSheetListener({
+      strings: [],
+      formatOf: () => ({ kind: 'number', padded: 0 }),
+      from1904: false,
+    })
+    const row = () => {
+      listener.open('row', '')
+      listener.open('c', ' t="inlineStr"')
+      listener.open('t', '')
+      listener.text(sign.repeat(20_000))
+      for (const name of ['t', 'c', 'row']) listener.close(name)
+    }
+    for (let at = 0; at < fit; at++) row()
+    expect(() => {
+      for (let at = 0; at < 50; at++) row()
+    }).toThrow('too much to be read at once')
   })
 
   it('such as a workbook with a document type is refused', async () => {

@@ -6,7 +6,7 @@ import {
 } from '../../../../shared/exchange/sheet.ts'
 import { refused } from './file-kind.ts'
 import { tooManyRows } from './read-csv.ts'
-import type { Merge } from './xlsx-sheet.ts'
+import { type Merge, MOST_TEXT, ownText, sizeOf } from './xlsx-sheet.ts'
 import { attribute, type XmlListener } from './xml.ts'
 
 /** One sheet of an OpenDocument spreadsheet, as far as it was read. */
@@ -22,7 +22,6 @@ export interface OdsSheet {
 }
 
 const MOST_CELLS = 20_000_000
-const MOST_CHARACTERS = 500_000_000
 const MOST_MERGES = 100_000
 const MOST_SHEETS = 1000
 /** What holds copies of cells that are no cells of a sheet: changes kept aside, links, notes, drawings. */
@@ -47,7 +46,7 @@ export function createOdsListener({ only, most }: { only: string | null; most: n
   let depth = 0
   let aside = 0
   let cellCount = 0
-  let characters = 0
+  let textBytes = 0
   let line = 0
   let column = 0
   let columns = 0
@@ -88,7 +87,7 @@ export function createOdsListener({ only, most }: { only: string | null; most: n
     const first = column
     column += times
     cell = null
-    const value = cellOf(attributes, text)
+    const value = cellOf(attributes, ownText(text))
     if (value === null) return
     const last = Math.min(column, LIMITS.columns)
     if (column > last) {
@@ -110,7 +109,8 @@ export function createOdsListener({ only, most }: { only: string | null; most: n
     line += rowTimes
     if (!sheet || (cells.every((one) => one === null) && faults.length === 0)) return
     const kept = cells
-    const text = kept.reduce<number>((sum, c) => sum + (typeof c === 'string' ? c.length : 0), 0)
+    // A text that is repeated is kept once.
+    for (const one of new Set(kept)) if (typeof one === 'string') textBytes += sizeOf(one)
     for (let at = 0; at < rowTimes; at++) {
       if (sheet.rows.length >= most) {
         sheet.isWhole = false
@@ -118,8 +118,7 @@ export function createOdsListener({ only, most }: { only: string | null; most: n
       }
       if (sheet.rows.length > LIMITS.rows) throw tooManyRows()
       cellCount += kept.length
-      characters += text
-      if (cellCount > MOST_CELLS || characters > MOST_CHARACTERS) {
+      if (cellCount > MOST_CELLS || textBytes > MOST_TEXT) {
         throw refused(
           'The sheet contains too much to be read at once. Split it and import the parts.',
         )
@@ -190,7 +189,7 @@ function cellOf(attributes: string, shown: string): Cell | { fault: string; show
     if (/^0\d+$/.test(shown) && Number(shown) === number) return shown
     if (Number.isFinite(number)) return number
   }
-  const text = shown === '' ? (attribute(attributes, 'string-value') ?? '') : shown
+  const text = shown === '' ? ownText(attribute(attributes, 'string-value') ?? '') : shown
   if (text === '') return null
   return text.length > LIMITS.cellCharacters
     ? { fault: LONG_CELL, shown: text.slice(0, LIMITS.cellCharacters) }

@@ -1,18 +1,23 @@
-import { Buffer } from 'node:buffer'
+import type { Buffer } from 'node:buffer'
 import { LIMITS } from '../../../../shared/exchange/sheet.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
 import type { RawTable } from './build-sheet.ts'
 import { refused } from './file-kind.ts'
 import type { Pacer } from './pacer.ts'
 import { isOpenDocument, openOds } from './read-ods.ts'
-import { createSheetListener, fillMerges, unescapeText, type WorkbookParts } from './xlsx-sheet.ts'
+import {
+  createSheetListener,
+  fillMerges,
+  MOST_TEXT,
+  ownText,
+  sizeOf,
+  unescapeText,
+  type WorkbookParts,
+} from './xlsx-sheet.ts'
 import { createStyles } from './xlsx-styles.ts'
 import { attribute, createXmlScanner, type XmlListener } from './xml.ts'
 import { type Budget, MOST_UNPACKED, readZip, unpack, type ZipEntry } from './zip.ts'
 
-/** Most characters that the different texts of a workbook may take, each counted with what keeping it costs. */
-const MOST_TEXT = 96 * 1024 * 1024
-const TEXT_COST = 40
 /** Rows read of every sheet to see what it holds. */
 export const PEEK_ROWS = 60
 
@@ -215,10 +220,6 @@ function createTargets(folder: string) {
   }
 }
 
-/** A copy that does not keep alive the piece of the file it was cut from; short texts are copies already. */
-const ownText = (text: string) =>
-  text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
-
 /** A path inside the archive; it names a part and is never a path on disk. */
 function resolvePath(folder: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1)
@@ -246,7 +247,7 @@ function createStrings() {
     },
     close(name: string) {
       if (name === 'si') {
-        kept += text.length + TEXT_COST
+        kept += sizeOf(text)
         if (kept > MOST_TEXT) {
           throw refused(
             'The workbook contains too much text. Save only the sheet to import, as .xlsx or CSV.',

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { serialDay } from '../../../../shared/exchange/day-cell.ts'
 import {
   type Cell,
@@ -24,8 +25,14 @@ export interface Merge {
 }
 
 const MOST_CELLS = 20_000_000
-/** Text of a sheet, repeated texts counted each time. */
-const MOST_CHARACTERS = 500_000_000
+/** Most bytes that the texts of a workbook may take, each counted with what keeping it costs. */
+export const MOST_TEXT = 96 * 1024 * 1024
+const TEXT_COST = 40
+const WIDE = /[^\0-\xff]/
+
+/** Bytes that a text takes in memory. */
+export const sizeOf = (text: string): number => TEXT_COST + text.length * (WIDE.test(text) ? 2 : 1)
+
 const MOST_MERGES = 100_000
 
 /** Hears the XML of one worksheet and keeps the rows that hold anything. */
@@ -36,7 +43,8 @@ export function createSheetListener(parts: WorkbookParts) {
   const beyond = new Map<number, number>()
   const hiddenColumns = new Set<number>()
   let cellCount = 0
-  let characters = 0
+  /** Of texts that stand in the cells themselves: shared ones are counted where they are kept. */
+  let textBytes = 0
   let line = 0
   let cells: Cell[] = []
   let faults: CellFault[] = []
@@ -82,6 +90,7 @@ export function createSheetListener(parts: WorkbookParts) {
     if (typeof cell === 'object' && cell !== null) faults.push({ column, reason: cell.fault })
     else if (cell === null && lacksResult()) faults.push({ column, reason: NO_RESULT })
     if (cell === null && !lacksResult()) return
+    if (typeof cell === 'string' && type !== 's') textBytes += sizeOf(cell)
     if (column >= LIMITS.columns) {
       beyond.set(line, (beyond.get(line) ?? 0) + 1)
       return
@@ -93,9 +102,8 @@ export function createSheetListener(parts: WorkbookParts) {
   const closeRow = () => {
     if (cells.every((cell) => cell === null || cell === '') && faults.length === 0) return
     cellCount += cells.length
-    characters += cells.reduce<number>((sum, c) => sum + (typeof c === 'string' ? c.length : 0), 0)
     if (rows.length > LIMITS.rows) throw tooManyRows()
-    if (cellCount > MOST_CELLS || characters > MOST_CHARACTERS) {
+    if (cellCount > MOST_CELLS || textBytes > MOST_TEXT) {
       throw refused(
         'The sheet contains too much to be read at once. Split it and import the parts.',
       )
@@ -151,7 +159,7 @@ function readCell(
       return value === '' ? null : limited(parts.strings[Number(value)] ?? '')
     case 'str':
     case 'inlineStr':
-      return limited(unescapeText(value))
+      return limited(ownText(unescapeText(value)))
     case 'b':
       return value === '' ? null : value === '1' || value === 'true' ? 'TRUE' : 'FALSE'
     case 'e': {
@@ -159,7 +167,7 @@ function readCell(
       return { fault: reason, shown: value.slice(0, 20) }
     }
     case 'd':
-      return value === '' ? null : limited(value)
+      return value === '' ? null : limited(ownText(value))
     default:
       return readNumeric(value, parts.formatOf(style), parts.from1904)
   }
@@ -176,7 +184,7 @@ function readNumeric(value: string, format: NumberFormat, from1904: boolean): Ce
   const text = value.trim()
   if (text === '') return null
   const number = Number(text)
-  if (!Number.isFinite(number)) return text.slice(0, 100)
+  if (!Number.isFinite(number)) return ownText(text.slice(0, 100))
   // Half a second up: 45838.9999999 is the midnight that floating point missed.
   if (format.kind === 'day') return serialDay(number + 0.5 / 86_400, from1904) ?? number
   return format.padded > 0 && number >= 0 && Number.isInteger(number)
@@ -191,6 +199,10 @@ export const unescapeText = (text: string): string =>
   text.includes('_x')
     ? text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text
+
+/** A copy that does not keep alive the piece of the file it was cut from; short texts are copies already. */
+export const ownText = (text: string): string =>
+  text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
 
 const misplaced = (what: 'row' | 'cell', place: string) =>
   refused(
