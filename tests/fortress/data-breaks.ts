@@ -25,7 +25,8 @@ export const DATA_BREAKS: readonly Break[] = [
     file: CONNECTION,
     text: "if (sqlite.inTransaction && !isDiskFailure(error)) sqlite.exec('ROLLBACK')",
     instead: "if (sqlite.inTransaction && !isDiskFailure(error)) sqlite.exec('COMMIT')",
-    by: 'tests/core/profiles.test.ts',
+    by: 'tests/core/jobs-cache.test.ts',
+    title: 'rolled back',
   },
   {
     promise: 'R2',
@@ -203,8 +204,8 @@ export const DATA_BREAKS: readonly Break[] = [
     what: 'a file of a newer program is refused',
     file: IDENTITY,
     text: 'if (version > MIGRATIONS.length) {',
-    instead: 'if (version > 10 * MIGRATIONS.length) {',
-    by: 'tests/core/workspaces.test.ts',
+    instead: 'if (version > Number.MAX_SAFE_INTEGER) {',
+    by: 'R11',
   },
   {
     promise: 'R12',

@@ -131,9 +131,9 @@ export const GUARD_BREAKS: readonly Break[] = [
     promise: 'S5',
     what: 'entries are exported in the order they were made',
     file: 'electron/core/books/ledger.repository.ts',
-    text: '} ORDER BY seq`',
-    instead: '} ORDER BY hash`',
-    by: 'tests/core/ledger.test.ts',
+    text: "'SELECT line FROM ledger_event ORDER BY seq'",
+    instead: "'SELECT line FROM ledger_event ORDER BY hash'",
+    by: 'S5',
   },
   {
     promise: 'S6',
@@ -323,7 +323,7 @@ export const GUARD_BREAKS: readonly Break[] = [
     file: 'shared/readiness/retention.ts',
     text: "  if (record.held) return 'A legal hold stands.'\n",
     instead: '',
-    by: 'tests/core/retention.test.ts',
+    by: 'P3',
   },
   {
     promise: 'P3',

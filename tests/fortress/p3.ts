@@ -91,7 +91,7 @@ export const row: Row = {
       }
     }
     const leap = whyKept({ keepUntil: '2029-03-01', held: false, closed: true }, '2029-02-28')
-    if (leap) faults.push('a leap day is a day short')
+    if (leap === null) faults.push('a leap day is a day short')
     return {
       figure: `1, 2 and 4 years, ${found.tried} tries: ${found.early} early, ${found.held} under a hold; ${found.purged} purged and ${found.erased} erased on their day${faults.length > 0 ? `; ${faults.slice(0, 4).join('; ')}` : ''}`,
       ok: found.early + found.held + faults.length === 0 && found.purged >= 6 && found.erased === 3,

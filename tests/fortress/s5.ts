@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ask } from '../support/core.ts'
+import { ask, KEY_PASSPHRASE } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 import { needPrograms } from './programs.ts'
 import type { Row } from './row.ts'
@@ -22,13 +22,16 @@ const WORK: readonly [string, (deciding: Deciding) => Promise<unknown>][] = [
   ],
   [
     'a countersignature',
-    ({ core }) => ask(core, 'records.countersign', { passphrase: 'three words and a horse' }),
+    ({ core }) => ask(core, 'records.countersign', { passphrase: KEY_PASSPHRASE }),
   ],
   ['other keeping', ({ core }) => ask(core, 'rights.setYears', { years: 5, reason: REASON })],
   [
     'a purge',
     async ({ core, meddle }) => {
-      await meddle("UPDATE cycle SET state = 'closed'; UPDATE record SET keep_until = '2020-01-01'")
+      // One of them: a pack is of what is left.
+      await meddle(
+        "UPDATE cycle SET state = 'closed'; UPDATE record SET keep_until = '2020-01-01' WHERE record_id = (SELECT min(record_id) FROM record)",
+      )
       const { planId } = await ask(core, 'rights.purgePlan', {})
       await ask(core, 'rights.purge', { planId, reason: REASON })
     },

@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BREAKS, type Break } from './breaks.ts'
@@ -18,6 +26,8 @@ type Noticer = Pick<Break, 'by' | 'title'>
  */
 export const takeAway = (wanted: readonly string[]): Promise<boolean> =>
   inFolder(async (folder) => {
+    // Some rows run a part of the program as another user, who has to reach it.
+    chmodSync(folder, 0o755)
     const tree = join(folder, 'tree')
     copyTree(tree)
     const chosen = BREAKS.filter(({ promise }) => wanted.length === 0 || wanted.includes(promise))
