@@ -7,6 +7,7 @@ import {
   publicHalf,
   sealText,
 } from '../../electron/core/seals/ballot-seal.ts'
+import { wrapForCode } from '../../electron/core/seals/session-lock.ts'
 import { joinShares, splitSecret } from '../../electron/core/seals/shamir.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
 import { type CaseId, cycleIdSchema, repIdSchema, type SessionId } from '../../shared/model/id.ts'
@@ -54,6 +55,15 @@ describe('a sealed text', () => {
     expect(() => openText(key.secret, bytes.toString('base64'), 'case member 1')).toThrow()
     expect(sealText(key.publicKey, 'x'.repeat(900), 'c').length).toBe(sealed.length)
     expect(sealText(key.publicKey, 'a short one', 'case member 1')).not.toBe(sealed)
+  })
+})
+
+describe('a secret locked away for a recovery code', () => {
+  it('is cleared, also where locking it away fails', async () => {
+    const { secret } = makeSessionKey()
+    const noCode = JSON.parse('null')
+    await expect(wrapForCode(secret, noCode, 'session')).rejects.toThrow(TypeError)
+    expect(secret.every((byte) => byte === 0)).toBe(true)
   })
 })
 

@@ -56,9 +56,18 @@ export interface SessionKeys {
   holders: readonly Holder[]
 }
 
-/** Locks the secret away once more, for a recovery code as it is printed. */
-export const wrapForCode = (secret: Buffer, code: string, sessionId: string): Promise<Wrapped> =>
-  wrap(secret, code, recoveryContext(sessionId))
+/** Locks the secret away once more, for a recovery code as it is printed. The secret is cleared, also where this fails. */
+export async function wrapForCode(
+  secret: Buffer,
+  code: string,
+  sessionId: string,
+): Promise<Wrapped> {
+  try {
+    return await wrap(secret, code, recoveryContext(sessionId))
+  } finally {
+    secret.fill(0)
+  }
+}
 
 const recoveryContext = (sessionId: string) => `${sessionId} recovery`
 

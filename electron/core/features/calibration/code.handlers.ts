@@ -21,13 +21,12 @@ export const codeHandlers = (
     mustFacilitate(view)
     context.progress(0, null, 'Making a recovery code')
     const { lock, publicKey } = await context.read((db) => getLock(db, sessionId))
+    const code = newRecoveryCode()
     // An unlocked screen is no proof: the key in memory does not count here.
     const secret = await tries.makeInside('session', sessionId, () =>
       unlockSession(lock, { sessionId, publicKey }, keys),
     )
-    const code = newRecoveryCode()
     const wrapped = await wrapForCode(secret, code, sessionId)
-    secret.fill(0)
     keyring.show(sessionId, showCode(code, wrapped, context.now()))
     return { code }
   },
