@@ -72,6 +72,16 @@ export function createMenuActions(
       void dialogs.say(refused.reason, refused.fileName, 'warning')
       return
     }
+    const [question] = taken.asked
+    if (question) {
+      goTo('/cycles')
+      void dialogs.say(
+        question.why.join(' '),
+        `${file.fileName} was not taken in. Take it in where its request was made, where you are asked about it.`,
+        'warning',
+      )
+      return
+    }
     goTo(taken.ballots > 0 ? '/calibrate' : '/cycles')
     void dialogs.say(
       taken.received > 0

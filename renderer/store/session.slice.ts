@@ -31,7 +31,7 @@ export interface SessionSlice {
   changeTimeZone(zone: string): Promise<Result<Output<'workspaces.setTimeZone'>>>
   renameWorkspace(name: string): Promise<Result<Output<'workspaces.rename'>>>
   /** The file a request was opened as before; null = it is new here. */
-  findRequest(file: File): Promise<Result<{ path: string | null }>>
+  findRequest(file: File): Promise<Result<Output<'workspaces.findRequest'>>>
   /** Opens a request file as a file of the rater's own; the same request opens the same file again. */
   openRequest(file: File, passphrase: string | null): Promise<Result<WorkspaceSummary>>
   closeWorkspace(): Promise<Result<Output<'workspaces.close'>>>

@@ -6,7 +6,8 @@ export function MailsMade({ asked }: { asked: readonly string[] }) {
   return (
     <p>
       {count(asked.length, 'draft')} saved in one zip, for {asList(asked)}. Nothing is sent: open
-      each <code>.eml</code> in a mail program and send it from there.
+      each <code>.eml</code> in a mail program and send it from there. The reply codes stand in the
+      table below: give them by phone or in person, never in the same mail.
     </p>
   )
 }

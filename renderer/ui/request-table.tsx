@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { PersonId } from '../../shared/model/id.ts'
 import { moment } from './format.ts'
 import { newest } from './newest.ts'
@@ -8,6 +9,7 @@ interface Request {
   personId: PersonId
   issuedAt: string
   receivedAt: string | null
+  code: string
 }
 
 /** Who is asked by file: when the newest request was made, whether a reply is in, and the way to make one. */
@@ -31,6 +33,7 @@ export function RequestTable({
           <th scope="col">{who}</th>
           <th scope="col">Request</th>
           <th scope="col">Reply</th>
+          <th scope="col">Reply code</th>
           {onMake && <td />}
         </tr>
       </thead>
@@ -39,11 +42,13 @@ export function RequestTable({
           const own = requests.filter((request) => request.personId === personId)
           const made = newest(own.map(({ issuedAt }) => issuedAt))
           const back = newest(own.flatMap(({ receivedAt }) => receivedAt ?? []))
+          const last = own.find(({ issuedAt }) => issuedAt === made)
           return (
             <tr key={personId}>
               <td>{name}</td>
               <td>{made === null ? 'not made yet' : `made ${moment(made)}`}</td>
               <td>{back !== null ? `in ${moment(back)}` : made !== null ? 'awaited' : ''}</td>
+              <td>{last && <ReplyCode name={name} code={last.code} />}</td>
               {onMake && (
                 <td data-numeric>
                   <Button
@@ -60,5 +65,21 @@ export function RequestTable({
         })}
       </tbody>
     </table>
+  )
+}
+
+/** Shown only when asked for: whoever sees it on a shared screen could reply as this person. */
+function ReplyCode({ name, code }: { name: string; code: string }) {
+  const [shown, setShown] = useState(false)
+  return shown ? (
+    <code>{code}</code>
+  ) : (
+    <Button
+      variant="subtle"
+      aria-label={`Show the reply code of ${name}`}
+      onClick={() => setShown(true)}
+    >
+      Show
+    </Button>
   )
 }

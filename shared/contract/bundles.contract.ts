@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
 import { chosenPassphraseSchema } from '../model/passphrase.ts'
+import { daySchema } from '../model/rep.ts'
 import { sourceSchema } from '../model/source.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
@@ -23,6 +24,10 @@ const file = z.strictObject({
   fileName: z.string().min(1).max(300),
   content: z.string().max(64_000_000),
 })
+const requestFile = file.extend({
+  /** The reply code: for whoever is asked, by another way than the file. */
+  code: z.string(),
+})
 const mails = z.strictObject({
   fileName: z.string(),
   base64: z.string(),
@@ -30,7 +35,7 @@ const mails = z.strictObject({
   asked: z.array(z.string()),
 })
 
-/** Two replies of one rater that disagree on one answer. The one locked last counts; the other stays visible. */
+/** An answer on which two replies of one rater disagree, or a reply and what stands. The other one stays visible. */
 const conflictSchema = z.strictObject({
   rater: z.string(),
   person: z.string(),
@@ -40,6 +45,18 @@ const conflictSchema = z.strictObject({
   other: z.number().nullable(),
 })
 export type ReplyConflict = z.infer<typeof conflictSchema>
+
+const replyQuestionSchema = z.strictObject({
+  fileName: z.string(),
+  /** Its place among the files given. */
+  index: z.number().int(),
+  fingerprint: z.string(),
+  name: z.string(),
+  why: z.array(z.string()).min(1),
+  /** Answers that would change: what stands counts until it is confirmed. */
+  differs: z.array(conflictSchema),
+})
+export type ReplyQuestion = z.infer<typeof replyQuestionSchema>
 
 /** Rating rounds by file, for laptops that share no network. */
 export const bundlesContract = {
@@ -54,7 +71,7 @@ export const bundlesContract = {
       personId: personIdSchema,
       self: z.boolean().default(false),
     }),
-    file,
+    requestFile,
   ),
   /** Requests for all raters of a cycle who have not replied, each in a mail draft (`.eml`), in one zip. */
   'bundles.requestMails': mutation(
@@ -71,10 +88,20 @@ export const bundlesContract = {
   /** In a file of one's own: the locked ratings or the sealed ballots, sealed to whoever asked. */
   'bundles.reply': query(
     { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_BUNDLES },
-    z.strictObject({}),
-    file,
+    z.strictObject({
+      /** The reply code as it was typed; null = none, and whoever takes the reply in is asked. */
+      code: z.string().max(100).nullable().default(null),
+    }),
+    file.extend({
+      /** For whoever takes in a reply without a code to compare. */
+      fingerprint: z.string(),
+    }),
   ),
-  /** Takes replies in, in any order, each at most once. Every file is accepted whole or refused with one sentence. */
+  /**
+   * Takes replies in, in any order, each at most once. Every file is accepted whole, refused with one sentence, or asked
+   * about: a reply that does not prove where it comes from, or contradicts what its rater said before, is taken in only
+   * when its fingerprint is among the confirmed ones.
+   */
   'bundles.receive': task(
     {
       may: ['director', 'facilitator'],
@@ -82,7 +109,10 @@ export const bundlesContract = {
       blind: 'refuse',
       changes: ['ratings', 'people', 'cycles', 'workspace'],
     },
-    z.strictObject({ files: z.array(file).min(1).max(200) }),
+    z.strictObject({
+      files: z.array(file).min(1).max(200),
+      confirmed: z.array(z.string().max(100)).max(200).default([]),
+    }),
     z.strictObject({
       received: z.number().int(),
       /** Files that had been received before. */
@@ -92,13 +122,17 @@ export const bundlesContract = {
       ballots: z.number().int(),
       conflicts: z.array(conflictSchema),
       refused: z.array(z.strictObject({ fileName: z.string(), reason: z.string() })),
+      /** Replies that nothing was taken of: whether they count is for a person to say. */
+      asked: z.array(replyQuestionSchema),
+      /** Replies that were taken in with a time that cannot be, each with the time they were held to. */
+      noted: z.array(z.strictObject({ fileName: z.string(), reason: z.string() })),
     }),
   ),
   /** The request for the ballots one panel member may give now. For who facilitates the session. */
   'bundles.ballotRequest': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['calibration'] },
     z.strictObject({ sessionId: sessionIdSchema, personId: personIdSchema }),
-    file,
+    requestFile,
   ),
   /** Requests for ballots of a session, the newest first, and when a reply came in. */
   'bundles.ballotState': query(
@@ -110,6 +144,7 @@ export const bundlesContract = {
           personId: personIdSchema,
           issuedAt: z.string(),
           receivedAt: z.string().nullable(),
+          code: z.string(),
         }),
       ),
     }),
@@ -133,6 +168,7 @@ export const bundlesContract = {
           name: z.string(),
           issuedAt: z.string(),
           receivedAt: z.string().nullable(),
+          code: z.string(),
         }),
       ),
       conflicts: z.array(conflictSchema),
@@ -154,6 +190,18 @@ export const requestFileContract = {
   'workspaces.findRequest': query(
     { may: WHOEVER, about: 'nobody', blind: 'refuse', look: null, of: OF_WORKSPACES },
     file,
-    z.strictObject({ path: z.string().nullable() }),
+    z.strictObject({
+      path: z.string().nullable(),
+      /** Who asks, for what and until when; fields are null where the request does not say. */
+      asks: z.strictObject({
+        asker: z.string().nullable(),
+        name: z.string(),
+        cycleName: z.string(),
+        openings: z.array(z.string()),
+        dueOn: daySchema.nullable(),
+        people: z.number().int(),
+        ballots: z.boolean(),
+      }),
+    }),
   ),
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
-import { BUNDLE_VERSION, requestIdSchema } from './bundle.ts'
+import { REQUEST_VERSION, requestIdSchema } from './bundle.ts'
 
 /*
  * Ballots travel like ratings: a request out, a reply back. The request holds the public half of the session's key, so
@@ -13,7 +13,7 @@ const member = z.strictObject({ personId: personIdSchema, name: z.string().min(1
 /** Which ballots one member is asked for, with nobody's scores and nobody else's opinion. */
 export const ballotRequestSchema = z.strictObject({
   type: z.literal('proceed-ballots'),
-  version: z.literal(BUNDLE_VERSION),
+  version: z.literal([1, REQUEST_VERSION]),
   workspaceId: z.string().min(1).max(200),
   requestId: requestIdSchema,
   issuedAt: z.string(),

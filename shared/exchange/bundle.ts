@@ -11,11 +11,11 @@ import { sourceSchema } from '../model/source.ts'
  * ratings, sealed to the key in the request, so that only the workspace that asked can open it.
  */
 
-/** Raised when an older program could no longer read the file. */
-export const BUNDLE_VERSION = 1
+/** Of a request. Raised when an older program could no longer read the file: 2 says who asks, and its reply holds a code. */
+export const REQUEST_VERSION = 2
 
-/** Of a reply that carries how its rater practised: an older program refuses it as newer than itself. */
-export const REPLY_VERSION = 2
+/** Of a reply: 2 carries how its rater practised, 3 the reply code. An older program refuses it as newer than itself. */
+export const REPLY_VERSION = 3
 
 export const REQUEST_EXTENSION = '.proceed-request'
 export const REPLY_EXTENSION = '.proceed-reply'
@@ -38,12 +38,19 @@ const competenciesOfJob = z
 
 export const requestSchema = z.strictObject({
   type: z.literal('proceed-request'),
-  version: z.literal(BUNDLE_VERSION),
+  version: z.literal([1, REQUEST_VERSION]),
   workspaceId: z.string().min(1).max(200),
   requestId: requestIdSchema,
   issuedAt: z.string(),
+  /** Who asks; absent in version 1. */
+  asker: z.string().min(1).max(300).optional(),
   rater: z.strictObject({ personId: personIdSchema, name: z.string().min(1).max(300) }),
-  cycle: z.strictObject({ name: z.string().min(1).max(300), dueOn: daySchema.nullable() }),
+  cycle: z.strictObject({
+    name: z.string().min(1).max(300),
+    dueOn: daySchema.nullable(),
+    /** Which openings it is for; absent in version 1. */
+    openings: z.array(z.string().min(1).max(300)).max(1000).optional(),
+  }),
   people: z
     .array(
       z.strictObject({
@@ -68,7 +75,7 @@ export const isAboutRater = ({ rater, people }: RatingRequest): boolean =>
 /** A reply as it travels: sealed like a ballot (X25519, HKDF-SHA-256, AES-256-GCM), with both ids bound in. */
 export const sealedReplySchema = z.strictObject({
   type: z.literal('proceed-reply'),
-  version: z.literal([BUNDLE_VERSION, REPLY_VERSION]),
+  version: z.literal([1, 2, REPLY_VERSION]),
   workspaceId: z.string().min(1).max(200),
   requestId: z.string().min(1).max(200),
   sealed: base64,
@@ -123,7 +130,7 @@ export function whyNotBundle(value: unknown, what: 'request' | 'reply'): string 
       ? 'This is a reply file: it belongs to the director who asked. A request file was expected.'
       : 'This is a request file: it belongs to the person who was asked. A reply file was expected.'
   }
-  if (head.data.version > (isReply ? REPLY_VERSION : BUNDLE_VERSION)) {
+  if (head.data.version > (isReply ? REPLY_VERSION : REQUEST_VERSION)) {
     return `This ${what} was written by a newer version of Proceed. Open it with that version.`
   }
   return null

@@ -1,6 +1,7 @@
 /*
- * A recovery code: 160 random bits as eight groups of five characters, to be printed and typed back by hand. The last
+ * Codes that are typed by hand. A recovery code: 160 random bits as eight groups of five characters, to be printed and typed back by hand. The last
  * character of each group checks the other four and the place of the group, so that a typo is named and not just refused.
+ * A reply code is of the same kind with three groups, short enough to be told by phone.
  */
 
 /** Crockford's letters and digits: none that is taken for another. */
@@ -8,7 +9,9 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const CODE_GROUPS = 8
 const DATA_LETTERS = 4
 const GROUP_LETTERS = DATA_LETTERS + 1
-const CODE_LETTERS = CODE_GROUPS * GROUP_LETTERS
+const REPLY_GROUPS = 3
+/** Random bytes a reply code is made of. */
+export const REPLY_CODE_BYTES = 8
 /** Random bytes a code is made of. */
 export const CODE_BYTES = 20
 /** What people type for a letter that no code has. */
@@ -19,15 +22,31 @@ export type CodeReading = { ok: true; code: string } | { ok: false; problem: str
 /** The code of 20 random bytes, printed in groups: `7QK2M-…`. */
 export function recoveryCode(bytes: Uint8Array): string {
   if (bytes.length !== CODE_BYTES) throw new RangeError('A recovery code is made of 20 bytes.')
+  return inGroups(bytes, CODE_GROUPS)
+}
+
+/** The reply code of 8 bytes; the last four bits are left out. */
+export function replyCode(bytes: Uint8Array): string {
+  if (bytes.length !== REPLY_CODE_BYTES) throw new RangeError('A reply code is made of 8 bytes.')
+  return inGroups(bytes, REPLY_GROUPS)
+}
+
+function inGroups(bytes: Uint8Array, count: number): string {
   const values = fiveBits(bytes)
-  return Array.from({ length: CODE_GROUPS }, (_, group) => {
+  return Array.from({ length: count }, (_, group) => {
     const data = values.slice(group * DATA_LETTERS, (group + 1) * DATA_LETTERS)
     return [...data, checkOf(data, group)].map((value) => LETTERS[value]).join('')
   }).join('-')
 }
 
 /** Reads what somebody typed: case, blanks and hyphens do not matter. */
-export function readRecoveryCode(typed: string): CodeReading {
+export const readRecoveryCode = (typed: string): CodeReading => readCode(typed, CODE_GROUPS)
+
+export const readReplyCode = (typed: string): CodeReading => readCode(typed, REPLY_GROUPS)
+
+function readCode(typed: string, count: number): CodeReading {
+  const wanted = count * GROUP_LETTERS
+  const shape = `A code has ${count === REPLY_GROUPS ? 'three' : 'eight'} groups of five.`
   const letters = [...typed.toUpperCase().replace(/[\s\-–—]/g, '')].map(
     (letter) => MEANT[letter] ?? letter,
   )
@@ -36,15 +55,9 @@ export function readRecoveryCode(typed: string): CodeReading {
     const group = Math.floor(strange / GROUP_LETTERS) + 1
     return no(`Group ${group} has "${letters[strange]}", which no code has.`)
   }
-  if (letters.length < CODE_LETTERS) {
-    return no(`${countOf(CODE_LETTERS - letters.length)} missing. A code has eight groups of five.`)
-  }
-  if (letters.length > CODE_LETTERS) {
-    return no(
-      `${countOf(letters.length - CODE_LETTERS)} too many. A code has eight groups of five.`,
-    )
-  }
-  const groups = Array.from({ length: CODE_GROUPS }, (_, group) =>
+  if (letters.length < wanted) return no(`${countOf(wanted - letters.length)} missing. ${shape}`)
+  if (letters.length > wanted) return no(`${countOf(letters.length - wanted)} too many. ${shape}`)
+  const groups = Array.from({ length: count }, (_, group) =>
     letters.slice(group * GROUP_LETTERS, (group + 1) * GROUP_LETTERS),
   )
   const wrong = groups.flatMap((group, index) => {

@@ -8,20 +8,26 @@ import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import { type CycleId, type PersonId, personIdSchema } from '../../shared/model/id.ts'
+import { replyCode } from '../../shared/model/recovery-code.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 import { readMail } from '../support/read-mail.ts'
 
 type Asks = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
-type File = Output<'bundles.request'>
+type Request = Output<'bundles.request'>
+type File = Input<'workspaces.openRequest'>
+
+const fileOf = ({ fileName, content }: File): File => ({ fileName, content })
 
 const folders: string[] = []
 const cores: Core[] = []
 
 /** A laptop of its own: another folder, another core, no way to the others but files. */
-async function laptop(): Promise<Asks> {
+async function laptop(year = 2026): Promise<Asks> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-laptop-'))
   folders.push(folder)
-  const core = await createWorkbench({ ...testSurroundings(folder), newId: randomUUID })
+  let ticks = 0
+  const now = () => new Date(Date.UTC(year, 0, 5, 9, 0, ticks++)).toISOString()
+  const core = await createWorkbench({ ...testSurroundings(folder), newId: randomUUID, now })
   cores.push(core)
   return (name, input) => ask(core, name, input)
 }
@@ -29,13 +35,18 @@ async function laptop(): Promise<Asks> {
 let director: Asks
 let cycleId: CycleId
 let members: PersonId[]
-let requests: File[]
+let requests: Request[]
 let replies: File[]
 
 /** Rates every person on every competency of the manager model and saves the reply. */
-async function rateAll(request: File, score: number): Promise<File> {
-  const asks = await laptop()
-  const opened = await asks('workspaces.openRequest', request)
+async function rateAll(
+  request: Request,
+  score: number,
+  code: string | null,
+  year = 2026,
+): Promise<File> {
+  const asks = await laptop(year)
+  const opened = await asks('workspaces.openRequest', fileOf(request))
   expect(opened.raterOnly).toBe(true)
   const { tasks } = await asks('rating.tasks', {})
   const [task] = tasks
@@ -53,7 +64,7 @@ async function rateAll(request: File, score: number): Promise<File> {
   }
   await expect(asks('bundles.reply', {})).rejects.toThrow(/Lock the ratings first/)
   await asks('rating.lock', form)
-  return asks('bundles.reply', {})
+  return fileOf(await asks('bundles.reply', { code }))
 }
 
 beforeAll(async () => {
@@ -89,13 +100,27 @@ beforeAll(async () => {
   const [first, second] = requests
   if (!first || !second) throw new Error('Two requests were asked for.')
   // The first member rates on two laptops and does not agree with herself.
-  replies = [await rateAll(first, 4), await rateAll(second, 3), await rateAll(first, 5)]
+  replies = [
+    await rateAll(first, 4, first.code),
+    await rateAll(second, 3, second.code.toLowerCase()),
+    await rateAll(first, 5, first.code),
+  ]
 }, 120_000)
 
 afterAll(async () => {
   for (const core of cores) await core.close()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
+
+/** The director's workspace on another machine, as it is now. */
+async function copyOfDirector(): Promise<Asks> {
+  const asks = await laptop()
+  const path = join(mkdtempSync(join(tmpdir(), 'proceed-copy-')), 'copy.proceed')
+  folders.push(dirname(path))
+  await director('workspaces.backup', { path })
+  await asks('workspaces.open', { path })
+  return asks
+}
 
 const scores = async (asks: Asks) => {
   const { standings } = await asks('standings.list', { repId: null, cycleId })
@@ -111,7 +136,7 @@ describe('a self-rating by file', () => {
     const request = await director('bundles.request', { cycleId, personId, self: true })
     expect(request.fileName).toContain('self-rating')
     const asks = await laptop()
-    await asks('workspaces.openRequest', request)
+    await asks('workspaces.openRequest', fileOf(request))
     const { tasks } = await asks('rating.tasks', {})
     expect(tasks).toHaveLength(1)
     const [task] = tasks
@@ -123,7 +148,7 @@ describe('a self-rating by file', () => {
     for (const { id, order } of competencies)
       await asks('rating.save', { ...form, key: order[0] ?? '', competency: id, given: 5 })
     await asks('rating.lock', form)
-    const reply = await asks('bundles.reply', {})
+    const reply = fileOf(await asks('bundles.reply', { code: request.code }))
 
     const standings = () => director('standings.list', { repId: null, cycleId: null })
     const before = JSON.stringify(await standings())
@@ -163,20 +188,137 @@ describe('a round over several laptops', () => {
     const { candidates } = await director('cycles.get', { cycleId })
     const repId = candidates[0]?.repId
     if (!repId) throw new Error('The round has no candidate.')
-    for (const order of [replies, replies.toReversed()]) {
-      const asks = await laptop()
-      const path = join(mkdtempSync(join(tmpdir(), 'proceed-copy-')), 'copy.proceed')
-      folders.push(dirname(path))
-      await director('workspaces.backup', { path })
-      await asks('workspaces.open', { path })
-      if (order !== replies)
+    for (const order of [replies.slice(0, 2), replies.slice(0, 2).toReversed()]) {
+      const asks = await copyOfDirector()
+      if (states.length > 0)
         await asks('cycles.withdrawCandidate', { cycleId, repId, reason: 'Thinks about it' })
-      await asks('bundles.receive', { files: order.slice(0, 2) })
-      await asks('bundles.receive', { files: order.slice(2) })
+      for (const file of order) {
+        const taken = await asks('bundles.receive', { files: [file] })
+        expect(taken).toMatchObject({ received: 1, asked: [], noted: [] })
+      }
       await asks('cycles.addCandidates', { cycleId, repIds: [repId] })
-      states.push(await scores(asks), (await asks('bundles.state', { cycleId })).conflicts)
+      states.push(await scores(asks))
     }
-    expect(states.slice(2)).toEqual(states.slice(0, 2))
+    expect(states[1]).toEqual(states[0])
+  })
+
+  it('asks about a second reply that says otherwise, and the one confirmed last counts', async () => {
+    const [early, , late] = replies
+    if (!early || !late) throw new Error('The first member replied twice.')
+    for (const [first, second, wins] of [
+      [early, late, 5],
+      [late, early, 4],
+    ] as const) {
+      const asks = await copyOfDirector()
+      await asks('bundles.receive', { files: [first] })
+      const before = await scores(asks)
+      const { received, asked, conflicts } = await asks('bundles.receive', { files: [second] })
+      expect([received, conflicts]).toEqual([0, []])
+      expect(asked).toMatchObject([{ name: 'Rosa Lund', index: 0 }])
+      expect(asked[0]?.why).toEqual([
+        expect.stringMatching(
+          /^Rosa Lund has given other answers before: \d+ answers would change/,
+        ),
+      ])
+      expect(asked[0]?.differs[0]).toMatchObject({ counts: wins === 5 ? 4 : 5, other: wins })
+      expect(await scores(asks)).toEqual(before)
+      const confirmed = [asked[0]?.fingerprint ?? '']
+      const taken = await asks('bundles.receive', { files: [second], confirmed })
+      expect(taken).toMatchObject({ received: 1, asked: [], refused: [] })
+      expect(taken.conflicts[0]).toMatchObject({ counts: wins })
+      expect(await scores(asks)).not.toEqual(before)
+    }
+  })
+
+  it('asks about a reply that nothing proves, and takes it once its fingerprint was compared', async () => {
+    const [request] = requests
+    if (!request) throw new Error('The round has no request.')
+    const asks = await copyOfDirector()
+    const foreign = replyCode(Buffer.alloc(8, 7))
+    const [bare, wrong] = [await rateAll(request, 4, null), await rateAll(request, 5, foreign)]
+    const first = await asks('bundles.receive', { files: [bare, wrong] })
+    expect(first).toMatchObject({ received: 0, refused: [] })
+    expect(first.asked.map(({ why }) => why[0])).toEqual([
+      expect.stringMatching(/^It has no reply code, .*Ask Rosa Lund to read out the fingerprint/),
+      expect.stringMatching(/^Its reply code is not that of its request/),
+    ])
+    const fingerprint = first.asked[0]?.fingerprint ?? ''
+    expect(first.asked[0]?.why[0]).toContain(fingerprint)
+    // Confirming one says nothing about another.
+    const one = await asks('bundles.receive', { files: [wrong, bare], confirmed: [fingerprint] })
+    expect(one).toMatchObject({ received: 1, asked: [{ index: 0 }] })
+  })
+
+  it('asks before a reply changes what was locked on this machine', async () => {
+    const [reply] = replies
+    const asks = await copyOfDirector()
+    const [rosa] = members
+    if (!reply || !rosa) throw new Error('The round has no rater.')
+    await asks('profiles.use', { personId: rosa })
+    const { tasks } = await asks('rating.tasks', {})
+    const form = { cycleId, source: 'multisource' as const }
+    expect(tasks.map(({ source }) => source)).toContain('multisource')
+    for (const job of ['manager', 'seller'] as const)
+      await asks('rating.skipPractice', { cycleId, job, reason: 'Trained last month' })
+    const { competencies } = await asks('rating.form', form)
+    for (const { id, job, order } of competencies)
+      if (job === 'manager')
+        for (const key of order)
+          await asks('rating.save', { ...form, key, competency: id, given: 2 })
+    await asks('rating.lock', form)
+    const { profiles } = await asks('profiles.list', { everyone: true, search: 'Leonie' })
+    await asks('profiles.use', { personId: profiles[0]?.personId ?? rosa })
+    const { received, asked } = await asks('bundles.receive', { files: [reply] })
+    expect(received).toBe(0)
+    expect(asked[0]?.differs[0]).toMatchObject({ counts: 2, other: 4 })
+  })
+
+  it('holds the times of a reply within the round, and says so', async () => {
+    const [request] = requests
+    if (!request) throw new Error('The round has no request.')
+    for (const [year, said] of [
+      [2099, /still to come/],
+      [2020, /before the request went out/],
+    ] as const) {
+      const asks = await copyOfDirector()
+      const reply = await rateAll(request, 4, request.code, year)
+      const { received, noted } = await asks('bundles.receive', { files: [reply] })
+      expect([received, noted.length]).toEqual([1, 1])
+      expect(noted[0]?.reason).toMatch(said)
+      const [candidate] = (await asks('cycles.get', { cycleId })).candidates
+      if (!candidate) throw new Error('The round has no candidate.')
+      const page = JSON.stringify(await asks('candidates.get', { repId: candidate.repId }))
+      expect(page).not.toContain(`${year}-`)
+    }
+  })
+
+  it('says in the request who asks, for which opening, and gives no code away', async () => {
+    const [request] = requests
+    if (!request) throw new Error('The round has no request.')
+    const asks = await laptop()
+    const { path, asks: said } = await asks('workspaces.findRequest', fileOf(request))
+    expect(path).toBeNull()
+    expect(said).toMatchObject({ asker: 'Leonie Achard', name: 'Rosa Lund', openings: ['West'] })
+    expect(said).toMatchObject({ cycleName: 'Spring', people: 3, ballots: false })
+    expect(request.content).not.toContain(request.code)
+    const { requests: sent } = await director('bundles.state', { cycleId })
+    expect(sent.map(({ code }) => code)).toContain(request.code)
+    expect(new Set(sent.map(({ code }) => code)).size).toBe(sent.length)
+  })
+
+  it('opens a request of the version before, whose reply asks', async () => {
+    const [request] = requests
+    if (!request) throw new Error('The round has no request.')
+    const { asker: _, ...old } = JSON.parse(request.content)
+    const content = JSON.stringify({
+      ...{ ...old, version: 1 },
+      cycle: { name: old.cycle.name, dueOn: old.cycle.dueOn },
+    })
+    const reply = await rateAll({ ...request, content }, 4, request.code)
+    expect(JSON.parse(reply.content).version).toBe(2)
+    const asks = await copyOfDirector()
+    const { received, asked } = await asks('bundles.receive', { files: [reply] })
+    expect([received, asked.length]).toEqual([0, 1])
   })
 
   it('says how many came in and which answers disagree, and takes each reply once', async () => {
@@ -186,10 +328,13 @@ describe('a round over several laptops', () => {
       return raters.find(({ name }) => name === 'Rosa Lund')
     }
     expect(await rosa()).toMatchObject({ replied: false, practiceSkipped: null })
-    const first = await director('bundles.receive', { files: replies })
+    await director('bundles.receive', { files: replies.slice(0, 2) })
+    const second = await director('bundles.receive', { files: replies.slice(2) })
+    const confirmed = second.asked.map(({ fingerprint }) => fingerprint)
+    const first = await director('bundles.receive', { files: replies, confirmed })
     // The practice travels with the reply.
     expect(await rosa()).toMatchObject({ replied: true, practiceSkipped: 'Trained last month' })
-    expect(first).toMatchObject({ received: 3, known: 0, refused: [] })
+    expect(first).toMatchObject({ received: 1, known: 2, refused: [], asked: [] })
     expect(first.conflicts.length).toBeGreaterThan(0)
     const [conflict] = first.conflicts
     expect(conflict?.rater).toBe('Rosa Lund')
@@ -226,7 +371,7 @@ describe('a round over several laptops', () => {
         requestId: JSON.parse(requests[1]?.content ?? '').requestId,
       })),
       change((value) => ({ ...value, sealed: Buffer.alloc(4200).toString('base64') })),
-      request,
+      fileOf(request),
       { fileName: 'notes.txt', content: 'hello' },
     ]
     const { refused, received } = await director('bundles.receive', { files })
@@ -248,9 +393,9 @@ describe('a round over several laptops', () => {
     const asks = await laptop()
     const [request] = requests
     if (!request) throw new Error('The round has no request.')
-    const once = await asks('workspaces.openRequest', request)
+    const once = await asks('workspaces.openRequest', fileOf(request))
     await asks('workspaces.close', {})
-    expect((await asks('workspaces.openRequest', request)).path).toBe(once.path)
+    expect((await asks('workspaces.openRequest', fileOf(request))).path).toBe(once.path)
   })
 
   it('sends mail drafts only to raters who have not replied', async () => {

@@ -426,6 +426,8 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
     .getAttribute('aria-label')
   const request = await saved(page, label ?? '', files)
   await expect(byFile.getByText('awaited')).toHaveCount(1)
+  await byFile.getByRole('button', { name: /^Show the reply code of/ }).click()
+  const code = await byFile.locator('code').innerText()
   await expectAccessible(page)
 
   const folder = makeFolder()
@@ -449,6 +451,7 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
   await other.getByRole('button', { name: 'Seal', exact: true }).click()
   await expect(other.getByRole('button', { name: /^Replace on/ })).toHaveCount(1)
   await expectAccessible(other)
+  await other.getByLabel('Reply code').fill(code)
   const reply = await saved(other, 'Save the reply file', files)
   await other.close()
   await laptop.stop()

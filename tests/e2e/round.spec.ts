@@ -37,12 +37,20 @@ const go = (page: Page, name: string) => page.getByRole('link', { name, exact: t
 const rows = (page: Page) => page.locator('ol[aria-label^="Candidates on"]')
 
 /** Locks everything and saves the reply. */
-async function lockAndReply(page: Page, answers: number, folder: string): Promise<string> {
+async function lockAndReply(
+  page: Page,
+  answers: number,
+  folder: string,
+  code: string,
+): Promise<string> {
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await page.getByRole('button', { name: `Lock ${answers} answers` }).click()
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible()
   await page.getByRole('link', { name: 'Save the reply', exact: true }).click()
-  return saved(page, 'Save the reply file', folder)
+  await page.getByLabel('Reply code').fill(code)
+  const reply = await saved(page, 'Save the reply file', folder)
+  await expect(page.getByText(/Its fingerprint is/)).toBeVisible()
+  return reply
 }
 
 /** A laptop of a rater's own: another folder and another program, with nothing but files between it and the others. */
@@ -87,6 +95,7 @@ async function answered(request: string, left: number, first = 4): Promise<strin
 async function rateThroughAKill(
   context: BrowserContext,
   request: string,
+  code: string,
   out: string,
   namesOfOthers: readonly string[],
 ) {
@@ -94,6 +103,9 @@ async function rateThroughAKill(
   const { page, folder } = first
   const heard = await overhear(page)
   await page.locator('input[type="file"]').first().setInputFiles(request)
+  await expect(
+    page.getByText(/^Leonie Achard asks Rosa Lund to rate 3\speople for Spring round \(District/),
+  ).toBeVisible()
   await leavePlain(page)
   await go(page, 'Reply')
   await expect(page.getByText('24 answers to go')).toBeVisible()
@@ -130,7 +142,7 @@ async function rateThroughAKill(
       await page.keyboard.press(key === '↓' ? 'ArrowDown' : key)
   }
   await expect(page.getByText('24 of 24')).toBeVisible()
-  const reply = await lockAndReply(page, 24, out)
+  const reply = await lockAndReply(page, 24, out, code)
   await expectAccessible(page)
   await heard.expectNothingOf(namesOfOthers)
   await shut({ page, folder, program })
@@ -142,6 +154,7 @@ async function finish(
   context: BrowserContext,
   folder: string,
   answers: number,
+  code: string,
   out: string,
   namesOfOthers: readonly string[],
 ) {
@@ -153,7 +166,7 @@ async function finish(
   await expect(rows(own.page)).toContainText('no answer yet')
   await own.page.keyboard.press('0')
   await expect(own.page.getByText(`${answers} of ${answers}`)).toBeVisible()
-  const reply = await lockAndReply(own.page, answers, out)
+  const reply = await lockAndReply(own.page, answers, out, code)
   await heard.expectNothingOf(namesOfOthers)
   await shut(own)
   return reply
@@ -200,6 +213,13 @@ test('a round by file: three raters on three laptops, one cut off in the middle,
     await saved(page, 'Request file for Anouk Birkeland', files),
   ]
   await expect(page.getByText('awaited')).toHaveCount(3)
+  const codes: string[] = []
+  for (const name of RATERS) {
+    const row = page.getByRole('row').filter({ hasText: name })
+    await row.getByRole('button', { name: `Show the reply code of ${name}` }).click()
+    codes.push(await row.locator('code').innerText())
+  }
+  const [rosasCode = '', pietsCode = '', anouksCode = ''] = codes
   await expectAccessible(page)
 
   // In a blind round no name travels, and nobody is asked about themselves.
@@ -207,11 +227,11 @@ test('a round by file: three raters on three laptops, one cut off in the middle,
     for (const request of [rosa, piet, anouk])
       expect(readFileSync(request, 'utf8')).not.toContain(name)
   const replies = [
-    await rateThroughAKill(context, rosa, files, CANDIDATES),
-    await finish(context, await answered(piet, 1), 24, files, CANDIDATES),
-    await finish(context, await answered(anouk, 1), 16, files, CANDIDATES.slice(0, 2)),
+    await rateThroughAKill(context, rosa, rosasCode, files, CANDIDATES),
+    await finish(context, await answered(piet, 1), 24, pietsCode, files, CANDIDATES),
+    await finish(context, await answered(anouk, 1), 16, anouksCode, files, CANDIDATES.slice(0, 2)),
   ]
-  // The first rater answers once more elsewhere, and does not agree with herself on one person.
+  // The first rater answers once more elsewhere, without her code, and does not agree with herself on one person.
   const elsewhere = await answered(rosa, 0, 2)
   const [again = ''] = readdirSync(elsewhere).filter((name) => name.endsWith('.proceed-reply'))
   replies.push(join(elsewhere, again))
@@ -220,7 +240,14 @@ test('a round by file: three raters on three laptops, one cut off in the middle,
 
   const picker = page.locator('input[type="file"]')
   await picker.setInputFiles(replies)
-  await expect(page.getByText('4 replies in, 1 conflict')).toBeVisible()
+  await expect(page.getByText('3 replies in, 0 conflicts')).toBeVisible()
+  const questions = page.getByRole('region', { name: 'Replies to confirm' })
+  await expect(questions.getByText(/^It has no reply code, /)).toBeVisible()
+  await expect(questions.getByText(/^Rosa Lund has given other answers before/)).toBeVisible()
+  await expectAccessible(page)
+  await questions.getByRole('button', { name: 'Take it in as Rosa Lund' }).click()
+  await expect(page.getByText('1 reply in, 1 conflict')).toBeVisible()
+  await expect(questions).toHaveCount(0)
   await expect(page.getByRole('table', { name: 'Conflicts' }).getByRole('row')).toHaveCount(2)
   await expect(page.getByText('awaited')).toHaveCount(0)
   await expectAccessible(page)

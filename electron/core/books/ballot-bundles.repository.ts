@@ -39,8 +39,12 @@ export async function listBallotRequests(db: Reader, sessionId: string): Promise
   ])
 }
 
-export async function hasBallotReply(db: Reader, replyId: string): Promise<boolean> {
-  const row = await db.get('SELECT 1 FROM ballot_reply WHERE reply_id = ?', [replyId])
+/** Whether a reply was taken in; earlier programs kept it under the name it gave itself. */
+export async function hasBallotReply(db: Reader, names: readonly string[]): Promise<boolean> {
+  const row = await db.get(
+    'SELECT 1 FROM ballot_reply WHERE reply_id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(names)],
+  )
   return row !== undefined
 }
 

@@ -65,11 +65,20 @@ export async function putSealed(
   return row?.revision ?? 0
 }
 
-/**
- * Puts a ballot from another laptop in place of one sealed earlier; of two the same one stays in either order. What
- * somebody else gave for the member gives way in any case.
- */
-export async function putNewer(
+/** The sealed texts that one voter has in a session, by case and round; and who gave each for them. */
+export const listSealedTexts = (
+  db: Reader,
+  sessionId: string,
+  personId: string,
+): Promise<{ caseId: string; round: Round; sealed: string; enteredBy: string | null }[]> =>
+  db.all(
+    `SELECT case_id AS caseId, round, sealed, entered_by AS enteredBy FROM ballot JOIN agenda_item USING (case_id)
+      WHERE session_id = ? AND person_id = ?`,
+    [sessionId, personId],
+  )
+
+/** Puts a ballot from another laptop in place of one that was not opened. */
+export async function putFromFile(
   db: Writer,
   personId: string,
   ballot: BallotReply['ballots'][number],
@@ -78,8 +87,7 @@ export async function putNewer(
     `INSERT INTO ballot (case_id, person_id, round, revision, sealed, sealed_at) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET revision = excluded.revision, sealed = excluded.sealed, sealed_at = excluded.sealed_at,
         entered_by = NULL
-      WHERE opened IS NULL
-        AND (entered_by IS NOT NULL OR (excluded.sealed_at, excluded.sealed) > (sealed_at, sealed))`,
+      WHERE opened IS NULL`,
     [ballot.caseId, personId, ballot.round, ballot.revision, ballot.sealed, ballot.sealedAt],
   )
 }

@@ -108,27 +108,47 @@ export interface StoredReply {
   reply: Reply
 }
 
-/** False when this reply had been received before. */
 export async function insertReply(
   db: Writer,
   { requestId, receivedAt, reply }: StoredReply,
-): Promise<boolean> {
-  const changes = await db.run(
-    `INSERT INTO bundle_reply (reply_id, request_id, locked_at, received_at, content) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING`,
-    [reply.replyId, requestId, reply.lockedAt, receivedAt, JSON.stringify(reply)],
+  { replyId, countsFrom }: { replyId: string; countsFrom: string },
+): Promise<void> {
+  await db.run(
+    'INSERT INTO bundle_reply (reply_id, request_id, locked_at, received_at, content) VALUES (?, ?, ?, ?, ?)',
+    [replyId, requestId, countsFrom, receivedAt, JSON.stringify(reply)],
   )
-  return changes > 0
 }
 
-/** Every reply of one rater (or, apart from them, self-rating) in one cycle, the one that counts last: locked latest, ties by id. */
+/** Whether a reply was taken in; earlier programs kept it under the name it gave itself. */
+export async function hasReply(db: Reader, names: readonly string[]): Promise<boolean> {
+  const row = await db.get(
+    'SELECT 1 FROM bundle_reply WHERE reply_id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(names)],
+  )
+  return row !== undefined
+}
+
+/** What one rater has said so far, of everybody: from others' point of view, or of themselves. */
+export const listGiven = (
+  db: Reader,
+  { raterId, self }: Pick<SentRequest, 'raterId' | 'self'>,
+): Promise<{ repId: string; source: string; competency: string; score: number | null }[]> =>
+  db.all(
+    `SELECT rep_id AS repId, source, competency, score FROM rating WHERE rater_id = ? AND (source = 'self') = ?`,
+    [raterId, self ? 1 : 0],
+  )
+
+/**
+ * Every reply of one rater (or, apart from them, self-rating) in one cycle, the one that counts last: a confirmed one
+ * has the time of its confirmation, and none can name a later time than that at which it came in.
+ */
 export async function listReplies(
   db: Reader,
   { cycleId, raterId, self }: Pick<SentRequest, 'cycleId' | 'raterId' | 'self'>,
 ): Promise<StoredReply[]> {
   const rows = await db.all<{ requestId: string; receivedAt: string; content: string }>(
     `SELECT request_id AS requestId, received_at AS receivedAt, content FROM bundle_reply JOIN bundle_request USING (request_id)
-      WHERE cycle_id = ? AND rater_id = ? AND self = ? ORDER BY locked_at, reply_id`,
+      WHERE cycle_id = ? AND rater_id = ? AND self = ? ORDER BY min(locked_at, received_at), received_at, reply_id`,
     [cycleId, raterId, self ? 1 : 0],
   )
   return rows.map(({ requestId, receivedAt, content }) => ({

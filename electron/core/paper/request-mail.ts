@@ -69,6 +69,8 @@ function bodyOf({ kind, cycleName, asker, dueOn }: MailRound, mail: RequestMail)
       : '2. Give your opinion on each candidate by yourself, and seal it.',
     '3. Save the reply file and send it back. Nobody but the workspace that asked can read it.',
     '',
+    `The reply asks for a code. ${asker} gives it to you by phone or in person, never in a mail.`,
+    '',
     'The attached file is not encrypted and is meant for you alone: please do not pass it on.',
     '',
   ].join('\n')

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { BallotRequest } from '../../../shared/exchange/ballot-bundle.ts'
+import { REQUEST_VERSION } from '../../../shared/exchange/bundle.ts'
 import { cycleIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import { compareNames } from '../../../shared/model/name-key.ts'
 import { listSealed } from '../books/ballots.repository.ts'
@@ -37,7 +38,7 @@ export async function buildBallotRequest(
     throw new AppError('rule-violated', `${member.name} has nothing left to vote on.`)
   return {
     type: 'proceed-ballots',
-    version: 1,
+    version: REQUEST_VERSION,
     ...ids,
     member: { personId: member.personId, name: member.name },
     facilitator: {

@@ -1,5 +1,10 @@
 import { AppError } from '../../../shared/errors.ts'
-import { isAboutRater, type RatingRequest, whyNotBundle } from '../../../shared/exchange/bundle.ts'
+import {
+  isAboutRater,
+  type RatingRequest,
+  REQUEST_VERSION,
+  whyNotBundle,
+} from '../../../shared/exchange/bundle.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import { cycleIdSchema, personIdSchema } from '../../../shared/model/id.ts'
 import type { Competency } from '../../../shared/model/role-model.ts'
@@ -20,7 +25,7 @@ export async function buildRequest(
   db: Reader,
   cycle: Cycle,
   { raterId, self }: { raterId: string; self: boolean },
-  ids: Pick<RatingRequest, 'workspaceId' | 'requestId' | 'issuedAt' | 'replyKey'>,
+  ids: Pick<RatingRequest, 'workspaceId' | 'requestId' | 'issuedAt' | 'replyKey' | 'asker'>,
 ): Promise<RatingRequest> {
   if (cycle.state !== 'rating') {
     throw new AppError('rule-violated', 'Requests go out while the cycle is in rating.')
@@ -54,10 +59,14 @@ export async function buildRequest(
   const models = await getCycleModels(db, cycle)
   return {
     type: 'proceed-request',
-    version: 1,
+    version: REQUEST_VERSION,
     ...ids,
     rater: { personId: rater.personId, name: rater.name },
-    cycle: { name: cycle.name, dueOn: cycle.dates.ratingsDueOn },
+    cycle: {
+      name: cycle.name,
+      dueOn: cycle.dates.ratingsDueOn,
+      openings: cycle.openings,
+    },
     people: reps
       .map((rep) => ({
         key: requestKey(seed, raterId, rep.repId),

@@ -2,16 +2,17 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { Output } from '../../../shared/contract/index.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import type { PersonId } from '../../../shared/model/id.ts'
 import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useReplies } from '../../store/use-replies.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { count } from '../../ui/format.ts'
 import { MailsMade } from '../../ui/mails-made.tsx'
 import { RefusedFiles } from '../../ui/refused-files.tsx'
+import { ReplyQuestions } from '../../ui/reply-questions.tsx'
 import { RequestTable } from '../../ui/request-table.tsx'
 import { saveBase64, saveText } from '../../ui/save-text.ts'
 import texts from '../../ui/text.module.css'
@@ -22,10 +23,9 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
   const { sessionId, namesHidden } = session
   const answer = useAnswer('bundles.ballotState', { sessionId }, { keep: true })
   const call = useApp((app) => app.call)
-  const takeReplies = useApp((app) => app.takeReplies)
+  const replies = useReplies()
   const busy = useApp((app) => app.tasks[REPLIES_TASK] !== undefined)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [result, setResult] = useState<Output<'bundles.receive'> | null>(null)
+  const { failure, setFailure, result, take } = replies
   const requests = answer.status === 'ready' ? answer.value.requests : []
   const make = async (personId: PersonId) => {
     const made = await call('bundles.ballotRequest', { sessionId, personId })
@@ -38,14 +38,6 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
     setFailure(made.ok ? null : made.error)
     setAsked(made.ok ? made.value.asked : null)
     if (made.ok) saveBase64(made.value.fileName, made.value.base64)
-  }
-  const take = async (files: readonly File[]) => {
-    if (files.length === 0) return
-    setFailure(null)
-    setResult(null)
-    const taken = await takeReplies(files)
-    if (taken.ok) setResult(taken.value)
-    else setFailure(taken.error)
   }
   return (
     <section className={forms.part} aria-labelledby="by-file">
@@ -66,7 +58,8 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
       <p className={texts.soft}>
         For members on other machines. A request asks for the ballots that are open now: first
         opinions before the reveal, second ones after it. Replies come back sealed and stay sealed;
-        the same file twice changes nothing.
+        the same file twice changes nothing. Give each member the reply code by phone or in person:
+        it proves that the reply is theirs.
       </p>
       {namesHidden && (
         <p className={texts.soft}>
@@ -84,12 +77,13 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
       {failure && <FailureNote failure={failure} />}
       <div aria-live="polite">{asked && <MailsMade asked={asked} />}</div>
       <div aria-live="polite">{result && <Taken result={result} />}</div>
+      <ReplyQuestions replies={replies} busy={busy} />
     </section>
   )
 }
 
 function Taken({
-  result: { received, known, ballots, refused },
+  result: { received, known, ballots, refused, noted },
 }: {
   result: Output<'bundles.receive'>
 }) {
@@ -100,6 +94,7 @@ function Taken({
         {known > 0 && `, ${count(known, 'file')} taken in before: nothing changed`}
       </p>
       <RefusedFiles refused={refused} className={forms.list} />
+      <RefusedFiles refused={noted} className={forms.list} label="Times in the replies" />
     </>
   )
 }

@@ -7,9 +7,11 @@ import type { PersonId } from '../../../shared/model/id.ts'
 import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useReplies } from '../../store/use-replies.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { MailsMade } from '../../ui/mails-made.tsx'
+import { ReplyQuestions } from '../../ui/reply-questions.tsx'
 import { RequestTable } from '../../ui/request-table.tsx'
 import { saveBase64, saveText } from '../../ui/save-text.ts'
 import { TaskProgress } from '../../ui/task-progress.tsx'
@@ -21,19 +23,10 @@ import { RepliesResult } from './replies-result.tsx'
 export function BundlesPart({ detail }: { detail: CycleDetail }) {
   const { cycleId, state } = detail.cycle
   const answer = useAnswer('bundles.state', { cycleId }, { keep: true })
-  const takeReplies = useApp((app) => app.takeReplies)
+  const replies = useReplies()
   const task = useApp((app) => app.tasks[REPLIES_TASK])
   const [isOver, setIsOver] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [result, setResult] = useState<Output<'bundles.receive'> | null>(null)
-  const take = async (files: readonly File[]) => {
-    if (files.length === 0) return
-    setFailure(null)
-    setResult(null)
-    const taken = await takeReplies(files)
-    if (taken.ok) setResult(taken.value)
-    else if (taken.error.code !== 'cancelled') setFailure(taken.error)
-  }
+  const { failure, setFailure, result, take } = replies
   const call = useApp((app) => app.call)
   const [asked, setAsked] = useState<readonly string[] | null>(null)
   const mailAll = async () => {
@@ -80,7 +73,8 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
       <p className={classes.soft}>
         For raters on other machines. A request contains what to rate and nobody’s scores; the reply
         comes back sealed. Replies can also be dropped here, several at once and in any order; the
-        same file twice changes nothing.
+        same file twice changes nothing. Give each rater the reply code by phone or in person: it
+        proves that the reply is theirs.
       </p>
       {task && (
         <TaskProgress
@@ -93,6 +87,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
       {failure && <FailureNote failure={failure} />}
       <div aria-live="polite">{asked && <MailsMade asked={asked} />}</div>
       <div aria-live="polite">{result && <RepliesResult result={result} />}</div>
+      <ReplyQuestions replies={replies} busy={task !== undefined} />
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && (
         <>

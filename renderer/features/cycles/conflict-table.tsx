@@ -6,7 +6,7 @@ import { count, number } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import classes from './cycles.module.css'
 
-/** Where two replies of one rater disagree; the one locked last counts and the other stays in sight. */
+/** Where two replies of one rater disagree; the one that was confirmed counts and the other stays in sight. */
 export function ConflictTable({
   detail,
   conflicts,
@@ -27,7 +27,8 @@ export function ConflictTable({
     <>
       <h3 className={classes.second}>{count(conflicts.length, 'conflict')}</h3>
       <p className={classes.soft}>
-        The same rater replied twice and gave different answers. The reply locked last counts.
+        The same rater replied twice and gave different answers. The reply that was confirmed when
+        it was taken in counts.
       </p>
       <table className={tables.table} data-roomy aria-label="Conflicts">
         <thead>

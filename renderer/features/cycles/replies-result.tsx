@@ -5,7 +5,7 @@ import classes from './cycles.module.css'
 
 /** What came of the files, in one line; refused files each with their sentence. */
 export function RepliesResult({ result }: { result: Output<'bundles.receive'> }) {
-  const { received, known, ratings, conflicts, refused } = result
+  const { received, known, ratings, conflicts, refused, noted } = result
   return (
     <>
       <p className={classes.said}>
@@ -16,6 +16,7 @@ export function RepliesResult({ result }: { result: Output<'bundles.receive'> })
         </span>
       </p>
       <RefusedFiles refused={refused} className={classes.problems} />
+      <RefusedFiles refused={noted} className={classes.problems} label="Times in the replies" />
     </>
   )
 }

@@ -21,6 +21,7 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
   const call = useApp((state) => state.call)
   const handOver = useApp((state) => state.handOver)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [code, setCode] = useState<string | null>(null)
   const [, navigate] = useLocation()
   if (answer.status === 'loading') return null
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
@@ -32,7 +33,9 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
       self: true,
     })
     setFailure(made.ok ? null : made.error)
-    if (made.ok) saveText(made.value.fileName, made.value.content, 'application/json')
+    if (!made.ok) return
+    saveText(made.value.fileName, made.value.content, 'application/json')
+    setCode(made.value.code)
   }
   const fillIn = async (repId: RepId) => {
     const result = await handOver(cycleId, repId)
@@ -50,6 +53,13 @@ export function SelfRatingsPart({ cycleId }: { cycleId: CycleId }) {
         but that form is open until somebody else takes the keyboard.
       </p>
       {failure && <FailureNote failure={failure} />}
+      <p aria-live="polite">
+        {code !== null && (
+          <>
+            The reply code of this request is <code>{code}</code>. Give it by phone or in person.
+          </>
+        )}
+      </p>
       <table className={tables.table} data-roomy>
         <thead>
           <tr>

@@ -1,37 +1,22 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { Link } from 'wouter'
 import type { RatingTask } from '../../../shared/contract/rating-form.contract.ts'
-import type { Failure } from '../../../shared/errors.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
-import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, day, number } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { saveText } from '../../ui/save-text.ts'
+import { SaveReply } from '../../ui/save-reply.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 
 /** In a file opened from a request: how far the form is, and the file that goes back. */
 export function ReplyScreen() {
   const answer = useAnswer('rating.tasks', {}, { keep: true })
-  const call = useApp((state) => state.call)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [saved, setSaved] = useState<string | null>(null)
   if (answer.status !== 'ready') return <WaitingPage title="Reply" of={answer} />
   const { tasks } = answer.value
   const whyNot = whyNoReply(tasks)
-  const save = async () => {
-    setFailure(null)
-    const result = await call('bundles.reply', {})
-    if (!result.ok) return setFailure(result.error)
-    const { fileName, content } = result.value
-    saveText(fileName, content, 'application/json')
-    setSaved(fileName)
-  }
   return (
     <Page title="Reply" about="The file that goes back to the director who asked">
       <Panel className={classes.tasks}>
@@ -62,17 +47,8 @@ export function ReplyScreen() {
             {whyNot ??
               `${count(tasks.filter(({ locked }) => locked).length, 'form')} locked. The reply is sealed: only the director who asked can open it. Send it by mail or hand it over on a stick.`}
           </p>
-          <Button
-            variant="filled"
-            disabled={whyNot !== null}
-            aria-describedby="reply-about"
-            onClick={() => void save()}
-          >
-            Save the reply file
-          </Button>
+          <SaveReply disabled={whyNot !== null} about="reply-about" />
         </div>
-        {failure && <FailureNote failure={failure} />}
-        <p aria-live="polite">{saved !== null && `Saved as ${saved}.`}</p>
       </Panel>
     </Page>
   )

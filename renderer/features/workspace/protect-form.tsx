@@ -11,11 +11,14 @@ import classes from './protection.module.css'
 /** Before a new file is made: encrypted with a passphrase, or plain after two questions. */
 export function ProtectForm({
   name,
+  about,
   failure,
   onCreate,
   onBack,
 }: {
   name: string
+  /** Said first; null = nothing. */
+  about: string | null
   failure: ReactNode
   /** Settles when the file is made, or when it is said why not. */
   onCreate: (passphrase: string | null) => Promise<unknown>
@@ -30,6 +33,7 @@ export function ProtectForm({
         title={`Protect ${name}`}
         about="The file is encrypted on this machine before anything is written to it."
       >
+        {about !== null && <p>{about}</p>}
         {failure}
         {task ? (
           <TaskProgress title="Creating the workspace" progress={task.progress} />

@@ -15,12 +15,19 @@ import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
+import { type Asks, asksSentence } from './asks.ts'
 import { OpenRequest } from './open-request.tsx'
 import { ProtectForm } from './protect-form.tsx'
 import { ZoneField } from './time-zone.tsx'
 import { TroublePart } from './trouble.tsx'
 import classes from './welcome-screen.module.css'
 import { WorkspaceList } from './workspace-list.tsx'
+
+/** A request and what it says. */
+interface AskedFile {
+  file: File
+  asks: Asks
+}
 
 const SAMPLE_NAME = 'Sample organisation'
 
@@ -31,7 +38,7 @@ export function WelcomeScreen() {
   const [maker, setMaker] = useState('')
   const [timeZone, setTimeZone] = useState(systemTimeZone)
   /** What is about to be made, once it is decided who can read it. */
-  const [making, setMaking] = useState<'workspace' | File | null>(null)
+  const [making, setMaking] = useState<'workspace' | AskedFile | null>(null)
   const [, navigate] = useLocation()
   const store = useAppStore()
   const task = useApp((state) => state.tasks.workspace)
@@ -60,21 +67,28 @@ export function WelcomeScreen() {
   const create = (passphrase: string | null) => {
     const { createWorkspace, openRequest } = store.getState()
     const made =
-      making instanceof File
-        ? openRequest(making, passphrase)
+      making !== 'workspace' && making !== null
+        ? openRequest(making.file, passphrase)
         : createWorkspace(name.trim(), false, { maker: maker.trim(), passphrase, timeZone })
     return enter(made, addresses.today)
   }
   const openRequest = async (file: File) => {
     const known = await store.getState().findRequest(file)
     if (!known.ok) setFailure(known.error)
-    else if (known.value.path === null) setMaking(file)
+    else if (known.value.path === null) setMaking({ file, asks: known.value.asks })
     else void enter(store.getState().openWorkspace(known.value.path), addresses.today)
   }
   if (making !== null) {
     return (
       <ProtectForm
-        name={making instanceof File ? 'your ratings' : name.trim()}
+        name={
+          making === 'workspace'
+            ? name.trim()
+            : making.asks.ballots
+              ? 'your ballots'
+              : 'your ratings'
+        }
+        about={making === 'workspace' ? null : asksSentence(making.asks)}
         failure={failure && <FailureNote failure={failure} />}
         onCreate={create}
         onBack={() => {

@@ -10,12 +10,19 @@ import {
   insertBallotReply,
   type SentBallots,
 } from '../../books/ballot-bundles.repository.ts'
-import { listOwnSealed, listSealed, putNewer } from '../../books/ballots.repository.ts'
+import {
+  listOwnSealed,
+  listSealed,
+  listSealedTexts,
+  putFromFile,
+} from '../../books/ballots.repository.ts'
 import { addEvent } from '../../books/calibration.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustHold } from '../../gate/gate.ts'
 import { viewSession } from '../../services/session-view.ts'
+import { heldTime, type Round } from './held-time.ts'
+import type { OpenedFile } from './receive.ts'
 
 /** What goes back from a member's own file: everything sealed in it, still sealed. */
 export async function ballotReply(db: Reader, { member }: BallotRequest): Promise<BallotReply> {
@@ -31,22 +38,30 @@ export async function ballotReply(db: Reader, { member }: BallotRequest): Promis
   return ballotReplySchema.parse({ replyId, ballots })
 }
 
+/** Ballots of one reply that can still be taken in. */
+export interface OpenedBallots {
+  request: SentBallots
+  replyId: string
+  ballots: BallotReply['ballots']
+  /** On how many cases the member has given another ballot before. */
+  changed: number
+}
+
 /**
- * Takes the sealed ballots of one reply in; of two on the same case the one sealed later counts, whichever arrives
- * first. Null when this reply had been taken in before.
+ * Null when this reply had been taken in before.
  * @throws AppError with the one sentence that says why it is refused
  */
-export async function takeBallots(
+export async function openBallots(
   context: WriteContext,
   request: SentBallots,
-  inside: unknown,
-): Promise<number | null> {
-  const { db, actor, now } = context
+  { inside, digest }: OpenedFile,
+): Promise<OpenedBallots | null> {
+  const { db } = context
   const parsed = ballotReplySchema.safeParse(inside)
   if (!parsed.success)
     throw new AppError('invalid-input', 'The reply file is damaged. Ask for it again.')
   const { replyId, ballots } = parsed.data
-  if (await hasBallotReply(db, replyId)) return null
+  if (await hasBallotReply(db, [digest, replyId])) return null
   const { sessionId, personId, name } = request
   const view = await viewSession(db, sessionId, context)
   if (!view.mayFacilitate) mustHold(context, ['director', 'facilitator'])
@@ -68,15 +83,36 @@ export async function takeBallots(
       `The ballots of ${name} come too late: these cases are opened already, or ${name} does not vote on them.`,
     )
   }
-  const at = now()
-  await insertBallotReply(db, { replyId, requestId: request.requestId, receivedAt: at })
-  for (const ballot of timely) await putNewer(db, personId, ballot)
+  const given = await listSealedTexts(db, sessionId, personId)
+  // What the facilitator entered gives way to the member's own ballot.
+  const changed = timely.filter(({ caseId, round, sealed: text }) =>
+    given.some(
+      (one) =>
+        one.caseId === caseId &&
+        one.round === round &&
+        one.enteredBy === null &&
+        one.sealed !== text,
+    ),
+  ).length
+  return { request, replyId: digest, ballots: timely, changed }
+}
+
+/** Puts them in place of what the same member gave before. */
+export async function takeBallots(
+  { db, actor }: WriteContext,
+  { request, replyId, ballots }: OpenedBallots,
+  round: Round,
+): Promise<void> {
+  const { requestId, sessionId, personId, name } = request
+  const at = round.until
+  await insertBallotReply(db, { replyId, requestId, receivedAt: at })
+  for (const ballot of ballots)
+    await putFromFile(db, personId, { ...ballot, sealedAt: heldTime(ballot.sealedAt, round) })
   await addEvent(db, sessionId, {
     at,
     actor,
     kind: 'ballots-by-file',
     caseId: null,
-    detail: { name, ballots: timely.length },
+    detail: { name, ballots: ballots.length },
   })
-  return timely.length
 }

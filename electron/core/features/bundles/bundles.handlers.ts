@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
-import type {
-  bundlesContract,
-  ReplyConflict,
-} from '../../../../shared/contract/bundles.contract.ts'
+import type { bundlesContract } from '../../../../shared/contract/bundles.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import {
-  BUNDLE_VERSION,
   isAboutRater,
   type RatingRequest,
   REPLY_EXTENSION,
@@ -15,28 +11,29 @@ import {
 } from '../../../../shared/exchange/bundle.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
-import { findBallotRequest, listBallotRequests } from '../../books/ballot-bundles.repository.ts'
+import { readReplyCode } from '../../../../shared/model/recovery-code.ts'
+import { listBallotRequests } from '../../books/ballot-bundles.repository.ts'
 import {
   findLocalLock,
   findOwnRequest,
-  getRequest,
+  findReplyKey,
   listLockedRatings,
   listReplies,
   listRequests,
   replyContext,
-  type SentRequest,
 } from '../../books/bundles.repository.ts'
 import { getCycle } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { sealText } from '../../seals/ballot-seal.ts'
+import { digestOf, fingerprintOf, replyCodeOf } from '../../seals/reply-code.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
-import { recomputeRated } from '../../services/recompute.ts'
 import { viewSession } from '../../services/session-view.ts'
-import { ballotReply, takeBallots } from './ballot-replies.ts'
+import { ballotReply } from './ballot-replies.ts'
 import { practisedBy } from './practised.ts'
-import { conflictsOf, openFile, openReply, takeIn } from './receive.ts'
+import { conflictsOf } from './receive.ts'
+import { receiveReplies } from './receive-replies.ts'
 import { requestHandlers } from './requests-out.ts'
 
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
@@ -45,18 +42,20 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
 
   'bundles.ballotState': async (context, { sessionId }) => {
     await viewSession(context.db, sessionId, context)
+    const secret = (await findReplyKey(context.db))?.secret ?? ''
     return {
       requests: (await listBallotRequests(context.db, sessionId)).map(
-        ({ personId, issuedAt, receivedAt }) => ({
+        ({ requestId, personId, issuedAt, receivedAt }) => ({
           personId: personIdSchema.parse(personId),
           issuedAt,
           receivedAt,
+          code: replyCodeOf(secret, requestId),
         }),
       ),
     }
   },
 
-  'bundles.reply': async ({ db }) => {
+  'bundles.reply': async ({ db }, { code: typed }) => {
     const request = await findOwnRequest(db)
     if (!request)
       throw new AppError(
@@ -66,72 +65,33 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
     const isBallots = request.type === 'proceed-ballots'
     const reply = isBallots ? await ballotReply(db, request) : await ratingReply(db, request)
     const { workspaceId, requestId, replyKey } = request
-    const context = replyContext(workspaceId, requestId)
+    // Whoever made a request of version 1 has a program that knows no code.
+    const knowsCode = request.version >= 2
+    const code = knowsCode && typed !== null ? codeOf(typed) : null
+    const practised = 'practised' in reply && reply.practised !== undefined
+    const text = JSON.stringify(knowsCode ? { ...reply, code } : reply)
     const sealed: SealedReply = {
       type: 'proceed-reply',
-      version: 'practised' in reply && reply.practised ? REPLY_VERSION : BUNDLE_VERSION,
+      version: knowsCode ? REPLY_VERSION : practised ? 2 : 1,
       workspaceId,
       requestId,
-      sealed: sealText(replyKey, JSON.stringify(reply), context),
+      sealed: sealText(replyKey, text, replyContext(workspaceId, requestId)),
     }
     return {
       fileName: `${safe(isBallots ? `${request.cycleName} ballots by ${request.member.name}` : `${request.cycle.name} by ${request.rater.name}`)}${REPLY_EXTENSION}`,
       content: JSON.stringify(sealed),
+      fingerprint: fingerprintOf(digestOf(JSON.stringify(reply))),
     }
   },
 
-  'bundles.receive': async (context, { files }) => {
-    const refused: { fileName: string; reason: string }[] = []
-    return context.write(async (write) => {
-      const { db, now, audit } = write
-      const answered = new Map<string, SentRequest>()
-      let [received, known, ratings, ballots, rated] = [0, 0, 0, 0, 0]
-      for (const [index, { fileName, content }] of files.entries()) {
-        context.progress(index, files.length, 'Opening replies')
-        await context.breathe()
-        try {
-          const { requestId, inside } = await openFile(db, content)
-          const asked = await findBallotRequest(db, requestId)
-          if (asked) {
-            const taken = await takeBallots(write, asked, inside)
-            if (taken === null) known += 1
-            else received += 1
-            ballots += taken ?? 0
-            continue
-          }
-          const request = await getRequest(db, requestId)
-          const opened = await openReply(db, request, inside)
-          answered.set(`${request.cycleId} ${request.raterId} ${request.self}`, request)
-          if (await takeIn(db, opened, now())) {
-            received += 1
-            rated += 1
-            ratings += opened.reply.ratings.filter(({ score }) => score !== null).length
-          } else known += 1
-        } catch (error) {
-          if (!(error instanceof AppError) || error.code === 'cancelled') throw error
-          refused.push({ fileName, reason: error.message })
-        }
-      }
-      if (rated > 0) {
-        await recomputeRated(db, jobs, async (done, total) => {
-          context.progress(done, total, 'Computing standings')
-          await context.breathe()
-        })
-      }
-      audit({ received, known, refused: refused.length })
-      const conflicts: ReplyConflict[] = []
-      for (const request of answered.values()) {
-        const cycle = await getCycle(db, request.cycleId)
-        conflicts.push(...(await conflictsOf(db, cycle, request, await notShownTo(db, write))))
-      }
-      return { received, known, ratings, ballots, conflicts, refused }
-    })
-  },
+  'bundles.receive': (context, { files, confirmed }) =>
+    receiveReplies(jobs, context, files, new Set(confirmed)),
 
   'bundles.state': async (context, { cycleId }) => {
     const { db } = context
     const cycle = await getCycle(db, cycleId)
     const sent = await listRequests(db, cycleId)
+    const secret = (await findReplyKey(db))?.secret ?? ''
     const requests = await Promise.all(
       sent.map(async (request) => {
         const answer = (await listReplies(db, request)).find(
@@ -143,6 +103,7 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
           name: request.raterName,
           issuedAt: request.issuedAt,
           receivedAt: answer?.receivedAt ?? null,
+          code: replyCodeOf(secret, request.requestId),
         }
       }),
     )
@@ -175,6 +136,13 @@ async function ratingReply(db: Reader, request: RatingRequest): Promise<Reply> {
     .digest('hex')
   const practised = isAboutRater(request) ? [] : await practisedBy(db, request)
   return { replyId: digest, lockedAt, ratings, ...(practised.length > 0 ? { practised } : {}) }
+}
+
+/** @throws AppError `invalid-input` with the group that has a typo */
+function codeOf(typed: string): string {
+  const read = readReplyCode(typed)
+  if (!read.ok) throw new AppError('invalid-input', read.problem, { code: read.problem })
+  return read.code
 }
 
 const safe = (text: string) => safeFileName(text) || 'ratings'

@@ -9,6 +9,7 @@ import { listSealed } from '../../books/ballots.repository.ts'
 import {
   ensureReplyKey,
   findLocalLock,
+  findReplyKey,
   insertRequest,
   listReplies,
 } from '../../books/bundles.repository.ts'
@@ -19,6 +20,7 @@ import { getWorkspaceId } from '../../books/workspaces.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { type RequestMail, requestMails } from '../../paper/request-mail.ts'
+import { replyCodeOf } from '../../seals/reply-code.ts'
 import { buildBallotRequest } from '../../services/ballot-request.ts'
 import { buildRequest } from '../../services/request-file.ts'
 import {
@@ -38,7 +40,7 @@ export const requestHandlers: Handlers<Out> = {
   'bundles.request': async (context, { cycleId, personId, self }) => {
     const request = await askToRate(context, cycleId, personId, self)
     context.audit({ cycleId, personId, self, requestId: request.requestId })
-    return ratingFile(request, self)
+    return { ...ratingFile(request, self), code: await codeOf(context.db, request) }
   },
 
   'bundles.ballotRequest': async (context, { sessionId, personId }) => {
@@ -46,7 +48,7 @@ export const requestHandlers: Handlers<Out> = {
     mustFacilitate(view)
     const request = await askForBallots(context, view, personId)
     context.audit({ sessionId, personId, requestId: request.requestId })
-    return ballotFile(request)
+    return { ...ballotFile(request), code: await codeOf(context.db, request) }
   },
 
   'bundles.requestMails': async (context, { cycleId }) => {
@@ -102,7 +104,7 @@ export const requestHandlers: Handlers<Out> = {
 }
 
 async function askToRate(
-  { db, now, newId }: WriteContext,
+  { db, actor, now, newId }: WriteContext,
   cycleId: CycleId,
   personId: PersonId,
   self: boolean,
@@ -117,6 +119,7 @@ async function askToRate(
       requestId: newId(),
       issuedAt,
       replyKey: await ensureReplyKey(db, issuedAt),
+      asker: await nameOf(db, actor),
     },
   )
   if (self) await ensurePerson(db, { personId, name: request.rater.name })
@@ -156,6 +159,9 @@ async function owesBallots(db: Reader, view: SessionView, personId: PersonId): P
     )
   })
 }
+
+const codeOf = async (db: Reader, { requestId }: { requestId: string }): Promise<string> =>
+  replyCodeOf((await findReplyKey(db))?.secret ?? '', requestId)
 
 /** The mail address that People has; null = none. */
 const reach = async (db: Reader, personId: PersonId) => ({

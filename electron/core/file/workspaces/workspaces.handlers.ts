@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { SAMPLE_DIRECTOR } from '../../../../resources/sample/raters.ts'
 import type { requestFileContract } from '../../../../shared/contract/bundles.contract.ts'
 import type { CoreEvent } from '../../../../shared/contract/event.ts'
+import type { Output } from '../../../../shared/contract/index.ts'
 import type {
   preferencesContract,
   WorkspaceFile,
@@ -146,8 +147,9 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
       )
     },
     'workspaces.findRequest': async (_, { content }) => {
-      const path = requestPath(host.folder, readRequest(content))
-      return { path: existsSync(path) ? path : null }
+      const request = readRequest(content)
+      const path = requestPath(host.folder, request)
+      return { path: existsSync(path) ? path : null, asks: whatItAsks(request) }
     },
     'workspaces.openRequest': async (context, { content, passphrase }) => {
       const request = readRequest(content)
@@ -217,6 +219,18 @@ const noName = () =>
   )
 
 const SAMPLE_PREFIX = 'Sample '
+
+/** Who asks, for what and until when. */
+function whatItAsks(request: OwnRequest): Output<'workspaces.findRequest'>['asks'] {
+  if (request.type === 'proceed-ballots') {
+    const { facilitator, member, cycleName, cases } = request
+    const asked = { asker: facilitator.name, name: member.name, cycleName, people: cases.length }
+    return { ...asked, openings: [], dueOn: null, ballots: true }
+  }
+  const { asker = null, rater, cycle, people } = request
+  const asked = { asker, name: rater.name, cycleName: cycle.name, people: people.length }
+  return { ...asked, openings: cycle.openings ?? [], dueOn: cycle.dueOn, ballots: false }
+}
 
 /** The same request opens the same file again, with what was rated in it. */
 const requestPath = (folder: string, { type, requestId }: OwnRequest): string =>
