@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
+import { heldDay, heldTime } from '../../electron/core/features/bundles/held-time.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, Output, ProcedureName } from '../../shared/contract/index.ts'
 import { type CycleId, type PersonId, personIdSchema } from '../../shared/model/id.ts'
@@ -274,6 +275,18 @@ describe('a round over several laptops', () => {
   })
 
   it('holds the times of a reply within the round, and says so', async () => {
+    const round = {
+      from: '2026-01-05T09:00:00.000Z',
+      until: '2026-01-09T09:00:00.000Z',
+      zone: 'UTC',
+    }
+    const days = ['2020-03-01', '2026-01-07', '2099-03-01', null]
+    expect(days.map((day) => heldDay(day, round))).toEqual([
+      ...['2026-01-05', '2026-01-07', '2026-01-09', null],
+    ])
+    expect(['', '2020-03-01', '2099-03-01'].map((said) => heldTime(said, round))).toEqual([
+      ...[round.until, round.from, round.until],
+    ])
     const [request] = requests
     if (!request) throw new Error('The round has no request.')
     for (const [year, said] of [

@@ -458,6 +458,9 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
 
   const picker = byFile.locator('input[type="file"]')
   await picker.setInputFiles(reply)
+  // This member had sealed a ballot on the case here before.
+  await expect(byFile.getByText(/has sealed other ballots before/)).toBeVisible()
+  await byFile.getByRole('button', { name: /^Take it in as/ }).click()
   await expect(byFile.getByText('1 reply in, 1 ballot sealed')).toBeVisible()
   await expect(byFile.getByText('awaited')).toHaveCount(0)
   await picker.setInputFiles([reply, request])

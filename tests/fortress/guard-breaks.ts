@@ -1,5 +1,7 @@
 import type { Break } from './breaks.ts'
 
+const BUNDLES = 'tests/core/bundles.test.ts'
+const RECEIVE = 'electron/core/features/bundles/receive.ts'
 const WHO = 'tests/core/who-may.test.ts'
 const GUARD = 'electron/web/guard.ts'
 const GUARD_TEST = 'tests/hosts/web-guard.test.ts'
@@ -363,8 +365,44 @@ export const GUARD_BREAKS: readonly Break[] = [
     file: 'electron/core/books/bundles.repository.ts',
     text: "JSON.stringify(['reply', workspaceId, requestId])",
     instead: "JSON.stringify(['reply', workspaceId, requestId.length * 0])",
-    by: 'tests/core/bundles.test.ts',
+    by: BUNDLES,
     title: 'each with one sentence',
+  },
+  {
+    promise: 'P5',
+    what: 'a reply proves where it comes from',
+    file: RECEIVE,
+    text: '  if (proven === true) return null\n',
+    instead: '  if (proven !== false) return null\n',
+    by: BUNDLES,
+    title: 'nothing proves',
+  },
+  {
+    promise: 'P5',
+    what: 'the code of a reply is the one of its request',
+    file: RECEIVE,
+    text: 'code === null ? null : code === replyCodeOf(key.secret, requestId)',
+    instead: 'code === null ? null : replyCodeOf(key.secret, requestId) !== null',
+    by: BUNDLES,
+    title: 'nothing proves',
+  },
+  {
+    promise: 'P5',
+    what: 'a reply that contradicts its rater is a question',
+    file: RECEIVE,
+    text: '    if (!last || stands === undefined || stands === last.score) continue\n',
+    instead: '    if (!last || stands === undefined || stands !== undefined) continue\n',
+    by: BUNDLES,
+    title: 'says otherwise',
+  },
+  {
+    promise: 'P5',
+    what: 'the times of a reply lie within its round',
+    file: 'electron/core/features/bundles/held-time.ts',
+    text: '  return said < first ? first : said > last ? last : said\n',
+    instead: '  return first === last ? first : said\n',
+    by: BUNDLES,
+    title: 'holds the times',
   },
   {
     promise: 'P4',
