@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, goTo, test } from '../support/workbench.ts'
+import { expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 test.describe('with the sample organisation', () => {
   test.use({ workspace: 'sample' })
@@ -60,9 +60,10 @@ test.describe('the group desk', () => {
     const ready = page.getByRole('table', { name: 'Suggested ready' })
     await expect(ready.getByText(/^Too few to say/)).toBeVisible()
 
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Save as PDF' }).click()
-    expect((await download).suggestedFilename()).toMatch(/^Impact ratios, Team leads, .*\.pdf$/)
+    const { name } = await savedFile(page, () =>
+      page.getByRole('button', { name: 'Save as PDF' }).click(),
+    )
+    expect(name).toMatch(/^Impact ratios, Team leads, .*\.pdf$/)
 
     await page.getByLabel('Attribute').selectOption('age band')
     await expect(page.getByText(/with fewer than 5 people/).first()).toBeVisible()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE } from '../support/decided.ts'
 import { arrangeMeeting, BALLOT, PASSPHRASE } from '../support/meeting.ts'
-import { arrange, before, enter, expect, test } from '../support/workbench.ts'
+import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
 
 /** A meeting of three cases and five members, revealed. */
 test.use({
@@ -114,9 +114,10 @@ test('the meeting ends on a page that shows everybody and leaves as PDF, slides 
     ['Excel', 'xlsx'],
     ['CSV', 'csv'],
   ] as const) {
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: button, exact: true }).click()
-    expect((await download).suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`))
+    const { name } = await savedFile(page, () =>
+      page.getByRole('button', { name: button, exact: true }).click(),
+    )
+    expect(name).toMatch(new RegExp(`\\.${ending}$`))
   }
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Close the session' }).click()

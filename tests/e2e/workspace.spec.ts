@@ -1,6 +1,8 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Locator } from 'playwright'
 import { expectAccessible } from '../support/accessible.ts'
+import { answerDialog } from '../support/desktop.ts'
 import { arrange, before, enter, expect, test } from '../support/workbench.ts'
 
 test.use({
@@ -24,7 +26,11 @@ test('today names what is missing and leads to it', async ({ page }) => {
 test('the theme is kept, the file is checked and copied, and one that goes missing is gone on with in a copy', async ({
   page,
   folder,
+  door,
 }) => {
+  /** Where a copy goes: a field in a browser, the dialog of the system on the desktop. */
+  const choose = (field: Locator, path: string) =>
+    door === 'web' ? field.fill(path) : answerDialog(page, path)
   await enter(page, 'Sample organisation')
   await page.getByRole('link', { name: 'Workspace', exact: true }).click()
   await page.getByText('Dark', { exact: true }).click()
@@ -37,7 +43,7 @@ test('the theme is kept, the file is checked and copied, and one that goes missi
   await page.getByRole('button', { name: 'Check this workspace' }).click()
   await expect(page.getByText('Everything is in order.')).toBeVisible()
   const copy = join(folder, 'copy.proceed')
-  await page.getByLabel('Copy this workspace to').fill(copy)
+  await choose(page.getByLabel('Copy this workspace to'), copy)
   await page.getByRole('button', { name: 'Save a copy' }).click()
   await expect(page.getByText(`Copied to ${copy}`)).toBeVisible()
   expect((await stat(copy)).size).toBeGreaterThan(100_000)
@@ -50,7 +56,7 @@ test('the theme is kept, the file is checked and copied, and one that goes missi
   const note = page.getByRole('alert').filter({ hasText: 'Save a copy and go on in it' })
   await expect(note).toContainText('Sample organisation.proceed was deleted, moved or replaced')
   await expectAccessible(page)
-  await note.getByLabel('Copy to').fill(join(folder, 'Rescued.proceed'))
+  await choose(note.getByLabel('Copy to'), join(folder, 'Rescued.proceed'))
   await note.getByRole('button', { name: 'Save a copy and go on in it' }).click()
   await expect(page.getByText('Rescued.proceed is open, with everything')).toBeVisible()
   await expect(note).toHaveCount(0)
