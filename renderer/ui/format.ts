@@ -96,15 +96,6 @@ export const scoreInterval = (value: number | null, se: number | null): string =
   return bounds ? `${score(Math.max(1, bounds[0]))}–${score(Math.min(5, bounds[1]))}` : MISSING
 }
 
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
-const SUFFIX: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
-/** A percentile 0–100 as words: 91 → 91st. */
-export const ordinal = (value: number | null): string => {
-  if (value === null) return MISSING
-  const whole = Math.round(value)
-  return `${whole}${SUFFIX[ordinals.select(whole)] ?? 'th'}`
-}
-
 const plurals = new Intl.PluralRules('en')
 /** 1 rater, 2 raters. */
 export const count = (value: number, one: string, many = `${one}s`): string =>

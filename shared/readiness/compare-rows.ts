@@ -5,7 +5,7 @@ import type { GateStanding, Standing } from '../model/standing.ts'
 import { rowDiffers } from '../science/row-differs.ts'
 import type { Asked, ErrorCovariance } from './error-covariance.ts'
 import { AGAINST_PEERS } from './sales-words.ts'
-import { asChance, asOrdinal, asPercent, asScore } from './wording.ts'
+import { asChance, asPercent, asScore, asStanding } from './wording.ts'
 
 export interface CompareCell {
   value: number | null
@@ -66,14 +66,9 @@ export function compareRows(
     ),
     row(
       { id: 'percentile', label: 'Standing among peers', side: 'sales', unit: 'percentile' },
-      ({ performance: { percentile, percentileLow, percentileHigh }, peers }) => ({
-        value: percentile,
-        text:
-          percentile === null
-            ? 'not known'
-            : percentileLow === null || percentileHigh === null
-              ? `${asOrdinal(percentile)} of ${peers}`
-              : `${Math.round(percentile)}, between ${Math.round(percentileLow)} and ${Math.round(percentileHigh)}`,
+      ({ performance, peers }) => ({
+        value: performance.percentile,
+        text: asStanding(performance.percentile, peers, performance),
       }),
     ),
     row(

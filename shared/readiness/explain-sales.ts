@@ -9,9 +9,9 @@ import {
   asAmount,
   asChance,
   asCount,
-  asOrdinal,
   asPercent,
   asSigned,
+  asStanding,
   interval80,
 } from './wording.ts'
 
@@ -63,13 +63,12 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       sentence:
         p.percentile === null
           ? 'Not known without a sales score.'
-          : `Sells more than about ${Math.round(p.percentile)} of 100 such sellers${p.percentileLow === null || p.percentileHigh === null ? '' : `; it could be ${Math.round(p.percentileLow)} or ${Math.round(p.percentileHigh)}`}.`,
+          : peers <= 1
+            ? 'There are no peers to compare with.'
+            : `Sells ${asStanding(p.percentile, peers, p)}.`,
       headers: ['Fact', 'Value'],
       rows: [
-        [
-          'Place among 100 such sellers',
-          p.percentile === null ? 'not known' : asOrdinal(p.percentile),
-        ],
+        ['Standing among peers', asStanding(p.percentile, peers)],
         ['Chance of being among the best 25 %', asChance(p.pHigh)],
         ['Chance of not being among the lowest 25 %', asChance(p.pCredible)],
       ],

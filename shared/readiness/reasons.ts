@@ -5,7 +5,7 @@ import { contrastSentence, thinSales } from './headline.ts'
 import { readyLimits } from './ready-limits.ts'
 import { ofTarget } from './sales-words.ts'
 import { noteWords, type Seen, seenWords } from './what-was-seen.ts'
-import { asChance, asOrdinal, asPercent, asScore, asScoreBeside, asSigned } from './wording.ts'
+import { asChance, asPercent, asScore, asScoreBeside, asSigned, asStanding } from './wording.ts'
 
 export interface Reason {
   text: string
@@ -142,13 +142,7 @@ function salesReason({ performance, peers }: Standing): Reason {
   }
   const { fromDeals = 0 } = performance
   const length = `${periods === 1 ? 'one period' : `${periods} periods`}${fromDeals === 0 ? '' : fromDeals === periods ? ', from won deals' : `, ${fromDeals} of them from won deals`}`
-  const { percentileLow, percentileHigh } = performance
-  const among =
-    peers <= 1
-      ? length
-      : percentileLow === null || percentileHigh === null
-        ? `${asOrdinal(percentile)} percentile of ${peers} peers · ${length}`
-        : `sells more than about ${Math.round(percentile)} of 100 such sellers; it could be ${Math.round(percentileLow)} or ${Math.round(percentileHigh)} · ${length}`
+  const among = peers <= 1 ? length : `${asStanding(percentile, peers, performance)} · ${length}`
   const score =
     periods === 1
       ? `Sales rest on one counted period: ${asPercent(shrunk)} ${ofTarget(performance)}`

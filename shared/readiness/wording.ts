@@ -37,12 +37,21 @@ export function asSigned(value: number, digits = 1): string {
 export const asAmount = (value: number): string =>
   `${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(?:\d{3}){1,8}$)/g, '\u202f')}`
 
-/** 91 → `91st`. */
-export function asOrdinal(value: number): string {
-  const whole = Math.round(value)
-  const ending =
-    whole % 100 >= 11 && whole % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][whole % 10] ?? 'th')
-  return `${whole}${ending}`
+/**
+ * A percentile, said the one way it is said anywhere: `above 62 of 100 peers, between 22 and 91`. `peers` counts the
+ * person too, so a group of one has nobody to stand above.
+ */
+export function asStanding(
+  percentile: number | null,
+  peers: number,
+  range: { percentileLow?: number | null; percentileHigh?: number | null } = {},
+): string {
+  if (percentile === null) return 'not known'
+  if (peers <= 1) return 'no peers'
+  const { percentileLow: low = null, percentileHigh: high = null } = range
+  const between =
+    low === null || high === null ? '' : `, between ${Math.round(low)} and ${Math.round(high)}`
+  return `above ${Math.round(percentile)} of 100 peers${between}`
 }
 
 /** `a, b and c`. */

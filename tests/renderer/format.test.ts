@@ -9,7 +9,6 @@ import {
   MISSING,
   number,
   numberSigns,
-  ordinal,
   percent,
   percentInterval,
   period,
@@ -60,8 +59,8 @@ describe('numbers on screen', () => {
   })
 
   it('print what is unknown as a dash', () => {
-    expect([percent(null), score(null), number(null), ordinal(null), period(null)]).toEqual(
-      Array.from({ length: 5 }, () => MISSING),
+    expect([percent(null), score(null), number(null), period(null)]).toEqual(
+      Array.from({ length: 4 }, () => MISSING),
     )
     expect(percentInterval(1.1, null)).toBe(MISSING)
   })
@@ -76,17 +75,6 @@ describe('numbers on screen', () => {
     expect(count(1, 'rater')).toBe('1\u00a0rater')
     expect(count(2, 'rater')).toBe('2\u00a0raters')
     expect(count(0, 'person', 'people')).toBe('0\u00a0people')
-  })
-
-  it('say the first, the second, the eleventh', () => {
-    expect([1, 2, 3, 11, 21, 91].map(ordinal)).toEqual([
-      '1st',
-      '2nd',
-      '3rd',
-      '11th',
-      '21st',
-      '91st',
-    ])
   })
 
   it('follow the way of a place that is chosen, and the system again', () => {

@@ -17,6 +17,7 @@ import {
   whatWasSeen,
   withoutNotes,
 } from '../../shared/readiness/what-was-seen.ts'
+import { asStanding } from '../../shared/readiness/wording.ts'
 
 const models = { manager: roleModelSchema.parse(manager), seller: roleModelSchema.parse(seller) }
 const sample = sampleOrganisation()
@@ -201,7 +202,18 @@ describe('sales that say little', () => {
     const alone: Standing = { ...ready, peers: 1 }
     const text = JSON.stringify(reasons(alone, models.manager))
     expect(text).toContain('there are no peers to compare it with')
-    expect(text).not.toMatch(/percentile/)
+    expect(text).not.toMatch(/percentile|of 100/)
+    expect(asStanding(62, 1)).toBe('no peers')
+  })
+
+  it('stand above so many of 100 peers, said the same way with and without a range', () => {
+    expect(asStanding(61.6, 8)).toBe('above 62 of 100 peers')
+    const range = { percentileLow: 22.2, percentileHigh: 90.9 }
+    expect(asStanding(61.6, 8, range)).toBe('above 62 of 100 peers, between 22 and 91')
+    expect(asStanding(null, 8)).toBe('not known')
+    expect(JSON.stringify(reasons(ready, models.manager))).toContain(
+      asStanding(ready.performance.percentile, ready.peers, ready.performance),
+    )
   })
 })
 

@@ -2,9 +2,9 @@ import type { RecordDocument } from '../../../shared/contract/record-document.ts
 import { AGAINST_PEERS, ofTarget } from '../../../shared/readiness/sales-words.ts'
 import {
   asCount,
-  asOrdinal,
   asPercent,
   asScore,
+  asStanding,
   interval80,
   NOT_KNOWN,
 } from '../../../shared/readiness/wording.ts'
@@ -67,7 +67,7 @@ function sales(
   const place =
     percentile === null
       ? 'No comparable sales record'
-      : `${asOrdinal(percentile)} percentile of ${standing.peers} peers · ${periods} periods`
+      : `${asStanding(percentile, standing.peers)} · ${asCount(periods, 'period')}`
   pen.text(place, left, top + 64, { size: 8.5, color: SOFT, width })
   const shown = series.slice(-16)
   const values = shown.flatMap(({ attainment, peersHigh }) => [attainment ?? 0, peersHigh ?? 0])
@@ -192,7 +192,7 @@ function leadership(pen: Pen, { left, top, width, bottom, chartTop }: Box, data:
 export function sideBySideInWords({ standing, line }: SideBySide): string {
   const { performance, leadership: lead } = standing
   return [
-    `Sales performance: ${asPercent(performance.shrunk)} ${ofTarget(performance)}, ${performance.percentile === null ? 'no percentile' : `${asOrdinal(performance.percentile)} percentile of ${standing.peers} peers`}.`,
+    `Sales performance: ${asPercent(performance.shrunk)} ${ofTarget(performance)}, ${performance.percentile === null ? 'no comparable sales record' : asStanding(performance.percentile, standing.peers)}.`,
     `Leadership aptitude: ${asScore(lead.score)} of 5 against a line of ${asScore(line)}, ${asPercent(lead.coverage)} of the model seen by ${asCount(lead.raters, 'rater')}.`,
   ].join(' ')
 }

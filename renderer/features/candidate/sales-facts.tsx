@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { asStanding } from '../../../shared/readiness/wording.ts'
 import { chance, count, number, percent } from '../../ui/format.ts'
 import { unitOf } from '../../ui/period-notes.ts'
 import classes from './candidate-screen.module.css'
@@ -14,10 +15,8 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
   return (
     <>
       <dl className={classes.facts}>
-        <Fact id="percentile" name={`Standing among ${number(peers)} peers`}>
-          {p.percentile === null
-            ? 'not known'
-            : `above ${number(p.percentile)} of 100${p.percentileLow === null || p.percentileHigh === null ? '' : `, between ${number(p.percentileLow)} and ${number(p.percentileHigh)}`}`}
+        <Fact id="percentile" name="Standing among peers">
+          {asStanding(p.percentile, peers, p)}
         </Fact>
         <Fact id="percentile" name="Chance of being among the best 25 %">
           {p.pHigh === null ? 'no results' : chance(p.pHigh)}

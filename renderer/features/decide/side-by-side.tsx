@@ -1,13 +1,13 @@
 import type { PeriodPoint } from '../../../shared/contract/candidates.contract.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { ofTarget } from '../../../shared/readiness/sales-words.ts'
+import { asStanding } from '../../../shared/readiness/wording.ts'
 import { AttainmentChart } from '../../charts/attainment-chart.tsx'
 import { ContrastChart } from '../../charts/contrast-chart.tsx'
 import { BigNumber } from '../../ui/big-number.tsx'
 import {
   chance,
   count,
-  ordinal,
   percent,
   percentInterval,
   score,
@@ -61,8 +61,7 @@ function Sales({ standing, series }: PictureData) {
             {percent(shrunk)}
           </BigNumber>
           <p className={texts.soft}>
-            {percentile !== null && `${ordinal(percentile)} percentile of `}
-            {count(standing.peers, 'peer')}, {count(periods, 'period')} counted
+            {asStanding(percentile, standing.peers)} · {count(periods, 'period')} counted
           </p>
         </>
       )}

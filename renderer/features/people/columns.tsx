@@ -3,7 +3,7 @@ import type { PeopleSort, PersonRow } from '../../../shared/contract/people.cont
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { AGAINST_PEERS } from '../../../shared/readiness/sales-words.ts'
 import { Coverage } from '../../ui/coverage.tsx'
-import { ordinal, shortChance, signed } from '../../ui/format.ts'
+import { number, shortChance, signed } from '../../ui/format.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
@@ -74,11 +74,11 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
   {
     id: 'percentile',
     title: 'Among peers',
-    help: 'Percentile of sales performance within the peer group.',
+    help: 'Above how many of 100 peers in sales performance.',
     numeric: true,
     from: 'wide',
-    cell: ({ percentile }) => <Value>{ordinal(percentile)}</Value>,
-    saved: [column('Percentile among peers', 'number', ({ percentile }) => percentile)],
+    cell: ({ percentile }) => <Value>{number(percentile)}</Value>,
+    saved: [column('Above, of 100 peers', 'number', ({ percentile }) => percentile)],
   },
   {
     id: 'leadership',
