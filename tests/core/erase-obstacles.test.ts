@@ -104,7 +104,7 @@ describe('the verification', () => {
     })
     await ask(deciding.core, 'rights.hold', { repId, reason: WHY })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
-    await letPass(deciding.core, clock, Date.UTC(2030, 0, 5, 9), (at) => {
+    await letPass(deciding.core, clock, Date.UTC(2030, 0, 5, 20), (at) => {
       clock = at
     })
     const { planId } = await ask(deciding.core, 'rights.purgePlan', {})
@@ -113,6 +113,10 @@ describe('the verification', () => {
       name: 'Decisions',
       ok: true,
       detail: '3 signed, 0 superseded, 2 purged on 2030-01-05 by Leonie Achard, 0 changed',
+    })
+    await ask(deciding.core, 'workspaces.setTimeZone', { zone: 'Pacific/Kiritimati' })
+    expect(await decisions()).toMatchObject({
+      detail: '3 signed, 0 superseded, 2 purged on 2030-01-06 by Leonie Achard, 0 changed',
     })
   })
 

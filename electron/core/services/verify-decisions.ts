@@ -1,6 +1,8 @@
 import { readDisclosureText } from '../../../shared/exchange/ledger.ts'
 import type { Broken } from '../../../shared/exchange/ledger-verify.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
+import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { verifyLater } from './verify-later.ts'
 
@@ -44,18 +46,23 @@ async function listSuperseded(db: Reader): Promise<string[]> {
   return rows.map(({ recordId }) => recordId)
 }
 
-/** "2 purged on DAY by NAME", once for each day and person. */
+/** "2 purged on DAY by NAME", once for each person and day of the workspace's calendar. */
 async function tellPurges(db: Reader): Promise<string> {
   // Older programs entered how many went and not which.
-  const rows = await db.all<{ day: string; who: string | null; n: number }>(
-    `SELECT substr(at, 1, 10) AS day, actor.body ->> '$[2].name' AS who, sum(coalesce(line ->> '$.records', 1)) AS n
+  const rows = await db.all<{ at: string; who: string | null; n: number }>(
+    `SELECT at, actor.body ->> '$[2].name' AS who, coalesce(line ->> '$.records', 1) AS n
       FROM ledger_event LEFT JOIN disclosure AS actor ON actor.seq = ledger_event.seq AND actor.field = 'actor'
-      WHERE kind = ? GROUP BY day, who ORDER BY day, who`,
+      WHERE kind = ? ORDER BY at, who`,
     [EVENT_KINDS.purged],
   )
   if (rows.length === 0) return '0 purged'
-  return rows
-    .map(({ day, who, n }) => `${n} purged on ${day} by ${who ?? 'an erased person'}`)
+  const zone = await getTimeZone(db)
+  const byAct = Map.groupBy(
+    rows,
+    ({ at, who }) => `purged on ${dayIn(zone, at)} by ${who ?? 'an erased person'}`,
+  )
+  return [...byAct]
+    .map(([act, list]) => `${list.reduce((sum, { n }) => sum + n, 0)} ${act}`)
     .join(', ')
 }
 
