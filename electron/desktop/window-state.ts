@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { writeWhole } from '../core/file/write-whole.ts'
+import { keepNote } from '../core/file/keep-note.ts'
 
 const side = z.number().int()
 const boundsSchema = z.strictObject({
@@ -33,7 +33,7 @@ export function readWindowState(file: string): WindowState | null {
 /** Remembers the place of the window. Losing it is no harm, so a full disk is not reported. */
 export function writeWindowState(file: string, state: WindowState): void {
   try {
-    writeWhole(file, state)
+    keepNote(file, state)
   } catch {
     // The next start uses the place remembered before.
   }

@@ -20,6 +20,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'features/packs/write-whole.ts': 'fills and names what db/underway.ts made',
   'file/backups/drill.ts': 'removes the folder it made for the trial',
   'file/backups/journal.ts': 'keeps a note in the folder of the program',
+  'file/keep-note.ts': 'keeps a note in the folder of the program',
   'file/preferences.ts': 'keeps a note in the folder of the program',
   'file/workspaces/workspaces.handlers.ts':
     'removes a workspace that it just made and could not fill',

@@ -56,7 +56,8 @@ describe('people in the store', () => {
       { offset: 0 },
       { offset: 100 },
     ])
-    expect(window.store.getState().peopleWindows[1]).toHaveLength(20)
+    expect(window.store.getState().peopleTotal).toBe(123)
+    expect(window.store.getState().peopleWindows[1]).toHaveLength(23)
   })
 
   it('turn their order round on the second press of a heading', async () => {

@@ -4,7 +4,7 @@ import {
   type Preferences,
   preferencesSchema,
 } from '../../../shared/contract/workspaces.contract.ts'
-import { writeWhole } from './write-whole.ts'
+import { keepNote } from './keep-note.ts'
 
 const DEFAULTS: Preferences = {
   theme: 'system',
@@ -32,7 +32,7 @@ export function createPreferences(folder: string) {
     save(change: { [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences {
       const next = { ...read(), ...withoutUndefined(change) }
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      writeWhole(path, next)
+      keepNote(path, next)
       return next
     },
   }

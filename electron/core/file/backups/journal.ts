@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { drillSchema } from '../../../../shared/contract/backups.contract.ts'
 import type { Head } from '../../../../shared/exchange/ledger.ts'
-import { writeWhole } from '../write-whole.ts'
+import { keepNote } from '../keep-note.ts'
 
 const factsSchema = z.strictObject({
   rows: z.record(z.string(), z.number()),
@@ -51,7 +51,7 @@ export function createJournal(folder: string) {
         ([made]) => existsSync(made) || !existsSync(dirname(made)),
       ),
     )
-    writeWhole(path, { ...journal, made: kept })
+    keepNote(path, { ...journal, made: kept })
   }
   return {
     factsOf: (backup: string) => read().made[backup] ?? null,

@@ -12,7 +12,7 @@ for (let time = 0; time < 400; time++) preferences.save({ idleLockMinutes: 5 + (
 `
 
 it('two programs that keep settings at once both end well, and leave one whole file', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'proceed-whole-'))
+  const folder = mkdtempSync(join(tmpdir(), 'proceed-note-'))
   const save = () =>
     promisify(execFile)(process.execPath, ['--input-type=module', '-e', SCRIPT, folder])
   await Promise.all([save(), save(), save()])
