@@ -4,7 +4,16 @@ import { count, number } from './format.ts'
 import classes from './reply-questions.module.css'
 
 /** Replies that are taken in only when a person says so, each with its reasons. */
-export function ReplyQuestions({ replies, busy }: { replies: Replies; busy: boolean }) {
+export function ReplyQuestions({
+  replies,
+  busy,
+  names,
+}: {
+  replies: Replies
+  busy: boolean
+  /** Of the competencies that answers differ in, by id. Ballots have none. */
+  names?: ReadonlyMap<string, string>
+}) {
   const { questions, confirm, leaveOut } = replies
   if (questions.length === 0) return null
   return (
@@ -26,7 +35,8 @@ export function ReplyQuestions({ replies, busy }: { replies: Replies; busy: bool
               >
                 {one.differs.map(({ person, competency, source, counts, other }) => (
                   <li key={`${person} ${competency} ${source}`}>
-                    {person}, {competency}: {given(counts)} now, {given(other)} in this reply
+                    {person}, {names?.get(competency) ?? competency}: {given(counts)} now,{' '}
+                    {given(other)} in this reply
                   </li>
                 ))}
               </ul>

@@ -84,7 +84,7 @@ export const PROMOTION: HandbookChapter = {
           title: 'Lock',
           lines: [
             'From then on your ratings count. Afterwards they change only in the meeting, with a reason, and both values are kept.',
-            'In a file that was opened from a request, the reply is saved next and goes back to whoever asked.',
+            'In a file that was opened from a request, the reply is saved next and goes back to whoever asked. It takes the reply code that you were given by phone or in person.',
           ],
         },
         {

@@ -57,6 +57,7 @@ export const START: HandbookChapter = {
           title: 'If you were sent a file',
           lines: [
             'Open the request file on the first page of Proceed. The form opens in a file of your own. When it is locked, save the reply and send it back.',
+            'Whoever asks gives you a reply code by phone or in person. Type it where you save the reply: it proves that the reply is yours. A reply without it is only taken in after a question.',
           ],
         },
         {

@@ -7,6 +7,7 @@ import type { PersonId } from '../../../shared/model/id.ts'
 import { REPLIES_TASK } from '../../store/bundles.slice.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { useCompetencyNames } from '../../store/use-competency-names.ts'
 import { useReplies } from '../../store/use-replies.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
@@ -24,6 +25,10 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
   const { cycleId, state } = detail.cycle
   const answer = useAnswer('bundles.state', { cycleId }, { keep: true })
   const replies = useReplies()
+  const differing =
+    (answer.status === 'ready' && answer.value.conflicts.length > 0) ||
+    replies.questions.some(({ differs }) => differs.length > 0)
+  const names = useCompetencyNames(detail.cycle.models, differing)
   const task = useApp((app) => app.tasks[REPLIES_TASK])
   const [isOver, setIsOver] = useState(false)
   const { failure, setFailure, result, take } = replies
@@ -87,7 +92,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
       {failure && <FailureNote failure={failure} />}
       <div aria-live="polite">{asked && <MailsMade asked={asked} />}</div>
       <div aria-live="polite">{result && <RepliesResult result={result} />}</div>
-      <ReplyQuestions replies={replies} busy={task !== undefined} />
+      <ReplyQuestions replies={replies} busy={task !== undefined} names={names} />
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {answer.status === 'ready' && (
         <>
@@ -97,7 +102,7 @@ export function BundlesPart({ detail }: { detail: CycleDetail }) {
             whyNot={state === 'rating' ? null : 'Requests go out while the cycle is in rating.'}
             onFailure={setFailure}
           />
-          <ConflictTable detail={detail} conflicts={answer.value.conflicts} />
+          <ConflictTable conflicts={answer.value.conflicts} names={names} />
         </>
       )}
     </section>

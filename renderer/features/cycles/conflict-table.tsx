@@ -1,28 +1,19 @@
 import type { ReplyConflict } from '../../../shared/contract/bundles.contract.ts'
-import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
-import { useAnswer } from '../../store/use-answer.ts'
 import { count, number } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import classes from './cycles.module.css'
 
 /** Where two replies of one rater disagree; the one that was confirmed counts and the other stays in sight. */
 export function ConflictTable({
-  detail,
   conflicts,
+  names,
 }: {
-  detail: CycleDetail
   conflicts: readonly ReplyConflict[]
+  /** Of competencies, by id. */
+  names: ReadonlyMap<string, string>
 }) {
-  const { manager, seller } = detail.cycle.models
-  const none = conflicts.length === 0
-  const lead = useAnswer('roleModels.get', none ? null : manager)
-  const sell = useAnswer('roleModels.get', none ? null : seller)
-  if (none) return null
-  const known = [lead, sell].flatMap((one) =>
-    one.status === 'ready' ? one.value.model.competencies : [],
-  )
-  const names = new Map(known.map(({ id, name }) => [id, name]))
+  if (conflicts.length === 0) return null
   return (
     <>
       <h3 className={classes.second}>{count(conflicts.length, 'conflict')}</h3>
