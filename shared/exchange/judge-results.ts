@@ -50,7 +50,8 @@ export function judgeResults(
   const refused: Judgement['refused'] = []
   const refuse = (row: JudgedRow, column: string | null, reason: string) =>
     refused.push({ index: row.index, column, reason })
-  const whole = refusalOfAll(rows)
+  const rising = chanceOfRising(rows)
+  const whole = refusalOfAll(rows, rising)
   if (whole) {
     for (const row of rows) refuse(row, whole.column, whole.reason)
     return { kept: [], refused, leftOut: 0, notes: [] }
@@ -61,9 +62,8 @@ export function judgeResults(
     return wrong === null
   })
   const settled = settleOverlaps(sound, held, refused)
-  return chanceOfRising(sound) < DOUBTFUL
-    ? { ...settled, notes: [...settled.notes, MAY_RUN] }
-    : settled
+  const stillRising = sound.length === rows.length ? rising : chanceOfRising(sound)
+  return stillRising < DOUBTFUL ? { ...settled, notes: [...settled.notes, MAY_RUN] } : settled
 }
 
 const MAY_RUN =
@@ -96,7 +96,10 @@ export const overlapReason = (period: string, stored: string): string =>
 const ratioOf = ({ values: { quota, actual } }: Pick<JudgedRow, 'values'>) =>
   typeof quota === 'number' && quota > 0 && typeof actual === 'number' ? actual / quota : Number.NaN
 
-function refusalOfAll(rows: readonly JudgedRow[]): { column: string; reason: string } | null {
+function refusalOfAll(
+  rows: readonly JudgedRow[],
+  rising: number,
+): { column: string; reason: string } | null {
   const ratios = rows.map(ratioOf).filter((ratio) => ratio > 0)
   const middle = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]
   if (middle !== undefined && (middle > LARGEST || middle < SMALLEST)) {
@@ -115,7 +118,7 @@ function refusalOfAll(rows: readonly JudgedRow[]): { column: string; reason: str
       reason: `Every availability is below ${PRESENT * 100} %, so nobody's results would count. Give the share of workdays present, from 0 to 1 or in per cent.`,
     }
   }
-  return chanceOfRising(rows) < BY_CHANCE
+  return rising < BY_CHANCE
     ? {
         column: 'actual',
         reason:

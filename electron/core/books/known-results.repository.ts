@@ -40,6 +40,13 @@ export async function listKnownResults(
 /** The newest period of which a result is stored, or an actual known from won deals; null = none. */
 export async function findNewestPeriod(db: Reader): Promise<Period | null> {
   const stored = await db.all<{ period: Period }>('SELECT DISTINCT period FROM period_result')
+  const newestOf = (periods: readonly { period: Period }[]) =>
+    periods.toSorted((a, b) => endOf(b.period) - endOf(a.period))[0]?.period ?? null
+  const newest = newestOf(stored)
+  const last = await db.get<{ day: string | null }>('SELECT max(closed_on) AS day FROM deal_credit')
+  // A period with the newest deal in it ends with its calendar year at the latest, so none can be newer than such a one.
+  const yearEnds = last?.day ? endOf(last.day.slice(0, 4)) : 0
+  if (newest !== null && endOf(newest) >= yearEnds) return newest
   const sellers = await listRepsWhere(
     db,
     `rep_id IN (SELECT rep_id FROM deal_credit GROUP BY rep_id
@@ -48,8 +55,7 @@ export async function findNewestPeriod(db: Reader): Promise<Period | null> {
   )
   const known = sellers.length === 0 ? [] : [...(await listKnownResults(db, sellers)).values()]
   const sold = known.flat().filter(({ actual }) => actual !== null)
-  const periods = [...stored, ...sold].map(({ period }) => period)
-  return periods.toSorted((a, b) => endOf(b) - endOf(a))[0] ?? null
+  return newestOf([...stored, ...sold])
 }
 
 /** The month after a period. */
