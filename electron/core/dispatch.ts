@@ -4,6 +4,8 @@ import type { Procedures } from '../../shared/contract/procedure.ts'
 import { AppError, assertNever, type Failure, type Result } from '../../shared/errors.ts'
 import { dayIn } from '../../shared/model/calendar.ts'
 import type { PersonId } from '../../shared/model/id.ts'
+import { insertAuditEvent } from './books/audit.repository.ts'
+import { setLastSaved } from './books/workspaces.repository.ts'
 import type { Area, Handlers, QueryContext, TaskContext, WriteContext } from './context.ts'
 import type { Surroundings } from './core.ts'
 import type { Database, Reader, Writer } from './db/database.ts'
@@ -190,11 +192,8 @@ async function audit(
   options: DispatchOptions,
 ): Promise<void> {
   const at = options.now()
-  await db.run(
-    'INSERT INTO audit_event (audit_id, at, actor, procedure, detail) VALUES (?, ?, ?, ?, ?)',
-    [options.newId(), at, actor, procedure, JSON.stringify(detail)],
-  )
-  await db.run('UPDATE workspace SET last_saved_at = ?', [at])
+  await insertAuditEvent(db, { auditId: options.newId(), at, actor, procedure, detail })
+  await setLastSaved(db, at)
 }
 
 const noDatabase = () =>

@@ -200,3 +200,16 @@ export async function addEvent(
     ],
   )
 }
+
+/** Whose calibration cases these are. */
+export async function listPeopleOfCases(
+  db: Reader,
+  caseIds: readonly (string | null | undefined)[],
+): Promise<string[]> {
+  if (caseIds.length === 0) return []
+  const rows = await db.all<{ repId: string }>(
+    'SELECT DISTINCT rep_id AS repId FROM agenda_item WHERE case_id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(caseIds)],
+  )
+  return rows.map(({ repId }) => repId)
+}

@@ -9,10 +9,11 @@ import {
   readDisclosureText,
 } from '../../../shared/exchange/ledger.ts'
 import type { Disclosure } from '../../../shared/exchange/ledger-verify.ts'
-import type { PlainEvent } from '../../../shared/exchange/record-fields.ts'
+import { EVENT_KINDS, type PlainEvent } from '../../../shared/exchange/record-fields.ts'
 import type { OpenEntry, OpenLedger } from '../../../shared/exchange/record-read.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
-import { getSigningKey, signText } from '../seals/workspace-key.ts'
+import { signText } from '../seals/workspace-key.ts'
+import { getSigningKey } from './signing-key.repository.ts'
 
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex')
 
@@ -115,6 +116,24 @@ export async function findNewest(
     [kind, ...names.flatMap((name) => [`$.${name}`, facts[name] ?? null])],
   )
   return row?.seq
+}
+
+/** The line of the entry that proves who made the entry `seq`; undefined = none does. */
+export async function findProvenAct(db: Reader, seq: number): Promise<string | undefined> {
+  const row = await db.get<{ line: string }>(
+    `SELECT line FROM ledger_event WHERE kind = ? AND line ->> '$.first' <= ? AND line ->> '$.count' >= ?`,
+    [EVENT_KINDS.proven, seq, seq],
+  )
+  return row?.line
+}
+
+/** The line of the entry that tells of the making of this key; undefined = none does. */
+export async function findKeyMade(db: Reader, fingerprint: string): Promise<string | undefined> {
+  const row = await db.get<{ line: string }>(
+    `SELECT line FROM ledger_event WHERE kind = ? AND line ->> '$.key' = ?`,
+    [EVENT_KINDS.keyMade, fingerprint],
+  )
+  return row?.line
 }
 
 /** The entries numbered `seqs`, opened as far as `where` discloses them. */

@@ -125,3 +125,34 @@ export async function loadDocuments(
   const seqs = rows.map(({ seq }) => seq).filter((seq) => seq !== null)
   return readRecords(await openEntries(db, seqs, where))
 }
+
+/** The decision that a record freezes; undefined after its person was erased. */
+export async function findDecisionOf(db: Reader, recordId: string): Promise<string | undefined> {
+  const row = await db.get<{ id: string }>(
+    'SELECT decision_id AS id FROM decision WHERE record_id = ?',
+    [recordId],
+  )
+  return row?.id
+}
+
+/** Entries the chosen records consist of: themselves, the evidence and rules beneath, and what was said since. */
+export async function listPertinent(
+  db: Reader,
+  records: readonly { recordId: string; seq: number }[],
+): Promise<number[]> {
+  const rows = await db.all<{ seq: number }>(
+    `SELECT seq FROM ledger_event WHERE kind IN (?, ?) OR record_id IN (SELECT value FROM json_each(?))
+      OR seq IN (SELECT line ->> '$.evidence' FROM ledger_event WHERE seq IN (SELECT value FROM json_each(?)))`,
+    [
+      EVENT_KINDS.model,
+      EVENT_KINDS.countersignature,
+      JSON.stringify(records.map(({ recordId }) => recordId)),
+      JSON.stringify(records.map(({ seq }) => seq)),
+    ],
+  )
+  return rows.map(({ seq }) => seq)
+}
+
+/** How many years the workspace keeps records at least. */
+export const setRetentionYears = (db: Writer, years: number): Promise<number> =>
+  db.run('UPDATE workspace SET retention_years = ?', [years])

@@ -200,3 +200,14 @@ export async function listCandidateStandings(
   )
   return rows.map(({ detail }) => toStanding(detail, models))
 }
+
+/** The edition of the program that computed the stored standings; undefined where there is nobody to have one. */
+export async function findStandingsEdition(db: Reader): Promise<number | undefined> {
+  const row = await db.get<{ edition: number }>(
+    'SELECT standings_edition AS edition FROM workspace WHERE EXISTS (SELECT 1 FROM rep)',
+  )
+  return row?.edition
+}
+
+export const setStandingsEdition = (db: Writer, edition: number): Promise<number> =>
+  db.run('UPDATE workspace SET standings_edition = ?', [edition])

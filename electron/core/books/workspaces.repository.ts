@@ -20,6 +20,25 @@ export async function insertWorkspace(
   )
 }
 
+/** Empty while the file is being filled. */
+export async function getWorkspaceName(db: Reader): Promise<string> {
+  const row = await db.get<{ name: string }>('SELECT name FROM workspace')
+  return row?.name ?? ''
+}
+
+export const setLastSaved = (db: Writer, at: string): Promise<number> =>
+  db.run('UPDATE workspace SET last_saved_at = ?', [at])
+
+/** Whether the file belongs to one rater, and its time zone; undefined while it is being filled. */
+export async function findOwnership(
+  db: Reader,
+): Promise<{ ownFile: boolean; zone: string } | undefined> {
+  const row = await db.get<{ own: number; zone: string }>(
+    'SELECT request IS NOT NULL AS own, time_zone AS zone FROM workspace',
+  )
+  return row && { ownFile: row.own === 1, zone: row.zone }
+}
+
 /** The time zone whose calendar the workspace follows. */
 export async function getTimeZone(db: Reader): Promise<string> {
   const row = await db.get<{ zone: string }>('SELECT time_zone AS zone FROM workspace')

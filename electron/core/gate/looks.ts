@@ -1,6 +1,7 @@
 import { EVENT_KINDS, type PlainField } from '../../../shared/exchange/record-fields.ts'
+import { listPeopleOfCases } from '../books/calibration.repository.ts'
 import { appendEvent } from '../books/ledger.repository.ts'
-import type { Database, Reader } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
 import type { Asked, Gate } from './gate.ts'
 import type { Seat } from './seat.ts'
 
@@ -20,7 +21,7 @@ export function createLookLog(database: Database, now: () => string): Gate['ente
     if (!look || database.access === 'view' || database.failed()) return
     const at = now()
     const entered = await database.write(async (db) => {
-      const ofCases = await listPeopleOf(db, look.cases?.(input, output) ?? [])
+      const ofCases = await listPeopleOfCases(db, look.cases?.(input, output) ?? [])
       const whom = [...new Set([...(look.whom?.(input, output) ?? []), ...ofCases])]
         .filter((repId): repId is string => typeof repId === 'string')
         .sort()
@@ -53,16 +54,3 @@ export function createLookLog(database: Database, now: () => string): Gate['ente
 
 /** A clock that was set back makes a look another one, and so does one that stands still while the program runs. */
 const isWithin = (passed: number): boolean => passed >= 0 && passed < SAME_LOOK
-
-/** Whose calibration cases these are. */
-async function listPeopleOf(
-  db: Reader,
-  caseIds: readonly (string | null | undefined)[],
-): Promise<string[]> {
-  if (caseIds.length === 0) return []
-  const rows = await db.all<{ repId: string }>(
-    'SELECT DISTINCT rep_id AS repId FROM agenda_item WHERE case_id IN (SELECT value FROM json_each(?))',
-    [JSON.stringify(caseIds)],
-  )
-  return rows.map(({ repId }) => repId)
-}

@@ -3,6 +3,7 @@ import type { Role } from '../../../shared/model/profile.ts'
 import { listConflicts } from '../books/conflicts.repository.ts'
 import { type KeptPerson, listKeptBack } from '../books/kept-back.repository.ts'
 import { findCurrentProfile } from '../books/profiles.repository.ts'
+import { findOwnership } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 /** Who sits at the keyboard of the open workspace, and what is hidden from them; read once for every call. */
@@ -37,16 +38,14 @@ export async function readSeat(db: Reader): Promise<Seat> {
   if (!profile) return NOBODY
   const { personId, name, roles } = profile
   const conflicts = await listConflicts(db, personId)
-  const file = await db.get<{ own: number; zone: string }>(
-    'SELECT request IS NOT NULL AS own, time_zone AS zone FROM workspace',
-  )
+  const file = await findOwnership(db)
   return {
     actor: personId,
     name,
     roles,
     withheld: new Set(conflicts.map(({ repId }) => repId)),
     kept: await listKeptBack(db, personId),
-    ownFile: file?.own === 1,
+    ownFile: file?.ownFile === true,
     zone: file?.zone ?? NOBODY.zone,
   }
 }

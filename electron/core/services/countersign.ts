@@ -2,25 +2,19 @@ import { createPublicKey } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
 import { headText, SIGNATURE_NAMESPACE } from '../../../shared/exchange/ledger.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
-import { type Signatory, signatorySchema } from '../../../shared/model/decision.ts'
+import { signatorySchema } from '../../../shared/model/decision.ts'
+import {
+  type Countersignature,
+  insertCountersignature,
+} from '../books/countersignatures.repository.ts'
 import { appendEvent, getHead } from '../books/ledger.repository.ts'
+import { findPersonKey } from '../books/person-keys.repository.ts'
 import { getProfile } from '../books/profiles.repository.ts'
 import type { TaskContext } from '../context.ts'
-import type { Reader } from '../db/database.ts'
-import { findPersonKey, makePersonKey, openPersonKey } from '../seals/person-key.ts'
+import { makePersonKey, openPersonKey } from '../seals/person-key.ts'
 import { fingerprint, sshSign, sshVerify } from '../seals/sshsig.ts'
 import { publicPem } from '../seals/workspace-key.ts'
 import { type KeyDesk, keepPersonKey } from './person-keys.ts'
-
-/** A second person's signature over a head, in the form `ssh-keygen -Y verify` reads. */
-export interface Countersignature {
-  count: number
-  head: string
-  signer: Signatory
-  publicKey: string
-  signature: string
-  at: string
-}
 
 /**
  * Signs the present head with the actor's own key. The passphrase is worked on outside any transaction, so nobody
@@ -53,17 +47,7 @@ export async function countersign(
       signature: sshSign(Buffer.from(headText(head)), SIGNATURE_NAMESPACE, key),
       at,
     }
-    await db.run(
-      'INSERT INTO countersignature (count, head, signer, public_key, signature, at) VALUES (?, ?, ?, ?, ?, ?)',
-      [
-        head.count,
-        head.head,
-        JSON.stringify(signed.signer),
-        signed.publicKey,
-        signed.signature,
-        at,
-      ],
-    )
+    await insertCountersignature(db, signed)
     await appendEvent(
       db,
       {
@@ -78,14 +62,6 @@ export async function countersign(
   })
   openKey.hold(actor, key)
   return signed
-}
-
-/** Oldest first. */
-export async function listCountersignatures(db: Reader): Promise<Countersignature[]> {
-  const rows = await db.all<Omit<Countersignature, 'signer'> & { signer: string }>(
-    'SELECT count, head, signer, public_key AS publicKey, signature, at FROM countersignature ORDER BY count, at',
-  )
-  return rows.map((row) => ({ ...row, signer: signatorySchema.parse(JSON.parse(row.signer)) }))
 }
 
 /** Whether the signature is one of this head by this key. */

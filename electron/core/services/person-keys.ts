@@ -1,8 +1,9 @@
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { insertPersonKey } from '../books/person-keys.repository.ts'
 import type { WriteContext } from '../context.ts'
 import type { OpenKey } from '../seals/open-key.ts'
 import type { KeyCost } from '../seals/passphrase.ts'
-import { insertPersonKey, type makePersonKey } from '../seals/person-key.ts'
+import type { makePersonKey } from '../seals/person-key.ts'
 import type { Tries } from '../seals/tries.ts'
 import { enter } from './enter.ts'
 

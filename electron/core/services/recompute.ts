@@ -9,9 +9,11 @@ import {
 } from '../../../shared/readiness/standings.ts'
 import { getOrganisation, listRepsWhere } from '../books/organisation.repository.ts'
 import {
+  findStandingsEdition,
   listStoredStandings,
   savePanelCount,
   saveStandings,
+  setStandingsEdition,
   storedText,
 } from '../books/standings.repository.ts'
 import type { Database, Writer } from '../db/database.ts'
@@ -35,7 +37,7 @@ export async function recomputeStandings(
   const jobs = await solveKept(db, organisation, salesZOf(sales.performances))
   for await (const chunk of standingsInChunks({ ...sales, ...jobs }, pause))
     await saveStandings(db, chunk)
-  await db.run('UPDATE workspace SET standings_edition = ?', [STANDINGS_EDITION])
+  await setStandingsEdition(db, STANDINGS_EDITION)
 }
 
 /**
@@ -68,12 +70,8 @@ export async function recomputeRated(
 
 /** Brings the cached standings of a workspace to this program's edition; does nothing where they are. */
 export async function refreshStandings(database: Database): Promise<void> {
-  const stored = await database.read((db) =>
-    db.get<{ edition: number; people: number }>(
-      'SELECT standings_edition AS edition, EXISTS (SELECT 1 FROM rep) AS people FROM workspace',
-    ),
-  )
-  if (!stored?.people || stored.edition === STANDINGS_EDITION) return
+  const edition = await database.read(findStandingsEdition)
+  if (edition === undefined || edition === STANDINGS_EDITION) return
   await database.write((db) => recomputeStandings(db))
 }
 

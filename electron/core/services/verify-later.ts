@@ -1,6 +1,6 @@
 import { readDisclosureText } from '../../../shared/exchange/ledger.ts'
 import type { Broken } from '../../../shared/exchange/ledger-verify.ts'
-import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { listLaterLost, listLaterSaid } from '../books/verify.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 /** Columns of a later decision beside the field of its entry that says the same. */
@@ -20,15 +20,7 @@ const PEOPLE = { proposed_by: 'proposed-by', signed_by: 'signed-by' } as const
  */
 export async function verifyLater(db: Reader): Promise<Broken[]> {
   const found: Broken[] = []
-  const lost = await db.all<{ seq: number; known: number }>(
-    `SELECT told.seq, 1 AS known FROM ledger_event AS told JOIN record USING (record_id)
-          LEFT JOIN later_decision ON later_decision.seq = told.seq
-        WHERE told.kind = ? AND purged_at IS NULL AND record.rep_id IS NOT NULL AND later_decision.seq IS NULL
-      UNION SELECT shown.seq, 0 FROM later_decision AS shown JOIN ledger_event AS told USING (seq)
-        WHERE told.kind <> ? OR told.record_id IS NOT shown.record_id OR told.at <> shown.signed_at`,
-    [EVENT_KINDS.later, EVENT_KINDS.later],
-  )
-  for (const { seq, known } of lost) {
+  for (const { seq, known } of await listLaterLost(db)) {
     found.push({
       entry: seq,
       reason:
@@ -52,21 +44,7 @@ export async function verifyLater(db: Reader): Promise<Broken[]> {
     })),
   ]
   for (const { column, field, shown, path } of columns) {
-    const rows = await db.all<{
-      seq: number
-      said: string | null
-      body: string | null
-      erased: number
-    }>(
-      `SELECT later_decision.seq, later_decision.${shown} AS said, disclosure.body,
-          line ->> '$.commit."${field}"' IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_event AS after
-            WHERE after.kind = '${EVENT_KINDS.erased}' AND after.seq > later_decision.seq) AS erased
-        FROM later_decision JOIN ledger_event USING (seq)
-        LEFT JOIN disclosure ON disclosure.seq = later_decision.seq AND disclosure.field = ?
-        ORDER BY later_decision.seq`,
-      [field],
-    )
-    for (const { seq, said, body, erased } of rows) {
+    for (const { seq, said, body, erased } of await listLaterSaid(db, shown, field)) {
       // It named somebody who was erased since, so there is nothing left to compare with.
       if (body === null && erased === 1) continue
       const value = body === null ? '' : readDisclosureText(body)?.value

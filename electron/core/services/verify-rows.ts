@@ -1,11 +1,12 @@
 import { createPublicKey } from 'node:crypto'
 import { readDisclosureText } from '../../../shared/exchange/ledger.ts'
 import type { Broken } from '../../../shared/exchange/ledger-verify.ts'
-import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import type { Countersignature } from '../books/countersignatures.repository.ts'
 import { sha256 } from '../books/ledger.repository.ts'
+import { findMislisted, listCountersigned, listRecordsTold } from '../books/verify.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { fingerprint } from '../seals/sshsig.ts'
-import { type Countersignature, countersignatureHolds } from './countersign.ts'
+import { countersignatureHolds } from './countersign.ts'
 
 /** The value of a disclosed field; undefined when it was never recorded, or erased or purged since. */
 const opened = (body: string | null): unknown =>
@@ -19,35 +20,7 @@ const personIn = (value: unknown): unknown =>
  * that is no longer there, or open again. The one with the lowest entry; null = nothing.
  */
 export async function verifyRecords(db: Reader): Promise<Broken | null> {
-  const rows = await db.all<{
-    seq: number
-    at: string
-    cycle: string | null
-    rowCycle: string
-    repId: string | null
-    signedAt: string
-    state: string | null
-    decidedRep: string | null
-    decidedAt: string | null
-    decidedBy: string | null
-    secondedBy: string | null
-    subject: string | null
-    by: string | null
-    second: string | null
-    erasedLater: number
-  }>(
-    `SELECT record.seq, entry.at, line ->> '$.cycle' AS cycle, record.cycle_id AS rowCycle, record.rep_id AS repId,
-        record.signed_at AS signedAt, decision.state, decision.rep_id AS decidedRep, decision.signed_at AS decidedAt,
-        decision.signed_by ->> '$.personId' AS decidedBy, decision.seconded_by ->> '$.personId' AS secondedBy,
-        subject.body AS subject, signatory.body AS by, second.body AS second,
-        EXISTS (SELECT 1 FROM ledger_event AS later WHERE later.kind = '${EVENT_KINDS.erased}' AND later.seq > record.seq) AS erasedLater
-      FROM record JOIN ledger_event AS entry USING (seq) LEFT JOIN decision ON decision.record_id = record.record_id
-      LEFT JOIN disclosure AS subject ON subject.seq = record.seq AND subject.field = 'subject'
-      LEFT JOIN disclosure AS signatory ON signatory.seq = record.seq AND signatory.field = 'signed-by'
-      LEFT JOIN disclosure AS second ON second.seq = record.seq AND second.field = 'seconded-by'
-      WHERE record.purged_at IS NULL ORDER BY record.seq`,
-  )
-  for (const row of rows) {
+  for (const row of await listRecordsTold(db)) {
     const subject = opened(row.subject)
     const repId =
       typeof subject === 'object' && subject && 'repId' in subject ? subject.repId : null
@@ -85,11 +58,10 @@ export async function verifyRecords(db: Reader): Promise<Broken | null> {
 
 /** The first entry whose columns, by which it is found, say otherwise than its line; null = none. */
 export async function verifyColumns(db: Reader): Promise<Broken | null> {
-  const row = await db.get<{ seq: number }>(
-    `SELECT seq FROM ledger_event WHERE at IS NOT line ->> '$.at' OR kind IS NOT line ->> '$.kind'
-        OR record_id IS NOT line ->> '$.record' ORDER BY seq LIMIT 1`,
-  )
-  return row ? { entry: row.seq, reason: 'it is listed otherwise than it was recorded' } : null
+  const entry = await findMislisted(db)
+  return entry === undefined
+    ? null
+    : { entry, reason: 'it is listed otherwise than it was recorded' }
 }
 
 /**
@@ -101,12 +73,7 @@ export async function verifyCountersignatures(
   lines: readonly string[],
   found: readonly Countersignature[],
 ): Promise<string | null> {
-  const entries = await db.all<{ seq: number; count: number; key: string; signer: string | null }>(
-    `SELECT entry.seq, line ->> '$.count' AS count, line ->> '$.key' AS key, signer.body AS signer
-      FROM ledger_event AS entry LEFT JOIN disclosure AS signer ON signer.seq = entry.seq AND signer.field = 'signer'
-      WHERE kind = ? ORDER BY entry.seq`,
-    [EVENT_KINDS.countersignature],
-  )
+  const entries = await listCountersigned(db)
   const keyOf = (one: Countersignature) => fingerprint(createPublicKey(one.publicKey))
   for (const one of found) {
     if (!countersignatureHolds(one) || sha256(lines[one.count - 1] ?? '') !== one.head)

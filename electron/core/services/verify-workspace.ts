@@ -5,8 +5,8 @@ import {
   verifyDisclosures,
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
-import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
+import { listCountersignatures } from '../books/countersignatures.repository.ts'
 import {
   EVERYTHING,
   getHead,
@@ -14,12 +14,13 @@ import {
   listLines,
   sha256,
 } from '../books/ledger.repository.ts'
+import { findPublicKey } from '../books/signing-key.repository.ts'
+import { listPutBack, newestSignature } from '../books/verify.repository.ts'
 import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { TaskContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 import { fingerprint } from '../seals/sshsig.ts'
-import { findPublicKey, verifyText } from '../seals/workspace-key.ts'
-import { listCountersignatures } from './countersign.ts'
+import { verifyText } from '../seals/workspace-key.ts'
 import { verifyActs } from './verify-acts.ts'
 import { verifyDecisions } from './verify-decisions.ts'
 import { verifyColumns, verifyCountersignatures, verifyRecords } from './verify-rows.ts'
@@ -58,7 +59,7 @@ export function verifyWorkspace({
     add('Disclosures', hidden === null, sentence(hidden, `${disclosures.length} fields`))
     const countersigned = await listCountersignatures(db)
     const bad = await verifyCountersignatures(db, lines, countersigned)
-    const putBack = await listPutBack(db)
+    const putBack = await tellPutBack(db)
     add(
       'States',
       true,
@@ -91,13 +92,9 @@ export function verifyWorkspace({
 }
 
 /** Where the ledger says that the file was replaced by another state of itself. */
-async function listPutBack(db: Reader): Promise<string[]> {
-  const rows = await db.all<{ seq: number; at: string; count: number }>(
-    `SELECT seq, at, line ->> '$.count' AS count FROM ledger_event WHERE kind = ? ORDER BY seq`,
-    [EVENT_KINDS.putBack],
-  )
+async function tellPutBack(db: Reader): Promise<string[]> {
   const timeZone = await getTimeZone(db)
-  return rows.map(
+  return (await listPutBack(db)).map(
     ({ seq, at, count }) =>
       `entry ${seq} of ${dayIn(timeZone, at)}, after entry ${count} had been seen`,
   )
@@ -105,10 +102,3 @@ async function listPutBack(db: Reader): Promise<string[]> {
 
 const sentence = (broken: Broken | null, sound: string) =>
   broken === null ? `sound, ${sound}` : `entry ${broken.entry}: ${broken.reason}`
-
-async function newestSignature(db: Reader): Promise<string> {
-  const row = await db.get<{ signature: string }>(
-    'SELECT signature FROM ledger_event ORDER BY seq DESC LIMIT 1',
-  )
-  return row?.signature ?? ''
-}

@@ -8,11 +8,11 @@ import {
   SIGNATURE_NAMESPACE,
 } from '../../../../shared/exchange/ledger.ts'
 import type { Disclosure } from '../../../../shared/exchange/ledger-verify.ts'
+import type { Countersignature } from '../../books/countersignatures.repository.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
 import { allowedSigner, sshSign } from '../../seals/sshsig.ts'
 import { publicPem, type SigningKey } from '../../seals/workspace-key.ts'
-import type { Countersignature } from '../../services/countersign.ts'
 import { decisionsCsv, decisionsXlsx } from './decision-table.ts'
 import { CARRIERS, manifest } from './manifest.ts'
 import { LETTERS, LOOKS, letterRows, lookRows, RATINGS, ratingRows } from './record-tables.ts'

@@ -8,6 +8,7 @@ import {
   type PlainField,
 } from '../../../../shared/exchange/record-fields.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
+import { listCountersignatures } from '../../books/countersignatures.repository.ts'
 import {
   appendEvent,
   getHead,
@@ -17,12 +18,16 @@ import {
   type Where,
 } from '../../books/ledger.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
-import { listRecords, loadDocuments, type StoredRecord } from '../../books/records.repository.ts'
+import {
+  listPertinent,
+  listRecords,
+  loadDocuments,
+  type StoredRecord,
+} from '../../books/records.repository.ts'
+import { getSigningKey } from '../../books/signing-key.repository.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { newPath } from '../../file/new-path.ts'
-import { getSigningKey } from '../../seals/workspace-key.ts'
-import { listCountersignatures } from '../../services/countersign.ts'
 import { listProofs } from '../../services/proofs.ts'
 import { packFiles } from './pack-files.ts'
 import { writeWhole } from './write-whole.ts'
@@ -88,7 +93,7 @@ async function makePack(
     return { records, key: await getSigningKey(db, at) }
   })
   const gathered = await read(async (db) => {
-    const where = disclosedIn(await pertinent(db, content.records), redacted, withheld)
+    const where = disclosedIn(await listPertinent(db, content.records), redacted, withheld)
     return {
       lines: await listLines(db),
       head: await getHead(db),
@@ -165,21 +170,6 @@ function exportFields(
       ? []
       : [{ field: 'path', value: path, about: null, fieldClass: 'text' as const }]),
   ]
-}
-
-/** Entries the chosen records consist of: themselves, the evidence and rules beneath, and what was said since. */
-async function pertinent(db: Reader, records: readonly StoredRecord[]): Promise<number[]> {
-  const rows = await db.all<{ seq: number }>(
-    `SELECT seq FROM ledger_event WHERE kind IN (?, ?) OR record_id IN (SELECT value FROM json_each(?))
-      OR seq IN (SELECT line ->> '$.evidence' FROM ledger_event WHERE seq IN (SELECT value FROM json_each(?)))`,
-    [
-      EVENT_KINDS.model,
-      EVENT_KINDS.countersignature,
-      JSON.stringify(records.map(({ recordId }) => recordId)),
-      JSON.stringify(records.map(({ seq }) => seq)),
-    ],
-  )
-  return rows.map(({ seq }) => seq)
 }
 
 const FIGURES: FieldClass = 'figure'

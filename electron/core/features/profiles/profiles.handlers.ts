@@ -4,6 +4,12 @@ import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { personIdSchema, type RepId } from '../../../../shared/model/id.ts'
 import { isName, type Profile, ROLES } from '../../../../shared/model/profile.ts'
 import {
+  deletePersonKey,
+  findPersonKey,
+  hasAnyKey,
+  listPersonKeys,
+} from '../../books/person-keys.repository.ts'
+import {
   countNamesakes,
   countOtherDirectors,
   getProfile,
@@ -14,14 +20,7 @@ import {
 } from '../../books/profiles.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import {
-  deletePersonKey,
-  findPersonKey,
-  hasAnyKey,
-  listPersonKeys,
-  makePersonKey,
-  openPersonKey,
-} from '../../seals/person-key.ts'
+import { makePersonKey, openPersonKey } from '../../seals/person-key.ts'
 import { fingerprint } from '../../seals/sshsig.ts'
 import { enter } from '../../services/enter.ts'
 import { enterRoles } from '../../services/enter-roles.ts'

@@ -6,7 +6,12 @@ import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { RecordId } from '../../../../shared/model/id.ts'
 import { keepUntil as firstDay } from '../../../../shared/readiness/retention.ts'
 import { listLater } from '../../books/later.repository.ts'
-import { getRecord, getRetentionYears, setKeepUntil } from '../../books/records.repository.ts'
+import {
+  getRecord,
+  getRetentionYears,
+  setKeepUntil,
+  setRetentionYears,
+} from '../../books/records.repository.ts'
 import {
   deleteShortening,
   getShortening,
@@ -119,7 +124,7 @@ async function changed(
 ): Promise<{ waits: boolean }> {
   const { db } = context
   const { recordId, from, to } = change
-  if (recordId === null) await db.run('UPDATE workspace SET retention_years = ?', [Number(to)])
+  if (recordId === null) await setRetentionYears(db, Number(to))
   else await setKeepUntil(db, recordId, to)
   await deleteShortening(db, recordId)
   await enter(context, {

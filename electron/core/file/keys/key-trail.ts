@@ -1,3 +1,4 @@
+import { insertAuditEvent } from '../../books/audit.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import type { Database, Writer } from '../../db/database.ts'
 import { readSeat } from '../../gate/seat.ts'
@@ -33,9 +34,6 @@ export function enterKeys(
 ): Promise<void> {
   return database.write(async (db: Writer) => {
     const { actor } = await readSeat(db)
-    await db.run(
-      'INSERT INTO audit_event (audit_id, at, actor, procedure, detail) VALUES (?, ?, ?, ?, ?)',
-      [newId(), now(), actor, procedure, JSON.stringify(detail)],
-    )
+    await insertAuditEvent(db, { auditId: newId(), at: now(), actor, procedure, detail })
   })
 }

@@ -1,6 +1,7 @@
 import type { keysContract, Protection } from '../../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
+import { getWorkspaceName } from '../../books/workspaces.repository.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
 import { keysPath } from '../../db/identity.ts'
 import { recoverySheet } from '../../paper/recovery-sheet.ts'
@@ -75,8 +76,7 @@ export function keysHandlers(
       if (pending === null) {
         throw new AppError('conflict', 'A recovery code is shown once. Make a new one.')
       }
-      const row = await db.get<{ name: string }>('SELECT name FROM workspace')
-      const name = row?.name ?? ''
+      const name = await getWorkspaceName(db)
       const pdf = await recoverySheet({ name, path, code: pending.code, at: now(), zone })
       return {
         fileName: `Recovery code of ${safeFileName(name, 80)}.pdf`,
