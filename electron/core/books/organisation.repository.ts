@@ -64,6 +64,14 @@ export async function listRepsWhere(
   return db.all<Rep>(`${REPS} WHERE ${where} ORDER BY rep_id`, parameters)
 }
 
+/** These reps, by id; whoever is not known is left out. */
+export const listRepsAmong = (db: Reader, repIds: readonly string[]): Promise<Rep[]> =>
+  listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [JSON.stringify(repIds)])
+
+/** Everybody who was rated, by id. */
+export const listRated = (db: Reader): Promise<Rep[]> =>
+  listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', [])
+
 /** Up to about `most` members of a rep's peer group at a level, evenly spread over the group by id. */
 export async function listPeers(db: Reader, rep: Rep, level: number, most: number): Promise<Rep[]> {
   const columns = ['role', 'segment', 'territory_type'].slice(0, 3 - level)

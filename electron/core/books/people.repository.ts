@@ -16,6 +16,10 @@ export interface Where {
   parameters: SqlValue[]
 }
 
+/** A condition with a cycle as its parameter. */
+export const IS_CANDIDATE =
+  'rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ? AND withdrawn_at IS NULL)'
+
 /** The condition that leaves out whoever is kept from the person at the keyboard: a place in an order would tell a score. */
 export const notWithheld = (withheld: ReadonlySet<string>): Where =>
   withheld.size === 0

@@ -9,7 +9,7 @@ import {
   saveOwnStanding,
 } from '../books/cycle-basis.repository.ts'
 import { getCycleModels, listCandidates } from '../books/cycles.repository.ts'
-import { listRepsWhere } from '../books/organisation.repository.ts'
+import { listRepsAmong } from '../books/organisation.repository.ts'
 import { storedText } from '../books/standings.repository.ts'
 import type { Writer } from '../db/database.ts'
 import { salesSide } from './candidate-field.ts'
@@ -60,9 +60,10 @@ async function keepCandidates(
 ): Promise<void> {
   const { models, standings: live } = await cycleStandings.live(db, cycle)
   const wanted = live.filter(({ repId }) => only === null || only.has(repId))
-  const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify(wanted.map(({ repId }) => repId)),
-  ])
+  const reps = await listRepsAmong(
+    db,
+    wanted.map(({ repId }) => repId),
+  )
   const byId = new Map(reps.map((rep) => [rep.repId as string, rep]))
   for (const standing of wanted) {
     const rep = byId.get(standing.repId)

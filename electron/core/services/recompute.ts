@@ -7,7 +7,7 @@ import {
   solveSales,
   standingOf,
 } from '../../../shared/readiness/standings.ts'
-import { getOrganisation, listRepsWhere } from '../books/organisation.repository.ts'
+import { getOrganisation, listRated } from '../books/organisation.repository.ts'
 import {
   findStandingsEdition,
   listStoredStandings,
@@ -48,7 +48,7 @@ export async function recomputeRated(
   cache: JobsCache,
   pause: (done: number, total: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const reps = await listRepsWhere(db, 'rep_id IN (SELECT rep_id FROM rating)', [])
+  const reps = await listRated(db)
   const jobs = await cache.get(db)
   const stored = await listStoredStandings(db)
   const { components } = jobs.manager.panel

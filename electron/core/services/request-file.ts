@@ -11,7 +11,7 @@ import type { Competency } from '../../../shared/model/role-model.ts'
 import { formKey as oldFormKey } from '../../../shared/readiness/rating-order.ts'
 import { type OwnRequest, ownRequestSchema, saveOwnRequest } from '../books/bundles.repository.ts'
 import { getCycleModels, getSeed, listCandidates, listPanel } from '../books/cycles.repository.ts'
-import { listRepsWhere } from '../books/organisation.repository.ts'
+import { listRepsAmong } from '../books/organisation.repository.ts'
 import { isBlind } from '../books/rating.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { candidateCode, formKey, formSeed } from '../seals/blind-code.ts'
@@ -34,9 +34,10 @@ export async function buildRequest(
   const candidates = (await listCandidates(db, cycle.cycleId)).filter(
     ({ repId, withdrawnAt }) => withdrawnAt === null && ((repId as string) === raterId) === self,
   )
-  const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify(candidates.map(({ repId }) => repId)),
-  ])
+  const reps = await listRepsAmong(
+    db,
+    candidates.map(({ repId }) => repId),
+  )
   const rater = self
     ? reps.map(({ name, repId }) => ({
         personId: personIdSchema.parse(requestKey(seed, raterId, repId)),

@@ -1,6 +1,6 @@
 import type { candidatesContract } from '../../../../shared/contract/candidates.contract.ts'
 import { findOpenCycle } from '../../books/cycles.repository.ts'
-import { listPeople, notWithheld } from '../../books/people.repository.ts'
+import { IS_CANDIDATE, listPeople, notWithheld } from '../../books/people.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { candidatePage } from '../../services/candidate-page.ts'
 import { expectationOf } from '../../services/expectation.ts'
@@ -15,7 +15,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
     const seen = notWithheld(withheld)
     const where = cycle
       ? {
-          sql: `WHERE ${seen.sql} AND rep_id IN (SELECT rep_id FROM candidate WHERE cycle_id = ? AND withdrawn_at IS NULL)`,
+          sql: `WHERE ${seen.sql} AND ${IS_CANDIDATE}`,
           parameters: [...seen.parameters, cycle.cycleId],
         }
       : { ...seen, sql: `WHERE ${seen.sql} AND role_fit <> 'insufficient_evidence'` }

@@ -18,7 +18,7 @@ import { getCycleModels, listCandidates, listPanel } from '../../books/cycles.re
 import { countRecords, listDecided, listSigned } from '../../books/decisions.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
 import { readOrder } from '../../books/order.repository.ts'
-import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
+import { findName, listRepsAmong } from '../../books/organisation.repository.ts'
 import { countLocked } from '../../books/requests.repository.ts'
 import {
   findNewestVersion,
@@ -73,13 +73,8 @@ export async function cycleDetail(
   // Behind a code nobody is listed: even an id beside it would say who it is.
   const isNamed = (repId: string) => (kept.get(repId)?.code ?? null) === null
   const candidates = all.filter(({ repId }) => isNamed(repId))
-  const ids = JSON.stringify(candidates.map(({ repId }) => repId))
-  const reps = new Map(
-    (await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [ids])).map((rep) => [
-      rep.repId as string,
-      rep,
-    ]),
-  )
+  const ids = candidates.map(({ repId }) => repId)
+  const reps = new Map((await listRepsAmong(db, ids)).map((rep) => [rep.repId as string, rep]))
   const { models, standings } = await cycleStandings.get(db, cycle)
   // Late candidates close nothing but their own line.
   const owed = all.flatMap(({ repId }) => kept.get(repId) ?? []).filter(({ late }) => !late)

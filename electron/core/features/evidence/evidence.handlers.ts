@@ -25,6 +25,7 @@ import {
   listVersions,
   listWatched,
 } from '../../books/evidence.repository.ts'
+import { AGE, ageParameters, whereEvidence } from '../../books/evidence-where.repository.ts'
 import { listKeptBack, unseen } from '../../books/kept-back.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
@@ -32,7 +33,6 @@ import type { Actor, Handlers, QueryContext, WriteContext } from '../../context.
 import type { Reader } from '../../db/database.ts'
 import { mustBeShown, mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { checkEvidence } from '../../services/check-evidence.ts'
-import { AGE, ageParameters, whereEvidence } from './evidence-where.ts'
 
 /** People named at once because their evidence shows signs of weakness. */
 const SUGGESTED = 200

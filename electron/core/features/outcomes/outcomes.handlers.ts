@@ -11,7 +11,7 @@ import { checkInsAfter, dueCheckIns } from '../../../../shared/readiness/outcome
 import { type Contender, policies } from '../../../../shared/readiness/policies.ts'
 import { getCycle, listCandidates, listCycles } from '../../books/cycles.repository.ts'
 import { listDecisions } from '../../books/decisions.repository.ts'
-import { findRep, listRepsWhere } from '../../books/organisation.repository.ts'
+import { findRep, listRepsAmong } from '../../books/organisation.repository.ts'
 import {
   getSuccess,
   listCheckIns,
@@ -189,9 +189,7 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
   const decisions = await listDecisions(db, null)
   const ids = [...new Set([...decisions.map(({ repId }) => repId), ...byRep.keys()])]
   const names = new Map(
-    (
-      await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)])
-    ).map(({ repId, name }) => [repId as string, name]),
+    (await listRepsAmong(db, ids)).map(({ repId, name }) => [repId as string, name]),
   )
   const nameOf = (repId: string) => names.get(repId) ?? repId
   const rows: Followed[] = []

@@ -13,7 +13,7 @@ import {
   listCandidates,
   listPanel,
 } from '../../books/cycles.repository.ts'
-import { listRepsWhere } from '../../books/organisation.repository.ts'
+import { listRepsAmong } from '../../books/organisation.repository.ts'
 import { practiceState } from '../../books/practice.repository.ts'
 import {
   type Draft,
@@ -63,8 +63,10 @@ export async function openForm(
   const wanted = mine.filter(
     (candidate) => !locks.has(candidate.repId) && whyNotRated(cycle.state, candidate) === null,
   )
-  const ids = JSON.stringify(wanted.map(({ repId }) => repId))
-  const people = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [ids])
+  const people = await listRepsAmong(
+    db,
+    wanted.map(({ repId }) => repId),
+  )
   const inForm = new Set<string>(people.map(({ repId }) => repId))
   return {
     ...ref,

@@ -10,7 +10,7 @@ import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
 import { listReplied } from '../../books/bundles.repository.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
-import { findName, listRepsWhere } from '../../books/organisation.repository.ts'
+import { findName, listRepsAmong } from '../../books/organisation.repository.ts'
 import { findSkip, practiceState } from '../../books/practice.repository.ts'
 import { ensurePerson, getProfile, setCurrentProfile } from '../../books/profiles.repository.ts'
 import {
@@ -184,9 +184,10 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
     const candidates = (await listCandidates(db, cycleId)).filter(
       ({ withdrawnAt }) => withdrawnAt === null,
     )
-    const reps = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
-      JSON.stringify(candidates.map(({ repId }) => repId)),
-    ])
+    const reps = await listRepsAmong(
+      db,
+      candidates.map(({ repId }) => repId),
+    )
     const begun = (await listForms(db, cycleId)).filter(({ source }) => source !== 'self')
     const waiting = (await listPanel(db, cycleId)).flatMap(({ personId, name, canRate }) =>
       canRate && !begun.some(({ raterId }) => raterId === personId)

@@ -1,7 +1,7 @@
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
-import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { asCount, asList } from '../../../../shared/readiness/wording.ts'
+import { listLooksAt, listPacksAbout } from '../../books/access.repository.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
 import { listKept } from '../../books/keeping.repository.ts'
 import { getLetterhead } from '../../books/letters.repository.ts'
@@ -80,11 +80,7 @@ async function sourcesOf(db: Reader, id: string): Promise<string[]> {
 
 async function recipientsOf(db: Reader, id: string): Promise<string[]> {
   const zone = await getTimeZone(db)
-  const rows = await db.all<{ at: string; form: string }>(
-    `SELECT DISTINCT at, line ->> '$.form' AS form FROM ledger_event JOIN disclosure USING (seq)
-      WHERE kind = ? AND about = ? AND field LIKE 'subject.%' ORDER BY at`,
-    [EVENT_KINDS.export, id],
-  )
+  const rows = await listPacksAbout(db, id)
   return [
     'The program sends nothing anywhere. Inside the organisation what is kept is seen by those who rate, lead the meeting, decide, or work in HR.',
     ...rows.map(
@@ -113,14 +109,7 @@ async function periodsOf(db: Reader, id: string, at: string): Promise<string[]> 
 /** When somebody opened or took out anything about the person, what it was and in which role; names stay inside. */
 export async function looksAt(db: Reader, id: string): Promise<string[]> {
   const zone = await getTimeZone(db)
-  const rows = await db.all<{ at: string; what: string | null; roles: string | null }>(
-    `SELECT DISTINCT subject.seq, at, line ->> '$.what' AS what,
-        (SELECT roles FROM disclosure AS actor JOIN person ON person_id = actor.about
-          WHERE actor.seq = subject.seq AND actor.field = 'actor') AS roles
-      FROM disclosure AS subject JOIN ledger_event USING (seq)
-      WHERE subject.about = ? AND subject.field LIKE 'subject.%' AND kind IN (?, ?) ORDER BY subject.seq`,
-    [id, EVENT_KINDS.view, EVENT_KINDS.export],
-  )
+  const rows = await listLooksAt(db, id)
   if (rows.length === 0) return ['Nobody.']
   return [
     'Those who looked are told by their role and not by name: they acted for the organisation, and their names are their own data. Each name stands in the ledger; ask for it where you need it to use your rights.',

@@ -2,13 +2,15 @@ import { readDisclosureText } from '../../../../shared/exchange/ledger.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { asCount } from '../../../../shared/readiness/wording.ts'
+import { listFieldsAbout, listKnownNames, listRowsNaming } from '../../books/access.repository.ts'
+import { type Deletion, rowsAbout } from '../../books/erasure.repository.ts'
 import {
   getPerson,
   listEveryone,
   type Person,
   withoutOthers,
 } from '../../books/person.repository.ts'
-import { listReferences, listTables, quoted, type Table } from '../../books/tables.repository.ts'
+import { listReferences, listTables, type Table } from '../../books/tables.repository.ts'
 import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader, Row } from '../../db/database.ts'
 import { SOFT } from '../../paper/paper.ts'
@@ -16,7 +18,6 @@ import { longDay } from '../../paper/wording.ts'
 import { createPaper } from '../../paper/write-paper.ts'
 import { frameOf, looksAt, type ReportPart } from './access-frame.ts'
 import { type Known, plain, tellAct, tellMentions, tellRow, wordsOf } from './access-words.ts'
-import { type Deletion, rowsAbout } from './erase-plan.ts'
 
 /** What a table holds, in words; any other is shown under its own name. */
 const TITLES: Record<string, string> = {
@@ -81,7 +82,7 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
   const { zone, person, tables, ledger, frame, looks } = await read(async (db) => {
     const person = await getPerson(db, id)
     const clean = withoutOthers(await listEveryone(db), person)
-    const known = await listKnown(db)
+    const known = await listKnownNames(db)
     const tables = []
     const all = await listTables(db)
     const about = rowsAbout(id, all, await listReferences(db))
@@ -184,39 +185,20 @@ async function rowsNaming(
   person: Person,
   about: readonly Deletion[],
 ): Promise<NamingRow[]> {
-  const columns = table.columns.filter(({ text }) => text)
-  if (columns.length === 0) return []
   const needles = [
     JSON.stringify(person.id),
     person.name,
     ...person.formerNames,
     ...person.ownParts,
   ]
-  const tests = columns.flatMap(({ name }) => {
-    const c = quoted(name)
-    return [`${c} = ?`, ...needles.map(() => `instr(${c}, ?) > 0`)]
-  })
-  const hanging = about.find((one) => one.table === table.name)
-  if (hanging) tests.push(`(${hanging.where})`)
   // Bytes of attachments, sealed texts and keys say nothing to a reader; their rows say that they are there.
   const read = table.columns
     .filter(({ name, text }) => !UNREADABLE.has(name) && !(name === 'content' && !text))
-    .map(({ name }) => quoted(name))
-  const rows = await db.all<Row>(
-    `SELECT ${read.join(', ')}, ${hanging ? `(${hanging.where})` : '0'} AS ${IS_OWN} FROM ${quoted(table.name)}
-      WHERE ${tests.join(' OR ')}`,
-    [
-      ...(hanging?.parameters ?? []),
-      ...columns.flatMap(() => [person.id, ...needles]),
-      ...(hanging?.parameters ?? []),
-    ],
-  )
-  return rows.map(({ [IS_OWN]: isOwn, ...row }) => {
-    if (
-      isOwn === 1 ||
-      row.rep_id === person.id ||
-      (table.name === 'person' && row.person_id === person.id)
-    )
+    .map(({ name }) => name)
+  const hanging = about.find((one) => one.table === table.name)
+  const rows = await listRowsNaming(db, table, { read, id: person.id, needles, hanging })
+  return rows.map(({ own, row }) => {
+    if (own || row.rep_id === person.id || (table.name === 'person' && row.person_id === person.id))
       return { kind: 'own', row }
     const acts = Object.values(row).some(
       (value) =>
@@ -227,28 +209,13 @@ async function rowsNaming(
   })
 }
 
-/** Column of the answer that says whether a row is about the person. */
-const IS_OWN = 'is_about_the_person'
-
-/** Competencies and cycles by id. */
-async function listKnown(db: Reader): Promise<Known> {
-  const rows = await db.all<{ id: string; name: string }>(
-    "SELECT competency AS id, definition ->> '$.name' AS name FROM competency UNION SELECT cycle_id, name FROM cycle",
-  )
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** Every field of the ledger about the person, an entry at a time; looks of their own are counted. */
 async function entriesAbout(
   db: Reader,
   person: Person,
   { clean, zone }: { clean: (text: string) => string; zone: string },
 ): Promise<string[]> {
-  const rows = await db.all<{ seq: number; at: string; kind: string; field: string; body: string }>(
-    `SELECT seq, at, kind, field, body FROM disclosure JOIN ledger_event USING (seq)
-      WHERE about = ? AND NOT (kind = ? AND field LIKE 'subject.%') ORDER BY seq, field`,
-    [person.id, EVENT_KINDS.view],
-  )
+  const rows = await listFieldsAbout(db, person.id)
   const own = rows.filter(({ kind }) => kind === EVENT_KINDS.view).length
   const lines = rows
     .filter(({ kind }) => kind !== EVENT_KINDS.view)

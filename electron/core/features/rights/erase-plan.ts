@@ -4,19 +4,24 @@ import { repIdSchema } from '../../../../shared/model/id.ts'
 import { isOpen } from '../../../../shared/readiness/cycle-rules.ts'
 import { whyKept } from '../../../../shared/readiness/retention.ts'
 import { getCycle } from '../../books/cycles.repository.ts'
+import {
+  countRows,
+  countTextsNaming,
+  type Deletion,
+  KEPT_WITHOUT,
+  listCyclesOf,
+  listDirectors,
+  listFieldsNaming,
+  type Replacement,
+  rowsAbout,
+} from '../../books/erasure.repository.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { listNamingRecords } from '../../books/named-in-records.repository.ts'
 import { getPerson, type Person, withoutName } from '../../books/person.repository.ts'
 import { findHold, listRecords } from '../../books/records.repository.ts'
-import {
-  listReferences,
-  listTables,
-  quoted,
-  type Reference,
-  type Table,
-} from '../../books/tables.repository.ts'
+import { listReferences, listTables, type Table } from '../../books/tables.repository.ts'
 import { getTimeZone } from '../../books/workspaces.repository.ts'
-import type { Reader, SqlValue } from '../../db/database.ts'
+import type { Reader } from '../../db/database.ts'
 import { type CopyPlaces, listCopies } from './copies.ts'
 import { listMentions } from './mentions.ts'
 import { repliesWithout } from './replies.ts'
@@ -26,24 +31,6 @@ export const ERASED = 'erased person'
 
 /** Their texts are about jobs, not people; a name that is also a word must not change there. */
 const NEVER_REWRITTEN = new Set(['role_model', 'role_model_version', 'competency', 'path_library'])
-
-/** Kept without the person, so that the ledger still has its frame. */
-const KEPT_WITHOUT = new Set(['record', 'rep'])
-
-/** Rows to delete in one table. */
-export interface Deletion {
-  table: string
-  where: string
-  parameters: SqlValue[]
-}
-
-/** One stored text and what it becomes; applies to every row of the column that holds it. */
-export interface Replacement {
-  table: string
-  column: string
-  from: string
-  to: string
-}
 
 export interface Erasure {
   plan: ErasePlan
@@ -66,13 +53,9 @@ export async function planErasure(
   const tables = await listTables(db)
   const deletions = rowsAbout(id, tables, await listReferences(db))
   const counted = await Promise.all(
-    deletions.map(async ({ table, where, parameters }) => ({
-      table,
-      rows: await count(
-        db,
-        `SELECT count(*) AS n FROM ${quoted(table)} WHERE ${where}`,
-        parameters,
-      ),
+    deletions.map(async (deletion) => ({
+      table: deletion.table,
+      rows: await countRows(db, deletion),
     })),
   )
   const found = await findReplacements(db, tables, deletions, person, pseudonym)
@@ -107,45 +90,6 @@ export async function planErasure(
   }
 }
 
-const count = async (db: Reader, sql: string, parameters: readonly SqlValue[]): Promise<number> =>
-  (await db.get<{ n: number }>(sql, parameters))?.n ?? 0
-
-/** Rows about the person, and the rows that hang on them, deepest first. */
-export function rowsAbout(
-  id: string,
-  tables: readonly Table[],
-  references: readonly Reference[],
-): Deletion[] {
-  const found = new Map<string, { depth: number; wheres: string[]; parameters: SqlValue[] }>()
-  const visit = (table: string, where: string, parameters: SqlValue[], depth: number) => {
-    const known = found.get(table) ?? { depth: 0, wheres: [], parameters: [] }
-    known.wheres.push(where)
-    known.parameters.push(...parameters)
-    known.depth = Math.max(known.depth, depth)
-    found.set(table, known)
-    // Deeper than any chain of tables: a table that points to itself would never end.
-    if (depth > 6) return
-    for (const { child, childColumns, parent, parentColumns } of references) {
-      if (parent !== table || child === table) continue
-      const inner = `SELECT ${parentColumns.map(quoted).join(', ')} FROM ${quoted(parent)} WHERE ${where}`
-      visit(child, `(${childColumns.map(quoted).join(', ')}) IN (${inner})`, parameters, depth + 1)
-    }
-  }
-  for (const { name, columns } of tables) {
-    if (!KEPT_WITHOUT.has(name) && columns.some((column) => column.name === 'rep_id')) {
-      visit(name, 'rep_id = ?', [id], 0)
-    }
-  }
-  visit('letter', 'record_id IN (SELECT record_id FROM record WHERE rep_id = ?)', [id], 0)
-  return [...found]
-    .sort(([, a], [, b]) => b.depth - a.depth)
-    .map(([table, { wheres, parameters }]) => ({
-      table,
-      where: wheres.map((where) => `(${where})`).join(' OR '),
-      parameters,
-    }))
-}
-
 /** Texts of other rows that hold the id or the name, with what they become. */
 async function findReplacements(
   db: Reader,
@@ -164,22 +108,15 @@ async function findReplacements(
   for (const { name: table, columns } of tables) {
     if (KEPT_WITHOUT.has(table) || table === 'bundle_reply') continue
     const gone = deletions.find((deletion) => deletion.table === table)
-    const rest = gone ? `NOT coalesce((${gone.where}), false)` : 'true'
     let rows = 0
-    for (const column of columns.filter(({ text }) => text)) {
-      const c = quoted(column.name)
-      const needles = NEVER_REWRITTEN.has(table) ? [] : needlesOf(person)
-      const like = needles.map(() => `instr(lower(${c}), ?) > 0`)
-      const values = await db.all<{ value: string; n: number }>(
-        `SELECT ${c} AS value, count(*) AS n FROM ${quoted(table)}
-          WHERE ${rest} AND (${[`${c} = ?`, `instr(${c}, ?) > 0`, ...like].join(' OR ')}) GROUP BY ${c}`,
-        [...(gone?.parameters ?? []), person.id, JSON.stringify(person.id), ...needles],
-      )
-      for (const { value, n } of values) {
+    const needles = NEVER_REWRITTEN.has(table) ? [] : needlesOf(person)
+    for (const { name: column } of columns.filter(({ text }) => text)) {
+      const place = { table, column, gone }
+      for (const { value, n } of await countTextsNaming(db, place, { id: person.id, needles })) {
         const to = rewritten(value, person, pseudonym)
         if (to === value) continue
         rows += n
-        replacements.push({ table, column: column.name, from: value, to })
+        replacements.push({ table, column, from: value, to })
       }
     }
     if (rows > 0) counted.push({ table, rows })
@@ -224,14 +161,7 @@ async function findFields(
   db: Reader,
   person: Person,
 ): Promise<{ seq: number; field: string; about: string | null }[]> {
-  const needles = needlesOf(person)
-  const rows = await db.all<{ seq: number; field: string; about: string | null; body: string }>(
-    `SELECT seq, field, about, body FROM disclosure
-      WHERE about = ? OR (field <> 'model' AND (instr(body, ?) > 0
-        OR ${needles.map(() => 'instr(lower(body), ?) > 0').join(' OR ')}))
-      ORDER BY seq, field`,
-    [person.id, JSON.stringify(person.id), ...needles],
-  )
+  const rows = await listFieldsNaming(db, { id: person.id, needles: needlesOf(person) })
   return rows
     .filter(({ about, body }) => about === person.id || rewritten(body, person, '') !== body)
     .map(({ seq, field, about }) => ({ seq, field, about }))
@@ -254,21 +184,15 @@ async function obstacles(
     }
   }
   found.push(...(await inRecordsOfOthers(db, id, today)))
-  const cycles = await db.all<{ cycleId: string }>(
-    'SELECT cycle_id AS cycleId FROM candidate WHERE rep_id = ? AND withdrawn_at IS NULL',
-    [id],
-  )
-  for (const { cycleId } of cycles) {
+  for (const cycleId of await listCyclesOf(db, id)) {
     const cycle = await getCycle(db, cycleId)
     if (isOpen(cycle.state)) {
       found.push(`The person is a candidate of ${cycle.name}, which is open. Withdraw them first.`)
     }
   }
   if (id === actorId) found.push('Nobody erases themselves: switch to another profile first.')
-  const directors = await db.all<{ id: string }>(
-    `SELECT person_id AS id FROM person, json_each(person.roles) WHERE value = 'director'`,
-  )
-  if (directors.length === 1 && directors[0]?.id === id) {
+  const directors = await listDirectors(db)
+  if (directors.length === 1 && directors[0] === id) {
     found.push('The workspace needs a director. Make somebody else director first.')
   }
   return found

@@ -1,10 +1,8 @@
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS, type PlainEvent } from '../../../../shared/exchange/record-fields.ts'
-import { withoutGuards } from '../../books/guards.repository.ts'
+import { eraseRows } from '../../books/erasure.repository.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
-import { quoted } from '../../books/tables.repository.ts'
 import type { WriteContext } from '../../context.ts'
-import type { Writer } from '../../db/database.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
 import type { CopyPlaces } from './copies.ts'
 import { ERASED, type Erasure, planErasure } from './erase-plan.ts'
@@ -31,37 +29,10 @@ export async function erasePerson(
       'The workspace changed since this plan was made. Read the new one first.',
     )
   }
-  // Rows and what points to them change together; the border is checked when the transaction ends.
-  await db.run('PRAGMA defer_foreign_keys = ON')
-  await keepShares(db, id)
-  await withoutGuards(db, async () => {
-    for (const { table, where, parameters } of deletions) {
-      await db.run(`DELETE FROM ${quoted(table)} WHERE ${where}`, parameters)
-    }
-    await db.run('UPDATE record SET rep_id = NULL WHERE rep_id = ?', [id])
-    await db.run('DELETE FROM rep WHERE rep_id = ?', [id])
-    for (const { table, column, from, to } of replacements) {
-      const c = quoted(column)
-      await db.run(`UPDATE ${quoted(table)} SET ${c} = ? WHERE ${c} = ?`, [to, from])
-    }
-  })
-  await db.run(`UPDATE person SET name = ?, roles = '[]' WHERE person_id = ?`, [ERASED, pseudonym])
-  await db.runMany(
-    'DELETE FROM disclosure WHERE seq = ? AND field = ?',
-    fields.map(({ seq, field }) => [seq, field]),
-  )
+  await eraseRows(db, { id, pseudonym, name: ERASED, deletions, replacements, fields })
   const { seq } = await appendEvent(db, erasedEvent(erasure, actor), at)
   await recomputeStandings(db)
   return { ...erasure, seq }
-}
-
-/** An equal split stays what it was for the colleagues when one of them leaves the list. */
-async function keepShares(db: Writer, id: string): Promise<void> {
-  await db.run(
-    `UPDATE deal_credit SET credit_share = 1.0 / (SELECT count(*) FROM deal_credit AS same WHERE same.deal_id = deal_credit.deal_id)
-      WHERE credit_share IS NULL AND rep_id <> ? AND deal_id IN (SELECT deal_id FROM deal_credit WHERE rep_id = ?)`,
-    [id, id],
-  )
 }
 
 const erasedEvent = ({ plan }: Erasure, actor: string): PlainEvent => ({

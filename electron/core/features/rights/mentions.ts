@@ -1,8 +1,8 @@
 import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
+import { type Deletion, listEntryTextsWith, listTextsWith } from '../../books/erasure.repository.ts'
 import { listEveryone, type Person, partsOf } from '../../books/person.repository.ts'
-import { quoted, type Table } from '../../books/tables.repository.ts'
+import type { Table } from '../../books/tables.repository.ts'
 import type { Reader } from '../../db/database.ts'
-import type { Deletion } from './erase-plan.ts'
 
 /** Tables and columns that list everybody's own name. */
 const NAMES = new Set(['name', 'rep_name', 'label'])
@@ -35,34 +35,19 @@ export async function listMentions(
     ...others.filter((name) => words.some((word) => name.includes(word))),
   ])
   const found: Mention[] = []
-  const take = (where: string, texts: readonly { text: string }[]) => {
-    for (const { text } of texts) {
+  const take = (where: string, texts: readonly string[]) => {
+    for (const text of texts) {
       for (const passage of judge(text))
         if (found.length < MOST) found.push({ where, text: passage })
     }
   }
   for (const { name: table, columns } of tables) {
     const gone = deletions.find((deletion) => deletion.table === table)
-    const rest = gone ? `NOT coalesce((${gone.where}), false)` : 'true'
-    for (const column of columns.filter(({ name, text }) => text && !NAMES.has(name))) {
-      const c = quoted(column.name)
-      const like = words.map(() => `instr(${c}, ?) > 0`).join(' OR ')
-      take(
-        table,
-        await db.all<{ text: string }>(
-          `SELECT DISTINCT ${c} AS text FROM ${quoted(table)} WHERE ${rest} AND (${like})`,
-          [...(gone?.parameters ?? []), ...words],
-        ),
-      )
-    }
+    for (const { name: column } of columns.filter(({ name, text }) => text && !NAMES.has(name)))
+      take(table, await listTextsWith(db, { table, column, gone }, words))
   }
-  const like = words.map(() => 'instr(body, ?) > 0').join(' OR ')
-  const fields = await db.all<{ seq: number; text: string | null }>(
-    `SELECT seq, body ->> '$[2]' AS text FROM disclosure
-      WHERE field_class = 'text' AND about IS NOT ? AND (${like}) ORDER BY seq`,
-    [person.id, ...words],
-  )
-  for (const { seq, text } of fields) take(`entry ${seq} of the ledger`, [{ text: text ?? '' }])
+  for (const { seq, text } of await listEntryTextsWith(db, person.id, words))
+    take(`entry ${seq} of the ledger`, [text ?? ''])
   return found
 }
 

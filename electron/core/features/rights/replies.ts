@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { getSeed } from '../../books/cycles.repository.ts'
+import { listRepliesAbout } from '../../books/erasure.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { requestKeys } from '../../services/request-file.ts'
 
@@ -13,11 +14,7 @@ export async function repliesWithout(
   db: Reader,
   repId: string,
 ): Promise<{ content: string; left: string }[]> {
-  const rows = await db.all<{ cycleId: string; raterId: string; content: string }>(
-    `SELECT cycle_id AS cycleId, rater_id AS raterId, content FROM bundle_reply JOIN bundle_request USING (request_id)
-      WHERE cycle_id IN (SELECT cycle_id FROM candidate WHERE rep_id = ?)`,
-    [repId],
-  )
+  const rows = await listRepliesAbout(db, repId)
   return Promise.all(
     rows.map(async ({ cycleId, raterId, content }) => {
       const gone = requestKeys(await getSeed(db, cycleId), raterId, repId)

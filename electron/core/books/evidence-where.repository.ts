@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { evidenceFilterSchema } from '../../../../shared/contract/evidence.contract.ts'
-import { daysAfter, monthsAfter } from '../../../../shared/model/calendar.ts'
-import { nameKey } from '../../../../shared/model/name-key.ts'
-import { OLD_MONTHS, RECENT_DAYS } from '../../../../shared/readiness/evidence-signs.ts'
-import type { Where } from '../../books/evidence.repository.ts'
-import type { SqlValue } from '../../db/database.ts'
+import type { evidenceFilterSchema } from '../../../shared/contract/evidence.contract.ts'
+import { daysAfter, monthsAfter } from '../../../shared/model/calendar.ts'
+import { nameKey } from '../../../shared/model/name-key.ts'
+import { OLD_MONTHS, RECENT_DAYS } from '../../../shared/readiness/evidence-signs.ts'
+import type { SqlValue } from '../db/database.ts'
+import type { Where } from './evidence.repository.ts'
 
 /** The age of an item as SQL: within 90 days, within 12 months, older. Takes two days as parameters. */
 export const AGE = `CASE WHEN observed_on >= ? THEN 'recent' WHEN observed_on >= ? THEN 'year' ELSE 'old' END`
