@@ -86,6 +86,7 @@ function Profiles({
   return (
     <>
       <h2 className={classes.heading}>At the keyboard</h2>
+      <WhatIsProtected />
       <ul className={classes.list}>
         {profiles.map((profile) => (
           <li key={profile.personId}>
@@ -120,6 +121,20 @@ function Profiles({
       )}
       {mayHaveKey && <OwnKeyState onOpen={onDone} />}
     </>
+  )
+}
+
+/** What a profile is good for, and what it is not. */
+function WhatIsProtected() {
+  const encrypted = useApp((state) => state.workspace?.encrypted)
+  return (
+    <p className={classes.note}>
+      A profile says what the screens show and in whose name something is done; only a key proves
+      who it was.{' '}
+      {encrypted
+        ? 'The file is encrypted: whoever knows its passphrase can read all of it.'
+        : 'The file is not encrypted: whoever has it can read all of it with another program.'}
+    </p>
   )
 }
 

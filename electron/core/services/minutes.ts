@@ -126,6 +126,7 @@ async function makeParts(db: Reader, given: SessionView): Promise<MinutesPart[]>
       ? [`- With: ${asList(await Promise.all(session.coFacilitators.map((id) => nameOf(db, id))))}`]
       : []),
     `- Panel: ${asList(view.members.map(memberWords))}`,
+    `- Proof of who voted: ${proofOfVotes(events)}`,
     `- Begun: ${stamp(session.createdAt, zone)}`,
     `- First opinions revealed: ${session.revealedAt ? stamp(session.revealedAt, zone) : 'not yet'}`,
     `- Closed: ${session.closedAt ? stamp(session.closedAt, zone) : 'not yet'}`,
@@ -171,6 +172,15 @@ const memberWords = ({ name, canVote, presence }: SessionView['members'][number]
     ...(presence === 'here' ? [] : [presence === 'left' ? 'left the panel' : 'absent']),
   ]
   return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
+}
+
+/** What stands behind the names of those who voted, so that nobody takes a chosen name for a proof. */
+function proofOfVotes(events: readonly RoomEvent[]): string {
+  const coded = events.filter(({ kind }) => kind === 'code-given').map(({ detail }) => detail.name)
+  const names = [...new Set(coded.map(said))].filter((name) => name !== '')
+  return names.length === 0
+    ? 'nobody had a code of their own; members were chosen by name at the keyboard, or sent a file.'
+    : `${asList(names)} had a code of their own; everybody else was chosen by name at the keyboard, or sent a file.`
 }
 
 /** Entries that end with the words that were said. */
