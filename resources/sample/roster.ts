@@ -117,6 +117,9 @@ export function repOf(member: Member): Rep {
     email: `${mailbox}@larkfield.example`,
     conductBreachOn: member.part?.name === 'Carla Rossetti' ? '2025-04-14' : null,
     conduct: null,
+    employment: null,
+    leftOn: null,
+    leaves: null,
   }
 }
 

@@ -98,7 +98,7 @@ export const periodPointSchema = z.strictObject({
 export type PeriodPoint = z.infer<typeof periodPointSchema>
 
 export const candidateSchema = z.strictObject({
-  rep: repSchema,
+  rep: repSchema.omit({ employment: true, leftOn: true, leaves: true }),
   managerName: z.string().nullable(),
   standing: standingSchema,
   /** One headline sentence each: suggestion, contrast. */

@@ -2,7 +2,8 @@ import type { Choices } from '../contract/import-parts.ts'
 import type { ColumnStudy } from './cell.ts'
 import type { ColumnSpec } from './column.ts'
 import { studyCurrencies } from './currency-column.ts'
-import { studyDays } from './day-column.ts'
+import { studyDays, studyEndDays } from './day-column.ts'
+import { studyEmployment } from './employment-column.ts'
 import { studyAmounts, studyShares } from './number-column.ts'
 import { studyPeriods } from './period-column.ts'
 import { studyQuotaPeriods } from './quota-period.ts'
@@ -31,6 +32,10 @@ export function studyOf(
       return studyRoles(header || title)
     case 'day':
       return studyDays(title, from1904)
+    case 'end-day':
+      return studyEndDays(title, from1904)
+    case 'employment':
+      return studyEmployment(header || title)
     case 'period':
       return studyPeriods(title, header, from1904)
     case 'quota-period':

@@ -2,7 +2,7 @@ import type { ImportKind } from '../contract/imports.contract.ts'
 import type { Value } from './cell.ts'
 import HEADERS from './headers.json' with { type: 'json' }
 
-import type { HeldPeriod, JudgedRow, Judgement } from './judge-results.ts'
+import type { Held, JudgedRow, Judgement } from './judge-results.ts'
 
 /** How the cells of a column are read. */
 export type ColumnType =
@@ -12,6 +12,7 @@ export type ColumnType =
   | 'role'
   | 'note'
   | 'day'
+  | 'end-day'
   | 'period'
   | 'quota-period'
   | 'amount'
@@ -23,6 +24,7 @@ export type ColumnType =
   | 'source'
   | 'competency'
   | 'stage'
+  | 'employment'
   | 'currency'
   /** Part of another column; never stored by itself. */
   | 'part'
@@ -69,10 +71,12 @@ export interface FileSpec {
   compositions: readonly Composition[]
   /** Two columns that may share one header where the file has no second. */
   twins?: readonly [string, string]
+  /** Columns that are stored as the judgement of all rows leaves them, wherever the file has one of those they come from. */
+  made?: { columns: readonly string[]; from: readonly string[] }
   /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. `today` is an ISO day. */
   check(values: RowValues, today: string): { column: string; reason: string } | null
   /** Judges all accepted rows together before anything is written. */
-  judge?(rows: readonly JudgedRow[], held: readonly HeldPeriod[], today: string): Judgement
+  judge?(rows: readonly JudgedRow[], held: Held, today: string): Judgement
   /** Sentences about the accepted rows as a whole. */
   remark?(): { see(values: RowValues): void; notes(): string[] }
 }

@@ -32,6 +32,26 @@ export function studyDays(title: string, from1904: boolean): ColumnStudy {
   }
 }
 
+/** Years that programs write where there is no last day: `9999-12-31`, `31/12/2999`. */
+const NEVER = /(?:^|\D)(?:9999|2999|2099|2100)(?:\D|$)/
+
+/** The same for last days, where a day in a year that is never meant is no day. */
+export function studyEndDays(title: string, from1904: boolean): ColumnStudy {
+  const days = studyDays(title, from1904)
+  const known = (cell: Cell): Cell => (isNever(cell, from1904) ? null : cell)
+  return {
+    ...days,
+    see: (cell) => days.see(known(cell)),
+    decide(hints, remembered) {
+      const reader = days.decide(hints, remembered)
+      return { ...reader, parse: (cell) => reader.parse(known(cell)) }
+    },
+  }
+}
+
+const isNever = (cell: Cell, from1904: boolean): boolean =>
+  NEVER.test(typeof cell === 'number' ? (serialOfOurTime(cell, from1904) ?? '') : textOf(cell))
+
 const ISO = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/
 
 function readDayCell(cell: Cell, from1904: boolean): DayReading | null {

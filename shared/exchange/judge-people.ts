@@ -1,5 +1,6 @@
 import { asList } from '../readiness/wording.ts'
-import type { JudgedRow, Judgement } from './judge-results.ts'
+import { judgeEmployment } from './judge-employment.ts'
+import type { Held, JudgedRow, Judgement } from './judge-results.ts'
 import { counted } from './text.ts'
 
 /** Texts that lists put where a name is not known. */
@@ -14,21 +15,24 @@ const EARLIEST = '1950-01-01'
 const NAMED = 6
 
 /**
- * Looks at people as an organisation before they are written. Refuses rows whose name is none; empties the manager of
+ * Looks at people as an organisation before they are written. Refuses rows whose name is none or whose days of
+ * employment cannot be together; empties the manager of
  * whoever stands as their own; says circles of managers and days of hire that cannot be, which are kept as written.
  */
-export function judgePeople(rows: readonly JudgedRow[], _held: unknown, today: string): Judgement {
+export function judgePeople(rows: readonly JudgedRow[], held: Held, today: string): Judgement {
   const refused: Judgement['refused'] = []
-  const kept = rows.filter(({ index, values: { name } }) => {
+  const named = rows.filter(({ index, values: { name } }) => {
     const reason = refusalOfName(String(name ?? ''))
     if (reason) refused.push({ index, column: 'name', reason })
     return reason === null
   })
+  const { kept, ...employed } = judgeEmployment(named, held, today)
+  refused.push(...employed.refused)
   return {
     kept,
     refused,
     leftOut: 0,
-    notes: [...ownManagers(kept), ...circles(kept), ...hires(kept, today)],
+    notes: [...ownManagers(kept), ...circles(kept), ...hires(kept, today), ...employed.notes],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EmploymentFacts } from '../model/employment.ts'
 import { periodSpan } from '../model/period-result.ts'
 import type { RowValues } from './column.ts'
 import { counted } from './text.ts'
@@ -13,6 +14,16 @@ export interface JudgedRow {
 export interface HeldPeriod {
   repId: string
   period: string
+}
+
+/** What the workspace holds of whom rows speak of. */
+export interface Held {
+  /** Results whose periods overlap those of rows without being the same. */
+  periods: readonly HeldPeriod[]
+  /** Employment of people, by id. */
+  employment: ReadonlyMap<string, EmploymentFacts>
+  /** Whether an empty cell empties what is stored. */
+  clears: boolean
 }
 
 export interface Judgement {
@@ -44,7 +55,7 @@ const OUTGROWS = 0.05
  */
 export function judgeResults(
   rows: readonly JudgedRow[],
-  held: readonly HeldPeriod[],
+  { periods: held }: Held,
   today: string,
 ): Judgement {
   const refused: Judgement['refused'] = []

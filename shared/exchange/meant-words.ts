@@ -24,6 +24,7 @@ const WORDED: ReadonlySet<ColumnType> = new Set([
   'source',
   'competency',
   'stage',
+  'employment',
   'score',
   'role',
   'label',

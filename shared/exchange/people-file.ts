@@ -1,4 +1,5 @@
 import { columnsOf, type FileSpec } from './column.ts'
+import { EMPLOYMENT_COLUMNS } from './judge-employment.ts'
 import { judgePeople } from './judge-people.ts'
 
 const { required, optional } = columnsOf('people')
@@ -59,6 +60,30 @@ export const PEOPLE_FILE: FileSpec = {
       'day',
       'Day of an upheld conduct breach; closes the conduct gate.',
     ),
+    optional(
+      'employment',
+      'Employment status',
+      'employment',
+      'Active, On leave, Already a manager or Left. Whoever left is not in lists; a manager is no candidate.',
+    ),
+    optional(
+      'left_on',
+      'Last day',
+      'end-day',
+      'The last day of work of somebody who left or leaves.',
+    ),
+    optional(
+      'leave_from',
+      'Leave from',
+      'day',
+      'The first day of a leave; periods count presence by its days where none is given.',
+    ),
+    optional(
+      'leave_to',
+      'Leave to',
+      'end-day',
+      'The last day of that leave; empty while it is not known.',
+    ),
   ],
   compositions: [
     {
@@ -73,6 +98,7 @@ export const PEOPLE_FILE: FileSpec = {
   ],
   // `Sales agent` alone is both who somebody is and how they are called.
   twins: ['name', 'rep_id'],
+  made: { columns: ['employment', 'left_on', 'leaves'], from: EMPLOYMENT_COLUMNS },
   check: () => null,
   judge: judgePeople,
 }

@@ -30,8 +30,8 @@ const NOT_WON = words(
    await wait unpaid partial disput perception solution shortlist tender trattativ onderhandel förhandl rozmow teklif
    переговор предлож квалиф новы откр работ 商談 谈判 提案 見積 제안 협상`,
 )
-const YES = new Set(words('true yes y ja oui si sí sim 1 x да 是'))
-const NO = new Set(words('false no n nein non nao não 0 нет 否'))
+export const YES = new Set(words('true yes y ja oui si sí sim 1 x да 是'))
+export const NO = new Set(words('false no n nein non nao não 0 нет 否'))
 const SAYS_WON = /won|win|gewonnen|gagn|gana|vint|выигр|成交|受注/i
 
 /** Whether a stage means won; null where its words do not say. `isYesNo` = the header asks whether the deal is won. */

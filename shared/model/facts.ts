@@ -23,6 +23,7 @@ export const personFactsSchema = repSchema
     managerId: words(200).nullable(),
     hiredOn: realDaySchema.nullable(),
     email: text,
+    leftOn: realDaySchema.nullable().default(null),
   })
 export type PersonFacts = z.infer<typeof personFactsSchema>
 
@@ -50,8 +51,8 @@ export const dealFactsSchema = z.strictObject({
 })
 export type DealFacts = z.infer<typeof dealFactsSchema>
 
-/** What decides about peers and ramp, and so about standings; a change of it says why. */
-const PERSON_MOVES = ['role', 'segment', 'territoryType', 'hiredOn'] as const
+/** What decides about peers, ramp and presence, and so about standings; a change of it says why. */
+const PERSON_MOVES = ['role', 'segment', 'territoryType', 'hiredOn', 'leaves'] as const
 const RESULT_MOVES = ['quota', 'actual', 'availability', 'ramp', 'largestDeal'] as const
 
 /** The names of what differs. */

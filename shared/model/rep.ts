@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conductResultSchema } from './conduct.ts'
+import { employmentSchema, leavesSchema } from './employment.ts'
 import { repIdSchema } from './id.ts'
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -24,5 +25,11 @@ export const repSchema = z.strictObject({
   conductBreachOn: daySchema.nullable(),
   /** What was last stated by name about conduct; null = nobody has. */
   conduct: conductResultSchema.nullable().default(null),
+  /** What is said of employment where days do not say it; null = works here and sells. */
+  employment: employmentSchema.exclude(['active']).nullable().default(null),
+  /** The last day of whoever left or leaves. */
+  leftOn: daySchema.nullable().default(null),
+  /** As {@link leavesOf} reads them; null = none known. */
+  leaves: leavesSchema.nullable().default(null),
 })
 export type Rep = z.infer<typeof repSchema>

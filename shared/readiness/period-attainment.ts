@@ -1,8 +1,10 @@
 import type { DealCredit } from '../model/deal-credit.ts'
+import { leavesOf } from '../model/employment.ts'
 import { type PeriodResult, periodSpan } from '../model/period-result.ts'
 import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import { attainment } from '../science/attainment.ts'
+import { presenceByLeave } from './leave-presence.ts'
 import { LEAST_PEERS, type Medians } from './peer-medians.ts'
 import type { KnownResult } from './won-deals.ts'
 
@@ -10,6 +12,8 @@ import type { KnownResult } from './won-deals.ts'
 export interface CountedPeriod {
   result: KnownResult
   availability: number
+  /** Presence was not given, and is counted by the days of leaves. */
+  byLeave?: true
   ramp: number
   rampAssumed: boolean
   /** What attainment is measured against at full presence: the quota, or the median of peers where nobody has one. */
@@ -82,12 +86,16 @@ export function salesRecord(
   medians?: Medians,
 ): SalesRecord {
   const ordered = [...results].sort((a, b) => byTime(a.period, b.period))
-  const inputs = ordered.map((result) => {
+  const leaves = leavesOf(rep.leaves)
+  const away = ordered.map(({ availability, period }) =>
+    availability === null ? presenceByLeave(leaves, period) : null,
+  )
+  const inputs = ordered.map((result, index) => {
     const ramp = result.ramp ?? rampOf(result.period, rep.hiredOn, rules.rampByMonth)
     return {
       actual: result.actual,
       quota: medians ? (medians.get(result.period)?.median ?? null) : result.quota,
-      availability: result.availability ?? 1,
+      availability: result.availability ?? away[index] ?? 1,
       ramp,
     }
   })
@@ -95,9 +103,11 @@ export function salesRecord(
   const periods = ordered.map((result, index): CountedPeriod => {
     const { availability = 1, ramp = 1, quota: target = null } = inputs[index] ?? {}
     const counted = computed.included[index] ?? false
+    const byLeave = typeof away[index] === 'number'
     return {
       result,
       availability,
+      ...(byLeave && { byLeave }),
       ramp,
       rampAssumed: result.ramp === null && ramp < 1,
       target,
@@ -105,7 +115,12 @@ export function salesRecord(
       counted,
       notCountedBecause: counted
         ? null
-        : whyNotCounted({ ...result, quota: target }, availability, ramp, rules, medians),
+        : whyNotCounted(
+            { ...result, quota: target },
+            { availability, byLeave, ramp },
+            rules,
+            medians,
+          ),
       attainment: computed.periodAttainment[index] ?? null,
       largestDeal: largestDealIn(result, deals),
     }
@@ -142,8 +157,7 @@ function byTime(a: string, b: string): number {
 
 function whyNotCounted(
   result: PeriodResult,
-  availability: number,
-  ramp: number,
+  { availability, byLeave, ramp }: { availability: number; byLeave: boolean; ramp: number },
   rules: CountingRules,
   medians?: Medians,
 ): string {
@@ -153,7 +167,7 @@ function whyNotCounted(
   if (result.actual === null) return 'no result known'
   if (ramp <= 0) return 'before the first ramp month'
   if (availability < rules.minAvailability)
-    return `present less than ${Math.round(rules.minAvailability * 100)} % of workdays`
+    return `present less than ${Math.round(rules.minAvailability * 100)} % of workdays${byLeave ? ', counted by days of leave' : ''}`
   return 'not counted'
 }
 

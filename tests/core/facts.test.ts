@@ -36,6 +36,7 @@ const sales = async () =>
 const NEW = {
   ...{ name: 'Ada Voss', role: null, segment: null, territoryType: null, team: 'North' },
   ...{ managerId: 'E2', hiredOn: '2025-11-03', email: null },
+  ...{ employment: null, leftOn: null, leaves: null },
 }
 
 describe('what is typed in about people', () => {

@@ -91,6 +91,9 @@ export const ROWS: Readonly<Record<number, Fill>> = {
     INSERT INTO import_change VALUES (2, 2, 'rep', 'E1', '["E1"]', '{"team":"North"}', '{"team":"South"}', 'Moved in May')`),
   27: fill(`
     INSERT INTO quota VALUES ('person', 'E1', '2026', 'E1', 400, '20/25/25/30'), ('team', 'North', 'every quarter', NULL, 90, NULL)`),
+  28: fill(`
+    UPDATE rep SET leaves = '2025-03-03 to 2025-08-29, 2025-12-01 on' WHERE rep_id = 'E1';
+    UPDATE rep SET employment = 'manager', left_on = '2025-12-31' WHERE rep_id = 'E2'`),
 }
 
 function fill(sql: string): Fill {

@@ -25,6 +25,9 @@ export function rep(id: string, more: Partial<Rep> = {}): Rep {
     email: null,
     conductBreachOn: null,
     conduct: null,
+    employment: null,
+    leftOn: null,
+    leaves: null,
     ...more,
   }
 }

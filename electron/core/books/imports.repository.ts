@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ImportKind, Rejection } from '../../../shared/contract/imports.contract.ts'
 import type { RowValues } from '../../../shared/exchange/column.ts'
-import { type HeldPeriod, overlaps } from '../../../shared/exchange/judge-results.ts'
+import { FILES } from '../../../shared/exchange/files.ts'
 import type { KnownPerson } from '../../../shared/exchange/people-index.ts'
 import type { Cell } from '../../../shared/exchange/sheet.ts'
 import type { BatchId } from '../../../shared/model/id.ts'
@@ -34,6 +34,9 @@ const TABLES: Record<
       'hired_on',
       'email',
       'conduct_breach_on',
+      'employment',
+      'left_on',
+      'leaves',
     ],
   },
   results: {
@@ -64,6 +67,10 @@ export const storedTable = (kind: UpsertedKind): StoredTable => {
   return { table, key, values: columns }
 }
 
+/** Whether a column is stored as the judgement of all rows leaves it, so that nothing in it says nothing. */
+export const isMade = (kind: ImportKind, column: string): boolean =>
+  FILES[kind].made?.columns.includes(column) === true
+
 /** One statement and how a row becomes its parameters. */
 export interface RowWriter {
   sql: string
@@ -84,7 +91,7 @@ export function rowWriter(
   const all = [...key, ...given]
   // An empty score is no blank: it says that nothing was observed.
   const next = (column: string) =>
-    clears || column === 'score'
+    clears || column === 'score' || isMade(kind, column)
       ? `excluded.${column}`
       : `coalesce(excluded.${column}, ${table}.${column})`
   const onConflict =
@@ -102,22 +109,6 @@ export function rowWriter(
 export async function listRepIds(db: Reader): Promise<Set<string>> {
   const rows = await db.all<{ repId: string }>('SELECT rep_id AS repId FROM rep')
   return new Set(rows.map(({ repId }) => repId))
-}
-
-/** Results whose periods overlap some of `periods` without being one of them. */
-export async function listOverlapping(
-  db: Reader,
-  periods: ReadonlySet<string>,
-): Promise<HeldPeriod[]> {
-  const stored = await db.all<{ period: string }>('SELECT DISTINCT period FROM period_result')
-  const wanted = [...periods]
-  const others = stored.filter(({ period }) => wanted.some((one) => overlaps(one, period)))
-  if (others.length === 0) return []
-  return db.all<HeldPeriod>(
-    `SELECT rep_id AS repId, period FROM period_result
-       WHERE period IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(others.map(({ period }) => period))],
-  )
 }
 
 /** Everybody whom files may speak of: the people, and those who only rate, write or use the program. */

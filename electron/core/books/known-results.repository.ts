@@ -1,3 +1,4 @@
+import { type HeldPeriod, overlaps } from '../../../shared/exchange/judge-results.ts'
 import { type Period, periodSpan } from '../../../shared/model/period-result.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
 import { creditedDeals } from '../../../shared/readiness/period-attainment.ts'
@@ -62,4 +63,20 @@ export async function findNewestPeriod(db: Reader): Promise<Period | null> {
 export function endOf(period: Period): number {
   const { firstMonth, months } = periodSpan(period)
   return firstMonth + months
+}
+
+/** Results whose periods overlap some of `periods` without being one of them. */
+export async function listOverlapping(
+  db: Reader,
+  periods: ReadonlySet<string>,
+): Promise<HeldPeriod[]> {
+  const stored = await db.all<{ period: string }>('SELECT DISTINCT period FROM period_result')
+  const wanted = [...periods]
+  const others = stored.filter(({ period }) => wanted.some((one) => overlaps(one, period)))
+  if (others.length === 0) return []
+  return db.all<HeldPeriod>(
+    `SELECT rep_id AS repId, period FROM period_result
+       WHERE period IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(others.map(({ period }) => period))],
+  )
 }

@@ -15,7 +15,7 @@ import { getRoleModel } from './role-models.repository.ts'
  */
 
 const REPS = `SELECT rep_id AS repId, name, role, segment, territory_type AS territoryType, team, manager_id AS managerId,
-  hired_on AS hiredOn, email, conduct_breach_on AS conductBreachOn, conduct FROM rep ${WITH_CONDUCT}`
+  hired_on AS hiredOn, email, conduct_breach_on AS conductBreachOn, conduct, employment, left_on AS leftOn, leaves FROM rep ${WITH_CONDUCT}`
 
 const RESULTS = `SELECT rep_id AS repId, period, quota, actual, availability, ramp, largest_deal AS largestDeal, note
   FROM period_result`

@@ -10,8 +10,8 @@ export async function insertSample(
   cycleId = 'sample-cycle',
 ): Promise<void> {
   await db.runMany(
-    `INSERT INTO rep (rep_id, name, role, segment, territory_type, team, manager_id, hired_on, email, conduct_breach_on)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO rep (rep_id, name, role, segment, territory_type, team, manager_id, hired_on, email, conduct_breach_on, employment, left_on, leaves)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     sample.people.map((rep) => [
       rep.repId,
       rep.name,
@@ -23,6 +23,9 @@ export async function insertSample(
       rep.hiredOn,
       rep.email,
       rep.conductBreachOn,
+      rep.employment,
+      rep.leftOn,
+      rep.leaves,
     ]),
   )
   await db.runMany(

@@ -28,6 +28,7 @@ import { solvedJobs } from './migrations/0025-solved-jobs.ts'
 import { byHand } from './migrations/0026-by-hand.ts'
 import { timeZone } from './migrations/0027-time-zone.ts'
 import { quotas } from './migrations/0028-quotas.ts'
+import { employment } from './migrations/0029-employment.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -63,6 +64,7 @@ export const MIGRATIONS: readonly Migration[] = [
   byHand,
   timeZone,
   quotas,
+  employment,
 ]
 
 /**

@@ -36,10 +36,11 @@ export async function candidatePage(db: Reader, repId: RepId, jobs: JobsCache): 
   if (!standing) throw new AppError('not-found', `${rep.name} has no standing yet.`)
   const field = await candidateField(db, rep, standing, solved)
   const ratings = await listRatings(db, repId)
+  const { employment: _employment, leftOn: _leftOn, leaves: _leaves, ...whoIs } = rep
   const seen = whatWasSeen(ratings)
   const cycles = await listCyclesOf(db, repId)
   return {
-    rep,
+    rep: whoIs,
     managerName:
       rep.managerId === null ? null : ((await findName(db, rep.managerId)) ?? rep.managerId),
     standing,

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { useApp } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
 import { Form } from '../../ui/form.tsx'
-import { factsOfDraft, NOBODY_YET, PersonFields } from './person-fields.tsx'
+import { factsOfDraft, isFilled, NOBODY_YET, PersonFields } from './person-fields.tsx'
 
 /** Adds one person and opens the page where results are entered. */
 export function AddPerson() {
@@ -26,7 +26,7 @@ function Fields({ onClose }: { onClose: () => void }) {
   return (
     <Form
       submit="Add"
-      ready={draft.name.trim() !== ''}
+      ready={isFilled(draft)}
       onSubmit={() => addPerson({ repId, person: factsOfDraft(draft, null) })}
       onDone={(added) => {
         onClose()

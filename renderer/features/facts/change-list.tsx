@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import type { FactChange } from '../../../shared/contract/facts.contract.ts'
-import { personFactsSchema } from '../../../shared/model/facts.ts'
+import { EMPLOYMENT_NAMES, employmentSchema } from '../../../shared/model/employment.ts'
+import { realDaySchema } from '../../../shared/model/facts.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
+import { leavesWords } from '../../ui/employment-words.ts'
 import { amount, day, moment, percent, period } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
@@ -21,6 +23,9 @@ const NAMES: Readonly<Record<string, string>> = {
   managerId: 'manager',
   hiredOn: 'hired on',
   email: 'email',
+  employment: 'status',
+  leftOn: 'last day',
+  leaves: 'leaves',
   conduct_breach_on: 'conduct breach on',
   amount: 'amount',
   closed_on: 'closed on',
@@ -133,12 +138,15 @@ const nameOf = (column: string) =>
   FIELDS.find(({ field }) => field === column)?.title.toLowerCase() ?? NAMES[column] ?? column
 
 function shown(column: string, value: string | number | null): string {
+  if (column === 'employment')
+    return EMPLOYMENT_NAMES[employmentSchema.nullable().parse(value) ?? 'active']
   if (value === null) return '–'
   const result = FIELDS.find(({ field }) => field === column)
   if (result) return cellText(result.field, value)
   if (column === 'amount') return amount(Number(value))
   if (column === 'credit_share') return percent(Number(value))
-  return column === 'hiredOn' && personFactsSchema.shape.hiredOn.safeParse(value).success
+  if (column === 'leaves') return leavesWords(String(value))
+  return (column === 'hiredOn' || column === 'leftOn') && realDaySchema.safeParse(value).success
     ? day(String(value))
     : String(value)
 }

@@ -1,12 +1,21 @@
 import { Autocomplete, TextInput } from '@mantine/core'
+import { leavesOf } from '../../../shared/model/employment.ts'
 import type { PersonFacts } from '../../../shared/model/facts.ts'
 import { repIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { PersonField } from '../../ui/person-field.tsx'
+import {
+  areWhole,
+  type EmploymentDraft,
+  EmploymentFields,
+  LeaveFields,
+  sentLeaves,
+} from './employment-fields.tsx'
 import classes from './facts.module.css'
 
 /** What a form holds while it is filled in: a person whose name may still be empty. */
-export type PersonDraft = Omit<PersonFacts, 'name'> & { name: string; managerName: string | null }
+export type PersonDraft = Omit<PersonFacts, 'leaves'> &
+  EmploymentDraft & { managerName: string | null }
 
 export const NOBODY_YET: PersonDraft = {
   name: '',
@@ -18,7 +27,20 @@ export const NOBODY_YET: PersonDraft = {
   managerName: null,
   hiredOn: null,
   email: null,
+  employment: null,
+  leftOn: null,
+  leaves: [],
 }
+
+export const draftOf = (person: PersonFacts, managerName: string | null): PersonDraft => ({
+  ...person,
+  leaves: leavesOf(person.leaves),
+  managerName,
+})
+
+/** Whether everything that has to be given is. */
+export const isFilled = ({ name, leaves }: PersonDraft): boolean =>
+  name.trim() !== '' && areWhole(leaves)
 
 /** The draft as it is sent: blanks around a text that was typed go, and what is empty is not known. */
 export function factsOfDraft(draft: PersonDraft, was: PersonFacts | null): PersonFacts {
@@ -34,6 +56,9 @@ export function factsOfDraft(draft: PersonDraft, was: PersonFacts | null): Perso
     managerId: facts.managerId,
     hiredOn: facts.hiredOn,
     email: tidy('email', facts.email),
+    employment: facts.employment,
+    leftOn: facts.leftOn,
+    leaves: sentLeaves(facts.leaves),
   }
 }
 
@@ -64,47 +89,51 @@ export function PersonFields({
   )
   const { managerId, managerName } = draft
   return (
-    <div className={classes.fields}>
-      <TextInput
-        label="Name"
-        required
-        maxLength={300}
-        error={errorOf('name')}
-        value={draft.name}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
-      />
-      {field('role', 'Role', values(known?.roles))}
-      {field('team', 'Team', values(known?.teams))}
-      {field('segment', 'Segment', values(known?.segments))}
-      <TextInput
-        label="Territory type"
-        value={draft.territoryType ?? ''}
-        onChange={(event) => onChange({ territoryType: event.currentTarget.value || null })}
-      />
-      <PersonField
-        label="Manager"
-        optional
-        person={
-          managerId === null
-            ? null
-            : { repId: repIdSchema.parse(managerId), name: managerName ?? managerId }
-        }
-        onPick={(person) =>
-          onChange({ managerId: person?.repId ?? null, managerName: person?.name ?? null })
-        }
-      />
-      <TextInput
-        type="date"
-        label="Hired on"
-        error={errorOf('hiredOn')}
-        value={draft.hiredOn ?? ''}
-        onChange={(event) => onChange({ hiredOn: event.currentTarget.value || null })}
-      />
-      <TextInput
-        label="Email"
-        value={draft.email ?? ''}
-        onChange={(event) => onChange({ email: event.currentTarget.value || null })}
-      />
-    </div>
+    <>
+      <div className={classes.fields}>
+        <TextInput
+          label="Name"
+          required
+          maxLength={300}
+          error={errorOf('name')}
+          value={draft.name}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
+        {field('role', 'Role', values(known?.roles))}
+        {field('team', 'Team', values(known?.teams))}
+        {field('segment', 'Segment', values(known?.segments))}
+        <TextInput
+          label="Territory type"
+          value={draft.territoryType ?? ''}
+          onChange={(event) => onChange({ territoryType: event.currentTarget.value || null })}
+        />
+        <PersonField
+          label="Manager"
+          optional
+          person={
+            managerId === null
+              ? null
+              : { repId: repIdSchema.parse(managerId), name: managerName ?? managerId }
+          }
+          onPick={(person) =>
+            onChange({ managerId: person?.repId ?? null, managerName: person?.name ?? null })
+          }
+        />
+        <TextInput
+          type="date"
+          label="Hired on"
+          error={errorOf('hiredOn')}
+          value={draft.hiredOn ?? ''}
+          onChange={(event) => onChange({ hiredOn: event.currentTarget.value || null })}
+        />
+        <TextInput
+          label="Email"
+          value={draft.email ?? ''}
+          onChange={(event) => onChange({ email: event.currentTarget.value || null })}
+        />
+        <EmploymentFields draft={draft} onChange={onChange} errorOf={errorOf} />
+      </div>
+      <LeaveFields draft={draft} onChange={onChange} errorOf={errorOf} />
+    </>
   )
 }

@@ -4,12 +4,12 @@ import { changedFacts, personMoves } from '../../../shared/model/facts.ts'
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import type { Facts } from './facts-screen.tsx'
-import { factsOfDraft, type PersonDraft, PersonFields } from './person-fields.tsx'
+import { draftOf, factsOfDraft, isFilled, PersonFields } from './person-fields.tsx'
 
 /** The person as stored; a reason is asked for where the change can move a standing. */
 export function PersonForm({ facts: { repId, person, managerName } }: { facts: Facts }) {
   const savePerson = useApp((state) => state.savePerson)
-  const [draft, setDraft] = useState<PersonDraft>({ ...person, managerName })
+  const [draft, setDraft] = useState(draftOf(person, managerName))
   const [reason, setReason] = useState('')
   const to = factsOfDraft(draft, person)
   const isChanged = changedFacts(person, to).length > 0
@@ -19,7 +19,7 @@ export function PersonForm({ facts: { repId, person, managerName } }: { facts: F
       submit="Save"
       kind="quiet"
       label="Person"
-      ready={isChanged && to.name !== '' && (!moves || reason.trim() !== '')}
+      ready={isChanged && isFilled(draft) && (!moves || reason.trim() !== '')}
       onSubmit={() => savePerson({ repId, was: person, to, reason })}
     >
       {(errorOf) => (
@@ -32,7 +32,7 @@ export function PersonForm({ facts: { repId, person, managerName } }: { facts: F
           {moves && (
             <TextInput
               label="Reason"
-              description="Role, segment, territory type and the day of hiring decide whom the person is compared with and what was expected."
+              description="Role, segment, territory type, the day of hiring and leaves decide what was expected, and of whom."
               required
               maxLength={500}
               error={errorOf('reason')}

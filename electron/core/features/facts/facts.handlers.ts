@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { RowValues } from '../../../../shared/exchange/column.ts'
 import { overlapReason, overlaps, refusalOfOne } from '../../../../shared/exchange/judge-results.ts'
 import { competencyIdSchema } from '../../../../shared/model/competency.ts'
+import { employmentProblem } from '../../../../shared/model/employment.ts'
 import {
   changedFacts,
   type PersonFacts,
@@ -47,6 +48,9 @@ const PERSON_COLUMNS: Readonly<Record<keyof PersonFacts, string>> = {
   managerId: 'manager_id',
   hiredOn: 'hired_on',
   email: 'email',
+  employment: 'employment',
+  leftOn: 'left_on',
+  leaves: 'leaves',
 }
 const RESULT_COLUMNS: Readonly<Record<keyof ResultFacts, string>> = {
   quota: 'quota',
@@ -102,6 +106,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
       const message = `The workspace has somebody with the id ${repId}. Give another id, or open that person.`
       throw new AppError('conflict', message, { repId: message })
     }
+    mustBeEmployable(person)
     const batchId = await writeByHand(write, {
       kind: 'people',
       rows: [{ rep_id: repId, ...named(person, PERSON_COLUMNS) }],
@@ -118,10 +123,12 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
     const changed = changedFacts(was, to)
     if (changed.length === 0) throw nothingChanged()
     if (changed.some((name) => stored[name] !== was[name])) throw otherwiseNow()
+    const next = merged(stored, to, changed)
+    mustBeEmployable(next)
     mustSayWhy(personMoves(was, to), reason)
     const batchId = await writeByHand(write, {
       kind: 'people',
-      rows: [{ rep_id: repId, ...named(merged(stored, to, changed), PERSON_COLUMNS) }],
+      rows: [{ rep_id: repId, ...named(next, PERSON_COLUMNS) }],
       columns: Object.values(PERSON_COLUMNS),
       reason,
     })
@@ -230,6 +237,12 @@ function overlapOf(period: Period, others: readonly string[]) {
   return other === undefined
     ? null
     : ({ column: 'period', reason: overlapReason(period, other) } as const)
+}
+
+function mustBeEmployable(person: PersonFacts): void {
+  const problem = employmentProblem(person)
+  if (problem)
+    throw new AppError('invalid-input', problem.reason, { [problem.fact]: problem.reason })
 }
 
 function mustSayWhy(moves: boolean, reason: string): void {

@@ -17,6 +17,7 @@ import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { lineOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
 import { findWide, type Wide } from '../../../../shared/exchange/wide-columns.ts'
+import { EMPLOYMENT_NAMES, EMPLOYMENTS } from '../../../../shared/model/employment.ts'
 import { SOURCE_NAMES, SOURCES } from '../../../../shared/model/source.ts'
 import { findMapping } from '../../books/import-mappings.repository.ts'
 import type { QueryContext } from '../../context.ts'
@@ -167,6 +168,8 @@ function optionsOf(type: ColumnType | undefined, competencies: readonly KnownCom
         { value: 'Won', title: 'Won' },
         { value: 'Lost', title: 'Not won' },
       ]
+    case 'employment':
+      return EMPLOYMENTS.map((value) => ({ value, title: EMPLOYMENT_NAMES[value] }))
     case 'score':
       return [
         ...['1', '2', '3', '4', '5'].map((value) => ({ value, title: value })),

@@ -2,7 +2,7 @@ import type { Choices } from '../../../../shared/contract/import-parts.ts'
 import type { Style } from '../../../../shared/exchange/cell.ts'
 import type { FileSpec, RowValues } from '../../../../shared/exchange/column.ts'
 import type { BoundColumn } from '../../../../shared/exchange/header-match.ts'
-import type { HeldPeriod } from '../../../../shared/exchange/judge-results.ts'
+import type { Held } from '../../../../shared/exchange/judge-results.ts'
 import type { MeantWords } from '../../../../shared/exchange/meant-words.ts'
 import type { KnownPerson, PeopleIndex } from '../../../../shared/exchange/people-index.ts'
 import type { DoubtfulPerson } from '../../../../shared/exchange/person-columns.ts'
@@ -53,8 +53,8 @@ export interface EvaluationInput {
   choices: Choices
   /** ISO day on which the import happens. */
   today: string
-  /** Results of the workspace whose periods overlap those of rows without being the same. */
-  held(rows: readonly Candidate[]): Promise<readonly HeldPeriod[]>
+  /** What the workspace holds of whom these rows speak of. */
+  held(rows: readonly Candidate[]): Promise<Held>
   /** What the workspace does not let a file say; null where a file may say anything. */
   guard: RatingGuard | null
 }
@@ -63,7 +63,7 @@ const judgement = (
   judge: NonNullable<FileSpec['judge']>,
   rows: readonly Candidate[],
   { sheet, today }: EvaluationInput,
-  held: readonly HeldPeriod[],
+  held: Held,
 ) =>
   judge(
     rows.map((row) => ({ ...row, line: sheet.rows[row.index]?.line ?? 0 })),

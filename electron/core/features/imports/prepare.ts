@@ -5,8 +5,10 @@ import type {
 } from '../../../../shared/contract/imports.contract.ts'
 import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import type { FileSpec } from '../../../../shared/exchange/column.ts'
 import { FILES } from '../../../../shared/exchange/files.ts'
 import {
+  type BoundColumn,
   bindFixed,
   bindMapping,
   headerSignature,
@@ -14,8 +16,10 @@ import {
 } from '../../../../shared/exchange/header-match.ts'
 import { createPeopleIndex, type KnownPerson } from '../../../../shared/exchange/people-index.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { listEmployment } from '../../books/employment.repository.ts'
 import { findMapping, type Remembered } from '../../books/import-mappings.repository.ts'
-import { listKnownPeople, listOverlapping } from '../../books/imports.repository.ts'
+import { listKnownPeople } from '../../books/imports.repository.ts'
+import { listOverlapping } from '../../books/known-results.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import { chooseRows } from './chosen-rows.ts'
@@ -70,12 +74,14 @@ export async function prepare(
       today: context.today(),
       choices,
       held: (rows) =>
-        context.read((db) =>
-          listOverlapping(
+        context.read(async (db) => ({
+          periods: await listOverlapping(
             db,
             new Set(rows.flatMap(({ values: { period } }) => (period ? [String(period)] : []))),
           ),
-        ),
+          employment: kind === 'people' ? await listEmployment(db) : new Map(),
+          clears: choices.blanks === 'clear',
+        })),
     },
     pacer,
     context.progress,
@@ -84,6 +90,7 @@ export async function prepare(
     ...columns.flatMap(({ column: { id } }) => (evaluation.others.includes(id) ? [] : [id])),
     // Required columns may come from parts.
     ...file.columns.filter(({ required }) => required).map(({ id }) => id),
+    ...madeColumns(file, columns, evaluation.others),
   ])
   return {
     evaluation: { ...evaluation, leftOut: evaluation.leftOut + leftOut },
@@ -95,6 +102,16 @@ export async function prepare(
     competencies,
   }
 }
+
+/** Columns that the judgement of the rows makes out of those that the file has. */
+const madeColumns = (
+  { made }: FileSpec,
+  columns: readonly BoundColumn[],
+  others: readonly string[],
+): readonly string[] =>
+  made && columns.some(({ column: { id } }) => made.from.includes(id) && !others.includes(id))
+    ? made.columns
+    : []
 
 /** The people of the workspace and those whom a people file brings, each once. */
 function withBrought(

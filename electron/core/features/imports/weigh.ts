@@ -3,6 +3,7 @@ import type { ImportKind } from '../../../../shared/contract/imports.contract.ts
 import type { RowValues } from '../../../../shared/exchange/column.ts'
 import type { KnownPerson } from '../../../../shared/exchange/people-index.ts'
 import { findStored, isNothingStored, rowKey } from '../../books/import-stored.repository.ts'
+import { isMade } from '../../books/imports.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import type { Row } from '../../db/database.ts'
 import { describeChanges } from './describe-changes.ts'
@@ -86,7 +87,7 @@ function differences(
   for (const column of STORED[kind].values) {
     const value = row[column] ?? null
     // An empty score says that nothing was observed, and an empty group that none was stated.
-    const isSaid = column === 'score' || kind === 'groups'
+    const isSaid = column === 'score' || kind === 'groups' || isMade(kind, column)
     const isGiven = present.has(column) && (value !== null || clears || isSaid)
     if (isGiven && value !== plain(before[column])) next[column] = value
   }

@@ -1,4 +1,5 @@
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
+import { EMPLOYMENT_NAMES, type Employment } from '../../../../shared/model/employment.ts'
 import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
 import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES, sourceSchema } from '../../../../shared/model/source.ts'
@@ -22,6 +23,9 @@ const TELL: Readonly<Record<string, Tell>> = {
       ['hired on', row.hired_on],
       ['email', row.email],
       ['day of an upheld breach of conduct', row.conduct_breach_on],
+      ['employment', EMPLOYMENT_NAMES[row.employment as Employment]],
+      ['last day', row.left_on],
+      ['on leave', row.leaves],
     ]),
   person: (row) => {
     const roles = rolesOf(row.roles)
