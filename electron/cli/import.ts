@@ -3,11 +3,13 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Choices } from '../../shared/contract/import-parts.ts'
 import {
   IMPORT_KINDS,
+  type ImportKind,
   type Mapping,
   type Rejection,
 } from '../../shared/contract/imports.contract.ts'
 import type { Input, Output } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
+import { FILES } from '../../shared/exchange/files.ts'
 import { LIMITS } from '../../shared/exchange/sheet.ts'
 import { foldKey } from '../../shared/exchange/text.ts'
 import { type Command, type Invocation, UsageError } from './command.ts'
@@ -89,9 +91,22 @@ async function runImport(invocation: Invocation): Promise<void> {
         ...rejected.map(asLine),
       ].join('\n'),
     )
+  } catch (error) {
+    throw withOptions(kind, error)
   } finally {
     quiet()
   }
+}
+
+/** A refusal for want of columns together with the options that give them. */
+function withOptions(kind: ImportKind, error: unknown): unknown {
+  if (!(error instanceof AppError) || !error.details) return error
+  const missing = FILES[kind].columns.filter(({ id }) => error.details?.[id]?.includes('No header'))
+  const [first] = missing
+  if (!first) return error
+  const hint = `Say which with --map ${first.id}=HEADER, or --set ${first.id}=TEXT for every row.`
+  const details = Object.fromEntries(missing.map(({ id, title }) => [id, `${title} is missing.`]))
+  return new AppError(error.code, `${error.message} ${hint}`, details)
 }
 
 /** What an import would do, and its first rows; nothing is written. */

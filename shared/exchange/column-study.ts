@@ -9,6 +9,7 @@ import { studyPeriods } from './period-column.ts'
 import { studyQuotaPeriods } from './quota-period.ts'
 import { studyChanges, studyMonths, studyRatios } from './ratio-column.ts'
 import { studyScores } from './score-column.ts'
+import type { Sheet } from './sheet.ts'
 import { studyStages } from './stage-column.ts'
 import { studyIds, studyLabels, studyNames, studyNotes, studyRoles } from './text-column.ts'
 import { type KnownCompetency, studyCompetencies, studySources } from './vocabulary.ts'
@@ -17,7 +18,7 @@ import { type KnownCompetency, studyCompetencies, studySources } from './vocabul
 export function studyOf(
   { id, type, title }: ColumnSpec,
   header: string,
-  from1904: boolean,
+  { from1904, above = [] }: Pick<Sheet, 'from1904' | 'above'>,
   competencies: readonly KnownCompetency[],
   choices: Choices,
 ): ColumnStudy {
@@ -41,7 +42,7 @@ export function studyOf(
     case 'quota-period':
       return studyQuotaPeriods(title, header, from1904)
     case 'amount':
-      return studyAmounts(title, header, choices.units[id])
+      return studyAmounts(title, header, choices.units[id], above)
     case 'ratio':
       return studyRatios()
     case 'change':

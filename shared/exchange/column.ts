@@ -73,6 +73,8 @@ export interface FileSpec {
   twins?: readonly [string, string]
   /** Columns that are stored as the judgement of all rows leaves them, wherever the file has one of those they come from. */
   made?: { columns: readonly string[]; from: readonly string[] }
+  /** Column → those whose header it takes, best first, where the file has none for it. */
+  standIns?: Readonly<Record<string, readonly string[]>>
   /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. `today` is an ISO day. */
   check(values: RowValues, today: string): { column: string; reason: string } | null
   /** Judges all accepted rows together before anything is written. */

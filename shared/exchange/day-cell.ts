@@ -1,4 +1,4 @@
-import { foldTokens } from './text.ts'
+import { foldKey, foldTokens } from './text.ts'
 
 /** What one text can mean as a calendar day. */
 export type DayReading =
@@ -17,22 +17,22 @@ const YEAR_LAST =
   /^(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?(?:[T\s,]\s?\d{1,2}[:.h]\d\d.*)?$/
 const SERIAL = /^\d{5}(?:\.\d{1,12})?$/
 
-/** Month names and their short forms in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+/** Month names and their short forms in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Scandinavian languages and Russian. */
 const MONTHS = new Map(
   [
-    'jan january januar janvier janv enero ene gennaio gen janeiro januari janner',
-    'feb february februar fevrier fevr fev febrero febbraio fevereiro februari',
-    'mar march marz mrz mars marzo marco maart mrt',
-    'apr april avril avr abril abr aprile',
-    'may mai mayo maggio mag maio mei',
-    'jun june juni juin junio giugno giu junho',
-    'jul july juli juillet juil julio luglio lug julho',
-    'aug august aout agosto ago augustus',
-    'sep sept september septembre septiembre set settembre setembro setiembre',
-    'oct october oktober okt octobre octubre ottobre ott outubro out',
-    'nov november novembre noviembre novembro',
-    'dec december dezember dez decembre diciembre dic dicembre dezembro',
-  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
+    'jan january januar janvier janv enero ene gennaio gen janeiro januari janner styczen stycznia sty leden ledna январь января янв',
+    'feb february februar fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut unor unora февраль февраля фев',
+    'mar march marz mrz mars marzo marco maart mrt marzec marca brezen brezna март марта мар',
+    'apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр',
+    'may mai mayo maggio mag maio mei maj maja kveten kvetna май мая',
+    'jun june juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna июнь июня июн',
+    'jul july juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence июль июля июл',
+    'aug august aout agosto ago augustus augusti sierpien sierpnia sie srpen srpna август августа авг',
+    'sep sept september septembre septiembre set settembre setembro setiembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент',
+    'oct october oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna октябрь октября окт',
+    'nov november novembre noviembre novembro listopad listopada lis listopadu ноябрь ноября ноя нояб',
+    'dec december dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru des desember prosinec prosince декабрь декабря дек',
+  ].flatMap((names, index) => names.split(' ').map((name) => [foldKey(name), index + 1] as const)),
 )
 
 /** 1–12 for a folded month name, else undefined. */

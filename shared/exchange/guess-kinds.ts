@@ -40,8 +40,10 @@ export function guessKinds(
     )
     const missing = missingColumns(file, mapped)
     const wanted = file.columns.filter(({ required }) => required).length
-    // Periods or competencies side by side say more than the people beside them; attributes say less.
-    const sure = missing.length > 0 ? 0 : !wide ? 2 : wide.what === 'attribute' ? 1 : 3
+    // Periods or competencies side by side say more than the people beside them; attributes say less. Amounts of
+    // periods without a word for them may be what was sold as well as what was asked.
+    const isOpen = missing.length > 0 || (wide !== null && file.kind === 'quotas')
+    const sure = isOpen ? 0 : !wide ? 2 : wide.what === 'attribute' ? 1 : 3
     return { file, matched: mapped.size, missing, fulfilled: wanted - missing.length, sure }
   })
   guesses.sort((a, b) => b.sure - a.sure || b.fulfilled - a.fulfilled || b.matched - a.matched)

@@ -22,11 +22,17 @@ interface Key {
   /** Without the unit at its end, for amounts. */
   plain: string
 }
-const keyOf = (header: string): Key => ({
-  full: foldKey(header),
-  bare: foldKey(header.slice(0, 300).replace(UNIT, ' ')),
-  plain: foldKey(withoutUnit(header.replace(UNIT, ' ').trim())),
-})
+/** `Employee #` is a number, not the employee. */
+const NUMBER_SIGN = /(?<=\p{L})\s*#/gu
+
+const keyOf = (text: string): Key => {
+  const header = text.replace(NUMBER_SIGN, ' no')
+  return {
+    full: foldKey(header),
+    bare: foldKey(header.slice(0, 300).replace(UNIT, ' ')),
+    plain: foldKey(withoutUnit(header.replace(UNIT, ' ').trim())),
+  }
+}
 
 /** Folded spelling → how sure it is (0 = the name itself); built once per column. */
 const RANKS = new WeakMap<ColumnSpec, ReadonlyMap<string, number>>()
@@ -55,15 +61,21 @@ export const fits = (spec: ColumnSpec, header: string): boolean =>
   rankOf(spec, keyOf(header)) !== null
 
 /** Proposes a header for every column of a kind: surest pairs first, no header used twice but by twins. */
-export function matchHeaders(file: FileSpec, headers: readonly string[]): ColumnMatch[] {
+export function matchHeaders(
+  file: FileSpec,
+  headers: readonly string[],
+  { standIns = false } = {},
+): ColumnMatch[] {
   const keys = headers.map(keyOf)
   const whole = file.columns.filter(({ type }) => type !== 'part')
   const parts = file.columns.filter(({ type }) => type === 'part')
   const found = assign(whole, keys, new Set())
   for (const spec of whole)
     if (spec.required && !found.has(spec)) takeFromOptional(spec, keys, found)
-  if (file.twins) shareHeader(file.twins, whole, keys, found)
+  // First and last name say how somebody is called; the header that says who it is says that only without them.
   for (const composition of file.compositions) takeParts(composition, parts, keys, found)
+  if (file.twins) shareHeader(file, file.twins, keys, found)
+  if (standIns) standIn(file, found)
   return file.columns.map((spec) => {
     const hit = found.get(spec)
     if (!hit) return { spec, header: null, matchedBy: 'none' }
@@ -104,17 +116,29 @@ function takeFromOptional(spec: ColumnSpec, keys: readonly Key[], found: Assigne
 
 /** Gives one of two columns the header of the other where it could mean both. */
 function shareHeader(
+  file: FileSpec,
   twins: readonly [string, string],
-  specs: readonly ColumnSpec[],
   keys: readonly Key[],
   found: Assigned,
 ): void {
   for (const [own, other] of [twins, twins.toReversed()]) {
-    const spec = specs.find(({ id }) => id === own)
+    if (isComposed(file, own, new Set([...found.keys()].map(({ id }) => id)))) continue
+    const spec = file.columns.find(({ id }) => id === own)
     const hit = [...found].find(([{ id }]) => id === other)?.[1]
     const key = hit && keys[hit.header]
     const rank = spec && key && !found.has(spec) ? rankOf(spec, key) : null
     if (spec && hit && rank !== null) found.set(spec, { header: hit.header, rank })
+  }
+}
+
+/** Gives a required column without a header the one of a column that says the same less surely. */
+function standIn({ columns, standIns = {} }: FileSpec, found: Assigned): void {
+  for (const [id, others] of Object.entries(standIns)) {
+    const spec = columns.find((column) => column.id === id)
+    const hit = [...others].flatMap((other) =>
+      [...found].flatMap(([column, one]) => (column.id === other ? [one] : [])),
+    )[0]
+    if (spec && hit && !found.has(spec)) found.set(spec, { header: hit.header, rank: hit.rank + 1 })
   }
 }
 
@@ -145,18 +169,17 @@ function takeParts(
   for (const [spec, hit] of available) if (wanted.includes(spec.id)) found.set(spec, hit)
 }
 
-/** Ids of required columns that a mapping leaves out, unless their parts are there. */
-export function missingColumns(file: FileSpec, mapped: ReadonlySet<string>): ColumnSpec[] {
-  return file.columns.filter(
-    ({ id, required }) =>
-      required &&
-      !mapped.has(id) &&
-      !file.compositions.some(
-        ({ column, parts }) =>
-          column === id && parts.some((ids) => ids.every((part) => mapped.has(part))),
-      ),
+const isComposed = (file: FileSpec, id: string, mapped: ReadonlySet<string>): boolean =>
+  file.compositions.some(
+    ({ column, parts }) =>
+      column === id && parts.some((ids) => ids.every((part) => mapped.has(part))),
   )
-}
+
+/** Ids of required columns that a mapping leaves out, unless their parts are there. */
+export const missingColumns = (file: FileSpec, mapped: ReadonlySet<string>): ColumnSpec[] =>
+  file.columns.filter(
+    ({ id, required }) => required && !mapped.has(id) && !isComposed(file, id, mapped),
+  )
 
 /** Headers of a row that a kind of file would use; one that serves two columns counts once. */
 export const headersUsed = (file: FileSpec, headers: readonly string[]): number =>

@@ -2,7 +2,7 @@ import { type ColumnStudy, EMPTY, type Hints, type Parsed, proven, type Style } 
 import { type Mark, type NumberReading, readNumber } from './number-cell.ts'
 import type { Cell } from './sheet.ts'
 import { counted, textOf } from './text.ts'
-import { areSeveral, currencyOf, scaleOf } from './unit-words.ts'
+import { areSeveral, currencyOf, scaleOf, unitAbove } from './unit-words.ts'
 
 /** A cell of digits and marks alone names no currency. */
 const PLAIN = /^[\d.,\s-]*$/
@@ -12,9 +12,16 @@ const AMBIGUOUS =
   'The thousands and the decimal mark cannot be told apart, because this column uses both styles. Write it without a thousands mark.'
 
 /** Money and other quantities. Ambiguous `1.234` and `1,234` are decided by the column, then by the rest of the file. */
-export function studyAmounts(title: string, header = '', unit?: number): ColumnStudy {
+export function studyAmounts(
+  title: string,
+  header = '',
+  unit?: number,
+  above: readonly string[] = [],
+): ColumnStudy {
   const currencies = new Set<string>()
-  const factor = unit ?? scaleOf(header)
+  const ofHeader = scaleOf(header)
+  const ofAll = ofHeader === 1 && unit === undefined ? unitAbove(above) : null
+  const factor = unit ?? ofAll?.factor ?? ofHeader
   let largest = 0
   const proofs: Record<Mark, number> = { dot: 0, comma: 0 }
   let ambiguous = 0
@@ -62,7 +69,10 @@ export function studyAmounts(title: string, header = '', unit?: number): ColumnS
         )
       }
       if (factor !== 1) {
-        const why = unit === undefined ? `the header says ${header}` : 'this was chosen'
+        const said = ofAll
+          ? `a line above the table says "${ofAll.line}"`
+          : `the header says ${header}`
+        const why = unit === undefined ? said : 'this was chosen'
         notes.push(
           `${title}: ${why}, so every amount was multiplied by ${factor.toLocaleString('en-US')}.`,
         )

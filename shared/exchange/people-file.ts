@@ -99,6 +99,15 @@ export const PEOPLE_FILE: FileSpec = {
   // `Sales agent` alone is both who somebody is and how they are called.
   twins: ['name', 'rep_id'],
   made: { columns: ['employment', 'left_on', 'leaves'], from: EMPLOYMENT_COLUMNS },
-  check: () => null,
+  // A list without numbers tells people apart by their address, or by their names.
+  standIns: { rep_id: ['email', 'name'] },
+  check(values) {
+    // `Smith, Ann (10023)` beside the number 10023.
+    const { rep_id, name } = values
+    if (typeof name === 'string' && name.endsWith(` (${rep_id})`)) {
+      values.name = name.slice(0, -` (${rep_id})`.length)
+    }
+    return null
+  },
   judge: judgePeople,
 }

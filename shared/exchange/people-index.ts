@@ -30,6 +30,8 @@ export interface PeopleIndex {
 
 const NONE: Found = { kind: 'none' }
 
+const BRACKETED = /^([^<>()[\]]*\S)\s*[<([]([^<>()[\]]+)[>)\]]$/
+
 /** `00123`, `123` and `123.0` are one identifier in three programs. */
 function idKey(text: string): string {
   const plain = text.normalize('NFKC').trim().toLowerCase()
@@ -91,7 +93,16 @@ export function createPeopleIndex(
       if (!list || !one) continue
       return list.length === 1 ? { kind: 'one', id: one.id, by } : { kind: 'several', people: list }
     }
-    return NONE
+    return inBrackets(text, reps)
+  }
+
+  /** `Ann Lee (ann@example.test)`, `Lee, Ann [E7]` and `Ann Lee (on leave)`: what says who it is goes before the name. */
+  const inBrackets = (text: string, reps: boolean): Found => {
+    const [, name = '', inside = ''] = BRACKETED.exec(text) ?? []
+    if (inside === '') return NONE
+    const found = first(inside, reps)
+    // An identifier or address that nobody has is somebody else of the same name.
+    return found.kind !== 'none' || /[\d@]/.test(inside) ? found : first(name, reps)
   }
 
   const search = (text: string, among: 'reps' | 'everybody'): Found => {

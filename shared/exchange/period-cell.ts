@@ -1,6 +1,6 @@
 import { type DayReading, fullYear, monthOf, readDay, serialOfOurTime } from './day-cell.ts'
 import type { Cell } from './sheet.ts'
-import { foldTokens, textOf } from './text.ts'
+import { foldKey, foldTokens, textOf } from './text.ts'
 
 /** What one cell can mean as a period; a day in two possible orders stays undecided. */
 export type PeriodReading =
@@ -24,20 +24,30 @@ export interface NamedPeriod {
 
 export const HELP = 'Write a period as 2025-Q3, 2025-H2, 2025-07 or 2025.'
 const NOT: PeriodReading = { kind: 'not', reason: `Not a period. ${HELP}` }
+const WEEK: PeriodReading = {
+  kind: 'not',
+  reason:
+    'Weeks are no periods, because they do not fit into months. Add them up by month or quarter.',
+}
+const WEEK_WORDS = new Set(
+  'w wk week weeks kw cw woche kalenderwoche semaine semana settimana vecka uge 週 周'.split(' '),
+)
 const CANONICAL = /^(?:19|20)\d{2}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2]))?$/
 export const QUARTER_WORDS = new Set(
-  'q fq qtr qtrs quarter quartal trimestre trimester trim t kwartaal kwartal kvartal кв квартал 季度 分기'.split(
-    ' ',
-  ),
+  'q fq qtr qtrs quarter quartal trimestre trimester trim t k kwartaal kwartal kvartal ctvrtleti кв квартал 季度 四半期 分기'
+    .split(' ')
+    .map(foldKey),
 )
 const YEAR_WORDS = new Set(
-  'fy cy fiscal year gj jahr annee ano anno exercice ejercicio 年 년'.split(' '),
+  'fy cy fiscal year gj jahr annee ano anno exercice ejercicio 年 년'.split(' ').map(foldKey),
 )
-const FISCAL_WORDS = new Set('fy fq fiscal gj geschaftsjahr exercice ejercicio'.split(' '))
+const FISCAL_WORDS = new Set(
+  'fy fq fiscal gj geschaftsjahr exercice ejercicio'.split(' ').map(foldKey),
+)
 export const HALF_WORDS = new Set(
-  'h half halfyear hy halbjahr hj semester semestre sem s semestr halvår halvar halfjaar полугодие 半期 半年'.split(
-    ' ',
-  ),
+  'h half halfyear hy halbjahr hj semester semestre sem s semestr halvår halvar halfjaar полугодие 半期 半年'
+    .split(' ')
+    .map(foldKey),
 )
 
 /** `2025-Q3`, `Q3 2025`, `3Q25`, `T3 2025`, `2025-07`, `Jul 2025`, `07/2025`, `202507`, `2025`, `FY25`, or a day (its month). */
@@ -57,13 +67,19 @@ export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
   }
   const day = readDay(text, from1904)
   if (day.kind !== 'not') return { kind: 'day', reading: day }
-  const tokens = foldTokens(text)
+  const tokens = foldTokens(text.replace(/[年第년]/g, ' $& '))
   const fiscal = tokens.some((token) => FISCAL_WORDS.has(token))
   const range = YEARS.exec(text)
   const ended = range && endOf(range, fiscal)
   const reading = ended
     ? readTokens(foldTokens(text.replace(range[0], ` ${ended} `)), true)
     : readTokens(tokens, false)
+  if (reading === NOT) {
+    if (tokens.some((token) => WEEK_WORDS.has(token))) return WEEK
+    // `2025 Q1 (Jan-Mar)`
+    const bare = text.replace(/\([^()]*\)/g, ' ').trim()
+    return bare === text ? reading : readPeriod(bare, from1904)
+  }
   return reading.kind === 'named'
     ? { ...reading, named: { ...reading.named, fiscal, isRange: ended !== null } }
     : reading
@@ -101,7 +117,7 @@ const named = (
   named: { year, quarter, half, fiscal: false, isRange: false },
 })
 
-const ORDINAL_ENDS = new Set('st nd rd th'.split(' '))
+const ORDINAL_ENDS = new Set('st nd rd th o a e eme ere 第'.split(' '))
 const ORDINALS = new Map([
   ['first', '1'],
   ['second', '2'],
@@ -109,6 +125,10 @@ const ORDINALS = new Map([
   ['fourth', '4'],
   ['erstes', '1'],
   ['zweites', '2'],
+  ['i', '1'],
+  ['ii', '2'],
+  ['iii', '3'],
+  ['iv', '4'],
 ])
 
 /** What stands in the columns Year and Month, Quarter or Half-year as one text. */
@@ -137,22 +157,34 @@ function readTokens(all: readonly string[], isYears: boolean): PeriodReading {
   const hasYearWord = isYears || all.some((token) => YEAR_WORDS.has(token))
   const tokens = all.filter((token) => !YEAR_WORDS.has(token) && token !== 'er' && token !== 'de')
   if (tokens.length > 4) return NOT
-  const quarterAt = tokens.findIndex((token) => QUARTER_WORDS.has(token))
+  // `II kw. 2025` is a Polish quarter, `KW 2 2025` a German week.
+  const isRoman = tokens.some((token) => /^i{1,3}$|^iv$/.test(token))
+  const quarterAt = tokens.findIndex(
+    (token) => QUARTER_WORDS.has(token) || (isRoman && token === 'kw'),
+  )
   if (quarterAt >= 0) return readPart(tokens, quarterAt, false)
   const halfAt = tokens.findIndex((token) => HALF_WORDS.has(token))
   if (halfAt >= 0) return readPart(tokens, halfAt, true)
   const numbers = tokens.filter(isNumber)
-  const monthToken = tokens.find((token) => monthOf(token) !== undefined)
-  if (monthToken !== undefined) {
+  const months = tokens.flatMap((token) => monthOf(token) ?? [])
+  if (months.length > 0) {
     const [year = ''] = numbers
+    if (tokens.length === 3 && months.length === 2) return spanOf(fullYear(year), months)
     if (tokens.length !== 2 || numbers.length !== 1 || year.length > 4) return NOT
-    return month(fullYear(year), monthOf(monthToken) ?? 0)
+    return month(fullYear(year), months[0] ?? 0)
   }
   if (tokens.length === 3 && (tokens.includes('m') || tokens.includes('月')))
     return readNumbers(numbers)
   if (tokens.length !== numbers.length) return NOT
   if (numbers.length === 1 && hasYearWord) return readYear(numbers[0] ?? '')
   return readNumbers(numbers)
+}
+
+/** `Jan - Mar 2025`: the quarter or half-year from the first month to the last. */
+function spanOf(year: number, [from = 0, to = 0]: readonly number[]): PeriodReading {
+  const length = to - from + 1
+  if ((length !== 3 && length !== 6) || (from - 1) % length !== 0) return NOT
+  return part(year, length === 6, to / length)
 }
 
 function readYear(text: string): PeriodReading {

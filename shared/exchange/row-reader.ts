@@ -66,7 +66,7 @@ interface Bound {
 /** Prepares reading the rows of a sheet as one kind of file with a given mapping. `competencies` are the workspace's own, `today` is an ISO day. */
 export function studyRows(
   file: FileSpec,
-  sheet: Pick<Sheet, 'headers' | 'delimiter' | 'from1904'>,
+  sheet: Pick<Sheet, 'headers' | 'delimiter' | 'from1904' | 'above'>,
   mapping: readonly BoundColumn[],
   competencies: readonly KnownCompetency[],
   today: string,
@@ -215,7 +215,7 @@ function joinProblems([first, ...others]: readonly RowProblem[]): RowProblem | n
 
 function bindColumns(
   file: FileSpec,
-  sheet: Pick<Sheet, 'headers' | 'from1904'>,
+  sheet: Pick<Sheet, 'headers' | 'from1904' | 'above'>,
   mapping: readonly BoundColumn[],
   competencies: readonly KnownCompetency[],
   choices: Choices,
@@ -226,7 +226,7 @@ function bindColumns(
     const place = places.get(spec.id)
     const composedHeader = partHeader(file, spec, places)
     const header = place?.header ?? composedHeader
-    const study = studyOf(spec, header, sheet.from1904, competencies, choices)
+    const study = studyOf(spec, header, sheet, competencies, choices)
     const meaning = createMeaning(choices.words[spec.id])
     const count = createWordCount(spec, header, meaning)
     if (place) return [{ spec, study, meaning, count, ...place }]

@@ -39,6 +39,8 @@ export interface Sheet {
   headerLine: number
   /** The headers with the merged heads above them, where heads say a period or a value. */
   heads?: readonly string[]
+  /** Lines of text above the header. */
+  above?: readonly string[]
   rows: readonly SheetRow[]
   /** Field separator of a CSV file; null for XLSX. */
   delimiter: string | null

@@ -8,7 +8,7 @@ const WORDS: readonly (readonly [factor: number, words: string])[] = [
   [1e7, 'crores?|cr\\.?'],
   [1e6, 'mio\\.?|mln|mn|mm|m|millions?|millionen'],
   [1e5, 'lakhs?|lacs?'],
-  [1e3, "k|t|teur|tsd\\.?|['’]?000s?|thousands?|tausend"],
+  [1e3, "k|t|teur|tsd\\.?|tys\\.?|['’]?000s?|thousands?|tausend"],
 ]
 /** Letters that are a unit only beside money, or k alone: `Actual t` is no amount in thousands. */
 const LONE = new Set(['m', 't', 'cr'])
@@ -38,6 +38,21 @@ const AT_THE_END = new RegExp(`[\\s,_:/-]+(?:in\\s+)?${UNIT}(?:[\\s_]+${UNIT})?$
 /** A header without the unit at its end: `Quota` for `Quota in thousands`, `quota_k` and `Quota, k EUR`. */
 export const withoutUnit = (header: string): string =>
   header.length > 300 ? header : header.replace(AT_THE_END, '')
+
+const IN_UNITS = new RegExp(`(?:^|[\\s(,;:])(?:in|en|em|w)\\s+(?:${UNIT})(?=$|[\\s).,;])`, 'iu')
+const MILES = /(?:^|\s)(?:en|em)\s+(milhares|miles|milliers|milhões|millones)\b/i
+
+/** What a line above the table says of all its amounts, such as `All figures in thousands of USD`; null = nothing. */
+export function unitAbove(lines: readonly string[]): { factor: number; line: string } | null {
+  for (const line of lines) {
+    const said = IN_UNITS.exec(line)?.[0].replace(/^\W*\p{L}+\s+/u, '') ?? ''
+    const [, word = ''] = MILES.exec(line) ?? []
+    const factor = /^mill?[oõ]/i.test(word) ? 1e6 : word ? 1e3 : scaleOf(said)
+    // `in K` may name a region.
+    if (factor > 1 && !/^k$/i.test(said)) return { factor, line }
+  }
+  return null
+}
 
 const SIGN_CODES: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR' }
 const CODES = new Set(CODE.toUpperCase().split('|'))

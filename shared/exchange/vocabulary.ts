@@ -1,100 +1,9 @@
 import { MANAGER_COMPETENCIES, SELLER_COMPETENCIES } from '../model/competency.ts'
-import { SOURCE_NAMES, SOURCES, type Source } from '../model/source.ts'
+import { SOURCE_NAMES, SOURCES } from '../model/source.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import type { Cell } from './sheet.ts'
+import { SOURCE_SPELLINGS } from './source-spellings.ts'
 import { foldKey, textOf } from './text.ts'
-
-const SOURCE_SPELLINGS: Record<Source, readonly string[]> = {
-  interview: [
-    'structured interviews',
-    'panel interview',
-    'behavioural interview',
-    'behavioral interview',
-    'interviews',
-    'SI',
-    'strukturiertes Interview',
-    'Vorstellungsgespräch',
-    'entretien structuré',
-    'entretien',
-    'entrevista estructurada',
-    'entrevista',
-    'интервью',
-  ],
-  simulation: [
-    'simulations',
-    'sales leadership simulation',
-    'assessment center',
-    'assessment centre',
-    'AC',
-    'role play',
-    'roleplay',
-    'work sample',
-    'Führungssimulation',
-    'Simulation',
-    'Rollenspiel',
-    'mise en situation',
-    'simulación',
-    'simulación de liderazgo',
-  ],
-  multisource: [
-    'multisource ratings',
-    'multisource feedback',
-    'multi-source feedback',
-    'multi source',
-    'multirater',
-    'multi-rater feedback',
-    '360',
-    '360°',
-    '360 feedback',
-    '360 degree',
-    '360-degree feedback',
-    '360 review',
-    'MSF',
-    'peer',
-    'peer feedback',
-    'peer review',
-    'colleague',
-    '360-Grad-Feedback',
-    '360-Grad',
-    'évaluation 360',
-    'evaluación 360',
-  ],
-  experience: [
-    'lead experience',
-    'leadership experience',
-    'experience record',
-    'acting lead',
-    'mentoring record',
-    'Führungserfahrung',
-    'Erfahrung',
-    'expérience',
-    'experiencia',
-    'experiencia de liderazgo',
-  ],
-  sjt: [
-    'situational judgment test',
-    'situational judgement',
-    'situational judgment',
-    'judgement test',
-    'test',
-    'situativer Urteilstest',
-    'test de jugement situationnel',
-    'TJS',
-    'prueba de juicio situacional',
-  ],
-  self: [
-    'self ratings',
-    'self assessment',
-    'self evaluation',
-    'self appraisal',
-    'self review',
-    'own',
-    'Selbsteinschätzung',
-    'Selbstbeurteilung',
-    'auto-évaluation',
-    'autoevaluación',
-  ],
-}
 
 const COMPETENCY_SPELLINGS: Record<string, readonly string[]> = {
   'results-through-others': [
@@ -186,6 +95,18 @@ const COMPETENCY_HELP =
 
 /** Identifier of a source by identifier, display name or common spelling. */
 export const studySources = (): ColumnStudy => fixed(SOURCE_INDEX, SOURCE_HELP)
+
+/**
+ * What a header of a survey may call a competency, surest first: `Coaching (1-7)`, `Please rate [Coaching]`,
+ * `Please rate: Coaching`, `Coaching - gives useful feedback`.
+ */
+export function competencyNames(header: string): string[] {
+  const bracket = /^(.*?)\s*[([{]([^()[\]{}]*)[)\]}]\s*$/.exec(header)
+  const parts = header.split(/\s+[-–—:|]\s+|:\s+/)
+  return [header, bracket?.[1], bracket?.[2], parts.at(-1), parts[0]].flatMap((text) =>
+    text?.trim() ? [text.trim()] : [],
+  )
+}
 
 /** A competency by its identifier and the names it has been given. */
 export interface KnownCompetency {

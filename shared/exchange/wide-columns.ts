@@ -6,7 +6,7 @@ import { type PeriodHeader, readPeriodHeader, valueColumn } from './period-heade
 import type { Sheet } from './sheet.ts'
 import { foldKey } from './text.ts'
 import { currencyOf, scaleOf } from './unit-words.ts'
-import { type KnownCompetency, studyCompetencies } from './vocabulary.ts'
+import { competencyNames, type KnownCompetency, studyCompetencies } from './vocabulary.ts'
 
 /** A column of the file whose cells become rows of their own. */
 export interface WideColumn {
@@ -54,7 +54,8 @@ export function findWide(
   const isChosen = (index: number) => asRows?.includes(texts[index] ?? '') ?? null
   switch (kind) {
     case 'results':
-      return ofPeriods(texts, isChosen)
+    case 'quotas':
+      return ofPeriods(kind, texts, isChosen)
     case 'ratings':
       return ofCompetencies(texts, isChosen, competencies)
     case 'groups':
@@ -67,7 +68,11 @@ export function findWide(
 /** Whether a person wants a column as rows; null = found out. */
 type Chosen = (index: number) => boolean | null
 
-function ofPeriods(texts: readonly string[], isChosen: Chosen): FoundWide {
+function ofPeriods(
+  kind: 'results' | 'quotas',
+  texts: readonly string[],
+  isChosen: Chosen,
+): FoundWide {
   const own = matched('results', texts)
   const year = columnOf('results', 'year')
   const hasYear = texts.some((text) => fits(year, text))
@@ -81,6 +86,8 @@ function ofPeriods(texts: readonly string[], isChosen: Chosen): FoundWide {
     const wanted = isChosen(index)
     if (wanted === false) return []
     const found = readPeriodHeader(bareTexts[index] ?? '')
+    // A file of quotas may hold what was sold beside them.
+    if (found && kind === 'quotas' && (found.column?.id ?? 'quota') !== 'quota') return []
     if (found) return [{ index, text, found }]
     const unread: PeriodHeader = {
       ...{ label: text, key: foldKey(text) || text, says: 'number' },
@@ -92,10 +99,11 @@ function ofPeriods(texts: readonly string[], isChosen: Chosen): FoundWide {
   const labels = new Set(read.map(({ found }) => found.key))
   if (!isWanted && (read.length === 0 || (!measured && labels.size < 2))) return null
   const columns = read.map(({ index, text, found }): WideColumn => {
-    const value = found.value || 'Value'
+    const unnamed = kind === 'quotas' ? 'Quota' : 'Value'
+    const value = found.column || kind === 'results' ? found.value || unnamed : unnamed
     return {
       ...{ index, header: text, label: found.label, key: found.key, value },
-      column: found.column?.id ?? 'value',
+      column: found.column?.id ?? unnamed.toLowerCase(),
     }
   })
   const bare = hasYear && read.every(({ found }) => found.says === 'bare')
@@ -117,6 +125,10 @@ function isValue(text: string): boolean {
   return column !== null && column.id !== 'note'
 }
 
+/** A column of what raters wrote, beside the one of their ratings: `Coaching - comments`. */
+const SAYS_WORDS =
+  /comment|kommentar|remark|why|explain|example|begr[uü]nd|warum|feedback on|notes?\b/i
+
 function ofCompetencies(
   texts: readonly string[],
   isChosen: Chosen,
@@ -129,13 +141,15 @@ function ofCompetencies(
   const columns = texts.flatMap((text, index): WideColumn[] => {
     const wanted = isChosen(index)
     const { name, unit } = withoutBracket(text)
-    const isKnown = [text, name].some((one) => one !== '' && 'value' in parse(one))
-    if (wanted === false || (!wanted && (used.has(index) || !isKnown))) return []
-    const label = 'value' in parse(text) ? text : name
+    const known = SAYS_WORDS.test(text)
+      ? undefined
+      : competencyNames(text).find((one) => 'value' in parse(one))
+    if (wanted === false || (!wanted && (used.has(index) || known === undefined))) return []
+    const label = known ?? name
     return [
       {
         ...{ index, header: text, label, key: foldKey(label) || label },
-        ...{ value: `Score${unit}`, column: 'score' },
+        ...{ value: `Score${unit.includes(label) ? '' : unit}`, column: 'score' },
       },
     ]
   })

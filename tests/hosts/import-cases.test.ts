@@ -3,66 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { importCommands } from '../../electron/cli/import.ts'
-import { runCommandLine } from '../../electron/cli/run.ts'
-import { workspaceCommands } from '../../electron/cli/workspace.ts'
-import { openDatabase } from '../../electron/core/db/open.ts'
-import { systemSurroundings } from '../../electron/core/surroundings.ts'
-import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { ImportKind } from '../../shared/contract/imports.contract.ts'
+import { proceed, storedRows } from '../support/command-line.ts'
 
 let folder: string
 const at = (name: string) => join(folder, `${name}.proceed`)
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'proceed-'))
-  await proceed('init', '--maker', 'Vera Lind', '--workspace', at('empty'))
+  await proceed(folder, 'init', '--maker', 'Vera Lind', '--workspace', at('empty'))
   copyFileSync(at('empty'), at('base'))
   await bring(at('base'), 'people', 'base9.csv')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** One command line in this process, with the arguments that a person would write. */
-async function proceed(...argv: string[]) {
-  let out = ''
-  const said: string[] = []
-  const status = await runCommandLine(argv, [...workspaceCommands, ...importCommands], {
-    out: (text) => {
-      out += text
-    },
-    say: (line) => said.push(line),
-    folder,
-    startCore: (home) =>
-      createWorkbench(systemSurroundings({ folder: home, log: (line) => said.push(line) })),
-    onInterrupt: () => () => undefined,
-  })
-  return { status, out, said: said.join('\n') }
-}
-
 const bring = (workspace: string, kind: ImportKind, file: string, options: string[] = []) => {
   const path = fileURLToPath(new URL(`../support/import-cases/${file}`, import.meta.url))
-  return proceed('import', kind, path, ...options, '--json', '--workspace', workspace)
-}
-
-/** What is asked of each table of the closed file. */
-const STORED = {
-  people: 'SELECT rep_id, name, role, team, manager_id, hired_on FROM rep ORDER BY rep_id',
-  results: 'SELECT rep_id, period, quota, actual, availability, ramp FROM period_result',
-  deals: 'SELECT deal_id, rep_id, amount, closed_on FROM deal_credit',
-  ratings: 'SELECT rep_id, rater_id, source, competency, score FROM rating',
-  outcomes:
-    'SELECT rep_id, months, team_attainment, team_retention, segment_change FROM check_in ORDER BY rep_id',
-} as const
-
-/** The rows of a kind, cells joined by spaces, `-` = nothing. */
-async function storedRows(workspace: string, kind: keyof typeof STORED): Promise<string[]> {
-  const database = await openDatabase(workspace, () => '2026-01-05T09:00:00.000Z')
-  const rows = await database.read((db) => db.all<Record<string, unknown>>(STORED[kind]))
-  await database.close()
-  return rows.map((row) =>
-    Object.values(row)
-      .map((value) => value ?? '-')
-      .join(' '),
-  )
+  return proceed(folder, 'import', kind, path, ...options, '--json', '--workspace', workspace)
 }
 
 interface Case {
@@ -319,18 +275,18 @@ const RESULTS: Case[] = [
 const DEALS: Case[] = [
   {
     file: 'dl01-stage-ignored.csv',
-    stored: ['O1 R1 50000 2025-03-01'],
+    stored: ['O1 R1 50000 2025-03-01 -'],
     said: '3 deals are not won',
   },
   {
     file: 'dl09-lost-with-results.csv',
     after: [['results', 'dl09r.csv']],
-    stored: ['O1 R1 50000 2025-03-01'],
+    stored: ['O1 R1 50000 2025-03-01 -'],
     said: '1 deal is not won',
   },
   {
     file: 'dl02-line-items.csv',
-    stored: ['SO1 R1 5250 2025-03-01', 'SO2 R2 10 2025-03-01'],
+    stored: ['SO1 R1 5250 2025-03-01 -', 'SO2 R2 10 2025-03-01 -'],
     said: '3 rows are lines of 1 deal',
   },
 ]

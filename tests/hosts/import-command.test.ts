@@ -2,12 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importCommands } from '../../electron/cli/import.ts'
-import { mappingCommands } from '../../electron/cli/mappings.ts'
-import { runCommandLine } from '../../electron/cli/run.ts'
-import { workspaceCommands } from '../../electron/cli/workspace.ts'
-import { systemSurroundings } from '../../electron/core/surroundings.ts'
-import { createWorkbench } from '../../electron/core/workbench.ts'
+import { proceed as commandLine } from '../support/command-line.ts'
 import { csvFile, xlsxFile } from '../support/files.ts'
 import { peopleFile } from '../support/imports.ts'
 
@@ -18,26 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** One command line in this process: exit status, standard output, standard error. */
-async function proceed(...argv: string[]) {
-  let out = ''
-  const said: string[] = []
-  const status = await runCommandLine(
-    argv,
-    [...workspaceCommands, ...importCommands, ...mappingCommands],
-    {
-      out: (text) => {
-        out += text
-      },
-      say: (line) => said.push(line),
-      folder,
-      startCore: (home) =>
-        createWorkbench(systemSurroundings({ folder: home, log: (line) => said.push(line) })),
-      onInterrupt: () => () => undefined,
-    },
-  )
-  return { status, out, said: said.join('\n') }
-}
+const proceed = (...argv: string[]) => commandLine(folder, ...argv)
 
 function file(name: string, bytes: Uint8Array): string {
   const path = join(folder, name)

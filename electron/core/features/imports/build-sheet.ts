@@ -2,7 +2,8 @@ import { uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
 import { findHeaderRow, headsOf } from '../../../../shared/exchange/header-row.ts'
 import { leaveOutRows } from '../../../../shared/exchange/left-out-rows.ts'
 import { type Cell, LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
-import { counted, textOf } from '../../../../shared/exchange/text.ts'
+import { surveyHeader } from '../../../../shared/exchange/survey-header.ts'
+import { counted, lineOf, textOf } from '../../../../shared/exchange/text.ts'
 import { ownTable, refused } from './file-kind.ts'
 
 export interface RawTable {
@@ -26,14 +27,16 @@ export interface RawTable {
 export function buildSheet(table: RawTable, headerLine: number | null = null): Sheet {
   const { name, delimiter, from1904 } = table
   const rows = visibleFirst(table)
-  const at =
+  const found =
     headerLine === null ? findHeaderRow(rows) : rows.findIndex(({ line }) => line === headerLine)
+  const survey = headerLine === null ? surveyHeader(rows, found) : null
+  const at = survey?.at ?? found
   const header = rows[at]
   if (!header && headerLine !== null)
     throw refused(`Line ${headerLine} is empty. Name the line of the header.`)
   if (!header)
     throw refused('There is no table here: every row is empty. Choose another file or sheet.')
-  const headers = uniqueHeaders(trimmedEnd(header.cells))
+  const headers = uniqueHeaders(trimmedEnd(survey?.headers ?? header.cells))
   const own = ownTable(headers)
   if (own !== null) throw refused(own)
   const lost = table.beyond?.get(header.line) ?? 0
@@ -44,7 +47,7 @@ export function buildSheet(table: RawTable, headerLine: number | null = null): S
       `The table has more than ${LIMITS.columns} columns. Keep the columns to import and save the file again.`,
     )
   }
-  const left = leaveOutRows(headers, rows.slice(at + 1))
+  const left = leaveOutRows(headers, rows.slice(at + (survey?.length ?? 1)))
   const body = left.rows
   if (left.otherHeader !== null) {
     throw refused(
@@ -58,13 +61,16 @@ export function buildSheet(table: RawTable, headerLine: number | null = null): S
     ...hiddenNotes(table, headers),
   ]
   const heads = headsOf(rows, at)?.slice(0, headers.length)
-  if (at > 0) {
+  if (survey) notes.push(survey.note)
+  else if (at > 0) {
     notes.push(
       `${counted(at, 'row')} above the header in line ${header.line} ${at === 1 ? 'was' : 'were'} left out.`,
     )
   }
   if (delimiter !== null) notes.push(...fitRows(body, headers.length, delimiter))
-  const sheet = { name, headers, headerLine: header.line, rows: body, delimiter, from1904, notes }
+  const above = rows.slice(0, at).map(({ cells }) => cells.map(lineOf).join(' ').trim())
+  const headerRow = { headers, headerLine: header.line, above }
+  const sheet = { name, ...headerRow, rows: body, delimiter, from1904, notes }
   return heads ? { ...sheet, heads: uniqueHeaders(heads) } : sheet
 }
 

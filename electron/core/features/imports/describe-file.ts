@@ -82,7 +82,8 @@ export async function proposeColumns(
   const file = FILES[kind]
   const found = await findMapping(db, kind, headerSignature(sheet.headers))
   const remembered = fresh ? undefined : found
-  const proposed = matchHeaders(file, sheet.wide ? mappable(sheet.wide) : sheet.headers)
+  const headers = sheet.wide ? mappable(sheet.wide) : sheet.headers
+  const proposed = matchHeaders(file, headers, { standIns: true })
   const chosen = remembered && bindMapping(file, sheet.headers, remembered.mapping)
   const columns = proposed.map(({ spec, header, matchedBy }) => {
     const index = chosen ? (chosen.find(({ column }) => column === spec)?.index ?? null) : header

@@ -19,7 +19,7 @@ export function guessEncoding(bytes: Uint8Array): string {
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes)
 
 const ODD =
-  /\p{L}[^\p{L}\p{M}\p{ASCII}’‘´`·]|[^\p{L}\p{M}\p{ASCII}’‘´`·€]\p{L}|\p{Ll}(?![A-Z])\p{Lu}/gu
+  /\p{L}[^\p{L}\p{M}\p{ASCII}’‘´`·€]|\p{L}€(?=\p{L})|[^\p{L}\p{M}\p{ASCII}’‘´`·€]\p{L}|\p{Ll}(?![A-Z])\p{Lu}/gu
 const oddities = (text: string) => text.match(ODD)?.length ?? 0
 
 /** Most letters beyond ASCII stand beside others, and read as Cyrillic they are small letters after a first capital. */

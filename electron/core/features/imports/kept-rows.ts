@@ -52,7 +52,7 @@ export function createKeptRows(
     refuse(
       rows,
       (line) =>
-        `Contradicts line ${line}: both give ${key}, with different values. Keep the one that is right.`,
+        `Contradicts line ${line}: both give ${key}, with different values. Keep the one that is right${file.adds ? ', or say that they are lines to add up' : ''}.`,
     )
 
   /** The row of the latest day, where every row has one and the latest do not differ. */

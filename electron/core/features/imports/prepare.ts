@@ -123,6 +123,8 @@ function withBrought(
   return [...known, ...brought.filter(({ id }) => !ids.has(id) && ids.add(id))]
 }
 
+const SHOWN_HEADERS = 12
+
 /** @throws AppError `invalid-input` naming unknown columns, headers that the file lacks, or required columns left out */
 function checkMapping(kind: ImportKind, sheet: Sheet, mapping: Mapping, fixed: Mapping): void {
   const file = FILES[kind]
@@ -136,9 +138,11 @@ function checkMapping(kind: ImportKind, sheet: Sheet, mapping: Mapping, fixed: M
     if (!sheet.headers.includes(header)) details[column] ??= `The file has no header ${header}.`
   }
   const mapped = new Set([...Object.keys(mapping), ...Object.keys(fixed)])
+  const shown = sheet.headers.slice(0, SHOWN_HEADERS).join(', ')
+  const has = sheet.headers.length > SHOWN_HEADERS ? `${shown}, …` : shown
   for (const { id, title } of missingColumns(file, mapped)) {
     details[id] =
-      `No header of the file is mapped to ${title}, which is required. Choose one; a header may serve two columns.`
+      `No header of the file is mapped to ${title}, which is required. It has ${has}. Choose one, which may serve two columns, or give one value for every row.`
   }
   const [first] = Object.values(details)
   if (first) throw new AppError('invalid-input', first, details)

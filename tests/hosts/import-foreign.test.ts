@@ -1,0 +1,331 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { proceed, type StoredKind, storedRows } from '../support/command-line.ts'
+import { csvFile, encode, xlsxFile } from '../support/files.ts'
+
+/** Files as other programs and other languages write them, each with the rows that its sender means. */
+
+let folder: string
+const at = (name: string) => join(folder, name)
+const bring = (
+  workspace: string,
+  kind: StoredKind,
+  name: string,
+  options: readonly string[] = [],
+) => proceed(folder, 'import', kind, at(name), ...options, '--json', '--workspace', at(workspace))
+
+const STAFF = `rep_id,name,email
+E1,Anna Müller,anna.mueller@acme.test
+E2,Bernd Krause,bernd.krause@acme.test
+E3,Chloé Dubois,chloe.dubois@acme.test
+E4,Diego Pérez,diego.perez@acme.test
+E5,Ewa Nowak,ewa.nowak@acme.test
+E6,Fatima Silva,fatima.silva@acme.test
+E7,Grace Hopper,grace.hopper@acme.test
+E8,Hiro Tanaka,hiro.tanaka@acme.test
+`
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+  await proceed(folder, 'init', '--maker', 'Vera Lind', '--workspace', at('empty.proceed'))
+  copyFileSync(at('empty.proceed'), at('staff.proceed'))
+  writeFileSync(at('staff.csv'), STAFF)
+  await bring('staff.proceed', 'people', 'staff.csv')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Foreign {
+  of: string
+  file: string | Uint8Array
+  stored?: string[]
+  /** A part of the notes, or of the reason of the first row that is turned away. */
+  said?: string
+  options?: string[]
+}
+
+const PEOPLE: Foreign[] = [
+  {
+    of: 'Workday',
+    file: `"Headcount Report"\n"As of: 2025-06-30"\n\nEmployee ID,Worker,Business Title,Supervisory Organization,Worker's Manager,Hire Date,Email - Work\n10023,"Smith, Ann (10023)",Account Executive,Sales North,"Boss, Bo",06/30/2021,ann@x.test\n10001,"Boss, Bo",Sales Manager,Sales,,01/15/2015,bo@x.test\n`,
+    stored: [
+      '10001 Boss, Bo Sales Manager Sales - 2015-01-15',
+      '10023 Smith, Ann Account Executive Sales North 10001 2021-06-30',
+    ],
+  },
+  {
+    of: 'BambooHR, whose number is no name',
+    file: 'Employee #,First Name,Last Name,Job Title,Department,Hire Date,Reporting to\n1,Ann,Lee,AE,Sales,2021-06-30,Bo Boss\n3,Bo,Boss,Manager,Sales,2011-07-01,\n',
+    stored: ['1 Ann Lee AE Sales 3 2021-06-30', '3 Bo Boss Manager Sales - 2011-07-01'],
+  },
+  {
+    of: 'ADP',
+    file: 'Payroll Name,Associate ID,Job Title Description,Home Department Description,Reports To Name,Hire Date\n"Lee, Ann",A1,AE,Sales,"Boss, Bo",06/30/2021\n"Boss, Bo",A2,Manager,Sales,,06/30/2011\n',
+    stored: ['A1 Lee, Ann AE Sales A2 2021-06-30', 'A2 Boss, Bo Manager Sales - 2011-06-30'],
+  },
+  {
+    of: 'HubSpot, where nobody has a number',
+    file: 'Name,Email,Role\nAnn Lee,ann@x.test,AE\n',
+    stored: ['ann@x.test Ann Lee AE - - -'],
+  },
+  {
+    of: 'a list of names',
+    file: 'Name;Team\nAnn Lee;North\n',
+    stored: ['Ann Lee Ann Lee - North - -'],
+  },
+  {
+    of: 'Spanish',
+    file: csvFile([
+      ['Nº empleado', 'Nombre', 'Apellidos', 'Puesto', 'Jefe', 'Fecha de ingreso'],
+      ['1', 'Diego', 'Pérez Gil', 'Comercial', 'Ana Ruiz', '31/01/2021'],
+      ['2', 'Ana', 'Ruiz', 'Jefa', '', '01/02/2010'],
+    ]),
+    stored: ['1 Diego Pérez Gil Comercial - 2 2021-01-31', '2 Ana Ruiz Jefa - - 2010-02-01'],
+  },
+  {
+    of: 'Portuguese',
+    file: 'Matrícula;Nome completo;Cargo;Equipe;Gestor;Data de admissão\n1;Fatima Silva;Vendedora;A;Rui Costa;31/01/2020\n2;Rui Costa;Gerente;A;;01/03/2015\n',
+    stored: ['1 Fatima Silva Vendedora A 2 2020-01-31', '2 Rui Costa Gerente A - 2015-03-01'],
+  },
+  {
+    of: 'Dutch',
+    file: 'Personeelsnummer;Voornaam;Achternaam;Functie;Afdeling;Leidinggevende;Datum in dienst\n7;Jan;de Vries;Verkoper;Sales;Piet Bakker;1-2-2020\n8;Piet;Bakker;Manager;Sales;;15-6-2011\n',
+    stored: [
+      '7 Jan de Vries Verkoper Sales 8 2020-02-01',
+      '8 Piet Bakker Manager Sales - 2011-06-15',
+    ],
+  },
+  {
+    of: 'Polish',
+    file: 'Numer pracownika;Imię;Nazwisko;Stanowisko;Dział;Przełożony;Data zatrudnienia\n1;Ewa;Nowak;Handlowiec;A;Jan Kowal;2020-02-01\n2;Jan;Kowal;Kierownik;A;;2010-02-01\n',
+    stored: ['1 Ewa Nowak Handlowiec A 2 2020-02-01', '2 Jan Kowal Kierownik A - 2010-02-01'],
+  },
+  {
+    of: 'Japanese',
+    file: '\ufeff社員番号,氏名,役職,部署,上司,入社日\n1,田中 弘,営業,東京,佐藤 花子,2020/04/01\n2,佐藤 花子,部長,東京,,2010年4月1日\n',
+    stored: ['1 田中 弘 営業 東京 2 2020-04-01', '2 佐藤 花子 部長 東京 - 2010-04-01'],
+  },
+]
+
+const both = (rep: string, ...actuals: number[]) =>
+  actuals.map((actual, n) => `${rep} 2025-Q${n + 1} 100 ${actual} - -`)
+
+const RESULTS: Foreign[] = [
+  {
+    of: 'German, with the euro sign of Windows in the header',
+    file: csvFile(
+      [
+        ['Personalnr.', 'Quartal', 'Soll (T€)', 'Ist (T€)'],
+        ['E1', 'Q1/2025', '1.250,5', '1.300,0'],
+        ['Müller GmbH', '', '', ''],
+        ['Summe', '', '1.250,5', '1.300,0'],
+      ],
+      { delimiter: ';', encoding: 'windows-1252' },
+    ),
+    stored: ['E1 2025-Q1 1250500 1300000 - -'],
+  },
+  {
+    of: 'a line above that says thousands',
+    file: 'Sales 2025,,,\nAll amounts in thousands of USD,,,\nRep,Period,Quota,Actual\nE1,2025-Q1,250,240\n',
+    stored: ['E1 2025-Q1 250000 240000 - -'],
+    said: 'a line above the table says "All amounts in thousands of USD"',
+  },
+  {
+    of: 'Swiss, by name',
+    file: "Name;Periode;Ziel CHF;Umsatz CHF\nAnna Müller;2025-01;100’000.50;95'000\n",
+    stored: ['E1 2025-01 100000.5 95000 - -'],
+  },
+  {
+    of: 'e-mail addresses',
+    file: 'Email,Period,Quota,Actual\nBERND.KRAUSE@acme.test,2025-Q1,100,80\n',
+    stored: both('E2', 80),
+  },
+  {
+    of: 'Spanish quarters',
+    file: 'Vendedor;Trimestre;Cuota;Ventas\nDiego Pérez;1er trimestre 2025;100;90\nDiego Pérez;2º trimestre de 2025;100;95\n',
+    stored: both('E4', 90, 95),
+  },
+  {
+    of: 'Portuguese quarters',
+    file: 'Vendedor;Trimestre;Meta;Realizado\nFatima Silva;1T2025;R$ 100,00;R$ 90,00\nFatima Silva;2T25;R$ 100,00;R$ 95,00\n',
+    stored: both('E6', 90, 95),
+  },
+  {
+    of: 'Polish quarters',
+    file: csvFile(
+      [
+        ['Handlowiec', 'Kwartał', 'Cel', 'Sprzedaż'],
+        ['Ewa Nowak', 'I kw. 2025', '100,00 zł', '90,00 zł'],
+        ['Ewa Nowak', 'II kw. 2025', '100,00 zł', '95,00 zł'],
+      ],
+      { delimiter: ';' },
+    ),
+    stored: both('E5', 90, 95),
+  },
+  {
+    of: 'Dutch quarters',
+    file: 'Verkoper;Kwartaal;Doelstelling;Omzet\nGrace Hopper;K1 2025;€ 100;€ 90\nGrace Hopper;K2 2025;€ 100;€ 95\n',
+    stored: both('E7', 90, 95),
+  },
+  {
+    of: 'Japanese quarters',
+    file: '担当者,期間,目標,実績\nHiro Tanaka,2025年第1四半期,100,90\nHiro Tanaka,2025年第2四半期,100,95\n',
+    stored: both('E8', 90, 95),
+  },
+  {
+    of: 'spans of months',
+    file: 'Rep,Period,Quota,Actual\nE1,Jan - Mar 2025,100,90\nE1,2025 Q2 (Apr-Jun),100,95\n',
+    stored: both('E1', 90, 95),
+  },
+  {
+    of: 'months of other languages',
+    file: 'Rep,Month,Quota,Actual\nE1,styczeń 2025,100,90\nE2,Март 2025,100,95\nE3,févr. 2025,100,80\n',
+    stored: ['E1 2025-01 100 90 - -', 'E2 2025-03 100 95 - -', 'E3 2025-02 100 80 - -'],
+  },
+  {
+    of: 'weeks',
+    file: 'Rep,Week,Quota,Actual\nE1,2025-W01,100,90\nE1,KW 2 2025,100,95\n',
+    said: 'Weeks are no periods',
+  },
+  {
+    of: 'a column that has no known name',
+    file: 'Rep,When,Quota,Actual\nE1,2025-Q1,100,90\n',
+    said: 'It has Rep, When, Quota, Actual. Choose one, which may serve two columns, or give one value for every row. Say which with --map period=HEADER',
+  },
+]
+
+const DEALS: Foreign[] = [
+  {
+    of: 'HubSpot',
+    file: 'Record ID,Deal Name,Deal Stage,Amount,Close Date,Deal owner\n9001,New,Closed Won,500,2025-03-01 10:22,Anna Müller (anna.mueller@acme.test)\n9002,New,Closed Lost,5,2025-03-02 10:22,Anna Müller (anna.mueller@acme.test)\n',
+    stored: ['9001 E1 500 2025-03-01 -'],
+  },
+  {
+    of: 'Pipedrive',
+    file: 'Deal - ID,Deal - Title,Deal - Value,Deal - Owner,Deal - Status,Deal - Won time\n1,A,500.5,Anna Müller,Won,2025-03-01 10:00:00\n2,B,10,Anna Müller,Lost,\n',
+    stored: ['1 E1 500.5 2025-03-01 -'],
+  },
+  {
+    of: 'Dynamics',
+    file: xlsxFile([
+      {
+        name: 'Won',
+        rows: [
+          [
+            '(Do Not Modify) Opportunity',
+            'Topic',
+            'Owner',
+            'Status',
+            'Actual Revenue',
+            'Actual Close Date',
+            'Est. Close Date',
+          ],
+          ['{A-1}', 'A', 'Anna Müller', 'Won', 500, 45717, 45700],
+          ['{A-2}', 'B', 'Anna Müller', 'Lost', 0, 45718, 45700],
+        ],
+      },
+    ]),
+    stored: ['{A-1} E1 500 2025-03-01 -'],
+  },
+  {
+    of: 'orders',
+    file: 'Order,Salesperson,Order Total,Order Date\nSO1,Anna Müller,500,2025-03-01\n',
+    stored: ['SO1 E1 500 2025-03-01 -'],
+  },
+  {
+    of: 'shares of the whole deal beside their amounts',
+    file: 'Opportunity ID,Team Member,Split %,Split Amount,Opportunity Amount,Close Date\nO1,Anna Müller,60,300,500,2025-03-01\nO1,Bernd Krause,40,200,500,2025-03-01\n',
+    stored: ['O1 E1 500 2025-03-01 0.6', 'O1 E2 500 2025-03-01 0.4'],
+  },
+  ...[
+    [
+      'German',
+      'Auftrag;Verkäufer;Nettobetrag;Auftragsdatum;Auftragsstatus',
+      '500,00 €;13.03.2025;Gewonnen',
+    ],
+    [
+      'French',
+      'N° affaire;Commercial;Montant HT;Date de signature;Statut',
+      '500,00;13/03/2025;Gagné',
+    ],
+    [
+      'Spanish',
+      'Oportunidad;Propietario;Importe;Fecha de cierre;Etapa',
+      '500,00;13/03/2025;Cerrada ganada',
+    ],
+    [
+      'Portuguese',
+      'Negócio;Responsável;Valor;Data de fechamento;Status',
+      'R$ 500,00;13/03/2025;Ganho',
+    ],
+    ['Dutch', 'Dealnummer;Eigenaar;Bedrag;Sluitingsdatum;Status', '€ 500,00;13-3-2025;Gewonnen'],
+    ['Polish', 'Numer umowy;Opiekun;Wartość;Data zamknięcia;Status', '500,00;13.03.2025;Wygrana'],
+    ['Japanese', '案件番号;担当者;金額;受注日;フェーズ', '¥500;2025/03/13;受注'],
+  ].map(([of = '', header = '', rest = '']) => ({
+    of,
+    file: `${header}\nA1;Anna Müller;${rest}\n`,
+    stored: ['A1 E1 500 2025-03-13 -'],
+  })),
+]
+
+const RATINGS: Foreign[] = [
+  {
+    of: 'Culture Amp, by relationship',
+    file: 'Reviewee,Reviewer,Relationship,Question,Rating\nAnna Müller,Bo Boss,Manager,Coaching,4\nAnna Müller,Bernd Krause,Peer,Coaching,3\nAnna Müller,Anna Müller,Self,Coaching,5\n',
+    stored: [
+      'E1 Bo Boss multisource coaching 4',
+      'E1 E1 self coaching 5',
+      'E1 E2 multisource coaching 3',
+    ],
+  },
+  {
+    of: 'Qualtrics, with three rows of header',
+    file: `StartDate,ResponseId,RecipientEmail,Q1,Q2_1,Q2_2\nStart Date,Response ID,Recipient Email,Who do you rate?,Please rate - Coaching,Please rate - Influence\n"{""ImportId"":""startDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""recipientEmail""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_1""}","{""ImportId"":""QID2_2""}"\n2025-06-01 10:00:00,R_1,bernd.krause@acme.test,Anna Müller,4,5\n`,
+    options: ['--set', 'source=multisource'],
+    stored: ['E1 E2 multisource coaching 4', 'E1 E2 multisource influence 5'],
+    said: 'The questions in line 2 were read as the header',
+  },
+  {
+    of: 'SurveyMonkey, with two rows of header',
+    file: 'Respondent ID,Start Date,Who are you rating?,Please rate:,\n,,Response,Coaching,Influence\n111,06/01/2025,Anna Müller,4,5\n112,06/13/2025,Anna Müller,2,3\n',
+    options: ['--set', 'source=multisource'],
+    stored: [
+      'E1 111 multisource coaching 4',
+      'E1 111 multisource influence 5',
+      'E1 112 multisource coaching 2',
+      'E1 112 multisource influence 3',
+    ],
+    said: 'Lines 1 and 2 were read as the header together',
+  },
+  {
+    of: 'Google Forms',
+    file: 'Timestamp,Email Address,Who are you rating?,Rate the following [Coaching],Coaching comments\n6/13/2025 10:00:00,bernd.krause@acme.test,Anna Müller,4,good\n',
+    options: ['--set', 'source=multisource'],
+    stored: ['E1 E2 multisource coaching 4'],
+  },
+]
+
+const QUOTAS: Foreign[] = [
+  {
+    of: 'a column for every quarter',
+    file: 'Rep,Q1 2025,Q2 2025\nE1,100,110\n',
+    stored: ['E1 2025-Q1 100', 'E1 2025-Q2 110'],
+  },
+]
+
+const ALL = { people: PEOPLE, results: RESULTS, deals: DEALS, ratings: RATINGS, quotas: QUOTAS }
+const named = (Object.keys(ALL) as (keyof typeof ALL)[]).flatMap((kind) =>
+  ALL[kind].map((one) => ({ ...one, kind })),
+)
+
+it.each(named)('import $kind of $of', async ({ kind, file, options, stored = [], said = '' }) => {
+  copyFileSync(at(kind === 'people' ? 'empty.proceed' : 'staff.proceed'), at('w.proceed'))
+  writeFileSync(at('file'), typeof file === 'string' ? encode(file, 'utf8') : file)
+  const done = await bring('w.proceed', kind, 'file', options)
+  expect(await storedRows(at('w.proceed'), kind)).toEqual(stored)
+  expect(done.status === 0).toBe(stored.length > 0)
+  const { notes, rejected } =
+    done.out === '' ? { notes: [done.said], rejected: [] } : JSON.parse(done.out)
+  expect([...notes, rejected[0]?.reason].join('\n')).toContain(said)
+})
