@@ -3,7 +3,7 @@ import { changeCodeSchema } from '../model/calibration.ts'
 import { competencyIdSchema } from '../model/competency.ts'
 import { verdictSchema } from '../model/decision.ts'
 import { caseIdSchema, evidenceIdSchema, personIdSchema } from '../model/id.ts'
-import { roleFitSchema } from '../model/role-fit.ts'
+import { gateStateSchema, roleFitSchema } from '../model/role-fit.ts'
 import { saidSchema } from '../model/said-length.ts'
 import { sourceSchema } from '../model/source.ts'
 import { OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
@@ -45,6 +45,22 @@ export const noteRowSchema = z.strictObject({
 })
 export type NoteRow = z.infer<typeof noteRowSchema>
 
+/** One rating of a candidate, and the score it is to have. */
+const ofRating = {
+  raterId: personIdSchema,
+  source: sourceSchema,
+  competency: competencyIdSchema,
+  to: z.number().min(1).max(5),
+}
+
+/** The figures that a rating can move. */
+const effectSchema = z.strictObject({
+  leadership: z.number().nullable(),
+  leadershipSe: z.number().nullable(),
+  suggestion: roleFitSchema,
+  gates: z.array(z.strictObject({ name: z.string(), state: gateStateSchema })),
+})
+
 /** Changes of opinions and ratings in a meeting; each is an entry that is kept. */
 export const meetingChangesContract = {
   /** What was changed, and what looks like a trade. */
@@ -84,7 +100,10 @@ export const meetingChangesContract = {
       mayWrite: z.boolean(),
     }),
   ),
-  /** What can be changed in one case: ratings, and whose suggested verdicts. */
+  /**
+   * What can be changed in one case: ratings, by their scores alone unless `named` is asked for, and whose suggested
+   * verdicts.
+   */
   'calibration.ratings': query(
     {
       may: EVERYONE,
@@ -96,7 +115,7 @@ export const meetingChangesContract = {
       },
       of: OF_CALIBRATION,
     },
-    z.strictObject(ofCase),
+    z.strictObject({ ...ofCase, named: z.boolean().default(false) }),
     z.strictObject({
       suggestion: roleFitSchema.nullable(),
       /** Who gave a first opinion; what it says stays anonymous until its author changes it. */
@@ -106,13 +125,29 @@ export const meetingChangesContract = {
       ratings: z.array(
         z.strictObject({
           raterId: personIdSchema,
-          raterName: z.string(),
+          /** Null unless names were asked for. */
+          raterName: z.string().nullable(),
           source: sourceSchema,
           competency: competencyIdSchema,
           score: z.number().nullable(),
         }),
       ),
     }),
+  ),
+  /** What another score in one rating would do to the figures of the case. Nothing is written and nobody is named. */
+  'calibration.changeEffect': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: {
+        what: 'calibration-ratings',
+        cases: ({ caseId }) => [caseId],
+      },
+      of: OF_CALIBRATION,
+    },
+    z.strictObject({ ...ofCase, ...ofRating }),
+    z.strictObject({ line: z.number(), now: effectSchema, after: effectSchema }),
   ),
   /**
    * Changes one rating, or the verdict somebody suggested. From, to, reason and who authorised it are kept for ever; a
@@ -123,13 +158,7 @@ export const meetingChangesContract = {
     z.strictObject({
       ...ofCase,
       what: z.discriminatedUnion('kind', [
-        z.strictObject({
-          kind: z.literal('rating'),
-          raterId: personIdSchema,
-          source: sourceSchema,
-          competency: competencyIdSchema,
-          to: z.number().min(1).max(5),
-        }),
+        z.strictObject({ kind: z.literal('rating'), ...ofRating }),
         z.strictObject({
           kind: z.literal('suggestion'),
           personId: personIdSchema,

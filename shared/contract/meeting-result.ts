@@ -124,7 +124,7 @@ export function resultSentence(result: MeetingResult): string {
   const seats =
     kept > 0 || openings.length === 0
       ? ''
-      : `${spelled(filled)} of ${small(openings.length)} ${openings.length === 1 ? 'opening is' : 'openings are'} filled. `
+      : `${filled === 0 ? 'None' : spelled(filled)} of ${small(openings.length)} ${openings.length === 1 ? 'opening' : 'openings'} ${filled <= 1 ? 'is' : 'are'} filled. `
   const parts = [
     ...TOLD.map(([verdict, one, many]) => {
       const count = rows.filter(({ conclusion }) => conclusion?.verdict === verdict).length

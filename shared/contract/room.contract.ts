@@ -103,6 +103,12 @@ export const roomCaseSchema = z.strictObject({
     }),
   ),
   changes: z.array(z.strictObject({ text: z.string(), at: z.string() })),
+  /** What raters wrote beside a clear mark, without who wrote it, newest first. */
+  wrote: z.array(
+    z.strictObject({ text: z.string(), about: z.string(), side: z.enum(['for', 'against']) }),
+  ),
+  /** What changed since the last cycle, a sentence each; empty while scores are hidden or withheld. */
+  since: z.array(z.string()),
   notVoting: z.array(z.string()),
   /** What was concluded; null = nothing yet, or withheld. */
   conclusion: conclusionSchema.nullable(),

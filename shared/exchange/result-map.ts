@@ -7,12 +7,15 @@ export interface MapMark {
   caseId: string
   title: string
   row: ResultRow
-  /** The mark: sales across; the middle vote (or, without enough votes, the middle first opinion) up. */
+  /**
+   * The mark: sales across; the middle vote (or, without enough votes, the middle first opinion) up. Begun at the
+   * suggestion, whoever has no verdict stands at the score of the program.
+   */
   x: number
   y: number
-  /** Middle first opinion, where the last votes moved from it; null = no second round, or too few votes. */
+  /** Where the line to the mark begins; null = there is nothing to begin at. */
   from: number | null
-  /** 80 % range of sales and lowest to highest vote, as lines through the mark. */
+  /** 80 % range of sales, and lowest to highest vote or the 80 % range of the score, as lines through the mark. */
   across: [number, number]
   up: [number, number]
   /** Left end and base line of the name; null in a crowd, where only those promoted are named. */
@@ -27,6 +30,9 @@ export interface ResultMap {
   xTicks: { at: number; text: string }[]
   yTicks: { at: number; text: string }[]
 }
+
+/** What the line to a mark begins at: the middle first opinion, or the score behind the suggestion of the program. */
+export type MapOrigin = 'opinions' | 'suggestion'
 
 export interface MapFrame {
   width: number
@@ -50,10 +56,15 @@ interface Box {
 }
 
 /** Lays the map out in a frame whose top left corner is 0, 0. */
-export function resultMap(rows: readonly ResultRow[], frame: MapFrame): ResultMap {
+export function resultMap(
+  rows: readonly ResultRow[],
+  frame: MapFrame,
+  origin: MapOrigin = 'opinions',
+): ResultMap {
   const placed = rows.flatMap((row) => {
-    const votes = row.second.range ?? row.first.range
-    return row.sales && votes ? [{ row, sales: row.sales, votes }] : []
+    const { sales } = row
+    const levels = levelsOf(row, origin)
+    return sales && levels ? [{ row, sales, ...levels }] : []
   })
   const outside = rows
     .filter((row) => !placed.some((one) => one.row === row))
@@ -64,23 +75,18 @@ export function resultMap(rows: readonly ResultRow[], frame: MapFrame): ResultMa
     0.1,
   )
   const [low, high] = spread(
-    placed.flatMap(({ row, votes }) => [
-      votes.low,
-      votes.high,
-      row.first.range?.middle ?? votes.low,
-      row.line,
-    ]),
+    placed.flatMap(({ row, range, at, from }) => [range.low, range.high, at, from ?? at, row.line]),
     0.5,
   )
   const x = (value: number) => ((value - left) / (right - left)) * frame.width
   const y = (value: number) => frame.height - ((value - low) / (high - low)) * frame.height
-  const points = placed.map(({ row, sales, votes }) => ({
+  const points = placed.map(({ row, sales, range, at, from }) => ({
     row,
     x: x(sales.middle),
-    y: y(votes.middle),
-    from: row.second.range && row.first.range ? y(row.first.range.middle) : null,
+    y: y(at),
+    from: from === null ? null : y(from),
     across: [x(sales.low), x(sales.high)] as [number, number],
-    up: [y(votes.high), y(votes.low)] as [number, number],
+    up: [y(range.high), y(range.low)] as [number, number],
   }))
   const half = frame.size * MARK
   const taken: Box[] = points.flatMap((point) =>
@@ -108,6 +114,24 @@ export function resultMap(rows: readonly ResultRow[], frame: MapFrame): ResultMa
     })),
     yTicks: steps(low, high, 1).map((value) => ({ at: y(value), text: String(value) })),
   }
+}
+
+/** Where a row stands on the leadership scale, and where its line begins; null = it stands nowhere. */
+function levelsOf({ first, second, leadership, conclusion }: ResultRow, origin: MapOrigin) {
+  const votes = second.range ?? first.range
+  if (origin === 'opinions')
+    return (
+      votes && {
+        range: votes,
+        at: votes.middle,
+        from: second.range && (first.range?.middle ?? null),
+      }
+    )
+  const { middle } = leadership ?? { middle: null }
+  if (!leadership || middle === null) return null
+  return conclusion && votes
+    ? { range: leadership, at: votes.middle, from: middle }
+    : { range: leadership, at: middle, from: null }
 }
 
 /** Lowest and highest value with a margin, so that nothing stands on the frame. */

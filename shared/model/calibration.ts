@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { overrideSchema, verdictSchema } from './decision.ts'
 import { caseIdSchema, cycleIdSchema, personIdSchema, repIdSchema, sessionIdSchema } from './id.ts'
-import { roleFitSchema } from './role-fit.ts'
+import { gateStateSchema, roleFitSchema } from './role-fit.ts'
 
 /** Longest text in one field of a ballot. */
 export const BALLOT_CHARACTERS = 600
@@ -113,6 +113,21 @@ export const CHANGE_CODE_NAMES: Record<ChangeCode, string> = {
 export const untriedSchema = z.enum(['method-one', 'other-rules'])
 export type Untried = z.infer<typeof untriedSchema>
 
+/** Why the program suggested what it did, as it stood at the reveal. */
+const lockedWhySchema = z.strictObject({
+  /** Members of the peer group, the person included. */
+  peers: z.number().int(),
+  gates: z.array(
+    z.strictObject({
+      name: z.string(),
+      state: gateStateSchema,
+      score: z.number().nullable(),
+      cut: z.number().nullable(),
+    }),
+  ),
+  reasons: z.array(z.strictObject({ text: z.string(), support: z.string().nullable() })),
+})
+
 /** The figures of a case as they stood at the reveal. Nothing in the room changes them. */
 export const lockedSchema = z.strictObject({
   sales: z.number().nullable(),
@@ -129,6 +144,8 @@ export const lockedSchema = z.strictObject({
   /** Null = it was tried; absent in sessions that earlier programs revealed. */
   untried: untriedSchema.nullable().optional(),
   contrast: z.string(),
+  /** Absent in sessions that earlier programs revealed. */
+  why: lockedWhySchema.optional(),
   at: z.string(),
 })
 export type Locked = z.infer<typeof lockedSchema>

@@ -134,8 +134,13 @@ describe('one case in the room', () => {
     const opening = await current()
     expect(opening).toMatchObject({ step: 'only', first: null })
     await act({ do: 'next' })
-    const { first } = await current()
+    const { first, figures, since } = await current()
     expect(first?.estimates).toHaveLength(5)
+    // Why the program suggests what it does, as it stood at the reveal.
+    expect(figures?.why?.peers).toBeGreaterThan(1)
+    expect(figures?.why?.gates.map(({ name }) => name)).toContain('Conduct')
+    expect(figures?.why?.reasons.length).toBeGreaterThan(0)
+    expect(since).toEqual(['There is no earlier cycle to compare with.'])
     expect(first?.estimates).toEqual([...(first?.estimates ?? [])].sort((a, b) => a - b))
     for (const { personId } of meeting.panel) expect(JSON.stringify(first)).not.toContain(personId)
     await act({ do: 'back' })
@@ -161,7 +166,7 @@ describe('one case in the room', () => {
     await act({ do: 'step', step: 'opinions' })
     await act({ do: 'hide', scores: true })
     const blind: Room = await room()
-    expect(blind.current?.figures).toBeNull()
+    expect(blind.current).toMatchObject({ figures: null, wrote: [], since: [] })
     expect(blind.current?.first?.estimates).toBeNull()
     expect(
       blind.agenda.every(({ spread, reasons }) => spread === null && reasons.length === 0),
@@ -314,7 +319,9 @@ describe('who does not vote', () => {
 describe('a reasoned change', () => {
   const change = async (caseId: CaseId, to: number, more = {}) => {
     const { ratings } = await meeting.ask('calibration.ratings', { caseId })
-    const found = ratings.find(({ score }) => score !== null)
+    const found = ratings.find(
+      ({ score, competency }) => score !== null && competency === 'coaching',
+    )
     if (!found) throw new Error('There is no rating.')
     const { raterId, source, competency, score } = found
     const what = { kind: 'rating', raterId, source, competency, to } as const
@@ -334,9 +341,34 @@ describe('a reasoned change', () => {
   it('keeps both values, flows back into the ratings, and leaves both entries when taken back', async () => {
     const caseId = await freeCase()
     const { score, input } = await change(caseId, 4.5)
+    const { kind: _, ...rating } = input.what
+    const onBoard = async () => {
+      const repId = (await meeting.detail(sessionId)).cases.find(
+        (one) => one.caseId === caseId,
+      )?.repId
+      const { rows } = await meeting.ask('decisions.board', { cycleId: CYCLE })
+      const row = rows.find((one) => one.repId === repId)
+      return { leadership: row?.leadership ?? 0, suggestion: row?.suggestion }
+    }
+    // What it would do is shown before it is made, names nobody, and moves nothing.
+    const before = await onBoard()
+    const effect = await meeting.ask('calibration.changeEffect', { caseId, ...rating })
+    expect(effect.now).toMatchObject({
+      leadership: expect.closeTo(before.leadership, 9),
+      suggestion: before.suggestion,
+    })
+    expect(effect.after.leadership).not.toBeCloseTo(before.leadership, 9)
+    expect(JSON.stringify(effect)).not.toContain(rating.raterId)
+    expect(await onBoard()).toEqual(before)
     await meeting.ask('calibration.change', input)
+    const after = await onBoard()
+    expect(after.leadership).toBeCloseTo(effect.after.leadership ?? 0, 9)
+    expect(after.suggestion).toBe(effect.after.suggestion)
     const { ratings } = await meeting.ask('calibration.ratings', { caseId })
     expect(ratings.find(({ score: found }) => found === 4.5)).toBeDefined()
+    expect(ratings.every(({ raterName }) => raterName === null)).toBe(true)
+    const named = await meeting.ask('calibration.ratings', { caseId, named: true })
+    expect(named.ratings.every(({ raterName }) => raterName !== null)).toBe(true)
     const undo = {
       ...input,
       what: { ...input.what, to: score },
@@ -396,6 +428,12 @@ describe('a reasoned change', () => {
     const lead = { sessionId, facilitatorId: meeting.director, reason }
     await meeting.ask('calibration.handOver', { ...lead, coFacilitators: [manager] })
     await meeting.use(manager)
+    // Single ratings are shown to no member of the panel, and neither is what one would do.
+    const { kind: _, ...rating } = input.what
+    expect(await meeting.refusal('calibration.changeEffect', { caseId, ...rating })).toMatchObject({
+      message: 'What a rating would do is shown to a director, a facilitator or HR.',
+    })
+    expect((await meeting.ask('calibration.ratings', { caseId, named: true })).ratings).toEqual([])
     expect(await meeting.refusal('calibration.change', input)).toMatchObject({
       code: 'rule-violated',
       message: expect.stringContaining('somebody else has to authorise this'),

@@ -26,7 +26,8 @@ const EXPECTED = new Map<string, string>([
     `
     backups.overview bundles.ballotMails bundles.ballotRequest bundles.ballotState bundles.reply calibration.act
     calibration.notes calibration.codeSheet calibration.confirmCode calibration.newCode
-    calibration.addCase calibration.change calibration.changes calibration.close calibration.discard
+    calibration.addCase calibration.change calibration.changeEffect calibration.changes calibration.close
+    calibration.discard
     calibration.conflicts calibration.decide calibration.handOver calibration.health
     calibration.list calibration.minutes calibration.minutesPdf calibration.openVotes calibration.preRead
     calibration.pull calibration.ratings calibration.recuse calibration.result calibration.resultFile calibration.reveal

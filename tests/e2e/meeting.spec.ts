@@ -104,10 +104,12 @@ test('the meeting ends on a page that shows everybody and leaves as PDF, slides 
   await openSession(page)
   await page.getByRole('link', { name: 'Result', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Result of the meeting' })).toBeVisible()
-  await expect(page.getByText(/^No of|Of three candidates/)).toBeVisible()
+  await expect(page.getByText(/^None of|Of three candidates/)).toBeVisible()
   const table = page.getByRole('region', { name: 'Result by candidate' })
   await expect(table.getByRole('row')).toHaveCount(4)
   await expect(page.getByRole('img', { name: /^Map\. / })).toBeVisible()
+  await page.getByText('Suggestion', { exact: true }).click()
+  await expect(page.getByRole('img', { name: /, suggested / })).toBeVisible()
   for (const [button, ending] of [
     ['PDF', 'pdf'],
     ['Slides', 'pptx'],

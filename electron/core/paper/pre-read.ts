@@ -1,3 +1,4 @@
+import type { EarlierCycle } from '../../../shared/readiness/since-last-cycle.ts'
 import { asCount, asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import { type Paper, SOFT } from './paper.ts'
 import {
@@ -7,7 +8,7 @@ import {
   type SideBySide,
   sideBySideInWords,
 } from './side-by-side.ts'
-import { type EarlierCycle, sinceLastCycle } from './since-last-cycle.ts'
+import { sinceLastCycle } from './since-last-cycle.ts'
 import { longDay, shortened } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
@@ -22,7 +23,7 @@ export interface AgendaLine {
 /** What raters wrote, the same words once. */
 export interface SeenNote {
   text: string
-  /** Competency, number of raters and when, e.g. `Coaching, 2 raters, 2025-11-04`. */
+  /** Competency, number of raters and when, e.g. `Coaching, 2 raters, 4 November 2025`. */
   about: string
   side: 'for' | 'against'
 }

@@ -1,4 +1,7 @@
+import { AppError } from '../../../shared/errors.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
+import type { RepId } from '../../../shared/model/id.ts'
+import type { Rating } from '../../../shared/model/rating.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { withConduct } from '../../../shared/readiness/conduct.ts'
 import type { SalesZ } from '../../../shared/readiness/job-standing.ts'
@@ -36,7 +39,18 @@ export interface CycleStandings {
   get(db: Reader, cycle: Cycle): Promise<{ models: StoredModels; standings: Standing[] }>
   /** The same from the people, results and ratings of now, whatever was kept when ratings closed. */
   live(db: Reader, cycle: Cycle): Promise<{ models: StoredModels; standings: Standing[] }>
+  /** The standing of one candidate as it is, and as it would be with another score in one rating. Nothing is kept of it. */
+  ifRated(db: Reader, cycle: Cycle, asked: AskedScore): Promise<{ now: Standing; after: Standing }>
   forget(areas?: readonly Area[]): void
+}
+
+/** One rating of a candidate, and the score it would have. */
+export interface AskedScore {
+  repId: RepId
+  raterId: string
+  source: string
+  competency: string
+  to: number
 }
 
 const MOVING: readonly Area[] = ['people', 'ratings', 'role-models', 'cycles']
@@ -67,7 +81,7 @@ export function createCycleStandings(): CycleStandings {
       const from = `${cycle.stateChangedAt} ${sha256(await ownRatingsText(db, cycleId))}`
       const last = solvedAgain.get(cycleId)
       if (last?.from === from) return { models, standings: withStated(last.standings) }
-      const standings = await solveAgain(db, cycle, models, kept())
+      const standings = await solveAgain(db, cycle, models, { kept: kept() })
       if (models.manager.rules.method !== 1) solvedAgain.set(cycleId, { from, standings })
       return { models, standings: withStated(standings) }
     },
@@ -78,6 +92,18 @@ export function createCycleStandings(): CycleStandings {
         return { models, standings: await listCandidateStandings(db, cycle.cycleId, models) }
       const standings = await once(db, `${cycle.cycleId} live`, () => compute(db, cycle, models))
       return { models, standings }
+    },
+    async ifRated(db, cycle, asked) {
+      const { models, standings } = await own.get(db, cycle)
+      const now = standings.find(({ repId }) => repId === asked.repId)
+      if (!now) throw new AppError('not-found', 'This person is not a candidate of the cycle.')
+      const isKept = (await listOwnStandings(db, cycle.cycleId)).length > 0
+      const changed = (ratings: readonly Rating[]) => withScore(ratings, asked)
+      const [after] = isKept
+        ? await solveAgain(db, cycle, models, { kept: [now], changed })
+        : (await compute(db, cycle, models, changed)).filter(({ repId }) => repId === asked.repId)
+      const stated = (await listConductResults(db)).get(asked.repId)
+      return { now, after: after ? withConduct(after, stated) : now }
     },
     forget(areas = MOVING) {
       if (areas.some((area) => MOVING.includes(area))) known.clear()
@@ -94,14 +120,18 @@ async function solveAgain(
   db: Reader,
   cycle: Cycle,
   models: StoredModels,
-  kept: readonly Standing[],
+  { kept, changed = unchanged }: { kept: readonly Standing[]; changed?: Changed },
 ): Promise<Standing[]> {
   const { manager, seller } = models
-  if (manager.rules.method === 1) return compute(db, cycle, models)
+  if (manager.rules.method === 1) {
+    const wanted = new Set(kept.map(({ repId }) => repId))
+    const all = await compute(db, cycle, models, changed)
+    return all.filter(({ repId }) => wanted.has(repId))
+  }
   const { reps, ratings, salesZ } = await getPanel(db, cycle.cycleId)
   const jobs = solveJobs(
     {
-      ratings,
+      ratings: changed(ratings),
       manager: { ...manager, rules: manager.rules },
       seller: { ...seller, rules: methodTwoRules(seller.rules) },
     },
@@ -126,9 +156,29 @@ export const scoresAsInForce = async (db: Reader, models: StoredModels): Promise
   scoresAlike(models.manager, await getRoleModel(db, 'manager')) &&
   scoresAlike(models.seller, await getRoleModel(db, 'seller'))
 
+/** Ratings as they are, or with what is only tried. */
+type Changed = (ratings: readonly Rating[]) => Rating[]
+const unchanged: Changed = (ratings) => [...ratings]
+
+const withScore = (ratings: readonly Rating[], { to, ...asked }: AskedScore): Rating[] =>
+  ratings.map((rating) =>
+    rating.repId === asked.repId &&
+    rating.raterId === asked.raterId &&
+    rating.source === asked.source &&
+    rating.competency === asked.competency
+      ? { ...rating, score: to }
+      : rating,
+  )
+
 /** Severity and peer groups are shared, so the frozen rules are applied to the whole organisation. */
-async function compute(db: Reader, cycle: Cycle, models: StoredModels): Promise<Standing[]> {
-  const gathered = await getOrganisation(db)
+async function compute(
+  db: Reader,
+  cycle: Cycle,
+  models: StoredModels,
+  changed = unchanged,
+): Promise<Standing[]> {
+  const organisation = await getOrganisation(db)
+  const gathered = { ...organisation, ratings: changed(organisation.ratings) }
   const wanted = new Set<string>(
     (await listCandidates(db, cycle.cycleId)).map(({ repId }) => repId),
   )

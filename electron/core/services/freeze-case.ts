@@ -1,4 +1,5 @@
 import type { PlainChange, PlainMeeting, Someone } from '../../../shared/exchange/meeting-fields.ts'
+import type { Locked } from '../../../shared/model/calibration.ts'
 import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import { verdictSchema } from '../../../shared/model/decision.ts'
 import { sourceSchema } from '../../../shared/model/source.ts'
@@ -37,7 +38,7 @@ async function freezeMeeting(
   one: ViewedCase,
 ): Promise<PlainMeeting> {
   const { sessionId, state, createdAt, revealedAt, closedAt } = view.session
-  const { caseId: _, sessionId: __, repId: ___, step: ____, ...item } = one.item
+  const { caseId: _, sessionId: __, repId: ___, step: ____, locked, ...item } = one.item
   const someone = someoneIn(db)
   const moves = (await listChanges(db, sessionId)).filter(
     ({ caseId, subject }) => caseId === one.item.caseId && subject === 'suggestion',
@@ -46,7 +47,11 @@ async function freezeMeeting(
     ({ caseId }) => caseId === one.item.caseId,
   )
   return {
-    agenda: { ...item, session: { sessionId, state, createdAt, revealedAt, closedAt } },
+    agenda: {
+      ...item,
+      locked: locked && withoutWhy(locked),
+      session: { sessionId, state, createdAt, revealedAt, closedAt },
+    },
     ballots: await ballotsOf(db, view, one),
     moves: await Promise.all(
       moves.map(async (move) => ({
@@ -70,6 +75,9 @@ async function freezeMeeting(
     minutes: one.item.position === null ? [] : await caseMinutes(db, view, one),
   }
 }
+
+/** A record has reasons of its own, as they stood when it was signed. */
+const withoutWhy = ({ why: _, ...figures }: Locked) => figures
 
 /** Every ballot of a case, first and second, opened or not. */
 async function ballotsOf(

@@ -1,27 +1,18 @@
 import { AppError } from '../../../shared/errors.ts'
 import { BAR_NAMES } from '../../../shared/model/calibration.ts'
 import { compareNames } from '../../../shared/model/name-key.ts'
-import type { Rating } from '../../../shared/model/rating.ts'
 import { asCount } from '../../../shared/readiness/wording.ts'
-import { listOwnStandings } from '../books/cycle-basis.repository.ts'
-import { getCycle, getCycleModels } from '../books/cycles.repository.ts'
-import { findDecision, listCyclesOf } from '../books/decisions.repository.ts'
 import { listKeptBack } from '../books/kept-back.repository.ts'
 import { findName, listRatings } from '../books/organisation.repository.ts'
-import type { StoredModels } from '../books/role-models.repository.ts'
-import { toStanding } from '../books/standings.repository.ts'
 import type { Actor } from '../context.ts'
 import type { Reader } from '../db/database.ts'
-import type { PreRead, PreReadPage, SeenNote } from '../paper/pre-read.ts'
-import type { EarlierCycle } from '../paper/since-last-cycle.ts'
+import type { PreRead, PreReadPage } from '../paper/pre-read.ts'
 import { longDay } from '../paper/wording.ts'
 import type { CycleStandings } from './cycle-standings.ts'
 import { salesRecord } from './decision-case.ts'
+import { earlierOf } from './earlier-cycle.ts'
+import { raterNotes } from './rater-notes.ts'
 import { masked, nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'
-
-/** Marks from which a note speaks for leading, and up to which it speaks against it. */
-const FOR = 4
-const AGAINST = 2
 
 /**
  * The pre-read of a session for one member, or (`readerId` null) for the whole panel: cases whose first opinions are
@@ -67,7 +58,7 @@ export async function preReadOf(
       competencies: models.manager.competencies,
       line: models.manager.rules.line,
       earlier: await earlierOf(db, view, one),
-      notes: notesOf(await listRatings(db, one.item.repId), models).map((note) => ({
+      notes: raterNotes(await listRatings(db, one.item.repId), models).map((note) => ({
         ...note,
         text: masked(note.text, one, session),
       })),
@@ -139,61 +130,4 @@ async function aboutOf(db: Reader, { rep }: ViewedCase): Promise<string> {
   ]
     .filter((part) => part !== null)
     .join(' · ')
-}
-
-/** What the newest cycle before this one kept and decided about the same person; null = there is none. */
-async function earlierOf(
-  db: Reader,
-  { cycle, session }: SessionView,
-  one: ViewedCase,
-): Promise<EarlierCycle | null> {
-  const known = await listCyclesOf(db, one.item.repId)
-  const at = known.findIndex(({ cycleId }) => cycleId === cycle.cycleId)
-  const before = known.slice(at + 1).find(({ state }) => state !== 'draft' && state !== 'rating')
-  if (at < 0 || !before) return null
-  const found = (await listOwnStandings(db, before.cycleId)).find(
-    ({ repId }) => repId === one.item.repId,
-  )
-  const models = await getCycleModels(db, await getCycle(db, before.cycleId))
-  const decision = await findDecision(db, before.cycleId, one.item.repId)
-  const decided =
-    decision?.state === 'signed' && decision.verdict !== null
-      ? {
-          verdict: decision.verdict,
-          conditions: masked(decision.conditions, one, session),
-          changedLater: decision.later.length > 0,
-        }
-      : null
-  return {
-    cycleName: before.name,
-    standing: found ? toStanding(found.detail, models) : null,
-    decided,
-  }
-}
-
-/** Notes that raters wrote beside a clear mark, newest first, without who wrote them. */
-function notesOf(ratings: readonly Rating[], { manager }: StoredModels): SeenNote[] {
-  const names = new Map(
-    manager.competencies.map(({ id, shortName }) => [id as string, shortName] as const),
-  )
-  const written = ratings
-    .flatMap(({ note, score, source, competency, ratedOn }) => {
-      const name = names.get(competency)
-      const side =
-        score === null ? null : score >= FOR ? 'for' : score <= AGAINST ? 'against' : null
-      const text = note?.trim() ?? ''
-      return name === undefined || side === null || text === '' || source === 'self'
-        ? []
-        : [{ text, name, side, ratedOn: ratedOn ?? '' } as const]
-    })
-    .sort((a, b) => b.ratedOn.localeCompare(a.ratedOn) || a.text.localeCompare(b.text))
-  const same = Map.groupBy(written, ({ text, name, side }) => `${side} ${name} ${text}`)
-  return [...same.values()].flatMap((list) => {
-    const [first] = list
-    if (!first) return []
-    const { text, name, side, ratedOn } = first
-    const raters = list.length === 1 ? [] : [asCount(list.length, 'rater')]
-    const when = ratedOn === '' ? [] : [longDay(ratedOn)]
-    return [{ text, side, about: [name, ...raters, ...when].join(', ') }]
-  })
 }

@@ -1,6 +1,7 @@
 import type { AgendaItem, Locked } from '../../../shared/model/calibration.ts'
 import { type AgendaEntry, agenda, timeBudgets } from '../../../shared/readiness/agenda.ts'
 import { contrastSentence } from '../../../shared/readiness/headline.ts'
+import { type Reason, reasons } from '../../../shared/readiness/reasons.ts'
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import { freeOpenings, openingsGiven } from '../../../shared/readiness/verdict-rules.ts'
 import {
@@ -24,6 +25,9 @@ import type { SessionView, ViewedCase } from './session-view.ts'
 
 /** Seconds of one case before the facilitator says otherwise (our judgement). */
 const USUAL_SECONDS = 480
+
+/** What the room is told of why the program suggests something; gates and sales stand beside it. */
+const TOLD: readonly Reason['topic'][] = ['evidence', 'line', 'competency', 'contrast']
 
 /** Where a sealed ballot belongs; bound into the seal. */
 export const ballotContext = (caseId: string, personId: string, round: Round): string =>
@@ -92,6 +96,14 @@ export async function makeAgenda(
       fragile: robust === null || robust.holds ? null : robust.sentence,
       untried,
       contrast: contrastSentence(standing),
+      why: {
+        peers: standing.peers,
+        gates: standing.gates.map(({ name, state, score, cut }) => ({ name, state, score, cut })),
+        // Without the notes of raters: what they wrote is read from the ratings, and goes with them.
+        reasons: reasons(standing, models.manager).flatMap(({ text, support, topic }) =>
+          TOLD.includes(topic) ? [{ text, support }] : [],
+        ),
+      },
       at,
     })
   }

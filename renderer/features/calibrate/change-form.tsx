@@ -10,15 +10,13 @@ import {
 import type { Verdict } from '../../../shared/model/decision.ts'
 import { evidenceIdSchema, personIdSchema } from '../../../shared/model/id.ts'
 import { leastFor, saidLength } from '../../../shared/model/said-length.ts'
-import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
-import { score } from '../../ui/format.ts'
-import { NumberInput } from '../../ui/number-input.tsx'
 import texts from '../../ui/text.module.css'
+import { RatingChange } from './rating-change.tsx'
 import { VerdictField } from './verdict-field.tsx'
 
 type What = Input<'calibration.change'>['what']
@@ -27,7 +25,8 @@ type Behind = Output<'calibration.ratings'>
 /** From, to, why, on what evidence, who asked and who authorises: both values stay for ever. */
 export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void }) {
   const call = useApp((state) => state.call)
-  const answer = useAnswer('calibration.ratings', { caseId: one.caseId })
+  const [named, setNamed] = useState(false)
+  const answer = useAnswer('calibration.ratings', { caseId: one.caseId, named }, { keep: true })
   const authoriser = useProfile()
   const [kind, setKind] = useState<What['kind']>('rating')
   const [what, setWhat] = useState<What | null>(null)
@@ -67,7 +66,13 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
         ]}
       />
       {kind === 'rating' ? (
-        <RatingChange ratings={behind.ratings} onChange={setWhat} />
+        <RatingChange
+          caseId={one.caseId}
+          ratings={behind.ratings}
+          named={named}
+          onNamed={setNamed}
+          onChange={setWhat}
+        />
       ) : (
         <SuggestionChange suggestedBy={behind.suggestedBy} onChange={setWhat} />
       )}
@@ -118,58 +123,6 @@ export function ChangeForm({ one, onDone }: { one: RoomCase; onDone: () => void 
   )
 }
 
-function RatingChange({
-  ratings,
-  onChange,
-}: {
-  ratings: Behind['ratings']
-  onChange: (what: What | null) => void
-}) {
-  const [which, setWhich] = useState('')
-  const [to, setTo] = useState<number | ''>('')
-  const rating = ratings[Number(which)]
-  const choose = (index: string, score: number | '') => {
-    setWhich(index)
-    setTo(score)
-    const found = index === '' ? undefined : ratings[Number(index)]
-    if (!found || score === '') return onChange(null)
-    const { raterId, source, competency } = found
-    onChange({ kind: 'rating', raterId, source, competency, to: score })
-  }
-  return (
-    <>
-      <NativeSelect
-        label="Rating"
-        value={which}
-        onChange={(event) => choose(event.currentTarget.value, to)}
-        data={[
-          { value: '', label: ratings.length === 0 ? 'No ratings shown' : 'Choose' },
-          ...ratings.flatMap((found, index) =>
-            found.score === null
-              ? []
-              : [
-                  {
-                    value: String(index),
-                    label: `${SOURCE_NAMES[found.source]}, ${found.competency.replaceAll('-', ' ')}: ${score(found.score)} (${found.raterName})`,
-                  },
-                ],
-          ),
-        ]}
-      />
-      <NumberInput
-        label={which !== '' && rating ? `From ${score(rating.score)} to` : 'To'}
-        min={1}
-        max={5}
-        step={0.5}
-        decimalScale={1}
-        value={to}
-        onChange={(next) => choose(which, typeof next === 'number' ? next : '')}
-        hideControls
-      />
-    </>
-  )
-}
-
 /** The ballot stays anonymous until its author changes it: where the change starts from is read from the ballot. */
 function SuggestionChange({
   suggestedBy,
@@ -204,6 +157,10 @@ function SuggestionChange({
         value={to}
         onChange={(verdict) => choose(who, verdict)}
       />
+      <p className={texts.soft}>
+        The first opinions on screen stay as they were given. The change stands below them, and no
+        figure moves.
+      </p>
     </>
   )
 }

@@ -6,7 +6,8 @@ import {
   type ResultRow,
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
-import { resultMap } from '../../../shared/exchange/result-map.ts'
+import { type MapOrigin, resultMap } from '../../../shared/exchange/result-map.ts'
+import { ROLE_FIT_NAMES, ROLE_FITS, type RoleFit } from '../../../shared/model/role-fit.ts'
 import { SHARE_OF } from '../../../shared/readiness/sales-words.ts'
 import { percent, score } from '../../ui/format.ts'
 import classes from './result.module.css'
@@ -18,22 +19,32 @@ const SIZE = 12
 /** A little wider than Inter draws it, so that a name never runs out of the frame. */
 const widthOf = (text: string) => text.length * SIZE * 0.58
 
-/** Everybody by sales and leadership: a ring where first opinions stood, a mark where the second votes stand. */
+/**
+ * Everybody by sales and leadership: a mark where the panel stands, and a line from its first opinions, or an arrow from
+ * what the program suggested.
+ */
 export function ResultMap({
   rows,
+  origin = 'opinions',
   marked,
   onMark,
 }: {
   rows: readonly ResultRow[]
+  origin?: MapOrigin
   marked: string | null
   onMark: (caseId: string | null) => void
 }) {
   const { ref, width } = useElementSize()
   const inner = Math.max(200, width - LEFT - 2)
-  const map = resultMap(rows, { width: inner, height: HEIGHT, size: SIZE, widthOf })
-  const shapes = [...new Set(rows.map(shapeOf))]
+  const map = resultMap(rows, { width: inner, height: HEIGHT, size: SIZE, widthOf }, origin)
+  const suggests = origin === 'suggestion'
+  const told = suggests ? rows.filter(({ conclusion }) => conclusion !== null) : rows
+  const shapes = [...new Set(told.map(shapeOf))]
   const words = map.marks
-    .map(({ row }) => `${row.title}: ${percent(row.sales?.middle ?? null)}, ${outcomeOf(row)}`)
+    .map(({ row }) => {
+      const from = suggests ? `, suggested ${ROLE_FIT_NAMES[row.suggestion]}` : ''
+      return `${row.title}: ${percent(row.sales?.middle ?? null)}${from}, ${outcomeOf(row)}`
+    })
     .join('. ')
   return (
     <figure ref={ref} className={classes.map}>
@@ -76,13 +87,13 @@ export function ResultMap({
                   <line x1={across[0]} x2={across[1]} y1={y} y2={y} />
                   <line x1={x} x2={x} y1={up[0]} y2={up[1]} />
                 </g>
-                {from !== null && (
-                  <>
-                    <line x1={x} x2={x} y1={from} y2={y} className={classes.moved} />
-                    <circle cx={x} cy={from} r={3.5} className={classes.ring} />
-                  </>
+                {from !== null && <line x1={x} x2={x} y1={from} y2={y} className={classes.moved} />}
+                {from !== null && suggests && <Head x={x} from={from} to={y} />}
+                {from !== null && !suggests && (
+                  <circle cx={x} cy={from} r={3.5} className={classes.ring} />
                 )}
-                <Mark shape={shape} x={x} y={y} />
+                {suggests && <Suggested fit={mark.row.suggestion} x={x} y={from ?? y} />}
+                {(!suggests || from !== null) && <Mark shape={shape} x={x} y={y} />}
               </g>
             )
           })}
@@ -102,10 +113,67 @@ export function ResultMap({
             <ResultMark shape={shape} /> {MARK_WORDS[shape]}
           </span>
         ))}
-        <span>Ring: median first opinion. Upward: leadership. Across: sales, {SHARE_OF}.</span>
+        {suggests &&
+          ROLE_FITS.filter((fit) => rows.some(({ suggestion }) => suggestion === fit)).map(
+            (fit) => (
+              <span key={fit}>
+                <svg width={14} height={14} aria-hidden="true" className={classes.inline}>
+                  <Suggested fit={fit} x={7} y={7} />
+                </svg>{' '}
+                suggested: {ROLE_FIT_NAMES[fit].toLowerCase()}
+              </span>
+            ),
+          )}
+        <span>
+          {suggests
+            ? 'Arrow: from the score and suggestion of the program to the votes and verdict of the panel.'
+            : 'Ring: median first opinion.'}{' '}
+          Upward: leadership. Across: sales, {SHARE_OF}.
+        </span>
         {map.outside.length > 0 && <span>Not on the map: {map.outside.join(', ')}</span>}
       </figcaption>
     </figure>
+  )
+}
+
+/** The point of an arrow just before the mark; none where there is no room for a line. */
+function Head({ x, from, to }: { x: number; from: number; to: number }) {
+  const way = Math.sign(to - from)
+  if (Math.abs(to - from) < 16) return null
+  const tip = to - way * 7
+  return (
+    <path
+      d={`M${x} ${tip}L${x - 4} ${tip - way * 7}L${x + 4} ${tip - way * 7}Z`}
+      className={classes.head}
+    />
+  )
+}
+
+/** What the program suggested, in grey: the shape says it, as on the map of people. */
+function Suggested({ fit, x, y }: { fit: RoleFit; x: number; y: number }) {
+  const r = 5
+  if (fit === 'insufficient_evidence')
+    return <circle cx={x} cy={y} r={r - 1} className={classes.open} />
+  if (fit === 'right_person_wrong_role' || fit === 'not_now')
+    return (
+      <rect
+        x={x - r + 1}
+        y={y - r + 1}
+        width={2 * r - 2}
+        height={2 * r - 2}
+        className={fit === 'not_now' ? classes.quietHollow : classes.quiet}
+      />
+    )
+  return (
+    <>
+      <path
+        d={diamond(x, y, r)}
+        className={fit === 'ready' ? classes.quiet : classes.quietHollow}
+      />
+      {fit === 'develop_and_recheck' && (
+        <path d={`M${x} ${y - r}L${x - r} ${y}L${x} ${y + r}Z`} className={classes.quiet} />
+      )}
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { type MeetingResult, resultSentence } from '../../../shared/contract/meeting-result.ts'
+import type { MapOrigin } from '../../../shared/exchange/result-map.ts'
 import { sessionIdSchema } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -89,6 +90,7 @@ function aboutOf({ cycleName, beganAt, closedAt, facilitator }: MeetingResult): 
 
 function Result({ result }: { result: MeetingResult }) {
   const [marked, setMarked] = useState<string | null>(null)
+  const [origin, setOrigin] = useState<MapOrigin>('opinions')
   return (
     <div className={classes.result}>
       <p className={classes.sentence}>{resultSentence(result)}</p>
@@ -96,8 +98,22 @@ function Result({ result }: { result: MeetingResult }) {
       {result.rows.length > 0 && (
         <div className={classes.two}>
           <section aria-labelledby="result-map">
-            <h2 id="result-map">From first opinion to conclusion</h2>
-            <ResultMap rows={result.rows} marked={marked} onMark={setMarked} />
+            <h2 id="result-map">
+              {origin === 'opinions'
+                ? 'From first opinion to conclusion'
+                : 'From suggestion to verdict'}
+            </h2>
+            <SegmentedControl
+              aria-label="Where the lines of the map begin"
+              size="xs"
+              value={origin}
+              onChange={setOrigin}
+              data={[
+                { value: 'opinions', label: 'First opinions' },
+                { value: 'suggestion', label: 'Suggestion' },
+              ]}
+            />
+            <ResultMap rows={result.rows} origin={origin} marked={marked} onMark={setMarked} />
           </section>
           <ResultTable rows={result.rows} marked={marked} onMark={setMarked} />
         </div>

@@ -4,6 +4,7 @@ import { type Locked, ROOM_STEP_NAMES, ROOM_STEPS } from '../../../shared/model/
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SUGGESTED_WITH } from '../../../shared/readiness/agenda.ts'
+import { asStanding } from '../../../shared/readiness/wording.ts'
 import {
   dayOf,
   number,
@@ -18,6 +19,7 @@ import { FirstNumber } from './first-number.tsx'
 import { OpinionStrip } from './opinion-strip.tsx'
 import classes from './room.module.css'
 import type { RoomDialog } from './room-dialogs.tsx'
+import { RoomWhy } from './room-why.tsx'
 import { VoteGrid } from './vote-grid.tsx'
 
 /** One case, in the step it stands in. */
@@ -91,6 +93,7 @@ function StepContent(given: {
             </OpinionsView>
           )}
           <Changes one={one} />
+          <RoomWhy one={one} />
           <div className={classes.two} data-lists>
             <Said title="Strongest reasons" said={one.strongest} none="No reason was given." />
             <Said title="What would change our minds" said={one.minds} none="Nothing was named." />
@@ -138,6 +141,9 @@ function StepContent(given: {
 
 const NOTHING_UNIQUE = 'Nobody named anything that only they have seen.'
 
+/** A session that an earlier program revealed does not say how many peers there are. */
+const PEERS = Number.POSITIVE_INFINITY
+
 /** The two numbers of the product, left and blue, right and orange, as they were locked. */
 function Contrast({ figures }: { figures: Locked }) {
   return (
@@ -152,7 +158,8 @@ function Contrast({ figures }: { figures: Locked }) {
             {percent(figures.sales)}
             <small>
               {percentInterval(figures.sales, figures.salesSe)}
-              {figures.percentile !== null && ` · above ${number(figures.percentile)} of 100 peers`}
+              {figures.percentile !== null &&
+                ` · ${asStanding(figures.percentile, figures.why?.peers ?? PEERS)}`}
             </small>
           </div>
         </div>

@@ -9,6 +9,7 @@ import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { HealthList } from './health-list.tsx'
 import { NoteForm } from './note-form.tsx'
+import { RoomMap } from './room-map.tsx'
 import { RoomModal } from './room-modal.tsx'
 import { RoomOpenings } from './room-openings.tsx'
 import { UnlockForm } from './unlock-form.tsx'
@@ -22,6 +23,7 @@ export type RoomDialog =
   | 'health'
   | 'open'
   | 'openings'
+  | 'map'
   | 'declare'
 
 const TITLES: Record<RoomDialog, string> = {
@@ -32,11 +34,12 @@ const TITLES: Record<RoomDialog, string> = {
   health: 'How the meeting goes',
   open: 'Open the second ballots',
   openings: 'Candidates for each opening',
+  map: 'From suggestion to verdict',
   declare: 'Declare an interest',
 }
 
 /** What is about the meeting as a whole. */
-const OF_MEETING: ReadonlySet<RoomDialog> = new Set(['health', 'openings'])
+const OF_MEETING: ReadonlySet<RoomDialog> = new Set(['health', 'openings', 'map'])
 
 /** What opens over the room on a key. */
 export function RoomDialogs({
@@ -57,7 +60,7 @@ export function RoomDialogs({
       title={
         dialog ? `${TITLES[dialog]}${one && !OF_MEETING.has(dialog) ? `: ${one.title}` : ''}` : ''
       }
-      size={dialog === 'openings' ? 'xl' : 'lg'}
+      size={dialog === 'openings' || dialog === 'map' ? 'xl' : 'lg'}
     >
       {dialog === 'evidence' && one && <Evidence one={one} />}
       {dialog === 'verdict' && one?.writing && (
@@ -76,6 +79,7 @@ export function RoomDialogs({
       {dialog === 'note' && <NoteForm room={room} />}
       {dialog === 'health' && <HealthList sessionId={room.sessionId} />}
       {dialog === 'openings' && <RoomOpenings room={room} />}
+      {dialog === 'map' && <RoomMap room={room} />}
       {dialog === 'declare' && one && <Declare room={room} one={one} onDone={onClose} />}
       {dialog !== null && !OF_MEETING.has(dialog) && dialog !== 'note' && !one && (
         <p>No case is open. → begins with the next one.</p>

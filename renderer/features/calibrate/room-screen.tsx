@@ -83,6 +83,7 @@ function Meeting({ room }: { room: Room }) {
   useShortcut('w', 'Write something down', open('note'))
   useShortcut('h', 'How the meeting goes', open('health'))
   useShortcut('o', 'Candidates for each opening', open('openings'))
+  useShortcut('m', 'Map, from suggestion to verdict', open('map'))
   useShortcut('d', 'Declare an interest in this case', open('declare'))
   return (
     <div className={classes.room} inert={blank}>
@@ -135,6 +136,7 @@ function Meeting({ room }: { room: Room }) {
             {!current && agreed && <Key keys="A" label="accept agreed" run={() => accept()} />}
             <Key keys="W" label="write down" run={open('note')} />
             <Key keys="O" label="openings" run={open('openings')} />
+            <Key keys="M" label="map" run={open('map')} />
             {current && <Key keys="D" label="declare" run={open('declare')} />}
             <Key keys="B" label="blank" run={blankNow} />
           </>

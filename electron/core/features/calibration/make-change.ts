@@ -2,6 +2,7 @@ import type { meetingChangesContract } from '../../../../shared/contract/meeting
 import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { PersonId } from '../../../../shared/model/id.ts'
+import type { Rating } from '../../../../shared/model/rating.ts'
 import { speaksFor } from '../../../../shared/readiness/recusal.ts'
 import { listOpened } from '../../books/ballots.repository.ts'
 import { addEvent } from '../../books/calibration.repository.ts'
@@ -15,6 +16,7 @@ import {
 import { listVersions } from '../../books/evidence.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import type { WriteContext } from '../../context.ts'
+import type { Reader } from '../../db/database.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeRated } from '../../services/recompute.ts'
 import { facilitates, type SessionView, type ViewedCase } from '../../services/session-view.ts'
@@ -104,25 +106,39 @@ export async function makeChange(
   })
 }
 
+/**
+ * The score of one rating of this person that somebody else gave.
+ * @throws AppError `not-found` when there is none
+ */
+export async function findRating(
+  db: Reader,
+  repId: string,
+  asked: Pick<Rating, 'raterId' | 'source' | 'competency'>,
+): Promise<number> {
+  const found = (await listRatings(db, repId)).find(
+    ({ raterId, source, competency }) =>
+      source !== 'self' &&
+      raterId === asked.raterId &&
+      source === asked.source &&
+      competency === asked.competency,
+  )
+  if (!found || found.score === null)
+    throw new AppError('not-found', 'There is no such rating of this candidate.')
+  return found.score
+}
+
 async function moveRating(
   { db }: WriteContext,
   jobs: JobsCache,
   { item }: ViewedCase,
   what: Extract<Asked['what'], { kind: 'rating' }>,
 ): Promise<{ from: string; to: string }> {
-  const found = (await listRatings(db, item.repId)).find(
-    (rating) =>
-      rating.raterId === what.raterId &&
-      rating.source === what.source &&
-      rating.competency === what.competency,
-  )
-  if (!found || found.score === null)
-    throw new AppError('not-found', 'There is no such rating of this candidate.')
-  if (found.score !== what.to) {
+  const score = await findRating(db, item.repId, what)
+  if (score !== what.to) {
     await updateScore(db, { ...what, repId: item.repId }, what.to)
     await recomputeRated(db, jobs)
   }
-  return { from: String(found.score), to: String(what.to) }
+  return { from: String(score), to: String(what.to) }
 }
 
 async function moveSuggestion(

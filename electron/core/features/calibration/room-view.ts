@@ -3,15 +3,12 @@ import type { Conclusion } from '../../../../shared/model/calibration.ts'
 import { ROOM_STEPS } from '../../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
-import { SOURCE_NAMES } from '../../../../shared/model/source.ts'
 import { countVotes } from '../../../../shared/readiness/agenda.ts'
 import { barSentence } from '../../../../shared/readiness/recusal.ts'
 import { listSealed } from '../../books/ballots.repository.ts'
 import { getLock } from '../../books/calibration.repository.ts'
 import { describeChange, listChanges } from '../../books/changes.repository.ts'
-import { listEvidence } from '../../books/evidence.repository.ts'
 import { listCodes, listConclusions } from '../../books/frozen-sessions.repository.ts'
-import { listRatings } from '../../books/organisation.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { planOf } from '../../services/meeting-plan.ts'
 import { openOpinions } from '../../services/reveal.ts'
@@ -22,12 +19,10 @@ import {
   titleOf,
   type ViewedCase,
 } from '../../services/session-view.ts'
+import { evidenceOf, sinceOf, wroteOf } from './case-evidence.ts'
 import type { Keyring } from './keyring.ts'
 import { roomOpenings } from './room-openings.ts'
 import { writingOf } from './writing.ts'
-
-/** Evidence items at hand in the room. */
-const SHOWN = 12
 
 type OpinionsOf = Awaited<ReturnType<typeof openOpinions>>
 
@@ -86,36 +81,6 @@ export async function lockSummary(db: Reader, sessionId: string): Promise<Room['
     panel: lock.panel && { threshold: lock.panel.threshold, holders },
   }
 }
-
-/** What was written down about a person: the ledger first, then notes of ratings. */
-async function evidenceOf(db: Reader, repId: string): Promise<RoomCase['evidence']> {
-  const where = { sql: 'item.rep_id = ?', parameters: [repId] }
-  const { items } = await listEvidence(db, where, { order: 'newest', offset: 0, limit: SHOWN })
-  const notes = (await listRatings(db, repId))
-    .filter(({ note, source }) => note !== null && source !== 'self')
-    .sort((a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? ''))
-  return [
-    ...items.map(({ evidenceId, observedOn, competency, text, source, authorName }) => ({
-      evidenceId,
-      on: observedOn,
-      competency: spelled(competency),
-      text,
-      source: source === null ? 'Day-to-day work' : SOURCE_NAMES[source],
-      by: authorName,
-    })),
-    // Who rated is not for everybody in the room.
-    ...notes.map(({ ratedOn, competency, note, source }) => ({
-      evidenceId: null,
-      on: ratedOn ?? '',
-      competency: spelled(competency),
-      text: note ?? '',
-      source: SOURCE_NAMES[source],
-      by: null,
-    })),
-  ].slice(0, SHOWN)
-}
-
-const spelled = (competency: string) => competency.replaceAll('-', ' ')
 
 function agendaRow(
   { session }: SessionView,
@@ -242,6 +207,8 @@ async function roomCase(
       text: masked(entry.text, one, session),
       by: session.namesHidden ? null : entry.by,
     })),
+    wrote: scores ? await wroteOf(db, view, one) : [],
+    since: scores && item.locked ? await sinceOf(db, view, one, item.locked) : [],
     changes: scores
       ? changes.map((change) => ({
           text: masked(describeChange(change), one, session),

@@ -4,31 +4,25 @@ import type { roomContract } from '../../../../shared/contract/room.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Decision } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
-import type { Role } from '../../../../shared/model/profile.ts'
-import { findTrades } from '../../../../shared/readiness/meeting-health.ts'
 import { saveItem, updateSession } from '../../books/calibration.repository.ts'
-import { listChanges, spokenValue, subjectOf } from '../../books/changes.repository.ts'
 import { saveDecision } from '../../books/decisions.repository.ts'
 import { saveConclusion } from '../../books/frozen-sessions.repository.ts'
-import { listRatings } from '../../books/organisation.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { getCase, mustBeOpen } from '../../services/decision-case.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
-import { healthOf, listMoves } from '../../services/meeting.ts'
-import { openOpinions } from '../../services/reveal.ts'
+import { healthOf } from '../../services/meeting.ts'
 import {
   mustFacilitate,
   mustSee,
   nameOf,
   tell,
-  titleOf,
   viewOf,
   viewSession,
 } from '../../services/session-view.ts'
+import { changeHandlers } from './changes.handlers.ts'
 import { closingHandlers } from './closing.handlers.ts'
 import type { Keyring } from './keyring.ts'
-import { makeChange, whoMayAsk } from './make-change.ts'
 import { notesHandlers } from './notes.ts'
 import { paperHandlers } from './papers.handlers.ts'
 import { actInRoom, countTime } from './room-acts.ts'
@@ -36,7 +30,6 @@ import { roomView } from './room-view.ts'
 import { mustBeReasoned, writingOf } from './writing.ts'
 
 const OK = { ok: true } as const
-const NAMED: readonly Role[] = ['director', 'facilitator', 'hr']
 
 /** Everything from the reveal on. */
 export const roomHandlers = (
@@ -116,83 +109,7 @@ export const roomHandlers = (
     return decision
   },
 
-  'calibration.ratings': async (context, { caseId }) => {
-    const { db } = context
-    const view = await viewOf(db, caseId, context)
-    const { session, one } = view
-    mustSee(one)
-    if (one.item.position === null)
-      throw new AppError('rule-violated', 'Ratings are discussed after the reveal.')
-    const { first } = (await openOpinions(db, view))(one)
-    const ratings = (await listRatings(db, one.item.repId)).filter(
-      ({ source }) => source !== 'self',
-    )
-    return {
-      suggestion: session.scoresHidden ? null : (one.item.locked?.suggestion ?? null),
-      suggestedBy: one.voters
-        .filter(({ personId }) => first.some((ballot) => ballot.personId === personId))
-        .map(({ personId, name }) => ({ personId, name })),
-      mayAsk: await Promise.all(
-        whoMayAsk(view, one, context.actor).map(async (personId) => ({
-          personId,
-          name: await nameOf(db, personId),
-        })),
-      ),
-      // Named ratings are for whom the fairness desk would show them.
-      ratings:
-        session.scoresHidden || !context.roles.some((role) => NAMED.includes(role))
-          ? []
-          : await Promise.all(
-              ratings.map(async ({ raterId, source, competency, score }) => ({
-                raterId,
-                raterName: await nameOf(db, raterId),
-                source,
-                competency,
-                score,
-              })),
-            ),
-    }
-  },
-
-  'calibration.change': async (context, asked) => {
-    const view = await viewOf(context.db, asked.caseId, context)
-    mustFacilitate(view)
-    mustSee(view.one)
-    if (view.session.state !== 'revealed' || view.one.item.position === null)
-      throw new AppError('rule-violated', 'Changes follow the reveal.')
-    await makeChange(context, jobs, view, view.one, asked)
-    context.audit({ caseId: asked.caseId, kind: asked.what.kind, code: asked.code })
-    return OK
-  },
-
-  'calibration.changes': async (context, { sessionId }) => {
-    const { db } = context
-    const view = await viewSession(db, sessionId, context)
-    const changes = await Promise.all(
-      (await listChanges(db, sessionId)).flatMap((change) => {
-        const one = view.cases.find(({ item }) => item.caseId === change.caseId)
-        if (!one || one.withheld) return []
-        return [
-          Promise.all([nameOf(db, change.movedBy), nameOf(db, change.authorisedBy)]).then(
-            ([movedBy, authorisedBy]) => ({
-              caseId: one.item.caseId,
-              title: titleOf(one, view.session),
-              subject: subjectOf(change),
-              from: spokenValue(change, change.from),
-              to: spokenValue(change, change.to),
-              code: change.code,
-              text: change.text,
-              evidenceId: change.evidenceId,
-              movedBy,
-              authorisedBy,
-              at: change.at,
-            }),
-          ),
-        ]
-      }),
-    )
-    return { changes, trades: findTrades(await listMoves(db, view)) }
-  },
+  ...changeHandlers(jobs, standings),
 
   'calibration.health': async (context, { sessionId }) => {
     const view = await viewSession(context.db, sessionId, context)
