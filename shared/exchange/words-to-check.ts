@@ -34,7 +34,8 @@ const ORDINARY = new Set(
   parks porter potter shepherd smith taylor turner walker weaver white black brown green gray grey gold silver stern
   strong sharp wise swift moody noble case chase major marshall bishop pope cross church chapel temple abbey story
   power powers banks bond cash cole dollar rush frost snow storm winter west east north south bell ball case charm
-  china india paris london jordan israel an in do so no my to he be max min von van de la le el al`.split(
+  china india paris london jordan israel an in do so no my to he be max min von van de la le el al
+  judgement judgment test scoring key assessment center centre interview simulation panel team`.split(
     /\s+/,
   ),
 )

@@ -70,6 +70,11 @@ describe('names in a document', () => {
     expect(pdfText(await write(NAMES[script]))).toBe(squeeze(NAMES[script]))
   })
 
+  it('are read back in a document after one that had their letters with marks only', async () => {
+    await write('Ȳ Ǭ Ў')
+    expect(pdfText(await write('Y O У'))).toBe('YOУ')
+  })
+
   it.each(FROM_RIGHT)('of %s stand from right to left, letter for letter', async (script) => {
     const letters = [...squeeze(NAMES[script])].reverse().join('')
     expect(pdfText(await write(NAMES[script]))).toBe(letters)

@@ -25,6 +25,7 @@ const people = [
   person('E1007', 'Anne-Marie O’Brien', true, 'Anne-Marie Hallberg'),
   person('E1008', 'Farah Demir'),
   person('E1009', 'April June', false),
+  person('R03', 'Judgement test, scoring key'),
 ]
 const found = (text: string, own: string[] = ['Maya Lindqvist']) =>
   namesIn(text, people, own).map((mark) => mark.text)
@@ -52,6 +53,7 @@ describe('names of others', () => {
 
   it.each([
     'You will get a price for it.',
+    'She decided it by her own judgement. The key to it is a test of the team.',
     'Will this do? Price was the question.',
     'Maya Lindqvist sold to Lindqvist and Sons.',
     'HR and the CRM agree.',

@@ -47,7 +47,8 @@ export function hanFormOf(text: string): 'sc' | 'jp' | 'kr' {
 
 /**
  * The face that draws one cluster (what a reader takes for one sign), or null where none has all of it.
- * A cluster without anything to draw, and a space, stay with `before`, so that words are shaped whole.
+ * A cluster without anything to draw, and a space, stay with `before`, so that words are shaped whole; the space of
+ * the face of emoji is as wide as one of them.
  */
 export function faceOf(
   cluster: string,
@@ -60,7 +61,7 @@ export function faceOf(
     const face = ranges.find((one) => one.name === name.replace(/-..$/, ''))
     return face !== undefined && points.every((point) => has(face.ranges, point))
   }
-  if (/^\s$/u.test(cluster) && draws(before)) return before
+  if (/^\s$/u.test(cluster) && before !== 'emoji' && draws(before)) return before
   if (/^\p{Emoji_Presentation}/u.test(cluster) && draws('emoji')) return 'emoji'
   const face = ranges.find((one) => points.every((point) => has(one.ranges, point)))
   if (face === undefined) return null
@@ -120,9 +121,23 @@ function withMarksAnywhere(font: Font): Font {
   return font
 }
 
+/**
+ * fontkit keeps a glyph as it was first asked for, and writing a document asks for the parts of `É` without their
+ * letters: an `E` of the next document would say nothing to whoever copies it or has it read aloud.
+ */
+function withLettersOfParts(font: Font): Font {
+  const getGlyph = font.getGlyph.bind(font)
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = getGlyph(id, codePoints)
+    if (glyph?.codePoints.length === 0) glyph.codePoints = codePoints
+    return glyph
+  }
+  return font
+}
+
 /** One face, opened at its first use and kept. */
 export function fontOf(name: FaceName): Font {
-  const font = opened.get(name) ?? withMarksAnywhere(open(name))
+  const font = opened.get(name) ?? withLettersOfParts(withMarksAnywhere(open(name)))
   opened.set(name, font)
   return font
 }

@@ -9,6 +9,8 @@ declare module 'fontkit' {
       text: string,
       features?: string[] | Record<string, boolean>,
     ): { glyphs: { id: number }[] }
+    /** A glyph, made once and kept: `codePoints` are the letters it was first asked for with. */
+    getGlyph(id: number, codePoints?: number[]): { codePoints: number[] } | null
   }
   /** Opens a font, or one member of a collection. */
   export function create(file: Uint8Array, member?: string): Font

@@ -17,6 +17,11 @@ import { longDay, moment, WITHHELD } from './wording.ts'
 const SMALL = { size: 9, color: SOFT }
 const named = (name: string | null): string => name ?? `a person whose name is ${WITHHELD}`
 
+/** A record keeps the names of what leading asks; what selling asks is said by its id. */
+const shortName = ({ manager }: RecordDocument['models'], competency: string): string =>
+  manager.competencies.find(({ id }) => id === competency)?.shortName ??
+  competency.charAt(0).toUpperCase() + competency.slice(1).replaceAll('-', ' ')
+
 /** What raters wrote beside their ratings, by source, with who gave which. */
 export function ratingNotes(paper: Paper, { ratings, models }: RecordDocument): void {
   const noted = (ratings ?? []).filter(({ note }) => note !== null)
@@ -24,9 +29,8 @@ export function ratingNotes(paper: Paper, { ratings, models }: RecordDocument): 
   paper.heading(3, 'What raters wrote')
   paper.list(
     noted.map(({ source, competency, score, raterName, note, ratedOn }) => {
-      const known = models.manager.competencies.find(({ id }) => id === competency)
       const on = ratedOn === null ? '' : `, ${longDay(ratedOn)}`
-      return `${known?.shortName ?? competency}, ${SOURCE_NAMES[source].toLowerCase()}, ${asScore(score)}, by ${named(raterName)}${on}: ${note}`
+      return `${shortName(models, competency)}, ${SOURCE_NAMES[source].toLowerCase()}, ${asScore(score)}, by ${named(raterName)}${on}: ${note}`
     }),
     { size: 9 },
   )
@@ -44,12 +48,11 @@ export function changedRatings(paper: Paper, { changes, models, timeZone }: Reco
     rows: changes.map((change) => {
       const { competency, source, from, to, code, words, movedByName, authorisedByName, at } =
         change
-      const known = models.manager.competencies.find(({ id }) => id === competency)
       const evidence = words?.evidence
         ? ` Evidence of ${longDay(words.evidence.observedOn)}: ${words.evidence.text}`
         : ''
       return [
-        `${known?.shortName ?? competency}, ${SOURCE_NAMES[source].toLowerCase()}, by ${named(change.raterName)}`,
+        `${shortName(models, competency)}, ${SOURCE_NAMES[source].toLowerCase()}, by ${named(change.raterName)}`,
         asScore(from),
         asScore(to),
         `${CHANGE_CODE_NAMES[code]}: ${words?.text ?? WITHHELD}${evidence} Asked for by ${named(movedByName)}, authorised by ${named(authorisedByName)}, ${moment(at, timeZone)}.`,
