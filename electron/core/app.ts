@@ -61,7 +61,7 @@ export interface AppOptions {
   vault?: Vault | null
   /** Wrong tries of this program so far. */
   tries?: Tries
-  /** Of a new key of a person. */
+  /** Of a new key of a person or a session. */
   keyCost?: KeyCost | undefined
   now: () => string
   newId: () => string
@@ -105,7 +105,7 @@ export function createApp(options: AppOptions) {
     ...cyclesHandlers(cycleStandings),
     ...guidesHandlers,
     ...roleModelsHandlers(jobs),
-    ...calibrationHandlers(jobs, cycleStandings, createKeyring(), tries),
+    ...calibrationHandlers(jobs, cycleStandings, { keyring: createKeyring(), tries, keyCost }),
     ...decisionsHandlers(cycleStandings),
     ...laterHandlers,
     ...successionHandlers(jobs, cycleStandings),

@@ -1,3 +1,4 @@
+import type { SampleFacts } from '../../resources/sample/organisation.ts'
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { KeyCost } from './seals/passphrase.ts'
@@ -27,8 +28,12 @@ export interface Surroundings {
   newId: () => string
   /** The time zone of this system, which a new workspace follows unless another is chosen. */
   systemZone: string
-  /** What each guess at the passphrase of a person's key costs; absent = as much as the program asks for. */
+  /** What each guess at the passphrase of a person's or a session's key costs; absent = as much as the program asks for. */
   keyCost?: KeyCost
+  /** What a new workspace of the sample begins with; absent = the sample as it is written down. */
+  sample?: () => SampleFacts
+  /** False = no backup is made by itself; absent = they are. */
+  backsUp?: boolean
   /** Diagnostic text, which never holds names, scores or secrets; of the error only what names nothing either is kept. */
   log: (line: string, error?: unknown) => void
 }

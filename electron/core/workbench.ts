@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { sampleOrganisation } from '../../resources/sample/organisation.ts'
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { hostContract } from '../../shared/contract/index.ts'
 import { EVERYONE } from '../../shared/contract/procedure.ts'
@@ -32,7 +33,7 @@ import { recoveryHandlers } from './file/recovery/recovery.handlers.ts'
 import { createTurns } from './file/turns.ts'
 import { noticeOpening, rememberState } from './file/workspaces/notice-opening.ts'
 import { protectionHandlers } from './file/workspaces/protection.handlers.ts'
-import { hostHandlers } from './file/workspaces/workspaces.handlers.ts'
+import { type Beside, hostHandlers } from './file/workspaces/workspaces.handlers.ts'
 import { readSeat, type Seat } from './gate/seat.ts'
 import { createTries } from './seals/tries.ts'
 import { refreshStandings } from './services/recompute.ts'
@@ -112,7 +113,10 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     if (database.access === 'view') database.freeze()
     await close()
     const chosenFolder = () => preferences.read().backupFolder
-    const keeper = createKeeper({ database, chosenFolder, journal, now, log, emit })
+    const keeper = createKeeper({
+      ...{ database, chosenFolder, journal, now, log, emit },
+      byItself: surroundings.backsUp ?? true,
+    })
     const { folders: backupFolders } = keeper
     const app = createApp({
       ...{ database, vault, tries, now, newId, systemZone, log, emit, backupFolders },
@@ -180,8 +184,8 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
       waiting = null
     },
     seen: () => idle.seen(),
-    beside: (own: Pick<Surroundings, 'now' | 'folder'>) =>
-      createWorkbench({ ...surroundings, ...own, workspacePath: null }),
+    beside: (own: Beside) => createWorkbench({ ...surroundings, ...own, workspacePath: null }),
+    sample: surroundings.sample ?? sampleOrganisation,
     emit,
   }
   /** Who sits at the open workspace; in a file made from a request the rater decides about the file. */

@@ -52,7 +52,11 @@ function ask(
   raters: readonly (Rater | undefined)[],
   jobs: Assignment['jobs'] = both,
 ): Assignment[] {
-  return raters.flatMap((rater) => (rater ? [{ rater, member, teammates, source, jobs }] : []))
+  return raters.flatMap((rater) =>
+    rater && (source === 'self' || String(rater.personId) !== String(member.repId))
+      ? [{ rater, member, teammates, source, jobs }]
+      : [],
+  )
 }
 
 const pickAt = (raters: readonly Rater[], place: number) => raters[place % raters.length]

@@ -7,6 +7,7 @@ import { linkingAssignments } from './assignments.ts'
 import { type Division, sampleDivision } from './organisation.ts'
 import { ratingsOf } from './ratings.ts'
 import { DIVISION_SIZE } from './roster.ts'
+import { COLUMNS, rowsOf, type SampleFile } from './rows.ts'
 
 /**
  * `npm run sample -- FOLDER [--reps N] [--linked]`: the sample organisation as the four files anyone can import.
@@ -17,43 +18,16 @@ import { DIVISION_SIZE } from './roster.ts'
 const USAGE = 'Usage: npm run sample -- FOLDER [--reps 1–60000] [--linked]'
 const MOST_REPS = 60_000
 
-const COLUMNS = {
-  people: [
-    'rep_id',
-    'name',
-    'role',
-    'segment',
-    'territory_type',
-    'team',
-    'manager_id',
-    'hired_on',
-    'email',
-  ],
-  results: ['rep_id', 'period', 'quota', 'actual', 'availability', 'ramp', 'largest_deal', 'note'],
-  deals: ['deal_id', 'rep_id', 'amount', 'closed_on', 'credit_share'],
-  ratings: ['rater_id', 'rep_id', 'source', 'competency', 'score', 'rated_on', 'note'],
-} as const
-type Kind = keyof typeof COLUMNS
-const KINDS = ['people', 'results', 'deals', 'ratings'] as const satisfies readonly Kind[]
-
-type Cell = string | number | null
-
-/** `repId` as the file calls it: `rep_id`. */
-const fieldOf = (column: string) =>
-  column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-
-function rowsOf(division: Division, kind: Kind): Cell[][] {
-  const fields = COLUMNS[kind].map(fieldOf)
-  return division[kind].map((item) => {
-    const values = new Map<string, Cell>(Object.entries(item))
-    return fields.map((field) => values.get(field) ?? null)
-  })
-}
+const KINDS = ['people', 'results', 'deals', 'ratings'] as const satisfies readonly SampleFile[]
 
 /** Writes the four files and returns the rows of each. */
-async function write(folder: string, reps: number, linked: boolean): Promise<Record<Kind, number>> {
+async function write(
+  folder: string,
+  reps: number,
+  linked: boolean,
+): Promise<Record<SampleFile, number>> {
   mkdirSync(folder, { recursive: true })
-  const counts: Record<Kind, number> = { people: 0, results: 0, deals: 0, ratings: 0 }
+  const counts: Record<SampleFile, number> = { people: 0, results: 0, deals: 0, ratings: 0 }
   const files = KINDS.map((kind) => ({
     kind,
     stream: createWriteStream(join(folder, `${kind}.csv`)),
@@ -67,7 +41,7 @@ async function write(folder: string, reps: number, linked: boolean): Promise<Rec
       division.ratings.push(...ratingsOf(links))
     }
     for (const { kind, stream } of files) {
-      const rows = rowsOf(division, kind)
+      const rows = rowsOf(kind, division[kind])
       counts[kind] += rows.length
       if (!stream.write(stringify(rows))) await once(stream, 'drain')
     }

@@ -11,22 +11,29 @@ import { type Member, repOf, rosterOf } from './roster.ts'
 import { storiesOf } from './stories.ts'
 import { TEAMS } from './teams.ts'
 
-/** An invented sales organisation, complete enough to fill a workspace. */
-export interface SampleOrganisation {
+interface SampleCycle {
   name: string
+  openings: string[]
+  candidates: RepId[]
+  /** Two of them also manage candidates. */
+  panel: PersonId[]
+  dates: CycleDates
+}
+
+/** What a new workspace of the sample begins with. */
+export interface SampleFacts {
   people: Rep[]
   raters: { personId: PersonId; name: string }[]
   results: PeriodResult[]
   deals: DealCredit[]
   ratings: Rating[]
-  cycle: {
-    name: string
-    openings: string[]
-    candidates: RepId[]
-    /** Two of them also manage candidates. */
-    panel: PersonId[]
-    dates: CycleDates
-  }
+  /** Null = none has begun. */
+  cycle: SampleCycle | null
+}
+
+/** An invented sales organisation, complete enough to fill a workspace. */
+export interface SampleOrganisation extends SampleFacts {
+  cycle: SampleCycle
 }
 
 /** One division with its roster and panel still at hand. */
@@ -65,7 +72,6 @@ export function sampleDivision(division: number, size = Number.POSITIVE_INFINITY
 export function sampleOrganisation(): SampleOrganisation {
   const { members, panel, people, results, deals, ratings } = sampleDivision(0)
   return {
-    name: 'Larkfield Controls',
     people,
     raters: everyRater(panel).map(({ personId, name }) => ({ personId, name })),
     results,

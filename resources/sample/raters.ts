@@ -1,5 +1,6 @@
 import { type PersonId, personIdSchema } from '../../shared/model/id.ts'
 import { CAST } from './cast.ts'
+import { PROMOTED } from './last-year.ts'
 import { inventNames } from './names.ts'
 import { chance } from './random.ts'
 import { type Member, managerIdOf } from './roster.ts'
@@ -36,6 +37,7 @@ export const SAMPLE_DIRECTOR = 'Leonie Achard'
 export const LENIENT_RATER = 'Dana Whitfield'
 export const HARSH_RATER = 'Farah Nasser'
 
+/** The key of the judgement test is called by its maker: words of its name would be taken for a name in every letter. */
 const STAFF = [
   LENIENT_RATER,
   HARSH_RATER,
@@ -47,7 +49,7 @@ const STAFF = [
   'Stephen Vance',
   'Lucinda Barros',
   'Patrick Odell',
-  'Judgement test, scoring key',
+  'Quorient key',
   'Anil Wadkar',
   'Kirsten Vogt',
   'Terrence Boyle',
@@ -142,5 +144,5 @@ export function ratesSelf(member: Member): boolean {
 
 /** Place of a rated person in the panel's rota. */
 export function rotaPlace(member: Member): number {
-  return member.part ? CAST.indexOf(member.part) : -1
+  return member.part ? [...CAST, ...PROMOTED].indexOf(member.part) : -1
 }

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../shared/model/calendar.ts'
 import { MANAGER_COMPETENCIES, SELLER_COMPETENCIES } from '../../shared/model/competency.ts'
 import type { Rating } from '../../shared/model/rating.ts'
 import type { Source } from '../../shared/model/source.ts'
@@ -20,7 +21,7 @@ interface SourceHabit {
   unseen: number
   /** Chance that a score comes with a note. */
   noted: number
-  /** First and last day of rating, days after 2025-11-03. */
+  /** First and last day of rating, days after `FIRST_DAY`. */
   days: readonly [number, number]
 }
 
@@ -36,13 +37,8 @@ const HABITS: Record<Source, SourceHabit> = {
 /** How much better people see themselves than others do. */
 const SELF_LENIENCY = 0.5
 
-/** The first day of the round: a Monday in November 2025. */
-function dayAfterStart(days: number): string {
-  const day = 3 + days
-  if (day <= 30) return `2025-11-${String(day).padStart(2, '0')}`
-  if (day <= 61) return `2025-12-${String(day - 30).padStart(2, '0')}`
-  return `2026-01-${String(Math.min(31, day - 61)).padStart(2, '0')}`
-}
+/** The first day of the round, a Monday. */
+const FIRST_DAY = '2025-11-03'
 
 /** The level behind every rating of one person: competency → points on the 1–5 scale, before rater and error. */
 export function levelsOf(member: Member): Map<string, number> {
@@ -98,25 +94,36 @@ interface Subject {
   peers: readonly string[]
 }
 
-function subjectOf({ member, teammates }: Assignment): Subject {
+function subjectOf({ member, teammates }: Assignment, round: Round): Subject {
   const peers = teammates
     .filter((peer) => peer !== member)
     .map(({ name }) => name.split(' ')[0] ?? name)
-  return { levels: levelsOf(member), written: new Set(), peers }
+  return { levels: round.levels(member), written: new Set(), peers }
 }
 
+/** One round of ratings: its label for chance, the levels it finds, and its days. */
+interface Round {
+  label: string
+  levels: typeof levelsOf
+  /** Days before the round of `HABITS`. */
+  earlier: number
+}
+
+const THIS_ROUND: Round = { label: 'rating', levels: levelsOf, earlier: 0 }
+
 /** One rating per assignment and competency, in the order of the assignments. */
-export function ratingsOf(assignments: readonly Assignment[]): Rating[] {
+export function ratingsOf(assignments: readonly Assignment[], round = THIS_ROUND): Rating[] {
   const ratings: Rating[] = []
   const subjects = new Map<Member, Subject>()
   for (const assignment of assignments) {
     const { rater, member, source, jobs } = assignment
     const habit = HABITS[source]
-    const draw = chance(`rating/${source}/${rater.personId}/${member.repId}`)
-    const subject = subjects.get(member) ?? subjectOf(assignment)
+    const draw = chance(`${round.label}/${source}/${rater.personId}/${member.repId}`)
+    const subject = subjects.get(member) ?? subjectOf(assignment, round)
     subjects.set(member, subject)
     const tilt = (source === 'self' ? SELF_LENIENCY : rater.leniency) + draw.normal(habit.halo)
-    const ratedOn = dayAfterStart(habit.days[0] + draw.below(habit.days[1] - habit.days[0]))
+    const at = habit.days[0] + draw.below(habit.days[1] - habit.days[0])
+    const ratedOn = daysAfter(FIRST_DAY, at - round.earlier)
     const rate = (competency: string, notes: NotesByStep) => {
       const exact = (subject.levels.get(competency) ?? 3) + tilt + draw.normal(habit.error)
       const stepped = Math.round(Math.min(5, Math.max(1, exact)) / habit.step) * habit.step

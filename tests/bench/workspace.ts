@@ -40,7 +40,7 @@ export async function largeWorkspace(reps: number): Promise<LargeWorkspace> {
       director: { personId: personIdSchema.parse('bench-director'), name: MAKER },
       workspaceId: 'bench',
       name: 'Large',
-      sample: false,
+      sample: null,
       timeZone: 'UTC',
       at: surroundings.now(),
       pause: async () => undefined,
@@ -65,7 +65,6 @@ export async function largeWorkspace(reps: number): Promise<LargeWorkspace> {
       await insertSample(
         db,
         {
-          name: '',
           people,
           raters: everyRater(panel).map(({ personId, name }) => ({ personId, name })),
           results,

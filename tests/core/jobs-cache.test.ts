@@ -9,6 +9,7 @@ import { checkWorkspace } from '../../electron/core/file/workspaces/check.ts'
 import { fillWorkspace } from '../../electron/core/file/workspaces/fill.ts'
 import { createJobsCache } from '../../electron/core/services/jobs-cache.ts'
 import { recomputeStandings } from '../../electron/core/services/recompute.ts'
+import { sampleOrganisation } from '../../resources/sample/organisation.ts'
 import { personIdSchema } from '../../shared/model/id.ts'
 import type { JobField } from '../../shared/readiness/job-standing.ts'
 import type { Organisation } from '../../shared/readiness/organisation.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
       director: { personId: personIdSchema.parse('director'), name: MAKER },
       workspaceId: 'w',
       name: 'Sample',
-      sample: true,
+      sample: sampleOrganisation(),
       timeZone: 'UTC',
       at: now(),
       pause: async () => undefined,

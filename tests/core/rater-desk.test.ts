@@ -30,7 +30,7 @@ describe('the rater desk of the sample', () => {
     expect(few.length).toBeGreaterThan(0)
     expect(few.every(({ state }) => state === 'too_few')).toBe(true)
     expect(few[0]?.sentence).toMatch(/^Too few to say: \d of 3 people rated\.$/)
-    expect(desk.severity.map(({ name }) => name)).not.toContain('Judgement test, scoring key')
+    expect(desk.severity.map(({ name }) => name)).not.toContain('Quorient key')
     expect(desk.loneRaters).toEqual([])
   })
 

@@ -4,62 +4,139 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
+import { organisationBefore, organisationSince } from '../../resources/sample/before.ts'
+import { DECLINED, KEPT_SELLING, PROMOTED, PROMOTIONS } from '../../resources/sample/last-year.ts'
+import { moved, moveTo } from '../../resources/sample/move.ts'
+import { sampleOrganisation } from '../../resources/sample/organisation.ts'
 import {
   CONDUCT_OPEN,
   DEVELOPING,
   OBSERVATIONS,
-  PROMOTED_EARLIER,
+  SIGNED_EARLY,
 } from '../../resources/sample/story.ts'
+import type { Output } from '../../shared/contract/index.ts'
+import type { CycleId } from '../../shared/model/id.ts'
+import { SAMPLE_PASSPHRASE } from '../../shared/model/sample.ts'
+import { inForce } from '../../shared/readiness/in-force.ts'
 import { ask, testSurroundings } from '../support/core.ts'
 
+const TODAY = '2026-11-30'
 const folder = mkdtempSync(join(tmpdir(), 'proceed-told-'))
 let core: Core
+let thisYear: CycleId
+let lastYear: CycleId
 beforeAll(async () => {
-  core = await createWorkbench({
-    ...testSurroundings(folder),
-    now: () => '2026-11-30T09:00:00.000Z',
-  })
+  core = await createWorkbench({ ...testSurroundings(folder), now: () => `${TODAY}T09:00:00.000Z` })
   await ask(core, 'workspaces.create', { name: 'Sample organisation', sample: true, story: true })
+  const { cycles } = await ask(core, 'cycles.list', {})
+  expect(cycles.map(({ state }) => state)).toEqual(['calibrating', 'closed'])
+  const [now, before] = cycles.map(({ cycleId }) => cycleId)
+  thisYear = now as CycleId
+  lastYear = before as CycleId
 }, 240_000)
 afterAll(async () => {
   await core.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
+const board = async (cycleId: CycleId) => (await ask(core, 'decisions.board', { cycleId })).rows
+const sessionOf = async (cycleId: CycleId) => {
+  const { cycles } = await ask(core, 'calibration.list', {})
+  return cycles.find((one) => one.cycleId === cycleId)?.sessions[0]?.sessionId as never
+}
+const decisionOf = (rows: Output<'decisions.board'>['rows'], wanted: string) => {
+  const decision = rows.find(({ name }) => name === wanted)?.decision
+  if (!decision) throw new RangeError(`Nothing is decided about ${wanted}.`)
+  return decision
+}
+
 describe('the sample with its story', () => {
   it('stands in the middle of a meeting, with observations, paths and requests', async () => {
-    const { cycles } = await ask(core, 'calibration.list', {})
-    expect(cycles.map(({ state }) => state)).toEqual(['calibrating'])
-    const sessionId = cycles[0]?.sessions[0]?.sessionId ?? (undefined as never)
-    const room = await ask(core, 'calibration.room', { sessionId })
+    const room = await ask(core, 'calibration.room', { sessionId: await sessionOf(thisYear) })
     const marks = room.agenda.map(({ mark }) => mark)
     expect(room.current).not.toBeNull()
     expect(marks.filter((mark) => mark === 'accepted').length).toBeGreaterThan(3)
+    expect(marks.filter((mark) => mark === 'discussed')).toHaveLength(2)
     expect(marks.filter((mark) => mark === 'open').length).toBeGreaterThan(3)
 
     const proofs = DEVELOPING.filter(({ proof }) => proof !== null).length
     const { items } = await ask(core, 'evidence.list', {})
     expect(items).toHaveLength(OBSERVATIONS.length + proofs)
+    expect(new Set(items.map(({ authorName }) => authorName)).size).toBeGreaterThan(6)
     expect((await ask(core, 'paths.board', {})).rows).toHaveLength(DEVELOPING.length)
     expect((await ask(core, 'requests.list', { repId: null })).all).toHaveLength(2)
   })
 
-  it('shows what became of earlier promotions, and conduct checked for all but two', async () => {
-    const { people } = await ask(core, 'outcomes.followed', {})
-    expect(people.map(({ name }) => name)).toEqual(PROMOTED_EARLIER.map(({ name }) => name))
-    const [cycle] = (await ask(core, 'cycles.list', {})).cycles
-    const { rows } = await ask(core, 'decisions.board', {
-      cycleId: cycle?.cycleId ?? (undefined as never),
+  it('has closed the cycle of last year, with minutes, records and one offer declined', async () => {
+    const rows = await board(lastYear)
+    expect(rows).toHaveLength(PROMOTED.length + KEPT_SELLING.length)
+    for (const { name, verdict, override } of PROMOTIONS) {
+      const decision = decisionOf(rows, name)
+      expect(decision).toMatchObject({ state: 'signed', verdict })
+      // Only one of them went against what the program suggested.
+      expect(decision.override === null).toBe(override === null)
+      expect(inForce(decision).verdict).toBe(name === DECLINED.name ? null : verdict)
+    }
+    const { markdown } = await ask(core, 'calibration.minutes', {
+      sessionId: await sessionOf(lastYear),
     })
-    const open = rows.filter(({ gates }) => gates.some(({ state }) => state === 'unchecked'))
-    expect(open.map(({ name }) => name).sort()).toEqual(CONDUCT_OPEN)
+    for (const { name } of rows) expect(markdown).toContain(name)
+    const { count, ...verified } = await ask(core, 'records.verify', {})
+    expect(verified).toMatchObject({ ok: true })
+    expect(count).toBeGreaterThan(100)
   })
 
-  it('keeps whoever directs and HR apart', async () => {
+  it('shows what became of those promoted, and what HR still has to do', async () => {
+    const { people } = await ask(core, 'outcomes.followed', {})
+    for (const { name } of PROMOTED)
+      expect(people.find((one) => one.name === name)?.checkIns.map(({ months }) => months)).toEqual(
+        [3, 6, 12],
+      )
+    const due = people.filter((one) => one.due.some(({ missed }) => !missed))
+    expect(due.map(({ name }) => name)).toEqual(['Viktor Hale'])
+    expect(await ask(core, 'outcomes.report', {})).toMatchObject({ withOutcome: 3, elsewhere: 0 })
     const { profiles } = await ask(core, 'profiles.list', {})
-    const both = profiles.filter(({ roles }) => roles.includes('hr') && roles.includes('director'))
-    expect(profiles.some(({ roles }) => roles.includes('hr'))).toBe(true)
-    expect(both).toEqual([])
+    const hr = profiles.find(({ roles }) => roles.includes('hr'))
+    expect(hr?.roles).not.toContain('director')
+    const open = (await board(thisYear)).filter(({ gates }) =>
+      gates.some(({ state }) => state === 'unchecked'),
+    )
+    expect(open.map(({ name }) => name).sort()).toEqual(CONDUCT_OPEN)
+    expect(decisionOf(await board(thisYear), SIGNED_EARLY).state).toBe('signed')
+  })
+
+  it('is moved to the day when it is opened, with nothing overdue but what the story leaves open', async () => {
+    const { cycle } = await ask(core, 'cycles.get', { cycleId: thisYear })
+    expect(cycle.dates.calibrationOn).toBe(TODAY)
+    const { rows } = await ask(core, 'paths.board', {})
+    for (const { steps } of rows)
+      for (const { state, dueOn } of steps)
+        if (state === 'open' && dueOn !== null) expect(dueOn >= TODAY).toBe(true)
+    expect(await ask(core, 'workspaces.current', {})).toMatchObject({
+      newestPeriod: '2026-Q3',
+      odd: [],
+    })
+  })
+
+  it('leaves its ten stories as they are told', async () => {
+    const fits = new Map((await board(thisYear)).map(({ name, suggestion }) => [name, suggestion]))
+    const told = {
+      'Maya Lindqvist': 'right_person_wrong_role',
+      'Omar Haddad': 'ready',
+      'Viktor Hale': 'not_now',
+      'Ruth Castellanos': 'ready',
+      'Peter Novak': 'right_person_wrong_role',
+      'Elif Demir': 'ready',
+      'Tomas Eriksen': 'ready',
+      'Bruno Ferrante': 'insufficient_evidence',
+    }
+    expect(Object.fromEntries(Object.keys(told).map((name) => [name, fits.get(name)]))).toEqual(
+      told,
+    )
+  })
+
+  it('opens its keys with the passphrase it tells everybody', async () => {
+    expect(await ask(core, 'profiles.openKey', { passphrase: SAMPLE_PASSPHRASE })).toBeNull()
   })
 
   it('leaves one file and nothing it was made with', async () => {
@@ -67,5 +144,40 @@ describe('the sample with its story', () => {
     const left = readdirSync(folder).filter((name) => name.startsWith('sample-'))
     expect(left).toEqual([])
     expect((await ask(core, 'workspaces.list', {})).files).toHaveLength(1)
+  })
+})
+
+describe('the sample of another day', () => {
+  const sample = sampleOrganisation()
+
+  it.each([
+    ['2026-02-19', 0, 0],
+    ['2026-11-30', 284, 3],
+    // The cycle began in the quarter before.
+    ['2027-01-05', 320, 3],
+    ['2028-02-29', 740, 8],
+  ])('moves to %s by %i days and %i quarters', (today, days, quarters) => {
+    const move = moveTo(today)
+    expect(move).toEqual({ days, quarters })
+    const { results, deals, ratings } = moved(sample, move)
+    for (const { ratedOn } of ratings) expect(ratedOn !== null && ratedOn < today).toBe(true)
+    for (const { closedOn } of deals) expect(closedOn < today).toBe(true)
+    expect(results.map(({ actual }) => actual)).toEqual(sample.results.map(({ actual }) => actual))
+    expect(new Set(results.map(({ period }) => period)).size).toBe(12)
+  })
+
+  it('is last year’s and what came since, with every rating given anew', () => {
+    const [before, since] = [organisationBefore(sample), organisationSince(sample)]
+    const key = ({ repId, raterId, source, competency }: (typeof before.ratings)[number]) =>
+      [repId, raterId, source, competency].join(' ')
+    const anew = new Set(since.ratings.map(key))
+    const promoted = new Set<string>(PROMOTED.map(({ personId }) => personId))
+    expect(before.ratings.filter((one) => !anew.has(key(one)) && !promoted.has(one.repId))).toEqual(
+      [],
+    )
+    const ofSample = [...before.results, ...since.results].filter(
+      ({ repId }) => !promoted.has(repId),
+    )
+    expect(ofSample).toHaveLength(sample.results.length)
   })
 })

@@ -7,6 +7,7 @@ import type { Transport } from '../../renderer/api/transport.ts'
 import { type AppStore, createAppStore } from '../../renderer/store/store.ts'
 import type { Call } from '../../shared/contract/event.ts'
 import { testSurroundings } from './core.ts'
+import { openSampleCopy } from './sample-copy.ts'
 
 /** The window's store over a real core, without a page: what a screen would do, a test does. */
 export interface TestWindow {
@@ -14,13 +15,16 @@ export interface TestWindow {
   store: AppStore
   /** Every call that left the window, oldest first. */
   calls: Call[]
+  /** Opens a copy of the sample, without its story. */
+  openSample(): Promise<void>
   close(): Promise<void>
 }
 
 /** A store on a core of its own in an empty folder, carried in line. */
 export async function openWindow(): Promise<TestWindow> {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-window-'))
-  const core = await createWorkbench(testSurroundings(folder))
+  const surroundings = testSurroundings(folder)
+  const core = await createWorkbench(surroundings)
   const calls: Call[] = []
   const transport: Transport = {
     send(call) {
@@ -37,6 +41,10 @@ export async function openWindow(): Promise<TestWindow> {
     api,
     store,
     calls,
+    async openSample() {
+      await openSampleCopy(core, surroundings, 'Sample')
+      await store.getState().refreshWorkspace()
+    },
     async close() {
       await core.close()
       rmSync(folder, { recursive: true, force: true })

@@ -1,11 +1,11 @@
-import type { SampleOrganisation } from '../../../resources/sample/organisation.ts'
+import type { SampleFacts } from '../../../resources/sample/organisation.ts'
 import type { Writer } from '../db/database.ts'
 import { assignPresenters } from './cycles.repository.ts'
 
 /** Stores the sample organisation in an empty workspace. */
 export async function insertSample(
   db: Writer,
-  sample: SampleOrganisation,
+  sample: SampleFacts,
   at: string,
   cycleId = 'sample-cycle',
 ): Promise<void> {
@@ -63,6 +63,7 @@ export async function insertSample(
     ]),
   )
   const { cycle } = sample
+  if (!cycle) return
   const { startsOn, ratingsDueOn, calibrationOn, decisionDueOn } = cycle.dates
   await db.run(
     `INSERT INTO cycle (cycle_id, name, state, openings, manager_version, seller_version, created_at, seed,

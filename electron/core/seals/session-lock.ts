@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { publicHalf, type SessionKey } from './ballot-seal.ts'
-import { unwrap, type Wrapped, wrap, wrappedSchema } from './passphrase.ts'
+import { type KeyCost, unwrap, type Wrapped, wrap, wrappedSchema } from './passphrase.ts'
 import { joinShares, splitSecret } from './shamir.ts'
 import { codeTyped } from './shown-code.ts'
 
@@ -34,8 +34,10 @@ export async function lockSession(
   { secret }: SessionKey,
   sessionId: string,
   by: { passphrase: string | null; panel: { threshold: number; holders: Holder[] } | null },
+  cost?: KeyCost,
 ): Promise<SessionLock> {
-  const facilitator = by.passphrase === null ? null : await wrap(secret, by.passphrase, sessionId)
+  const facilitator =
+    by.passphrase === null ? null : await wrap(secret, by.passphrase, sessionId, cost)
   if (by.panel === null) return { facilitator, panel: null, recovery: null }
   const { threshold, holders } = by.panel
   const parts = await splitSecret(secret, threshold, holders.length)
@@ -43,7 +45,7 @@ export async function lockSession(
   for (const [index, { personId, passphrase }] of holders.entries()) {
     const part = parts[index]
     if (!part) continue
-    const share = await wrap(part.y, passphrase, `${sessionId} ${personId}`)
+    const share = await wrap(part.y, passphrase, `${sessionId} ${personId}`, cost)
     shares.push({ personId, x: part.x, share })
   }
   return { facilitator, panel: { threshold, shares }, recovery: null }

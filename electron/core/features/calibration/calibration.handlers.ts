@@ -20,11 +20,11 @@ import { getProfile } from '../../books/profiles.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { makeSessionKey, sealText } from '../../seals/ballot-seal.ts'
 import { type Holder, lockSession } from '../../seals/session-lock.ts'
-import type { Tries } from '../../seals/tries.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { enterFacilitators, enterSeats } from '../../services/enter-seat.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { newItem } from '../../services/new-item.ts'
+import type { KeyDesk } from '../../services/person-keys.ts'
 import { ballotContext, makeAgenda, openBallots } from '../../services/reveal.ts'
 import { mustFacilitate, nameOf, tell, viewOf, viewSession } from '../../services/session-view.ts'
 import { codeHandlers } from './code.handlers.ts'
@@ -47,8 +47,7 @@ type Meetings = typeof calibrationContract &
 export const calibrationHandlers = (
   jobs: JobsCache,
   standings: CycleStandings,
-  keyring: Keyring,
-  tries: Tries,
+  { keyring, tries, keyCost }: { keyring: Keyring } & Pick<KeyDesk, 'tries' | 'keyCost'>,
 ): Handlers<Meetings> => {
   const unlocked = unlocking(keyring, tries)
 
@@ -96,7 +95,7 @@ export const calibrationHandlers = (
       const sessionId = sessionIdSchema.parse(context.newId())
       context.progress(0, null, 'Making the key')
       const key = makeSessionKey()
-      const lock = await lockSession(key, sessionId, { passphrase, panel })
+      const lock = await lockSession(key, sessionId, { passphrase, panel }, keyCost)
       key.secret.fill(0)
       await context.write(async (write) => {
         const { db, actor, now, newId, audit } = write

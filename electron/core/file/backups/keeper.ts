@@ -26,6 +26,8 @@ export interface KeeperOptions {
   /** The folder the person chose; null = beside the workspace. */
   chosenFolder: () => string | null
   journal: BackupJournal
+  /** False = only when somebody asks. */
+  byItself: boolean
   now: () => string
   log: (line: string, error?: unknown) => void
   emit: (event: CoreEvent) => void
@@ -57,9 +59,9 @@ export interface Keeper {
  * A backup that fails is noted and tried again later; it never fails the work that was going on.
  */
 export function createKeeper(options: KeeperOptions): Keeper {
-  const { database, chosenFolder, journal, now, log, emit } = options
+  const { database, chosenFolder, journal, byItself, now, log, emit } = options
   const { path } = database
-  const automatic = database.access === 'full'
+  const automatic = byItself && database.access === 'full'
   const folder = () => chosenFolder() ?? folderBeside(path)
   const folders = () => [...new Set([folder(), folderBeside(path)])]
   let workspaceId: string | null = null

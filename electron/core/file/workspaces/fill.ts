@@ -1,5 +1,5 @@
 import { sampleGroups } from '../../../../resources/sample/groups.ts'
-import { sampleOrganisation } from '../../../../resources/sample/organisation.ts'
+import type { SampleFacts } from '../../../../resources/sample/organisation.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { roleModelIdSchema } from '../../../../shared/model/id.ts'
 import type { Profile, Role } from '../../../../shared/model/profile.ts'
@@ -25,14 +25,15 @@ export async function fillWorkspace(
     workspaceId: string
     director: Pick<Profile, 'personId' | 'name'>
     name: string
-    sample: boolean
+    /** Null = nothing but what every workspace has. */
+    sample: SampleFacts | null
     at: string
     timeZone: string
     pause: () => Promise<void>
   },
 ): Promise<void> {
   const { workspaceId, director, name, sample, at, timeZone, pause } = options
-  await insertWorkspace(db, { workspaceId, name, sample, createdAt: at, timeZone })
+  await insertWorkspace(db, { workspaceId, name, sample: sample !== null, createdAt: at, timeZone })
   const roles: Role[] = sample ? ['director', 'facilitator', 'hr'] : ['director', 'facilitator']
   await saveProfile(db, { ...director, roles })
   if (!sample) {
@@ -46,7 +47,11 @@ export async function fillWorkspace(
     await insertRoleModel(db, builtInModel(job), { modelId, reason: 'Built in', at, by: null })
   }
   if (!sample) return
-  await insertSample(db, sampleOrganisation(), at)
-  await insertGroups(db, sampleGroups())
+  await insertSample(db, sample, at)
+  const known = new Set<string>(sample.people.map(({ repId }) => repId))
+  await insertGroups(
+    db,
+    sampleGroups().filter(({ repId }) => known.has(repId)),
+  )
   await recomputeStandings(db, pause)
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import type { SampleFacts } from '../../../../resources/sample/organisation.ts'
 import { SAMPLE_DIRECTOR } from '../../../../resources/sample/raters.ts'
 import type { requestFileContract } from '../../../../shared/contract/bundles.contract.ts'
 import type { CoreEvent } from '../../../../shared/contract/event.ts'
@@ -34,6 +35,9 @@ import { tellSample } from './tell-sample.ts'
 
 export const EXTENSION = '.proceed'
 
+/** What a core beside this one has of its own. */
+export type Beside = Pick<Surroundings, 'now' | 'folder' | 'sample' | 'keyCost' | 'backsUp'>
+
 export interface Host {
   folder: string
   preferences: ReturnType<typeof createPreferences>
@@ -51,8 +55,9 @@ export interface Host {
   stopWaiting: () => void
   /** Somebody is at the window. */
   seen: () => void
-  /** A core beside this one, with a clock and a folder of its own. */
-  beside: (own: Pick<Surroundings, 'now' | 'folder'>) => Promise<Core>
+  beside: (own: Beside) => Promise<Core>
+  /** What a new workspace of the sample begins with. */
+  sample: () => SampleFacts
   emit: (event: CoreEvent) => void
 }
 
@@ -101,7 +106,7 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
   }
   /** The sample with its story, made aside and put in its place when it is whole. */
   const told = async (
-    { progress, systemZone }: TaskContext,
+    { progress, now, systemZone }: TaskContext,
     path: string,
     name: string,
     timeZone: string | null,
@@ -109,7 +114,8 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
     const folder = mkdtempSync(join(host.folder, 'sample-'))
     try {
       const made = join(folder, basename(path))
-      const where = { folder, path: made, name, timeZone: timeZone ?? systemZone }
+      const zone = timeZone ?? systemZone
+      const where = { folder, path: made, name, timeZone: zone, now: now() }
       await tellSample(host.beside, where, progress)
       renameSync(made, path)
     } finally {
@@ -139,7 +145,7 @@ export function hostHandlers(host: Host): Handlers<HostOwn> {
           workspaceId,
           director: { personId: personIdSchema.parse(newId()), name: director },
           name,
-          sample,
+          sample: sample ? host.sample() : null,
           at: now(),
           timeZone: timeZone ?? systemZone,
           pause: breathe,
