@@ -342,6 +342,19 @@ describe('a file that cannot be read', () => {
     await expect(stage(swollen)).rejects.toThrow('invalid-input')
   })
 
+  it('such as a small workbook of very many numbers is refused', async () => {
+    const row = `<row>${'<c><v>1</v></c>'.repeat(200)}</row>`
+    const parts = Object.entries(unzipSync(plainXlsx([['a'], [1]]))).map(([name, data]) => [
+      name,
+      /worksheets\/sheet/.test(name)
+        ? Buffer.from(`<worksheet><sheetData>${row.repeat(8000)}</sheetData></worksheet>`)
+        : data,
+    ])
+    const bytes = Buffer.from(zipSync(Object.fromEntries(parts)))
+    expect(bytes.length).toBeLessThan(100_000)
+    await expect(stage(bytes)).rejects.toThrow('unpacks to far more than its size')
+  })
+
   it.each([
     ['plain', 'x', 5000],
     ['wide', '表', 2500],

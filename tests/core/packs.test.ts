@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepUnderWay } from '../../electron/core/db/underway.ts'
@@ -323,11 +323,24 @@ describe('a pack that was touched', () => {
     }
   })
 
+  it('and lines that take far more memory than their file are not read', () => {
+    const chainOf = (ledger: string) =>
+      verifyPack(new Map([...files(), ['ledger.jsonl', Buffer.from(ledger)]])).checks.find(
+        ({ name }) => name === 'Chain',
+      )
+    const said = 'entry 1: ledger.jsonl is not text of usual lines'
+    expect(chainOf('\n'.repeat(1_000_002))).toMatchObject({ ok: false, detail: said })
+    expect(chainOf(`${' '.repeat(9_000_000)}\n`)).toMatchObject({ ok: false, detail: said })
+  })
+
   it('and what is no pack at all is refused in one sentence', () => {
     expect(() => readPack(at('nothing-here'))).toThrow('There is nothing at')
     expect(() => readPack(deciding.path)).toThrow('is open in this program')
     writeFileSync(at('no-zip'), 'plain text')
     expect(() => readPack(at('no-zip'))).toThrow('neither a folder nor a zip')
+    const large = zipSync({ 'ledger.jsonl': new Uint8Array(65 * 1024 * 1024) }, { level: 1 })
+    writeFileSync(at('large.zip'), large)
+    expect(() => readPack(at('large.zip'))).toThrow('Check it with the commands in its VERIFY.txt')
     rmSync(at('empty-folder'), { recursive: true, force: true })
     mkdirSync(at('empty-folder'))
     expect(() => verifyPack(readPack(at('empty-folder')))).toThrow('not a pack of Proceed')

@@ -6,7 +6,7 @@ import {
 } from '../../../../shared/exchange/sheet.ts'
 import { refused } from './file-kind.ts'
 import { tooManyRows } from './read-csv.ts'
-import { type Merge, MOST_TEXT, ownText, sizeOf } from './xlsx-sheet.ts'
+import { type Merge, MOST_CELLS, MOST_TEXT, ownText, sizeOf } from './xlsx-sheet.ts'
 import { attribute, type XmlListener } from './xml.ts'
 
 /** One sheet of an OpenDocument spreadsheet, as far as it was read. */
@@ -21,7 +21,6 @@ export interface OdsSheet {
   isWhole: boolean
 }
 
-const MOST_CELLS = 20_000_000
 const MOST_MERGES = 100_000
 const MOST_SHEETS = 1000
 /** What holds copies of cells that are no cells of a sheet: changes kept aside, links, notes, drawings. */

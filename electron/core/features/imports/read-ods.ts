@@ -3,7 +3,7 @@ import { createOdsListener, type OdsSheet } from './ods-sheet.ts'
 import type { Pacer } from './pacer.ts'
 import { PEEK_ROWS, scanPart, type Workbook } from './read-xlsx.ts'
 import { fillMerges } from './xlsx-sheet.ts'
-import { type Budget, MOST_UNPACKED, unpack, type ZipEntry } from './zip.ts'
+import { type Budget, unpack, unpackedBudget, type ZipEntry } from './zip.ts'
 
 const KIND = 'application/vnd.oasis.opendocument.spreadsheet'
 
@@ -12,18 +12,19 @@ export const isOpenDocument = (entries: ReadonlyMap<string, ZipEntry>): boolean 
   entries.has('content.xml') && entries.has('mimetype')
 
 /**
- * Opens an .ods spreadsheet: stored results, texts of several lines, repeated cells and rows, merged cells, any number
+ * Opens an .ods spreadsheet of so many bytes: stored results, texts of several lines, repeated cells and rows, merged cells, any number
  * of sheets. Its one part is read in pieces, under the limits of any workbook.
  * @throws AppError `invalid-input` with one sentence when it is another kind of document, locked or damaged
  */
 export async function openOds(
   entries: ReadonlyMap<string, ZipEntry>,
+  bytes: number,
   pacer: Pacer,
 ): Promise<Workbook> {
   await checkKind(entries, pacer)
   const content = entries.get('content.xml')
   const peeked = createOdsListener({ only: null, most: PEEK_ROWS })
-  await scanPart(content, peeked.listener, { left: MOST_UNPACKED }, pacer)
+  await scanPart(content, peeked.listener, unpackedBudget('ods', bytes), pacer)
   const sheets = peeked.sheets.filter(({ rows }) => rows.length > 0)
   return {
     format: 'ods',
@@ -35,7 +36,7 @@ export async function openOds(
         only: name,
         most: Number.POSITIVE_INFINITY,
       })
-      await scanPart(content, listener, { left: MOST_UNPACKED }, readPacer, () =>
+      await scanPart(content, listener, unpackedBudget('ods', bytes), readPacer, () =>
         progress(found[0]?.rows.length ?? 0),
       )
       const [sheet] = found

@@ -16,7 +16,7 @@ import {
 } from './xlsx-sheet.ts'
 import { createStyles } from './xlsx-styles.ts'
 import { attribute, createXmlScanner, type XmlListener } from './xml.ts'
-import { type Budget, MOST_UNPACKED, readZip, unpack, type ZipEntry } from './zip.ts'
+import { type Budget, readZip, unpack, unpackedBudget, type ZipEntry } from './zip.ts'
 
 /** Rows read of every sheet to see what it holds. */
 export const PEEK_ROWS = 60
@@ -43,9 +43,9 @@ export interface Workbook {
  */
 export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workbook> {
   const entries = readZip(bytes)
-  if (isOpenDocument(entries)) return openOds(entries, pacer)
+  if (isOpenDocument(entries)) return openOds(entries, bytes.length, pacer)
   const main = await findWorkbook(entries, pacer)
-  const budget: Budget = { left: MOST_UNPACKED }
+  const budget = unpackedBudget('xlsx', bytes.length)
   const scan = (path: string, listener: XmlListener) =>
     scanPart(entries.get(path), listener, budget, pacer)
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
@@ -83,7 +83,7 @@ export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workboo
     async read(name, readPacer, progress) {
       const sheet = sheets.find((candidate) => candidate.name === name)
       if (!sheet) throw refused(`The workbook has no sheet named ${name}.`)
-      const own: Budget = { left: MOST_UNPACKED }
+      const own = unpackedBudget('xlsx', bytes.length)
       const read = await readRows(sheet.entry, parts, own, readPacer, { progress })
       const filled = fillMerges(read.rows, read.merges)
       const notes =

@@ -24,7 +24,7 @@ export interface Merge {
   lastRow: number
 }
 
-const MOST_CELLS = 20_000_000
+export const MOST_CELLS = 10_000_000
 /** Most bytes that the texts of a workbook may take, each counted with what keeping it costs. */
 export const MOST_TEXT = 96 * 1024 * 1024
 const TEXT_COST = 40

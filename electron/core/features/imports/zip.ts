@@ -123,7 +123,16 @@ export interface Budget {
 }
 
 /** Most bytes that one workbook may unpack to. */
-export const MOST_UNPACKED = 512 * 1024 * 1024
+const MOST_UNPACKED = 512 * 1024 * 1024
+/** What any workbook may unpack to. */
+const ALWAYS_UNPACKED = 16 * 1024 * 1024
+/** How many times its own size; a sheet of nothing but zeros swells 12 and 215 times. */
+const MOST_SWELLING = { xlsx: 60, ods: 300 }
+
+/** How much a workbook of this many bytes may unpack to. */
+export const unpackedBudget = (format: 'xlsx' | 'ods', bytes: number): Budget => ({
+  left: Math.min(MOST_UNPACKED, ALWAYS_UNPACKED + MOST_SWELLING[format] * bytes),
+})
 
 const SLICE = 1 << 16
 

@@ -5,14 +5,14 @@ import { AppError } from '../../../../shared/errors.ts'
 import { mustNotBeHeld } from '../../db/held.ts'
 import { zipOddity } from './zip-order.ts'
 
-/** More than any ledger needs; a pack above it is refused before it is read. Bytes. */
-const MAX_BYTES = 1024 * 1024 * 1024
-const MAX_FILES = 100_000
+/** All of a pack is in memory while it is checked, so a larger one is refused before it is read. Bytes. */
+const MAX_BYTES = 64 * 1024 * 1024
+const MAX_FILES = 10_000
 
 const tooLarge = () =>
   new AppError(
     'invalid-input',
-    'The pack has more than 1 GB or 100,000 files; it is not one of Proceed.',
+    'The pack has more than 64 MB or 10,000 files. Check it with the commands in its VERIFY.txt.',
   )
 
 /**

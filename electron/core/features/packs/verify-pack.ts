@@ -50,7 +50,7 @@ export function verifyPack(files: Files): Verification {
   const head = readHeadText(text(files, 'HEAD.txt') ?? '') ?? null
   const chain = verifyLedger(lines ?? [], head ?? EMPTY_HEAD, sha256)
   const chained =
-    lines === null ? { entry: 1, reason: 'ledger.jsonl is not UTF-8 text' } : chain.broken
+    lines === null ? { entry: 1, reason: 'ledger.jsonl is not text of usual lines' } : chain.broken
   add('Chain', said(chained), `${chain.count} entries lead to the head`)
   const disclosed = disclosuresIn(files)
   const hidden = chained
@@ -95,8 +95,13 @@ function text(files: Files, name: string): string | undefined {
   }
 }
 
+/** More lines, and longer ones, than any pack of its size has: reading them would take far more memory than the file. */
+const MOST_LINES = 1_000_000
+const LONGEST_LINE = 8 * 1024 * 1024
+
 /** Lines that each end with a line feed; null when the file is not such text. */
 function linesOf(files: Files, name: string): string[] | null {
+  if (!hasUsualLines(files.get(name) ?? new Uint8Array())) return null
   const whole = text(files, name)
   if (whole === undefined) return null
   const lines = whole.split('\n')
@@ -105,6 +110,19 @@ function linesOf(files: Files, name: string): string[] | null {
   else lines.push(`${lines.pop() ?? ''}\u0000`)
   return lines
 }
+
+function hasUsualLines(data: Uint8Array): boolean {
+  let lines = 0
+  for (let at = 0; at < data.length; lines++) {
+    const feed = data.indexOf(LINE_FEED, at)
+    const end = feed === -1 ? data.length : feed
+    if (end - at > LONGEST_LINE || lines > MOST_LINES) return false
+    at = end + 1
+  }
+  return true
+}
+
+const LINE_FEED = 10
 
 function signerKey(files: Files): KeyObject | null {
   try {
