@@ -8,6 +8,7 @@ import {
   signatorySchema,
   verdictSchema,
 } from '../model/decision.ts'
+import { realDaySchema } from '../model/facts.ts'
 import { cycleIdSchema, decisionIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
 import { laterKindSchema } from '../model/later-kind.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
@@ -58,6 +59,7 @@ export const obstacleSchema = z.strictObject({
     'opening',
     'reason',
     'conditions',
+    'conditionsBy',
     'override',
     'secondedBy',
     'meeting',
@@ -155,6 +157,7 @@ export const decisionsContract = {
       opening: z.string().max(300).nullable(),
       reason: z.string().max(8000),
       conditions: z.string().max(4000),
+      conditionsBy: realDaySchema.nullable().default(null),
       override: overrideSchema.nullable(),
       /** Why the verdict is not what the panel said; only asked for where there was a meeting. */
       againstPanel: z.string().max(4000).default(''),

@@ -127,7 +127,7 @@ export const lettersContract = {
     ofRecord,
     z.null(),
   ),
-  /** Second looks as a calendar file (iCalendar). */
+  /** Second looks and days of conditions as a calendar file (iCalendar). */
   'letters.calendar': query(
     { may: MAY, about: 'lists', blind: 'closed', look: { what: 'second-looks' }, of: OF_LETTERS },
     z.strictObject({}),

@@ -62,7 +62,14 @@ export const replacedSchema = z.strictObject({
 export type Replaced = z.infer<typeof replacedSchema> & { byName: string | null }
 
 /** What was added to a record after it was signed; nothing in it is ever replaced. */
-export const STATEMENT_KINDS = ['correction', 'own-view', 'letter', 'kept-word'] as const
+export const STATEMENT_KINDS = [
+  'correction',
+  'own-view',
+  'letter',
+  'kept-word',
+  'conditions-met',
+  'conditions-not-met',
+] as const
 export const statementKindSchema = z.enum(STATEMENT_KINDS)
 
 export const statementSchema = z.strictObject({
@@ -73,6 +80,15 @@ export const statementSchema = z.strictObject({
   text: z.string().nullable(),
 })
 export type Statement = z.infer<typeof statementSchema>
+
+export const STATEMENT_NAMES: Record<Statement['kind'], string> = {
+  correction: 'Correction',
+  'own-view': 'The person’s own view',
+  letter: 'Letter as it was given',
+  'kept-word': 'Word that stays, with the reason',
+  'conditions-met': 'Conditions met',
+  'conditions-not-met': 'Conditions not met',
+}
 
 /** What was decided later, as far as this copy shows it. */
 export const laterSchema = z.strictObject({
@@ -87,6 +103,7 @@ export const laterSchema = z.strictObject({
   verdict: verdictSchema.nullable(),
   opening: z.string().nullable(),
   conditions: z.string().nullable(),
+  conditionsBy: z.string().nullable(),
   postponedTo: z.string().nullable(),
   proposedBy: signatorySchema.nullable(),
   signedBy: signatorySchema.nullable(),
@@ -122,6 +139,7 @@ export const recordDocumentSchema = z.strictObject({
   suggestion: roleFitSchema.nullable(),
   reason: z.string().nullable(),
   conditions: z.string().nullable(),
+  conditionsBy: z.string().nullable(),
   /** What had been stated about conduct; null = the record is from before it was asked for, or withheld. */
   conduct: z.union([z.literal('not-checked'), conductSchema]).nullable(),
   /** Null when the verdict follows the suggestion. */

@@ -102,6 +102,8 @@ export const hrTaskSchema = z.strictObject({
   verdict: verdictSchema.nullable(),
   signedAt: z.string(),
   conditions: z.string(),
+  /** The day by which they are to be met; null = none is named. */
+  conditionsBy: daySchema.nullable(),
 })
 
 /** Characters of a reason: a sentence, not a word. */
@@ -129,7 +131,7 @@ export const rightsContract = {
       today: daySchema,
       /** Decisions in force without a letter given, the longest waiting first. */
       letters: z.array(hrTaskSchema),
-      /** Promotions in force that were signed with conditions within a year. */
+      /** Conditions in force of which nobody has said what became of them, the earliest day first. */
       conditions: z.array(hrTaskSchema),
       /** Records whose day has come or comes within the next days, the earliest first. */
       near: z.array(keptRecordSchema),

@@ -7,6 +7,7 @@ import {
   sessionSchema,
 } from '../model/calibration.ts'
 import { decisionSchema, overrideSchema, verdictSchema } from '../model/decision.ts'
+import { realDaySchema } from '../model/facts.ts'
 import { caseIdSchema, evidenceIdSchema, personIdSchema, sessionIdSchema } from '../model/id.ts'
 import { saidSchema } from '../model/said-length.ts'
 import { lockSummarySchema, OF_CALIBRATION, ofCase, ofSession } from './calibration.contract.ts'
@@ -191,6 +192,7 @@ export const roomContract = {
       verdict: verdictSchema,
       reason: z.string().trim().max(8000),
       conditions: z.string().trim().max(4000).default(''),
+      conditionsBy: realDaySchema.nullable().default(null),
       opening: z.string().max(300).nullable().default(null),
       override: overrideSchema.nullable().default(null),
       againstMajority: z.string().trim().max(4000).default(''),

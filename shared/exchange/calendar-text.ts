@@ -10,7 +10,7 @@ export interface CalendarDay {
 }
 
 /** A calendar file (RFC 5545) of whole days: text escaped, lines of at most 75 bytes, no link to anywhere. `what` names the list in the head of the file. */
-export function calendarText(days: readonly CalendarDay[], what = 'Second looks'): string {
+export function calendarText(days: readonly CalendarDay[], what: string): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

@@ -1,5 +1,6 @@
 import { isPromotion } from '../model/decision.ts'
 import { SOURCE_NAMES } from '../model/source.ts'
+import { conditionsText } from '../readiness/conditions.ts'
 import { asList } from '../readiness/wording.ts'
 import { REPLY_BOX } from './letter.ts'
 import { decisionSentences, evidenceSentences, openingSentences } from './letter-cells.ts'
@@ -20,7 +21,7 @@ export function composeLetter(facts: LetterFacts, frame: LetterFrame): string {
     openingSentences(facts),
     '## Why',
     ...whyParts(facts),
-    ...(isPromotion(facts.verdict) ? welcome(facts) : notNow(facts, frame)),
+    ...(isPromotion(facts.verdict) ? welcome(facts, frame) : notNow(facts, frame)),
     '## What happens next',
     list(nextSteps(facts, frame)),
     sender(facts, frame),
@@ -99,9 +100,10 @@ function missing({ standing, model: { rules } }: LetterFacts): string[] {
   ]
 }
 
-function welcome(facts: LetterFacts): string[] {
+function welcome(facts: LetterFacts, { day }: LetterFrame): string[] {
+  const conditions = conditionsText(facts, day)
   return [
-    ...(facts.conditions ? ['## Conditions', facts.conditions] : []),
+    ...(conditions === null ? [] : ['## Conditions', conditions]),
     '## What changes',
     'The job is another one from the first day: results come from what others deliver. Your own selling ends, your accounts move on with a hand-over, and your success is that of your team.',
     '## The first ninety days',

@@ -21,6 +21,8 @@ export interface LetterFacts {
   /** Null = left out of the letter. */
   reason: string | null
   conditions: string | null
+  /** The day by which they are to be met; null = none is named. */
+  conditionsBy: string | null
   /** Null = the verdict follows the suggestion. */
   override: { kind: OverrideKind | null; reason: string | null } | null
   /** Ids of what whoever signed ticked as what the decision rested on; null = nobody was asked. */
@@ -79,6 +81,7 @@ export function factsOfRecord(record: RecordDocument): LetterFacts | null {
     opening: record.opening,
     reason: record.reason,
     conditions: record.conditions,
+    conditionsBy: record.conditionsBy,
     override: record.override,
     restedOn: record.restedOn?.map(({ id }) => id) ?? null,
     signer: signerOf(record.signedBy),

@@ -8,7 +8,7 @@ import type {
 } from '../contract/record-document.ts'
 import type { Conduct } from '../model/conduct.ts'
 import type { RoleModelRef } from '../model/cycle.ts'
-import type { Decision, LaterContent, Signatory } from '../model/decision.ts'
+import type { Decision, Signatory } from '../model/decision.ts'
 import type { StoredRoleModel } from '../model/role-model.ts'
 import type { Standing } from '../model/standing.ts'
 import { conductFields } from './conduct-fields.ts'
@@ -190,6 +190,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
   add('suggestion', decision.suggestion, 'figure')
   add('reason', decision.reason, 'text')
   add('conditions', decision.conditions, 'text')
+  add('conditions-by', decision.conditionsBy, 'figure')
   add('override-kind', decision.override?.kind ?? null, 'figure')
   add('override-reason', decision.override?.reason ?? null, 'text')
   add('rested-on', frozen.restedOn, 'figure')
@@ -261,39 +262,3 @@ export const statementEvent = (statement: {
     { field: 'text', value: statement.text, about: statement.subjectId, fieldClass: 'text' },
   ],
 })
-
-/** What was decided later. `earlier` is the entry it replaces: the decision, or the later decision before this one. */
-export function laterEvent(
-  later: LaterContent & {
-    recordId: string
-    subjectId: string
-    earlier: number
-    /** The day until which the record is kept from now on. */
-    keepUntil: string
-    proposedBy: Signatory
-    signedBy: Signatory
-  },
-): PlainEvent {
-  const fields: PlainField[] = []
-  const add = (field: string, value: unknown, fieldClass: FieldClass, about = later.subjectId) => {
-    if (value !== null && value !== '') fields.push({ field, value, about, fieldClass })
-  }
-  add('later', later.kind, 'figure')
-  add('reason', later.reason, 'text')
-  add('verdict', later.verdict, 'figure')
-  add('opening', later.opening, 'text')
-  add('conditions', later.conditions, 'text')
-  add('postponed-to', later.postponedTo, 'figure')
-  add('proposed-by', later.proposedBy, 'identity', later.proposedBy.personId)
-  add('signed-by', later.signedBy, 'identity', later.signedBy.personId)
-  return {
-    kind: EVENT_KINDS.later,
-    facts: {
-      record: later.recordId,
-      earlier: later.earlier,
-      keepUntil: later.keepUntil,
-      inForce: later.verdict !== null,
-    },
-    fields,
-  }
-}

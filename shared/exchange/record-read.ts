@@ -121,6 +121,7 @@ function readRecord(
     suggestion: value('suggestion'),
     reason: value('reason'),
     conditions: value('conditions'),
+    conditionsBy: value('conditions-by'),
     conduct: readConduct(fields, facts.conduct),
     override: facts.override
       ? { kind: value('override-kind'), reason: value('override-reason') }
@@ -244,6 +245,7 @@ const laterOf = ({ event, fields }: OpenEntry): Later => {
     verdict: value('verdict'),
     opening: value('opening'),
     conditions: value('conditions'),
+    conditionsBy: value('conditions-by'),
     postponedTo: value('postponed-to'),
     proposedBy: value('proposed-by'),
     signedBy: value('signed-by'),

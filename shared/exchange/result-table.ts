@@ -40,6 +40,7 @@ export const RESULT_COLUMNS: readonly ResultColumn[] = [
   },
   { title: 'reason', width: 60, of: ({ conclusion }) => conclusion?.reason ?? null },
   { title: 'conditions', width: 40, of: ({ conclusion }) => conclusion?.conditions || null },
+  { title: 'conditions_by', width: 13, of: ({ conclusion }) => conclusion?.conditionsBy ?? null },
   {
     title: 'against_suggestion',
     width: 40,

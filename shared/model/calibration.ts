@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { overrideSchema, verdictSchema } from './decision.ts'
+import { realDaySchema } from './facts.ts'
 import { caseIdSchema, cycleIdSchema, personIdSchema, repIdSchema, sessionIdSchema } from './id.ts'
 import { gateStateSchema, roleFitSchema } from './role-fit.ts'
 
@@ -77,6 +78,8 @@ export const conclusionSchema = z.strictObject({
   opening: z.string().nullable(),
   reason: z.string(),
   conditions: z.string(),
+  /** The day by which the conditions are to be met; null = none is named. */
+  conditionsBy: realDaySchema.nullable().default(null),
   override: overrideSchema.nullable(),
   /** Why the verdict is not the one most votes were for; empty = it is, or there was none. */
   againstMajority: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { realDaySchema } from './facts.ts'
 import {
   cycleIdSchema,
   decisionIdSchema,
@@ -87,6 +88,8 @@ export const laterContentSchema = z.strictObject({
   verdict: verdictSchema.nullable(),
   opening: z.string().max(300).nullable(),
   conditions: z.string().trim().max(4000),
+  /** The day by which the conditions are to be met; null = none is named. */
+  conditionsBy: realDaySchema.nullable().default(null),
   /** The day of a postponed promotion. */
   postponedTo: daySchema.nullable(),
 })
@@ -113,6 +116,8 @@ export const decisionSchema = z.strictObject({
   opening: z.string().nullable(),
   reason: z.string(),
   conditions: z.string(),
+  /** The day by which the conditions are to be met; null = none is named. */
+  conditionsBy: realDaySchema.nullable(),
   override: overrideSchema.nullable(),
   /** Second person behind an override; cleared by every change after it. */
   secondedBy: signatorySchema.nullable(),

@@ -1,10 +1,13 @@
 import type { Decision, Verdict } from '../model/decision.ts'
 import type { LaterKind } from '../model/later-kind.ts'
 
-export type Decided = Pick<Decision, 'verdict' | 'opening' | 'conditions' | 'later'>
+export type Decided = Pick<
+  Decision,
+  'verdict' | 'opening' | 'conditions' | 'conditionsBy' | 'later'
+>
 
 /** In force now: the decision, or what the last later decision left in force. `verdict` null = nothing. */
-export function inForce(decision: Decided): Pick<Decided, 'verdict' | 'opening' | 'conditions'> {
+export function inForce(decision: Decided): Omit<Decided, 'later'> {
   return decision.later.at(-1) ?? decision
 }
 

@@ -2,7 +2,7 @@ import { isPromotion, type LaterContent, VERDICT_NAMES } from '../model/decision
 import { LATER_KIND_NAMES, type LaterKind } from '../model/later-kind.ts'
 import { leastFor, saidLength } from '../model/said-length.ts'
 import { type Decided, inForce } from './in-force.ts'
-import { MIN_REASON } from './verdict-rules.ts'
+import { conditionProblems, MIN_REASON } from './verdict-rules.ts'
 
 /** Whether a later decision of this kind can say what applies instead. */
 export const mayReplace = (kind: LaterKind): boolean =>
@@ -19,7 +19,7 @@ export function laterProblems(
   content: LaterContent,
   { decision, free, today }: { decision: Decided; free: readonly string[]; today: string },
 ): Partial<Record<Field, string>> {
-  const { kind, reason, verdict, opening, conditions, postponedTo } = content
+  const { kind, reason, verdict, opening, conditions, conditionsBy, postponedTo } = content
   const now = inForce(decision)
   const found: Partial<Record<Field, string>> = {}
   const promoted = now.verdict !== null && isPromotion(now.verdict)
@@ -39,14 +39,14 @@ export function laterProblems(
     else if (
       verdict === now.verdict &&
       opening === now.opening &&
-      (verdict !== 'promote-with-conditions' || conditions === now.conditions)
+      (verdict !== 'promote-with-conditions' ||
+        (conditions === now.conditions && conditionsBy === now.conditionsBy))
     )
       found.verdict = 'This is in force already. Choose what applies instead, or nothing.'
     if (verdict !== null && isPromotion(verdict)) {
       if (opening === null) found.opening = 'Choose the opening this promotion fills.'
       else if (!free.includes(opening)) found.opening = `${opening} is filled by somebody else.`
-      if (verdict === 'promote-with-conditions' && conditions.trim() === '')
-        found.conditions = 'Write the conditions of the promotion.'
+      Object.assign(found, conditionProblems(content, today))
     }
   }
   return found
@@ -54,17 +54,23 @@ export function laterProblems(
 
 /** What is in force once this is signed. Only what is taken back or was a mistake can be replaced by another verdict. */
 export function settled(content: LaterContent, decision: Decided): LaterContent {
-  const { kind, verdict, opening, conditions, postponedTo } = content
+  const { kind, verdict, opening, conditions, conditionsBy, postponedTo } = content
   const now = inForce(decision)
-  const nothing = { verdict: null, opening: null, conditions: '' }
+  const nothing = { verdict: null, opening: null, conditions: '', conditionsBy: null }
   const instead = {
     verdict,
     opening: verdict !== null && isPromotion(verdict) ? opening : null,
     conditions: verdict === 'promote-with-conditions' ? conditions : '',
+    conditionsBy: verdict === 'promote-with-conditions' ? conditionsBy : null,
   }
   const holds =
     kind === 'postponed'
-      ? { verdict: now.verdict, opening: now.opening, conditions: now.conditions }
+      ? {
+          verdict: now.verdict,
+          opening: now.opening,
+          conditions: now.conditions,
+          conditionsBy: now.conditionsBy,
+        }
       : mayReplace(kind)
         ? instead
         : nothing

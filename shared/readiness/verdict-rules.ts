@@ -82,7 +82,7 @@ export function seating<T extends { decision: Decision | null }>(
 
 type Draft = Pick<
   Decision,
-  'verdict' | 'opening' | 'reason' | 'conditions' | 'override' | 'secondedBy'
+  'verdict' | 'opening' | 'reason' | 'conditions' | 'conditionsBy' | 'override' | 'secondedBy'
 >
 
 /** One thing that still stands between a draft and its signature. */
@@ -92,6 +92,7 @@ export interface Obstacle {
     | 'opening'
     | 'reason'
     | 'conditions'
+    | 'conditionsBy'
     | 'override'
     | 'secondedBy'
     | 'meeting'
@@ -122,9 +123,23 @@ export function conductObstacle(
   }
 }
 
+/** What conditions of a promotion lack, by field: their words, and a day that is still to come. */
+export function conditionProblems(
+  { verdict, conditions, conditionsBy }: Pick<Draft, 'verdict' | 'conditions' | 'conditionsBy'>,
+  today: string,
+): { conditions?: string; conditionsBy?: string } {
+  if (verdict !== 'promote-with-conditions') return {}
+  return {
+    ...(conditions.trim() === '' && { conditions: 'Write the conditions of the promotion.' }),
+    ...((conditionsBy === null || conditionsBy <= today) && {
+      conditionsBy: 'Choose the day by which the conditions are to be met, after today.',
+    }),
+  }
+}
+
 /**
  * What is missing before this decision can be signed by `signatoryId`; empty = nothing. `free` are the openings
- * without a signed promotion.
+ * without a signed promotion, `today` a calendar day.
  */
 export function obstacles(
   draft: Draft,
@@ -132,9 +147,10 @@ export function obstacles(
     suggestion,
     free,
     signatoryId,
-  }: { suggestion: RoleFit; free: readonly string[]; signatoryId: string },
+    today,
+  }: { suggestion: RoleFit; free: readonly string[]; signatoryId: string; today: string },
 ): Obstacle[] {
-  const { verdict, opening, reason, conditions, override, secondedBy } = draft
+  const { verdict, opening, reason, override, secondedBy } = draft
   if (verdict === null) return [{ field: 'verdict', text: 'Choose a verdict.' }]
   const found: Obstacle[] = []
   const add = (field: Obstacle['field'], text: string) => found.push({ field, text })
@@ -147,8 +163,8 @@ export function obstacles(
       add('opening', `${opening} is already filled by a signed decision.`)
     }
   }
-  if (verdict === 'promote-with-conditions' && conditions.trim() === '') {
-    add('conditions', 'Write the conditions of the promotion.')
+  for (const [field, text] of Object.entries(conditionProblems(draft, today))) {
+    add(field === 'conditions' ? field : 'conditionsBy', text)
   }
   if (isOverride(verdict, suggestion, free.length)) {
     const against = `${VERDICT_NAMES[verdict]} goes against the suggestion "${ROLE_FIT_NAMES[suggestion]}"`

@@ -152,6 +152,46 @@ describe('a later decision', () => {
     await expect(propose({ kind: 'revoked' })).rejects.toThrow('say what applies instead')
   })
 
+  it('gives conditions a day, which HR sees due, overdue and answered', async () => {
+    const told = {
+      verdict: 'promote-with-conditions',
+      opening,
+      conditions: 'Two deals led with a junior',
+      conditionsBy: '2026-06-30',
+    } as const
+    await expect(propose({ kind: 'revoked', ...told, conditionsBy: '2026-01-12' })).rejects.toThrow(
+      'after today',
+    )
+    await decideLater({ kind: 'revoked', ...told })
+    expect((await document()).later.at(-1)).toMatchObject(told)
+    await deciding.become('For HR', ['hr', 'director'])
+    const due = async () => (await ask(deciding.core, 'rights.due', {})).conditions
+    expect(await due()).toMatchObject([{ recordId, conditionsBy: '2026-06-30' }])
+    const { content } = await ask(deciding.core, 'letters.calendar', {})
+    expect(content).toContain('DTSTART;VALUE=DATE:20260630\r\n')
+    const pdf = await ask(deciding.core, 'records.pdf', { recordId })
+    expect(pdfText(Buffer.from(pdf.content, 'base64')).replaceAll(/\s/g, '')).toContain(
+      'Conditions:Twodealsledwithajunior.Tobemetby30June2026.',
+    )
+    clock = Date.UTC(2027, 6, 1, 9)
+    expect(await due()).toHaveLength(1)
+    const said = { recordId, kind: 'conditions-not-met', text: 'One deal, seen by her manager.' }
+    await ask(deciding.core, 'records.addStatement', said as never)
+    expect(await due()).toEqual([])
+    await expect(ask(deciding.core, 'records.addStatement', said as never)).rejects.toThrow(
+      'No conditions of this record wait for a word',
+    )
+    expect((await ask(deciding.core, 'records.verify', {})).ok).toBe(true)
+    // What is shown is held to what was signed; a row that says another day is found.
+    await deciding.meddle(
+      `DROP TRIGGER later_decision_unchanged; UPDATE later_decision SET day_of_conditions = '2028-01-01'`,
+    )
+    const { checks: found } = await ask(deciding.core, 'records.verify', {})
+    expect(found.filter(({ ok }) => !ok).map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('the day of conditions of the later decision shown on screen'),
+    ])
+  })
+
   it('can be refused or taken back, and the ledger keeps who did and why', async () => {
     const { proposalId } = await propose()
     await deciding.become('Ines Duarte', ['hr'])

@@ -63,6 +63,7 @@ describe('the result of a meeting', () => {
       verdict: 'promote-with-conditions',
       reason: REASON,
       conditions: CONDITION,
+      conditionsBy: '2027-06-30',
       opening,
       override: { kind: 'business-need', reason: 'The seat has been empty since March.' },
     })
@@ -81,7 +82,12 @@ describe('the result of a meeting', () => {
     const row = found.rows.find(({ caseId }) => caseId === first)
     expect(row).toMatchObject({
       mark: 'concluded',
-      conclusion: { verdict: 'promote-with-conditions', opening, conditions: CONDITION },
+      conclusion: {
+        verdict: 'promote-with-conditions',
+        opening,
+        conditions: CONDITION,
+        conditionsBy: '2027-06-30',
+      },
     })
     expect(row?.first.range?.middle).toBeGreaterThan(2)
     expect(row?.second.range?.low).toBe(3.6)
@@ -188,7 +194,7 @@ describe('its files', () => {
       }
     const texts = slideTexts(bytes)
     for (const { title } of rows) expect(texts).toContain(title)
-    expect(texts).toContain(CONDITION)
+    expect(texts).toContain(`${CONDITION} To be met by 30 June 2027.`)
     for (const name of slides)
       for (const [, size = ''] of strFromU8(files[name] ?? new Uint8Array()).matchAll(
         / sz="(\d+)"/g,

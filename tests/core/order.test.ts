@@ -31,6 +31,7 @@ async function draft(repId: RepId) {
     opening: promoted ? (free[0] ?? null) : null,
     reason: REASON,
     conditions: verdict === 'promote-with-conditions' ? 'Full quota in two quarters.' : '',
+    conditionsBy: verdict === 'promote-with-conditions' ? '2099-06-30' : null,
     override: null,
     againstPanel: REASON,
   })

@@ -78,6 +78,7 @@ describe('the verdict of the panel', () => {
       verdict: 'promote-with-conditions',
       reason: REASON,
       conditions: CONDITION,
+      conditionsBy: '2027-06-30',
       opening,
       override: { kind: 'business-need', reason: WHY },
     })
@@ -87,10 +88,11 @@ describe('the verdict of the panel', () => {
       opening,
       reason: REASON,
       conditions: CONDITION,
+      conditionsBy: '2027-06-30',
       override: { kind: 'business-need', reason: WHY },
       againstMajority: '',
     })
-    expect(conclusion).toMatchObject({ opening, conditions: CONDITION })
+    expect(conclusion).toMatchObject({ opening, conditions: CONDITION, conditionsBy: '2027-06-30' })
   })
 
   it('is shown to members without the form it is written with', async () => {
@@ -115,7 +117,12 @@ describe('the verdict of the panel', () => {
 describe('a decision', () => {
   it('shows what the panel concluded, and takes a reason to depart from it', async () => {
     expect((await page()).panel).toMatchObject({
-      conclusion: { verdict: 'promote-with-conditions', opening, conditions: CONDITION },
+      conclusion: {
+        verdict: 'promote-with-conditions',
+        opening,
+        conditions: CONDITION,
+        conditionsBy: '2027-06-30',
+      },
       round: 'second',
       majority: null,
       tie: ['develop-as-leader', 'promote-with-conditions'],

@@ -43,9 +43,9 @@ test.describe('with ratings closed', () => {
     await page.getByRole('radio', { name: /^Promote with conditions/ }).check()
     await page.getByLabel('Opening', { exact: true }).selectOption({ index: 1 })
     await page.getByLabel('Reason', { exact: true }).fill(REASON)
-    await page
-      .getByLabel('Conditions', { exact: true })
-      .fill('Leads the next onboarding until June.')
+    await page.getByLabel('Conditions', { exact: true }).fill('Leads the next onboarding.')
+    await expect(page.getByText(/Choose the day by which the conditions/)).toBeVisible()
+    await page.getByLabel('To be met by').fill('2099-06-30')
     await expect(page.getByText(/choose the kind of reason and write it down/)).toBeVisible()
     await expectAccessible(page)
     await page.getByLabel('Kind of reason').selectOption({ index: 1 })
@@ -86,6 +86,7 @@ test.describe('with ratings closed', () => {
     await expect(page.getByText(/^Decision record/)).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
     await expect(page.getByText(REASON)).toBeVisible()
+    await expect(page.getByText(/^Leads the next onboarding\. To be met by /)).toBeVisible()
     await expect(page.getByText('One quarter is too short to know.')).toBeVisible()
     // Said on the page; the notice that says it too goes away by itself.
     await expect(page.getByRole('main').getByText(/Ines Duarte agreed as second/)).toBeVisible()

@@ -94,6 +94,9 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   28: fill(`
     UPDATE rep SET leaves = '2025-03-03 to 2025-08-29, 2025-12-01 on' WHERE rep_id = 'E1';
     UPDATE rep SET employment = 'manager', left_on = '2025-12-31' WHERE rep_id = 'E2'`),
+  29: fill(
+    `UPDATE conclusion SET conditions = 'Two deals led with a junior.', day_of_conditions = '2026-06-30'`,
+  ),
 }
 
 function fill(sql: string): Fill {

@@ -16,10 +16,11 @@ const draft = {
   opening: 'North' as string | null,
   reason: REASON,
   conditions: '',
+  conditionsBy: null as string | null,
   override: null,
   secondedBy: null,
 }
-const at = { suggestion: 'ready' as const, free: ['North'], signatoryId: 'd' }
+const at = { suggestion: 'ready' as const, free: ['North'], signatoryId: 'd', today: '2026-01-05' }
 
 describe('a verdict', () => {
   it('is in line with every suggestion in at least one way and against it in at least two', () => {
@@ -48,7 +49,18 @@ describe('a draft', () => {
     expect(fields({ reason: ' too short ' })).toEqual(['reason'])
     expect(fields({ opening: null })).toEqual(['opening'])
     expect(fields({ opening: 'South' })).toEqual(['opening'])
-    expect(fields({ verdict: 'promote-with-conditions' })).toEqual(['conditions'])
+    expect(fields({ verdict: 'promote-with-conditions' })).toEqual(['conditions', 'conditionsBy'])
+  })
+
+  it('with conditions needs a day for them that is still to come', () => {
+    const fields = (conditionsBy: string | null) =>
+      obstacles(
+        { ...draft, verdict: 'promote-with-conditions', conditions: 'Two deals.', conditionsBy },
+        at,
+      ).map(({ field }) => field)
+    expect(fields('2026-01-06')).toEqual([])
+    for (const day of [null, '2026-01-05', '2025-12-31'])
+      expect(fields(day), String(day)).toEqual(['conditionsBy'])
   })
 
   it('takes a reason of forty characters, and none that is shorter', () => {

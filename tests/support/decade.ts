@@ -225,6 +225,7 @@ async function decide(
       opening: isPromotion(verdict) ? (free[0] ?? null) : null,
       reason,
       conditions: verdict === 'promote-with-conditions' ? 'Full quota in two quarters.' : '',
+      conditionsBy: verdict === 'promote-with-conditions' ? '2099-06-30' : null,
       override: override ? { kind: 'business-need', reason } : null,
     })
     if (override) {

@@ -89,6 +89,7 @@ export async function openDeciding(now?: () => string): Promise<Deciding> {
         opening: verdict && isPromotion(verdict) ? (free[0] ?? null) : null,
         conditions:
           verdict === 'promote-with-conditions' ? 'Full quota in two of three quarters.' : '',
+        conditionsBy: verdict === 'promote-with-conditions' ? '2099-06-30' : null,
       })
     },
     async sign(repId) {

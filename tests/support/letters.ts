@@ -44,6 +44,7 @@ export function decided(
     opening: verdict.startsWith('promote') ? 'District manager, Great Lakes' : null,
     reason: REASON,
     conditions: verdict === 'promote-with-conditions' ? CONDITIONS : null,
+    conditionsBy: verdict === 'promote-with-conditions' ? '2027-06-30' : null,
     override: against ? { kind: 'business-need', reason: OVERRIDE } : null,
     restedOn: null,
     signer: { name: 'Dana Whitfield', capacity: 'Director' },

@@ -18,6 +18,7 @@ export async function signAll(ask: Asking, cycleId: CycleId): Promise<void> {
       opening: verdict !== null && isPromotion(verdict) ? (free[0] ?? null) : null,
       reason: 'The evidence of the last four quarters says so.',
       conditions: verdict === 'promote-with-conditions' ? 'Full quota in two quarters.' : '',
+      conditionsBy: verdict === 'promote-with-conditions' ? '2099-06-30' : null,
       override: null,
     })
     if (verdict !== null && isPromotion(verdict)) await stateConduct(ask, repId)

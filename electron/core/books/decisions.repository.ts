@@ -19,6 +19,7 @@ interface Row {
   opening: string | null
   reason: string
   conditions: string
+  conditionsBy: string | null
   overrideKind: string | null
   overrideReason: string | null
   secondedBy: string | null
@@ -28,7 +29,7 @@ interface Row {
   recordId: string | null
 }
 
-const COLUMNS = `decision_id AS decisionId, cycle_id AS cycleId, rep_id AS repId, state, verdict, opening, reason, conditions,
+const COLUMNS = `decision_id AS decisionId, cycle_id AS cycleId, rep_id AS repId, state, verdict, opening, reason, conditions, day_of_conditions AS conditionsBy,
   override_kind AS overrideKind, override_reason AS overrideReason, seconded_by AS secondedBy, suggestion,
   signed_by AS signedBy, signed_at AS signedAt, record_id AS recordId`
 
@@ -100,13 +101,14 @@ export async function saveDecision(db: Writer, decision: Decision, at: string): 
   const person = (signatory: Signatory | null) => (signatory ? JSON.stringify(signatory) : null)
   await db.run(
     `INSERT INTO decision (decision_id, cycle_id, rep_id, state, verdict, opening, reason, conditions, override_kind,
-        override_reason, seconded_by, suggestion, signed_by, signed_at, record_id, changed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        override_reason, seconded_by, suggestion, signed_by, signed_at, record_id, changed_at, day_of_conditions)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (decision_id) DO UPDATE SET state = excluded.state, verdict = excluded.verdict,
         opening = excluded.opening, reason = excluded.reason, conditions = excluded.conditions,
         override_kind = excluded.override_kind, override_reason = excluded.override_reason,
         seconded_by = excluded.seconded_by, suggestion = excluded.suggestion, signed_by = excluded.signed_by,
-        signed_at = excluded.signed_at, record_id = excluded.record_id, changed_at = excluded.changed_at`,
+        signed_at = excluded.signed_at, record_id = excluded.record_id, changed_at = excluded.changed_at,
+        day_of_conditions = excluded.day_of_conditions`,
     [
       decision.decisionId,
       decision.cycleId,
@@ -124,6 +126,7 @@ export async function saveDecision(db: Writer, decision: Decision, at: string): 
       decision.signedAt,
       decision.recordId,
       at,
+      decision.conditionsBy,
     ],
   )
 }

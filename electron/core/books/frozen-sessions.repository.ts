@@ -120,7 +120,8 @@ export async function listConclusions(
   sessionId: string,
 ): Promise<Map<string, Conclusion>> {
   const rows = await db.all<Row & { caseId: string }>(
-    `SELECT case_id AS caseId, verdict, opening, conclusion.reason, conditions, override,
+    `SELECT case_id AS caseId, verdict, opening, conclusion.reason, conditions,
+        day_of_conditions AS conditionsBy, override,
         against_majority AS againstMajority, at
       FROM conclusion JOIN agenda_item USING (case_id) WHERE session_id = ?`,
     [sessionId],
@@ -136,10 +137,11 @@ function toConclusion({ caseId: _, ...row }: Row): Conclusion {
 
 export async function saveConclusion(db: Writer, caseId: string, said: Conclusion): Promise<void> {
   await db.run(
-    `INSERT INTO conclusion (case_id, verdict, opening, reason, conditions, override, against_majority, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO conclusion (case_id, verdict, opening, reason, conditions, day_of_conditions, override, against_majority,
+        at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET verdict = excluded.verdict, opening = excluded.opening, reason = excluded.reason,
-        conditions = excluded.conditions, override = excluded.override,
+        conditions = excluded.conditions, day_of_conditions = excluded.day_of_conditions, override = excluded.override,
         against_majority = excluded.against_majority, at = excluded.at`,
     [
       caseId,
@@ -147,6 +149,7 @@ export async function saveConclusion(db: Writer, caseId: string, said: Conclusio
       said.opening,
       said.reason,
       said.conditions,
+      said.conditionsBy,
       said.override && JSON.stringify(said.override),
       said.againstMajority,
       said.at,

@@ -9,7 +9,7 @@ const IN_FORCE = `FROM record JOIN rep USING (rep_id) JOIN decision ON decision.
     WHERE later.record_id = record.record_id AND later.verdict IS NOT decision.verdict)`
 
 const COLUMNS = `record.record_id AS recordId, record.rep_id AS repId, rep.name, decision.verdict,
-  record.signed_at AS signedAt, conditions`
+  record.signed_at AS signedAt, decision.conditions, decision.day_of_conditions AS conditionsBy`
 
 /** Decisions in force whose letter was not given, the longest waiting first. */
 export const listLettersNotGiven = (db: Reader) =>
@@ -21,12 +21,27 @@ export const listLettersNotGiven = (db: Reader) =>
       ORDER BY record.signed_at, rep.name`,
   )
 
-/** Promotions in force that were signed with conditions on or after a day, the oldest first. */
+/**
+ * Conditions in force of which nobody has said what became of them, the earliest day first. Those without a day, as
+ * older programs signed them, come last and leave after `since`.
+ */
 export const listConditions = (db: Reader, since: string) =>
   list(
     db,
-    `SELECT ${COLUMNS} ${IN_FORCE} AND trim(conditions) <> '' AND record.signed_at >= ?
-      ORDER BY record.signed_at, rep.name`,
+    `SELECT * FROM (SELECT record.record_id AS recordId, record.rep_id AS repId, rep.name,
+        iif(later.seq IS NULL, decision.verdict, later.verdict) AS verdict,
+        coalesce(later.signed_at, record.signed_at) AS signedAt,
+        iif(later.seq IS NULL, decision.conditions, later.conditions) AS conditions,
+        iif(later.seq IS NULL, decision.day_of_conditions, later.day_of_conditions) AS conditionsBy
+      FROM record JOIN rep USING (rep_id) JOIN decision ON decision.record_id = record.record_id
+        LEFT JOIN later_decision AS later
+          ON later.seq = (SELECT max(seq) FROM later_decision WHERE record_id = record.record_id)
+      WHERE record.purged_at IS NULL AND NOT EXISTS (SELECT 1 FROM ledger_event AS said
+        WHERE said.record_id = record.record_id AND said.kind = '${EVENT_KINDS.statement}'
+          AND said.seq > coalesce(later.seq, record.seq)
+          AND said.line ->> '$.statement' IN ('conditions-met', 'conditions-not-met')))
+      WHERE trim(conditions) <> '' AND (conditionsBy IS NOT NULL OR signedAt >= ?)
+      ORDER BY conditionsBy IS NULL, conditionsBy, signedAt, name`,
     since,
   )
 
@@ -44,6 +59,7 @@ async function list(db: Reader, sql: string, ...parameters: string[]) {
     verdict: string | null
     signedAt: string
     conditions: string
+    conditionsBy: string | null
   }>(sql, parameters)
   return rows.map((row) => ({
     ...row,

@@ -22,7 +22,8 @@ export async function listLater(
   recordIds: readonly string[],
 ): Promise<Map<string, LaterDecision[]>> {
   const rows = await db.all<Row>(
-    `SELECT record_id AS recordId, seq, kind, reason, verdict, opening, conditions, postponed_to AS postponedTo,
+    `SELECT record_id AS recordId, seq, kind, reason, verdict, opening, conditions, day_of_conditions AS conditionsBy,
+        postponed_to AS postponedTo,
         proposed_by AS proposedBy, signed_by AS signedBy, signed_at AS signedAt
       FROM later_decision WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
     [JSON.stringify(recordIds)],
@@ -45,11 +46,11 @@ export async function insertLater(
   later: LaterDecision,
 ): Promise<void> {
   await db.run(
-    `INSERT INTO later_decision (seq, record_id, rep_id, kind, reason, verdict, opening, conditions, postponed_to,
-        proposed_by, proposed_at, signed_by, signed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO later_decision (seq, record_id, rep_id, kind, reason, verdict, opening, conditions, day_of_conditions,
+        postponed_to, proposed_by, proposed_at, signed_by, signed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       ...[later.seq, of.recordId, of.repId, later.kind, later.reason, later.verdict],
-      ...[later.opening, later.conditions, later.postponedTo],
+      ...[later.opening, later.conditions, later.conditionsBy, later.postponedTo],
       ...[JSON.stringify(later.proposedBy), of.proposedAt],
       ...[JSON.stringify(later.signedBy), later.signedAt],
     ],

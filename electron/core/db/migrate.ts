@@ -29,6 +29,7 @@ import { byHand } from './migrations/0026-by-hand.ts'
 import { timeZone } from './migrations/0027-time-zone.ts'
 import { quotas } from './migrations/0028-quotas.ts'
 import { employment } from './migrations/0029-employment.ts'
+import { dayOfConditions } from './migrations/0030-day-of-conditions.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -65,6 +66,7 @@ export const MIGRATIONS: readonly Migration[] = [
   timeZone,
   quotas,
   employment,
+  dayOfConditions,
 ]
 
 /**

@@ -1,11 +1,12 @@
 import { outcomeOf, type ResultRow, shapeOf } from '../../../shared/contract/meeting-result.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import { LEAD, LEAD_SOFT, SOFT } from './paper.ts'
 import { drawMark, EDGE, fitting, SMALL } from './slide-parts.ts'
 import { Slide } from './slides.ts'
-import { shortened } from './wording.ts'
+import { longDay, shortened } from './wording.ts'
 
 const whole = (range: ResultRow['sales'], say: (value: number) => string): string =>
   range ? `${say(range.low)} to ${say(range.high)}` : 'not known'
@@ -104,8 +105,9 @@ export function candidateSlide(row: ResultRow): Slide {
     lines: 4,
     text: `Votes\n${votes.map(({ verdict, count }) => `${count} ${VERDICT_NAMES[verdict]}`).join('\n') || 'none'}`,
   })
-  const said = conclusion?.conditions
-    ? `Conditions\n${conclusion.conditions}`
+  const conditions = conclusion && conditionsText(conclusion, longDay)
+  const said = conditions
+    ? `Conditions\n${conditions}`
     : conclusion?.override
       ? `Against the suggestion\n${conclusion.override.reason}`
       : conclusion?.reason

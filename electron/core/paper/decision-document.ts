@@ -1,4 +1,4 @@
-import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
+import { type RecordDocument, STATEMENT_NAMES } from '../../../shared/contract/record-document.ts'
 import type { Proof } from '../../../shared/contract/records.contract.ts'
 import { restedOnWords } from '../../../shared/exchange/letter-facts.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
@@ -7,6 +7,7 @@ import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../share
 import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
 import { type GateState, ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { happenedSince } from './happened-since.ts'
 import { howToCheck, type Seal } from './how-to-check.ts'
@@ -85,9 +86,10 @@ function verdict(paper: Paper, record: RecordDocument, name: string): void {
   paper.paragraph(standsTo(record), { color: SOFT })
   paper.space(2)
   paper.paragraph(record.reason ?? `The reason is ${WITHHELD}.`, { size: 10.5, leading: 0.34 })
-  if (record.conditions) {
+  const conditions = conditionsText(record, longDay)
+  if (conditions !== null) {
     paper.heading(3, 'Conditions')
-    paper.paragraph(record.conditions)
+    paper.paragraph(conditions)
   }
   if (record.override) {
     const { kind, reason } = record.override
@@ -259,19 +261,12 @@ function cost(paper: Paper, { cost: scenario }: RecordDocument): void {
   paper.list(scenario.assumptions, { size: 8.5, color: SOFT })
 }
 
-const STATEMENT_TITLES: Record<Statement['kind'], string> = {
-  correction: 'Correction',
-  'own-view': 'The person’s own view',
-  letter: 'Letter as it was given',
-  'kept-word': 'Word that stays, with the reason',
-}
-
 function voices(paper: Paper, record: RecordDocument): void {
   const said = record.statements.filter(({ kind }) => kind !== 'letter')
   if (said.length > 0) {
     paper.heading(2, 'Said since')
     for (const { kind, author, text, at, seq } of said) {
-      paper.heading(3, `${STATEMENT_TITLES[kind]}, ${longDay(dayIn(record.timeZone, at))}`)
+      paper.heading(3, `${STATEMENT_NAMES[kind]}, ${longDay(dayIn(record.timeZone, at))}`)
       paper.paragraph(text ?? `The text is ${WITHHELD}.`)
       paper.paragraph(`Entered by ${person(author)} as entry ${seq}`, { size: 9, color: SOFT })
     }

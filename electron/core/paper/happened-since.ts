@@ -2,6 +2,7 @@ import type { Later, RecordDocument } from '../../../shared/contract/record-docu
 import { dayIn } from '../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { type Paper, SOFT, WARN } from './paper.ts'
 import { longDay, moment, person, WITHHELD } from './wording.ts'
 
@@ -39,7 +40,8 @@ const kindOf = ({ kind }: Later): string =>
   kind ? LATER_KIND_NAMES[kind] : `Later decision ${WITHHELD}`
 
 function said(paper: Paper, later: Later, timeZone: string): void {
-  const { reason, verdict, opening, conditions, inForce, postponedTo } = later
+  const { reason, verdict, opening, inForce, postponedTo } = later
+  const conditions = conditionsText(later, longDay)
   if (postponedTo) paper.paragraph(`Postponed to ${longDay(postponedTo)}.`)
   const holds = verdict ? VERDICT_NAMES[verdict] : `a verdict ${WITHHELD}`
   paper.paragraph(

@@ -12,6 +12,7 @@ import { resultMap } from '../../../shared/exchange/result-map.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import {
   INK,
@@ -179,8 +180,9 @@ function conditions(paper: Paper, { rows }: MeetingResult): void {
   const lines = rows.flatMap((row) => {
     const { title, conclusion } = row
     if (!conclusion) return []
+    const conditions = conditionsText(conclusion, longDay)
     return [
-      ...(conclusion.conditions ? [`${title}, condition: ${conclusion.conditions}`] : []),
+      ...(conditions === null ? [] : [`${title}, condition: ${conditions}`]),
       ...(conclusion.override
         ? [`${title}, against the suggestion: ${conclusion.override.reason}`]
         : []),

@@ -183,7 +183,7 @@ export function mustBeAboutAnother(repId: string, actor: string): void {
 export function mustBeComplete(
   draft: Decision,
   { standing, free }: Case,
-  signatoryId: string,
+  { signatoryId, today }: { signatoryId: string; today: string },
 ): void {
   const suggestion = standing.roleFit
   if (draft.suggestion !== suggestion) {
@@ -192,7 +192,7 @@ export function mustBeComplete(
       `The suggestion changed from "${ROLE_FIT_NAMES[draft.suggestion]}" to "${ROLE_FIT_NAMES[suggestion]}" since this decision was written. Read it again and save it.`,
     )
   }
-  const missing = obstacles(draft, { suggestion, free, signatoryId })
+  const missing = obstacles(draft, { suggestion, free, signatoryId, today })
   const [first] = missing
   if (!first) return
   throw new AppError(

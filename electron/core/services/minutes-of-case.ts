@@ -3,12 +3,14 @@ import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { voteWords } from '../../../shared/readiness/agenda.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import type { RoomEvent } from '../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
 import { listConclusions } from '../books/frozen-sessions.repository.ts'
 import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
+import { longDay } from '../paper/wording.ts'
 import { openOpinions, whoHasNotVoted } from './reveal.ts'
 import { standingNotes } from './session-notes.ts'
 import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'
@@ -53,7 +55,8 @@ export async function caseLines(
   lines.push(`**${verdict ?? 'No verdict'}**${state ? ` · ${state}` : ''}`, '')
   if (conclusion?.opening) lines.push(`For: ${conclusion.opening}`, '')
   if (conclusion?.reason) lines.push(`Reason: ${conclusion.reason}`, '')
-  if (conclusion?.conditions) lines.push(`Conditions: ${conclusion.conditions}`, '')
+  const conditions = conclusion ? conditionsText(conclusion, longDay) : null
+  if (conditions !== null) lines.push(`Conditions: ${conditions}`, '')
   if (item.locked) {
     const { leadership, line, sales, suggestion } = item.locked
     lines.push(

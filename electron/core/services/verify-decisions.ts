@@ -75,6 +75,7 @@ const FROZEN = {
   opening: 'opening',
   reason: 'reason',
   conditions: 'conditions',
+  day_of_conditions: 'conditions-by',
   override_kind: 'override-kind',
   override_reason: 'override-reason',
 } as const
@@ -90,7 +91,7 @@ async function differingDecisions(db: Reader): Promise<Broken[]> {
       if ((said ?? '') !== frozen) {
         found.push({
           entry: seq,
-          reason: `the ${column.replace('_', ' ')} shown on screen is not the one that was signed`,
+          reason: `the ${column.replaceAll('_', ' ')} shown on screen is not the one that was signed`,
         })
       }
     }

@@ -10,6 +10,7 @@ const FROZEN = {
   verdict: 'verdict',
   opening: 'opening',
   conditions: 'conditions',
+  day_of_conditions: 'conditions-by',
   postponed_to: 'postponed-to',
 } as const
 const PEOPLE = { proposed_by: 'proposed-by', signed_by: 'signed-by' } as const

@@ -4,6 +4,7 @@ import {
   seatsOf,
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { day } from '../../ui/format.ts'
 import classes from './result.module.css'
 import { ResultMark } from './result-map.tsx'
@@ -35,7 +36,13 @@ export function Seats({ result }: { result: MeetingResult }) {
 export function ResultBeneath({ result }: { result: MeetingResult }) {
   const said = result.rows.flatMap(({ caseId, title, conclusion }) => [
     ...(conclusion?.conditions
-      ? [{ key: `${caseId} c`, text: conclusion.conditions, about: `${title}, condition` }]
+      ? [
+          {
+            key: `${caseId} c`,
+            text: conditionsText(conclusion, day) ?? '',
+            about: `${title}, condition`,
+          },
+        ]
       : []),
     ...(conclusion?.override
       ? [

@@ -4,8 +4,10 @@ import { type Locked, ROOM_STEP_NAMES, ROOM_STEPS } from '../../../shared/model/
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SUGGESTED_WITH } from '../../../shared/readiness/agenda.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { asStanding } from '../../../shared/readiness/wording.ts'
 import {
+  day,
   dayOf,
   number,
   percent,
@@ -121,7 +123,9 @@ function StepContent(given: {
                   {one.conclusion.opening && ` · ${one.conclusion.opening}`}
                 </p>
                 <p>{one.conclusion.reason}</p>
-                {one.conclusion.conditions && <p>Conditions: {one.conclusion.conditions}</p>}
+                {one.conclusion.conditions && (
+                  <p>Conditions: {conditionsText(one.conclusion, day)}</p>
+                )}
               </>
             ) : (
               <button type="button" className={classes.act} onClick={() => onDialog('verdict')}>

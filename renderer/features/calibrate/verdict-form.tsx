@@ -11,6 +11,7 @@ import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { leastFor } from '../../../shared/model/said-length.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
+import { ConditionsFields } from '../../ui/conditions-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { OverrideFields } from '../../ui/override-fields.tsx'
 import { MajorityField, VoteSummary } from '../../ui/panel-votes.tsx'
@@ -38,6 +39,7 @@ export function VerdictForm({
   const [opening, setOpening] = useState(said.opening)
   const [reason, setReason] = useState(said.reason)
   const [conditions, setConditions] = useState(said.conditions)
+  const [conditionsBy, setConditionsBy] = useState(said.conditionsBy)
   const [kind, setKind] = useState<OverrideKind | null>(said.override?.kind ?? null)
   const [because, setBecause] = useState(said.override?.reason ?? '')
   const [minority, setMinority] = useState(said.againstMajority)
@@ -55,6 +57,7 @@ export function VerdictForm({
       verdict,
       reason,
       conditions: verdict === 'promote-with-conditions' ? conditions : '',
+      conditionsBy: verdict === 'promote-with-conditions' ? conditionsBy : null,
       opening: promotes ? opening : null,
       override: against && kind ? { kind, reason: because } : null,
       againstMajority: fewer ? minority : '',
@@ -87,11 +90,13 @@ export function VerdictForm({
         data-autofocus
       />
       {verdict === 'promote-with-conditions' && (
-        <Textarea
-          label="Conditions"
-          value={conditions}
-          onChange={(event) => setConditions(event.currentTarget.value)}
-          autosize
+        <ConditionsFields
+          conditions={conditions}
+          conditionsBy={conditionsBy}
+          onChange={(patch) => {
+            if (patch.conditions !== undefined) setConditions(patch.conditions)
+            if (patch.conditionsBy !== undefined) setConditionsBy(patch.conditionsBy)
+          }}
         />
       )}
       {against && (

@@ -19,6 +19,7 @@ import { mayReplace } from '../../../shared/readiness/later-rules.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { ConditionsFields } from '../../ui/conditions-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
 import later from './later.module.css'
@@ -40,6 +41,7 @@ export function LaterForm({
     verdict: null,
     opening: null,
     conditions: '',
+    conditionsBy: null,
     postponedTo: null,
   })
   const change = (patch: Partial<LaterContent>) => setContent((now) => ({ ...now, ...patch }))
@@ -112,7 +114,7 @@ export function LaterForm({
 /** What holds in place of a decision that is taken back or was a mistake. */
 function Instead({
   document: { recordId },
-  content: { verdict, opening, conditions },
+  content: { verdict, opening, conditions, conditionsBy },
   change,
   problem,
 }: {
@@ -149,15 +151,11 @@ function Instead({
         />
       )}
       {verdict === 'promote-with-conditions' && (
-        <Textarea
-          label="Conditions"
-          required
-          error={problem('conditions')}
-          value={conditions}
-          onChange={(event) => change({ conditions: event.currentTarget.value })}
-          autosize
-          minRows={2}
-          maxLength={4000}
+        <ConditionsFields
+          conditions={conditions}
+          conditionsBy={conditionsBy}
+          onChange={change}
+          problem={problem}
         />
       )}
     </>

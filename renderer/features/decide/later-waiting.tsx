@@ -4,6 +4,7 @@ import type { LaterProposal } from '../../../shared/contract/later.contract.ts'
 import type { Failure } from '../../../shared/errors.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { useApp } from '../../store/context.tsx'
 import { useProfile } from '../../store/use-profile.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -17,7 +18,8 @@ const LEAST = 10
 
 /** A later decision that is written and not signed. Whoever wrote it may only take it back. */
 export function LaterWaiting({ proposal }: { proposal: LaterProposal }) {
-  const { proposalId, kind, reason, verdict, opening, conditions, postponedTo } = proposal
+  const { proposalId, kind, reason, verdict, opening, postponedTo } = proposal
+  const conditions = conditionsText(proposal, day)
   const me = useProfile()
   const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)

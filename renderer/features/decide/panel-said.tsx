@@ -1,7 +1,9 @@
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { VERDICT_NAMES, type Verdict } from '../../../shared/model/decision.ts'
 import { leastFor } from '../../../shared/model/said-length.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
+import { day } from '../../ui/format.ts'
 import { MajorityField, VoteSummary } from '../../ui/panel-votes.tsx'
 import classes from './decide.module.css'
 
@@ -26,6 +28,7 @@ export function PanelSaid({
   onReason: (reason: string) => void
 }) {
   const { conclusion, votes, majority, tie } = said
+  const conditions = conclusion && conditionsText(conclusion, day)
   const wanted = panelVerdict(said)
   const departs = verdict !== null && wanted !== null && verdict !== wanted
   return (
@@ -36,7 +39,7 @@ export function PanelSaid({
           : 'The panel concluded nothing.'}
       </p>
       <VoteSummary votes={votes} majority={majority} tie={tie} />
-      {conclusion?.conditions && <p>Conditions of the panel: {conclusion.conditions}</p>}
+      {conditions && <p>Conditions of the panel: {conditions}</p>}
       {conclusion?.againstMajority && (
         <p>Why not as most votes were: {conclusion.againstMajority}</p>
       )}

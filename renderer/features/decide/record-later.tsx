@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Later, RecordDocument } from '../../../shared/contract/record-document.ts'
 import { type Signatory, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { day, moment } from '../../ui/format.ts'
@@ -48,7 +49,8 @@ export function RecordLater({ document }: { document: RecordDocument }) {
 }
 
 function Row({ state, one }: { state: string; one: Later }) {
-  const { kind, reason, verdict, opening, conditions, inForce, postponedTo, seq, at } = one
+  const { kind, reason, verdict, opening, inForce, postponedTo, seq, at } = one
+  const conditions = conditionsText(one, day)
   return (
     <li data-replaced={state === 'Replaced' || undefined}>
       <span>

@@ -1,6 +1,10 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import type { RecordDocument, Statement } from '../../../shared/contract/record-document.ts'
+import {
+  type RecordDocument,
+  STATEMENT_NAMES,
+  type Statement,
+} from '../../../shared/contract/record-document.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { count, dayOf, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -10,16 +14,9 @@ import record from './record.module.css'
 import { named } from './record-changes.tsx'
 import { StatementForm } from './statement-form.tsx'
 
-const TITLES: Record<Statement['kind'], string> = {
-  correction: 'Correction',
-  'own-view': 'The person’s own view',
-  letter: 'Letter as it was given',
-  'kept-word': 'Word that stays, with the reason',
-}
-
 /** What was added since, and who had looked before. */
 export function RecordSaid({ document }: { document: RecordDocument }) {
-  const { statements, seen, recordId } = document
+  const { statements, seen } = document
   const mayAdd = useMay('records.addStatement')
   return (
     <Panel className={classes.halves}>
@@ -36,7 +33,7 @@ export function RecordSaid({ document }: { document: RecordDocument }) {
             <Said key={statement.seq} statement={statement} />
           ))}
         </ul>
-        {mayAdd && <Add recordId={recordId} />}
+        {mayAdd && <Add document={document} />}
       </section>
       <section aria-labelledby="seen-title">
         <h2 id="seen-title">Who had looked at this person before</h2>
@@ -67,7 +64,7 @@ function Said({ statement: { kind, seq, at, author, text } }: { statement: State
     return (
       <li>
         <details>
-          <summary>{TITLES[kind]}</summary>
+          <summary>{STATEMENT_NAMES[kind]}</summary>
           <p className={classes.words}>{text ?? 'The words were erased.'}</p>
         </details>
         <small>{by}</small>
@@ -76,35 +73,40 @@ function Said({ statement: { kind, seq, at, author, text } }: { statement: State
   }
   return (
     <li>
-      <strong>{TITLES[kind]}</strong>
+      <strong>{STATEMENT_NAMES[kind]}</strong>
       <p className={classes.words}>{text ?? 'The words were erased.'}</p>
       <small>{by}</small>
     </li>
   )
 }
 
-function Add({ recordId }: Pick<RecordDocument, 'recordId'>) {
-  const [kind, setKind] = useState<'correction' | 'own-view'>('correction')
+/** What can be added here, and what is asked for. */
+const ASKED = {
+  correction: 'What is wrong in the record, and what is right',
+  'own-view': 'Own view, word for word',
+  'conditions-met': 'What was seen, by whom and when',
+  'conditions-not-met': 'What is missing, and what follows',
+}
+type Added = keyof typeof ASKED
+
+function Add({ document }: { document: RecordDocument }) {
+  const [kind, setKind] = useState<Added>('correction')
+  const { recordId } = document
+  const { conditions } = document.later.at(-1) ?? document
+  const kinds: Added[] = [
+    'correction',
+    'own-view',
+    ...(conditions ? (['conditions-met', 'conditions-not-met'] as const) : []),
+  ]
   return (
     <div className={classes.form}>
       <SegmentedControl
         aria-label="What is added"
         value={kind}
-        onChange={(value) => setKind(value === 'own-view' ? 'own-view' : 'correction')}
-        data={[
-          { value: 'correction', label: TITLES.correction },
-          { value: 'own-view', label: TITLES['own-view'] },
-        ]}
+        onChange={setKind}
+        data={kinds.map((value) => ({ value, label: STATEMENT_NAMES[value] }))}
       />
-      <StatementForm
-        recordId={recordId}
-        kind={kind}
-        label={
-          kind === 'correction'
-            ? 'What is wrong in the record, and what is right'
-            : 'Own view, word for word'
-        }
-      />
+      <StatementForm recordId={recordId} kind={kind} label={ASKED[kind]} />
     </div>
   )
 }

@@ -4,8 +4,9 @@ import { restedOnWords } from '../../../shared/exchange/letter-facts.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { ConductLine } from '../../ui/conduct.tsx'
-import { moment } from '../../ui/format.ts'
+import { day, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
@@ -18,7 +19,8 @@ export function RecordVerdict({
   document: RecordDocument
   proofs: Output<'records.get'>['proofs']
 }) {
-  const { verdict, opening, suggestion, override, reason, conditions, dissents } = document
+  const { verdict, opening, suggestion, override, reason, dissents } = document
+  const conditions = conditionsText(document, day)
   const rested = restedOnWords(document)
   const sight = groupSightOf([document.signedBy, override && document.secondedBy])
   return (

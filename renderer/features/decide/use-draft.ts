@@ -11,6 +11,7 @@ export interface Draft {
   opening: string | null
   reason: string
   conditions: string
+  conditionsBy: string | null
   overrideKind: OverrideKind | null
   overrideReason: string
   /** Why the verdict is not what the panel said. */
@@ -23,6 +24,7 @@ const draftOf = (decision: Decision | null, againstPanel: string): Draft => ({
   opening: decision?.opening ?? null,
   reason: decision?.reason ?? '',
   conditions: decision?.conditions ?? '',
+  conditionsBy: decision?.conditionsBy ?? null,
   overrideKind: decision?.override?.kind ?? null,
   overrideReason: decision?.override?.reason ?? '',
 })

@@ -11,6 +11,7 @@ import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { leastFor } from '../../../shared/model/said-length.ts'
 import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
+import { ConditionsFields } from '../../ui/conditions-fields.tsx'
 import { OverrideFields } from '../../ui/override-fields.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import classes from './decide.module.css'
@@ -96,16 +97,12 @@ export function VerdictForm({
         maxLength={8000}
       />
       {draft.verdict === 'promote-with-conditions' && (
-        <Textarea
-          label="Conditions"
-          data-saves-itself
-          description="What has to be true, by when, and who looks."
-          value={draft.conditions}
-          readOnly={locked}
-          onChange={(event) => change({ conditions: event.currentTarget.value })}
-          autosize
-          minRows={2}
-          maxLength={4000}
+        <ConditionsFields
+          conditions={draft.conditions}
+          conditionsBy={draft.conditionsBy}
+          onChange={change}
+          locked={locked}
+          savesItself
         />
       )}
       {against && (

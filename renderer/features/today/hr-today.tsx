@@ -7,6 +7,7 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count, day, dayOf, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { CalendarButton } from './calendar-button.tsx'
 import classes from './tasks.module.css'
 
 const SHOWN = 6
@@ -29,13 +30,23 @@ export function HrToday() {
         title="Conditions of promotions"
         rows={due.conditions}
         more={<Link href={addresses.records}>All records</Link>}
-        row={({ recordId, name, signedAt, conditions }) => (
+        after={<CalendarButton />}
+        row={({ recordId, name, signedAt, conditions, conditionsBy }) => (
           <li key={recordId}>
             <span>
               <Link href={addresses.record(recordId)}>{name}</Link>
               <small>{conditions}</small>
             </span>
-            <span className={classes.figure}>signed {dayOf(signedAt)}</span>
+            {conditionsBy === null ? (
+              <span className={classes.figure}>no day, signed {dayOf(signedAt)}</span>
+            ) : (
+              <span
+                className={classes.figure}
+                data-late={conditionsBy < due.today ? '' : undefined}
+              >
+                {conditionsBy < due.today ? 'overdue since' : 'due'} {day(conditionsBy)}
+              </span>
+            )}
           </li>
         )}
       />
@@ -119,12 +130,14 @@ function Part<T>({
   rows,
   row,
   more,
+  after,
 }: {
   id: string
   title: string
   rows: readonly T[]
   row: (one: T) => ReactNode
   more: ReactNode
+  after?: ReactNode
 }) {
   if (rows.length === 0) return null
   return (
@@ -138,6 +151,7 @@ function Part<T>({
           {count(rows.length - SHOWN, 'more', 'more')} · {more}
         </span>
       )}
+      {after}
     </section>
   )
 }

@@ -2,17 +2,15 @@ import { Button } from '@mantine/core'
 import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import { useApp } from '../../store/context.tsx'
-import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { day } from '../../ui/format.ts'
-import { saveText } from '../../ui/save-text.ts'
+import { CalendarButton } from './calendar-button.tsx'
 
 const SHOWN = 6
 
 /** Days on which a letter promised that the evidence is looked at again. */
 export function SecondLooks({ looks, today }: Output<'letters.secondLooks'>) {
   const decide = useApp((state) => state.call)
-  const calendar = useAnswer('letters.calendar', {}, { keep: true })
   return (
     <div>
       <h2>Evidence to look at again</h2>
@@ -33,16 +31,7 @@ export function SecondLooks({ looks, today }: Output<'letters.secondLooks'>) {
           </li>
         ))}
       </ul>
-      <Button
-        size="compact-sm"
-        disabled={calendar.status !== 'ready'}
-        onClick={() => {
-          if (calendar.status !== 'ready') return
-          saveText(calendar.value.fileName, calendar.value.content, 'text/calendar')
-        }}
-      >
-        Save as calendar file
-      </Button>
+      <CalendarButton />
     </div>
   )
 }

@@ -32,6 +32,7 @@ export async function writingOf(
       opening: draft?.opening ?? conclusion?.opening ?? null,
       reason: draft?.reason ?? conclusion?.reason ?? '',
       conditions: draft?.conditions ?? conclusion?.conditions ?? '',
+      conditionsBy: draft ? draft.conditionsBy : (conclusion?.conditionsBy ?? null),
       override: draft?.override ?? conclusion?.override ?? null,
       againstMajority: conclusion?.againstMajority ?? '',
     },

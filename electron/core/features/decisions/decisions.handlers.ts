@@ -52,6 +52,7 @@ import {
   panelSaid,
   whyNotAsConcluded,
 } from '../../services/panel-said.ts'
+import { EMPTY, sameContent } from './draft.ts'
 import { groundsOffered, groundsTicked } from './grounds.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
 import { signDecision } from './sign.ts'
@@ -71,7 +72,7 @@ export const decisionsHandlers = (
     return { cycles, cycle, closedBecause, hidden: false, ...cases }
   },
 
-  'decisions.get': async ({ db, actor, roles }, wanted) => {
+  'decisions.get': async ({ db, actor, roles, today }, wanted) => {
     const one = await getCase(db, wanted, standings)
     const { cycle, models, standing, decision, free } = one
     if (standingsHidden(cycle.state, roles)) {
@@ -104,7 +105,12 @@ export const decisionsHandlers = (
         decision?.state === 'signed'
           ? []
           : [
-              ...obstacles(decision ?? EMPTY, { suggestion, free, signatoryId: actor }),
+              ...obstacles(decision ?? EMPTY, {
+                suggestion,
+                free,
+                signatoryId: actor,
+                today: today(),
+              }),
               ...(await meetingObstacle(db, { ...wanted, name: standing.name })),
               ...panelObstacle(decision?.verdict ?? null, said),
               ...[conductObstacle(decision?.verdict ?? null, conduct, { suggestion, free })].filter(
@@ -184,7 +190,7 @@ export const decisionsHandlers = (
     const weighed = await getCase(db, draft, standings)
     const open = await whyCaseOpen(db, draft, weighed.standing.name)
     if (open !== null) throw new AppError('rule-violated', open)
-    mustBeComplete(draft, weighed, actor)
+    mustBeComplete(draft, weighed, { signatoryId: actor, today: context.today() })
     await mustHaveConduct(db, draft, weighed.free)
     const said = await panelSaid(db, draft)
     const departs = whyNotAsConcluded(draft.verdict, said)
@@ -226,7 +232,13 @@ export const decisionsHandlers = (
     return {
       decisions: await Promise.all(
         decisions.map(async (decision) => {
-          const { reason: _, conditions: __, decisionId: ___, ...rest } = decision
+          const {
+            reason: _,
+            conditions: __,
+            conditionsBy: ___,
+            decisionId: ____,
+            ...rest
+          } = decision
           const entry = entries.get(decision.recordId ?? '')
           return {
             ...rest,
@@ -244,16 +256,6 @@ export const decisionsHandlers = (
     }
   },
 })
-
-/** What a candidate nobody has decided about yet lacks. */
-const EMPTY = {
-  verdict: null,
-  opening: null,
-  reason: '',
-  conditions: '',
-  override: null,
-  secondedBy: null,
-}
 
 /** The decision is not what the panel said, and nobody has written why. */
 function panelObstacle(verdict: Verdict | null, said: PanelSaid | null): Obstacle[] {
@@ -283,13 +285,4 @@ async function openDraft(
   const { cycleId, repId } = decision
   await mustBeOpen(db, { decision, cycle: await getCycle(db, cycleId), repId })
   return decision
-}
-
-function sameContent(
-  known: Decision,
-  content: Pick<Decision, 'verdict' | 'opening' | 'reason' | 'conditions' | 'override'>,
-): boolean {
-  const pick = ({ verdict, opening, reason, conditions, override }: typeof content) =>
-    JSON.stringify([verdict, opening, reason, conditions, override?.kind, override?.reason])
-  return pick(known) === pick(content)
 }

@@ -1,6 +1,7 @@
 import type { LaterProposal, laterContract } from '../../../../shared/contract/later.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { EVENT_KINDS, laterEvent } from '../../../../shared/exchange/record-fields.ts'
+import { laterEvent } from '../../../../shared/exchange/later-fields.ts'
+import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { type Decision, isPromotion, type LaterContent } from '../../../../shared/model/decision.ts'
 import type { RepId } from '../../../../shared/model/id.ts'
 import { inForce } from '../../../../shared/readiness/in-force.ts'

@@ -172,6 +172,8 @@ const STATEMENTS: Readonly<Record<string, (by: string, whom: string) => string>>
   correction: (by, whom) => `${by} added a correction to the record of ${whom}.`,
   'own-view': (by, whom) => `${by} added the own view of ${whom} to the record.`,
   letter: (by, whom) => `${by} gave the letter to ${whom}.`,
+  'conditions-met': (by, whom) => `${by} stated that the conditions of ${whom} are met.`,
+  'conditions-not-met': (by, whom) => `${by} stated that the conditions of ${whom} are not met.`,
   'kept-word': (by, whom) => `${by} kept words in the text about ${whom}, with a note.`,
 }
 

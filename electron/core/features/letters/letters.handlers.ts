@@ -16,6 +16,7 @@ import { signatorySchema } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import type { PaperSize } from '../../../../shared/model/letterhead.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
+import { listConditions } from '../../books/hr-due.repository.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
 import {
   deleteEditedText,
@@ -106,16 +107,29 @@ export const lettersHandlers = (standings: CycleStandings): Handlers<typeof lett
     return null
   },
 
-  'letters.calendar': async ({ db }) => ({
-    fileName: 'second-looks.ics',
-    content: calendarText(
-      (await listSecondLooks(db)).map(({ recordId, name, dueOn }) => ({
-        id: recordId,
-        day: dueOn,
-        title: `Look at the evidence about ${name} again`,
-      })),
-    ),
-  }),
+  'letters.calendar': async ({ db, today }) => {
+    const looks = (await listSecondLooks(db)).map(({ recordId, name, dueOn }) => ({
+      id: recordId,
+      day: dueOn,
+      title: `Look at the evidence about ${name} again`,
+    }))
+    const conditions = (await listConditions(db, today())).flatMap(
+      ({ recordId, name, conditionsBy }) =>
+        conditionsBy === null
+          ? []
+          : [
+              {
+                id: `${recordId}-conditions`,
+                day: conditionsBy,
+                title: `Conditions of ${name} are due`,
+              },
+            ],
+    )
+    return {
+      fileName: 'days-due.ics',
+      content: calendarText([...looks, ...conditions], 'Days due'),
+    }
+  },
 
   'letters.letterhead': async ({ db }) => getLetterhead(db),
 

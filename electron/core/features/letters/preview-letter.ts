@@ -18,7 +18,7 @@ export const previewLetter =
     const { repId } = wanted
     const { cycle, models, standing, decision, free } = await getCase(db, wanted, standings)
     if (decision?.verdict == null) return { repId, text: null }
-    const { verdict, opening, reason, conditions, override, secondedBy } = decision
+    const { verdict, opening, reason, conditions, conditionsBy, override, secondedBy } = decision
     const against = isOverride(verdict, standing.roleFit, free.length)
     const signer = await getProfile(db, actor)
     const said = (text: string) => (text.trim() === '' ? null : text)
@@ -30,6 +30,7 @@ export const previewLetter =
       opening,
       reason: said(reason),
       conditions: said(conditions),
+      conditionsBy,
       override: against ? { kind: override?.kind ?? null, reason: override?.reason ?? null } : null,
       restedOn: wanted.restedOn ?? null,
       signer: { name: signer.name, capacity: capacityOf(signer.roles) },

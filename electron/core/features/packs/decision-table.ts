@@ -85,6 +85,7 @@ const COLUMNS: readonly Column<RecordDocument>[] = [
   column('gates', 'number', 7, (record) => standing(record)?.gates.length ?? null),
   column('reason', 'text', 60, ({ reason }) => reason),
   column('conditions', 'text', 40, ({ conditions }) => conditions),
+  column('conditions_by', 'date', 13, ({ conditionsBy }) => conditionsBy),
   column('entry', 'number', 7, ({ seq }) => seq),
   column('entry_hash', 'text', 66, ({ entryHash }) => entryHash),
 ]

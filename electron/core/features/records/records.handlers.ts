@@ -4,6 +4,7 @@ import { personCopy } from '../../../../shared/exchange/person-copy.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../../shared/model/decision.ts'
 import { listCountersignatures } from '../../books/countersignatures.repository.ts'
+import { listConditions } from '../../books/hr-due.repository.ts'
 import { appendEvent, getHead, notAbout, type Where } from '../../books/ledger.repository.ts'
 import { findPersonKey } from '../../books/person-keys.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
@@ -86,6 +87,8 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
     const { db, actor, withheld, now, audit } = context
     const record = await getRecord(db, recordId)
     mustNotBeWithheld([record.repId], withheld)
+    if (kind === 'conditions-met' || kind === 'conditions-not-met')
+      await mustHaveConditions(db, recordId)
     const author = signatorySchema.parse(await getProfile(db, actor))
     const subjectId = record.repId ?? ''
     const { seq } = await appendEvent(
@@ -113,6 +116,16 @@ const shownTo = ({ roles, withheld }: Actor): Where => {
   const seen = notAbout(withheld)
   const answers = roles.includes('director') || roles.includes('hr')
   return answers ? seen : { ...seen, sql: `${seen.sql} AND field NOT LIKE 'voter.%'` }
+}
+
+/** @throws AppError `rule-violated` when nothing in force has conditions */
+async function mustHaveConditions(db: Reader, recordId: string): Promise<void> {
+  const found = await listConditions(db, '')
+  if (!found.some((one) => one.recordId === recordId))
+    throw new AppError(
+      'rule-violated',
+      'No conditions of this record wait for a word: it has none in force, or it was said what became of them.',
+    )
 }
 
 async function oneDocument(db: Reader, recordId: string, where: Where) {
