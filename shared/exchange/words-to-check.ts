@@ -199,7 +199,7 @@ export function sentenceAround(text: string, start: number): { start: number; en
   return { start: from, end: rest ? start + rest.index + rest[0].length : text.length }
 }
 
-export const partsOf = (name: string): string[] => fold(name).match(/[\p{L}\p{N}']+/gu) ?? []
+export const partsOf = (name: string): string[] => fold(name).match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
 
 const initialsOf = (name: string): string =>
   (name.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? []).map((part) => part.charAt(0).toUpperCase()).join('')

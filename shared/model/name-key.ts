@@ -17,6 +17,13 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 }
 
 /**
+ * Accents, points and vowel signs that may be left out in writing. The marks of Indian, Thai and Japanese letters are not
+ * among them: without its vowels कोमल (Komal) would be कमल (Kamal), another name.
+ */
+const ACCENTS =
+  /(?=\p{M})(?!\u3099|\u309a)[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]/gu
+
+/**
  * The one way in which letters are folded wherever texts are compared, found or made into an id: without case and
  * accents, letters beside those they are taken for (ł beside l, ø beside o), wide and compatible forms as their plain
  * ones. Signs stay.
@@ -24,7 +31,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 export const foldLetters = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(ACCENTS, '')
     .toLowerCase()
     .replace(/[øłđðßæœþıħŋŧƒĸ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
 

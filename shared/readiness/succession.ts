@@ -162,7 +162,7 @@ export function isTeamOf(opening: string, team: string | null): boolean {
 
 const words = (text: string) =>
   nameKey(text)
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean)
     .join(' ')
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { fold } from '../../shared/exchange/fold-text.ts'
+import { createPeopleIndex } from '../../shared/exchange/people-index.ts'
 import { foldKey, foldTokens } from '../../shared/exchange/text.ts'
 import { compareNames, nameKey } from '../../shared/model/name-key.ts'
 import { idFor } from '../../shared/readiness/role-model-rules.ts'
@@ -21,6 +22,29 @@ it('names are found by the letters of a plain keyboard', () => {
   expect(nameKey('Łukasz Đặng')).toBe('lukasz dang')
   expect(nameKey('STRASSE')).toBe(nameKey('Straße'))
   expect(nameKey('Ærø')).toBe('aero')
+})
+
+it('names of other letters keep the marks that make them other names', () => {
+  for (const [one, other] of [
+    ['कमल', 'कोमल'],
+    ['মীনা', 'মোনা'],
+    ['สมชาย', 'สมชัย'],
+    ['かとう', 'がとう'],
+  ] as const)
+    expect(nameKey(one)).not.toBe(nameKey(other))
+  expect(nameKey('مُحَمَّد')).toBe(nameKey('محمد'))
+  expect(foldTokens('कोमल शर्मा')).toEqual(['कोमल', 'शर्मा'])
+  expect(foldKey('बिक्री (₹)')).toBe('बिक्री')
+})
+
+it('a file that calls people by name finds the one of that name', () => {
+  const known = { email: null, team: null, isRep: true }
+  const index = createPeopleIndex([
+    { ...known, id: 'E1', name: 'कमल शर्मा' },
+    { ...known, id: 'E2', name: 'कोमल शर्मा' },
+  ])
+  expect(index.find('शर्मा, कोमल', 'reps')).toMatchObject({ kind: 'one', id: 'E2' })
+  expect(index.find('कामिल शर्मा', 'reps')).toEqual({ kind: 'none' })
 })
 
 it('ids and file names are made of the same plain letters', () => {
