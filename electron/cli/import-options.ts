@@ -93,6 +93,10 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
     type: 'string',
     help: 'refuse or sum: what to do with several rows of one result or deal that differ',
   },
+  amounts: {
+    type: 'string',
+    help: 'each or running: what was sold is of each period by itself, or a running total of the year, of which differences are taken',
+  },
 }
 
 export function separatorOf(text: string | null): string | null {
@@ -137,6 +141,10 @@ export const readChoices = (kind: ImportKind, { text, list, flag }: Invocation):
   words: wordsOf(kind, list('value')),
   blanks: oneOf(text('blanks'), '--blanks', { keep: 'keep' as const, clear: 'clear' as const }),
   several: oneOf(text('several'), '--several', { refuse: 'refuse' as const, sum: 'sum' as const }),
+  amounts: oneOf(text('amounts'), '--amounts', {
+    each: 'each' as const,
+    running: 'running' as const,
+  }),
 })
 
 /** What the command line gives, over what was chosen for the last file with these headers. */
@@ -159,6 +167,7 @@ export function withRemembered(given: Choices, remembered: Choices): Choices {
     words,
     blanks: given.blanks ?? remembered.blanks,
     several: given.several ?? remembered.several,
+    amounts: given.amounts ?? remembered.amounts,
   }
 }
 

@@ -29,7 +29,7 @@ import {
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--amounts each|running] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
     summary:
       'Import people, results, deals, quotas, ratings, evidence, groups or outcomes from a CSV, XLSX or ODS file',
     options: IMPORT_OPTIONS,
@@ -156,6 +156,7 @@ const CHOICE_NAMES: Readonly<Record<keyof Choices, string>> = {
   blanks: 'empty cells',
   words: 'values',
   several: 'several rows of one thing',
+  amounts: 'amounts',
 }
 
 const shownChoice = (choice: unknown): string =>

@@ -33,6 +33,8 @@ export const choicesSchema = z.strictObject({
   words: z.record(z.string(), z.record(z.string().max(300), z.string().max(300))).default({}),
   /** Several rows of one thing that differ; null = as the kind of file does. */
   several: z.enum(['refuse', 'sum']).nullable().default(null),
+  /** What was sold is of each period by itself, or a running total of the year; null = found out, and asked where it is open. */
+  amounts: z.enum(['each', 'running']).nullable().default(null),
 })
 export type Choices = z.infer<typeof choicesSchema>
 

@@ -42,7 +42,11 @@ export function studyOf(
     case 'quota-period':
       return studyQuotaPeriods(title, header, from1904)
     case 'amount':
-      return studyAmounts(title, header, choices.units[id], above)
+      return studyAmounts(title, header, {
+        unit: choices.units[id],
+        above,
+        amounts: choices.amounts,
+      })
     case 'ratio':
       return studyRatios()
     case 'change':

@@ -1,3 +1,4 @@
+import type { Choices } from '../contract/import-parts.ts'
 import type { ImportKind } from '../contract/imports.contract.ts'
 import type { Value } from './cell.ts'
 import HEADERS from './headers.json' with { type: 'json' }
@@ -78,7 +79,7 @@ export interface FileSpec {
   /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. `today` is an ISO day. */
   check(values: RowValues, today: string): { column: string; reason: string } | null
   /** Judges all accepted rows together before anything is written. */
-  judge?(rows: readonly JudgedRow[], held: Held, today: string): Judgement
+  judge?(rows: readonly JudgedRow[], held: Held, today: string, choices: Choices): Judgement
   /** Sentences about the accepted rows as a whole. */
   remark?(): { see(values: RowValues): void; notes(): string[] }
 }

@@ -1,6 +1,8 @@
+import type { Choices } from '../contract/import-parts.ts'
 import type { EmploymentFacts } from '../model/employment.ts'
 import { periodSpan } from '../model/period-result.ts'
 import type { RowValues } from './column.ts'
+import { chanceOfRising, ratioOf, takeDifferences } from './running-total.ts'
 import { counted } from './text.ts'
 
 /** A row by its position among the rows of the file, its line and its values. */
@@ -46,25 +48,28 @@ const PRESENT = 0.25
 /** How unlikely rising sums must be by chance before they are taken for a running total, and before that is asked. */
 const BY_CHANCE = 1e-4
 const DOUBTFUL = 0.05
-/** Chance of beginning near the quota and ending at more than six tenths of the quotas of all periods together. */
-const OUTGROWS = 0.05
 
 /**
  * Stops results that cannot be meant before they are written: attainment of thousands of per cent, amounts in another
  * unit, running totals, nobody present, periods decades away, and totals beside the periods they add up.
  */
 export function judgeResults(
-  rows: readonly JudgedRow[],
+  all: readonly JudgedRow[],
   { periods: held }: Held,
   today: string,
+  { amounts }: Pick<Choices, 'amounts'>,
 ): Judgement {
-  const refused: Judgement['refused'] = []
+  const { rows, ...taken } =
+    amounts === 'running' ? takeDifferences(all) : { rows: all, refused: [], notes: [] }
+  const refused: Judgement['refused'] = [...taken.refused]
   const refuse = (row: JudgedRow, column: string | null, reason: string) =>
     refused.push({ index: row.index, column, reason })
-  const rising = chanceOfRising(rows)
-  const whole = refusalOfAll(rows, rising)
-  if (whole) {
-    for (const row of rows) refuse(row, whole.column, whole.reason)
+  // Whoever says what the amounts are is not asked again.
+  const chanceIn = (some: readonly JudgedRow[]) => (amounts === null ? chanceOfRising(some) : 1)
+  const rising = chanceIn(rows)
+  const wrong = refusalOfAll(rows, rising)
+  if (wrong) {
+    for (const row of rows) refuse(row, wrong.column, wrong.reason)
     return { kept: [], refused, leftOut: 0, notes: [] }
   }
   const sound = rows.filter((row) => {
@@ -73,12 +78,13 @@ export function judgeResults(
     return wrong === null
   })
   const settled = settleOverlaps(sound, held, refused)
-  const stillRising = sound.length === rows.length ? rising : chanceOfRising(sound)
-  return stillRising < DOUBTFUL ? { ...settled, notes: [...settled.notes, MAY_RUN] } : settled
+  const stillRising = sound.length === rows.length ? rising : chanceIn(sound)
+  const notes = [...taken.notes, ...settled.notes, ...(stillRising < DOUBTFUL ? [MAY_RUN] : [])]
+  return { ...settled, notes }
 }
 
 const MAY_RUN =
-  'Actual never falls within a year for anybody, as in a running total. Check that it is the amount of each period by itself before you import.'
+  'Actual never falls within a year for anybody, as in a running total. Check that it is the amount of each period by itself before you import, or say which it is.'
 
 /** Why a result cannot be meant, judged by itself; null = it can. */
 export function refusalOfOne(
@@ -102,10 +108,6 @@ export function refusalOfOne(
 /** Why a period has no place beside a stored one that it overlaps. */
 export const overlapReason = (period: string, stored: string): string =>
   `The workspace has ${stored} of this person, which overlaps ${period}: the same sales would count twice. Give the periods that the workspace has.`
-
-/** Actual over quota; NaN without a quota above 0. */
-const ratioOf = ({ values: { quota, actual } }: Pick<JudgedRow, 'values'>) =>
-  typeof quota === 'number' && quota > 0 && typeof actual === 'number' ? actual / quota : Number.NaN
 
 function refusalOfAll(
   rows: readonly JudgedRow[],
@@ -133,47 +135,10 @@ function refusalOfAll(
     ? {
         column: 'actual',
         reason:
-          'Actual only rises within each year for everybody, as a running total does. Give the amount of each period by itself.',
+          'Actual only rises within each year for everybody, as a running total does. Say which it is: amounts of each period, or a running total.',
       }
     : null
 }
-
-/**
- * How likely it is by chance that actual never falls within a year for anybody; 1 where it falls, or grows too little
- * for a running total. A month without sales leaves a running total as it was.
- */
-function chanceOfRising(rows: readonly JudgedRow[]): number {
-  const years = new Map<string, JudgedRow[]>()
-  for (const row of rows) {
-    const { rep_id, period, actual } = row.values
-    if (typeof actual !== 'number' || String(period).length === 4) continue
-    const key = `${rep_id}\u0000${String(period).slice(0, 4)}`
-    const found = years.get(key)
-    if (found) found.push(row)
-    else years.set(key, [row])
-  }
-  let chance = 1
-  let expected = 0
-  let reached = 0
-  for (const list of years.values()) {
-    if (list.length < 3) continue
-    const ordered = list.toSorted((a, b) => startOf(a) - startOf(b))
-    const sums = ordered.map(({ values }) => Number(values.actual))
-    if (sums.some((sum, index) => index > 0 && sum < (sums[index - 1] ?? 0))) return 1
-    const levels = new Set(sums).size
-    if (levels < 2) continue
-    expected += ((sums[0] ?? 0) * list.length) / 2
-    reached += sums.at(-1) ?? 0
-    for (let n = 2; n <= levels; n++) chance /= n
-    const [first, last] = [ordered[0], ordered.at(-1)]
-    const ends = last === undefined ? 0 : ratioOf(last)
-    const begins = first === undefined ? 0 : ratioOf(first)
-    if (begins <= 1.5 && ends >= Math.max(1.8, list.length * 0.6)) chance *= OUTGROWS
-  }
-  return reached > expected ? chance : 1
-}
-
-const startOf = ({ values }: JudgedRow) => periodSpan(String(values.period)).firstMonth
 
 /** Totals beside the periods that they add up are left out; periods that overlap without adding up are turned away. */
 function settleOverlaps(

@@ -1,3 +1,4 @@
+import type { Choices } from '../contract/import-parts.ts'
 import { type ColumnStudy, EMPTY, type Hints, type Parsed, proven, type Style } from './cell.ts'
 import { type Mark, type NumberReading, readNumber } from './number-cell.ts'
 import type { Cell } from './sheet.ts'
@@ -11,12 +12,20 @@ const NOT_A_NUMBER = 'Not a number. Write digits only, such as 125000 or 1250.50
 const AMBIGUOUS =
   'The thousands and the decimal mark cannot be told apart, because this column uses both styles. Write it without a thousands mark.'
 
+/** What is said about the amounts of a column beside its header. */
+interface AmountsMeant {
+  /** What one unit stands for, as chosen. */
+  unit?: number | undefined
+  /** Lines of text above the header. */
+  above?: readonly string[]
+  amounts?: Choices['amounts']
+}
+
 /** Money and other quantities. Ambiguous `1.234` and `1,234` are decided by the column, then by the rest of the file. */
 export function studyAmounts(
   title: string,
   header = '',
-  unit?: number,
-  above: readonly string[] = [],
+  { unit, above = [], amounts = null }: AmountsMeant = {},
 ): ColumnStudy {
   const currencies = new Set<string>()
   const ofHeader = scaleOf(header)
@@ -52,7 +61,7 @@ export function studyAmounts(
       }
     },
     decide(hints, remembered) {
-      const refusal = refusalOf(title, header, currencies, hints.currencies, largest)
+      const refusal = refusalOf(title, header, currencies, hints.currencies, largest, amounts)
       if (refusal !== null) {
         const parse = (cell: Cell): Parsed =>
           readNumber(cell).kind === 'empty' ? EMPTY : { reason: refusal }
@@ -156,6 +165,7 @@ function refusalOf(
   currencies: ReadonlySet<string>,
   ofFile: ReadonlySet<string>,
   largest: number,
+  amounts: Choices['amounts'],
 ): string | null {
   if (areSeveral(currencies)) {
     return `The column contains several currencies (${[...currencies].join(', ')}), which cannot be added up. Convert the column to one currency.`
@@ -164,8 +174,16 @@ function refusalOf(
     return `The amounts of this file are in several currencies (${[...ofFile].join(', ')}), which cannot be compared. Convert them to one currency.`
   }
   const words = header.replaceAll('_', ' ')
-  if ((title === 'Actual' || title === 'Quota') && CUMULATIVE.test(words)) {
-    return 'The header says that these amounts add up over the year. Give the amount of each period by itself.'
+  const isAsked = title === 'Quota' || (title === 'Actual' && amounts === null)
+  if (isAsked && CUMULATIVE.test(words)) {
+    const way =
+      title === 'Quota'
+        ? 'Give the amount of each period by itself.'
+        : 'Say which it is: amounts of each period, or a running total.'
+    return `The header says that these amounts add up over the year. ${way}`
+  }
+  if (title === 'Actual' && amounts === 'running' && /\bqtd\b/i.test(words)) {
+    return 'The header says that these amounts begin anew every quarter. Give the amount of each period by itself.'
   }
   if (title === 'Actual' && largest <= 1000 && RATIO.test(words)) {
     return 'The header says that this is attainment, not the amount sold. Map the column with the amount sold, or multiply attainment by quota first.'

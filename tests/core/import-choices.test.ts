@@ -137,6 +137,51 @@ describe('the person may choose', () => {
   })
 })
 
+describe('running totals', () => {
+  const head = ['rep_id', 'period', 'quota', 'Sales YTD']
+  const months = (id: string, from: number, ...sums: number[]) =>
+    sums.map((sum, n) => [id, `2025-0${from + n}`, '100', String(sum)])
+  const sold = ({ sample }: Output<'imports.preview'>) =>
+    sample.map(({ rep_id, period, actual }) => `${rep_id} ${period} ${actual}`)
+  const rows = [head, ...months('E1', 1, 90, 210, 330), ...months('E2', 1, 80, 80, 190)]
+
+  it('are asked about, and become the amounts of each period where the person says so', async () => {
+    const open = await read('results', rows, {})
+    expect([open.accepted, open.rejections[0]?.reason]).toEqual([
+      0,
+      expect.stringContaining('Say which it is: amounts of each period'),
+    ])
+    const taken = await read('results', rows, { amounts: 'running' }, true)
+    expect(sold(taken)).toEqual([
+      ...['E1 2025-01 90', 'E1 2025-02 120', 'E1 2025-03 120'],
+      ...['E2 2025-01 80', 'E2 2025-02 0', 'E2 2025-03 110'],
+    ])
+    expect(taken.notes.join()).toContain('in 6 rows the amount is the difference')
+    const { columns } = await desk.propose('results', csvFile(rows))
+    expect(columns.choices.amounts).toBe('running')
+  })
+
+  it('are none where the person says so', async () => {
+    const kept = await read('results', rows, { amounts: 'each' })
+    expect(sold(kept).slice(0, 3)).toEqual(['E1 2025-01 90', 'E1 2025-02 210', 'E1 2025-03 330'])
+    expect(kept.notes.join()).not.toContain('running')
+  })
+
+  it('are turned away where the period before is missing, and where they fall', async () => {
+    const gaps = [head, ...months('E1', 2, 90, 210), ...months('E2', 1, 80, 100).slice(0, 1)]
+    const { sample, rejections } = await read('results', gaps, { amounts: 'running' })
+    expect(sample.map(({ actual }) => actual)).toEqual(['120', '80'])
+    expect(rejections).toMatchObject([{ line: 2, column: 'Sales YTD', value: '90' }])
+    expect(rejections[0]?.reason).toContain('The period before 2025-02 is not in the file')
+    const falls = [head, ...months('E1', 1, 90, 40, 70)]
+    const refused = await read('results', falls, { amounts: 'running' })
+    expect([refused.accepted, refused.rejections[0]?.reason]).toEqual([
+      0,
+      expect.stringContaining('falls within the year in 1 of 2 steps'),
+    ])
+  })
+})
+
 it('a text file that is staged is read again with another separator and encoding', async () => {
   const content = Buffer.from('rep_id;name\nE7;Zo\u00eb, North\n', 'latin1').toString('base64')
   const staged = await ask(desk.core, 'imports.stage', { fileName: 'p.csv', content })

@@ -50,6 +50,13 @@ export function chosenFacts(choices: Choices): ChosenFact[] {
           : 'Several rows of one thing are refused',
       without: (all) => ({ ...all, several: null }),
     },
+    choices.amounts !== null && {
+      text:
+        choices.amounts === 'each'
+          ? 'What was sold is of each period'
+          : 'What was sold is a running total; differences are taken',
+      without: (all) => ({ ...all, amounts: null }),
+    },
     ...Object.entries(choices.units).map(([column, unit]) => ({
       text: `One unit of ${column} is ${unit}`,
       without: (all: Choices) => ({ ...all, units: withoutKey(all.units, column) }),

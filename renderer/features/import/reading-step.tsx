@@ -241,6 +241,20 @@ function MeaningFields() {
           choose({ blanks: value === 'clear' ? 'clear' : null })
         }
       />
+      {kind === 'results' && (
+        <NativeSelect
+          label="What was sold is"
+          value={choices.amounts ?? ''}
+          data={[
+            { value: '', label: 'Found out, and asked if unclear' },
+            { value: 'each', label: 'The amount of each period' },
+            { value: 'running', label: 'A running total; take differences' },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            choose({ amounts: value === 'each' || value === 'running' ? value : null })
+          }
+        />
+      )}
       {(kind === 'results' || kind === 'deals') && (
         <NativeSelect
           label={kind === 'results' ? 'Several rows of one result' : 'Several rows of one deal'}

@@ -62,13 +62,14 @@ export interface EvaluationInput {
 const judgement = (
   judge: NonNullable<FileSpec['judge']>,
   rows: readonly Candidate[],
-  { sheet, today }: EvaluationInput,
+  { sheet, today, choices }: EvaluationInput,
   held: Held,
 ) =>
   judge(
     rows.map((row) => ({ ...row, line: sheet.rows[row.index]?.line ?? 0 })),
     held,
     today,
+    choices,
   )
 
 /** Reads every row twice: once to decide how ambiguous cells are meant, once to take or reject it. */
