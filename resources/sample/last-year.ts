@@ -99,6 +99,8 @@ interface Promotion {
   opening: string
   reason: string
   conditions: string
+  /** The day by which they are to be met, in the days of the story. */
+  conditionsBy?: string
   /** Where the verdict goes against the suggestion. */
   override: { kind: OverrideKind; reason: string } | null
   /** Why it is not what the panel said. */
@@ -131,7 +133,8 @@ export const PROMOTIONS: readonly Promotion[] = [
     opening: 'Team manager, Inside sales South',
     reason:
       'Trains every new hire of the team and would rather do that than sell. Own results are near quota.',
-    conditions: 'Two quarters beside the manager of the northern team before he hires by himself.',
+    conditions: 'Four quarters beside the manager of the northern team before he hires by himself.',
+    conditionsBy: '2026-03-31',
     override: null,
   },
   {

@@ -57,15 +57,24 @@ function keptVerdict({ name, suggestion, leadership }: Row): Verdict {
   return kept.find((one) => one === 'develop-as-leader' && (leadership ?? 0) > MIDDLE) ?? first
 }
 
+/** A promotion as it is written down, its days those of this workspace. */
+const written = (promotion: (typeof PROMOTIONS)[number], day: Telling['day']) => {
+  const { verdict, reason, conditions, conditionsBy: by, opening } = promotion
+  return { verdict, reason, conditions, conditionsBy: by ? day(by) : null, opening }
+}
+
 /** What the panel said. It saw what the suggestion saw; one promotion went against both. */
-function concluded(row: Row) {
+function concluded(row: Row, day: Telling['day']) {
   const promoted = promotionOf(row.name)
-  if (promoted && promoted.override === null) {
-    const { verdict, reason, conditions, opening } = promoted
-    return { verdict, reason, conditions, opening }
-  }
+  if (promoted && promoted.override === null) return written(promoted, day)
   const verdict = keptVerdict(row)
-  return { verdict, reason: KEPT_REASONS[verdict] ?? KEPT_REASON, conditions: '', opening: null }
+  return {
+    verdict,
+    reason: KEPT_REASONS[verdict] ?? KEPT_REASON,
+    conditions: '',
+    conditionsBy: null,
+    opening: null,
+  }
 }
 
 /** Last year's cycle from its first day to its meeting, with everybody's verdict concluded. */
@@ -101,7 +110,7 @@ export async function meetLastYear(telling: Telling, cast: Cast): Promise<CycleI
   await sealBallots(
     telling,
     { cycleId, sessionId, rows, apart: APART_THEN },
-    (row) => concluded(row).verdict,
+    (row) => concluded(row, day).verdict,
   )
   await become(cast.director)
   on(LAST_CYCLE.meets)
@@ -115,7 +124,7 @@ export async function meetLastYear(telling: Telling, cast: Cast): Promise<CycleI
     if (mark !== 'open' || !row) continue
     await act({ do: 'enter', caseId })
     wait(CASE_MINUTES)
-    await ask('calibration.decide', { caseId, ...concluded(row) })
+    await ask('calibration.decide', { caseId, ...concluded(row, day) })
   }
   const { question, action, actionDueOn } = MEETING_NOTES
   await act({ do: 'note', kind: 'question', caseId: null, text: question })
@@ -134,10 +143,10 @@ export async function decideLastYear(
   const { rows } = await ask('decisions.board', { cycleId })
   const drafts = new Map<RepId, Output<'decisions.save'>>()
   for (const row of inOrder(rows)) {
-    const { override = null, againstPanel = '' } = promotionOf(row.name) ?? {}
-    const said = override ? promotionOf(row.name) : concluded(row)
-    const { verdict = null, reason = '', conditions = '', opening = null } = said ?? {}
-    const content = { verdict, reason, conditions, opening, override, againstPanel }
+    const promoted = promotionOf(row.name)
+    const { override = null, againstPanel = '' } = promoted ?? {}
+    const said = promoted && override ? written(promoted, day) : concluded(row, day)
+    const content = { ...said, override, againstPanel }
     drafts.set(row.repId, await ask('decisions.save', { cycleId, repId: row.repId, ...content }))
   }
   await become(cast.hr)
