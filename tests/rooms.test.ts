@@ -305,10 +305,12 @@ describe('the rooms of the house', () => {
       'electron/core/books/groups.repository.ts',
       'electron/core/db/migrations/0009-groups.ts',
     ])
-    /** What HR's desk, an import and a new workspace need: the only ones that may know groups. */
+    /** What HR's desk, an import, a merge of two records and a new workspace need: the only ones that may know groups. */
     const may = [
-      ...['features/fairness', 'features/imports', 'file/workspaces', 'db'],
-      ...['groups', 'fairness', 'sample'].map((book) => `books/${book}.repository.ts`),
+      ...['features/fairness', 'features/imports', 'features/merges', 'file/workspaces', 'db'],
+      ...['groups', 'fairness', 'sample', 'merges', 'merge-rows'].map(
+        (book) => `books/${book}.repository.ts`,
+      ),
     ].map((room) => `electron/core/${room}`)
     const scoring = files.filter(
       (file) =>

@@ -25,6 +25,7 @@ import { keptHandlers } from './features/kept/kept.handlers.ts'
 import { ledgerHandlers } from './features/ledger/ledger.handlers.ts'
 import { lettersHandlers } from './features/letters/letters.handlers.ts'
 import { mapHandlers } from './features/map/map.handlers.ts'
+import { mergesHandlers } from './features/merges/merges.handlers.ts'
 import { newsHandlers } from './features/news/news.handlers.ts'
 import { outcomesHandlers } from './features/outcomes/outcomes.handlers.ts'
 import { createSignedDecisions } from './features/outcomes/past.ts'
@@ -90,6 +91,7 @@ export function createApp(options: AppOptions) {
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...factsHandlers(jobs),
+    ...mergesHandlers,
     ...mapHandlers,
     ...pathsHandlers,
     ...outcomesHandlers(cycleStandings, signedDecisions),

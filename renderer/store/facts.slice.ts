@@ -24,6 +24,9 @@ export interface FactsSlice {
   addPerson(input: Input<'facts.addPerson'>): Promise<Result<Output<'facts.addPerson'>>>
   saveDeal(input: Input<'facts.saveDeal'>): Promise<Result<unknown>>
   rateByHand(name: string, input: Input<'facts.rate'>): Promise<Result<unknown>>
+  mergeRecords(name: string, input: Input<'merges.run'>): Promise<Result<Output<'merges.run'>>>
+  /** Makes two records of a merged one again. */
+  separateRecords(name: string, mergeId: string): Promise<boolean>
   /** The form that adds a person is open. */
   personOpen: boolean
   openPerson(open: boolean): void
@@ -74,6 +77,22 @@ export const createFactsSlice: Slice<FactsSlice> = (api) => (set, get) => {
       const result = await api.call('facts.rate', input)
       if (result.ok) saved(`Rating of ${name} saved.`, result.value.batchId)
       return result
+    },
+    async mergeRecords(name, input) {
+      const result = await api.call('merges.run', input)
+      if (!result.ok) return result
+      const { mergeId } = result.value
+      get().notify({
+        kind: 'done',
+        text: `The two records of ${name} are one.`,
+        undo: () => get().separateRecords(name, mergeId),
+      })
+      return result
+    },
+    async separateRecords(name, mergeId) {
+      const { ok } = get().tell(await api.call('merges.undo', { mergeId }))
+      if (ok) get().notify({ kind: 'done', text: `${name} has two records again.` })
+      return ok
     },
     async takeBackChange(batchId) {
       return get().tell(await get().runTask('takeBack', 'imports.takeBack', { batchId })).ok

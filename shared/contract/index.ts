@@ -20,6 +20,7 @@ import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
 import { meetingChangesContract } from './meeting-changes.contract.ts'
 import { meetingPapersContract } from './meeting-papers.contract.ts'
+import { mergesContract } from './merges.contract.ts'
 import { newsContract } from './news.contract.ts'
 import { outcomesContract } from './outcomes.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
@@ -70,6 +71,7 @@ export const workspaceContract = {
   ...importMappingsContract,
   ...peopleContract,
   ...factsContract,
+  ...mergesContract,
   ...mapContract,
   ...pathsContract,
   ...outcomesContract,

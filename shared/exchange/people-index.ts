@@ -8,6 +8,8 @@ export interface KnownPerson {
   team: string | null
   /** In the people file; others rate, write evidence or use the program only. */
   isRep: boolean
+  /** Other ids of the same person: those of records that were merged into this one. */
+  formerIds?: readonly string[]
 }
 
 export type FoundBy = 'identifier' | 'email' | 'name'
@@ -60,7 +62,13 @@ export function createPeopleIndex(
   people: readonly KnownPerson[],
   chosen: Readonly<Record<string, string>> = {},
 ): PeopleIndex {
-  const byId = new Map(people.map((person) => [person.id, person]))
+  const byId = new Map([
+    ...people.map((person): [string, KnownPerson] => [person.id, person]),
+    // A merged record is found under its former id too, before a rater of an earlier file with that id.
+    ...people.flatMap((person) =>
+      (person.formerIds ?? []).map((id): [string, KnownPerson] => [id, person]),
+    ),
+  ])
   let keys: { ids: Lists; emails: Lists; names: Lists; letters: Lists } | null = null
   const known = { reps: new Map<string, Found>(), everybody: new Map<string, Found>() }
 
@@ -68,7 +76,7 @@ export function createPeopleIndex(
     if (keys) return keys
     keys = { ids: new Map(), emails: new Map(), names: new Map(), letters: new Map() }
     for (const person of people) {
-      add(keys.ids, idKey(person.id), person)
+      for (const id of [person.id, ...(person.formerIds ?? [])]) add(keys.ids, idKey(id), person)
       if (person.email) add(keys.emails, emailKey(person.email), person)
       // A rater known by nothing but the text of an earlier file is found by that text alone.
       if (!person.isRep && person.name === person.id) continue
@@ -112,14 +120,14 @@ export function createPeopleIndex(
       return { kind: 'one', id: picked.id, by: 'name' }
     }
     const exact = byId.get(text)
-    if (exact?.isRep) return { kind: 'one', id: text, by: 'identifier' }
+    if (exact?.isRep) return { kind: 'one', id: exact.id, by: 'identifier' }
     const rep = first(text, true)
     if (among === 'reps' || (rep.kind === 'one' && !exact)) {
       const other = among === 'reps' ? rep : first(text, false)
       return other.kind === 'none' ? rep : other
     }
     if (rep.kind !== 'none') return rep
-    return exact ? { kind: 'one', id: text, by: 'identifier' } : first(text, false)
+    return exact ? { kind: 'one', id: exact.id, by: 'identifier' } : first(text, false)
   }
 
   return {
@@ -133,7 +141,8 @@ export function createPeopleIndex(
       return found
     },
     findId(text) {
-      if (byId.get(text)?.isRep) return { kind: 'one', id: text, by: 'identifier' }
+      const exact = byId.get(text)
+      if (exact?.isRep) return { kind: 'one', id: exact.id, by: 'identifier' }
       const list = (made().ids.get(idKey(text)) ?? []).filter(({ isRep }) => isRep)
       const [one] = list
       if (!one) return NONE

@@ -22,10 +22,7 @@ import {
   type Someone,
 } from './meeting-fields.ts'
 
-/**
- * What kind of thing a field says: who somebody is, free text that may name people, or figures and fixed words that
- * cannot. A redacted copy discloses figures only.
- */
+/** Who somebody is, free text that may name people, or figures and fixed words that cannot: redacted copies have these only. */
 export const FIELD_CLASSES = ['identity', 'text', 'figure'] as const
 export type FieldClass = (typeof FIELD_CLASSES)[number]
 
@@ -79,6 +76,8 @@ export const EVENT_KINDS = {
   cycleMoved: 'cycle.moved',
   imported: 'import.run',
   takenBack: 'import.taken-back',
+  /** Two records of one person became one; `undone` where they are two again. */
+  merged: 'person.merged',
   /** The ledger, or a part of it, as a file. */
   ledgerExport: 'ledger.exported',
 } as const

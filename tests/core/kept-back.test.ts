@@ -364,6 +364,8 @@ describe('the table of treatments', () => {
       'ledger.entry',
       'letters.get',
       'letters.preview',
+      'merges.alike',
+      'merges.plan',
       'paths.get',
       'profiles.namesakes',
       'records.get',

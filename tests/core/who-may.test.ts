@@ -55,7 +55,7 @@ const EXPECTED = new Map<string, string>([
     'director hr',
     `
     backups.keepIn backups.make backups.test backups.thin decisions.save decisions.second
-    decisions.sign records.personCopy facts.addPerson facts.deals facts.get facts.rate facts.saveDeal facts.savePerson facts.saveResults facts.stateConduct later.drop later.openings later.propose later.sign later.waiting keys.addSystemSlot keys.changePassphrase keys.confirmRecoveryCode
+    decisions.sign records.personCopy facts.addPerson facts.deals facts.get facts.rate facts.saveDeal facts.savePerson facts.saveResults facts.stateConduct merges.alike merges.plan merges.run merges.undo later.drop later.openings later.propose later.sign later.waiting keys.addSystemSlot keys.changePassphrase keys.confirmRecoveryCode
     keys.newRecoveryCode keys.recoverySheet keys.removeSystemSlot letters.make letters.save
     letters.preview letters.give letters.secondLooks letters.lookedAgain letters.calendar
     letters.saveLetterhead words.add words.remove

@@ -192,7 +192,7 @@ test('question mark shows the keys of this place', async ({ page }) => {
   await expectAccessible(page)
 })
 
-test('a person, a result and a rating are typed in, the reason stays, and a change is taken back', async ({
+test('a person, a result and a rating are typed in, the reason stays, and two records are made one', async ({
   page,
 }) => {
   await openPeople(page)
@@ -245,4 +245,21 @@ test('a person, a result and a rating are typed in, the reason stays, and a chan
   await expectAccessible(page)
   await rating.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(changes).toContainText('Ran a ride-along well')
+
+  await page.getByRole('link', { name: 'People', exact: true }).click()
+  await page.keyboard.press('n')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Voss Ada')
+  await dialog.getByRole('textbox', { name: 'Id', exact: true }).fill('A-2')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Merge with Ada Voss (A-1)' }).click()
+  const merge = page.getByRole('dialog', { name: 'Two records of one person' })
+  await expect(merge).toContainText('From A-1 to A-2 go 1 part of a deal, 1 rating.')
+  await merge.getByRole('combobox', { name: 'The record that stays' }).selectOption('A-1')
+  await merge.getByRole('radio', { name: 'Name: Ada Voss' }).check()
+  await merge.getByRole('textbox', { name: 'Why these are one person' }).fill('Twice in the CRM')
+  await expectAccessible(page)
+  await merge.getByRole('button', { name: 'Merge', exact: true }).click()
+  await expect(page.getByText('Voss Ada (A-2) is part of this record')).toBeVisible()
+  await page.getByRole('button', { name: 'Make two records again' }).click()
+  await expect(page.getByRole('button', { name: 'Merge with Voss Ada (A-2)' })).toBeVisible()
 })

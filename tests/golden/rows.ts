@@ -97,6 +97,8 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   29: fill(
     `UPDATE conclusion SET conditions = 'Two deals led with a junior.', day_of_conditions = '2026-06-30'`,
   ),
+  30: fill(`
+    INSERT INTO merge VALUES ('m1', 'E1', 'E9', 'Ann Lee', 'Twice in two systems', '${AT}', 'P1', '{"before":{},"after":{},"moved":[]}')`),
 }
 
 function fill(sql: string): Fill {

@@ -13,15 +13,15 @@ export const listPacksAbout = (db: Reader, id: string): Promise<{ at: string; fo
 /** Each time somebody opened or took out anything about the person; `roles` as stored, null = no profile any more. */
 export const listLooksAt = (
   db: Reader,
-  id: string,
+  ids: readonly string[],
 ): Promise<{ at: string; what: string | null; roles: string | null }[]> =>
   db.all(
     `SELECT DISTINCT subject.seq, at, line ->> '$.what' AS what,
         (SELECT roles FROM disclosure AS actor JOIN person ON person_id = actor.about
           WHERE actor.seq = subject.seq AND actor.field = 'actor') AS roles
       FROM disclosure AS subject JOIN ledger_event USING (seq)
-      WHERE subject.about = ? AND subject.field LIKE 'subject.%' AND kind IN (?, ?) ORDER BY subject.seq`,
-    [id, EVENT_KINDS.view, EVENT_KINDS.export],
+      WHERE subject.about IN (SELECT value FROM json_each(?)) AND subject.field LIKE 'subject.%' AND kind IN (?, ?) ORDER BY subject.seq`,
+    [JSON.stringify(ids), EVENT_KINDS.view, EVENT_KINDS.export],
   )
 
 /** Names of competencies and cycles by id. */
@@ -35,30 +35,30 @@ export async function listKnownNames(db: Reader): Promise<ReadonlyMap<string, st
 /** Every disclosed field about the person, looks at them left out; bodies as stored. */
 export const listFieldsAbout = (
   db: Reader,
-  id: string,
+  ids: readonly string[],
 ): Promise<{ seq: number; at: string; kind: string; field: string; body: string }[]> =>
   db.all(
     `SELECT seq, at, kind, field, body FROM disclosure JOIN ledger_event USING (seq)
-      WHERE about = ? AND NOT (kind = ? AND field LIKE 'subject.%') ORDER BY seq, field`,
-    [id, EVENT_KINDS.view],
+      WHERE about IN (SELECT value FROM json_each(?)) AND NOT (kind = ? AND field LIKE 'subject.%') ORDER BY seq, field`,
+    [JSON.stringify(ids), EVENT_KINDS.view],
   )
 
 /** Column of the answer that says whether a row hangs on one about the person. */
 const IS_OWN = 'is_about_the_person'
 
-/** Rows of a table that hold the id, or a needle as written, in any column of texts, or that `hanging` names. */
+/** Rows of a table that hold one of the ids, or a needle as written, in any column of texts, or that `hanging` names. */
 export async function listRowsNaming(
   db: Reader,
   table: Table,
   {
     read,
-    id,
+    ids,
     needles,
     hanging,
   }: {
     /** Columns of the answer. */
     read: readonly string[]
-    id: string
+    ids: readonly string[]
     needles: readonly string[]
     hanging: { where: string; parameters: readonly SqlValue[] } | undefined
   },
@@ -67,7 +67,7 @@ export async function listRowsNaming(
   if (columns.length === 0) return []
   const tests = columns.flatMap(({ name }) => {
     const c = quoted(name)
-    return [`${c} = ?`, ...needles.map(() => `instr(${c}, ?) > 0`)]
+    return [`${c} IN (SELECT value FROM json_each(?))`, ...needles.map(() => `instr(${c}, ?) > 0`)]
   })
   if (hanging) tests.push(`(${hanging.where})`)
   const rows = await db.all<Row>(
@@ -75,7 +75,7 @@ export async function listRowsNaming(
       WHERE ${tests.join(' OR ')}`,
     [
       ...(hanging?.parameters ?? []),
-      ...columns.flatMap(() => [id, ...needles]),
+      ...columns.flatMap(() => [JSON.stringify(ids), ...needles]),
       ...(hanging?.parameters ?? []),
     ],
   )

@@ -103,37 +103,38 @@ export function listEntryTextsWith(
   )
 }
 
-/** Texts of a column that stay and hold the id, or a needle in small letters; with the rows that hold each. */
+/** Texts of a column that stay and hold one of the ids, or a needle in small letters; with the rows that hold each. */
 export function countTextsNaming(
   db: Reader,
   { table, column, gone }: { table: string; column: string; gone: Deletion | undefined },
-  { id, needles }: { id: string; needles: readonly string[] },
+  { ids, needles }: { ids: readonly string[]; needles: readonly string[] },
 ): Promise<{ value: string; n: number }[]> {
   const c = quoted(column)
   const left = leftBy(gone)
   const tests = [
-    `${c} = ?`,
-    `instr(${c}, ?) > 0`,
+    ...ids.flatMap(() => [`${c} = ?`, `instr(${c}, ?) > 0`]),
     ...needles.map(() => `instr(lower(${c}), ?) > 0`),
   ]
   return db.all(
     `SELECT ${c} AS value, count(*) AS n FROM ${quoted(table)}
       WHERE ${left.sql} AND (${tests.join(' OR ')}) GROUP BY ${c}`,
-    [...left.parameters, id, JSON.stringify(id), ...needles],
+    [...left.parameters, ...ids.flatMap((id) => [id, JSON.stringify(id)]), ...needles],
   )
 }
 
-/** Ledger fields about the person, or holding the id or a needle in small letters. */
+/** Ledger fields about the person, or holding one of the ids or a needle in small letters. */
 export function listFieldsNaming(
   db: Reader,
-  { id, needles }: { id: string; needles: readonly string[] },
+  { ids, needles }: { ids: readonly string[]; needles: readonly string[] },
 ): Promise<{ seq: number; field: string; about: string | null; body: string }[]> {
   return db.all(
     `SELECT seq, field, about, body FROM disclosure
-      WHERE about = ? OR (field <> 'model' AND (instr(body, ?) > 0
-        OR ${needles.map(() => 'instr(lower(body), ?) > 0').join(' OR ')}))
+      WHERE about IN (SELECT value FROM json_each(?)) OR (field <> 'model' AND (${[
+        ...ids.map(() => 'instr(body, ?) > 0'),
+        ...needles.map(() => 'instr(lower(body), ?) > 0'),
+      ].join(' OR ')}))
       ORDER BY seq, field`,
-    [id, JSON.stringify(id), ...needles],
+    [JSON.stringify(ids), ...ids.map((id) => JSON.stringify(id)), ...needles],
   )
 }
 

@@ -119,7 +119,14 @@ export async function listKnownPeople(db: Reader): Promise<KnownPerson[]> {
      SELECT person_id, name, NULL, NULL, 0 FROM person
        WHERE person_id NOT IN (SELECT rep_id FROM rep)`,
   )
-  return rows.map((row) => ({ ...row, isRep: row.isRep === 1 }))
+  const merged = await db.all<{ repId: string; wasId: string }>(
+    'SELECT rep_id AS repId, was_id AS wasId FROM merge',
+  )
+  const formerIds = Map.groupBy(merged, ({ repId }) => repId)
+  return rows.map((row) => {
+    const former = formerIds.get(row.id)?.map(({ wasId }) => wasId)
+    return { ...row, isRep: row.isRep === 1, ...(former && { formerIds: former }) }
+  })
 }
 
 /** Adds raters nobody knows yet, under the name of the rep with that id where there is one. */

@@ -5,6 +5,8 @@ import type { Reader } from '../db/database.ts'
 /** A person as every table may know them. */
 export interface Person {
   id: string
+  /** Ids of records that were merged into this one; entries of the ledger still name them. */
+  formerIds: string[]
   name: string
   /** Other names that the workspace still knows them by: before a marriage, a correction or another file. */
   formerNames: string[]
@@ -24,6 +26,15 @@ export async function listEveryone(db: Reader): Promise<Named[]> {
   )
 }
 
+/** The ids under which a record stood before it became one with another. */
+const listFormerIds = async (db: Reader, repId: string): Promise<string[]> =>
+  (
+    await db.all<{ id: string }>(
+      'SELECT was_id AS id FROM merge WHERE rep_id = ? ORDER BY was_id',
+      [repId],
+    )
+  ).map(({ id }) => id)
+
 /** @throws AppError `not-found` */
 export async function getPerson(db: Reader, id: string): Promise<Person> {
   const everyone = await listEveryone(db)
@@ -37,14 +48,15 @@ export async function getPerson(db: Reader, id: string): Promise<Person> {
   )
   const taken = new Set(everyone.filter((one) => one.id !== id).map(({ name }) => name))
   const known = [...everyone.filter((one) => one.id === id).map(({ name }) => name)]
-  known.push(...(await listNamesOf(db, id)))
+  const formerIds = await listFormerIds(db, id)
+  for (const one of [id, ...formerIds]) known.push(...(await listNamesOf(db, one)))
   const formerNames = [...new Set(known)].filter(
     (name) => name !== found.name && isName(name) && !taken.has(name),
   )
   const ownParts = [found.name, ...formerNames]
     .flatMap(partsOf)
     .filter((part) => part.length >= 4 && !others.has(part))
-  return { id, name: found.name, formerNames, ownParts: [...new Set(ownParts)] }
+  return { id, formerIds, name: found.name, formerNames, ownParts: [...new Set(ownParts)] }
 }
 
 /** Every name that imports, changes by hand, meetings and entries of the ledger have kept of one person. */

@@ -30,6 +30,7 @@ import { timeZone } from './migrations/0027-time-zone.ts'
 import { quotas } from './migrations/0028-quotas.ts'
 import { employment } from './migrations/0029-employment.ts'
 import { dayOfConditions } from './migrations/0030-day-of-conditions.ts'
+import { merges } from './migrations/0031-merges.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -67,6 +68,7 @@ export const MIGRATIONS: readonly Migration[] = [
   quotas,
   employment,
   dayOfConditions,
+  merges,
 ]
 
 /**

@@ -134,10 +134,10 @@ function whatOf(
   return `${SOURCE_NAMES[rating.source]}, ${names.get(rating.competency) ?? rating.competency},`
 }
 
-const nameOf = (column: string) =>
+export const nameOf = (column: string) =>
   FIELDS.find(({ field }) => field === column)?.title.toLowerCase() ?? NAMES[column] ?? column
 
-function shown(column: string, value: string | number | null): string {
+export function shown(column: string, value: string | number | null): string {
   if (column === 'employment')
     return EMPLOYMENT_NAMES[employmentSchema.nullable().parse(value) ?? 'active']
   if (value === null) return '–'

@@ -10,6 +10,7 @@ import { ChangeList } from './change-list.tsx'
 import { ConductPart } from './conduct-part.tsx'
 import { DealsPart } from './deals-part.tsx'
 import classes from './facts.module.css'
+import { MergePart } from './merge-part.tsx'
 import { PersonForm } from './person-form.tsx'
 import { RateButton } from './rate-button.tsx'
 import { ResultsSheet } from './results-sheet.tsx'
@@ -63,6 +64,10 @@ function FactsPage({ facts }: { facts: Facts }) {
       <Panel className={classes.part}>
         <h2>Won deals</h2>
         <DealsPart facts={facts} />
+      </Panel>
+      <Panel className={classes.part}>
+        <h2>Records of the same person</h2>
+        <MergePart facts={facts} />
       </Panel>
       <Panel className={classes.part}>
         <h2>Changes</h2>

@@ -119,7 +119,7 @@ function withBrought(
   brought: readonly KnownPerson[],
 ): KnownPerson[] {
   if (brought.length === 0) return [...known]
-  const ids = new Set(known.map(({ id }) => id))
+  const ids = new Set(known.flatMap(({ id, formerIds = [] }) => [id, ...formerIds]))
   return [...known, ...brought.filter(({ id }) => !ids.has(id) && ids.add(id))]
 }
 

@@ -15,7 +15,7 @@ const KINDS: Record<Exclude<LedgerGroup, 'other'>, readonly string[]> = {
   holds: [EVENT_KINDS.holdSet, EVENT_KINDS.holdReleased],
   retention: [EVENT_KINDS.keptAsked, EVENT_KINDS.keptChanged, EVENT_KINDS.keptRefused],
   purges: [EVENT_KINDS.purged, EVENT_KINDS.erased],
-  imports: [EVENT_KINDS.imported, EVENT_KINDS.takenBack],
+  imports: [EVENT_KINDS.imported, EVENT_KINDS.takenBack, EVENT_KINDS.merged],
   roles: [EVENT_KINDS.role],
   keys: [
     EVENT_KINDS.keyMade,

@@ -115,6 +115,12 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
     }
     case EVENT_KINDS.takenBack:
       return `${by} took back an import of ${fact('content')} from ${text('file') ?? 'a file'}: ${asCount(Number(event.changes), 'row')} put back.`
+    case EVENT_KINDS.merged: {
+      const former = `the record ${text('former') ?? 'of an earlier id'}`
+      return event.undone === true
+        ? `${by} separated ${former} from that of ${whom} again.`
+        : `${by} merged ${former} into that of ${whom}${because()}`
+    }
     case EVENT_KINDS.role: {
       const roles = rolesIn(fact('roles'))
       return roles.length === 0

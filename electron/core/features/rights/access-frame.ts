@@ -107,9 +107,9 @@ async function periodsOf(db: Reader, id: string, at: string): Promise<string[]> 
 }
 
 /** When somebody opened or took out anything about the person, what it was and in which role; names stay inside. */
-export async function looksAt(db: Reader, id: string): Promise<string[]> {
+export async function looksAt(db: Reader, ids: readonly string[]): Promise<string[]> {
   const zone = await getTimeZone(db)
-  const rows = await listLooksAt(db, id)
+  const rows = await listLooksAt(db, ids)
   if (rows.length === 0) return ['Nobody.']
   return [
     'Those who looked are told by their role and not by name: they acted for the organisation, and their names are their own data. Each name stands in the ledger; ask for it where you need it to use your rights.',

@@ -61,6 +61,7 @@ const TITLES: Record<string, string> = {
   bundle_reply: 'Rating replies by file',
   practice_rating: 'Practice ratings',
   import_rejection: 'Rejected rows of imported files',
+  merge: 'Records that were merged into one',
   import_change: 'What imported files and people changed',
   audit_event: 'Changes made in the program',
 }
@@ -99,7 +100,7 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
       tables,
       ledger: await entriesAbout(db, person, { clean, zone }),
       frame: await frameOf(db, id, at),
-      looks: await looksAt(db, id),
+      looks: await looksAt(db, [id, ...person.formerIds]),
     }
   })
   const parts = [
@@ -185,8 +186,9 @@ async function rowsNaming(
   person: Person,
   about: readonly Deletion[],
 ): Promise<NamingRow[]> {
+  const ids = [person.id, ...person.formerIds]
   const needles = [
-    JSON.stringify(person.id),
+    ...ids.map((id) => JSON.stringify(id)),
     person.name,
     ...person.formerNames,
     ...person.ownParts,
@@ -196,7 +198,7 @@ async function rowsNaming(
     .filter(({ name, text }) => !UNREADABLE.has(name) && !(name === 'content' && !text))
     .map(({ name }) => name)
   const hanging = about.find((one) => one.table === table.name)
-  const rows = await listRowsNaming(db, table, { read, id: person.id, needles, hanging })
+  const rows = await listRowsNaming(db, table, { read, ids, needles, hanging })
   return rows.map(({ own, row }) => {
     if (own || row.rep_id === person.id || (table.name === 'person' && row.person_id === person.id))
       return { kind: 'own', row }
@@ -215,7 +217,7 @@ async function entriesAbout(
   person: Person,
   { clean, zone }: { clean: (text: string) => string; zone: string },
 ): Promise<string[]> {
-  const rows = await listFieldsAbout(db, person.id)
+  const rows = await listFieldsAbout(db, [person.id, ...person.formerIds])
   const own = rows.filter(({ kind }) => kind === EVENT_KINDS.view).length
   const lines = rows
     .filter(({ kind }) => kind !== EVENT_KINDS.view)

@@ -46,6 +46,8 @@ const TELL: Readonly<Record<string, Tell>> = {
       ['your share', row.credit_share],
       ['number', row.deal_id],
     ]),
+  merge: (row) =>
+    `On ${plain(row.merged_at)} a record under the id ${plain(row.was_id)} was merged into yours: ${plain(row.reason)}`,
   rating: (row, known) => `You were rated on ${rated(row, known)}`,
   cycle_rating: (row, known) =>
     `${cycleOf(row, known)} rests on this rating of you on ${rated(row, known)}`,

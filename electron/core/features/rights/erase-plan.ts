@@ -100,6 +100,7 @@ async function findReplacements(
 ): Promise<{ replacements: Replacement[]; counted: ErasePlan['replaced'] }> {
   const replacements: Replacement[] = []
   const counted: ErasePlan['replaced'] = []
+  const ids = [person.id, ...person.formerIds]
   const replies = await replyReplacements(db, person, pseudonym)
   if (replies.length > 0) {
     replacements.push(...replies)
@@ -112,7 +113,7 @@ async function findReplacements(
     const needles = NEVER_REWRITTEN.has(table) ? [] : needlesOf(person)
     for (const { name: column } of columns.filter(({ text }) => text)) {
       const place = { table, column, gone }
-      for (const { value, n } of await countTextsNaming(db, place, { id: person.id, needles })) {
+      for (const { value, n } of await countTextsNaming(db, place, { ids, needles })) {
         const to = rewritten(value, person, pseudonym)
         if (to === value) continue
         rows += n
@@ -151,9 +152,13 @@ const needlesOf = ({ name, formerNames, ownParts }: Person): string[] => {
 }
 
 function rewritten(value: string, person: Person, pseudonym: string): string {
-  if (value === person.id) return pseudonym
-  const ids = value.replaceAll(JSON.stringify(person.id), JSON.stringify(pseudonym))
-  return withoutName(ids, person, ERASED)
+  const ids = [person.id, ...person.formerIds]
+  if (ids.includes(value)) return pseudonym
+  const text = ids.reduce(
+    (left, id) => left.replaceAll(JSON.stringify(id), JSON.stringify(pseudonym)),
+    value,
+  )
+  return withoutName(text, person, ERASED)
 }
 
 /** Ledger fields about the person, and fields about others in which the person is named. */
@@ -161,9 +166,13 @@ async function findFields(
   db: Reader,
   person: Person,
 ): Promise<{ seq: number; field: string; about: string | null }[]> {
-  const rows = await listFieldsNaming(db, { id: person.id, needles: needlesOf(person) })
+  const ids = [person.id, ...person.formerIds]
+  const rows = await listFieldsNaming(db, { ids, needles: needlesOf(person) })
   return rows
-    .filter(({ about, body }) => about === person.id || rewritten(body, person, '') !== body)
+    .filter(
+      ({ about, body }) =>
+        (about !== null && ids.includes(about)) || rewritten(body, person, '') !== body,
+    )
     .map(({ seq, field, about }) => ({ seq, field, about }))
 }
 
