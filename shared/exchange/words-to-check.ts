@@ -1,5 +1,13 @@
 import type { Ground, WatchWord } from '../model/watch-word.ts'
-import { fold, foldText } from './fold-text.ts'
+import { fold } from './fold-text.ts'
+import {
+  createFinder,
+  handlesOf,
+  initials,
+  initialsOf,
+  partsOf,
+  spelledParts,
+} from './name-forms.ts'
 
 /** Somebody a text could name. `close` are those whose initials and small-letter names count too. */
 export interface Nameable {
@@ -40,19 +48,6 @@ const ORDINARY = new Set(
   ),
 )
 
-const MONTHS = new Set(['april', 'may', 'june', 'august', 'summer', 'autumn', 'winter'])
-const BEFORE_MONTH =
-  /(?:^|\s)(?:in|until|till|by|since|from|to|of|before|after|during|early|late|last|next|this|every|end)\s$/iu
-
-/** Short words in capitals that are no initials. */
-const CAPITALS = new Set(
-  `HR IT US UK EU AE AI VP CRM CEO CFO COO CRO SDR BDR KPI ROI OK PR TV PC PO PM QA RFP SLA ARR MRR Q1 Q2 Q3 Q4 H1 H2 AM`.split(
-    ' ',
-  ),
-)
-
-const LETTER = /[\p{L}\p{M}\p{N}]/u
-
 /** Names, initials and ids of other people in a text. Parts of `own` names are never strangers. */
 export function namesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
   const ownParts = new Set(own.flatMap(partsOf))
@@ -61,7 +56,7 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
   const holders = new Map<string, { person: Nameable; shown: string }[]>()
   for (const person of people) {
     for (const name of person.names) {
-      const parts = partsOf(name).filter((part) => part.length > 1 && !ownParts.has(part))
+      const parts = spelledParts(name).filter((part) => part.length > 1 && !ownParts.has(part))
       for (const part of parts) {
         const list = holders.get(part) ?? []
         if (!list.some((one) => one.person.id === person.id)) list.push({ person, shown: name })
@@ -71,13 +66,14 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
   }
   // Parts of names: as written, in capitals, and for those close by in small letters too.
   for (const [part, list] of holders) {
-    for (const place of finder.all(part)) {
+    const isClose = list.some(({ person }) => person.close)
+    for (const place of finder.name(part, isClose && !ORDINARY.has(part))) {
       const written = text.slice(place.start, place.end)
-      const isCapital = written.charAt(0) !== written.charAt(0).toLowerCase()
+      const isCapital = written.charAt(0) === written.charAt(0).toUpperCase()
       const isOrdinary = ORDINARY.has(part)
       if (isOrdinary && finder.isDate(place)) continue
       if (isCapital ? isOrdinary && finder.startsSentence(place.start) : isOrdinary) continue
-      if (!isCapital && !(part.length >= 4 && list.some(({ person }) => person.close))) continue
+      if (!isCapital && !(part.length >= 4 && isClose)) continue
       found.push(
         nameMark(
           text,
@@ -88,11 +84,15 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
     }
   }
   for (const person of people) {
-    if (LETTER.test(person.id) && person.id.length >= 3 && /\d/.test(person.id)) {
-      for (const place of finder.all(fold(person.id))) found.push(nameMark(text, place, [person]))
+    if (/\p{L}/u.test(person.id) && person.id.length >= 3 && /\d/.test(person.id)) {
+      for (const place of finder.id(person.id)) found.push(nameMark(text, place, [person]))
     }
     if (!person.close) continue
     for (const name of person.names) {
+      for (const handle of handlesOf(name)) {
+        if (own.some((mine) => handlesOf(mine).includes(handle))) continue
+        for (const place of finder.all(handle)) found.push(nameMark(text, place, [person]))
+      }
       for (const place of initials(text, name)) {
         if (!own.some((mine) => initialsOf(mine) === initialsOf(name)))
           found.push(nameMark(text, place, [person]))
@@ -141,10 +141,11 @@ export function groundsIn(
       found.push({ start, end, text: text.slice(start, end), kind: 'ground', is, why, instead: '' })
     }
   }
+  // A word of the workspace keeps the reason written for it there.
+  for (const { word, why } of own) look(word, 'is on the list of this workspace', why)
   for (const { name, why, words } of grounds) {
     for (const word of words) look(word, `speaks of ${name}`, why)
   }
-  for (const { word, why } of own) look(word, 'is on the list of this workspace', why)
   return merged(text, found)
 }
 
@@ -197,56 +198,6 @@ export function sentenceAround(text: string, start: number): { start: number; en
   )
   const rest = /[.!?](?=\s|$)\s*|\n/u.exec(text.slice(start))
   return { start: from, end: rest ? start + rest.index + rest[0].length : text.length }
-}
-
-export const partsOf = (name: string): string[] => fold(name).match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
-
-const initialsOf = (name: string): string =>
-  (name.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? []).map((part) => part.charAt(0).toUpperCase()).join('')
-
-/** `F.N.`, `F. N.`, `FN` and `F. Nasser`, for a person called Farah Nasser. */
-function initials(text: string, name: string): { start: number; end: number }[] {
-  const letters = Array.from(initialsOf(name))
-  if (letters.length < 2) return []
-  const first = letters[0] ?? ''
-  const last = letters.at(-1) ?? ''
-  const forms = [...new Set([letters, [first, last]].map((one) => one.join('')))]
-  const dotted = forms.map((form) => `${Array.from(form).join('\\.\\s?')}\\.`)
-  const bare = forms.filter((form) => !CAPITALS.has(form))
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}.])(?:${[...dotted, ...bare].join('|')})(?![\\p{L}\\p{N}])`,
-    'gu',
-  )
-  return Array.from(text.matchAll(pattern), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
-}
-
-/** Finds whole words of folded text and answers with places in the text as it is written. */
-function createFinder(text: string) {
-  const { folded, at } = foldText(text)
-  const isLetter = (index: number) => LETTER.test(folded.charAt(index))
-  return {
-    all(word: string, isStem = false): { start: number; end: number }[] {
-      const places: { start: number; end: number }[] = []
-      if (word === '') return places
-      for (let from = folded.indexOf(word); from >= 0; from = folded.indexOf(word, from + 1)) {
-        let to = from + word.length
-        if (from > 0 && isLetter(from - 1)) continue
-        if (isStem) while (to < folded.length && isLetter(to)) to++
-        else if (to < folded.length && isLetter(to)) continue
-        places.push({ start: at[from] ?? 0, end: at[to] ?? text.length })
-      }
-      return places
-    },
-    /** `6 April 2026`, `May 2026`: a month is nobody's name. */
-    isDate: ({ start, end }: { start: number; end: number }) =>
-      /\d{1,2}\.? $/.test(text.slice(0, start)) ||
-      /^,? \d{1,4}\b/.test(text.slice(end)) ||
-      (MONTHS.has(fold(text.slice(start, end))) && BEFORE_MONTH.test(text.slice(0, start))),
-    startsSentence: (start: number) => /(?:^|[.!?:]\s+|\n\s*)["“]?$/u.test(text.slice(0, start)),
-  }
 }
 
 function merged(text: string, marks: readonly Mark[]): Mark[] {

@@ -25,6 +25,14 @@ const people = [
   person('E1007', 'Anne-Marie O’Brien', true, 'Anne-Marie Hallberg'),
   person('E1008', 'Farah Demir'),
   person('E1009', 'April June', false),
+  person('R04', 'Katarzyna Müller-Hofmann'),
+  person('R05', 'José Fernández de la Vega Fuentes'),
+  person('R06', '王小明'),
+  person('R07', '김민수'),
+  person('R08', 'สมชาย ใจดี'),
+  person('R09', 'Дмитрий Щербаков'),
+  person('R10', 'محمد الأحمد'),
+  person('R11', 'Νίκος Παπαδόπουλος'),
   person('R03', 'Judgement test, scoring key'),
 ]
 const found = (text: string, own: string[] = ['Maya Lindqvist']) =>
@@ -47,6 +55,20 @@ describe('names of others', () => {
     ["O'Brien saw it.", "O'Brien"],
     ['It was Hallberg who saw it.', 'Hallberg'],
     ['What Will said counts.', 'Will'],
+    ['W. Price said so.', 'Price'],
+    ['Gustavs view was another one.', 'Gustavs'],
+    ['Ask glindstrom or farahn about it.', 'glindstrom'],
+    ['The score of E-1005 and e 1006 is higher.', 'E-1005'],
+    ['Mueller saw it.', 'Mueller'],
+    ['K.M.H. saw it, and JF.', 'K.M.H.'],
+    ['JF saw it.', 'JF'],
+    ['小明说他很好。', '小明'],
+    ['민수가 말했다.', '민수'],
+    ['สมชายบอกว่าดี', 'สมชาย'],
+    ['Это слова Дмитрия.', 'Дмитрия'],
+    ['Со слов Щербакова и Дмитрию известно.', 'Щербакова'],
+    ['ومحمد قال ذلك.', 'محمد'],
+    ['Ο Παπαδόπουλος και του Παπαδόπουλου.', 'Παπαδόπουλου'],
   ])('are found in “%s”', (text, name) => {
     expect(found(text)).toContain(name)
   })
@@ -91,6 +113,14 @@ describe('words that touch a protected ground', () => {
     ['He has diabetes.', ['diabetes']],
     ['After your leave of absence.', ['your leave of absence']],
     ['Not a cultural fit.', ['cultural fit']],
+    ['In his late fifties, gray-haired.', ['late fifties', 'gray-haired']],
+    ['She is expecting and takes mat leave.', ['is expecting', 'mat leave']],
+    ['He has PTSD and panic attacks.', ['PTSD', 'panic attacks']],
+    ['Keeps Diwali and Yom Kippur.', ['Diwali', 'Yom Kippur']],
+    ['Her poor English and her green card.', ['poor English', 'green card']],
+    ['Went on a career break, then job share.', ['career break', 'job share']],
+    ['Filed a complaint, did jury service.', ['Filed a complaint', 'jury service']],
+    ['The breadwinner, cannot travel.', ['breadwinner', 'cannot travel']],
   ])('are pointed at in “%s”', (text, words) => {
     const marks = groundsIn(text, grounds, [])
     expect(marks.map((mark) => mark.text)).toEqual(words)

@@ -1,4 +1,6 @@
 import protectedWords from '../../../resources/words/protected.json' with { type: 'json' }
+import shortNames from '../../../resources/words/short-names.json' with { type: 'json' }
+import { partsOf } from '../../../shared/exchange/name-forms.ts'
 import {
   type Mark,
   type Nameable,
@@ -43,12 +45,23 @@ export async function createWordCheck(
   )
   const looked = {
     people: people.map((row) => nameable(row, tellsRaters)),
-    ownNames: [...given.ownNames, ...names.flatMap((name) => (name ? [name] : []))],
+    ownNames: [
+      ...given.ownNames,
+      ...names.flatMap((name) => (name ? [name, ...calledBy(name)] : [])),
+    ],
     grounds: GROUNDS,
     words: await listWatchWords(db),
   }
   return (text) => wordsToCheck(text, { ...looked, signs: signsWithoutFace(text) })
 }
+
+const SHORT_NAMES = new Map(
+  Object.entries(shortNames).map(([name, short]) => [partsOf(name).join(''), short.split(' ')]),
+)
+
+/** What people of this name are called among colleagues: Robert is Bob. */
+const calledBy = (name: string): string[] =>
+  partsOf(name).flatMap((part) => SHORT_NAMES.get(part) ?? [])
 
 function nameable({ id, name, rated, panel, candidate }: NameableRow, tells: boolean): Nameable {
   const relation =
@@ -59,5 +72,6 @@ function nameable({ id, name, rated, panel, candidate }: NameableRow, tells: boo
         : panel
           ? 'on the panel'
           : 'known to this workspace'
-  return { id, names: [name], relation, close: rated + panel + candidate > 0 }
+  const close = rated + panel + candidate > 0
+  return { id, names: close ? [name, ...calledBy(name)] : [name], relation, close }
 }
