@@ -11,6 +11,7 @@ const NO_NAME = new Set(
 )
 /** Nobody who sells today was hired before this day. */
 const EARLIEST = '1950-01-01'
+export const isEarlyHire = (day: string): boolean => day < EARLIEST
 /** People named in one sentence. */
 const NAMED = 6
 
@@ -37,9 +38,9 @@ export function judgePeople(rows: readonly JudgedRow[], held: Held, today: strin
 }
 
 /** Why a text cannot be the name of a person; null = it can. */
-function refusalOfName(name: string): string | null {
+export function refusalOfName(name: string): string | null {
   if (NO_NAME.has(name.trim().toLowerCase()))
-    return `“${name}” is not the name of a person. Write the name, or take the row out.`
+    return `“${name}” is not the name of a person. Write the name.`
   return null
 }
 
@@ -94,10 +95,7 @@ function hires(rows: readonly JudgedRow[], today: string): string[] {
       `${counted(found.length, 'day of hire lies', 'days of hire lie')} ${what}, such as ${String(first.values.hired_on)} of ${nameOf(first)}. ${found.length === 1 ? 'It is' : 'They are'} kept as written; correct ${found.length === 1 ? 'it' : 'them'}.`,
     ]
   }
-  return [
-    ...odd((day) => day < EARLIEST, `before ${EARLIEST}`),
-    ...odd((day) => day > today, 'after today'),
-  ]
+  return [...odd(isEarlyHire, `before ${EARLIEST}`), ...odd((day) => day > today, 'after today')]
 }
 
 /** `Ann Lee and Bo Riis`, or the first of many and how many more. */

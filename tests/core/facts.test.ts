@@ -65,6 +65,25 @@ describe('what is typed in about people', () => {
     )
   })
 
+  it('says what cannot be of a person, as a file does', async () => {
+    const { repId } = await ask(desk.core, 'facts.addPerson', { person: NEW })
+    const { repId: under } = await ask(desk.core, 'facts.addPerson', {
+      person: { ...NEW, name: 'Una Dahl', managerId: repId },
+    })
+    const was = NEW
+    for (const [part, sentence] of [
+      [{ name: 'N/A' }, '“N/A” is not the name of a person.'],
+      [{ managerId: repId }, 'Nobody is their own manager.'],
+      [{ managerId: 'E404' }, 'Nobody here has the id E404.'],
+      [{ managerId: under }, 'Ada Voss and Una Dahl would manage each other in a circle.'],
+      [{ hiredOn: '1900-01-01' }, 'Nobody who sells today was hired so long ago.'],
+      [{ hiredOn: '2031-01-01' }, 'The day of hire lies after today.'],
+    ] as const)
+      await expect(
+        ask(desk.core, 'facts.savePerson', { repId, was, to: { ...NEW, ...part }, reason: 'Why' }),
+      ).rejects.toThrow(sentence)
+  })
+
   it('asks why where a standing can move, and keeps both values with who and why', async () => {
     const { person } = await get()
     const to = { ...person, role: 'Hunter' }

@@ -136,7 +136,7 @@ describe('an organisation that cannot be', () => {
       ]),
     )
     expect(rejections.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-      '7 “N/A” is not the name of a person. Write the name, or take the row out.',
+      '7 “N/A” is not the name of a person. Write the name.',
       '8 Longer than 120 characters.',
     ])
     await desk.bring('people', file)

@@ -33,6 +33,7 @@ import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
 import { dealsOf, nothingChanged, otherwiseNow, saveDeal } from './deals.ts'
+import { mustBeSomebody } from './person-doubts.ts'
 import { ratable, rateByHand } from './rate.ts'
 import { enterConduct } from './state-conduct.ts'
 
@@ -106,6 +107,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
       const message = `The workspace has somebody with the id ${repId}. Give another id, or open that person.`
       throw new AppError('conflict', message, { repId: message })
     }
+    await mustBeSomebody(db, repId, person, null, write.today())
     mustBeEmployable(person)
     const batchId = await writeByHand(write, {
       kind: 'people',
@@ -124,6 +126,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
     if (changed.length === 0) throw nothingChanged()
     if (changed.some((name) => stored[name] !== was[name])) throw otherwiseNow()
     const next = merged(stored, to, changed)
+    await mustBeSomebody(db, repId, next, stored, write.today())
     mustBeEmployable(next)
     mustSayWhy(personMoves(was, to), reason)
     const batchId = await writeByHand(write, {
