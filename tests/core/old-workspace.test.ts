@@ -10,11 +10,15 @@ import { start } from '../../electron/core/db/migrations/0001-start.ts'
 import { builtInModel } from '../../electron/core/services/built-in.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { cycleIdSchema, repIdSchema } from '../../shared/model/id.ts'
+import type { Role } from '../../shared/model/profile.ts'
 import { JOBS } from '../../shared/model/role-model.ts'
 import { methodOneRulesSchema } from '../../shared/model/rules.ts'
-import { methodTwoRules } from '../../shared/readiness/method-two.ts'
-import { ask, testSurroundings } from '../support/core.ts'
+import { SUGGESTED_WITH, UNTRIED_SENTENCES } from '../../shared/readiness/agenda.ts'
+import { methodTwoRules, OF_METHOD_ONE } from '../../shared/readiness/method-two.ts'
+import { ask, KEY_PASSPHRASE, testSurroundings } from '../support/core.ts'
+import { BALLOT } from '../support/meeting.ts'
 import { methodOneText } from '../support/method-one.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 const AT = '2026-01-01T00:00:00.000Z'
 const CYCLE = cycleIdSchema.parse('spring')
@@ -112,6 +116,65 @@ describe('a workspace of the first version', () => {
     expect(robustness.otherMethod).toBe(
       'Tried with method 2. Spring was frozen under method 1, where nothing was tried: this says nothing about the suggestion there.',
     )
+  })
+
+  it('says so in the room of that cycle, in its record and on paper, and a new cycle uses method 2', async () => {
+    const { personId: director } = await ask(core, 'profiles.current', {})
+    const roles: Role[] = ['director', 'facilitator', 'hr']
+    await ask(core, 'profiles.save', { personId: director, name: 'Vera Lind', roles })
+    const members = []
+    for (const name of ['Ada Brook', 'Ben Cole']) {
+      const profile = { personId: null, name, roles: ['panel' as const] }
+      const { personId } = await ask(core, 'profiles.save', profile)
+      members.push({ personId, canRate: true, canVote: true })
+    }
+    await ask(core, 'cycles.setPanel', { cycleId: CYCLE, members })
+    await ask(core, 'cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+    const passphrase = KEY_PASSPHRASE
+    const { sessionId } = await ask(core, 'calibration.start', { cycleId: CYCLE, passphrase })
+    const { cases } = await ask(core, 'calibration.session', { sessionId })
+    const caseId = cases[0]?.caseId ?? (undefined as never)
+    const ballot = { ...BALLOT, verdict: 'not-enough-evidence' as const }
+    for (const { personId } of members) {
+      await ask(core, 'profiles.use', { personId })
+      await ask(core, 'calibration.seal', { caseId, ballot })
+    }
+    await ask(core, 'profiles.use', { personId: director })
+    await ask(core, 'calibration.reveal', { sessionId, passphrase })
+    await ask(core, 'calibration.act', { sessionId, act: { do: 'enter', caseId } })
+    const { current, agenda } = await ask(core, 'calibration.room', { sessionId })
+    expect(current?.figures).toMatchObject({
+      suggestion: 'insufficient_evidence',
+      untried: 'method-one',
+    })
+    expect(SUGGESTED_WITH['method-one']).toMatch(/^made with method 1/)
+    expect(agenda[0]?.reasons).toContain(UNTRIED_SENTENCES['method-one'])
+
+    const { decisionId } = await ask(core, 'calibration.decide', {
+      caseId,
+      verdict: 'not-enough-evidence',
+      reason: 'There is one interview only; a simulation comes before the next cycle.',
+    })
+    await ask(core, 'calibration.close', { sessionId, open: [] })
+    const kept = await ask(core, 'standings.list', { repId: null, cycleId: CYCLE })
+    const { recordId } = await ask(core, 'decisions.sign', { decisionId })
+    const { document } = await ask(core, 'records.get', { recordId })
+    expect(document.models.manager).toMatchObject({ version: 1, rules: { method: 1 } })
+    const { leadership, performance, roleFit } = kept.standings[0] ?? ({} as never)
+    expect(document.candidates[0]?.standing).toMatchObject({
+      ...{ method: 1, leadership, performance, roleFit },
+    })
+    const { content } = await ask(core, 'records.pdf', { recordId })
+    expect(says(pdfText(Buffer.from(content, 'base64')), OF_METHOD_ONE)).toBe(true)
+
+    const [repId] = cases.map((one) => one.repId)
+    const { cycle } = await ask(core, 'cycles.create', {
+      name: 'Autumn',
+      openings: ['North'],
+      candidates: repId ? [repId] : [],
+    })
+    const next = await ask(core, 'standings.list', { repId: null, cycleId: cycle.cycleId })
+    expect(next.standings[0]).toMatchObject({ repId: 'E1', method: 2 })
   })
 
   it('keeps its cycle open with its candidates, on frozen rules', async () => {
