@@ -8,6 +8,7 @@ import {
 import { useApp } from '../store/context.tsx'
 import type { KeyAsk } from '../store/own-key.slice.ts'
 import { Form } from '../ui/form.tsx'
+import { SamplePassphrase } from '../ui/sample-passphrase.tsx'
 import texts from '../ui/text.module.css'
 import classes from './own-key.module.css'
 
@@ -70,6 +71,7 @@ function Open({ ask }: { ask: KeyAsk }) {
         maxLength={500}
         onChange={(event) => setPassphrase(event.currentTarget.value)}
       />
+      <SamplePassphrase />
       <p className={texts.small}>It stays open until half an hour after its last use.</p>
     </Form>
   )

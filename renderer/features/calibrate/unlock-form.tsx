@@ -5,6 +5,7 @@ import type { Room } from '../../../shared/contract/room.contract.ts'
 import type { Result } from '../../../shared/errors.ts'
 import { Form } from '../../ui/form.tsx'
 import { CodeField } from '../../ui/recovery-code.tsx'
+import { SamplePassphrase } from '../../ui/sample-passphrase.tsx'
 import forms from './forms.module.css'
 
 /** What opens a session: one of a passphrase, a recovery code, or passphrases of panel members. */
@@ -62,6 +63,7 @@ export function UnlockForm<T>({
           data-autofocus
         />
       )}
+      {!unlocked && !byCode && <SamplePassphrase />}
       {!unlocked && !byCode && lock.panel && (
         <fieldset className={forms.group}>
           <legend>

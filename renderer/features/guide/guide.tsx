@@ -1,83 +1,95 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useApp } from '../../store/context.tsx'
-import { useAnswer } from '../../store/use-answer.ts'
-import { addresses } from '../../ui/addresses.ts'
 import classes from './guide.module.css'
-import { GUIDE } from './steps.ts'
+import { useFirstCase } from './use-first-case.ts'
 
-/** The guided first case: a panel beside the work that follows what the person does and never covers it. */
+/**
+ * The guided first case: a strip beneath the work, which keeps its whole width. Each step goes to its place by itself; who
+ * has wandered off finds the way back. Escape in it ends it.
+ */
 export function Guide() {
   const step = useApp((state) => state.guideStep)
   const setStep = useApp((state) => state.setGuideStep)
   const end = useApp((state) => state.endGuide)
   const [location, navigate] = useLocation()
-  const current = step === null ? undefined : GUIDE[step]
-  const isDone = useApp((state) => current?.isDone?.(state, location) ?? false)
-  const seller = useTopSeller(step !== null)
+  const steps = useFirstCase(step !== null)
+  const forward = useRef<HTMLButtonElement>(null)
+  const keepFocus = useKeptFocus(forward)
 
-  useEffect(() => {
-    if (isDone && step !== null && step + 1 < GUIDE.length) setStep(step + 1)
-  }, [isDone, step, setStep])
-
-  if (step === null || !current) return null
-  const isLast = step === GUIDE.length - 1
-  const place =
-    current.place === 'candidate'
-      ? seller && addresses.candidate(seller.repId)
-      : current.place && addresses[current.place]
-  const isThere = !place || location === place
-  const name = current.place === 'candidate' && seller ? seller.name : ''
+  const at = Math.min(step ?? 0, (steps?.length ?? 1) - 1)
+  const current = steps?.[at]
+  if (step === null || !steps || !current) return null
+  const isThere = location === current.href
+  const isLast = at === steps.length - 1
+  const leave = () => {
+    end()
+    document.getElementById('content')?.focus()
+  }
+  const go = (next: number) => {
+    const wanted = steps[next]
+    if (!wanted) return
+    keepFocus()
+    setStep(next)
+    navigate(wanted.href)
+  }
   return (
-    <aside className={classes.guide} aria-label="Guided first case">
-      <header className={classes.header}>
-        <span>
-          First case · {step + 1} of {GUIDE.length}
-        </span>
-        <CloseButton size="sm" aria-label="End the guide" onClick={end} />
-      </header>
+    <aside
+      className={classes.guide}
+      aria-label="Guided first case"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave()
+      }}
+    >
       <div className={classes.step} aria-live="polite">
-        <h2>{current.title}</h2>
-        <p>
-          {name && `${name} `}
-          {current.text}
-        </p>
+        <div className={classes.title}>
+          <h2>{current.title}</h2>
+          <span className={classes.count}>
+            {at + 1} of {steps.length}
+          </span>
+        </div>
+        <p>{current.text}</p>
       </div>
       <div className={classes.actions}>
-        {!isThere && current.lead && (
-          <Button variant="filled" onClick={() => navigate(place)}>
-            {current.lead} {name}
-          </Button>
-        )}
-        {step > 0 && (
-          <Button variant="subtle" onClick={() => setStep(step - 1)}>
+        {!isThere && <Button onClick={() => go(at)}>Go there</Button>}
+        {at > 0 && (
+          <Button variant="subtle" onClick={() => go(at - 1)}>
             Back
           </Button>
         )}
-        {isLast ? (
-          <Button variant="filled" onClick={end}>
-            Finish
-          </Button>
-        ) : (
-          <Button variant={isThere ? 'filled' : 'default'} onClick={() => setStep(step + 1)}>
-            Next
-          </Button>
-        )}
+        <Button ref={forward} variant="filled" onClick={() => (isLast ? leave() : go(at + 1))}>
+          {isLast ? 'Finish' : 'Next'}
+        </Button>
+        <CloseButton size="sm" aria-label="End the guide" onClick={leave} />
       </div>
     </aside>
   )
 }
 
-/** The strongest seller whose suggested role is to keep selling; the strongest of all where there is none. */
-function useTopSeller(isWanted: boolean) {
-  const order = { sort: 'sales', direction: 'desc', offset: 0, limit: 1 } as const
-  const experts = useAnswer(
-    'people.list',
-    isWanted ? { ...order, filter: { roleFits: ['right_person_wrong_role'] } } : null,
-  )
-  const anyone = useAnswer('people.list', isWanted ? { ...order, filter: {} } : null)
-  const [expert] = experts.status === 'ready' ? experts.value.rows : []
-  const [top] = anyone.status === 'ready' ? anyone.value.rows : []
-  return expert ?? top
+/**
+ * A page that opens takes the focus to its title; after a step by the guide it comes back to the guide, so that keys lead
+ * from step to step. Until a key or the pointer says otherwise.
+ */
+function useKeptFocus(target: React.RefObject<HTMLElement | null>): () => void {
+  const isKept = useRef(false)
+  useEffect(() => {
+    const back = ({ target: to }: FocusEvent) => {
+      if (isKept.current && to instanceof HTMLHeadingElement) target.current?.focus()
+    }
+    const release = () => {
+      isKept.current = false
+    }
+    document.addEventListener('focusin', back)
+    document.addEventListener('keydown', release, true)
+    document.addEventListener('pointerdown', release, true)
+    return () => {
+      document.removeEventListener('focusin', back)
+      document.removeEventListener('keydown', release, true)
+      document.removeEventListener('pointerdown', release, true)
+    }
+  }, [target])
+  return () => {
+    isKept.current = true
+  }
 }

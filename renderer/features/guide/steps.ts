@@ -1,56 +1,79 @@
-import type { AppState } from '../../store/store.ts'
-import { addresses } from '../../ui/addresses.ts'
+/** Who the first case is about. */
+export interface FirstCase {
+  /** A strong seller whose suggested role is to keep selling, and the strongest leader. */
+  seller: string
+  leader: string
+  /** Opens the keys that came with the sample; null in a workspace of one's own. */
+  passphrase: string | null
+}
+
+/** Where a step of the guide happens. */
+export type GuidePlace =
+  | 'today'
+  | 'map'
+  | 'candidate'
+  | 'comparison'
+  | 'meeting'
+  | 'board'
+  | 'verdict'
 
 /** One step of the guided first case. */
 export interface GuideStep {
   title: string
-  text: string
-  /** Where the step happens; null = wherever one is. */
-  place: 'people' | 'map' | 'candidate' | null
-  /** The button that leads there. */
-  lead?: string
-  /** True once the person did it; the guide then moves on by itself. */
-  isDone?: (state: AppState, location: string) => boolean
+  text: (about: FirstCase) => string
+  place: GuidePlace
 }
 
-/** Two minutes from the whole organisation to one person. */
+/** A few minutes from what waits today to a verdict on one person. */
 export const GUIDE: readonly GuideStep[] = [
   {
-    title: 'Everyone, seen twice',
-    text: 'Each row rates one person for two jobs. Blue, at the left: how well they sell. Orange, at the right: how they would lead sellers. The pale bars are the range of each number. The best sellers stand on top.',
-    place: 'people',
-    lead: 'Open People',
+    title: 'What waits today',
+    text: () =>
+      'Today lists what waits for whoever sits at the keyboard: decisions, requests and steps that are due. The name at the bottom left says who that is.',
+    place: 'today',
   },
   {
-    title: 'The order changes',
-    text: 'Choose the heading "Leadership aptitude". The people on top are mostly not the best sellers: the two jobs ask for different things, so neither score is part of the other.',
-    place: 'people',
-    lead: 'Open People',
-    isDone: ({ peopleQuery }) => peopleQuery.sort === 'leadership',
-  },
-  {
-    title: 'One picture of both',
-    text: 'The map shows everyone at once: sales to the right, leadership upwards. The top right is rare. Bottom right are strong sellers whose better career is selling.',
+    title: 'One picture of both jobs',
+    text: () =>
+      'The map shows everyone: sales to the right, leadership upwards. The top right is rare. Bottom right are strong sellers whose better career is selling.',
     place: 'map',
-    lead: 'Open the map',
-    isDone: (_state, location) => location === addresses.map,
   },
   {
     title: 'Two rules, two lists',
-    text: 'The switch above the map fills the same openings twice: by sales alone, and by leadership aptitude. It names who changes place and whom a sales ranking overlooks.',
+    text: () =>
+      'The switch above the map fills the same openings twice: by sales alone, and by leadership aptitude. It names who changes place and whom a sales ranking overlooks.',
     place: 'map',
-    lead: 'Open the map',
   },
   {
-    title: 'A top seller, looked at closely',
-    text: 'sells more than almost anyone, and is not suggested for promotion. The candidate page says why.',
+    title: 'A strong seller, looked at closely',
+    text: ({ seller }) =>
+      `On the page of ${seller}, sales stand at the left and leadership at the right. In the middle: the gates and the reasons. On top: how sure the suggestion is, and which evidence would help most.`,
     place: 'candidate',
-    lead: 'Open the page of',
-    isDone: (_state, location) => location.startsWith(`${addresses.candidates}/`),
   },
   {
-    title: 'The page to decide from',
-    text: 'At the left the sales record, at the right the leadership profile. In the middle: the contrast of the two, the gates, and the reasons. On top: how sure the suggestion is, what would change it, and which evidence would help most. Any underlined number opens its way to the evidence.',
-    place: null,
+    title: 'Beside the strongest leader',
+    text: ({ seller, leader }) =>
+      `${seller} and ${leader}, row by row. A dot marks a row that differs by more than chance. Who sells more is not always who leads better.`,
+    place: 'comparison',
+  },
+  {
+    title: 'First opinions before talk',
+    text: () =>
+      'Members of a panel seal a first opinion on each case before they meet, so that nobody follows the first speaker. The meeting talks about cases where opinions differ.',
+    place: 'meeting',
+  },
+  {
+    title: 'From opinions to verdicts',
+    text: () =>
+      'Decide has every candidate with the suggestion beside the verdict. A person decides and signs; the program never does.',
+    place: 'board',
+  },
+  {
+    title: 'Try a verdict',
+    text: ({ seller, passphrase }) =>
+      `Choose a verdict for ${seller}. One that goes against the suggestion asks for its reason and a second person. What you write is kept as a draft until somebody signs it.${
+        passphrase === null ? '' : ` Keys of the sample open with “${passphrase}”.`
+      }`,
+    place: 'verdict',
   },
 ]

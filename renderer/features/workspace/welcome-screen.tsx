@@ -60,9 +60,7 @@ export function WelcomeScreen() {
     const { openWorkspace, createWorkspace, preferences, startGuide } = store.getState()
     const opening = sample ? openWorkspace(sample.path) : createWorkspace(SAMPLE_NAME, true)
     const isGuided = !preferences.guideDone
-    if ((await enter(opening, isGuided ? addresses.people : addresses.today)) && isGuided) {
-      startGuide()
-    }
+    if ((await enter(opening, addresses.today)) && isGuided) startGuide()
   }
   const create = (passphrase: string | null) => {
     const { createWorkspace, openRequest } = store.getState()
@@ -143,9 +141,9 @@ export function WelcomeScreen() {
                   Sample organisation
                 </h2>
                 <p>
-                  About 120 invented salespeople, twelve quarters, four openings for sales managers
-                  and a meeting about them that is under way. It has its own file, not encrypted,
-                  and is never mixed with real data.
+                  About 120 invented salespeople, twelve quarters, last year’s round of promotions
+                  with what became of it, and this year’s meeting under way. It has its own file,
+                  not encrypted, and is never mixed with real data.
                 </p>
                 <Button variant={last ? 'default' : 'filled'} onClick={() => void openSample()}>
                   Open the sample

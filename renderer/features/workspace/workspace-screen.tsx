@@ -155,7 +155,7 @@ function Guide() {
       <Button
         onClick={() => {
           startGuide()
-          navigate(addresses.people)
+          navigate(addresses.today)
         }}
       >
         Start the guided first case
