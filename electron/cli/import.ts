@@ -29,18 +29,18 @@ import {
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--amounts each|running] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE … [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--amounts each|running] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
     summary:
-      'Import people, results, deals, quotas, ratings, evidence, groups or outcomes from a CSV, XLSX or ODS file',
+      'Import people, results, deals, quotas, ratings, evidence, groups or outcomes from a CSV, XLSX or ODS file, or from several with the same headers',
     options: IMPORT_OPTIONS,
-    positionals: { min: 2, max: 2 },
+    positionals: { min: 2, max: 101 },
     run: runImport,
   },
 ]
 
 async function runImport(invocation: Invocation): Promise<void> {
   const { positionals, text, flag, list, call, print, say } = invocation
-  const [kindWord = '', path = ''] = positionals
+  const [kindWord = '', ...paths] = positionals
   const kind = IMPORT_KINDS.find((candidate) => candidate === kindWord)
   if (!kind) throw new UsageError(`"${kindWord}" is not one of ${IMPORT_KINDS.join(', ')}.`)
   const wishes = readWishes(kind, invocation)
@@ -50,16 +50,10 @@ async function runImport(invocation: Invocation): Promise<void> {
   const headerLine = readHeaderLine(invocation)
   const given = readChoices(kind, invocation)
   const people = readPeople(invocation)
-  const content = readWhole(path).toString('base64')
   const quiet = await announce(invocation)
   try {
-    const { fileId } = await call('imports.stage', {
-      fileName: basename(path),
-      content,
-      encoding: text('encoding'),
-      delimiter: separatorOf(text('separator')),
-    })
-    const [first = null, ...named] = list('sheet')
+    const { fileId, sheets, format } = await stageAll(invocation, paths)
+    const [first = null, ...named] = format === 'files' ? sheets : list('sheet')
     const where = { fileId, kind, headerLine, asRows: given.asRows, fresh: flag('fresh') }
     const one = await call('imports.columns', { ...where, sheet: first, moreSheets: named })
     const { sheet } = one
@@ -96,6 +90,24 @@ async function runImport(invocation: Invocation): Promise<void> {
   } finally {
     quiet()
   }
+}
+
+/** Takes all files in, those after the first together with it. Nothing is imported where one has other headers. */
+async function stageAll({ call, text }: Invocation, paths: readonly string[]) {
+  const how = { encoding: text('encoding'), delimiter: separatorOf(text('separator')) }
+  const contents = paths.map((path) => readWhole(path).toString('base64'))
+  let staged: Output<'imports.stage'> | undefined
+  for (const [at, content] of contents.entries()) {
+    const path = paths[at] ?? ''
+    const joinTo: string | null = staged ? staged.fileId : null
+    staged = await call('imports.stage', { fileName: basename(path), content, ...how, joinTo })
+    if (at > 0 && !staged.isJoined) {
+      const message = `${path} has other headers than ${paths[0]}, so the two cannot be imported together. Import it on its own.`
+      throw new AppError('invalid-input', message)
+    }
+  }
+  if (!staged) throw new UsageError('import needs a file.')
+  return staged
 }
 
 /** A refusal for want of columns together with the options that give them. */

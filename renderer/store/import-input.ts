@@ -53,3 +53,19 @@ export function importInput(state: ImportDecisions) {
     choices: state.importChoices,
   }
 }
+
+type Doubts = Output<'imports.preview'>['doubtful']
+
+/** The doubts of a new preview, with those before them that it no longer has because they were answered. */
+export function withAnswered(
+  { importDoubts, importPeople }: { importDoubts: Doubts; importPeople: Mapping },
+  doubtful: Doubts,
+): Doubts {
+  const now = new Map(doubtful.map((doubt) => [doubt.text, doubt]))
+  const before = importDoubts.flatMap((doubt) => {
+    const kept = now.get(doubt.text) ?? (importPeople[doubt.text] === undefined ? null : doubt)
+    now.delete(doubt.text)
+    return kept ? [kept] : []
+  })
+  return [...before, ...now.values()]
+}

@@ -1,6 +1,6 @@
 import type { Slice } from './store.ts'
 
-/** Files that wait to be imported: each is read, shown and confirmed in turn. */
+/** Files that wait to be imported: those of the same headers are one import, the others are read and confirmed in turn. */
 export interface ImportQueueSlice {
   importQueue: readonly File[]
   /** Reads the first of some files, or lets them wait behind the one under way. */
@@ -25,7 +25,9 @@ export const createImportQueueSlice: Slice<ImportQueueSlice> = () => (set, get) 
     const [next, ...later] = get().importQueue
     if (!next) return
     set({ importQueue: later })
-    await get().stageFile(next)
+    const joined = await get().stageFile(next, later)
+    const { importQueue } = get()
+    set({ importQueue: importQueue.filter((file) => !joined.includes(file)) })
   },
 
   startImportOver() {

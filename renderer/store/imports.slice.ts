@@ -3,7 +3,7 @@ import type { ImportKind } from '../../shared/contract/imports.contract.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { BatchId } from '../../shared/model/id.ts'
-import { type ImportDecisions, importInput, missingColumns } from './import-input.ts'
+import { type ImportDecisions, importInput, missingColumns, withAnswered } from './import-input.ts'
 import { sendFile } from './send-file.ts'
 import type { Slice } from './store.ts'
 
@@ -30,7 +30,8 @@ export interface ImportsSlice extends ImportDecisions {
   importDoubts: Output<'imports.preview'>['doubtful']
   importResult: Output<'imports.run'> | null
   importError: Failure | null
-  stageFile(file: File): Promise<void>
+  /** Reads a file, together with those of some others that have its headers; answers which. */
+  stageFile(file: File, others?: readonly File[]): Promise<readonly File[]>
   chooseImportKind(kind: ImportKind): Promise<void>
   /** A sheet, and others with its headers that are read together with it. */
   chooseImportSheet(sheet: string, more?: readonly string[]): Promise<void>
@@ -155,31 +156,41 @@ export const createImportsSlice: Slice<ImportsSlice> = (api) => (set, get) => {
   return {
     ...NOTHING_CHOSEN,
 
-    async stageFile(file) {
+    async stageFile(file, others = []) {
       get().discardImport()
       const asked = choice
+      const joined: File[] = []
       const staged = keep(
         asked,
-        await get().runWork('stage', (options) => sendFile(api, file, options)),
+        await get().runWork('stage', async (options) => {
+          let whole = await sendFile(api, file, options)
+          for (const other of others) {
+            if (!whole.ok) break
+            const next = await sendFile(api, other, options, whole.value.fileId)
+            if (!next.ok && next.error.code === 'cancelled') return next
+            // What cannot be read says so when its turn comes.
+            if (!next.ok || !next.value.isJoined) continue
+            whole = next
+            joined.push(other)
+          }
+          return whole
+        }),
       )
-      if (!staged) return
+      if (!staged) return []
       set({ importFile: staged })
       await loadColumns({
         importKind: staged.kinds[0]?.kind ?? 'people',
         importSheet: staged.sheet,
-        importMoreSheets: [],
+        importMoreSheets: staged.format === 'files' ? staged.sheets.slice(1) : [],
       })
+      return joined
     },
 
     async chooseImportKind(importKind) {
-      // The sheet that fits the kind best is read, until one is chosen.
-      await loadColumns({
-        importKind,
-        importSheet: null,
-        importMoreSheets: [],
-        importHeaderLine: null,
-        importAsRows: null,
-      })
+      // The sheet that fits the kind best is read, until one is chosen; files stay together.
+      const isFiles = get().importFile?.format === 'files'
+      const sheets = isFiles ? {} : { importSheet: null, importMoreSheets: [] }
+      await loadColumns({ importKind, ...sheets, importHeaderLine: null, importAsRows: null })
     },
 
     async chooseImportSheet(importSheet, importMoreSheets = []) {
@@ -277,18 +288,4 @@ export function whereToRead(
   const where = state.importAsked ?? state
   const { importKind, importSheet, importMoreSheets, importHeaderLine, importAsRows } = where
   return { importKind, importSheet, importMoreSheets, importHeaderLine, importAsRows }
-}
-
-/** The doubts of a new preview, with those before them that it no longer has because they were answered. */
-function withAnswered(
-  { importDoubts, importPeople }: Pick<ImportsSlice, 'importDoubts' | 'importPeople'>,
-  doubtful: ImportsSlice['importDoubts'],
-): ImportsSlice['importDoubts'] {
-  const now = new Map(doubtful.map((doubt) => [doubt.text, doubt]))
-  const before = importDoubts.flatMap((doubt) => {
-    const kept = now.get(doubt.text) ?? (importPeople[doubt.text] === undefined ? null : doubt)
-    now.delete(doubt.text)
-    return kept ? [kept] : []
-  })
-  return [...before, ...now.values()]
 }

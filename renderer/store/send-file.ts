@@ -18,6 +18,7 @@ export async function sendFile(
   api: Api,
   file: File,
   { signal, onProgress }: WorkOptions,
+  joinTo: string | null = null,
 ): Promise<Result<Output<'imports.stage'>>> {
   if (file.size > FILE_CAP) {
     return refusal(
@@ -46,12 +47,11 @@ export async function sendFile(
   }
   return api.call(
     'imports.stage',
-    fileId === null ? { fileName: file.name, content: '' } : { fileName: file.name, fileId },
+    { fileName: file.name, joinTo, ...(fileId === null ? { content: '' } : { fileId }) },
     { signal, onProgress },
   )
 }
 
-/** Bytes as base64, read off the main thread; null when the system does not hand them out. */
 /** The base64 text of a part of a file; null when it cannot be read. */
 export function toBase64(part: Blob): Promise<string | null> {
   return new Promise((resolve) => {

@@ -57,8 +57,12 @@ const fileNameSchema = z.string().min(1).max(300)
 /** Column of Proceed → one text for all rows, such as the period of a file that does not name it. */
 const fixedSchema = z.record(z.string(), z.string().max(300)).default({})
 
-/** Encoding and separator of a CSV file; null = found out from the file. */
+/**
+ * Encoding and separator of a CSV file; null = found out from the file. `joinTo` names a staged file that this one is
+ * read together with, where both have the same headers; else it is left out.
+ */
 const textChoices = {
+  joinTo: z.string().nullable().default(null),
   encoding: z.string().max(40).nullable().default(null),
   delimiter: z.string().length(1).nullable().default(null),
 }
@@ -100,8 +104,10 @@ export const importsContract = {
     z.strictObject({
       fileId: z.string(),
       fileName: z.string(),
-      format: z.enum(['csv', 'xlsx', 'ods']),
-      /** Sheets that hold anything; empty for CSV. */
+      format: z.enum(['csv', 'xlsx', 'ods', 'files']),
+      /** Whether it was joined to the file that was named; what is said is of all of them. */
+      isJoined: z.boolean(),
+      /** Sheets that hold anything, or the files that were joined; empty for CSV. */
       sheets: z.array(z.string()),
       /** Those of them that the workbook hides. */
       hiddenSheets: z.array(z.string()),

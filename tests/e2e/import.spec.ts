@@ -106,14 +106,20 @@ test('files dropped anywhere and cells that are pasted are read like a chosen fi
     const add = (name: string, text: string) => transfer.items.add(new File([text], name))
     add('first.csv', 'rep_id,name\nE9,Ida Falk\n')
     add('broken.csv', '')
-    add('third.csv', 'rep_id,name\nE8,Jo Hart\n')
+    add('third.csv', 'rep_id,name,team\nE8,Jo Hart,Lakes\n')
+    add('also first.csv', 'name,rep_id\nUma Voss,E6\n')
     return transfer
   })
   await page.getByRole('main').dispatchEvent('dragover', { dataTransfer: data })
   await page.getByRole('main').dispatchEvent('drop', { dataTransfer: data })
   await expect(page.getByText('2 more files wait: broken.csv, third.csv')).toBeVisible()
-  await page.getByRole('button', { name: 'Import 1 row' }).click()
-  await expect(page.getByRole('heading', { name: 'first.csv is imported' })).toBeVisible()
+  // What has the same headers is one import, which is taken back as one.
+  await expect(page.getByRole('checkbox', { name: 'also first, 1 row' })).toBeChecked()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await expect(
+    page.getByRole('heading', { name: 'first.csv, also first.csv is imported' }),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Go on with broken.csv' }).click()
   await expect(page.getByRole('alert')).toContainText('empty')
   await page.getByRole('button', { name: 'Go on with third.csv' }).click()

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { proceed as commandLine } from '../support/command-line.ts'
+import { proceed as commandLine, storedRows } from '../support/command-line.ts'
 import { csvFile, xlsxFile } from '../support/files.ts'
 import { peopleFile } from '../support/imports.ts'
 
@@ -66,6 +66,36 @@ describe('the import command', () => {
     }
     expect(await read('--sheet', 'A', '--sheet', 'B')).toEqual([2, 0, 'A, B'])
     expect(await read('--all-sheets')).toEqual([1, 2, 'A, B, C'])
+  })
+
+  it('brings in several files of the same headers as one import, or none of them', async () => {
+    await importInto('people', file('people.csv', peopleFile(2)))
+    const quarter = (name: string, head: string[], ...rows: unknown[][]) =>
+      file(name, csvFile([head, ...rows]))
+    const first = quarter('2025 Q1.csv', ['Rep ID', 'Quota', 'Actual'], ['E1', 100, 90])
+    const second = quarter(
+      '2025 Q2.csv',
+      ['Actual', 'Rep ID', 'Quota'],
+      [80, 'E1', 100],
+      [1, 'X', 1],
+    )
+    const other = quarter('other.csv', ['Rep ID', 'Colour'], ['E1', 'red'])
+    const refused = await importInto('results', first, second, other)
+    expect([refused.status, refused.said]).toEqual([
+      1,
+      expect.stringContaining('other.csv has other headers than'),
+    ])
+    const done = await importInto('results', first, second, '--json')
+    const { imported, rejected, read, mapping } = JSON.parse(done.out)
+    expect([imported, read.sheet, mapping.period]).toEqual([2, '2025 Q1, 2025 Q2', 'File'])
+    expect(rejected).toMatchObject([{ line: 3, value: 'X' }])
+    expect(rejected[0].reason).toMatch(/^File 2025 Q2: No person/)
+    expect(await storedRows(join(folder, 'w.proceed'), 'results')).toEqual([
+      'E1 2025-Q1 100 90 - -',
+      'E1 2025-Q2 100 80 - -',
+    ])
+    const again = await importInto('results', first, second, '--json')
+    expect(JSON.parse(again.out)).toMatchObject({ imported: 0, unchanged: 2 })
   })
 
   it('takes what texts stand for, and remembers it for the next file with these headers', async () => {

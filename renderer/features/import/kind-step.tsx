@@ -14,7 +14,9 @@ export function KindStep({ file }: { file: Output<'imports.stage'> }) {
   const kind = useApp((state) => whereToRead(state).importKind)
   const columns = useApp((state) => state.importColumns)
   const { rows, notes } = columns ?? file
-  const facts = [file.format.toUpperCase(), count(rows, 'row')]
+  const made =
+    file.format === 'files' ? count(file.sheets.length, 'file') : file.format.toUpperCase()
+  const facts = [made, count(rows, 'row')]
   const matchOf = (one: string) => file.kinds.find((guess) => guess.kind === one)
   return (
     <Panel className={classes.step}>

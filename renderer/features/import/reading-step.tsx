@@ -57,7 +57,7 @@ function SheetField({ file }: { file: Output<'imports.stage'> }) {
   const others = new Map(columns?.otherSheets.map((other) => [other.name, other.rows]))
   return (
     <NativeSelect
-      label="Sheet"
+      label={file.format === 'files' ? 'First file' : 'Sheet'}
       value={sheet ?? ''}
       disabled={file.sheets.length < 2}
       data={file.sheets.map((name) => ({

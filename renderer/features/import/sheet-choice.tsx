@@ -10,6 +10,7 @@ export function SheetChoice() {
   const sheet = useApp((state) => whereToRead(state).importSheet)
   const more = useApp((state) => whereToRead(state).importMoreSheets)
   const columns = useApp((state) => state.importColumns)
+  const isFiles = useApp((state) => state.importFile?.format === 'files')
   const sheets = columns?.alike ?? []
   if (sheets.length === 0 || sheet === null) return null
   const tick = (name: string, on: boolean) => {
@@ -18,7 +19,9 @@ export function SheetChoice() {
   }
   return (
     <fieldset className={classes.texts}>
-      <legend>Together with these sheets, which have the same headers</legend>
+      <legend>
+        Together with these {isFiles ? 'files' : 'sheets'}, which have the same headers
+      </legend>
       {sheets.map((one) => (
         <Checkbox
           key={one.name}

@@ -149,7 +149,9 @@ function reject(sheet: Sheet, index: number, problem: RowProblem): RejectedRow {
   const row = sheet.rows[index]
   const cells = row?.cells ?? []
   // Lines of several sheets are told apart by the sheet.
-  const where = sheet.parts ? `Sheet ${textOf(cells[sheet.headers.length - 1])}: ` : ''
+  const where = sheet.parts
+    ? `${sheet.headers.at(-1)} ${textOf(cells[sheet.headers.length - 1])}: `
+    : ''
   // A cell of a column that became rows is named by its header in the file.
   const column = row?.from?.[sheet.headers.indexOf(problem.column ?? '')] || problem.column
   return { line: row?.line ?? 0, ...problem, column, reason: `${where}${problem.reason}`, cells }

@@ -28,9 +28,9 @@ export function createImportsHandlers(
 
     async 'imports.stage'(context, { fileName, ...source }) {
       const pacer = createPacer(context.breathe)
-      const file = await files.stage(fileName, source, pacer, context.progress)
+      const { file, isJoined } = await files.stage(fileName, source, pacer, context.progress)
       const sheet = await file.read(null, null, null, pacer, context.progress)
-      return describe(file, sheet, await context.read(listCompetencyNames))
+      return { ...describe(file, sheet, await context.read(listCompetencyNames)), isJoined }
     },
 
     async 'imports.columns'(context, { fileId, kind, fresh, ...where }) {

@@ -7,9 +7,6 @@ import type { Pacer } from './pacer.ts'
 import { tooManyRows } from './read-csv.ts'
 import type { Progress, StagedFile } from './staged-files.ts'
 
-/** Header of the column that says of which sheet a row is. */
-const OF_SHEET = 'Sheet'
-
 interface Wanted extends HowWide {
   /** Null = the one that fits the kind best. */
   sheet: string | null
@@ -34,7 +31,7 @@ export async function readTable(
     const isSame = how.asRows?.every((header) => next.headers.includes(header)) ?? true
     sheets.push(await readAsRows(next, isSame ? how : { ...how, asRows: null }, pacer))
   }
-  return joinSheets(sheets, pacer)
+  return joinSheets(sheets, file.format === 'files' ? 'file' : 'sheet', pacer)
 }
 
 /**
@@ -42,11 +39,16 @@ export async function readTable(
  * row: a sheet a quarter names its period there. Columns are put in the order of the first sheet.
  * @throws AppError `invalid-input` where the headers of a sheet are others than those of the first, or there are too many rows
  */
-async function joinSheets(sheets: readonly Sheet[], pacer: Pacer): Promise<Sheet> {
+async function joinSheets(
+  sheets: readonly Sheet[],
+  one: 'file' | 'sheet',
+  pacer: Pacer,
+): Promise<Sheet> {
   const [first, ...more] = sheets
   if (!first) throw refused('No sheet is chosen. Choose one.')
   if (more.length === 0) return first
-  const headers = uniqueHeaders([...first.headers, OF_SHEET])
+  // The column that says of which sheet a row is.
+  const headers = uniqueHeaders([...first.headers, one === 'file' ? 'File' : 'Sheet'])
   const rows: SheetRow[] = []
   for (const sheet of sheets) {
     const order = orderOf(first, sheet)
@@ -66,7 +68,7 @@ async function joinSheets(sheets: readonly Sheet[], pacer: Pacer): Promise<Sheet
   }
   const names = sheets.map(({ name }) => name ?? '')
   const sizes = sheets.map(({ name, rows: { length } }) => `${name} (${counted(length, 'row')})`)
-  const together = `${counted(sheets.length, 'sheet')} were read together: ${sizes.join(', ')}. The column ${headers.at(-1)} names the sheet of every row.`
+  const together = `${counted(sheets.length, one)} were read together: ${sizes.join(', ')}. The column ${headers.at(-1)} names the ${one} of every row.`
   // What stands in all of them, such as which sheet is read, is said by the sentence on all.
   const own = sheets.flatMap(({ name, notes }) =>
     notes.filter((note) => !SAID.test(note)).map((note) => `${name}: ${note}`),

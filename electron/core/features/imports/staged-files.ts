@@ -2,23 +2,27 @@ import { Buffer } from 'node:buffer'
 import type { OtherSheet } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { fitOf } from '../../../../shared/exchange/guess-kinds.ts'
-import { headerSignature } from '../../../../shared/exchange/header-match.ts'
 import { LIMITS, type Sheet } from '../../../../shared/exchange/sheet.ts'
-import { counted } from '../../../../shared/exchange/text.ts'
 import { buildSheet } from './build-sheet.ts'
 import { decodeText } from './decode-text.ts'
 import { fileKind, refused } from './file-kind.ts'
+import { areAlike, type FilePart, joinFiles } from './joined-files.ts'
 import type { Pacer } from './pacer.ts'
 import { readCsvTable } from './read-csv.ts'
-import { openWorkbook, type SheetPeek, type Workbook } from './read-xlsx.ts'
+import { openWorkbook, type Workbook } from './read-xlsx.ts'
+import { bestSheet, othersOf, sheetNotes, sheetOrNull } from './sheet-peeks.ts'
 import { unwrapped } from './wrapped-file.ts'
 
 /** A file taken in, in memory only. */
 export interface StagedFile {
   fileId: string
   fileName: string
-  format: 'csv' | 'xlsx' | 'ods'
+  /** `files` = several files of the same headers, each of which is a sheet. */
+  format: 'csv' | 'xlsx' | 'ods' | 'files'
+  /** Bytes of the file. */
+  size: number
+  /** The files that were joined to this one. */
+  parts?: readonly FilePart[]
   encoding: string | null
   /** Names of sheets that hold anything, and of those among them that the workbook hides; empty for CSV. */
   sheets: readonly string[]
@@ -57,7 +61,31 @@ export function createStagedFiles(newId: () => string) {
   const received = new Map<string, Buffer[]>()
   const staged = new Map<string, StagedFile>()
 
+  const find = (fileId: string): StagedFile => {
+    const file = staged.get(fileId)
+    if (!file) throw unknownFile()
+    return file
+  }
+
+  /** Adds a file to one that waits where both have the same headers; else the new one is left out. */
+  const join = async (fileId: string, file: StagedFile, pacer: Pacer, progress: Progress) => {
+    const before = find(fileId)
+    const partOf = async (one: StagedFile) => ({
+      file: one,
+      sheet: await one.read(null, null, null, pacer, progress),
+    })
+    const parts = before.parts ?? [await partOf(before)]
+    const part = await partOf(file)
+    const [first] = parts
+    if (!first || !areAlike(first.sheet, part.sheet)) return { file: before, isJoined: false }
+    const joined = joinFiles(fileId, [...parts, part])
+    staged.set(fileId, joined)
+    return { file: joined, isJoined: true }
+  }
+
   return {
+    find,
+
     /** Adds a part to a file under way (null = a new one) and answers its id and size so far. */
     receive(fileId: string | null, content: string): { fileId: string; bytes: number } {
       const id = fileId ?? newId()
@@ -76,25 +104,20 @@ export function createStagedFiles(newId: () => string) {
 
     async stage(
       fileName: string,
-      source: ({ content: string } | { fileId: string }) & TextChoices,
+      source: ({ content: string } | { fileId: string }) & TextChoices & { joinTo: string | null },
       pacer: Pacer,
       progress: Progress,
-    ): Promise<StagedFile> {
+    ): Promise<{ file: StagedFile; isJoined: boolean }> {
       const again = 'fileId' in source ? staged.get(source.fileId)?.bytes : null
       const bytes =
         'content' in source ? fromBase64(source.content) : (again ?? take(received, source.fileId))
       const fileId = 'fileId' in source ? source.fileId : newId()
       const taken = { fileId, fileName, bytes: await unwrapped(bytes), source }
       const file = await readFile(taken, pacer, progress)
+      if (source.joinTo !== null) return join(source.joinTo, file, pacer, progress)
       staged.set(fileId, file)
       keepNewest(staged)
-      return file
-    },
-
-    find(fileId: string): StagedFile {
-      const file = staged.get(fileId)
-      if (!file) throw unknownFile()
-      return file
+      return { file, isJoined: false }
     },
 
     discard(fileId: string): void {
@@ -151,7 +174,8 @@ async function readFile(
   progress: Progress,
 ): Promise<StagedFile> {
   if (fileKind(bytes) === 'xlsx') {
-    return stageWorkbook(fileId, fileName, await openWorkbook(bytes, pacer), pacer, progress)
+    const workbook = await openWorkbook(bytes, pacer)
+    return stageWorkbook({ fileId, fileName, size: bytes.length }, workbook, pacer, progress)
   }
   const decoded = decodeText(bytes, source.encoding)
   const table = await readCsvTable(
@@ -165,6 +189,7 @@ async function readFile(
     fileId,
     fileName,
     format: 'csv',
+    size: bytes.length,
     encoding: decoded.encoding,
     sheets: [],
     hiddenSheets: [],
@@ -178,8 +203,7 @@ async function readFile(
 }
 
 async function stageWorkbook(
-  fileId: string,
-  fileName: string,
+  named: Pick<StagedFile, 'fileId' | 'fileName' | 'size'>,
   workbook: Workbook,
   pacer: Pacer,
   progress: Progress,
@@ -189,8 +213,7 @@ async function stageWorkbook(
   const propose = (kind: ImportKind | null) => bestSheet(peeks, kind).name
   let last: { sheet: Sheet; wanted: string; headerLine: number | null } | null = null
   const file: StagedFile = {
-    fileId,
-    fileName,
+    ...named,
     format: workbook.format,
     encoding: null,
     sheets: peeks.map(({ name }) => name),
@@ -215,72 +238,4 @@ async function stageWorkbook(
   }
   await file.read(null, null, null, pacer, progress)
   return file
-}
-
-type Peek = SheetPeek & { sheet: Sheet | null }
-
-/** A sheet that cannot be read is no reason to refuse the others; asked for, it says why. */
-function sheetOrNull(peek: SheetPeek): Sheet | null {
-  try {
-    return buildSheet({ ...peek, rows: [...peek.rows] })
-  } catch (error) {
-    if (error instanceof AppError) return null
-    throw error
-  }
-}
-
-/**
- * The sheet that fits a kind (null = any) best: visible ones before hidden ones, complete ones before others, then by
- * headers used, the first of equals. A hidden sheet is proposed only where no visible one holds anything.
- */
-function bestSheet(peeks: readonly Peek[], kind: ImportKind | null): Peek {
-  const scored = peeks.map((peek) => ({ peek, score: scoreOf(peek, kind) }))
-  const best = scored.toSorted((a, b) => b.score - a.score)[0]
-  if (!best) throw refused('The workbook is empty: every sheet is empty.')
-  return best.peek
-}
-
-function scoreOf({ hidden, sheet }: Peek, kind: ImportKind | null): number {
-  const seen = hidden ? 0 : 10_000
-  if (!sheet) return seen - 1
-  return seen + fitOf(kind, sheet)
-}
-
-const shapeOf = (sheet: Sheet | null) =>
-  sheet && headerSignature(sheet.fileHeaders ?? sheet.headers)
-
-function othersOf(
-  peeks: readonly Peek[],
-  read: Sheet,
-  names: readonly (string | null)[] = read.parts ?? [read.name],
-): OtherSheet[] {
-  const shape = read.parts
-    ? shapeOf(peeks.find(({ name }) => name === read.name)?.sheet ?? null)
-    : shapeOf(read)
-  return peeks
-    .filter(({ name }) => !names.includes(name))
-    .map(({ name, hidden, sheet, isWhole }) => ({
-      name,
-      hidden,
-      rows: sheet && isWhole ? sheet.rows.length : null,
-      same: shapeOf(sheet) === shape,
-    }))
-}
-
-/** Says which sheet is read, and which others hold the same columns and are not. */
-function sheetNotes(peeks: readonly Peek[], name: string): string[] {
-  const own = peeks.find((peek) => peek.name === name)
-  if (!own || peeks.length < 2) return own?.hidden ? [`The sheet ${name} is hidden.`] : []
-  const shape = shapeOf(own.sheet)
-  const same = peeks.filter(
-    ({ name: other, sheet }) => other !== name && sheet && shapeOf(sheet) === shape,
-  )
-  const shown = ({ name: other, hidden }: Peek) => `${other}${hidden ? ' (hidden)' : ''}`
-  const notes = [`The sheet ${shown(own)} was read, one of ${peeks.length}.`]
-  if (same.length > 0) {
-    notes.push(
-      `${counted(same.length, 'more sheet has', 'more sheets have')} the same headers and ${same.length === 1 ? 'was' : 'were'} not read: ${same.map(shown).join(', ')}. Choose them to read them together.`,
-    )
-  }
-  return notes
 }
