@@ -188,6 +188,6 @@ describe('a workbook', () => {
     const bytes = workbook([{ name: 'A', xml: table(['rep_id', 'name'], ['R1', 'Ann']) }], {
       strings: `<sst>${texts}</sst>`,
     })
-    await expect(people(bytes)).rejects.toThrow('The workbook contains too much text.')
+    await expect(people(bytes)).rejects.toThrow('The file unpacks to far more than its size.')
   })
 })
