@@ -10,8 +10,6 @@ export interface Contender {
   leadership: number | null
   leadershipSe: number | null
   roleFit: RoleFit
-  /** Connected rating panel, 0 = the largest; null = not rated, or rated by a test alone. */
-  panel: number | null
 }
 
 export interface RankedContender extends Contender {
@@ -27,7 +25,6 @@ export interface Policies {
   both: string[]
   overlooked: RankedContender[]
   betterAsExperts: RankedContender[]
-  apart: RankedContender[]
   unfilled: number
 }
 
@@ -42,63 +39,90 @@ const qualifies = ({ roleFit }: Contender) =>
 /**
  * The same openings filled twice. By sales alone: the highest shrunken attainments. By leadership: the highest fair
  * scores among people whose suggested role fit is "ready" or "leader, build credibility": enough evidence, every gate
- * passed. An opening nobody qualifies for stays open. Everybody is ranked together; those picked whose panel shares no
- * rater with the main one are named, as its strictness cannot be told from their quality (SCIENCE-2 section 8.4).
+ * passed. An opening nobody qualifies for stays open. Everybody is ranked together.
  */
 export function policies(people: readonly Contender[], openings: number): Policies {
-  const bySalesOrder = ordered(people, ({ sales }) => sales)
-  const byScore = ordered(people, ({ leadership }) => leadership)
-  const salesRank = new Map(bySalesOrder.map(({ repId }, index) => [repId, index + 1]))
-  const leadershipRank = new Map(byScore.map(({ repId }, index) => [repId, index + 1]))
+  const bySalesOrder = ranking(people, ({ sales }) => sales)
+  const byScore = ranking(people, ({ leadership }) => leadership)
   const ranked = (person: Contender, tied: boolean): RankedContender => ({
     ...person,
-    salesRank: salesRank.get(person.repId) ?? null,
-    leadershipRank: leadershipRank.get(person.repId) ?? null,
+    salesRank: bySalesOrder.rank(person),
+    leadershipRank: byScore.rank(person),
     tied,
   })
-  const eligible = byScore.filter(qualifies)
   const pick = (
-    order: readonly Contender[],
+    order: Ranking,
     score: (p: Contender) => { mean: number | null; se: number | null },
   ) => {
-    const next = order[openings]
-    return order
+    const best = order.top(openings + 1)
+    const next = best[openings]
+    return best
       .slice(0, openings)
       .map((person) => ranked(person, next !== undefined && isTie(score(person), score(next))))
   }
   const bySales = pick(bySalesOrder, ({ sales, salesSe }) => ({ mean: sales, se: salesSe }))
+  const eligible = ranking(people.filter(qualifies), ({ leadership }) => leadership)
   const byLeadership = pick(eligible, ({ leadership, leadershipSe }) => ({
     mean: leadership,
     se: leadershipSe,
   }))
+  const experts = people.filter(({ roleFit }) => roleFit === 'right_person_wrong_role')
   const soldIn = new Set(bySales.map(({ repId }) => repId))
   return {
     bySales,
     byLeadership,
     both: byLeadership.filter(({ repId }) => soldIn.has(repId)).map(({ repId }) => repId),
     overlooked: byLeadership.filter(({ repId }) => !soldIn.has(repId)),
-    betterAsExperts: bySalesOrder
-      .filter(({ roleFit }) => roleFit === 'right_person_wrong_role')
-      .slice(0, EXPERTS_SHOWN)
+    betterAsExperts: ranking(experts, ({ sales }) => sales)
+      .top(EXPERTS_SHOWN)
       .map((person) => ranked(person, false)),
-    apart: byLeadership.filter(({ panel }) => panel !== MAIN_PANEL),
     unfilled: Math.max(0, openings - byLeadership.length),
   }
 }
 
+/**
+ * Those picked whose panel shares no rater with the main one: its strictness cannot be told from their quality (SCIENCE-2
+ * section 8.4). `panels` has the connected rating panel of each, 0 = the largest; null = not rated, or by a test alone.
+ */
+export const ratedApart = <T extends { repId: string }>(
+  picked: readonly T[],
+  panels: ReadonlyMap<string, number | null>,
+): T[] => picked.filter(({ repId }) => panels.get(repId) !== MAIN_PANEL)
+
 /** Highest first; equal values by name and id, so that the order never depends on the input's. */
-function ordered(
+interface Ranking {
+  top(count: number): Contender[]
+  /** Null without a value. */
+  rank(person: Contender): number | null
+}
+
+/** Only values are sorted: of tens of thousands of people, a few are asked for. */
+function ranking(
   people: readonly Contender[],
   value: (person: Contender) => number | null,
-): Contender[] {
-  return people
-    .filter((person) => value(person) !== null)
-    .sort(
-      (a, b) =>
-        (value(b) ?? 0) - (value(a) ?? 0) ||
-        compareText(a.name, b.name) ||
-        compareText(a.repId, b.repId),
-    )
+): Ranking {
+  const known = people.filter((person) => value(person) !== null)
+  const values = Float64Array.from(known, (person) => value(person) ?? 0).sort()
+  const before = (a: Contender, b: Contender) =>
+    (value(b) ?? 0) - (value(a) ?? 0) ||
+    compareText(a.name, b.name) ||
+    compareText(a.repId, b.repId)
+  return {
+    top(count) {
+      const least = values[Math.max(0, values.length - count)] ?? Number.POSITIVE_INFINITY
+      return known
+        .filter((person) => (value(person) ?? 0) >= least)
+        .sort(before)
+        .slice(0, count)
+    },
+    rank(person) {
+      const own = value(person)
+      if (own === null) return null
+      return (
+        1 + known.filter((other) => (value(other) ?? 0) >= own && before(other, person) < 0).length
+      )
+    },
+  }
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -3,7 +3,7 @@ import { sampleOrganisation } from '../../resources/sample/organisation.ts'
 import type { Standing } from '../../shared/model/standing.ts'
 import { compare, superiorityWord } from '../../shared/readiness/compare.ts'
 import { errorCovariance } from '../../shared/readiness/error-covariance.ts'
-import { type Contender, policies } from '../../shared/readiness/policies.ts'
+import { type Contender, policies, ratedApart } from '../../shared/readiness/policies.ts'
 import { solveField, standingOf } from '../../shared/readiness/standings.ts'
 import { MANAGER, organisation, SELLER } from '../support/organisation.ts'
 
@@ -99,7 +99,6 @@ describe('the same openings filled twice', () => {
     leadership,
     leadershipSe: 0.2,
     roleFit: 'ready',
-    panel: 0,
     ...more,
   })
 
@@ -131,11 +130,28 @@ describe('the same openings filled twice', () => {
   })
 
   it('ranks everybody together, and names those whose panel shares no rater with the main one', () => {
-    const { byLeadership, apart } = policies(
-      [person('A', 1, 4), person('B', 1, 3.9), person('Alone', 1, 4.9, { panel: 1 })],
+    const { byLeadership } = policies(
+      [person('A', 1, 4), person('B', 1, 3.9), person('Alone', 1, 4.9)],
       2,
     )
     expect(byLeadership.map(({ name }) => name)).toEqual(['Alone', 'A'])
-    expect(apart.map(({ name }) => name)).toEqual(['Alone'])
+    const panels = new Map([
+      ['A', 0],
+      ['B', 0],
+      ['Alone', 1],
+    ])
+    expect(ratedApart(byLeadership, panels).map(({ name }) => name)).toEqual(['Alone'])
+  })
+
+  it('gives everybody the place that a whole sort by value, name and id would give', () => {
+    const people = Array.from({ length: 60 }, (_, at) =>
+      person(`P${(at * 37) % 60}`, 1 + ((at * 7) % 5) / 10, 3 + ((at * 11) % 4) / 10),
+    )
+    const sorted = [...people].sort(
+      (a, b) => (b.sales ?? 0) - (a.sales ?? 0) || (a.name < b.name ? -1 : 1),
+    )
+    const { bySales } = policies(people, 60)
+    expect(bySales.map(({ name }) => name)).toEqual(sorted.map(({ name }) => name))
+    expect(bySales.map(({ salesRank }) => salesRank)).toEqual(sorted.map((_, at) => at + 1))
   })
 })

@@ -12,15 +12,26 @@ export interface MapRow {
   roleFit: RoleFit
   credibleCut: number | null
   highCut: number | null
-  panel: number | null
 }
 
 /** Everyone in view as the map and the two promotion rules need them: strongest leaders first, then strongest sellers. */
 export async function listMapRows(db: Reader, where: Where): Promise<MapRow[]> {
   return db.all<MapRow>(
     `SELECT rep_id AS repId, name, sales, sales_se AS salesSe, leadership, leadership_se AS leadershipSe,
-      role_fit AS roleFit, credible_cut AS credibleCut, high_cut AS highCut, panel
+      role_fit AS roleFit, credible_cut AS credibleCut, high_cut AS highCut
       FROM standing ${where.sql} ORDER BY leadership IS NULL, leadership DESC, sales IS NULL, sales DESC, rep_id`,
     where.parameters,
   )
+}
+
+/** The panel that rated each of some people; null = not rated, or rated by a test alone. */
+export async function listPanels(
+  db: Reader,
+  repIds: readonly string[],
+): Promise<Map<string, number | null>> {
+  const rows = await db.all<{ repId: string; panel: number | null }>(
+    'SELECT rep_id AS repId, panel FROM standing WHERE rep_id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(repIds)],
+  )
+  return new Map(rows.map(({ repId, panel }) => [repId, panel]))
 }

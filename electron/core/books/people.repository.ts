@@ -29,14 +29,17 @@ export const notWithheld = (withheld: ReadonlySet<string>): Where =>
         parameters: [JSON.stringify([...withheld])],
       }
 
-/** A folded word in the name, the team, the name of the manager, or the id. What is asked of every row is folded already. */
+/**
+ * A folded word in the name, the team, the name of the manager, or the id. What is asked of every
+ * row is folded already; ids mostly have no letter that needs more than the engine's own folding.
+ */
 const HOLDS_WORD = `(instr(name_key, ?) > 0
   OR team IN (SELECT value FROM (SELECT DISTINCT team AS value FROM standing WHERE team IS NOT NULL)
     WHERE instr(name_key(value), ?) > 0)
   OR rep_id IN (SELECT rep_id FROM rep WHERE manager_id IN (
     SELECT rep_id FROM standing WHERE instr(name_key, ?) > 0
       UNION SELECT person_id FROM person WHERE instr(name_key(name), ?) > 0))
-  OR instr(name_key(rep_id), ?) > 0)`
+  OR instr(CASE WHEN rep_id GLOB '*[^ -~]*' THEN name_key(rep_id) ELSE lower(rep_id) END, ?) > 0)`
 
 /** Narrows the standing cache; every part of the filter must hold. */
 export function wherePeople(filter: ParsedFilter, withheld: ReadonlySet<string>): Where {
@@ -104,9 +107,11 @@ export async function listPeople(
   page: { sort: PeopleSort; direction: 'asc' | 'desc'; offset: number; limit: number },
 ): Promise<PersonRow[]> {
   const column = SORT_COLUMNS[page.sort]
+  const order = `ORDER BY ${column} IS NULL, ${column} ${page.direction}, name_key, rep_id`
+  // Only the page's own rows are read whole: the order of everyone carries no more than what it goes by.
   const rows = await db.all<PersonRow>(
-    `SELECT ${ROW} FROM standing ${where.sql}
-      ORDER BY ${column} IS NULL, ${column} ${page.direction}, name_key, rep_id LIMIT ? OFFSET ?`,
+    `SELECT ${ROW} FROM standing WHERE rowid IN (
+      SELECT rowid FROM standing ${where.sql} ${order} LIMIT ? OFFSET ?) ${order}`,
     [...where.parameters, page.limit, page.offset],
   )
   const against = await listAgainstPeers(
@@ -126,18 +131,39 @@ async function listAgainstPeers(db: Reader, repIds: readonly string[]): Promise<
   return new Set(rows.map(({ repId }) => repId))
 }
 
-export type FacetColumn = 'role_fit' | 'role' | 'segment' | 'team'
+export interface Facet {
+  value: string
+  count: number
+}
+const FACETS = ['role_fit', 'role', 'segment', 'team'] as const
 
-export async function listFacet(
+/** Every value of each column with how many people have it, in one pass over everyone. */
+export async function listFacets(
   db: Reader,
-  column: FacetColumn,
   seen: Where,
-): Promise<{ value: string; count: number }[]> {
-  return db.all(
-    `SELECT ${column} AS value, count(*) AS count FROM standing WHERE ${column} IS NOT NULL AND ${seen.sql}
-      GROUP BY ${column} ORDER BY ${column}`,
+): Promise<{ total: number; facets: Record<(typeof FACETS)[number], Facet[]> }> {
+  const groups = await db.all<Record<(typeof FACETS)[number], string | null> & { count: number }>(
+    `SELECT ${FACETS.join(', ')}, count(*) AS count FROM standing WHERE ${seen.sql}
+      GROUP BY ${FACETS.join(', ')}`,
     seen.parameters,
   )
+  const facet = (column: (typeof FACETS)[number]): Facet[] => {
+    const counts = new Map<string, number>()
+    for (const { [column]: value, count } of groups)
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count)
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => (a.value < b.value ? -1 : 1))
+  }
+  return {
+    total: groups.reduce((sum, { count }) => sum + count, 0),
+    facets: {
+      role_fit: facet('role_fit'),
+      role: facet('role'),
+      segment: facet('segment'),
+      team: facet('team'),
+    },
+  }
 }
 
 export async function listViews(db: Reader): Promise<PeopleView[]> {

@@ -1,10 +1,14 @@
 import type { mapContract, Picked } from '../../../../shared/contract/map.contract.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
-import { policies, type RankedContender } from '../../../../shared/readiness/policies.ts'
+import {
+  policies,
+  type RankedContender,
+  ratedApart,
+} from '../../../../shared/readiness/policies.ts'
 import { median } from '../../../../shared/science/moments.ts'
 import { findOpenCycle } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
-import { listMapRows } from '../../books/map.repository.ts'
+import { listMapRows, listPanels } from '../../books/map.repository.ts'
 import { wherePeople } from '../../books/people.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -36,6 +40,10 @@ export const mapHandlers: Handlers<typeof mapContract> = {
   'map.policies': async ({ db, ...who }, { filter, openings }) => {
     const shown = wherePeople(filter, await notShownTo(db, who))
     const found = policies(await listMapRows(db, shown), openings)
+    const panels = await listPanels(
+      db,
+      found.byLeadership.map(({ repId }) => repId),
+    )
     const cycle = await findOpenCycle(db)
     return {
       bySales: found.bySales.map(toPicked),
@@ -43,7 +51,7 @@ export const mapHandlers: Handlers<typeof mapContract> = {
       both: found.both.map((repId) => repIdSchema.parse(repId)),
       overlooked: found.overlooked.map(toPicked),
       betterAsExperts: found.betterAsExperts.map(toPicked),
-      apart: found.apart.map(toPicked),
+      apart: ratedApart(found.byLeadership, panels).map(toPicked),
       unfilled: found.unfilled,
       cycle: cycle?.name ?? null,
     }

@@ -160,8 +160,7 @@ const contender = (
     performance,
     leadership,
     roleFit,
-    panel,
-  }: Pick<FrozenStanding, 'performance' | 'leadership' | 'roleFit' | 'panel'>,
+  }: Pick<FrozenStanding, 'performance' | 'leadership' | 'roleFit'>,
 ): Contender => ({
   repId,
   name,
@@ -170,7 +169,6 @@ const contender = (
   leadership: leadership.score,
   leadershipSe: leadership.se,
   roleFit,
-  panel,
 })
 
 const frozenContenders = ({ candidates }: SignedDecision): Contender[] =>

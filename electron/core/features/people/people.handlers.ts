@@ -4,7 +4,7 @@ import { notShownTo } from '../../books/kept-back.repository.ts'
 import {
   countPeople,
   deleteView,
-  listFacet,
+  listFacets,
   listPeople,
   listViews,
   notWithheld,
@@ -19,16 +19,16 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     return { total: await countPeople(db, where), rows: await listPeople(db, where, page) }
   },
   'people.facets': async ({ db, ...who }) => {
-    const seen = notWithheld(await notShownTo(db, who))
+    const { total, facets } = await listFacets(db, notWithheld(await notShownTo(db, who)))
     return {
-      total: await countPeople(db, { ...seen, sql: `WHERE ${seen.sql}` }),
-      roleFits: (await listFacet(db, 'role_fit', seen)).map(({ value, count }) => ({
+      total,
+      roleFits: facets.role_fit.map(({ value, count }) => ({
         value: roleFitSchema.parse(value),
         count,
       })),
-      roles: await listFacet(db, 'role', seen),
-      segments: await listFacet(db, 'segment', seen),
-      teams: await listFacet(db, 'team', seen),
+      roles: facets.role,
+      segments: facets.segment,
+      teams: facets.team,
     }
   },
   'people.views': async ({ db }) => ({ views: await listViews(db) }),
