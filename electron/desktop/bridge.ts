@@ -21,10 +21,14 @@ const refused = (message: string): Result<never> => ({
  * Answers the window. Only JSON text crosses, and it is parsed by a schema on arrival: structured values have carried
  * prototype changes across such bridges before. A frame that is not the window's own top page is refused.
  */
-export function serveBridge(ipcMain: Pick<IpcMain, 'handle'>, core: Core): void {
+export function serveBridge(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  core: Core,
+  open: (path: string) => void,
+): void {
   ipcMain.handle(CALL_CHANNEL, async (event, message: unknown) => {
     const result = isOwnPage(event)
-      ? await answer(message, core)
+      ? await answer(message, core, open)
       : refused('This page may not ask.')
     return JSON.stringify(result)
   })
@@ -34,14 +38,19 @@ function isOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && isPageAddress(senderFrame.url)
 }
 
-async function answer(message: unknown, core: Core): Promise<Result<unknown>> {
+async function answer(
+  message: unknown,
+  core: Core,
+  open: (path: string) => void,
+): Promise<Result<unknown>> {
   if (typeof message !== 'string' || message.length > MESSAGE_CAP) {
     return refused('The request is not text, or too long.')
   }
   const parsed = bridgeRequestSchema.safeParse(parseJson(message))
   if (!parsed.success) return refused('The request is not in the form this program reads.')
   if (parsed.data.kind === 'call') return await core.dispatch(parsed.data.call)
-  core.cancel(parsed.data.callId)
+  if (parsed.data.kind === 'open') open(parsed.data.path)
+  else core.cancel(parsed.data.callId)
   return { ok: true, value: null }
 }
 

@@ -6,11 +6,13 @@ import {
   type BrowserWindow,
   ipcMain,
   Menu,
+  nativeTheme,
   powerMonitor,
   protocol,
   safeStorage,
   session,
 } from 'electron'
+import { kindOf } from '../../shared/exchange/own-files.ts'
 import type { Core } from '../core/core.ts'
 import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
 import { withShell } from '../door/shell.ts'
@@ -23,8 +25,9 @@ import { createLastingCore } from './lasting-core.ts'
 import { createLeaving } from './leaving.ts'
 import { menuTemplate, type Recent } from './menu.ts'
 import { createMenuActions } from './menu-actions.ts'
-import { kindOf, type OpenedFile, openedFile } from './opened-file.ts'
+import { type OpenedFile, openedFile } from './opened-file.ts'
 import { PAGE_SCHEME, servePage } from './page-protocol.ts'
+import { createPaper } from './paper.ts'
 import { restrictContents, restrictProcess, restrictSession } from './restrictions.ts'
 import { openWindow, revive } from './window.ts'
 
@@ -50,10 +53,13 @@ let early: OpenedFile | null = null
 let openFile = (file: OpenedFile) => {
   early = file
 }
-app.on('open-file', (event, path) => {
-  event.preventDefault()
+const openPath = (path: string) => {
   const kind = kindOf(path)
   if (kind !== null) openFile({ kind, path })
+}
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  openPath(path)
 })
 
 if (!restrictProcess(app)) {
@@ -87,6 +93,7 @@ function start(): void {
   )
   const tell = (event: Parameters<typeof tellWindow>[1]) => tellWindow(window, event)
   const actions = createMenuActions(core, dialogs, tell, randomUUID)
+  const paper = createPaper(() => window, dialogs)
 
   restrictSession(session.defaultSession, developing)
   servePage(protocol, PAGE)
@@ -105,14 +112,18 @@ function start(): void {
     cancel: (callId) => void (opening?.then(() => core.cancel(callId)) ?? core.cancel(callId)),
   }
   const leaving = createLeaving(tell)
-  serveBridge(ipcMain, withShell(afterOpening, createShell(dialogs, leaving.left, keyring)))
+  const shell = createShell(dialogs, leaving.left, keyring)
+  serveBridge(ipcMain, withShell(afterOpening, shell), openPath)
   // Whoever locks the screen or closes the lid has left.
   for (const sign of ['lock-screen', 'suspend'] as const) {
     powerMonitor.on(sign as 'suspend', () => tell({ kind: 'lock' }))
   }
   core.subscribe(tell)
+  const tellContrast = () =>
+    tell({ kind: 'contrast', more: nativeTheme.shouldUseHighContrastColors })
+  nativeTheme.on('updated', tellContrast)
   const drawMenu = (recent: readonly Recent[]) => {
-    const template = menuTemplate(actions, recent, process.platform, developing)
+    const template = menuTemplate({ ...actions, ...paper }, recent, process.platform, developing)
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   drawMenu([])
@@ -127,6 +138,7 @@ function start(): void {
     if (window === null) {
       window = openWindow(join(folder, 'window', 'place.json'), developing)
       leaving.guard(window)
+      window.webContents.on('did-finish-load', tellContrast)
       revive(window, dialogs, log, () => app.quit())
       window.on('closed', () => {
         window = null

@@ -13,6 +13,12 @@ export interface MenuActions {
   lock(): void
 }
 
+/** What stands in the window, as it is laid out for paper. */
+export interface PaperActions {
+  print(): void
+  savePdf(): void
+}
+
 /** Places of the window with the number key that leads to each. */
 const PLACES = [
   { label: 'Today', to: '/' },
@@ -30,7 +36,7 @@ export interface Recent {
 
 /** The native menu. `developing` adds the developer tools. */
 export function menuTemplate(
-  actions: MenuActions,
+  actions: MenuActions & PaperActions,
   recent: readonly Recent[],
   platform: NodeJS.Platform,
   developing: boolean,
@@ -66,6 +72,10 @@ export function menuTemplate(
           click: () => actions.goTo('/import'),
         },
         { label: 'Back up…', accelerator: 'CmdOrCtrl+Shift+S', click: actions.backUp },
+        separator,
+        { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: actions.print },
+        { label: 'Save as PDF…', click: actions.savePdf },
+        separator,
         { label: 'Check this workspace', click: actions.check },
         { label: 'Lock now', accelerator: 'CmdOrCtrl+Shift+L', click: actions.lock },
         separator,

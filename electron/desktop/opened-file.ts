@@ -1,14 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { REPLY_EXTENSION, REQUEST_EXTENSION } from '../../shared/exchange/bundle.ts'
-
-/** Files the system opens with this program, by their endings; electron-builder.yml names the same. */
-export const OPENED_KINDS = {
-  workspace: '.proceed',
-  request: REQUEST_EXTENSION,
-  reply: REPLY_EXTENSION,
-} as const
-export type OpenedKind = keyof typeof OPENED_KINDS
+import { kindOf, type OpenedKind } from '../../shared/exchange/own-files.ts'
 
 export interface OpenedFile {
   kind: OpenedKind
@@ -24,16 +16,6 @@ export function openedFile(argv: readonly string[], from: string): OpenedFile | 
     const path = word.startsWith('-') ? null : pathOf(word)
     const kind = path === null ? null : kindOf(path)
     if (path !== null && kind !== null) return { kind, path: resolve(from, path) }
-  }
-  return null
-}
-
-/** What a file is for, by its name; null for every other file. */
-export function kindOf(path: string): OpenedKind | null {
-  const name = path.toLowerCase()
-  for (const [kind, extension] of Object.entries(OPENED_KINDS)) {
-    // Object.entries widens the keys of a table it was given whole.
-    if (name.endsWith(extension)) return kind as OpenedKind
   }
   return null
 }

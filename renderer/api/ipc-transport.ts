@@ -6,11 +6,14 @@ import {
   windowEventSchema,
 } from '../../shared/contract/shell.contract.ts'
 import { ERROR_CODES, REASONS, type Result } from '../../shared/errors.ts'
+import { openDropped } from './open-dropped.ts'
 import { carrierFailure, type Transport } from './transport.ts'
 
-/** What the preload puts on `window`: one function and one event stream, JSON text both ways. */
+/** What the preload puts on `window`: one function and one event stream, JSON text both ways, and files dropped. */
 export interface Bridge {
   call(json: string): Promise<string>
+  /** Opens a file of this program that was dropped on the window. */
+  open(file: File): void
   /** Returns the function that ends the subscription. */
   onEvent(listener: (json: string) => void): () => void
 }
@@ -28,7 +31,10 @@ declare global {
 
 /** The rest is told by the program around the window. */
 const isOfCore = (event: WindowEvent): event is CoreEvent =>
-  event.kind !== 'navigate' && event.kind !== 'lock' && event.kind !== 'leave'
+  event.kind !== 'navigate' &&
+  event.kind !== 'lock' &&
+  event.kind !== 'leave' &&
+  event.kind !== 'contrast'
 
 const resultSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -55,9 +61,12 @@ export function createIpcTransport(bridge: Bridge): Transport {
   bridge.onEvent((json) => {
     const { success, data } = windowEventSchema.safeParse(JSON.parse(json))
     if (success && data.kind === 'navigate') location.hash = data.to
+    if (success && data.kind === 'contrast')
+      document.documentElement.toggleAttribute('data-more-contrast', data.more)
     if (success && data.kind === 'lock') window.dispatchEvent(new Event(LOCK_EVENT))
     if (success && data.kind === 'leave') window.dispatchEvent(new Event(LEAVE_EVENT))
   })
+  openDropped(bridge.open)
   return {
     async send(call) {
       try {

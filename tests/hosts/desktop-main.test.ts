@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { serveCore } from '../../electron/core/port.ts'
-import { kindOf, openedFile } from '../../electron/desktop/opened-file.ts'
+import { openedFile } from '../../electron/desktop/opened-file.ts'
 import { restrictProcess } from '../../electron/desktop/restrictions.ts'
 import type { Result } from '../../shared/errors.ts'
+import { kindOf } from '../../shared/exchange/own-files.ts'
 import { createEchoCore } from '../support/echo-core.ts'
 import { control, FakeChild, recorded } from '../support/fake-electron.ts'
 
@@ -388,6 +389,11 @@ describe('the menu', () => {
     )
   })
 
+  it('prints what stands in the window', () => {
+    click('Print…')
+    expect(window().webContents.printed).toBe(1)
+  })
+
   it('has no developer tools in a packed program', () => {
     expect(JSON.stringify(recorded.menu)).not.toContain('toggleDevTools')
   })
@@ -408,6 +414,21 @@ describe('the program', () => {
     await vi.waitFor(() =>
       expect(recorded.said.at(-1)).toMatchObject({ message: 'No procedure workspaces.open.' }),
     )
+  })
+
+  it('opens a file that is dropped on its window, and no other kind', async () => {
+    const drop = (path: string) => send(JSON.stringify({ kind: 'open', path }))
+    const before = answered.length
+    expect(await drop('/home/ann/picture.png')).toEqual({ ok: true, value: null })
+    expect(await drop('/home/ann/team.proceed')).toEqual({ ok: true, value: null })
+    await vi.waitFor(() => expect(answered.slice(before)).toEqual(['workspaces.open']))
+  })
+
+  it('tells the window when the system asks for more contrast', async () => {
+    const { nativeTheme } = await import('../support/fake-electron.ts')
+    nativeTheme.shouldUseHighContrastColors = true
+    nativeTheme.emit('updated')
+    expect(window().webContents.sent.at(-1)?.text).toBe('{"kind":"contrast","more":true}')
   })
 
   it('opens requests and takes in replies', async () => {

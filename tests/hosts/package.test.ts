@@ -7,8 +7,8 @@ import { extractAll, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt } from '../../electron/build.ts'
-import { OPENED_KINDS } from '../../electron/desktop/opened-file.ts'
 import manifest from '../../package.json' with { type: 'json' }
+import { OPENED_KINDS } from '../../shared/exchange/own-files.ts'
 import { makeRuntimeStandIn, pack, ROOT } from '../support/pack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'proceed-pack-'))

@@ -9,7 +9,7 @@ import { CALL_CHANNEL } from '../../electron/desktop/bridge.ts'
 import { findRuntime } from '../../electron/runtime.ts'
 
 /** What is started: the program laid out as it is packed, else the repository itself. */
-const PROGRAM =
+export const PROGRAM =
   process.env.PROCEED_DESKTOP_PROGRAM || fileURLToPath(new URL('../..', import.meta.url))
 
 /** The programs behind the pages of the desktop door; a page of a browser has none. */
@@ -19,16 +19,17 @@ const programs = new WeakMap<Page, { app: ElectronApplication; files: string }>(
 export async function openDesktop(
   folder: string,
   path: string | null,
-  zone = 'UTC',
+  { zone = 'UTC', env = {} }: { zone?: string; env?: Record<string, string> } = {},
 ): Promise<{ page: Page; close(): Promise<void> }> {
   const app = await _electron.launch({
     executablePath: findRuntime() ?? '',
-    args: [PROGRAM, '--lang=en-GB', ...(path === null ? [] : [path])],
+    // Nothing here draws on a graphics card; under load its process has kept a window empty while it failed.
+    args: [PROGRAM, '--lang=en-GB', '--disable-gpu', ...(path === null ? [] : [path])],
     // As it is used: the driver would turn the sandbox off.
     chromiumSandbox: true,
     locale: 'en-GB',
     timezoneId: zone,
-    env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: zone },
+    env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: zone, ...env },
   })
   const page = await app.firstWindow()
   const files = mkdtempSync(join(tmpdir(), 'proceed-saved-'))
@@ -36,7 +37,10 @@ export async function openDesktop(
   return {
     page,
     async close() {
+      const child = app.process()
+      const ended = once(child, 'exit')
       await app.close()
+      if (child.exitCode === null && child.signalCode === null) await ended
       rmSync(files, { recursive: true, force: true })
     },
   }
@@ -103,6 +107,26 @@ export async function answerQuestion(page: Page, button: number): Promise<Shown>
     return { promise }
   }, button)
   return { options: () => shown.evaluate(({ promise }) => promise) }
+}
+
+/** Chooses an entry of the program's own menu, which the driver cannot click. */
+export async function chooseInMenu(page: Page, label: string): Promise<void> {
+  await programOf(page).app.evaluate(({ Menu }, wanted) => {
+    const inside = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
+      items.flatMap((item) => [item, ...inside(item.submenu?.items ?? [])])
+    const item = inside(Menu.getApplicationMenu()?.items ?? []).find((one) => one.label === wanted)
+    if (!item) throw new Error(`The menu has no ${wanted}.`)
+    item.click()
+  }, label)
+}
+
+/** Drops a file of this machine on the middle of the window. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+  await session.detach()
 }
 
 /** Starts the program a second time with a file, as the system does for a double click. Its exit status. */

@@ -70,6 +70,10 @@ class FakeContents extends EventEmitter {
   isLoading(): boolean {
     return false
   }
+  printed = 0
+  print(): void {
+    this.printed += 1
+  }
   send(channel: string, text: string): void {
     this.sent.push({ channel, text })
   }
@@ -165,7 +169,10 @@ class FakeApp extends EventEmitter {
 
 export const app = new FakeApp()
 export { FakeWindow as BrowserWindow }
-export const nativeTheme = { shouldUseDarkColors: false }
+export const nativeTheme = Object.assign(new EventEmitter(), {
+  shouldUseDarkColors: false,
+  shouldUseHighContrastColors: false,
+})
 export const screen = {
   getAllDisplays: () => control.screens.map((workArea) => ({ workArea })),
 }

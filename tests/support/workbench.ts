@@ -194,7 +194,7 @@ async function throughWeb(folder: string, path: string | null, page: Page, use: 
 }
 
 async function throughDesktop(folder: string, path: string | null, zone: string, use: Use) {
-  const desktop = await openDesktop(folder, path, zone)
+  const desktop = await openDesktop(folder, path, { zone })
   try {
     const faults = watch(desktop.page, 'app://proceed')
     await answerForKeys(desktop.page)
