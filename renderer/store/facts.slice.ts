@@ -25,6 +25,7 @@ export interface FactsSlice {
   saveDeal(input: Input<'facts.saveDeal'>): Promise<Result<unknown>>
   rateByHand(name: string, input: Input<'facts.rate'>): Promise<Result<unknown>>
   mergeRecords(name: string, input: Input<'merges.run'>): Promise<Result<Output<'merges.run'>>>
+  saveOutcome(name: string, input: Input<'outcomes.save'>): Promise<Result<unknown>>
   /** Makes two records of a merged one again. */
   separateRecords(name: string, mergeId: string): Promise<boolean>
   /** The form that adds a person is open. */
@@ -87,6 +88,11 @@ export const createFactsSlice: Slice<FactsSlice> = (api) => (set, get) => {
         text: `The two records of ${name} are one.`,
         undo: () => get().separateRecords(name, mergeId),
       })
+      return result
+    },
+    async saveOutcome(name, input) {
+      const result = await api.call('outcomes.save', input)
+      if (result.ok) saved(`Outcome of ${name} saved.`, result.value.batchId)
       return result
     },
     async separateRecords(name, mergeId) {

@@ -172,13 +172,13 @@ export const factsContract = {
     }),
   ),
   /**
-   * Adds a won deal (`was` null) or changes its amount, its day and who has which part. Somebody who has a part keeps a
-   * place in it: without a part it is 0. It always needs a reason.
+   * Adds a won deal (`was` null) or changes its amount, its day and who has which part; who is
+   * named no more has none. It always needs a reason.
    */
   'facts.saveDeal': mutation(
     {
       may: EDITORS,
-      about: ({ to }) => to.parts.map(({ repId }) => repId),
+      about: ({ was, to }) => [...(was?.parts ?? []), ...to.parts].map(({ repId }) => repId),
       changes: ['people'],
     },
     z.strictObject({

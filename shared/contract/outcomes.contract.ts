@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cycleStateSchema } from '../model/cycle.ts'
 import { verdictSchema } from '../model/decision.ts'
-import { cycleIdSchema, repIdSchema } from '../model/id.ts'
+import { batchIdSchema, cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { checkInSchema, successDefinitionSchema } from '../model/outcome.ts'
 import { daySchema } from '../model/rep.ts'
 import type { Area } from './event.ts'
@@ -89,7 +89,7 @@ export const outcomesContract = {
       success: z.array(success),
     }),
   ),
-  /** Writes or replaces one check-in. For directors, facilitators and HR. */
+  /** Writes or replaces one check-in, kept as a change by hand: `imports.takeBack` puts back what stood there. For directors, facilitators and HR. */
   'outcomes.save': mutation(
     {
       may: ['director', 'facilitator', 'hr'],
@@ -97,7 +97,7 @@ export const outcomesContract = {
       changes: ['outcomes'],
     },
     checkInSchema,
-    checkInSchema,
+    z.strictObject({ batchId: batchIdSchema }),
   ),
   /** Refused once a promotion of the cycle is signed. For directors and HR. */
   'outcomes.setSuccess': mutation(

@@ -309,8 +309,18 @@ describe('won deals that are typed in', () => {
     await expect(save({ was: { ...WON, amount: 41 }, to: { ...WON, amount: 50 } })).rejects.toThrow(
       'Somebody changed the same values meanwhile',
     )
-    await expect(
-      save({ was: WON, to: { ...WON, parts: [{ repId: E2, share: null }] } }),
-    ).rejects.toThrow('Set it to 0 % instead of leaving it out')
+  })
+
+  it('lose a part with its reason, which is kept and put back', async () => {
+    await save({})
+    const before = await ask(desk.core, 'facts.deals', { repId: E1 })
+    const to = { ...WON, parts: [{ repId: E2, share: null }] }
+    const { batchId } = await save({ was: WON, to, reason: 'Ann had moved on by then' })
+    expect((await ask(desk.core, 'facts.deals', { repId: E1 })).total).toBe(0)
+    const change = (await get()).history.find(({ deal }) => deal === 'D-1')
+    expect(change).toMatchObject({ reason: 'Ann had moved on by then', isNew: false })
+    expect(change?.fields).toContainEqual({ column: 'amount', before: WON.amount, after: null })
+    await ask(desk.core, 'imports.takeBack', { batchId })
+    expect(await ask(desk.core, 'facts.deals', { repId: E1 })).toEqual(before)
   })
 })

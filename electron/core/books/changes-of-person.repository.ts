@@ -2,6 +2,7 @@ import type { Reader, Writer } from '../db/database.ts'
 import {
   type ImportChange,
   keySchema,
+  readAfter,
   type Stretch,
   valuesSchema,
 } from './import-changes.repository.ts'
@@ -70,7 +71,7 @@ export async function listReplaced(
     ...row,
     key: keySchema.parse(JSON.parse(row.key)),
     before: valuesSchema.parse(JSON.parse(row.before)),
-    after: valuesSchema.parse(JSON.parse(row.after)),
+    after: readAfter(row.after),
     by: personId === null || name === null ? null : { personId, name },
   }))
 }
@@ -105,6 +106,6 @@ export async function listChangesOfPerson(
     ...row,
     key: keySchema.parse(JSON.parse(row.key)),
     before: row.before === null ? null : valuesSchema.parse(JSON.parse(row.before)),
-    after: valuesSchema.parse(JSON.parse(row.after)),
+    after: readAfter(row.after),
   }))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ImportKind } from '../../../shared/contract/imports.contract.ts'
 import type { BatchId } from '../../../shared/model/id.ts'
-import type { Reader, Writer } from '../db/database.ts'
+import type { Reader, SqlValue, Writer } from '../db/database.ts'
 import { listReferences, quoted } from './tables.repository.ts'
 
 /** Where the rows of a kind are stored: what names a row, and what it says. */
@@ -33,7 +33,11 @@ export interface Stretch {
   to: number
 }
 
-const TRIGGERS = ['person_added', 'row_added', 'row_changed'] as const
+const TRIGGERS = ['person_added', 'row_added', 'row_changed', 'row_removed'] as const
+
+/** Stands among the values after a change where the row was taken out. */
+const REMOVED = 'removed'
+const isRemoved = `json_extract(c.after, '$.${REMOVED}') = 1`
 
 /** From now on every row that a file of this kind writes is kept as a change of the import, until {@link stopKeeping}. */
 export async function keepChanges(db: Writer, stored: StoredTable, number: number): Promise<void> {
@@ -47,6 +51,10 @@ export async function keepChanges(db: Writer, stored: StoredTable, number: numbe
   await trigger('person_added', PERSON, 'INSERT', 'NULL')
   await trigger('row_added', stored, 'INSERT', 'NULL')
   await trigger('row_changed', stored, 'UPDATE', object('OLD', stored.values))
+  await db.run(`CREATE TEMP TRIGGER import_row_removed AFTER DELETE ON ${stored.table} BEGIN
+    INSERT INTO import_change (number, stored_in, rep_id, key, before, after)
+      SELECT ${Math.trunc(number)}, '${stored.table}', OLD.rep_id, ${keyOf('OLD', stored)}, ${object('OLD', stored.values)},
+        json_object(${stored.values.map((column) => `'${column}', NULL`).join(', ')}, '${REMOVED}', 1); END`)
 }
 
 /** Ends {@link keepChanges}; answers between which changes those of the import are, null where there are none. */
@@ -111,6 +119,12 @@ export interface ImportChange {
   after: Values
 }
 
+/** Values after a change as they are stored: all empty where the row was taken out. */
+export function readAfter(text: string): Values {
+  const { [REMOVED]: _, ...after } = valuesSchema.parse(JSON.parse(text))
+  return after
+}
+
 export const keySchema = z.array(z.union([z.string(), z.number()]))
 
 /** Rows that an import wrote in the table of its kind, those it changed before those it added. */
@@ -142,7 +156,7 @@ export async function listChanges(
       repId,
       key: keySchema.parse(JSON.parse(key)),
       before: before === null ? null : valuesSchema.parse(JSON.parse(before)),
-      after: valuesSchema.parse(JSON.parse(after)),
+      after: readAfter(after),
     })),
   }
 }
@@ -165,7 +179,7 @@ export async function countChangedSince(
   const differs = values.map((column) => `t.${column} IS NOT json_extract(c.after, '$.${column}')`)
   const row = await db.get<{ n: number }>(
     `SELECT count(*) AS n FROM import_change AS c LEFT JOIN ${table} AS t ON ${joined('t', stored)}
-      WHERE ${RANGE} AND (t.${key[0]} IS NULL OR ${differs.join(' OR ')})`,
+      WHERE ${RANGE} AND iif(${isRemoved}, t.${key[0]} IS NOT NULL, t.${key[0]} IS NULL OR ${differs.join(' OR ')})`,
     [number, table, from, to],
   )
   return row?.n ?? 0
@@ -229,6 +243,12 @@ export async function putBack(
       [number, table, from, to],
     )
   }
+  await db.run(
+    `INSERT INTO ${table} (${[...key, ...values].join(', ')})
+      SELECT ${[...keyParts(key), ...values.map((column) => `json_extract(c.before, '$.${column}')`)].join(', ')}
+        FROM import_change AS c WHERE ${RANGE} AND ${isRemoved}`,
+    [number, table, from, to],
+  )
   await db.run(`DELETE FROM ${table} WHERE (${key.join(', ')}) IN (${added})`, [
     number,
     table,
@@ -236,6 +256,17 @@ export async function putBack(
     to,
   ])
 }
+
+/** Takes rows out by what names them. */
+export const removeRows = (
+  db: Writer,
+  { table, key }: StoredTable,
+  rows: readonly Readonly<Record<string, SqlValue | undefined>>[],
+): Promise<number> =>
+  db.runMany(
+    `DELETE FROM ${table} WHERE ${key.map((column) => `${column} = ?`).join(' AND ')}`,
+    rows.map((row) => key.map((column) => row[column] ?? null)),
+  )
 
 /** Takes out the raters and authors that an import brought, as far as nothing speaks of them. */
 export async function dropStrangers(db: Writer, { number, from, to }: Stretch): Promise<void> {

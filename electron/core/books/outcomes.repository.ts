@@ -44,12 +44,13 @@ const upsert = (kept: readonly string[], clears: boolean) => {
 
 const flag = (value: boolean | null): SqlValue => (value === null ? null : value ? 1 : 0)
 
+/** Rows written: none where the same stands there already. */
 export async function saveCheckIn(
   db: Writer,
   checkIn: CheckIn,
   { at, by }: { at: string; by: string },
-): Promise<void> {
-  await db.run(upsert(COLUMNS, true), [
+): Promise<number> {
+  return db.run(upsert(COLUMNS, true), [
     checkIn.repId,
     checkIn.since,
     checkIn.months,

@@ -1,3 +1,4 @@
+import type { ImportKind } from '../../../shared/contract/imports.contract.ts'
 import type { RowValues } from '../../../shared/exchange/column.ts'
 import { type BatchId, batchIdSchema } from '../../../shared/model/id.ts'
 import { giveReason } from '../books/changes-of-person.repository.ts'
@@ -5,6 +6,8 @@ import {
   keepChanges,
   lastChange,
   nextNumber,
+  removeRows,
+  type StoredTable,
   stopKeeping,
 } from '../books/import-changes.repository.ts'
 import {
@@ -28,15 +31,35 @@ export async function writeByHand(
     kind,
     rows,
     columns,
+    removed = [],
     reason,
-  }: { kind: UpsertedKind; rows: readonly RowValues[]; columns: readonly string[]; reason: string },
+  }: {
+    kind: UpsertedKind
+    rows: readonly RowValues[]
+    columns: readonly string[]
+    /** Rows that are taken out, by what names them. */
+    removed?: readonly RowValues[]
+    reason: string
+  },
+): Promise<BatchId> {
+  const writer = rowWriter(kind, new Set(columns), true)
+  return keepByHand(write, { kind, stored: storedTable(kind), reason }, async ({ db }) => {
+    const written = await db.runMany(writer.sql, rows.map(writer.parameters))
+    return written + (await removeRows(db, storedTable(kind), removed))
+  })
+}
+
+/** Keeps what `work` writes into one table as a change made in the window; it answers how many rows those were. */
+export async function keepByHand(
+  write: WriteContext,
+  { kind, stored, reason }: { kind: ImportKind; stored: StoredTable; reason: string },
+  work: (write: WriteContext) => Promise<number>,
 ): Promise<BatchId> {
   const { db } = write
   const number = await nextNumber(db)
   const before = await lastChange(db)
-  await keepChanges(db, storedTable(kind), number)
-  const writer = rowWriter(kind, new Set(columns), true)
-  const imported = await db.runMany(writer.sql, rows.map(writer.parameters))
+  await keepChanges(db, stored, number)
+  const imported = await work(write)
   const kept = await stopKeeping(db, before)
   if (kept && reason !== '')
     await giveReason(db, { number, from: kept.first, to: kept.last }, reason)

@@ -116,7 +116,6 @@ function DealForm({
         }))
       : [{ repId, name: person.name, share: '' }],
   )
-  const before = new Set(deal?.parts.map((part) => part.repId))
   const add = (one: EvidencePerson | null) => {
     if (one && !parts.some((part) => part.repId === one.repId)) {
       setParts([...parts, { repId: one.repId, name: one.name, share: '' }])
@@ -192,7 +191,7 @@ function DealForm({
                     )
                   }
                 />
-                {!before.has(part.repId) && part.repId !== repId && (
+                {parts.length > 1 && (
                   <CloseButton
                     aria-label={`Leave ${part.name} out`}
                     onClick={() => setParts(parts.filter((one) => one.repId !== part.repId))}

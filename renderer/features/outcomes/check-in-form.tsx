@@ -18,15 +18,15 @@ const PERCENTS = [
 
 /** One check-in: a manager's team and wish to stay, or whether somebody who was not promoted is still there. */
 export function CheckInForm({
-  person: { repId, since, promoted, checkIns },
+  person: { repId, name, since, promoted, checkIns },
   months,
   onDone,
 }: {
-  person: Followed
+  person: Pick<Followed, 'repId' | 'name' | 'since' | 'promoted' | 'checkIns'>
   months: number
   onDone: () => void
 }) {
-  const call = useApp((state) => state.call)
+  const save = useApp((state) => state.saveOutcome)
   const [checkIn, setCheckIn] = useState<CheckIn>(
     checkIns.find((one) => one.months === months) ?? {
       repId,
@@ -45,12 +45,7 @@ export function CheckInForm({
   const change = (part: Partial<CheckIn>) => setCheckIn({ ...checkIn, ...part })
   const said = outcomeSentence(checkIn)
   return (
-    <Form
-      submit="Save"
-      onSubmit={() => call('outcomes.save', checkIn)}
-      onDone={onDone}
-      onCancel={onDone}
-    >
+    <Form submit="Save" onSubmit={() => save(name, checkIn)} onDone={onDone} onCancel={onDone}>
       {promoted ? (
         <>
           <div className={classes.fields}>

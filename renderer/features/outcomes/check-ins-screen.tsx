@@ -9,6 +9,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { AddOutcome } from './add-outcome.tsx'
 import { CheckInForm } from './check-in-form.tsx'
 import { type Asked, CheckInsTable } from './check-ins-table.tsx'
 import classes from './outcomes.module.css'
@@ -32,9 +33,12 @@ export function CheckInsScreen() {
           : ''
       }
       actions={
-        <Button component={Link} href={addresses.import}>
-          Import outcomes
-        </Button>
+        <>
+          {mayWrite && value && <AddOutcome today={value.today} people={value.people} />}
+          <Button component={Link} href={addresses.import}>
+            Import outcomes
+          </Button>
+        </>
       }
       footer={
         <span>
@@ -49,7 +53,7 @@ export function CheckInsScreen() {
       {value && value.people.length === 0 && (
         <EmptyPlace title="Nobody to follow yet">
           After each signed decision a check-in is due at 3, 6, 12 and 24 months. Outcomes of
-          earlier promotions can be imported.
+          earlier promotions are added here or imported.
         </EmptyPlace>
       )}
       {value && value.people.length > 0 && (

@@ -60,14 +60,6 @@ export async function saveDeal(
     if (!(await findRep(db, repId)))
       throw wrong('parts', `There is no person with the id ${repId} in this workspace.`)
   }
-  const gone = was?.parts.find(({ repId }) => !given.has(repId))
-  if (gone) {
-    const name = (await findName(db, gone.repId)) ?? gone.repId
-    throw wrong(
-      'parts',
-      `${name} has a part in this deal. Set it to 0 % instead of leaving it out.`,
-    )
-  }
   const shares = to.parts.flatMap(({ share }) => share ?? [])
   if (shares.length > 0 && shares.length < to.parts.length)
     throw wrong('parts', 'Give every part, or none: without any, the parts are equal.')
@@ -82,6 +74,9 @@ export async function saveDeal(
       ...{ closed_on: to.closedOn, credit_share: share },
     })),
     columns: ['amount', 'closed_on', 'credit_share'],
+    removed: (was?.parts ?? []).flatMap(({ repId }) =>
+      given.has(repId) ? [] : [{ deal_id: dealId, rep_id: repId }],
+    ),
     reason,
   })
   await recomputeStandings(db)

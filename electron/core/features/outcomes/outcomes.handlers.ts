@@ -13,6 +13,7 @@ import { getCycle, listCandidates, listCycles } from '../../books/cycles.reposit
 import { listDecisions } from '../../books/decisions.repository.ts'
 import { findRep, listRepsAmong } from '../../books/organisation.repository.ts'
 import {
+  CHECK_IN_TABLE,
   getSuccess,
   listCheckIns,
   saveCheckIn,
@@ -24,6 +25,7 @@ import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { competencyNames } from '../../services/path-suggestion.ts'
+import { keepByHand } from '../../services/write-by-hand.ts'
 import { listPastDecisions, pastCycles, type SignedDecision, type SignedDecisions } from './past.ts'
 
 export const outcomesHandlers = (
@@ -47,12 +49,19 @@ export const outcomesHandlers = (
   },
 
   'outcomes.save': async (context, checkIn) => {
-    const { db, now, actor, audit } = context
+    const { db, now, today, actor } = context
     if (!(await findRep(db, checkIn.repId)))
       throw new AppError('not-found', `There is no person with the id ${checkIn.repId}.`)
-    await saveCheckIn(db, checkIn, { at: now(), by: actor })
-    audit({ repId: checkIn.repId, months: checkIn.months })
-    return checkIn
+    if (checkIn.since > today()) {
+      const message = 'The day lies in the future. Give the day of the promotion.'
+      throw new AppError('invalid-input', message, { since: message })
+    }
+    const batchId = await keepByHand(
+      context,
+      { kind: 'outcomes', stored: CHECK_IN_TABLE, reason: '' },
+      ({ db: writer }) => saveCheckIn(writer, checkIn, { at: now(), by: actor }),
+    )
+    return { batchId }
   },
 
   'outcomes.setSuccess': async (context, { cycleId, definition }) => {
