@@ -16,8 +16,8 @@ if (!desktop && process.env.TEST_WORKER_INDEX === undefined) {
   )
 }
 
-/** The benches of the window are asked for by `npm run bench:start`. */
-const bench = process.env.PROCEED_BENCH !== undefined
+/** A bench of the window, by its name; `npm run bench:start` and its like ask for one. */
+const bench = process.env.PROCEED_BENCH ? `bench/${process.env.PROCEED_BENCH}.spec.ts` : null
 
 export default defineConfig<DoorOptions>({
   testDir: 'tests',
@@ -40,13 +40,13 @@ export default defineConfig<DoorOptions>({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'web', testMatch: bench ? 'bench/*.spec.ts' : 'e2e/*.spec.ts', use: { door: 'web' } },
+    { name: 'web', testMatch: bench ?? 'e2e/*.spec.ts', use: { door: 'web' } },
     ...(desktop
       ? [
           {
             name: 'desktop',
             // The same journeys, and what only a desktop has.
-            testMatch: bench ? 'bench/*.spec.ts' : ['e2e/*.spec.ts', 'desktop/*.spec.ts'],
+            testMatch: bench ?? ['e2e/*.spec.ts', 'desktop/*.spec.ts'],
             use: { door: 'desktop' as const },
           },
         ]
