@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { cycleSchema } from '../model/cycle.ts'
-import { repIdSchema } from '../model/id.ts'
+import { realDaySchema } from '../model/facts.ts'
+import { cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import type { Area } from './event.ts'
-import { EVERYONE, query } from './procedure.ts'
+import { EVERYONE, mutation, query } from './procedure.ts'
 
 /** Areas that the answers here rest on. */
 const OF_SUCCESSION: readonly Area[] = [
@@ -46,6 +47,16 @@ export const seatPersonSchema = z.strictObject({
 export type SeatPerson = z.infer<typeof seatPersonSchema>
 
 export const successionContract = {
+  /** Says by which day an opening has to be filled; null takes the day away. */
+  'succession.setFillBy': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
+    z.strictObject({
+      cycleId: cycleIdSchema,
+      opening: z.string().min(1),
+      fillBy: realDaySchema.nullable(),
+    }),
+    z.strictObject({ opening: z.string(), fillBy: daySchema.nullable() }),
+  ),
   /** The openings of the open cycle with who is in line for each, and who of each team could follow. */
   'succession.board': query(
     {
@@ -67,6 +78,8 @@ export const successionContract = {
           seat: z.int(),
           opening: z.string(),
           covered: z.boolean(),
+          /** The day by which it has to be filled; null = none is set. */
+          fillBy: daySchema.nullable(),
           people: z.array(seatPersonSchema),
         }),
       ),

@@ -14,6 +14,20 @@ export function readyWhen(roleFit: RoleFit): ReadyWhen | null {
   return roleFit === 'develop_and_recheck' ? 'later' : null
 }
 
+/**
+ * Whether somebody could lead by the day an opening has to be filled; null = no day says so. Conditions are met in the
+ * role, so they do not hold it up; whoever comes later is in time once the path ends before that day.
+ */
+export function readyInTime(
+  when: ReadyWhen,
+  developedOn: string | null,
+  fillBy: string | null,
+): boolean | null {
+  if (fillBy === null) return null
+  if (when !== 'later') return true
+  return developedOn === null ? null : developedOn <= fillBy
+}
+
 /** One candidate as the board sees them. Leadership aptitude 1–5 with its standard error; null = not rated. */
 export interface Successor {
   repId: string

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cycleIdSchema } from '../../shared/model/id.ts'
+import { readyInTime } from '../../shared/readiness/succession.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 
 describe('the succession board', () => {
@@ -27,6 +29,30 @@ describe('the succession board', () => {
     })
     const first = new Set(beside.flatMap(({ repId, suggested }) => (suggested ? [repId] : [])))
     expect(byLeadership.filter(({ repId }) => !first.has(repId))).toEqual([])
+  })
+
+  it('has the day by which an opening has to be filled, until it is taken away', async () => {
+    const { cycle, seats } = await open.ask('succession.board', {})
+    const { cycleId = '' } = cycle ?? {}
+    const { opening = '' } = seats[0] ?? {}
+    const set = (fillBy: string | null, named = opening) =>
+      open.ask('succession.setFillBy', {
+        cycleId: cycleIdSchema.parse(cycleId),
+        opening: named,
+        fillBy,
+      })
+    const days = async () =>
+      (await open.ask('succession.board', {})).seats.map((seat) => seat.fillBy)
+    await set('2027-03-31')
+    expect((await days())[0]).toBe('2027-03-31')
+    await expect(set('2027-03-31', 'No such seat')).rejects.toThrow('has no opening No such seat')
+    await expect(set('2027-02-30')).rejects.toThrow('calendar')
+    await set(null)
+    expect(await days()).toEqual(seats.map(() => null))
+    expect(readyInTime('later', '2027-03-31', '2027-03-31')).toBe(true)
+    expect(readyInTime('later', '2027-04-01', '2027-03-31')).toBe(false)
+    expect(readyInTime('later', null, '2027-03-31')).toBe(null)
+    expect(readyInTime('now', null, '2027-03-31')).toBe(true)
   })
 
   it('names every team, and says when the path of somebody who comes later ends', async () => {

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { RepId } from '../../../shared/model/id.ts'
+import { daySchema } from '../../../shared/model/rep.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
-import type { Reader } from '../db/database.ts'
+import type { Reader, Writer } from '../db/database.ts'
 import { notWithheld } from './people.repository.ts'
 
 /** Every team with how many people it has and how many of them were rated, without those who are not shown. */
@@ -38,4 +40,24 @@ export async function listDevelopedOn(db: Reader): Promise<Map<string, string>> 
       GROUP BY path.rep_id`,
   )
   return new Map(rows.map(({ repId, lastOn }) => [repId, lastOn]))
+}
+
+const daysSchema = z.record(z.string(), daySchema)
+
+/** The day by which each opening of a cycle has to be filled, by its name. */
+export async function getFillBy(db: Reader, cycleId: string): Promise<Record<string, string>> {
+  const row = await db.get<{ days: string }>(
+    'SELECT fill_by AS days FROM cycle WHERE cycle_id = ?',
+    [cycleId],
+  )
+  return row ? daysSchema.parse(JSON.parse(row.days)) : {}
+}
+
+/** Sets the days of openings; the names are those of the cycle. */
+export async function setFillBy(
+  db: Writer,
+  cycleId: string,
+  days: Readonly<Record<string, string>>,
+): Promise<void> {
+  await db.run('UPDATE cycle SET fill_by = ? WHERE cycle_id = ?', [JSON.stringify(days), cycleId])
 }

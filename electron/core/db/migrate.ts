@@ -31,6 +31,7 @@ import { quotas } from './migrations/0028-quotas.ts'
 import { employment } from './migrations/0029-employment.ts'
 import { dayOfConditions } from './migrations/0030-day-of-conditions.ts'
 import { merges } from './migrations/0031-merges.ts'
+import { fillBy } from './migrations/0032-fill-by.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
   employment,
   dayOfConditions,
   merges,
+  fillBy,
 ]
 
 /**

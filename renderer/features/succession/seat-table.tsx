@@ -8,12 +8,13 @@ import { StandingCells, StandingHeads } from '../../ui/standing-cells.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
+import { FillBy } from './fill-by.tsx'
 import classes from './succession-screen.module.css'
 import type { Board } from './succession-screen.tsx'
 import { whenWords } from './when-words.ts'
 
 /** Openings down the side; beside each the people in line for it, those it is suggested for in bold. */
-export function SeatTable({ board: { seats, line } }: { board: Board }) {
+export function SeatTable({ board: { seats, line, cycle } }: { board: Board }) {
   return (
     <ScrollRegion label="Openings and who is in line">
       <table className={`${tables.table} ${classes.seats}`}>
@@ -29,15 +30,16 @@ export function SeatTable({ board: { seats, line } }: { board: Board }) {
             <th scope="col">Suggestion, ready</th>
           </tr>
         </thead>
-        {seats.map(({ seat, opening, people, covered }) => (
+        {seats.map(({ seat, opening, people, covered, fillBy }) => (
           <tbody key={seat}>
             <tr>
               <th scope="rowgroup" rowSpan={Math.max(1, people.length)} className={classes.opening}>
                 {opening}
+                {cycle && <FillBy cycleId={cycle.cycleId} opening={opening} fillBy={fillBy} />}
                 {!covered && <small className={classes.problem}>Nobody is in line</small>}
               </th>
               {people[0] ? (
-                <PersonCells person={people[0]} line={line} />
+                <PersonCells person={people[0]} line={line} fillBy={fillBy} />
               ) : (
                 <td colSpan={6} className={texts.soft}>
                   No candidate is suggested as a leader, now or later.
@@ -46,7 +48,7 @@ export function SeatTable({ board: { seats, line } }: { board: Board }) {
             </tr>
             {people.slice(1).map((person) => (
               <tr key={person.repId}>
-                <PersonCells person={person} line={line} />
+                <PersonCells person={person} line={line} fillBy={fillBy} />
               </tr>
             ))}
           </tbody>
@@ -56,7 +58,15 @@ export function SeatTable({ board: { seats, line } }: { board: Board }) {
   )
 }
 
-function PersonCells({ person, line }: { person: SeatPerson; line: number | null }) {
+function PersonCells({
+  person,
+  line,
+  fillBy,
+}: {
+  person: SeatPerson
+  line: number | null
+  fillBy: string | null
+}) {
   const { repId, name, team, place, tied, suggested, ownTeam } = person
   return (
     <>
@@ -88,7 +98,7 @@ function PersonCells({ person, line }: { person: SeatPerson; line: number | null
       </td>
       <td>
         <RoleFitTag roleFit={person.roleFit} />
-        <small>{capital(whenWords(person))}</small>
+        <small>{capital(whenWords(person, fillBy))}</small>
       </td>
     </>
   )

@@ -1,7 +1,8 @@
 import type { successionContract } from '../../../../shared/contract/succession.contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { type Decision, isPromotion } from '../../../../shared/model/decision.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
-import { standingsHidden } from '../../../../shared/readiness/cycle-rules.ts'
+import { isOpen, standingsHidden } from '../../../../shared/readiness/cycle-rules.ts'
 import { errorCovariance } from '../../../../shared/readiness/error-covariance.ts'
 import { inForce } from '../../../../shared/readiness/in-force.ts'
 import {
@@ -10,8 +11,14 @@ import {
   type SeatRow,
   succession,
 } from '../../../../shared/readiness/succession.ts'
-import { listDevelopedOn, listFollowers, listTeams } from '../../books/bench.repository.ts'
-import { findOpenCycle } from '../../books/cycles.repository.ts'
+import {
+  getFillBy,
+  listDevelopedOn,
+  listFollowers,
+  listTeams,
+  setFillBy,
+} from '../../books/bench.repository.ts'
+import { findOpenCycle, getCycle } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
@@ -24,6 +31,21 @@ export const successionHandlers = (
   jobs: JobsCache,
   standings: CycleStandings,
 ): Handlers<typeof successionContract> => ({
+  'succession.setFillBy': async ({ db, audit }, { cycleId, opening, fillBy }) => {
+    const cycle = await getCycle(db, cycleId)
+    if (!isOpen(cycle.state))
+      throw new AppError(
+        'rule-violated',
+        `${cycle.name} is closed, so its openings stay as they are.`,
+      )
+    if (!cycle.openings.includes(opening))
+      throw new AppError('not-found', `${cycle.name} has no opening ${opening}.`)
+    const { [opening]: _, ...others } = await getFillBy(db, cycleId)
+    await setFillBy(db, cycleId, fillBy === null ? others : { ...others, [opening]: fillBy })
+    audit({ cycleId })
+    return { opening, fillBy }
+  },
+
   'succession.board': async ({ db, ...who }) => {
     const cycle = (await findOpenCycle(db)) ?? null
     if (cycle && standingsHidden(cycle.state, who.roles))
@@ -53,6 +75,7 @@ export const successionHandlers = (
         suggested: suggested.has(one.repId),
       })),
     )
+    const fillBy = cycle ? await getFillBy(db, cycle.cycleId) : {}
     const byId = new Map<string, Row>(open.map((row) => [row.repId, row]))
     return {
       cycle,
@@ -61,6 +84,7 @@ export const successionHandlers = (
       seats: seats.map(({ people, ...seat }, index) => ({
         seat: index + 1,
         ...seat,
+        fillBy: fillBy[seat.opening] ?? null,
         people: people.flatMap(({ repId, ...place }) => {
           const row = byId.get(repId)
           const when = row && readyWhen(row.suggestion)
