@@ -6,14 +6,16 @@ import type { Notice } from '../store/notices.slice.ts'
 import { printKeys, useShortcut } from '../ui/shortcuts.tsx'
 import classes from './notices.module.css'
 
-/** Notices on screen at once. The newest is always among them. */
+/** Notices on screen at once, the newest among them; those of a crash stay beside them however many there are. */
 const SHOWN = 4
+/** More than ever stand at once: what waited unseen behind them would be told too late. */
+const MOST = 100
 
 /**
- * Shows each notice once, with its undo. Failures stay until closed or until newer ones need the room. Only the newest
- * of what went well stays, so that a row of changes does not cover the page.
+ * Shows each notice once, with its undo, in a place of its own below the page, so that it covers nothing. Failures stay
+ * until closed or until newer ones need the room, those of a crash until closed. Only the newest of what went well stays.
  */
-export function Notices() {
+export function Notices({ bare }: { bare: boolean }) {
   const notices = useApp((state) => state.notices)
   const drop = useApp((state) => state.dropNotice)
   const desk = useApp((state) => state.desk)
@@ -36,8 +38,8 @@ export function Notices() {
     hide(({ undo, id }) => undo !== null && !undoStack.some((notice) => notice.id === id))
     for (const notice of notices) {
       hide(({ kind, text }) => kind === notice.kind && (kind === 'done' || text === notice.text))
-      const [oldest] = shown.current
-      if (shown.current.length >= SHOWN) hide((one) => one === oldest)
+      const [oldest] = shown.current.filter(({ crash }) => !crash)
+      if (oldest && shown.current.length >= SHOWN) hide((one) => one === oldest)
       shown.current.push(notice)
       notifications.show({
         id: String(notice.id),
@@ -52,12 +54,15 @@ export function Notices() {
     }
   }, [desk, notices, undoStack, drop])
   return (
-    <Notifications
-      className={classes.aboveFooter}
-      position="bottom-right"
-      limit={SHOWN}
-      transitionDuration={100}
-    />
+    <div className={classes.notices} data-bare={bare || undefined}>
+      <Notifications
+        className={classes.stack}
+        withinPortal={false}
+        position="bottom-right"
+        limit={MOST}
+        transitionDuration={100}
+      />
+    </div>
   )
 }
 

@@ -62,19 +62,22 @@ export function Shell() {
         {isOpen && !bare && <Rail key={writing} />}
         {isOpen && <PlaceShortcuts />}
         {isOpen && !bare && <FileDrop />}
-        <div key={`${desk} ${writing}`} className={classes.column}>
-          {isOpen && !bare && <PlainBanner />}
-          {isOpen && !bare && <KeptText />}
-          {isOpen && !bare && !isRater && <ConflictNote />}
-          {isOpen && !bare && !isRater && <KeptBack />}
-          {isOpen && <StorageNote />}
-          <div className={classes.middle}>
-            <main id="content" tabIndex={-1} className={classes.main}>
-              <Content />
-            </main>
-            {isOpen && !bare && !isRater && <Guide />}
+        <div className={classes.column}>
+          <div key={`${desk} ${writing}`} className={classes.place}>
+            {isOpen && !bare && <PlainBanner />}
+            {isOpen && !bare && <KeptText />}
+            {isOpen && !bare && !isRater && <ConflictNote />}
+            {isOpen && !bare && !isRater && <KeptBack />}
+            {isOpen && <StorageNote />}
+            <div className={classes.middle}>
+              <main id="content" tabIndex={-1} className={classes.main}>
+                <Content />
+              </main>
+              {isOpen && !bare && !isRater && <Guide />}
+            </div>
+            {isOpen && !bare && !isRater && <TrayBar />}
           </div>
-          {isOpen && !bare && !isRater && <TrayBar />}
+          <Notices bare={bare} />
         </div>
       </div>
       {isOpen && !isRater && <EvidenceForm key={`evidence ${desk}`} />}
@@ -84,7 +87,6 @@ export function Shell() {
       <OwnKey />
       <SavingTable />
       <ShortcutSheet />
-      <Notices />
       <WritingGuard />
     </>
   )

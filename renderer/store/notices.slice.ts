@@ -7,6 +7,8 @@ export interface Notice {
   kind: 'done' | 'failed'
   text: string
   undo: (() => unknown) | null
+  /** Something broke, rather than was refused: no newer notice takes its place. */
+  crash: boolean
 }
 
 export interface NoticesSlice {
@@ -14,7 +16,12 @@ export interface NoticesSlice {
   notices: Notice[]
   /** Changes that can be taken back, newest last. A used one is gone, with its notice. */
   undoStack: readonly Notice[]
-  notify(notice: { kind: Notice['kind']; text: string; undo?: () => unknown }): void
+  notify(notice: {
+    kind: Notice['kind']
+    text: string
+    undo?: () => unknown
+    crash?: boolean
+  }): void
   /** Says what went wrong, where something did, and hands the result on. */
   tell<T>(result: Result<T>): Result<T>
   dropNotice(id: number): void
@@ -35,15 +42,18 @@ export const createNoticesSlice: Slice<NoticesSlice> = () => (set, get) => {
   return {
     notices: [],
     undoStack: [],
-    notify({ kind, text, undo }) {
-      const notice: Notice = { id: nextId++, kind, text, undo: undo ?? null }
+    notify({ kind, text, undo, crash = false }) {
+      const notice: Notice = { id: nextId++, kind, text, undo: undo ?? null, crash }
       set(({ notices, undoStack }) => ({
         notices: [...notices, notice],
         undoStack: undo ? [...undoStack, notice].slice(-KEPT) : undoStack,
       }))
     },
     tell(result) {
-      if (!result.ok) get().notify({ kind: 'failed', text: result.error.message })
+      if (!result.ok) {
+        const { code, message } = result.error
+        get().notify({ kind: 'failed', text: message, crash: code === 'unexpected' })
+      }
       return result
     },
     dropNotice(id) {

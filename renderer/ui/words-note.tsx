@@ -22,7 +22,7 @@ export function WordsNote({ texts: written, title }: { texts: readonly string[];
     <div aria-live="polite">
       {unique.length > 0 && (
         <>
-          <p>Words to look at: the minutes keep them, and the person may read them.</p>
+          <p>Words to look at: what is written here is kept, and the person may read it.</p>
           <ul>
             {unique.map(({ text, is, why }) => (
               <li key={text}>

@@ -3,6 +3,7 @@ import { conclusionSchema } from '../model/calibration.ts'
 import { VERDICT_NAMES, type Verdict, verdictSchema } from '../model/decision.ts'
 import { caseIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
+import { asCount, asList } from '../readiness/wording.ts'
 
 /* What a meeting came to, on one page: as it is shown, printed and handed on. */
 
@@ -80,6 +81,18 @@ export function seatsOf({
   })
 }
 
+/** Openings for which the panel concluded to promote more people than there are chairs, a sentence each. */
+export function tooManyFor({ openings, rows }: Pick<MeetingResult, 'openings' | 'rows'>): string[] {
+  return [...new Set(openings)].flatMap((opening) => {
+    const chairs = openings.filter((one) => one === opening).length
+    const chosen = rows.filter(({ conclusion }) => conclusion?.opening === opening)
+    const names = asList(chosen.map(({ title }) => title))
+    return chosen.length > chairs
+      ? [`${names} were chosen for ${opening}, which has ${asCount(chairs, 'chair')}.`]
+      : []
+  })
+}
+
 /** What a row came to, in words. */
 export const outcomeOf = ({ mark, conclusion }: ResultRow): string =>
   conclusion
@@ -140,9 +153,10 @@ export function resultSentence(result: MeetingResult): string {
   const people = `${rows.length === 1 ? 'one candidate' : `${small(rows.length)} candidates`}`
   const hidden =
     kept === 0 ? '' : ` ${spelled(kept)} ${kept === 1 ? 'case is' : 'cases are'} kept from you.`
+  const many = tooManyFor(result).map((sentence) => ` ${sentence}`)
   return rows.length === 0
     ? `Nothing was concluded.${hidden}`
-    : `${seats}Of ${people}, ${told}.${hidden}`
+    : `${seats}Of ${people}, ${told}.${many.join('')}${hidden}`
 }
 
 const counted = (

@@ -35,6 +35,11 @@ export const ratingTaskSchema = z.strictObject({
   ...form,
   cycleName: z.string(),
   dueOn: daySchema.nullable(),
+  /** Who asked by file; null at the keyboard of the cycle, and in files of earlier programs. */
+  asker: z.string().nullable(),
+  openings: z.array(z.string()),
+  /** People to rate, those already locked included. */
+  people: z.number().int(),
   /** Answers given and wanted for the job to be filled; ratings on the seller model are welcome, never wanted. */
   given: z.number().int(),
   wanted: z.number().int(),

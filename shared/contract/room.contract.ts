@@ -211,6 +211,23 @@ export const roomContract = {
     z.strictObject(ofSession),
     z.strictObject({ figures: z.array(figureSchema) }),
   ),
+  /**
+   * Names of others and words on protected grounds in verdicts and notes, which the minutes will keep; for whoever closes
+   * the session.
+   */
+  'calibration.wordsLeft': query(
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      blind: 'meeting',
+      look: { what: 'calibration-minutes' },
+      of: OF_CALIBRATION,
+    },
+    z.strictObject(ofSession),
+    z.strictObject({
+      words: z.array(z.strictObject({ title: z.string(), text: z.string(), is: z.string() })),
+    }),
+  ),
   /** Ends a session. `open` are the cases its closer has seen to be still open; refused when they are others by now. */
   'calibration.close': mutation(
     { may: EVERYONE, about: 'nobody', changes: ['calibration', 'cycles', 'decisions'] },

@@ -142,7 +142,8 @@ describe('a self-rating by file', () => {
     expect(tasks).toHaveLength(1)
     const [task] = tasks
     if (!task) throw new Error('The request asks for nothing.')
-    expect(task.source).toBe('self')
+    expect(task).toMatchObject({ source: 'self', asker: expect.any(String), people: 1 })
+    expect(task.openings.length).toBeGreaterThan(0)
     const form = { cycleId: task.cycleId, source: task.source }
     const { competencies, people: shown } = await asks('rating.form', form)
     expect(shown).toHaveLength(1)
@@ -431,7 +432,9 @@ describe('a round over several laptops', () => {
     const files = unzipSync(Buffer.from(mails.base64, 'base64'))
     const mail = readMail(strFromU8(files['1 Zoë Ångström.eml'] ?? Buffer.alloc(0)))
     expect(mail).toMatchObject({ subject: 'Ratings for Spring', to: null })
-    expect(mail.text).toMatch(/asks you to rate \d+ people for Spring\./)
+    expect(mail.text).toMatch(
+      /asks you to rate \d+ people for Spring\. It takes about \d+ minutes\./,
+    )
     const asks = await laptop()
     const request = { fileName: mail.fileName, content: mail.file.toString() }
     expect(await asks('workspaces.openRequest', request)).toMatchObject({ raterOnly: true })

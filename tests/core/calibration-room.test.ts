@@ -674,6 +674,13 @@ describe('the rest of the meeting', () => {
     expect((await core.dispatch(early)).ok).toBe(false)
     await ask(core, 'profiles.use', { personId: ownerId })
     const { open } = await ask(core, 'calibration.session', { sessionId })
+    // Before minutes are stored it is said which words nobody has looked at; a case's own name may stand in it.
+    const [one] = open
+    const text = 'She is pregnant, and away until June.'
+    const note = { do: 'note', kind: 'question', caseId: one?.caseId ?? null, text } as const
+    await ask(core, 'calibration.act', { sessionId, act: note })
+    const { words } = await ask(core, 'calibration.wordsLeft', { sessionId })
+    expect(words).toContainEqual(expect.objectContaining({ title: one?.title, text: 'pregnant' }))
     await expect(ask(core, 'calibration.close', { sessionId, open: [] })).rejects.toThrow(
       /still open/,
     )

@@ -33,7 +33,7 @@ const EXPECTED = new Map<string, string>([
     calibration.pull calibration.ratings calibration.recuse calibration.result calibration.resultFile calibration.reveal
     calibration.room
     calibration.seal calibration.session calibration.takeBack calibration.vote
-    calibration.voter calibration.giveCodes candidates.get
+    calibration.voter calibration.wordsLeft calibration.giveCodes candidates.get
     candidates.list compare.people cycles.get cycles.list decisions.board decisions.dissent
     decisions.get decisions.list decisions.waiting evidence.add evidence.attach
     evidence.attachment evidence.correct evidence.facets evidence.history evidence.list

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
 import { arrange, before, enter, expect, goTo, test } from '../support/workbench.ts'
 
 test.use({
@@ -85,4 +86,50 @@ test('Ctrl+Z takes back one change after the other, and a used notice goes', asy
   await expect(first).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(first).toHaveCount(0)
+})
+
+test('a crash stays while newer notices come, no notice lies over the page, and none goes along to the next person', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await enter(page, 'Sample organisation')
+  await goTo(page, 'People')
+  await page.getByRole('table').getByRole('link').first().click()
+  const brief = page.getByRole('button', { name: 'Brief', exact: true })
+  const crash = page.getByText(/^The program behind this page does not answer/)
+  await page.route('**/rpc/briefs.make', (route) => route.abort())
+  await brief.click()
+  await expect(crash).toBeVisible()
+  await page.unroute('**/rpc/briefs.make')
+  // Refused for six different reasons, one after the other.
+  for (let times = 1; times <= 6; times++) {
+    const error = { code: 'rule-violated', message: `Refused for reason ${times}.` }
+    const answer = (route: Route) => route.fulfill({ json: { ok: false, error } })
+    await page.route('**/rpc/briefs.make', answer)
+    await brief.click()
+    await expect(page.getByText(error.message)).toBeVisible()
+    await page.unroute('**/rpc/briefs.make')
+  }
+  await expect(crash).toBeVisible()
+  await expect(page.getByText('Refused for reason 1.')).toHaveCount(0)
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 640, height: 360 },
+    ]) {
+      await page.setViewportSize(size)
+      const place = await page.getByRole('main').boundingBox()
+      const end = (place?.y ?? 0) + (place?.height ?? 0)
+      for (const notice of await page.getByRole('alert').all())
+        expect((await notice.boundingBox())?.y).toBeGreaterThanOrEqual(end)
+      expect(place?.height).toBeGreaterThan(100)
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await goTo(page, 'Today')
+  await expect(crash).toBeVisible()
+  await expectAccessible(page)
+  await takeSeat(page, /^Leonie Achard/, /^Piet Vos/)
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { resultRowSchema } from '../../shared/contract/meeting-result.ts'
+import { resultRowSchema, tooManyFor } from '../../shared/contract/meeting-result.ts'
 import { resultMap } from '../../shared/exchange/result-map.ts'
 
 const FRAME = { width: 400, height: 300, size: 12, widthOf: (text: string) => text.length * 7 }
@@ -49,4 +49,15 @@ it('an arrow goes from the score of the program to the votes where there is a ve
   const opinions = resultMap(rows, FRAME)
   expect(opinions.marks.map(({ from }) => from !== null)).toEqual([true, false, false])
   expect(opinions.outside).toEqual([])
+})
+
+it('says when more people are chosen for an opening than it has chairs', () => {
+  const openings = ['West', 'West', 'East']
+  const chosen = (title: string, opening: string) =>
+    row(title, { conclusion: { ...verdict, verdict: 'promote-now', opening } })
+  const two = [chosen('Ann', 'West'), chosen('Bo', 'West'), chosen('Cy', 'East')]
+  expect(tooManyFor({ openings, rows: two })).toEqual([])
+  expect(tooManyFor({ openings, rows: [...two, chosen('Di', 'East')] })).toEqual([
+    'Cy and Di were chosen for East, which has one chair.',
+  ])
 })

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { safeFileName } from '../../../shared/exchange/file-name.ts'
+import { ratingMinutes } from '../../../shared/readiness/rating-time.ts'
 import { asCount } from '../../../shared/readiness/wording.ts'
 import { mailDraft } from './mail-draft.ts'
 import { longDay } from './wording.ts'
@@ -13,6 +14,8 @@ export interface RequestMail {
   content: string
   /** People to rate or to vote on. */
   people: number
+  /** Answers it asks for; absent where they are not counted. */
+  answers?: number
 }
 
 export interface MailRound {
@@ -52,7 +55,8 @@ const subjectOf = ({ kind, cycleName, dueOn }: MailRound): string =>
 const whenOf = (kind: MailRound['kind']) => (kind === 'ratings' ? 'by' : 'before the meeting on')
 
 function bodyOf({ kind, cycleName, asker, dueOn }: MailRound, mail: RequestMail): string {
-  const { name, people, fileName } = mail
+  const { name, people, fileName, answers = 0 } = mail
+  const minutes = ratingMinutes(answers)
   const when = dueOn === null ? '' : `, ${whenOf(kind)} ${longDay(dueOn)}`
   const what =
     kind === 'ratings'
@@ -61,7 +65,7 @@ function bodyOf({ kind, cycleName, asker, dueOn }: MailRound, mail: RequestMail)
   return [
     `Hello ${name},`,
     '',
-    `${asker} asks you ${what} for ${cycleName}${when}.`,
+    `${asker} asks you ${what} for ${cycleName}${when}.${minutes === null ? '' : ` It takes about ${minutes} minutes.`}`,
     '',
     `1. Save the attached file "${fileName}" and open it in Proceed.`,
     kind === 'ratings'

@@ -9,6 +9,7 @@ import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
+import { WordsNote } from '../../ui/words-note.tsx'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
 import { VerdictField } from './verdict-field.tsx'
@@ -163,6 +164,7 @@ function BallotForm({ one, onDone }: { one: Case; onDone: () => void }) {
           autosize
           minRows={2}
         />
+        <WordsNote texts={[strongestReason, onlyISaw, wouldChangeMyMind]} title={one.name} />
       </Form>
     </div>
   )

@@ -1,8 +1,12 @@
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import type { SessionId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
+import { useAnswer } from '../../store/use-answer.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
+import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
 
 /** What is still open in a session, and the question whether it ends all the same. */
@@ -51,6 +55,30 @@ export function CloseForm({
           </table>
         </>
       )}
+      <WordsLeft sessionId={sessionId} />
     </Form>
+  )
+}
+
+/** The minutes are stored as they are: the last moment to reword what they should not keep. */
+function WordsLeft({ sessionId }: { sessionId: SessionId }) {
+  const answer = useAnswer('calibration.wordsLeft', { sessionId })
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  if (answer.status === 'loading' || answer.value.words.length === 0) return null
+  return (
+    <section aria-labelledby="words-left">
+      <h3 id="words-left">Words nobody has looked at</h3>
+      <p className={texts.soft}>
+        They stand in verdicts or notes. The minutes keep them as they are; reword them in the room
+        first.
+      </p>
+      <ul>
+        {answer.value.words.map(({ title, text, is }) => (
+          <li key={`${title} ${text}`}>
+            {title}: “{text}” {is}.
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -5,7 +5,7 @@ import {
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
-import { day } from '../../ui/format.ts'
+import { count, day } from '../../ui/format.ts'
 import classes from './result.module.css'
 import { ResultMark } from './result-map.tsx'
 
@@ -13,6 +13,9 @@ import { ResultMark } from './result-map.tsx'
 export function Seats({ result }: { result: MeetingResult }) {
   const seats = seatsOf(result).map((seat, place) => ({ ...seat, place }))
   if (seats.length === 0 || result.kept > 0) return null
+  const more = (opening: string) =>
+    result.rows.filter(({ conclusion }) => conclusion?.opening === opening).length -
+    result.openings.filter((one) => one === opening).length
   return (
     <ul className={classes.seats} aria-label="Openings">
       {seats.map(({ opening, row, place }) => (
@@ -25,6 +28,9 @@ export function Seats({ result }: { result: MeetingResult }) {
             </span>
           ) : (
             <span>Nobody chosen</span>
+          )}
+          {more(opening) > 0 && (
+            <small>{count(more(opening), 'more person', 'more people')} chosen for it</small>
           )}
         </li>
       ))}

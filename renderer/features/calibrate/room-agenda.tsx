@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { AgendaRow, Room } from '../../../shared/contract/room.contract.ts'
 import { score } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
@@ -28,12 +29,19 @@ export function RoomAgenda({ room }: { room: Room }) {
   const act = useRoomAct(sessionId)
   const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
   const talked = agenda.filter((row) => !agreed.includes(row))
+  const list = useRef<HTMLElement>(null)
+  const caseId = current?.caseId
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another case is brought into sight
+  useEffect(() => {
+    const row = list.current?.querySelector('[aria-current]')
+    row?.scrollIntoView({ block: 'center', behavior: 'instant' })
+  }, [caseId])
   return (
-    <aside className={classes.side} aria-label="Agenda">
+    <aside ref={list} className={classes.side} aria-label="Agenda">
       <h2>{agendaTitle(room.plan)}</h2>
       <ol>
         {talked.map((row) => {
-          const here = row.caseId === current?.caseId
+          const here = row.caseId === caseId
           return (
             <li key={row.caseId} aria-current={here ? 'step' : undefined}>
               <b aria-hidden="true">{here ? '›' : (SIGN[row.mark] ?? row.position)}</b>

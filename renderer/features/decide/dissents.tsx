@@ -6,10 +6,20 @@ import { useMay, useProfile } from '../../store/use-profile.ts'
 import { Form } from '../../ui/form.tsx'
 import { moment } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
+import { WordsNote } from '../../ui/words-note.tsx'
 import classes from './decide.module.css'
 
 /** Who sees it otherwise says so before the signature, under their own name; it is frozen with the decision. */
-export function Dissents({ decision, open }: { decision: Decision; open: boolean }) {
+export function Dissents({
+  name,
+  decision,
+  open,
+}: {
+  /** The candidate's. */
+  name: string
+  decision: Decision
+  open: boolean
+}) {
   const me = useProfile()
   const may = useMay('decisions.dissent')
   const mine = decision.dissents.find(({ author }) => author.personId === me?.personId)
@@ -31,12 +41,22 @@ export function Dissents({ decision, open }: { decision: Decision; open: boolean
           </footer>
         </blockquote>
       ))}
-      {open && may && me && <OwnDissent key={me.personId} decision={decision} said={mine?.text} />}
+      {open && may && me && (
+        <OwnDissent key={me.personId} name={name} decision={decision} said={mine?.text} />
+      )}
     </section>
   )
 }
 
-function OwnDissent({ decision, said }: { decision: Decision; said: string | undefined }) {
+function OwnDissent({
+  name,
+  decision,
+  said,
+}: {
+  name: string
+  decision: Decision
+  said: string | undefined
+}) {
   const call = useApp((state) => state.call)
   const act = useApp((state) => state.act)
   const me = useProfile()
@@ -62,6 +82,7 @@ function OwnDissent({ decision, said }: { decision: Decision; said: string | und
         minRows={2}
         maxLength={4000}
       />
+      <WordsNote texts={[text]} title={name} />
     </Form>
   )
 }

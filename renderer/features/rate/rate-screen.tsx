@@ -2,18 +2,18 @@ import { Button, Menu } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import type { RatingTask } from '../../../shared/contract/rating-form.contract.ts'
 import { SCORED_SOURCES, SOURCE_NAMES } from '../../../shared/model/source.ts'
-import { ratingMinutes } from '../../../shared/readiness/rating-time.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { day, number } from '../../ui/format.ts'
+import { number } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
 import { RaterProgress } from './rater-progress.tsx'
+import { TaskHead } from './task-head.tsx'
 
 /** What the person at the keyboard can rate; for those who run the cycle, how far everyone is. */
 export function RateScreen() {
@@ -53,27 +53,11 @@ export function RateScreen() {
   )
 }
 
-function Task({
-  task: { cycleId, source, cycleName, given, wanted, dueOn, locked },
-}: {
-  task: RatingTask
-}) {
-  const minutes = locked ? null : ratingMinutes(wanted - given)
+function Task({ task }: { task: RatingTask }) {
+  const { cycleId, source, given, wanted, locked } = task
   return (
     <li className={classes.task}>
-      <div>
-        <b>{source === 'self' ? `Yourself in ${cycleName}` : cycleName}</b>
-        <p className={texts.soft}>
-          {[
-            SOURCE_NAMES[source].toLowerCase(),
-            dueOn && `due ${day(dueOn)}`,
-            minutes && `about ${minutes} minutes`,
-            source === 'self' && 'for development, never scored',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      </div>
+      <TaskHead task={task} />
       <span className={texts.soft}>
         {locked ? 'Locked' : `${number(given)} of ${number(wanted)} answers`}
       </span>

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core'
 import { Link } from 'wouter'
 import type { RatingTask } from '../../../shared/contract/rating-form.contract.ts'
-import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { count, day, number } from '../../ui/format.ts'
+import { count, number } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SaveReply } from '../../ui/save-reply.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './rate.module.css'
+import { TaskHead } from './task-head.tsx'
 
 /** In a file opened from a request: how far the form is, and the file that goes back. */
 export function ReplyScreen() {
@@ -21,26 +21,22 @@ export function ReplyScreen() {
     <Page title="Reply" about="The file that goes back to the director who asked">
       <Panel className={classes.tasks}>
         <ul>
-          {tasks.map(({ cycleId, source, cycleName, dueOn, given, wanted, locked }) => (
-            <li key={`${cycleId} ${source}`} className={classes.task}>
-              <div>
-                <b>{cycleName}</b>
-                <p className={texts.soft}>
-                  {[SOURCE_NAMES[source].toLowerCase(), dueOn && `due ${day(dueOn)}`]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </p>
-              </div>
-              <span className={texts.soft}>
-                {locked ? 'Locked' : `${number(given)} of ${number(wanted)} answers`}
-              </span>
-              {!locked && (
-                <Button component={Link} href={addresses.rateForm(cycleId, source)}>
-                  {given === 0 ? 'Begin' : 'Go on'}
-                </Button>
-              )}
-            </li>
-          ))}
+          {tasks.map((task) => {
+            const { cycleId, source, given, wanted, locked } = task
+            return (
+              <li key={`${cycleId} ${source}`} className={classes.task}>
+                <TaskHead task={task} />
+                <span className={texts.soft}>
+                  {locked ? 'Locked' : `${number(given)} of ${number(wanted)} answers`}
+                </span>
+                {!locked && (
+                  <Button component={Link} href={addresses.rateForm(cycleId, source)}>
+                    {given === 0 ? 'Begin' : 'Go on'}
+                  </Button>
+                )}
+              </li>
+            )
+          })}
         </ul>
         <div className={classes.reply}>
           <p id="reply-about" className={texts.soft}>

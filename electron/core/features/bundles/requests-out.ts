@@ -62,7 +62,9 @@ export const requestHandlers: Handlers<Out> = {
       const request = await askToRate(context, cycleId, personId, false)
       const { name } = request.rater
       const people = request.people.length
-      mails.push({ name, ...ratingFile(request, false), people, ...(await reach(db, personId)) })
+      const answers = people * request.competencies.manager.length
+      const file = ratingFile(request, false)
+      mails.push({ name, ...file, people, answers, ...(await reach(db, personId)) })
     }
     if (mails.length === 0)
       throw new AppError('rule-violated', 'All raters of this cycle have rated.')

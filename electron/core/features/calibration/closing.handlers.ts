@@ -6,13 +6,23 @@ import { keepMinutes } from '../../services/minutes.ts'
 import { openCases, type SessionView, tell, viewSession } from '../../services/session-view.ts'
 import type { Keyring } from './keyring.ts'
 import { countTime } from './room-acts.ts'
+import { wordsLeft } from './words-left.ts'
 
 const OK = { ok: true } as const
 
-type Closing = Pick<typeof roomContract, 'calibration.close' | 'calibration.discard'>
+type Closing = Pick<
+  typeof roomContract,
+  'calibration.close' | 'calibration.discard' | 'calibration.wordsLeft'
+>
 
 /** How a session ends: closed with what is still open read aloud, or discarded with a reason. */
 export const closingHandlers = (keyring: Keyring): Handlers<Closing> => ({
+  'calibration.wordsLeft': async (context, { sessionId }) => {
+    const view = await viewSession(context.db, sessionId, context)
+    mustEnd(view, false)
+    return { words: await wordsLeft(context.db, view, context.actor) }
+  },
+
   'calibration.close': async (context, { sessionId, open }) => {
     const { db, now, audit } = context
     const view = await viewSession(db, sessionId, context)

@@ -6,6 +6,7 @@ import type { Rep } from '../../../../shared/model/rep.ts'
 import type { Source } from '../../../../shared/model/source.ts'
 import { whyNotRated } from '../../../../shared/readiness/cycle-rules.ts'
 import { ratingOrder } from '../../../../shared/readiness/rating-order.ts'
+import type { OwnRequest } from '../../books/bundles.repository.ts'
 import {
   getCycle,
   getCycleModels,
@@ -108,13 +109,18 @@ async function reason(
 }
 
 /** What the form still wants: an answer for every competency of the job to be filled. */
-export function taskOf(form: OpenForm): RatingTask {
+export function taskOf(form: OpenForm, asked: OwnRequest | null = null): RatingTask {
   const manager = new Set<string>(form.models.manager.competencies.map(({ id }) => id))
   return {
     cycleId: form.cycle.cycleId,
     source: form.source,
     cycleName: form.cycle.name,
     dueOn: form.cycle.dates.ratingsDueOn,
+    asker: (asked?.type === 'proceed-request' && asked.asker) || null,
+    openings: (asked?.type === 'proceed-request' && asked.cycle.openings) || [
+      ...form.cycle.openings,
+    ],
+    people: form.people.length + form.locks.size,
     given: form.drafts.filter(({ competency }) => manager.has(competency)).length,
     wanted: form.people.length * manager.size,
     started: form.started,

@@ -7,7 +7,7 @@ import { compareNames } from '../../../../shared/model/name-key.ts'
 import type { Rating } from '../../../../shared/model/rating.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
 import { keptBackSentence } from '../../../../shared/readiness/kept-back.ts'
-import { listReplied } from '../../books/bundles.repository.ts'
+import { findOwnRequest, listReplied } from '../../books/bundles.repository.ts'
 import { getCycle, listCandidates, listCycles, listPanel } from '../../books/cycles.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
 import { findName, listRepsAmong } from '../../books/organisation.repository.ts'
@@ -38,6 +38,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
 
   'rating.tasks': async ({ db, actor }) => {
     const tasks: ReturnType<typeof taskOf>[] = []
+    const asked = await findOwnRequest(db)
     for (const { cycleId, state } of await listCycles(db)) {
       if (state !== 'rating' && state !== 'calibrating') continue
       const begun = (await listForms(db, cycleId)).filter(({ raterId }) => raterId === actor)
@@ -46,7 +47,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
       sources.add('self')
       for (const source of sources) {
         const form = await openForm(db, cycleId, source, actor)
-        if (form.whyNot === null || form.locks.size > 0) tasks.push(taskOf(form))
+        if (form.whyNot === null || form.locks.size > 0) tasks.push(taskOf(form, asked))
       }
     }
     return { tasks }
