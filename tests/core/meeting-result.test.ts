@@ -7,7 +7,7 @@ import type { Verdict } from '../../shared/model/decision.ts'
 import type { CaseId, SessionId } from '../../shared/model/id.ts'
 import { CYCLE } from '../support/decided.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
-import { pdfText, says } from '../support/pdf-text.ts'
+import { filledShapes, pdfText, says } from '../support/pdf-text.ts'
 
 const CONDITION = 'Hands over the five named accounts by 30 June.'
 const REASON = 'Two quarters of coaching others are seen by everybody on the panel.'
@@ -226,6 +226,8 @@ describe('its files', () => {
     expect(first).toBeGreaterThanOrEqual(0)
     expect(first).toBeLessThan(then ?? -1)
     for (const words of ['Tell the team', CONDITION, opening]) expect(says(text, words)).toBe(true)
+    // The marks of the map have an inside: a promotion is no hollow diamond.
+    expect(filledShapes(bytes)).toBeGreaterThanOrEqual(4)
   })
 })
 

@@ -23,6 +23,13 @@ export function pdfText(pdf: Buffer): string {
   return squeeze([...objects.values()].map((body) => wordsOf(streamOf(body), fonts)).join(''))
 }
 
+/** How many shapes are painted with an inside and an edge of their own. */
+export const filledShapes = (pdf: Buffer): number =>
+  pdf
+    .toString('latin1')
+    .split(/\nendobj/)
+    .flatMap((body) => streamOf(body).match(/^B$/gm) ?? []).length
+
 /** Whether the PDF says this, wherever its lines break. */
 export const says = (text: string, words: string): boolean => text.includes(squeeze(words))
 

@@ -66,6 +66,7 @@ declare module 'pdfkit' {
     fillOpacity(opacity: number): this
     strokeOpacity(opacity: number): this
     fill(color?: string): this
+    fillAndStroke(fill: string, stroke: string): this
     stroke(color?: string): this
     struct(
       type: string,

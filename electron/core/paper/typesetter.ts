@@ -185,9 +185,16 @@ export function createTypesetter(options: DocumentFacts) {
       return Math.max(...lines.map(({ width }) => width))
     },
   }
-  const paint = ({ fill, stroke, width: weight = 1 }: PenStyle) => {
-    if (stroke === undefined) doc.fill(fill)
-    else doc.lineWidth(weight).strokeColor(stroke).stroke()
+  const paint = ({ fill, stroke, width: weight = 1, dash }: PenStyle) => {
+    if (stroke === undefined) {
+      doc.fill(fill)
+      return
+    }
+    doc.lineWidth(weight)
+    if (dash !== undefined) doc.dash(dash)
+    if (fill === undefined) doc.strokeColor(stroke).stroke()
+    else doc.fillAndStroke(fill, stroke)
+    if (dash !== undefined) doc.undash()
   }
 
   return { doc, heightOf, put, artifact, hairline, pen }
