@@ -51,7 +51,7 @@ test('a data process that dies in the middle of a save loses nothing, and writes
   page,
 }) => {
   const text = 'Handed her best account to a new seller and stayed on as the second name.'
-  await goTo(page, 'Evidence')
+  await expect(page.getByText('Suggested role fit')).toBeVisible()
   await page.keyboard.press('e')
   const form = page.getByRole('dialog', { name: 'Add evidence' })
   await expect(form.getByLabel('Person')).toBeFocused()
@@ -69,6 +69,7 @@ test('a data process that dies in the middle of a save loses nothing, and writes
   await expect(form.getByLabel('What was seen')).toHaveValue(text)
   await form.getByRole('button', { name: /^Add/ }).click()
   await expect(form).toHaveCount(0)
+  await goTo(page, 'Evidence')
   await expect(page.getByRole('listitem').filter({ hasText: text })).toHaveCount(1)
 })
 

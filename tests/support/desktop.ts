@@ -31,15 +31,16 @@ export async function openDesktop(
     timezoneId: zone,
     env: { ...process.env, PROCEED_FOLDER: folder, LANGUAGE: 'en_GB', TZ: zone, ...env },
   })
+  const child = app.process()
   const page = await app.firstWindow()
   const files = mkdtempSync(join(tmpdir(), 'proceed-saved-'))
   programs.set(page, { app, files })
   return {
     page,
     async close() {
-      const child = app.process()
       const ended = once(child, 'exit')
       await app.close()
+      // What stands around the program, a display or a keyring, may go only after it.
       if (child.exitCode === null && child.signalCode === null) await ended
       rmSync(files, { recursive: true, force: true })
     },
