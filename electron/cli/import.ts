@@ -74,7 +74,10 @@ async function runImport(invocation: Invocation): Promise<void> {
     for (const note of done.notes) say(note)
     const rejected = await allRejections(invocation, done)
     if (repair !== null) {
-      const file = await call('imports.repairFile', { batchId: done.batchId })
+      const file = await call('imports.repairFile', {
+        batchId: done.batchId,
+        path: resolve(repair),
+      })
       writeFileSync(repair, file.content, { flag: 'wx', mode: 0o600 })
     }
     const { batchId, imported, unchanged, notes, read } = done

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { safeFileName } from '../../shared/exchange/file-name.ts'
+import type { RepId } from '../../shared/model/id.ts'
 import { useApp } from '../store/context.tsx'
 import { day, today } from './format.ts'
 import { pictureOf, pngOf } from './picture-file.ts'
@@ -11,20 +12,33 @@ import { saveBytes, saveText } from './save-text.ts'
 export function SavePicture({
   title,
   of,
+  picture = 'chart',
+  repIds,
   small = false,
 }: {
   /** Stands above the picture and in the name of the file. */
   title: string
   of: () => SVGSVGElement | null
+  picture?: 'map' | 'chart'
+  /** Everybody it shows: the ledger keeps that it was saved. Empty = invented people. */
+  repIds: readonly RepId[]
   small?: boolean
 }) {
   const workspace = useApp((state) => state.workspace?.name ?? '')
+  const call = useApp((state) => state.call)
   const notify = useApp((state) => state.notify)
   const save = async (format: 'svg' | 'png') => {
     const chart = of()
     if (!chart) {
       notify({ kind: 'failed', text: 'The picture is not drawn yet. Try again in a moment.' })
       return
+    }
+    if (repIds.length > 0) {
+      const entered = await call('tables.enterPicture', { picture, format, repIds: [...repIds] })
+      if (!entered.ok) {
+        notify({ kind: 'failed', text: entered.error.message })
+        return
+      }
     }
     const on = today()
     const fileName = `${safeFileName(`${title}, ${on}`)}.${format}`
@@ -56,7 +70,15 @@ export function SavePicture({
 }
 
 /** A chart with the button that saves it beneath. */
-export function Picture({ title, children }: { title: string; children: ReactNode }) {
+export function Picture({
+  title,
+  repIds,
+  children,
+}: {
+  title: string
+  repIds: readonly RepId[]
+  children: ReactNode
+}) {
   const holder = useRef<HTMLDivElement>(null)
   return (
     <>
@@ -65,6 +87,7 @@ export function Picture({ title, children }: { title: string; children: ReactNod
         <SavePicture
           small
           title={title}
+          repIds={repIds}
           of={() => holder.current?.querySelector<SVGSVGElement>('svg') ?? null}
         />
       </div>

@@ -32,10 +32,14 @@ export const importHistoryContract = {
       may: IMPORTERS,
       about: 'nobody',
       blind: 'refuse',
-      look: { what: 'import-rejections' },
+      look: { what: 'repair-file', path: ({ path }) => path },
       of: OF_IMPORTS,
     },
-    z.strictObject({ batchId: batchIdSchema }),
+    z.strictObject({
+      batchId: batchIdSchema,
+      /** Where it is written; null = it is handed out as a download. */
+      path: z.string().max(4096).nullable().default(null),
+    }),
     z.strictObject({ fileName: z.string(), content: z.string() }),
   ),
   'imports.history': query(

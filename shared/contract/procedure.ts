@@ -37,6 +37,8 @@ export interface Look<I, O> {
   whom?: Ask<[input: I, output: O], People>
   /** Calibration cases it shows, where the answer names people by case. */
   cases?: Ask<[input: I, output: O], People>
+  /** Where the answer is written as a file, when whoever asks says so. */
+  path?: Ask<[input: I, output: O], string | null>
 }
 
 interface ForAll<I> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { repIdSchema } from '../model/id.ts'
-import { EVERYONE, task } from './procedure.ts'
+import { EVERYONE, mutation, task } from './procedure.ts'
 
 /** Tables of the window that can be saved; the name enters the ledger. */
 export const SAVED_TABLES = [
@@ -57,5 +57,16 @@ export const tablesContract = {
     { may: EVERYONE, about: ({ repIds }) => repIds, blind: 'refuse', changes: [] },
     z.strictObject({ ...tableSchema.shape, format: z.enum(TABLE_FORMATS) }),
     z.strictObject({ fileName: z.string(), content: z.base64(), sha256: z.string() }),
+  ),
+  /** Enters a picture of people before the window saves it: the window draws it, so only this is asked of the core. */
+  'tables.enterPicture': mutation(
+    { may: EVERYONE, about: ({ repIds }) => repIds, changes: [] },
+    z.strictObject({
+      picture: z.enum(['map', 'chart']),
+      format: z.enum(['svg', 'png']),
+      /** Everybody it shows. */
+      repIds: z.array(repIdSchema).min(1).max(100_000),
+    }),
+    z.null(),
   ),
 } as const

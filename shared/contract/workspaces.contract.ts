@@ -239,7 +239,13 @@ export const workspaceFileContract = {
     }),
   ),
   'workspaces.backup': task(
-    { may: ['director', 'hr'], about: 'nobody', blind: 'refuse', changes: ['workspace'] },
+    {
+      may: ['director', 'hr'],
+      about: 'nobody',
+      blind: 'refuse',
+      look: { what: 'workspace-copy', path: (_, { path }) => path },
+      changes: ['workspace'],
+    },
     z.strictObject({ path: z.string() }),
     z.strictObject({ path: z.string(), bytes: z.number() }),
   ),

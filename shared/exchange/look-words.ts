@@ -13,18 +13,22 @@ const WORDS: Readonly<Record<string, string>> = {
   'fairness-by-group': 'figures by group',
   facts: 'stored facts',
   'how-numbers': 'page on how the numbers are made',
+  'chart-picture': 'picture of a chart',
   'hr-pack': 'HR pack',
   'impact-report': 'impact-ratio report',
   'import-changes': 'changes of an import',
   'import-rejections': 'rows that an import refused',
   'later-decisions': 'later decisions that wait',
   'ledger-entry': 'entry in full',
+  'map-picture': 'picture of the map',
   overlooked: 'list of who was overlooked',
   'path-board': 'development board',
   'record-copy': 'copy of the record for the person concerned',
   'record-pdf': 'PDF of the record',
   records: 'list of records',
+  'repair-file': 'rows that an import refused, as a file to repair',
   'second-looks': 'list of what is looked at again',
+  'workspace-copy': 'copy of the whole workspace',
 }
 
 /** `candidate-page` → `candidate page`. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** What the entries of the ledger are about, as a reader picks them. */
 export const LEDGER_GROUPS = [
   'decisions',
+  'cycles',
   'letters',
   'holds',
   'retention',
@@ -20,6 +21,7 @@ export type LedgerGroup = z.infer<typeof ledgerGroupSchema>
 
 export const LEDGER_GROUP_NAMES: Record<LedgerGroup, string> = {
   decisions: 'Decisions',
+  cycles: 'Steps of cycles',
   letters: 'Letters and statements',
   holds: 'Legal holds',
   retention: 'Retention',

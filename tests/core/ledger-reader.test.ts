@@ -65,6 +65,12 @@ describe('the reader of the ledger', () => {
     for (const { sentence } of all.lines) expect(sentence).toMatch(/^[A-Z].*\.$/)
   })
 
+  it('tells every step of a cycle, the ordinary ones too, with who took it', async () => {
+    expect(await sentences(only('cycles'))).toEqual([
+      expect.stringMatching(/^Leonie Achard moved .+ from Rating to Calibrating\.$/),
+    ])
+  })
+
   it('tells the looks of one visit as one line that says what was looked at', async () => {
     const [one] = await people(1)
     if (!one) throw new Error('No candidates')

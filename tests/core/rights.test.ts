@@ -165,6 +165,16 @@ describe('erasing a person', () => {
     const pack = join(deciding.folder, 'pack')
     await ask(deciding.core, 'packs.export', { path: pack })
     await ask(deciding.core, 'rights.accessReport', { repId })
+    await ask(deciding.core, 'tables.enterPicture', {
+      picture: 'map',
+      format: 'png',
+      repIds: [repId],
+    })
+    const aside = join(deciding.folder, 'elsewhere.proceed')
+    await ask(deciding.core, 'workspaces.backup', { path: aside })
+    await deciding.meddle(`INSERT INTO bundle_request (request_id, cycle_id, rater_id, issued_at)
+      SELECT 'q1', '${CYCLE}', person_id, '2026-01-05T09:00:00Z' FROM person
+        WHERE name = 'Leonie Achard'`)
     // A marriage: what was written before has the former name.
     const { person } = await ask(deciding.core, 'facts.get', { repId })
     const to = { ...person, name: 'Omar Quillfeather' }
@@ -183,6 +193,15 @@ describe('erasing a person', () => {
       expect.arrayContaining([
         expect.stringMatching(`^HR pack .folder. exported 2026-01-05 by X, ${pack}, ledger entry`),
         expect.stringMatching(/^Access report, taken out or opened 2026-01-05 by X, a download, /),
+        expect.stringMatching(
+          /^Picture of the map, taken out or opened 2026-01-05 by X, a download, /,
+        ),
+        expect.stringMatching(
+          /^Request for ratings, .+, made 2026-01-05 for Leonie Achard, a download; with it the reply/,
+        ),
+        expect.stringMatching(
+          `^May name them: copy of the whole workspace, taken out or opened 2026-01-05 by X, ${aside}, `,
+        ),
       ]),
     )
     expect(early.deleted.map(({ table }) => table)).toEqual(

@@ -47,7 +47,7 @@ const EXPECTED = new Map<string, string>([
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
     roleModels.builtIn roleModels.get roleModels.line roleModels.list roleModels.provenManagers
     standings.list succession.board news.list news.scores
-    standings.method tables.save briefs.make
+    standings.method tables.save tables.enterPicture briefs.make
     workspaces.check workspaces.recover
   `,
   ],

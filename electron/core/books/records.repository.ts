@@ -142,11 +142,15 @@ export async function listPertinent(
 ): Promise<number[]> {
   const rows = await db.all<{ seq: number }>(
     `SELECT seq FROM ledger_event WHERE kind IN (?, ?) OR record_id IN (SELECT value FROM json_each(?))
-      OR seq IN (SELECT line ->> '$.evidence' FROM ledger_event WHERE seq IN (SELECT value FROM json_each(?)))`,
+      OR seq IN (SELECT line ->> '$.evidence' FROM ledger_event WHERE seq IN (SELECT value FROM json_each(?)))
+      OR (kind = ? AND line ->> '$.cycle' IN (SELECT line ->> '$.cycle' FROM ledger_event
+        WHERE seq IN (SELECT value FROM json_each(?))))`,
     [
       EVENT_KINDS.model,
       EVENT_KINDS.countersignature,
       JSON.stringify(records.map(({ recordId }) => recordId)),
+      JSON.stringify(records.map(({ seq }) => seq)),
+      EVENT_KINDS.cycleMoved,
       JSON.stringify(records.map(({ seq }) => seq)),
     ],
   )

@@ -25,7 +25,8 @@ export function createLookLog(database: Database, now: () => string): Gate['ente
       const whom = [...new Set([...(look.whom?.(input, output) ?? []), ...ofCases])]
         .filter((repId): repId is string => typeof repId === 'string')
         .sort()
-      const key = [actor, look.what, ...whom].join('\u001f')
+      const path = look.path?.(input, output) ?? null
+      const key = [actor, look.what, path, ...whom].join('\u001f')
       const moment = Date.parse(at)
       const running = performance.now()
       const before = last.get(key)
@@ -41,6 +42,9 @@ export function createLookLog(database: Database, now: () => string): Gate['ente
             fieldClass: 'identity',
           }),
         ),
+        ...(path === null
+          ? []
+          : [{ field: 'path', value: path, about: null, fieldClass: 'text' as const }]),
       ]
       const facts = { what: look.what, people: whom.length }
       await appendEvent(db, { kind: EVENT_KINDS.view, facts, fields }, at)

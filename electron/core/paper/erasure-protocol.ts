@@ -39,7 +39,7 @@ export function erasureProtocol({ plan, by, entry, at, zone }: DoneErasure): Pro
   if (plan.copies.length === 0) paper.paragraph('None is known.')
   else {
     paper.paragraph(
-      'They were not touched. Each is deleted by hand, or a reason why it is kept is written beside it. Pictures saved in the window, and what was copied out of a file, are in no list.',
+      'They were not touched. Each is deleted by hand, or a reason why it is kept is written beside it. What was copied out of a file, and what anybody saved again elsewhere, is in no list.',
     )
     for (const copy of plan.copies) paper.paragraph(`☐ ${copy}`, { size: 9 })
   }

@@ -19,7 +19,7 @@ export function ContrastColumn({ candidate }: { candidate: Candidate }) {
       <div className={classes.middlePart}>
         <h2>Contrast</h2>
         {(standing.seller.score !== null || standing.leadership.score !== null) && (
-          <Picture title={`Fit to both jobs, ${candidate.rep.name}`}>
+          <Picture title={`Fit to both jobs, ${candidate.rep.name}`} repIds={[candidate.rep.repId]}>
             <ContrastChart seller={standing.seller} leadership={standing.leadership} />
           </Picture>
         )}

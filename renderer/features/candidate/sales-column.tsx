@@ -26,7 +26,10 @@ export function SalesColumn({ candidate }: { candidate: Candidate }) {
       <Attainment candidate={candidate} />
       {series.length > 0 && (
         <figure className={classes.chart}>
-          <Picture title={`Attainment by ${unitOf(series)}, ${candidate.rep.name}`}>
+          <Picture
+            title={`Attainment by ${unitOf(series)}, ${candidate.rep.name}`}
+            repIds={[candidate.rep.repId]}
+          >
             <AttainmentChart
               series={series}
               largestPeriod={largestDealPeriod(series)}

@@ -81,6 +81,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
           competencies={models.manager.competencies}
           line={models.manager.rules.line}
           contrastSentence={document.contrastSentence}
+          repIds={document.subject ? [document.subject.repId] : []}
         />
       ) : (
         <p className={classes.note}>The figures of this record were erased.</p>

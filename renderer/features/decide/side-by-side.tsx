@@ -1,4 +1,5 @@
 import type { PeriodPoint } from '../../../shared/contract/candidates.contract.ts'
+import type { RepId } from '../../../shared/model/id.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { ofTarget } from '../../../shared/readiness/sales-words.ts'
 import { asStanding } from '../../../shared/readiness/wording.ts'
@@ -30,6 +31,8 @@ export interface PictureData {
   competencies: readonly { id: string; name: string }[]
   line: number
   contrastSentence: string | null
+  /** Whose figures they are; empty = the person was erased. */
+  repIds: readonly RepId[]
 }
 
 /** Two jobs, side by side: what a decision is weighed on, and what a record froze. */
@@ -43,7 +46,7 @@ export function SideBySide(data: PictureData) {
   )
 }
 
-function Sales({ standing, series }: PictureData) {
+function Sales({ standing, series, repIds }: PictureData) {
   const { shrunk, se, percentile, periods } = standing.performance
   return (
     <section className={classes.sales} aria-labelledby="sales-title">
@@ -67,7 +70,7 @@ function Sales({ standing, series }: PictureData) {
       )}
       {series.length > 0 && (
         <figure className={classes.chart}>
-          <Picture title={`Attainment by ${unitOf(series)}`}>
+          <Picture title={`Attainment by ${unitOf(series)}`} repIds={repIds}>
             <AttainmentChart
               series={series}
               largestPeriod={largestDealPeriod(series)}
@@ -85,13 +88,13 @@ function Sales({ standing, series }: PictureData) {
   )
 }
 
-function Between({ standing, contrastSentence }: PictureData) {
+function Between({ standing, contrastSentence, repIds }: PictureData) {
   const { seller, leadership, gates } = standing
   return (
     <section className={classes.middle} aria-label="Contrast and gates">
       <h2>Contrast</h2>
       {(seller.score !== null || leadership.score !== null) && (
-        <Picture title="Fit to both jobs">
+        <Picture title="Fit to both jobs" repIds={repIds}>
           <ContrastChart seller={seller} leadership={leadership} />
         </Picture>
       )}

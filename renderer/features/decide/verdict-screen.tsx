@@ -56,7 +56,7 @@ function Verdict({ detail }: { detail: DecisionDetail }) {
         </>
       }
     >
-      <SideBySide {...detail} />
+      <SideBySide {...detail} repIds={[detail.standing.repId]} />
       <Panel className={classes.halves}>
         <section aria-labelledby="suggestion-title">
           <h2 id="suggestion-title">What the evidence suggests</h2>

@@ -45,7 +45,7 @@ export function MapScreen() {
       actions={<RuleSwitch />}
       footer={<MapLegend />}
     >
-      <MapToolbar />
+      <MapToolbar repIds={points?.repIds ?? []} />
       {answer.status === 'failed' && <FailureNote failure={answer.error} />}
       {points &&
         (points.repIds.length === 0 ? <Nobody total={points.total} /> : <Body points={points} />)}

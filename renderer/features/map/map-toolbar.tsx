@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -11,7 +12,7 @@ const drawnMap = () =>
   document.querySelector<SVGSVGElement>('[aria-roledescription="map of people"] svg')
 
 /** The People filters, shared with the table: both places show the same people. */
-export function MapToolbar() {
+export function MapToolbar({ repIds }: { repIds: readonly RepId[] }) {
   const filter = useApp((state) => state.peopleQuery.filter)
   const queryPeople = useApp((state) => state.queryPeople)
   const view = useApp((state) => state.mapView)
@@ -32,7 +33,9 @@ export function MapToolbar() {
         </Button>
       )}
       <div className={classes.view}>
-        {view === 'map' && <SavePicture title="Role-fit map" of={drawnMap} />}
+        {view === 'map' && (
+          <SavePicture title="Role-fit map" of={drawnMap} picture="map" repIds={repIds} />
+        )}
         <Button onClick={() => setView(view === 'map' ? 'table' : 'map')}>
           {view === 'map' ? 'As a table' : 'As a map'}
           <kbd>T</kbd>

@@ -34,7 +34,7 @@ export function ColliderPart() {
           was promoted either way. So among managers the top sellers look like the weaker leaders,
           even where selling and leading go together in everybody.
         </p>
-        <Picture title="Promoting by sales among invented people">
+        <Picture title="Promoting by sales among invented people" repIds={[]}>
           <ColliderChart
             picture={picture}
             label={`${PEOPLE} invented people. Among everybody the slope of managing on sales is ${signed(picture.slopeAmongAll, 2)}, among those promoted ${signed(picture.slopeAmongPromoted, 2)}.`}

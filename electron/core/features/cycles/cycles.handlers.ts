@@ -225,21 +225,17 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
         stateChangedAt: at,
       })
       await keepManagers(db, cycleId)
-      if (reason !== '') {
-        await enter(context, {
-          kind: EVENT_KINDS.cycleMoved,
-          facts: { cycle: cycleId, from: cycle.state, to },
-          fields: [
-            { field: 'reason', value: reason, about: null, fieldClass: 'text' },
-            ...move.missing.map((value, index) => ({
-              field: `missing.${index + 1}`,
-              value,
-              about: null,
-              fieldClass: 'text' as const,
-            })),
-          ],
-        })
-      }
+      const said = (field: string, value: string) => ({
+        ...{ field, value, about: null, fieldClass: 'text' as const },
+      })
+      await enter(context, {
+        kind: EVENT_KINDS.cycleMoved,
+        facts: { cycle: cycleId, from: cycle.state, to },
+        fields: [
+          ...(reason === '' ? [] : [said('reason', reason)]),
+          ...move.missing.map((value, index) => said(`missing.${index + 1}`, value)),
+        ],
+      })
       audit({ cycleId, from: cycle.state, to })
       return detail(context, cycleId)
     },

@@ -5,7 +5,7 @@ import { getProfile } from '../../books/profiles.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { moment } from '../../paper/wording.ts'
-import { enterFile } from '../../services/enter-file.ts'
+import { enterFile, enterSaved } from '../../services/enter-file.ts'
 import { TABLE_WRITERS } from './table-files.ts'
 
 export const tablesHandlers: Handlers<typeof tablesContract> = {
@@ -27,5 +27,10 @@ export const tablesHandlers: Handlers<typeof tablesContract> = {
     )
     const name = safeFileName(`${table.title}, ${dayIn(zone, at)}`)
     return { fileName: `${name}.${format}`, content: content.toString('base64'), sha256 }
+  },
+
+  'tables.enterPicture': async (context, { picture, format, repIds }) => {
+    await enterSaved(context, { what: `${picture}-picture`, format, repIds })
+    return null
   },
 }
