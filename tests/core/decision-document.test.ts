@@ -5,6 +5,7 @@ import type { RecordDocument } from '../../shared/contract/record-document.ts'
 import { ask } from '../support/core.ts'
 import { type Deciding, openDeciding } from '../support/decided.ts'
 
+const BESIDE = { proofs: [], keepUntil: '2030-01-05', held: true }
 const SEAL = {
   count: 4,
   head: 'a'.repeat(64),
@@ -41,7 +42,7 @@ function streams(pdf: Buffer): string {
 
 describe('a decision as a document', () => {
   it('is a tagged PDF with a title, a language and a picture that is said in words', async () => {
-    const text = streams(await decisionDocument(record, [], SEAL))
+    const text = streams(await decisionDocument(record, BESIDE, SEAL))
     expect(text.startsWith('%PDF-1.7')).toBe(true)
     for (const part of ['/StructTreeRoot', '/Marked true', '/Lang (en-GB)', '/S /Table', '/S /TH'])
       expect(text).toContain(part)
@@ -50,15 +51,15 @@ describe('a decision as a document', () => {
   })
 
   it('holds no script, form, link or attachment, and asks for nothing outside', async () => {
-    const text = streams(await decisionDocument(record, [], SEAL))
+    const text = streams(await decisionDocument(record, BESIDE, SEAL))
     expect(text).not.toMatch(
       /\/JavaScript|\/JS\b|\/AcroForm|\/URI|\/EmbeddedFile|\/Launch|\/OpenAction/,
     )
   })
 
   it('is the same file for the same record', async () => {
-    const first = await decisionDocument(record, [], SEAL)
-    expect(first.equals(await decisionDocument(record, [], SEAL))).toBe(true)
+    const first = await decisionDocument(record, BESIDE, SEAL)
+    expect(first.equals(await decisionDocument(record, BESIDE, SEAL))).toBe(true)
   })
 
   it('is made of hostile and of very long text, and of almost nothing', async () => {
@@ -68,7 +69,7 @@ describe('a decision as a document', () => {
       reason: `${long}\n\n(%PDF) \\) endstream`,
       conditions: '\u0000\ud83d\ude00',
     }
-    expect((await decisionDocument(hostile, [], SEAL)).length).toBeGreaterThan(10_000)
+    expect((await decisionDocument(hostile, BESIDE, SEAL)).length).toBeGreaterThan(10_000)
     const bare: RecordDocument = {
       ...record,
       subject: null,
@@ -81,8 +82,8 @@ describe('a decision as a document', () => {
       cost: null,
       candidates: record.candidates.map((one) => ({ ...one, who: null, standing: null })),
     }
-    expect((await decisionDocument(bare, [], { ...SEAL, redacted: true })).length).toBeGreaterThan(
-      5_000,
-    )
+    expect(
+      (await decisionDocument(bare, BESIDE, { ...SEAL, redacted: true })).length,
+    ).toBeGreaterThan(5_000)
   })
 })

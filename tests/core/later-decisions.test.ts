@@ -170,9 +170,9 @@ describe('a later decision', () => {
     const { content } = await ask(deciding.core, 'letters.calendar', {})
     expect(content).toContain('DTSTART;VALUE=DATE:20260630\r\n')
     const pdf = await ask(deciding.core, 'records.pdf', { recordId })
-    expect(pdfText(Buffer.from(pdf.content, 'base64')).replaceAll(/\s/g, '')).toContain(
-      'Conditions:Twodealsledwithajunior.Tobemetby30June2026.',
-    )
+    const printed = pdfText(Buffer.from(pdf.content, 'base64')).replaceAll(/\s/g, '')
+    expect(printed).toContain('Conditions:Twodealsledwithajunior.Tobemetby30June2026.')
+    expect(printed).toContain('Keptuntil12January2030')
     clock = Date.UTC(2027, 6, 1, 9)
     expect(await due()).toHaveLength(1)
     const said = { recordId, kind: 'conditions-not-met', text: 'One deal, seen by her manager.' }

@@ -1,5 +1,4 @@
 import { type RecordDocument, STATEMENT_NAMES } from '../../../shared/contract/record-document.ts'
-import type { Proof } from '../../../shared/contract/records.contract.ts'
 import { restedOnWords } from '../../../shared/exchange/letter-facts.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES } from '../../../shared/model/conduct.ts'
@@ -11,7 +10,7 @@ import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { OF_METHOD_ONE } from '../../../shared/readiness/method-two.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { happenedSince } from './happened-since.ts'
-import { howToCheck, type Seal } from './how-to-check.ts'
+import { type Beside, howToCheck, type Seal } from './how-to-check.ts'
 import {
   changedRatings,
   meetings,
@@ -35,7 +34,7 @@ import { createPaper } from './write-paper.ts'
  */
 export function decisionDocument(
   record: RecordDocument,
-  proofs: readonly Proof[],
+  beside: Beside,
   seal: Seal,
   note: string | null = null,
 ): Promise<Buffer> {
@@ -54,7 +53,7 @@ export function decisionDocument(
   cost(paper, record)
   meetings(paper, record)
   voices(paper, record)
-  howToCheck(paper, record, proofs, seal)
+  howToCheck(paper, record, beside, seal)
   return paper.finish((page, pages) => ({
     left: `Entry ${record.seq} · count ${seal.count} · head ${seal.head}`,
     right: `${page} of ${pages}`,

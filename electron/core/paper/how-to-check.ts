@@ -1,7 +1,7 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import type { Proof } from '../../../shared/contract/records.contract.ts'
 import { type Paper, SOFT } from './paper.ts'
-import { moment } from './wording.ts'
+import { longDay, moment } from './wording.ts'
 
 /** Where the ledger stood when this copy was made; printed so that a later rewriting shows. */
 export interface Seal {
@@ -14,16 +14,25 @@ export interface Seal {
   fields?: { committed: number; withheld: readonly unknown[] }
 }
 
+/** What the workspace keeps beside a record, printed with it. */
+export interface Beside {
+  proofs: readonly Proof[]
+  /** Calendar day. */
+  keepUntil: string
+  /** A legal hold stands on the person. */
+  held: boolean
+}
+
 /** The last part of every record: where it stands in the ledger, and what to compare. */
 export function howToCheck(
   paper: Paper,
   record: RecordDocument,
-  proofs: readonly Proof[],
+  { proofs, keepUntil, held }: Beside,
   seal: Seal,
 ): void {
   const { manager, seller } = record.models
   // All of it stands on one page, so that a copy of that page is enough to compare.
-  paper.keep((record.withheld.length > 0 ? 340 : 290) + 40 * (record.override ? 2 : 1))
+  paper.keep((record.withheld.length > 0 ? 355 : 305) + 40 * (record.override ? 2 : 1))
   paper.heading(2, 'How to check this document')
   paper.paragraph(
     'The decision is entry '.concat(
@@ -46,6 +55,10 @@ export function howToCheck(
     ],
     ['Rules', `${manager.name} version ${manager.version} (entry ${manager.seq})`],
     ['', `${seller.name} version ${seller.version} (entry ${seller.seq})`],
+    [
+      'Kept until',
+      `${longDay(keepUntil)}, as it stood when this copy was made${held ? '; a legal hold stands on it' : ''}`,
+    ],
     ['This copy', `${copyOf(record, seal)}, made ${moment(seal.exportedAt, record.timeZone)}`],
     ...(record.withheld.length > 0
       ? [['Not shown', record.withheld.join(', ')] as [string, string]]

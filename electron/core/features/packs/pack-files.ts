@@ -1,6 +1,5 @@
 import { createPublicKey, sign } from 'node:crypto'
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
-import type { Proof } from '../../../../shared/contract/records.contract.ts'
 import {
   type Head,
   headText,
@@ -11,6 +10,7 @@ import type { Disclosure } from '../../../../shared/exchange/ledger-verify.ts'
 import type { Countersignature } from '../../books/countersignatures.repository.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
+import type { Beside } from '../../paper/how-to-check.ts'
 import { allowedSigner, sshSign } from '../../seals/sshsig.ts'
 import { publicPem, type SigningKey } from '../../seals/workspace-key.ts'
 import { decisionsCsv, decisionsXlsx } from './decision-table.ts'
@@ -27,7 +27,8 @@ export interface PackContent {
   disclosures: readonly Disclosure[]
   records: readonly RecordDocument[]
   /** The keys that signed each record, by its id. */
-  proofs: ReadonlyMap<string, readonly Proof[]>
+  /** What stands beside each record, in their order. */
+  beside: readonly Beside[]
   countersignatures: readonly Countersignature[]
   key: SigningKey
   exportedAt: string
@@ -39,7 +40,7 @@ export async function packFiles(
   content: PackContent,
   step: (done: number, total: number) => Promise<void>,
 ): Promise<Map<string, Uint8Array>> {
-  const { lines, head, disclosures, records, proofs, countersignatures, key } = content
+  const { lines, head, disclosures, records, beside, countersignatures, key } = content
   const { exportedAt, redacted } = content
   const files = new Map<string, Uint8Array>()
   const add = (name: string, data: string | Uint8Array) =>
@@ -55,10 +56,9 @@ export async function packFiles(
   const seal = { ...head, fingerprint: key.fingerprint, exportedAt, redacted, fields }
   for (const [index, record] of records.entries()) {
     await step(index, records.length)
-    add(
-      decisionFile(record),
-      await decisionDocument(record, proofs.get(record.recordId) ?? [], seal),
-    )
+    const own = beside[index]
+    if (!own) throw new RangeError(`Record ${record.recordId} has nothing beside it.`)
+    add(decisionFile(record), await decisionDocument(record, own, seal))
   }
   add('decisions.csv', decisionsCsv(records))
   add('decisions.xlsx', await decisionsXlsx(records))

@@ -28,7 +28,7 @@ import { getSigningKey } from '../../books/signing-key.repository.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { newPath } from '../../file/new-path.ts'
-import { listProofs } from '../../services/proofs.ts'
+import { besideRecord } from '../../services/beside-record.ts'
 import { packFiles } from './pack-files.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -99,7 +99,7 @@ async function makePack(
       head: await getHead(db),
       disclosures: await listDisclosures(db, where),
       records: await loadDocuments(db, content.records, where),
-      proofs: await proofsOf(db, content.records),
+      beside: await Promise.all(content.records.map((record) => besideRecord(db, record))),
       countersignatures: await listCountersignatures(db),
     }
   })
@@ -119,12 +119,6 @@ async function makePack(
     fingerprint: content.key.fingerprint,
   }
   return { files, facts, at }
-}
-
-async function proofsOf(db: Reader, records: readonly StoredRecord[]) {
-  const proofs = new Map<string, Awaited<ReturnType<typeof listProofs>>>()
-  for (const record of records) proofs.set(record.recordId, await listProofs(db, record))
-  return proofs
 }
 
 async function chosen(

@@ -15,6 +15,7 @@ import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { decisionDocument, decisionFile } from '../../paper/decision-document.ts'
 import { fingerprint } from '../../seals/sshsig.ts'
+import { besideRecord } from '../../services/beside-record.ts'
 import { countersign, summary } from '../../services/countersign.ts'
 import type { KeyDesk } from '../../services/person-keys.ts'
 import { listProofs } from '../../services/proofs.ts'
@@ -55,8 +56,8 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
   },
   'records.pdf': async (context, { recordId }) => {
     context.progress(0, null, 'Drawing the decision')
-    const { document, proofs, seal } = await context.read((db) => printed(db, context, recordId))
-    const pdf = await decisionDocument(document, proofs, { ...seal, exportedAt: context.now() })
+    const { document, beside, seal } = await context.read((db) => printed(db, context, recordId))
+    const pdf = await decisionDocument(document, beside, { ...seal, exportedAt: context.now() })
     return {
       fileName: decisionFile(document),
       content: pdf.toString('base64'),
@@ -65,7 +66,7 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
   },
   'records.personCopy': async (context, { recordId }) => {
     context.progress(0, null, 'Drawing the copy')
-    const { copy, proofs, seal, repId } = await context.read(async (db) => {
+    const { copy, beside, seal, repId } = await context.read(async (db) => {
       const { document, ...rest } = await printed(db, context, recordId)
       const { subject } = document
       if (subject === null)
@@ -75,7 +76,7 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
     })
     const pdf = await decisionDocument(
       copy,
-      proofs,
+      beside,
       { ...seal, exportedAt: context.now() },
       'Copy for the person concerned. Names and scores of others are left out.',
     )
@@ -145,7 +146,7 @@ async function printed(
   mustNotBeWithheld([record.repId], context.withheld)
   const key = await findPublicKey(db)
   return {
-    proofs: await listProofs(db, record),
+    beside: await besideRecord(db, record),
     document: await oneDocument(db, recordId, shownTo(context)),
     // A record is only ever made together with the key that signs its entry.
     seal: { ...(await getHead(db)), fingerprint: key ? fingerprint(key) : '', redacted: false },
