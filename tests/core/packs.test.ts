@@ -161,6 +161,10 @@ describe('the HR pack', () => {
     const csv = readFileSync(at('one/decisions.csv'), 'utf8')
     expect(csv).toContain(first?.name)
     expect(csv).not.toContain(second?.name)
+    const disclosed = readFileSync(at('one/disclosures.jsonl'), 'utf8').replaceAll('\\"', '"')
+    for (const { repId, name } of rows.slice(1))
+      expect(disclosed, name).not.toContain(`.identity",{"repId":"${repId}"`)
+    expect(disclosed.match(/candidate\.\d+\.standing/g)).toHaveLength(1)
     expect(await ask(deciding.core, 'packs.verify', { path: at('one') })).toMatchObject({
       ok: true,
     })

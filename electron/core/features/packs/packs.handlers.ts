@@ -93,7 +93,8 @@ async function makePack(
     return { records, key: await getSigningKey(db, at) }
   })
   const gathered = await read(async (db) => {
-    const where = disclosedIn(await listPertinent(db, content.records), redacted, withheld)
+    const seqs = await listPertinent(db, content.records)
+    const where = disclosedIn(seqs, { redacted, withheld, repIds })
     return {
       lines: await listLines(db),
       head: await getHead(db),
@@ -170,12 +171,25 @@ const FIGURES: FieldClass = 'figure'
 
 const disclosedIn = (
   seqs: readonly number[],
-  redacted: boolean,
-  withheld: ReadonlySet<string>,
+  {
+    redacted,
+    withheld,
+    repIds,
+  }: Pick<Choice, 'redacted' | 'repIds'> & { withheld: ReadonlySet<string> },
 ): Where => {
   const seen = notAbout(withheld)
+  // Everybody considered stands in one entry: a pack of some people discloses of it what is about them.
+  const others =
+    repIds === null
+      ? ''
+      : `AND (field NOT LIKE 'candidate.%' OR about IN (SELECT value FROM json_each(?)))`
   return {
-    sql: `seq IN (SELECT value FROM json_each(?)) AND ${seen.sql} ${redacted ? 'AND field_class = ?' : ''}`,
-    parameters: [JSON.stringify(seqs), ...seen.parameters, ...(redacted ? [FIGURES] : [])],
+    sql: `seq IN (SELECT value FROM json_each(?)) AND ${seen.sql} ${redacted ? 'AND field_class = ?' : ''} ${others}`,
+    parameters: [
+      JSON.stringify(seqs),
+      ...seen.parameters,
+      ...(redacted ? [FIGURES] : []),
+      ...(repIds === null ? [] : [JSON.stringify(repIds)]),
+    ],
   }
 }

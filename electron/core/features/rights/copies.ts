@@ -138,14 +138,15 @@ async function listShared(db: Reader, personId: string): Promise<string[]> {
  */
 async function listRequests(db: Reader, personId: string): Promise<string[]> {
   const rows = await db.all<{ at: string; what: string; cycle: string; asked: string }>(
-    `SELECT issued_at AS at, iif(self, 'a self-rating', 'ratings') AS what, cycle.name AS cycle, person.name AS asked
+    `WITH whom (id) AS (SELECT ?)
+      SELECT issued_at AS at, iif(self, 'a self-rating', 'ratings') AS what, cycle.name AS cycle, person.name AS asked
         FROM bundle_request AS request JOIN cycle USING (cycle_id) JOIN person ON person_id = rater_id
-        WHERE rater_id = ?1 OR (NOT self AND EXISTS (SELECT 1 FROM candidate
-          WHERE candidate.cycle_id = request.cycle_id AND candidate.rep_id = ?1))
+        WHERE rater_id = (SELECT id FROM whom) OR (NOT self AND EXISTS (SELECT 1 FROM candidate
+          WHERE candidate.cycle_id = request.cycle_id AND candidate.rep_id = (SELECT id FROM whom)))
       UNION ALL SELECT issued_at, 'first opinions', cycle.name, person.name
         FROM ballot_request AS request JOIN session USING (session_id) JOIN cycle USING (cycle_id) JOIN person USING (person_id)
-        WHERE person_id = ?1 OR EXISTS (SELECT 1 FROM agenda_item
-          WHERE agenda_item.session_id = request.session_id AND agenda_item.rep_id = ?1)
+        WHERE person_id = (SELECT id FROM whom) OR EXISTS (SELECT 1 FROM agenda_item
+          WHERE agenda_item.session_id = request.session_id AND agenda_item.rep_id = (SELECT id FROM whom))
       ORDER BY 1`,
     [personId],
   )
