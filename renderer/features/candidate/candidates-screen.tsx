@@ -3,6 +3,8 @@ import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import {
+  PATH_NAMES,
+  pathSchema,
   ROLE_FIT_NAMES,
   ROLE_FITS,
   type RoleFit,
@@ -41,6 +43,8 @@ const ORDER: readonly RoleFit[] = [
 
 const NOBODY: readonly PersonRow[] = []
 
+const NO_PATH = 'none'
+
 const KIND: ListKind<PersonRow> = {
   texts: ({ name, team, repId }) => [name, team, repId],
   filters: [
@@ -49,6 +53,12 @@ const KIND: ListKind<PersonRow> = {
       title: 'Role fit',
       of: ({ roleFit }) => roleFit,
       label: (value) => ROLE_FIT_NAMES[roleFitSchema.parse(value)],
+    },
+    {
+      key: 'path',
+      title: 'Suggested path',
+      of: ({ path }) => path ?? NO_PATH,
+      label: (value) => (value === NO_PATH ? 'None' : PATH_NAMES[pathSchema.parse(value)]),
     },
     { key: 'team', title: 'Team', of: ({ team }) => team },
   ],
