@@ -7,13 +7,15 @@ import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 const CYCLE = cycleIdSchema.parse('sample-cycle')
 const WHY = 'Her train stands still.'
 
-/** What changes a meeting or a cycle and leaves every seat as it was. An erasure is an entry of its own. */
+/** What changes a meeting or a cycle and leaves every seat as it was. An erasure and a merge are entries of their own. */
 const NO_SEATS =
   `bundles.ballotMails bundles.ballotRequest bundles.receive bundles.request bundles.requestMails
   calibration.addCase calibration.change calibration.close calibration.confirmCode calibration.decide calibration.discard
   calibration.giveCodes calibration.openVotes calibration.pull calibration.reveal calibration.seal calibration.vote
   cycles.addCandidates cycles.advance cycles.create cycles.discard cycles.edit cycles.withdrawCandidate
-  rating.setBlind rights.erase workspaces.setTimeZone`.split(/\s+/)
+  merges.run merges.undo rating.setBlind rights.erase succession.setFillBy workspaces.setTimeZone`.split(
+    /\s+/,
+  )
 
 let meeting: Meeting
 let sessionId: SessionId
