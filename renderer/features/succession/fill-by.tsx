@@ -24,7 +24,7 @@ export function FillBy({
       {mayChange && (
         <DialogButton
           label={fillBy === null ? 'Set a day' : 'Change'}
-          aria-label={`Day by which ${opening} has to be filled`}
+          aria-label={`${fillBy === null ? 'Set a day' : 'Change'} for ${opening}`}
           title={opening}
           size="compact-sm"
           variant="subtle"
