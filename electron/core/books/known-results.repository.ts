@@ -8,6 +8,7 @@ import type { Reader } from '../db/database.ts'
 import {
   listDealDays,
   listDealsOf,
+  listNewestSellers,
   listRepsWhere,
   listResultsOf,
 } from './organisation.repository.ts'
@@ -48,12 +49,9 @@ export async function findNewestPeriod(db: Reader): Promise<Period | null> {
   // A period with the newest deal in it ends with its calendar year at the latest, so none can be newer than such a one.
   const yearEnds = last?.day ? endOf(last.day.slice(0, 4)) : 0
   if (newest !== null && endOf(newest) >= yearEnds) return newest
-  const sellers = await listRepsWhere(
-    db,
-    `rep_id IN (SELECT rep_id FROM deal_credit GROUP BY rep_id
-      ORDER BY max(closed_on) DESC, rep_id LIMIT ?)`,
-    [NEWEST_SELLERS],
-  )
+  const sellers = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(await listNewestSellers(db, NEWEST_SELLERS)),
+  ])
   const known = sellers.length === 0 ? [] : [...(await listKnownResults(db, sellers)).values()]
   const sold = known.flat().filter(({ actual }) => actual !== null)
   return newestOf([...stored, ...sold])

@@ -112,8 +112,35 @@ export async function listDeal(db: Reader, dealId: string): Promise<DealCredit[]
 
 /** Every day on which anybody won a deal. */
 export async function listDealDays(db: Reader): Promise<string[]> {
-  const rows = await db.all<{ day: string }>('SELECT DISTINCT closed_on AS day FROM deal_credit')
+  // From one day to the next in the index: days are few where deals are many.
+  const rows = await db.all<{ day: string }>(
+    `WITH RECURSIVE days (day) AS (
+       SELECT min(closed_on) FROM deal_credit
+       UNION ALL
+       SELECT (SELECT min(closed_on) FROM deal_credit WHERE closed_on > day) FROM days WHERE day IS NOT NULL
+     )
+     SELECT day FROM days WHERE day IS NOT NULL`,
+  )
   return rows.map(({ day }) => day)
+}
+
+/** Parts in deals among which those who sold last are looked for first. */
+const NEWEST_PARTS = 500
+
+/** Those of whom a part in a deal was won last, newest first; `wanted` at most. */
+export async function listNewestSellers(db: Reader, wanted: number): Promise<Rep['repId'][]> {
+  const parts = await db.all<{ repId: Rep['repId'] }>(
+    `SELECT rep_id AS repId FROM deal_credit ORDER BY closed_on DESC, rep_id LIMIT ${NEWEST_PARTS}`,
+  )
+  const newest = [...new Set(parts.map(({ repId }) => repId))].slice(0, wanted)
+  if (newest.length === wanted || parts.length < NEWEST_PARTS) return newest
+  // A few people have all the newest parts.
+  const rows = await db.all<{ repId: Rep['repId'] }>(
+    `SELECT rep_id AS repId FROM deal_credit GROUP BY rep_id
+       ORDER BY max(closed_on) DESC, rep_id LIMIT ?`,
+    [wanted],
+  )
+  return rows.map(({ repId }) => repId)
 }
 
 export async function listAllRatings(db: Reader): Promise<Rating[]> {

@@ -32,6 +32,7 @@ import { employment } from './migrations/0029-employment.ts'
 import { dayOfConditions } from './migrations/0030-day-of-conditions.ts'
 import { merges } from './migrations/0031-merges.ts'
 import { fillBy } from './migrations/0032-fill-by.ts'
+import { daysOfDeals } from './migrations/0033-days-of-deals.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -71,6 +72,7 @@ export const MIGRATIONS: readonly Migration[] = [
   dayOfConditions,
   merges,
   fillBy,
+  daysOfDeals,
 ]
 
 /**
