@@ -27,7 +27,6 @@ export function FillBy({
           aria-label={`${fillBy === null ? 'Set a day' : 'Change'} for ${opening}`}
           title={opening}
           size="compact-sm"
-          variant="subtle"
         >
           {(close) => (
             <FillByForm cycleId={cycleId} opening={opening} fillBy={fillBy} onDone={close} />
