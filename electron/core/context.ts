@@ -11,7 +11,7 @@ import type { Reader, Writer } from './db/database.ts'
 
 export type { Area }
 
-interface Clock {
+export interface Clock {
   /** ISO-8601 UTC text. */
   now: () => string
   /** The calendar day now, in the time zone of the workspace. */

@@ -4,6 +4,7 @@ import {
   peopleFilterSchema,
   peopleSortSchema,
 } from '../../shared/contract/people.contract.ts'
+import { employmentSchema } from '../../shared/model/employment.ts'
 import { roleFitSchema } from '../../shared/model/role-fit.ts'
 import { EVERYONE, type PeopleFilterState, type PeopleQuery } from './people.slice.ts'
 
@@ -32,13 +33,15 @@ export function peopleText({ filter, sort, direction, hidden }: PeopleTableState
   return text.toString()
 }
 
-function writeFilter({ search, roleFits, teams, segments, roles }: PeopleFilterState) {
+function writeFilter(filter: PeopleFilterState) {
+  const { search, roleFits, teams, segments, roles, employments } = filter
   const text = new URLSearchParams()
   if (search !== '') text.set('search', search)
   for (const fit of roleFits) text.append('fit', fit)
   for (const team of teams) text.append('team', team)
   for (const segment of segments) text.append('segment', segment)
   for (const role of roles) text.append('role', role)
+  for (const employment of employments) text.append('status', employment)
   return text
 }
 
@@ -53,6 +56,7 @@ export function readPeople(address: string): PeopleTableState {
     teams: text.getAll('team'),
     segments: text.getAll('segment'),
     roles: text.getAll('role'),
+    employments: text.getAll('status').filter((one) => employmentSchema.safeParse(one).success),
   })
   return {
     filter,

@@ -2,6 +2,7 @@ import type { Output } from '../../shared/contract/index.ts'
 import type { PeopleSort, PeopleView, PersonRow } from '../../shared/contract/people.contract.ts'
 import { peopleFilterSchema } from '../../shared/contract/people.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
+import type { Employment } from '../../shared/model/employment.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { allPages, PAGE } from './all-pages.ts'
@@ -16,6 +17,8 @@ export interface PeopleFilterState {
   roles: string[]
   segments: string[]
   teams: string[]
+  /** Empty = everybody who has not left. */
+  employments: Employment[]
 }
 
 export interface PeopleQuery {
@@ -37,6 +40,7 @@ export const EVERYONE: PeopleFilterState = {
   roles: [],
   segments: [],
   teams: [],
+  employments: [],
 }
 
 export interface PeopleSlice {
@@ -103,7 +107,7 @@ const NOTHING_YET = {
   peopleAnchor: null,
 } as const satisfies Partial<PeopleSlice>
 
-const TEXT_SORTS: readonly PeopleSort[] = ['name', 'team', 'roleFit']
+const TEXT_SORTS: readonly PeopleSort[] = ['name', 'team', 'employment', 'roleFit']
 
 export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
   /** Grows with every new question; answers to older ones are dropped. */

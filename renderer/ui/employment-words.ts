@@ -1,3 +1,4 @@
+import type { Candidate } from '../../shared/contract/candidates.contract.ts'
 import { type Leave, leavesOf } from '../../shared/model/employment.ts'
 import { day } from './format.ts'
 
@@ -7,3 +8,17 @@ export const leaveWords = ({ from, to }: Leave): string =>
 
 /** All of them in one line. */
 export const leavesWords = (text: string): string => leavesOf(text).map(leaveWords).join(', ')
+
+/** What stands beside a name: `left on 28 Nov 2025`, `on leave since 6 Oct 2025`; empty = nothing to say. */
+export function employmentWords(employment: Candidate['employment']): string {
+  if (employment === null) return ''
+  const { status, leftOn, leave } = employment
+  const parts = [
+    status === 'left' && (leftOn === null ? 'has left' : `left on ${day(leftOn)}`),
+    status === 'manager' && 'already a manager',
+    status === 'on-leave' && leave === null && 'on leave',
+    leave && `on leave ${leaveWords(leave)}`,
+    status !== 'left' && leftOn !== null && `last day ${day(leftOn)}`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}

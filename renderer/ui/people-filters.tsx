@@ -1,4 +1,5 @@
 import type { Output } from '../../shared/contract/index.ts'
+import { EMPLOYMENT_NAMES, type Employment } from '../../shared/model/employment.ts'
 import { ROLE_FIT_NAMES, ROLE_FITS, type RoleFit } from '../../shared/model/role-fit.ts'
 import { FilterButton } from './filter-button.tsx'
 
@@ -7,9 +8,10 @@ interface Picked {
   roles: string[]
   segments: string[]
   teams: string[]
+  employments: Employment[]
 }
 
-/** Which people are in view: the same four filters above the table and above the map. */
+/** Which people are in view: the same filters above the table and above the map. */
 export function PeopleFilters({
   facets,
   picked,
@@ -49,6 +51,16 @@ export function PeopleFilters({
         options={facets?.roles ?? []}
         picked={picked.roles}
         onPick={(roles) => onPick({ roles })}
+      />
+      <FilterButton
+        title="Status"
+        options={(facets?.employments ?? []).flatMap(({ value, count }) =>
+          count > 0 || picked.employments.includes(value)
+            ? [{ value, count, label: EMPLOYMENT_NAMES[value] }]
+            : [],
+        )}
+        picked={picked.employments}
+        onPick={(employments) => onPick({ employments })}
       />
     </>
   )

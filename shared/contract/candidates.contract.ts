@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleSchema } from '../model/cycle.ts'
+import { employmentSchema } from '../model/employment.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { periodSchema } from '../model/period-result.ts'
-import { repSchema } from '../model/rep.ts'
+import { daySchema, repSchema } from '../model/rep.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { competencySchema } from '../model/role-model.ts'
 import { rulesSchema } from '../model/rules.ts'
@@ -100,6 +101,15 @@ export type PeriodPoint = z.infer<typeof periodPointSchema>
 export const candidateSchema = z.strictObject({
   rep: repSchema.omit({ employment: true, leftOn: true, leaves: true }),
   managerName: z.string().nullable(),
+  /** Null = active, with no last day. Leaves are told to the director and HR. */
+  employment: z
+    .strictObject({
+      status: employmentSchema,
+      /** The last day, also one to come. */
+      leftOn: daySchema.nullable(),
+      leave: z.strictObject({ from: daySchema, to: daySchema.nullable() }).nullable(),
+    })
+    .nullable(),
   standing: standingSchema,
   /** One headline sentence each: suggestion, contrast. */
   headline: z.string(),

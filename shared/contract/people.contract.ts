@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { employmentSchema } from '../model/employment.ts'
 import { repIdSchema } from '../model/id.ts'
 import { pathSchema, roleFitSchema } from '../model/role-fit.ts'
 import { SCORED } from './event.ts'
@@ -13,12 +14,15 @@ export const peopleFilterSchema = z.strictObject({
   roles: z.array(z.string()).default([]),
   segments: z.array(z.string()).default([]),
   teams: z.array(z.string()).default([]),
+  /** Empty = everybody who has not left, or whom `repIds` name. */
+  employments: z.array(employmentSchema).default([]),
   repIds: z.array(repIdSchema).nullable().default(null),
 })
 
 export const PEOPLE_SORTS = [
   'name',
   'team',
+  'employment',
   'sales',
   'percentile',
   'leadership',
@@ -54,6 +58,8 @@ export const personRowSchema = z.strictObject({
   path: pathSchema.nullable(),
   /** Sales are measured against peers, no quota given; absent = against quota. */
   against: z.literal(true).optional(),
+  /** Absent = active. That somebody is on leave is told to the director and HR. */
+  employment: employmentSchema.exclude(['active']).optional(),
 })
 export type PersonRow = z.infer<typeof personRowSchema>
 
@@ -80,7 +86,7 @@ export const peopleContract = {
     }),
     z.strictObject({ total: z.number().int(), rows: z.array(personRowSchema) }),
   ),
-  /** Values to filter by, with how many people have each. */
+  /** Values to filter by, with how many people have each; of those who left only that they did. */
   'people.facets': query(
     { may: EVERYONE, about: 'nobody', blind: 'as-is', look: null, of: SCORED },
     z.strictObject({}),
@@ -90,6 +96,7 @@ export const peopleContract = {
       roles: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
       segments: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
       teams: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
+      employments: z.array(z.strictObject({ value: employmentSchema, count: z.number().int() })),
     }),
   ),
   'people.views': query(

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Input } from '../../shared/contract/index.ts'
+import { EMPLOYMENTS } from '../../shared/model/employment.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { csvFile } from '../support/files.ts'
@@ -184,5 +186,61 @@ describe('employment by hand', () => {
     await ask(desk.core, 'imports.takeBack', { batchId: history[0]?.batchId ?? batchId })
     await ask(desk.core, 'imports.takeBack', { batchId })
     expect(await sales()).toBe(before)
+  })
+})
+
+describe('whoever left', () => {
+  const page = { sort: 'employment', direction: 'asc', offset: 0, limit: 50 } as const
+  const list = async (filter: Input<'people.list'>['filter']) =>
+    (await ask(desk.core, 'people.list', { filter, ...page })).rows
+  const rows = async (filter: Input<'people.list'>['filter'] = {}) =>
+    (await list(filter)).map(({ repId, employment = 'active' }) => `${repId} ${employment}`)
+  const ids = (...all: string[]) => all.map((id) => repIdSchema.parse(id))
+  const R2 = repIdSchema.parse('R2')
+
+  it('is out of lists and counts until asked for, by status or by name', async () => {
+    await desk.bring('people', text(FIRST))
+    expect(await rows()).toEqual([
+      ...['R1 active', 'R7 active', 'R8 active', 'R4 manager', 'R3 on-leave', 'R6 on-leave'],
+    ])
+    expect(await rows({ employments: ['left'] })).toEqual(['R2 left', 'R5 left'])
+    expect(await rows({ employments: ['manager', 'on-leave'] })).toHaveLength(3)
+    expect(await rows({ employments: ['active', 'left'] })).toHaveLength(5)
+    expect(await rows({ employments: [...EMPLOYMENTS] })).toHaveLength(8)
+    expect(await rows({ repIds: ids('R1', 'R2') })).toEqual(['R1 active', 'R2 left'])
+    const { total, employments } = await ask(desk.core, 'people.facets', {})
+    expect(total).toBe(6)
+    expect(employments.map(({ count }) => count)).toEqual([3, 2, 1, 2])
+    expect((await ask(desk.core, 'map.points', { filter: {} })).total).toBe(6)
+  })
+
+  it('is told from whoever is on leave to the director and HR alone', async () => {
+    await desk.bring('people', text(FIRST))
+    const member = await ask(desk.core, 'profiles.save', {
+      personId: null,
+      name: 'Panel Ann',
+      roles: ['panel'],
+    })
+    await ask(desk.core, 'profiles.use', { personId: member.personId })
+    expect(await rows()).toEqual([
+      ...['R1 active', 'R3 active', 'R6 active', 'R7 active', 'R8 active', 'R4 manager'],
+    ])
+    expect(await rows({ employments: ['on-leave'] })).toEqual([])
+    const { employments } = await ask(desk.core, 'people.facets', {})
+    expect(employments.map(({ count }) => count)).toEqual([5, 0, 1, 2])
+  })
+
+  it('is no candidate, is asked nothing and begins nothing, as little as a manager is a candidate', async () => {
+    await desk.bring('people', text(FIRST))
+    const { cycle } = await ask(desk.core, 'cycles.create', { name: 'Spring', openings: ['North'] })
+    const add = (...who: string[]) =>
+      ask(desk.core, 'cycles.addCandidates', { cycleId: cycle.cycleId, repIds: ids(...who) })
+    await expect(add('R1', 'R2', 'R4')).rejects.toThrow(
+      'Bo Riis left on 2025-11-28 and Dag Moe is a manager already, so these people cannot be a candidate.',
+    )
+    await add('R1', 'R3')
+    await expect(ask(desk.core, 'paths.start', { repId: R2, path: null })).rejects.toThrow(
+      'Bo Riis left on 2025-11-28. Nothing new is begun for them.',
+    )
   })
 })

@@ -16,6 +16,7 @@ test('an address says whom the table shows, in which order and with which column
       roles: ['Rep'],
       segments: ['A+B', 'C?'],
       teams: ['North / West', 'Zürich'],
+      employments: ['manager', 'left'],
     },
     sort: 'name',
     direction: 'asc',
@@ -30,7 +31,9 @@ test('everyone in the usual order is no text, and no text is everyone in the usu
 })
 
 test('what no address of the program says is left out', () => {
-  expect(readPeople('fit=ready&fit=best&sort=age&order=asc&hide=name&hide=shoe&x=1')).toEqual({
+  expect(
+    readPeople('fit=ready&fit=best&status=gone&sort=age&order=asc&hide=name&hide=shoe&x=1'),
+  ).toEqual({
     ...USUAL,
     filter: { ...EVERYONE, roleFits: ['ready'] },
   })

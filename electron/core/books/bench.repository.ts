@@ -3,32 +3,37 @@ import type { RepId } from '../../../shared/model/id.ts'
 import { daySchema } from '../../../shared/model/rep.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
 import type { Reader, Writer } from '../db/database.ts'
+import { eligible, notLeft } from './employment.repository.ts'
 import { notWithheld } from './people.repository.ts'
 
-/** Every team with how many people it has and how many of them were rated, without those who are not shown. */
+/** Every team with how many people it has on a day and how many of them were rated, without those who are not shown. */
 export async function listTeams(
   db: Reader,
   notShown: ReadonlySet<string>,
+  day: string,
 ): Promise<{ team: string; people: number; rated: number }[]> {
   const seen = notWithheld(notShown)
+  const here = notLeft(day)
   return db.all(
     `SELECT team, count(*) AS people, count(leadership) AS rated FROM standing
-      WHERE team IS NOT NULL AND ${seen.sql} GROUP BY team ORDER BY team`,
-    seen.parameters,
+      WHERE team IS NOT NULL AND ${seen.sql} AND ${here.sql} GROUP BY team ORDER BY team`,
+    [...seen.parameters, ...here.parameters],
   )
 }
 
-/** Everybody whom the suggestion of now sees leading, at once or later. */
+/** Everybody whom the suggestion of now sees leading, at once or later, and who could: neither left nor a manager already. */
 export async function listFollowers(
   db: Reader,
   notShown: ReadonlySet<string>,
+  day: string,
 ): Promise<{ repId: RepId; name: string; team: string | null; roleFit: RoleFit }[]> {
   const seen = notWithheld(notShown)
+  const open = eligible(day)
   return db.all(
     `SELECT rep_id AS repId, name, team, role_fit AS roleFit FROM standing
-      WHERE role_fit IN ('ready', 'leader_build_credibility', 'develop_and_recheck') AND ${seen.sql}
+      WHERE role_fit IN ('ready', 'leader_build_credibility', 'develop_and_recheck') AND ${seen.sql} AND ${open.sql}
       ORDER BY name_key, rep_id`,
-    seen.parameters,
+    [...seen.parameters, ...open.parameters],
   )
 }
 

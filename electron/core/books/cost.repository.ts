@@ -3,6 +3,7 @@ import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { type CostScenario, costScenario } from '../../../shared/readiness/cost-scenario.ts'
 import type { Reader } from '../db/database.ts'
+import { notLeft } from './employment.repository.ts'
 import { endOf, listKnownResults } from './known-results.repository.ts'
 import { listRepsWhere } from './organisation.repository.ts'
 
@@ -20,10 +21,13 @@ export async function getCost(
   db: Reader,
   standing: Standing,
   manager: StoredRoleModel,
+  today: string,
 ): Promise<CostScenario> {
+  const here = notLeft(today)
   const { own, usual, months } = await lastYear(db, standing.repId)
   const teams = await db.get<{ reps: number; teams: number }>(
-    'SELECT count(*) AS reps, count(DISTINCT team) AS teams FROM rep WHERE team IS NOT NULL',
+    `SELECT count(*) AS reps, count(DISTINCT team) AS teams FROM rep WHERE team IS NOT NULL AND ${here.sql}`,
+    here.parameters,
   )
   const pool = await db.get<{ people: number; mean: number | null; square: number | null }>(
     'SELECT count(leadership) AS people, avg(leadership) AS mean, avg(leadership * leadership) AS square FROM standing',

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/model/path.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
 import type { Reader, Row, SqlValue, Writer } from '../db/database.ts'
+import { notLeft } from './employment.repository.ts'
 
 const STEP = `SELECT step_id AS stepId, path_id AS pathId, path, origin, definition, due_on AS dueOn, state,
   done_on AS doneOn, competency, evidence_id AS evidenceId FROM path_step`
@@ -139,11 +140,13 @@ export async function listPathPeople(db: Reader): Promise<PathPerson[]> {
   return db.all(`${PERSON} WHERE rep.rep_id IN (SELECT rep_id FROM path) ${BY_NAME}`)
 }
 
-/** Candidates of any cycle who were not withdrawn and have no path. */
-export async function listPathless(db: Reader): Promise<PathPerson[]> {
+/** Candidates of any cycle who were not withdrawn, have no path and have not left by a day. */
+export async function listPathless(db: Reader, day: string): Promise<PathPerson[]> {
+  const { sql, parameters } = notLeft(day)
   return db.all(
-    `${PERSON} WHERE rep.rep_id IN (SELECT rep_id FROM candidate WHERE withdrawn_at IS NULL)
+    `${PERSON} WHERE rep.rep_id IN (SELECT rep_id FROM candidate WHERE withdrawn_at IS NULL AND ${sql})
       AND rep.rep_id NOT IN (SELECT rep_id FROM path) ${BY_NAME}`,
+    parameters,
   )
 }
 
@@ -151,12 +154,14 @@ export async function listPathless(db: Reader): Promise<PathPerson[]> {
 export async function listDueSteps(
   db: Reader,
   until: string,
+  today: string,
 ): Promise<{ repId: RepId; name: string; step: PlannedStep }[]> {
+  const here = notLeft(today)
   const rows = await db.all<Row & { repId: RepId; name: string }>(
     `SELECT rep_id AS repId, rep.name AS name, step.* FROM (${STEP}) AS step
       JOIN path ON path.path_id = step.pathId JOIN rep USING (rep_id)
-      WHERE step.state = 'open' AND step.dueOn <= ? ORDER BY step.dueOn, name_key(rep.name)`,
-    [until],
+      WHERE step.state = 'open' AND step.dueOn <= ? AND ${here.sql} ORDER BY step.dueOn, name_key(rep.name)`,
+    [until, ...here.parameters],
   )
   return rows.map(({ repId, name, ...step }) => ({ repId, name, step: toStep(step) }))
 }
@@ -164,14 +169,17 @@ export async function listDueSteps(
 /** Proofs nobody has rated since: the newest per person and competency. */
 export async function listToRerate(
   db: Reader,
+  today: string,
 ): Promise<{ repId: RepId; name: string; competency: string; doneOn: string; title: string }[]> {
+  const here = notLeft(today)
   return db.all(
     `SELECT path.rep_id AS repId, rep.name AS name, step.competency AS competency, max(step.done_on) AS doneOn,
         step.definition ->> '$.title' AS title
       FROM path_step AS step JOIN path USING (path_id) JOIN rep USING (rep_id)
-      WHERE step.state = 'done' AND step.competency IS NOT NULL AND NOT EXISTS (
+      WHERE step.state = 'done' AND step.competency IS NOT NULL AND ${here.sql} AND NOT EXISTS (
         SELECT 1 FROM rating WHERE rating.rep_id = path.rep_id AND rating.competency = step.competency
           AND rating.source <> 'self' AND rating.score IS NOT NULL AND rating.rated_on >= step.done_on)
       GROUP BY path.rep_id, step.competency ORDER BY doneOn DESC, name_key(rep.name)`,
+    here.parameters,
   )
 }

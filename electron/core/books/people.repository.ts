@@ -7,6 +7,7 @@ import {
 import { nameKey } from '../../../shared/model/name-key.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
+import { type EmployedOn, listEmployed, statusOf, whereEmployed } from './employment.repository.ts'
 
 export type ParsedFilter = z.output<typeof peopleFilterSchema>
 
@@ -42,7 +43,11 @@ const HOLDS_WORD = `(instr(name_key, ?) > 0
   OR instr(CASE WHEN rep_id GLOB '*[^ -~]*' THEN name_key(rep_id) ELSE lower(rep_id) END, ?) > 0)`
 
 /** Narrows the standing cache; every part of the filter must hold. */
-export function wherePeople(filter: ParsedFilter, withheld: ReadonlySet<string>): Where {
+export function wherePeople(
+  filter: ParsedFilter,
+  withheld: ReadonlySet<string>,
+  on: EmployedOn,
+): Where {
   const seen = notWithheld(withheld)
   const parts = withheld.size > 0 ? [seen.sql] : []
   const parameters: SqlValue[] = [...seen.parameters]
@@ -58,6 +63,12 @@ export function wherePeople(filter: ParsedFilter, withheld: ReadonlySet<string>)
   if (filter.repIds !== null) {
     parts.push('rep_id IN (SELECT value FROM json_each(?))')
     parameters.push(JSON.stringify(filter.repIds))
+  }
+  // Whoever is asked for by name is shown, whether they left or not.
+  if (filter.repIds === null || filter.employments.length > 0) {
+    const employed = whereEmployed(filter.employments, on)
+    parts.push(employed.sql)
+    parameters.push(...employed.parameters)
   }
   for (const word of nameKey(filter.search).split(/\s+/).filter(Boolean)) {
     parts.push(HOLDS_WORD)
@@ -76,7 +87,7 @@ const ROLE_FIT_ORDER: readonly RoleFit[] = [
   'insufficient_evidence',
 ]
 
-const SORT_COLUMNS: Record<PeopleSort, string> = {
+const SORT_COLUMNS: Record<Exclude<PeopleSort, 'employment'>, string> = {
   name: 'name_key',
   team: 'team',
   sales: 'sales',
@@ -105,20 +116,37 @@ export async function listPeople(
   db: Reader,
   where: Where,
   page: { sort: PeopleSort; direction: 'asc' | 'desc'; offset: number; limit: number },
+  on: EmployedOn,
 ): Promise<PersonRow[]> {
-  const column = SORT_COLUMNS[page.sort]
-  const order = `ORDER BY ${column} IS NULL, ${column} ${page.direction}, name_key, rep_id`
+  const { sql, parameters } = orderOf(page.sort, page.direction, on)
+  const order = `ORDER BY ${sql}, name_key, rep_id`
   // Only the page's own rows are read whole: the order of everyone carries no more than what it goes by.
   const rows = await db.all<PersonRow>(
     `SELECT ${ROW} FROM standing WHERE rowid IN (
       SELECT rowid FROM standing ${where.sql} ${order} LIMIT ? OFFSET ?) ${order}`,
-    [...where.parameters, page.limit, page.offset],
+    [...where.parameters, ...parameters, page.limit, page.offset, ...parameters],
   )
-  const against = await listAgainstPeers(
-    db,
-    rows.map(({ repId }) => repId),
-  )
-  return rows.map((row) => (against.has(row.repId) ? { ...row, against: true as const } : row))
+  const repIds = rows.map(({ repId }) => repId)
+  const against = await listAgainstPeers(db, repIds)
+  const employed = await listEmployed(db, repIds, on)
+  return rows.map((row) => {
+    const employment = employed.get(row.repId)
+    return {
+      ...row,
+      ...(against.has(row.repId) && { against: true as const }),
+      ...(employment && { employment }),
+    }
+  })
+}
+
+/** What is not known comes last in both directions. */
+function orderOf(sort: PeopleSort, direction: 'asc' | 'desc', on: EmployedOn): Where {
+  if (sort === 'employment') {
+    const status = statusOf('standing', on)
+    return { ...status, sql: `${status.sql} ${direction}` }
+  }
+  const column = SORT_COLUMNS[sort]
+  return { sql: `${column} IS NULL, ${column} ${direction}`, parameters: [] }
 }
 
 /** Whose sales are measured against peers, among some people. */

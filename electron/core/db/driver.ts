@@ -1,6 +1,7 @@
 /// <reference path="./ciphers.d.ts" />
 import Sqlite from 'better-sqlite3'
 import CipherSqlite from 'better-sqlite3-multiple-ciphers'
+import { leaveOn } from '../../../shared/model/employment.ts'
 import { nameKey } from '../../../shared/model/name-key.ts'
 
 /** An open connection of either driver; both offer the same methods. */
@@ -34,11 +35,17 @@ export function connectDriver(
   }
 }
 
-/** Gives queries `name_key`, so that lists sorted by the engine and by the core stand in one order. */
+/**
+ * Gives queries `name_key`, so that lists sorted by the engine and by the core stand in one order, and `on_leave`, so that
+ * leaves are read in one way.
+ */
 function withNames(sqlite: Connection): Connection {
-  return sqlite.function('name_key', { deterministic: true }, (name) =>
-    typeof name === 'string' ? nameKey(name) : null,
-  )
+  const isSure = { deterministic: true }
+  return sqlite
+    .function('name_key', isSure, (name) => (typeof name === 'string' ? nameKey(name) : null))
+    .function('on_leave', isSure, (leaves, day) =>
+      typeof leaves === 'string' && leaveOn(leaves, String(day)) ? 1 : 0,
+    )
 }
 
 /**

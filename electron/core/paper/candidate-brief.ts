@@ -39,13 +39,16 @@ export function candidateBrief(candidate: Candidate, origin: BriefOrigin): Promi
   return paper.finish(briefFoot(origin))
 }
 
-function head(paper: Paper, { rep, managerName, cycles }: Candidate): void {
+function head(paper: Paper, { rep, managerName, employment, cycles }: Candidate): void {
   const open = cycles.filter(({ state }) => state !== 'closed').map(({ name }) => name)
   const cycle = open.length > 0 ? open.join(', ') : 'in no open cycle'
   paper.paragraph(`Candidate brief · ${cycle} · confidential`, SMALL)
   paper.heading(1, rep.name)
   const about = [
     rep.role,
+    employment?.status === 'left' &&
+      (employment.leftOn === null ? 'has left' : `left on ${longDay(employment.leftOn)}`),
+    employment?.status === 'manager' && 'already a manager',
     rep.team,
     rep.segment,
     rep.hiredOn && `hired ${longDay(rep.hiredOn)}`,

@@ -26,7 +26,11 @@ const NOTES = 40
  * What the page of one person says, from the current evidence; a brief says the same.
  * @throws AppError `not-found` for an unknown person, or one without a standing
  */
-export async function candidatePage(db: Reader, repId: RepId, jobs: JobsCache): Promise<Candidate> {
+export async function candidatePage(
+  db: Reader,
+  repId: RepId,
+  jobs: JobsCache,
+): Promise<Omit<Candidate, 'employment'>> {
   const rep = await findRep(db, repId)
   if (!rep)
     throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)

@@ -22,7 +22,11 @@ export function AddCandidates({ detail }: { detail: CycleDetail }) {
   const [search] = useDebouncedValue(text, 120)
   const answer = useAnswer(
     'people.list',
-    { filter: { search }, sort: 'leadership', direction: 'desc', offset: 0, limit: SHOWN },
+    {
+      // Whoever leads people already is no candidate.
+      filter: { search, employments: ['active', 'on-leave'] },
+      ...{ sort: 'leadership', direction: 'desc', offset: 0, limit: SHOWN },
+    },
     { keep: true },
   )
   const inside = new Set<string>(

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import { EMPLOYMENTS } from '../../../shared/model/employment.ts'
 import { type RepId, repIdSchema } from '../../../shared/model/id.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 
@@ -21,7 +22,10 @@ export function PersonPick({
   const [search] = useDebouncedValue(typed, 120)
   const reps = useAnswer(
     'people.list',
-    { filter: { search }, sort: 'name', direction: 'asc', offset: 0, limit: SHOWN },
+    {
+      filter: { search, employments: [...EMPLOYMENTS] },
+      ...{ sort: 'name', direction: 'asc', offset: 0, limit: SHOWN },
+    },
     { keep: true },
   )
   const profiles = useAnswer(

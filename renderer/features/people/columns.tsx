@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
+import { EMPLOYMENT_NAMES } from '../../../shared/model/employment.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { AGAINST_PEERS } from '../../../shared/readiness/sales-words.ts'
 import { Coverage } from '../../ui/coverage.tsx'
@@ -28,11 +29,13 @@ export interface PeopleColumn {
   /** Right-aligned figures. */
   numeric?: boolean
   /** Left out where the window is narrower than this; the candidate page holds the figure too. */
-  from?: 'wide' | 'middle'
+  from?: 'widest' | 'wide' | 'middle'
   cell: (person: PersonRow) => ReactNode
   /** What it is in a saved file. */
   saved: readonly SavedColumn<PersonRow>[]
 }
+
+const statusWord = ({ employment }: PersonRow) => EMPLOYMENT_NAMES[employment ?? 'active']
 
 export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
   {
@@ -51,6 +54,14 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
       <span className={texts.soft}>{team === null ? '' : <PersonName name={team} />}</span>
     ),
     saved: [column('Team', 'text', ({ team }) => team)],
+  },
+  {
+    id: 'employment',
+    title: 'Status',
+    help: 'Whether the person works here and sells. Whoever has left is shown where the filter Status says so.',
+    from: 'widest',
+    cell: (person) => <span className={texts.soft}>{statusWord(person)}</span>,
+    saved: [column('Status', 'text', statusWord)],
   },
   {
     id: 'sales',

@@ -9,6 +9,9 @@ import type { PeopleColumn } from './columns.tsx'
 import classes from './people-table.module.css'
 import { NAME_ROW } from './use-row-focus.ts'
 
+/** Beside a name where the column of the status has no room. */
+const SHORT = { left: 'left', 'on-leave': 'on leave', manager: 'manager' } as const
+
 /**
  * One person. The name is drawn here and not by its column, because it holds the keyboard focus of the row. A click anywhere opens the candidate page; the checkbox picks the
  * person, with Shift everyone from the row picked last to this one.
@@ -56,7 +59,7 @@ export const PeopleRow = memo(function PeopleRow({
           />
         </label>
       </td>
-      <td>
+      <td className={person.employment && classes.marked}>
         <Link
           href={addresses.candidate(person.repId)}
           className={texts.person}
@@ -66,6 +69,14 @@ export const PeopleRow = memo(function PeopleRow({
         >
           <PersonName name={person.name} />
         </Link>
+        {person.employment && (
+          <span
+            className={classes.status}
+            data-beside={columns.some(({ id }) => id === 'employment') || undefined}
+          >
+            {SHORT[person.employment]}
+          </span>
+        )}
       </td>
       {columns.slice(1).map(({ id, from, numeric, cell }) => (
         <td key={id} className={from && classes[from]} data-numeric={numeric}>

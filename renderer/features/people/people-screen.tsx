@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE } from '../../store/people.slice.ts'
+import { useAnswer } from '../../store/use-answer.ts'
 import { usePeopleAddress } from '../../store/use-people-address.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
@@ -24,15 +25,29 @@ export function PeopleScreen() {
   const wantPeople = useApp((state) => state.wantPeople)
   const renewPeople = useApp((state) => state.renewPeople)
   const everyone = useApp((state) => state.workspace?.counts.reps ?? 0)
+  const employments = useApp((state) => state.peopleQuery.filter.employments)
+  const facets = useAnswer('people.facets', {}, { keep: true })
+  const left =
+    facets.status === 'ready'
+      ? (facets.value.employments.find(({ value }) => value === 'left')?.count ?? 0)
+      : 0
+  const here = everyone - left
   const mayAdd = useMay('facts.addPerson')
   usePeopleAddress('table')
   useEffect(() => wantPeople(0, 0), [wantPeople])
   const about =
     total === null
       ? ''
-      : total === everyone
-        ? count(total, 'person', 'people')
-        : `${number(total)} of ${count(everyone, 'person', 'people')}`
+      : [
+          employments.length > 0 || total !== here
+            ? `${number(total)} of ${count(employments.length > 0 ? everyone : here, 'person', 'people')}`
+            : count(total, 'person', 'people'),
+          left > 0 &&
+            employments.length === 0 &&
+            `${number(left)} who left ${left === 1 ? 'is' : 'are'} not shown`,
+        ]
+          .filter(Boolean)
+          .join(', ')
   return (
     <Page
       title="People"

@@ -1,4 +1,5 @@
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
+import { EMPLOYMENT_NAMES } from '../../../shared/model/employment.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { useAppStore } from '../../store/context.tsx'
 import type { PeopleQuery } from '../../store/people.slice.ts'
@@ -55,18 +56,19 @@ const peopleTable = (title: string, shown: readonly string[], rows: readonly Per
 
 /** What narrows and orders the table, a line each. */
 function shownOf({ filter, sort, direction }: PeopleQuery): string[] {
-  const { search, roleFits, teams, segments, roles } = filter
+  const { search, roleFits, teams, segments, roles, employments } = filter
   const picked: [title: string, values: string[]][] = [
     ['Search', search === '' ? [] : [`“${search}”`]],
     ['Role fit', roleFits.map((fit) => ROLE_FIT_NAMES[fit])],
     ['Team', teams],
     ['Segment', segments],
     ['Role', roles],
+    ['Status', employments.map((one) => EMPLOYMENT_NAMES[one])],
   ]
   const narrowed = picked.filter(([, values]) => values.length > 0)
   const by = PEOPLE_COLUMNS.find(({ id }) => id === sort)?.title ?? sort
   return [
-    ...(narrowed.length === 0 ? ['Everyone'] : []),
+    ...(narrowed.length === 0 ? ['Everyone who has not left'] : []),
     ...narrowed.map(([title, values]) => `${title}: ${values.join(', ')}`.slice(0, 1000)),
     `Sorted by ${by}, ${direction === 'asc' ? 'lowest or A first' : 'highest or Z first'}; unknown values last`,
   ]

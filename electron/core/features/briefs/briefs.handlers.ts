@@ -2,6 +2,7 @@ import type { briefsContract } from '../../../../shared/contract/briefs.contract
 import type { Candidate } from '../../../../shared/contract/candidates.contract.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
+import { findRep } from '../../books/organisation.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -9,11 +10,15 @@ import { candidateBrief } from '../../paper/candidate-brief.ts'
 import { comparisonBrief } from '../../paper/comparison-brief.ts'
 import { candidatePage } from '../../services/candidate-page.ts'
 import { comparisonOf } from '../../services/comparison.ts'
+import { employmentShown } from '../../services/employed.ts'
 import { enterFile } from '../../services/enter-file.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
 export const briefsHandlers = (jobs: JobsCache): Handlers<typeof briefsContract> => ({
-  'briefs.make': async ({ actor, read, write, now, zone, progress, breathe }, { repIds }) => {
+  'briefs.make': async (
+    { actor, read, write, now, today, zone, progress, breathe },
+    { repIds },
+  ) => {
     const at = now()
     const origin = await read(async (db) => ({
       workspace: (await getWorkspace(db)).name,
@@ -25,7 +30,12 @@ export const briefsHandlers = (jobs: JobsCache): Handlers<typeof briefsContract>
     const candidates: Candidate[] = []
     for (const repId of repIds) {
       progress(candidates.length, repIds.length, 'Reading the evidence')
-      candidates.push(await read((db) => candidatePage(db, repId, jobs)))
+      candidates.push(
+        await read(async (db) => ({
+          ...(await candidatePage(db, repId, jobs)),
+          employment: employmentShown(await findRep(db, repId), { day: today(), leaves: false }),
+        })),
+      )
       await breathe()
     }
     progress(repIds.length, repIds.length, 'Writing the brief')

@@ -1,8 +1,11 @@
 import type { candidatesContract } from '../../../../shared/contract/candidates.contract.ts'
 import { findOpenCycle } from '../../books/cycles.repository.ts'
+import { eligible, employedNow } from '../../books/employment.repository.ts'
+import { findRep } from '../../books/organisation.repository.ts'
 import { IS_CANDIDATE, listPeople, notWithheld } from '../../books/people.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { candidatePage } from '../../services/candidate-page.ts'
+import { employmentShown } from '../../services/employed.ts'
 import { expectationOf } from '../../services/expectation.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
@@ -10,21 +13,22 @@ import type { JobsCache } from '../../services/jobs-cache.ts'
 const LISTED = 500
 
 export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesContract> => ({
-  'candidates.list': async ({ db, withheld }) => {
+  'candidates.list': async ({ db, withheld, ...who }) => {
     const cycle = await findOpenCycle(db)
     const seen = notWithheld(withheld)
+    const on = employedNow(who)
+    const open = eligible(on.day)
     const where = cycle
       ? {
           sql: `WHERE ${seen.sql} AND ${IS_CANDIDATE}`,
           parameters: [...seen.parameters, cycle.cycleId],
         }
-      : { ...seen, sql: `WHERE ${seen.sql} AND role_fit <> 'insufficient_evidence'` }
-    const people = await listPeople(db, where, {
-      sort: 'roleFit',
-      direction: 'asc',
-      offset: 0,
-      limit: LISTED,
-    })
+      : {
+          sql: `WHERE ${seen.sql} AND role_fit <> 'insufficient_evidence' AND ${open.sql}`,
+          parameters: [...seen.parameters, ...open.parameters],
+        }
+    const page = { sort: 'roleFit', direction: 'asc', offset: 0, limit: LISTED } as const
+    const people = await listPeople(db, where, page, on)
     return {
       cycle: cycle
         ? {
@@ -44,5 +48,8 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
             ),
     }
   },
-  'candidates.get': ({ db }, { repId }) => candidatePage(db, repId, jobs),
+  'candidates.get': async ({ db, ...who }, { repId }) => ({
+    ...(await candidatePage(db, repId, jobs)),
+    employment: employmentShown(await findRep(db, repId), employedNow(who)),
+  }),
 })

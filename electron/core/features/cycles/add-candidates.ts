@@ -9,6 +9,7 @@ import {
 } from '../../books/cycles.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import type { WriteContext } from '../../context.ts'
+import { mustBeEligible } from '../../services/employed.ts'
 import { tellWithdrawal } from '../../services/keep-session.ts'
 
 /** Adds who is new and takes back withdrawals. */
@@ -17,13 +18,16 @@ export async function addCandidates(
   cycle: Cycle,
   repIds: readonly RepId[],
 ): Promise<{ added: RepId[]; already: RepId[] }> {
-  const { db, now } = context
+  const { db, now, today } = context
   const added: RepId[] = []
   const already: RepId[] = []
   const fresh: RepId[] = []
-  for (const repId of new Set(repIds)) {
+  const wanted = [...new Set(repIds)]
+  for (const repId of wanted)
     if (!(await findRep(db, repId)))
       throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
+  await mustBeEligible(db, wanted, today())
+  for (const repId of wanted) {
     const known = await findCandidate(db, cycle.cycleId, repId)
     if (known && known.withdrawnAt === null) {
       already.push(repId)

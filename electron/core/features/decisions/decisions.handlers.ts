@@ -117,7 +117,7 @@ export const decisionsHandlers = (
                 (one) => one !== null,
               ),
             ],
-      cost: await getCost(db, standing, models.manager),
+      cost: await getCost(db, standing, models.manager, today()),
       conduct,
       panel: said && shownSaid(said),
     }

@@ -58,7 +58,7 @@ export async function signDecision(
     contrastSentence: contrastSentence(standing),
     reasons: reasons(standing, models.manager, withoutNotes(seen)),
     series,
-    cost: await getCost(db, standing, models.manager),
+    cost: await getCost(db, standing, models.manager, today()),
     meetings: await freezeMeetings(db, cycle.cycleId, repId),
     replaced: await freezeReplaced(db, repId),
     looks: await listLooksAt(db, repId),

@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/readiness/policies.ts'
 import { median } from '../../../../shared/science/moments.ts'
 import { findOpenCycle } from '../../books/cycles.repository.ts'
+import { eligible, employedNow } from '../../books/employment.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import { listMapRows, listPanels } from '../../books/map.repository.ts'
 import { wherePeople } from '../../books/people.repository.ts'
@@ -18,7 +19,8 @@ const DEFAULT_OPENINGS = 4
 
 export const mapHandlers: Handlers<typeof mapContract> = {
   'map.points': async ({ db, ...who }, { filter }) => {
-    const rows = await listMapRows(db, wherePeople(filter, await notShownTo(db, who)))
+    const shownTo = wherePeople(filter, await notShownTo(db, who), employedNow(who))
+    const rows = await listMapRows(db, shownTo)
     const { rules } = await getRoleModel(db, 'manager')
     const shown = rows.filter(({ sales, leadership }) => sales !== null || leadership !== null)
     const known = (values: (number | null)[]) => values.filter((value) => value !== null)
@@ -38,8 +40,14 @@ export const mapHandlers: Handlers<typeof mapContract> = {
     }
   },
   'map.policies': async ({ db, ...who }, { filter, openings }) => {
-    const shown = wherePeople(filter, await notShownTo(db, who))
-    const found = policies(await listMapRows(db, shown), openings)
+    const shown = wherePeople(filter, await notShownTo(db, who), employedNow(who))
+    // Neither rule promotes whoever has left or leads people already.
+    const open = eligible(who.today())
+    const rows = await listMapRows(db, {
+      sql: `${shown.sql || 'WHERE true'} AND ${open.sql}`,
+      parameters: [...shown.parameters, ...open.parameters],
+    })
+    const found = policies(rows, openings)
     const panels = await listPanels(
       db,
       found.byLeadership.map(({ repId }) => repId),

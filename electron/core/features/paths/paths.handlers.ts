@@ -5,6 +5,7 @@ import { evidenceIdSchema, stepIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
 import { type PlannedStep, type StepText, stepTextOf } from '../../../../shared/model/path.ts'
 import type { Path } from '../../../../shared/model/role-fit.ts'
+import { listGone } from '../../books/employment.repository.ts'
 import { insertEvidence, isCompetency } from '../../books/evidence.repository.ts'
 import { forgetLibrary, getLibraries, saveLibrary } from '../../books/libraries.repository.ts'
 import {
@@ -20,6 +21,7 @@ import { getProfile } from '../../books/profiles.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustBeShown } from '../../gate/must-be-shown.ts'
+import { mustBeHere } from '../../services/employed.ts'
 import { competencyNames, pathlessRows, suggestionFor } from '../../services/path-suggestion.ts'
 import { begin, blank, moved } from './path-plan.ts'
 import { change, mustFindPerson, pathShown, stepShown, toRow } from './path-row.ts'
@@ -29,14 +31,16 @@ const AHEAD = 2
 
 export const pathsHandlers: Handlers<typeof pathsContract> = {
   'paths.board': async ({ db, today }) => {
-    const people = new Map((await listPathPeople(db)).map((person) => [person.repId, person]))
+    const gone = await listGone(db, today())
+    const here = (await listPathPeople(db)).filter(({ repId }) => !gone.has(repId))
+    const people = new Map(here.map((person) => [person.repId, person]))
     const rows = await Promise.all(
       (await listPaths(db)).map(async (path) => {
         const person = people.get(path.repId)
         return person ? [await toRow(db, path, person)] : []
       }),
     )
-    const without = await pathlessRows(db, await listPathless(db))
+    const without = await pathlessRows(db, await listPathless(db, today()))
     return {
       today: today(),
       rows: rows
@@ -63,8 +67,8 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     const names = new Map((await competencyNames(db)).map(({ id, name }) => [id as string, name]))
     return {
       today: today(),
-      steps: await listDueSteps(db, daysAfter(today(), 7 * AHEAD)),
-      rerate: (await listToRerate(db)).map((row) => ({
+      steps: await listDueSteps(db, daysAfter(today(), 7 * AHEAD), today()),
+      rerate: (await listToRerate(db, today())).map((row) => ({
         ...row,
         competencyName: names.get(row.competency) ?? row.competency,
       })),
@@ -75,6 +79,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
     const { db } = context
     await mustBeShown(db, context, repId)
     const person = await mustFindPerson(db, repId)
+    await mustBeHere(db, repId, context.today())
     if (await findPathOf(db, repId)) {
       throw new AppError('conflict', `${person.name} has a path already. Switch it instead.`)
     }
@@ -85,7 +90,7 @@ export const pathsHandlers: Handlers<typeof pathsContract> = {
   'paths.startAll': async (context) => {
     const { db, now, today, audit } = context
     let started = 0
-    const people = await listPathless(db)
+    const people = await listPathless(db, today())
     for (const person of people) {
       const suggestion = await suggestionFor(db, person, today())
       if (suggestion.path === null) continue

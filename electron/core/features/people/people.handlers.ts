@@ -1,5 +1,6 @@
 import type { peopleContract } from '../../../../shared/contract/people.contract.ts'
 import { roleFitSchema } from '../../../../shared/model/role-fit.ts'
+import { countEmployed, employedNow, notLeft } from '../../books/employment.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import {
   countPeople,
@@ -15,11 +16,17 @@ import type { Handlers } from '../../context.ts'
 
 export const peopleHandlers: Handlers<typeof peopleContract> = {
   'people.list': async ({ db, ...who }, { filter, ...page }) => {
-    const where = wherePeople(filter, await notShownTo(db, who))
-    return { total: await countPeople(db, where), rows: await listPeople(db, where, page) }
+    const on = employedNow(who)
+    const where = wherePeople(filter, await notShownTo(db, who), on)
+    return { total: await countPeople(db, where), rows: await listPeople(db, where, page, on) }
   },
   'people.facets': async ({ db, ...who }) => {
-    const { total, facets } = await listFacets(db, notWithheld(await notShownTo(db, who)))
+    const shown = notWithheld(await notShownTo(db, who))
+    const here = notLeft(who.today())
+    const { total, facets } = await listFacets(db, {
+      sql: `${shown.sql} AND ${here.sql}`,
+      parameters: [...shown.parameters, ...here.parameters],
+    })
     return {
       total,
       roleFits: facets.role_fit.map(({ value, count }) => ({
@@ -29,6 +36,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
       roles: facets.role,
       segments: facets.segment,
       teams: facets.team,
+      employments: await countEmployed(db, shown, employedNow(who)),
     }
   },
   'people.views': async ({ db }) => ({ views: await listViews(db) }),

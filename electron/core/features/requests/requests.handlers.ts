@@ -8,6 +8,7 @@ import type { Cycle } from '../../../../shared/model/cycle.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
 import { missingEvidence } from '../../../../shared/readiness/missing-evidence.ts'
 import { listCandidates, listCycles } from '../../books/cycles.repository.ts'
+import { listGone } from '../../books/employment.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import {
@@ -21,6 +22,7 @@ import {
 import { listCandidateStandings } from '../../books/standings.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { mustBeHere } from '../../services/employed.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
 /** Things named for each candidate, and candidates named at once. */
@@ -35,10 +37,11 @@ const runs = ({ roles }: Pick<Actor, 'roles'>) =>
 
 export const requestsHandlers = (jobs: JobsCache): Handlers<typeof requestsContract> => ({
   'requests.ask': async (context, { personId, ...wanted }) => {
-    const { db, newId, now, actor, audit } = context
+    const { db, newId, now, today, actor, audit } = context
     const rep = await findRep(db, wanted.repId)
     if (!rep)
       throw new AppError('not-found', `There is no person with the id ${wanted.repId} here.`)
+    await mustBeHere(db, wanted.repId, today())
     const nearest = personId ?? (await findNearest(db, wanted.repId)) ?? actor
     const askedOf = await getProfile(db, nearest)
     const request = {
@@ -75,12 +78,13 @@ export const requestsHandlers = (jobs: JobsCache): Handlers<typeof requestsContr
     return null
   },
 
-  'requests.missing': async ({ db, roles }) => {
+  'requests.missing': async ({ db, roles, today }) => {
     if (!runs({ roles })) return { people: [] }
     const asked = new Set((await listOpen(db, '1 = 1', [])).map(idOf))
     const people: OutputOf<(typeof requestsContract)['requests.missing']>['people'] = []
     const open = (await listCycles(db)).filter(({ state }) => state === 'rating')
     if (open.length === 0) return { people }
+    const gone = await listGone(db, today())
     const { manager, seller } = await jobs.get(db)
     const models = { manager: manager.model, seller: seller.model }
     for (const cycle of open) {
@@ -93,7 +97,8 @@ export const requestsHandlers = (jobs: JobsCache): Handlers<typeof requestsContr
       for (const standing of all) {
         const { repId, name } = standing
         // A candidate of two cycles is named once, for the newer one.
-        if (!active.has(repId) || people.some((one) => one.repId === repId)) continue
+        if (!active.has(repId) || gone.has(repId) || people.some((one) => one.repId === repId))
+          continue
         const missing = missingEvidence(standing, manager).filter(
           (one) => !asked.has(idOf({ ...one, repId })),
         )

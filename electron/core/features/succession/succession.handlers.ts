@@ -19,6 +19,7 @@ import {
   setFillBy,
 } from '../../books/bench.repository.ts'
 import { findOpenCycle, getCycle } from '../../books/cycles.repository.ts'
+import { listGone } from '../../books/employment.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
@@ -51,6 +52,7 @@ export const successionHandlers = (
     if (cycle && standingsHidden(cycle.state, who.roles))
       return { cycle, hidden: true, line: null, seats: [], filled: [], others: 0, teams: [] }
     const notShown = await notShownTo(db, who)
+    const today = who.today()
     const { line, free, rows } = cycle
       ? await listCases(db, cycle, standings)
       : { line: null, free: [], rows: [] }
@@ -60,7 +62,8 @@ export const successionHandlers = (
       return opening === null ? [] : [{ opening, repId, name }]
     })
     const seated = new Set<string>(filled.map(({ repId }) => repId))
-    const open = shown.filter(({ repId }) => !seated.has(repId))
+    const gone = await listGone(db, today)
+    const open = shown.filter(({ repId }) => !seated.has(repId) && !gone.has(repId))
     const covariance = errorCovariance(await jobs.get(db))
     const seats = succession(free, open.map(asSuccessor), (a, b) =>
       covariance({ job: 'manager' }, a, b),
@@ -69,8 +72,8 @@ export const successionHandlers = (
     const lastOn = (repId: string) => developedOn.get(repId) ?? null
     const suggested = new Set([...suggestedIn(seats), ...seated])
     const teams = benchByTeam(
-      await listTeams(db, notShown),
-      (await listFollowers(db, notShown)).map((one) => ({
+      await listTeams(db, notShown, today),
+      (await listFollowers(db, notShown, today)).map((one) => ({
         ...one,
         suggested: suggested.has(one.repId),
       })),

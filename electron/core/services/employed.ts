@@ -1,0 +1,56 @@
+import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { employmentOn, hasLeft, leaveOn } from '../../../shared/model/employment.ts'
+import type { RepId } from '../../../shared/model/id.ts'
+import type { Rep } from '../../../shared/model/rep.ts'
+import { asList } from '../../../shared/readiness/wording.ts'
+import type { EmployedOn } from '../books/employment.repository.ts'
+import { listRepsWhere } from '../books/organisation.repository.ts'
+import type { Reader } from '../db/database.ts'
+
+/** `Bo Riis left on 2025-11-28`, `Bo Riis has left`. */
+export const leftWords = ({ name, leftOn }: Pick<Rep, 'name' | 'leftOn'>): string =>
+  leftOn === null ? `${name} has left` : `${name} left on ${leftOn}`
+
+/** How somebody is employed, as their page says it; null = active, with no last day. */
+export function employmentShown(
+  rep: Rep | undefined,
+  { day, leaves }: EmployedOn,
+): Candidate['employment'] {
+  if (!rep) return null
+  const known = leaves ? rep : { ...rep, leaves: null }
+  const status = employmentOn(known, day)
+  const leave = status === 'left' ? null : (leaveOn(known.leaves, day) ?? null)
+  const isTold = status !== 'on-leave' || leaves
+  if (rep.leftOn === null && (status === 'active' || !isTold)) return null
+  return { status: isTold ? status : 'active', leftOn: rep.leftOn, leave }
+}
+
+const repsOf = (db: Reader, repIds: readonly RepId[]) =>
+  listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [JSON.stringify(repIds)])
+
+/** @throws AppError `rule-violated` for whoever has left */
+export async function mustBeHere(db: Reader, repId: RepId, today: string): Promise<void> {
+  const [rep] = await repsOf(db, [repId])
+  if (rep && hasLeft(rep, today))
+    throw new AppError('rule-violated', `${leftWords(rep)}. Nothing new is begun for them.`)
+}
+
+/** @throws AppError `rule-violated` naming those who have left or are managers already */
+export async function mustBeEligible(
+  db: Reader,
+  repIds: readonly RepId[],
+  today: string,
+): Promise<void> {
+  const reasons = (await repsOf(db, repIds)).flatMap((rep) => {
+    const status = employmentOn(rep, today)
+    if (status === 'left') return [leftWords(rep)]
+    return status === 'manager' ? [`${rep.name} is a manager already`] : []
+  })
+  if (reasons.length === 0) return
+  const whoever = reasons.length === 1 ? 'this person' : 'these people'
+  throw new AppError(
+    'rule-violated',
+    `${asList(reasons)}, so ${whoever} cannot be a candidate. Correct the status where it is wrong.`,
+  )
+}
