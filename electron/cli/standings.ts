@@ -1,5 +1,6 @@
 import type { Output } from '../../shared/contract/index.ts'
 import { competencyIdSchema } from '../../shared/model/competency.ts'
+import { EMPLOYMENT_NAMES } from '../../shared/model/employment.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ROLE_FIT_NAMES } from '../../shared/model/role-fit.ts'
 import { scoredSourceSchema } from '../../shared/model/source.ts'
@@ -11,17 +12,19 @@ import { type Command, UsageError } from './command.ts'
 export const standingCommands: readonly Command[] = [
   {
     name: 'readiness',
-    usage: 'readiness [--cycle ID] [--rep ID]',
+    usage: 'readiness [--cycle ID] [--rep ID] [--left]',
     summary: 'Sales performance beside leadership aptitude, and the role fit that is suggested',
     options: {
       cycle: { type: 'string', help: 'only the candidates of this cycle' },
       rep: { type: 'string', help: 'only this person' },
+      left: { type: 'boolean', help: 'also people who have left' },
     },
-    async run({ text, call, print }) {
+    async run({ text, flag, call, print }) {
       const rep = text('rep')
       const { standings } = await call('standings.list', {
         repId: rep === null ? null : repIdSchema.parse(rep),
         cycleId: text('cycle'),
+        left: flag('left'),
       })
       print(standings, () => standings.map(line).join('\n'))
     },
@@ -79,10 +82,12 @@ export const standingCommands: readonly Command[] = [
 
 type ListedStanding = Output<'standings.list'>['standings'][number]
 
-function line({ repId, name, performance, leadership, roleFit }: ListedStanding): string {
+function line(standing: ListedStanding): string {
+  const { repId, name, employment, performance, leadership, roleFit } = standing
+  const status = employment === 'active' ? '' : ` (${EMPLOYMENT_NAMES[employment].toLowerCase()})`
   const sales = `sales ${asPercent(performance.shrunk)}${performance.against ? ` (${AGAINST_PEERS})` : ''}`
   const lead = `leadership ${asScore(leadership.score)} (coverage ${asPercent(leadership.coverage)}, chance of ready ${asChance(leadership.pReady)})`
-  return `${repId}  ${name}: ${sales}, ${lead}: ${ROLE_FIT_NAMES[roleFit]}`
+  return `${repId}  ${name}${status}: ${sales}, ${lead}: ${ROLE_FIT_NAMES[roleFit]}`
 }
 
 /** P(row > column) in the order asked for; null on the diagonal and where two people cannot be compared. */

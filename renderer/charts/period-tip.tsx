@@ -44,7 +44,9 @@ function linesOf(point: PeriodPoint): string[] {
       : '',
     point.dealsSay === undefined ? '' : `Differs: ${apartWords(point)}`,
     ramp < 1 ? `Ramp: ${percent(ramp)} of full quota expected` : '',
-    availability < 1 ? `Present ${percent(availability)} of workdays` : '',
+    availability < 1
+      ? `Present ${percent(availability)} of workdays${point.byLeave ? ', by days of leave' : ''}`
+      : '',
     point.withoutLargestDeal === null
       ? ''
       : `${percent(point.withoutLargestDeal)} without its largest deal`,

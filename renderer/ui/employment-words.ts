@@ -1,5 +1,4 @@
-import type { Candidate } from '../../shared/contract/candidates.contract.ts'
-import { type Leave, leavesOf } from '../../shared/model/employment.ts'
+import { type Leave, leavesOf, type ShownEmployment } from '../../shared/model/employment.ts'
 import { day } from './format.ts'
 
 /** `since 1 Mar 2026`, `1 Mar 2025 to 31 Aug 2025`. */
@@ -10,7 +9,7 @@ export const leaveWords = ({ from, to }: Leave): string =>
 export const leavesWords = (text: string): string => leavesOf(text).map(leaveWords).join(', ')
 
 /** What stands beside a name: `left on 28 Nov 2025`, `on leave since 6 Oct 2025`; empty = nothing to say. */
-export function employmentWords(employment: Candidate['employment']): string {
+export function employmentWords(employment: ShownEmployment): string {
   if (employment === null) return ''
   const { status, leftOn, leave } = employment
   const parts = [

@@ -62,7 +62,7 @@ export function chartNotes(series: readonly PeriodPoint[]): string[] {
       : `On ramp: ${named(ramping, ({ ramp }) => `${percent(ramp)} ${against ? 'of the median' : 'of quota'} expected`)}.`,
     away.length === 0
       ? ''
-      : `Partly away: ${named(away, ({ availability }) => `${percent(availability)} present`)}.`,
+      : `Partly away: ${named(away, ({ availability, byLeave }) => `${percent(availability)} present${byLeave ? ', by days of leave' : ''}`)}.`,
     fromDeals.length === 0
       ? ''
       : `Actual from won deals: ${fromDeals.length === series.length ? `every ${unit}` : fromDeals.map(({ period }) => periodName(period)).join(', ')}.`,

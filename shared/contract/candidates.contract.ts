@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { cycleSchema } from '../model/cycle.ts'
-import { employmentSchema } from '../model/employment.ts'
+import { shownEmploymentSchema } from '../model/employment.ts'
 import { recordIdSchema, repIdSchema } from '../model/id.ts'
 import { periodSchema } from '../model/period-result.ts'
-import { daySchema, repSchema } from '../model/rep.ts'
+import { repSchema } from '../model/rep.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { competencySchema } from '../model/role-model.ts'
 import { rulesSchema } from '../model/rules.ts'
@@ -77,6 +77,8 @@ export const periodPointSchema = z.strictObject({
   effectiveQuota: number,
   actual: number,
   availability: z.number(),
+  /** Presence was not given, and is counted by days of leave; absent = it was given, or nobody was away. */
+  byLeave: z.literal(true).optional(),
   ramp: z.number(),
   counted: z.boolean(),
   /** Why a period does not count; null when it does. */
@@ -101,15 +103,8 @@ export type PeriodPoint = z.infer<typeof periodPointSchema>
 export const candidateSchema = z.strictObject({
   rep: repSchema.omit({ employment: true, leftOn: true, leaves: true }),
   managerName: z.string().nullable(),
-  /** Null = active, with no last day. Leaves are told to the director and HR. */
-  employment: z
-    .strictObject({
-      status: employmentSchema,
-      /** The last day, also one to come. */
-      leftOn: daySchema.nullable(),
-      leave: z.strictObject({ from: daySchema, to: daySchema.nullable() }).nullable(),
-    })
-    .nullable(),
+  /** Leaves are told to the director and HR. */
+  employment: shownEmploymentSchema,
   standing: standingSchema,
   /** One headline sentence each: suggestion, contrast. */
   headline: z.string(),

@@ -7,6 +7,7 @@ import {
   panelMemberSchema,
   roleModelRefSchema,
 } from '../model/cycle.ts'
+import { shownEmploymentSchema } from '../model/employment.ts'
 import { cycleIdSchema, personIdSchema, repIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { CYCLE_ACTS } from '../readiness/cycle-rules.ts'
@@ -52,6 +53,8 @@ const candidateRow = cycleCandidateSchema.extend({
   late: z.boolean(),
   /** Null = this person can be rated now, otherwise why not. */
   whyNotRated: z.string().nullable(),
+  /** Without leaves. */
+  employment: shownEmploymentSchema,
   /** Null for who has yet to rate, for panel members while ratings are open, and for a candidate's own case. */
   standing: standingSummarySchema.nullable(),
 })

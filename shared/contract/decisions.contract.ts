@@ -8,6 +8,7 @@ import {
   signatorySchema,
   verdictSchema,
 } from '../model/decision.ts'
+import { shownEmploymentSchema } from '../model/employment.ts'
 import { realDaySchema } from '../model/facts.ts'
 import { cycleIdSchema, decisionIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
 import { laterKindSchema } from '../model/later-kind.ts'
@@ -38,6 +39,8 @@ export const boardRowSchema = z.strictObject({
   repId: repIdSchema,
   name: z.string(),
   team: z.string().nullable(),
+  /** Without leaves. */
+  employment: shownEmploymentSchema,
   suggestion: roleFitSchema,
   sales: number,
   salesSe: number,

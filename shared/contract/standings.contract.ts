@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { employmentSchema } from '../model/employment.ts'
 import { cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { standingSchema } from '../model/standing.ts'
 import { SCORED } from './event.ts'
@@ -9,6 +10,7 @@ const range = z.tuple([z.number(), z.number()])
 export const standingsContract = {
   /**
    * Standings as printed by the command line: all people or one; with a cycle its candidates, under the rules it froze.
+   * Of all people those who left are there with `left` only.
    */
   'standings.list': query(
     {
@@ -21,8 +23,20 @@ export const standingsContract = {
       },
       of: SCORED,
     },
-    z.strictObject({ repId: repIdSchema.nullable(), cycleId: z.string().nullable() }),
-    z.strictObject({ standings: z.array(standingSchema.extend({ reasons: z.array(z.string()) })) }),
+    z.strictObject({
+      repId: repIdSchema.nullable(),
+      cycleId: z.string().nullable(),
+      left: z.boolean().default(false),
+    }),
+    z.strictObject({
+      standings: z.array(
+        standingSchema.extend({
+          /** As of today. That somebody is on leave is told to the director and HR. */
+          employment: employmentSchema,
+          reasons: z.array(z.string()),
+        }),
+      ),
+    }),
   ),
   /**
    * How the leadership numbers of this organisation are made: the person with most ratings as evidence came in, every

@@ -45,6 +45,13 @@ export const ORGANISATION: HandbookChapter = {
           ],
         },
         {
+          title: 'Status: active, on leave, left, already a manager',
+          lines: [
+            'It comes with the people file, or by Edit on the page of a person. Whoever left stays in cycles and records and goes from lists; the filter Status shows them. Whoever leads people already is no candidate.',
+            'A leave has a first day, and a last one once it is known. A period without a given presence counts the share of its workdays, Monday to Friday, outside of leaves, and says so. Only the director and HR see who is on leave.',
+          ],
+        },
+        {
           title: 'What the marks mean',
           lines: [
             'A bar beside a score is its range. A score without enough evidence says so, and is never shown as a low score.',

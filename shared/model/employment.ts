@@ -13,6 +13,17 @@ export const EMPLOYMENT_NAMES: Record<Employment, string> = {
   left: 'Left',
 }
 
+/** What others are shown; null = active, with no last day. */
+export const shownEmploymentSchema = z
+  .strictObject({
+    status: employmentSchema,
+    /** The last day, also one to come. */
+    leftOn: z.string().nullable(),
+    leave: z.strictObject({ from: z.string(), to: z.string().nullable() }).nullable(),
+  })
+  .nullable()
+export type ShownEmployment = z.infer<typeof shownEmploymentSchema>
+
 /** From its first day to its last one, both away; `to` null = its end is not known. */
 export interface Leave {
   from: string

@@ -90,9 +90,15 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
         'Attainment',
       ],
       rows: (record?.periods ?? []).map(periodRow),
-      certainty: p.rampAssumed
-        ? 'Ramp shares were derived from the hire date.'
-        : 'Presence and ramp are as imported.',
+      certainty: [
+        p.rampAssumed
+          ? 'Ramp shares were derived from the hire date.'
+          : 'Presence and ramp are as imported.',
+        record?.periods.some(({ byLeave }) => byLeave) &&
+          'Where no presence was given, it is the share of workdays, Monday to Friday, outside of leaves.',
+      ]
+        .filter(Boolean)
+        .join(' '),
     },
     wonDealsExplanation(record),
     {
@@ -162,6 +168,7 @@ function periodRow({
   result,
   effectiveQuota,
   availability,
+  byLeave,
   ramp,
   attainment,
   notCountedBecause,
@@ -169,7 +176,7 @@ function periodRow({
   return [
     result.period,
     effectiveQuota === null ? 'none' : asAmount(effectiveQuota),
-    asPercent(availability),
+    `${asPercent(availability)}${byLeave ? ', by leave' : ''}`,
     asPercent(ramp),
     result.actual === null
       ? 'not known'

@@ -11,6 +11,8 @@ export interface PeriodPoint {
   effectiveQuota: number | null
   actual: number | null
   availability: number
+  /** Presence was not given, and is counted by days of leave. */
+  byLeave?: true | undefined
   ramp: number
   counted: boolean
   notCountedBecause: string | null
@@ -62,6 +64,7 @@ export function periodSeries(
         effectiveQuota,
         actual: result.actual,
         availability: period.availability,
+        ...(period.byLeave && { byLeave: true }),
         ramp: period.ramp,
         counted: period.counted,
         notCountedBecause: period.notCountedBecause,

@@ -137,6 +137,12 @@ export function conditionProblems(
   }
 }
 
+/** Why somebody who has left is not promoted; `left` says so in words, null = they have not. */
+export const leftObstacle = (verdict: Verdict | null, left: string | null): Obstacle | null =>
+  left === null || verdict === null || !isPromotion(verdict)
+    ? null
+    : { field: 'verdict', text: `${left}: somebody who has left cannot be promoted.` }
+
 /**
  * What is missing before this decision can be signed by `signatoryId`; empty = nothing. `free` are the openings
  * without a signed promotion, `today` a calendar day.

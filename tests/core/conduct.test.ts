@@ -26,6 +26,30 @@ const state = (result: 'clear' | 'concern') =>
   stateConduct((name, input) => ask(deciding.core, name, input), repId, result)
 const sign = () => ask(deciding.core, 'decisions.sign', { decisionId: decisionId as never })
 
+describe('a candidate who has left', () => {
+  it('is said on Decide and the cycle, keeps the standing of the cycle, and is not promoted', async () => {
+    const before = await page()
+    const { person: was } = await ask(deciding.core, 'facts.get', { repId })
+    const to = { ...was, leftOn: '2025-12-31', leaves: '2025-01-06 to 2025-06-30' }
+    const reason = 'Told by HR'
+    const { batchId } = await ask(deciding.core, 'facts.savePerson', { repId, was, to, reason })
+    const after = await page()
+    expect(after.standing).toEqual(before.standing)
+    expect(after.series).toEqual(before.series)
+    const left = `${was.name} left on 2025-12-31: somebody who has left cannot be promoted.`
+    expect(after.obstacles[0]).toEqual({ field: 'verdict', text: left })
+    await expect(sign()).rejects.toThrow(left)
+    const employment = { status: 'left', leftOn: '2025-12-31', leave: null }
+    const { rows } = await deciding.board()
+    expect(rows.find((one) => one.repId === repId)).toMatchObject({ employment })
+    const { candidates } = await ask(deciding.core, 'cycles.get', { cycleId: CYCLE })
+    expect(candidates.find((one) => one.repId === repId)).toMatchObject({ employment })
+    expect(candidates.filter((one) => one.employment !== null)).toHaveLength(1)
+    await ask(deciding.core, 'imports.takeBack', { batchId })
+    expect((await page()).obstacles.map(({ field }) => field)).toEqual(['conduct'])
+  })
+})
+
 describe('conduct', () => {
   it('that nobody stated stops no suggestion, is shown as not checked, and lets no promotion be signed', async () => {
     const { standing, headline, obstacles, conduct } = await page()

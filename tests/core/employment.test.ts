@@ -176,6 +176,12 @@ describe('employment by hand', () => {
     const { batchId } = await save('R1', { leaves: '2025-04-01 to 2025-05-16' }, 'Parental leave')
     // 31 of 65 workdays of the second quarter: 120 of 100 + 47.7.
     expect(await sales()).toBeCloseTo(120 / (100 + (100 * 31) / 65))
+    const { series, employment: told } = await ask(desk.core, 'candidates.get', {
+      repId: repIdSchema.parse('R1'),
+    })
+    expect(series[0]).not.toHaveProperty('byLeave')
+    expect(series[1]).toMatchObject({ period: '2025-Q2', byLeave: true, counted: true })
+    expect(told).toBeNull()
     await save('R1', { leftOn: '2025-12-31' })
     const { history } = await ask(desk.core, 'facts.get', { repId: repIdSchema.parse('R1') })
     expect(history.map(({ reason, fields }) => [reason, fields])).toEqual([
@@ -212,6 +218,10 @@ describe('whoever left', () => {
     expect(total).toBe(6)
     expect(employments.map(({ count }) => count)).toEqual([3, 2, 1, 2])
     expect((await ask(desk.core, 'map.points', { filter: {} })).total).toBe(6)
+    const standings = async (left: boolean) =>
+      (await ask(desk.core, 'standings.list', { repId: null, cycleId: null, left })).standings
+    expect(await standings(false)).toHaveLength(6)
+    expect((await standings(true)).find(({ repId }) => repId === R2)?.employment).toBe('left')
   })
 
   it('is told from whoever is on leave to the director and HR alone', async () => {

@@ -130,7 +130,10 @@ it('knows the newest period and the sales of a year from won deals alone, and sa
   const [standing] = standings
   const { model, cost } = await file.read(async (db) => {
     const manager = await getRoleModel(db, 'manager')
-    return { model: manager, cost: standing && (await getCost(db, standing, manager, '2026-01-05')) }
+    return {
+      model: manager,
+      cost: standing && (await getCost(db, standing, manager, '2026-01-05')),
+    }
   })
   await file.close()
   await ask(desk.core, 'workspaces.open', { path: desk.path })

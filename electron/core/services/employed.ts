@@ -1,22 +1,28 @@
-import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { employmentOn, hasLeft, leaveOn } from '../../../shared/model/employment.ts'
+import type { Decision } from '../../../shared/model/decision.ts'
+import {
+  employmentOn,
+  hasLeft,
+  leaveOn,
+  type ShownEmployment,
+} from '../../../shared/model/employment.ts'
 import type { RepId } from '../../../shared/model/id.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
+import { leftObstacle } from '../../../shared/readiness/verdict-rules.ts'
 import { asList } from '../../../shared/readiness/wording.ts'
 import type { EmployedOn } from '../books/employment.repository.ts'
 import { listRepsWhere } from '../books/organisation.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 /** `Bo Riis left on 2025-11-28`, `Bo Riis has left`. */
-export const leftWords = ({ name, leftOn }: Pick<Rep, 'name' | 'leftOn'>): string =>
+const leftWords = ({ name, leftOn }: Pick<Rep, 'name' | 'leftOn'>): string =>
   leftOn === null ? `${name} has left` : `${name} left on ${leftOn}`
 
 /** How somebody is employed, as their page says it; null = active, with no last day. */
 export function employmentShown(
   rep: Rep | undefined,
   { day, leaves }: EmployedOn,
-): Candidate['employment'] {
+): ShownEmployment {
   if (!rep) return null
   const known = leaves ? rep : { ...rep, leaves: null }
   const status = employmentOn(known, day)
@@ -26,14 +32,39 @@ export function employmentShown(
   return { status: isTold ? status : 'active', leftOn: rep.leftOn, leave }
 }
 
+/** The same for several people, without their leaves. */
+export async function employmentOfAll(
+  db: Reader,
+  repIds: readonly RepId[],
+  day: string,
+): Promise<Map<string, ShownEmployment>> {
+  const reps = await repsOf(db, repIds)
+  return new Map(reps.map((rep) => [rep.repId, employmentShown(rep, { day, leaves: false })]))
+}
+
 const repsOf = (db: Reader, repIds: readonly RepId[]) =>
   listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [JSON.stringify(repIds)])
 
+/** @throws AppError `rule-violated` for the promotion of whoever has left */
+export async function mustNotPromoteLeaver(
+  db: Reader,
+  { verdict, repId }: Pick<Decision, 'verdict' | 'repId'>,
+  today: string,
+): Promise<void> {
+  const open = leftObstacle(verdict, await findLeft(db, repId, today))
+  if (open !== null) throw new AppError('rule-violated', open.text, { [open.field]: open.text })
+}
+
+/** That somebody has left, in words; null = they have not. */
+export async function findLeft(db: Reader, repId: RepId, today: string): Promise<string | null> {
+  const [rep] = await repsOf(db, [repId])
+  return rep && hasLeft(rep, today) ? leftWords(rep) : null
+}
+
 /** @throws AppError `rule-violated` for whoever has left */
 export async function mustBeHere(db: Reader, repId: RepId, today: string): Promise<void> {
-  const [rep] = await repsOf(db, [repId])
-  if (rep && hasLeft(rep, today))
-    throw new AppError('rule-violated', `${leftWords(rep)}. Nothing new is begun for them.`)
+  const left = await findLeft(db, repId, today)
+  if (left !== null) throw new AppError('rule-violated', `${left}. Nothing new is begun for them.`)
 }
 
 /** @throws AppError `rule-violated` naming those who have left or are managers already */

@@ -8,6 +8,7 @@ import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { Coverage } from '../../ui/coverage.tsx'
 import { DialogButton } from '../../ui/dialog-button.tsx'
+import { employmentWords } from '../../ui/employment-words.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dayOf } from '../../ui/format.ts'
@@ -113,12 +114,21 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
   )
 }
 
-function remarkOf({ team, late, addedAt, withdrawnAt, withdrawnBecause }: CandidateRow) {
+function remarkOf({
+  team,
+  employment,
+  late,
+  addedAt,
+  withdrawnAt,
+  withdrawnBecause,
+}: CandidateRow) {
   if (withdrawnAt !== null) {
     const because = withdrawnBecause ? `: ${withdrawnBecause}` : ''
     return `Withdrawn ${dayOf(withdrawnAt)}${because}`
   }
-  return [team, late && `added late, ${dayOf(addedAt)}`].filter(Boolean).join(' · ')
+  return [team, employmentWords(employment), late && `added late, ${dayOf(addedAt)}`]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function Standing({

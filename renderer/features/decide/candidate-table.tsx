@@ -3,6 +3,7 @@ import type { BoardRow } from '../../../shared/contract/decisions.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import type { CycleId } from '../../../shared/model/id.ts'
 import { addresses } from '../../ui/addresses.ts'
+import { employmentWords } from '../../ui/employment-words.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count, dayOf } from '../../ui/format.ts'
 import { ListToolbar, NobodyMatches } from '../../ui/list-toolbar.tsx'
@@ -77,6 +78,7 @@ export function CandidateTable({
                       {row.name}
                     </Link>
                     {row.team && <small>{row.team}</small>}
+                    {row.employment && <small>{employmentWords(row.employment)}</small>}
                   </td>
                   <StandingCells of={row} line={line} />
                   <td>

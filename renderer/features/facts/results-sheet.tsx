@@ -1,7 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { leavesOf } from '../../../shared/model/employment.ts'
 import { resultMoves } from '../../../shared/model/facts.ts'
 import { periodSpan } from '../../../shared/model/period-result.ts'
+import { presenceByLeave } from '../../../shared/readiness/leave-presence.ts'
 import { salesRecord } from '../../../shared/readiness/period-attainment.ts'
 import { useApp } from '../../store/context.tsx'
 import type { PeriodDraft } from '../../store/facts.slice.ts'
@@ -34,6 +36,7 @@ import { useSheetKeys } from './use-sheet-keys.ts'
  */
 export function ResultsSheet({ facts }: { facts: Facts }) {
   const { repId, person, results, rules, today } = facts
+  const leaves = leavesOf(person.leaves)
   const draft = useApp((state) => state.resultsDrafts[repId])
   const draftPeriod = useApp((state) => state.draftPeriod)
   const drop = useApp((state) => state.dropResults)
@@ -173,7 +176,11 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
                         label={`${periodName(period)} ${title.toLowerCase()}`}
                         field={field}
                         draft={all.get(period) ?? EMPTY}
-                        otherwise={otherwise(field, beside.get(period))}
+                        otherwise={otherwise(
+                          field,
+                          presenceByLeave(leaves, period) ?? 1,
+                          beside.get(period),
+                        )}
                         refused={errorOf(`${period} ${field}`) !== undefined}
                         onType={(text) => type(period, { [field]: text })}
                       />
@@ -221,6 +228,11 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
               was given apart from results.
             </p>
           )}
+          {leaves.length > 0 && (
+            <p className={texts.small}>
+              Presence in grey is the share of workdays, Monday to Friday, outside of leaves.
+            </p>
+          )}
           <p className={texts.small}>
             Reached: actual as a share of quota × presence × ramp. Arrow keys move, Enter goes down,
             Tab right, Esc puts a cell back, {printKeys('mod+d')} copies the cell above,{' '}
@@ -235,8 +247,12 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
 const EMPTY: PeriodDraft = { was: null, typed: {} }
 
 /** What counts while a cell is empty. */
-function otherwise(field: Field, beside?: Facts['beside'][number]): string | undefined {
-  if (field === 'availability') return cellText(field, 1)
+function otherwise(
+  field: Field,
+  presence: number,
+  beside?: Facts['beside'][number],
+): string | undefined {
+  if (field === 'availability') return cellText(field, presence)
   const value = field === 'actual' || field === 'quota' ? beside?.[field] : null
   return value === null || value === undefined ? undefined : cellText(field, value)
 }

@@ -26,9 +26,10 @@ import {
   getRoleModel,
   type StoredModels,
 } from '../../books/role-models.repository.ts'
-import type { Actor } from '../../context.ts'
+import type { Actor, Clock } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
+import { employmentShown } from '../../services/employed.ts'
 
 /** What the steps of a cycle depend on. */
 export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> {
@@ -65,7 +66,7 @@ export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> 
 export async function cycleDetail(
   db: Reader,
   cycle: Cycle,
-  { actor, roles }: Actor,
+  { actor, roles, today }: Pick<Actor, 'actor' | 'roles'> & Pick<Clock, 'today'>,
   cycleStandings: CycleStandings,
 ): Promise<CycleDetail> {
   const all = await listCandidates(db, cycle.cycleId)
@@ -95,6 +96,7 @@ export async function cycleDetail(
         name: rep?.name ?? candidate.repId,
         role: rep?.role ?? null,
         team: rep?.team ?? null,
+        employment: employmentShown(rep, { day: today(), leaves: false }),
         presenterName:
           candidate.presenterId && ((await findName(db, candidate.presenterId)) ?? null),
         late: candidate.addedIn !== 'draft',

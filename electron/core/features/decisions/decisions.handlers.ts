@@ -10,6 +10,7 @@ import { reasons } from '../../../../shared/readiness/reasons.ts'
 import {
   conductObstacle,
   isOverride,
+  leftObstacle,
   type Obstacle,
   obstacles,
   verdictsInLine,
@@ -45,6 +46,7 @@ import {
   signatory,
   waitingIn,
 } from '../../services/decision-case.ts'
+import { employmentOfAll, findLeft, mustNotPromoteLeaver } from '../../services/employed.ts'
 import { enter } from '../../services/enter.ts'
 import {
   departureWords,
@@ -60,7 +62,7 @@ import { signDecision } from './sign.ts'
 export const decisionsHandlers = (
   standings: CycleStandings,
 ): Handlers<typeof decisionsContract> => ({
-  'decisions.board': async ({ db, roles }, { cycleId }) => {
+  'decisions.board': async ({ db, roles, today }, { cycleId }) => {
     const cycles = await listCycles(db)
     const cycle = cycleId === null ? (cycles[0] ?? null) : await getCycle(db, cycleId)
     const none = { hidden: false, line: null, free: [], rows: [] }
@@ -69,7 +71,13 @@ export const decisionsHandlers = (
     if (standingsHidden(cycle.state, roles))
       return { cycles, cycle, closedBecause, ...none, hidden: true }
     const cases = await listCases(db, cycle, standings)
-    return { cycles, cycle, closedBecause, hidden: false, ...cases }
+    const employed = await employmentOfAll(
+      db,
+      cases.rows.map(({ repId }) => repId),
+      today(),
+    )
+    const rows = cases.rows.map((row) => ({ ...row, employment: employed.get(row.repId) ?? null }))
+    return { cycles, cycle, closedBecause, hidden: false, ...cases, rows }
   },
 
   'decisions.get': async ({ db, actor, roles, today }, wanted) => {
@@ -113,9 +121,10 @@ export const decisionsHandlers = (
               }),
               ...(await meetingObstacle(db, { ...wanted, name: standing.name })),
               ...panelObstacle(decision?.verdict ?? null, said),
-              ...[conductObstacle(decision?.verdict ?? null, conduct, { suggestion, free })].filter(
-                (one) => one !== null,
-              ),
+              ...[
+                leftObstacle(decision?.verdict ?? null, await findLeft(db, wanted.repId, today())),
+                conductObstacle(decision?.verdict ?? null, conduct, { suggestion, free }),
+              ].filter((one) => one !== null),
             ],
       cost: await getCost(db, standing, models.manager, today()),
       conduct,
@@ -191,6 +200,7 @@ export const decisionsHandlers = (
     const open = await whyCaseOpen(db, draft, weighed.standing.name)
     if (open !== null) throw new AppError('rule-violated', open)
     mustBeComplete(draft, weighed, { signatoryId: actor, today: context.today() })
+    await mustNotPromoteLeaver(db, draft, context.today())
     await mustHaveConduct(db, draft, weighed.free)
     const said = await panelSaid(db, draft)
     const departs = whyNotAsConcluded(draft.verdict, said)

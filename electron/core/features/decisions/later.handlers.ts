@@ -31,6 +31,7 @@ import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { mustBeAboutAnother, mustHaveConduct, signatory } from '../../services/decision-case.ts'
+import { mustNotPromoteLeaver } from '../../services/employed.ts'
 import { enter } from '../../services/enter.ts'
 
 /** What happens to a decision after it was signed: one person writes it, another one signs it. */
@@ -78,8 +79,11 @@ export const laterHandlers: Handlers<typeof laterContract> = {
     mustBeSound(proposal, decided, today())
     const { decision, record, repId } = decided
     const before = inForce(decision).verdict
-    if (before === null || !isPromotion(before))
-      await mustHaveConduct(db, { ...decision, verdict: proposal.verdict }, decided.free)
+    if (before === null || !isPromotion(before)) {
+      const next = { ...decision, verdict: proposal.verdict }
+      await mustNotPromoteLeaver(db, next, today())
+      await mustHaveConduct(db, next, decided.free)
+    }
     const content = settled(proposal, decision)
     const until = keepUntil(today(), await getRetentionYears(db))
     const kept = until > record.keepUntil ? until : record.keepUntil

@@ -2,6 +2,7 @@ import type { standingsContract } from '../../../../shared/contract/standings.co
 import { AppError } from '../../../../shared/errors.ts'
 import { reasons } from '../../../../shared/readiness/reasons.ts'
 import { getCycle, listCandidates } from '../../books/cycles.repository.ts'
+import { employedNow, listEmployed } from '../../books/employment.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
 import { findStanding, listStandings } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -15,7 +16,7 @@ export const standingsHandlers = (
   cycleStandings: CycleStandings,
 ): Handlers<typeof standingsContract> => ({
   'standings.method': async ({ db, ...who }) => methodOf(db, await jobs.get(db), who),
-  'standings.list': async ({ db }, { repId, cycleId }) => {
+  'standings.list': async ({ db, ...who }, { repId, cycleId, left }) => {
     const { models, standings } =
       cycleId !== null
         ? await inCycle(db, cycleId, repId, cycleStandings)
@@ -28,9 +29,18 @@ export const standingsHandlers = (
           : `${repId} is not a candidate of this cycle.`,
       )
     }
+    const employed = await listEmployed(
+      db,
+      standings.map((one) => one.repId),
+      employedNow(who),
+    )
+    const employmentOf = ({ repId: id }: { repId: string }) => employed.get(id) ?? 'active'
+    const isEverybody = repId === null && cycleId === null
+    const shown = standings.filter((one) => !isEverybody || left || employmentOf(one) !== 'left')
     return {
-      standings: standings.map((standing) => ({
+      standings: shown.map((standing) => ({
         ...standing,
+        employment: employmentOf(standing),
         reasons: reasons(standing, models.manager).map(({ text, support }) =>
           support === null ? text : `${text} (${support})`,
         ),
