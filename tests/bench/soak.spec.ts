@@ -13,7 +13,7 @@ const SIZES = one ? [Number(one)] : [0, 50_000]
 const PLACES = [
   ...['/', '/people', '/map', '/candidates', '/compare', '/paths', '/cycles', '/calibrate'],
   ...['/decide', '/records', '/outcomes', '/evidence', '/fairness', '/keeping', '/workspace'],
-  ...['/role-models', '/import', '/method'],
+  ...['/role-models', '/import', '/how-the-numbers-are-made'],
 ]
 
 /**
