@@ -113,6 +113,14 @@ describe('a later decision', () => {
   it('is the only way: whoever was decided is not decided again, whatever became of it', async () => {
     await decideLater()
     await expect(deciding.inLine(repId)).rejects.toThrow('belongs in a later decision')
+    // Renamed, and there again under another id.
+    const { name } = (await row()) ?? { name: '' }
+    const other = (await deciding.board()).rows.find((one) => one.decision === null)
+    await deciding.meddle(`UPDATE rep SET name = 'Somebody Else' WHERE rep_id = '${repId}';
+      UPDATE rep SET name = '${name}' WHERE rep_id = '${other?.repId}'`)
+    await expect(deciding.inLine(other?.repId ?? repId)).rejects.toThrow(
+      `${name} was decided in this cycle under another id`,
+    )
     const withdraw = { cycleId: CYCLE, repId, reason: 'Declined the offer' }
     await expect(ask(deciding.core, 'cycles.withdrawCandidate', withdraw)).rejects.toThrow(
       'This candidate is decided',

@@ -186,6 +186,19 @@ export async function listSigned(db: Reader, cycleId: string): Promise<string[]>
   return rows.map(({ repId }) => repId)
 }
 
+/** The names under which others were decided in a cycle, as their entries still have them. */
+export const listSignedNames = (
+  db: Reader,
+  cycleId: string,
+  exceptRepId: string,
+): Promise<{ seq: number; name: string }[]> =>
+  db.all(
+    `SELECT record.seq, body ->> '$[2].name' AS name FROM record
+      JOIN disclosure ON disclosure.seq = record.seq AND field = 'subject'
+      WHERE cycle_id = ? AND record.rep_id IS NOT ? AND name IS NOT NULL ORDER BY record.seq`,
+    [cycleId, exceptRepId],
+  )
+
 /** Signed records of a cycle, kept ones and purged ones. */
 export async function countRecords(db: Reader, cycleId: string): Promise<number> {
   const row = await db.get<{ total: number }>(

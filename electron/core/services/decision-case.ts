@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Decision, Signatory } from '../../../shared/model/decision.ts'
+import { nameKey } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
@@ -16,7 +17,7 @@ import {
 import { listConduct } from '../books/conduct.repository.ts'
 import { findOwnSeries } from '../books/cycle-basis.repository.ts'
 import { findCandidate, getCycle, listCandidates } from '../books/cycles.repository.ts'
-import { findDecision, listDecisions } from '../books/decisions.repository.ts'
+import { findDecision, listDecisions, listSignedNames } from '../books/decisions.repository.ts'
 import { countCorrections } from '../books/later.repository.ts'
 import { findRep } from '../books/organisation.repository.ts'
 import { getProfile } from '../books/profiles.repository.ts'
@@ -158,6 +159,7 @@ export async function mustBeOpen(
       'This decision is signed and cannot be changed. What happened since belongs in a later decision, added on its record.',
     )
   }
+  await mustBeOneHuman(db, cycle.cycleId, repId)
   const why = whyNot('decide', cycle.state)
   if (why !== null) throw new AppError('rule-violated', why)
   const purgedAt = await findPurgedAt(db, cycle.cycleId, repId)
@@ -167,6 +169,22 @@ export async function mustBeOpen(
       `This person was decided in this cycle; its record was purged on ${dayIn(await getTimeZone(db), purgedAt)}. A new decision belongs in a new cycle.`,
     )
   }
+}
+
+/**
+ * A second id is no second chance: whoever was decided under this name in the cycle, as they were called when it was
+ * signed, is not decided again under another id.
+ * @throws AppError `rule-violated`
+ */
+async function mustBeOneHuman(db: Reader, cycleId: string, repId: string): Promise<void> {
+  const key = nameKey((await findRep(db, repId))?.name ?? '')
+  const decided = key === '' ? [] : await listSignedNames(db, cycleId, repId)
+  const same = decided.find((one) => nameKey(one.name) === key)
+  if (!same) return
+  throw new AppError(
+    'rule-violated',
+    `${same.name} was decided in this cycle under another id, entry ${same.seq}. If this is the same person, it belongs in a later decision. If not, add something to the name that tells the two apart.`,
+  )
 }
 
 /** @throws AppError `rule-violated` when the person at the keyboard is the one the decision is about */
