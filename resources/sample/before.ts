@@ -92,6 +92,7 @@ export function organisationSince(today: SampleOrganisation): SampleFacts {
   const promoted = sellersOf().map((member) => ({
     ...repOf(member),
     role: PROMOTED.find(({ name }) => name === member.name)?.role ?? null,
+    employment: 'manager' as const,
   }))
   return {
     people: [...today.people, ...promoted],

@@ -26,8 +26,12 @@ const fieldOf = (column: string) =>
   column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The cells of one file, without its header. */
-export function rowsOf<K extends SampleFile>(kind: K, rows: readonly SampleFacts[K][number][]) {
-  const fields = COLUMNS[kind].map(fieldOf)
+export function rowsOf<K extends SampleFile>(
+  kind: K,
+  rows: readonly SampleFacts[K][number][],
+  columns: readonly string[] = COLUMNS[kind],
+) {
+  const fields = columns.map(fieldOf)
   return rows.map((row): Cell[] => {
     const values = new Map<string, Cell>(Object.entries(row))
     return fields.map((field) => values.get(field) ?? null)

@@ -59,7 +59,7 @@ export const GLOSSARY: readonly Term[] = [
   { term: 'Line', means: 'The leadership aptitude that the job asks for.', not: ['bar to clear'] },
   {
     term: 'Gate',
-    means: 'A minimum in one competency that points elsewhere cannot buy.',
+    means: 'A minimum in one competency, which takes evidence of its own.',
     not: ['knock-out*'],
   },
   {

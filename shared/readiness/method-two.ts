@@ -3,9 +3,9 @@ import { DEFAULT_RULES, type Rules, type StoredRules } from '../model/rules.ts'
 /** Costs may not be 0, so a certainty of 0 or 1 becomes the nearest one that a cost can stand for. */
 const LEAST = 0.01
 
-/** Beside a record or a cycle that keeps numbers of method 1. */
-export const OF_METHOD_ONE =
-  'These numbers were made with method 1 and stay as they are; its ranges were mostly too narrow.'
+/** Beside a record that keeps numbers of method 1, with the day it was signed as it is written there. */
+export const madeWithMethodOne = (signedOn: string): string =>
+  `Made with method 1 on ${signedOn}. Its ranges were mostly too narrow; the numbers stay.`
 
 /**
  * Rules of method 1 as method 2 reads them: the certainty to pass becomes the costs that lead to it; fixed errors,

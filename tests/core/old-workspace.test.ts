@@ -14,7 +14,7 @@ import type { Role } from '../../shared/model/profile.ts'
 import { JOBS } from '../../shared/model/role-model.ts'
 import { methodOneRulesSchema } from '../../shared/model/rules.ts'
 import { SUGGESTED_WITH, UNTRIED_SENTENCES } from '../../shared/readiness/agenda.ts'
-import { methodTwoRules, OF_METHOD_ONE } from '../../shared/readiness/method-two.ts'
+import { madeWithMethodOne, methodTwoRules } from '../../shared/readiness/method-two.ts'
 import { ask, KEY_PASSPHRASE, testSurroundings } from '../support/core.ts'
 import { BALLOT } from '../support/meeting.ts'
 import { methodOneText } from '../support/method-one.ts'
@@ -165,7 +165,9 @@ describe('a workspace of the first version', () => {
       ...{ method: 1, leadership, performance, roleFit },
     })
     const { content } = await ask(core, 'records.pdf', { recordId })
-    expect(says(pdfText(Buffer.from(content, 'base64')), OF_METHOD_ONE)).toBe(true)
+    expect(says(pdfText(Buffer.from(content, 'base64')), madeWithMethodOne('5 January 2026'))).toBe(
+      true,
+    )
 
     const [repId] = cases.map((one) => one.repId)
     const { cycle } = await ask(core, 'cycles.create', {

@@ -95,6 +95,10 @@ describe('the sample with its story', () => {
     const due = people.filter((one) => one.due.some(({ missed }) => !missed))
     expect(due.map(({ name }) => name)).toEqual(['Viktor Hale'])
     expect(await ask(core, 'outcomes.report', {})).toMatchObject({ withOutcome: 3, elsewhere: 0 })
+    // They lead a team by now, so no rule gives them an opening.
+    const rules = await ask(core, 'map.policies', { filter: {}, openings: 4 })
+    const given = [...rules.bySales, ...rules.byLeadership, ...rules.betterAsExperts]
+    for (const { name } of PROMOTED) expect(given.map((one) => one.name)).not.toContain(name)
     const { profiles } = await ask(core, 'profiles.list', {})
     const hr = profiles.find(({ roles }) => roles.includes('hr'))
     expect(hr?.roles).not.toContain('director')

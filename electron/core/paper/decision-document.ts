@@ -7,7 +7,7 @@ import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
 import { type GateState, ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
-import { OF_METHOD_ONE } from '../../../shared/readiness/method-two.ts'
+import { madeWithMethodOne } from '../../../shared/readiness/method-two.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { happenedSince } from './happened-since.ts'
 import { type Beside, howToCheck, type Seal } from './how-to-check.ts'
@@ -156,7 +156,8 @@ function evidence(paper: Paper, record: RecordDocument): void {
   const standing = own(record)
   paper.heading(2, 'What the evidence said')
   if (record.headline) paper.paragraph(record.headline)
-  if (record.models.manager.rules.method === 1) paper.paragraph(OF_METHOD_ONE)
+  if (record.models.manager.rules.method === 1)
+    paper.paragraph(madeWithMethodOne(longDay(dayIn(record.timeZone, record.signedAt))))
   const reasons = record.reasons ?? []
   paper.list(
     reasons.map(({ text, support }) =>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useParams } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import { recordIdSchema } from '../../../shared/model/id.ts'
-import { OF_METHOD_ONE } from '../../../shared/readiness/method-two.ts'
+import { madeWithMethodOne } from '../../../shared/readiness/method-two.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
@@ -90,7 +90,11 @@ function Record({ found }: { found: Output<'records.get'> }) {
         <section aria-labelledby="evidence-title">
           <h2 id="evidence-title">What the evidence said</h2>
           {document.headline && <p className={texts.soft}>{document.headline}</p>}
-          {models.manager.rules.method === 1 && <p className={texts.soft}>{OF_METHOD_ONE}</p>}
+          {models.manager.rules.method === 1 && (
+            <p className={texts.soft}>
+              {madeWithMethodOne(dayOf(document.signedAt, document.timeZone))}
+            </p>
+          )}
           <Reasons reasons={document.reasons ?? []} />
         </section>
         <section aria-labelledby="cost-title">

@@ -13,6 +13,7 @@ export function Guide() {
   const step = useApp((state) => state.guideStep)
   const setStep = useApp((state) => state.setGuideStep)
   const end = useApp((state) => state.endGuide)
+  const unpick = useApp((state) => state.clearTray)
   const [location, navigate] = useLocation()
   const steps = useFirstCase(step !== null)
   const forward = useRef<HTMLButtonElement>(null)
@@ -30,6 +31,8 @@ export function Guide() {
   const go = (next: number) => {
     const wanted = steps[next]
     if (!wanted) return
+    // Who was picked to be compared would stand at the foot of every page after.
+    if (current.picks) unpick()
     keepFocus()
     setStep(next)
     navigate(wanted.href)

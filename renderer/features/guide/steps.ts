@@ -53,7 +53,7 @@ export const GUIDE: readonly GuideStep[] = [
   {
     title: 'Beside the strongest leader',
     text: ({ seller, leader }) =>
-      `${seller} and ${leader}, row by row. A dot marks a row that differs by more than chance. Who sells more is not always who leads better.`,
+      `${seller} and ${leader}, row by row. The sign ≠ marks a row that differs by more than chance. Who sells more is not always who leads better.`,
     place: 'comparison',
   },
   {

@@ -12,6 +12,8 @@ export interface PlacedStep {
   title: string
   text: string
   href: string
+  /** The place picks the people it compares. */
+  picks: boolean
 }
 
 /**
@@ -46,7 +48,7 @@ export function useFirstCase(isWanted: boolean): PlacedStep[] | null {
   }
   return GUIDE.flatMap(({ title, text, place }) => {
     const href = places[place]
-    return href === null ? [] : [{ title, text: text(about), href }]
+    return href === null ? [] : [{ title, text: text(about), href, picks: place === 'comparison' }]
   })
 }
 

@@ -77,7 +77,8 @@ export function MethodScreen() {
           {sentence(cost)}
         </Told>
         <Told title="A gate" text={example?.gate}>
-          A minimum that takes evidence of its own. Points elsewhere cannot buy it.
+          A minimum that takes evidence of its own: two chances have to be high enough, one from
+          what was said on it alone and one with everything else.
         </Told>
         <Told title="Sales" text={example?.sales}>
           They stand beside leadership and have no weight in it.

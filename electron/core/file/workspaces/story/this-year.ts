@@ -34,8 +34,8 @@ async function bringIn(
   kind: SampleFile,
   { fileName, facts }: { fileName: string; facts: SampleFacts },
 ): Promise<void> {
-  const columns = [...COLUMNS[kind]]
-  const text = csvText([columns, ...rowsOf(kind, facts[kind])])
+  const columns = [...COLUMNS[kind], ...(kind === 'people' ? ['employment'] : [])]
+  const text = csvText([columns, ...rowsOf(kind, facts[kind], columns)])
   const { fileId } = await ask('imports.stage', {
     fileName,
     content: Buffer.from(text).toString('base64'),
