@@ -28,7 +28,6 @@ import { mapHandlers } from './features/map/map.handlers.ts'
 import { mergesHandlers } from './features/merges/merges.handlers.ts'
 import { newsHandlers } from './features/news/news.handlers.ts'
 import { outcomesHandlers } from './features/outcomes/outcomes.handlers.ts'
-import { createSignedDecisions } from './features/outcomes/past.ts'
 import { packsHandlers } from './features/packs/packs.handlers.ts'
 import { pathsHandlers } from './features/paths/paths.handlers.ts'
 import { peopleHandlers } from './features/people/people.handlers.ts'
@@ -55,6 +54,7 @@ import type { KeyCost } from './seals/passphrase.ts'
 import { createTries, type Tries } from './seals/tries.ts'
 import { createCycleStandings } from './services/cycle-standings.ts'
 import { createJobsCache } from './services/jobs-cache.ts'
+import { createSignedDecisions } from './services/signed-decisions.ts'
 
 export interface AppOptions {
   database: Database
@@ -92,7 +92,7 @@ export function createApp(options: AppOptions) {
     ...peopleHandlers,
     ...factsHandlers(jobs),
     ...mergesHandlers,
-    ...mapHandlers,
+    ...mapHandlers(cycleStandings, signedDecisions),
     ...pathsHandlers,
     ...outcomesHandlers(cycleStandings, signedDecisions),
     ...candidatesHandlers(jobs),

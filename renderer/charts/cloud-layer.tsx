@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import classes from './map.module.css'
 import type { MapPoints, Placed } from './map-points.ts'
+import { LEADERS } from './marks-layer.tsx'
 
 /** Everyone on one canvas: the form for more people than a page can hold as elements. `scheme` redraws it when the theme turns. */
 export function CloudLayer({
@@ -45,6 +46,7 @@ function draw(
   const style = getComputedStyle(canvas)
   const soft = style.color
   const ink = style.outlineColor
+  const [lead, sales] = [style.getPropertyValue('--lead'), style.getPropertyValue('--sales')]
   context.setTransform(ratio, 0, 0, ratio, -plot.x * ratio, -plot.y * ratio)
   context.clearRect(plot.x, plot.y, plot.width, plot.height)
   const size = sizeFor(px.length)
@@ -57,7 +59,10 @@ function draw(
   }
   context.globalAlpha = px.length > 5000 ? 0.75 : 0.9
   for (let index = 0; index < px.length; index++) {
-    if (points.roleFits[index] !== 'insufficient_evidence') dot(index, size)
+    const fit = points.roleFits[index]
+    if (fit === undefined || fit === 'insufficient_evidence') continue
+    context.fillStyle = fit === 'not_now' ? soft : LEADERS.has(fit) ? lead : sales
+    dot(index, size)
   }
   context.fillStyle = ink
   context.globalAlpha = 1

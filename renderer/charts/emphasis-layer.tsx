@@ -79,7 +79,6 @@ export function PickMark({ x, y, by, filled }: Emphasis & { x: number; y: number
 
 /** The corners where regions and strips have their names. */
 function writtenOn({ plot, frame }: Placed): Box[] {
-  const right = plot.x + plot.width
   const bottom =
     frame.yLane === null
       ? plot.y + plot.height
@@ -91,10 +90,8 @@ function writtenOn({ plot, frame }: Placed): Box[] {
     bottom: top + 18,
   })
   return [
-    box(plot.x + 8, plot.y + 8, 160),
-    box(right - 60, plot.y + 8, 52),
-    box(plot.x + 8, bottom - 26, 60),
-    box(right - 175, bottom - 26, 168),
+    box(plot.x + 8, plot.y + 8, 170),
+    box(plot.x + 8, bottom - 26, 170),
     ...(frame.yLane === null ? [] : [box(plot.x + 8, bottom + 2, 150)]),
   ]
 }

@@ -7,13 +7,31 @@ import type { MapPoints, Placed } from './map-points.ts'
 /** Beyond this many people their error bars would be a fog. */
 const MOST_BARS = 160
 
-const LEADERS: ReadonlySet<RoleFit> = new Set([
+/** Suggestions toward leading. */
+export const LEADERS: ReadonlySet<RoleFit> = new Set([
   'ready',
   'leader_build_credibility',
   'develop_and_recheck',
 ])
 
-/** Every person as a quiet mark: diamond toward leading, square toward selling, hollow circle without enough evidence. */
+/** The mark of a suggestion, also used by the legend: it follows what is suggested, never the place on the map. */
+export function FitMark({ x, y, fit }: { x: number; y: number; fit: RoleFit }) {
+  if (fit === 'insufficient_evidence')
+    return <circle cx={x} cy={y} r={3.2} className={classes.open} />
+  return (
+    <rect
+      x={x - 4}
+      y={y - 4}
+      width={8}
+      height={8}
+      className={classes.known}
+      data-fit={fit}
+      transform={LEADERS.has(fit) ? `rotate(45 ${x} ${y})` : undefined}
+    />
+  )
+}
+
+/** Every person as the quiet mark of their suggestion. */
 export const MarksLayer = memo(function MarksLayer({
   points,
   placed,
@@ -33,21 +51,12 @@ export const MarksLayer = memo(function MarksLayer({
         const fit = points.roleFits[index]
         const x = px[index] ?? 0
         const y = py[index] ?? 0
-        if (fit === undefined || fit === 'insufficient_evidence')
-          return <circle key={repId} cx={x} cy={y} r={3.2} className={classes.open} />
         return (
           <g key={repId}>
-            {known <= MOST_BARS && (
+            {fit !== 'insufficient_evidence' && known <= MOST_BARS && (
               <ErrorBars points={points} placed={placed} index={index} color="var(--soft)" />
             )}
-            <rect
-              x={x - 4}
-              y={y - 4}
-              width={8}
-              height={8}
-              className={classes.known}
-              transform={LEADERS.has(fit) ? `rotate(45 ${x} ${y})` : undefined}
-            />
+            <FitMark x={x} y={y} fit={fit ?? 'insufficient_evidence'} />
           </g>
         )
       })}

@@ -4,12 +4,12 @@ import type { Frame } from './map-points.ts'
 
 export interface Cuts {
   line: number
-  credibleCut: number | null
-  highCut: number | null
+  /** How far scores usually reach to either side, 80 % sure: as wide is the band in which the line is too close to call. */
+  reach: number
 }
 
-/** The four named regions: the line across, the credible cut above it, the high cut below. */
-export function Regions({ frame, line, credibleCut, highCut }: Cuts & { frame: Frame }) {
+/** The leadership line with its band. Sales have no line: each peer group has its own. */
+export function Regions({ frame, line, reach }: Cuts & { frame: Frame }) {
   const plot = usePlotArea()
   if (!plot) return null
   const x = (value: number) =>
@@ -24,35 +24,13 @@ export function Regions({ frame, line, credibleCut, highCut }: Cuts & { frame: F
     <g>
       <rect
         x={left}
-        y={plot.y}
+        y={y(line + reach)}
         width={right - left}
-        height={across - plot.y}
+        height={y(line - reach) - y(line + reach)}
         fill="var(--lead)"
-        fillOpacity={0.06}
+        fillOpacity={0.1}
       />
-      {highCut !== null && (
-        <rect
-          x={x(highCut)}
-          y={across}
-          width={Math.max(0, right - x(highCut))}
-          height={bottom - across}
-          fill="var(--sales)"
-          fillOpacity={0.06}
-        />
-      )}
       <line x1={left} x2={right} y1={across} y2={across} className={classes.border} />
-      {credibleCut !== null && (
-        <line
-          x1={x(credibleCut)}
-          x2={x(credibleCut)}
-          y1={plot.y}
-          y2={across}
-          className={classes.border}
-        />
-      )}
-      {highCut !== null && (
-        <line x1={x(highCut)} x2={x(highCut)} y1={across} y2={bottom} className={classes.border} />
-      )}
       {frame.yLane !== null && (
         <line x1={plot.x} x2={right} y1={bottom} y2={bottom} className={classes.strip} />
       )}
@@ -63,7 +41,7 @@ export function Regions({ frame, line, credibleCut, highCut }: Cuts & { frame: F
   )
 }
 
-/** The names of the regions and strips, above the marks so that they stay legible. */
+/** The names of the two sides of the line and of the strips, above the marks so that they stay legible. */
 export function RegionNames({
   frame,
   unrated,
@@ -78,22 +56,15 @@ export function RegionNames({
   const perX = plot.width / (frame.x[1] - frame.x[0])
   const perY = plot.height / (frame.y[1] - frame.y[0])
   const left = (frame.xLane === null ? plot.x : plot.x + (frame.xLane - frame.x[0]) * perX) + 10
-  const right = plot.x + plot.width - 10
   const bottom =
     frame.yLane === null ? plot.y + plot.height : plot.y + (frame.y[1] - frame.yLane) * perY
   return (
     <g>
       <text x={left} y={plot.y + 22} className={classes.region}>
-        Leader, build credibility
-      </text>
-      <text x={right} y={plot.y + 22} textAnchor="end" className={classes.region}>
-        Ready
+        Above what leading asks
       </text>
       <text x={left} y={bottom - 12} className={classes.region}>
-        Not now
-      </text>
-      <text x={right} y={bottom - 12} textAnchor="end" className={classes.region}>
-        Right person, wrong role
+        Below what leading asks
       </text>
       {frame.yLane !== null && (
         <text x={left} y={bottom + 15} className={classes.axisTitle}>

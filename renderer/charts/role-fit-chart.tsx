@@ -50,7 +50,7 @@ export interface RoleFitChartProps {
   onVisit: (index: number) => void
 }
 
-/** Everyone as one picture: sales across, leadership up, four named regions. Mouse and keyboard pick people. */
+/** Everyone as one picture: sales across, leadership up, marks by suggestion. Mouse and keyboard pick people. */
 export const RoleFitChart = memo(function RoleFitChart(props: RoleFitChartProps) {
   const { points, cuts, active, label, onPick, onOpen, onVisit } = props
   const [size, setSize] = useState({ width: 900, height: 640 })

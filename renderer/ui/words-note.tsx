@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
+import type { RepId } from '../../shared/model/id.ts'
 import { useAnswer } from '../store/use-answer.ts'
 import texts from './text.module.css'
 
@@ -6,13 +7,21 @@ import texts from './text.module.css'
 const REST = 400
 
 /**
- * Points at names of others and words on protected grounds while something is written that the minutes keep. Nothing is
- * blocked here; what is signed later is looked at again. `title` is the case, whose own name may stand.
+ * Points at names of others and words on protected grounds while something is written that is kept. Nothing is
+ * blocked here; what is signed later is looked at again. `repId` is whom it is about, or `title` what names them.
  */
-export function WordsNote({ texts: written, title }: { texts: readonly string[]; title: string }) {
+export function WordsNote({
+  texts: written,
+  repId = null,
+  title = '',
+}: {
+  texts: readonly string[]
+  repId?: RepId | null
+  title?: string
+}) {
   const whole = written.filter((text) => text.trim() !== '').join('\n')
   const [looked] = useDebouncedValue(whole, REST)
-  const answer = useAnswer('words.check', looked === '' ? null : { repId: null, text: looked })
+  const answer = useAnswer('words.check', looked === '' ? null : { repId, text: looked })
   if (answer.status !== 'ready' || looked !== whole) return null
   const marks = answer.value.marks.filter(
     ({ kind, text }) => kind !== 'sign' && !(kind === 'name' && title.includes(text)),

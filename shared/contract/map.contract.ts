@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { repIdSchema } from '../model/id.ts'
+import { cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { SCORED } from './event.ts'
 import { peopleFilterSchema } from './people.contract.ts'
@@ -37,17 +37,23 @@ export const mapContract = {
       roleFits: z.array(roleFitSchema),
       notShown: z.number().int(),
       total: z.number().int(),
-      /** Leadership line and the two sales cuts (credible, high); the cuts are medians over the peer groups in view. */
+      /** The leadership line, and how far a score usually reaches to either side (80 % sure). */
       line: z.number(),
-      credibleCut: z.number().nullable(),
-      highCut: z.number().nullable(),
+      reach: z.number(),
     }),
   ),
   /** The same openings filled twice: by sales alone, and by leadership aptitude with its gates. */
   'map.policies': query(
     { may: EVERYONE, about: 'lists', blind: 'as-is', look: { what: 'role-fit-map' }, of: SCORED },
-    z.strictObject({ filter: peopleFilterSchema, openings: z.number().int().min(1).max(500) }),
     z.strictObject({
+      filter: peopleFilterSchema,
+      openings: z.number().int().min(1).max(500),
+      /** Among the candidates of this cycle, whatever the filter; null = among everybody the filter shows. */
+      cycleId: cycleIdSchema.nullable().default(null),
+    }),
+    z.strictObject({
+      /** How many the openings are filled from. */
+      people: z.number().int(),
       bySales: z.array(pickedSchema),
       byLeadership: z.array(pickedSchema),
       both: z.array(repIdSchema),
@@ -59,13 +65,17 @@ export const mapContract = {
       apart: z.array(pickedSchema),
       /** Openings that leadership evidence cannot fill yet. */
       unfilled: z.number().int(),
-      /** Whether a cycle set the number of openings, by name. */
+      /** The cycle whose candidates these are. */
       cycle: z.string().nullable(),
     }),
   ),
   'map.openings': query(
     { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: SCORED },
     z.strictObject({}),
-    z.strictObject({ openings: z.number().int(), cycle: z.string().nullable() }),
+    z.strictObject({
+      openings: z.number().int(),
+      cycle: z.string().nullable(),
+      cycleId: cycleIdSchema.nullable(),
+    }),
   ),
 } as const

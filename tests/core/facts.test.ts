@@ -324,3 +324,31 @@ describe('won deals that are typed in', () => {
     expect(await ask(desk.core, 'facts.deals', { repId: E1 })).toEqual(before)
   })
 })
+
+it('a person whom nobody can be compared with stands above nobody', async () => {
+  const lone = await openDesk()
+  await lone.bring(
+    'people',
+    csvFile([
+      ['rep_id', 'name'],
+      ['A', 'Ann Lone'],
+    ]),
+  )
+  await lone.bring(
+    'results',
+    csvFile([
+      ['rep_id', 'period', 'quota', 'actual'],
+      ['A', '2025-Q4', '1000', '1100'],
+    ]),
+  )
+  const { rows } = await ask(lone.core, 'people.list', {
+    filter: {},
+    sort: 'name',
+    direction: 'asc',
+    offset: 0,
+    limit: 5,
+  })
+  expect(rows).toMatchObject([{ name: 'Ann Lone', percentile: null }])
+  expect(rows[0]?.sales).toBeGreaterThan(1)
+  await lone.close()
+})

@@ -93,6 +93,21 @@ describe('what became of decisions', () => {
     const open = await ask(deciding.core, 'outcomes.overlooked', {})
     expect(open.cycles[0]).toMatchObject({ cycleId: CYCLE, past: false, openings: 4 })
     expect(open.cycles[0]?.overlooked.length).toBeGreaterThan(0)
+    // Today and the map name them from the same candidates, whatever the filter.
+    const { cycleId, openings } = await ask(deciding.core, 'map.openings', {})
+    const rules = await ask(deciding.core, 'map.policies', {
+      filter: { search: 'nobody' },
+      openings,
+      cycleId,
+    })
+    const { rows } = await deciding.board()
+    expect(rules.people).toBe(rows.length)
+    expect(rules.overlooked.map(({ repId, salesRank }) => [repId, salesRank])).toEqual(
+      open.cycles[0]?.overlooked.map(({ repId, salesRank }) => [repId, salesRank]),
+    )
+    const inCycle = new Set(rows.map(({ repId }) => repId))
+    for (const { repId } of [...rules.bySales, ...rules.byLeadership])
+      expect(inCycle.has(repId)).toBe(true)
     await deciding.sign((await rowOf('ready')).repId)
     const past = await ask(deciding.core, 'outcomes.overlooked', {})
     expect(past.cycles[0]?.past).toBe(true)

@@ -54,7 +54,10 @@ test.describe('with ratings closed', () => {
       .fill('The quarter as acting lead ended after the ratings had been given.')
     await expect(page.getByText(/a second person has to agree/)).toBeVisible()
 
-    await page.getByLabel('Dissent of Leonie Achard').fill('One quarter is too short to know.')
+    const dissent = page.getByLabel('Dissent of Leonie Achard')
+    await dissent.fill('As a mother of two she needs longer.')
+    await expect(page.getByText('“mother” speaks of family and home.')).toBeVisible()
+    await dissent.fill('One quarter is too short to know.')
     await page.getByRole('button', { name: 'Enter dissent' }).click()
     await expect(page.getByRole('button', { name: 'Withdraw it' })).toBeVisible()
 

@@ -10,15 +10,13 @@ export interface MapRow {
   leadership: number | null
   leadershipSe: number | null
   roleFit: RoleFit
-  credibleCut: number | null
-  highCut: number | null
 }
 
 /** Everyone in view as the map and the two promotion rules need them: strongest leaders first, then strongest sellers. */
 export async function listMapRows(db: Reader, where: Where): Promise<MapRow[]> {
   return db.all<MapRow>(
     `SELECT rep_id AS repId, name, sales, sales_se AS salesSe, leadership, leadership_se AS leadershipSe,
-      role_fit AS roleFit, credible_cut AS credibleCut, high_cut AS highCut
+      role_fit AS roleFit
       FROM standing ${where.sql} ORDER BY leadership IS NULL, leadership DESC, sales IS NULL, sales DESC, rep_id`,
     where.parameters,
   )

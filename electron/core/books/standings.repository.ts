@@ -71,7 +71,8 @@ function toRow({
     rep.team,
     performance.shrunk,
     performance.se,
-    performance.percentile,
+    // Among nobody there is no standing.
+    standing.peers > 1 ? performance.percentile : null,
     performance.periods,
     leadership.score,
     leadership.se,

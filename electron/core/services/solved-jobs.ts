@@ -15,7 +15,7 @@ import { isWriter, type Reader } from '../db/database.ts'
 import { sameFigures } from './same-figures.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
-export const STANDINGS_EDITION = 5
+export const STANDINGS_EDITION = 6
 
 type Rated = Pick<Organisation, 'ratings' | JobName>
 

@@ -19,7 +19,7 @@ export function SalesFacts({ candidate: { standing, series } }: { candidate: Can
           {asStanding(p.percentile, peers, p)}
         </Fact>
         <Fact id="percentile" name="Chance of being among the best 25 %">
-          {p.pHigh === null ? 'no results' : chance(p.pHigh)}
+          {p.pHigh === null ? 'no results' : peers > 1 ? chance(p.pHigh) : 'no peers'}
         </Fact>
         <Fact id="without-largest-deal" name="Without the largest deal">
           {p.withoutLargestDeal === null ? 'no deals known' : percent(p.withoutLargestDeal)}

@@ -22,6 +22,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { ConditionsFields } from '../../ui/conditions-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
+import { WordsNote } from '../../ui/words-note.tsx'
 import later from './later.module.css'
 
 /** Writes what happened after a decision was signed. A second person signs it; until then nothing changes. */
@@ -104,6 +105,7 @@ export function LaterForm({
           {mayReplace(kind) && (
             <Instead document={document} content={content} change={change} problem={problem} />
           )}
+          <WordsNote texts={[reason, content.conditions]} repId={document.subject?.repId ?? null} />
           <Effects document={document} content={content} />
         </>
       )}

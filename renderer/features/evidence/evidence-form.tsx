@@ -7,6 +7,7 @@ import { FileButton } from '../../ui/file-button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PersonField } from '../../ui/person-field.tsx'
 import { printKeys, useShortcut } from '../../ui/shortcuts.tsx'
+import { WordsNote } from '../../ui/words-note.tsx'
 import classes from './evidence-form.module.css'
 import { FileList } from './file-list.tsx'
 
@@ -72,6 +73,7 @@ function Fields({ onDone }: { onDone: () => void }) {
         data-autofocus={draft.person !== null || undefined}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
+      <WordsNote texts={[draft.text]} repId={draft.person?.repId ?? null} />
       <div className={classes.row}>
         <NativeSelect
           label="Competency"

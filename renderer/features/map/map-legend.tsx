@@ -1,4 +1,6 @@
+import { ROLE_FIT_NAMES, ROLE_FITS } from '../../../shared/model/role-fit.ts'
 import { type Emphasis, PickMark } from '../../charts/emphasis-layer.tsx'
+import { FitMark } from '../../charts/marks-layer.tsx'
 import { useApp } from '../../store/context.tsx'
 import classes from './map-screen.module.css'
 
@@ -17,8 +19,15 @@ export function MapLegend() {
       <Key by="both" filled>
         picked by both
       </Key>
-      <span>Grey diamond: toward leading. Grey square: toward selling.</span>
-      <span>Hollow: not enough evidence.</span>
+      {ROLE_FITS.map((fit) => (
+        <span key={fit} className={classes.key}>
+          <svg width={18} height={18} aria-hidden="true">
+            <FitMark x={9} y={9} fit={fit} />
+          </svg>
+          {ROLE_FIT_NAMES[fit]}
+        </span>
+      ))}
+      <span>The band is as wide as a usual range: in it the line is too close to call.</span>
       <span>Crosses are ranges, 80 % certain.</span>
     </>
   )

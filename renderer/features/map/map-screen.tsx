@@ -201,10 +201,13 @@ function usePolicies() {
   const filter = useApp((state) => state.peopleQuery.filter)
   const wanted = useApp((state) => state.mapOpenings)
   const openings = useAnswer('map.openings', {})
-  const known = wanted ?? (openings.status === 'ready' ? openings.value.openings : null)
+  const ready = openings.status === 'ready' ? openings.value : null
+  const known = ready && (wanted ?? ready.openings)
   const answer = useAnswer(
     'map.policies',
-    known === null ? null : { filter, openings: Math.max(1, known) },
+    known === null
+      ? null
+      : { filter, openings: Math.max(1, known), cycleId: ready?.cycleId ?? null },
     { keep: true },
   )
   return answer.status === 'ready' ? answer.value : null

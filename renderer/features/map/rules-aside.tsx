@@ -28,7 +28,12 @@ export function RulesAside({ policies, ...lookup }: Lookup & { policies: Policie
           <Openings />
           {policies && (
             <>
-              <p className={texts.soft}>{outcome(policies, rule)}</p>
+              <p className={texts.soft}>
+                {policies.cycle
+                  ? `Among the ${count(policies.people, 'candidate')} of ${policies.cycle}, whatever is filtered. `
+                  : `Among the ${count(policies.people, 'person', 'people')} shown. `}
+                {outcome(policies, rule)}
+              </p>
               <PickRows
                 label={rule === 'sales' ? 'Picked by sales alone' : 'Picked by leadership aptitude'}
                 people={(rule === 'sales' ? policies.bySales : policies.byLeadership).slice(
@@ -47,7 +52,11 @@ export function RulesAside({ policies, ...lookup }: Lookup & { policies: Policie
               title="Overlooked by a sales ranking"
               people={policies.overlooked}
               figure="salesRank"
-              empty="Nobody: sales alone would pick the same people."
+              empty={
+                policies.byLeadership.length === 0
+                  ? 'Nobody: the leadership evidence names nobody yet.'
+                  : 'Nobody: sales alone would pick the same people.'
+              }
               {...lookup}
             />
             {policies.betterAsExperts.length > 0 && (
@@ -139,7 +148,9 @@ function outcome(policies: Policies, rule: 'sales' | 'leadership'): string {
   const ties = picks.filter(({ tied }) => tied).length
   return [
     picks.length === 0
-      ? 'Nobody qualifies by leadership evidence yet.'
+      ? rule === 'sales'
+        ? 'Nobody has sales results yet.'
+        : 'Nobody qualifies by leadership evidence yet.'
       : both.length === 0
         ? 'Nobody is on both lists.'
         : `${count(both.length, 'person is', 'people are')} on both lists.`,

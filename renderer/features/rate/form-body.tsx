@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
+import { WordsNote } from '../../ui/words-note.tsx'
 import { LockButton } from './lock-button.tsx'
 import { NoteField } from './note-field.tsx'
 import { Pages } from './pages.tsx'
@@ -159,6 +160,7 @@ export function FormBody({ form }: { form: RatingForm }) {
                 answer={now}
                 onChange={(text) => change({ ...now, note: text })}
               />
+              <WordsNote texts={[now.note ?? '']} title={person.label} />
             </>
           )}
           {competency.question && (

@@ -14,7 +14,9 @@ export function TwoRules() {
   const wanted = openings.status === 'ready' ? openings.value : null
   const policies = useAnswer(
     'map.policies',
-    wanted && wanted.openings > 0 ? { filter: {}, openings: wanted.openings } : null,
+    wanted && wanted.openings > 0
+      ? { filter: {}, openings: wanted.openings, cycleId: wanted.cycleId }
+      : null,
   )
   if (!wanted || policies.status !== 'ready') return <div />
   const { bySales, byLeadership, both, overlooked, unfilled, cycle } = policies.value

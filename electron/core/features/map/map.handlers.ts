@@ -5,19 +5,26 @@ import {
   type RankedContender,
   ratedApart,
 } from '../../../../shared/readiness/policies.ts'
+import { Z80 } from '../../../../shared/readiness/wording.ts'
 import { median } from '../../../../shared/science/moments.ts'
-import { findOpenCycle } from '../../books/cycles.repository.ts'
+import { findOpenCycle, getCycle } from '../../books/cycles.repository.ts'
 import { eligible, employedNow } from '../../books/employment.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import { listMapRows, listPanels } from '../../books/map.repository.ts'
 import { wherePeople } from '../../books/people.repository.ts'
 import { getRoleModel } from '../../books/role-models.repository.ts'
 import type { Handlers } from '../../context.ts'
+import { cycleContenders } from '../../services/cycle-contenders.ts'
+import type { CycleStandings } from '../../services/cycle-standings.ts'
+import type { SignedDecisions } from '../../services/signed-decisions.ts'
 
 /** Openings assumed where no cycle says otherwise. */
 const DEFAULT_OPENINGS = 4
 
-export const mapHandlers: Handlers<typeof mapContract> = {
+export const mapHandlers = (
+  standings: CycleStandings,
+  signedDecisions: SignedDecisions,
+): Handlers<typeof mapContract> => ({
   'map.points': async ({ db, ...who }, { filter }) => {
     const shownTo = wherePeople(filter, await notShownTo(db, who), employedNow(who))
     const rows = await listMapRows(db, shownTo)
@@ -35,25 +42,30 @@ export const mapHandlers: Handlers<typeof mapContract> = {
       notShown: rows.length - shown.length,
       total: rows.length,
       line: rules.line,
-      credibleCut: median(known(shown.map(({ credibleCut }) => credibleCut))),
-      highCut: median(known(shown.map(({ highCut }) => highCut))),
+      reach: Z80 * (median(known(shown.map(({ leadershipSe }) => leadershipSe))) ?? 0),
     }
   },
-  'map.policies': async ({ db, ...who }, { filter, openings }) => {
-    const shown = wherePeople(filter, await notShownTo(db, who), employedNow(who))
+  'map.policies': async ({ db, ...who }, { filter, openings, cycleId }) => {
+    const hidden = await notShownTo(db, who)
+    const cycle = cycleId === null ? null : await getCycle(db, cycleId)
+    const shown = wherePeople(filter, hidden, employedNow(who))
     // Neither rule promotes whoever has left or leads people already.
     const open = eligible(who.today())
-    const rows = await listMapRows(db, {
-      sql: `${shown.sql || 'WHERE true'} AND ${open.sql}`,
-      parameters: [...shown.parameters, ...open.parameters],
-    })
-    const found = policies(rows, openings)
+    const people = cycle
+      ? (await cycleContenders(db, cycle, { standings, signedDecisions })).people.filter(
+          ({ repId }) => !hidden.has(repId),
+        )
+      : await listMapRows(db, {
+          sql: `${shown.sql || 'WHERE true'} AND ${open.sql}`,
+          parameters: [...shown.parameters, ...open.parameters],
+        })
+    const found = policies(people, openings)
     const panels = await listPanels(
       db,
       found.byLeadership.map(({ repId }) => repId),
     )
-    const cycle = await findOpenCycle(db)
     return {
+      people: people.length,
       bySales: found.bySales.map(toPicked),
       byLeadership: found.byLeadership.map(toPicked),
       both: found.both.map((repId) => repIdSchema.parse(repId)),
@@ -66,9 +78,13 @@ export const mapHandlers: Handlers<typeof mapContract> = {
   },
   'map.openings': async ({ db }) => {
     const cycle = await findOpenCycle(db)
-    return { openings: cycle?.openings.length ?? DEFAULT_OPENINGS, cycle: cycle?.name ?? null }
+    return {
+      openings: cycle?.openings.length ?? DEFAULT_OPENINGS,
+      cycle: cycle?.name ?? null,
+      cycleId: cycle?.cycleId ?? null,
+    }
   },
-}
+})
 
 function toPicked({
   repId,

@@ -8,8 +8,8 @@ import { backtest } from '../../../../shared/readiness/backtest.ts'
 import { decisionReport } from '../../../../shared/readiness/decision-report.ts'
 import { carriedOut, offered } from '../../../../shared/readiness/in-force.ts'
 import { checkInsAfter, dueCheckIns } from '../../../../shared/readiness/outcomes.ts'
-import { type Contender, policies } from '../../../../shared/readiness/policies.ts'
-import { getCycle, listCandidates, listCycles } from '../../books/cycles.repository.ts'
+import { policies } from '../../../../shared/readiness/policies.ts'
+import { getCycle, listCycles } from '../../books/cycles.repository.ts'
 import { listDecisions } from '../../books/decisions.repository.ts'
 import { findRep, listRepsAmong } from '../../books/organisation.repository.ts'
 import {
@@ -23,10 +23,15 @@ import { listPaths } from '../../books/paths.repository.ts'
 import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { cycleContenders } from '../../services/cycle-contenders.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { competencyNames } from '../../services/path-suggestion.ts'
+import {
+  listPastDecisions,
+  pastCycles,
+  type SignedDecisions,
+} from '../../services/signed-decisions.ts'
 import { keepByHand } from '../../services/write-by-hand.ts'
-import { listPastDecisions, pastCycles, type SignedDecision, type SignedDecisions } from './past.ts'
 
 export const outcomesHandlers = (
   standings: CycleStandings,
@@ -114,21 +119,10 @@ export const outcomesHandlers = (
   },
 
   'outcomes.overlooked': async ({ db }) => {
-    const signed = await signedDecisions.get(db)
     const decisions = await listDecisions(db, null)
     const cycles = await Promise.all(
       (await listCycles(db)).map(async (cycle) => {
-        const newest = signed.findLast(({ cycleId }) => cycleId === cycle.cycleId)
-        const active = new Set(
-          (await listCandidates(db, cycle.cycleId))
-            .filter(({ withdrawnAt }) => withdrawnAt === null)
-            .map(({ repId }) => repId as string),
-        )
-        const people = newest
-          ? frozenContenders(newest)
-          : (await standings.get(db, cycle)).standings
-              .filter(({ repId }) => active.has(repId))
-              .map((one) => contender(one.repId, one.name, one))
+        const { people, past } = await cycleContenders(db, cycle, { standings, signedDecisions })
         const openings = Math.max(1, cycle.openings.length)
         const promoted = new Set(
           decisions
@@ -144,7 +138,7 @@ export const outcomesHandlers = (
         return {
           cycleId: cycle.cycleId,
           name: cycle.name,
-          past: newest !== undefined,
+          past,
           openings,
           overlooked: policies(people, openings).overlooked.map((one) => ({
             repId: repIdSchema.parse(one.repId),
@@ -159,31 +153,6 @@ export const outcomesHandlers = (
     return { cycles }
   },
 })
-
-type FrozenStanding = NonNullable<SignedDecision['candidates'][number]['standing']>
-
-const contender = (
-  repId: string,
-  name: string,
-  {
-    performance,
-    leadership,
-    roleFit,
-  }: Pick<FrozenStanding, 'performance' | 'leadership' | 'roleFit'>,
-): Contender => ({
-  repId,
-  name,
-  sales: performance.shrunk,
-  salesSe: performance.se,
-  leadership: leadership.score,
-  leadershipSe: leadership.se,
-  roleFit,
-})
-
-const frozenContenders = ({ candidates }: SignedDecision): Contender[] =>
-  candidates.flatMap(({ who, standing }) =>
-    who && standing ? [contender(who.repId, who.name, standing)] : [],
-  )
 
 /** Everyone with a signed decision, and those whose promotion is known from a file alone; what is due comes first. */
 async function followed(db: Reader, today: string): Promise<Followed[]> {

@@ -69,7 +69,7 @@ const COLUMNS: readonly Column<RecordDocument>[] = [
   column('sales', 'number', 9, (record) => rounded(standing(record)?.performance.shrunk)),
   column('sales_se', 'number', 9, (record) => rounded(standing(record)?.performance.se)),
   column('sales_percentile', 'number', 15, (record) =>
-    rounded(standing(record)?.performance.percentile),
+    (standing(record)?.peers ?? 0) > 1 ? rounded(standing(record)?.performance.percentile) : null,
   ),
   column('leadership', 'number', 11, (record) => rounded(standing(record)?.leadership.score)),
   column('leadership_se', 'number', 13, (record) => rounded(standing(record)?.leadership.se)),
