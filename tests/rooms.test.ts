@@ -288,6 +288,19 @@ describe('the rooms of the house', () => {
     expect(found).toEqual([])
   })
 
+  it('speak SQL in the books and in db alone', () => {
+    const SQL =
+      /['"`]\s*(?:SELECT\s|INSERT INTO\s|UPDATE \S+ SET\s|DELETE FROM\s|WITH \w+ (?:\(|AS)|PRAGMA\s|CREATE (?:TABLE|INDEX)\s)|\(SELECT\s/
+    const found = files.filter(
+      (file) =>
+        inside(file, 'electron') &&
+        !inside(file, 'electron/core/books') &&
+        !inside(file, 'electron/core/db') &&
+        SQL.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
+    expect(found).toEqual([])
+  })
+
   it('take the field for a number from the one that writes numbers as the window does', () => {
     const found = files.filter(
       (file) =>

@@ -17,7 +17,7 @@ beforeEach(async () => {
     csvFile([
       ['rep_id', 'name', 'role', 'team', 'email', 'manager_id', 'left_on'],
       ['E1', 'Ann Lee', 'AE', 'North', '', 'E3', ''],
-      ['crm-7', 'Lee, Ann', '', 'South', 'ann.lee@example.test', '', '2025-12-01'],
+      ['crm-7', 'Lee, Ann', '', 'South', 'ann.lee@example.test', '', '2090-12-01'],
       ['E2', 'Bo Riis', 'AE', 'North', '', 'crm-7', ''],
       ['E3', 'Cleo Voss', 'AE', 'North', '', '', ''],
     ]),
@@ -86,7 +86,7 @@ describe('two records of one person', () => {
       ['rep', [], [{ column: 'name', kept: 'Ann Lee', gone: 'Lee, Ann' }]],
       ['rep', [], [{ column: 'team', kept: 'North', gone: 'South' }]],
       // Who left under one id may well work here under the other.
-      ['rep', [], [{ column: 'left_on', kept: null, gone: '2025-12-01' }]],
+      ['rep', [], [{ column: 'left_on', kept: null, gone: '2090-12-01' }]],
       ['period_result', ['2025-Q1'], [{ column: 'actual', kept: 90, gone: 95 }]],
     ])
   })

@@ -1,5 +1,5 @@
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
-import { withoutGuards } from './guards.repository.ts'
+import { deferReferences, withoutGuards } from './guards.repository.ts'
 import { quoted, type Reference, type Table } from './tables.repository.ts'
 
 /** Kept without the person, so that the ledger still has its frame. */
@@ -185,8 +185,7 @@ export async function eraseRows(
     fields: readonly { seq: number; field: string }[]
   },
 ): Promise<void> {
-  // Rows and what points to them change together; the border is checked when the transaction ends.
-  await db.run('PRAGMA defer_foreign_keys = ON')
+  await deferReferences(db)
   await keepShares(db, id)
   await withoutGuards(db, async () => {
     for (const { table, where, parameters } of deletions) {

@@ -4,6 +4,10 @@ import { quoted } from './tables.repository.ts'
 /** The chain itself is never unguarded: what is erased of it are disclosures, which may be dropped. */
 const ALWAYS_GUARDED = "('ledger_event', 'disclosure')"
 
+/** Rows and what points to them change together; the border is checked when the transaction ends. */
+export const deferReferences = (db: Writer): Promise<number> =>
+  db.run('PRAGMA defer_foreign_keys = ON')
+
 /**
  * Runs `work` without the triggers that keep evidence, changes and meetings append-only, and puts every one back to the
  * letter. All in the caller's transaction: when it fails, the guards were never gone. For erasing and purging alone,

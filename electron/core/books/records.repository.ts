@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Someone } from '../../../shared/exchange/meeting-fields.ts'
-import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
+import { EVENT_KINDS, type FieldClass } from '../../../shared/exchange/record-fields.ts'
 import { readRecords } from '../../../shared/exchange/record-read.ts'
 import type { Reader, Writer } from '../db/database.ts'
-import { EVERYTHING, openEntries, type Where } from './ledger.repository.ts'
+import { EVERYTHING, notAbout, openEntries, type Where } from './ledger.repository.ts'
 
 /** Where each record stands in the ledger, by its id. */
 export async function listRecordEntries(
@@ -160,3 +160,33 @@ export async function listPertinent(
 /** How many years the workspace keeps records at least. */
 export const setRetentionYears = (db: Writer, years: number): Promise<number> =>
   db.run('UPDATE workspace SET retention_years = ?', [years])
+
+const FIGURES: FieldClass = 'figure'
+
+/**
+ * The fields of these entries that a reader may have: figures alone where it is redacted, and of the one entry in which
+ * everybody considered stands what is about `repIds`; null = about everybody.
+ */
+export const disclosedIn = (
+  seqs: readonly number[],
+  {
+    redacted,
+    withheld,
+    repIds,
+  }: { redacted: boolean; withheld: ReadonlySet<string>; repIds: readonly string[] | null },
+): Where => {
+  const seen = notAbout(withheld)
+  const others =
+    repIds === null
+      ? ''
+      : `AND (field NOT LIKE 'candidate.%' OR about IN (SELECT value FROM json_each(?)))`
+  return {
+    sql: `seq IN (SELECT value FROM json_each(?)) AND ${seen.sql} ${redacted ? 'AND field_class = ?' : ''} ${others}`,
+    parameters: [
+      JSON.stringify(seqs),
+      ...seen.parameters,
+      ...(redacted ? [FIGURES] : []),
+      ...(repIds === null ? [] : [JSON.stringify(repIds)]),
+    ],
+  }
+}

@@ -11,7 +11,7 @@ import type { Rep } from '../../../shared/model/rep.ts'
 import { leftObstacle } from '../../../shared/readiness/verdict-rules.ts'
 import { asList } from '../../../shared/readiness/wording.ts'
 import type { EmployedOn } from '../books/employment.repository.ts'
-import { listRepsWhere } from '../books/organisation.repository.ts'
+import { listRepsAmong } from '../books/organisation.repository.ts'
 import type { Reader } from '../db/database.ts'
 
 /** `Bo Riis left on 2025-11-28`, `Bo Riis has left`. */
@@ -38,12 +38,9 @@ export async function employmentOfAll(
   repIds: readonly RepId[],
   day: string,
 ): Promise<Map<string, ShownEmployment>> {
-  const reps = await repsOf(db, repIds)
+  const reps = await listRepsAmong(db, repIds)
   return new Map(reps.map((rep) => [rep.repId, employmentShown(rep, { day, leaves: false })]))
 }
-
-const repsOf = (db: Reader, repIds: readonly RepId[]) =>
-  listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [JSON.stringify(repIds)])
 
 /** @throws AppError `rule-violated` for the promotion of whoever has left */
 export async function mustNotPromoteLeaver(
@@ -57,7 +54,7 @@ export async function mustNotPromoteLeaver(
 
 /** That somebody has left, in words; null = they have not. */
 export async function findLeft(db: Reader, repId: RepId, today: string): Promise<string | null> {
-  const [rep] = await repsOf(db, [repId])
+  const [rep] = await listRepsAmong(db, [repId])
   return rep && hasLeft(rep, today) ? leftWords(rep) : null
 }
 
@@ -73,7 +70,7 @@ export async function mustBeEligible(
   repIds: readonly RepId[],
   today: string,
 ): Promise<void> {
-  const reasons = (await repsOf(db, repIds)).flatMap((rep) => {
+  const reasons = (await listRepsAmong(db, repIds)).flatMap((rep) => {
     const status = employmentOn(rep, today)
     if (status === 'left') return [leftWords(rep)]
     return status === 'manager' ? [`${rep.name} is a manager already`] : []

@@ -11,7 +11,7 @@ import {
   listFrozenCases,
   listSessionMembers,
 } from '../books/frozen-sessions.repository.ts'
-import { findName, listRepsWhere } from '../books/organisation.repository.ts'
+import { findName, listRepsAmong } from '../books/organisation.repository.ts'
 import type { Actor, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 
@@ -107,11 +107,13 @@ async function viewCases(
     ({ takenBack }) => !takenBack,
   )
   const cases: ViewedCase[] = []
-  const inSession = 'rep_id IN (SELECT rep_id FROM agenda_item WHERE session_id = ?)'
-  const reps = new Map(
-    (await listRepsWhere(db, inSession, [sessionId])).map((rep) => [rep.repId as string, rep]),
+  const items = await listItems(db, sessionId)
+  const onAgenda = await listRepsAmong(
+    db,
+    items.map(({ repId }) => repId),
   )
-  for (const item of await listItems(db, sessionId)) {
+  const reps = new Map(onAgenda.map((rep) => [rep.repId as string, rep]))
+  for (const item of items) {
     const candidate = candidates.find(({ repId }) => repId === item.repId)
     const kept = frozen.get(item.caseId)
     // Before its reveal a case has nothing to keep, and goes with its candidate.

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { Link, useLocation } from 'wouter'
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import type { RepId } from '../../../shared/model/id.ts'
@@ -93,19 +93,17 @@ function Neighbours({ repId }: { repId: RepId }) {
   if (previous === null && next === null) return null
   return (
     <Button.Group>
-      <Button
-        onClick={() => go(previous)}
-        disabled={previous === null}
-        aria-label="Previous person in the People table"
-      >
-        ↑<kbd>K</kbd>
+      <Button onClick={() => go(previous)} disabled={previous === null}>
+        <VisuallyHidden>Previous person in the People table</VisuallyHidden>
+        <span aria-hidden="true">
+          ↑<kbd>K</kbd>
+        </span>
       </Button>
-      <Button
-        onClick={() => go(next)}
-        disabled={next === null}
-        aria-label="Next person in the People table"
-      >
-        ↓<kbd>J</kbd>
+      <Button onClick={() => go(next)} disabled={next === null}>
+        <VisuallyHidden>Next person in the People table</VisuallyHidden>
+        <span aria-hidden="true">
+          ↓<kbd>J</kbd>
+        </span>
       </Button>
     </Button.Group>
   )

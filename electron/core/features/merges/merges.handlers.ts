@@ -5,6 +5,7 @@ import { foldTokens } from '../../../../shared/exchange/text.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
+import { deferReferences } from '../../books/guards.repository.ts'
 import {
   FILES_OF_EVIDENCE,
   findPathId,
@@ -60,7 +61,7 @@ export const mergesHandlers: Handlers<typeof mergesContract> = {
       )
     if (plan.conflicts.length > 0)
       throw new AppError('invalid-input', 'Choose what stands wherever the two records differ.')
-    await db.run('PRAGMA defer_foreign_keys = ON')
+    await deferReferences(db)
     const moved = await carryOut(write, plan)
     const mergeId = newId()
     await insertMerge(db, {
@@ -94,7 +95,7 @@ export const mergesHandlers: Handlers<typeof mergesContract> = {
         'rule-violated',
         `${asList(settled)} rests on the merged record by now, so it stays one.`,
       )
-    await db.run('PRAGMA defer_foreign_keys = ON')
+    await deferReferences(db)
     await putApart(write, merge)
     await deleteMerge(db, mergeId)
     await recomputeStandings(db)

@@ -2,23 +2,13 @@ import { zipSync } from 'fflate'
 import type { packsContract } from '../../../../shared/contract/packs.contract.ts'
 import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import {
-  EVENT_KINDS,
-  type FieldClass,
-  type PlainField,
-} from '../../../../shared/exchange/record-fields.ts'
+import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { listCountersignatures } from '../../books/countersignatures.repository.ts'
-import {
-  appendEvent,
-  getHead,
-  listDisclosures,
-  listLines,
-  notAbout,
-  type Where,
-} from '../../books/ledger.repository.ts'
+import { appendEvent, getHead, listDisclosures, listLines } from '../../books/ledger.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import {
+  disclosedIn,
   listPertinent,
   listRecords,
   loadDocuments,
@@ -165,31 +155,4 @@ function exportFields(
       ? []
       : [{ field: 'path', value: path, about: null, fieldClass: 'text' as const }]),
   ]
-}
-
-const FIGURES: FieldClass = 'figure'
-
-const disclosedIn = (
-  seqs: readonly number[],
-  {
-    redacted,
-    withheld,
-    repIds,
-  }: Pick<Choice, 'redacted' | 'repIds'> & { withheld: ReadonlySet<string> },
-): Where => {
-  const seen = notAbout(withheld)
-  // Everybody considered stands in one entry: a pack of some people discloses of it what is about them.
-  const others =
-    repIds === null
-      ? ''
-      : `AND (field NOT LIKE 'candidate.%' OR about IN (SELECT value FROM json_each(?)))`
-  return {
-    sql: `seq IN (SELECT value FROM json_each(?)) AND ${seen.sql} ${redacted ? 'AND field_class = ?' : ''} ${others}`,
-    parameters: [
-      JSON.stringify(seqs),
-      ...seen.parameters,
-      ...(redacted ? [FIGURES] : []),
-      ...(repIds === null ? [] : [JSON.stringify(repIds)]),
-    ],
-  }
 }
