@@ -105,7 +105,7 @@ export function connect(sqlite: Connection, opened: Opened): Database {
     encrypted: key !== null,
     schemaVersion: MIGRATIONS.length,
     changes: () => changes,
-    failed: () => failed,
+    failed: () => failed || !isInPlace(),
     freeze: () => {
       frozen = true
     },

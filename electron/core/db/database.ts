@@ -38,7 +38,7 @@ export interface Database {
   readonly encrypted: boolean
   /** Transactions committed since it was opened. */
   changes(): number
-  /** Whether the disk failed under a write: nothing more is written until the file is opened again. */
+  /** Whether nothing more is written until the file is opened again: the disk failed under a write, or the file is gone. */
   failed(): boolean
   /** From now on every write is refused with the reason `view-only`. */
   freeze(): void

@@ -12,7 +12,8 @@ const REMEMBERED = 5000
 
 /**
  * Enters a look into the ledger before the answer leaves the core: an answer that cannot be logged is not given. In a
- * place that can only be read, or on a disk that failed, nothing can be entered, and the workspace says so.
+ * place that can only be read, on a disk that failed, or where the file is gone, nothing can be entered, and the workspace
+ * says so.
  */
 export function createLookLog(database: Database, now: () => string): Gate['enter'] {
   const last = new Map<string, { moment: number; running: number }>()
