@@ -43,10 +43,11 @@ it('says nothing when the same file is opened again', async () => {
 })
 
 it('says when a backup was restored, and enters it into the ledger that was put back', async () => {
+  // That the copy was made is entered after it.
+  const before = await entries()
   const { path: backup } = await ask(core, 'workspaces.backup', {
     path: join(folder, 'copy.proceed'),
   })
-  const before = await entries()
   await enterOne(6)
   const seen = await entries()
   expect(seen).toBeGreaterThan(before)
