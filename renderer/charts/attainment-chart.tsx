@@ -70,7 +70,8 @@ export function AttainmentChart({
           dataKey="period"
           ticks={yearStarts(series)}
           tickFormatter={(period: string) => period.slice(0, 4)}
-          interval={0}
+          // Where a year has one period only, its label would stand in the next one.
+          interval="preserveEnd"
           axisLine={false}
           tickLine={false}
           padding={{ left: 14, right: 14 }}
