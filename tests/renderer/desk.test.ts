@@ -14,7 +14,7 @@ const sent = (name: string) => window.calls.filter(({ procedure }) => procedure 
 
 beforeEach(async () => {
   window = await openWindow()
-  await state().createWorkspace('Sample', true)
+  await window.openSample()
   director = state().profile?.personId as PersonId
   const second = await state().call('profiles.save', {
     personId: null,
