@@ -272,7 +272,9 @@ describe('a round over several laptops', () => {
     await asks('profiles.use', { personId: profiles[0]?.personId ?? rosa })
     const { received, asked } = await asks('bundles.receive', { files: [reply] })
     expect(received).toBe(0)
-    expect(asked[0]?.differs[0]).toMatchObject({ counts: 2, other: 4 })
+    // One person was not seen by the reply; the names in it come in an order of their own each time.
+    const others = new Set(asked[0]?.differs.map(({ counts, other }) => `${counts} ${other}`))
+    expect(others).toEqual(new Set(['2 4', '2 null']))
   })
 
   it('holds the times of a reply within the round, and says so', async () => {
