@@ -9,7 +9,7 @@ import {
   listDealDays,
   listDealsOf,
   listNewestSellers,
-  listRepsWhere,
+  listRepsAmong,
   listResultsOf,
 } from './organisation.repository.ts'
 import { listQuotasOf } from './quotas.repository.ts'
@@ -49,9 +49,7 @@ export async function findNewestPeriod(db: Reader): Promise<Period | null> {
   // A period with the newest deal in it ends with its calendar year at the latest, so none can be newer than such a one.
   const yearEnds = last?.day ? endOf(last.day.slice(0, 4)) : 0
   if (newest !== null && endOf(newest) >= yearEnds) return newest
-  const sellers = await listRepsWhere(db, 'rep_id IN (SELECT value FROM json_each(?))', [
-    JSON.stringify(await listNewestSellers(db, NEWEST_SELLERS)),
-  ])
+  const sellers = await listRepsAmong(db, await listNewestSellers(db, NEWEST_SELLERS))
   const known = sellers.length === 0 ? [] : [...(await listKnownResults(db, sellers)).values()]
   const sold = known.flat().filter(({ actual }) => actual !== null)
   return newestOf([...stored, ...sold])

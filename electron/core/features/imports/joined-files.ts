@@ -65,7 +65,7 @@ export function joinFiles(fileId: string, parts: readonly FilePart[]): StagedFil
   }
 }
 
-/** Names without their endings, and with them where two would be the same. */
+/** Names without their endings, numbered where two would be the same. */
 function namesOf(parts: readonly FilePart[]): string[] {
   const seen = new Map<string, number>()
   return parts.map(({ file: { fileName } }) => {

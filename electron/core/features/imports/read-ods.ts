@@ -12,8 +12,8 @@ export const isOpenDocument = (entries: ReadonlyMap<string, ZipEntry>): boolean 
   entries.has('content.xml') && entries.has('mimetype')
 
 /**
- * Opens an .ods spreadsheet of so many bytes: stored results, texts of several lines, repeated cells and rows, merged cells, any number
- * of sheets. Its one part is read in pieces, under the limits of any workbook.
+ * Opens an .ods spreadsheet of so many bytes: stored results, texts of several lines, repeated cells and rows, merged
+ * cells, any number of sheets. Its one part is read in pieces, under the limits of any workbook.
  * @throws AppError `invalid-input` with one sentence when it is another kind of document, locked or damaged
  */
 export async function openOds(
