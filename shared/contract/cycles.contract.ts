@@ -57,6 +57,8 @@ const candidateRow = cycleCandidateSchema.extend({
   employment: shownEmploymentSchema,
   /** Null for who has yet to rate, for panel members while ratings are open, and for a candidate's own case. */
   standing: standingSummarySchema.nullable(),
+  /** A decision of another cycle that stands, in words; null = none, or kept back as the standing is. */
+  decidedElsewhere: z.string().nullable(),
 })
 export type CandidateRow = z.infer<typeof candidateRow>
 

@@ -150,7 +150,7 @@ export const PROMOTION: HandbookChapter = {
         {
           title: 'Afterwards',
           lines: [
-            'A decision is never changed. Declined, revoked, postponed, withdrawn, ended or a clerical error: each is a later decision that names the earlier one.',
+            'A decision is never changed. Declined, revoked, postponed, withdrawn, ended or a clerical error: each is a later decision that names the earlier one. Another cycle decides nobody whose promotion stands, or who was decided in a cycle that is not closed.',
           ],
         },
       ],

@@ -152,6 +152,10 @@ describe('a cycle', () => {
     const closed = await open.ask('cycles.advance', { cycleId, to: 'closed', reason })
     expect(closed.moves).toEqual([])
     expect(Object.values(closed.whyNot).every((why) => why !== null)).toBe(true)
+    // Whoever was promoted is considered by no new cycle; the tests that follow take others.
+    const promoted = await open.refusal('cycles.create', { name: 'Next', candidates: people })
+    expect(promoted?.message).toContain('A promotion stands of ')
+    people = people.slice(3)
   })
 
   it('says what binds panel members who manage or are candidates', async () => {

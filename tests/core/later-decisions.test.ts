@@ -119,12 +119,60 @@ describe('a later decision', () => {
     await deciding.meddle(`UPDATE rep SET name = 'Somebody Else' WHERE rep_id = '${repId}';
       UPDATE rep SET name = '${name}' WHERE rep_id = '${other?.repId}'`)
     await expect(deciding.inLine(other?.repId ?? repId)).rejects.toThrow(
-      `${name} was decided in this cycle under another id`,
+      `${name} was decided in ${(await document()).cycleName} under another id`,
     )
     const withdraw = { cycleId: CYCLE, repId, reason: 'Declined the offer' }
     await expect(ask(deciding.core, 'cycles.withdrawCandidate', withdraw)).rejects.toThrow(
       'This candidate is decided',
     )
+  })
+
+  it('is the only way also through another cycle: what stands there is ended first', async () => {
+    const { personId } = await ask(deciding.core, 'profiles.current', {})
+    const { name } = (await row()) ?? { name: '' }
+    const second = (await deciding.board()).rows.find((one) => one.suggestion === 'not_now')
+    if (!second) throw new RangeError('There is nobody else.')
+    const { cycle } = await ask(deciding.core, 'cycles.create', {
+      ...{ name: 'Autumn', openings: ['Harbour'], candidates: [second.repId] },
+    })
+    const autumn = { cycleId: cycle.cycleId }
+    const stands = `(Promote now in ${(await document()).cycleName}, entry ${(await document()).seq})`
+    await expect(
+      ask(deciding.core, 'cycles.addCandidates', { ...autumn, repIds: [repId] }),
+    ).rejects.toThrow(`A promotion stands of ${name} ${stands}`)
+    await deciding.meddle(
+      `INSERT INTO candidate (cycle_id, rep_id, added_at, added_in) VALUES ('${cycle.cycleId}', '${repId}', '2026-01-06', 'draft')`,
+    )
+    const members = [{ personId, canRate: true, canVote: true }]
+    await ask(deciding.core, 'cycles.setPanel', { ...autumn, members })
+    for (const to of ['rating', 'calibrating'] as const)
+      await ask(deciding.core, 'cycles.advance', { ...autumn, to })
+    const other = {
+      ...{ ...autumn, verdict: 'promote-now' as const, opening: 'Harbour', reason: WHY },
+      ...{ conditions: '', override: null },
+    }
+    const again = () => ask(deciding.core, 'decisions.save', { ...other, repId })
+    await expect(again()).rejects.toThrow('End it on its record with a later decision first')
+    const { obstacles } = await ask(deciding.core, 'decisions.get', { ...autumn, repId })
+    expect(obstacles.map(({ text }) => text).join()).toContain(`${name} is decided: Promote now in`)
+    const { candidates } = await ask(deciding.core, 'cycles.get', autumn)
+    expect(candidates.find((one) => one.repId === repId)?.decidedElsewhere).toContain('Promote now')
+
+    await decideLater()
+    const { decisionId } = await again()
+    expect((await ask(deciding.core, 'decisions.get', { ...autumn, repId })).obstacles).toEqual([])
+    await ask(deciding.core, 'decisions.sign', { decisionId })
+    // Nor the other way around: what was declined is not given back beside what was signed since.
+    await expect(
+      propose({ kind: 'clerical-error', verdict: 'promote-now', opening }),
+    ).rejects.toThrow(`${name} is decided: Promote now in Autumn`)
+
+    // Any verdict stands until its cycle is history.
+    await deciding.sign(second.repId)
+    const anew = () => ask(deciding.core, 'decisions.save', { ...other, repId: second.repId })
+    await expect(anew()).rejects.toThrow('in this cycle once that one is closed')
+    await deciding.meddle(`UPDATE cycle SET state = 'closed' WHERE cycle_id = '${CYCLE}'`)
+    expect((await anew()).state).toBe('draft')
   })
 
   it('of each kind says what holds afterwards', async () => {

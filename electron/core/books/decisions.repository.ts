@@ -74,6 +74,37 @@ export async function listDecisions(db: Reader, cycleId: string | null): Promise
   return withDissents(db, rows)
 }
 
+/** Signed decisions on some people in other cycles than one, by entry, with where each of them stands. */
+export async function listElsewhere(
+  db: Reader,
+  cycleId: string,
+  repIds: readonly string[],
+): Promise<{ decision: Decision; seq: number; cycleName: string; state: Cycle['state'] }[]> {
+  const among = [cycleId, JSON.stringify(repIds)]
+  const elsewhere = 'cycle_id <> ? AND rep_id IN (SELECT value FROM json_each(?))'
+  const places = await db.all<Pick<Cycle, 'state'> & Place>(
+    `SELECT record_id AS recordId, seq, cycle.name AS cycleName, cycle.state FROM record JOIN cycle USING (cycle_id)
+      WHERE purged_at IS NULL AND ${elsewhere} ORDER BY seq`,
+    among,
+  )
+  if (places.length === 0) return []
+  const rows = await db.all<Row>(
+    `SELECT ${COLUMNS} FROM decision WHERE state = 'signed' AND ${elsewhere}`,
+    among,
+  )
+  const decisions = await withDissents(db, rows)
+  return places.flatMap(({ recordId, ...place }) => {
+    const decision = decisions.find((one) => one.recordId === recordId)
+    return decision ? [{ ...place, decision }] : []
+  })
+}
+
+interface Place {
+  recordId: string
+  seq: number
+  cycleName: string
+}
+
 export async function findDecision(
   db: Reader,
   cycleId: string,
@@ -186,16 +217,17 @@ export async function listSigned(db: Reader, cycleId: string): Promise<string[]>
   return rows.map(({ repId }) => repId)
 }
 
-/** The names under which others were decided in a cycle, as their entries still have them. */
+/** The names under which others were decided in a cycle, or in another one that is not closed, as their entries have them. */
 export const listSignedNames = (
   db: Reader,
   cycleId: string,
   exceptRepId: string,
-): Promise<{ seq: number; name: string }[]> =>
+): Promise<{ seq: number; name: string; cycleName: string }[]> =>
   db.all(
-    `SELECT record.seq, body ->> '$[2].name' AS name FROM record
+    `SELECT record.seq, body ->> '$[2].name' AS name, cycle.name AS cycleName FROM record JOIN cycle USING (cycle_id)
       JOIN disclosure ON disclosure.seq = record.seq AND field = 'subject'
-      WHERE cycle_id = ? AND record.rep_id IS NOT ? AND name IS NOT NULL ORDER BY record.seq`,
+      WHERE (cycle_id = ? OR state <> 'closed') AND record.rep_id IS NOT ? AND body ->> '$[2].name' IS NOT NULL
+      ORDER BY record.seq`,
     [cycleId, exceptRepId],
   )
 

@@ -27,6 +27,7 @@ import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { salesSide } from './candidate-field.ts'
 import type { CycleStandings } from './cycle-standings.ts'
+import { whyDecidedElsewhere } from './decided-elsewhere.ts'
 
 /** One candidate of one cycle with everything a decision is weighed on. */
 export interface Case {
@@ -146,8 +147,8 @@ export async function salesRecord(
 }
 
 /**
- * @throws AppError `rule-violated` when the person was decided, also when the record was purged since, or the cycle takes
- * no decision
+ * @throws AppError `rule-violated` when the person was decided, also when the record was purged since, a decision stands
+ * in another cycle, or this one takes none
  */
 export async function mustBeOpen(
   db: Reader,
@@ -169,11 +170,14 @@ export async function mustBeOpen(
       `This person was decided in this cycle; its record was purged on ${dayIn(await getTimeZone(db), purgedAt)}. A new decision belongs in a new cycle.`,
     )
   }
+  const name = (await findRep(db, repId))?.name ?? repId
+  const elsewhere = await whyDecidedElsewhere(db, { cycleId: cycle.cycleId, repId }, name)
+  if (elsewhere !== null) throw new AppError('rule-violated', elsewhere)
 }
 
 /**
- * A second id is no second chance: whoever was decided under this name in the cycle, as they were called when it was
- * signed, is not decided again under another id.
+ * A second id is no second chance: whoever was decided under this name in the cycle, or in another that is not closed, as
+ * they were called when it was signed, is not decided again under another id.
  * @throws AppError `rule-violated`
  */
 async function mustBeOneHuman(db: Reader, cycleId: string, repId: string): Promise<void> {
@@ -183,7 +187,7 @@ async function mustBeOneHuman(db: Reader, cycleId: string, repId: string): Promi
   if (!same) return
   throw new AppError(
     'rule-violated',
-    `${same.name} was decided in this cycle under another id, entry ${same.seq}. If this is the same person, it belongs in a later decision. If not, add something to the name that tells the two apart.`,
+    `${same.name} was decided in ${same.cycleName} under another id, entry ${same.seq}. If this is the same person, it belongs in a later decision. If not, add something to the name that tells the two apart.`,
   )
 }
 

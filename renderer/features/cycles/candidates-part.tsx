@@ -117,6 +117,7 @@ function CandidateTable({ detail }: { detail: CycleDetail }) {
 function remarkOf({
   team,
   employment,
+  decidedElsewhere,
   late,
   addedAt,
   withdrawnAt,
@@ -126,9 +127,8 @@ function remarkOf({
     const because = withdrawnBecause ? `: ${withdrawnBecause}` : ''
     return `Withdrawn ${dayOf(withdrawnAt)}${because}`
   }
-  return [team, employmentWords(employment), late && `added late, ${dayOf(addedAt)}`]
-    .filter(Boolean)
-    .join(' · ')
+  const added = late && `added late, ${dayOf(addedAt)}`
+  return [team, employmentWords(employment), decidedElsewhere, added].filter(Boolean).join(' · ')
 }
 
 function Standing({

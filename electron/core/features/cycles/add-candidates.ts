@@ -9,6 +9,7 @@ import {
 } from '../../books/cycles.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import type { WriteContext } from '../../context.ts'
+import { mustNotBePromoted } from '../../services/decided-elsewhere.ts'
 import { mustBeEligible } from '../../services/employed.ts'
 import { tellWithdrawal } from '../../services/keep-session.ts'
 
@@ -27,6 +28,7 @@ export async function addCandidates(
     if (!(await findRep(db, repId)))
       throw new AppError('not-found', `There is no person with the id ${repId} in this workspace.`)
   await mustBeEligible(db, wanted, today())
+  await mustNotBePromoted(db, cycle.cycleId, wanted)
   for (const repId of wanted) {
     const known = await findCandidate(db, cycle.cycleId, repId)
     if (known && known.withdrawnAt === null) {

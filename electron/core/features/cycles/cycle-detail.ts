@@ -29,6 +29,7 @@ import {
 import type { Actor, Clock } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
+import { decidedElsewhere } from '../../services/decided-elsewhere.ts'
 import { employmentShown } from '../../services/employed.ts'
 
 /** What the steps of a cycle depend on. */
@@ -87,10 +88,12 @@ export async function cycleDetail(
       : 'you have locked your ratings',
   })
   const byRep = new Map(standings.map((standing) => [standing.repId as string, standing]))
+  const elsewhere = await decidedElsewhere(db, cycle.cycleId, ids)
   const rows = await Promise.all(
     candidates.map(async (candidate) => {
       const rep = reps.get(candidate.repId)
       const standing = byRep.get(candidate.repId)
+      const isShown = whyNoStandings === null && !kept.has(candidate.repId)
       return {
         ...candidate,
         name: rep?.name ?? candidate.repId,
@@ -101,10 +104,8 @@ export async function cycleDetail(
           candidate.presenterId && ((await findName(db, candidate.presenterId)) ?? null),
         late: candidate.addedIn !== 'draft',
         whyNotRated: whyNotRated(cycle.state, candidate),
-        standing:
-          standing && whyNoStandings === null && !kept.has(candidate.repId)
-            ? summarise(standing)
-            : null,
+        standing: standing && isShown ? summarise(standing) : null,
+        decidedElsewhere: (isShown && elsewhere.get(candidate.repId)) || null,
       }
     }),
   )

@@ -71,7 +71,7 @@ export const cyclesHandlers = (standings: CycleStandings): Handlers<typeof cycle
       return {
         ...detail,
         candidates: detail.candidates.map((row) =>
-          who.withheld.has(row.repId) ? { ...row, standing: null } : row,
+          who.withheld.has(row.repId) ? { ...row, standing: null, decidedElsewhere: null } : row,
         ),
       }
     },

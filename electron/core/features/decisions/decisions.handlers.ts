@@ -1,7 +1,7 @@
 import type { decisionsContract } from '../../../../shared/contract/decisions.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS, type FieldClass } from '../../../../shared/exchange/record-fields.ts'
-import type { Decision, Verdict } from '../../../../shared/model/decision.ts'
+import type { Decision } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
 import { standingsHidden, whyNot } from '../../../../shared/readiness/cycle-rules.ts'
 import { contrastSentence, headline } from '../../../../shared/readiness/headline.ts'
@@ -11,7 +11,6 @@ import {
   conductObstacle,
   isOverride,
   leftObstacle,
-  type Obstacle,
   obstacles,
   verdictsInLine,
 } from '../../../../shared/readiness/verdict-rules.ts'
@@ -31,7 +30,6 @@ import { getHead } from '../../books/ledger.repository.ts'
 import { findRep, listRatings } from '../../books/organisation.repository.ts'
 import { listRecordEntries } from '../../books/records.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
-import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
 import { whyCaseOpen } from '../../services/case-open.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
@@ -54,6 +52,7 @@ import {
   panelSaid,
   whyNotAsConcluded,
 } from '../../services/panel-said.ts'
+import { caseObstacles, panelObstacle } from './case-obstacles.ts'
 import { EMPTY, sameContent } from './draft.ts'
 import { groundsOffered, groundsTicked } from './grounds.ts'
 import { keepWords, mustBeLookedAt } from './open-words.ts'
@@ -119,7 +118,7 @@ export const decisionsHandlers = (
                 signatoryId: actor,
                 today: today(),
               }),
-              ...(await meetingObstacle(db, { ...wanted, name: standing.name })),
+              ...(await caseObstacles(db, wanted, standing.name)),
               ...panelObstacle(decision?.verdict ?? null, said),
               ...[
                 leftObstacle(decision?.verdict ?? null, await findLeft(db, wanted.repId, today())),
@@ -267,22 +266,7 @@ export const decisionsHandlers = (
   },
 })
 
-/** The decision is not what the panel said, and nobody has written why. */
-function panelObstacle(verdict: Verdict | null, said: PanelSaid | null): Obstacle[] {
-  const text = whyNotAsConcluded(verdict, said)
-  return text === null ? [] : [{ field: 'panel', text }]
-}
-
 const shownSaid = ({ caseId: _, ...said }: PanelSaid) => said
-
-/** The case is still before the panel. */
-async function meetingObstacle(
-  db: Reader,
-  { cycleId, repId, name }: { cycleId: string; repId: string; name: string },
-): Promise<Obstacle[]> {
-  const text = await whyCaseOpen(db, { cycleId, repId }, name)
-  return text === null ? [] : [{ field: 'meeting', text }]
-}
 
 /** A draft that may still be changed, by somebody who may see it. */
 async function openDraft(

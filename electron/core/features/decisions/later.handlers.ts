@@ -30,6 +30,7 @@ import {
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { mustNotBeWithheld } from '../../gate/must-be-shown.ts'
+import { whyDecidedElsewhere } from '../../services/decided-elsewhere.ts'
 import { mustBeAboutAnother, mustHaveConduct, signatory } from '../../services/decision-case.ts'
 import { mustNotPromoteLeaver } from '../../services/employed.ts'
 import { enter } from '../../services/enter.ts'
@@ -47,6 +48,7 @@ export const laterHandlers: Handlers<typeof laterContract> = {
     const { db, actor, now, today, newId } = context
     const decided = await decidedBefore(context, recordId)
     mustBeSound(content, decided, today())
+    await mustStandAlone(db, content, decided)
     const proposal: LaterProposal = {
       proposalId: newId(),
       recordId,
@@ -77,6 +79,7 @@ export const laterHandlers: Handlers<typeof laterContract> = {
     }
     const at = now()
     mustBeSound(proposal, decided, today())
+    await mustStandAlone(db, proposal, decided)
     const { decision, record, repId } = decided
     const before = inForce(decision).verdict
     if (before === null || !isPromotion(before)) {
@@ -152,6 +155,20 @@ async function decidedBefore(
   const given = openingsGiven(await listDecisions(db, cycleId), decision.repId)
   const { openings } = await getCycle(db, cycleId)
   return { record, repId: decision.repId, decision, free: freeOpenings(openings, given) }
+}
+
+/** @throws AppError `rule-violated` where a new promotion would stand beside a decision of another cycle */
+async function mustStandAlone(
+  db: Reader,
+  { verdict }: LaterContent,
+  { decision, repId }: Decided,
+): Promise<void> {
+  const before = inForce(decision).verdict
+  const promotes = verdict !== null && isPromotion(verdict)
+  if (!promotes || (before !== null && isPromotion(before))) return
+  const name = (await findRep(db, repId))?.name ?? repId
+  const elsewhere = await whyDecidedElsewhere(db, decision, name)
+  if (elsewhere !== null) throw new AppError('rule-violated', elsewhere, { verdict: elsewhere })
 }
 
 /** @throws AppError `rule-violated` with what is missing, by field */
