@@ -3,6 +3,7 @@ import { type ReactElement, useId } from 'react'
 import type { Explanation } from '../../shared/contract/candidates.contract.ts'
 import classes from './explanation-sheet.module.css'
 import { sentence as keepUnits } from './format.ts'
+import tables from './table.module.css'
 import texts from './text.module.css'
 
 /** The sheet a number opens: one sentence, a small table, and how sure it is. `children` is the button that opens it. */
@@ -36,11 +37,11 @@ export function ExplanationSheet({
         </h3>
         <p>{keepUnits(sentence)}</p>
         {rows.length > 0 && (
-          <table className={classes.table}>
+          <table className={tables.table} data-dense data-top>
             <thead>
               <tr>
-                {headers.map((header) => (
-                  <th key={header} scope="col">
+                {headers.map((header, column) => (
+                  <th key={header} scope="col" data-numeric={column > 0 || undefined}>
                     {header}
                   </th>
                 ))}
@@ -50,7 +51,9 @@ export function ExplanationSheet({
               {rows.map((row) => (
                 <tr key={row.join('|')}>
                   {headers.map((header, column) => (
-                    <td key={header}>{row[column]}</td>
+                    <td key={header} data-numeric={column > 0 || undefined}>
+                      {row[column]}
+                    </td>
                   ))}
                 </tr>
               ))}

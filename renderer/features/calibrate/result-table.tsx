@@ -3,6 +3,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { percent, score } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import classes from './result.module.css'
 import { ResultMark } from './result-map.tsx'
 
@@ -18,7 +19,7 @@ export function ResultTable({
 }) {
   return (
     <ScrollRegion label="Result by candidate">
-      <table className={classes.table}>
+      <table className={`${tables.table} ${classes.table}`} data-top>
         <thead>
           <tr>
             <th scope="col">Candidate</th>

@@ -1,9 +1,9 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { score } from '../../ui/format.ts'
 import { SideMark } from '../../ui/side-mark.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './candidate-screen.module.css'
-import table from './self-rating.module.css'
 
 /** The self-rating beside what others saw; it counts for nothing. */
 export function SelfRating({ candidate }: { candidate: Candidate }) {
@@ -21,16 +21,14 @@ export function SelfRating({ candidate }: { candidate: Candidate }) {
           : 'For the development talk only; it is never scored.'}
       </p>
       {selfRating.length > 0 && (
-        <table className={table.table}>
+        <table className={tables.table} data-dense>
           <thead>
             <tr>
-              <th scope="col" className={table.head}>
-                Competency
-              </th>
-              <th scope="col" className={table.head}>
+              <th scope="col">Competency</th>
+              <th scope="col" data-numeric>
                 Self
               </th>
-              <th scope="col" className={table.head}>
+              <th scope="col" data-numeric>
                 Others
               </th>
             </tr>
@@ -43,13 +41,11 @@ export function SelfRating({ candidate }: { candidate: Candidate }) {
                 const others = fair.find(({ competency }) => competency === id)?.score ?? null
                 return [
                   <tr key={id}>
-                    <th scope="row" className={table.name}>
+                    <th scope="row">
                       <SideMark side={side} /> {name}
                     </th>
-                    <td className={table.value}>
-                      {own.score === null ? 'not given' : score(own.score)}
-                    </td>
-                    <td className={table.value}>
+                    <td data-numeric>{own.score === null ? 'not given' : score(own.score)}</td>
+                    <td data-numeric className={texts.soft}>
                       {others === null ? 'not observed' : score(others)}
                     </td>
                   </tr>,

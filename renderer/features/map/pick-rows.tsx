@@ -4,6 +4,7 @@ import type { Signal } from '../../charts/signal.ts'
 import type { PromotionRule } from '../../store/map.slice.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { number, percent, score } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './pick-rows.module.css'
@@ -26,7 +27,7 @@ export function PickRows({
   active: Signal<number | null>
 }) {
   return (
-    <table className={classes.table} aria-label={label}>
+    <table className={tables.table} data-dense aria-label={label}>
       <thead className={texts.hidden}>
         <tr>
           <th scope="col">Name</th>
@@ -52,16 +53,16 @@ export function PickRows({
                 </Link>
               </td>
               {figure === 'salesRank' ? (
-                <td className={classes.rank}>
+                <td data-numeric className={texts.soft}>
                   {salesRank === null ? 'no results' : `rank ${number(salesRank)} by sales`}
                 </td>
               ) : (
                 <>
-                  <td className={classes.figure}>
+                  <td data-numeric className={texts.soft}>
                     <Value>{percent(sales)}</Value>
                     {tied && rule === 'sales' && ' tied'}
                   </td>
-                  <td className={classes.figure}>
+                  <td data-numeric className={texts.soft}>
                     {leadership === null ? 'not rated' : score(leadership)}
                     {tied && rule === 'leadership' && ' tied'}
                   </td>

@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { percent, score } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './method.module.css'
 
@@ -24,7 +25,7 @@ export function EvidencePart({ example, line }: { example: Example; line: number
         the job.
       </p>
       <ScrollRegion label="Leadership score as evidence came in" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">Asked</th>

@@ -5,6 +5,7 @@ import { AGAINST_RULE } from '../../../shared/readiness/sales-words.ts'
 import { number, percent } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './method.module.css'
 
@@ -62,7 +63,7 @@ export function FormulasPart({ method }: { method: Method }) {
         rating = µ<sub>source, competency</sub> + g + c + m + q + d + h + e
       </p>
       <ScrollRegion label="Parts of a rating" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`}>
           <caption>How far each part differs, as a variance on the scale of 1 to 5.</caption>
           <thead>
             <tr>
@@ -97,7 +98,7 @@ export function FormulasPart({ method }: { method: Method }) {
         </table>
       </ScrollRegion>
       <ScrollRegion label="From the model to a number" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`}>
           <caption>From the model to a number.</caption>
           <tbody>
             {FORMULAS.map(([name, formula, words]) => (
@@ -111,7 +112,7 @@ export function FormulasPart({ method }: { method: Method }) {
         </table>
       </ScrollRegion>
       <ScrollRegion label="Checks on invented organisations" className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${tables.table} ${classes.table}`}>
           <caption>
             Checks on invented organisations, where the truth is known: {calibration.organisations}{' '}
             of each kind, {calibration.people} people each unless said. A row of 80 % ranges misses

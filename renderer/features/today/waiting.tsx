@@ -4,6 +4,7 @@ import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, number, percent } from '../../ui/format.ts'
+import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { peopleWith } from './people-with.ts'
@@ -41,12 +42,16 @@ export function Waiting() {
             {count(total, 'person', 'people')} cannot be judged yet: too few raters, or too little
             of the manager model observed. The strongest sellers among them:
           </p>
-          <table className={classes.table}>
+          <table className={`${tables.table} ${classes.table}`} data-dense>
             <thead>
               <tr>
                 <th scope="col">Name</th>
-                <th scope="col">Sales</th>
-                <th scope="col">Evidence</th>
+                <th scope="col" data-numeric>
+                  Sales
+                </th>
+                <th scope="col" data-numeric>
+                  Evidence
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -55,10 +60,10 @@ export function Waiting() {
                   <td>
                     <Link href={addresses.candidate(repId)}>{name}</Link>
                   </td>
-                  <td>
+                  <td data-numeric>
                     <Value>{percent(sales)}</Value>
                   </td>
-                  <td>{percent(coverage)}</td>
+                  <td data-numeric>{percent(coverage)}</td>
                 </tr>
               ))}
             </tbody>
