@@ -20,28 +20,52 @@ export function sparseMatrix(pattern: SparsePattern): SparseMatrix {
   }
 }
 
+/** Adds to one entry, by positions. */
+function addEntry(
+  { pattern, diagonal, columns, rest }: SparseMatrix,
+  a: number,
+  b: number,
+  value: number,
+): void {
+  const { eliminated, size } = pattern
+  const low = Math.min(a, b)
+  const high = Math.max(a, b)
+  if (low >= eliminated) {
+    const at = (high - eliminated) * (size - eliminated) + low - eliminated
+    rest[at] = (rest[at] as number) + value
+  } else if (low === high) diagonal[low] = (diagonal[low] as number) + value
+  else {
+    const at = placeOfEntry(pattern, low, high)
+    columns[at] = (columns[at] as number) + value
+  }
+}
+
 /** Adds a full square over these places: all of them in one clique, or common. */
 export function addSquare(matrix: SparseMatrix, places: Int32Array, square: Float64Array): void {
-  const { pattern, diagonal, columns, rest } = matrix
-  const { position, eliminated, size } = pattern
-  const left = size - eliminated
+  const { position } = matrix.pattern
   const n = places.length
   for (let i = 0; i < n; i++) {
     const a = position[places[i] as number] as number
     for (let j = 0; j <= i; j++) {
-      const b = position[places[j] as number] as number
-      const value = square[i * n + j] as number
-      const low = Math.min(a, b)
-      const high = Math.max(a, b)
-      if (low >= eliminated) {
-        const at = (high - eliminated) * left + low - eliminated
-        rest[at] = (rest[at] as number) + value
-      } else if (low === high) diagonal[low] = (diagonal[low] as number) + value
-      else {
-        const at = placeOfEntry(pattern, low, high)
-        columns[at] = (columns[at] as number) + value
-      }
+      addEntry(matrix, a, position[places[j] as number] as number, square[i * n + j] as number)
     }
+  }
+}
+
+/** Adds a table between two lists of places that have none in common: all of them in one clique, or common. */
+export function addBetween(
+  matrix: SparseMatrix,
+  lines: Int32Array,
+  columns: Int32Array,
+  table: Float64Array,
+): void {
+  const { position } = matrix.pattern
+  const width = columns.length
+  const across = columns.map((place) => position[place] as number)
+  for (let i = 0; i < lines.length; i++) {
+    const a = position[lines[i] as number] as number
+    for (let j = 0; j < width; j++)
+      addEntry(matrix, a, across[j] as number, table[i * width + j] as number)
   }
 }
 

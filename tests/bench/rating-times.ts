@@ -1,3 +1,4 @@
+import { jobsContrast } from '../../shared/science/rating-model/contrast.ts'
 import { fitRatings } from '../../shared/science/rating-model/fit.ts'
 import { readPerson } from '../../shared/science/rating-model/read.ts'
 import { LARGE_MODEL, type LargeJob, largeJob } from './large-job.ts'
@@ -44,10 +45,18 @@ export function ratingTimes(): Time[] {
       fit = fitRatings(LARGE_MODEL, ratings, sales)
     })
     const read = processor(() => fit.design.people.map((_, index) => readPerson(fit, index)))
+    // As two jobs of one organisation: the second rests on part of the same forms.
+    const other = fitRatings(
+      LARGE_MODEL,
+      ratings.filter((_, row) => row % 5 < 3),
+      sales,
+    )
+    const contrast = processor(() => jobsContrast(fit, other))
     const what = `${ratings.length} ratings, ${fit.design.raters.length} raters: ${name}`
     return [
       [`${what}, fitted`, fitted],
       [`${what}, every interval`, read],
+      [`${what}, contrast with a second job`, contrast],
     ]
   })
 }

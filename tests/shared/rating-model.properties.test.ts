@@ -65,6 +65,38 @@ describe('rating model, properties', () => {
     }
   })
 
+  it('gives the errors that two jobs share as the dense equations of both', () => {
+    let compared = 0
+    for (let seed = 0; seed < 60; seed++) {
+      const [one, other] = [smallJob(seed, { people: 12, perRegion: 4 }), smallJob(seed + 500)]
+      const fits = [one, other].map(({ model, ratings, spreads }) =>
+        fitHeld(model, ratings, spreads),
+      )
+      const [a, b] = fits
+      if (!a || !b) return
+      const dense = [one, other].map(({ model, ratings, spreads }) =>
+        densePosterior(model, ratings, spreads),
+      )
+      const { rhoRater, people } = jobsContrast(a, b)
+      for (const { person, covariance } of people) {
+        const [x, y] = dense.map(({ effects }, job) => {
+          const { sourceShare = [], competencyShare = [] } = fits[job]?.design ?? {}
+          return effects(person, (s, k) => (sourceShare[s] ?? 0) * (competencyShare[k] ?? 0))
+        })
+        const shared = (kind: 'd' | 'h' | 'm') =>
+          [...(x ?? [])].reduce(
+            (sum, [name, value]) =>
+              name.startsWith(`${kind} `) ? sum + value * (y?.get(name) ?? 0) : sum,
+            0,
+          ) / Math.sqrt(one.spreads[kind] * other.spreads[kind])
+        const wanted = rhoRater * (shared('d') + shared('h')) + 0.5 * shared('m')
+        expect(apart([covariance], [wanted])).toBeLessThan(1e-10)
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(100)
+  })
+
   it('never widens an interval with more evidence, nor narrows one with less', () => {
     holds(seeds, (seed) => {
       const { model, ratings, spreads, chance } = smallJob(seed)

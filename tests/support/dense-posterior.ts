@@ -15,6 +15,8 @@ export interface DensePosterior {
     person: string,
     weight: (s: number, k: number) => number,
   ) => [mean: number, variance: number]
+  /** Covariance of that mean with every effect of people and raters, by the name of the effect. */
+  effects: (person: string, weight: (s: number, k: number) => number) => ReadonlyMap<string, number>
 }
 
 /** Inverse of a symmetric positive definite matrix by Gauss and Jordan, no pivoting. */
@@ -105,17 +107,26 @@ export function densePosterior(
   }
   const covariance = inverse(precision)
   const mean = covariance.map((line) => line.reduce((sum, c, j) => sum + c * (right[j] ?? 0), 0))
+  /** The row of the functional, and its covariance with every unknown. */
+  const functional = (who: string, weight: (s: number, k: number) => number) => {
+    const k = new Array<number>(n).fill(0)
+    sources.forEach((_, s) => {
+      competencies.forEach((__, c) => {
+        for (const i of person(who, s, c)) k[i] = (k[i] ?? 0) + weight(s, c)
+      })
+    })
+    const times = covariance.map((line) => line.reduce((sum, c, j) => sum + c * (k[j] ?? 0), 0))
+    return { k, times }
+  }
   return {
     read: (who, weight) => {
-      const k = new Array<number>(n).fill(0)
-      sources.forEach((_, s) => {
-        competencies.forEach((__, c) => {
-          for (const i of person(who, s, c)) k[i] = (k[i] ?? 0) + weight(s, c)
-        })
-      })
+      const { k, times } = functional(who, weight)
       const value = k.reduce((sum, a, i) => sum + a * (mean[i] ?? 0), 0)
-      const times = covariance.map((line) => line.reduce((sum, c, j) => sum + c * (k[j] ?? 0), 0))
       return [value, k.reduce((sum, a, i) => sum + a * (times[i] ?? 0), 0)]
+    },
+    effects: (who, weight) => {
+      const { times } = functional(who, weight)
+      return new Map([...names].map(([name, i]) => [name, times[i] ?? 0]))
     },
   }
 }

@@ -1,10 +1,9 @@
-import { solveBlock } from './block.ts'
-import { takeBorder } from './border.ts'
-import { at } from './design.ts'
+import { add, at } from './design.ts'
 import type { Fit } from './fit.ts'
 import { scoreWeights } from './functional.ts'
 import { type Reading, readWeights } from './read.ts'
-import { blockAt, layoutAt, type Solution } from './system.ts'
+import { sharedErrors } from './shared-errors.ts'
+import type { Solution } from './system.ts'
 
 /** How far raters carry their leniency, and sources their view, from one job to the other. */
 export interface ContrastRules {
@@ -31,27 +30,30 @@ export interface JobsContrast {
   people: Contrast[]
 }
 
-/** Mean of y less the level, for each form: person, source, and who filled it in. */
-function formMeans(fit: Fit, solution: Solution): Map<string, Map<string, number>> {
-  const { design } = fit
+/** Mean of y less the level, for each form: by person and source, who filled it in. */
+function formMeans({ design }: Fit, solution: Solution): Map<string, Map<string, number>> {
   const k = design.competencies.length
-  const groups = new Map<string, Map<string, [sum: number, n: number]>>()
+  const groups = new Map<string, Map<string, number>>()
   design.people.forEach((layout) => {
-    layout.rowCell.forEach((local, row) => {
-      const cell = at(layout.cells, local)
-      const group = JSON.stringify([layout.person, design.sources[Math.floor(cell / k)]])
-      const impression = at(layout.rowImpression, row)
-      const who = `${layout.keyLabels[impression] ? 'k' : 'r'}${layout.labels[impression]}`
-      const forms = groups.get(group) ?? new Map<string, [number, number]>()
-      const [sum, n] = forms.get(who) ?? [0, 0]
-      const value = at(solution.data, layout.offset + row) - at(solution.top, cell)
-      forms.set(who, [sum + value, n + 1])
-      groups.set(group, forms)
-    })
+    const who = layout.labels.map((label, i) => `${layout.keyLabels[i] ? 'k' : 'r'}${label}`)
+    for (const source of layout.sources) {
+      const sums = new Float64Array(who.length)
+      const counts = new Int32Array(who.length)
+      layout.cells.forEach((cell, local) => {
+        if (Math.floor(cell / k) !== source) return
+        for (let row = at(layout.cellStart, local); row < at(layout.cellStart, local + 1); row++) {
+          const form = at(layout.rowImpression, row)
+          add(sums, form, at(solution.data, layout.offset + row) - at(solution.top, cell))
+          counts[form] = at(counts, form) + 1
+        }
+      })
+      const forms = who.flatMap((name, form) =>
+        at(counts, form) === 0 ? [] : [[name, at(sums, form) / at(counts, form)] as const],
+      )
+      groups.set(JSON.stringify([layout.person, design.sources[source]]), new Map(forms))
+    }
   })
-  const means = (forms: Map<string, [number, number]>) =>
-    new Map([...forms].map(([who, [sum, n]]) => [who, sum / n]))
-  return new Map([...groups].map(([group, forms]) => [group, means(forms)]))
+  return groups
 }
 
 function raterCorrelation(
@@ -80,50 +82,6 @@ function raterCorrelation(
   return { rho: (df * Math.min(1, Math.max(0, raw)) + rhoWeight * rhoStart) / (df + rhoWeight), df }
 }
 
-/** Covariances of one reading with the effects the two jobs share, by name. */
-interface SharedEffects {
-  raters: Map<string, number>
-  impressions: Map<string, number>
-  sources: Map<string, number>
-}
-
-function sharedEffects(fit: Fit, index: number, reading: Reading): SharedEffects {
-  const { design, system } = fit
-  const result: SharedEffects = { raters: new Map(), impressions: new Map(), sources: new Map() }
-  design.raters.forEach((rater, place) => {
-    result.raters.set(rater, at(reading.solved, design.cells + place))
-  })
-  design.people.forEach((layout, other) => {
-    const block = blockAt(system, other)
-    const own = other === index ? reading.reduced.own.slice() : new Float64Array(layout.size)
-    takeBorder(layout, block, system.spreads, reading.solved, own, 0)
-    solveBlock(block, layout.size, own)
-    layout.sources.forEach((source, i) => {
-      const name = JSON.stringify([layout.person, design.sources[source]])
-      result.sources.set(name, at(own, 1 + layout.competencies.length + i))
-    })
-    layout.labels.forEach((label, i) => {
-      const rater = at(layout.impressionRater, i)
-      const severity = rater < 0 ? 0 : at(reading.solved, design.cells + rater)
-      const name = JSON.stringify([layout.person, layout.keyLabels[i] === true, label])
-      result.impressions.set(name, at(own, layout.firstImpression + i) - severity)
-    })
-  })
-  const { person, sources } = layoutAt(design, index)
-  design.sources.forEach((source, place) => {
-    if (sources.includes(place)) return
-    const weight = design.sourceShare[place] ?? 0
-    result.sources.set(JSON.stringify([person, source]), weight * system.spreads.m)
-  })
-  return result
-}
-
-function product(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let sum = 0
-  for (const [name, value] of a) sum += value * (b.get(name) ?? 0)
-  return sum
-}
-
 /** A fit whose colour is left in: for a contrast where only one of the two jobs could be freed. */
 function asRated(fit: Fit): Fit {
   return { ...fit, solution: fit.asRated, trace: null, colourVariance: 0 }
@@ -145,22 +103,21 @@ export function jobsContrast(
   const a = freed ? manager : asRated(manager)
   const b = freed ? seller : asRated(seller)
   const { rho, df } = raterCorrelation([a, b], [a.solution, b.solution], rules)
-  const va = a.system.spreads
-  const vb = b.system.spreads
-  const people = a.design.people.flatMap(({ person }, index) => {
+  const inBoth = a.design.people.flatMap(({ person }, index) => {
     const other = b.design.place.get(person)
     if (other === undefined) return []
     const x = readWeights(a, index, scoreWeights(a.design))
     const y = readWeights(b, other, scoreWeights(b.design))
-    const effectsX = sharedEffects(a, index, x)
-    const effectsY = sharedEffects(b, other, y)
-    const covariance =
-      (rho * product(effectsX.raters, effectsY.raters)) / Math.sqrt(va.d * vb.d) +
-      (rho * product(effectsX.impressions, effectsY.impressions)) / Math.sqrt(va.h * vb.h) +
-      rho * Math.sqrt(a.colourVariance * b.colourVariance) * x.trace * y.trace +
-      (rules.rhoSource * product(effectsX.sources, effectsY.sources)) / Math.sqrt(va.m * vb.m)
+    const places = [index, other] as const
+    return [{ person, x, y, places, reduced: [x.reduced, y.reduced] as const }]
+  })
+  const errors = sharedErrors(a.system, b.system, inBoth)
+  const people = inBoth.map(({ person, x, y }, index) => {
+    const { raters = 0, sources = 0 } = errors[index] ?? {}
+    const colour = Math.sqrt(a.colourVariance * b.colourVariance) * x.trace * y.trace
+    const covariance = rho * (raters + colour) + rules.rhoSource * sources
     const variance = total(x) + total(y) - 2 * a.widening * b.widening * covariance
-    return [{ person, contrast: x.value - y.value, covariance, se: Math.sqrt(variance) }]
+    return { person, contrast: x.value - y.value, covariance, se: Math.sqrt(variance) }
   })
   return { rhoRater: rho, forms: df, freed, people }
 }

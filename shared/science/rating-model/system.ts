@@ -61,7 +61,7 @@ function levelCovariance({ sources, competencies, level, cells }: Design): Float
   return sigma
 }
 
-const UNSOUND = 'The spreads leave no sound equations.'
+export const UNSOUND = 'The spreads leave no sound equations.'
 
 function sound(logDeterminant: number | null): number {
   if (logDeterminant === null) throw new RangeError(UNSOUND)
