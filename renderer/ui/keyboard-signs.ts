@@ -16,6 +16,10 @@ asked?.then(
 /** The signs of the keyboard at hand, for printing. */
 export const keyboardSigns = {
   /** The sign at the place of a Latin letter where the layout has no Latin letters; otherwise the key itself. */
-  of: (key: string): string =>
-    /^[a-z]$/.test(key) ? (places?.get(`Key${key.toUpperCase()}`) ?? key) : key,
+  of(key: string): string {
+    if (/^[a-z]$/.test(key)) return places?.get(`Key${key.toUpperCase()}`) ?? key
+    // A number row has other digits (٣) or signs that stand for none, such as the kana of a Japanese keyboard.
+    const digit = /^\d$/.test(key) ? places?.get(`Digit${key}`) : undefined
+    return digit !== undefined && /^\p{Nd}$/u.test(digit) ? digit : key
+  },
 }

@@ -10,11 +10,14 @@ export interface KeyPress {
 }
 
 const LATIN = /^[a-z]$/
-const LETTER = /^\p{L}$/u
+/** A letter or a vowel sign, or several at once: an Arabic layout gives لا for one key. Names of keys are Latin words. */
+const LETTER = /^(?:\p{Script=Latin}|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+)$/u
+
+export const isLetter = (key: string): boolean => LETTER.test(key)
 
 /** Whether a key gives a letter that is not Latin: the layout in use then has Latin letters by place only. */
 export const isForeignLetter = (key: string): boolean =>
-  LETTER.test(key) && !/^\p{Script=Latin}$/u.test(key)
+  isLetter(key) && !/^\p{Script=Latin}$/u.test(key)
 
 /**
  * The names under which a command may be registered that this key press stands for, the likeliest first.
@@ -32,9 +35,9 @@ export function keysOf(press: KeyPress, foreign = false): string[] {
   const letter = /^Key([A-Z])$/.exec(press.code)?.[1]?.toLowerCase()
   const digitTyped = /^\p{Nd}$/u.test(key)
   const names: string[] = []
-  if (LATIN.test(key) || key.length > 1) names.push(prefix + key)
+  if (LATIN.test(key) || (key.length > 1 && !isLetter(key))) names.push(prefix + key)
   else if (digitTyped) names.push(`${mod ? 'mod+' : ''}${digit ?? key}`)
-  else if (!LETTER.test(key)) names.push(`${mod ? 'mod+' : ''}${key}`)
+  else if (!isLetter(key)) names.push(`${mod ? 'mod+' : ''}${key}`)
   if (digit !== undefined && !digitTyped && key.length === 1) names.push(prefix + digit)
   if (letter !== undefined && !LATIN.test(key) && (foreign || isForeignLetter(key))) {
     names.push(prefix + letter)

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { capital } from './format.ts'
 import { keyboardSigns } from './keyboard-signs.ts'
-import { isComposing, isForeignLetter, keysOf } from './keys.ts'
+import { isComposing, isForeignLetter, isLetter, keysOf } from './keys.ts'
 
 /**
  * One key or two in a row (`g p`), or `mod+z` (Ctrl, on Apple ⌘). Plain keys are ignored while someone types, and
@@ -66,7 +66,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     let foreign = false
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || isComposing(event)) return
-      if (/^\p{L}$/u.test(event.key)) foreign = isForeignLetter(event.key)
+      if (isLetter(event.key)) foreign = isForeignLetter(event.key)
       const mod = event.ctrlKey || event.metaKey
       const keys = keysOf(event, foreign)
       if (!mod && (!plain.current || isTyping(event.target))) return

@@ -38,6 +38,8 @@ describe('a letter', () => {
     ['Arabic', 'ن'],
     ['Japanese kana', 'の'],
     ['Thai', 'า'],
+    ['Arabic, two letters by one key', 'لا'],
+    ['Hindi, a vowel sign', 'ो'],
   ])('is found by its place on a %s layout, for commands and with Ctrl', (_layout, key) => {
     expect(press('KeyK', key)).toEqual(['k'])
     expect(press('KeyK', key, { ctrlKey: true })).toEqual(['mod+k'])

@@ -6,6 +6,7 @@ import { CONSENT_RULE_NAMES, CONSENT_RULES } from '../../../shared/readiness/age
 import { useApp } from '../../store/context.tsx'
 import { Form } from '../../ui/form.tsx'
 import { count } from '../../ui/format.ts'
+import { isEnter } from '../../ui/keys.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
@@ -109,7 +110,7 @@ export function BudgetField({ room, row }: { room: Room; row: AgendaRow }) {
       value={typed ?? known}
       onChange={(next) => setTyped(typeof next === 'number' ? next : '')}
       onBlur={keep}
-      onKeyDown={({ key }) => key === 'Enter' && keep()}
+      onKeyDown={(event) => isEnter(event) && keep()}
       hideControls
     />
   )

@@ -8,6 +8,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { isComposing } from '../../ui/keys.ts'
 import { useKeyHint, useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
 import { CaseClock } from './case-clock.tsx'
@@ -209,7 +210,7 @@ function useClicker({
       if (!(event.target instanceof Element)) return
       const typed =
         event.target.closest('input:not([data-digits]), textarea, select, [role="dialog"]') !== null
-      if (typed || event.altKey || event.ctrlKey || event.metaKey) return
+      if (typed || isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return
       // A button that has the focus is pressed by the space bar.
       const space = event.key === ' ' && !event.target.closest('button, a')
       if (event.key === 'ArrowRight' || event.key === 'PageDown' || (space && !event.shiftKey))

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { SessionId } from '../../../shared/model/id.ts'
-import { keysOf } from '../../ui/keys.ts'
-import { useKeyHint, useShortcutRegistry } from '../../ui/shortcuts.tsx'
+import { isComposing, keysOf } from '../../ui/keys.ts'
+import { printKeys, useKeyHint, useShortcutRegistry } from '../../ui/shortcuts.tsx'
 
 /** What a clicker's blank key sends, and what shows the room again. */
 const SHOWS = new Set(['.', 'Escape'])
@@ -20,12 +20,12 @@ export function useBlank(sessionId: SessionId): readonly [blank: boolean, blankN
     },
     [sessionId],
   )
-  useKeyHint('B or .', 'Blank the room, and show it again')
+  useKeyHint(`${printKeys('b')} or .`, 'Blank the room, and show it again')
   const { plainKeys } = useShortcutRegistry()
   useEffect(() => {
     if (blank || !plainKeys) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return
       const { target } = event
       if (target instanceof Element && target.closest(WRITTEN_IN)) return
       if (event.key !== '.' && !keysOf(event).includes('b')) return

@@ -1,6 +1,6 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type { PeriodDraft } from '../../store/facts.slice.ts'
-import { isComposing } from '../../ui/keys.ts'
+import { isComposing, keysOf } from '../../ui/keys.ts'
 import { cellText, FIELDS, NO_RESULT, pastedBlock } from './sheet.ts'
 
 /** Moves, copies and pastes in the sheet as in a spreadsheet; every other key types. */
@@ -31,7 +31,7 @@ export function useSheetKeys(
       const atStart = input.selectionEnd === 0 || isWhole
       const atEnd = input.selectionStart === input.value.length || isWhole
       if (event.ctrlKey || event.metaKey) {
-        if (event.key.toLowerCase() !== 'd' || row === 0) return
+        if (!keysOf(event).includes('mod+d') || row === 0) return
         event.preventDefault()
         write(row, column, textAt(row - 1, column))
       } else if (event.altKey) return
