@@ -1,3 +1,4 @@
+import { compareNames } from '../model/name-key.ts'
 import {
   type AdverseImpact,
   type AdverseImpactVerdict,
@@ -87,7 +88,7 @@ function countsOf(members: readonly GroupMember[]): Counts[] {
         ? []
         : [{ group, total: list.length, selected: list.filter(({ selected }) => selected).length }],
     )
-    .sort((a, b) => b.total - a.total || (a.group < b.group ? -1 : 1))
+    .sort((a, b) => b.total - a.total || compareNames(a.group, b.group))
 }
 
 /**

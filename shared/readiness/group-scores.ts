@@ -1,3 +1,4 @@
+import { compareNames } from '../model/name-key.ts'
 import { testedGaps } from '../science/group-chance.ts'
 import { type HedgesG, hedgesG } from '../science/hedges-g.ts'
 import { sampleVariance } from '../science/moments.ts'
@@ -84,7 +85,7 @@ function untestedGaps<Member extends ScoredMember>(
     const groups = [...Map.groupBy(scored, ({ group }) => group)]
       .map(([group, list]) => ({ group, ...summary(list.map(({ value }) => value)) }))
       .filter(({ group, n }) => n >= GROUP_RULES.shown && !covered.has(group))
-      .sort((a, b) => b.n - a.n || (a.group < b.group ? -1 : 1))
+      .sort((a, b) => b.n - a.n || compareNames(a.group, b.group))
     const [reference, ...others] = groups
     if (!reference) return []
     return others.map((one) => ({

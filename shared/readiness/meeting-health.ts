@@ -1,4 +1,5 @@
 import { VERDICT_NAMES, type Verdict } from '../model/decision.ts'
+import { compareNames } from '../model/name-key.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import { mean } from '../science/moments.ts'
 import { calibrationShift } from './calibration-shift.ts'
@@ -220,10 +221,12 @@ export function findTrades(moves: readonly Move[]): string[] {
           other.for.some(({ personId }) => personId === move.by),
       )
       if (back)
-        found.add(`${[move.byName, owner.name].sort().join(' and ')} raised each other's person`)
+        found.add(
+          `${[move.byName, owner.name].sort(compareNames).join(' and ')} raised each other's person`,
+        )
     }
   }
-  return [...found].sort()
+  return [...found].sort(compareNames)
 }
 
 function trades(moves: readonly Move[]): HealthFigure {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { fold } from '../../shared/exchange/fold-text.ts'
 import { createPeopleIndex } from '../../shared/exchange/people-index.ts'
 import { foldKey, foldTokens } from '../../shared/exchange/text.ts'
+import { repIdSchema } from '../../shared/model/id.ts'
 import { compareNames, nameKey } from '../../shared/model/name-key.ts'
 import { idFor } from '../../shared/readiness/role-model-rules.ts'
 import { ask } from '../support/core.ts'
@@ -86,4 +87,53 @@ it('a list sorted by the engine stands in the same order as one sorted by the pr
   const { profiles } = await open.ask('profiles.list', {})
   expect(profiles.map(({ name }) => name).filter((name) => SORTED.includes(name))).toEqual(SORTED)
   await open.close()
+})
+
+/** People of more than ten countries in the order in which every list has them. */
+const COUNTRIES = [
+  ...['Aagaard Søren', 'Ågård Ida', 'Åkesson Nils', 'Ängquist Maja', 'Čapek Karel', 'Chalupa Jan'],
+  ...['Cyril Novák', 'Đặng Ánh', 'Dao Minh', 'Ilgaz Ali', 'İnan Ece', 'Işık Can', 'Mueller Ida'],
+  ...['Müller Uwe', 'Muller Zoe', 'Ñíguez Saúl', 'Núñez Ana', 'Nuno Rui', 'Öberg Per'],
+  ...['zack Ó Dálaigh', 'Zoë Ng', 'Ежов Пётр', 'Ёлкин Иван', 'Жуков Лев', 'احمد علي'],
+  ...['강하나', '김민수', 'かとう', 'がとう', 'カトウ', '李娜', '王小明'],
+]
+
+it('people of ten countries stand in one order in every list, in the papers and in files', async () => {
+  const desk = await openDesk()
+  const { core } = desk
+  const shuffled = COUNTRIES.map((name, at) => ({ name, at: (at * 7) % COUNTRIES.length }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ name }, at) => [`P${at}`, name, name])
+  await desk.bring('people', csvFile([['rep_id', 'name', 'team'], ...shuffled]))
+  for (const [, name = ''] of shuffled)
+    await ask(core, 'profiles.save', { personId: null, name, roles: ['panel'], repId: null })
+  const ids = shuffled.map(([id]) => repIdSchema.parse(id))
+  const { cycle } = await ask(core, 'cycles.create', {
+    ...{ name: 'Autumn', openings: ['District manager'], candidates: ids },
+  })
+  const { cycleId } = cycle
+  const { profiles } = await ask(core, 'profiles.list', {})
+  const members = profiles
+    .filter(({ name }) => COUNTRIES.includes(name))
+    .map(({ personId }) => ({ personId, canRate: true, canVote: true }))
+  await ask(core, 'cycles.setPanel', { cycleId, members: members.toReversed() })
+  const page = { sort: 'name', direction: 'asc', offset: 0, limit: 100 } as const
+  const { candidates, panel } = await ask(core, 'cycles.get', { cycleId })
+  const { rows } = await ask(core, 'people.list', { filter: {}, ...page })
+  const facets = await ask(core, 'people.facets', {})
+  await ask(core, 'cycles.advance', { cycleId, to: 'rating' })
+  await ask(core, 'cycles.advance', { cycleId, to: 'calibrating' })
+  const board = await ask(core, 'decisions.board', { cycleId })
+  const { teams } = await ask(core, 'succession.board', {})
+  const lists = { people: rows, candidates, panel, profiles, board: board.rows }
+  for (const [list, people] of Object.entries(lists)) {
+    const names = people.map(({ name }: { name: string }) => name)
+    expect(
+      names.filter((name) => COUNTRIES.includes(name)),
+      list,
+    ).toEqual(COUNTRIES)
+  }
+  expect(facets.teams.map(({ value }) => value)).toEqual(COUNTRIES)
+  expect(teams.map(({ team }) => team)).toEqual(COUNTRIES)
+  await desk.close()
 })

@@ -16,7 +16,7 @@ export async function listTeams(
   const here = notLeft(day)
   return db.all(
     `SELECT team, count(*) AS people, count(leadership) AS rated FROM standing
-      WHERE team IS NOT NULL AND ${seen.sql} AND ${here.sql} GROUP BY team ORDER BY team`,
+      WHERE team IS NOT NULL AND ${seen.sql} AND ${here.sql} GROUP BY team ORDER BY name_key(team), team`,
     [...seen.parameters, ...here.parameters],
   )
 }

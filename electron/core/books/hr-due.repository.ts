@@ -18,7 +18,7 @@ export const listLettersNotGiven = (db: Reader) =>
     `SELECT ${COLUMNS} ${IN_FORCE} AND NOT EXISTS (SELECT 1 FROM ledger_event
       WHERE ledger_event.record_id = record.record_id AND kind = '${EVENT_KINDS.statement}'
         AND line ->> '$.statement' = 'letter')
-      ORDER BY record.signed_at, rep.name`,
+      ORDER BY record.signed_at, name_key(rep.name)`,
   )
 
 /**
@@ -41,7 +41,7 @@ export const listConditions = (db: Reader, since: string) =>
           AND said.seq > coalesce(later.seq, record.seq)
           AND said.line ->> '$.statement' IN ('conditions-met', 'conditions-not-met')))
       WHERE trim(conditions) <> '' AND (conditionsBy IS NOT NULL OR signedAt >= ?)
-      ORDER BY conditionsBy IS NULL, conditionsBy, signedAt, name`,
+      ORDER BY conditionsBy IS NULL, conditionsBy, signedAt, name_key(name)`,
     since,
   )
 

@@ -219,7 +219,7 @@ export async function listSettledSince(
           SELECT rep_id FROM import_change WHERE number = ? AND change_id BETWEEN ? AND ?)
         AND ((state = 'closed' AND coalesce(state_changed_at, created_at) >= ?)
           OR EXISTS (SELECT 1 FROM record WHERE record.cycle_id = cycle.cycle_id AND signed_at >= ?))
-      ORDER BY name`,
+      ORDER BY name_key(name), name`,
     [number, from, to, importedAt, importedAt],
   )
   return rows.map(({ name }) => name)

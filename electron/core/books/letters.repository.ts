@@ -86,7 +86,7 @@ export async function findSecondLook(db: Reader, recordId: string): Promise<stri
 export async function listSecondLooks(db: Reader): Promise<SecondLook[]> {
   const rows = await db.all<{ recordId: string; repId: string; name: string; dueOn: string }>(
     `SELECT record_id AS recordId, rep_id AS repId, name, due_on AS dueOn FROM second_look JOIN rep USING (rep_id)
-      WHERE done_on IS NULL ORDER BY due_on, name, record_id`,
+      WHERE done_on IS NULL ORDER BY due_on, name_key(name), record_id`,
   )
   return rows.map((row: Row & { name: string; dueOn: string }) => ({
     recordId: recordIdSchema.parse(row.recordId),

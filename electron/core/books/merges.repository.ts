@@ -12,7 +12,7 @@ export const dropStanding = (db: Writer, repId: string): Promise<number> =>
 /** Cycles past their draft in which somebody is a candidate. */
 export async function listBegunCycles(db: Reader, repId: string): Promise<string[]> {
   const rows = await db.all<{ name: string }>(
-    `SELECT name FROM cycle JOIN candidate USING (cycle_id) WHERE rep_id = ? AND state <> 'draft' ORDER BY name`,
+    `SELECT name FROM cycle JOIN candidate USING (cycle_id) WHERE rep_id = ? AND state <> 'draft' ORDER BY name_key(name), name`,
     [repId],
   )
   return rows.map(({ name }) => name)
@@ -62,7 +62,7 @@ export async function listSettledSince(db: Reader, repId: string, at: string): P
     `SELECT DISTINCT name FROM cycle JOIN candidate USING (cycle_id) WHERE candidate.rep_id = ?
       AND ((state NOT IN ('draft', 'rating') AND coalesce(state_changed_at, created_at) >= ?)
         OR EXISTS (SELECT 1 FROM record WHERE record.cycle_id = cycle.cycle_id AND signed_at >= ?))
-      ORDER BY name`,
+      ORDER BY name_key(name), name`,
     [repId, at, at],
   )
   return rows.map(({ name }) => name)

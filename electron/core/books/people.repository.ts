@@ -4,7 +4,7 @@ import {
   type peopleFilterSchema,
   peopleViewSchema,
 } from '../../../shared/contract/people.contract.ts'
-import { nameKey } from '../../../shared/model/name-key.ts'
+import { compareNames, nameKey } from '../../../shared/model/name-key.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 import { type EmployedOn, listEmployed, statusOf, whereEmployed } from './employment.repository.ts'
@@ -181,7 +181,7 @@ export async function listFacets(
       if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count)
     return [...counts]
       .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => (a.value < b.value ? -1 : 1))
+      .sort((a, b) => compareNames(a.value, b.value))
   }
   return {
     total: groups.reduce((sum, { count }) => sum + count, 0),
@@ -196,7 +196,7 @@ export async function listFacets(
 
 export async function listViews(db: Reader): Promise<PeopleView[]> {
   const rows = await db.all<{ definition: string }>(
-    'SELECT definition FROM saved_view ORDER BY name',
+    'SELECT definition FROM saved_view ORDER BY name_key(name), name',
   )
   return rows.map(({ definition }) => peopleViewSchema.parse(JSON.parse(definition)))
 }

@@ -7,14 +7,14 @@ import type { Reader } from '../db/database.ts'
 const QUOTAS = 'SELECT scope, name, period, quota, weights FROM quota'
 
 export async function listQuotas(db: Reader): Promise<Quota[]> {
-  return db.all<Quota>(`${QUOTAS} ORDER BY scope, name, period`)
+  return db.all<Quota>(`${QUOTAS} ORDER BY scope, name_key(name), name, period`)
 }
 
 /** Quotas of groups, and of some people. */
 export async function listQuotasOf(db: Reader, reps: readonly Rep[]): Promise<Quota[]> {
   return db.all<Quota>(
     `${QUOTAS} WHERE rep_id IS NULL OR rep_id IN (SELECT value FROM json_each(?))
-      ORDER BY scope, name, period`,
+      ORDER BY scope, name_key(name), name, period`,
     [JSON.stringify(reps.map(({ repId }) => repId))],
   )
 }

@@ -34,7 +34,9 @@ const toStored = (row: Row): StoredModel => ({
 
 /** Manager models first, the one in force first among them. */
 export async function listStoredModels(db: Reader): Promise<StoredModel[]> {
-  return (await db.all<Row>(`${STORED} ORDER BY job, in_force DESC, name, model_id`)).map(toStored)
+  return (await db.all<Row>(`${STORED} ORDER BY job, in_force DESC, name_key(name), model_id`)).map(
+    toStored,
+  )
 }
 
 /** @throws AppError `not-found` */

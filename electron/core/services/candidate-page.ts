@@ -2,6 +2,7 @@ import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import type { RepId } from '../../../shared/model/id.ts'
+import { compareNames } from '../../../shared/model/name-key.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
 import { explanations, severityNotes } from '../../../shared/readiness/explanations.ts'
 import { contrastSentence, headline } from '../../../shared/readiness/headline.ts'
@@ -96,7 +97,7 @@ function notesOf(ratings: readonly Rating[]): Candidate['notes'] {
         : [{ text: note, competency, source, score, ratedOn }],
     )
     .sort(
-      (a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? '') || a.text.localeCompare(b.text),
+      (a, b) => (b.ratedOn ?? '').localeCompare(a.ratedOn ?? '') || compareNames(a.text, b.text),
     )
     .slice(0, NOTES)
 }

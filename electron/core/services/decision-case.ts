@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Decision, Signatory } from '../../../shared/model/decision.ts'
-import { nameKey } from '../../../shared/model/name-key.ts'
+import { compareNames, nameKey } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
@@ -99,7 +99,7 @@ export async function listCases(db: Reader, cycle: Cycle, standings: CycleStandi
       }),
   )
   const { line } = models.manager.rules
-  return { line, free, rows: rows.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+  return { line, free, rows: rows.sort((a, b) => compareNames(a.name, b.name)) }
 }
 
 /** How far the decisions of one cycle are, and which of them need a second person. */

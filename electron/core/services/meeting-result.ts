@@ -5,6 +5,7 @@ import {
   resultFactsSchema,
   resultRowSchema,
 } from '../../../shared/contract/meeting-result.ts'
+import { compareNames } from '../../../shared/model/name-key.ts'
 import { countVotes } from '../../../shared/readiness/agenda.ts'
 import { majorityOf, roundOf } from '../../../shared/readiness/panel-votes.ts'
 import { interval80 } from '../../../shared/readiness/wording.ts'
@@ -98,7 +99,7 @@ export async function resultParts(db: Reader, given: SessionView): Promise<Minut
       const row = rowOf(view, one, opinions(one), conclusions.get(one.item.caseId) ?? null)
       return row ? [row] : []
     })
-    .sort((a, b) => ORDER(a) - ORDER(b) || (a.title < b.title ? -1 : 1))
+    .sort((a, b) => ORDER(a) - ORDER(b) || compareNames(a.title, b.title))
   for (const row of rows)
     parts.push({ part: PARTS.row, caseId: row.caseId, body: JSON.stringify(row) })
   for (const { kind, caseId, text, owner, dueOn } of standingNotes(events)) {

@@ -1,3 +1,4 @@
+import { compareNames } from '../../../shared/model/name-key.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
 import { asCount } from '../../../shared/readiness/wording.ts'
 import type { StoredModels } from '../books/role-models.repository.ts'
@@ -23,7 +24,7 @@ export function raterNotes(ratings: readonly Rating[], { manager }: StoredModels
         ? []
         : [{ text, name, side, ratedOn: ratedOn ?? '' } as const]
     })
-    .sort((a, b) => b.ratedOn.localeCompare(a.ratedOn) || a.text.localeCompare(b.text))
+    .sort((a, b) => b.ratedOn.localeCompare(a.ratedOn) || compareNames(a.text, b.text))
   const same = Map.groupBy(written, ({ text, name, side }) => `${side} ${name} ${text}`)
   return [...same.values()].flatMap((list) => {
     const [first] = list

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
 import type { AgendaRow } from '../../../shared/contract/room.contract.ts'
 import type { RoomPlan } from '../../../shared/contract/room-plan.ts'
+import { compareNames } from '../../../shared/model/name-key.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -181,7 +182,7 @@ function Only({
   value: string
   onChange: (value: string) => void
 }) {
-  const known = [...new Set(names)].filter((name) => name !== null).sort()
+  const known = [...new Set(names)].filter((name) => name !== null).sort(compareNames)
   if (known.length < 2 && value === '') return null
   return (
     <NativeSelect

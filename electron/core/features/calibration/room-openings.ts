@@ -1,6 +1,7 @@
 import type { RoomOpening } from '../../../../shared/contract/room-plan.ts'
 import type { Conclusion } from '../../../../shared/model/calibration.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import { countVotes } from '../../../../shared/readiness/agenda.ts'
 import { orderForOpening } from '../../../../shared/readiness/opening-order.ts'
 import { roundOf } from '../../../../shared/readiness/panel-votes.ts'
@@ -56,7 +57,7 @@ export function roomOpenings(
           tied: place?.tied ?? false,
         }
       })
-    people.sort((a, b) => (a.place ?? 0) - (b.place ?? 0) || (a.title < b.title ? -1 : 1))
+    people.sort((a, b) => (a.place ?? 0) - (b.place ?? 0) || compareNames(a.title, b.title))
     return { opening, count, people }
   })
 }

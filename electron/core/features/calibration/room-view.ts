@@ -3,6 +3,7 @@ import type { Conclusion } from '../../../../shared/model/calibration.ts'
 import { ROOM_STEPS } from '../../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import { countVotes } from '../../../../shared/readiness/agenda.ts'
 import { barSentence } from '../../../../shared/readiness/recusal.ts'
 import { listSealed } from '../../books/ballots.repository.ts'
@@ -139,7 +140,7 @@ async function roomCase(
   const clean = (texts: readonly string[]) =>
     [...new Set(texts.filter((text) => text !== ''))]
       .map((text) => masked(text, one, session))
-      .sort((a, b) => a.localeCompare(b))
+      .sort(compareNames)
   const anonymous = (
     ballots: readonly { estimate: number; verdict: (typeof first)[number]['verdict'] }[],
   ) => ({

@@ -1,4 +1,5 @@
 import type { LetterFacts } from '../../../../shared/exchange/letter-facts.ts'
+import { compareNames } from '../../../../shared/model/name-key.ts'
 import { getLetterhead } from '../../books/letters.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { findPathOf } from '../../books/paths.repository.ts'
@@ -11,7 +12,7 @@ export async function namesInLetter(
   { text, facts, subjectId }: { text: string; facts: LetterFacts; subjectId: string },
 ): Promise<string[]> {
   const check = await checkFor(db, facts, subjectId)
-  return [...new Set(check(text))].sort()
+  return [...new Set(check(text))].sort(compareNames)
 }
 
 /** The facts without every text that names somebody else: those stay in the record. */
