@@ -116,12 +116,13 @@ let formats = formatsIn(zone)
 function formatsIn(timeZone: string) {
   // Elsewhere than at the reader's own place the time says where it is told.
   const named = timeZone === systemTimeZone() ? {} : ({ timeZoneName: 'short' } as const)
-  const time = { hour: 'numeric', minute: '2-digit', timeZone, ...named } as const
+  const time = { hour: 'numeric', minute: '2-digit', ...named } as const
   return {
-    time: new Intl.DateTimeFormat(locale, time),
+    time: new Intl.DateTimeFormat(locale, { ...time, timeZone }),
     moment: new Intl.DateTimeFormat(locale, {
       ...{ year: 'numeric', month: 'short', day: 'numeric' },
       ...time,
+      timeZone,
     }),
   }
 }
@@ -163,9 +164,12 @@ export const cellDay = (moment: string | null | undefined, timeZone = zone): str
 export const dayOf = (moment: string | null, timeZone = zone): string =>
   day(moment === null ? null : dayIn(timeZone, moment))
 
-/** An instant: date and time. */
-export const moment = (text: string | null): string =>
-  text === null ? MISSING : formats.moment.format(new Date(text))
+/** An instant: date and time; a signed record is told in the zone it was signed in. */
+export const moment = (text: string | null, timeZone = zone): string => {
+  if (text === null) return MISSING
+  const { moment: format } = timeZone === zone ? formats : formatsIn(timeZone)
+  return format.format(new Date(text))
+}
 
 /** An instant: the time alone when it is today, otherwise date and time. */
 export const recently = (text: string | null): string => {

@@ -97,6 +97,9 @@ export function monthsAfter(day: string, months: number): string {
   return dayOfNumber(Date.UTC(year, month - 1 + months, Math.min(date, last)) / DAY)
 }
 
+/** 0 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
 /** Whether this calendar day exists. */
 export const isDay = (day: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) && Number.isFinite(dayNumber(day)) && daysAfter(day, 0) === day

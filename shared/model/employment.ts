@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysAfter, isDay } from './calendar.ts'
+import { daysAfter, isDay, weekdayOf } from './calendar.ts'
 
 /** What is said of a person's employment; days say more where they are known. Null = nobody said: works here and sells. */
 export const EMPLOYMENTS = ['active', 'on-leave', 'manager', 'left'] as const
@@ -127,7 +127,7 @@ function leavesProblem(
 export function workdays(from: string, to: string): number {
   let count = 0
   for (let day = from; day <= to; day = daysAfter(day, 1)) {
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+    const weekday = weekdayOf(day)
     if (weekday > 0 && weekday < 6) count++
   }
   return count

@@ -1,4 +1,4 @@
-import { daysAfter, monthsAfter } from '../model/calendar.ts'
+import { daysAfter, monthsAfter, weekdayOf } from '../model/calendar.ts'
 import { isPromotion, type Verdict } from '../model/decision.ts'
 
 /** Months until the evidence is looked at again, by verdict; a promotion has check-ins instead. */
@@ -35,6 +35,6 @@ export function letterDays(signedOn: string, verdict: Verdict, appealDays: numbe
 
 /** The day itself, or the Monday after when it falls on a weekend. */
 export function workDay(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  const weekday = weekdayOf(day)
   return weekday === 6 ? daysAfter(day, 2) : weekday === 0 ? daysAfter(day, 1) : day
 }

@@ -1,3 +1,4 @@
+import { dayNumber } from '../model/calendar.ts'
 import { type Period, type PeriodResult, periodAt, periodSpan } from '../model/period-result.ts'
 import type { CreditedDeal } from './period-attainment.ts'
 import type { Asked } from './quotas.ts'
@@ -26,9 +27,8 @@ const YEAR = 365
 /** Months of a period of whoever has neither a result nor a quota that says how long periods are. */
 const QUARTER = 3
 
-const dayNumber = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 const startOf = (month: number): number =>
-  Math.floor(Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000)
+  Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000
 
 /**
  * From the first to the last day on which anybody won a deal, and as much further at either end as the longest pause

@@ -1,5 +1,7 @@
 import type { RowValues } from '../../../shared/exchange/column.ts'
+import { dayIn } from '../../../shared/model/calendar.ts'
 import type { Reader, Writer } from '../db/database.ts'
+import { getTimeZone } from './workspaces.repository.ts'
 
 /** Why a rating from a file may not take its place, in a sentence for the person who brings the file; null = it may. */
 export type RatingGuard = (row: RowValues) => string | null
@@ -42,17 +44,18 @@ export async function readRatingGuard(
       )
     ).map((form) => [giverOf(form.repId, form.raterId, form.self === 1), form]),
   )
-  const cycles = await db.all<{ repId: string; name: string; state: string; closedOn: string }>(
-    `SELECT rep_id AS repId, cycle.name AS name, state, substr(coalesce(state_changed_at, created_at), 1, 10) AS closedOn
+  const cycles = await db.all<{ repId: string; name: string; state: string; closedAt: string }>(
+    `SELECT rep_id AS repId, cycle.name AS name, state, coalesce(state_changed_at, created_at) AS closedAt
       FROM candidate JOIN cycle USING (cycle_id)
       WHERE withdrawn_at IS NULL AND (state = 'closed' OR (state = 'decided')
         OR (state = 'calibrating' AND candidate.added_in <> 'calibrating'))
-      ORDER BY closedOn`,
+      ORDER BY closedAt`,
   )
+  const zone = await getTimeZone(db)
   const meetings = new Map<string, string>()
   const closed = new Map<string, { name: string; closedOn: string }>()
-  for (const { repId, name, state, closedOn } of cycles) {
-    if (state === 'closed') closed.set(repId, { name, closedOn })
+  for (const { repId, name, state, closedAt } of cycles) {
+    if (state === 'closed') closed.set(repId, { name, closedOn: dayIn(zone, closedAt) })
     else meetings.set(repId, name)
   }
   const stored = new Map(

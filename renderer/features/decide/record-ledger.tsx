@@ -16,7 +16,7 @@ export function RecordLedger({ found }: { found: Output<'records.get'> }) {
       <section aria-labelledby="entry-title">
         <h2 id="entry-title">Entry {document.seq} of the ledger</h2>
         <dl className={classes.facts}>
-          <Fact name="Signed" value={moment(document.signedAt)} />
+          <Fact name="Signed" value={moment(document.signedAt, document.timeZone)} />
           <Fact name="Fingerprint of the entry" value={document.entryHash} print />
           <Fact name="Standings and ratings" value={`entry ${document.evidenceSeq}`} />
           <Fact

@@ -48,7 +48,7 @@ export function RecordVerdict({
         </h2>
         <p className={classes.verdict}>{document.signedBy?.name ?? 'Name erased'}</p>
         <p className={texts.soft}>
-          {moment(document.signedAt)}
+          {moment(document.signedAt, document.timeZone)}
           {capacityOf(document.signedBy)}
         </p>
         <KeyUsed proof={proofs.find(({ act }) => act === 'signed')} />

@@ -140,7 +140,7 @@ function RecordRow({ record }: { record: RecordDocument }) {
       </td>
       <td>{record.cycleName ?? record.cycleId}</td>
       <td>
-        {dayOf(record.signedAt)}
+        {dayOf(record.signedAt, record.timeZone)}
         <small>{record.signedBy?.name}</small>
       </td>
       <td>

@@ -179,7 +179,7 @@ function cellOf(attributes: string, shown: string): Cell | { fault: string; show
     return { fault: reason, shown: what }
   }
   // A day of the sheet, with or without an hour; it names no time zone.
-  if (type === 'date') return attribute(attributes, 'date-value')?.split('T')[0] || null
+  if (type === 'date') return /^[^T]+/.exec(attribute(attributes, 'date-value') ?? '')?.[0] ?? null
   if (type === 'boolean')
     return attribute(attributes, 'boolean-value') === 'true' ? 'TRUE' : 'FALSE'
   if (type === 'float' || type === 'percentage' || type === 'currency') {

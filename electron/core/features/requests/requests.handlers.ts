@@ -22,15 +22,13 @@ import {
 import { listCandidateStandings } from '../../books/standings.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
+import { longDay } from '../../paper/wording.ts'
 import { mustBeHere } from '../../services/employed.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 
 /** Things named for each candidate, and candidates named at once. */
 const NAMED = 3
 const PEOPLE = 30
-
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
-const inWords = (day: string) => days.format(new Date(`${day}T00:00:00Z`))
 
 const runs = ({ roles }: Pick<Actor, 'roles'>) =>
   roles.includes('director') || roles.includes('facilitator')
@@ -150,12 +148,12 @@ async function waitsFor(db: Reader, cycle: Cycle, today: string): Promise<string
     const { raters, locked } = await countLocked(db, cycleId)
     if (raters > 0 && locked === raters) return 'Everybody has locked: calibration can begin.'
     return dates.ratingsDueOn !== null && dates.ratingsDueOn < today
-      ? `Ratings were due on ${inWords(dates.ratingsDueOn)}; ${raters - locked} of ${raters} raters have not locked.`
+      ? `Ratings were due on ${longDay(dates.ratingsDueOn)}; ${raters - locked} of ${raters} raters have not locked.`
       : null
   }
   if (state === 'calibrating') {
     return dates.decisionDueOn !== null && dates.decisionDueOn < today
-      ? `The decision was due on ${inWords(dates.decisionDueOn)}.`
+      ? `The decision was due on ${longDay(dates.decisionDueOn)}.`
       : 'In calibration: discuss, decide and sign.'
   }
   return state === 'decided' ? 'Decided: close it once the letters are out.' : null

@@ -1,3 +1,5 @@
+import { dayIn, dayNumber, daysAfter } from '../../../../shared/model/calendar.ts'
+
 /** How many are kept beyond the last two days: one a day, then one a week, then one a month. */
 const STEPS = [
   { keep: 12, slot: (day: number) => day },
@@ -5,7 +7,6 @@ const STEPS = [
   { keep: 9, slot: (day: number) => monthOf(day) },
 ] as const
 
-const DAY_MS = 86_400_000
 /** 1 January 1970 was a Thursday. */
 const MONDAY = 3
 
@@ -33,9 +34,9 @@ export function obsolete<T extends { at: string }>(backups: readonly T[], now: s
     })
 }
 
-const dayOf = (at: string) => Math.floor(Date.parse(at) / DAY_MS)
+const dayOf = (at: string) => dayNumber(dayIn('UTC', at))
 
 function monthOf(day: number): number {
-  const date = new Date(day * DAY_MS)
-  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+  const [year = 0, month = 0] = daysAfter('1970-01-01', day).split('-').map(Number)
+  return year * 12 + month
 }
