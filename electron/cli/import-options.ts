@@ -89,6 +89,15 @@ export const IMPORT_OPTIONS: Readonly<Record<string, CommandOption>> = {
     type: 'string',
     help: 'keep or clear: what an empty cell does to a stored value; keep without it',
   },
+  repeat: {
+    type: 'string',
+    multiple: true,
+    help: 'a header whose empty cells repeat the cell above, such as a team that stands in the first row of its people',
+  },
+  'keep-empty': {
+    type: 'boolean',
+    help: 'empty cells are empty, also where a column seems to be filled in the first row of each group only',
+  },
   several: {
     type: 'string',
     help: 'refuse or sum: what to do with several rows of one result or deal that differ',
@@ -140,6 +149,7 @@ export const readChoices = (kind: ImportKind, { text, list, flag }: Invocation):
   only: onlyOf(list('only')),
   words: wordsOf(kind, list('value')),
   blanks: oneOf(text('blanks'), '--blanks', { keep: 'keep' as const, clear: 'clear' as const }),
+  repeats: repeatsOf(list('repeat'), flag('keep-empty')),
   several: oneOf(text('several'), '--several', { refuse: 'refuse' as const, sum: 'sum' as const }),
   amounts: oneOf(text('amounts'), '--amounts', {
     each: 'each' as const,
@@ -166,6 +176,7 @@ export function withRemembered(given: Choices, remembered: Choices): Choices {
     only: given.only ?? remembered.only,
     words,
     blanks: given.blanks ?? remembered.blanks,
+    repeats: given.repeats ?? remembered.repeats,
     several: given.several ?? remembered.several,
     amounts: given.amounts ?? remembered.amounts,
   }
@@ -218,6 +229,13 @@ function wordsOf(kind: ImportKind, wishes: readonly string[]): Choices['words'] 
 function asRowsOf(headers: readonly string[], none: boolean): Choices['asRows'] {
   if (none && headers.length > 0) {
     throw new UsageError('--as-rows and --as-columns say the opposite. Give one of them.')
+  }
+  return none ? [] : headers.length > 0 ? [...headers] : null
+}
+
+function repeatsOf(headers: readonly string[], none: boolean): Choices['repeats'] {
+  if (none && headers.length > 0) {
+    throw new UsageError('--repeat and --keep-empty say the opposite. Give one of them.')
   }
   return none ? [] : headers.length > 0 ? [...headers] : null
 }

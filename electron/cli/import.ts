@@ -29,7 +29,7 @@ import {
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: `import ${IMPORT_KINDS.join('|')} FILE [FILE …] [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--several refuse|sum] [--amounts each|running] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
+    usage: `import ${IMPORT_KINDS.join('|')} FILE [FILE …] [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--repeat HEADER … | --keep-empty] [--several refuse|sum] [--amounts each|running] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
     summary:
       'Import people, results, deals, quotas, ratings, evidence, groups or outcomes from CSV, XLSX or ODS files',
     options: IMPORT_OPTIONS,
@@ -66,6 +66,13 @@ async function runImport(invocation: Invocation): Promise<void> {
     const choices = flag('fresh') ? given : withRemembered(given, proposal.choices)
     sayRemembered(invocation, given, choices)
     const mapping = chooseMapping(proposal, wishes)
+    if (choices.repeats === null) {
+      for (const header of proposal.gaps) {
+        say(
+          `  ${header} seems to be filled in the first row of each group only. Say --repeat "${header}" if its empty cells repeat the cell above, or --keep-empty.`,
+        )
+      }
+    }
     for (const [column, header] of Object.entries(mapping)) say(`  ${column} from "${header}"`)
     const input = { fileId, kind, sheet, moreSheets, mapping, fixed, people, headerLine, choices }
     if (flag('preview')) return await showPreview(invocation, input)
@@ -169,6 +176,7 @@ const CHOICE_NAMES: Readonly<Record<keyof Choices, string>> = {
   lastLine: 'last line',
   only: 'rows to read',
   blanks: 'empty cells',
+  repeats: 'columns whose empty cells repeat the cell above',
   words: 'values',
   several: 'several rows of one thing',
   amounts: 'amounts',

@@ -31,6 +31,8 @@ export const choicesSchema = z.strictObject({
   blanks: z.enum(['keep', 'clear']).nullable().default(null),
   /** Column → text of the file → what it stands for, such as `Develops people` → `coaching`; '' = an empty cell. */
   words: z.record(z.string(), z.record(z.string().max(300), z.string().max(300))).default({}),
+  /** Headers whose empty cells repeat the cell above; none = empty cells are empty, null = asked where it seems so. */
+  repeats: z.array(z.string().max(20_000)).max(200).nullable().default(null),
   /** Several rows of one thing that differ; null = as the kind of file does. */
   several: z.enum(['refuse', 'sum']).nullable().default(null),
   /** What was sold is of each period by itself, or a running total of the year; null = found out, and asked where it is open. */

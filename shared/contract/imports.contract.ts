@@ -157,6 +157,8 @@ export const importsContract = {
       /** Sheets beside the first one that have its headers, read together with it or not. */
       alike: z.array(otherSheetSchema),
       words: z.array(fewWordsSchema),
+      /** Headers that seem to be filled in the first row of each group only; `choices.repeats` says what that means. */
+      gaps: z.array(z.string()),
       /** Columns that become rows, or may; null = none. */
       wide: wideSchema.nullable(),
       columns: z.array(columnSchema),

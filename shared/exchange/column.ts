@@ -115,6 +115,30 @@ export function columnsOf(kind: ImportKind) {
   }
 }
 
+/** First and last name in place of a column that says who somebody is. */
+export function nameColumns(kind: ImportKind) {
+  const { optional } = columnsOf(kind)
+  const help = 'Only where first and last name are two columns and nothing else says who it is.'
+  return [
+    optional('first_name', 'First name', 'part', help),
+    optional('last_name', 'Last name', 'part', help),
+  ]
+}
+
+/** One name of two columns. */
+export function joinNames({ first_name = '', last_name = '' }: Readonly<Record<string, string>>) {
+  // A last name that holds the first already is a whole name.
+  const isWhole = first_name !== '' && last_name.split(/[\s,]+/).includes(first_name)
+  return isWhole ? last_name : `${first_name} ${last_name}`.trim()
+}
+
+/** Who somebody is, by first and last name. */
+export const BY_NAMES: Composition = {
+  column: 'rep_id',
+  parts: [['first_name', 'last_name']],
+  join: joinNames,
+}
+
 /** Lists of headers for a person that several columns share, written `@id`, `@person` and `@name`. */
 const SHARED = new Map(
   Object.entries(HEADERS['the person']).map(([list, words]) => [`@${list}`, words.split(', ')]),

@@ -1,5 +1,5 @@
 import { daysAfter } from '../model/calendar.ts'
-import { columnsOf, type FileSpec } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, nameColumns } from './column.ts'
 
 const { required, optional } = columnsOf('deals')
 
@@ -30,8 +30,9 @@ export const DEALS_FILE: FileSpec = {
       'Status or stage, or yes and no; deals that are not won are left out.',
     ),
     optional('currency', 'Currency', 'currency', 'One currency for all rows; not stored.'),
+    ...nameColumns('deals'),
   ],
-  compositions: [],
+  compositions: [BY_NAMES],
   check({ closed_on }, today) {
     return typeof closed_on === 'string' && closed_on > daysAfter(today, 1)
       ? {

@@ -1,4 +1,4 @@
-import { columnsOf, type FileSpec } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, nameColumns } from './column.ts'
 
 const { required, optional } = columnsOf('evidence')
 
@@ -20,8 +20,9 @@ export const EVIDENCE_FILE: FileSpec = {
       'source',
       'Interview, simulation, multisource, experience, sjt or self.',
     ),
+    ...nameColumns('evidence'),
   ],
-  compositions: [],
+  compositions: [BY_NAMES],
   check({ author_id, rep_id, source }) {
     if (author_id !== null && author_id === rep_id && source !== 'self') {
       return {

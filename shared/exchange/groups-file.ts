@@ -1,4 +1,4 @@
-import { columnsOf, type FileSpec } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, nameColumns } from './column.ts'
 
 const { required, requiredMayBeEmpty } = columnsOf('groups')
 
@@ -16,8 +16,9 @@ export const GROUPS_FILE: FileSpec = {
     required('rep_id', 'Rep ID', 'id', 'As in the people file.', 'known'),
     required('attribute', 'Attribute', 'label', 'What is grouped by, such as gender or age band.'),
     requiredMayBeEmpty('value', 'Value', 'label', 'The group; empty = not stated.'),
+    ...nameColumns('groups'),
   ],
-  compositions: [],
+  compositions: [BY_NAMES],
   check(values) {
     const { attribute, value } = values
     // One spelling of an attribute: "Gender" and "gender" are the same question.

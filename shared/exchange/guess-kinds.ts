@@ -1,6 +1,7 @@
 import type { ImportKind } from '../contract/imports.contract.ts'
 import { ALL_FILES } from './files.ts'
 import { headersUsed, matchHeaders, missingColumns } from './header-match.ts'
+import { findMeasures, LOOKED_AT, measuredHeaders } from './measures.ts'
 import type { Sheet } from './sheet.ts'
 import type { KnownCompetency } from './vocabulary.ts'
 import { findWide, type Wide } from './wide-columns.ts'
@@ -11,7 +12,7 @@ export interface KindGuess {
   missing: string[]
 }
 
-type Headers = Pick<Sheet, 'headers' | 'heads'>
+type Headers = Pick<Sheet, 'headers' | 'heads'> & Partial<Pick<Sheet, 'rows'>>
 
 /** Headers of a sheet as one kind of file reads them: those of its rows, where columns become rows. */
 export function headersAs(
@@ -20,7 +21,16 @@ export function headersAs(
   competencies: readonly KnownCompetency[],
 ): { headers: readonly string[]; wide: Wide | null } {
   const found = findWide(kind, sheet, competencies)
-  if (!found || 'problem' in found) return { headers: sheet.headers, wide: null }
+  if (!found || 'problem' in found) {
+    const rows = kind === 'results' ? (sheet.rows ?? []).slice(0, LOOKED_AT) : []
+    const measured = findMeasures(
+      sheet.headers,
+      rows.map(({ cells }) => cells),
+    )
+    if (!measured || 'problem' in measured) return { headers: sheet.headers, wide: null }
+    const { kept, made } = measuredHeaders(sheet.headers, measured.measures)
+    return { headers: [...kept.map((at) => sheet.headers[at] ?? ''), ...made], wide: null }
+  }
   return { headers: mappable(found.wide), wide: found.wide }
 }
 

@@ -170,9 +170,15 @@ function takeParts(
 }
 
 const isComposed = (file: FileSpec, id: string, mapped: ReadonlySet<string>): boolean =>
-  file.compositions.some(
-    ({ column, parts }) =>
-      column === id && parts.some((ids) => ids.every((part) => mapped.has(part))),
+  composedColumns(file, mapped).includes(id)
+
+/** Ids of columns that a mapping makes of others, such as the person of first and last name. */
+export const composedColumns = (
+  { compositions }: FileSpec,
+  mapped: ReadonlySet<string>,
+): string[] =>
+  compositions.flatMap(({ column, parts }) =>
+    parts.some((ids) => ids.every((part) => mapped.has(part))) ? [column] : [],
   )
 
 /** Ids of required columns that a mapping leaves out, unless their parts are there. */

@@ -1,4 +1,4 @@
-import { columnsOf, type FileSpec } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, nameColumns } from './column.ts'
 
 const { required, optional } = columnsOf('outcomes')
 
@@ -32,8 +32,9 @@ export const OUTCOMES_FILE: FileSpec = {
     optional('team_retention', 'Team retention', 'share', 'Share of the team that stayed.'),
     optional('wants_to_stay', 'Wants to stay', 'label', 'Yes or no.'),
     optional('sentence', 'Sentence', 'note', 'One sentence.'),
+    ...nameColumns('outcomes'),
   ],
-  compositions: [],
+  compositions: [BY_NAMES],
   check(values) {
     for (const column of ['still_in_role', 'wants_to_stay']) {
       const value = values[column]

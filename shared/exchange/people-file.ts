@@ -1,4 +1,4 @@
-import { columnsOf, type FileSpec } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, joinNames } from './column.ts'
 import { EMPLOYMENT_COLUMNS } from './judge-employment.ts'
 import { judgePeople } from './judge-people.ts'
 
@@ -89,12 +89,10 @@ export const PEOPLE_FILE: FileSpec = {
     {
       column: 'name',
       parts: [['first_name', 'last_name'], ['last_name'], ['first_name']],
-      join({ first_name = '', last_name = '' }) {
-        // A last name that holds the first already is a whole name.
-        const isWhole = first_name !== '' && last_name.split(/[\s,]+/).includes(first_name)
-        return isWhole ? last_name : `${first_name} ${last_name}`.trim()
-      },
+      join: joinNames,
     },
+    // A list without numbers and addresses tells people apart by their names.
+    BY_NAMES,
   ],
   // `Sales agent` alone is both who somebody is and how they are called.
   twins: ['name', 'rep_id'],

@@ -1,5 +1,5 @@
 import { weightsOf } from '../model/quota.ts'
-import { columnsOf, type FileSpec } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, nameColumns } from './column.ts'
 import { joinPeriod } from './period-cell.ts'
 
 const { required, optional } = columnsOf('quotas')
@@ -41,8 +41,10 @@ export const QUOTAS_FILE: FileSpec = {
       'Parts of a year by half, quarter or month, such as 20/25/25/30; empty = even parts.',
     ),
     optional('currency', 'Currency', 'currency', 'One currency for all rows; not stored.'),
+    ...nameColumns('quotas'),
   ],
   compositions: [
+    BY_NAMES,
     {
       column: 'period',
       finer: true,

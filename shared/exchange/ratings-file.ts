@@ -1,4 +1,4 @@
-import { columnsOf, type FileSpec } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, nameColumns } from './column.ts'
 
 const { required, optional, requiredMayBeEmpty } = columnsOf('ratings')
 
@@ -25,8 +25,9 @@ export const RATINGS_FILE: FileSpec = {
     requiredMayBeEmpty('score', 'Score', 'score', 'From 1 to 5; empty = not observed.'),
     optional('rated_on', 'Rated on', 'day', 'The day of the rating.'),
     optional('note', 'Note', 'note', 'What was seen.'),
+    ...nameColumns('ratings'),
   ],
-  compositions: [],
+  compositions: [BY_NAMES],
   check({ rater_id, rep_id, source }) {
     if (NAMELESS.test(String(rater_id))) {
       return {

@@ -1,4 +1,4 @@
-import { columnsOf, type FileSpec, type RowValues } from './column.ts'
+import { BY_NAMES, columnsOf, type FileSpec, nameColumns, type RowValues } from './column.ts'
 import { judgeResults } from './judge-results.ts'
 import { joinPeriod } from './period-cell.ts'
 import { counted } from './text.ts'
@@ -29,7 +29,12 @@ export const RESULTS_FILE: FileSpec = {
     optional('quarter', 'Quarter', 'part', 'Only beside a year column.'),
     optional('month', 'Month', 'part', 'Only beside a year column.'),
     optional('half', 'Half-year', 'part', 'Only beside a year column.'),
-    requiredMayBeEmpty('quota', 'Quota', 'amount', 'What was asked; empty or 0 = no quota.'),
+    optional(
+      'quota',
+      'Quota',
+      'amount',
+      'What was asked; empty or 0 = no quota. A file without it leaves quotas as they are.',
+    ),
     requiredMayBeEmpty('actual', 'Actual', 'amount', 'What was sold, in the same unit as quota.'),
     optional(
       'availability',
@@ -44,10 +49,18 @@ export const RESULTS_FILE: FileSpec = {
       'Share of full quota expected while ramping, 0–1 or percent.',
     ),
     optional('largest_deal', 'Largest deal', 'amount', 'The biggest single deal within actual.'),
+    optional(
+      'won',
+      'Won',
+      'stage',
+      'Only where the rows are deals: status or stage; those that are not won are left out.',
+    ),
     optional('currency', 'Currency', 'currency', 'One currency for all rows; not stored.'),
     optional('note', 'Note', 'note', 'Anything a reader of this number should know.'),
+    ...nameColumns('results'),
   ],
   compositions: [
+    BY_NAMES,
     {
       column: 'period',
       finer: true,
@@ -57,22 +70,31 @@ export const RESULTS_FILE: FileSpec = {
   ],
   check(values) {
     if (typeof values.quota === 'number' && values.quota < 0) values.quota = null
+    delete values.won
     return null
   },
   judge: judgeResults,
   remark: remarkResults,
 }
 
-/** Says how many rows have no quota. */
+/** Says how many rows have no quota, or that the file gives none. */
 function remarkResults() {
+  let isGiven = true
   let noQuota = 0
   return {
     see({ quota }: RowValues) {
-      if (typeof quota !== 'number' || quota <= 0) noQuota++
+      if (quota === undefined) isGiven = false
+      else if (typeof quota !== 'number' || quota <= 0) noQuota++
     },
-    notes: () =>
-      noQuota === 0
-        ? []
-        : [`${counted(noQuota, 'row')} without a quota above 0: kept, and left out of attainment.`],
+    notes() {
+      if (!isGiven) return [NO_QUOTAS]
+      if (noQuota === 0) return []
+      return [
+        `${counted(noQuota, 'row')} without a quota above 0: kept, and left out of attainment.`,
+      ]
+    },
   }
 }
+
+const NO_QUOTAS =
+  'No column of the file is used as the quota. Quotas that the workspace holds count; where there are none at all, sales are measured against peers. If a column holds quotas, say which.'

@@ -14,6 +14,8 @@ export interface SheetRow {
   line: number
   cells: readonly Cell[]
   faults?: readonly CellFault[]
+  /** Where a row was made of several: the line of each cell. */
+  lines?: readonly number[]
   /** Where a row is part of one of the file: the headers in the file of its cells; '' = as the header of the column. */
   from?: readonly string[]
 }
@@ -39,6 +41,8 @@ export interface Sheet {
   headerLine: number
   /** The headers with the merged heads above them, where heads say a period or a value. */
   heads?: readonly string[]
+  /** Headers of columns that seem to be filled in the first row of each group only, where nobody said what that means. */
+  gaps?: readonly string[]
   /** Lines of text above the header. */
   above?: readonly string[]
   rows: readonly SheetRow[]

@@ -2,6 +2,7 @@ import type { ImportKind } from '../contract/imports.contract.ts'
 import { FILES } from './files.ts'
 import { fits, matchHeaders, uniqueHeaders } from './header-match.ts'
 import HEADERS from './headers.json' with { type: 'json' }
+import { namesMeasures } from './measures.ts'
 import { type PeriodHeader, readPeriodHeader, valueColumn } from './period-header.ts'
 import type { Sheet } from './sheet.ts'
 import { foldKey } from './text.ts'
@@ -97,7 +98,9 @@ function ofPeriods(
   })
   const measured = read.some(({ found }) => found.column !== null)
   const labels = new Set(read.map(({ found }) => found.key))
-  if (!isWanted && (read.length === 0 || (!measured && labels.size < 2))) return null
+  // One period alone may be anything, but not beside the names of measures.
+  const isOne = labels.size < 2 && !(kind === 'results' && texts.some(namesMeasures))
+  if (!isWanted && (read.length === 0 || (!measured && isOne))) return null
   const columns = read.map(({ index, text, found }): WideColumn => {
     const unnamed = kind === 'quotas' ? 'Quota' : 'Value'
     const value = found.column || kind === 'results' ? found.value || unnamed : unnamed

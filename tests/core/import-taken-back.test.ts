@@ -204,6 +204,38 @@ describe('an import is taken back as a whole', () => {
     expect(await standings()).toEqual(before)
   })
 
+  it('as one, where it was several files at once', async () => {
+    await desk.bring('people', peopleFile(2))
+    await desk.bring('results', results(['E1', '2025-Q1', '100', '70']))
+    const before = await everything()
+    let fileId: string | null = null
+    for (const [fileName, row] of [
+      ['first.csv', ['E1', '2025-Q1', '100', '80']],
+      ['second.csv', ['E2', '2025-Q1', '100', '90']],
+    ] as const) {
+      const content = Buffer.from(results([...row])).toString('base64')
+      const whole: Output<'imports.stage'> = await ask(desk.core, 'imports.stage', {
+        ...{ fileName, content, joinTo: fileId },
+      })
+      fileId = whole.fileId
+    }
+    const { batchId, imported } = await ask(desk.core, 'imports.run', {
+      fileId: fileId ?? '',
+      kind: 'results',
+      sheet: 'first',
+      moreSheets: ['second'],
+      mapping: { rep_id: 'rep_id', period: 'period', quota: 'quota', actual: 'actual' },
+    })
+    expect(imported).toBe(2)
+    const stored = await desk.stored('SELECT rep_id, actual FROM period_result ORDER BY rep_id')
+    expect(stored).toEqual([
+      { rep_id: 'E1', actual: 80 },
+      { rep_id: 'E2', actual: 90 },
+    ])
+    expect(await takeBack(batchId)).toMatchObject({ fileName: 'first.csv, second.csv', rows: 2 })
+    expect(await everything()).toEqual(before)
+  })
+
   it('not while a later import stands on its rows, or on people it brought', async () => {
     const people = await desk.bring('people', peopleFile(2))
     const first = await desk.bring('results', results(['E1', '2025-Q1', '100', '80']))

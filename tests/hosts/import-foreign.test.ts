@@ -45,7 +45,34 @@ interface Foreign {
   options?: string[]
 }
 
+const GROUPED = 'Team,Rep ID,Name\nNorth,R1,Ann\n,R2,Bo\nSouth,R3,Cy\n,R4,Di\n'
+const GROUPED_MEASURES = 'Rep,Metric,2025-Q1\nE1,Quota,100\n,Actual,90\nE2,Quota,100\n,Actual,80\n'
+
 const PEOPLE: Foreign[] = [
+  {
+    of: 'a report whose teams stand in the first row of their people',
+    file: GROUPED,
+    stored: ['R1 Ann - North - -', 'R3 Cy - South - -'],
+    said: 'Say whether its empty cells repeat the cell above, or are empty.',
+  },
+  {
+    of: 'the same report, whose empty cells repeat the cell above',
+    file: GROUPED,
+    options: ['--repeat', 'Team'],
+    stored: ['R1 Ann - North - -', 'R2 Bo - North - -', 'R3 Cy - South - -', 'R4 Di - South - -'],
+  },
+  {
+    of: 'the same report, whose empty cells are empty',
+    file: GROUPED,
+    options: ['--keep-empty'],
+    stored: ['R1 Ann - North - -', 'R2 Bo - - - -', 'R3 Cy - South - -', 'R4 Di - - - -'],
+  },
+  {
+    of: 'a report of teams in regions, where a region begins a team',
+    file: 'Region,Team,Rep ID,Name\nN,A,R1,Ann\n,,R2,Bo\nS,,R3,Cy\n,B,R4,Di\n',
+    options: ['--repeat', 'Region', '--repeat', 'Team'],
+    stored: ['R1 Ann - A - -', 'R2 Bo - A - -', 'R3 Cy - - - -', 'R4 Di - B - -'],
+  },
   {
     of: 'Workday',
     file: `"Headcount Report"\n"As of: 2025-06-30"\n\nEmployee ID,Worker,Business Title,Supervisory Organization,Worker's Manager,Hire Date,Email - Work\n10023,"Smith, Ann (10023)",Account Executive,Sales North,"Boss, Bo",06/30/2021,ann@x.test\n10001,"Boss, Bo",Sales Manager,Sales,,01/15/2015,bo@x.test\n`,
@@ -73,6 +100,11 @@ const PEOPLE: Foreign[] = [
     of: 'a list of names',
     file: 'Name;Team\nAnn Lee;North\n',
     stored: ['Ann Lee Ann Lee - North - -'],
+  },
+  {
+    of: 'first and last names alone',
+    file: 'First Name,Last Name,Job Title,Manager\nAnn,Lee,AE,Bo Boss\nBo,Boss,Manager,\n',
+    stored: ['Ann Lee Ann Lee AE - Bo Boss -', 'Bo Boss Bo Boss Manager - - -'],
   },
   {
     of: 'Spanish',
@@ -184,6 +216,52 @@ const RESULTS: Foreign[] = [
     stored: ['E1 2025-01 100 90 - -', 'E2 2025-03 100 95 - -', 'E3 2025-02 100 80 - -'],
   },
   {
+    of: 'first and last names, with somebody whom nobody knows',
+    file: 'First Name,Last Name,Quarter,Target,Sales\nAnna,Müller,2025-Q1,100,90\nZoe,Nobody,2025-Q1,100,90\n',
+    stored: both('E1', 90),
+    said: 'No person in the workspace has the identifier, e-mail or name Zoe Nobody.',
+  },
+  {
+    of: 'a row for every measure, with one that is none of results and one that cannot be read',
+    file: 'Rep,Period,Metric,Value\nE1,2025-Q1,Target,100\nE1,2025-Q1,Sales,90\nE1,2025-Q1,Calls,7\nE2,2025-Q1,Target,100\nE2,2025-Q1,Sales,x\n',
+    stored: both('E1', 90),
+    said: 'Rows of other measures were left out: Calls (1).',
+  },
+  {
+    of: 'a row for every measure, periods side by side',
+    file: 'Rep;Typ;Q1 2025;Q2 2025\nE1;Soll;100;100\nE1;Ist;90;95\n',
+    stored: both('E1', 90, 95),
+  },
+  {
+    of: 'two measures that may both be what was sold',
+    file: 'Rep,Period,Metric,Value\nE1,2025-Q1,Sales,90\nE1,2025-Q1,Bookings,95\n',
+    said: 'Metric has Sales and Bookings, and each may be the actual.',
+  },
+  {
+    of: 'a row for every measure, with the person in the first of them',
+    file: GROUPED_MEASURES,
+    said: 'Rep seems to be filled in the first row of each group only.',
+  },
+  {
+    of: 'the same, with what the empty cells mean',
+    file: GROUPED_MEASURES,
+    options: ['--repeat', 'Rep'],
+    stored: [...both('E1', 90), ...both('E2', 80)],
+  },
+  {
+    of: 'a list without quotas',
+    file: 'Rep,Q1 2025 Sales,Q2 2025 Sales\nE1,90,95\n',
+    stored: ['E1 2025-Q1 - 90 - -', 'E1 2025-Q2 - 95 - -'],
+    said: 'No column of the file is used as the quota.',
+  },
+  {
+    of: 'deals of a quarter, with those that were lost',
+    file: 'Owner,Quarter,Stage,Amount\nE1,2025-Q1,Closed Won,60\nE1,2025-Q1,Closed Won,30\nE1,2025-Q1,Closed Lost,900\n',
+    options: ['--several', 'sum'],
+    stored: ['E1 2025-Q1 - 90 - -'],
+    said: 'Stage: 1 deal is not won and was left out (1 Closed Lost).',
+  },
+  {
     of: 'weeks',
     file: 'Rep,Week,Quota,Actual\nE1,2025-W01,100,90\nE1,KW 2 2025,100,95\n',
     said: 'Weeks are no periods',
@@ -269,6 +347,12 @@ const DEALS: Foreign[] = [
   })),
 ]
 
+const SCORED = 'Rep,Rater,Source,Competency,Score\n'
+const scored = (...scores: string[]) =>
+  SCORED + scores.map((score, n) => `E1,E${n + 2},multisource,coaching,${score}\n`).join('')
+const ratedAs = (...scores: (number | '-')[]) =>
+  scores.map((score, n) => `E1 E${n + 2} multisource coaching ${score}`)
+
 const RATINGS: Foreign[] = [
   {
     of: 'Culture Amp, by relationship',
@@ -304,9 +388,62 @@ const RATINGS: Foreign[] = [
     options: ['--set', 'source=multisource'],
     stored: ['E1 E2 multisource coaching 4'],
   },
+  {
+    of: 'numbers beside words, stars and the end of the scale',
+    file: scored('5 - Outstanding', 'Exceeds (4)', '4/5', '★★★☆☆', 'Meets expectations', 'N/A'),
+    stored: ratedAs(5, 4, 4, 3, 3, '-'),
+    said: 'Meets expectations 3',
+  },
+  {
+    of: 'words of five steps',
+    file: scored('Strongly agree', 'Agree', 'Neutral', 'Strongly disagree'),
+    stored: ratedAs(5, 4, 3, 1),
+    said: 'If they stand for something else, say what.',
+  },
+  {
+    of: 'words that do not settle how many steps there are',
+    file: scored('Meets expectations', 'Exceeds expectations'),
+    said: 'say what the word stands for',
+  },
+  {
+    of: 'the same words, with what they stand for',
+    file: scored('Meets expectations', 'Exceeds expectations'),
+    options: ['Meets expectations=3', 'Exceeds expectations=5'].flatMap((word) => [
+      '--value',
+      `score:${word}`,
+    ]),
+    stored: ratedAs(3, 5),
+  },
+  {
+    of: 'school marks, where 1 is the best',
+    file: scored('1 - Outstanding', '2 - Exceeds', '5 - Unsatisfactory'),
+    said: 'low numbers are the better ones',
+  },
+  {
+    of: 'marks out of ten, whose lowest is not said',
+    file: scored('4/10', '9/10'),
+    said: 'The ratings are out of 10',
+  },
+  {
+    of: 'marks out of ten, with the scale',
+    file: scored('1/10', '10/10'),
+    options: ['--scale', '1-10'],
+    stored: ratedAs(1, 5),
+  },
+  {
+    of: 'first and last names',
+    file: 'First Name,Last Name,Rater,Coaching\nAnna,Müller,E2,4\n',
+    options: ['--set', 'source=multisource'],
+    stored: ratedAs(4),
+  },
 ]
 
 const QUOTAS: Foreign[] = [
+  {
+    of: 'first and last names',
+    file: 'First Name,Last Name,Period,Quota\nAnna,Müller,2025-Q1,100\n',
+    stored: ['E1 2025-Q1 100'],
+  },
   {
     of: 'a column for every quarter',
     file: 'Rep,Q1 2025,Q2 2025\nE1,100,110\n',

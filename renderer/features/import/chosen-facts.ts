@@ -43,6 +43,13 @@ export function chosenFacts(choices: Choices): ChosenFact[] {
         blanks === 'clear' ? 'Empty cells empty what is stored' : 'Empty cells keep what is stored',
       without: (all) => ({ ...all, blanks: null }),
     },
+    choices.repeats !== null && {
+      text:
+        choices.repeats.length === 0
+          ? 'Empty cells under a label are empty'
+          : `Empty cells repeat the cell above: ${choices.repeats.join(', ')}`,
+      without: (all) => ({ ...all, repeats: null }),
+    },
     several !== null && {
       text:
         several === 'sum'

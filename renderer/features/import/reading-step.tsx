@@ -5,6 +5,7 @@ import { whereToRead } from '../../store/imports.slice.ts'
 import { count, number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import texts from '../../ui/text.module.css'
+import { GapChoice } from './gap-choice.tsx'
 import classes from './import-screen.module.css'
 import { LineField } from './line-field.tsx'
 import {
@@ -38,6 +39,7 @@ export function ReadingStep({ file }: { file: Output<'imports.stage'> }) {
       </div>
       <SheetChoice />
       <WideChoice />
+      <GapChoice />
       <RowChoice />
     </Panel>
   )

@@ -1,4 +1,5 @@
-import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
+import type { Choices } from '../../../../shared/contract/import-parts.ts'
+import type { ImportKind, Mapping } from '../../../../shared/contract/imports.contract.ts'
 import { LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { counted, textOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
@@ -11,6 +12,10 @@ export interface HowWide {
   /** Headers that a person chose, none = no column becomes rows; null = found out. */
   asRows: readonly string[] | null
   competencies: readonly KnownCompetency[]
+  /** Headers whose empty cells repeat the cell above; null = nobody said. */
+  repeats: Choices['repeats']
+  /** How the columns are used, where that is known. */
+  mapping?: Mapping
 }
 
 /** Cells of one label that make one row, each in the place of its column; null = the label has no such column. */

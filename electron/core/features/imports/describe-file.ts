@@ -82,7 +82,8 @@ export async function proposeColumns(
   const file = FILES[kind]
   const found = await findMapping(db, kind, headerSignature(sheet.headers))
   const remembered = fresh ? undefined : found
-  const headers = sheet.wide ? mappable(sheet.wide) : sheet.headers
+  const unclear = sheet.wide?.unclear ?? []
+  const headers = sheet.headers.map((header) => (unclear.includes(header) ? '' : header))
   const proposed = matchHeaders(file, headers, { standIns: true })
   const chosen = remembered && bindMapping(file, sheet.headers, remembered.mapping)
   const columns = proposed.map(({ spec, header, matchedBy }) => {

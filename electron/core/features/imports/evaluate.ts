@@ -152,7 +152,14 @@ function reject(sheet: Sheet, index: number, problem: RowProblem): RejectedRow {
   const where = sheet.parts
     ? `${sheet.headers.at(-1)} ${textOf(cells[sheet.headers.length - 1])}: `
     : ''
-  // A cell of a column that became rows is named by its header in the file.
-  const column = row?.from?.[sheet.headers.indexOf(problem.column ?? '')] || problem.column
-  return { line: row?.line ?? 0, ...problem, column, reason: `${where}${problem.reason}`, cells }
+  // A cell of a column that became rows is named by its header in the file, and one of a row of its own by its line.
+  const at = sheet.headers.indexOf(problem.column ?? '')
+  const column = row?.from?.[at] || problem.column
+  return {
+    line: row?.lines?.[at] || (row?.line ?? 0),
+    ...problem,
+    column,
+    reason: `${where}${problem.reason}`,
+    cells,
+  }
 }

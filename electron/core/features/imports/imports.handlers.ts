@@ -43,7 +43,8 @@ export function createImportsHandlers(
         before: fresh ? undefined : await findMapping(db, kind, headerSignature(first.headers)),
       }))
       const asRows = where.asRows ?? before?.choices.asRows ?? null
-      const how = { ...where, kind, asRows, competencies }
+      const repeats = before?.choices.repeats ?? null
+      const how = { ...where, kind, asRows, repeats, competencies }
       const table = await readTable(file, how, pacer, context.progress)
       const words = await fewWords(table, pacer)
       return context.read(async (db) => ({
@@ -52,6 +53,8 @@ export function createImportsHandlers(
         otherSheets: file.others(table),
         alike: file.alike(table),
         words,
+        // Those that a remembered choice settled can be changed.
+        gaps: [...new Set([...(table.gaps ?? []), ...(repeats ?? [])])],
       }))
     },
 

@@ -1,8 +1,10 @@
 import { uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
+import { fillDown, labelsWithGaps } from '../../../../shared/exchange/repeated-labels.ts'
 import { LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { counted, foldKey } from '../../../../shared/exchange/text.ts'
 import { type HowWide, readAsRows } from './as-rows.ts'
 import { refused } from './file-kind.ts'
+import { joinMeasures } from './measure-rows.ts'
 import type { Pacer } from './pacer.ts'
 import { tooManyRows } from './read-csv.ts'
 import type { Progress, StagedFile } from './staged-files.ts'
@@ -23,13 +25,21 @@ export async function readTable(
 ): Promise<Sheet> {
   const { kind } = how
   const first = await file.read(sheet, kind, headerLine, pacer, progress)
-  const sheets = [await readAsRows(first, how, pacer)]
+  const asTable = async (sheet: Sheet, as: HowWide) => {
+    const { repeats, mapping = null } = as
+    const gaps = repeats === null ? labelsWithGaps(kind, sheet, mapping) : []
+    const whole = repeats === null ? { ...sheet, gaps } : fillDown(sheet, repeats)
+    const long = await readAsRows(whole, as, pacer)
+    // Whoever says that no column becomes rows wants the table as it is.
+    return kind === 'results' && as.asRows?.length !== 0 ? joinMeasures(long, pacer) : long
+  }
+  const sheets = [await asTable(first, how)]
   for (const name of new Set(moreSheets)) {
     if (name === first.name) continue
     const next = await file.read(name, kind, null, pacer, progress)
     // Periods that were chosen on one sheet have other names on the next.
     const isSame = how.asRows?.every((header) => next.headers.includes(header)) ?? true
-    sheets.push(await readAsRows(next, isSame ? how : { ...how, asRows: null }, pacer))
+    sheets.push(await asTable(next, isSame ? how : { ...how, asRows: null }))
   }
   return joinSheets(sheets, file.format === 'files' ? 'file' : 'sheet', pacer)
 }
@@ -52,8 +62,9 @@ async function joinSheets(
   const rows: SheetRow[] = []
   for (const sheet of sheets) {
     const order = orderOf(first, sheet)
-    for (const { line, cells, faults, from } of sheet.rows) {
+    for (const { line, cells, faults, from, lines } of sheet.rows) {
       const row: SheetRow = { line, cells: [...order.map((at) => cells[at] ?? null), sheet.name] }
+      if (lines) row.lines = order.map((at) => lines[at] ?? line)
       if (from) row.from = order.map((at) => from[at] ?? '')
       if (faults) {
         row.faults = faults.map(({ column, reason }) => ({
@@ -73,7 +84,8 @@ async function joinSheets(
   const own = sheets.flatMap(({ name, notes }) =>
     notes.filter((note) => !SAID.test(note)).map((note) => `${name}: ${note}`),
   )
-  return { ...first, headers, rows, parts: names, notes: [together, ...own] }
+  const gaps = [...new Set(sheets.flatMap((sheet) => sheet.gaps ?? []))]
+  return { ...first, headers, rows, gaps, parts: names, notes: [together, ...own] }
 }
 
 const SAID = /^The sheet .+ was read, one of|more sheets? ha(?:s|ve) the same headers/

@@ -11,11 +11,14 @@ import {
   type BoundColumn,
   bindFixed,
   bindMapping,
+  composedColumns,
   headerSignature,
   missingColumns,
 } from '../../../../shared/exchange/header-match.ts'
 import { createPeopleIndex, type KnownPerson } from '../../../../shared/exchange/people-index.ts'
+import { gapReason } from '../../../../shared/exchange/repeated-labels.ts'
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
+import { textOf } from '../../../../shared/exchange/text.ts'
 import { listEmployment } from '../../books/employment.repository.ts'
 import { findMapping, type Remembered } from '../../books/import-mappings.repository.ts'
 import { listKnownPeople } from '../../books/imports.repository.ts'
@@ -39,10 +42,12 @@ export async function prepare(
   const staged = files.find(input.fileId)
   const pacer = createPacer(context.breathe)
   const competencies = await context.read(listCompetencyNames)
-  const { asRows } = choices
-  const wanted = { ...input, asRows, competencies }
+  const { asRows, repeats } = choices
+  const wanted = { ...input, asRows, repeats, competencies }
   const whole = await readTable(staged, wanted, pacer, context.progress)
-  const { sheet, leftOut } = await chooseRows(whole, choices, pacer)
+  const chosen = await chooseRows(whole, choices, pacer)
+  const { leftOut } = chosen
+  const sheet = withGapsRefused(chosen.sheet, mapping)
   const file = FILES[kind]
   checkMapping(kind, sheet, mapping, fixed)
   // A text given for the whole file stands before a header for the same column.
@@ -88,8 +93,9 @@ export async function prepare(
   )
   const present = new Set([
     ...columns.flatMap(({ column: { id } }) => (evaluation.others.includes(id) ? [] : [id])),
-    // Required columns may come from parts.
+    // Required columns may come from parts, and others may too.
     ...file.columns.filter(({ required }) => required).map(({ id }) => id),
+    ...composedColumns(file, new Set(columns.map(({ column: { id } }) => id))),
     ...madeColumns(file, columns, evaluation.others),
   ])
   return {
@@ -101,6 +107,22 @@ export async function prepare(
     known,
     competencies,
   }
+}
+
+/** Rows whose label may stand in a row above wait until it is said what their empty cells mean. */
+function withGapsRefused(sheet: Sheet, mapping: Mapping): Sheet {
+  const used = Object.values(mapping)
+  const gaps = (sheet.gaps ?? []).flatMap((header) =>
+    used.includes(header) ? [{ header, column: sheet.headers.indexOf(header) }] : [],
+  )
+  if (gaps.length === 0) return sheet
+  const rows = sheet.rows.map((row) => {
+    const open = gaps.filter(({ column }) => textOf(row.cells[column]) === '')
+    if (open.length === 0) return row
+    const faults = open.map(({ header, column }) => ({ column, reason: gapReason(header) }))
+    return { ...row, faults: [...(row.faults ?? []), ...faults] }
+  })
+  return { ...sheet, rows }
 }
 
 /** Columns that the judgement of the rows makes out of those that the file has. */
