@@ -275,3 +275,12 @@ export const readPeople = ({ list }: Invocation): Mapping =>
 
 export const readHeaderLine = ({ text }: Invocation): number | null =>
   wholeNumber(text('header-row'), '--header-row', 1, LIMITS.rows)
+
+/** Columns whose empty cells wait for a word of the person. */
+export function sayGaps({ say }: Invocation, { repeats }: Choices, gaps: readonly string[]): void {
+  for (const header of repeats === null ? gaps : []) {
+    say(
+      `  ${header} seems to be filled in the first row of each group only. Say --repeat "${header}" if its empty cells repeat the cell above, or --keep-empty.`,
+    )
+  }
+}

@@ -21,6 +21,7 @@ import {
   readHeaderLine,
   readPeople,
   readWishes,
+  sayGaps,
   separatorOf,
   withRemembered,
 } from './import-options.ts'
@@ -66,13 +67,7 @@ async function runImport(invocation: Invocation): Promise<void> {
     const choices = flag('fresh') ? given : withRemembered(given, proposal.choices)
     sayRemembered(invocation, given, choices)
     const mapping = chooseMapping(proposal, wishes)
-    if (choices.repeats === null) {
-      for (const header of proposal.gaps) {
-        say(
-          `  ${header} seems to be filled in the first row of each group only. Say --repeat "${header}" if its empty cells repeat the cell above, or --keep-empty.`,
-        )
-      }
-    }
+    sayGaps(invocation, choices, proposal.gaps)
     for (const [column, header] of Object.entries(mapping)) say(`  ${column} from "${header}"`)
     const input = { fileId, kind, sheet, moreSheets, mapping, fixed, people, headerLine, choices }
     if (flag('preview')) return await showPreview(invocation, input)

@@ -97,4 +97,4 @@ function remarkResults() {
 }
 
 const NO_QUOTAS =
-  'No column of the file is used as the quota. Quotas that the workspace holds count; where there are none at all, sales are measured against peers. If a column holds quotas, say which.'
+  'No column of the file is used as the quota. Quotas of the workspace count; where there are none at all, sales are measured against peers. If a column has the quotas, say which.'

@@ -1,3 +1,4 @@
+import STEPS from './score-words.json' with { type: 'json' }
 import { foldKey } from './text.ts'
 
 /** A rating written as text: its number, the number it is out of, and the words beside it, folded. */
@@ -45,23 +46,10 @@ export function readScoreText(text: string): ScoreText | null {
 }
 
 /** Words of scales of five steps as forms and appraisals use them, from the lowest step to the highest. */
-const FAMILIES = [
-  'strongly disagree; disagree; neutral, neither agree nor disagree, neither, undecided; agree; strongly agree',
-  'never; rarely, seldom; sometimes, occasionally; often, frequently, usually; always',
-  `unsatisfactory, unacceptable, does not meet expectations, does not meet, well below expectations, far below expectations, pip;
-   needs improvement, improvement needed, below expectations, partially meets expectations, partially meets, below;
-   meets expectations, meets, fully meets expectations, fully meets, meets all expectations, met expectations, satisfactory;
-   exceeds expectations, exceeds, exceeded expectations, above expectations;
-   outstanding, exceptional, far exceeds expectations, far exceeds, greatly exceeds expectations, significantly exceeds expectations, consistently exceeds expectations`,
-  'poor; fair; good; very good; excellent',
-  'very poor; poor; fair, average, acceptable, ok, okay; good; very good, excellent',
-  'stimme gar nicht zu, stimme überhaupt nicht zu, trifft gar nicht zu; stimme eher nicht zu, trifft eher nicht zu; teils teils, neutral; stimme eher zu, trifft eher zu; stimme voll zu, stimme voll und ganz zu, trifft voll zu',
-].map(
-  (family) =>
+const FAMILIES = STEPS.map(
+  (steps) =>
     new Map(
-      family
-        .split(';')
-        .flatMap((step, at) => step.split(',').map((word) => [foldKey(word), at + 1] as const)),
+      steps.flatMap((step, at) => step.split(', ').map((word) => [foldKey(word), at + 1] as const)),
     ),
 )
 
