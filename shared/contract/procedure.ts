@@ -15,7 +15,7 @@ export const WHOEVER = 'whoever' satisfies May
 
 /**
  * How a question treats people whose figures are hidden from a rater until the rater's own ratings are locked.
- * `refuse`: refused when its answer would carry the id of such a person.
+ * `refuse`: refused when it is asked about such a person, or its answer would carry the id.
  * `as-is`: its own query leaves them out, or it holds nothing that could lead a rating.
  * `lines`: a list that loses their lines.
  * `unseen`: names no figure, so only people behind a code, and the rater, are taken out.

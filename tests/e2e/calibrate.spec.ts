@@ -106,6 +106,20 @@ const openSession = async (page: Page) => {
   await page.getByRole('link', { name: /^Session of/ }).click()
 }
 
+/** What the window would keep as text of what is typed now, were it closed. */
+async function keptOnClosing(page: Page): Promise<string> {
+  const posted: string[] = []
+  const calls = /\/rpc\/(kept\.save|shell\.left)$/
+  await page.route(calls, async (route) => {
+    posted.push(`${route.request().url()} ${route.request().postData()}`)
+    await route.fulfill({ json: { ok: true, value: null } })
+  })
+  await page.evaluate(() => window.dispatchEvent(new Event('proceed:leave')))
+  await expect.poll(() => posted.at(-1)).toContain('shell.left')
+  await page.unroute(calls)
+  return posted.join('\n')
+}
+
 const sitDown = async (page: Page, name: RegExp) => {
   const seat = page.locator('nav button[aria-haspopup]').last()
   await seat.click()
@@ -141,6 +155,8 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await page.getByLabel('What would change my mind').fill('A quarter as acting lead.')
   await expect(dialog.getByText(/^“maternity/)).toHaveCount(0)
   await expectAccessible(page)
+  // A ballot half written is kept nowhere.
+  expect(await keptOnClosing(page)).not.toMatch(/kept\.save|Coaches|acting lead/)
   await page.getByRole('button', { name: 'Seal', exact: true }).click()
   await expect(page.getByRole('button', { name: /^Replace on/ })).not.toHaveCount(0)
   await expect(page.getByRole('button', { name: /^Give ballot on/ })).toHaveCount(0)
@@ -161,6 +177,7 @@ test('five members and nine candidates: sealed, revealed, talked about, decided,
   await dialog.getByLabel('Who').selectOption({ index: 1 })
   await dialog.getByLabel('What').selectOption('conflict')
   await dialog.getByLabel('In words').fill('Shares a house with the candidate.')
+  expect(await keptOnClosing(page)).toContain('Shares a house')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Declare', exact: true }).click()
   const kept = page.getByText(`ballots, scores and evidence of ${mistaken} are kept from you`)

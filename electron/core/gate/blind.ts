@@ -6,8 +6,8 @@ import { closedUntil } from './must-be-shown.ts'
 import type { Seat } from './seat.ts'
 
 /**
- * Refuses what would tell a rater something before their ratings are locked: shut pages, tasks that name somebody
- * hidden, and changes about somebody who is behind a code, whose answer would join the id with the code.
+ * Refuses what would tell a rater something before their ratings are locked: shut pages, tasks and questions that name
+ * somebody hidden, and changes about somebody who is behind a code, whose answer would join the id with the code.
  * @throws AppError `locked` with the sentence that says until when
  */
 export function refuseKept({ procedure, input }: Asked, { kept }: Seat): void {
@@ -21,9 +21,9 @@ export function refuseKept({ procedure, input }: Asked, { kept }: Seat): void {
   const toRate = kept.filter(({ own }) => !own)
   const closing = blind === 'round' ? toRate.filter(({ late }) => !late) : toRate
   if ((blind === 'closed' || blind === 'round') && closing.length > 0) throw refusal(closing)
-  // A task writes before it answers, so it is judged by what it is asked.
-  if (procedure.kind === 'task' && mentions(input, hiddenIds(kept, blind ?? 'refuse')))
-    throw refusal(kept, input)
+  // A task writes before it answers, and an answer about one person need not say whose it is.
+  const asked = procedure.kind === 'task' || (blind ?? 'refuse') === 'refuse'
+  if (asked && mentions(input, hiddenIds(kept, blind ?? 'refuse'))) throw refusal(kept, input)
 }
 
 /**
