@@ -33,6 +33,7 @@ import { pathsHandlers } from './features/paths/paths.handlers.ts'
 import { peopleHandlers } from './features/people/people.handlers.ts'
 import { policiesHandlers } from './features/policies/policies.handlers.ts'
 import { profilesHandlers } from './features/profiles/profiles.handlers.ts'
+import { materialHandlers } from './features/rating/material.ts'
 import { ratingHandlers } from './features/rating/rating.handlers.ts'
 import { ratingsHandlers } from './features/ratings/ratings.handlers.ts'
 import { recordsHandlers } from './features/records/records.handlers.ts'
@@ -101,6 +102,7 @@ export function createApp(options: AppOptions) {
     ...ratingsHandlers,
     ...evidenceHandlers,
     ...ratingHandlers(jobs),
+    ...materialHandlers,
     ...bundlesHandlers(jobs),
     ...requestsHandlers(jobs),
     ...profilesHandlers({ openKey, tries, keyCost }),

@@ -18,6 +18,7 @@ import { laterContract } from './later.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 import { lettersContract } from './letters.contract.ts'
 import { mapContract } from './map.contract.ts'
+import { materialContract } from './material.contract.ts'
 import { meetingChangesContract } from './meeting-changes.contract.ts'
 import { meetingPapersContract } from './meeting-papers.contract.ts'
 import { mergesContract } from './merges.contract.ts'
@@ -81,6 +82,7 @@ export const workspaceContract = {
   ...ratingsContract,
   ...evidenceContract,
   ...ratingFormContract,
+  ...materialContract,
   ...requestsContract,
   ...profilesContract,
   ...cyclesContract,

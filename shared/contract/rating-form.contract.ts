@@ -70,6 +70,8 @@ export const ratingFormSchema = z.strictObject({
   cycleName: z.string(),
   dueOn: daySchema.nullable(),
   blind: z.boolean(),
+  /** There is something to read about somebody, which `material.read` answers. */
+  material: z.boolean(),
   /** Null = ratings can be given, otherwise why not. */
   whyNot: z.string().nullable(),
   lockedAt: z.string().nullable(),

@@ -13,7 +13,7 @@ const member = z.strictObject({ personId: personIdSchema, name: z.string().min(1
 /** Which ballots one member is asked for, with nobody's scores and nobody else's opinion. */
 export const ballotRequestSchema = z.strictObject({
   type: z.literal('proceed-ballots'),
-  version: z.literal([1, REQUEST_VERSION]),
+  version: z.literal([1, 2, REQUEST_VERSION]),
   workspaceId: z.string().min(1).max(200),
   requestId: requestIdSchema,
   issuedAt: z.string(),

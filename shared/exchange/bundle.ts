@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { competencyIdSchema } from '../model/competency.ts'
 import { personIdSchema } from '../model/id.ts'
+import { materialSchema } from '../model/material.ts'
 import { daySchema } from '../model/rep.ts'
 import { competencySchema, jobSchema } from '../model/role-model.ts'
 import { sourceSchema } from '../model/source.ts'
@@ -11,8 +12,11 @@ import { sourceSchema } from '../model/source.ts'
  * ratings, sealed to the key in the request, so that only the workspace that asked can open it.
  */
 
-/** Of a request. Raised when an older program could no longer read the file: 2 says who asks, and its reply holds a code. */
-export const REQUEST_VERSION = 2
+/**
+ * Of a request. Raised when an older program could no longer read the file: 2 says who asks, and its reply holds a code;
+ * 3 carries what there is to read about each person.
+ */
+export const REQUEST_VERSION = 3
 
 /** Of a reply: 2 carries how its rater practised, 3 the reply code. An older program refuses it as newer than itself. */
 export const REPLY_VERSION = 3
@@ -38,7 +42,7 @@ const competenciesOfJob = z
 
 export const requestSchema = z.strictObject({
   type: z.literal('proceed-request'),
-  version: z.literal([1, REQUEST_VERSION]),
+  version: z.literal([1, 2, REQUEST_VERSION]),
   workspaceId: z.string().min(1).max(200),
   requestId: requestIdSchema,
   issuedAt: z.string(),
@@ -58,6 +62,8 @@ export const requestSchema = z.strictObject({
         label: z.string().min(1).max(300),
         role: z.string().nullable(),
         team: z.string().nullable(),
+        /** What there is to read before rating; absent where there is nothing, and before version 3. */
+        material: z.array(materialSchema).max(3).optional(),
       }),
     )
     .max(5000)

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'import-rejections': 'rows that an import refused',
   'later-decisions': 'later decisions that wait',
   'ledger-entry': 'entry in full',
+  material: 'texts that raters read',
   'map-picture': 'picture of the map',
   overlooked: 'list of who was overlooked',
   'path-board': 'development board',

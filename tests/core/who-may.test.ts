@@ -13,7 +13,7 @@ const EXPECTED = new Map<string, string>([
   [
     'whoever',
     `
-    preferences.get profiles.current profiles.list profiles.use rating.form rating.keptBack
+    material.read preferences.get profiles.current profiles.list profiles.use rating.form rating.keptBack
     rating.lock rating.save rating.start rating.tasks recovery.trouble shell.addToKeyring
     shell.chooseFile shell.info shell.left shell.openWithKeyring shell.saveFile workspaces.close
     workspaces.create workspaces.current workspaces.findRequest workspaces.list workspaces.lock
@@ -69,6 +69,7 @@ const EXPECTED = new Map<string, string>([
     'director facilitator',
     `
     bundles.receive bundles.request bundles.requestMails bundles.state calibration.start cycles.advance
+    material.get material.list material.save
     rating.handOver rating.progress rating.selfRatings requests.ask
   `,
   ],

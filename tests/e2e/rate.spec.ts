@@ -5,6 +5,11 @@ import { answerForm, arrangeRound, workspaceIn } from '../support/round.ts'
 import { type Ask, arrange, before, expect, goTo, test } from '../support/workbench.ts'
 
 const NOTE = 'Only the other rater wrote this.'
+const TALK = Array.from({ length: 60 }, (_, line) =>
+  line % 2 === 0
+    ? `Observer: What came after call ${line}?`
+    : 'Candidate: I asked Sam what he saw.',
+).join('\n')
 /** What must not reach whoever rates: filled when the round is arranged. */
 const kept: string[] = []
 
@@ -12,9 +17,11 @@ const kept: string[] = []
 async function openCycle(ask: Ask) {
   const candidates = ['Omar Haddad', 'Maya Lindqvist', 'Ruth Castellanos']
   const raters = ['Rosa Lund', 'Piet Vos']
-  const { people, members } = await arrangeRound(ask, { candidates, raters, blind: true })
+  const { cycleId, people, members } = await arrangeRound(ask, { candidates, raters, blind: true })
   const [rosa, piet] = members
   if (!rosa || !piet) throw new Error('Two raters were asked for.')
+  for (const { repId } of people.slice(0, 2))
+    await ask('material.save', { cycleId, repId, part: 'transcript', text: TALK })
   await ask('profiles.use', { personId: piet })
   await ask('rating.lock', await answerForm(ask, () => ({ given: 2, note: NOTE })))
   for (const { repId } of people) {
@@ -64,6 +71,20 @@ test('practice shows the distance from the key, then a panel member rates blind 
   }
   await page.getByRole('link', { name: 'To the ratings' }).click()
   await expect(page.getByRole('heading', { name: 'Results through others' })).toBeVisible()
+  // What there is to read stands beside the steps, under the code, and opens where it was left.
+  const reading = page.getByRole('region', { name: /^Transcript, Candidate [A-Z2-9]{6}$/ })
+  const nothing = page.getByText(/^There is nothing to read about Candidate [A-Z2-9]{6}\.$/)
+  await expect(reading.or(nothing)).toBeVisible()
+  for (let row = 0; row < 2 && !(await reading.isVisible()); row++) {
+    await page.keyboard.press('ArrowDown')
+    await expect(reading.or(nothing)).toBeVisible()
+  }
+  await expect(reading.getByRole('listitem')).toHaveCount(60)
+  await reading.evaluate((region) => region.scrollTo({ top: 300 }))
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('heading', { name: 'Results through others' })).toBeVisible()
+  for (let row = 0; row < 2; row++) await page.keyboard.press('ArrowUp')
 
   await page.keyboard.press('4')
   await expect(chosen(page)).toContainText('4')
@@ -95,4 +116,51 @@ test('practice shows the distance from the key, then a panel member rates blind 
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible()
   await goTo(page, 'Rate')
   await expect(page.getByText('Locked', { exact: true })).toBeVisible()
+})
+
+test.describe('what raters read', () => {
+  test.use({
+    workspace: 'sample',
+    prepare: before((folder) =>
+      arrange(folder, async (ask) => {
+        await ask('workspaces.open', { path: workspaceIn(folder) })
+        const candidates = ['Omar Haddad', 'Maya Lindqvist', 'Ruth Castellanos']
+        await arrangeRound(ask, { candidates, raters: ['Rosa Lund'], blind: true })
+      }),
+    ),
+  })
+
+  test('is pasted or taken from a file, and names no candidate while names are hidden', async ({
+    page,
+  }) => {
+    await page.reload()
+    await goTo(page, 'Rate')
+    await expect(page.getByText(/of no candidate is there anything to read/)).toBeVisible()
+    await goTo(page, 'Cycles')
+    await page.getByRole('link', { name: 'Spring round' }).click()
+    await expect(page.getByText(/of no candidate is there anything to read/)).toBeVisible()
+    await page.getByRole('link', { name: 'Add what raters read' }).click()
+    await page.getByText('What raters read: 0 of 3 candidates have something').click()
+    await page.getByRole('button', { name: 'Add, Transcript: Maya Lindqvist' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Text').fill('Maya: I asked Sam three questions.')
+    await dialog.getByRole('button', { name: 'Save the text' }).click()
+    await expect(dialog.getByText(/has “Maya” in it, a name of a candidate/)).toBeVisible()
+    await expectAccessible(page)
+    const chooser = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: 'Choose a text file' }).click()
+    await (await chooser).setFiles({
+      name: 'talk.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(TALK),
+    })
+    await expect(dialog.getByLabel('Text')).toHaveValue(TALK)
+    await dialog.getByRole('button', { name: 'Save the text' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByText(/of 2 of 3 candidates there is nothing to read/)).toBeVisible()
+    await expect(
+      page.getByRole('button', { name: /^[\d,]+ characters, Transcript: Maya Lindqvist$/ }),
+    ).toBeVisible()
+    await expectAccessible(page)
+  })
 })

@@ -100,6 +100,9 @@ export const ROWS: Readonly<Record<number, Fill>> = {
   30: fill(`
     INSERT INTO merge VALUES ('m1', 'E1', 'E9', 'Ann Lee', 'Twice in two systems', '${AT}', 'P1', '{"before":{},"after":{},"moved":[]}')`),
   31: fill(`UPDATE cycle SET fill_by = '{"North":"2026-09-30"}'`),
+  33: fill(
+    `INSERT INTO material VALUES ('spring', 'E1', 'transcript', 'Candidate: What would you try first?')`,
+  ),
 }
 
 function fill(sql: string): Fill {

@@ -33,6 +33,7 @@ import { dayOfConditions } from './migrations/0030-day-of-conditions.ts'
 import { merges } from './migrations/0031-merges.ts'
 import { fillBy } from './migrations/0032-fill-by.ts'
 import { daysOfDeals } from './migrations/0033-days-of-deals.ts'
+import { material } from './migrations/0034-material.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -73,6 +74,7 @@ export const MIGRATIONS: readonly Migration[] = [
   merges,
   fillBy,
   daysOfDeals,
+  material,
 ]
 
 /**

@@ -4,6 +4,7 @@ import { type PersonId, repIdSchema, roleModelIdSchema } from '../../../shared/m
 import { JOBS } from '../../../shared/model/role-model.ts'
 import { insertLabelledReps } from '../books/bundles.repository.ts'
 import { insertCandidates, insertCycle, replacePanel } from '../books/cycles.repository.ts'
+import { saveMaterial } from '../books/material.repository.ts'
 import { saveProfile, setCurrentProfile } from '../books/profiles.repository.ts'
 import { insertRoleModel } from '../books/role-models.repository.ts'
 import { insertWorkspace } from '../books/workspaces.repository.ts'
@@ -66,6 +67,8 @@ export async function fillOwnFile(db: Writer, own: OwnFile): Promise<void> {
   )
   const repIds = people.map(({ key }) => repIdSchema.parse(key))
   await insertCandidates(db, cycle.cycleId, repIds, { addedAt: at, addedIn: 'draft' })
+  for (const { key, material = [] } of people)
+    for (const part of material) await saveMaterial(db, cycle.cycleId, key, part)
   const canVote = cycle.state !== 'rating'
   const member = { personId: person.personId, canRate: own.ratesOthers, canVote }
   await replacePanel(db, cycle.cycleId, [member], at)

@@ -15,6 +15,7 @@ import { listRepsAmong } from '../books/organisation.repository.ts'
 import { isBlind } from '../books/rating.repository.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { candidateCode, formKey, formSeed } from '../seals/blind-code.ts'
+import { materialToSend } from './material.ts'
 import { fillOwnFile, type OwnFile } from './rater-file.ts'
 
 /**
@@ -68,14 +69,20 @@ export async function buildRequest(
       dueOn: cycle.dates.ratingsDueOn,
       openings: cycle.openings,
     },
-    people: reps
-      .map((rep) => ({
-        key: requestKey(seed, raterId, rep.repId),
-        label: blind ? `Candidate ${candidateCode(codes, rep.repId)}` : rep.name,
-        role: blind ? null : rep.role,
-        team: blind ? null : rep.team,
-      }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    people: (
+      await Promise.all(
+        reps.map(async (rep) => {
+          const material = self ? [] : await materialToSend(db, cycle.cycleId, rep.repId)
+          return {
+            key: requestKey(seed, raterId, rep.repId),
+            label: blind ? `Candidate ${candidateCode(codes, rep.repId)}` : rep.name,
+            role: blind ? null : rep.role,
+            team: blind ? null : rep.team,
+            ...(material.length > 0 && { material }),
+          }
+        }),
+      )
+    ).sort((a, b) => (a.key < b.key ? -1 : 1)),
     competencies: {
       manager: models.manager.competencies.map(withoutKey),
       seller: models.seller.competencies.map(withoutKey),
@@ -139,5 +146,7 @@ export async function fillFromRequest(
     people,
     competencies,
   })
-  await saveOwnRequest(db, request)
+  // What there is to read stands beside the people by now; the request is read at every turn.
+  const asked = people.map(({ material: _, ...person }) => person)
+  await saveOwnRequest(db, { ...request, people: asked })
 }

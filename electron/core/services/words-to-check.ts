@@ -60,7 +60,7 @@ const SHORT_NAMES = new Map(
 )
 
 /** What people of this name are called among colleagues: Robert is Bob. */
-const calledBy = (name: string): string[] =>
+export const calledBy = (name: string): string[] =>
   partsOf(name).flatMap((part) => SHORT_NAMES.get(part) ?? [])
 
 function nameable({ id, name, rated, panel, candidate }: NameableRow, tells: boolean): Nameable {

@@ -21,6 +21,7 @@ import { CycleForm } from './cycle-form.tsx'
 import classes from './cycles.module.css'
 import { GuidesPart } from './guides-part.tsx'
 import { HandOutsPart } from './hand-outs-part.tsx'
+import { MissingMaterial } from './missing-material.tsx'
 import { PanelPart } from './panel-part.tsx'
 import { PlanPart } from './plan-part.tsx'
 import { RulesPart } from './rules-part.tsx'
@@ -81,6 +82,9 @@ function Cycle({ detail }: { detail: CycleDetail }) {
           <p>{CYCLE_STATE_DUTIES[cycle.state]}</p>
           <Advance detail={detail} />
         </div>
+        {maySend && (cycle.state === 'draft' || cycle.state === 'rating') && (
+          <MissingMaterial cycleId={cycle.cycleId} />
+        )}
       </Panel>
       <Panel className={classes.panel}>
         <CandidatesPart detail={detail} />

@@ -24,6 +24,7 @@ const NAMES: Record<string, string> = {
   later_proposal: 'Later decisions not signed',
   legal_hold: 'Legal holds',
   letter: 'Letters',
+  material: 'What raters read',
   merge: 'Merged records',
   panel_member: 'Panels',
   path: 'Development path',

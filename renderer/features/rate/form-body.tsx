@@ -17,6 +17,7 @@ import { LockButton } from './lock-button.tsx'
 import { NoteField } from './note-field.tsx'
 import { Pages } from './pages.tsx'
 import classes from './rate.module.css'
+import { Reading } from './reading.tsx'
 import { Rows } from './rows.tsx'
 import { SaveState } from './save-state.tsx'
 import { Steps } from './steps.tsx'
@@ -32,6 +33,7 @@ export function FormBody({ form }: { form: RatingForm }) {
   const save = useApp((state) => state.answer)
   const undo = useApp((state) => state.undoAnswer)
   const note = useRef<HTMLTextAreaElement>(null)
+  const [places] = useState(() => new Map<string, number>())
   const answerOf = (competency: string, key: string): Answer =>
     recent[answerId(form, competency, key)] ?? form.cells[`${competency} ${key}`] ?? NONE
   const openIn = (index: number) =>
@@ -117,7 +119,7 @@ export function FormBody({ form }: { form: RatingForm }) {
         onTurn={turn}
         isDone={(index) => openIn(index) < 0}
       />
-      <Panel className={classes.sheet}>
+      <Panel className={`${classes.sheet} ${form.material ? classes.withReading : ''}`}>
         <ScrollRegion label="Candidates" className={classes.side}>
           <Rows
             label={`Candidates on ${competency.name}`}
@@ -134,6 +136,9 @@ export function FormBody({ form }: { form: RatingForm }) {
             onChoose={setRow}
           />
         </ScrollRegion>
+        {form.material && (
+          <Reading form={form} personKey={key} label={person.label} places={places} />
+        )}
         <ScrollRegion label="Steps" className={classes.main}>
           <h2 className={classes.person}>{person.label}</h2>
           {person.about && <p className={texts.soft}>{person.about}</p>}

@@ -9,6 +9,7 @@ import { number } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
+import { MaterialTable } from './material-table.tsx'
 import classes from './rate.module.css'
 
 /** For directors and facilitators: how far each rater is, and whether names are shown to them. */
@@ -20,7 +21,7 @@ export function RaterProgress() {
     .map((cycle) => <OfCycle key={cycle.cycleId} cycle={cycle} />)
 }
 
-function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
+function OfCycle({ cycle: { cycleId, name, state } }: { cycle: CycleSummary }) {
   const answer = useAnswer('rating.progress', { cycleId }, { keep: true })
   const setBlind = useApp((state) => state.setBlind)
   const mayHide = useMay('rating.setBlind')
@@ -40,6 +41,7 @@ function OfCycle({ cycle: { cycleId, name } }: { cycle: CycleSummary }) {
           void setBlind(cycleId, checked).then((kept) => setChosen(kept ? checked : null))
         }}
       />
+      {state !== 'calibrating' && <MaterialTable cycleId={cycleId} cycleName={name} />}
       {raters.length === 0 ? (
         <p className={texts.soft}>Nobody on the panel rates yet.</p>
       ) : (

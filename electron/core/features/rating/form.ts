@@ -14,6 +14,7 @@ import {
   listCandidates,
   listPanel,
 } from '../../books/cycles.repository.ts'
+import { listMaterialLengths } from '../../books/material.repository.ts'
 import { listRepsAmong } from '../../books/organisation.repository.ts'
 import { practiceState } from '../../books/practice.repository.ts'
 import {
@@ -143,6 +144,7 @@ export async function shownForm(db: Reader, form: OpenForm): Promise<RatingForm>
     cycleName: cycle.name,
     dueOn: cycle.dates.ratingsDueOn,
     blind,
+    material: source !== 'self' && (await listMaterialLengths(db, cycle.cycleId)).length > 0,
     whyNot: form.whyNot,
     lockedAt: [...form.locks.values()].sort().at(-1) ?? null,
     people: people.map((rep) => ({

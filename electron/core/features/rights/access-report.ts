@@ -54,6 +54,7 @@ const TITLES: Record<string, string> = {
   room_event: 'What happened in calibration meetings',
   session: 'Calibration meetings',
   rating_draft: 'Drafts of ratings',
+  material: 'What raters read',
   rating_lock: 'Ratings locked',
   rating_form: 'Rating forms',
   panel_member: 'Panels',
