@@ -89,7 +89,7 @@ export function overallHelp(commands: readonly Command[]): string {
     '',
     ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     '',
-    'proceed COMMAND --help says more. Data goes to standard output, talk to standard error.',
+    'proceed COMMAND --help says more. Data goes to standard output, messages to standard error.',
     'Exit status: 0 done, 1 refused, 2 wrong usage, 3 nothing was imported.',
   ].join('\n')
 }

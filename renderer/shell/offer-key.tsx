@@ -31,9 +31,9 @@ export function OfferKey({
       autoFocus
     >
       <p>
-        What {name} does with these roles takes a key of their own: signing, agreeing, holding,
-        purging, erasing or handing over the keyboard. Nobody has made it yet. Until it is made,
-        none of that can be done.
+        What {name} does with these roles takes a key of their own: signing, agreeing, setting a
+        legal hold, purging, erasing or handing over the keyboard. Nobody has made it yet. Until it
+        is made, none of that can be done.
       </p>
       <p>
         {isMe

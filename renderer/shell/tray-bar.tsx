@@ -102,7 +102,7 @@ function Paths({ tray }: { tray: readonly TrayPerson[] }) {
   return (
     <Button
       disabled={tooMany}
-      title={tooMany ? `Paths begin for ${PATHS_AT_ONCE} people at once, at most.` : undefined}
+      title={tooMany ? `At most ${PATHS_AT_ONCE} paths can begin at once.` : undefined}
       onClick={() => void beginPaths(tray)}
     >
       Begin paths

@@ -29,7 +29,7 @@ export const createOwnKeySlice: Slice<OwnKeySlice> = (api) => (set) => ({
     set({
       keyAsk: {
         kind: 'make',
-        message: 'It is asked for when you sign, agree, hold, purge or erase.',
+        message: 'It is asked for when you sign, agree, set a legal hold, purge or erase.',
         cancel: close,
         async submit(passphrase) {
           const made = await api.call('profiles.makeKey', { passphrase })

@@ -1,11 +1,11 @@
-import type { GateState } from '../../shared/model/role-fit.ts'
+import { GATE_STATE_NAMES, type GateState } from '../../shared/model/role-fit.ts'
 import type { GateStanding } from '../../shared/model/standing.ts'
 
 export const GATE_WORDS: Record<GateState, { sign: string; word: string }> = {
-  pass: { sign: '✓', word: 'met' },
-  unclear: { sign: '?', word: 'unclear' },
-  unchecked: { sign: '–', word: 'not checked' },
-  fail: { sign: '✕', word: 'not met' },
+  pass: { sign: '✓', word: GATE_STATE_NAMES.pass },
+  unclear: { sign: '?', word: GATE_STATE_NAMES.unclear },
+  unchecked: { sign: '–', word: GATE_STATE_NAMES.unchecked },
+  fail: { sign: '✕', word: GATE_STATE_NAMES.fail },
 }
 
 /** What a gate of fact rests on. */

@@ -8,7 +8,8 @@ const REST = 400
 
 /**
  * Points at names of others and words on protected grounds while something is written that is kept. Nothing is
- * blocked here; what is signed later is looked at again. `repId` is whom it is about, or `title` what names them.
+ * blocked here; what is signed later is looked at again. `repId` is whom it is about, or `title` what the window calls
+ * them where it knows no id.
  */
 export function WordsNote({
   texts: written,
@@ -21,11 +22,12 @@ export function WordsNote({
 }) {
   const whole = written.filter((text) => text.trim() !== '').join('\n')
   const [looked] = useDebouncedValue(whole, REST)
-  const answer = useAnswer('words.check', looked === '' ? null : { repId, text: looked })
-  if (answer.status !== 'ready' || looked !== whole) return null
-  const marks = answer.value.marks.filter(
-    ({ kind, text }) => kind !== 'sign' && !(kind === 'name' && title.includes(text)),
+  const answer = useAnswer(
+    'words.check',
+    looked === '' ? null : { repId, named: title, text: looked },
   )
+  if (answer.status !== 'ready' || looked !== whole) return null
+  const marks = answer.value.marks.filter(({ kind }) => kind !== 'sign')
   const unique = [...new Map(marks.map((mark) => [mark.text, mark])).values()]
   return (
     <div aria-live="polite">

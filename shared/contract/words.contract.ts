@@ -21,10 +21,17 @@ export const markSchema = z.strictObject({
 })
 
 export const wordsContract = {
-  /** Names of others and words that touch a protected ground, in a text about one person or in none's. */
+  /**
+   * Names of others and words that touch a protected ground, in a text about one person or in none's. Where the window
+   * knows no id, `named` is what it calls the person: a name, or a code while names are hidden.
+   */
   'words.check': query(
     { may: EVERYONE, about: 'nobody', blind: 'as-is', look: null, of: OF_WORDS },
-    z.strictObject({ repId: repIdSchema.nullable(), text: z.string().max(30_000) }),
+    z.strictObject({
+      repId: repIdSchema.nullable(),
+      named: z.string().max(300).default(''),
+      text: z.string().max(30_000),
+    }),
     z.strictObject({ marks: z.array(markSchema) }),
   ),
   /** The words that are pointed at: those of the program by ground, and those of this workspace. */

@@ -1,5 +1,6 @@
 import { isPromotion } from '../model/decision.ts'
 import { SOURCE_NAMES } from '../model/source.ts'
+import { isAgreedReason } from '../readiness/agenda.ts'
 import { conditionsText } from '../readiness/conditions.ts'
 import { asList } from '../readiness/wording.ts'
 import { REPLY_BOX } from './letter.ts'
@@ -39,7 +40,8 @@ function whyParts(facts: LetterFacts): string[] {
   return [
     [evidence, decisionSentences(facts)].filter((part) => part !== '').join(' '),
     override?.reason ?? '',
-    reason ?? '',
+    // How many gave which opinion is told in the record; it is no reason to write to somebody.
+    reason === null || isAgreedReason(reason) ? '' : reason,
     `A program worked out the figures and made a suggestion. A person decided${facts.signer === null ? '' : `: ${facts.signer.name}`}.`,
   ]
 }
@@ -62,12 +64,12 @@ function path(
 ): string[] {
   const kind =
     verdict !== 'grow-as-expert-seller'
-      ? 'The path of a future leader.'
+      ? 'A path toward leading a team; it is no promise of an opening.'
       : suggestion === 'right_person_wrong_role'
         ? 'The path of an expert seller.'
         : 'A path of growth in selling.'
   const done =
-    'Each step is done in paid working hours and leaves something that counts at the next look.'
+    'Each step is done in paid working hours, and what it leaves counts at the next look after it.'
   if (steps.length === 0) {
     return [`${kind} Its steps are not agreed yet. Your manager agrees them with you.`]
   }
@@ -96,7 +98,9 @@ function missing({ standing, model: { rules } }: LetterFacts): string[] {
           `More people who have seen you lead: ${rules.minRaters} are needed, ${raters === 0 ? 'none has rated you so far' : raters === 1 ? 'one has rated you so far' : `${raters} have rated you so far`}.`,
         ]
       : []),
-    'Your manager agrees with you when and how this is seen, in paid working hours.',
+    names.length === 0 && raters >= rules.minRaters
+      ? 'Your manager agrees with you what else is to be seen, when and how, in paid working hours.'
+      : 'Your manager agrees with you when and how this is seen, in paid working hours.',
   ]
 }
 

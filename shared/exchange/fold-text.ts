@@ -1,11 +1,16 @@
 import { foldLetters } from '../model/name-key.ts'
 
-/** One form of apostrophe and hyphen. */
+/** One form of apostrophe and hyphen, and none of signs without a width. */
 const PLAIN: Readonly<Record<string, string>> = {
   '’': "'",
   ʼ: "'",
   '‐': '-',
   '‑': '-',
+  // Signs that nobody sees: where a word may break, and joins of no width.
+  '\u00ad': '',
+  '\u200b': '',
+  '\u2060': '',
+  '\ufeff': '',
 }
 
 /**

@@ -3,7 +3,7 @@ import { isPromotion, OVERRIDE_KIND_NAMES, type Verdict } from '../model/decisio
 import type { RoleFit } from '../model/role-fit.ts'
 import { readyLimits } from '../readiness/ready-limits.ts'
 import { ofTarget } from '../readiness/sales-words.ts'
-import { asList, asPercent, asScore, asScoreBeside } from '../readiness/wording.ts'
+import { asNames, asPercent, asScore, asScoreBeside } from '../readiness/wording.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
 /*
@@ -64,8 +64,8 @@ function openPoints({ standing, model: { rules } }: LetterFacts): string[] {
   const { passAt, failAt } = readyLimits(rules)
   const isClose = pReady !== null && pReady > failAt && pReady < passAt
   return [
-    ...(close.length > 0 ? [`Too close to call: ${asList(close)}.`] : []),
-    ...(unseen.length > 0 ? [`Not seen yet: ${asList(unseen)}.`] : []),
+    ...(close.length > 0 ? [`Too close to call: ${asNames(close)}.`] : []),
+    ...(unseen.length > 0 ? [`Not seen yet: ${asNames(unseen)}.`] : []),
     ...(isClose
       ? [
           `Leadership aptitude is ${asScoreBeside(score, rules.line)} of 5; the job asks for ${asScore(rules.line)}, and the difference is too small to call.`,
@@ -88,7 +88,7 @@ function below({ standing, model: { rules } }: LetterFacts): string[] {
       : []),
     ...(names.length > 0
       ? [
-          `The job of leading cannot do without ${asList(names)}, and what was seen of ${names.length === 1 ? 'it' : 'them'} is below what it asks.`,
+          `The job of leading cannot do without ${asNames(names)}, and what was seen of ${names.length === 1 ? 'it' : 'them'} is below what it asks.`,
         ]
       : []),
     ...(isBelow
@@ -104,6 +104,7 @@ function thin({ standing, model: { rules } }: LetterFacts): string {
   const { coverage, raters, score } = standing.leadership
   if (score === null)
     return 'Nobody has rated you as a leader yet, so nothing can be said either way.'
+  const settles = rules.method === 2 ? (standing.leadership.ownShare ?? null) : null
   const short = [
     ...(raters < rules.minRaters
       ? [
@@ -115,12 +116,17 @@ function thin({ standing, model: { rules } }: LetterFacts): string {
           `what was seen covers ${asPercent(coverage)} of what the job asks, and at least ${asPercent(rules.minCoverage)} is needed`,
         ]
       : []),
+    ...(rules.method === 2 && settles !== null && settles < rules.minOwnShare
+      ? [
+          `what was seen settles ${settles < 0.005 ? 'nothing' : asPercent(settles)} of how people differ, and at least ${asPercent(rules.minOwnShare)} is needed`,
+        ]
+      : []),
   ]
   return `Too little is known about you as a leader to say either way${short.length > 0 ? `: ${short.join('; ')}` : ''}.`
 }
 
 /** What was decided, as the first sentences of a letter. */
-export function openingSentences({ verdict, opening, cycleName }: LetterFacts): string {
+export function openingSentences({ verdict, opening, cycleName, suggestion }: LetterFacts): string {
   const round = cycleName === null ? 'this round' : cycleName
   const seat = opening ?? 'the job of leading a team'
   const says: Record<Verdict, string> = {
@@ -128,7 +134,7 @@ export function openingSentences({ verdict, opening, cycleName }: LetterFacts): 
     'promote-with-conditions': `You are promoted, with conditions: ${seat}. This letter says why, what the conditions are, and how the first ninety days go.`,
     'develop-as-leader': `The decisions of ${round} are made. You are not promoted this time. You are offered development as a leader.`,
     'grow-as-expert-seller': `The decisions of ${round} are made. You are not promoted to lead a team this time. You are offered a path in selling.`,
-    'not-enough-evidence': `The decisions of ${round} are made. About you nothing is decided for or against a promotion, because too little is known.`,
+    'not-enough-evidence': `The decisions of ${round} are made. About you nothing is decided for or against a promotion${suggestion === 'insufficient_evidence' ? ', because too little is known' : ' yet'}.`,
   }
   return says[verdict]
 }

@@ -6,7 +6,7 @@ import { ROLE_NAMES, type Role } from '../model/profile.ts'
 import type { RoleFit } from '../model/role-fit.ts'
 import type { LetterDays } from '../readiness/letter-days.ts'
 import { type Seen, whatWasSeen } from '../readiness/what-was-seen.ts'
-import { asList } from '../readiness/wording.ts'
+import { asNames } from '../readiness/wording.ts'
 
 type Candidate = RecordDocument['candidates'][number]
 type Manager = RecordDocument['models']['manager']
@@ -65,8 +65,8 @@ export function capacityOf(roles: readonly string[]): string {
 export function restedOnWords({ restedOn }: Pick<RecordDocument, 'restedOn'>): string | null {
   if (restedOn === null) return null
   return restedOn.length === 0
-    ? 'Whoever signed ticked no shown gap as what the decision rested on.'
-    : `What the decision rested on, as ticked by whoever signed: ${asList(restedOn.map(({ name }) => name.toLowerCase()))}.`
+    ? 'Whoever signed ticked nothing: the decision rested on no gap that the evidence shows.'
+    : `What the decision rested on, as ticked by whoever signed: ${asNames(restedOn.map(({ name }) => name.toLowerCase()))}.`
 }
 
 /** The facts of a signed decision; null when the person, the verdict or the suggestion is gone. */

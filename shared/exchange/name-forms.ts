@@ -56,7 +56,7 @@ export function spelledParts(name: string): string[] {
 }
 
 /** What mail addresses and chats make of a name of plain letters: `fnasser`, `farahn`, `nasserf`, `farahnasser`. */
-export function handlesOf(name: string): string[] {
+export function handlesOf(name: string, least = 5): string[] {
   const parts = partsOf(name).filter((part) => /^[a-z]+$/.test(part))
   const [first, last] = [parts[0], parts.at(-1)]
   if (!first || !last || parts.length < 2) return []
@@ -65,7 +65,7 @@ export function handlesOf(name: string): string[] {
     first + last.charAt(0),
     last + first.charAt(0),
     first + last,
-  ].filter((handle) => handle.length >= 5)
+  ].filter((handle) => handle.length >= least)
 }
 
 export const initialsOf = (name: string): string =>
@@ -96,6 +96,37 @@ export function initials(text: string, name: string): { start: number; end: numb
   }))
 }
 
+const PHRASES = new Map<string, RegExp>()
+const BETWEEN = '[\\s\\u2010-\\u2015-]+'
+/** A number of years somebody may have lived, no share and no part of a larger number. */
+const YEARS = '(?:1[5-9]|[2-9]\\d)(?![\\d%‰]|\\s?%|[.,]\\d)'
+/** The same where it ends what is said, or the person follows: `at 58, she`. */
+const LAST_YEARS =
+  '(?:1[89]|[2-6]\\d|7[0-2])(?=\\s*(?:$|[.,;:!?)\\n]|(?:he|she|they|you|and|or|but|now|already)\\b))(?!\\s?%|[.,]\\d)'
+
+/** A phrase with any blanks or hyphens between its words; `#` is an age, and `#.` one that ends what is said. */
+function phrase(word: string, isStem: boolean): RegExp {
+  const key = `${word}${isStem ? '*' : ''}`
+  const known = PHRASES.get(key)
+  if (known) return known
+  const parts = word.split(/[\s-]+/).map((part) =>
+    part
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace('#\\.', LAST_YEARS)
+      .replace('#', YEARS),
+  )
+  const end = isStem ? '[\\p{L}\\p{M}\\p{N}]*' : '(?![\\p{L}\\p{M}\\p{N}])'
+  const made = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${parts.join(BETWEEN)}${end}`, 'gu')
+  PHRASES.set(key, made)
+  return made
+}
+
+/** Whether what follows this text begins a sentence, a quote, a line of a list or what a colon announces. */
+export const startsSentence = (before: string): boolean =>
+  /(?:(?:^|\n)\s*(?:[-•*]\s+)?|(?<!(?:^|\P{L})\p{Lu})[.!?:…]["”’)]?\s+|["“‘(]|[–—]\s)["“‘(]?$/u.test(
+    before,
+  )
+
 /** Finds whole words of folded text and answers with places in the text as it is written. */
 export function createFinder(text: string) {
   const { folded, at } = foldText(text)
@@ -104,6 +135,12 @@ export function createFinder(text: string) {
     all(word: string, isStem = false): Place[] {
       const places: Place[] = []
       if (word === '') return places
+      if (/[\s#-]/.test(word)) {
+        return Array.from(folded.matchAll(phrase(word, isStem)), ({ 0: found, index }) => ({
+          start: at[index] ?? 0,
+          end: at[index + found.length] ?? text.length,
+        }))
+      }
       for (let from = folded.indexOf(word); from >= 0; from = folded.indexOf(word, from + 1)) {
         let to = from + word.length
         if (from > 0 && isLetter(from - 1)) continue
@@ -154,7 +191,5 @@ export function createFinder(text: string) {
       /\d{1,2}\.? $/.test(text.slice(0, start)) ||
       /^,? \d{1,4}\b/.test(text.slice(end)) ||
       (MONTHS.has(fold(text.slice(start, end))) && BEFORE_MONTH.test(text.slice(0, start))),
-    startsSentence: (start: number) =>
-      /(?:^|(?<!(?:^|\P{L})\p{Lu})[.!?]\s+|\n\s*)["“]?$/u.test(text.slice(0, start)),
   }
 }

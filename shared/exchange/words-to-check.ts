@@ -7,7 +7,10 @@ import {
   initialsOf,
   partsOf,
   spelledParts,
+  startsSentence,
 } from './name-forms.ts'
+import { soundOf } from './name-sounds.ts'
+import { isOrdinary } from './ordinary-names.ts'
 
 /** Somebody a text could name. `close` are those whose initials and small-letter names count too. */
 export interface Nameable {
@@ -33,20 +36,10 @@ export interface Mark {
   instead: string
 }
 
-/** Names that are ordinary words: written small, or first in a sentence, they are taken for the word. */
-const ORDINARY = new Set(
-  `will may mark grace hope joy faith rose ivy april june august summer dawn eve art bill bob chance chase chuck cliff
-  dale dean drew earl frank gene glen grant guy hunter jack jay jean lance lane miles nick pat penny pierce ray reed
-  rich rob rod rusty sandy skip stone sue ward wade young king price best long short little good love day knight hill
-  brook brooks field fields lake forest woods wood bush rice berry cook baker carter fisher mason miller page park
-  parks porter potter shepherd smith taylor turner walker weaver white black brown green gray grey gold silver stern
-  strong sharp wise swift moody noble case chase major marshall bishop pope cross church chapel temple abbey story
-  power powers banks bond cash cole dollar rush frost snow storm winter west east north south bell ball case charm
-  china india paris london jordan israel an in do so no my to he be max min von van de la le el al
-  judgement judgment test scoring key assessment center centre interview simulation panel team`.split(
-    /\s+/,
-  ),
-)
+/** Letters a heard name has to have, so that two short names are not taken for one. */
+const HEARD = 5
+/** From so many on the first word of a sentence counts too. */
+const HEARD_FIRST = 7
 
 /** Names, initials and ids of other people in a text. Parts of `own` names are never strangers. */
 export function namesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
@@ -67,13 +60,13 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
   // Parts of names: as written, in capitals, and for those close by in small letters too.
   for (const [part, list] of holders) {
     const isClose = list.some(({ person }) => person.close)
-    for (const place of finder.name(part, isClose && !ORDINARY.has(part))) {
+    for (const place of finder.name(part, isClose && !isOrdinary(part))) {
       const written = text.slice(place.start, place.end)
       const isCapital = written.charAt(0) === written.charAt(0).toUpperCase()
-      const isOrdinary = ORDINARY.has(part)
-      if (isOrdinary && finder.isDate(place)) continue
-      if (isCapital ? isOrdinary && finder.startsSentence(place.start) : isOrdinary) continue
-      if (!isCapital && !(part.length >= 4 && isClose)) continue
+      if (isOrdinary(part)) {
+        const parts = new Set(list.flatMap(({ person }) => person.names.flatMap(partsOf)))
+        if (finder.isDate(place) || !isNamed(text, place, { isCapital, isClose, parts })) continue
+      } else if (!isCapital && !(part.length >= 4 && isClose)) continue
       found.push(
         nameMark(
           text,
@@ -83,6 +76,8 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
       )
     }
   }
+  found.push(...heardNames(text, holders, own))
+  found.push(...handlesIn(text, people, own))
   for (const person of people) {
     if (/\p{L}/u.test(person.id) && person.id.length >= 3 && /\d/.test(person.id)) {
       for (const place of finder.id(person.id)) found.push(nameMark(text, place, [person]))
@@ -100,6 +95,76 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
     }
   }
   return merged(text, found)
+}
+
+/** Whether a word that is also a name stands for somebody here: an ordinary word is one unless something says otherwise. */
+function isNamed(
+  text: string,
+  { start, end }: { start: number; end: number },
+  {
+    isCapital,
+    isClose,
+    parts,
+  }: { isCapital: boolean; isClose: boolean; parts: ReadonlySet<string> },
+): boolean {
+  const [before, after] = [text.slice(0, start), text.slice(end)]
+  const says = SAYS.test(after) || SAID_BY.test(before)
+  if (!isCapital) return isClose && says
+  if (!startsSentence(before)) return true
+  const [, next = ''] = NEXT.exec(after) ?? []
+  return says || OWNS.test(after) || TITLED.test(before) || parts.has(fold(next))
+}
+
+/** What only people do, beside a name: `Will said so`, `as Grace wrote`. */
+const SAYS =
+  /^\s+(?:said|says|told|tells|wrote|writes|felt|feels|thinks|thought|noted|mentioned|reported|reports|rated|rates|heard|believes|believed|agreed|disagreed|argued|added|remembers|recalls|herself|himself|from (?=\p{Lu}))\b/u
+const SAID_BY =
+  /\b(?:according to|said|says|told|asked|thanked|met|emailed|quoted|rated by|heard from|Mr|Mrs|Ms|Mx|Dr)\.?\s$/u
+const OWNS = /^['’]s\s+\p{Ll}/u
+const TITLED = /\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.?\s$|\b\p{Lu}\.\s?$/u
+const NEXT = /^[\s-](\p{Lu}[\p{L}\p{M}]*)/u
+
+/** Words in capitals that sound like a name and are written otherwise. */
+function heardNames(
+  text: string,
+  holders: ReadonlyMap<string, { person: Nameable }[]>,
+  own: readonly string[],
+): Mark[] {
+  const ownSounds = new Set(own.flatMap(partsOf).map(soundOf))
+  const bySound = new Map<string, Nameable[]>()
+  for (const [part, list] of holders) {
+    const sound = soundOf(part)
+    const close = list.flatMap(({ person }) => (person.close ? [person] : []))
+    if (sound.length < HEARD || ownSounds.has(sound) || close.length === 0) continue
+    bySound.set(sound, [...(bySound.get(sound) ?? []), ...close])
+  }
+  return Array.from(text.matchAll(/(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}’']{3,}/gu)).flatMap(
+    ({ 0: word, index }) => {
+      const plain = word.replace(/['’]s$/u, '')
+      const sound = soundOf(plain)
+      const people = bySound.get(sound)
+      if (!people || holders.has(fold(plain)) || isOrdinary(fold(plain))) return []
+      if (sound.length < HEARD_FIRST && startsSentence(text.slice(0, index))) return []
+      return [nameMark(text, { start: index, end: index + plain.length }, [...new Set(people)])]
+    },
+  )
+}
+
+/** `@anak` and `@ana.kovacevic`: any part of a name, or what is made of two, after the sign of a chat. */
+function handlesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
+  const plain = (handle: string) => fold(handle).replace(/[._-]/g, '')
+  const ofName = (name: string) => [...spelledParts(name), ...handlesOf(name, 0)]
+  const mine = new Set(own.flatMap(ofName))
+  return Array.from(
+    text.matchAll(/(?<![\p{L}\p{N}._-])@([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/gu),
+  ).flatMap(({ 0: whole, 1: handle = '', index }) => {
+    const word = plain(handle)
+    if (mine.has(word)) return []
+    const named = people.filter(({ names }) => names.flatMap(ofName).includes(word))
+    return named.length === 0
+      ? []
+      : [nameMark(text, { start: index, end: index + whole.length }, named)]
+  })
 }
 
 function nameMark(

@@ -26,6 +26,13 @@ export const GATE_STATES = ['pass', 'unclear', 'fail', 'unchecked'] as const
 export const gateStateSchema = z.enum(GATE_STATES)
 export type GateState = z.infer<typeof gateStateSchema>
 
+export const GATE_STATE_NAMES: Record<GateState, string> = {
+  pass: 'met',
+  unclear: 'unclear',
+  unchecked: 'not checked',
+  fail: 'not met',
+}
+
 /** What a gate says for the suggestion: one that nobody has looked at stops none. */
 export const asWeighed = (state: GateState): Exclude<GateState, 'unchecked'> =>
   state === 'unchecked' ? 'pass' : state

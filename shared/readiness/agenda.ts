@@ -124,7 +124,7 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
     reasons.push(
       `${against} of ${ballots.length} ${against === 1 ? 'goes' : 'go'} against the suggestion “${ROLE_FIT_NAMES[suggestion]}”.`,
     )
-  if (fragile !== null) reasons.push(`The suggestion is fragile: ${fragile}`)
+  if (fragile !== null) reasons.push(`The suggestion could change. ${fragile}`)
   if (thinMatters)
     reasons.push(
       `Thin evidence: ${Math.round(one.coverage * 100)} % of what the model asks, ${one.raters} ${one.raters === 1 ? 'rater' : 'raters'}.`,
@@ -132,7 +132,7 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
   const consent = reasons.length === 0
   if (consent)
     reasons.push(
-      `${others === 0 ? `All ${ballots.length}` : `${ballots.length - others} of ${ballots.length}`} say “${VERDICT_NAMES[most?.verdict ?? 'not-enough-evidence']}”, as suggested, ${closest(estimates, spared) < (spread ?? 0) ? 'all numbers but one ' : ''}at most ${asScore(Math.min(spread ?? 0, closest(estimates, spared)))} apart.`,
+      `${others === 0 ? `All ${ballots.length}` : `${ballots.length - others} of ${ballots.length}`} say “${VERDICT_NAMES[most?.verdict ?? 'not-enough-evidence']}”, as suggested, ${apartWords(spread ?? 0, closest(estimates, spared))}.`,
     )
   if (one.untried) reasons.push(UNTRIED_SENTENCES[one.untried])
   const votes = Math.max(1, ballots.length)
@@ -152,6 +152,14 @@ export function agendaEntry(one: AgendaCase, limits: AgendaLimits): AgendaEntry 
   }
 }
 
+/** `all with the same number`, `at most 0.4 apart`, of all numbers or of all but one. */
+function apartWords(spread: number, closest: number): string {
+  const but = closest < spread ? 'all numbers but one ' : ''
+  const most = Math.min(spread, closest)
+  if (asScore(most) === asScore(0)) return but === '' ? 'all with the same number' : `${but}alike`
+  return `${but}at most ${asScore(most)} apart`
+}
+
 function tagOf(one: {
   spread: number | null
   ballots: number
@@ -164,12 +172,22 @@ function tagOf(one: {
     one.against > 0 && one.against === one.ballots
       ? 'against'
       : one.fragile !== null
-        ? 'fragile'
+        ? 'could change'
         : one.thin
           ? 'thin'
           : null
   return why === null ? asScore(one.spread) : `${asScore(one.spread)} · ${why}`
 }
+
+const AGREED = 'Agreed without discussion: '
+
+/** The reason that the minutes give for a verdict nobody had to talk about. */
+export const agreedReason = (count: number, of: number, verdict: Verdict): string =>
+  `${AGREED}${count} of ${of} first opinions say “${VERDICT_NAMES[verdict]}”, as suggested.`
+
+/** Whether a reason only counts opinions: it is true of the meeting, and tells the person nothing. */
+export const isAgreedReason = (reason: string): boolean =>
+  reason.startsWith(AGREED) && !/\.\s+\S/.test(reason)
 
 /** Votes per verdict, most first. */
 export function countVotes(

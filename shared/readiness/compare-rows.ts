@@ -1,4 +1,4 @@
-import { ROLE_FIT_NAMES } from '../model/role-fit.ts'
+import { GATE_STATE_NAMES, ROLE_FIT_NAMES } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, SOURCE_NAMES } from '../model/source.ts'
 import type { GateStanding, Standing } from '../model/standing.ts'
@@ -204,15 +204,8 @@ function competencyCell(
   return { value: found.score, se: found.se, coverage: found.coverage, text: asScore(found.score) }
 }
 
-const GATE_WORDS: Record<GateStanding['state'], string> = {
-  pass: 'met',
-  unclear: 'unclear',
-  unchecked: 'not checked',
-  fail: 'not met',
-}
-
 const gateCell = (gate: GateStanding | undefined): Partial<CompareCell> & { text: string } =>
-  gate ? { value: gate.p, text: GATE_WORDS[gate.state] } : { text: 'not known' }
+  gate ? { value: gate.p, text: GATE_STATE_NAMES[gate.state] } : { text: 'not known' }
 
 /**
  * Whether the highest and the lowest lie further apart than chance would set equal people in one row of ten; without

@@ -52,7 +52,7 @@ function suggestion(standing: Standing, model: StoredRoleModel): string {
   switch (standing.roleFit) {
     case 'insufficient_evidence':
       return leadership.score === null
-        ? 'No leadership evidence yet. The quickest missing evidence is listed beside.'
+        ? 'No leadership evidence yet: somebody has to rate it before anything can be suggested.'
         : `Evidence covers ${asPercent(leadership.coverage)} of the manager model from ${leadership.raters === 1 ? 'one rater' : `${leadership.raters} raters`}: not enough for a suggestion.`
     case 'right_person_wrong_role':
       return [

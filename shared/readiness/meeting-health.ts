@@ -120,7 +120,7 @@ export function meetingHealth(
             ? `The spread is ${Math.round(convergence * 100)} % of what it was; no case fell below half without new evidence`
             : `${asList(conformed.map(({ one }) => one.name))}: the spread fell below half and no evidence was added`,
       meaning:
-        'When opinions come together and nothing new was learned, people gave in; nobody was convinced.',
+        'When opinions come together and nothing new was learned, people may have given in and not been convinced.',
       caution: few,
       notable: conformed.length > 0,
     },

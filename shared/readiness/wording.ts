@@ -60,6 +60,14 @@ export function asList(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
+/** A list of names; where one of them has an “and” of its own, each stands in quotes. */
+export const asNames = (names: readonly string[]): string =>
+  asList(
+    names.length > 1 && names.some((name) => / and |,/.test(name))
+      ? names.map((name) => `“${name}”`)
+      : names,
+  )
+
 /** `one rater`, `3 raters`. */
 export const asCount = (n: number, one: string, many = `${one}s`): string =>
   n === 1 ? `one ${one}` : `${n} ${many}`

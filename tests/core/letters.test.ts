@@ -243,6 +243,18 @@ describe('before and around a letter', () => {
     await ask(deciding.core, 'words.add', { word: 'beguine*', why: 'Belief is private.' })
     expect(await found()).toEqual(['young', 'mother', 'Beguine'])
     const { own } = await ask(deciding.core, 'words.remove', { word: 'beguine*' })
+    // A note names whom it is about; the person’s own names, short ones too, are nobody else’s.
+    const [first, second] = rows.map(({ name }) => name)
+    const named = async (title: string) =>
+      (
+        await ask(deciding.core, 'words.check', {
+          repId: null,
+          named: title,
+          text: `What ${first} and ${second} did.`,
+        })
+      ).marks.map((mark) => mark.text)
+    expect(await named(first ?? '')).toEqual([second])
+    expect(await named('Candidate C')).toEqual([first, second])
     expect(own).toEqual([])
   })
 

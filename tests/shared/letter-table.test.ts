@@ -6,6 +6,7 @@ import { daysAfter } from '../../shared/model/calendar.ts'
 import { isPromotion, VERDICTS } from '../../shared/model/decision.ts'
 import { ROLE_FITS } from '../../shared/model/role-fit.ts'
 import type { Standing } from '../../shared/model/standing.ts'
+import { agreedReason } from '../../shared/readiness/agenda.ts'
 import { letterDays, workDay } from '../../shared/readiness/letter-days.ts'
 import { decided, frame, managerModel, OVERRIDE, REASON, standings } from '../support/letters.ts'
 
@@ -208,6 +209,46 @@ describe('the table of letters', () => {
     )
     expect(open).toContain('Its steps are not agreed yet.')
     expect(open).toContain('- Coach a new hire for six weeks\n')
+  })
+
+  it('says that too little is known only where the evidence is thin, and then what is missing', () => {
+    for (const { text, facts } of cells.filter(
+      ({ facts: { verdict } }) => verdict === 'not-enough-evidence',
+    )) {
+      expect(/[Tt]oo little is known|Nobody has rated you/.test(text)).toBe(
+        facts.suggestion === 'insufficient_evidence',
+      )
+      expect(text).not.toMatch(/has to be seen\n\n- Your manager agrees with you when and how this/)
+    }
+    const [one] = suggestedAs('ready')
+    if (!one) throw new RangeError('nobody is ready')
+    // Everybody was asked, and all gave everybody the same: nothing but the share settled is short.
+    const alike: Standing = {
+      ...one,
+      roleFit: 'insufficient_evidence',
+      leadership: { ...one.leadership, ownShare: 0 },
+    }
+    expect(write(alike, 'not-enough-evidence').text).toContain(
+      'to say either way: what was seen settles nothing of how people differ, and at least 50 % is needed.',
+    )
+  })
+
+  it('leaves out a reason that only counts opinions, and promises no opening', () => {
+    const one = suggestedAs('not_now')[0] as Standing
+    const facts = decided(one, 'develop-as-leader')
+    const said = (reason: string) => why(composeLetter({ ...facts, reason }, frame(facts)))
+    const counted = agreedReason(7, 7, 'develop-as-leader')
+    expect(said(counted)).not.toContain('first opinions')
+    expect(said(`${counted} You asked for it.`)).toContain('You asked for it.')
+    for (const { text } of cells)
+      expect(text).not.toMatch(/future leader|next opening is|will be promoted/)
+  })
+
+  it('names two things apart where one of them has an “and” of its own', () => {
+    const named = cells.flatMap(({ text }) => /cannot do without ([^,.]+),/.exec(text)?.[1] ?? [])
+    const both = named.filter((names) => names.includes('”'))
+    expect(both[0]).toBe('“motivation to develop others” and “coaching and developing”')
+    for (const names of named) expect(names).not.toMatch(/others and coaching/)
   })
 
   it('can be set from its blocks', () => {

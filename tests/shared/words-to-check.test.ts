@@ -34,6 +34,11 @@ const people = [
   person('R10', 'محمد الأحمد'),
   person('R11', 'Νίκος Παπαδόπουλος'),
   person('R03', 'Judgement test, scoring key'),
+  person('R12', 'Ana Kovačević'),
+  person('R13', 'Hope Sellers'),
+  person('R14', 'Mark Rivers'),
+  person('R15', 'Grace Will'),
+  person('R16', 'May Chen'),
 ]
 const found = (text: string, own: string[] = ['Maya Lindqvist']) =>
   namesIn(text, people, own).map((mark) => mark.text)
@@ -68,6 +73,28 @@ describe('names of others', () => {
     ['Это слова Дмитрия.', 'Дмитрия'],
     ['Со слов Щербакова и Дмитрию известно.', 'Щербакова'],
     ['ومحمد قال ذلك.', 'محمد'],
+    ['I spoke with Kovacevich about it.', 'Kovacevich'],
+    ['I spoke with Kovacevic about it.', 'Kovacevic'],
+    ['I spoke with Kovatchevitch about it.', 'Kovatchevitch'],
+    ['As Shcherbakov told the panel.', 'Shcherbakov'],
+    ['As Dmitriy told the panel.', 'Dmitriy'],
+    ['As Papadopoulos told the panel.', 'Papadopoulos'],
+    ['The panel heard Lindstroem on it.', 'Lindstroem'],
+    ['Ask @anak about it.', '@anak'],
+    ['Ask @ana.kovacevic or @kovacevic about it.', '@ana.kovacevic'],
+    ['Ask @soren about it.', '@soren'],
+    ['Mail ana.kovacevic@example.test about it.', 'kovacevic'],
+    // Names that are words: something beside them says that a person is meant.
+    ['That is what Hope wrote.', 'Hope'],
+    ['Hope said that you lead well.', 'Hope'],
+    ['It was seen by Mark and by others.', 'Mark'],
+    ['Mark Rivers saw two calls.', 'Mark Rivers'],
+    ['Grace’s note says so.', 'Grace'],
+    ['Ms Will was there.', 'Will'],
+    ['as grace said, it went well.', 'grace'],
+    ['according to may, it went well, may said.', 'may'],
+    ['We heard it from Sellers.', 'Sellers'],
+    ['May told us about it.', 'May'],
     ['Ο Παπαδόπουλος και του Παπαδόπουλου.', 'Παπαδόπουλου'],
   ])('are found in “%s”', (text, name) => {
     expect(found(text)).toContain(name)
@@ -83,6 +110,13 @@ describe('names of others', () => {
     'E10055 is a part number.',
     'It is looked at again on 6 April 2026.',
     'Leads the next onboarding until June.',
+    'You may see what is recorded. May it help you. In May, and by May 2027.',
+    'Will you lead sellers? Mark what is wrong. Hope is not a plan, and grace is no skill.',
+    'The team needs sellers with hope. Sellers who coach: Grace under pressure, and will.',
+    '- Mark the calls you coached.\n- Hope for the best.\n“Will this do?” you asked: “Hope so.”',
+    'A mark of 4 on the rivers account, in the may of last year.',
+    'Write to hope@example.org.uk or post in @channel.',
+    'Coverage of Kovachi and Lindsay accounts grew.',
   ])('are not seen in “%s”', (text) => {
     expect(found(text)).toEqual([])
   })
@@ -121,6 +155,18 @@ describe('words that touch a protected ground', () => {
     ['Went on a career break, then job share.', ['career break', 'job share']],
     ['Filed a complaint, did jury service.', ['Filed a complaint', 'jury service']],
     ['The breadwinner, cannot travel.', ['breadwinner', 'cannot travel']],
+    ['Hard to move at 58, we felt.', ['at 58']],
+    ['At 61 she will not change.', ['At 61']],
+    ['Aged 61, in her 50s then; she is 62.', ['Aged 61', 'her 50s', 'she is 62']],
+    [
+      'A 58-year-old, 58 years old, mid-50s, late 50s.',
+      ['58-year-old', '58 years old', 'mid-50s', 'late 50s'],
+    ],
+    [
+      'He worked part\u2011time,\npart  time and part\u00adtime.',
+      ['part\u2011time', 'part  time', 'part\u00adtime'],
+    ],
+    ['On\nleave in the spring.', ['On\nleave']],
   ])('are pointed at in “%s”', (text, words) => {
     const marks = groundsIn(text, grounds, [])
     expect(marks.map((mark) => mark.text)).toEqual(words)
@@ -129,6 +175,15 @@ describe('words that touch a protected ground', () => {
 
   it('are not seen inside other words', () => {
     expect(groundsIn('The manager engaged the ageless packaging team.', grounds, [])).toEqual([])
+  })
+
+  it.each([
+    'Stood at 58 % of quota, at 97, and at 58.5 in the spring.',
+    'Is at 62 of 100 peers. You are 20 points above. She is 3 deals ahead.',
+    'Coached 58 calls in 61 weeks; the plan for 2061 is 58.',
+    'He was 40 accounts short, and past 120 deals.',
+  ])('are not seen in figures: “%s”', (text) => {
+    expect(groundsIn(text, grounds, []).map((mark) => mark.text)).toEqual([])
   })
 
   it('grow by words of the workspace, with a reason of their own', () => {

@@ -40,7 +40,8 @@ const NOT_READ: readonly [file: RegExp, why: string][] = [
     /^shared\/exchange\/(stage-column|day-cell|left-out-rows|number-cell|period-cell|text-column|ratio-column|vocabulary|header-match)\.ts$/,
     'words of files in many languages, to recognise columns and cells',
   ],
-  [/^shared\/exchange\/words-to-check\.ts$/, 'names that are also words'],
+  [/^shared\/exchange\/ordinary-names\.ts$/, 'names that are also words'],
+  [/^shared\/exchange\/name-sounds\.ts$/, 'letters of other scripts and what they sound like'],
   [
     /^shared\/readiness\/weights-from-text\.ts$/,
     'words of job descriptions that count for nothing',

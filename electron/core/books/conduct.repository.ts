@@ -1,5 +1,6 @@
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import { type Conduct, type ConductResult, conductSchema } from '../../../shared/model/conduct.ts'
+import type { CycleId } from '../../../shared/model/id.ts'
 import type { Reader } from '../db/database.ts'
 import { openEntries } from './ledger.repository.ts'
 
@@ -9,9 +10,23 @@ const STATED = `SELECT about, body ->> '$[2]' AS conduct, max(seq) AS entry FROM
 /** Joins to rows of `rep` what was last stated about the conduct of each. */
 export const WITH_CONDUCT = `LEFT JOIN (SELECT about AS stated_about, conduct FROM (${STATED})) ON stated_about = rep.rep_id`
 
-/** What was last stated about the conduct of everybody of whom anything was, by id. */
-export async function listConductResults(db: Reader): Promise<Map<string, ConductResult>> {
-  const rows = await db.all<{ about: string; conduct: ConductResult }>(STATED)
+/**
+ * What a cycle goes by: what was last stated about the conduct of everybody of whom anything was, by id. Of a person
+ * whose decision is signed it is what had been stated then; what came later changes nothing that is signed.
+ */
+export async function listConductResults(
+  db: Reader,
+  cycleId: CycleId,
+): Promise<Map<string, ConductResult>> {
+  const rows = await db.all<{ about: string; conduct: ConductResult }>(
+    `SELECT about, body ->> '$[2]' AS conduct, max(ledger_event.seq) AS entry
+       FROM ledger_event JOIN disclosure USING (seq)
+       LEFT JOIN (SELECT decision.rep_id, record.seq AS signed_at FROM decision JOIN record USING (record_id)
+         WHERE decision.cycle_id = ?)
+         ON rep_id = about
+      WHERE kind = ? AND field = 'result' AND (signed_at IS NULL OR ledger_event.seq < signed_at) GROUP BY about`,
+    [cycleId, EVENT_KINDS.conduct],
+  )
   return new Map(rows.map(({ about, conduct }) => [about, conduct]))
 }
 

@@ -1,4 +1,5 @@
 import type { DealCredit } from '../../../shared/model/deal-credit.ts'
+import type { RepId } from '../../../shared/model/id.ts'
 import type { PeriodResult } from '../../../shared/model/period-result.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
@@ -28,6 +29,15 @@ const RATINGS = `SELECT rater_id AS raterId, rep_id AS repId, source, competency
 
 export async function findRep(db: Reader, repId: string): Promise<Rep | undefined> {
   return db.get<Rep>(`${REPS} WHERE rep_id = ?`, [repId])
+}
+
+/** The only seller of this name; null when there is none, or more than one. */
+export async function findOnlyRep(db: Reader, name: string): Promise<RepId | null> {
+  const [one, other] = await db.all<{ repId: RepId }>(
+    'SELECT rep_id AS repId FROM rep WHERE name = ? LIMIT 2',
+    [name],
+  )
+  return one && !other ? one.repId : null
 }
 
 /** The name behind an id, whoever it belongs to: a seller or somebody known only as a rater. */

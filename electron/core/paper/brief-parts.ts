@@ -1,4 +1,5 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { GATE_STATE_NAMES } from '../../../shared/model/role-fit.ts'
 import type { GateStanding } from '../../../shared/model/standing.ts'
 import { asPercent, asScore, interval80, NOT_KNOWN } from '../../../shared/readiness/wording.ts'
 import { BAD, type Cell, OK, SOFT, WARN } from './paper.ts'
@@ -38,10 +39,10 @@ export function percentRange(mean: number | null, se: number | null): string {
 }
 
 export const GATE_CELLS: Record<GateStanding['state'], Cell> = {
-  pass: { text: '✓ met', color: OK },
-  unclear: { text: '? unclear', color: WARN },
-  unchecked: { text: '– not checked', color: SOFT },
-  fail: { text: '✕ not met', color: BAD },
+  pass: { text: `✓ ${GATE_STATE_NAMES.pass}`, color: OK },
+  unclear: { text: `? ${GATE_STATE_NAMES.unclear}`, color: WARN },
+  unchecked: { text: `– ${GATE_STATE_NAMES.unchecked}`, color: SOFT },
+  fail: { text: `✕ ${GATE_STATE_NAMES.fail}`, color: BAD },
 }
 
 /** How sure the suggestion is, in the words of the candidate page. */

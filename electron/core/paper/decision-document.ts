@@ -4,7 +4,7 @@ import { dayIn } from '../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES } from '../../../shared/model/conduct.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
-import { type GateState, ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { GATE_STATE_NAMES, type GateState, ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { madeWithMethodOne } from '../../../shared/readiness/method-two.ts'
@@ -200,10 +200,10 @@ function evidence(paper: Paper, record: RecordDocument): void {
 }
 
 const GATE_WORDS: Record<GateState, Cell> = {
-  pass: { text: 'met', color: OK },
-  unclear: { text: 'unclear', color: WARN },
-  unchecked: { text: 'not checked', color: SOFT },
-  fail: { text: 'not met', color: BAD },
+  pass: { text: GATE_STATE_NAMES.pass, color: OK },
+  unclear: { text: GATE_STATE_NAMES.unclear, color: WARN },
+  unchecked: { text: GATE_STATE_NAMES.unchecked, color: SOFT },
+  fail: { text: GATE_STATE_NAMES.fail, color: BAD },
 }
 
 function range(mean: number | null, se: number | null): string {

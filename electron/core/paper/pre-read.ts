@@ -1,3 +1,4 @@
+import { GATE_STATE_NAMES, type GateState } from '../../../shared/model/role-fit.ts'
 import type { EarlierCycle } from '../../../shared/readiness/since-last-cycle.ts'
 import { asCount, asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import { type Paper, SOFT } from './paper.ts'
@@ -151,30 +152,25 @@ function candidate(paper: Paper, page: PreReadPage): void {
   notes(paper, page.notes)
 }
 
-const GATE_WORDS = {
-  fail: 'not met',
-  unclear: 'unclear',
-  unchecked: 'not checked',
-  pass: 'met',
-} as const
+/** Those in doubt first. */
+const GATE_ORDER: readonly GateState[] = ['fail', 'unclear', 'unchecked', 'pass']
 
 function gates(paper: Paper, { gates: all }: FrozenStanding): void {
   if (all.length === 0) return
-  const order = Object.keys(GATE_WORDS)
-  const sorted = all.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  const sorted = all.toSorted((a, b) => GATE_ORDER.indexOf(a.state) - GATE_ORDER.indexOf(b.state))
   paper.heading(3, 'Gates, each of which must be met')
   paper.facts(
     sorted.slice(0, GATES).map(({ name, state, score, cut }) => {
       const reach = cut === null ? '' : `, ${asScore(score)}, must reach ${asScore(cut)}`
-      return [shortened(name, 40), `${GATE_WORDS[state]}${reach}`] as const
+      return [shortened(name, 40), `${GATE_STATE_NAMES[state]}${reach}`] as const
     }),
     240,
   )
   const more = sorted.slice(GATES)
   if (more.length === 0) return
-  const counts = Object.entries(GATE_WORDS).flatMap(([state, word]) => {
+  const counts = GATE_ORDER.flatMap((state) => {
     const count = more.filter((gate) => gate.state === state).length
-    return count === 0 ? [] : [`${count} ${word}`]
+    return count === 0 ? [] : [`${count} ${GATE_STATE_NAMES[state]}`]
   })
   paper.paragraph(`And ${asCount(more.length, 'more gate')}: ${asList(counts)}.`, SMALL)
 }

@@ -71,7 +71,7 @@ export function createCycleStandings(): CycleStandings {
       const closed = isClosed ? await listOwnStandings(db, cycleId) : []
       if (closed.length === 0) return own.live(db, cycle)
       const models = await getCycleModels(db, cycle)
-      const stated = await listConductResults(db)
+      const stated = await listConductResults(db, cycleId)
       const withStated = (standings: readonly Standing[]) =>
         standings.map((one) => withConduct(one, stated.get(one.repId)))
       const kept = () => closed.map(({ detail }) => toStanding(detail, models))
@@ -102,7 +102,7 @@ export function createCycleStandings(): CycleStandings {
       const [after] = isKept
         ? await solveAgain(db, cycle, models, { kept: [now], changed })
         : (await compute(db, cycle, models, changed)).filter(({ repId }) => repId === asked.repId)
-      const stated = (await listConductResults(db)).get(asked.repId)
+      const stated = (await listConductResults(db, cycle.cycleId)).get(asked.repId)
       return { now, after: after ? withConduct(after, stated) : now }
     },
     forget(areas = MOVING) {

@@ -16,7 +16,7 @@ export function ChangesPart({ sessionId }: { sessionId: SessionId }) {
   const { changes, trades } = answer.value
   return (
     <section className={forms.part} aria-labelledby="changes">
-      <h2 id="changes">Changes and who moved whom</h2>
+      <h2 id="changes">Changes, with who asked for them</h2>
       {changes.length === 0 && (
         <p className={texts.soft}>
           No rating and no suggested verdict was changed. In the room, C changes one.

@@ -183,7 +183,7 @@ function Contrast({ figures }: { figures: Locked }) {
       <p className={texts.soft}>
         Suggested: {ROLE_FIT_NAMES[figures.suggestion]} · figures of {dayOf(figures.at)}
         {figures.untried && ` · ${SUGGESTED_WITH[figures.untried]}`}
-        {figures.fragile && ` · fragile: ${sentence(figures.fragile)}`}
+        {figures.fragile && ` · could change: ${sentence(figures.fragile)}`}
       </p>
     </div>
   )

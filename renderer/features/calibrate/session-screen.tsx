@@ -121,7 +121,7 @@ function Session({ detail }: { detail: SessionDetail }) {
         {session.state !== 'sealed' && <ChangesPart sessionId={session.sessionId} />}
         {session.state !== 'sealed' && (mayFacilitate || !open) && (
           <section className={forms.part} aria-labelledby="health">
-            <h2 id="health">What the meeting does to opinions</h2>
+            <h2 id="health">How the meeting moved opinions</h2>
             <HealthList sessionId={session.sessionId} />
           </section>
         )}

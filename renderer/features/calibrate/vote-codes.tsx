@@ -69,7 +69,7 @@ export function VoteCodes({ detail: { members, session } }: { detail: SessionDet
             </li>
           ))}
         </ul>
-        <p className={texts.soft}>Closed, this list is gone.</p>
+        <p className={texts.soft}>Once closed, this list cannot be shown again.</p>
       </Modal>
     </>
   )

@@ -10,16 +10,7 @@ import { WordsNote } from '../../ui/words-note.tsx'
 import classes from './decide.module.css'
 
 /** Who sees it otherwise says so before the signature, under their own name; it is frozen with the decision. */
-export function Dissents({
-  name,
-  decision,
-  open,
-}: {
-  /** The candidate's. */
-  name: string
-  decision: Decision
-  open: boolean
-}) {
+export function Dissents({ decision, open }: { decision: Decision; open: boolean }) {
   const me = useProfile()
   const may = useMay('decisions.dissent')
   const mine = decision.dissents.find(({ author }) => author.personId === me?.personId)
@@ -41,22 +32,12 @@ export function Dissents({
           </footer>
         </blockquote>
       ))}
-      {open && may && me && (
-        <OwnDissent key={me.personId} name={name} decision={decision} said={mine?.text} />
-      )}
+      {open && may && me && <OwnDissent key={me.personId} decision={decision} said={mine?.text} />}
     </section>
   )
 }
 
-function OwnDissent({
-  name,
-  decision,
-  said,
-}: {
-  name: string
-  decision: Decision
-  said: string | undefined
-}) {
+function OwnDissent({ decision, said }: { decision: Decision; said: string | undefined }) {
   const call = useApp((state) => state.call)
   const act = useApp((state) => state.act)
   const me = useProfile()
@@ -82,7 +63,7 @@ function OwnDissent({
         minRows={2}
         maxLength={4000}
       />
-      <WordsNote texts={[text]} title={name} />
+      <WordsNote texts={[text]} repId={decision.repId} />
     </Form>
   )
 }

@@ -83,7 +83,7 @@ function frozen(
       ? []
       : [
           rested.length === 0
-            ? 'That it rests on no shown gap; the letter names none.'
+            ? 'That it rests on no gap the evidence shows; the letter names none.'
             : `What it rests on, which the letter names: ${asList(rested)}.`,
         ]),
     ...(dissents.length > 0

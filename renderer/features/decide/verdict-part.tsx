@@ -100,7 +100,7 @@ export function VerdictPart({
         </section>
         {open && <SignPart detail={detail} hand={hand} kept={kept} restedOn={restedOn} />}
         {open && against && decision && <SecondPerson decision={decision} hand={hand} />}
-        {decision && <Dissents name={standing.name} decision={decision} open={open} />}
+        {decision && <Dissents decision={decision} open={open} />}
       </section>
     </Panel>
   )

@@ -17,8 +17,8 @@ export function SuccessPart({ cycles }: { cycles: readonly Cycle[] }) {
       <h2>What counts as success</h2>
       <p className={classes.soft}>
         Fixed for a cycle when its first promotion is signed, so that nobody can move the line
-        afterwards. To be expected of a team: half of its distance from quota, and what its segment
-        did.
+        afterwards. A team is expected to make up half of its distance from quota by itself, and to
+        move with its segment.
       </p>
       <ul className={classes.definitions}>
         {cycles.map((cycle) => (

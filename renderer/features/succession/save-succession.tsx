@@ -39,7 +39,9 @@ export function SaveSuccession({ board: { cycle, seats } }: { board: Board }) {
         shownTable<SeatLine>({
           table: 'succession',
           title: cycle ? `Succession, ${cycle.name}` : 'Succession',
-          shown: ['Openings that are not filled; people later in line come after those now'],
+          shown: [
+            'Openings that are not filled; whoever could lead later stands after those who could lead now',
+          ],
           columns: SEAT_COLUMNS,
           rows: seats.flatMap(({ opening, people }) =>
             people.map((person) => ({ ...person, opening })),

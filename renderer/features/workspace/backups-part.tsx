@@ -73,7 +73,7 @@ function Backups({ overview }: { overview: Overview }) {
       {failure && <FailureNote failure={failure} />}
       {overview.failure && !failure && (
         <p role="status" className={classes.trouble}>
-          The try of {recently(overview.failure.at)} did not work. {overview.failure.message} It is
+          The backup of {recently(overview.failure.at)} failed. {overview.failure.message} It is
           tried again by itself.
         </p>
       )}

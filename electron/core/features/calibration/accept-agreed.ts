@@ -1,6 +1,5 @@
-import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { decisionIdSchema } from '../../../../shared/model/id.ts'
-import { countVotes } from '../../../../shared/readiness/agenda.ts'
+import { agreedReason, countVotes } from '../../../../shared/readiness/agenda.ts'
 import { saveItem } from '../../books/calibration.repository.ts'
 import { findDecision, saveDecision } from '../../books/decisions.repository.ts'
 import { saveConclusion } from '../../books/frozen-sessions.repository.ts'
@@ -25,7 +24,7 @@ export async function acceptAgreed(
     const { cycleId, repId } = { ...view.session, ...one.item }
     const known = await findDecision(db, cycleId, repId)
     if (known?.state === 'signed' || (await findPurgedAt(db, cycleId, repId)) !== null) continue
-    const reason = `Agreed without discussion: ${most.count} of ${first.length} first opinions say “${VERDICT_NAMES[most.verdict]}”, as suggested.`
+    const reason = agreedReason(most.count, first.length, most.verdict)
     await saveDecision(
       db,
       {

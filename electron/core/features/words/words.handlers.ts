@@ -1,17 +1,18 @@
 import type { wordsContract } from '../../../../shared/contract/words.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { findRep } from '../../books/organisation.repository.ts'
+import { findOnlyRep, findRep } from '../../books/organisation.repository.ts'
 import { deleteWatchWord, listWatchWords, saveWatchWord } from '../../books/words.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { createWordCheck, GROUNDS } from '../../services/words-to-check.ts'
 
 export const wordsHandlers: Handlers<typeof wordsContract> = {
-  'words.check': async ({ db, actor, roles }, { repId, text }) => {
+  'words.check': async ({ db, actor, roles }, { repId: given, named, text }) => {
+    const repId = given ?? (await findOnlyRep(db, named))
     const rep = repId === null ? undefined : await findRep(db, repId)
     const check = await createWordCheck(db, {
       repId,
       ownIds: [actor, ...(rep?.managerId ? [rep.managerId] : [])],
-      ownNames: [],
+      ownNames: named === '' ? [] : [named],
       tellsRaters: roles.some((role) => role === 'director' || role === 'hr'),
     })
     return { marks: check(text) }
