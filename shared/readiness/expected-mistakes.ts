@@ -1,5 +1,6 @@
 import type { Rules } from '../model/rules.ts'
 import type { Standing } from '../model/standing.ts'
+import { probabilityPositive } from '../science/probability-superiority.ts'
 import { asCount } from './wording.ts'
 
 /** What to expect of the suggestions over some people (SCIENCE-2 section 5.6). */
@@ -26,7 +27,10 @@ export function expectedMistakes(people: readonly Standing[], rules: Rules): Exp
       roleFit !== 'insufficient_evidence' &&
       gates.every(({ state }) => state !== 'fail')
     ) {
-      leftOut += gates.reduce((chance, { p }) => chance * (p ?? 1), leadership.pReady)
+      leftOut += gates.reduce(
+        (chance, gate) => chance * chanceOf(gate, leadership, rules),
+        leadership.pReady,
+      )
     }
   }
   const left = `about ${asPeople(leftOut)} good ${isOne(leftOut) ? 'one is' : 'ones are'} left out`
@@ -41,6 +45,19 @@ export function expectedMistakes(people: readonly Standing[], rules: Rules): Exp
         ? `Nobody is suggested; ${left}. ${cost}`
         : `Of ${suggested} suggested about ${asPeople(wrong)} ${isOne(wrong) ? 'is' : 'are'} expected to be wrong; ${left}. ${cost}`,
   }
+}
+
+/** Chance that a gate is truly met; where nobody looked, from where all other evidence points. Conduct is no chance. */
+function chanceOf(
+  { gate, p, cut }: Standing['gates'][number],
+  { competencies }: Standing['leadership'],
+  rules: Rules,
+): number {
+  if (p !== null) return p
+  const rule = rules.gates.find(({ id }) => id === gate)
+  if (cut === null || rule?.kind !== 'competency') return 1
+  const seen = competencies.find(({ competency }) => competency === rule.competency)
+  return seen?.pointsTo ? probabilityPositive(seen.pointsTo.score - cut, seen.pointsTo.se) : 1
 }
 
 /** Whole people from ten on, else one decimal. */

@@ -37,11 +37,10 @@ export function robustness(rep: Rep, field: Field): Robustness {
     ...evidenceWhatIfs(rep, standing, field),
     ...ofSales,
   ].filter(({ to }) => to !== now)
-  const tried = `Tried: each source weight five points up and down; each rater, each source and the newest day of ratings left out; each sales period, the largest deal, the ramp and ${
-    peers > MOST_PEERS
-      ? `none of the ${peers} peers, as one of so many changes nothing`
-      : 'each other seller of the peer group'
-  } left out.`
+  const isMany = peers > MOST_PEERS
+  const tried = `Tried: each source weight five points up and down; each rater, each source and the newest day of ratings left out; each sales period, the largest deal${isMany ? ' and the ramp' : ', the ramp and each other seller of the peer group'} left out.${
+    isMany ? ` Of the ${peers} peers none was left out: one of so many hardly counts.` : ''
+  }`
   const flips = changed.map(
     ({ kind, what, to, because }): Flip => ({
       kind,

@@ -44,7 +44,7 @@ export interface SeatLine {
   place: number | null
   /** Others stand at the same place: nobody of them is ahead by more than chance. */
   tied: boolean
-  /** Chance to be the best leader of those still considered for this opening, 0–1; null = not in line. */
+  /** Chance to be the best leader of those still considered for this opening, 0–1; null = not in line, or alone. */
   chance: number | null
   /** Stands at the place this opening is given to. */
   suggested: boolean
@@ -154,10 +154,12 @@ function isTied(a: Successor, b: Successor, covariance: number): boolean {
   return superiorityWord(probability) === 'statistically tied'
 }
 
+/** Nobody is the best of one. */
 function chancesOf(
   people: readonly Successor[],
   covariance: (a: string, b: string) => number,
 ): Map<string, number> {
+  if (people.length < 2) return new Map()
   const weighed = people.slice(0, AT_ONCE)
   const chances = probabilityBestCovariance(
     weighed.map(({ leadership }) => leadership ?? 0),

@@ -93,7 +93,7 @@ export function teamLines(
     if (!most) return []
     const lower = (severity?.shift ?? 0) < 0
     const said = (value: number) => asScore(onScale(value))
-    const sentence = `If these raters are simply ${lower ? 'strict' : 'lenient'}, ${nameOf(most.person)} is at ${said(most.ifRaters)}. If ${cluster.team === null ? 'these people are' : 'this team is'} simply ${lower ? 'weaker' : 'stronger'}, at ${said(most.ifPeople)}. The program says ${said(most.score)}.`
+    const sentence = `If these raters are simply ${lower ? 'strict' : 'lenient'}, ${nameOf(most.person)} is at ${said(most.ifRaters)}. If ${cluster.team !== null ? 'this team is' : cluster.people.length === 1 ? `${nameOf(most.person)} is` : 'these people are'} simply ${lower ? 'weaker' : 'stronger'}, at ${said(most.ifPeople)}. The program says ${said(most.score)}.`
     const title = cluster.team === null ? 'Rated by raters of their own' : `Team ${cluster.team}`
     return [
       {

@@ -143,6 +143,35 @@ describe('the sample with its story', () => {
     expect(await ask(core, 'profiles.openKey', { passphrase: SAMPLE_PASSPHRASE })).toBeNull()
   })
 
+  it('tells people what is kept of them in sentences, without an id of anybody else', async () => {
+    const { profiles } = await ask(core, 'profiles.list', {})
+    const [hr, rater] = [
+      profiles.find(({ roles }) => roles.includes('hr') && !roles.includes('director')),
+      profiles.find(({ roles }) => roles.includes('panel') && roles.length === 1),
+    ]
+    await ask(core, 'profiles.use', {
+      personId: hr?.personId as never,
+      passphrase: SAMPLE_PASSPHRASE,
+    })
+    const kept = (await board(lastYear)).find(({ name }) => name === KEPT_SELLING[0])
+    for (const repId of [PROMOTED[0]?.personId, kept?.repId, rater?.personId]) {
+      const { parts, tables } = await ask(core, 'rights.accessReport', { repId: repId as never })
+      expect(tables.length).toBeGreaterThan(5)
+      for (const { title, lines } of parts) {
+        expect(title).toMatch(/^[A-Z][a-z]/)
+        for (const line of lines) {
+          expect(line).toMatch(/^[\p{Lu}\d“]/u)
+          expect(line).toMatch(/[.!?][”’"]?$/)
+          expect(line).not.toMatch(
+            /This is kept of you(?!: attribute)|[{}|]|\b\w+_\w+\b|\bse \d|\bundefined\b|\bNaN\b/,
+          )
+          for (const [id] of line.matchAll(/(?<![\w-])(?:[EMP]\d{3,4}|id-\d+)(?![\w-])/g))
+            expect([repId, id]).toEqual([repId, repId])
+        }
+      }
+    }
+  }, 60_000)
+
   it('leaves one file and nothing it was made with', async () => {
     await ask(core, 'workspaces.close', {})
     const left = readdirSync(folder).filter((name) => name.startsWith('sample-'))

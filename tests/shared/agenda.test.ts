@@ -40,7 +40,9 @@ describe('the agenda', () => {
       agendaEntry({ ...agreed, ...change }, LIMITS).reasons.join(' ')
     expect(reasons({ ballots: [] })).toContain('Nobody gave a first opinion.')
     expect(reasons({ untried: 'method-one' })).toContain(UNTRIED_SENTENCES['method-one'])
-    expect(reasons({ fragile: 'Without the interview it would say “Ready”.' })).toContain('could change')
+    expect(reasons({ fragile: 'Without the interview it would say “Ready”.' })).toContain(
+      'could change',
+    )
     expect(reasons({ coverage: 0.35, raters: 1 })).toContain('Thin evidence: 35 %')
     expect(reasons({ leadership: 4 })).toContain('1.3 below the locked score 4.0')
     expect(reasons({ suggestion: 'ready' })).toContain('3 of 3 go against the suggestion “Ready”.')

@@ -48,6 +48,12 @@ describe('who is in line for which opening', () => {
     expect(sum(second)).toBeCloseTo(1, 3)
   })
 
+  it('names no chance of one: nobody is the best of those left where only one is left', () => {
+    const [first, last] = succession(['x', 'y'], [person('a', 4.6), person('b', 3.6)])
+    expect(first?.people.map(({ chance }) => chance === null)).toEqual([false, false])
+    expect(last?.people.map(({ place, chance }) => [place, chance])).toEqual([[2, null]])
+  })
+
   it('puts people who come later behind, without a place, and nobody who is suggested elsewhere', () => {
     const people = [
       person('later', 4.9, 'develop_and_recheck'),

@@ -52,6 +52,17 @@ describe('teams with raters of their own', () => {
     expect(lines[0]?.explanation.rows).toHaveLength(lines[0]?.ends.length ?? -1)
   })
 
+  it('of one person speak of one person', () => {
+    const alone = [...forms('A', 8, ['R1', 'R2', 'R3'], 0.4), ...forms('B', 1, ['R4', 'R5'], -1)]
+    const { lines } = teamLines(
+      solveJob(MANAGER, scoredRatings(alone, MANAGER), new Map()),
+      () => null,
+      (id) => id,
+    )
+    expect(lines[0]?.sentence).toMatch(/ If B\d is simply weaker, at /)
+    expect(lines[0]?.explanation.sentence).toMatch(/^one person whose raters/i)
+  })
+
   it('are panels that share no rater, and teams of whose forms four in five are by own raters', () => {
     const names = clustersOf(panelOf(apart), teamOf).map(({ team }) => team)
     expect(names).toEqual(['C', 'A', 'B'])

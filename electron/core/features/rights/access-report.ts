@@ -17,7 +17,10 @@ import { SOFT } from '../../paper/paper.ts'
 import { longDay } from '../../paper/wording.ts'
 import { createPaper } from '../../paper/write-paper.ts'
 import { frameOf, looksAt, type ReportPart } from './access-frame.ts'
-import { type Known, plain, tellAct, tellMentions, tellRow, wordsOf } from './access-words.ts'
+import { tellStanding } from './access-standing.ts'
+import { type Known, nameOf } from './access-tables.ts'
+import { ended, flat, plain, wordsOf } from './access-values.ts'
+import { tellActs, tellMentions, tellRow } from './access-words.ts'
 
 /** What a table holds, in words; any other is shown under its own name. */
 const TITLES: Record<string, string> = {
@@ -53,6 +56,10 @@ const TITLES: Record<string, string> = {
   recusal: 'Conflicts and sponsorships declared',
   room_event: 'What happened in calibration meetings',
   session: 'Calibration meetings',
+  session_case: 'Your case in calibration meetings',
+  session_member: 'Calibration meetings you took part in',
+  session_minutes: 'Minutes of calibration meetings',
+  conclusion: 'What a panel concluded',
   rating_draft: 'Drafts of ratings',
   material: 'What raters read',
   rating_lock: 'Ratings locked',
@@ -99,7 +106,7 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
       zone,
       person,
       tables,
-      ledger: await entriesAbout(db, person, { clean, zone }),
+      ledger: await entriesAbout(db, person, { clean, zone, known: await listKnownNames(db) }),
       frame: await frameOf(db, id, at),
       looks: await looksAt(db, [id, ...person.formerIds]),
     }
@@ -107,7 +114,7 @@ export async function accessReport(read: Read, id: string, at: string): Promise<
   const parts = [
     ...frame,
     ...withoutRepeats(tables).map(({ table, lines }) => ({
-      title: TITLES[table] ?? capital(table.replaceAll('_', ' ')),
+      title: TITLES[table] ?? capital(wordsOf(table)),
       lines,
     })),
     ...(ledger.length > 0 ? [{ title: 'Entries of the ledger', lines: ledger }] : []),
@@ -149,7 +156,7 @@ function withoutRepeats<T extends { table: string; lines: string[] }>(tables: re
     if (one.table !== 'cycle_rating') return one
     const differ = one.lines.filter((line) => !known.has(line.replace(KEPT_RATING, '')))
     const same = one.lines.length - differ.length
-    const told = `${asCount(same, 'rating')} as told under ${TITLES.rating}.`
+    const told = `${capital(asCount(same, 'rating'))} as told under ${TITLES.rating}.`
     return { ...one, lines: same === 0 ? one.lines : [...differ, told] }
   })
 }
@@ -167,9 +174,12 @@ function linesOf(
   const mentions = rows.filter(({ kind }) => kind === 'mention').length
   return [
     ...rows.flatMap(({ kind, row }) =>
-      kind === 'own' ? [clean(tellRow(table, row, id, known))] : [],
+      kind === 'own' ? [capital(clean(tellRow(table, row, id, known)))] : [],
     ),
-    ...acts.map(({ row }) => tellAct(table, row)),
+    ...tellActs(
+      table,
+      acts.map(({ row }) => row),
+    ),
     ...(mentions > 0 ? [tellMentions(mentions)] : []),
   ]
 }
@@ -216,15 +226,19 @@ async function rowsNaming(
 async function entriesAbout(
   db: Reader,
   person: Person,
-  { clean, zone }: { clean: (text: string) => string; zone: string },
+  { clean, zone, known }: { clean: (text: string) => string; zone: string; known: Known },
 ): Promise<string[]> {
   const rows = await listFieldsAbout(db, [person.id, ...person.formerIds])
   const own = rows.filter(({ kind }) => kind === EVENT_KINDS.view).length
   const lines = rows
     .filter(({ kind }) => kind !== EVENT_KINDS.view)
     .map(({ seq, at, kind, field, body }) => {
-      const told = clean(plain(readDisclosureText(body)?.value)) || 'none'
-      return `Entry ${seq}, ${longDay(dayIn(zone, at))}, ${wordsOf(kind)}. ${capital(wordsOf(field))}: ${told}`
+      const value = readDisclosureText(body)?.value
+      const said = tellStanding(value, (id) => nameOf(id, known)) ?? flat(plain(value))
+      const told = clean(said) || 'none'
+      return ended(
+        `Entry ${seq} of the ledger, ${longDay(dayIn(zone, at))} (${wordsOf(kind)}), says of ${wordsOf(field)}: ${told}`,
+      )
     })
   return own === 0 ? lines : [...lines, `You looked at pages of others ${asCount(own, 'time')}.`]
 }

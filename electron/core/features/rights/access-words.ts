@@ -1,19 +1,15 @@
-import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
+import { dayIn } from '../../../../shared/model/calendar.ts'
 import { EMPLOYMENT_NAMES, type Employment } from '../../../../shared/model/employment.ts'
 import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
-import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES, sourceSchema } from '../../../../shared/model/source.ts'
-import { asCount, asList } from '../../../../shared/readiness/wording.ts'
+import { asAmount, asList, asPercent } from '../../../../shared/readiness/wording.ts'
 import type { Row } from '../../db/database.ts'
-import { longDay, moment } from '../../paper/wording.ts'
-
-/** Names of competencies and cycles by id. */
-export type Known = ReadonlyMap<string, string>
-
-type Tell = (row: Row, known: Known) => string
+import { cycleOf, type Known, nameOf, TABLE_SENTENCES, type Tell } from './access-tables.ts'
+import { ended, parsed, plain } from './access-values.ts'
 
 /** Rows about the person themselves, as sentences; any other table is told column by column. */
 const TELL: Readonly<Record<string, Tell>> = {
+  ...TABLE_SENTENCES,
   rep: (row) =>
     told('You are kept as a salesperson', [
       ['job', row.role],
@@ -32,20 +28,19 @@ const TELL: Readonly<Record<string, Tell>> = {
     return `You have a profile named ${plain(row.name)}, ${roles.length === 0 ? 'without a role' : `with the ${roles.length === 1 ? 'role' : 'roles'} ${asList(roles)}`}.`
   },
   period_result: (row) =>
-    told(`Your sales in ${plain(row.period)}`, [
-      ['quota', row.quota],
-      ['sold', row.actual],
-      ['share of the time available', row.availability],
-      ['share of the quota expected while starting', row.ramp],
-      ['largest deal', row.largest_deal],
-      ['note', row.note],
-    ]),
+    [
+      `In ${plain(row.period)} ${row.quota === null ? 'no quota was given to you' : `your quota was ${amount(row.quota)}`}${row.actual === null ? ', and what you sold is not known' : `, and you sold ${amount(row.actual)}`}.`,
+      row.availability === null ? '' : `You were present ${share(row.availability)} of the time.`,
+      row.ramp === null
+        ? ''
+        : `As you were starting, ${share(row.ramp)} of full quota was expected.`,
+      row.largest_deal === null ? '' : `The largest deal was ${amount(row.largest_deal)}.`,
+      row.note ? ended(`A note: ${String(row.note)}`) : '',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
   deal_credit: (row) =>
-    told(`A deal closed on ${plain(row.closed_on)}`, [
-      ['amount', row.amount],
-      ['your share', row.credit_share],
-      ['number', row.deal_id],
-    ]),
+    `You won ${share(row.credit_share)} of the deal ${plain(row.deal_id)}, worth ${amount(row.amount)}, on ${plain(row.closed_on)}.`,
   merge: (row) =>
     `On ${plain(row.merged_at)} a record under the id ${plain(row.was_id)} was merged into yours: ${plain(row.reason)}`,
   rating: (row, known) => `You were rated on ${rated(row, known)}`,
@@ -81,21 +76,41 @@ const TELL: Readonly<Record<string, Tell>> = {
       ['closed on', row.closed_at],
     ]),
   audit_event: (row) =>
-    `${plain(row.at)}: a step named ${String(row.procedure ?? '').replace('.', ' ')} concerned you.`,
+    `On ${plain(row.at)} something kept about you was changed in the program, by the act “${actOf(row)}”.`,
 }
 
 /** A row about the person, as a sentence. */
 export const tellRow = (table: string, row: Row, id: string, known: Known): string =>
   (TELL[table] ?? columnsOf(id))(row, known)
 
-/** A row about somebody else in which the person acted: that they did, when, and nothing of the other's. */
-export function tellAct(table: string, row: Row): string {
-  const at = DATES.map((column) => row[column]).find((value) => typeof value === 'string')
-  const on = at === undefined ? '' : ` on ${plain(at)}`
-  if (table === 'audit_event')
-    return `${plain(row.at)}: you took the step ${String(row.procedure ?? '').replace('.', ' ')}.`
-  return `You took part in something about another person${on}.`
+/** Rows about others in which the person acted: how many, from when to when, and nothing of the others'. */
+export function tellActs(table: string, rows: readonly Row[]): string[] {
+  if (rows.length === 0) return []
+  const days = rows
+    .flatMap((row) => DATES.map((column) => row[column]))
+    .filter((value) => typeof value === 'string')
+    .map((value) => (value.includes('T') ? dayIn('UTC', value) : value))
+    .sort()
+  const [first, last] = [days[0], days.at(-1)]
+  const when =
+    first === undefined || last === undefined
+      ? ''
+      : first === last
+        ? ` on ${plain(first)}`
+        : ` between ${plain(first)} and ${plain(last)}`
+  const acts = [...new Set(rows.flatMap((row) => (row.procedure ? [`“${actOf(row)}”`] : [])))]
+  const what =
+    table === 'audit_event'
+      ? `You changed something in the program ${rows.length === 1 ? 'once' : `${rows.length} times`}${when}, by the ${acts.length === 1 ? 'act' : 'acts'} ${asList(acts)}.`
+      : `${rows.length === 1 ? 'One entry' : `${rows.length} entries`} about other people ${rows.length === 1 ? 'says' : 'say'} that you took part${when}. What is written there is about them and is left out.`
+  return [what]
 }
+
+const actOf = ({ procedure }: Row): string => String(procedure ?? '').replace('.', ' ')
+const amount = (value: unknown): string =>
+  typeof value === 'number' ? asAmount(value) : 'not known'
+const share = (value: unknown): string =>
+  typeof value === 'number' ? asPercent(value) : 'a part that is not known'
 
 const DATES = ['at', 'rated_on', 'rated_at', 'written_at', 'signed_at', 'changed_at', 'asked_at']
 
@@ -108,7 +123,10 @@ const columnsOf =
     const parts = Object.entries(row).flatMap(([column, value]): [string, unknown][] =>
       TIES.test(column) || value === id ? [] : [[column.replaceAll('_', ' '), value]],
     )
-    const where = typeof row.cycle_id === 'string' ? cycleOf(row, known) : 'Kept about you'
+    const where =
+      typeof row.cycle_id === 'string'
+        ? `In ${cycleOf(row, known)} this is kept of you`
+        : 'This is kept of you'
     return told(where, parts)
   }
 
@@ -122,8 +140,6 @@ function told(head: string, parts: readonly (readonly [string, unknown])[]): str
   return ended(text)
 }
 
-const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
-
 function rated(row: Row, known: Known): string {
   const source = sourceOf(row.source)
   const score = row.score === null ? 'not observed' : `${plain(row.score)} of 5`
@@ -133,10 +149,6 @@ function rated(row: Row, known: Known): string {
     `${nameOf(row.competency, known)}${source ? ` (${source})` : ''}: ${score}${on}${note}`,
   )
 }
-
-const nameOf = (id: unknown, known: Known): string => known.get(String(id)) ?? plain(id)
-
-const cycleOf = (row: Row, known: Known): string => known.get(String(row.cycle_id)) ?? 'A cycle'
 
 function sourceOf(value: unknown): string | null {
   const source = sourceSchema.safeParse(value)
@@ -153,57 +165,6 @@ export function rolesOf(text: unknown): string[] {
     : []
 }
 
-/** What stored codes are called on screen. */
-const NAMES_OF_CODES: Readonly<Record<string, string>> = {
-  ...VERDICT_NAMES,
-  ...ROLE_FIT_NAMES,
-  ...SOURCE_NAMES,
-  ...ROLE_NAMES,
-}
-
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
-/** A stored value in words: days and moments written out, figures with two digits, lists and facts told one by one. */
-export function plain(value: unknown): string {
-  if (value === null || value === undefined || value === '') return ''
-  if (typeof value === 'number') return String(Math.round(value * 100) / 100)
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (Array.isArray(value)) return value.map(plain).filter(Boolean).join(' | ')
-  if (typeof value === 'object') {
-    return Object.entries(value)
-      .flatMap(([name, inner]) => {
-        if (/Id$/.test(name)) return []
-        const text = plain(inner)
-        return text === '' ? [] : [`${wordsOf(name)} ${text}`]
-      })
-      .join(', ')
-  }
-  const text = String(value)
-  if (MOMENT.test(text)) return moment(text, 'UTC')
-  if (DAY.test(text)) return longDay(text)
-  if (/^[[{]/.test(text)) {
-    const inner = parsed(text)
-    if (inner !== null) return plain(inner)
-  }
-  return NAMES_OF_CODES[text] ?? text
-}
-
-/** `pReady` and `p-ready` → `p ready`. */
-export const wordsOf = (name: string): string =>
-  name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll(/[-_.]/g, ' ')
-    .toLowerCase()
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 /** Rows about others that only mention the name: how many, and why they are not here. */
 export const tellMentions = (rows: number): string =>
-  `${asCount(rows, 'row')} about other people ${rows === 1 ? 'mentions' : 'mention'} your name. What is written there is about them and is left out; ask a person to look at it for you.`
+  `${rows === 1 ? 'One row' : `${rows} rows`} about other people ${rows === 1 ? 'mentions' : 'mention'} your name. What is written there is about them and is left out; ask a person to look at it for you.`
