@@ -76,8 +76,15 @@ export interface FileSpec {
   made?: { columns: readonly string[]; from: readonly string[] }
   /** Column → those whose header it takes, best first, where the file has none for it. */
   standIns?: Readonly<Record<string, readonly string[]>>
-  /** A rule over several cells of one row; may mend values. Returns what is wrong, or null. `today` is an ISO day. */
-  check(values: RowValues, today: string): { column: string; reason: string } | null
+  /**
+   * A rule over several cells of one row; may mend values. Returns what is wrong, or null. `today` is an ISO day,
+   * `headers` are those that columns stand under.
+   */
+  check(
+    values: RowValues,
+    today: string,
+    headers: Readonly<Record<string, string>>,
+  ): { column: string; reason: string } | null
   /** Judges all accepted rows together before anything is written. */
   judge?(rows: readonly JudgedRow[], held: Held, today: string, choices: Choices): Judgement
   /** Sentences about the accepted rows as a whole. */

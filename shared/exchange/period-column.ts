@@ -280,10 +280,20 @@ function createDayFacts() {
       if (header === 'quarter') {
         return isQuarterly || !(first || last) ? 'quarter' : 'fiscal'
       }
-      if (months.size < 2 || !isQuarterly) return 'month'
+      if (months.size < 2 || !isQuarterly) return areApart(months) ? 'fiscal' : 'month'
       return isYearly ? 'year' : 'quarter'
     },
   }
+}
+
+/** Months of which no two follow each other are no monthly periods, where they are many. */
+function areApart(months: ReadonlySet<string>): boolean {
+  const numbers = [...months]
+    .map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)))
+    .toSorted((a, b) => a - b)
+  return (
+    numbers.length >= 4 && numbers.every((n, at) => at === 0 || n - (numbers[at - 1] ?? 0) >= 2)
+  )
 }
 
 const isLastDay = (day: string): boolean => daysAfter(day, 1).endsWith('-01')

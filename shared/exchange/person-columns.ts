@@ -63,6 +63,11 @@ export function createPersonReader(index: PeopleIndex, held: PeopleIndex): Perso
         unknown++
         return `No person in the workspace has the identifier, e-mail or name ${value}. Import the people file first, or correct it.`
       }
+      if (person === 'manager' && /^0+(?:\.0+)?$/.test(value)) {
+        // Programs write 0 for no manager.
+        values[id] = null
+        return null
+      }
       if (person === 'manager' && index.find(value, 'everybody').kind === 'none') {
         strangers.set(header, (strangers.get(header) ?? new Set()).add(value))
         return null

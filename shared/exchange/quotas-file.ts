@@ -1,6 +1,7 @@
 import { weightsOf } from '../model/quota.ts'
 import { BY_NAMES, columnsOf, type FileSpec, nameColumns } from './column.ts'
 import { joinPeriod } from './period-cell.ts'
+import { everyOfHeader, everyOfPeriod } from './quota-period.ts'
 
 const { required, optional } = columnsOf('quotas')
 
@@ -56,10 +57,15 @@ export const QUOTAS_FILE: FileSpec = {
       join: joinPeriod,
     },
   ],
-  check(values) {
+  check(values, _today, headers) {
     const { rep_id, quota, period, weights } = values
     if (typeof quota === 'number' && quota < 0)
       return { column: 'quota', reason: 'A quota is not below 0. Correct it.' }
+    const every = everyOfHeader(headers.quota ?? '')
+    if (every !== null && typeof period === 'string' && everyOfPeriod(period) !== every) {
+      const reason = `The header ${headers.quota} says ${every}, and the period is ${period}. Give the quota of the period, or say ${every}.`
+      return { column: 'quota', reason }
+    }
     const groups = GROUPS.filter((group) => typeof values[group] === 'string')
     const [group] = groups
     if (typeof rep_id !== 'string' && group === undefined) {

@@ -136,6 +136,7 @@ function createReader(
     ]),
   )
   const persons = columns.filter(({ spec }) => spec.person !== undefined)
+  const headers = Object.fromEntries(columns.map(({ spec, header }) => [spec.id, header]))
   const filters = columns.filter(({ reader }) => reader.leavesOut)
   return {
     read(row) {
@@ -168,7 +169,7 @@ function createReader(
         }
       }
       if (problems.length === 0) {
-        const wrong = file.check(values, today)
+        const wrong = file.check(values, today, headers)
         if (wrong) {
           const at = columns.find(({ spec }) => spec.id === wrong.column)
           const value = shown(at?.cellOf(row) ?? null)

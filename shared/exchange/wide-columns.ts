@@ -4,6 +4,7 @@ import { fits, matchHeaders, uniqueHeaders } from './header-match.ts'
 import HEADERS from './headers.json' with { type: 'json' }
 import { namesMeasures } from './measures.ts'
 import { type PeriodHeader, readPeriodHeader, valueColumn } from './period-header.ts'
+import { everyOfHeader } from './quota-period.ts'
 import type { Sheet } from './sheet.ts'
 import { foldKey } from './text.ts'
 import { currencyOf, scaleOf } from './unit-words.ts'
@@ -83,12 +84,21 @@ function ofPeriods(
   if (!isWanted && (isDated || own.has('quarter') || own.has('half') || own.has('month')))
     return null
   const bareTexts = withoutCopies(texts)
+  const every = kind === 'quotas' && !isDated && !hasYear ? everyColumns(texts) : []
+  if (every.length > 1) {
+    const named = every.map(({ text }) => text).join(' and ')
+    return { problem: `${named} are quotas of periods of different length. Choose one of them.` }
+  }
   const read = texts.flatMap((text, index) => {
     const wanted = isChosen(index)
     if (wanted === false) return []
+    const same = every.find((one) => one.index === index)
+    if (same) return [same]
     const found = readPeriodHeader(bareTexts[index] ?? '')
     // A file of quotas may hold what was sold beside them.
     if (found && kind === 'quotas' && (found.column?.id ?? 'quota') !== 'quota') return []
+    // A part of a year is no quota of the quarter.
+    if (found && kind === 'quotas' && !wanted && found.value.includes('%')) return []
     if (found) return [{ index, text, found }]
     const unread: PeriodHeader = {
       ...{ label: text, key: foldKey(text) || text, says: 'number' },
@@ -115,6 +125,23 @@ function ofPeriods(
   const named = !bare ? 'Period' : isQuarters ? 'Quarter' : isHalves ? 'Half-year' : 'Month'
   return wideOf({ what: 'period', named, texts, columns, isUnclear: (t) => isValue(t) })
 }
+
+/** Quotas that are the same in every period, as their header says: `Annual quota`. */
+function everyColumns(texts: readonly string[]) {
+  const quota = columnOf('quotas', 'quota')
+  return texts.flatMap((text, index) => {
+    const label = fits(quota, text) ? everyOfHeader(text) : null
+    if (label === null) return []
+    const found: PeriodHeader = {
+      ...{ label, key: label, says: 'clear' },
+      ...{ value: `Quota${bracketsOf(text)}`, column: quota },
+    }
+    return [{ index, text, found }]
+  })
+}
+
+/** The unit of a header, such as ` (k€)`. */
+const bracketsOf = (text: string) => /\s*[([{][^()[\]{}]*[)\]}]\s*$/.exec(text)?.[0] ?? ''
 
 /** `Q1 Quota (2)` is a second column called `Q1 Quota`. */
 const withoutCopies = (texts: readonly string[]): string[] =>

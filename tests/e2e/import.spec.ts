@@ -353,8 +353,12 @@ test('what an import would change is shown before, kept after, and taken back as
 
 test('columns that name periods are rows, unless they are none', async ({ page }) => {
   await openImport(page)
-  await choose(page, 'people.csv', Buffer.from('rep_id,name\nE1,Ada Brook\n'))
-  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  const grouped =
+    'Team,rep_id,name\nNorth,E1,Ada Brook\n,E2,Bo Reed\nSouth,E3,Cy Hale\n,E4,Di Moss\n'
+  await choose(page, 'people.csv', Buffer.from(grouped))
+  await expect(page.getByRole('button', { name: 'Import 2 rows' })).toBeVisible()
+  await page.getByLabel('Empty cells of Team').selectOption('Repeat the cell above')
+  await page.getByRole('button', { name: 'Import 4 rows' }).click()
   await page.getByRole('button', { name: 'Import another file' }).click()
   const wide = csvFile([
     ['Rep ID', 'Q1 Quota', 'Q1 Actual', 'Q2 Quota', 'Q2 Actual'],

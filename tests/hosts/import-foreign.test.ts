@@ -87,6 +87,11 @@ const PEOPLE: Foreign[] = [
     stored: ['1 Ann Lee AE Sales 3 2021-06-30', '3 Bo Boss Manager Sales - 2011-07-01'],
   },
   {
+    of: 'a program that writes 0 for no manager',
+    file: 'EMPLOYEE_ID,FIRST_NAME,LAST_NAME,HIRE_DATE,MANAGER_ID\n100,Steven,King,6/17/2003,0\n101,Neena,Kochhar,9/21/2005,100\n',
+    stored: ['100 Steven King - - - 2003-06-17', '101 Neena Kochhar - - 100 2005-09-21'],
+  },
+  {
     of: 'ADP',
     file: 'Payroll Name,Associate ID,Job Title Description,Home Department Description,Reports To Name,Hire Date\n"Lee, Ann",A1,AE,Sales,"Boss, Bo",06/30/2021\n"Boss, Bo",A2,Manager,Sales,,06/30/2011\n',
     stored: ['A1 Lee, Ann AE Sales A2 2021-06-30', 'A2 Boss, Bo Manager Sales - 2011-06-30'],
@@ -442,12 +447,43 @@ const QUOTAS: Foreign[] = [
   {
     of: 'first and last names',
     file: 'First Name,Last Name,Period,Quota\nAnna,Müller,2025-Q1,100\n',
-    stored: ['E1 2025-Q1 100'],
+    stored: ['E1 2025-Q1 100 -'],
   },
   {
     of: 'a column for every quarter',
     file: 'Rep,Q1 2025,Q2 2025\nE1,100,110\n',
-    stored: ['E1 2025-Q1 100', 'E1 2025-Q2 110'],
+    stored: ['E1 2025-Q1 100 -', 'E1 2025-Q2 110 -'],
+  },
+  {
+    of: 'a year, without a column that says so',
+    file: 'Rep;Jahresziel (T€)\nE1;400\n',
+    stored: ['E1 every year 400000 -'],
+  },
+  {
+    of: 'every month, by e-mail',
+    file: 'Email,Monthly quota\nbernd.krause@acme.test,10\n',
+    stored: ['E2 every month 10 -'],
+  },
+  {
+    of: 'a year with its quarters in per cent',
+    file: 'Rep,Year,Quota,Q1 %,Q2 %,Q3 %,Q4 %\nE1,2025,400,20%,25%,25%,30%\n',
+    stored: ['E1 2025 400 20%/25%/25%/30%'],
+    said: 'Q1 %, Q2 %, Q3 %, Q4 % were read as the weights',
+  },
+  {
+    of: 'a month beside a year',
+    file: 'Rep,Year,Monthly quota\nE1,2025,10\n',
+    said: 'says every month, and the period is 2025',
+  },
+  {
+    of: 'a year beside a quarter',
+    file: 'Rep,Quarter,Annual quota\nE1,2025-Q1,400\n',
+    said: 'says every year, and the period is 2025-Q1',
+  },
+  {
+    of: 'days three months apart, which begin no calendar quarter',
+    file: 'Rep,Quota date,Quota\nE1,2011-05-31,10\nE1,2011-08-31,10\nE1,2011-12-01,10\nE1,2012-02-29,10\n',
+    said: 'no calendar quarters or half-years',
   },
 ]
 

@@ -31,7 +31,7 @@ const STORED = {
   people: 'SELECT rep_id, name, role, team, manager_id, hired_on FROM rep ORDER BY rep_id',
   results: 'SELECT rep_id, period, quota, actual, availability, ramp FROM period_result',
   deals: 'SELECT deal_id, rep_id, amount, closed_on, credit_share FROM deal_credit',
-  quotas: 'SELECT name, period, quota FROM quota',
+  quotas: 'SELECT name, period, quota, weights FROM quota',
   ratings: 'SELECT rep_id, rater_id, source, competency, score FROM rating',
   outcomes:
     'SELECT rep_id, months, team_attainment, team_retention, segment_change FROM check_in ORDER BY rep_id',

@@ -65,7 +65,7 @@ export async function saveDeal(
     throw wrong('parts', 'Give every part, or none: without any, the parts are equal.')
   if (shares.length > 0 && shares.every((share) => share === 0))
     throw wrong('parts', 'Give somebody a part of more than 0 %.')
-  const late = DEALS_FILE.check({ closed_on: to.closedOn }, today())
+  const late = DEALS_FILE.check({ closed_on: to.closedOn }, today(), {})
   if (late) throw wrong('closedOn', late.reason)
   const batchId = await writeByHand(write, {
     kind: 'deals',

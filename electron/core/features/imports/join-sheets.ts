@@ -2,6 +2,7 @@ import { uniqueHeaders } from '../../../../shared/exchange/header-match.ts'
 import { fillDown, labelsWithGaps } from '../../../../shared/exchange/repeated-labels.ts'
 import { LIMITS, type Sheet, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { counted, foldKey } from '../../../../shared/exchange/text.ts'
+import { joinWeights } from '../../../../shared/exchange/weight-columns.ts'
 import { type HowWide, readAsRows } from './as-rows.ts'
 import { refused } from './file-kind.ts'
 import { joinMeasures } from './measure-rows.ts'
@@ -25,7 +26,8 @@ export async function readTable(
 ): Promise<Sheet> {
   const { kind } = how
   const first = await file.read(sheet, kind, headerLine, pacer, progress)
-  const asTable = async (sheet: Sheet, as: HowWide) => {
+  const asTable = async (read: Sheet, as: HowWide) => {
+    const sheet = kind === 'quotas' ? joinWeights(read) : read
     const { repeats, mapping = null } = as
     const gaps = repeats === null ? labelsWithGaps(kind, sheet, mapping) : []
     const whole = repeats === null ? { ...sheet, gaps } : fillDown(sheet, repeats)
