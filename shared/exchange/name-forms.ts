@@ -127,6 +127,13 @@ export const startsSentence = (before: string): boolean =>
     before,
   )
 
+/** English words that a short name and an s make: Thị, Thu and Hà are no reason to refuse every letter with `This` in it. */
+const WORDS_IN_S = new Set(
+  `as boss bus cross does goes gross has his is its less loss mass miss pass plus this thus us was yes`.split(
+    ' ',
+  ),
+)
+
 /** Finds whole words of folded text and answers with places in the text as it is written. */
 export function createFinder(text: string) {
   const { folded, at } = foldText(text)
@@ -164,7 +171,10 @@ export function createFinder(text: string) {
         const isName =
           joined ||
           ((before === '' || (/\p{Script=Arabic}/u.test(word) && ARABIC_BEFORE.test(before))) &&
-            (after === '' || (ending ? after.length <= LONGEST_ENDING : withS && after === 's')))
+            (after === '' ||
+              (ending
+                ? after.length <= LONGEST_ENDING
+                : withS && after === 's' && !WORDS_IN_S.has(`${word}s`))))
         if (isName)
           places.push({
             start: at[from] ?? 0,

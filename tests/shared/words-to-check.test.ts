@@ -33,6 +33,7 @@ const people = [
   person('R09', 'Дмитрий Щербаков'),
   person('R10', 'محمد الأحمد'),
   person('R11', 'Νίκος Παπαδόπουλος'),
+  person('R17', 'Nguyễn Thị Thu Hà'),
   person('R03', 'Judgement test, scoring key'),
   person('R12', 'Ana Kovačević'),
   person('R13', 'Hope Sellers'),
@@ -117,6 +118,7 @@ describe('names of others', () => {
     'A mark of 4 on the rivers account, in the may of last year.',
     'Write to hope@example.org.uk or post in @channel.',
     'Coverage of Kovachi and Lindsay accounts grew.',
+    'This is what she has done, and thus it was.',
   ])('are not seen in “%s”', (text) => {
     expect(found(text)).toEqual([])
   })
