@@ -70,6 +70,17 @@ describe('names in a document', () => {
     expect(pdfText(await write(NAMES[script]))).toBe(squeeze(NAMES[script]))
   })
 
+  // As HarfBuzz, which browsers draw with, sets them in the same face.
+  it.each([
+    ['ক্ত', 910],
+    ['রক্ত', 1506],
+    ['মুক্তা', 1788],
+    ['ক্ক', 789],
+  ])('with %s joined take the room of the joined letters', (text, width) => {
+    const { positions } = fontOf('bengali').layout(text, ['kern'])
+    expect(positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)).toBe(width)
+  })
+
   it('are read back in a document after one that had their letters with marks only', async () => {
     await write('Ȳ Ǭ Ў')
     expect(pdfText(await write('Y O У'))).toBe('YOУ')

@@ -8,9 +8,31 @@ declare module 'fontkit' {
     layout(
       text: string,
       features?: string[] | Record<string, boolean>,
-    ): { glyphs: { id: number }[] }
+    ): { glyphs: { id: number }[]; positions: { xAdvance: number }[] }
     /** A glyph, made once and kept: `codePoints` are the letters it was first asked for with. */
     getGlyph(id: number, codePoints?: number[]): { codePoints: number[] } | null
+    readonly GDEF?: { markGlyphSetsDef?: { coverage: Coverage[] } | null }
+    readonly GSUB?: { lookupList: { toArray(): Lookup[] } }
+    readonly GPOS?: { lookupList: { toArray(): Lookup[] } }
+    /** Not part of what fontkit offers; it is here after the first layout. */
+    readonly _layoutEngine?: { engine?: { GPOSProcessor?: { glyphIterator: GlyphIterator } } }
+  }
+  export interface Coverage {
+    glyphs?: number[]
+    rangeRecords?: { start: number; end: number }[]
+  }
+  export interface LookupFlags {
+    useMarkFilteringSet?: boolean
+    /** Ours: the marks that this lookup sees; it passes over all others. */
+    seen?: ReadonlySet<number> | undefined
+  }
+  export interface Lookup {
+    flags: { flags: LookupFlags }
+    markFilteringSet?: number
+  }
+  export interface GlyphIterator {
+    flags: LookupFlags
+    shouldIgnore(glyph: { id: number; isMark: boolean }): boolean
   }
   /** Opens a font, or one member of a collection. */
   export function create(file: Uint8Array, member?: string): Font
