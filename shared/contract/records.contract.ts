@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptChangeSchema } from '../exchange/kept-words.ts'
 import { cycleIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
 import { typedPassphraseSchema } from '../model/passphrase.ts'
 import type { Area } from './event.ts'
@@ -54,6 +55,8 @@ export const recordsContract = {
     z.strictObject({
       document: recordDocumentSchema,
       keepUntil: z.string(),
+      /** What became of the time it is kept, and holds, oldest first. */
+      kept: z.array(keptChangeSchema),
       /** Reason of the legal hold in force; null = none. */
       hold: z.string().nullable(),
       countersignatures: z.array(countersignatureSchema),

@@ -1,5 +1,6 @@
 import type { ChangeWords, MeetingDocument } from '../contract/frozen-meeting.ts'
 import type { RecordDocument } from '../contract/record-document.ts'
+import type { KeptChange } from './kept-words.ts'
 
 /** What a copy for the person concerned leaves out, in words. */
 const LEFT_OUT = ['names of others', 'scores of others', 'cost scenario'] as const
@@ -65,6 +66,18 @@ export function personCopy(record: RecordDocument, mask: (text: string) => strin
     withheld: [...record.withheld, ...LEFT_OUT],
   }
 }
+
+/** How long it is kept, as the person concerned may have it. */
+export const keptCopy = (
+  kept: readonly KeptChange[],
+  mask: (text: string) => string,
+): KeptChange[] =>
+  kept.map((one) => ({
+    ...one,
+    by: null,
+    second: null,
+    reason: one.reason === null ? null : mask(one.reason),
+  }))
 
 /** Opinions stay without their voters, as on every paper of a record. */
 const meetingCopy = (

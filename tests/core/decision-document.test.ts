@@ -5,7 +5,7 @@ import type { RecordDocument } from '../../shared/contract/record-document.ts'
 import { ask } from '../support/core.ts'
 import { type Deciding, openDeciding } from '../support/decided.ts'
 
-const BESIDE = { proofs: [], keepUntil: '2030-01-05', held: true }
+const BESIDE = { proofs: [], keepUntil: '2030-01-05', held: true, kept: [] }
 const SEAL = {
   count: 4,
   head: 'a'.repeat(64),

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordId, RepId } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, letPass, openDeciding } from '../support/decided.ts'
+import { pdfText } from '../support/pdf-text.ts'
 
 const WHY = 'The policy of the works council asks for less.'
 const DAY = 86_400_000
@@ -66,6 +69,46 @@ describe('how long a record is kept', () => {
       'seconded-by': { name: 'Ines Duarte' },
       reason: WHY,
     })
+  })
+
+  it('is told with every change to it, by whom and why, on the record, in the PDF and in a pack', async () => {
+    await keepUntil('2035-01-01')
+    await keepUntil('2031-06-01')
+    const { shorteningId = '' } = (await overview()).waiting[0] ?? {}
+    await deciding.become('Ines Duarte', ['hr', 'director'])
+    await ask(deciding.core, 'rights.agree', { shorteningId })
+    const hold = 'A claim about this promotion was announced.'
+    await ask(deciding.core, 'rights.hold', { repId, reason: hold })
+    const { kept } = await ask(deciding.core, 'records.get', { recordId })
+    expect(kept).toMatchObject([
+      { kind: 'changed', by: 'Leonie Achard', from: '2030-01-05', to: '2035-01-01', reason: WHY },
+      { kind: 'asked', by: 'Leonie Achard', to: '2031-06-01' },
+      { kind: 'changed', by: 'Leonie Achard', second: 'Ines Duarte', to: '2031-06-01' },
+      { kind: 'hold-set', by: 'Ines Duarte', reason: hold },
+    ])
+    const lines = [
+      'Extended by Leonie Achard: kept until 1 January 2035 instead of 5 January 2030.',
+      'Shortened by Leonie Achard, agreed by Ines Duarte: kept until 1 June 2031',
+      `nothing of it is deleted before the hold is lifted: ${hold}`,
+    ]
+    const says = (pdf: Buffer) => {
+      const text = pdfText(pdf)
+      return lines.map((line) => text.includes(line.replaceAll(' ', '')))
+    }
+    const pdf = await ask(deciding.core, 'records.pdf', { recordId })
+    expect(says(Buffer.from(pdf.content, 'base64'))).toEqual([true, true, true])
+    // The person learns of the times and of the hold, and not who asked.
+    const copy = await ask(deciding.core, 'records.personCopy', { recordId })
+    expect(says(Buffer.from(copy.content, 'base64'))).toEqual([false, false, true])
+    for (const redacted of [false, true]) {
+      const path = join(deciding.folder, `kept-${redacted}`)
+      await ask(deciding.core, 'packs.export', { cycleIds: [], path, redacted })
+      const name = readdirSync(path).find((one) => one.startsWith('decision-')) ?? ''
+      const said = says(readFileSync(join(path, name)))
+      expect(said).toEqual(redacted ? [false, false, false] : [true, true, true])
+      const disclosed = readFileSync(join(path, 'disclosures.jsonl'), 'utf8')
+      expect(disclosed.includes(hold)).toBe(!redacted)
+    }
   })
 
   it('is left as it is when the second person refuses, with the reason', async () => {

@@ -135,10 +135,29 @@ export async function findDecisionOf(db: Reader, recordId: string): Promise<stri
   return row?.id
 }
 
-/** Entries the chosen records consist of: themselves, the evidence and rules beneath, and what was said since. */
+/** Entries that change how long these records are kept, oldest first: their days, later decisions, and holds on the people. */
+export async function listKeeping(
+  db: Reader,
+  records: readonly { recordId: string; repId: string | null }[],
+): Promise<number[]> {
+  const rows = await db.all<{ seq: number }>(
+    `SELECT seq FROM ledger_event WHERE kind IN (?, ?, ?, ?) AND record_id IN (SELECT value FROM json_each(?))
+      UNION SELECT seq FROM ledger_event JOIN disclosure USING (seq)
+        WHERE kind IN (?, ?) AND about IN (SELECT value FROM json_each(?) WHERE value IS NOT NULL) ORDER BY seq`,
+    [
+      ...[EVENT_KINDS.keptAsked, EVENT_KINDS.keptChanged, EVENT_KINDS.keptRefused],
+      ...[EVENT_KINDS.later, JSON.stringify(records.map(({ recordId }) => recordId))],
+      ...[EVENT_KINDS.holdSet, EVENT_KINDS.holdReleased],
+      JSON.stringify(records.map(({ repId }) => repId)),
+    ],
+  )
+  return rows.map(({ seq }) => seq)
+}
+
+/** Entries the chosen records consist of: themselves, the evidence and rules beneath, what was said since, and holds. */
 export async function listPertinent(
   db: Reader,
-  records: readonly { recordId: string; seq: number }[],
+  records: readonly Pick<StoredRecord, 'recordId' | 'seq' | 'repId'>[],
 ): Promise<number[]> {
   const rows = await db.all<{ seq: number }>(
     `SELECT seq FROM ledger_event WHERE kind IN (?, ?) OR record_id IN (SELECT value FROM json_each(?))
@@ -154,7 +173,7 @@ export async function listPertinent(
       JSON.stringify(records.map(({ seq }) => seq)),
     ],
   )
-  return rows.map(({ seq }) => seq)
+  return [...new Set([...rows.map(({ seq }) => seq), ...(await listKeeping(db, records))])]
 }
 
 /** How many years the workspace keeps records at least. */

@@ -10,7 +10,7 @@ import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { madeWithMethodOne } from '../../../shared/readiness/method-two.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { happenedSince } from './happened-since.ts'
-import { type Beside, howToCheck, type Seal } from './how-to-check.ts'
+import { type Beside, howLongKept, howToCheck, type Seal } from './how-to-check.ts'
 import {
   changedRatings,
   meetings,
@@ -53,6 +53,7 @@ export function decisionDocument(
   cost(paper, record)
   meetings(paper, record)
   voices(paper, record)
+  howLongKept(paper, record, beside)
   howToCheck(paper, record, beside, seal)
   return paper.finish((page, pages) => ({
     left: `Entry ${record.seq} · count ${seal.count} · head ${seal.head}`,

@@ -1,7 +1,8 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import type { Proof } from '../../../shared/contract/records.contract.ts'
+import { type KeptChange, keptWords, reasonOfHold } from '../../../shared/exchange/kept-words.ts'
 import { type Paper, SOFT } from './paper.ts'
-import { longDay, moment } from './wording.ts'
+import { longDay, moment, WITHHELD } from './wording.ts'
 
 /** Where the ledger stood when this copy was made; printed so that a later rewriting shows. */
 export interface Seal {
@@ -21,6 +22,29 @@ export interface Beside {
   keepUntil: string
   /** A legal hold stands on the person. */
   held: boolean
+  /** What became of the time it is kept, and holds, oldest first. */
+  kept: readonly KeptChange[]
+}
+
+/** How long the record is kept, and every change to that. */
+export function howLongKept(
+  paper: Paper,
+  { timeZone }: RecordDocument,
+  { keepUntil, held, kept }: Beside,
+): void {
+  paper.heading(2, 'How long this record is kept')
+  const reason = held ? reasonOfHold(kept) : null
+  const hold = held
+    ? `A legal hold stands on it, so nothing of it is deleted before the hold is lifted: ${reason ?? `the reason is ${WITHHELD}.`}`
+    : 'No legal hold stands on it.'
+  paper.paragraph(`Kept until ${longDay(keepUntil)} at least. ${hold}`)
+  if (kept.length === 0) paper.paragraph('The time was never changed.', { size: 9, color: SOFT })
+  paper.list(
+    kept.map(
+      (one) => `${keptWords(one, longDay)} Entry ${one.entry}, ${moment(one.at, timeZone)}.`,
+    ),
+    { size: 9 },
+  )
 }
 
 /** The last part of every record: where it stands in the ledger, and what to compare. */

@@ -1,4 +1,5 @@
 import type { Output } from '../../../shared/contract/index.ts'
+import { keptWords } from '../../../shared/exchange/kept-words.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { day, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -8,7 +9,7 @@ import { LedgerFacts } from './ledger-facts.tsx'
 
 /** Where the record stands in the ledger, how long it is kept, and who signed beside the workspace. */
 export function RecordLedger({ found }: { found: Output<'records.get'> }) {
-  const { document, keepUntil, hold, countersignatures } = found
+  const { document, keepUntil, kept, hold, countersignatures } = found
   const { manager, seller } = document.models
   const head = useAnswer('records.head', {}, { keep: true })
   return (
@@ -29,6 +30,21 @@ export function RecordLedger({ found }: { found: Output<'records.get'> }) {
             <Fact name="Erased" value={document.withheld.join(', ')} />
           )}
         </dl>
+        {kept.length > 0 && (
+          <>
+            <h3>How long it is kept</h3>
+            <ul className={classes.kept}>
+              {kept.map((one) => (
+                <li key={one.entry}>
+                  {keptWords(one, day)}{' '}
+                  <small className={texts.soft}>
+                    Entry {one.entry}, {moment(one.at)}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </section>
       <section aria-labelledby="head-title">
         <h2 id="head-title">The ledger as it stands now</h2>

@@ -90,7 +90,7 @@ async function makePack(
       head: await getHead(db),
       disclosures: await listDisclosures(db, where),
       records: await loadDocuments(db, content.records, where),
-      beside: await Promise.all(content.records.map((record) => besideRecord(db, record))),
+      beside: await Promise.all(content.records.map((record) => besideRecord(db, record, where))),
       countersignatures: await listCountersignatures(db),
     }
   })

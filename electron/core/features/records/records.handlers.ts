@@ -1,6 +1,6 @@
 import type { recordsContract } from '../../../../shared/contract/records.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { personCopy } from '../../../../shared/exchange/person-copy.ts'
+import { keptCopy, personCopy } from '../../../../shared/exchange/person-copy.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
 import { signatorySchema } from '../../../../shared/model/decision.ts'
 import { listCountersignatures } from '../../books/countersignatures.repository.ts'
@@ -17,6 +17,7 @@ import { decisionDocument, decisionFile } from '../../paper/decision-document.ts
 import { fingerprint } from '../../seals/sshsig.ts'
 import { besideRecord } from '../../services/beside-record.ts'
 import { countersign, summary } from '../../services/countersign.ts'
+import { keptHistory } from '../../services/kept-history.ts'
 import type { KeyDesk } from '../../services/person-keys.ts'
 import { listProofs } from '../../services/proofs.ts'
 import { verifyWorkspace } from '../../services/verify-workspace.ts'
@@ -31,6 +32,7 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
     return {
       document: await oneDocument(db, recordId, shownTo(context)),
       keepUntil: record.keepUntil,
+      kept: await keptHistory(db, record),
       hold: record.repId === null ? null : await findHold(db, record.repId),
       countersignatures: countersigned.filter(({ count }) => count >= record.seq).map(summary),
       proofs: await listProofs(db, record),
@@ -72,7 +74,8 @@ export const recordsHandlers = (desk: KeyDesk): Handlers<typeof recordsContract>
       if (subject === null)
         throw new AppError('rule-violated', 'Whom this record is about was erased.')
       const mask = await namesMask(db, subject.repId)
-      return { ...rest, copy: personCopy(document, mask), repId: subject.repId }
+      const beside = { ...rest.beside, kept: keptCopy(rest.beside.kept, mask) }
+      return { ...rest, beside, copy: personCopy(document, mask), repId: subject.repId }
     })
     const pdf = await decisionDocument(
       copy,

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** What kind of change there was to how long a record is kept. */
+const KEPT_KINDS = [
+  'hold-set',
+  'hold-released',
+  'asked',
+  'changed',
+  'refused',
+  'later-decision',
+] as const
+
+/** One change to how long a record is kept, as an entry of the ledger tells it. Names and reason may be withheld. */
+export const keptChangeSchema = z.strictObject({
+  entry: z.int(),
+  at: z.string(),
+  kind: z.enum(KEPT_KINDS),
+  by: z.string().nullable(),
+  /** Who agreed to a shorter time; null = nobody had to, or withheld. */
+  second: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Calendar days; null = nothing was moved. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+})
+export type KeptChange = z.infer<typeof keptChangeSchema>
+
+/** `Kept until 5 January 2032 instead of 5 January 2030, by Ines Duarte: a claim is expected.` `day` writes a day out. */
+export function keptWords(
+  { kind, by, second, reason, from, to }: KeptChange,
+  day: (on: string) => string,
+): string {
+  const who = by ?? 'a person whose name is withheld or erased'
+  const days = `${to === null ? '' : day(to)}${from === null ? '' : ` instead of ${day(from)}`}`
+  const what = {
+    'hold-set': `Legal hold set by ${who}`,
+    'hold-released': `Legal hold lifted by ${who}`,
+    asked: `${who} asked to keep it until ${days}`,
+    changed: `${isShorter({ from, to }) ? 'Shortened' : 'Extended'} by ${who}${second === null ? '' : `, agreed by ${second}`}: kept until ${days}`,
+    refused: `${who} refused the shorter time that was asked for`,
+    'later-decision': `Kept until ${days} by the later decision that ${who} signed`,
+  }[kind]
+  const why = reason?.trim()
+  const text = `${what.charAt(0).toUpperCase()}${what.slice(1)}`
+  if (kind === 'later-decision') return `${text}.`
+  if (!why) return `${text}. The reason is withheld or erased.`
+  return `${text}. Reason: ${why}${/[.!?]$/.test(why) ? '' : '.'}`
+}
+
+const isShorter = ({ from, to }: Pick<KeptChange, 'from' | 'to'>) =>
+  from !== null && to !== null && to < from
+
+/** The reason of the hold that stands; null = none stands, or its reason is withheld. */
+export const reasonOfHold = (changes: readonly KeptChange[]): string | null => {
+  const last = changes.findLast(({ kind }) => kind === 'hold-set' || kind === 'hold-released')
+  return last?.kind === 'hold-set' ? last.reason : null
+}
