@@ -1,6 +1,7 @@
 import { assertNever } from '../errors.ts'
 import type { BarKind } from '../model/calibration.ts'
 import type { PersonId } from '../model/id.ts'
+import { nameKey } from '../model/name-key.ts'
 
 export interface Bar {
   personId: PersonId
@@ -15,7 +16,11 @@ export interface RecusalFacts {
   /** Whom the person reports to now, and reported to when the cycle was frozen. */
   managerIds: readonly string[]
   presenterId: string | null
-  members: readonly { personId: PersonId; name: string; canVote: boolean }[]
+  /** What the person, and whoever they report to, are called. */
+  name: string
+  managerNames: readonly string[]
+  /** `untied` = nobody in People, so that only the name can say who it is. */
+  members: readonly { personId: PersonId; name: string; canVote: boolean; untied: boolean }[]
   declared: readonly Pick<Declaration, 'personId' | 'kind'>[]
 }
 
@@ -55,16 +60,19 @@ export const mayTakeBack = (
  * Members who do not vote on a case and why, the weightiest reason of each. A conflict outweighs speaking for the
  * person: who has one sees nothing of the case, and so does not present it either.
  */
-export function bars({ repId, managerIds, presenterId, members, declared }: RecusalFacts): Bar[] {
-  return members.flatMap(({ personId, name, canVote }) => {
+export function bars(facts: RecusalFacts): Bar[] {
+  const { repId, managerIds, presenterId, members, declared } = facts
+  return members.flatMap(({ personId, name, canVote, untied }) => {
+    // Closed by default: a profile that is older than the file that brought its person is told by its name.
+    const isCalled = (other: string) => untied && nameKey(other) === nameKey(name)
     const has = (kind: 'manager' | 'sponsor' | 'conflict') =>
       declared.some((one) => one.personId === personId && one.kind === kind)
     const kind: BarKind | null =
-      (personId as string) === repId
+      (personId as string) === repId || isCalled(facts.name)
         ? 'self'
         : has('conflict')
           ? 'conflict'
-          : managerIds.includes(personId) || has('manager')
+          : managerIds.includes(personId) || has('manager') || facts.managerNames.some(isCalled)
             ? 'manager'
             : (personId as string) === presenterId
               ? 'presenter'

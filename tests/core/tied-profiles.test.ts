@@ -68,6 +68,38 @@ describe('a profile with the name of somebody in People', () => {
     expect(member?.notes.join(' ')).toContain('Has the name of a candidate')
   })
 
+  it('counts as them in every decision and vote until the names differ, and a manager as the manager', async () => {
+    const { candidates } = await open.ask('cycles.get', { cycleId: CYCLE })
+    const { profiles } = await open.ask('profiles.list', { everyone: true, limit: 500 })
+    const managed = candidates.find((one) =>
+      profiles.some(({ personId, roles }) => personId === one.managerId && roles.length === 0),
+    )
+    const manager = profiles.find(({ personId }) => personId === managed?.managerId)
+    const own = await add(candidate.name, null)
+    const theirs = manager ? await add(manager.name, null) : own
+    const ids = [own.personId, ...(manager ? [theirs.personId] : [])]
+    const members = ids.map((personId) => ({ personId, canRate: true, canVote: true }))
+    await open.ask('cycles.setPanel', { cycleId: CYCLE, members })
+    await open.ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+    const { sessionId } = await open.ask('calibration.start', {
+      ...{ cycleId: CYCLE, passphrase: 'four horses and a lamp' },
+    })
+    const { cases } = await open.ask('calibration.session', { sessionId })
+    const barred = (name: string) =>
+      cases.find((one) => one.name === name)?.bars.map(({ personId }) => personId) ?? []
+    expect(barred(candidate.name)).toContain(own.personId)
+    expect(barred(colleague.name)).not.toContain(own.personId)
+    if (manager) expect(barred(managed?.name ?? '')).toContain(theirs.personId)
+    await open.ask('profiles.use', { personId: own.personId })
+    const draft = { cycleId: CYCLE, reason: '', conditions: '', opening: null, override: null }
+    const verdict = 'develop-as-leader' as const
+    const decide = (repId: RepId) => open.refusal('decisions.save', { ...draft, verdict, repId })
+    expect((await decide(candidate.repId))?.message).toContain('it counts as the same person')
+    expect((await decide(colleague.repId))?.message ?? '').not.toContain('the same person')
+    await open.ask('profiles.save', { ...own, name: `${own.name} (HR)` })
+    expect((await decide(candidate.repId))?.message ?? '').not.toContain('the same person')
+  })
+
   it('is not tied to a person of another name, to nobody, or twice', async () => {
     const refused = (name: string, repId: RepId) =>
       open.refusal('profiles.save', { personId: null, name, roles: ['panel'], repId })

@@ -91,6 +91,16 @@ export async function listPeopleNamed(
   return people.filter((one) => one.name.trim().toLocaleLowerCase() === named)
 }
 
+/** Which of these profiles are nobody in People: neither a person there nor the manager of one. */
+export async function listUntied(db: Reader, personIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.all<{ personId: string }>(
+    `SELECT value AS personId FROM json_each(?) WHERE value NOT IN (SELECT rep_id FROM rep)
+      AND NOT EXISTS (SELECT 1 FROM rep WHERE manager_id = value)`,
+    [JSON.stringify(personIds)],
+  )
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 export async function countOtherDirectors(db: Reader, personId: string): Promise<number> {
   const row = await db.get<{ total: number }>(
     `SELECT count(*) AS total FROM person, json_each(person.roles) WHERE value = 'director' AND person_id <> ?`,

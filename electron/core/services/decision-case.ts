@@ -19,8 +19,8 @@ import { findOwnSeries } from '../books/cycle-basis.repository.ts'
 import { findCandidate, getCycle, listCandidates } from '../books/cycles.repository.ts'
 import { findDecision, listDecisions, listSignedNames } from '../books/decisions.repository.ts'
 import { countCorrections } from '../books/later.repository.ts'
-import { findRep } from '../books/organisation.repository.ts'
-import { getProfile } from '../books/profiles.repository.ts'
+import { findName, findRep } from '../books/organisation.repository.ts'
+import { getProfile, listUntied } from '../books/profiles.repository.ts'
 import { findPurgedAt } from '../books/purging.repository.ts'
 import type { StoredModels } from '../books/role-models.repository.ts'
 import { getTimeZone } from '../books/workspaces.repository.ts'
@@ -191,14 +191,25 @@ async function mustBeOneHuman(db: Reader, cycleId: string, repId: string): Promi
   )
 }
 
-/** @throws AppError `rule-violated` when the person at the keyboard is the one the decision is about */
-export function mustBeAboutAnother(repId: string, actor: string): void {
+/**
+ * Nobody decides about themselves, nor about somebody of their name while nothing says that they are two people: a profile
+ * can be older than the file that brought its person.
+ * @throws AppError `rule-violated`
+ */
+export async function mustBeAboutAnother(db: Reader, repId: string, actor: string): Promise<void> {
   if (repId === actor) {
     throw new AppError(
       'rule-violated',
       'Nobody decides about themselves. Hand the keyboard to somebody else who has the role Director or HR.',
     )
   }
+  const [name, own] = [await findName(db, repId), await findName(db, actor)]
+  if (name === undefined || own === undefined || nameKey(name) !== nameKey(own)) return
+  if (!(await listUntied(db, [actor])).has(actor)) return
+  throw new AppError(
+    'rule-violated',
+    `Your profile has the name of ${name} and is nobody in People, so it counts as the same person, and nobody decides about themselves. If these are two people, add something to the name of the profile that tells them apart.`,
+  )
 }
 
 /** @throws AppError naming what still stands between this draft and a signature */

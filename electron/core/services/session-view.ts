@@ -12,6 +12,7 @@ import {
   listSessionMembers,
 } from '../books/frozen-sessions.repository.ts'
 import { findName, listRepsAmong } from '../books/organisation.repository.ts'
+import { listUntied } from '../books/profiles.repository.ts'
 import type { Actor, WriteContext } from '../context.ts'
 import type { Reader } from '../db/database.ts'
 
@@ -106,6 +107,10 @@ async function viewCases(
   const declared = lastWords(await listDeclarations(db, sessionId), closedAt).filter(
     ({ takenBack }) => !takenBack,
   )
+  const untied = await listUntied(
+    db,
+    members.map(({ personId }) => personId),
+  )
   const cases: ViewedCase[] = []
   const items = await listItems(db, sessionId)
   const onAgenda = await listRepsAmong(
@@ -129,23 +134,33 @@ async function viewCases(
       withdrawnAt: null,
       withdrawnBecause: null,
     }
-    cases.push(viewCase({ item, rep, facts, members, declared, acting }))
+    const managerNames = await namesOf(db, facts.managerIds)
+    cases.push(viewCase({ item, rep, facts, managerNames, members, untied, declared, acting }))
   }
   return cases
+}
+
+async function namesOf(db: Reader, personIds: readonly string[]): Promise<string[]> {
+  const names = await Promise.all(personIds.map((personId) => findName(db, personId)))
+  return names.filter((name) => name !== undefined)
 }
 
 function viewCase({
   item,
   rep,
   facts,
+  managerNames,
   members,
+  untied,
   declared,
   acting,
 }: {
   item: AgendaItem
   rep: Rep
   facts: FrozenCase
+  managerNames: readonly string[]
   members: SessionMember[]
+  untied: ReadonlySet<string>
   declared: readonly Declaration[]
   acting: Pick<Actor, 'actor' | 'withheld'> | null
 }): ViewedCase {
@@ -153,7 +168,11 @@ function viewCase({
     repId: item.repId,
     managerIds: facts.managerIds,
     presenterId: facts.presenterId,
-    members: members.filter(({ presence }) => presence !== 'left'),
+    name: facts.name,
+    managerNames,
+    members: members.flatMap((one) =>
+      one.presence === 'left' ? [] : [{ ...one, untied: untied.has(one.personId) }],
+    ),
     declared: declared.filter(({ caseId }) => caseId === item.caseId),
   })
   const counting = members.filter(

@@ -177,7 +177,7 @@ function panelRows(
     )
     if (double)
       notes.push(
-        'Has the name of a candidate and is not tied to that person. If it is the same person, take this profile off the list and add it again.',
+        'Has the name of a candidate and is not tied to that person, so it counts as that person and does not vote on them. If it is the same person, take this profile off the list and add it again; if not, tell the two names apart.',
       )
     if (isCandidate)
       notes.push('Is a candidate: rates others, never themselves, and does not vote.')

@@ -133,7 +133,7 @@ export const decisionsHandlers = (
 
   'decisions.save': async (context, { cycleId, repId, againstPanel, ...content }) => {
     const { db, actor, now, newId, audit } = context
-    mustBeAboutAnother(repId, actor)
+    await mustBeAboutAnother(db, repId, actor)
     const { cycle, standing, decision: known } = await getCase(db, { cycleId, repId }, standings)
     await mustBeOpen(db, { decision: known, cycle, repId })
     const decision: Decision = {
@@ -275,7 +275,7 @@ async function openDraft(
 ): Promise<Decision> {
   const decision = await getDecision(db, decisionId)
   mustNotBeWithheld([decision.repId], withheld)
-  mustBeAboutAnother(decision.repId, actor)
+  await mustBeAboutAnother(db, decision.repId, actor)
   const { cycleId, repId } = decision
   await mustBeOpen(db, { decision, cycle: await getCycle(db, cycleId), repId })
   return decision

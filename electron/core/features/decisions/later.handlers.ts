@@ -151,7 +151,7 @@ async function decidedBefore(
     )
   }
   mustNotBeWithheld([decision.repId], withheld)
-  mustBeAboutAnother(decision.repId, actor)
+  await mustBeAboutAnother(db, decision.repId, actor)
   const given = openingsGiven(await listDecisions(db, cycleId), decision.repId)
   const { openings } = await getCycle(db, cycleId)
   return { record, repId: decision.repId, decision, free: freeOpenings(openings, given) }

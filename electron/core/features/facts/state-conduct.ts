@@ -17,7 +17,7 @@ export async function enterConduct(
   { result, checked, reference }: Omit<Input<'facts.stateConduct'>, 'repId'>,
 ): Promise<Conduct> {
   const { db, actor } = context
-  mustBeAboutAnother(repId, actor)
+  await mustBeAboutAnother(db, repId, actor)
   const part = (field: string, value: unknown, fieldClass: 'identity' | 'text' | 'figure') => ({
     ...{ field, value, about: repId, fieldClass },
   })
