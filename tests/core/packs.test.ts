@@ -122,6 +122,42 @@ describe('the HR pack', () => {
     expect(listed.filter((line) => line.endsWith('a file of this pack'))).toEqual([])
   })
 
+  it('answers in tables who was considered, by which rules, who saw groups and how long it is kept', async () => {
+    const { personId } = await ask(deciding.core, 'profiles.current', {})
+    await deciding.become('Hanna Group', ['hr'])
+    await ask(deciding.core, 'fairness.groups', { cycleId: CYCLE })
+    await deciding.use(personId)
+    const { rows } = await deciding.board()
+    await exportTo('answers')
+    const table = async (name: string) => {
+      const [head = [], ...lines] = await readSheet(readFileSync(at(`answers/${name}.xlsx`)))
+      return lines.map((line) =>
+        Object.fromEntries(head.map((title, index) => [title, line[index]])),
+      )
+    }
+    const considered = await table('considered')
+    expect(considered.map(({ name }) => name).sort()).toEqual(rows.map(({ name }) => name).sort())
+    expect(considered.filter(({ decided }) => decided !== null)).toHaveLength(3)
+    expect((await table('rules')).map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['Leadership line', 'Gate Conduct', 'Coverage needed']),
+    )
+    expect((await table('group-looks')).map(({ who }) => who)).toContain('Hanna Group')
+    const kept = await table('kept')
+    expect(kept).toHaveLength(3)
+    expect(kept[0]?.what).toMatch(/^Kept until \d+ \w+ \d{4} at least/)
+    // Every table and column that the page of answers names is there.
+    const answers = readFileSync(at('answers/ANSWERS.txt'), 'utf8')
+    const files = readdirSync(at('answers'))
+    const titles = readFileSync(at('answers/decisions.csv'), 'utf8').split('\r\n')[0]
+    const named = [...answers.matchAll(/^ {3}([a-z-]+): (.*)$/gm)]
+    expect(named.length).toBeGreaterThan(6)
+    for (const [, name] of named) expect(files, name).toContain(`${name}.csv`)
+    for (const [, name, columns = ''] of named)
+      if (name === 'decisions')
+        for (const title of columns.replace(/\..*$/, '').split(', '))
+          expect(titles, title).toContain(title)
+  })
+
   it('begins with the bytes of every earlier one', async () => {
     const before = readFileSync(at('pack/ledger.jsonl'))
     const { rows } = await deciding.board()
@@ -165,6 +201,18 @@ describe('the HR pack', () => {
     for (const { repId, name } of rows.slice(1))
       expect(disclosed, name).not.toContain(`.identity",{"repId":"${repId}"`)
     expect(disclosed.match(/candidate\.\d+\.standing/g)).toHaveLength(1)
+    // Raters and voters are numbers, and whoever signed has a name.
+    const named = [...disclosed.matchAll(/,"(?:rater|voter)\.\d+",\{"personId":"([^"]+)"/g)]
+    expect(named.map(([, id]) => id).filter((id) => id !== first?.repId)).toEqual([])
+    const ratings = await readSheet(readFileSync(at('one/ratings.xlsx')))
+    const given = (title: string) =>
+      ratings.slice(1).map((row) => row[ratings[0]?.indexOf(title) ?? -1])
+    expect(given('rater_number').every((number) => typeof number === 'number')).toBe(true)
+    expect(given('rater_name').filter((name) => name !== null && name !== first?.name)).toEqual([])
+    expect(csv).toContain('Leonie Achard')
+    const considered = readFileSync(at('one/considered.csv'), 'utf8')
+    expect(rows.slice(1).filter(({ name }) => considered.includes(name))).toEqual([])
+    expect(readFileSync(at('one/ANSWERS.txt'), 'utf8')).toContain('Raters and voters are numbers')
     expect(await ask(deciding.core, 'packs.verify', { path: at('one') })).toMatchObject({
       ok: true,
     })
@@ -188,6 +236,9 @@ describe('files of a pack', () => {
   it.each(['decisions.csv', 'decisions.xlsx'])('%s are no table to import', async (name) => {
     await expect(staged(name)).rejects.toThrow(
       'This is the table of decisions from a pack, which Proceed wrote.',
+    )
+    await expect(staged(name.replace('decisions', 'considered'))).rejects.toThrow(
+      'This is a table from a pack, which Proceed wrote about signed decisions.',
     )
   })
 

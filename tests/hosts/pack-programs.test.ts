@@ -87,7 +87,98 @@ function headed(folder: string): string {
   return folder
 }
 
+/** Every command of the text, in its order: single lines are set in, pasted programs end with their own word. */
+const whole = (): string[] => {
+  const found: string[] = []
+  const lines = verifyText.split('\n')
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? ''
+    const end = / - <<'(\w+)'$/.exec(line)?.[1]
+    if (end !== undefined) {
+      const last = lines.indexOf(end, at)
+      found.push(`${lines.slice(at, last + 1).join('\n')}\n`)
+      at = last
+    } else if (/^ {4}(openssl|ssh-keygen|cut|sha256sum) /.test(line)) found.push(line.trim())
+  }
+  return found
+}
+
+/** What somebody sees who follows the text from top to bottom: commands that failed, and what they said. */
+function followed(folder: string): { failed: number; said: string } {
+  const runs = whole().map((command) => shell(command, folder))
+  return {
+    failed: runs.filter(({ status }) => status !== 0).length,
+    said: runs.map(({ stdout, stderr }) => stdout + stderr).join('\n'),
+  }
+}
+
+/** Signs the sums anew with a key of one's own and puts that key in place of the true one, as a stranger could. */
+function resigned(folder: string): string {
+  const run = (command: string) => {
+    const { status, stderr } = shell(command, folder)
+    if (status !== 0) throw new Error(`${command}: ${stderr}`)
+  }
+  run(`sed 's/^[0-9a-f]*  //' SHA256SUMS | tr '\\n' '\\0' | xargs -0 sha256sum > ../sums`)
+  run('mv ../sums SHA256SUMS && rm -f ../other ../other.pub')
+  run(`ssh-keygen -q -t ed25519 -N '' -f ../other`)
+  run('ssh-keygen -q -Y sign -f ../other -n promotion-ledger SHA256SUMS')
+  run('mv SHA256SUMS.sig SHA256SUMS.sshsig')
+  run(
+    `echo "hr@workbench namespaces=\\"promotion-ledger\\" $(cut -d' ' -f1,2 ../other.pub)" > allowed_signers`,
+  )
+  run('openssl genpkey -algorithm ed25519 -out ../other.pem')
+  run('openssl pkey -in ../other.pem -pubout -out signer.pem')
+  run('openssl pkeyutl -sign -inkey ../other.pem -rawin -in SHA256SUMS -out SHA256SUMS.sig')
+  return folder
+}
+
 describe('a pack without Proceed', () => {
+  it('is followed from top to bottom by somebody with nothing but the text', () => {
+    for (const program of ['openssl', 'ssh-keygen', 'sha256sum', 'python3'] as const) need(program)
+    expect(whole()).toHaveLength(7)
+    const sound = followed(pack)
+    expect(sound.failed, sound.said).toBe(0)
+    expect(sound.said).not.toContain('WRONG')
+    const write = (folder: string, name: string, change: (text: string) => string) => {
+      writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')))
+      return folder
+    }
+    const same = () => tampered((lines) => lines)
+    const key = verifyText.match(/^Key: +(\S+)$/m)?.[1] ?? ''
+    const others = same()
+    const [head = ''] = readdirSync(others).filter((name) => /^HEAD-\d+-1\.txt$/.test(name))
+    const other = `ssh-keygen -q -t ed25519 -N '' -f ../countersigner && ssh-keygen -q -Y sign -f ../countersigner -n promotion-ledger ${head} && mv ${head}.sig ${head}.sshsig && echo "second-person-1 namespaces=\\"promotion-ledger\\" $(cut -d' ' -f1,2 ../countersigner.pub)" > allowed_countersigners`
+    expect(shell(other, others)).toMatchObject({ status: 0 })
+    const extra = same()
+    writeFileSync(join(extra, 'decision-0099-jane-doe.pdf'), 'forged')
+    const cases: [string, string, string][] = [
+      [
+        'a changed row',
+        write(same(), 'decisions.csv', (text) => text.replace('now', 'soon')),
+        'FAILED',
+      ],
+      ['a cut tail', headed(tampered((lines) => lines.slice(0, -2))), 'FAILED'],
+      ['a file too many', extra, 'WRONG: decision-0099-jane-doe.pdf is not part'],
+      ['another countersigner', others, 'is signed with a key that no entry of the ledger names'],
+      [
+        'a field left out',
+        write(same(), 'disclosures.jsonl', (text) => text.slice(text.indexOf('\n') + 1)),
+        'disclosures.jsonl: FAILED',
+      ],
+    ]
+    for (const [what, folder, said] of cases) {
+      const found = followed(folder)
+      expect(found.failed, what).toBeGreaterThan(0)
+      expect(found.said, what).toContain(said)
+    }
+    // Who signs all of it anew shows another key, which is the part to compare, and still the tail and the heads.
+    const stranger = followed(resigned(headed(tampered((lines) => lines.slice(0, -2)))))
+    expect(stranger.said).not.toContain(key)
+    expect(stranger.said).toMatch(/WRONG|BROKEN/)
+    const quiet = resigned(write(same(), 'decisions.csv', (text) => text.replace('now', 'soon')))
+    expect(followed(quiet).said).not.toContain(key)
+  })
+
   it('is verified by openssl', () => {
     need('openssl')
     const [command = ''] = commands('openssl')

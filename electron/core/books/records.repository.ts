@@ -176,6 +176,15 @@ export async function listPertinent(
   return [...new Set([...rows.map(({ seq }) => seq), ...(await listKeeping(db, records))])]
 }
 
+/** Entries that say that somebody opened figures by group, oldest first. */
+export async function listGroupLooks(db: Reader): Promise<number[]> {
+  const rows = await db.all<{ seq: number }>(
+    `SELECT seq FROM ledger_event WHERE kind = ? AND line ->> '$.what' IN ('fairness-by-group', 'impact-report') ORDER BY seq`,
+    [EVENT_KINDS.view],
+  )
+  return rows.map(({ seq }) => seq)
+}
+
 /** How many years the workspace keeps records at least. */
 export const setRetentionYears = (db: Writer, years: number): Promise<number> =>
   db.run('UPDATE workspace SET retention_years = ?', [years])
@@ -183,8 +192,8 @@ export const setRetentionYears = (db: Writer, years: number): Promise<number> =>
 const FIGURES: FieldClass = 'figure'
 
 /**
- * The fields of these entries that a reader may have: figures alone where it is redacted, and of the one entry in which
- * everybody considered stands what is about `repIds`; null = about everybody.
+ * The fields of these entries that a reader may have: figures alone where it is redacted. In a copy about `repIds` others
+ * who were considered are left out, and raters and voters are numbers; null = about everybody.
  */
 export const disclosedIn = (
   seqs: readonly number[],
@@ -198,7 +207,8 @@ export const disclosedIn = (
   const others =
     repIds === null
       ? ''
-      : `AND (field NOT LIKE 'candidate.%' OR about IN (SELECT value FROM json_each(?)))`
+      : `AND (about IN (SELECT value FROM json_each(?)) OR
+          NOT (field LIKE 'candidate.%' OR field LIKE 'rater.%' OR field LIKE 'voter.%'))`
   return {
     sql: `seq IN (SELECT value FROM json_each(?)) AND ${seen.sql} ${redacted ? 'AND field_class = ?' : ''} ${others}`,
     parameters: [

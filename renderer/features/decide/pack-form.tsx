@@ -62,8 +62,8 @@ export function PackForm({
       }
     >
       <p className={texts.soft}>
-        One PDF for each decision, two tables and the signed ledger. A page says how anybody can
-        check all of it without this program.
+        One PDF for each decision, tables and the signed ledger; a page says which file answers
+        what. Another says how anybody can check all of it without this program.
       </p>
       <Checkbox.Group
         label="Cycles"
@@ -121,6 +121,12 @@ function People({
           <Radio value="some" label="Only the people ticked" />
         </div>
       </Radio.Group>
+      {people !== null && (
+        <p className={texts.soft}>
+          It has no name or score of anybody else who was considered, and raters and voters are
+          numbers. Whoever signed, agreed, dissented, looked or changed something stays named.
+        </p>
+      )}
       {people !== null && (
         <ScrollRegion label="People decided about" className={classes.people}>
           <Checkbox.Group

@@ -1,7 +1,7 @@
 import type { Later, RecordDocument } from '../../../../shared/contract/record-document.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES } from '../../../../shared/model/conduct.ts'
-import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
+import { groupSightOf, VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../../shared/model/later-kind.ts'
 import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
 import { type Column, column, type Table, tableCsv, tableXlsx } from './table-files.ts'
@@ -13,7 +13,7 @@ const standing = ({ candidates, candidate }: RecordDocument) =>
 const lastOf = ({ later }: RecordDocument): Later | undefined => later.at(-1)
 
 /** Digits worth keeping of a computed figure; the exact one is in the ledger. */
-const rounded = (value: number | null | undefined): number | null =>
+export const rounded = (value: number | null | undefined): number | null =>
   value === null || value === undefined ? null : Math.round(value * 10_000) / 10_000
 
 /** One line per decision. Identifiers are those of the import files. */
@@ -30,6 +30,9 @@ const COLUMNS: readonly Column<RecordDocument>[] = [
   column('override_kind', 'text', 20, ({ override }) => override?.kind ?? null),
   column('decided_by', 'text', 24, ({ signedBy }) => signedBy?.name ?? null),
   column('second_person', 'text', 24, ({ secondedBy }) => secondedBy?.name ?? null),
+  column('saw_groups', 'text', 60, ({ signedBy, secondedBy, override }) =>
+    groupSightOf([signedBy, override && secondedBy]),
+  ),
   column('conduct', 'text', 26, ({ conduct }) =>
     conduct === null
       ? null

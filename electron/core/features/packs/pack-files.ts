@@ -13,6 +13,17 @@ import { decisionDocument, decisionFile } from '../../paper/decision-document.ts
 import type { Beside } from '../../paper/how-to-check.ts'
 import { allowedSigner, sshSign } from '../../seals/sshsig.ts'
 import { publicPem, type SigningKey } from '../../seals/workspace-key.ts'
+import {
+  CONSIDERED,
+  consideredRows,
+  GROUP_LOOKS,
+  type GroupLook,
+  KEPT,
+  keptRows,
+  RULES,
+  ruleRows,
+} from './answer-tables.ts'
+import { ANSWERS, answersText } from './answers-text.ts'
 import { decisionsCsv, decisionsXlsx } from './decision-table.ts'
 import { CARRIERS, manifest } from './manifest.ts'
 import { LETTERS, LOOKS, letterRows, lookRows, RATINGS, ratingRows } from './record-tables.ts'
@@ -26,13 +37,16 @@ export interface PackContent {
   head: Head
   disclosures: readonly Disclosure[]
   records: readonly RecordDocument[]
-  /** The keys that signed each record, by its id. */
   /** What stands beside each record, in their order. */
   beside: readonly Beside[]
   countersignatures: readonly Countersignature[]
   key: SigningKey
+  /** Who opened figures by group. */
+  groupLooks: readonly GroupLook[]
   exportedAt: string
   redacted: boolean
+  /** About some of those decided, not about everybody. */
+  ofSome: boolean
 }
 
 /** The files of a pack by name, in the order of promotion-ledger/1. `step` is called before each decision is drawn. */
@@ -41,7 +55,7 @@ export async function packFiles(
   step: (done: number, total: number) => Promise<void>,
 ): Promise<Map<string, Uint8Array>> {
   const { lines, head, disclosures, records, beside, countersignatures, key } = content
-  const { exportedAt, redacted } = content
+  const { exportedAt, redacted, ofSome, groupLooks } = content
   const files = new Map<string, Uint8Array>()
   const add = (name: string, data: string | Uint8Array) =>
     files.set(name, typeof data === 'string' ? Buffer.from(data) : data)
@@ -69,6 +83,11 @@ export async function packFiles(
   await table(RATINGS, ratingRows(records))
   await table(LOOKS, lookRows(records))
   await table(LETTERS, letterRows(records))
+  await table(CONSIDERED, consideredRows(records))
+  await table(RULES, ruleRows(records))
+  await table(GROUP_LOOKS, groupLooks)
+  await table(KEPT, keptRows(records, beside))
+  add(ANSWERS, answersText({ ofSome, redacted }))
   const countersigned = addCountersignatures(countersignatures, add, disclosures)
   add('VERIFY.txt', verifyText({ ...seal, countersigned }))
   add('MANIFEST.txt', manifest([...files.keys(), 'MANIFEST.txt', ...CARRIERS]))

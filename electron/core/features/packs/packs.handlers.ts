@@ -1,14 +1,23 @@
 import { zipSync } from 'fflate'
+import { z } from 'zod'
 import type { packsContract } from '../../../../shared/contract/packs.contract.ts'
 import type { ParsedInputOf } from '../../../../shared/contract/procedure.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
+import type { OpenLedger } from '../../../../shared/exchange/record-read.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import { listCountersignatures } from '../../books/countersignatures.repository.ts'
-import { appendEvent, getHead, listDisclosures, listLines } from '../../books/ledger.repository.ts'
+import {
+  appendEvent,
+  getHead,
+  listDisclosures,
+  listLines,
+  openEntries,
+} from '../../books/ledger.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import {
   disclosedIn,
+  listGroupLooks,
   listPertinent,
   listRecords,
   loadDocuments,
@@ -19,6 +28,7 @@ import type { Handlers, TaskContext } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { newPath } from '../../file/new-path.ts'
 import { besideRecord } from '../../services/beside-record.ts'
+import type { GroupLook } from './answer-tables.ts'
 import { packFiles } from './pack-files.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -83,7 +93,8 @@ async function makePack(
     return { records, key: await getSigningKey(db, at) }
   })
   const gathered = await read(async (db) => {
-    const seqs = await listPertinent(db, content.records)
+    const opened = await listGroupLooks(db)
+    const seqs = [...(await listPertinent(db, content.records)), ...opened]
     const where = disclosedIn(seqs, { redacted, withheld, repIds })
     return {
       lines: await listLines(db),
@@ -91,11 +102,12 @@ async function makePack(
       disclosures: await listDisclosures(db, where),
       records: await loadDocuments(db, content.records, where),
       beside: await Promise.all(content.records.map((record) => besideRecord(db, record, where))),
+      groupLooks: groupLooks(await openEntries(db, opened, where), opened),
       countersignatures: await listCountersignatures(db),
     }
   })
   const files = await packFiles(
-    { ...gathered, key: content.key, exportedAt: at, redacted },
+    { ...gathered, key: content.key, exportedAt: at, redacted, ofSome: repIds !== null },
     async (done, total) => {
       progress(done, total, 'Drawing decisions')
       await breathe()
@@ -111,6 +123,18 @@ async function makePack(
   }
   return { files, facts, at }
 }
+
+/** Who opened figures by group, as far as it is disclosed. */
+const groupLooks = (ledger: OpenLedger, seqs: readonly number[]): GroupLook[] =>
+  seqs.flatMap((seq) => {
+    const entry = ledger.entry(seq)
+    const actor = named.safeParse(entry?.fields.get('actor')).data
+    if (!entry) return []
+    const { at, what } = entry.event
+    return [{ entry: seq, at, what: String(what), name: actor?.name ?? null }]
+  })
+
+const named = z.object({ name: z.string() })
 
 async function chosen(
   db: Reader,

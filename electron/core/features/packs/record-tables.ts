@@ -8,13 +8,13 @@ type Look = NonNullable<RecordDocument['seen']>[number]
 type Statement = RecordDocument['statements'][number]
 
 /** A line of a table with the record it is of. */
-interface Of<T> {
+export interface Of<T> {
   record: RecordDocument
   one: T
 }
 
 /** Which record a line is of, in the words of the table of decisions. */
-const ofRecord = <T>() => [
+export const ofRecord = <T>() => [
   column<Of<T>>('record', 'text', 38, ({ record }) => record.recordId),
   column<Of<T>>('decision_entry', 'number', 14, ({ record }) => record.seq),
   column<Of<T>>('rep_id', 'text', 12, ({ record }) => record.subject?.repId ?? null),

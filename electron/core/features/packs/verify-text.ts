@@ -180,6 +180,9 @@ HEAD.txt            how many entries there are, and the SHA-256 of the last line
 decision-*.pdf      each decision for people; decisions.csv and decisions.xlsx, the same as tables
 ratings, looks,     who rated what, who looked at what before each decision was signed, and each letter as it was
 letters             given, as tables: .csv and .xlsx
+considered, rules,  who was considered and what became of each, the rules they were decided by, who opened figures by
+group-looks, kept   group, and how long each record is kept, as tables: .csv and .xlsx
+ANSWERS.txt         which file answers which question
 SHA256SUMS          the SHA-256 of every file above and of this one; signed twice with the same key
 
 The ledger shows that something was changed; it cannot prevent it. Times are those of the clock of the machine.
