@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { keptChangeSchema } from '../exchange/kept-words.ts'
 import { cycleIdSchema, recordIdSchema, repIdSchema } from '../model/id.ts'
+import { keptChangeSchema } from '../model/kept-change.ts'
 import { typedPassphraseSchema } from '../model/passphrase.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query, task } from './procedure.ts'

@@ -1,6 +1,6 @@
 import type { ChangeWords, MeetingDocument } from '../contract/frozen-meeting.ts'
 import type { RecordDocument } from '../contract/record-document.ts'
-import type { KeptChange } from './kept-words.ts'
+import type { KeptChange } from '../model/kept-change.ts'
 
 /** What a copy for the person concerned leaves out, in words. */
 const LEFT_OUT = ['names of others', 'scores of others', 'cost scenario'] as const

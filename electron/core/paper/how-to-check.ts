@@ -1,6 +1,7 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import type { Proof } from '../../../shared/contract/records.contract.ts'
-import { type KeptChange, keptWords, reasonOfHold } from '../../../shared/exchange/kept-words.ts'
+import { keptWords, reasonOfHold } from '../../../shared/exchange/kept-words.ts'
+import type { KeptChange } from '../../../shared/model/kept-change.ts'
 import { type Paper, SOFT } from './paper.ts'
 import { longDay, moment, WITHHELD } from './wording.ts'
 

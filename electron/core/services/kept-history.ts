@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { KeptChange } from '../../../shared/exchange/kept-words.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import type { OpenEntry } from '../../../shared/exchange/record-read.ts'
+import type { KeptChange } from '../../../shared/model/kept-change.ts'
 import { openEntries, type Where } from '../books/ledger.repository.ts'
 import { listKeeping, type StoredRecord } from '../books/records.repository.ts'
 import type { Reader } from '../db/database.ts'
