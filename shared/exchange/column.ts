@@ -1,5 +1,6 @@
 import type { Choices } from '../contract/import-parts.ts'
 import type { ImportKind } from '../contract/imports.contract.ts'
+import type { Steps } from '../model/steps.ts'
 import type { Value } from './cell.ts'
 import HEADERS from './headers.json' with { type: 'json' }
 
@@ -86,7 +87,7 @@ export interface FileSpec {
     headers: Readonly<Record<string, string>>,
   ): { column: string; reason: string } | null
   /** Judges all accepted rows together before anything is written. */
-  judge?(rows: readonly JudgedRow[], held: Held, today: string, choices: Choices): Judgement
+  judge?(rows: readonly JudgedRow[], held: Held, today: string, choices: Choices): Steps<Judgement>
   /** Sentences about the accepted rows as a whole. */
   remark?(): { see(values: RowValues): void; notes(): string[] }
 }

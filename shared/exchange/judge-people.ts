@@ -1,3 +1,4 @@
+import type { Steps } from '../model/steps.ts'
 import { asList } from '../readiness/wording.ts'
 import { judgeEmployment } from './judge-employment.ts'
 import type { Held, JudgedRow, Judgement } from './judge-results.ts'
@@ -20,15 +21,21 @@ const NAMED = 6
  * employment cannot be together; empties the manager of
  * whoever stands as their own; says circles of managers and days of hire that cannot be, which are kept as written.
  */
-export function judgePeople(rows: readonly JudgedRow[], held: Held, today: string): Judgement {
+export function* judgePeople(
+  rows: readonly JudgedRow[],
+  held: Held,
+  today: string,
+): Steps<Judgement> {
   const refused: Judgement['refused'] = []
   const named = rows.filter(({ index, values: { name } }) => {
     const reason = refusalOfName(String(name ?? ''))
     if (reason) refused.push({ index, column: 'name', reason })
     return reason === null
   })
+  yield
   const { kept, ...employed } = judgeEmployment(named, held, today)
-  refused.push(...employed.refused)
+  for (const one of employed.refused) refused.push(one)
+  yield
   return {
     kept,
     refused,

@@ -1,6 +1,7 @@
 import type { Choices } from '../contract/import-parts.ts'
 import type { EmploymentFacts } from '../model/employment.ts'
 import { periodSpan } from '../model/period-result.ts'
+import type { Steps } from '../model/steps.ts'
 import type { RowValues } from './column.ts'
 import { chanceOfRising, ratioOf, takeDifferences } from './running-total.ts'
 import { counted } from './text.ts'
@@ -53,32 +54,34 @@ const DOUBTFUL = 0.05
  * Stops results that cannot be meant before they are written: attainment of thousands of per cent, amounts in another
  * unit, running totals, nobody present, periods decades away, and totals beside the periods they add up.
  */
-export function judgeResults(
+export function* judgeResults(
   all: readonly JudgedRow[],
   { periods: held }: Held,
   today: string,
   { amounts }: Pick<Choices, 'amounts'>,
-): Judgement {
+): Steps<Judgement> {
   const { rows, ...taken } =
-    amounts === 'running' ? takeDifferences(all) : { rows: all, refused: [], notes: [] }
+    amounts === 'running' ? yield* takeDifferences(all) : { rows: all, refused: [], notes: [] }
   const refused: Judgement['refused'] = [...taken.refused]
   const refuse = (row: JudgedRow, column: string | null, reason: string) =>
     refused.push({ index: row.index, column, reason })
   // Whoever says what the amounts are is not asked again.
-  const chanceIn = (some: readonly JudgedRow[]) => (amounts === null ? chanceOfRising(some) : 1)
-  const rising = chanceIn(rows)
-  const wrong = refusalOfAll(rows, rising)
+  const rising = amounts === null ? yield* chanceOfRising(rows) : 1
+  const wrong = yield* refusalOfAll(rows, rising)
   if (wrong) {
     for (const row of rows) refuse(row, wrong.column, wrong.reason)
     return { kept: [], refused, leftOut: 0, notes: [] }
   }
-  const sound = rows.filter((row) => {
+  const sound: JudgedRow[] = []
+  for (const row of rows) {
     const wrong = refusalOfOne(row.values, today)
     if (wrong) refuse(row, wrong.column, wrong.reason)
-    return wrong === null
-  })
-  const settled = settleOverlaps(sound, held, refused)
-  const stillRising = sound.length === rows.length ? rising : chanceIn(sound)
+    else sound.push(row)
+    yield
+  }
+  const settled = yield* settleOverlaps(sound, held, refused)
+  const isSame = amounts !== null || sound.length === rows.length
+  const stillRising = isSame ? rising : yield* chanceOfRising(sound)
   const notes = [...taken.notes, ...settled.notes, ...(stillRising < DOUBTFUL ? [MAY_RUN] : [])]
   return { ...settled, notes }
 }
@@ -109,12 +112,21 @@ export function refusalOfOne(
 export const overlapReason = (period: string, stored: string): string =>
   `The workspace has ${stored} of this person, which overlaps ${period}: the same sales would count twice. Give the periods that the workspace has.`
 
-function refusalOfAll(
+function* refusalOfAll(
   rows: readonly JudgedRow[],
   rising: number,
-): { column: string; reason: string } | null {
-  const ratios = rows.map(ratioOf).filter((ratio) => ratio > 0)
-  const middle = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]
+): Steps<{ column: string; reason: string } | null> {
+  const ratios: number[] = []
+  const present: number[] = []
+  for (const row of rows) {
+    const ratio = ratioOf(row)
+    if (ratio > 0) ratios.push(ratio)
+    const { availability } = row.values
+    if (typeof availability === 'number') present.push(availability)
+    yield
+  }
+  const middle = Float64Array.from(ratios).sort()[Math.floor(ratios.length / 2)]
+  yield
   if (middle !== undefined && (middle > LARGEST || middle < SMALLEST)) {
     const size = `${Number((middle * 100).toPrecision(2)).toLocaleString('en-US')} %`
     return {
@@ -122,9 +134,6 @@ function refusalOfAll(
       reason: `Actual is about ${size} of quota throughout, so the two are not in one unit: one may be in thousands, in another currency, a ratio or the quota of a year. Give both for the same period in one unit.`,
     }
   }
-  const present = rows.flatMap(({ values }) =>
-    typeof values.availability === 'number' ? [values.availability] : [],
-  )
   if (present.length >= 3 && present.every((share) => share < PRESENT)) {
     return {
       column: 'availability',
@@ -141,19 +150,22 @@ function refusalOfAll(
 }
 
 /** Totals beside the periods that they add up are left out; periods that overlap without adding up are turned away. */
-function settleOverlaps(
+function* settleOverlaps(
   rows: readonly JudgedRow[],
   held: readonly HeldPeriod[],
   refused: Judgement['refused'],
-): Judgement {
-  const lengths = new Set(rows.map(({ values }) => grain(String(values.period))))
+): Steps<Judgement> {
+  const periods = new Set(rows.map(({ values }) => String(values.period)))
+  const lengths = new Set([...periods].map(grain))
+  yield
   if (lengths.size < 2 && held.length === 0) {
     return { kept: [...rows], refused, leftOut: 0, notes: [] }
   }
   const ofFile = byRep(rows, ({ values }) => String(values.rep_id))
   const ofWorkspace = byRep(held, ({ repId }) => repId)
   const totals: number[] = []
-  const kept = rows.filter((row) => {
+  yield
+  const staysOf = (row: JudgedRow) => {
     const period = String(row.values.period)
     const rep = String(row.values.rep_id)
     const stored = (ofWorkspace.get(rep) ?? []).find((other) => overlaps(period, other.period))
@@ -181,7 +193,12 @@ function settleOverlaps(
       reason: `${period} overlaps ${part?.values.period} in line ${part?.line}: the same sales would count twice. Keep the one that is right.`,
     })
     return false
-  })
+  }
+  const kept: JudgedRow[] = []
+  for (const row of rows) {
+    if (staysOf(row)) kept.push(row)
+    yield
+  }
   const lines = totals.slice(0, 5).join(', ') + (totals.length > 5 ? ', …' : '')
   const notes =
     totals.length === 0

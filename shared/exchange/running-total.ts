@@ -1,4 +1,5 @@
 import { periodSpan } from '../model/period-result.ts'
+import type { Steps } from '../model/steps.ts'
 import type { JudgedRow } from './judge-results.ts'
 import { counted } from './text.ts'
 
@@ -11,8 +12,8 @@ export const ratioOf = ({ values: { quota, actual } }: Pick<JudgedRow, 'values'>
 
 const startOf = ({ values }: JudgedRow) => periodSpan(String(values.period)).firstMonth
 
-/** Rows with an actual, by person and calendar year, first period first; whole years are no parts of one. */
-function byYear(rows: readonly JudgedRow[]): JudgedRow[][] {
+/** Rows with an actual, by person and calendar year; whole years are no parts of one. */
+function* byYear(rows: readonly JudgedRow[]): Steps<Iterable<JudgedRow[]>> {
   const years = new Map<string, JudgedRow[]>()
   for (const row of rows) {
     const { rep_id, period, actual } = row.values
@@ -21,20 +22,25 @@ function byYear(rows: readonly JudgedRow[]): JudgedRow[][] {
     const found = years.get(key)
     if (found) found.push(row)
     else years.set(key, [row])
+    yield
   }
-  return [...years.values()].map((list) => list.toSorted((a, b) => startOf(a) - startOf(b)))
+  return years.values()
 }
+
+const inOrder = (year: readonly JudgedRow[]) => year.toSorted((a, b) => startOf(a) - startOf(b))
 
 /**
  * How likely it is by chance that actual never falls within a year for anybody; 1 where it falls, or grows too little
  * for a running total. A month without sales leaves a running total as it was.
  */
-export function chanceOfRising(rows: readonly JudgedRow[]): number {
+export function* chanceOfRising(rows: readonly JudgedRow[]): Steps<number> {
   let chance = 1
   let expected = 0
   let reached = 0
-  for (const ordered of byYear(rows)) {
-    if (ordered.length < 3) continue
+  for (const year of yield* byYear(rows)) {
+    yield
+    if (year.length < 3) continue
+    const ordered = inOrder(year)
     const sums = ordered.map(({ values }) => Number(values.actual))
     if (sums.some((sum, index) => index > 0 && sum < (sums[index - 1] ?? 0))) return 1
     const levels = new Set(sums).size
@@ -63,14 +69,15 @@ export interface Differences {
  * Running totals within a calendar year as the amount of each period: the sum less the one of the period before. Where
  * a period before is missing, what was sold in it and in this one cannot be told apart.
  */
-export function takeDifferences(rows: readonly JudgedRow[]): Differences {
+export function* takeDifferences(rows: readonly JudgedRow[]): Steps<Differences> {
   const refused: Differences['refused'] = []
   const amounts = new Map<JudgedRow, number>()
   let steps = 0
   let falls = 0
-  for (const ordered of byYear(rows)) {
+  for (const year of yield* byYear(rows)) {
+    yield
     let before: JudgedRow | null = null
-    for (const row of ordered) {
+    for (const row of inOrder(year)) {
       const { period } = row.values
       const { firstMonth } = periodSpan(String(period))
       const last: { firstMonth: number; months: number } | null =

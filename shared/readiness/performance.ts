@@ -1,6 +1,7 @@
 import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import type { PerformanceStanding } from '../model/standing.ts'
+import { finished, type Steps } from '../model/steps.ts'
 import { salesSwing, salesTrend } from '../science/sales-trend.ts'
 import type { Organisation } from './organisation.ts'
 import { PeerPool, peerKeys, peerLabel } from './peer-groups.ts'
@@ -35,11 +36,17 @@ export interface SalesField {
 
 type SalesFacts = Pick<Organisation, 'reps' | 'results' | 'deals' | 'dealDays' | 'quotas'>
 
-export function salesField(
+export const salesField = (
+  facts: SalesFacts,
+  rules: Rules,
+  known: KnownMedians | null = null,
+): SalesField => finished(salesFieldInSteps(facts, rules, known))
+
+export function* salesFieldInSteps(
   { reps, results, deals, dealDays, quotas }: SalesFacts,
   rules: Rules,
   known: KnownMedians | null = null,
-): SalesField {
+): Steps<SalesField> {
   const resultsByRep = Map.groupBy(results, ({ repId }) => repId)
   const dealsByRep = creditedDeals(deals)
   const askedOf = quotaBook(quotas ?? [])
@@ -56,16 +63,23 @@ export function salesField(
     records.set(rep.repId, record)
     keys.set(rep.repId, repKeys)
     if (record.attainment !== null) peers.add(repKeys, rep)
+    yield
   }
   return { records, peers, keys, unasked: measureUnasked({ reps, records, keys }, rules, known) }
 }
 
 /** Sales performance of everyone, each within the narrowest peer group of at least `rules.minPeers`. */
-export function performances(
+export const performances = (
   reps: readonly Rep[],
   field: SalesField,
   rules: Rules,
-): Map<string, RatedPerformance> {
+): Map<string, RatedPerformance> => finished(performancesInSteps(reps, field, rules))
+
+export function* performancesInSteps(
+  reps: readonly Rep[],
+  field: SalesField,
+  rules: Rules,
+): Steps<Map<string, RatedPerformance>> {
   const groups = new Map<string, SalesGroup>()
   const rated = new Map<string, RatedPerformance>()
   for (const rep of reps) {
@@ -76,7 +90,7 @@ export function performances(
     const key = keys[level] ?? ''
     let group = groups.get(key)
     if (!group) {
-      group = judgedGroup(groupRecords(field, key))
+      group = yield* judgedGroup(groupRecords(field, key))
       groups.set(key, group)
     }
     rated.set(rep.repId, {
@@ -89,6 +103,7 @@ export function performances(
       peerGroupWidened: level > 0,
       peerGroupLevel: level,
     })
+    yield
   }
   return rated
 }

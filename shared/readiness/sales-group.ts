@@ -1,7 +1,8 @@
 import { periodSpan } from '../model/period-result.ts'
 import type { PerformanceStanding } from '../model/standing.ts'
+import type { Steps } from '../model/steps.ts'
 import { heldOut, overlapping, type SalesPeriod } from '../science/sales-periods.ts'
-import { type SalesPosterior, salesPosterior } from '../science/sales-posterior.ts'
+import { type SalesPosterior, salesPosteriorInSteps } from '../science/sales-posterior.ts'
 import { type CountedPeriod, leaveOut, type SalesRecord } from './period-attainment.ts'
 import { asPercent } from './wording.ts'
 
@@ -49,10 +50,11 @@ export interface SalesGroup {
 }
 
 /** Judges a peer group: what looks like a typing error is held out, the rest gives every level (SCIENCE-2 6.2, 6.4). */
-export function judgedGroup(members: ReadonlyMap<string, SalesRecord>): SalesGroup {
+export function* judgedGroup(members: ReadonlyMap<string, SalesRecord>): Steps<SalesGroup> {
   const believed = believedRecords(members)
   const periods = [...believed.records].map(([repId, own]) => [repId, salesPeriods(own)] as const)
-  return { ...believed, posterior: salesPosterior(new Map(periods)) }
+  yield
+  return { ...believed, posterior: yield* salesPosteriorInSteps(new Map(periods)) }
 }
 
 /** The records of a peer group without what looks like a typing error. */

@@ -3,6 +3,7 @@ import { asWeighed, type RoleFit } from '../model/role-fit.ts'
 import type { RoleModel } from '../model/role-model.ts'
 import type { Rules } from '../model/rules.ts'
 import type { GateStanding, JobStanding, PerformanceStanding, Standing } from '../model/standing.ts'
+import { finished, type Steps } from '../model/steps.ts'
 import { probabilityPositive } from '../science/probability-superiority.ts'
 import { type Contrast, jobsContrast } from '../science/rating-model/contrast.ts'
 import type { Found } from '../science/rating-model/fit.ts'
@@ -11,7 +12,12 @@ import { gateReading, gates } from './gates.ts'
 import { type JobField, jobStanding, type SalesZ, solveJob } from './job-standing.ts'
 import type { Organisation } from './organisation.ts'
 import { pathFor } from './paths.ts'
-import { performances, type RatedPerformance, type SalesField, salesField } from './performance.ts'
+import {
+  performancesInSteps,
+  type RatedPerformance,
+  type SalesField,
+  salesFieldInSteps,
+} from './performance.ts'
 import { scoredRatings } from './rating-panel.ts'
 
 /** Both jobs solved: the part of a field that only ratings, rules and what raters know of sales can change. */
@@ -58,15 +64,16 @@ export const salesZOf = (rated: ReadonlyMap<string, RatedPerformance>): SalesZ =
   new Map([...rated].map(([repId, { performance }]) => [repId, performance.z]))
 
 /** Gathers and solves sales records and peer groups: the half of a field that ratings cannot change. */
-export function solveSales(organisation: Organisation): Omit<Field, keyof JobFields> {
+export function* solveSales(organisation: Organisation): Steps<Omit<Field, keyof JobFields>> {
   const { rules } = organisation.manager
-  const sales = salesField(organisation, rules)
-  return { organisation, sales, performances: performances(organisation.reps, sales, rules) }
+  const sales = yield* salesFieldInSteps(organisation, rules)
+  const rated = yield* performancesInSteps(organisation.reps, sales, rules)
+  return { organisation, sales, performances: rated }
 }
 
 /** Gathers and solves: sales records, peer groups, both jobs. The expensive half of a standing. */
 export function solveField(organisation: Organisation): Field {
-  const sales = solveSales(organisation)
+  const sales = finished(solveSales(organisation))
   return { ...sales, ...solveJobs(organisation, salesZOf(sales.performances)) }
 }
 

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../model/steps.ts'
 import { normalCdf } from './normal.ts'
 import { mixtureQuantile, quickNormalCdf } from './normal-mixture.ts'
 import { salesGroup } from './sales-classes.ts'
@@ -38,14 +39,21 @@ export const UPPER_QUARTER = 0.6744897501960817
  * seller must not overlap. Sellers without a period are left out. The order of sellers does not matter beyond rounding.
  * With `only` the others are looked at for what they say of the group, and only that one is answered.
  */
-export function salesPosterior(
+export const salesPosterior = (
   sellers: ReadonlyMap<string, readonly SalesPeriod[]>,
   only: string | null = null,
-): SalesPosterior {
+): SalesPosterior => finished(salesPosteriorInSteps(sellers, only))
+
+export function* salesPosteriorInSteps(
+  sellers: ReadonlyMap<string, readonly SalesPeriod[]>,
+  only: string | null = null,
+): Steps<SalesPosterior> {
   const known = [...sellers].filter(([, periods]) => periods.length > 0)
   if (known.length === 0) return { sellers: new Map(), groupMean: null, groupSd: null, carry: 0 }
   const group = salesGroup(known.map(([, periods]) => periods))
+  yield
   const { points, weights } = salesGrid(group)
+  yield
   let groupMean = 1
   let groupSd = 0
   let carry = 0
@@ -63,6 +71,7 @@ export function salesPosterior(
     for (const seller of members) {
       const { sums } = group.sellers[seller] as SummedPeriods
       found.set(seller, sellerPosterior(sums, points, at, weights))
+      yield
     }
   }
   const posterior = new Map<string, SellerPosterior>()

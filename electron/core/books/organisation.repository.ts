@@ -157,12 +157,53 @@ export async function listAllRatings(db: Reader): Promise<Rating[]> {
   return db.all<Rating>(`${RATINGS} ORDER BY rep_id, rater_id, source, competency`)
 }
 
-/** Everything that standings are computed from. */
-export async function getOrganisation(db: Reader): Promise<Organisation> {
+/** Rows that are read between two pauses. */
+const PAGE = 10_000
+
+/** Every row by a key of two columns, a page at a time; `read` answers those after a key. */
+async function inPages<R extends object>(
+  read: (after: readonly [string, string]) => Promise<R[]>,
+  keyOf: (row: R) => readonly [string, string],
+  pause: () => Promise<void>,
+): Promise<R[]> {
+  const all: R[] = []
+  // No key is empty: this one stands before all of them.
+  let after: readonly [string, string] = ['', '']
+  for (;;) {
+    const page = await read(after)
+    for (const row of page) all.push(row)
+    const last = page.at(-1)
+    if (!last || page.length < PAGE) return all
+    after = keyOf(last)
+    await pause()
+  }
+}
+
+/** Everything that standings are computed from; `pause` is called between pages of what there may be much of. */
+export async function getOrganisation(
+  db: Reader,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<Organisation> {
   return {
     reps: await db.all<Rep>(`${REPS} ORDER BY rep_id`),
-    results: await db.all<PeriodResult>(`${RESULTS} ORDER BY rep_id, period`),
-    deals: await db.all<DealCredit>(`${DEALS} ORDER BY deal_id, rep_id`),
+    results: await inPages(
+      (after) =>
+        db.all<PeriodResult>(
+          `${RESULTS} WHERE (rep_id, period) > (?, ?) ORDER BY rep_id, period LIMIT ${PAGE}`,
+          after,
+        ),
+      ({ repId, period }) => [repId, period],
+      pause,
+    ),
+    deals: await inPages(
+      (after) =>
+        db.all<DealCredit>(
+          `${DEALS} WHERE (deal_id, rep_id) > (?, ?) ORDER BY deal_id, rep_id LIMIT ${PAGE}`,
+          after,
+        ),
+      ({ dealId, repId }) => [dealId, repId],
+      pause,
+    ),
     quotas: await listQuotas(db),
     ratings: await listAllRatings(db),
     manager: await getRoleModel(db, 'manager'),

@@ -18,6 +18,7 @@ import {
 } from '../books/standings.repository.ts'
 import type { Database, Writer } from '../db/database.ts'
 import type { JobsCache } from './jobs-cache.ts'
+import { paced } from './paced.ts'
 import { STANDINGS_EDITION, solveKept } from './solved-jobs.ts'
 
 /** Standings written between two pauses. */
@@ -31,9 +32,9 @@ export async function recomputeStandings(
   db: Writer,
   pause: (done: number, total: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const organisation = await getOrganisation(db)
-  await pause(0, organisation.reps.length)
-  const sales = solveSales(organisation)
+  const organisation = await getOrganisation(db, () => pause(0, 1))
+  const { length } = organisation.reps
+  const sales = await paced(solveSales(organisation), () => pause(0, length))
   const jobs = await solveKept(db, organisation, salesZOf(sales.performances))
   for await (const chunk of standingsInChunks({ ...sales, ...jobs }, pause))
     await saveStandings(db, chunk)

@@ -16,6 +16,7 @@ import { textOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
 import type { RejectedRow } from '../../books/imports.repository.ts'
 import type { RatingGuard } from '../../books/settled-ratings.repository.ts'
+import { paced } from '../../services/paced.ts'
 import { type Candidate, createKeptRows } from './kept-rows.ts'
 import type { Pacer } from './pacer.ts'
 import type { Progress } from './staged-files.ts'
@@ -120,7 +121,11 @@ export async function evaluate(
     if (reason !== null) rejected.push(reject(sheet, index, { column: null, value: null, reason }))
     return reason === null
   })
-  const judged = file.judge && judgement(file.judge, unsettled, input, await input.held(unsettled))
+  const judged =
+    file.judge &&
+    (await paced(judgement(file.judge, unsettled, input, await input.held(unsettled)), () =>
+      pacer.pause(),
+    ))
   for (const { index, column, reason } of judged?.refused ?? []) {
     const at = columns.find((bound) => bound.column.id === column)
     const cell = at && 'index' in at ? rows[index]?.cells[at.index] : null
