@@ -101,6 +101,9 @@ await importFile('results.csv', 'results', Buffer.from(csv))
 await importFile('results again.csv', 'results', Buffer.from(csv))
 const header = ['rep_id', 'period', 'quota', 'actual', 'availability', 'note']
 await importFile('results.xlsx', 'results', plainXlsx([header, ...results]))
+console.log(
+  '\nAimed at for 600,000 rows of 50,000 people on a calm machine: 5 s until they are stored and 8 s more for standings, no stretch over 50 ms.',
+)
 console.error(`memory: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`)
 await core.close()
 rmSync(folder, { recursive: true, force: true })

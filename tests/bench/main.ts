@@ -18,6 +18,18 @@ const { values } = parseArgs({ options: { reps: { type: 'string', multiple: true
 const sizes = (values.reps ?? ['2000', '20000', '50000']).map(Number)
 const REPEATS = 9
 
+/** Most processor time that is aimed at on a calm machine, in milliseconds, and up to which size; other lines have none. */
+const BUDGETS: Readonly<Record<string, readonly [most: number, sellers: number]>> = {
+  'People, first page by sales': [100, 50_000],
+  'People, last page by name': [100, 50_000],
+  'People, search': [100, 50_000],
+  'People, filter values': [100, 50_000],
+  'Role-fit map, everyone': [100, 50_000],
+  'Role-fit map, two rules': [100, 50_000],
+  'Rate: a form locked, its panel computed': [200, 2000],
+  'One rating corrected, its panel computed': [100, 2000],
+}
+
 interface Line {
   what: string
   /** By size: by the clock, and of the processor alone, which other work on the machine leaves as it is. */
@@ -123,14 +135,19 @@ const [cpu] = cpus()
 console.log(
   `${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}; load ${loadavg()[0]?.toFixed(1)} at the end. In brackets: processor time.\n`,
 )
-const head = ['what', ...sizes.map((size) => `${size} sellers`)]
+const head = ['what', ...sizes.map((size) => `${size} sellers`), 'aimed at']
 console.log(`| ${head.join(' | ')} |\n|${head.map(() => '---').join('|')}|`)
 const cell = (of: { clock: number; processor: number | null } | undefined) =>
   of
     ? `${of.clock.toFixed(0)} ms${of.processor === null ? '' : ` (${of.processor.toFixed(0)})`}`
     : '–'
+const aim = (what: string) => {
+  const budget = BUDGETS[what]
+  return budget ? `${budget[0]} ms at ${budget[1]} sellers` : '–'
+}
 for (const { what, milliseconds } of lines.values()) {
-  console.log(`| ${[what, ...sizes.map((size) => cell(milliseconds.get(size)))].join(' | ')} |`)
+  const cells = sizes.map((size) => cell(milliseconds.get(size)))
+  console.log(`| ${[what, ...cells, aim(what)].join(' | ')} |`)
 }
 
 console.log(`\n1,000,000 people simulated under four rules: ${simulated.toFixed(0)} ms`)

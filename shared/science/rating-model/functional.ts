@@ -194,9 +194,8 @@ export function reduce(
   return { line, own, ownSolved, ownVariance }
 }
 
-/** Value of a functional at the posterior means of one person, split by kind of effect. */
+/** What the person's own effects add to the value of a functional, by kind. */
 export interface Parts {
-  level: number
   g: number
   c: number
   m: number
@@ -207,11 +206,11 @@ export function partsOf(
   design: Design,
   layout: Layout,
   weights: Weights,
-  { own, parts, top }: Solution,
+  { own, parts }: Solution,
 ): Parts {
   const k = design.competencies.length
   const { ownOffset, partOffset } = layout
-  const result = { level: 0, g: 0, c: 0, m: 0, q: 0 }
+  const result = { g: 0, c: 0, m: 0, q: 0 }
   const competency = new Float64Array(k)
   const source = new Float64Array(design.sources.length)
   layout.competencies.forEach((place, i) => {
@@ -221,7 +220,6 @@ export function partsOf(
     source[place] = at(own, ownOffset + 1 + layout.competencies.length + i)
   })
   weights.forEach((a, cell) => {
-    result.level += a * at(top, cell)
     result.g += a * at(own, ownOffset)
     result.c += a * at(competency, cell % k)
     result.m += a * at(source, Math.floor(cell / k))
@@ -232,4 +230,46 @@ export function partsOf(
   return result
 }
 
-export const sumOf = ({ level, g, c, m, q }: Parts): number => level + g + c + m + q
+/** What a solution says of every cell of one person, seen or not; of the person asked for last. */
+const cellsOf = new WeakMap<Solution, { layout: Layout; values: Float64Array }>()
+
+function cellValues(design: Design, layout: Layout, solution: Solution): Float64Array {
+  const known = cellsOf.get(solution)
+  if (known?.layout === layout) return known.values
+  const { own, parts, top } = solution
+  const k = design.competencies.length
+  const { ownOffset, partOffset } = layout
+  const competency = new Float64Array(k)
+  const source = new Float64Array(design.sources.length)
+  layout.competencies.forEach((place, i) => {
+    competency[place] = at(own, ownOffset + 1 + i)
+  })
+  layout.sources.forEach((place, i) => {
+    source[place] = at(own, ownOffset + 1 + layout.competencies.length + i)
+  })
+  const values = new Float64Array(design.cells)
+  for (let cell = 0; cell < design.cells; cell++)
+    values[cell] =
+      at(top, cell) +
+      at(own, ownOffset) +
+      at(competency, cell % k) +
+      at(source, Math.floor(cell / k))
+  layout.cells.forEach((cell, i) => {
+    add(values, cell, at(parts, partOffset + i))
+  })
+  cellsOf.set(solution, { layout, values })
+  return values
+}
+
+/** Value of a functional at the posterior means of one person. */
+export function totalOf(
+  design: Design,
+  layout: Layout,
+  weights: Weights,
+  solution: Solution,
+): number {
+  const values = cellValues(design, layout, solution)
+  let sum = 0
+  for (let cell = 0; cell < values.length; cell++) sum += at(weights, cell) * at(values, cell)
+  return sum
+}

@@ -1,7 +1,7 @@
 import { type Colour, rowValues } from './colour.ts'
 import { at } from './design.ts'
 import type { Fit } from './fit.ts'
-import { partsOf, scoreWeights, sumOf, type Weights } from './functional.ts'
+import { scoreWeights, totalOf, type Weights } from './functional.ts'
 import { Z80 } from './hidden.ts'
 import { readWeights } from './read.ts'
 import { layoutAt, type Solution, solveFor } from './system.ts'
@@ -32,7 +32,7 @@ function lineOf(fit: Fit, variable: Float64Array): Line | null {
 }
 
 function moved(fit: Fit, index: number, weights: Weights, { trace }: Line): number {
-  return sumOf(partsOf(fit.design, layoutAt(fit.design, index), weights, trace))
+  return totalOf(fit.design, layoutAt(fit.design, index), weights, trace)
 }
 
 /** Two ends for one person of a cluster whose raters rated nobody else. */
@@ -70,7 +70,7 @@ export function panelLines(fit: Fit, cluster: readonly string[]): PanelLines {
   const weights = scoreWeights(design)
   const people = design.people.flatMap(({ person }, index) => {
     if (!inside.has(person)) return []
-    const score = sumOf(partsOf(design, layoutAt(design, index), weights, fit.solution))
+    const score = totalOf(design, layoutAt(design, index), weights, fit.solution)
     const away = (line: Line | null) => (line ? line.slope * moved(fit, index, weights, line) : 0)
     return [
       {
@@ -112,7 +112,7 @@ export function colourReading(fit: Fit): ColourReading {
   const high80 = colour.slope + Z80 * colour.se
   const weights = scoreWeights(design)
   const people = design.people.map((layout) => {
-    const read = (solution: Solution) => sumOf(partsOf(design, layout, weights, solution))
+    const read = (solution: Solution) => totalOf(design, layout, weights, solution)
     const score = read(fit.solution)
     // 0 − …: where nothing is taken out the change is 0, not −0.
     const change = 0 - (colour.colour ?? 0) * read(trace)

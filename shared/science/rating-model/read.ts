@@ -15,7 +15,7 @@ import {
   type Shared,
   scoreWeights,
   sourceWeights,
-  sumOf,
+  totalOf,
   type Weights,
 } from './functional.ts'
 import { blockAt, layoutAt, type Solution } from './system.ts'
@@ -62,8 +62,7 @@ function derivativesOf(fit: Fit, index: number, weights: Weights, effects: Parts
     q: effects.q,
   }
   return SPREADS.map((spread, t) => {
-    const moved = partsOf(design, layout, weights, working[t] as Solution)
-    return (own[spread] ?? 0) - sumOf(moved)
+    return (own[spread] ?? 0) - totalOf(design, layout, weights, working[t] as Solution)
   })
 }
 
@@ -110,11 +109,11 @@ export function readWeights(fit: Fit, index: number, weights: Weights): Reading 
   const reduced = reducedFor(fit, index, weights)
   const variance = reduced.ownVariance + sharedVariance(fit, reduced)
   let solved: Float64Array | null = null
-  const trace = fit.trace ? sumOf(partsOf(design, layout, weights, fit.trace)) : 0
+  const trace = fit.trace ? totalOf(design, layout, weights, fit.trace) : 0
   const derivatives = derivativesOf(fit, index, weights, effects)
   const estimated = variance + spreadUncertainty(fit, derivatives, derivatives)
   return {
-    value: sumOf(effects),
+    value: totalOf(design, layout, weights, fit.solution),
     variance,
     derivatives,
     trace,
