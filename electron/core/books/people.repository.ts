@@ -39,7 +39,7 @@ const HOLDS_WORD = `(instr(name_key, ?) > 0
     WHERE instr(name_key(value), ?) > 0)
   OR rep_id IN (SELECT rep_id FROM rep WHERE manager_id IN (
     SELECT rep_id FROM standing WHERE instr(name_key, ?) > 0
-      UNION SELECT person_id FROM person WHERE instr(name_key(name), ?) > 0))
+      UNION ALL SELECT person_id FROM person WHERE instr(name_key(name), ?) > 0))
   OR instr(CASE WHEN rep_id GLOB '*[^ -~]*' THEN name_key(rep_id) ELSE lower(rep_id) END, ?) > 0)`
 
 /** Narrows the standing cache; every part of the filter must hold. */
@@ -104,7 +104,7 @@ const ROW = `rep_id AS repId, name, role, segment, team, sales, sales_se AS sale
   leadership_se AS leadershipSe, p_ready AS pReady, seller, seller_se AS sellerSe, contrast, coverage, raters,
   role_fit AS roleFit, path`
 
-export async function countPeople(db: Reader, where: Where): Promise<number> {
+async function countPeople(db: Reader, where: Where): Promise<number> {
   const row = await db.get<{ total: number }>(
     `SELECT count(*) AS total FROM standing ${where.sql}`,
     where.parameters,
@@ -112,20 +112,32 @@ export async function countPeople(db: Reader, where: Where): Promise<number> {
   return row?.total ?? 0
 }
 
-export async function listPeople(
+/** A page of people, and how many there are. A search looks at everybody once: it counts them while it is there. */
+export async function pageOfPeople(
   db: Reader,
   where: Where,
   page: { sort: PeopleSort; direction: 'asc' | 'desc'; offset: number; limit: number },
   on: EmployedOn,
-): Promise<PersonRow[]> {
+  isSearch: boolean,
+): Promise<{ total: number; rows: PersonRow[] }> {
   const { sql, parameters } = orderOf(page.sort, page.direction, on)
   const order = `ORDER BY ${sql}, name_key, rep_id`
   // Only the page's own rows are read whole: the order of everyone carries no more than what it goes by.
-  const rows = await db.all<PersonRow>(
-    `SELECT ${ROW} FROM standing WHERE rowid IN (
-      SELECT rowid FROM standing ${where.sql} ${order} LIMIT ? OFFSET ?) ${order}`,
-    [...where.parameters, ...parameters, page.limit, page.offset, ...parameters],
+  const places = await db.all<{ place: number; total?: number }>(
+    `SELECT rowid AS place${isSearch ? ', count(*) OVER () AS total' : ''} FROM standing
+      ${where.sql} ${order} LIMIT ? OFFSET ?`,
+    [...where.parameters, ...parameters, page.limit, page.offset],
   )
+  const total = places[0]?.total ?? (await countPeople(db, where))
+  const rows = await db.all<PersonRow>(
+    `SELECT ${ROW} FROM standing WHERE rowid IN (SELECT value FROM json_each(?)) ${order}`,
+    [JSON.stringify(places.map(({ place }) => place)), ...parameters],
+  )
+  return { total, rows: await withState(db, rows, on) }
+}
+
+/** The same rows with what is said beside them. */
+async function withState(db: Reader, rows: PersonRow[], on: EmployedOn): Promise<PersonRow[]> {
   const repIds = rows.map(({ repId }) => repId)
   const against = await listAgainstPeers(db, repIds)
   const employed = await listEmployed(db, repIds, on)
@@ -146,6 +158,8 @@ function orderOf(sort: PeopleSort, direction: 'asc' | 'desc', on: EmployedOn): W
     return { ...status, sql: `${status.sql} ${direction}` }
   }
   const column = SORT_COLUMNS[sort]
+  // Everybody has a name: in its index they stand in this order.
+  if (sort === 'name') return { sql: `${column} ${direction}`, parameters: [] }
   return { sql: `${column} IS NULL, ${column} ${direction}`, parameters: [] }
 }
 

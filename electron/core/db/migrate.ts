@@ -34,6 +34,7 @@ import { merges } from './migrations/0031-merges.ts'
 import { fillBy } from './migrations/0032-fill-by.ts'
 import { daysOfDeals } from './migrations/0033-days-of-deals.ts'
 import { material } from './migrations/0034-material.ts'
+import { listsByIndex } from './migrations/0035-lists-by-index.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -75,6 +76,7 @@ export const MIGRATIONS: readonly Migration[] = [
   fillBy,
   daysOfDeals,
   material,
+  listsByIndex,
 ]
 
 /**

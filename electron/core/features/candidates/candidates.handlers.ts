@@ -2,7 +2,7 @@ import type { candidatesContract } from '../../../../shared/contract/candidates.
 import { findOpenCycle } from '../../books/cycles.repository.ts'
 import { eligible, employedNow } from '../../books/employment.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
-import { IS_CANDIDATE, listPeople, notWithheld } from '../../books/people.repository.ts'
+import { IS_CANDIDATE, notWithheld, pageOfPeople } from '../../books/people.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { candidatePage } from '../../services/candidate-page.ts'
 import { employmentShown } from '../../services/employed.ts'
@@ -28,7 +28,7 @@ export const candidatesHandlers = (jobs: JobsCache): Handlers<typeof candidatesC
           parameters: [...seen.parameters, ...open.parameters],
         }
     const page = { sort: 'roleFit', direction: 'asc', offset: 0, limit: LISTED } as const
-    const people = await listPeople(db, where, page, on)
+    const { rows: people } = await pageOfPeople(db, where, page, on, false)
     return {
       cycle: cycle
         ? {

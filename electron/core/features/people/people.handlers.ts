@@ -3,12 +3,11 @@ import { roleFitSchema } from '../../../../shared/model/role-fit.ts'
 import { countEmployed, employedNow, notLeft } from '../../books/employment.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import {
-  countPeople,
   deleteView,
   listFacets,
-  listPeople,
   listViews,
   notWithheld,
+  pageOfPeople,
   saveView,
   wherePeople,
 } from '../../books/people.repository.ts'
@@ -18,7 +17,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
   'people.list': async ({ db, ...who }, { filter, ...page }) => {
     const on = employedNow(who)
     const where = wherePeople(filter, await notShownTo(db, who), on)
-    return { total: await countPeople(db, where), rows: await listPeople(db, where, page, on) }
+    return pageOfPeople(db, where, page, on, filter.search.trim() !== '')
   },
   'people.facets': async ({ db, ...who }) => {
     const shown = notWithheld(await notShownTo(db, who))
