@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../electron/core/db/open.ts'
 import { competencyIdSchema } from '../../shared/model/competency.ts'
-import type { CycleId, PersonId, RepId } from '../../shared/model/id.ts'
+import { batchIdSchema, type CycleId, type PersonId, type RepId } from '../../shared/model/id.ts'
 import { csvFile } from '../support/files.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 import { answerForm, arrangeRound } from '../support/round.ts'
@@ -131,5 +131,16 @@ describe('a file with ratings', () => {
     expect(await said(other)).toEqual([2])
     const replaced = `SELECT score FROM rating_replaced WHERE rater_id = '${other}' AND competency = 'coaching' ORDER BY score`
     expect(await inFile(replaced)).toEqual([{ score: 3 }, { score: 4 }])
+  })
+
+  it('is not taken back once the cycle of somebody in it was closed', async () => {
+    const [first] = await inFile<{ id: string }>(
+      `SELECT batch_id AS id FROM import_batch WHERE kind = 'ratings' ORDER BY imported_at, rowid LIMIT 1`,
+    )
+    const batchId = batchIdSchema.parse(first?.id)
+    await expect(open.ask('imports.takeBack', { batchId })).rejects.toThrow(
+      'was closed or signed after this import, with people of it. What is signed stays as it was',
+    )
+    expect(await said(locked)).toEqual([5])
   })
 })
