@@ -32,6 +32,7 @@ import { createPreferences } from './file/preferences.ts'
 import { recoveryHandlers } from './file/recovery/recovery.handlers.ts'
 import { createTurns } from './file/turns.ts'
 import { noticeOpening, rememberState } from './file/workspaces/notice-opening.ts'
+import { placeHandlers } from './file/workspaces/place.handlers.ts'
 import { protectionHandlers } from './file/workspaces/protection.handlers.ts'
 import { type Beside, hostHandlers } from './file/workspaces/workspaces.handlers.ts'
 import { readSeat, type Seat } from './gate/seat.ts'
@@ -198,6 +199,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     {
       ...hostHandlers(parts),
       ...protectionHandlers(parts),
+      ...placeHandlers(parts),
       ...packCheckHandlers,
       ...backupsHandlers(parts),
       ...recoveryHandlers(parts),
@@ -261,6 +263,8 @@ const CHANGES_WHAT_IS_OPEN: ReadonlySet<string> = new Set<keyof typeof hostContr
   'workspaces.lock',
   'workspaces.encrypt',
   'workspaces.decrypt',
+  'workspaces.move',
+  'workspaces.delete',
   'recovery.restore',
   'recovery.salvage',
 ])

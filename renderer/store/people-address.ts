@@ -1,18 +1,25 @@
+import type { z } from 'zod'
 import {
-  PEOPLE_SORTS,
+  CHOSEN_COLUMNS,
+  type PeopleColumnId,
   type PeopleSort,
+  peopleColumnSchema,
   peopleFilterSchema,
+  peopleGroupingSchema,
   peopleSortSchema,
+  suggestedPathSchema,
 } from '../../shared/contract/people.contract.ts'
 import { employmentSchema } from '../../shared/model/employment.ts'
-import { roleFitSchema } from '../../shared/model/role-fit.ts'
+import { cycleIdSchema } from '../../shared/model/id.ts'
+import { gateStateSchema, roleFitSchema } from '../../shared/model/role-fit.ts'
+import { tenureSchema } from '../../shared/model/tenure.ts'
 import { EVERYONE, type PeopleFilterState, type PeopleQuery } from './people.slice.ts'
 
 /** How the order begins: sales performance, highest first. */
 const USUAL: { sort: PeopleSort; direction: 'asc' | 'desc' } = { sort: 'sales', direction: 'desc' }
 /** The table: who, in which order, and which columns are not shown. */
 export interface PeopleTableState extends PeopleQuery {
-  hidden: readonly PeopleSort[]
+  hidden: readonly PeopleColumnId[]
 }
 
 const LONGEST_SEARCH = 200
@@ -23,25 +30,43 @@ export function filterText(filter: PeopleFilterState): string {
 }
 
 /** What the table shows as an address says it; empty = everyone in the usual order, with every column. */
-export function peopleText({ filter, sort, direction, hidden }: PeopleTableState): string {
+export function peopleText({ filter, sort, direction, group, hidden }: PeopleTableState): string {
   const text = writeFilter(filter)
   if (sort !== USUAL.sort || direction !== USUAL.direction) {
     text.set('sort', sort)
     text.set('order', direction)
   }
-  for (const column of PEOPLE_SORTS) if (hidden.includes(column)) text.append('hide', column)
+  if (group !== null) text.set('by', group)
+  for (const column of peopleColumnSchema.options) {
+    if (hidden.includes(column) === isChosen(column)) continue
+    text.append(isChosen(column) ? 'show' : 'hide', column)
+  }
   return text.toString()
 }
 
+/** Shown only where somebody asks for it. */
+const isChosen = (column: PeopleColumnId) => CHOSEN_COLUMNS.some((one) => one === column)
+
+/** What each part of a filter is called in an address. */
+const PARTS = {
+  roleFits: 'fit',
+  teams: 'team',
+  segments: 'segment',
+  roles: 'role',
+  employments: 'status',
+  managers: 'manager',
+  tenures: 'here',
+  gates: 'gates',
+  cycles: 'cycle',
+  paths: 'path',
+} as const satisfies Record<Exclude<keyof PeopleFilterState, 'search'>, string>
+
 function writeFilter(filter: PeopleFilterState) {
-  const { search, roleFits, teams, segments, roles, employments } = filter
   const text = new URLSearchParams()
-  if (search !== '') text.set('search', search)
-  for (const fit of roleFits) text.append('fit', fit)
-  for (const team of teams) text.append('team', team)
-  for (const segment of segments) text.append('segment', segment)
-  for (const role of roles) text.append('role', role)
-  for (const employment of employments) text.append('status', employment)
+  if (filter.search !== '') text.set('search', filter.search)
+  // Entries widen the names of the parts.
+  for (const [part, name] of Object.entries(PARTS))
+    for (const value of filter[part as keyof typeof PARTS]) text.append(name, value)
   return text
 }
 
@@ -49,21 +74,31 @@ function writeFilter(filter: PeopleFilterState) {
 export function readPeople(address: string): PeopleTableState {
   const text = new URLSearchParams(address)
   const sort = peopleSortSchema.safeParse(text.get('sort'))
+  const known = <T>(part: keyof typeof PARTS, schema: z.ZodType<T>): T[] =>
+    text.getAll(PARTS[part]).flatMap((value) => schema.safeParse(value).data ?? [])
   const { repIds: _named, ...filter } = peopleFilterSchema.parse({
     ...EVERYONE,
     search: (text.get('search') ?? '').slice(0, LONGEST_SEARCH),
-    roleFits: text.getAll('fit').filter((fit) => roleFitSchema.safeParse(fit).success),
-    teams: text.getAll('team'),
-    segments: text.getAll('segment'),
-    roles: text.getAll('role'),
-    employments: text.getAll('status').filter((one) => employmentSchema.safeParse(one).success),
+    roleFits: known('roleFits', roleFitSchema),
+    teams: text.getAll(PARTS.teams),
+    segments: text.getAll(PARTS.segments),
+    roles: text.getAll(PARTS.roles),
+    employments: known('employments', employmentSchema),
+    managers: text.getAll(PARTS.managers),
+    tenures: known('tenures', tenureSchema),
+    gates: known('gates', gateStateSchema),
+    cycles: known('cycles', cycleIdSchema),
+    paths: known('paths', suggestedPathSchema),
   })
   return {
     filter,
     sort: sort.success ? sort.data : USUAL.sort,
     direction: sort.success && text.get('order') === 'asc' ? 'asc' : 'desc',
-    hidden: PEOPLE_SORTS.filter(
-      (column) => column !== 'name' && text.getAll('hide').includes(column),
+    group: peopleGroupingSchema.safeParse(text.get('by')).data ?? null,
+    hidden: peopleColumnSchema.options.filter((column) =>
+      isChosen(column)
+        ? !text.getAll('show').includes(column)
+        : column !== 'name' && text.getAll('hide').includes(column),
     ),
   }
 }

@@ -1,31 +1,31 @@
 import type { Output } from '../../shared/contract/index.ts'
-import type { PeopleSort, PeopleView, PersonRow } from '../../shared/contract/people.contract.ts'
-import { peopleFilterSchema } from '../../shared/contract/people.contract.ts'
+import type {
+  PeopleColumnId,
+  PeopleFilter,
+  PeopleGrouping,
+  PeopleSort,
+  PeopleView,
+  PersonRow,
+} from '../../shared/contract/people.contract.ts'
+import { CHOSEN_COLUMNS, peopleFilterSchema } from '../../shared/contract/people.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
-import type { Employment } from '../../shared/model/employment.ts'
 import type { RepId } from '../../shared/model/id.ts'
-import type { RoleFit } from '../../shared/model/role-fit.ts'
 import { allPages, PAGE } from './all-pages.ts'
 import type { Slice } from './store.ts'
 import type { WorkOptions } from './tasks.slice.ts'
 import type { TrayPerson } from './tray.slice.ts'
 
 /** What the table can be narrowed by; empty = everyone. */
-export interface PeopleFilterState {
-  search: string
-  roleFits: RoleFit[]
-  roles: string[]
-  segments: string[]
-  teams: string[]
-  /** Empty = everybody who has not left. */
-  employments: Employment[]
-}
+export type PeopleFilterState = Omit<PeopleFilter, 'repIds'>
 
 export interface PeopleQuery {
   filter: PeopleFilterState
   sort: PeopleSort
   direction: 'asc' | 'desc'
+  group: PeopleGrouping | null
 }
+
+export type PeopleGroups = Output<'people.list'>['groups']
 
 /** Rows are fetched in windows of this many. */
 export const WINDOW = 100
@@ -34,19 +34,15 @@ const PICKING = 'pickPeople'
 /** Windows kept at once: 1,200 rows, many screens in either direction. */
 const KEPT_WINDOWS = 12
 
-export const EVERYONE: PeopleFilterState = {
-  search: '',
-  roleFits: [],
-  roles: [],
-  segments: [],
-  teams: [],
-  employments: [],
-}
+const { repIds: _named, ...nothingPicked } = peopleFilterSchema.parse({})
+export const EVERYONE: PeopleFilterState = nothingPicked
 
 export interface PeopleSlice {
   peopleQuery: PeopleQuery
-  /** Columns that are not shown, by the order they stand for. */
-  peopleHidden: readonly PeopleSort[]
+  /** Columns that are not shown. */
+  peopleHidden: readonly PeopleColumnId[]
+  /** The groups of those who match, in their order; empty without a grouping. */
+  peopleGroups: PeopleGroups
   /** People who match; null until the core answered once. */
   peopleTotal: number | null
   /** Rows by window number. */
@@ -63,11 +59,12 @@ export interface PeopleSlice {
     filter?: Partial<PeopleFilterState>
     sort?: PeopleSort
     direction?: 'asc' | 'desc'
+    group?: PeopleGrouping | null
   }): void
   /** The same column again turns the order round; a new one starts with the order one wants to see first. */
   sortPeople(sort: PeopleSort): void
   applyPeopleView(view: PeopleView): void
-  hidePeopleColumns(hidden: readonly PeopleSort[]): void
+  hidePeopleColumns(hidden: readonly PeopleColumnId[]): void
   /** Fetches what is missing between two row numbers. */
   wantPeople(first: number, last: number): void
   /** Asks again for what is on screen, because the core said that it changed. */
@@ -80,6 +77,8 @@ export interface PeopleSlice {
   togglePerson(row: number, person: TrayPerson): void
   /** Picks everyone from the row picked last to this one. */
   pickRange(row: number): Promise<void>
+  /** Picks so many people from a row on. */
+  pickRows(from: number, most: number): Promise<boolean>
   /** Picks everyone who matches; unpicks them when all of them are picked. */
   pickShown(): Promise<void>
   /** Rows of named people, by name. */
@@ -95,8 +94,9 @@ export interface PeopleSlice {
 }
 
 const NOTHING_YET = {
-  peopleQuery: { filter: EVERYONE, sort: 'sales', direction: 'desc' },
-  peopleHidden: [],
+  peopleQuery: { filter: EVERYONE, sort: 'sales', direction: 'desc', group: null },
+  peopleHidden: CHOSEN_COLUMNS,
+  peopleGroups: [],
   peopleTotal: null,
   peopleWindows: {},
   peopleStale: false,
@@ -107,7 +107,14 @@ const NOTHING_YET = {
   peopleAnchor: null,
 } as const satisfies Partial<PeopleSlice>
 
-const TEXT_SORTS: readonly PeopleSort[] = ['name', 'team', 'employment', 'roleFit']
+const TEXT_SORTS: readonly PeopleSort[] = [
+  'name',
+  'team',
+  'employment',
+  'roleFit',
+  'manager',
+  'gates',
+]
 
 export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
   /** Grows with every new question; answers to older ones are dropped. */
@@ -124,11 +131,8 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
   const fetchWindow = async (window: number) => {
     const asked = generation
     underWay.add(window)
-    const { filter, sort, direction } = get().peopleQuery
     const result = await api.call('people.list', {
-      filter,
-      sort,
-      direction,
+      ...get().peopleQuery,
       offset: window * WINDOW,
       limit: WINDOW,
     })
@@ -142,6 +146,7 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       peopleError: null,
       peopleStale: false,
       peopleTotal: result.value.total,
+      peopleGroups: result.value.groups,
       peopleWindows: {
         ...(peopleStale ? {} : nearest(peopleWindows, window)),
         [window]: result.value.rows,
@@ -165,10 +170,10 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       startOver({ ...query, sort, direction: query.sort === sort ? turned : first })
     },
 
-    applyPeopleView({ filter, sort, direction, hidden }) {
+    applyPeopleView({ filter, sort, direction, hidden, shown, group }) {
       const { repIds: _picked, ...rest } = peopleFilterSchema.parse(filter)
-      set({ peopleHidden: hidden })
-      startOver({ filter: rest, sort, direction })
+      set({ peopleHidden: [...hidden, ...CHOSEN_COLUMNS.filter((id) => !shown.includes(id))] })
+      startOver({ filter: rest, sort, direction, group })
     },
 
     hidePeopleColumns: (peopleHidden) => set({ peopleHidden }),
@@ -198,10 +203,13 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
     },
 
     async pickRange(row) {
-      const { peopleAnchor, peopleQuery, tell, pick } = get()
-      const anchor = peopleAnchor ?? row
-      const from = Math.min(anchor, row)
-      const most = Math.abs(anchor - row) + 1
+      const anchor = get().peopleAnchor ?? row
+      if (await get().pickRows(Math.min(anchor, row), Math.abs(anchor - row) + 1))
+        set({ peopleAnchor: anchor })
+    },
+
+    async pickRows(from, most) {
+      const { peopleQuery, tell, pick } = get()
       const rows = tell(
         await get().runWork(PICKING, (options) =>
           allPages(async (offset) => {
@@ -214,9 +222,9 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
           }, options),
         ),
       )
-      if (!rows.ok || get().peopleQuery !== peopleQuery) return
+      if (!rows.ok || get().peopleQuery !== peopleQuery) return false
       pick(rows.value)
-      set({ peopleAnchor: anchor })
+      return true
     },
 
     async pickShown() {
@@ -239,8 +247,7 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
     },
 
     listEveryone(options) {
-      const { filter, sort, direction } = get().peopleQuery
-      const page = { filter, sort, direction, limit: PAGE }
+      const page = { ...get().peopleQuery, limit: PAGE }
       return allPages(
         (offset) => api.call('people.list', { ...page, offset }, { signal: options.signal }),
         options,

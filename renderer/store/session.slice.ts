@@ -35,6 +35,9 @@ export interface SessionSlice {
   /** Opens a request file as a file of the rater's own; the same request opens the same file again. */
   openRequest(file: File, passphrase: string | null): Promise<Result<WorkspaceSummary>>
   closeWorkspace(): Promise<Result<Output<'workspaces.close'>>>
+  /** An encrypted one waits for its passphrase at the new place. */
+  moveWorkspace(path: string): Promise<Result<Output<'workspaces.move'>>>
+  deleteWorkspace(name: string): Promise<Result<Output<'workspaces.delete'>>>
   /** Takes effect at once; goes back with a notice when it cannot be kept. */
   savePreferences(change: Partial<Preferences>): Promise<void>
 }
@@ -180,6 +183,20 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
 
     async closeWorkspace() {
       const result = await api.call('workspaces.close', {})
+      if (result.ok) enter(null, null)
+      return result
+    },
+
+    async moveWorkspace(path) {
+      const result = await api.call('workspaces.move', { path })
+      if (!result.ok) return result
+      if (result.value.waits) enter(null, null)
+      else await get().refreshWorkspace()
+      return result
+    },
+
+    async deleteWorkspace(name) {
+      const result = await api.call('workspaces.delete', { name })
       if (result.ok) enter(null, null)
       return result
     },

@@ -17,7 +17,7 @@ export const FACT_WORDS: Record<GateState, string> = {
 }
 
 /** The gates in one line: all met, or those that are not, by name. */
-export function gatesText(gates: readonly GateStanding[]): string {
+export function gatesText(gates: readonly Pick<GateStanding, 'name' | 'state'>[]): string {
   const open = gates.filter(({ state }) => state !== 'pass')
   if (gates.length === 0) return 'None'
   if (open.length === 0) return `All ${gates.length} met`

@@ -27,6 +27,7 @@ import { outcomesContract } from './outcomes.contract.ts'
 import { packCheckContract, packsContract } from './packs.contract.ts'
 import { pathsContract } from './paths.contract.ts'
 import { peopleContract } from './people.contract.ts'
+import { placeContract } from './place.contract.ts'
 import { policiesContract } from './policies.contract.ts'
 import type { InputOf, OutputOf } from './procedure.ts'
 import { profilesContract } from './profiles.contract.ts'
@@ -53,6 +54,7 @@ import {
 
 /** Answered with or without an open workspace. */
 export const hostContract = {
+  ...placeContract,
   ...workspacesContract,
   ...requestFileContract,
   ...preferencesContract,

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { employmentSchema } from '../model/employment.ts'
-import { repIdSchema } from '../model/id.ts'
-import { pathSchema, roleFitSchema } from '../model/role-fit.ts'
+import { cycleIdSchema, repIdSchema } from '../model/id.ts'
+import { gateStateSchema, pathSchema, roleFitSchema } from '../model/role-fit.ts'
+import { trendSchema } from '../model/standing.ts'
+import { tenureSchema } from '../model/tenure.ts'
 import { SCORED } from './event.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
 
 const number = z.number().nullable()
+
+export const suggestedPathSchema = z.enum([...pathSchema.options, 'none'])
+export type SuggestedPath = z.infer<typeof suggestedPathSchema>
 
 /** Which people: every field narrows; null or empty = no restriction. */
 export const peopleFilterSchema = z.strictObject({
@@ -14,10 +19,21 @@ export const peopleFilterSchema = z.strictObject({
   roles: z.array(z.string()).default([]),
   segments: z.array(z.string()).default([]),
   teams: z.array(z.string()).default([]),
+  /** Ids of managers. */
+  managers: z.array(z.string()).default([]),
+  tenures: z.array(tenureSchema).default([]),
+  /** What the worst of somebody's gates says. */
+  gates: z.array(gateStateSchema).default([]),
+  /** Cycles that consider them. */
+  cycles: z.array(cycleIdSchema).default([]),
+  /** The path that is suggested. */
+  paths: z.array(suggestedPathSchema).default([]),
   /** Empty = everybody who has not left, or whom `repIds` name. */
   employments: z.array(employmentSchema).default([]),
   repIds: z.array(repIdSchema).nullable().default(null),
 })
+
+export type PeopleFilter = z.output<typeof peopleFilterSchema>
 
 export const PEOPLE_SORTS = [
   'name',
@@ -31,9 +47,23 @@ export const PEOPLE_SORTS = [
   'contrast',
   'coverage',
   'roleFit',
+  'manager',
+  'tenure',
+  'trend',
+  'gates',
 ] as const
 export const peopleSortSchema = z.enum(PEOPLE_SORTS)
 export type PeopleSort = z.infer<typeof peopleSortSchema>
+
+/** Columns that are shown only where somebody asks for them. */
+export const CHOSEN_COLUMNS = ['manager', 'tenure', 'trend', 'gates', 'quarters'] as const
+export const peopleColumnSchema = z.enum([...PEOPLE_SORTS, 'quarters'])
+export type PeopleColumnId = z.infer<typeof peopleColumnSchema>
+
+/** What the table can be laid out by: everybody of one value stands together. */
+export const PEOPLE_GROUPINGS = ['team', 'manager', 'roleFit'] as const
+export const peopleGroupingSchema = z.enum(PEOPLE_GROUPINGS)
+export type PeopleGrouping = z.infer<typeof peopleGroupingSchema>
 
 /** One line of the People table, printed from the cached standing. Ratios: 1 = 100 % of quota. */
 export const personRowSchema = z.strictObject({
@@ -58,6 +88,13 @@ export const personRowSchema = z.strictObject({
   path: pathSchema.nullable(),
   /** Sales are measured against peers, no quota given; absent = against quota. */
   against: z.literal(true).optional(),
+  manager: z.string().nullable(),
+  hiredOn: z.string().nullable(),
+  /** Null under six periods; `none` = no clear one. */
+  trend: trendSchema.nullable(),
+  gates: z.array(z.strictObject({ name: z.string(), state: gateStateSchema })),
+  /** The newest periods, at most four, the oldest first; null = it does not count. */
+  newest: z.array(z.strictObject({ period: z.string(), attainment: number })),
   /** Absent = active. That somebody is on leave is told to the director and HR. */
   employment: employmentSchema.exclude(['active']).optional(),
 })
@@ -68,8 +105,10 @@ export const peopleViewSchema = z.strictObject({
   filter: peopleFilterSchema,
   sort: peopleSortSchema,
   direction: z.enum(['asc', 'desc']),
-  /** Columns that are not shown. */
-  hidden: z.array(peopleSortSchema).default([]),
+  /** Usual columns that are not shown, and those that are shown beside them. */
+  hidden: z.array(peopleColumnSchema).default([]),
+  shown: z.array(z.enum(CHOSEN_COLUMNS)).default([]),
+  group: peopleGroupingSchema.nullable().default(null),
 })
 export type PeopleView = z.infer<typeof peopleViewSchema>
 
@@ -81,10 +120,17 @@ export const peopleContract = {
       filter: peopleFilterSchema,
       sort: peopleSortSchema,
       direction: z.enum(['asc', 'desc']),
+      /** Laid out by this first, in the order of its names; whoever has none comes last. */
+      group: peopleGroupingSchema.nullable().default(null),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(500),
     }),
-    z.strictObject({ total: z.number().int(), rows: z.array(personRowSchema) }),
+    z.strictObject({
+      total: z.number().int(),
+      rows: z.array(personRowSchema),
+      /** Every group in its order with how many people it has; empty without a grouping. Null = of none. */
+      groups: z.array(z.strictObject({ label: z.string().nullable(), count: z.number().int() })),
+    }),
   ),
   /** Values to filter by, with how many people have each; of those who left only that they did. */
   'people.facets': query(
@@ -97,6 +143,15 @@ export const peopleContract = {
       segments: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
       teams: z.array(z.strictObject({ value: z.string(), count: z.number().int() })),
       employments: z.array(z.strictObject({ value: employmentSchema, count: z.number().int() })),
+      managers: z.array(
+        z.strictObject({ value: z.string(), label: z.string(), count: z.number().int() }),
+      ),
+      tenures: z.array(z.strictObject({ value: tenureSchema, count: z.number().int() })),
+      gates: z.array(z.strictObject({ value: gateStateSchema, count: z.number().int() })),
+      cycles: z.array(
+        z.strictObject({ value: cycleIdSchema, label: z.string(), count: z.number().int() }),
+      ),
+      paths: z.array(z.strictObject({ value: suggestedPathSchema, count: z.number().int() })),
     }),
   ),
   'people.views': query(

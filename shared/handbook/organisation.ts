@@ -34,7 +34,7 @@ export const ORGANISATION: HandbookChapter = {
         {
           title: 'Find and narrow',
           lines: [
-            'The search knows name, team, manager and id, in any order and without accents. Filters, order and columns are part of the address, so that a copied link shows the same list.',
+            'The search knows name, team, manager and id, in any order and without accents. Filters, groups, order and columns are part of the address, so that a copied link shows the same list. F adds a filter, such as manager, years here, gates or cycle; Columns shows more, such as the last periods and the trend. A saved file has the columns that are chosen.',
             'A view keeps filters and order under a name.',
           ],
         },

@@ -37,6 +37,22 @@ export const GATE_STATE_NAMES: Record<GateState, string> = {
 export const asWeighed = (state: GateState): Exclude<GateState, 'unchecked'> =>
   state === 'unchecked' ? 'pass' : state
 
+/** The state of several gates as a whole: one that is not met says more than any that is open; null = there are none. */
+export const worstOf = (gates: readonly { state: GateState }[]): GateState | null =>
+  gates.length === 0
+    ? null
+    : ((['fail', 'unclear', 'unchecked'] as const).find((worst) =>
+        gates.some(({ state }) => state === worst),
+      ) ?? 'pass')
+
+/** What the worst of somebody's gates says of them. */
+export const WORST_GATE_NAMES: Record<GateState, string> = {
+  pass: 'All met',
+  unchecked: 'One is not looked at',
+  unclear: 'One is open',
+  fail: 'One is not met',
+}
+
 export const PATHS = ['leader', 'expert-seller'] as const
 export const pathSchema = z.enum(PATHS)
 export type Path = z.infer<typeof pathSchema>

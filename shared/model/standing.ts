@@ -5,6 +5,8 @@ import { gateStateSchema, pathSchema, roleFitSchema } from './role-fit.ts'
 import { scoredSourceSchema } from './source.ts'
 
 const number = z.number().nullable()
+export const trendSchema = z.enum(['improving', 'declining', 'none'])
+
 /** A number that standings of method 1 do not have. */
 const later = number.default(null)
 
@@ -27,7 +29,7 @@ export const performanceStandingSchema = z.strictObject({
   trend: number,
   trendP: number,
   /** Null under six periods; `none` unless p < .10. */
-  trendDirection: z.enum(['improving', 'declining', 'none']).nullable(),
+  trendDirection: trendSchema.nullable(),
   /** Small-sample corrected coefficient of variation with its 80 % range; null under six periods. */
   consistency: number,
   consistencyLow: later,

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, testSurroundings } from '../support/core.ts'
+import { openDeciding } from '../support/decided.ts'
 
 const folders: string[] = []
 const cores: Core[] = []
@@ -37,6 +38,66 @@ describe('a workspace', () => {
     expect(await ask(core, 'workspaces.current', {})).toMatchObject({
       ...{ name: 'The Americas', path: made.path },
     })
+  })
+
+  it('is moved with its key file, and waits there for its passphrase where it has one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'proceed-'))
+    const core = await workbench(folder)
+    const elsewhere = join(folder, 'Archive')
+    mkdirSync(elsewhere)
+    const plain = await ask(core, 'workspaces.create', { name: 'North', sample: false })
+    const taken = join(elsewhere, 'Taken.proceed')
+    writeFileSync(taken, 'mine')
+    await expect(ask(core, 'workspaces.move', { path: taken })).rejects.toThrow('already exists')
+    const path = join(elsewhere, 'North 2.proceed')
+    expect(await ask(core, 'workspaces.move', { path })).toEqual({ path, waits: false })
+    expect(await ask(core, 'workspaces.current', {})).toMatchObject({ name: 'North', path })
+    expect(existsSync(plain.path)).toBe(false)
+    expect(await ask(core, 'preferences.get', {})).toMatchObject({ lastWorkspace: path })
+
+    const passphrase = 'a long enough passphrase 81'
+    const made = await ask(core, 'workspaces.create', { name: 'East', sample: false, passphrase })
+    const { code } = await ask(core, 'keys.newRecoveryCode', {})
+    await ask(core, 'keys.confirmRecoveryCode', { code })
+    const east = join(elsewhere, 'East.proceed')
+    expect(await ask(core, 'workspaces.move', { path: east })).toEqual({ path: east, waits: true })
+    expect(existsSync(`${made.path}.keys`)).toBe(false)
+    expect(await ask(core, 'workspaces.waiting', {})).toMatchObject({ path: east })
+    const secret = { kind: 'passphrase', text: passphrase } as const
+    expect((await ask(core, 'workspaces.open', { path: east, secret })).name).toBe('East')
+  })
+
+  it('is deleted by its typed name with its backups, and never while a signed record is to be kept', async () => {
+    const core = await workbench()
+    const { path } = await ask(core, 'workspaces.create', { name: 'South', sample: false })
+    const backup = await ask(core, 'backups.make', {})
+    const plan = await ask(core, 'workspaces.deletePlan', {})
+    expect(plan).toMatchObject({ name: 'South', people: 0, records: 0, obstacles: [] })
+    expect(plan.files.map((file) => file.path)).toEqual([path, backup.path])
+    await expect(ask(core, 'workspaces.delete', { name: 'North' })).rejects.toThrow('South')
+    expect(await ask(core, 'workspaces.delete', { name: 'South' })).toEqual({ files: 2 })
+    expect([path, backup.path].filter((file) => existsSync(file))).toEqual([])
+    expect(await ask(core, 'workspaces.current', {})).toBeNull()
+    expect((await ask(core, 'workspaces.list', {})).files).toEqual([])
+
+    const deciding = await openDeciding()
+    try {
+      const [first] = (await deciding.board()).rows
+      if (!first) throw new Error('The sample has no candidate.')
+      await deciding.sign(first.repId)
+      const { records, obstacles } = await ask(deciding.core, 'workspaces.deletePlan', {})
+      expect(records).toBe(1)
+      expect(obstacles).toEqual([expect.stringContaining('Signed records are to be kept until')])
+      const { name } = await ask(deciding.core, 'workspaces.deletePlan', {})
+      await expect(ask(deciding.core, 'workspaces.delete', { name })).rejects.toThrow(
+        'Signed records are to be kept until',
+      )
+      expect(existsSync(deciding.path)).toBe(true)
+      await deciding.become('Ines Pereira Wolf', ['panel'])
+      await expect(ask(deciding.core, 'workspaces.deletePlan', {})).rejects.toThrow()
+    } finally {
+      await deciding.close()
+    }
   })
 
   it('holds the sample organisation, whose every standing can be rebuilt', async () => {

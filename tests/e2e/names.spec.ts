@@ -148,3 +148,20 @@ test.describe('with names read from the right', () => {
     expect(await notApart(page), 'the page of a person').toEqual([])
   })
 })
+
+test.describe('with the sample', () => {
+  test.use({ workspace: 'sample', prepare: before(async () => undefined) })
+
+  test('a name is the last thing to shrink beside openings and on Decide', async ({ page }) => {
+    await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
+    for (const place of ['succession', 'decide']) {
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height })
+        await page.goto(page.url().replace(/#.*$/, `#/${place}`))
+        await expect(page.locator('tbody a').first()).toBeVisible()
+        expect(await cut(page), `${place} at ${width} × ${height}`).toEqual([])
+        expect(await broken(page), `${place} at ${width} × ${height}`).toEqual([])
+      }
+    }
+  })
+})

@@ -108,6 +108,65 @@ test('search and filters narrow, and a view keeps them', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Views · 1' })).toBeVisible()
 })
 
+test('groups, chosen columns and more filters stand in the address and in the file', async ({
+  page,
+}) => {
+  await openPeople(page)
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
+  for (const name of ['Manager', 'Years here', 'Last periods', 'Trend', 'Gates'])
+    await page.getByRole('checkbox', { name, exact: true }).check()
+  await page.getByRole('checkbox', { name: 'Contrast' }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Group by').selectOption('By manager')
+  await page.keyboard.press('Escape')
+  await page.locator('body').press('f')
+  await page.getByRole('menuitem', { name: 'Years here' }).click()
+  await page.getByRole('checkbox', { name: '5 years or more' }).check()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  const address =
+    /#\/people\?here=from-5&by=manager&hide=contrast&show=manager&show=tenure&show=trend&show=gates&show=quarters$/
+  await expect(page).toHaveURL(address)
+  const heading = page.getByRole('rowheader').first()
+  await expect(heading).toContainText(/Pick all/)
+  const told = await page.getByText(/ of 120/).textContent()
+  await page.reload()
+  await expect(page.getByText(told ?? '')).toBeVisible()
+  await expect(page).toHaveURL(address)
+  await expect(heading).toContainText(/Pick all/)
+  const first = page.locator('tbody tr', { has: page.locator('a') }).first()
+  await expect(first.getByRole('img', { name: /Q\d \d{4} \d+\s%/ })).toHaveCount(1)
+
+  // What is chosen keeps its width, and the name stays where the rest moves.
+  const scroller = page.getByRole('region', { name: 'People table' })
+  const before = await names(page).first().boundingBox()
+  await scroller.evaluate((element) => element.scrollTo({ left: 5000 }))
+  await expect(page.getByRole('columnheader', { name: 'Gates' })).toBeInViewport()
+  expect((await names(page).first().boundingBox())?.x).toBe(before?.x)
+  await expectAccessible(page)
+
+  await heading.getByRole('button').click()
+  const group = Number((await heading.textContent())?.match(/(\d+)Pick all/)?.[1])
+  const tray = page.getByRole('region', { name: 'Picked people' })
+  await expect(tray.getByText(`${group} picked`)).toBeVisible()
+  await tray.getByRole('button', { name: 'Unpick all' }).click()
+
+  const file = await savedFile(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+  })
+  const lines = (await readFile(file.path, 'utf8')).trimEnd().split('\r\n')
+  expect(lines).toContain('Shown,Years here: 5 years or more')
+  expect(lines).toContain('Shown,In groups by Manager')
+  const titles = lines[lines.indexOf('') + 1] ?? ''
+  for (const title of ['Manager', 'Years here', 'Last period', 'Trend', 'Gates'])
+    expect(titles).toContain(title)
+  expect(titles).not.toContain('Contrast')
+
+  await page.getByRole('button', { name: 'Clear Years here' }).click()
+  await expect(page.getByText('120 people', { exact: true })).toBeVisible()
+})
+
 test('a search that nobody matches says so and leads back', async ({ page }) => {
   await openPeople(page)
   await page.getByLabel('Search people by name, team, manager or id').fill('zzzz')

@@ -115,6 +115,7 @@ describe('undo', () => {
     ...state().peopleQuery,
     filter: { ...state().peopleQuery.filter, repIds: null },
     hidden: [],
+    shown: [],
   })
   const names = async () => {
     const answer = await window.api.call('people.views', {})

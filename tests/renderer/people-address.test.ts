@@ -5,8 +5,13 @@ import {
   peopleText,
   readPeople,
 } from '../../renderer/store/people-address.ts'
+import { CHOSEN_COLUMNS } from '../../shared/contract/people.contract.ts'
+import { cycleIdSchema } from '../../shared/model/id.ts'
 
-const USUAL = { filter: EVERYONE, sort: 'sales', direction: 'desc', hidden: [] } as const
+const USUAL: PeopleTableState = {
+  ...{ filter: EVERYONE, sort: 'sales', direction: 'desc', group: null },
+  hidden: CHOSEN_COLUMNS,
+}
 
 test('an address says whom the table shows, in which order and with which columns', () => {
   const shown: PeopleTableState = {
@@ -17,10 +22,16 @@ test('an address says whom the table shows, in which order and with which column
       segments: ['A+B', 'C?'],
       teams: ['North / West', 'Zürich'],
       employments: ['manager', 'left'],
+      managers: ['M 1'],
+      tenures: ['from-5', 'unknown'],
+      gates: ['fail'],
+      cycles: [cycleIdSchema.parse('spring')],
+      paths: ['none'],
     },
     sort: 'name',
     direction: 'asc',
-    hidden: ['percentile', 'contrast'],
+    group: 'manager',
+    hidden: ['percentile', 'contrast', 'trend', 'gates'],
   }
   expect(readPeople(peopleText(shown))).toEqual(shown)
 })
@@ -32,7 +43,9 @@ test('everyone in the usual order is no text, and no text is everyone in the usu
 
 test('what no address of the program says is left out', () => {
   expect(
-    readPeople('fit=ready&fit=best&status=gone&sort=age&order=asc&hide=name&hide=shoe&x=1'),
+    readPeople(
+      'fit=ready&fit=best&status=gone&by=age&here=long&show=team&sort=age&order=asc&hide=name&hide=shoe&x=1',
+    ),
   ).toEqual({
     ...USUAL,
     filter: { ...EVERYONE, roleFits: ['ready'] },

@@ -136,6 +136,7 @@ describe('people in the store', () => {
       ...peopleQuery,
       filter: { ...peopleQuery.filter, repIds: null },
       hidden: [],
+      shown: [],
     }
     await savePeopleView(view)
     await deletePeopleView(view)

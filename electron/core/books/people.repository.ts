@@ -1,15 +1,15 @@
-import type { z } from 'zod'
-import type { PeopleSort, PeopleView, PersonRow } from '../../../shared/contract/people.contract.ts'
-import {
-  type peopleFilterSchema,
-  peopleViewSchema,
+import type {
+  PeopleFilter,
+  PeopleGrouping,
+  PeopleSort,
+  PersonRow,
 } from '../../../shared/contract/people.contract.ts'
 import { compareNames, nameKey } from '../../../shared/model/name-key.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
-import type { Reader, SqlValue, Writer } from '../db/database.ts'
+import type { Reader, SqlValue } from '../db/database.ts'
 import { type EmployedOn, listEmployed, statusOf, whereEmployed } from './employment.repository.ts'
-
-export type ParsedFilter = z.output<typeof peopleFilterSchema>
+import { listNewestPeriods } from './newest-periods.repository.ts'
+import { MANAGERS, REP_FACTS, TENURE, tenureDays } from './rep-facts.repository.ts'
 
 /** A WHERE clause over the standing cache, with its parameters. */
 export interface Where {
@@ -44,7 +44,7 @@ const HOLDS_WORD = `(instr(name_key, ?) > 0
 
 /** Narrows the standing cache; every part of the filter must hold. */
 export function wherePeople(
-  filter: ParsedFilter,
+  filter: PeopleFilter,
   withheld: ReadonlySet<string>,
   on: EmployedOn,
 ): Where {
@@ -60,6 +60,16 @@ export function wherePeople(
   among('role', filter.roles)
   among('segment', filter.segments)
   among('team', filter.teams)
+  among('gates', filter.gates)
+  among("coalesce(path, 'none')", filter.paths)
+  const whose = (repIds: string, values: readonly string[], more: readonly SqlValue[] = []) => {
+    if (values.length === 0) return
+    parts.push(`rep_id IN (SELECT rep_id FROM ${repIds} IN (SELECT value FROM json_each(?)))`)
+    parameters.push(...more, JSON.stringify(values))
+  }
+  whose('rep WHERE manager_id', filter.managers)
+  whose(`rep WHERE ${TENURE}`, filter.tenures, tenureDays(on.day))
+  whose('candidate WHERE withdrawn_at IS NULL AND cycle_id', filter.cycles)
   if (filter.repIds !== null) {
     parts.push('rep_id IN (SELECT value FROM json_each(?))')
     parameters.push(JSON.stringify(filter.repIds))
@@ -87,6 +97,12 @@ const ROLE_FIT_ORDER: readonly RoleFit[] = [
   'insufficient_evidence',
 ]
 
+/** In the order of the values, the first of them lowest. */
+const byPlace = (column: string, values: readonly string[]) =>
+  `CASE ${column} ${values.map((value, index) => `WHEN '${value}' THEN ${index}`).join(' ')} END`
+
+const ROLE_FIT = byPlace('role_fit', ROLE_FIT_ORDER)
+
 const SORT_COLUMNS: Record<Exclude<PeopleSort, 'employment'>, string> = {
   name: 'name_key',
   team: 'team',
@@ -97,12 +113,31 @@ const SORT_COLUMNS: Record<Exclude<PeopleSort, 'employment'>, string> = {
   seller: 'seller',
   contrast: 'contrast',
   coverage: 'coverage',
-  roleFit: `CASE role_fit ${ROLE_FIT_ORDER.map((fit, index) => `WHEN '${fit}' THEN ${index}`).join(' ')} END`,
+  roleFit: ROLE_FIT,
+  manager: 'manager_key',
+  tenure: 'hired_on',
+  trend: byPlace('trend', ['declining', 'none', 'improving']),
+  gates: byPlace('gates', ['pass', 'unchecked', 'unclear', 'fail']),
 }
+
+/** What a grouping is told by, and the order of its groups. */
+const GROUPS: Record<PeopleGrouping, { label: string; order: string }> = {
+  team: { label: 'team', order: 'team IS NULL, team' },
+  manager: { label: 'manager_name', order: 'manager_key IS NULL, manager_key, manager_id' },
+  roleFit: { label: 'role_fit', order: ROLE_FIT },
+}
+
+/** The standings beside what else an order goes by; everything else reads them alone. */
+const fromFor = (sort: PeopleSort | null, group: PeopleGrouping | null): string =>
+  sort === 'manager' || group === 'manager'
+    ? `standing LEFT JOIN ${REP_FACTS} ON fact_of = rep_id LEFT JOIN ${MANAGERS} ON manager = manager_id`
+    : sort === 'tenure'
+      ? `standing LEFT JOIN ${REP_FACTS} ON fact_of = rep_id`
+      : 'standing'
 
 const ROW = `rep_id AS repId, name, role, segment, team, sales, sales_se AS salesSe, percentile, periods, leadership,
   leadership_se AS leadershipSe, p_ready AS pReady, seller, seller_se AS sellerSe, contrast, coverage, raters,
-  role_fit AS roleFit, path`
+  role_fit AS roleFit, path, trend`
 
 async function countPeople(db: Reader, where: Where): Promise<number> {
   const row = await db.get<{ total: number }>(
@@ -116,39 +151,78 @@ async function countPeople(db: Reader, where: Where): Promise<number> {
 export async function pageOfPeople(
   db: Reader,
   where: Where,
-  page: { sort: PeopleSort; direction: 'asc' | 'desc'; offset: number; limit: number },
+  page: {
+    sort: PeopleSort
+    direction: 'asc' | 'desc'
+    group?: PeopleGrouping | null
+    offset: number
+    limit: number
+  },
   on: EmployedOn,
   isSearch: boolean,
 ): Promise<{ total: number; rows: PersonRow[] }> {
-  const { sql, parameters } = orderOf(page.sort, page.direction, on)
-  const order = `ORDER BY ${sql}, name_key, rep_id`
+  const { sort, direction, group = null } = page
+  const { sql, parameters } = orderOf(sort, direction, on)
+  const order = [...(group === null ? [] : [GROUPS[group].order]), sql, 'name_key, rep_id']
   // Only the page's own rows are read whole: the order of everyone carries no more than what it goes by.
-  const places = await db.all<{ place: number; total?: number }>(
-    `SELECT rowid AS place${isSearch ? ', count(*) OVER () AS total' : ''} FROM standing
-      ${where.sql} ${order} LIMIT ? OFFSET ?`,
+  const places = await db.all<{ repId: string; total?: number }>(
+    `SELECT rep_id AS repId${isSearch ? ', count(*) OVER () AS total' : ''} FROM ${fromFor(sort, group)} ${where.sql}
+      ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`,
     [...where.parameters, ...parameters, page.limit, page.offset],
   )
   const total = places[0]?.total ?? (await countPeople(db, where))
-  const rows = await db.all<PersonRow>(
-    `SELECT ${ROW} FROM standing WHERE rowid IN (SELECT value FROM json_each(?)) ${order}`,
-    [JSON.stringify(places.map(({ place }) => place)), ...parameters],
-  )
-  return { total, rows: await withState(db, rows, on) }
+  const repIds = places.map(({ repId }) => repId)
+  return { total, rows: await listRows(db, repIds, on) }
 }
 
-/** The same rows with what is said beside them. */
-async function withState(db: Reader, rows: PersonRow[], on: EmployedOn): Promise<PersonRow[]> {
-  const repIds = rows.map(({ repId }) => repId)
-  const against = await listAgainstPeers(db, repIds)
+type StoredRow = Omit<PersonRow, 'gates' | 'newest' | 'against' | 'employment'> & {
+  gates: string
+}
+
+/** The rows of some people, in the order they are named. */
+async function listRows(
+  db: Reader,
+  repIds: readonly string[],
+  on: EmployedOn,
+): Promise<PersonRow[]> {
+  const rows = await db.all<StoredRow>(
+    `SELECT ${ROW}, manager_name AS manager, hired_on AS hiredOn,
+        (SELECT json_group_array(json_object('name', value ->> '$.name', 'state', value ->> '$.state'))
+          FROM json_each(detail, '$.gates')) AS gates
+      FROM ${fromFor('manager', null)} WHERE rep_id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(repIds)],
+  )
   const employed = await listEmployed(db, repIds, on)
-  return rows.map((row) => {
-    const employment = employed.get(row.repId)
+  const periods = await listNewestPeriods(db, repIds)
+  const byId = new Map<string, StoredRow>(rows.map((row) => [row.repId, row]))
+  return repIds.flatMap((repId) => {
+    const row = byId.get(repId)
+    const employment = employed.get(repId)
+    const { newest = [], against = false } = periods.get(repId) ?? {}
+    if (!row) return []
     return {
       ...row,
-      ...(against.has(row.repId) && { against: true as const }),
+      gates: JSON.parse(row.gates) as PersonRow['gates'],
+      newest,
+      ...(against && { against: true as const }),
       ...(employment && { employment }),
     }
   })
+}
+
+/** Every group of those who match, in its order, with how many of them it has. */
+export async function countGroups(
+  db: Reader,
+  where: Where,
+  group: PeopleGrouping | null,
+): Promise<{ label: string | null; count: number }[]> {
+  if (group === null) return []
+  const { label, order } = GROUPS[group]
+  return db.all(
+    `SELECT ${label} AS label, count(*) AS count FROM ${fromFor(null, group)} ${where.sql}
+      GROUP BY ${order} ORDER BY ${order}`,
+    where.parameters,
+  )
 }
 
 /** What is not known comes last in both directions. */
@@ -160,17 +234,9 @@ function orderOf(sort: PeopleSort, direction: 'asc' | 'desc', on: EmployedOn): W
   const column = SORT_COLUMNS[sort]
   // Everybody has a name: in its index they stand in this order.
   if (sort === 'name') return { sql: `${column} ${direction}`, parameters: [] }
-  return { sql: `${column} IS NULL, ${column} ${direction}`, parameters: [] }
-}
-
-/** Whose sales are measured against peers, among some people. */
-async function listAgainstPeers(db: Reader, repIds: readonly string[]): Promise<Set<string>> {
-  const rows = await db.all<{ repId: string }>(
-    `SELECT rep_id AS repId FROM standing WHERE rep_id IN (SELECT value FROM json_each(?))
-      AND json_extract(detail, '$.performance.against') IS NOT NULL`,
-    [JSON.stringify(repIds)],
-  )
-  return new Set(rows.map(({ repId }) => repId))
+  // The earlier somebody came, the longer they are here.
+  const turned = sort === 'tenure' ? (direction === 'asc' ? 'desc' : 'asc') : direction
+  return { sql: `${column} IS NULL, ${column} ${turned}`, parameters: [] }
 }
 
 export interface Facet {
@@ -178,50 +244,52 @@ export interface Facet {
   count: number
 }
 const FACETS = ['role_fit', 'role', 'segment', 'team'] as const
+const GATE_FACETS = ['gates', 'path'] as const
 
 /** Every value of each column with how many people have it, in one pass over everyone. */
 export async function listFacets(
   db: Reader,
   seen: Where,
 ): Promise<{ total: number; facets: Record<(typeof FACETS)[number], Facet[]> }> {
-  const groups = await db.all<Record<(typeof FACETS)[number], string | null> & { count: number }>(
-    `SELECT ${FACETS.join(', ')}, count(*) AS count FROM standing WHERE ${seen.sql}
-      GROUP BY ${FACETS.join(', ')}`,
-    seen.parameters,
-  )
-  const facet = (column: (typeof FACETS)[number]): Facet[] => {
-    const counts = new Map<string, number>()
-    for (const { [column]: value, count } of groups)
-      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count)
-    return [...counts]
-      .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => compareNames(a.value, b.value))
-  }
+  const groups = await countBy(db, FACETS, seen)
   return {
     total: groups.reduce((sum, { count }) => sum + count, 0),
     facets: {
-      role_fit: facet('role_fit'),
-      role: facet('role'),
-      segment: facet('segment'),
-      team: facet('team'),
+      role_fit: facetOf(groups, 'role_fit'),
+      role: facetOf(groups, 'role'),
+      segment: facetOf(groups, 'segment'),
+      team: facetOf(groups, 'team'),
     },
   }
 }
 
-export async function listViews(db: Reader): Promise<PeopleView[]> {
-  const rows = await db.all<{ definition: string }>(
-    'SELECT definition FROM saved_view ORDER BY name_key(name), name',
-  )
-  return rows.map(({ definition }) => peopleViewSchema.parse(JSON.parse(definition)))
+/** The same of what the worst gate says and of the suggested path, which have an index of their own. */
+export async function listGateFacets(
+  db: Reader,
+  seen: Where,
+): Promise<Record<(typeof GATE_FACETS)[number], Facet[]>> {
+  const groups = await countBy(db, GATE_FACETS, seen)
+  return { gates: facetOf(groups, 'gates'), path: facetOf(groups, 'path') }
 }
 
-export async function saveView(db: Writer, view: PeopleView): Promise<void> {
-  await db.run(
-    'INSERT INTO saved_view (name, definition) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET definition = excluded.definition',
-    [view.name, JSON.stringify(view)],
-  )
-}
+type Group<C extends string> = Record<C, string | null> & { count: number }
 
-export async function deleteView(db: Writer, name: string): Promise<void> {
-  await db.run('DELETE FROM saved_view WHERE name = ?', [name])
+const countBy = <C extends string>(
+  db: Reader,
+  columns: readonly C[],
+  seen: Where,
+): Promise<Group<C>[]> =>
+  db.all(
+    `SELECT ${columns.join(', ')}, count(*) AS count FROM standing WHERE ${seen.sql}
+      GROUP BY ${columns.join(', ')}`,
+    seen.parameters,
+  )
+
+function facetOf<C extends string>(groups: readonly Group<C>[], column: C): Facet[] {
+  const counts = new Map<string, number>()
+  for (const { [column]: value, count } of groups)
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count)
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => compareNames(a.value, b.value))
 }

@@ -1,5 +1,6 @@
 import { nameKey } from '../../../shared/model/name-key.ts'
 import type { Rep } from '../../../shared/model/rep.ts'
+import { type GateState, worstOf } from '../../../shared/model/role-fit.ts'
 import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import { type Standing, standingSchema } from '../../../shared/model/standing.ts'
 import { emptyJobStanding } from '../../../shared/readiness/job-standing.ts'
@@ -27,6 +28,8 @@ const COLUMNS = [
   'raters',
   'role_fit',
   'path',
+  'gates',
+  'trend',
   'credible_cut',
   'high_cut',
   'panel',
@@ -84,6 +87,8 @@ function toRow({
     leadership.raters,
     standing.roleFit,
     standing.path,
+    worstOf(standing.gates),
+    performance.trendDirection,
     cut(-1),
     cut(1),
     standing.panel,
@@ -113,6 +118,11 @@ export async function saveConductGates(
       WHERE rep_id = ?`,
     [state, repId],
   )
+  const states = await db.all<{ state: GateState }>(
+    `SELECT gate.value ->> '$.state' AS state FROM standing, json_each(detail, '$.gates') AS gate WHERE rep_id = ?`,
+    [repId],
+  )
+  await db.run('UPDATE standing SET gates = ? WHERE rep_id = ?', [worstOf(states), repId])
 }
 
 /** A standing as it is kept. */

@@ -35,6 +35,7 @@ import { fillBy } from './migrations/0032-fill-by.ts'
 import { daysOfDeals } from './migrations/0033-days-of-deals.ts'
 import { material } from './migrations/0034-material.ts'
 import { listsByIndex } from './migrations/0035-lists-by-index.ts'
+import { standingGates } from './migrations/0036-standing-gates.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -77,6 +78,7 @@ export const MIGRATIONS: readonly Migration[] = [
   daysOfDeals,
   material,
   listsByIndex,
+  standingGates,
 ]
 
 /**

@@ -1,27 +1,15 @@
 import type { BoardRow } from '../../../shared/contract/decisions.contract.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
 import {
-  type GateState,
   gateStateSchema,
   ROLE_FIT_NAMES,
   roleFitSchema,
+  WORST_GATE_NAMES,
+  worstOf,
 } from '../../../shared/model/role-fit.ts'
 import type { ListKind } from '../../ui/use-list.ts'
 
 const NONE = 'none'
-
-const GATES: Readonly<Record<GateState, string>> = {
-  pass: 'All met',
-  unchecked: 'One is not looked at',
-  unclear: 'One is open',
-  fail: 'One is not met',
-}
-
-/** Where the gates of somebody stand as a whole: one that is not met says more than any that is open. */
-const gatesOf = ({ gates }: BoardRow): string =>
-  (['fail', 'unclear', 'unchecked'] as const).find((worst) =>
-    gates.some(({ state }) => state === worst),
-  ) ?? 'pass'
 
 /** How the candidates of a cycle are searched, narrowed and ordered. */
 export const BOARD: ListKind<BoardRow> = {
@@ -42,8 +30,8 @@ export const BOARD: ListKind<BoardRow> = {
     {
       key: 'gates',
       title: 'Gates',
-      of: gatesOf,
-      label: (value) => GATES[gateStateSchema.parse(value)],
+      of: ({ gates }) => worstOf(gates),
+      label: (value) => WORST_GATE_NAMES[gateStateSchema.parse(value)],
     },
     { key: 'team', title: 'Team', of: ({ team }) => team },
   ],

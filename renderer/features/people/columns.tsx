@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
-import type { PeopleSort, PersonRow } from '../../../shared/contract/people.contract.ts'
+import type { PeopleColumnId, PersonRow } from '../../../shared/contract/people.contract.ts'
 import { EMPLOYMENT_NAMES } from '../../../shared/model/employment.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
+import { yearsHere } from '../../../shared/model/tenure.ts'
 import { AGAINST_PEERS } from '../../../shared/readiness/sales-words.ts'
 import { Coverage } from '../../ui/coverage.tsx'
-import { number, shortChance, signed } from '../../ui/format.ts'
+import { number, shortChance, signed, today } from '../../ui/format.ts'
+import { gatesText } from '../../ui/gate-words.ts'
 import { MarkedValue } from '../../ui/marked-value.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
@@ -17,11 +19,12 @@ import {
 import type { Side } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
+import { GatesCell, QuartersCell, quartersWord, TrendCell, trendWord } from './chosen-cells.tsx'
 import { LeadershipCell } from './leadership-cell.tsx'
 
-/** One column of the People table. Sorting is done by the core, so a column names its order there. */
+/** One column of the People table. Sorting is done by the core, where its id names the order; periods have none. */
 export interface PeopleColumn {
-  id: PeopleSort
+  id: PeopleColumnId
   title: string
   side?: Side
   /** What the number is, in one sentence; shown on the header. */
@@ -34,6 +37,8 @@ export interface PeopleColumn {
   /** What it is in a saved file. */
   saved: readonly SavedColumn<PersonRow>[]
 }
+
+const years = ({ hiredOn }: PersonRow) => yearsHere(hiredOn, today())
 
 const statusWord = ({ employment }: PersonRow) => EMPLOYMENT_NAMES[employment ?? 'active']
 
@@ -133,5 +138,50 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     help: 'The suggestion for the sales manager job, with its reasons on the candidate page.',
     cell: ({ roleFit }) => <RoleFitTag roleFit={roleFit} />,
     saved: [column('Suggested role fit', 'text', ({ roleFit }) => ROLE_FIT_NAMES[roleFit])],
+  },
+  {
+    id: 'manager',
+    title: 'Manager',
+    help: 'Who the person reports to.',
+    cell: ({ manager }) => (
+      <span className={texts.soft}>{manager === null ? '' : <PersonName name={manager} />}</span>
+    ),
+    saved: [column('Manager', 'text', ({ manager }) => manager)],
+  },
+  {
+    id: 'tenure',
+    title: 'Years here',
+    help: 'Years since the day of hire.',
+    numeric: true,
+    cell: (person) => <Value>{number(years(person), 1)}</Value>,
+    saved: [
+      column('Hired on', 'day', ({ hiredOn }) => hiredOn),
+      column('Years here', 'score', years),
+    ],
+  },
+  {
+    id: 'quarters',
+    title: 'Last periods',
+    help: 'Share of quota in the last four periods; the dashed line is 100 %. A period that does not count is left out. Where nobody of a peer group has a quota: share of the median of peers.',
+    numeric: true,
+    cell: ({ newest }) => <QuartersCell newest={newest} />,
+    saved: [
+      column('Last periods, the oldest first', 'text', ({ newest }) => quartersWord(newest)),
+      column('Last period', 'percent', ({ newest }) => newest.at(-1)?.attainment ?? null),
+    ],
+  },
+  {
+    id: 'trend',
+    title: 'Trend',
+    help: 'Whether sales rise or fall from period to period; named from six periods on, and only where chance alone would rarely do it.',
+    cell: ({ trend }) => <TrendCell trend={trend} />,
+    saved: [column('Trend', 'text', ({ trend }) => trendWord(trend))],
+  },
+  {
+    id: 'gates',
+    title: 'Gates',
+    help: 'Whether every gate of the manager model is met; else the ones that are not, the worst first.',
+    cell: ({ gates }) => <GatesCell gates={gates} />,
+    saved: [column('Gates', 'text', ({ gates }) => gatesText(gates))],
   },
 ]

@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core'
+import { peopleSortSchema } from '../../../shared/contract/people.contract.ts'
 import { useApp } from '../../store/context.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import type { PeopleColumn } from './columns.tsx'
@@ -15,19 +16,24 @@ export function HeaderCell({
   direction: 'asc' | 'desc' | null
 }) {
   const sortPeople = useApp((state) => state.sortPeople)
+  const sorted = peopleSortSchema.safeParse(id).data
   return (
     <th
       scope="col"
       className={from && classes[from]}
       data-numeric={(numeric && !side) || undefined}
-      aria-sort={direction ? ARIA[direction] : 'none'}
+      aria-sort={sorted && (direction ? ARIA[direction] : 'none')}
     >
       <Tooltip label={help} multiline w={260} withArrow={false}>
-        <button type="button" className={classes.sort} onClick={() => sortPeople(id)}>
-          {side && <SideMark side={side} />}
-          {title}
-          {direction && <span aria-hidden="true">{direction === 'asc' ? '↑' : '↓'}</span>}
-        </button>
+        {sorted ? (
+          <button type="button" className={classes.sort} onClick={() => sortPeople(sorted)}>
+            {side && <SideMark side={side} />}
+            {title}
+            {direction && <span aria-hidden="true">{direction === 'asc' ? '↑' : '↓'}</span>}
+          </button>
+        ) : (
+          <span className={classes.unsorted}>{title}</span>
+        )}
       </Tooltip>
     </th>
   )

@@ -18,12 +18,15 @@ const SHORT = { left: 'left', 'on-leave': 'on leave', manager: 'manager' } as co
  */
 export const PeopleRow = memo(function PeopleRow({
   row,
+  line,
   person,
   isActive,
   isPicked,
   columns,
 }: {
   row: number
+  /** Its place among the lines of the table, headings of groups included. */
+  line: number
   person: PersonRow
   isActive: boolean
   isPicked: boolean
@@ -39,7 +42,7 @@ export const PeopleRow = memo(function PeopleRow({
   return (
     <tr
       className={classes.row}
-      aria-rowindex={row + 2}
+      aria-rowindex={line + 2}
       data-picked={isPicked || undefined}
       onClick={open}
     >
@@ -59,7 +62,7 @@ export const PeopleRow = memo(function PeopleRow({
           />
         </label>
       </td>
-      <td className={person.employment && classes.marked}>
+      <td className={person.employment ? `${classes.names} ${classes.marked}` : classes.names}>
         <Link
           href={addresses.candidate(person.repId)}
           className={texts.person}
@@ -88,10 +91,10 @@ export const PeopleRow = memo(function PeopleRow({
 })
 
 /** A row whose window is still on its way. */
-export function WaitingRow({ row, columns }: { row: number; columns: number }) {
+export function WaitingRow({ line }: { line: number }) {
   return (
-    <tr className={classes.row} aria-rowindex={row + 2} aria-busy="true">
-      <td colSpan={columns + 1}>
+    <tr className={classes.row} aria-rowindex={line + 2} aria-busy="true">
+      <td colSpan={2}>
         <span className={classes.waiting} />
       </td>
     </tr>

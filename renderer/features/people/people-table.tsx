@@ -5,6 +5,8 @@ import { useApp, useAppStore } from '../../store/context.tsx'
 import { WINDOW } from '../../store/people.slice.ts'
 import { useKeyHint } from '../../ui/shortcuts.tsx'
 import { PEOPLE_COLUMNS } from './columns.tsx'
+import { layoutOf } from './group-layout.ts'
+import { GroupRow } from './group-row.tsx'
 import { HeaderCell } from './header-cell.tsx'
 import { PeopleRow, WaitingRow } from './people-row.tsx'
 import classes from './people-table.module.css'
@@ -30,12 +32,14 @@ export function PeopleTable({ total }: { total: number }) {
   const tray = useApp((state) => state.tray)
   const picked = useMemo(() => new Set<string>(tray.map(({ repId }) => repId)), [tray])
   const query = useApp((state) => state.peopleQuery)
-  const { sort, direction } = query
+  const { sort, direction, group } = query
+  const groups = useApp((state) => state.peopleGroups)
+  const layout = useMemo(() => layoutOf(groups, total), [groups, total])
   const hidden = useApp((state) => state.peopleHidden)
   const columns = useMemo(() => PEOPLE_COLUMNS.filter(({ id }) => !hidden.includes(id)), [hidden])
 
   const virtual = useVirtualizer({
-    count: total,
+    count: layout.lines,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
@@ -45,8 +49,10 @@ export function PeopleTable({ total }: { total: number }) {
     useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
+  const lines = items.map(({ index, key }) => ({ index, key, at: layout.at(index) }))
+  const rows = lines.flatMap(({ at }) => (at.heading ? [] : [at.row]))
+  const first = rows[0] ?? 0
+  const last = rows.at(-1) ?? first
 
   useEffect(() => {
     const timer = setTimeout(() => store.getState().wantPeople(first, last), SETTLE)
@@ -86,7 +92,7 @@ export function PeopleTable({ total }: { total: number }) {
     page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2),
     onMove: (row) => {
       walk()
-      virtual.scrollToIndex(row)
+      virtual.scrollToIndex(layout.lineOf(row))
     },
     onToggle: (row) => {
       const person = personAt(row)
@@ -103,6 +109,9 @@ export function PeopleTable({ total }: { total: number }) {
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   // React types know no custom properties; the style sheet turns these two into the room above and below.
   const room = { '--before': `${before}px`, '--after': `${after}px` } as CSSProperties
+  // What is shown keeps its width, and the name its own: beyond that the table moves sideways.
+  const widths = columns.slice(1).map(({ id }) => `var(--w-${id})`)
+  const width = { minWidth: `calc(var(--w-name) + ${['40px', ...widths].join(' + ')})` }
 
   return (
     <section
@@ -114,8 +123,9 @@ export function PeopleTable({ total }: { total: number }) {
     >
       <table
         className={classes.table}
+        style={width}
         aria-label="People"
-        aria-rowcount={total + 1}
+        aria-rowcount={layout.lines + 1}
         aria-busy={stale}
       >
         <colgroup>
@@ -139,19 +149,21 @@ export function PeopleTable({ total }: { total: number }) {
           </tr>
         </thead>
         <tbody data-stale={stale || undefined} style={room}>
-          {items.map(({ index, key }) => {
-            const person = personAt(index)
+          {lines.map(({ index, key, at }) => {
+            if (at.heading) return <GroupRow key={key} line={index} of={at} grouping={group} />
+            const person = personAt(at.row)
             return person ? (
               <PeopleRow
                 key={key}
-                row={index}
+                row={at.row}
+                line={index}
                 person={person}
-                isActive={index === active}
+                isActive={at.row === active}
                 isPicked={picked.has(person.repId)}
                 columns={columns}
               />
             ) : (
-              <WaitingRow key={key} row={index} columns={columns.length} />
+              <WaitingRow key={key} line={index} />
             )
           })}
         </tbody>

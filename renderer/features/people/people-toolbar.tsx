@@ -1,4 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
+import {
+  type PeopleGrouping,
+  peopleGroupingSchema,
+} from '../../../shared/contract/people.contract.ts'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE, type PeopleFilterState } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -8,9 +12,16 @@ import { ColumnsButton } from './columns-button.tsx'
 import classes from './people-toolbar.module.css'
 import { ViewsButton } from './views-button.tsx'
 
-/** Search, filters and saved views above the table. */
+const GROUPINGS: { value: PeopleGrouping; label: string }[] = [
+  { value: 'team', label: 'By team' },
+  { value: 'manager', label: 'By manager' },
+  { value: 'roleFit', label: 'By suggestion' },
+]
+
+/** Search, filters, grouping and saved views above the table. */
 export function PeopleToolbar() {
   const filter = useApp((state) => state.peopleQuery.filter)
+  const group = useApp((state) => state.peopleQuery.group)
   const queryPeople = useApp((state) => state.queryPeople)
   const facets = useAnswer('people.facets', {})
   const change = (part: Partial<PeopleFilterState>) => queryPeople({ filter: part })
@@ -31,6 +42,16 @@ export function PeopleToolbar() {
         </Button>
       )}
       <div className={classes.end}>
+        <NativeSelect
+          aria-label="Group by"
+          value={group ?? ''}
+          onChange={(event) =>
+            queryPeople({
+              group: peopleGroupingSchema.safeParse(event.currentTarget.value).data ?? null,
+            })
+          }
+          data={[{ value: '', label: 'No groups' }, ...GROUPINGS]}
+        />
         <ColumnsButton />
         <ViewsButton />
       </div>

@@ -1,13 +1,13 @@
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { PeopleView } from '../../../shared/contract/people.contract.ts'
+import { CHOSEN_COLUMNS, type PeopleView } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './views-button.module.css'
 
-/** Saved views: filters, order and columns under a name. */
+/** Saved views: filters, order, grouping and columns under a name. */
 export function ViewsButton() {
   const [opened, setOpened] = useState(false)
   const [name, setName] = useState('')
@@ -21,7 +21,8 @@ export function ViewsButton() {
     name: name.trim(),
     ...query,
     filter: { ...query.filter, repIds: null },
-    hidden: [...hidden],
+    hidden: hidden.filter((id) => !CHOSEN_COLUMNS.some((one) => one === id)),
+    shown: CHOSEN_COLUMNS.filter((id) => !hidden.includes(id)),
   }
   return (
     <Popover position="bottom-end" trapFocus returnFocus opened={opened} onChange={setOpened}>

@@ -15,6 +15,7 @@ import { BackupForm } from './backup-form.tsx'
 import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
 import { NamePart } from './name-part.tsx'
+import { PlacePart } from './place-part.tsx'
 import { Protection } from './protection.tsx'
 import { TimeZonePart } from './time-zone.tsx'
 import { TroublePart } from './trouble.tsx'
@@ -81,6 +82,7 @@ export function WorkspaceScreen() {
       </Panel>
       <Protection />
       <BackupsPart />
+      <PlacePart />
       <WorkspaceList onOpen={open} />
     </Page>
   )

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '../../shared/contract/index.ts'
+import { PEOPLE_GROUPINGS } from '../../shared/contract/people.contract.ts'
+import { tenureOn } from '../../shared/model/tenure.ts'
+import { stateConduct } from '../support/conduct.ts'
+import { type OpenCore, openCore } from '../support/open-core.ts'
+
+describe('the people of the table', () => {
+  let open: OpenCore
+  beforeAll(async () => {
+    open = await openCore({ sample: true })
+  }, 60_000)
+  afterAll(() => open.close())
+
+  const list = (more: Partial<Input<'people.list'>> = {}) =>
+    open.ask('people.list', {
+      ...{ filter: {}, sort: 'sales', direction: 'desc', offset: 0, limit: 500 },
+      ...more,
+    })
+
+  it('have the manager, tenure, trend, gates and newest periods that their pages show', async () => {
+    const { rows } = await list()
+    for (const row of rows.filter((_, place) => place % 17 === 0)) {
+      const page = await open.ask('candidates.get', { repId: row.repId })
+      const { performance, gates } = page.standing
+      expect(row).toMatchObject({
+        manager: page.managerName,
+        hiredOn: page.rep.hiredOn,
+        trend: performance.trendDirection,
+        gates: gates.map(({ name, state }) => ({ name, state })),
+        newest: page.series.slice(-4).map(({ period, attainment }) => ({ period, attainment })),
+      })
+    }
+    expect(rows.filter(({ newest }) => newest.length === 4).length).toBeGreaterThan(100)
+  })
+
+  it('are as many under each value of a filter as the filter says beside it', async () => {
+    const facets = await open.ask('people.facets', {})
+    const filters = [
+      ...facets.managers.map(({ value, count }) => ({ filter: { managers: [value] }, count })),
+      ...facets.tenures.map(({ value, count }) => ({ filter: { tenures: [value] }, count })),
+      ...facets.gates.map(({ value, count }) => ({ filter: { gates: [value] }, count })),
+      ...facets.cycles.map(({ value, count }) => ({ filter: { cycles: [value] }, count })),
+      ...facets.paths.map(({ value, count }) => ({ filter: { paths: [value] }, count })),
+    ]
+    for (const { filter, count } of filters)
+      expect({ filter, total: (await list({ filter, limit: 1 })).total }).toEqual({
+        filter,
+        total: count,
+      })
+    const { total } = await list({ limit: 1 })
+    const { managers, tenures, gates, paths } = facets
+    for (const each of [managers, tenures, gates, paths])
+      expect(each.reduce((sum, { count }) => sum + count, 0)).toBe(total)
+    expect(facets.cycles.map(({ label }) => label)).toContain(
+      (await open.ask('candidates.list', {})).cycle?.name,
+    )
+  })
+
+  it('stand together by what they are grouped by, in the order of its names', async () => {
+    for (const group of PEOPLE_GROUPINGS) {
+      const { rows, groups, total } = await list({ group })
+      expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total)
+      const told = groups.flatMap(({ label, count }) => Array.from({ length: count }, () => label))
+      expect(rows.map((row) => row[group])).toEqual(told)
+      let before = 0
+      for (const { count } of groups) {
+        const sales = rows.slice(before, before + count).map((row) => row.sales ?? -1)
+        expect(sales).toEqual(sales.toSorted((a, b) => b - a))
+        before += count
+      }
+    }
+    const labels = (await list({ group: 'manager' })).groups.map(({ label }) => label)
+    expect(labels).toEqual(labels.toSorted())
+    expect((await list()).groups).toEqual([])
+  })
+
+  it('are ordered by manager, tenure, trend and gates', async () => {
+    const days = (await list({ sort: 'tenure' })).rows.map(({ hiredOn }) => hiredOn)
+    expect(days).toEqual(days.toSorted())
+    const place = { improving: 0, none: 1, declining: 2 }
+    const trends = (await list({ sort: 'trend' })).rows.map(({ trend }) =>
+      trend === null ? 3 : place[trend],
+    )
+    expect(trends).toEqual(trends.toSorted())
+    const met = (await list({ sort: 'gates', direction: 'asc' })).rows.map(({ gates }) =>
+      gates.every(({ state }) => state === 'pass'),
+    )
+    expect(met.lastIndexOf(true)).toBeLessThan(met.indexOf(false))
+    const managers = (await list({ sort: 'manager', direction: 'asc' })).rows.map(
+      ({ manager }) => manager,
+    )
+    expect(managers).toEqual(managers.toSorted())
+  })
+
+  it('have worked here for the years of their class', () => {
+    expect(tenureOn('2024-03-02', '2026-03-01')).toBe('1-to-2')
+    expect(tenureOn('2024-03-01', '2026-03-01')).toBe('2-to-5')
+    expect(tenureOn('2021-03-01', '2026-03-01')).toBe('from-5')
+    expect(tenureOn('2026-02-28', '2026-03-01')).toBe('under-1')
+    expect(tenureOn(null, '2026-03-01')).toBe('unknown')
+  })
+
+  it('are found by a gate of conduct from the moment somebody states it', async () => {
+    const [someone] = (await list({ filter: { gates: ['unchecked'] } })).rows
+    if (!someone) throw new Error('The sample has nobody whose conduct was not looked at.')
+    const { total } = await list({ filter: { gates: ['unchecked'] } })
+    await stateConduct(open.ask, someone.repId)
+    expect((await list({ filter: { gates: ['unchecked'] } })).total).toBe(total - 1)
+  })
+})
