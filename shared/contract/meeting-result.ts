@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conclusionSchema } from '../model/calibration.ts'
-import { VERDICT_NAMES, type Verdict, verdictSchema } from '../model/decision.ts'
+import { isPromotion, VERDICT_NAMES, type Verdict, verdictSchema } from '../model/decision.ts'
 import { caseIdSchema } from '../model/id.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { asCount, asList } from '../readiness/wording.ts'
@@ -156,7 +156,17 @@ export function resultSentence(result: MeetingResult): string {
   const many = tooManyFor(result).map((sentence) => ` ${sentence}`)
   return rows.length === 0
     ? `Nothing was concluded.${hidden}`
-    : `${seats}Of ${people}, ${told}.${many.join('')}${hidden}`
+    : `${seats}Of ${people}, ${told}.${waiting(rows)}${many.join('')}${hidden}`
+}
+
+/** Promotions that fill no opening yet: without them the openings that are filled do not add up to those promoted. */
+function waiting(rows: readonly ResultRow[]): string {
+  const count = rows.filter(
+    ({ conclusion }) =>
+      conclusion && isPromotion(conclusion.verdict) && conclusion.opening === null,
+  ).length
+  if (count === 0) return ''
+  return ` ${spelled(count)} ${count === 1 ? 'promotion has' : 'promotions have'} no opening yet.`
 }
 
 const counted = (

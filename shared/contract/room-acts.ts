@@ -40,6 +40,8 @@ export const roomActSchema = z.discriminatedUnion('do', [
   /** When a case is agreed without discussion, for the cases nobody has begun to discuss. */
   z.strictObject({ do: z.literal('consent'), rule: consentRuleSchema }),
   z.strictObject({ do: z.literal('accept') }),
+  /** Which opening a concluded promotion is for; null = none yet. */
+  z.strictObject({ do: z.literal('seat'), ...ofCase, opening: z.string().max(200).nullable() }),
   z.strictObject({
     do: z.literal('first-number'),
     ...ofCase,

@@ -4,7 +4,7 @@ import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resultSentence, seatsOf } from '../../shared/contract/meeting-result.ts'
 import type { Verdict } from '../../shared/model/decision.ts'
-import type { CaseId, SessionId } from '../../shared/model/id.ts'
+import type { CaseId, RepId, SessionId } from '../../shared/model/id.ts'
 import { CYCLE } from '../support/decided.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 import { filledShapes, pdfText, says } from '../support/pdf-text.ts'
@@ -172,6 +172,60 @@ describe('the result of a meeting', () => {
       for (const name of names) expect(text).not.toContain(name)
     }
     await meeting.ask('calibration.act', { sessionId, act: { do: 'hide', names: false } })
+  })
+})
+
+describe('promotions without an opening', () => {
+  it('are counted in the sentence, so that openings and promotions add up', async () => {
+    const found = await result()
+    const whole = found.rows.find(({ caseId }) => caseId === cases[0])
+    if (!whole?.conclusion) throw new RangeError('Nothing was concluded.')
+    const waits = { ...whole, conclusion: { ...whole.conclusion, opening: null } }
+    const [openings, kept] = [['Lead of North', 'Lead of South'], 0]
+    const seated = { ...whole, conclusion: { ...whole.conclusion, opening: 'Lead of North' } }
+    expect(resultSentence({ ...found, openings, kept, rows: [waits, waits] })).toBe(
+      'None of two openings is filled. Of two candidates, two are promoted with conditions. Two promotions have no opening yet.',
+    )
+    expect(resultSentence({ ...found, openings, kept, rows: [seated, waits] })).toBe(
+      'One of two openings is filled. Of two candidates, two are promoted with conditions. One promotion has no opening yet.',
+    )
+    expect(resultSentence({ ...found, openings, kept, rows: [seated] })).toBe(
+      'One of two openings is filled. Of one candidate, one is promoted with conditions.',
+    )
+  })
+})
+
+describe('the opening of a promotion', () => {
+  const seat = (caseId: CaseId, name: string | null) =>
+    ({ sessionId, act: { do: 'seat', caseId, opening: name } }) as const
+
+  it('is said and taken back in the room, and the draft decision follows', async () => {
+    const [first, second] = cases as [CaseId, CaseId]
+    const before = (await result()).rows.find(({ caseId }) => caseId === first)?.conclusion
+    await meeting.ask('calibration.act', seat(first, null))
+    expect(resultSentence(await result())).toContain('One promotion has no opening yet.')
+    const { openings } = await meeting.ask('calibration.room', { sessionId })
+    expect(openings.map(({ people }) => people.map(({ chosen }) => chosen))).toEqual(
+      openings.map(() => [false]),
+    )
+    const { cases: all } = await meeting.detail(sessionId)
+    const repId = all.find(({ caseId }) => caseId === first)?.repId as RepId
+    const drafted = async () =>
+      (await meeting.ask('decisions.get', { cycleId: CYCLE, repId })).decision
+    expect(await drafted()).toMatchObject({ state: 'draft', opening: null })
+    await meeting.ask('calibration.act', seat(first, opening))
+    expect(await drafted()).toMatchObject({ state: 'draft', opening })
+    const after = (await result()).rows.find(({ caseId }) => caseId === first)?.conclusion
+    expect({ ...after, at: before?.at }).toEqual(before)
+    const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
+    expect(markdown).toContain('the promotion has no opening yet (')
+    expect(markdown).toContain(`the promotion is for “${opening}” (`)
+    expect(await meeting.refusal('calibration.act', seat(first, 'Lead of nowhere'))).toMatchObject({
+      message: 'This cycle has no such opening.',
+    })
+    expect(await meeting.refusal('calibration.act', seat(second, opening))).toMatchObject({
+      message: 'The panel has not said that this person is promoted.',
+    })
   })
 })
 

@@ -238,6 +238,10 @@ function courseOf(kind: string, detail: RoomEvent['detail']): string | null {
       return `a case was moved ${detail.by === -1 ? 'up' : 'down'} on the agenda.`
     case 'verdict':
       return `verdict “${VERDICT_NAMES[verdictSchema.parse(detail.verdict)]}”.`
+    case 'seat':
+      return detail.opening === null
+        ? 'the promotion has no opening yet.'
+        : `the promotion is for “${said(detail.opening)}”.`
     case 'ballots-by-file':
       return `${String(detail.ballots)} sealed ballots of ${said(detail.name)} came in by file.`
     case 'note-corrected':

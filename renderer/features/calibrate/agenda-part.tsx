@@ -6,6 +6,7 @@ import type { RoomPlan } from '../../../shared/contract/room-plan.ts'
 import { compareNames } from '../../../shared/model/name-key.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { DialogButton } from '../../ui/dialog-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { count, sentence } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -15,6 +16,7 @@ import texts from '../../ui/text.module.css'
 import { AgendaPlan, BudgetField, RuleField } from './agenda-plan.tsx'
 import { DeclareForm } from './declare-form.tsx'
 import forms from './forms.module.css'
+import { RoomOpenings, withoutOpening } from './room-openings.tsx'
 import { useRoomAct } from './use-room-act.ts'
 
 /** What the meeting talks about and why, and what it accepts without talk. */
@@ -36,6 +38,7 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
   const editable = mayFacilitate && detail.session.state === 'revealed'
   const agreed = agenda.filter(({ mark }) => mark === 'consent' || mark === 'accepted')
   const talked = agenda.filter((row) => !agreed.includes(row))
+  const seatless = editable ? withoutOpening(room) : 0
   const waiting = agreed.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
   return (
     <Panel>
@@ -144,6 +147,14 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
             <Button variant="filled" onClick={() => act({ do: 'accept' })}>
               Accept {count(waiting.length, 'case')}
             </Button>
+          </div>
+        )}
+        {seatless > 0 && (
+          <div className={forms.buttons}>
+            {count(seatless, 'promotion')} with no opening yet
+            <DialogButton label="Say which opening" title="Candidates for each opening" width="lg">
+              {() => <RoomOpenings room={room} />}
+            </DialogButton>
           </div>
         )}
       </section>

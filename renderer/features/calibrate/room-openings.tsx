@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import type { RoomOpening } from '../../../shared/contract/room-plan.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
@@ -5,10 +6,11 @@ import { count, percent, score, scoreInterval } from '../../ui/format.ts'
 import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import forms from './forms.module.css'
+import { useRoomAct } from './use-room-act.ts'
 
 /** Whom the panel would promote, side by side for each opening; in order where there are more of them than openings. */
-export function RoomOpenings({ room: { openings, scoresHidden } }: { room: Room }) {
-  return openings.map((one) => (
+export function RoomOpenings({ room }: { room: Room }) {
+  const sections = room.openings.map((one) => (
     <section key={one.opening} className={forms.part} aria-label={one.opening}>
       <h3>
         {one.opening} · {count(one.count, 'opening')}, {count(one.people.length, 'candidate')} to
@@ -17,10 +19,42 @@ export function RoomOpenings({ room: { openings, scoresHidden } }: { room: Room 
       {one.people.length === 0 ? (
         <p className={texts.soft}>Nobody was concluded to be promoted here yet.</p>
       ) : (
-        <Beside opening={one} scoresHidden={scoresHidden} />
+        <Beside opening={one} scoresHidden={room.scoresHidden} />
       )}
     </section>
   ))
+  return (
+    <>
+      {sections}
+      {room.mayFacilitate && <PromotedFor room={room} />}
+    </>
+  )
+}
+
+/** Where the panel says who is for which opening, also of those who were agreed without discussion. */
+function PromotedFor({ room: { openings, sessionId } }: { room: Room }) {
+  const act = useRoomAct(sessionId)
+  const people = openings.flatMap(({ opening, people: beside }) =>
+    beside.map(({ caseId, title, chosen }) => ({ caseId, title, opening: chosen ? opening : '' })),
+  )
+  const once = [...new Map(people.map((one) => [one.caseId, one])).values()]
+  if (once.length === 0) return null
+  return (
+    <section className={forms.part} aria-label="Opening of each promotion">
+      <h3>Opening of each promotion</h3>
+      {once.map(({ caseId, title, opening }) => (
+        <NativeSelect
+          key={caseId}
+          label={title}
+          value={opening}
+          onChange={(event) =>
+            act({ do: 'seat', caseId, opening: event.currentTarget.value || null })
+          }
+          data={[{ value: '', label: 'No opening yet' }, ...openings.map((one) => one.opening)]}
+        />
+      ))}
+    </section>
+  )
 }
 
 function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden: boolean }) {
@@ -91,3 +125,11 @@ function Beside({ opening, scoresHidden }: { opening: RoomOpening; scoresHidden:
     </>
   )
 }
+
+/** How many are to be promoted, and nobody said to which opening. */
+export const withoutOpening = ({ openings }: Room): number =>
+  new Set(
+    openings.flatMap(({ people }) =>
+      people.filter(({ chosen }) => !chosen).map(({ caseId }) => caseId),
+    ),
+  ).size

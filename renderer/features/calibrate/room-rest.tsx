@@ -5,14 +5,16 @@ import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import { HealthList } from './health-list.tsx'
 import classes from './room.module.css'
+import { withoutOpening } from './room-openings.tsx'
 import { useRoomAct } from './use-room-act.ts'
 
 /** Between cases: what is agreed, what waits, and how the meeting went. */
-export function RoomRest({ room }: { room: Room }) {
+export function RoomRest({ room, onOpenings }: { room: Room; onOpenings: () => void }) {
   const act = useRoomAct(room.sessionId)
   const consent = room.agenda.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
   const open = room.agenda.filter(({ mark }) => mark === 'open')
   const parked = room.agenda.filter(({ mark }) => mark === 'parked')
+  const seatless = withoutOpening(room)
   const done = open.length === 0 && parked.length === 0 && consent.length === 0
   return (
     <>
@@ -32,6 +34,14 @@ export function RoomRest({ room }: { room: Room }) {
               Accept {count(consent.length, 'case')}
             </button>
           )}
+        </div>
+      )}
+      {seatless > 0 && (
+        <div>
+          <p>{count(seatless, 'promotion')} with no opening yet</p>
+          <button type="button" className={classes.act} onClick={onOpenings}>
+            Say which opening
+          </button>
         </div>
       )}
       {open.length > 0 && room.mayFacilitate && (

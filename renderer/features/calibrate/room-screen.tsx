@@ -113,7 +113,7 @@ function Meeting({ room }: { room: Room }) {
                 onOpen={goOn}
               />
             ) : (
-              <RoomRest room={room} />
+              <RoomRest room={room} onOpenings={open('openings')} />
             )}
           </div>
         </section>

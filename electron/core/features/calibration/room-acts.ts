@@ -18,6 +18,7 @@ import { acceptAgreed } from './accept-agreed.ts'
 import { applyRule, moveCase, shareTime } from './agenda-hand.ts'
 import type { Keyring } from './keyring.ts'
 import { correctNote, nameEvidence, removeNote } from './notes.ts'
+import { seat } from './seat.ts'
 
 /** Does one thing in the room, in the caller's transaction, with the time of the current case counted first. */
 export async function actInRoom(
@@ -111,6 +112,9 @@ class RoomHand {
       case 'accept':
         await acceptAgreed(this.context, this.view, this.at)
         return this.save({})
+      case 'seat':
+        await this.save({})
+        return seat(this.context, this.view, this.find(act.caseId), act)
       case 'first-number': {
         const { item } = this.find(act.caseId)
         await this.saveCase(item, { firstNumber: act.value })
