@@ -312,14 +312,12 @@ describe('the rooms of the house', () => {
 
   it('sort names by the one collation', () => {
     const sorting =
-      /(?:name|title|team|label|group|text)(?: \?\? '')?\)?(?:\.localeCompare\(| < \w+\.(?:name|title|team|label|group|text)\b)|\bnames\b[^;\n]*\.sort\(\)|ORDER BY (?:[\w.]+(?: DESC)?, ?)*(?:\w+\.)?(?:name|title|team|segment|role)(?=[ ,'`)])/
+      /(?:name|title|team|label|group|text|note|word)(?: \?\? '')?\)?(?:\.localeCompare\(| < \w+\.(?:name|title|team|label|group|text)\b)|\bnames\b[^;\n]*\.sort\(\)|ORDER BY (?:[\w.]+(?: DESC)?, ?)*(?:\w+\.)?(?:name|title|team|segment|role)(?=[ ,'`)])/
     const found = files.filter(
       (file) =>
         (inside(file, 'electron/core') || inside(file, 'renderer') || inside(file, 'shared')) &&
-        // Tables, triggers and migrations of the engine have names, too; what was seen is frozen in signed records.
-        !['electron/core/db', 'shared/readiness/what-was-seen.ts'].some((one) =>
-          inside(file, one),
-        ) &&
+        // Tables, triggers and migrations of the engine have names, too.
+        !inside(file, 'electron/core/db') &&
         !/(?:tables|guards)\.repository\.ts$/.test(file) &&
         sorting.test(readFileSync(join(ROOT, file), 'utf8')),
     )

@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import type { Output } from '../../shared/contract/index.ts'
 import type { Verification } from '../../shared/contract/records.contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import { dayIn } from '../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../shared/model/decision.ts'
 import { cycleIdSchema, repIdSchema } from '../../shared/model/id.ts'
 import { LATER_KIND_NAMES } from '../../shared/model/later-kind.ts'
+import { dayOfSigning } from '../../shared/readiness/in-force.ts'
 import { type Command, UsageError } from './command.ts'
 
 /** Commands about decisions and the records that are kept of them. */
@@ -17,11 +17,7 @@ export const recordCommands: readonly Command[] = [
     options: { cycle: { type: 'string', help: 'only this cycle' } },
     async run({ text, call, print }) {
       const { decisions } = await call('decisions.list', { cycleId: cycleOf(text('cycle')) })
-      const zone = (await call('workspaces.current', {}))?.timeZone ?? 'UTC'
-      print(
-        decisions,
-        () => decisions.map((one) => line(one, zone)).join('\n') || 'No decision yet.',
-      )
+      print(decisions, () => decisions.map(line).join('\n') || 'No decision yet.')
     },
   },
   {
@@ -84,16 +80,15 @@ const cycleOf = (id: string | null) => (id === null ? null : cycleIdSchema.parse
 
 type Listed = Output<'decisions.list'>['decisions'][number]
 
-function line(decision: Listed, zone: string): string {
-  const { repId, name, verdict, opening, override, signedBy, signedAt, seq, later, inForce } =
-    decision
+function line(decision: Listed): string {
+  const { repId, name, verdict, opening, override, signedBy, seq, later, inForce } = decision
   const said = verdict === null ? 'no verdict yet' : VERDICT_NAMES[verdict]
   const place = opening === null ? '' : `, ${opening}`
   const against = override === null ? '' : ', against the suggestion'
   const signed =
     signedBy === null
       ? 'not signed'
-      : `signed by ${signedBy.name} on ${signedAt === null ? '' : dayIn(zone, signedAt)}, entry ${seq ?? ''}`
+      : `signed by ${signedBy.name} on ${dayOfSigning(decision) ?? ''}, entry ${seq ?? ''}`
   return `${repId}  ${name}: ${said}${place}${against} (${signed})${since(later, inForce)}`
 }
 

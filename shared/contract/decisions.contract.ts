@@ -247,6 +247,7 @@ export const decisionsContract = {
           secondedBy: signatorySchema.nullable(),
           dissents: z.int(),
           signedAt: z.string().nullable(),
+          timeZone: z.string().nullable(),
           recordId: recordIdSchema.nullable(),
           /** What happened to it last, after it was signed. */
           later: laterKindSchema.nullable(),

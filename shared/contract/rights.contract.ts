@@ -101,6 +101,8 @@ export const hrTaskSchema = z.strictObject({
   name: z.string(),
   verdict: verdictSchema.nullable(),
   signedAt: z.string(),
+  /** Zone whose calendar its record is told in. */
+  timeZone: z.string(),
   conditions: z.string(),
   /** The day by which they are to be met; null = none is named. */
   conditionsBy: daySchema.nullable(),

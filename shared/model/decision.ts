@@ -126,6 +126,8 @@ export const decisionSchema = z.strictObject({
   suggestion: roleFitSchema,
   signedBy: signatorySchema.nullable(),
   signedAt: z.string().nullable(),
+  /** Zone whose calendar tells the day of its signatures: that of its record; null = not signed. */
+  timeZone: z.string().nullable(),
   recordId: recordIdSchema.nullable(),
   /** What was decided since, oldest first; the last one is in force. */
   later: z.array(laterDecisionSchema),

@@ -1,3 +1,4 @@
+import { dayIn } from '../model/calendar.ts'
 import type { Decision, Verdict } from '../model/decision.ts'
 import type { LaterKind } from '../model/later-kind.ts'
 
@@ -11,12 +12,19 @@ export function inForce(decision: Decided): Omit<Decided, 'later'> {
   return decision.later.at(-1) ?? decision
 }
 
-type Said = Pick<Decision, 'verdict' | 'signedAt' | 'later'>
+type Said = Pick<Decision, 'verdict' | 'signedAt' | 'timeZone' | 'later'>
 
-/** The verdict as far as later decisions of some kinds replace it, and when it was signed. */
+/** The calendar day of the signature, in the zone of its record; null = not signed. */
+export const dayOfSigning = ({
+  signedAt,
+  timeZone,
+}: Pick<Decision, 'signedAt' | 'timeZone'>): string | null =>
+  signedAt === null || timeZone === null ? null : dayIn(timeZone, signedAt)
+
+/** The verdict as far as later decisions of some kinds replace it, and the day it was signed. */
 function replacedBy(decision: Said, replaces: (kind: LaterKind) => boolean) {
   const { verdict, signedAt } = decision.later.findLast(({ kind }) => replaces(kind)) ?? decision
-  return { verdict, signedAt }
+  return { verdict, signedOn: dayOfSigning({ signedAt, timeZone: decision.timeZone }) }
 }
 
 /**

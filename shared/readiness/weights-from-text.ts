@@ -1,4 +1,4 @@
-import { foldLetters } from '../model/name-key.ts'
+import { compareNames, foldLetters } from '../model/name-key.ts'
 import type { Competency } from '../model/role-model.ts'
 import { roundWeights } from './round-weights.ts'
 
@@ -71,7 +71,7 @@ export function weightsFromText(text: string, competencies: readonly Competency[
         times: Math.min(own.length, MOST),
         sharedBy: sharedBy(idea),
       }))
-      .sort((a, b) => b.times / b.sharedBy - a.times / a.sharedBy || a.word.localeCompare(b.word)),
+      .sort((a, b) => b.times / b.sharedBy - a.times / a.sharedBy || compareNames(a.word, b.word)),
   )
   const points = found.map((matches) =>
     matches.reduce((sum, { times, sharedBy: others }) => sum + times / others, 0),

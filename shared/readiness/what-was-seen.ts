@@ -1,3 +1,4 @@
+import { compareNames } from '../model/name-key.ts'
 import type { Rating } from '../model/rating.ts'
 import type { Competency } from '../model/role-model.ts'
 import { SOURCE_NAMES, type Source } from '../model/source.ts'
@@ -53,8 +54,8 @@ function seenOf(competency: string, ratings: readonly Rating[]): Seen {
       (a, b) =>
         away(a) - away(b) ||
         b.length - a.length ||
-        (b[0]?.ratedOn ?? '').localeCompare(a[0]?.ratedOn ?? '') ||
-        (a[0]?.note ?? '').localeCompare(b[0]?.note ?? ''),
+        compareNames(b[0]?.ratedOn ?? '', a[0]?.ratedOn ?? '') ||
+        compareNames(a[0]?.note ?? '', b[0]?.note ?? ''),
     )
     .flatMap((list) => {
       const [first] = list

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayOfSigning } from '../../shared/readiness/in-force.ts'
 import { ask } from '../support/core.ts'
 import { type Deciding, openDeciding } from '../support/decided.ts'
 import { pdfText, says } from '../support/pdf-text.ts'
@@ -61,6 +62,17 @@ describe('the calendar of a workspace', () => {
     const { document } = await ask(core, 'records.get', { recordId: first.recordId })
     const zones = MOMENTS.map(({ zone }) => zone as string)
     expect(zones).toContain(document.timeZone)
+    const row = (await deciding.board()).rows.find(({ repId }) => repId === document.subject?.repId)
+    expect(row?.decision && dayOfSigning(row.decision)).toBe('2026-01-05')
+    const { decisions } = await ask(core, 'decisions.list', { cycleId: null })
+    const days = decisions.flatMap(
+      ({ signedAt, timeZone }) => dayOfSigning({ signedAt, timeZone }) ?? [],
+    )
+    expect(days.toSorted()).toEqual(MOMENTS.map(({ day }) => iso(day)).toSorted())
+    const { letters } = await ask(core, 'rights.due', {})
+    expect(letters.map(({ timeZone }) => timeZone)).toContain(document.timeZone)
+    const { records: kept } = await ask(core, 'rights.overview', {})
+    for (const { keepUntil, atLeast } of kept) expect(atLeast).toBe(keepUntil)
     expect((await deciding.entries('workspace.time-zone')).at(-1)?.facts).toMatchObject({
       from: 'America/Los_Angeles',
       to: 'UTC',

@@ -120,6 +120,15 @@ describe('what raters saw', () => {
     expect(noteWords(of(2, 3))).toBeNull()
   })
 
+  it('puts notes that weigh the same in the order of names, whatever the language of the machine', () => {
+    const notes = whatWasSeen([
+      mark(2, { note: '“Go on” is all it takes.' }),
+      mark(2, { note: 'lets others speak.' }),
+      mark(2, { note: 'Łagodzi spory.' }),
+    ]).get('coaching')?.notes
+    expect(notes?.map(({ text }) => text.slice(0, 2))).toEqual(['Ła', 'le', '“G'])
+  })
+
   it('keeps no note where notes are left out', () => {
     const seen = whatWasSeen([mark(2, { note: 'Lets small things run.' })])
     expect(JSON.stringify([...withoutNotes(seen)])).not.toContain('small things')

@@ -9,6 +9,7 @@ import {
 import type { RecordId } from '../../../shared/model/id.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { listLater } from './later.repository.ts'
+import { ZONE_OF_RECORD } from './records.repository.ts'
 
 interface Row {
   decisionId: string
@@ -26,12 +27,14 @@ interface Row {
   suggestion: string
   signedBy: string | null
   signedAt: string | null
+  timeZone: string | null
   recordId: string | null
 }
 
 const COLUMNS = `decision_id AS decisionId, cycle_id AS cycleId, rep_id AS repId, state, verdict, opening, reason, conditions, day_of_conditions AS conditionsBy,
   override_kind AS overrideKind, override_reason AS overrideReason, seconded_by AS secondedBy, suggestion,
-  signed_by AS signedBy, signed_at AS signedAt, record_id AS recordId`
+  signed_by AS signedBy, signed_at AS signedAt, record_id AS recordId,
+  (SELECT ${ZONE_OF_RECORD} FROM record WHERE record.record_id = decision.record_id) AS timeZone`
 
 interface DissentRow {
   decisionId: string

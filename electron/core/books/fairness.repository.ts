@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../shared/model/decision.ts'
 import type { GateState, RoleFit } from '../../../shared/model/role-fit.ts'
-import { offered } from '../../../shared/readiness/in-force.ts'
+import { dayOfSigning, offered } from '../../../shared/readiness/in-force.ts'
 import type { Reader } from '../db/database.ts'
 import { listDecisions } from './decisions.repository.ts'
 
@@ -86,22 +86,22 @@ export async function listSigned(
     verdict: Verdict | null
     suggestion: string
     isOverride: boolean
-    signedAt: string
+    signedOn: string
   }[]
 > {
-  return (await listDecisions(db, cycleId)).flatMap((decision) =>
-    decision.state === 'signed' && decision.signedAt !== null
-      ? [
-          {
-            repId: decision.repId,
-            verdict: offered(decision),
-            suggestion: decision.suggestion,
-            isOverride: decision.override !== null,
-            signedAt: decision.signedAt,
-          },
-        ]
-      : [],
-  )
+  return (await listDecisions(db, cycleId)).flatMap((decision) => {
+    const signedOn = dayOfSigning(decision)
+    if (signedOn === null) return []
+    return [
+      {
+        repId: decision.repId,
+        verdict: offered(decision),
+        suggestion: decision.suggestion,
+        isOverride: decision.override !== null,
+        signedOn,
+      },
+    ]
+  })
 }
 
 export async function listRepIds(db: Reader): Promise<string[]> {

@@ -2,6 +2,7 @@ import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
 import { verdictSchema } from '../../../shared/model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import type { Reader } from '../db/database.ts'
+import { ZONE_OF_RECORD } from './records.repository.ts'
 
 /** Signed decisions that nobody decided otherwise later, whose person and content are still here. */
 const IN_FORCE = `FROM record JOIN rep USING (rep_id) JOIN decision ON decision.record_id = record.record_id
@@ -9,7 +10,7 @@ const IN_FORCE = `FROM record JOIN rep USING (rep_id) JOIN decision ON decision.
     WHERE later.record_id = record.record_id AND later.verdict IS NOT decision.verdict)`
 
 const COLUMNS = `record.record_id AS recordId, record.rep_id AS repId, rep.name, decision.verdict,
-  record.signed_at AS signedAt, decision.conditions, decision.day_of_conditions AS conditionsBy`
+  record.signed_at AS signedAt, ${ZONE_OF_RECORD} AS timeZone, decision.conditions, decision.day_of_conditions AS conditionsBy`
 
 /** Decisions in force whose letter was not given, the longest waiting first. */
 export const listLettersNotGiven = (db: Reader) =>
@@ -30,7 +31,7 @@ export const listConditions = (db: Reader, since: string) =>
     db,
     `SELECT * FROM (SELECT record.record_id AS recordId, record.rep_id AS repId, rep.name,
         iif(later.seq IS NULL, decision.verdict, later.verdict) AS verdict,
-        coalesce(later.signed_at, record.signed_at) AS signedAt,
+        coalesce(later.signed_at, record.signed_at) AS signedAt, ${ZONE_OF_RECORD} AS timeZone,
         iif(later.seq IS NULL, decision.conditions, later.conditions) AS conditions,
         iif(later.seq IS NULL, decision.day_of_conditions, later.day_of_conditions) AS conditionsBy
       FROM record JOIN rep USING (rep_id) JOIN decision ON decision.record_id = record.record_id
@@ -58,6 +59,7 @@ async function list(db: Reader, sql: string, ...parameters: string[]) {
     name: string
     verdict: string | null
     signedAt: string
+    timeZone: string
     conditions: string
     conditionsBy: string | null
   }>(sql, parameters)

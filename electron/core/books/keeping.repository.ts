@@ -6,6 +6,7 @@ import { clockStopsPurge } from '../../../shared/readiness/clock.ts'
 import { keepUntil, whyKept } from '../../../shared/readiness/retention.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { listMoments } from './ledger.repository.ts'
+import { ZONE_OF_RECORD } from './records.repository.ts'
 
 /** Every record that still holds anything, oldest first, as it stands on a day, and why the clock lets none go. */
 export async function listKept(
@@ -31,7 +32,7 @@ export async function listKept(
       keep_until AS keepUntil,
       EXISTS (SELECT 1 FROM legal_hold WHERE legal_hold.rep_id = record.rep_id AND released_at IS NULL) AS held,
       NOT EXISTS (SELECT 1 FROM cycle WHERE cycle.cycle_id = record.cycle_id AND cycle.state <> 'closed') AS closed,
-      (SELECT retention_years FROM workspace) AS years, (SELECT time_zone FROM workspace) AS zone,
+      (SELECT retention_years FROM workspace) AS years, ${ZONE_OF_RECORD} AS zone,
       coalesce((SELECT max(later.signed_at) FROM later_decision AS later WHERE later.record_id = record.record_id), record.signed_at) AS lastAt
       FROM record LEFT JOIN rep USING (rep_id) LEFT JOIN decision ON decision.record_id = record.record_id
       WHERE purged_at IS NULL ORDER BY seq`,

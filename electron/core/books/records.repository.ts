@@ -7,6 +7,9 @@ import { readRecords } from '../../../shared/exchange/record-read.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { EVERYTHING, notAbout, openEntries, type Where } from './ledger.repository.ts'
 
+/** The zone whose calendar a record is told in, beside `record`. Those of before there was a choice are told in UTC. */
+export const ZONE_OF_RECORD = `(SELECT coalesce(line ->> '$.zone', 'UTC') FROM ledger_event WHERE ledger_event.seq = record.seq)`
+
 /** Where each record stands in the ledger, by its id. */
 export async function listRecordEntries(
   db: Reader,
@@ -17,7 +20,7 @@ export async function listRecordEntries(
   return new Map(rows.map(({ recordId, seq, hash }) => [recordId, { seq, hash }]))
 }
 
-export interface StoredRecord {
+interface NewRecord {
   recordId: string
   seq: number
   cycleId: string
@@ -28,7 +31,12 @@ export interface StoredRecord {
   keepUntil: string
 }
 
-export async function insertRecord(db: Writer, record: StoredRecord): Promise<void> {
+export interface StoredRecord extends NewRecord {
+  /** Zone whose calendar it is told in. */
+  timeZone: string
+}
+
+export async function insertRecord(db: Writer, record: NewRecord): Promise<void> {
   const { recordId, seq, cycleId, repId, signedAt, keepUntil } = record
   await db.run(
     'INSERT INTO record (record_id, seq, cycle_id, rep_id, signed_at, keep_until) VALUES (?, ?, ?, ?, ?, ?)',
@@ -79,7 +87,7 @@ const ERASED_ACTOR: Someone = { personId: 'erased', name: 'erased person' }
 const someoneSchema = z.object({ personId: z.string(), name: z.string() })
 
 const RECORDS = `SELECT record_id AS recordId, seq, cycle_id AS cycleId, rep_id AS repId, signed_at AS signedAt,
-  keep_until AS keepUntil FROM record`
+  keep_until AS keepUntil, ${ZONE_OF_RECORD} AS timeZone FROM record`
 
 /** @throws AppError `not-found` */
 export async function getRecord(db: Reader, recordId: string): Promise<StoredRecord> {

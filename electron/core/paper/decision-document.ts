@@ -135,6 +135,8 @@ const own = (record: RecordDocument): FrozenStanding | null =>
 
 function picture(paper: Paper, record: RecordDocument): void {
   const standing = own(record)
+  // The picture is taller than what a heading keeps below itself.
+  if (standing) paper.keep(SIDE_BY_SIDE_HEIGHT + 60)
   paper.heading(2, 'Two jobs, side by side')
   if (!standing) {
     paper.paragraph(`The figures are ${WITHHELD}.`, { color: SOFT })

@@ -2,10 +2,11 @@ import { Link } from 'wouter'
 import type { BoardRow } from '../../../shared/contract/decisions.contract.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import type { CycleId } from '../../../shared/model/id.ts'
+import { dayOfSigning } from '../../../shared/readiness/in-force.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { employmentWords } from '../../ui/employment-words.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { count, dayOf } from '../../ui/format.ts'
+import { count, day } from '../../ui/format.ts'
 import { ListToolbar, NobodyMatches } from '../../ui/list-toolbar.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -111,11 +112,11 @@ const uncheckedIn = (rows: readonly BoardRow[]) =>
 
 function VerdictCell({ row: { decision, override, corrections } }: { row: BoardRow }) {
   if (!decision?.verdict) return <span className={texts.soft}>None yet</span>
-  const { verdict, state, signedBy, signedAt, recordId, dissents, secondedBy, later } = decision
+  const { verdict, state, signedBy, recordId, dissents, secondedBy, later } = decision
   const last = later.at(-1)
   return (
     <>
-      {last && <LaterLine {...last} at={last.signedAt} />}
+      {last && <LaterLine {...last} at={last.signedAt} timeZone={decision.timeZone} />}
       <span className={last ? texts.soft : state === 'signed' ? classes.strong : undefined}>
         {last && 'Replaced: '}
         {VERDICT_NAMES[verdict]}
@@ -125,7 +126,7 @@ function VerdictCell({ row: { decision, override, corrections } }: { row: BoardR
           <>
             <span className={classes.ok}>✓</span>{' '}
             <Link href={addresses.record(recordId)} className={boards.quiet}>
-              Signed by {signedBy?.name}, {dayOf(signedAt)}
+              Signed by {signedBy?.name}, {day(dayOfSigning(decision))}
             </Link>
           </>
         ) : (

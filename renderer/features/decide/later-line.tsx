@@ -11,13 +11,17 @@ export function LaterLine({
   opening,
   postponedTo,
   at,
-}: Pick<Later, 'kind' | 'verdict' | 'opening' | 'postponedTo' | 'at'>) {
+  timeZone,
+}: Pick<Later, 'kind' | 'verdict' | 'opening' | 'postponedTo' | 'at'> & {
+  /** That of the record. */
+  timeZone: string | null
+}) {
   const holds = verdict && `In force: ${VERDICT_NAMES[verdict]}${opening ? `, ${opening}` : ''}`
   return (
     <>
       <span className={classes.strong}>{kind ? LATER_KIND_NAMES[kind] : 'Erased'}</span>
       <small>
-        {dayOf(at)}
+        {dayOf(at, timeZone ?? undefined)}
         {postponedTo && `, to ${day(postponedTo)}`}
       </small>
       {holds && <small>{holds}</small>}

@@ -24,9 +24,9 @@ export function RecordLater({ document }: { document: RecordDocument }) {
       {(last || corrections.length > 0) && (
         <Panel>
           <ul className={later.rows} aria-label="In force now">
-            {last && <Row state="In force" one={last} />}
+            {last && <Row timeZone={document.timeZone} state="In force" one={last} />}
             {before.map((one) => (
-              <Row key={one.seq} state="Replaced" one={one} />
+              <Row timeZone={document.timeZone} key={one.seq} state="Replaced" one={one} />
             ))}
             {last && <Earlier document={document} />}
             {corrections.map(({ seq, text, author, at }) => (
@@ -36,6 +36,7 @@ export function RecordLater({ document }: { document: RecordDocument }) {
                 <People
                   lines={[[author, 'Entered']]}
                   at={at}
+                  timeZone={document.timeZone}
                   aside={`Entry ${seq}. What is below stays as it was signed.`}
                 />
               </li>
@@ -48,7 +49,7 @@ export function RecordLater({ document }: { document: RecordDocument }) {
   )
 }
 
-function Row({ state, one }: { state: string; one: Later }) {
+function Row({ state, one, timeZone }: { state: string; one: Later; timeZone: string }) {
   const { kind, reason, verdict, opening, inForce, postponedTo, seq, at } = one
   const conditions = conditionsText(one, day)
   return (
@@ -74,6 +75,7 @@ function Row({ state, one }: { state: string; one: Later }) {
           [one.proposedBy, 'Written'],
         ]}
         at={at}
+        timeZone={timeZone}
         aside={`Entry ${seq}`}
       />
     </li>
@@ -81,7 +83,7 @@ function Row({ state, one }: { state: string; one: Later }) {
 }
 
 function Earlier({ document }: { document: RecordDocument }) {
-  const { verdict, opening, reason, signedBy, signedAt } = document
+  const { verdict, opening, reason, signedBy, signedAt, timeZone } = document
   return (
     <li data-replaced>
       <span>
@@ -94,7 +96,12 @@ function Earlier({ document }: { document: RecordDocument }) {
         </strong>
         <p className={classes.words}>{reason ?? 'The reason was erased.'}</p>
       </div>
-      <People lines={[[signedBy, 'Signed']]} at={signedAt} aside="This record" />
+      <People
+        lines={[[signedBy, 'Signed']]}
+        at={signedAt}
+        timeZone={timeZone}
+        aside="This record"
+      />
     </li>
   )
 }
@@ -102,10 +109,12 @@ function Earlier({ document }: { document: RecordDocument }) {
 function People({
   lines,
   at,
+  timeZone,
   aside,
 }: {
   lines: readonly (readonly [Signatory | null, string])[]
   at: string
+  timeZone: string
   aside: string
 }) {
   return (
@@ -116,7 +125,7 @@ function People({
         </p>
       ))}
       <small className={texts.soft}>
-        {moment(at)}. {aside}
+        {moment(at, timeZone)}. {aside}
       </small>
     </div>
   )

@@ -124,7 +124,7 @@ function RecordRow({ record }: { record: RecordDocument }) {
         </Link>
       </td>
       <td>
-        {last && <LaterLine {...last} />}
+        {last && <LaterLine {...last} timeZone={record.timeZone} />}
         <span className={last && texts.soft}>
           {last && 'Replaced: '}
           {verdict ? VERDICT_NAMES[verdict] : 'Erased'}

@@ -3,7 +3,7 @@ import type { Cycle } from '../../../shared/model/cycle.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
-import { cellDay } from '../../ui/format.ts'
+import { dayOfSigning } from '../../../shared/readiness/in-force.ts'
 import { gatesText } from '../../ui/gate-words.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
 import {
@@ -32,7 +32,7 @@ const COLUMNS: readonly SavedColumn<BoardRow>[] = [
     !decision?.verdict ? 'None yet' : decision.state === 'signed' ? 'Signed' : 'Draft, not signed',
   ),
   column('Signed by', 'text', ({ decision }) => decision?.signedBy?.name ?? null),
-  column('Signed on', 'day', ({ decision }) => cellDay(decision?.signedAt)),
+  column('Signed on', 'day', ({ decision }) => decision && dayOfSigning(decision)),
   column('Against the suggestion', 'text', ({ override }) => (override ? 'yes' : 'no')),
   column('Second person', 'text', ({ decision }) => decision?.secondedBy?.name ?? null),
   column('Corrections', 'number', ({ corrections }) => corrections),
@@ -41,7 +41,10 @@ const COLUMNS: readonly SavedColumn<BoardRow>[] = [
     const last = lastOf(row)
     return last ? LATER_KIND_NAMES[last.kind] : null
   }),
-  column('Later, on', 'day', (row) => cellDay(lastOf(row)?.signedAt)),
+  column('Later, on', 'day', (row) => {
+    const last = lastOf(row)
+    return last && row.decision ? dayOfSigning({ ...last, timeZone: row.decision.timeZone }) : null
+  }),
   column('In force', 'text', (row) => {
     const verdict = lastOf(row)?.verdict
     return verdict ? VERDICT_NAMES[verdict] : null

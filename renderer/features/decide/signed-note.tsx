@@ -10,14 +10,14 @@ import { LaterLine } from './later-line.tsx'
 
 /** A signed decision is read in its record, where everything it rested on is frozen. */
 export function SignedNote({ decision }: { decision: Decision }) {
-  const { verdict, opening, signedBy, signedAt, recordId } = decision
+  const { verdict, opening, signedBy, signedAt, timeZone, recordId } = decision
   const last = decision.later.at(-1)
   return (
     <Panel className={classes.part}>
       <h2>Signed</h2>
       {last && (
         <p>
-          <LaterLine {...last} at={last.signedAt} />
+          <LaterLine {...last} at={last.signedAt} timeZone={timeZone} />
         </p>
       )}
       <p className={classes.verdict}>
@@ -26,8 +26,8 @@ export function SignedNote({ decision }: { decision: Decision }) {
         {opening && `: ${opening}`}
       </p>
       <p className={texts.soft}>
-        {signedBy?.name}, {moment(signedAt)}. The figures above are those of now; the record has the
-        ones the decision rested on.
+        {signedBy?.name}, {moment(signedAt, timeZone ?? undefined)}. The figures above are those of
+        now; the record has the ones the decision rested on.
       </p>
       {recordId && (
         <div className={classes.buttons}>

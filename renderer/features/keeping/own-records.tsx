@@ -34,7 +34,7 @@ export function OwnRecords({ repId, name }: { repId: RepId; name: string }) {
 function OneRecord({ record }: { record: RecordDocument }) {
   const call = useApp((state) => state.call)
   const [writing, setWriting] = useState(false)
-  const { recordId, verdict, signedAt, seq, cycleName, statements } = record
+  const { recordId, verdict, signedAt, timeZone, seq, cycleName, statements } = record
   const said = statements.filter(({ kind }) => kind !== 'letter')
   return (
     <li className={classes.stacked}>
@@ -42,7 +42,7 @@ function OneRecord({ record }: { record: RecordDocument }) {
         <span>
           {verdict ? VERDICT_NAMES[verdict] : 'Verdict not kept any more'}
           <small>
-            {cycleName ? `${cycleName} · ` : ''}entry {seq}, {dayOf(signedAt)}
+            {cycleName ? `${cycleName} · ` : ''}entry {seq}, {dayOf(signedAt, timeZone)}
           </small>
         </span>
         {!writing && (
@@ -56,7 +56,7 @@ function OneRecord({ record }: { record: RecordDocument }) {
           {one.text ?? 'Withheld'}
           <small>
             {one.kind === 'correction' ? 'Correction' : 'Own view'},{' '}
-            {one.author?.name ?? 'somebody'}, {moment(one.at)}, entry {one.seq}
+            {one.author?.name ?? 'somebody'}, {moment(one.at, timeZone)}, entry {one.seq}
           </small>
         </p>
       ))}

@@ -31,14 +31,14 @@ export function HrToday() {
         rows={due.conditions}
         more={<Link href={addresses.records}>All records</Link>}
         after={<CalendarButton />}
-        row={({ recordId, name, signedAt, conditions, conditionsBy }) => (
+        row={({ recordId, name, signedAt, timeZone, conditions, conditionsBy }) => (
           <li key={recordId}>
             <span>
               <Link href={addresses.record(recordId)}>{name}</Link>
               <small>{conditions}</small>
             </span>
             {conditionsBy === null ? (
-              <span className={classes.figure}>no day, signed {dayOf(signedAt)}</span>
+              <span className={classes.figure}>no day, signed {dayOf(signedAt, timeZone)}</span>
             ) : (
               <span
                 className={classes.figure}
@@ -79,13 +79,13 @@ function Letters({ due: { letters } }: { due: Due }) {
       title="Letters not given"
       rows={letters}
       more={<Link href={addresses.records}>All records</Link>}
-      row={({ recordId, name, verdict, signedAt }) => (
+      row={({ recordId, name, verdict, signedAt, timeZone }) => (
         <li key={recordId}>
           <span>
             <Link href={addresses.letter(recordId)}>{name}</Link>
             <small>{verdict && VERDICT_NAMES[verdict]}</small>
           </span>
-          <span className={classes.figure}>signed {dayOf(signedAt)}</span>
+          <span className={classes.figure}>signed {dayOf(signedAt, timeZone)}</span>
         </li>
       )}
     />

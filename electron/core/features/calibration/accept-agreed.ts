@@ -43,6 +43,7 @@ export async function acceptAgreed(
         suggestion: one.item.locked.suggestion,
         signedBy: null,
         signedAt: null,
+        timeZone: null,
         recordId: null,
         later: [],
       },

@@ -93,6 +93,7 @@ export const roomHandlers = (
       suggestion: weighed.standing.roleFit,
       signedBy: null,
       signedAt: null,
+      timeZone: null,
       recordId: null,
       later: [],
     }

@@ -147,6 +147,7 @@ export const decisionsHandlers = (
       suggestion: standing.roleFit,
       signedBy: null,
       signedAt: null,
+      timeZone: null,
       recordId: null,
       later: [],
     }

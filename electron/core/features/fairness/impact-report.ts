@@ -81,9 +81,7 @@ export async function impactReport(
   const ref = cycle?.models.manager ?? (await findRefInForce(db, 'manager'))
   const { name } = await getRoleModelVersion(db, ref)
   const timeZone = await getTimeZone(db)
-  const days = (await listSigned(db, cycleId))
-    .map(({ signedAt }) => dayIn(timeZone, signedAt))
-    .sort()
+  const days = (await listSigned(db, cycleId)).map(({ signedOn }) => signedOn).sort()
   const tables: ReportTable[] = []
   for (const { attribute } of first.attributes) {
     const { stages } = await groupDesk(db, { attribute, cycleId }, cycleStandings)

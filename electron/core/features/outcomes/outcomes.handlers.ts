@@ -1,6 +1,5 @@
 import type { Followed, outcomesContract } from '../../../../shared/contract/outcomes.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { dayIn } from '../../../../shared/model/calendar.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
 import { cycleIdSchema, repIdSchema } from '../../../../shared/model/id.ts'
 import { compareNames } from '../../../../shared/model/name-key.ts'
@@ -20,7 +19,6 @@ import {
   saveSuccess,
 } from '../../books/outcomes.repository.ts'
 import { listPaths } from '../../books/paths.repository.ts'
-import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { cycleContenders } from '../../services/cycle-contenders.ts'
@@ -161,7 +159,6 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
   const cycles = new Map((await listCycles(db)).map(({ cycleId, name }) => [cycleId, name]))
   const paths = new Map((await listPaths(db)).map((path) => [path.repId as string, path.steps]))
   const used = new Set<string>()
-  const timeZone = await getTimeZone(db)
   const decisions = await listDecisions(db, null)
   const ids = [...new Set([...decisions.map(({ repId }) => repId), ...byRep.keys()])]
   const names = new Map(
@@ -171,9 +168,8 @@ async function followed(db: Reader, today: string): Promise<Followed[]> {
   const rows: Followed[] = []
   for (const decision of decisions) {
     const { repId, cycleId, state } = decision
-    const { verdict, signedAt } = carriedOut(decision)
-    if (state !== 'signed' || verdict === null || signedAt === null) continue
-    const signedOn = dayIn(timeZone, signedAt)
+    const { verdict, signedOn } = carriedOut(decision)
+    if (state !== 'signed' || verdict === null || signedOn === null) continue
     const own = checkInsAfter(byRep.get(repId) ?? [], signedOn)
     const since = own[0]?.since ?? signedOn
     const steps = paths.get(repId)

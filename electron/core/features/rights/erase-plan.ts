@@ -20,7 +20,6 @@ import { listNamingRecords } from '../../books/named-in-records.repository.ts'
 import { getPerson, type Person, withoutName } from '../../books/person.repository.ts'
 import { findHold, listRecords } from '../../books/records.repository.ts'
 import { listReferences, listTables, type Table } from '../../books/tables.repository.ts'
-import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { type CopyPlaces, listCopies } from './copies.ts'
 import { listMentions } from './mentions.ts'
@@ -182,13 +181,12 @@ async function obstacles(
   { id, actorId, today }: { id: string; actorId: string; today: string },
 ): Promise<string[]> {
   const found: string[] = []
-  const timeZone = await getTimeZone(db)
   const hold = await findHold(db, id)
   if (hold !== null) found.push(`A legal hold stands: ${hold}`)
   for (const record of await listRecords(db, { cycleId: null, repId: id })) {
     if (today < record.keepUntil) {
       found.push(
-        `The record of ${dayIn(timeZone, record.signedAt)} has to be kept until ${record.keepUntil}.`,
+        `The record of ${dayIn(record.timeZone, record.signedAt)} has to be kept until ${record.keepUntil}.`,
       )
     }
   }
@@ -209,7 +207,6 @@ async function obstacles(
 
 /** Records of others that are still kept and say that this person decided, objected, rated or wrote. */
 async function inRecordsOfOthers(db: Reader, id: string, today: string): Promise<string[]> {
-  const timeZone = await getTimeZone(db)
   return (await listNamingRecords(db, id)).flatMap((record) => {
     const because = whyKept(record, today)
     if (because === null) return []
@@ -217,6 +214,6 @@ async function inRecordsOfOthers(db: Reader, id: string, today: string): Promise
     const why = record.held
       ? 'a legal hold stands on it'
       : `it has to be kept until ${record.keepUntil}${record.closed ? '' : ', and its cycle is not closed'}`
-    return [`${whose} of ${dayIn(timeZone, record.signedAt)} names this person, and ${why}.`]
+    return [`${whose} of ${dayIn(record.timeZone, record.signedAt)} names this person, and ${why}.`]
   })
 }

@@ -85,12 +85,12 @@ export const retentionHandlers: Handlers<Keeping> = {
 type Change = Pick<Shortening, 'recordId' | 'from' | 'to' | 'reason'>
 
 /** @throws AppError `rule-violated` when a record would be kept shorter than the workspace says */
-async function mustBeKept({ db, zone }: WriteContext, { recordId, to }: Change): Promise<void> {
+async function mustBeKept({ db }: WriteContext, { recordId, to }: Change): Promise<void> {
   if (recordId === null) return
-  const { signedAt } = await getRecord(db, recordId)
+  const { signedAt, timeZone } = await getRecord(db, recordId)
   const last = (await listLater(db, [recordId])).get(recordId)?.at(-1)?.signedAt ?? signedAt
   const years = await getRetentionYears(db)
-  const atLeast = firstDay(dayIn(zone, last), years)
+  const atLeast = firstDay(dayIn(timeZone, last), years)
   if (to < atLeast) {
     throw new AppError(
       'rule-violated',

@@ -1,4 +1,3 @@
-import { dayIn } from '../../../../shared/model/calendar.ts'
 import { isPromotion } from '../../../../shared/model/decision.ts'
 import {
   type CheckIn,
@@ -14,7 +13,6 @@ import { mean } from '../../../../shared/science/moments.ts'
 import { listDecisions } from '../../books/decisions.repository.ts'
 import { getSuccess, listCheckIns } from '../../books/outcomes.repository.ts'
 import { type EarlierRating, listEarlierRatings } from '../../books/proven.repository.ts'
-import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 
 interface Promotion {
@@ -30,12 +28,10 @@ async function listPromotions(db: Reader): Promise<Promotion[]> {
   const byRep = Map.groupBy(checkIns, ({ repId }) => repId as string)
   const promotions: Promotion[] = []
   const decided = new Set<string>()
-  const timeZone = await getTimeZone(db)
   for (const decision of await listDecisions(db, null)) {
     const { repId, cycleId, state } = decision
-    const { verdict, signedAt } = carriedOut(decision)
-    if (state !== 'signed' || verdict === null || signedAt === null) continue
-    const signedOn = dayIn(timeZone, signedAt)
+    const { verdict, signedOn } = carriedOut(decision)
+    if (state !== 'signed' || verdict === null || signedOn === null) continue
     const own = checkInsAfter(byRep.get(repId) ?? [], signedOn)
     const since = own[0]?.since ?? signedOn
     decided.add(`${repId} ${since}`)
