@@ -40,7 +40,7 @@ export function* judgePeople(
     kept,
     refused,
     leftOut: 0,
-    notes: [...ownManagers(kept), ...circles(kept), ...hires(kept, today), ...employed.notes],
+    notes: [...ownManagers(kept), ...circles(kept, held), ...hires(kept, today), ...employed.notes],
   }
 }
 
@@ -48,6 +48,10 @@ export function* judgePeople(
 export function refusalOfName(name: string): string | null {
   if (NO_NAME.has(name.trim().toLowerCase()))
     return `“${name}” is not the name of a person. Write the name.`
+  if (/\p{Cc}|\u2028|\u2029/u.test(name.trim()))
+    return 'A name stands in one line. Write it in one.'
+  if (!/[\p{L}\p{N}]/u.test(name))
+    return `“${name}” has no letter, so it is not the name of a person. Write the name.`
   return null
 }
 
@@ -62,28 +66,32 @@ function ownManagers(rows: readonly JudgedRow[]): string[] {
   ]
 }
 
-function circles(rows: readonly JudgedRow[]): string[] {
+/** Circles that a row is part of, through those whom the workspace holds as well. */
+function circles(rows: readonly JudgedRow[], { managers, clears }: Held): string[] {
   const byId = new Map(rows.map((row) => [String(row.values.rep_id), row]))
   const managerOf = (id: string) => {
     const manager = byId.get(id)?.values.manager_id
-    return typeof manager === 'string' ? manager : null
+    if (typeof manager === 'string') return manager
+    return manager === null && clears ? null : (managers.get(id)?.managerId ?? null)
   }
+  const isKnown = (id: string) => byId.has(id) || managers.has(id)
   const seen = new Set<string>()
   const notes: string[] = []
   for (const start of byId.keys()) {
     const way: string[] = []
     let at: string | null = start
-    while (at !== null && byId.has(at) && !seen.has(at)) {
+    while (at !== null && isKnown(at) && !seen.has(at)) {
       seen.add(at)
       way.push(at)
       at = managerOf(at)
     }
     const from = at === null ? -1 : way.indexOf(at)
     if (from < 0) continue
-    const names = way
-      .slice(from)
-      .flatMap((id) => byId.get(id) ?? [])
-      .map(nameOf)
+    const circle = way.slice(from)
+    if (!circle.some((id) => byId.has(id))) continue
+    const names = circle.map((id) =>
+      String(byId.get(id)?.values.name ?? managers.get(id)?.name ?? id),
+    )
     notes.push(
       `${several(names)} manage each other in a circle. They are kept as written; correct whom one of them reports to.`,
     )

@@ -25,6 +25,8 @@ export interface Held {
   periods: readonly HeldPeriod[]
   /** Employment of people, by id. */
   employment: ReadonlyMap<string, EmploymentFacts>
+  /** Everybody and whom they report to, by id. */
+  managers: ReadonlyMap<string, { name: string; managerId: string | null }>
   /** Whether an empty cell empties what is stored. */
   clears: boolean
 }

@@ -73,6 +73,9 @@ describe('what is typed in about people', () => {
     const was = NEW
     for (const [part, sentence] of [
       [{ name: 'N/A' }, '“N/A” is not the name of a person.'],
+      [{ name: '😀' }, '“😀” has no letter, so it is not the name of a person.'],
+      [{ name: 'Ada\nVoss' }, 'A name stands in one line.'],
+      [{ name: '\u200b' }, 'has no letter'],
       [{ managerId: repId }, 'Nobody is their own manager.'],
       [{ managerId: 'E404' }, 'Nobody here has the id E404.'],
       [{ managerId: under }, 'Ada Voss and Una Dahl would manage each other in a circle.'],

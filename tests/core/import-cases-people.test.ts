@@ -123,6 +123,25 @@ describe('an organisation that cannot be', () => {
     ['R7', 'F'.repeat(121), 'R1', ''],
   ])
 
+  it('is said where a circle closes through those who came with an earlier file', async () => {
+    const columns = ['rep_id', 'name', 'manager_id']
+    await desk.bring('people', csvFile([columns, ['R1', 'Ann', 'R2'], ['R2', 'Bo', '']]))
+    const { notes } = await people(csvFile([columns, ['R3', 'Cem', 'R1'], ['R2', 'Bo', 'R3']]))
+    expect(notes.join(' ')).toContain('Cem, Ann and Bo manage each other in a circle.')
+    const other = await people(csvFile([columns, ['R4', 'Dita', 'R1']]))
+    expect(other.notes.join(' ')).not.toContain('circle')
+  })
+
+  it('has no people of signs, blanks or one name over several hundred letters', async () => {
+    const names = ['😀', '…!', '   ', '\u200b', 'F'.repeat(300), 'Ann\nLee', '王']
+    const { who, rejections } = await people(
+      csvFile([['rep_id', 'name'], ...names.map((name, at) => [`R${at}`, name])]),
+    )
+    expect(who).toEqual(['R5 Ann Lee', 'R6 王'])
+    expect(rejections).toHaveLength(5)
+    expect(rejections.map(({ reason }) => reason).join(' ')).toContain('“😀” has no letter')
+  })
+
   it('is said before it is stored, and nobody is their own manager', async () => {
     const { who, notes, rejections } = await people(file)
     expect(who).toEqual(['R1 Ann', 'R2 Bo', 'R3 Cem', 'R4 Dita', 'R5 Eva'])

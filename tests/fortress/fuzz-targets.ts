@@ -123,7 +123,12 @@ function kindTarget(kind: ImportKind): FuzzTarget {
           people: (brought) => createPeopleIndex([...KNOWN, ...brought]),
           competencies: [],
           guard: null,
-          held: async () => ({ periods: [], employment: new Map(), clears: false }),
+          held: async () => ({
+            periods: [],
+            employment: new Map(),
+            managers: new Map(),
+            clears: false,
+          }),
           choices: NO_CHOICES,
           today: '2026-01-05',
         },

@@ -210,3 +210,13 @@ export async function getOrganisation(
     seller: await getRoleModel(db, 'seller'),
   }
 }
+
+/** Everybody and whom they report to, by id. */
+export async function listManagers(
+  db: Reader,
+): Promise<Map<string, { name: string; managerId: string | null }>> {
+  const rows = await db.all<{ repId: string; name: string; managerId: string | null }>(
+    'SELECT rep_id AS repId, name, manager_id AS managerId FROM rep',
+  )
+  return new Map(rows.map(({ repId, ...one }) => [repId, one]))
+}

@@ -23,6 +23,7 @@ import { listEmployment } from '../../books/employment.repository.ts'
 import { findMapping, type Remembered } from '../../books/import-mappings.repository.ts'
 import { listKnownPeople } from '../../books/imports.repository.ts'
 import { listOverlapping } from '../../books/known-results.repository.ts'
+import { listManagers } from '../../books/organisation.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import { chooseRows } from './chosen-rows.ts'
@@ -85,6 +86,7 @@ export async function prepare(
             new Set(rows.flatMap(({ values: { period } }) => (period ? [String(period)] : []))),
           ),
           employment: kind === 'people' ? await listEmployment(db) : new Map(),
+          managers: kind === 'people' ? await listManagers(db) : new Map(),
           clears: choices.blanks === 'clear',
         })),
     },
