@@ -1,4 +1,5 @@
-import { foldKey, foldTokens } from './text.ts'
+import { foldTokens } from '../model/name-key.ts'
+import { foldKey } from './text.ts'
 
 /** What one text can mean as a calendar day. */
 export type DayReading =

@@ -1,10 +1,11 @@
 import { EMPLOYMENT_NAMES, EMPLOYMENTS, type Employment } from '../model/employment.ts'
+import { foldTokens } from '../model/name-key.ts'
 import { asList } from '../readiness/wording.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import STEMS from './employment-words.json' with { type: 'json' }
 import type { Cell } from './sheet.ts'
 import { NO, YES } from './stage-column.ts'
-import { foldKey, foldTokens, lineOf } from './text.ts'
+import { foldKey, lineOf } from './text.ts'
 
 const words = (text: string) => text.split(/\s+/).map(foldKey)
 

@@ -1,5 +1,6 @@
+import { foldTokens } from '../model/name-key.ts'
 import type { Cell, SheetRow } from './sheet.ts'
-import { counted, foldKey, foldTokens, lineOf } from './text.ts'
+import { counted, foldKey, lineOf } from './text.ts'
 
 /** Rows of a table that are no data, and what to say about them. */
 export interface LeftOut {

@@ -1,4 +1,4 @@
-import { foldTokens } from './text.ts'
+import { foldTokens, wordsKey } from '../model/name-key.ts'
 
 /** Somebody whom the workspace knows. */
 export interface KnownPerson {
@@ -39,9 +39,6 @@ function idKey(text: string): string {
   const plain = text.normalize('NFKC').trim().toLowerCase()
   return /^\d+(?:\.0+)?$/.test(plain) ? plain.replace(/\.0+$/, '').replace(/^0+(?=\d)/, '') : plain
 }
-
-/** Names without case, accents, signs and order: `Núñez, Carla` is `carla nunez`. */
-const wordsKey = (text: string): string => foldTokens(text).toSorted().join(' ')
 
 const emailKey = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 

@@ -1,6 +1,7 @@
+import { foldTokens } from '../model/name-key.ts'
 import { type DayReading, fullYear, monthOf, readDay, serialOfOurTime } from './day-cell.ts'
 import type { Cell } from './sheet.ts'
-import { foldKey, foldTokens, textOf } from './text.ts'
+import { foldKey, textOf } from './text.ts'
 
 /** What one cell can mean as a period; a day in two possible orders stays undecided. */
 export type PeriodReading =

@@ -1,4 +1,5 @@
 import { daysAfter } from '../model/calendar.ts'
+import { foldTokens } from '../model/name-key.ts'
 import { periodAt } from '../model/period-result.ts'
 import { type ColumnStudy, EMPTY, type Hints, type Parsed } from './cell.ts'
 import type { DayReading, Order } from './day-cell.ts'
@@ -12,10 +13,9 @@ import {
   readPeriod,
 } from './period-cell.ts'
 import type { Cell } from './sheet.ts'
-import { foldTokens, textOf } from './text.ts'
+import { textOf } from './text.ts'
 
 type Unit = 'month' | 'quarter' | 'half' | 'year'
-
 const MONTH_WORDS = new Set('month months monat mois mes mese maand месяц 月 月份'.split(' '))
 const YEAR_WORDS = new Set('year jahr annee ano anno год 年 年份 fy'.split(' '))
 

@@ -1,7 +1,8 @@
+import { foldTokens } from '../model/name-key.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import { type NumberReading, readNumber } from './number-cell.ts'
 import type { Cell } from './sheet.ts'
-import { foldTokens, textOf } from './text.ts'
+import { textOf } from './text.ts'
 
 /** Above this an attainment without a per cent sign is read as per cent: 112 is 1.12. */
 const LARGEST_RATIO = 5

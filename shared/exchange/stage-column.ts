@@ -1,7 +1,8 @@
+import { foldTokens } from '../model/name-key.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import { readNumber } from './number-cell.ts'
 import type { Cell } from './sheet.ts'
-import { counted, foldKey, foldTokens, lineOf } from './text.ts'
+import { counted, foldKey, lineOf } from './text.ts'
 
 const words = (text: string) => text.split(/\s+/).map(foldKey)
 

@@ -1,7 +1,8 @@
+import { foldTokens } from '../model/name-key.ts'
 import { NAME_CHARACTERS } from '../model/rep.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
 import type { Cell } from './sheet.ts'
-import { counted, foldTokens, lineOf, textOf } from './text.ts'
+import { counted, lineOf, textOf } from './text.ts'
 
 /** Longest identifier the model allows. */
 const ID_CHARACTERS = 200

@@ -68,10 +68,6 @@ const NOT_WORD = /[^\p{L}\p{M}\p{N}]+/gu
 /** Letters and digits only, folded: how headers and words of files are compared. */
 export const foldKey = (text: string): string => foldLetters(text).replace(NOT_WORD, '')
 
-/** Whole words of a text, folded like {@link foldKey}: `1er Trimestre 2025` → `1`, `er`, `trimestre`, `2025`. */
-export const foldTokens = (text: string): string[] =>
-  foldLetters(text).match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? []
-
 /** `1 row`, `2 rows`; the plural may be irregular. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`

@@ -38,6 +38,17 @@ export const foldLetters = (text: string): string =>
 /** The key by which names are sorted and found everywhere: Łukasz stands beside Lukas, Øystein beside Oscar. */
 export const nameKey = (name: string): string => foldLetters(name)
 
+/** Whole words of a text, folded: `1er Trimestre 2025` → `1`, `er`, `trimestre`, `2025`. */
+export const foldTokens = (text: string): string[] =>
+  foldLetters(text).match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? []
+
+/** Names without case, accents, signs and order: `Núñez, Carla` is `carla nunez`. */
+export const wordsKey = (name: string): string => foldTokens(name).toSorted().join(' ')
+
+/** Two spellings of one name, in whichever order. */
+export const isSameName = (a: string, b: string): boolean =>
+  wordsKey(a) !== '' && wordsKey(a) === wordsKey(b)
+
 /** Compares two names by their keys, and by the names themselves where the keys are the same. */
 export function compareNames(a: string, b: string): number {
   const [x, y] = [nameKey(a), nameKey(b)]

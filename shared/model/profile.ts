@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personIdSchema } from './id.ts'
+import { isSameName } from './name-key.ts'
 
 /**
  * What a person may do in this workspace. A profile says who sits at the keyboard, so that every change carries a
@@ -44,3 +45,9 @@ export const profileSchema = z.strictObject({
   roles: z.array(roleSchema),
 })
 export type Profile = z.infer<typeof profileSchema>
+
+/** One human, as far as ids and names tell: a second profile under the same name is no second person. */
+export const isOnePerson = (
+  a: Pick<Profile, 'personId' | 'name'>,
+  b: Pick<Profile, 'personId' | 'name'>,
+): boolean => a.personId === b.personId || isSameName(a.name, b.name)

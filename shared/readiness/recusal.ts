@@ -1,7 +1,7 @@
 import { assertNever } from '../errors.ts'
 import type { BarKind } from '../model/calibration.ts'
 import type { PersonId } from '../model/id.ts'
-import { nameKey } from '../model/name-key.ts'
+import { isSameName } from '../model/name-key.ts'
 
 export interface Bar {
   personId: PersonId
@@ -64,7 +64,7 @@ export function bars(facts: RecusalFacts): Bar[] {
   const { repId, managerIds, presenterId, members, declared } = facts
   return members.flatMap(({ personId, name, canVote, untied }) => {
     // Closed by default: a profile that is older than the file that brought its person is told by its name.
-    const isCalled = (other: string) => untied && nameKey(other) === nameKey(name)
+    const isCalled = (other: string) => untied && isSameName(other, name)
     const has = (kind: 'manager' | 'sponsor' | 'conflict') =>
       declared.some((one) => one.personId === personId && one.kind === kind)
     const kind: BarKind | null =

@@ -1,6 +1,13 @@
 import { assertNever } from '../errors.ts'
 import type { Conduct } from '../model/conduct.ts'
-import { type Decision, isPromotion, VERDICT_NAMES, type Verdict } from '../model/decision.ts'
+import {
+  type Decision,
+  isPromotion,
+  type Signatory,
+  VERDICT_NAMES,
+  type Verdict,
+} from '../model/decision.ts'
+import { isOnePerson } from '../model/profile.ts'
 import { ROLE_FIT_NAMES, type RoleFit } from '../model/role-fit.ts'
 import { leastFor, saidLength } from '../model/said-length.ts'
 import { inForce } from './in-force.ts'
@@ -144,7 +151,7 @@ export const leftObstacle = (verdict: Verdict | null, left: string | null): Obst
     : { field: 'verdict', text: `${left}: somebody who has left cannot be promoted.` }
 
 /**
- * What is missing before this decision can be signed by `signatoryId`; empty = nothing. `free` are the openings
+ * What is missing before this decision can be signed by `signatory`; empty = nothing. `free` are the openings
  * without a signed promotion, `today` a calendar day.
  */
 export function obstacles(
@@ -152,9 +159,14 @@ export function obstacles(
   {
     suggestion,
     free,
-    signatoryId,
+    signatory,
     today,
-  }: { suggestion: RoleFit; free: readonly string[]; signatoryId: string; today: string },
+  }: {
+    suggestion: RoleFit
+    free: readonly string[]
+    signatory: Pick<Signatory, 'personId' | 'name'>
+    today: string
+  },
 ): Obstacle[] {
   const { verdict, opening, reason, override, secondedBy } = draft
   if (verdict === null) return [{ field: 'verdict', text: 'Choose a verdict.' }]
@@ -181,7 +193,7 @@ export function obstacles(
     }
     if (secondedBy === null) {
       add('secondedBy', `${against}: a second person has to agree under their own profile.`)
-    } else if (secondedBy.personId === signatoryId) {
+    } else if (isOnePerson(secondedBy, signatory)) {
       add('secondedBy', 'The second person cannot be the one who signs.')
     }
   }

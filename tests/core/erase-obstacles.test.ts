@@ -82,6 +82,32 @@ describe('erasing somebody a kept record names', () => {
     expect(record?.signedBy?.name).toBe('Ines Duarte')
   })
 
+  it('is refused for the second person of a decision against the suggestion, held or before its day', async () => {
+    const { rows, free } = await deciding.board()
+    const weak = rows.find(({ suggestion }) => suggestion === 'develop_and_recheck')
+    const { decisionId } = await deciding.save(weak?.repId ?? repId, {
+      verdict: 'promote-now',
+      opening: free[0] ?? '',
+      override: {
+        kind: 'business-need',
+        reason: 'The region has had no other lead for a year now.',
+      },
+    })
+    const second = await deciding.become('Ines Duarte', ['hr', 'director'])
+    await ask(deciding.core, 'decisions.second', { decisionId })
+    await deciding.use(director)
+    await ask(deciding.core, 'decisions.sign', { decisionId })
+    await deciding.meddle("UPDATE cycle SET state = 'closed'")
+    expect((await obstaclesTo(second)).join()).toContain('kept until 2030-01-05')
+    await deciding.become('Bea Keller', ['hr'])
+    await ask(deciding.core, 'rights.hold', {
+      repId: weak?.repId ?? repId,
+      reason: 'Lawsuit about this promotion.',
+    })
+    clock = Date.UTC(2036, 0, 5, 9)
+    expect((await obstaclesTo(second)).join()).toContain('a legal hold stands on it')
+  })
+
   it('is free for somebody no record names', async () => {
     await signedByOthers()
     const stranger = await deciding.become('Nora Lind', ['panel'])

@@ -60,6 +60,14 @@ describe('a later decision', () => {
     expect((await deciding.board()).free).not.toContain(opening)
     expect((await document()).later).toEqual([])
     await deciding.become('Ines Duarte', ['hr'])
+    const called = (name: string) =>
+      deciding.meddle(
+        `UPDATE person SET name = '${name}' WHERE name IN ('Ines Duarte', 'ACHARD, Léonie')`,
+      )
+    // A second profile of the same human, from before names were compared.
+    await called('ACHARD, Léonie')
+    await expect(sign(proposalId)).rejects.toThrow('somebody else has to sign it')
+    await called('Ines Duarte')
     const { seq } = await sign(proposalId)
     expect((await document()).later).toMatchObject([
       { seq, kind: 'declined', reason: WHY, inForce: false, signedBy: { name: 'Ines Duarte' } },

@@ -19,7 +19,7 @@ beforeEach(async () => {
       ['E1', 'Ann Lee', 'AE', 'North', '', 'E3', ''],
       ['crm-7', 'Lee, Ann', '', 'South', 'ann.lee@example.test', '', '2090-12-01'],
       ['E2', 'Bo Riis', 'AE', 'North', '', 'crm-7', ''],
-      ['E3', 'Cleo Voss', 'AE', 'North', '', '', ''],
+      ['E3', 'Cleo Voss', 'AE', 'North', '', 'E4', ''],
     ]),
   )
   await desk.bring(

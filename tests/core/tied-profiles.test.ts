@@ -21,6 +21,12 @@ beforeEach(async () => {
 }, 60_000)
 afterEach(() => open.close())
 
+/** `Jon Smith` as `SMITH, Jon`. */
+const turned = (name: string) => {
+  const [first = '', ...rest] = name.split(' ')
+  return `${rest.join(' ').toUpperCase()}, ${first}`
+}
+const accented = (name: string) => name.replace(/[aeiou]/, '$&\u0301').normalize('NFC')
 const add = (name: string, repId?: RepId | null) =>
   open.ask('profiles.save', {
     personId: null,
@@ -28,6 +34,7 @@ const add = (name: string, repId?: RepId | null) =>
     roles: ['director', 'panel'],
     ...(repId === undefined ? {} : { repId }),
   })
+const made = (name: string) => ({ personId: null, name, roles: ['hr' as const] })
 const onPanel = async (personId: PersonId) => {
   const { panel } = await open.ask('cycles.setPanel', {
     cycleId: CYCLE,
@@ -38,7 +45,8 @@ const onPanel = async (personId: PersonId) => {
 
 describe('a profile with the name of somebody in People', () => {
   it('is not made before it is said whether it is them, however the name is written', async () => {
-    for (const name of [candidate.name, candidate.name.toUpperCase(), ` ${candidate.name} `])
+    const { name: own } = candidate
+    for (const name of [own, own.toUpperCase(), ` ${own} `, turned(own), accented(own)])
       expect(
         (await open.refusal('profiles.save', { personId: null, name, roles: ['panel'] }))?.message,
       ).toMatch(/^There is somebody called .* in People\. Say whether/)
@@ -69,15 +77,16 @@ describe('a profile with the name of somebody in People', () => {
   })
 
   it('counts as them in every decision and vote until the names differ, and a manager as the manager', async () => {
-    const { candidates } = await open.ask('cycles.get', { cycleId: CYCLE })
-    const { profiles } = await open.ask('profiles.list', { everyone: true, limit: 500 })
-    const managed = candidates.find((one) =>
-      profiles.some(({ personId, roles }) => personId === one.managerId && roles.length === 0),
-    )
-    const manager = profiles.find(({ personId }) => personId === managed?.managerId)
-    const own = await add(candidate.name, null)
-    const theirs = manager ? await add(manager.name, null) : own
-    const ids = [own.personId, ...(manager ? [theirs.personId] : [])]
+    const { candidates, panel } = await open.ask('cycles.get', { cycleId: CYCLE })
+    // The manager as a file brought them, without a role, and beside them somebody under their name, differently written.
+    const manager = panel.find(({ manages }) => manages.some((id) => id !== candidate.repId))
+    const managed = candidates.find(({ repId }) => manager?.manages.includes(repId))
+    if (!managed || !manager) throw new RangeError('Nobody reports to anybody.')
+    const { personId, name } = manager
+    await open.ask('profiles.save', { personId, name, roles: [] })
+    const own = await add(turned(candidate.name), null)
+    const theirs = await add(turned(manager.name), null)
+    const ids = [own.personId, theirs.personId]
     const members = ids.map((personId) => ({ personId, canRate: true, canVote: true }))
     await open.ask('cycles.setPanel', { cycleId: CYCLE, members })
     await open.ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
@@ -89,7 +98,8 @@ describe('a profile with the name of somebody in People', () => {
       cases.find((one) => one.name === name)?.bars.map(({ personId }) => personId) ?? []
     expect(barred(candidate.name)).toContain(own.personId)
     expect(barred(colleague.name)).not.toContain(own.personId)
-    if (manager) expect(barred(managed?.name ?? '')).toContain(theirs.personId)
+    expect(barred(managed.name)).toContain(theirs.personId)
+    expect(barred(candidate.name)).not.toContain(theirs.personId)
     await open.ask('profiles.use', { personId: own.personId })
     const draft = { cycleId: CYCLE, reason: '', conditions: '', opening: null, override: null }
     const verdict = 'develop-as-leader' as const
@@ -98,6 +108,16 @@ describe('a profile with the name of somebody in People', () => {
     expect((await decide(colleague.repId))?.message ?? '').not.toContain('the same person')
     await open.ask('profiles.save', { ...own, name: `${own.name} (HR)` })
     expect((await decide(candidate.repId))?.message ?? '').not.toContain('the same person')
+  })
+
+  it('is made once for a name, in whichever order and with whichever accents it is written', async () => {
+    await add('Jon Smith')
+    for (const name of ['Smith, Jon', 'JON SMITH', 'Jón Smith', ' jon  smith', 'Jon-Smith'])
+      expect((await open.refusal('profiles.save', made(name)))?.message, name).toBe(
+        'There is already a profile called Jon Smith. Choose another name.',
+      )
+    for (const name of ['Jon Smith (HR)', 'John Smith', 'Jo Nsmith'])
+      expect(await open.refusal('profiles.save', made(name)), name).toBeNull()
   })
 
   it('is not tied to a person of another name, to nobody, or twice', async () => {

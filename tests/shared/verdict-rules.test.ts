@@ -20,7 +20,12 @@ const draft = {
   override: null,
   secondedBy: null,
 }
-const at = { suggestion: 'ready' as const, free: ['North'], signatoryId: 'd', today: '2026-01-05' }
+const at = {
+  suggestion: 'ready' as const,
+  free: ['North'],
+  signatory: person('d'),
+  today: '2026-01-05',
+}
 
 describe('a verdict', () => {
   it('is in line with every suggestion in at least one way and against it in at least two', () => {
@@ -90,6 +95,14 @@ describe('a draft', () => {
     expect(fields({})).toEqual(['override', 'secondedBy'])
     const override = { kind: 'own-wish' as const, reason: REASON }
     expect(fields({ override, secondedBy: person('d') })).toEqual(['secondedBy'])
+    const signer = { ...person('d'), name: 'Jon Smith' }
+    for (const name of ['Smith, Jon', 'JÓN SMITH'])
+      expect(
+        obstacles(
+          { ...against, override, secondedBy: { ...person('h'), name } },
+          { ...at, signatory: signer },
+        ).map(({ field }) => field),
+      ).toEqual(['secondedBy'])
     expect(fields({ override: { ...override, reason: 'no' }, secondedBy: person('h') })).toEqual([
       'override',
     ])

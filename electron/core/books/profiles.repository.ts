@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import type { PersonId, RepId } from '../../../shared/model/id.ts'
+import { isSameName } from '../../../shared/model/name-key.ts'
 import { type Profile, profileSchema, roleSchema } from '../../../shared/model/profile.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 
@@ -63,17 +64,17 @@ export async function listProfiles(
   return { total: row?.total ?? 0, profiles: rows.map(toProfile) }
 }
 
-/** People with a role whose name reads the same, the named person left out. */
-export async function countNamesakes(
+/** What somebody else with a role is called whose name reads the same, however it is written. */
+export async function findNamesake(
   db: Reader,
   name: string,
   personId: string | null,
-): Promise<number> {
-  const row = await db.get<{ total: number }>(
-    `SELECT count(*) AS total FROM person WHERE roles <> '[]' AND lower(name) = lower(?) AND person_id <> ?`,
-    [name, personId ?? ''],
+): Promise<string | undefined> {
+  const others = await db.all<{ name: string }>(
+    `SELECT name FROM person WHERE roles <> '[]' AND person_id <> ?`,
+    [personId ?? ''],
   )
-  return row?.total ?? 0
+  return others.find((one) => isSameName(one.name, name))?.name
 }
 
 /** People of the organisation whose name reads the same and who have no profile with a role. */
@@ -81,14 +82,11 @@ export async function listPeopleNamed(
   db: Reader,
   name: string,
 ): Promise<{ repId: RepId; name: string; team: string | null }[]> {
-  const named = name.trim().toLocaleLowerCase()
-  if (named === '') return []
   const people = await db.all<{ repId: RepId; name: string; team: string | null }>(
     `SELECT rep_id AS repId, name, team FROM rep
       WHERE rep_id NOT IN (SELECT person_id FROM person WHERE roles <> '[]') ORDER BY rep_id`,
   )
-  // SQLite lowers the letters A to Z only.
-  return people.filter((one) => one.name.trim().toLocaleLowerCase() === named)
+  return people.filter((one) => isSameName(one.name, name))
 }
 
 /** Which of these profiles are nobody in People: neither a person there nor the manager of one. */

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Decision, Signatory } from '../../../shared/model/decision.ts'
-import { compareNames, nameKey } from '../../../shared/model/name-key.ts'
+import { compareNames, isSameName } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
@@ -181,9 +181,8 @@ export async function mustBeOpen(
  * @throws AppError `rule-violated`
  */
 async function mustBeOneHuman(db: Reader, cycleId: string, repId: string): Promise<void> {
-  const key = nameKey((await findRep(db, repId))?.name ?? '')
-  const decided = key === '' ? [] : await listSignedNames(db, cycleId, repId)
-  const same = decided.find((one) => nameKey(one.name) === key)
+  const name = (await findRep(db, repId))?.name ?? ''
+  const same = (await listSignedNames(db, cycleId, repId)).find((one) => isSameName(one.name, name))
   if (!same) return
   throw new AppError(
     'rule-violated',
@@ -204,7 +203,7 @@ export async function mustBeAboutAnother(db: Reader, repId: string, actor: strin
     )
   }
   const [name, own] = [await findName(db, repId), await findName(db, actor)]
-  if (name === undefined || own === undefined || nameKey(name) !== nameKey(own)) return
+  if (name === undefined || own === undefined || !isSameName(name, own)) return
   if (!(await listUntied(db, [actor])).has(actor)) return
   throw new AppError(
     'rule-violated',
@@ -216,7 +215,7 @@ export async function mustBeAboutAnother(db: Reader, repId: string, actor: strin
 export function mustBeComplete(
   draft: Decision,
   { standing, free }: Case,
-  { signatoryId, today }: { signatoryId: string; today: string },
+  by: { signatory: Signatory; today: string },
 ): void {
   const suggestion = standing.roleFit
   if (draft.suggestion !== suggestion) {
@@ -225,7 +224,7 @@ export function mustBeComplete(
       `The suggestion changed from "${ROLE_FIT_NAMES[draft.suggestion]}" to "${ROLE_FIT_NAMES[suggestion]}" since this decision was written. Read it again and save it.`,
     )
   }
-  const missing = obstacles(draft, { suggestion, free, signatoryId, today })
+  const missing = obstacles(draft, { suggestion, free, ...by })
   const [first] = missing
   if (!first) return
   throw new AppError(

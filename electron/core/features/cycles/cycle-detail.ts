@@ -1,6 +1,6 @@
 import type { CycleDetail, StandingSummary } from '../../../../shared/contract/cycles.contract.ts'
 import type { Cycle, CycleCandidate, RoleModelRef } from '../../../../shared/model/cycle.ts'
-import { compareNames } from '../../../../shared/model/name-key.ts'
+import { compareNames, isSameName } from '../../../../shared/model/name-key.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import type { StoredRoleModel } from '../../../../shared/model/role-model.ts'
 import type { Standing } from '../../../../shared/model/standing.ts'
@@ -173,7 +173,7 @@ function panelRows(
     const double = standing.find(
       ({ repId }) =>
         (repId as string) !== member.personId &&
-        reps.get(repId)?.name.toLocaleLowerCase() === member.name.toLocaleLowerCase(),
+        isSameName(reps.get(repId)?.name ?? '', member.name),
     )
     if (double)
       notes.push(

@@ -115,7 +115,7 @@ export const decisionsHandlers = (
               ...obstacles(decision ?? EMPTY, {
                 suggestion,
                 free,
-                signatoryId: actor,
+                signatory: await signatory(db, actor),
                 today: today(),
               }),
               ...(await caseObstacles(db, wanted, standing.name)),
@@ -199,7 +199,8 @@ export const decisionsHandlers = (
     const weighed = await getCase(db, draft, standings)
     const open = await whyCaseOpen(db, draft, weighed.standing.name)
     if (open !== null) throw new AppError('rule-violated', open)
-    mustBeComplete(draft, weighed, { signatoryId: actor, today: context.today() })
+    const signedBy = await signatory(db, actor)
+    mustBeComplete(draft, weighed, { signatory: signedBy, today: context.today() })
     await mustNotPromoteLeaver(db, draft, context.today())
     await mustHaveConduct(db, draft, weighed.free)
     const said = await panelSaid(db, draft)
@@ -216,7 +217,7 @@ export const decisionsHandlers = (
       decision: against ? draft : { ...draft, override: null, secondedBy: null },
       restedOn: await groundsTicked(db, weighed, restedOn ?? null),
       standings: (await standings.get(db, weighed.cycle)).standings,
-      signedBy: await signatory(db, actor),
+      signedBy,
     })
     await keepWords(context, { recordId: signed.recordId, repId: draft.repId }, kept)
     audit({ decisionId, recordId: signed.recordId, seq: signed.seq })

@@ -4,6 +4,7 @@ import { laterEvent } from '../../../../shared/exchange/later-fields.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { type Decision, isPromotion, type LaterContent } from '../../../../shared/model/decision.ts'
 import type { RepId } from '../../../../shared/model/id.ts'
+import { isOnePerson } from '../../../../shared/model/profile.ts'
 import { inForce } from '../../../../shared/readiness/in-force.ts'
 import { laterProblems, settled } from '../../../../shared/readiness/later-rules.ts'
 import { keepUntil } from '../../../../shared/readiness/retention.ts'
@@ -74,7 +75,8 @@ export const laterHandlers: Handlers<typeof laterContract> = {
     const { db, actor, now, today, audit } = context
     const { recordId, proposedBy, proposedAt, ...proposal } = await getProposal(db, proposalId)
     const decided = await decidedBefore(context, recordId)
-    if (proposedBy.personId === actor) {
+    const signedBy = await signatory(db, actor)
+    if (isOnePerson(proposedBy, signedBy)) {
       throw new AppError('rule-violated', 'You wrote this, so somebody else has to sign it.')
     }
     const at = now()
@@ -90,7 +92,6 @@ export const laterHandlers: Handlers<typeof laterContract> = {
     const content = settled(proposal, decision)
     const until = keepUntil(today(), await getRetentionYears(db))
     const kept = until > record.keepUntil ? until : record.keepUntil
-    const signedBy = await signatory(db, actor)
     const { seq } = await appendEvent(
       db,
       laterEvent({

@@ -1,8 +1,8 @@
 import type { mergesContract } from '../../../../shared/contract/merges.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
-import { foldTokens } from '../../../../shared/exchange/text.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
+import { isSameName } from '../../../../shared/model/name-key.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
 import { deferReferences } from '../../books/guards.repository.ts'
@@ -115,10 +115,9 @@ const namedFields = (repId: string, wasId: string): PlainField[] => [
 
 /** By what two records look like one person. */
 function alikeBy(rep: Rep, other: Rep): ('name' | 'email')[] {
-  const words = ({ name }: Rep) => foldTokens(name).toSorted().join(' ')
   const mail = ({ email }: Rep) => email?.trim().toLowerCase() ?? ''
   return [
-    ...(words(rep) === words(other) ? (['name'] as const) : []),
+    ...(isSameName(rep.name, other.name) ? (['name'] as const) : []),
     ...(mail(rep) !== '' && mail(rep) === mail(other) ? (['email'] as const) : []),
   ]
 }

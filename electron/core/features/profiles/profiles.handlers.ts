@@ -10,8 +10,8 @@ import {
   listPersonKeys,
 } from '../../books/person-keys.repository.ts'
 import {
-  countNamesakes,
   countOtherDirectors,
+  findNamesake,
   getProfile,
   listPeopleNamed,
   listProfiles,
@@ -40,10 +40,11 @@ export const profilesHandlers = ({
     if (roles.length > 0 && !isName(name)) {
       throw new AppError('invalid-input', `"${name}" is a role. Give the name of a person.`)
     }
-    if (roles.length > 0 && (await countNamesakes(db, name, personId)) > 0) {
+    const namesake = roles.length > 0 ? await findNamesake(db, name, personId) : undefined
+    if (namesake !== undefined) {
       throw new AppError(
         'conflict',
-        `There is already a profile called ${name}. Choose another name.`,
+        `There is already a profile called ${namesake}. Choose another name.`,
       )
     }
     if (personId !== null && !roles.includes('director')) {

@@ -4,6 +4,7 @@ import type { Facts } from '../../../../shared/exchange/ledger.ts'
 import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
 import type { RecordId } from '../../../../shared/model/id.ts'
+import { isOnePerson } from '../../../../shared/model/profile.ts'
 import { keepUntil as firstDay } from '../../../../shared/readiness/retention.ts'
 import { listLater } from '../../books/later.repository.ts'
 import {
@@ -45,14 +46,14 @@ export const retentionHandlers: Handlers<Keeping> = {
   'rights.agree': async (context, { shorteningId }) => {
     const { db, actor } = context
     const { askedBy, ...change } = await getShortening(db, shorteningId)
-    if (askedBy.personId === actor) {
+    const second = await signatory(db, actor)
+    if (isOnePerson(askedBy, second)) {
       throw new AppError(
         'rule-violated',
         'You asked for this shorter time, so somebody else has to agree.',
       )
     }
     await mustBeKept(context, change)
-    const second = await signatory(db, actor)
     await changed(context, change, [
       {
         field: 'actor',
