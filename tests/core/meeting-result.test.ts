@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resultSlides } from '../../electron/core/paper/result-slides.ts'
+import { heightOf } from '../../electron/core/paper/slide-parts.ts'
 import { resultSentence, seatsOf } from '../../shared/contract/meeting-result.ts'
 import type { Verdict } from '../../shared/model/decision.ts'
 import type { CaseId, RepId, SessionId } from '../../shared/model/id.ts'
@@ -256,6 +258,39 @@ describe('its files', () => {
         expect(Number(size)).toBeGreaterThanOrEqual(22 * 60)
   })
 
+  it('keep long names, openings and every kind of vote above the foot and apart', async () => {
+    const found = await result()
+    const [row] = found.rows
+    if (!row?.conclusion) throw new RangeError('Nothing was concluded.')
+    const long =
+      'Regional sales leadership for industrial accounts in the northern half of the country'
+    const kinds = ['promote-now', 'promote-with-conditions', 'develop-as-leader'] as const
+    const votes = [...kinds, 'grow-as-expert-seller', 'not-enough-evidence'] as const
+    const rows = Array.from({ length: 12 }, (_, index) => ({
+      ...row,
+      title: `Magdalena Wolfeschlegelsteinhausen ${index}`,
+      votes: votes.map((verdict) => ({ verdict, count: 2 })),
+      conclusion: {
+        ...row.conclusion,
+        opening: long,
+        conditions: 'Hands over accounts. '.repeat(20),
+      },
+    })) as typeof found.rows
+    const files = unzipSync(resultSlides({ ...found, openings: [long], kept: 0, rows }))
+    for (const [name, bytes] of Object.entries(files)) {
+      if (!/^ppt\/slides\/slide\d+\.xml$/.test(name)) continue
+      const boxes = textBoxes(strFromU8(bytes)).filter(({ y }) => y < 846)
+      for (const one of boxes) {
+        expect(one.y + one.height, `${name}: ${one.text}`).toBeLessThanOrEqual(846)
+        for (const other of boxes)
+          if (other.y > one.y && other.x < one.x + one.width && one.x < other.x + other.width)
+            expect(one.y + one.height, `${name}: ${one.text} / ${other.text}`).toBeLessThanOrEqual(
+              other.y + 1,
+            )
+      }
+    }
+  })
+
   it('are a table of the same rows as CSV and as a workbook', async () => {
     const { rows } = await result()
     const lines = (await file('csv')).toString().trimEnd().split('\r\n')
@@ -317,4 +352,20 @@ function slideTexts(bytes: Uint8Array): string[] {
         )
       : [],
   )
+}
+
+/** Every text of a slide where it stands, in its units, with the height it takes when it wraps. */
+function textBoxes(slide: string) {
+  return [...slide.matchAll(/<p:sp>.*?<\/p:sp>/gs)].flatMap(([shape]) => {
+    const number = (pattern: RegExp) => Number(pattern.exec(shape)?.[1])
+    const lines = [...shape.matchAll(/<a:p>(.*?)<\/a:p>/gs)].map(([, line = '']) =>
+      [...line.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, part]) => part).join(''),
+    )
+    const text = lines.join('\n')
+    if (text === '') return []
+    const [x, y, width] = [/<a:off x="(\d+)"/, /<a:off x="\d+" y="(\d+)"/, /<a:ext cx="(\d+)"/].map(
+      (pattern) => number(pattern) / 7620,
+    ) as [number, number, number]
+    return [{ text, x, y, width, height: heightOf(text, width, number(/ sz="(\d+)"/) / 60) }]
+  })
 }

@@ -4,7 +4,7 @@ import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import { LEAD, LEAD_SOFT, SOFT } from './paper.ts'
-import { drawMark, EDGE, fitting, SMALL } from './slide-parts.ts'
+import { drawMark, EDGE, fitting, heightOf, SMALL } from './slide-parts.ts'
 import { Slide } from './slides.ts'
 import { longDay, shortened } from './wording.ts'
 
@@ -22,8 +22,8 @@ export function candidateSlide(row: ResultRow): Slide {
   slide.text({
     x: EDGE + 48,
     y: 140,
-    width: 960,
-    size: fitting(outcome, 940, 36),
+    width: 900,
+    size: fitting(outcome, 880, 36),
     strong: true,
     text: outcome,
   })
@@ -39,9 +39,9 @@ export function candidateSlide(row: ResultRow): Slide {
   })
   slide.line(EDGE, 222, 1600 - EDGE, 222)
   const figure = (x: number, label: string, big: string, beside: string) => {
-    slide.text({ x, y: 240, width: 660, size: 28, color: SOFT, text: label })
-    slide.text({ x, y: 280, width: 660, size: 84, strong: true, text: big })
-    slide.text({ x, y: 394, width: 660, size: 28, color: SOFT, text: beside })
+    slide.text({ x, y: 240, width: 720, size: 28, color: SOFT, text: label })
+    slide.text({ x, y: 280, width: 720, size: 84, strong: true, text: big })
+    slide.text({ x, y: 394, width: 720, size: 28, color: SOFT, text: beside })
   }
   figure(
     EDGE,
@@ -97,14 +97,8 @@ export function candidateSlide(row: ResultRow): Slide {
       text: String(value),
     })
   slide.line(EDGE, 688, 1600 - EDGE, 688)
-  slide.text({
-    x: EDGE,
-    y: 704,
-    width: 390,
-    size: 26,
-    lines: 4,
-    text: `Votes\n${votes.map(({ verdict, count }) => `${count} ${VERDICT_NAMES[verdict]}`).join('\n') || 'none'}`,
-  })
+  const given = votes.map(({ verdict, count }) => `${count} ${VERDICT_NAMES[verdict]}`)
+  foot(slide, EDGE, 390, [`Votes\n${given.join('\n') || 'none'}`, `Votes: ${given.join(', ')}`])
   const conditions = conclusion && conditionsText(conclusion, longDay)
   const said = conditions
     ? `Conditions\n${conditions}`
@@ -114,6 +108,15 @@ export function candidateSlide(row: ResultRow): Slide {
         ? `Reason\n${conclusion.reason}`
         : row.note
   // The minutes have the whole text; a slide has four lines.
-  slide.text({ x: 480, y: 704, width: 1048, size: 26, lines: 4, text: shortened(said, 260) })
+  foot(slide, 480, 1048, [shortened(said, 260)])
   return slide
+}
+
+/** A text over the foot of the slide: the first form and size that end above it, the last ones where none does. */
+function foot(slide: Slide, x: number, width: number, forms: string[]): void {
+  const [top, end] = [700, 844]
+  const tries = forms.flatMap((text) => [26, SMALL].map((size) => ({ text, size })))
+  const fits = tries.find(({ text, size }) => top + heightOf(text, width, size) <= end)
+  const { text, size } = fits ?? tries.at(-1) ?? { text: '', size: SMALL }
+  slide.text({ x, y: top, width, size, lines: 4, text })
 }

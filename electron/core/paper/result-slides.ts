@@ -10,14 +10,14 @@ import { resultMap } from '../../../shared/exchange/result-map.ts'
 import { dayIn } from '../../../shared/model/calendar.ts'
 import { candidateSlide } from './candidate-slide.ts'
 import { INK, LEAD_SOFT, LINE, SALES_SOFT, SOFT } from './paper.ts'
-import { drawMark, EDGE, fitting, PLAIN, SMALL, widthOf } from './slide-parts.ts'
+import { drawMark, EDGE, fitting, heightOf, PLAIN, SMALL, widthOf } from './slide-parts.ts'
 import { Slide, slidesFile } from './slides.ts'
 import { longDay } from './wording.ts'
 
 /** One overview (more when the list is long), then one slide a candidate in the order of the result. */
 export function resultSlides(result: MeetingResult): Uint8Array {
   const about = `${result.cycleName} · ${longDay(dayIn(result.timeZone, result.closedAt ?? result.beganAt))}`
-  const lists = chunks(listLines(result), 15)
+  const lists = pages(listLines(result), heightOf(told(result)[1], WIDTH, SMALL))
   const slides = [
     ...lists.map((lines, index) => overview(result, lines, index === 0)),
     ...result.rows.map((row) => candidateSlide(row)),
@@ -73,40 +73,77 @@ function listLines(result: MeetingResult): Line[] {
   ]
 }
 
-const chunks = <T>(items: readonly T[], size: number): T[][] =>
-  items.length === 0
-    ? [[]]
-    : Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-        items.slice(index * size, (index + 1) * size),
-      )
+const WIDTH = 1600 - 2 * EDGE
+const TOP = 200
+/** Where the list ends, above the foot of the slide. */
+const END = 840
+/** What is told beneath the title may be this high before list and map begin lower. */
+const ROOM = 60
+
+/** The sentence of the result, its first part as the title. */
+function told(result: MeetingResult): [title: string, rest: string] {
+  const [title = '', rest = ''] = resultSentence(result).split(/(?<=filled)\. /)
+  return [title, rest]
+}
+
+const listAt = (first: boolean): number => (first ? 920 : EDGE)
+
+/** How a line of the list is set, and the height it takes. */
+function set({ text, kind }: Line, first: boolean) {
+  const width = 1600 - EDGE - listAt(first) - (kind === 'head' ? 0 : 40)
+  const size = fitting(text, width, kind === 'name' ? PLAIN : SMALL)
+  const least = kind === 'name' ? 42 : 32
+  return { width, size, height: Math.max(least, heightOf(text, width, size) + 4) }
+}
+
+/** The list in parts that each fit on a slide; the first one is lower where much is told above it. */
+function pages(lines: readonly Line[], above: number): Line[][] {
+  const done: Line[][] = [[]]
+  let y = TOP + Math.max(0, above - ROOM)
+  for (const line of lines) {
+    const height = set(line, done.length === 1).height + (line.kind === 'head' ? 8 : 0)
+    if (y + height > END) {
+      done.push([])
+      y = TOP
+    }
+    done.at(-1)?.push(line)
+    y += height
+  }
+  return done
+}
 
 function overview(result: MeetingResult, lines: readonly Line[], first: boolean): Slide {
   const slide = new Slide()
-  const [title = '', rest = ''] = resultSentence(result).split(/(?<=filled)\. /)
-  const width = 1600 - 2 * EDGE
+  const [title, rest] = told(result)
   const head = first ? title : `${result.cycleName}, continued`
-  slide.text({ x: EDGE, y: 48, width, size: fitting(head, width, 60), strong: true, text: head })
+  slide.text({
+    x: EDGE,
+    y: 48,
+    width: WIDTH,
+    size: fitting(head, WIDTH, 60),
+    strong: true,
+    text: head,
+  })
   if (first && rest !== '')
-    slide.text({ x: EDGE, y: 128, width, size: SMALL, color: SOFT, text: rest, lines: 2 })
-  const listAt = first ? 920 : EDGE
-  if (first) drawMap(slide, result, { x: 120, y: 200, width: 730, height: 520 })
-  const listWidth = 1600 - EDGE - listAt
-  let y = 200
-  for (const { text, kind, shape } of lines) {
+    slide.text({ x: EDGE, y: 128, width: WIDTH, size: SMALL, color: SOFT, text: rest, lines: 2 })
+  const lower = first ? Math.max(0, heightOf(rest, WIDTH, SMALL) - ROOM) : 0
+  if (first) drawMap(slide, result, { x: 120, y: TOP + lower, width: 730, height: 520 - lower })
+  let y = TOP + lower
+  for (const line of lines) {
+    const { text, kind, shape } = line
+    const { width, size, height } = set(line, first)
     if (kind === 'head') y += 8
-    if (shape) drawMark(slide, shape, listAt + 12, y + 18, 20)
-    const size =
-      kind === 'name' ? fitting(text, listWidth - 40, PLAIN) : fitting(text, listWidth, SMALL)
+    if (shape) drawMark(slide, shape, listAt(first) + 12, y + 18, 20)
     slide.text({
-      x: kind === 'head' ? listAt : listAt + 40,
+      x: listAt(first) + (kind === 'head' ? 0 : 40),
       y,
-      width: kind === 'head' ? listWidth : listWidth - 40,
+      width,
       size,
       text,
       strong: kind === 'name',
       color: kind === 'name' ? INK : SOFT,
     })
-    y += kind === 'name' ? 42 : 32
+    y += height
   }
   return slide
 }

@@ -11,6 +11,13 @@ export const widthOf = (text: string, size: number): number => text.length * siz
 /** The largest size up to `most` at which a text fits, never under 22. */
 export const fitting = (text: string, width: number, most: number): number =>
   Math.max(SMALL, Math.min(most, Math.floor(most * (width / Math.max(1, widthOf(text, most))))))
+/** Height a text takes where it wraps in this width. */
+export const heightOf = (text: string, width: number, size: number): number =>
+  text
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(widthOf(line, size) / width)), 0) *
+  size *
+  1.3
 
 /** A mark by its centre. */
 export function drawMark(slide: Slide, shape: MarkShape, x: number, y: number, size: number): void {
