@@ -38,24 +38,29 @@ export function labelsWithGaps(
 const isBlank = (cell: Cell | undefined) =>
   cell === null || cell === undefined || (typeof cell === 'string' && textOf(cell) === '')
 
-/** Filled at the start of groups of rows and empty under it. A column that may be empty anyway must show it twice. */
+/**
+ * Filled at the start of groups of rows and empty under it. A column that may be empty anyway must show it twice, and
+ * never begin two groups in a row with the same label: a report would have written them as one.
+ */
 function isGrouped(rows: readonly SheetRow[], at: number, isNeeded: boolean): boolean {
   let blanks = 0
   let groups = 0
   let long = 0
-  let before: Cell | undefined
+  let label: Cell | undefined
+  let isFirst = false
   for (const { cells } of rows) {
     const cell = cells[at]
     if (isBlank(cell)) {
       // What begins empty is empty for some other reason.
       if (groups === 0) return false
       blanks++
-      if (before !== undefined) long++
-      before = undefined
+      if (isFirst) long++
+      isFirst = false
     } else {
-      if (before !== undefined && cell === before) return false
+      if (cell === label && (isFirst || !isNeeded)) return false
       groups++
-      before = cell
+      label = cell
+      isFirst = true
     }
   }
   const least = isNeeded ? 1 : 2

@@ -118,7 +118,7 @@ describe('one question has one answer', () => {
     all.push(...saidIn('map.points', rows))
     expect(differences(all)).toEqual([])
     expect(all.length).toBeGreaterThan(3000)
-    expect(new Set(all.map(({ what }) => what)).size).toBe(18)
+    expect(new Set(all.map(({ what }) => what)).size).toBe(19)
     const known = new Set([...questions, ...Object.keys(OF_SOMETHING_ELSE)])
     expect(questionsWithFigures().filter((name) => !known.has(name))).toEqual([])
   })

@@ -41,8 +41,11 @@ const FIGURES: Readonly<Record<string, (one: Plain) => unknown>> = {
   suggestion: ({ roleFit, suggestion }) =>
     isPlain(suggestion) ? roleFit : (roleFit ?? suggestion),
   gates: ({ gates }) =>
-    Array.isArray(gates)
-      ? gates.map((gate) => ['name', 'state', 'score', 'cut'].map((key) => at(gate, key)))
+    Array.isArray(gates) ? gates.map((gate) => [at(gate, 'name'), at(gate, 'state')]) : undefined,
+  // A row of a list says the states alone.
+  gateScores: ({ gates }) =>
+    Array.isArray(gates) && gates.some((gate) => at(gate, 'score') !== undefined)
+      ? gates.map((gate) => ['name', 'score', 'cut'].map((key) => at(gate, key)))
       : undefined,
   fragile: ({ fragile, robustness }) =>
     isPlain(robustness) ? (robustness.holds ? null : robustness.sentence) : fragile,
