@@ -17,7 +17,6 @@ const ALONE: Readonly<Record<string, string>> = {
   'db/wal-page.ts': 'reads the log of a file that db/identity.ts is asked about',
   'db/salvage/pages.ts': 'reads a private copy',
   'db/salvage/salvage.ts': 'gives the file that db/underway.ts made its name',
-  'features/packs/write-whole.ts': 'fills and names what db/underway.ts made',
   'file/backups/drill.ts': 'removes the folder it made for the trial',
   'file/backups/journal.ts': 'keeps a note in the folder of the program',
   'file/keep-note.ts': 'keeps a note in the folder of the program',

@@ -127,3 +127,15 @@ export function mustBeFile(path: string): void {
     `${basename(path)} is not a regular file, so it is not read. Choose another file.`,
   )
 }
+
+/** Brings the names in a folder to the disk. */
+export function syncFolder(path: string): void {
+  // Windows cannot open a folder; its rename is on the disk when the call returns.
+  if (process.platform === 'win32') return
+  const handle = openSync(path, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

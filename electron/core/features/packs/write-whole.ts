@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
+import { syncFolder } from '../../db/own-file.ts'
 import { whileUnderWay } from '../../db/underway.ts'
 import { isThere, newPath } from '../../file/new-path.ts'
 
@@ -41,17 +42,6 @@ function writeSynced(path: string, data: Uint8Array, flag: 'wx' | 'r+'): void {
   try {
     let done = 0
     while (done < data.length) done += writeSync(handle, data, done)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder; its rename is on the disk when the call returns.
-  if (process.platform === 'win32') return
-  const handle = openSync(path, 'r')
-  try {
     fsyncSync(handle)
   } finally {
     closeSync(handle)

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Output } from '../../../../shared/contract/index.ts'
 import type { placeContract } from '../../../../shared/contract/place.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -6,6 +7,7 @@ import { listHolds, listKept } from '../../books/keeping.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import { keysPath, keysTwinPath } from '../../db/identity.ts'
+import { copyPrivate, removeOwn, syncFolder } from '../../db/own-file.ts'
 import type { OpenWorkspace } from '../../workbench.ts'
 import { refuseToReplaceKeys } from '../keys/key-file.ts'
 import { newPath } from '../new-path.ts'
@@ -32,14 +34,15 @@ export function placeHandlers(host: Host): Handlers<typeof placeContract> {
         (from) => [from, `${target}${from.slice(path.length)}`] as const,
       )
       try {
-        // The old file goes once all of it is at the new place, so that a full disk loses nothing.
-        for (const [from, to] of steps) copyFileSync(from, to)
+        // The old file goes once all of it is at the new place, so that a full disk or a power cut loses nothing.
+        for (const [from, to] of steps) copyPrivate(from, to)
+        syncFolder(dirname(target))
       } catch (error) {
-        for (const [, to] of steps) rmSync(to, { force: true })
+        for (const [, to] of steps) removeOwn(to)
         if (vault === null) await host.openAt(path)
         throw error
       }
-      for (const [from] of steps) rmSync(from)
+      for (const [from] of steps) removeOwn(from)
       host.preferences.save({ lastWorkspace: target })
       // The key was forgotten when the file was closed: an encrypted one waits for its passphrase at the new place.
       if (vault === null) await host.openAt(target)
@@ -60,7 +63,7 @@ export function placeHandlers(host: Host): Handlers<typeof placeContract> {
           name: 'This is another name.',
         })
       await host.close({ backup: false })
-      for (const { path } of plan.files) rmSync(path, { force: true })
+      for (const { path } of plan.files) removeOwn(path)
       host.preferences.save({ lastWorkspace: null })
       told()
       return { files: plan.files.length }
