@@ -16,7 +16,6 @@ const ALONE: Readonly<Record<string, string>> = {
   'db/seal.ts': 'seals fresh copies before they have their name',
   'db/wal-page.ts': 'reads the log of a file that db/identity.ts is asked about',
   'db/salvage/pages.ts': 'reads a private copy',
-  'db/salvage/salvage.ts': 'gives the file that db/underway.ts made its name',
   'file/backups/drill.ts': 'removes the folder it made for the trial',
   'file/backups/journal.ts': 'keeps a note in the folder of the program',
   'file/keep-note.ts': 'keeps a note in the folder of the program',

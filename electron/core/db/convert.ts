@@ -15,12 +15,12 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { fsync, prove, readFacts } from './copy.ts'
+import { prove, readFacts } from './copy.ts'
 import { type Connection, changeKey, connectDriver } from './driver.ts'
 import { toAppError } from './driver-error.ts'
 import { mustNotBeHeld } from './held.ts'
 import { isPlainWorkspace, isWritable } from './identity.ts'
-import { isOurs, isOwnFile, ownIdentity } from './own-file.ts'
+import { fsync, isOurs, isOwnFile, ownIdentity, syncFolder } from './own-file.ts'
 import { takeOwnership } from './owner.ts'
 import { whileUnderWay } from './underway.ts'
 
@@ -69,7 +69,7 @@ function rewrite(path: string, part: string, from: Buffer | null, to: Buffer | n
   }
   fsync(part)
   renameSync(part, path)
-  fsync(dirname(path))
+  syncFolder(dirname(path))
 }
 
 /** Under a second name, so that the first is never without a file; where links cannot be had, under that name alone. */
@@ -158,7 +158,7 @@ export function finishReplacing(sqlite: Connection, path: string): void {
   const aside = replacedPath(path)
   if (note && isOwnFile(aside) && isWritable(aside) && overwrite(aside, note)) {
     rmSync(aside)
-    fsync(dirname(path))
+    syncFolder(dirname(path))
   }
   if (lstatSync(aside, { throwIfNoEntry: false }) === undefined) sqlite.exec('DROP TABLE replaced')
 }

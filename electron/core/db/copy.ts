@@ -1,9 +1,9 @@
-import { closeSync, fsyncSync, lstatSync, openSync, renameSync } from 'node:fs'
+import { lstatSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Connection, connectDriver } from './driver.ts'
 import { findKeyFile, keysPath } from './identity.ts'
-import { copyPrivate } from './own-file.ts'
+import { copyPrivate, fsync, syncFolder } from './own-file.ts'
 import { breakSeal, readMark, sealClosedFile } from './seal.ts'
 import { whileUnderWay } from './underway.ts'
 
@@ -47,7 +47,7 @@ export function copyTo(sqlite: Connection, { target, source, key }: CopyOptions)
     if (key === null) sealClosedFile(part, blank)
     else copyKeys(source, keysPath(part), keysPath(target))
     renameSync(part, target)
-    fsync(dirname(target))
+    syncFolder(dirname(target))
     return facts
   })
 }
@@ -88,16 +88,6 @@ function countRows(sqlite: Connection): Record<string, number> {
       return [name, row.n]
     }),
   )
-}
-
-/** Makes what was written to a file or a folder outlast a power cut. */
-export function fsync(path: string): void {
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }
 
 /** Answers the blank that the copy's seal goes over. */

@@ -130,8 +130,12 @@ export function mustBeFile(path: string): void {
 
 /** Brings the names in a folder to the disk. */
 export function syncFolder(path: string): void {
-  // Windows cannot open a folder; its rename is on the disk when the call returns.
-  if (process.platform === 'win32') return
+  // Windows cannot sync a folder; its rename is on the disk when the call returns.
+  if (process.platform !== 'win32') fsync(path)
+}
+
+/** Makes what was written to a file outlast a power cut. */
+export function fsync(path: string): void {
   const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)

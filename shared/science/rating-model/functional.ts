@@ -202,6 +202,20 @@ export interface Parts {
   q: number
 }
 
+/** What is the person's own in each competency and each source; 0 for those nobody saw. */
+function ownEffects(design: Design, layout: Layout, own: Solution['own']) {
+  const competency = new Float64Array(design.competencies.length)
+  const source = new Float64Array(design.sources.length)
+  const first = layout.ownOffset + 1
+  layout.competencies.forEach((place, i) => {
+    competency[place] = at(own, first + i)
+  })
+  layout.sources.forEach((place, i) => {
+    source[place] = at(own, first + layout.competencies.length + i)
+  })
+  return { competency, source }
+}
+
 export function partsOf(
   design: Design,
   layout: Layout,
@@ -211,14 +225,7 @@ export function partsOf(
   const k = design.competencies.length
   const { ownOffset, partOffset } = layout
   const result = { g: 0, c: 0, m: 0, q: 0 }
-  const competency = new Float64Array(k)
-  const source = new Float64Array(design.sources.length)
-  layout.competencies.forEach((place, i) => {
-    competency[place] = at(own, ownOffset + 1 + i)
-  })
-  layout.sources.forEach((place, i) => {
-    source[place] = at(own, ownOffset + 1 + layout.competencies.length + i)
-  })
+  const { competency, source } = ownEffects(design, layout, own)
   weights.forEach((a, cell) => {
     result.g += a * at(own, ownOffset)
     result.c += a * at(competency, cell % k)
@@ -239,14 +246,7 @@ function cellValues(design: Design, layout: Layout, solution: Solution): Float64
   const { own, parts, top } = solution
   const k = design.competencies.length
   const { ownOffset, partOffset } = layout
-  const competency = new Float64Array(k)
-  const source = new Float64Array(design.sources.length)
-  layout.competencies.forEach((place, i) => {
-    competency[place] = at(own, ownOffset + 1 + i)
-  })
-  layout.sources.forEach((place, i) => {
-    source[place] = at(own, ownOffset + 1 + layout.competencies.length + i)
-  })
+  const { competency, source } = ownEffects(design, layout, own)
   const values = new Float64Array(design.cells)
   for (let cell = 0; cell < design.cells; cell++)
     values[cell] =

@@ -19,7 +19,7 @@ import { createPaper } from '../../paper/write-paper.ts'
 import { frameOf, looksAt, type ReportPart } from './access-frame.ts'
 import { tellStanding } from './access-standing.ts'
 import { type Known, nameOf } from './access-tables.ts'
-import { ended, flat, plain, wordsOf } from './access-values.ts'
+import { capital, ended, flat, plain, wordsOf } from './access-values.ts'
 import { tellActs, tellMentions, tellRow } from './access-words.ts'
 
 /** What a table holds, in words; any other is shown under its own name. */
@@ -242,5 +242,3 @@ async function entriesAbout(
     })
   return own === 0 ? lines : [...lines, `You looked at pages of others ${asCount(own, 'time')}.`]
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -4,6 +4,7 @@ import {
 } from '../../../../shared/contract/record-document.ts'
 import { GATE_STATE_NAMES, ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../../shared/model/source.ts'
+import { ofTarget } from '../../../../shared/readiness/sales-words.ts'
 import {
   asChance,
   asCount,
@@ -58,7 +59,7 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
     `You are compared with the group ${peerGroup}, ${asCount(peers, 'person', 'people')} with you.`,
     p.shrunk === null
       ? 'No sales period of yours counts.'
-      : `In the long run you most likely sell ${asPercent(p.shrunk)} of quota${range ? `, 80 % sure between ${asPercent(range[0])} and ${asPercent(range[1])}` : ''}, judged by ${asCount(p.periods, 'period')}; that is ${asStanding(p.percentile, peers, p)}.`,
+      : `In the long run you most likely sell ${asPercent(p.shrunk)} ${ofTarget(p)}${range ? `, 80 % sure between ${asPercent(range[0])} and ${asPercent(range[1])}` : ''}, judged by ${asCount(p.periods, 'period')}; that is ${asStanding(p.percentile, peers, p)}.`,
     known(
       p.attainment,
       (value) => `All your results over all your quotas are ${asPercent(value)}.`,

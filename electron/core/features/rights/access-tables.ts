@@ -9,7 +9,7 @@ import {
 import { asPercent, asScore } from '../../../../shared/readiness/wording.ts'
 import type { Row } from '../../db/database.ts'
 import { tellStanding } from './access-standing.ts'
-import { ended, flat, parsed, plain, wordsOf } from './access-values.ts'
+import { capital, ended, flat, parsed, plain, wordsOf } from './access-values.ts'
 
 /** Names of competencies and cycles by id. */
 export type Known = ReadonlyMap<string, string>
@@ -35,6 +35,8 @@ const held = (value: unknown): unknown => (typeof value === 'string' ? parsed(va
 const part = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Row)[key] : undefined
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+const has = (value: unknown): boolean => value !== null && value !== undefined
 
 /** `Quota 250,000, actual 242,900`: what a stored set of values says. */
 const valuesOf = (value: unknown): string => plain(held(value)) || 'nothing'
@@ -102,9 +104,7 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       text(row.reason) && `The reason: ${text(row.reason)}`,
       text(row.conditions) && `The conditions: ${text(row.conditions)}`,
       text(row.against_majority) && `Why not as most votes were: ${text(row.against_majority)}`,
-      row.override !== null &&
-        row.override !== undefined &&
-        `Against the suggestion: ${valuesOf(row.override)}`,
+      has(row.override) && `Against the suggestion: ${valuesOf(row.override)}`,
     ),
   cycle_basis: (row, known) =>
     said(
@@ -120,15 +120,12 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       `In ${cycleOf(row, known)} ${verdictOf(row.verdict)} was ${row.state === 'signed' ? 'decided' : 'drafted'} about you${text(row.opening) && `, for ${text(row.opening)}`}`,
       text(row.reason) && `The reason: ${text(row.reason)}`,
       text(row.conditions) && `The conditions: ${text(row.conditions)}`,
-      row.conditions_by !== null &&
-        row.conditions_by !== undefined &&
-        `They are to be met by ${plain(row.conditions_by)}`,
+      has(row.conditions_by) && `They are to be met by ${plain(row.conditions_by)}`,
       `${suggestionOf(row.suggestion)} was suggested`.replace('nothing was', 'Nothing was'),
       text(row.override_reason) &&
         `Why it goes against the suggestion: ${text(row.override_reason)}`,
       text(row.against_panel) && `Why it departs from the panel: ${text(row.against_panel)}`,
-      signer !== null &&
-        signer !== undefined &&
+      has(signer) &&
         `It was signed on ${plain(row.signed_at)} by ${plain(part(signer, 'name'))}, with the roles ${plain(part(signer, 'roles')).replaceAll('; ', ' and ')}`,
     )
   },
@@ -141,25 +138,21 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
         ? 'Nothing is in force from then on'
         : `From then on ${verdictOf(row.verdict)} is in force${text(row.opening) && `, for ${text(row.opening)}`}`,
       text(row.conditions) && `The conditions: ${text(row.conditions)}`,
-      row.postponed_to !== null &&
-        row.postponed_to !== undefined &&
-        `It is postponed to ${plain(row.postponed_to)}`,
+      has(row.postponed_to) && `It is postponed to ${plain(row.postponed_to)}`,
     )
   },
   record: (row, known) =>
     said(
       `The decision about you in ${cycleOf(row, known)} is a signed record, entry ${plain(row.seq)} of the ledger`,
       `It was signed on ${plain(row.signed_at)} and is kept until ${plain(row.keep_until)}`,
-      row.purged_at !== null &&
-        row.purged_at !== undefined &&
-        `What it says was deleted on ${plain(row.purged_at)}`,
+      has(row.purged_at) && `What it says was deleted on ${plain(row.purged_at)}`,
     ),
   letter: (row) =>
     said(`A letter to you was changed on ${plain(row.changed_at)}. It reads`, flat(text(row.text))),
   second_look: (row) =>
     said(
       `The evidence about you is to be looked at again on ${plain(row.due_on)}`,
-      row.done_on !== null && row.done_on !== undefined && `That was done on ${plain(row.done_on)}`,
+      has(row.done_on) && `That was done on ${plain(row.done_on)}`,
     ),
   room_event: (row) => {
     const detail = valuesOf(row.detail)
@@ -173,8 +166,7 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
   session_case: (row) =>
     said(
       `A calibration meeting was held on your case; it is kept under your name, ${plain(row.name)}${text(row.team) && `, and your team, ${text(row.team)}`}`,
-      row.withdrawn_at !== null &&
-        row.withdrawn_at !== undefined &&
+      has(row.withdrawn_at) &&
         `It was withdrawn on ${plain(row.withdrawn_at)}: ${plain(row.withdrawn_because)}`,
     ),
   session_minutes: (row) => said('The minutes of a meeting say of you', minutes(row)),
@@ -194,14 +186,12 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
         `What good looks like: ${text(part(held(row.step), 'good'))}`,
       text(part(held(row.step), 'proof')) &&
         `The proof asked for: ${text(part(held(row.step), 'proof'))}`,
-      row.due_on !== null && row.due_on !== undefined && `It is due on ${plain(row.due_on)}`,
-      row.done_on !== null &&
-        row.done_on !== undefined &&
+      has(row.due_on) && `It is due on ${plain(row.due_on)}`,
+      has(row.done_on) &&
         `It was done on ${plain(row.done_on)}, as evidence for ${nameOf(row.competency, known)}`,
     ),
   check_in: (row) => {
     const yes = (value: unknown) => (value === 1 ? 'yes' : 'no')
-    const has = (value: unknown) => value !== null && value !== undefined
     return said(
       `How it went ${plain(row.months)} months after the decision of ${plain(row.since)}, written on ${plain(row.written_at)}`,
       has(row.team_attainment) &&
@@ -235,8 +225,6 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       `You took part in a calibration meeting as ${plain(row.name)}, ${row.can_vote === 1 ? 'with' : 'without'} a vote`,
     ),
 }
-
-const capital = (one: string): string => one.charAt(0).toUpperCase() + one.slice(1)
 
 /** A part of the minutes: written lines, or a kept line of the result by its parts. */
 function minutes({ body }: Row): string {

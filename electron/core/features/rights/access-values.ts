@@ -80,6 +80,8 @@ export function parsed(text: string): unknown {
   }
 }
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 export const ended = (sentence: string): string =>
   /[.!?]["”’]?$/.test(sentence) ? sentence : `${sentence}.`
 

@@ -13,6 +13,7 @@ import {
 import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { siblings } from '../../db/siblings.ts'
+import { capital } from './access-values.ts'
 
 /** Where copies of a workspace are looked for. */
 export interface CopyPlaces {
@@ -102,5 +103,3 @@ async function told(
     return `${line}, ledger ${seqs.length === 1 ? 'entry' : 'entries'} ${seqs.join(', ')}`
   })
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

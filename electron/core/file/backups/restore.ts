@@ -2,11 +2,11 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { AppError } from '../../../../shared/errors.ts'
 import { faultAtSight } from '../../db/completeness.ts'
-import { copyWithKeys, fsync } from '../../db/copy.ts'
+import { copyWithKeys } from '../../db/copy.ts'
 import { mustNotBeHeld } from '../../db/held.ts'
 import { whileHeldClosed } from '../../db/hold-closed.ts'
 import { keysPath, keysTwinPath } from '../../db/identity.ts'
-import { copyPrivate, makePrivate } from '../../db/own-file.ts'
+import { copyPrivate, makePrivate, syncFolder } from '../../db/own-file.ts'
 import { refuseIfOwned } from '../../db/owner.ts'
 import { whileUnderWay } from '../../db/underway.ts'
 
@@ -54,7 +54,7 @@ function replace(workspace: string, backup: string, part: string, at: string): s
   else rmSync(keysPath(workspace), { force: true })
   rmSync(keysTwinPath(workspace), { force: true })
   renameSync(part, workspace)
-  fsync(dirname(workspace))
+  syncFolder(dirname(workspace))
   return aside
 }
 
@@ -74,7 +74,7 @@ function keepAside(workspace: string, at: string): string {
     copyPrivate(workspace, aside)
   }
   makePrivate([aside])
-  fsync(dirname(aside))
+  syncFolder(dirname(aside))
   for (const ending of ['-wal', '-shm']) rmSync(`${workspace}${ending}`, { force: true })
   return aside
 }

@@ -11,9 +11,8 @@ import {
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../../../shared/errors.ts'
-import { fsync } from '../../db/copy.ts'
 import { findKeyFile, keysPath, keysTwinPath } from '../../db/identity.ts'
-import { isOwnFile, isSmallFile, mustBeOwn, removeOwn } from '../../db/own-file.ts'
+import { isOwnFile, isSmallFile, mustBeOwn, removeOwn, syncFolder } from '../../db/own-file.ts'
 import { wrappedSchema } from '../../seals/passphrase.ts'
 
 /*
@@ -163,7 +162,7 @@ export function stageKeyFiles(path: string, pair: Pair): Staged {
       places(path).forEach((place, index) => {
         renameSync(parts[index] ?? '', place)
       })
-      fsync(dirname(path))
+      syncFolder(dirname(path))
     },
     drop,
   }
