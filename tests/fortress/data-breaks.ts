@@ -7,6 +7,7 @@ const OPEN = 'electron/core/db/open.ts'
 const PRAGMAS = 'electron/core/db/pragmas.ts'
 const CONNECTION = 'electron/core/db/connection.ts'
 const RESTORE = 'electron/core/file/backups/restore.ts'
+const OWN_FILE = 'electron/core/db/own-file.ts'
 const IDENTITY = 'electron/core/db/identity.ts'
 
 /** What keeps data whole: R1 to R16. */
@@ -39,7 +40,7 @@ export const DATA_BREAKS: readonly Break[] = [
   {
     promise: 'R2',
     what: 'copies and the names of files are flushed',
-    file: COPY,
+    file: OWN_FILE,
     text: '    fsyncSync(handle)\n',
     instead: '',
     by: DISK,
@@ -56,7 +57,7 @@ export const DATA_BREAKS: readonly Break[] = [
     promise: 'R2',
     what: 'the folder of a copy is flushed',
     file: COPY,
-    text: '    renameSync(part, target)\n    fsync(dirname(target))\n',
+    text: '    renameSync(part, target)\n    syncFolder(dirname(target))\n',
     instead: '    renameSync(part, target)\n',
     by: DISK,
   },
@@ -103,7 +104,7 @@ export const DATA_BREAKS: readonly Break[] = [
   {
     promise: 'R6',
     what: 'a file that is open here is not read a second time',
-    file: 'electron/core/db/own-file.ts',
+    file: OWN_FILE,
     text: '  mustNotBeHeld(from)\n',
     instead: '',
     by: LOCKS,
