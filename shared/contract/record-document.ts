@@ -46,6 +46,7 @@ export const frozenModelSchema = z.strictObject({
   name: z.string(),
   /** Ledger entry that holds the whole model. */
   seq: z.int(),
+  description: z.string(),
 })
 
 /** One stored value of a person that a file or a hand replaced. `by` is a person of the entry; null = not known. */
@@ -196,6 +197,8 @@ export const recordDocumentSchema = z.strictObject({
           id: competencyIdSchema,
           name: z.string(),
           shortName: z.string(),
+          /** Percent of the leadership score. */
+          weight: z.number(),
           anchors: z.array(z.string()),
         }),
       ),

@@ -198,27 +198,29 @@ function managerModel(ledger: OpenLedger, seq: number): RecordDocument['models']
   const model = storedRoleModelSchema.parse(
     entryOf(ledger, seq, EVENT_KINDS.model).fields.get('model') ?? null,
   )
-  const { job, version, name, rules, competencies } = model
+  const { job, version, name, description, rules, competencies } = model
   return {
     job,
     version,
     name,
+    description,
     seq,
     rules,
     competencies: competencies.map((one) => ({
       id: one.id,
       name: one.name,
       shortName: one.shortName,
+      weight: one.weight,
       anchors: [...one.anchors],
     })),
   }
 }
 
 function modelFacts(ledger: OpenLedger, seq: number): RecordDocument['models']['seller'] {
-  const { job, version, name } = storedRoleModelSchema.parse(
+  const { job, version, name, description } = storedRoleModelSchema.parse(
     entryOf(ledger, seq, EVENT_KINDS.model).fields.get('model') ?? null,
   )
-  return { job, version, name, seq }
+  return { job, version, name, description, seq }
 }
 
 const statementOf = ({ event, fields }: OpenEntry): Statement =>

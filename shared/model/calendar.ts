@@ -103,3 +103,24 @@ export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).g
 /** Whether this calendar day exists. */
 export const isDay = (day: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) && Number.isFinite(dayNumber(day)) && daysAfter(day, 0) === day
+
+/** A calendar day in words: 2026-01-05 → 5 January 2026. */
+export function longDay(on: string): string {
+  const [year = '', month = '', day = ''] = on.split('-')
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${Number(year)}`
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]

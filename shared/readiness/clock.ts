@@ -1,4 +1,4 @@
-import { dayIn } from '../model/calendar.ts'
+import { dayIn, longDay } from '../model/calendar.ts'
 
 const DAY = 86_400_000
 /** A workspace that nobody opened for longer is rare; a clock that is a year ahead is not. Days. */
@@ -7,7 +7,7 @@ const FAR_AHEAD = 366
 const SLACK = 10 * 60_000
 
 // Days in UTC: what is told apart here is a year, and the computer may be anywhere.
-const dayOf = (moment: string) => dayIn('UTC', moment)
+const dayOf = (moment: string) => longDay(dayIn('UTC', moment))
 
 /**
  * Why the clock may be wrong: it is before the newest entry of the ledger, or over a year after it; null = neither, or

@@ -1,3 +1,5 @@
+import { longDay } from '../model/calendar.ts'
+
 /** The first day a record signed on this day may be deleted: the same day of the year, `years` later. */
 export function keepUntil(signedOn: string, years: number): string {
   const [year = '', month = '', day = ''] = signedOn.split('-')
@@ -15,5 +17,5 @@ export function whyKept(
 ): string | null {
   if (record.held) return 'A legal hold stands.'
   if (!record.closed) return 'Its cycle is not closed.'
-  return today >= record.keepUntil ? null : `It has to be kept until ${record.keepUntil}.`
+  return today >= record.keepUntil ? null : `It has to be kept until ${longDay(record.keepUntil)}.`
 }

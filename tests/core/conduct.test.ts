@@ -36,7 +36,7 @@ describe('a candidate who has left', () => {
     const after = await page()
     expect(after.standing).toEqual(before.standing)
     expect(after.series).toEqual(before.series)
-    const left = `${was.name} left on 2025-12-31: somebody who has left cannot be promoted.`
+    const left = `${was.name} left on 31 December 2025: somebody who has left cannot be promoted.`
     expect(after.obstacles[0]).toEqual({ field: 'verdict', text: left })
     await expect(sign()).rejects.toThrow(left)
     const employment = { status: 'left', leftOn: '2025-12-31', leave: null }

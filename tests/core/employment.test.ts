@@ -246,11 +246,11 @@ describe('whoever left', () => {
     const add = (...who: string[]) =>
       ask(desk.core, 'cycles.addCandidates', { cycleId: cycle.cycleId, repIds: ids(...who) })
     await expect(add('R1', 'R2', 'R4')).rejects.toThrow(
-      'Bo Riis left on 2025-11-28 and Dag Moe is a manager already, so these people cannot be a candidate.',
+      'Bo Riis left on 28 November 2025 and Dag Moe is a manager already, so these people cannot be a candidate.',
     )
     await add('R1', 'R3')
     await expect(ask(desk.core, 'paths.start', { repId: R2, path: null })).rejects.toThrow(
-      'Bo Riis left on 2025-11-28. Nothing new is begun for them.',
+      'Bo Riis left on 28 November 2025. Nothing new is begun for them.',
     )
   })
 })

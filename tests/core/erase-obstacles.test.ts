@@ -57,8 +57,8 @@ describe('erasing somebody a kept record names', () => {
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
     for (const one of [dissenter, signer, author, raterId ?? '']) {
       const [obstacle] = await obstaclesTo(one)
-      expect(obstacle, one).toContain(`The record of ${name} of 2026-01-05 names this person`)
-      expect(obstacle, one).toContain('kept until 2030-01-05')
+      expect(obstacle, one).toContain(`The record of ${name} of 5 January 2026 names this person`)
+      expect(obstacle, one).toContain('kept until 5 January 2030')
     }
     clock = Date.UTC(2030, 0, 5, 9)
     expect(await obstaclesTo(signer)).toEqual([])
@@ -98,7 +98,7 @@ describe('erasing somebody a kept record names', () => {
     await deciding.use(director)
     await ask(deciding.core, 'decisions.sign', { decisionId })
     await deciding.meddle("UPDATE cycle SET state = 'closed'")
-    expect((await obstaclesTo(second)).join()).toContain('kept until 2030-01-05')
+    expect((await obstaclesTo(second)).join()).toContain('kept until 5 January 2030')
     await deciding.become('Bea Keller', ['hr'])
     await ask(deciding.core, 'rights.hold', {
       repId: weak?.repId ?? repId,
@@ -138,11 +138,11 @@ describe('the verification', () => {
     expect(await decisions()).toEqual({
       name: 'Decisions',
       ok: true,
-      detail: '3 signed, 0 superseded, 2 purged on 2030-01-05 by Leonie Achard, 0 changed',
+      detail: '3 signed, 0 superseded, 2 purged on 5 January 2030 by Leonie Achard, 0 changed',
     })
     await ask(deciding.core, 'workspaces.setTimeZone', { zone: 'Pacific/Kiritimati' })
     expect(await decisions()).toMatchObject({
-      detail: '3 signed, 0 superseded, 2 purged on 2030-01-06 by Leonie Achard, 0 changed',
+      detail: '3 signed, 0 superseded, 2 purged on 6 January 2030 by Leonie Achard, 0 changed',
     })
   })
 

@@ -124,7 +124,7 @@ describe('a file with ratings', () => {
     for (const ratedOn of [undefined, '2026-02-28', '2026-03-01']) {
       const more = ratedOn === undefined ? {} : { ratedOn }
       for (const rater of [locked, other])
-        expect((await bring(rater, 1, more)).refused).toContain('was closed on 2026-03-01')
+        expect((await bring(rater, 1, more)).refused).toContain('was closed on 1 March 2026')
     }
     expect([await said(locked), await said(other)]).toEqual([[5], [4]])
     expect(await bring(other, 2, { ratedOn: '2026-03-02' })).toMatchObject({ imported: 1 })

@@ -138,8 +138,24 @@ describe('the HR pack', () => {
     const considered = await table('considered')
     expect(considered.map(({ name }) => name).sort()).toEqual(rows.map(({ name }) => name).sort())
     expect(considered.filter(({ decided }) => decided !== null)).toHaveLength(3)
-    expect((await table('rules')).map(({ rule }) => rule)).toEqual(
+    const rules = await table('rules')
+    expect(rules.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining(['Leadership line', 'Gate Conduct', 'Coverage needed']),
+    )
+    const weights = rules.flatMap(({ rule, value }) =>
+      String(rule).startsWith('Weight of the competency ')
+        ? [Number.parseFloat(String(value))]
+        : [],
+    )
+    expect(weights.length).toBeGreaterThan(5)
+    expect(weights.reduce((sum, one) => sum + one, 0)).toBe(100)
+    const said = new Map(rules.map(({ rule, value }) => [String(rule), String(value)]))
+    expect([...said.keys()].filter((rule) => rule.startsWith('Suggestion '))).toHaveLength(6)
+    expect(said.get('Suggestion 4: Ready, when')).toContain('of 3.5 is at least 80 %')
+    expect(said.get('Gate Motivation to develop others')).toMatch(/^\S.* at least 3$/)
+    const ids = await table('decisions')
+    expect(new Set(ids.map((one) => one.rules_entry))).toEqual(
+      new Set(rules.map((one) => one.entry)),
     )
     expect((await table('group-looks')).map(({ who }) => who)).toContain('Hanna Group')
     const kept = await table('kept')

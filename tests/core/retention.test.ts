@@ -42,10 +42,10 @@ const told = (kind: string) => deciding.entries(kind)
 describe('how long a record is kept', () => {
   it('is never less than the years of the workspace, whatever the reason', async () => {
     for (const day of ['2026-01-04', '2026-01-05', '2020-01-01', '2030-01-04'])
-      await expect(keepUntil(day), day).rejects.toThrow('kept until 2030-01-05 at least')
+      await expect(keepUntil(day), day).rejects.toThrow('kept until 5 January 2030 at least')
     expect(await dayOf()).toBe('2030-01-05')
     expect(await keepUntil('2035-01-01')).toEqual({ waits: false })
-    await expect(keepUntil('2029-12-31')).rejects.toThrow('kept until 2030-01-05 at least')
+    await expect(keepUntil('2029-12-31')).rejects.toThrow('kept until 5 January 2030 at least')
   })
 
   it('is shortened by two people: the day stays until another one agrees', async () => {
@@ -141,7 +141,7 @@ describe('how long a record is kept', () => {
     await deciding.become('Ines Duarte', ['hr'])
     await expect(
       ask(deciding.core, 'rights.agree', { shorteningId: waiting?.shorteningId ?? '' }),
-    ).rejects.toThrow('kept until 2032-01-05 at least')
+    ).rejects.toThrow('kept until 5 January 2032 at least')
     expect(await dayOf()).toBe('2035-01-01')
   })
 
@@ -184,7 +184,7 @@ describe('a purge', () => {
     clock = SIGNED + 9 * 365 * DAY
     const reasons = async () => (await plan()).kept.map(({ because }) => because)
     expect(await reasons()).toEqual([
-      'The clock of this computer says 2035-01-03, over a year after the newest entry of the ledger, 2026-01-05. Set the clock right if that is wrong: no record is deleted for the next 30 days.',
+      'The clock of this computer says 3 January 2035, over a year after the newest entry of the ledger, 5 January 2026. Set the clock right if that is wrong: no record is deleted for the next 30 days.',
     ])
     await expect(purge()).rejects.toThrow('No record may be deleted today')
     await ask(deciding.core, 'workspaces.close', {})
@@ -193,15 +193,15 @@ describe('a purge', () => {
     // A look is entered with the moved clock, and the jump stays where it is.
     await ask(deciding.core, 'candidates.get', { repId })
     expect(await reasons()).toEqual([
-      'The clock went on from 2026-01-05 to 2035-01-03 between two entries of the ledger. No record is deleted in the 30 days after that.',
+      'The clock went on from 5 January 2026 to 3 January 2035 between two entries of the ledger. No record is deleted in the 30 days after that.',
     ])
     clock += 29 * DAY
     await expect(purge()).rejects.toThrow('No record may be deleted today')
     clock = SIGNED + 2 * DAY
-    expect(await reasons()).toEqual(['It has to be kept until 2030-01-05.'])
+    expect(await reasons()).toEqual(['It has to be kept until 5 January 2030.'])
     await ask(deciding.core, 'workspaces.close', {})
     const again = await ask(deciding.core, 'workspaces.open', { path: deciding.path })
-    expect(again.odd[0]).toContain('the ledger has an entry of 2035-01-03')
+    expect(again.odd[0]).toContain('the ledger has an entry of 3 January 2035')
     clock = SIGNED + (9 * 365 + 31) * DAY
     await purge()
     expect((await overview()).records).toEqual([])

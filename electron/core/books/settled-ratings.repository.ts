@@ -1,5 +1,5 @@
 import type { RowValues } from '../../../shared/exchange/column.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { getTimeZone } from './workspaces.repository.ts'
 
@@ -83,7 +83,7 @@ export async function readRatingGuard(
     const last = closed.get(repId)
     const ratedOn = present.has('rated_on') ? row.rated_on : before?.rated_on
     if (before && last && !(typeof ratedOn === 'string' && ratedOn > last.closedOn))
-      return `A rating of ${repId} in ${last.name}, which was closed on ${last.closedOn}, stays as it is. A later one needs the day it was given, after that.`
+      return `A rating of ${repId} in ${last.name}, which was closed on ${longDay(last.closedOn)}, stays as it is. A later one needs the day it was given, after that.`
     return null
   }
 }

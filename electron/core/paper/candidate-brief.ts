@@ -1,4 +1,5 @@
 import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
+import { longDay } from '../../../shared/model/calendar.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asChance, asPercent, asScore } from '../../../shared/readiness/wording.ts'
@@ -12,7 +13,6 @@ import {
 } from './brief-parts.ts'
 import { type Paper, SOFT } from './paper.ts'
 import { drawSideBySide, sideBySideInWords } from './side-by-side.ts'
-import { longDay } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
 const PICTURE_HEIGHT = 176

@@ -1,4 +1,5 @@
 import { outcomeOf, type ResultRow, shapeOf } from '../../../shared/contract/meeting-result.ts'
+import { longDay } from '../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
@@ -6,7 +7,7 @@ import { asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import { LEAD, LEAD_SOFT, SOFT } from './paper.ts'
 import { drawMark, EDGE, fitting, heightOf, SMALL } from './slide-parts.ts'
 import { Slide } from './slides.ts'
-import { longDay, shortened } from './wording.ts'
+import { shortened } from './wording.ts'
 
 const whole = (range: ResultRow['sales'], say: (value: number) => string): string =>
   range ? `${say(range.low)} to ${say(range.high)}` : 'not known'

@@ -1,6 +1,6 @@
 import { type RecordDocument, STATEMENT_NAMES } from '../../../shared/contract/record-document.ts'
 import { restedOnWords } from '../../../shared/exchange/letter-facts.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES } from '../../../shared/model/conduct.ts'
 import { groupSightOf, OVERRIDE_KIND_NAMES, VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { compareNames, foldLetters } from '../../../shared/model/name-key.ts'
@@ -8,6 +8,7 @@ import { GATE_STATE_NAMES, type GateState, ROLE_FIT_NAMES } from '../../../share
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { madeWithMethodOne } from '../../../shared/readiness/method-two.ts'
+import { percent } from '../../../shared/readiness/role-model-diff.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
 import { happenedSince } from './happened-since.ts'
 import { type Beside, howLongKept, howToCheck, type Seal } from './how-to-check.ts'
@@ -25,7 +26,7 @@ import {
   SIDE_BY_SIDE_HEIGHT,
   sideBySideInWords,
 } from './side-by-side.ts'
-import { longDay, moment, money, person, signedPercent, WITHHELD } from './wording.ts'
+import { moment, money, person, signedPercent, WITHHELD } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
 /**
@@ -197,9 +198,26 @@ function evidence(paper: Paper, record: RecordDocument): void {
       asPercent(coverage),
     ]),
   })
+  competencyTable(paper, record, standing)
   ratingNotes(paper, record)
   changedRatings(paper, record)
   replacedValues(paper, record)
+}
+
+/** What each competency counts, and what it stood at. */
+function competencyTable(paper: Paper, record: RecordDocument, standing: FrozenStanding): void {
+  paper.heading(3, 'What each competency counts')
+  const scored = new Map(standing.leadership.competencies.map((one) => [one.competency, one]))
+  paper.table({
+    title: 'Competencies with their weights and scores',
+    head: ['Competency', 'Weight', 'Score', '80 % sure of'],
+    widths: [0.52, 0.14, 0.14, 0.2],
+    right: [1, 2, 3],
+    rows: record.models.manager.competencies.map(({ id, name, weight }) => {
+      const { score = null, se = null } = scored.get(id) ?? {}
+      return [name, percent(weight), asScore(score), range(score, se)]
+    }),
+  })
 }
 
 const GATE_WORDS: Record<GateState, Cell> = {

@@ -1,8 +1,8 @@
 import type { ErasePlan } from '../../../shared/contract/rights.contract.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { asCount } from '../../../shared/readiness/wording.ts'
 import { type Paper, SOFT } from './paper.ts'
-import { longDay, moment } from './wording.ts'
+import { moment } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
 /** An erasure that was done: its plan, who did it and the entry of the ledger that says so. */

@@ -1,9 +1,9 @@
+import { longDay } from '../../../shared/model/calendar.ts'
 import type { Letterhead } from '../../../shared/model/letterhead.ts'
 import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import { SCORED_SOURCES, SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { percent, thresholdsOf } from '../../../shared/readiness/role-model-diff.ts'
 import { type Paper, SOFT } from './paper.ts'
-import { longDay } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
 /** What a paper about the procedure itself is filled from. It names no candidate, rater or score. */

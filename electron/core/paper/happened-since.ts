@@ -1,10 +1,10 @@
 import type { Later, RecordDocument } from '../../../shared/contract/record-document.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES } from '../../../shared/model/later-kind.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { type Paper, SOFT, WARN } from './paper.ts'
-import { longDay, moment, person, WITHHELD } from './wording.ts'
+import { moment, person, WITHHELD } from './wording.ts'
 
 /** In force now and what was wrong, before the decision itself: later decisions, the last first, and corrections. */
 export function happenedSince(paper: Paper, record: RecordDocument): void {

@@ -1,9 +1,10 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import type { Proof } from '../../../shared/contract/records.contract.ts'
 import { keptWords, reasonOfHold } from '../../../shared/exchange/kept-words.ts'
+import { longDay } from '../../../shared/model/calendar.ts'
 import type { KeptChange } from '../../../shared/model/kept-change.ts'
 import { type Paper, SOFT } from './paper.ts'
-import { longDay, moment, WITHHELD } from './wording.ts'
+import { moment, WITHHELD } from './wording.ts'
 
 /** Where the ledger stood when this copy was made; printed so that a later rewriting shows. */
 export interface Seal {

@@ -6,13 +6,13 @@ import {
   replacedHow,
   replacedWhat,
 } from '../../../shared/exchange/replaced-words.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
 import { asList, asScore } from '../../../shared/readiness/wording.ts'
 import { type Paper, SOFT } from './paper.ts'
-import { longDay, moment, WITHHELD } from './wording.ts'
+import { moment, WITHHELD } from './wording.ts'
 
 const SMALL = { size: 9, color: SOFT }
 const named = (name: string | null): string => name ?? `a person whose name is ${WITHHELD}`

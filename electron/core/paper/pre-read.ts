@@ -1,3 +1,4 @@
+import { longDay } from '../../../shared/model/calendar.ts'
 import { GATE_STATE_NAMES, type GateState } from '../../../shared/model/role-fit.ts'
 import type { EarlierCycle } from '../../../shared/readiness/since-last-cycle.ts'
 import { asCount, asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
@@ -10,7 +11,7 @@ import {
   sideBySideInWords,
 } from './side-by-side.ts'
 import { sinceLastCycle } from './since-last-cycle.ts'
-import { longDay, shortened } from './wording.ts'
+import { shortened } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
 /** One line of the agenda. */

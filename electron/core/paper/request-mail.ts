@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from 'fflate'
 import { safeFileName } from '../../../shared/exchange/file-name.ts'
+import { longDay } from '../../../shared/model/calendar.ts'
 import { ratingMinutes } from '../../../shared/readiness/rating-time.ts'
 import { asCount } from '../../../shared/readiness/wording.ts'
 import { mailDraft } from './mail-draft.ts'
-import { longDay } from './wording.ts'
 
 /** One request file and what the mail it goes out with has to say. */
 export interface RequestMail {

@@ -9,7 +9,7 @@ import {
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
 import { resultMap } from '../../../shared/exchange/result-map.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
@@ -25,7 +25,7 @@ import {
   SALES_SOFT,
   SOFT,
 } from './paper.ts'
-import { longDay, moment } from './wording.ts'
+import { moment } from './wording.ts'
 
 const SMALL = { size: 8.5, color: SOFT }
 const MAP = { height: 210, top: 6, left: 26, size: 7.5, foot: 34 }

@@ -7,12 +7,11 @@ import {
   shapeOf,
 } from '../../../shared/contract/meeting-result.ts'
 import { resultMap } from '../../../shared/exchange/result-map.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { candidateSlide } from './candidate-slide.ts'
 import { INK, LEAD_SOFT, LINE, SALES_SOFT, SOFT } from './paper.ts'
 import { drawMark, EDGE, fitting, heightOf, PLAIN, SMALL, widthOf } from './slide-parts.ts'
 import { Slide, slidesFile } from './slides.ts'
-import { longDay } from './wording.ts'
 
 /** One overview (more when the list is long), then one slide a candidate in the order of the result. */
 export function resultSlides(result: MeetingResult): Uint8Array {

@@ -1,34 +1,13 @@
-import { dayIn, timeToldIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay, timeToldIn } from '../../../shared/model/calendar.ts'
 import type { Signatory } from '../../../shared/model/decision.ts'
 import { ROLE_NAMES, roleSchema } from '../../../shared/model/profile.ts'
 
 /** What stands where a part was left out of a copy. */
 export const WITHHELD = 'withheld in this copy'
 
-/** A calendar day in words: 2026-01-05 → 5 January 2026. */
-export function longDay(on: string): string {
-  const [year = '', month = '', day = ''] = on.split('-')
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${Number(year)}`
-}
-
 /** A moment with the zone it is told in: 5 January 2026, 09:00 UTC; 28 November 2026, 17:08 (America/Los_Angeles). */
 export const moment = (at: string, zone: string): string =>
   `${longDay(dayIn(zone, at))}, ${timeToldIn(zone, at)}`
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** 1234567.8 → 1,234,568; a loss has a minus sign. */
 export const money = (value: number): string =>

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import type { Cycle } from '../../../shared/model/cycle.ts'
 import type { Decision, Signatory } from '../../../shared/model/decision.ts'
 import { compareNames, isSameName } from '../../../shared/model/name-key.ts'
@@ -167,7 +167,7 @@ export async function mustBeOpen(
   if (purgedAt !== null) {
     throw new AppError(
       'rule-violated',
-      `This person was decided in this cycle; its record was purged on ${dayIn(await getTimeZone(db), purgedAt)}. A new decision belongs in a new cycle.`,
+      `This person was decided in this cycle; its record was purged on ${longDay(dayIn(await getTimeZone(db), purgedAt))}. A new decision belongs in a new cycle.`,
     )
   }
   const name = (await findRep(db, repId))?.name ?? repId

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { longDay } from '../../../shared/model/calendar.ts'
 import type { Decision } from '../../../shared/model/decision.ts'
 import {
   employmentOn,
@@ -14,9 +15,9 @@ import type { EmployedOn } from '../books/employment.repository.ts'
 import { listRepsAmong } from '../books/organisation.repository.ts'
 import type { Reader } from '../db/database.ts'
 
-/** `Bo Riis left on 2025-11-28`, `Bo Riis has left`. */
+/** `Bo Riis left on 28 November 2025`, `Bo Riis has left`. */
 const leftWords = ({ name, leftOn }: Pick<Rep, 'name' | 'leftOn'>): string =>
-  leftOn === null ? `${name} has left` : `${name} left on ${leftOn}`
+  leftOn === null ? `${name} has left` : `${name} left on ${longDay(leftOn)}`
 
 /** How somebody is employed, as their page says it; null = active, with no last day. */
 export function employmentShown(

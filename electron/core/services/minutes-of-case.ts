@@ -1,4 +1,4 @@
-import { dayIn, timeToldIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay, timeToldIn } from '../../../shared/model/calendar.ts'
 import { CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -10,7 +10,6 @@ import { listChanges, spokenValue, subjectOf } from '../books/changes.repository
 import { listConclusions } from '../books/frozen-sessions.repository.ts'
 import { getTimeZone } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
-import { longDay } from '../paper/wording.ts'
 import { openOpinions, whoHasNotVoted } from './reveal.ts'
 import { standingNotes } from './session-notes.ts'
 import { nameOf, type SessionView, titleOf, type ViewedCase } from './session-view.ts'

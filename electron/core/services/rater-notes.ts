@@ -1,9 +1,9 @@
+import { longDay } from '../../../shared/model/calendar.ts'
 import { compareNames } from '../../../shared/model/name-key.ts'
 import type { Rating } from '../../../shared/model/rating.ts'
 import { asCount } from '../../../shared/readiness/wording.ts'
 import type { StoredModels } from '../books/role-models.repository.ts'
 import type { SeenNote } from '../paper/pre-read.ts'
-import { longDay } from '../paper/wording.ts'
 
 /** Marks from which a note speaks for leading, and up to which it speaks against it. */
 const FOR = 4

@@ -1,7 +1,7 @@
 import { readDisclosureText } from '../../../shared/exchange/ledger.ts'
 import type { Broken } from '../../../shared/exchange/ledger-verify.ts'
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import {
   countPurgedUnnamed,
   listDecisionsSaid,
@@ -50,7 +50,7 @@ async function tellPurges(db: Reader): Promise<string> {
   const zone = await getTimeZone(db)
   const byAct = Map.groupBy(
     rows,
-    ({ at, who }) => `purged on ${dayIn(zone, at)} by ${who ?? 'an erased person'}`,
+    ({ at, who }) => `purged on ${longDay(dayIn(zone, at))} by ${who ?? 'an erased person'}`,
   )
   return [...byAct]
     .map(([act, list]) => `${list.reduce((sum, { n }) => sum + n, 0)} ${act}`)

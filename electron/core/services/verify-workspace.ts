@@ -5,7 +5,7 @@ import {
   verifyDisclosures,
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
-import { dayIn } from '../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { listCountersignatures } from '../books/countersignatures.repository.ts'
 import {
   EVERYTHING,
@@ -96,7 +96,7 @@ async function tellPutBack(db: Reader): Promise<string[]> {
   const timeZone = await getTimeZone(db)
   return (await listPutBack(db)).map(
     ({ seq, at, count }) =>
-      `entry ${seq} of ${dayIn(timeZone, at)}, after entry ${count} had been seen`,
+      `entry ${seq} of ${longDay(dayIn(timeZone, at))}, after entry ${count} had been seen`,
   )
 }
 

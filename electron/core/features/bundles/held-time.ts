@@ -1,5 +1,5 @@
-import { dayIn } from '../../../../shared/model/calendar.ts'
-import { longDay, moment } from '../../paper/wording.ts'
+import { dayIn, longDay } from '../../../../shared/model/calendar.ts'
+import { moment } from '../../paper/wording.ts'
 
 /** Clocks of two laptops differ by this much without anybody being told. Milliseconds. */
 const CLOCKS_DIFFER = 5 * 60_000

@@ -1,5 +1,6 @@
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
+import { longDay } from '../../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES, conductResultSchema } from '../../../../shared/model/conduct.ts'
 import { CYCLE_STATE_NAMES, cycleStateSchema } from '../../../../shared/model/cycle.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../../shared/model/decision.ts'
@@ -7,7 +8,6 @@ import { LATER_KIND_NAMES, laterKindSchema } from '../../../../shared/model/late
 import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
 import { asCount, asList } from '../../../../shared/readiness/wording.ts'
 import { ACTOR_FIELDS, type ReadEntry } from '../../books/ledger-reader.repository.ts'
-import { longDay } from '../../paper/wording.ts'
 import { seatWords } from './seat-words.ts'
 
 /** Names in a sentence; with more it says how many, and the opened entry names each. */

@@ -1,13 +1,12 @@
 import type { RecordDocument } from '../../../../shared/contract/record-document.ts'
 import type { LetterFacts, LetterFrame } from '../../../../shared/exchange/letter-facts.ts'
-import { dayIn } from '../../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../../shared/model/calendar.ts'
 import type { Letterhead } from '../../../../shared/model/letterhead.ts'
 import type { Path } from '../../../../shared/model/role-fit.ts'
 import { letterDays } from '../../../../shared/readiness/letter-days.ts'
 import { findName, findRep } from '../../books/organisation.repository.ts'
 import { findPathOf, findPathPerson } from '../../books/paths.repository.ts'
 import type { Reader } from '../../db/database.ts'
-import { longDay } from '../../paper/wording.ts'
 import { suggestionFor } from '../../services/path-suggestion.ts'
 
 const PATH_OF: Partial<Record<LetterFacts['verdict'], Path>> = {

@@ -19,7 +19,8 @@ the ledger; the columns "decision_entry" and "entry" of the tables are that numb
    before the signature, and by whom. "The calibration meeting": opinions before and after, and the minutes.
 
 3. BY WHICH RULES?
-   rules: every weight, gate and threshold of the version that was frozen for the cycle.
+   rules: of the version that was frozen for the cycle, the weight of every competency and source, gates, when each
+   suggestion is made, every threshold, and what a score of 1 to 5 stands for. decisions: rules_entry is "entry" in rules.
 
 4. WHO WAS CONSIDERED, AND WHO WAS PASSED OVER?
    considered: everybody in the cycle when it was last decided, with the suggestion and what was decided. Whoever has

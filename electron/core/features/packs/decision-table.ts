@@ -89,6 +89,7 @@ const COLUMNS: readonly Column<RecordDocument>[] = [
   column('reason', 'text', 60, ({ reason }) => reason),
   column('conditions', 'text', 40, ({ conditions }) => conditions),
   column('conditions_by', 'date', 13, ({ conditionsBy }) => conditionsBy),
+  column('rules_entry', 'number', 11, ({ models }) => models.manager.seq),
   column('entry', 'number', 7, ({ seq }) => seq),
   column('entry_hash', 'text', 66, ({ entryHash }) => entryHash),
 ]

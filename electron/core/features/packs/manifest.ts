@@ -14,7 +14,10 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^looks\.(csv|xlsx)$/, 'who looked at what before each decision was signed, as a table'],
   [/^letters\.(csv|xlsx)$/, 'each letter as it was given, as a table'],
   [/^considered\.(csv|xlsx)$/, 'who was considered and what was decided, as a table'],
-  [/^rules\.(csv|xlsx)$/, 'weights, gates and thresholds of the decisions, as a table'],
+  [
+    /^rules\.(csv|xlsx)$/,
+    'weights, gates, thresholds and steps that the decisions were made by, as a table',
+  ],
   [/^group-looks\.(csv|xlsx)$/, 'who opened figures by group, as a table'],
   [/^kept\.(csv|xlsx)$/, 'how long each record is kept, with every change and hold, as a table'],
   [/^ANSWERS\.txt$/, 'where each answer is: begin here'],

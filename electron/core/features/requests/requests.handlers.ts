@@ -4,6 +4,7 @@ import type {
   requestsContract,
 } from '../../../../shared/contract/requests.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { longDay } from '../../../../shared/model/calendar.ts'
 import type { Cycle } from '../../../../shared/model/cycle.ts'
 import { personIdSchema } from '../../../../shared/model/id.ts'
 import { missingEvidence } from '../../../../shared/readiness/missing-evidence.ts'
@@ -22,7 +23,6 @@ import {
 import { listCandidateStandings } from '../../books/standings.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import { longDay } from '../../paper/wording.ts'
 import { mustBeHere } from '../../services/employed.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 

@@ -1,5 +1,5 @@
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
-import { dayIn } from '../../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../../shared/model/calendar.ts'
 import { asCount, asList } from '../../../../shared/readiness/wording.ts'
 import { listLooksAt, listPacksAbout } from '../../books/access.repository.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
@@ -8,7 +8,7 @@ import { getLetterhead } from '../../books/letters.repository.ts'
 import { getRetentionYears } from '../../books/records.repository.ts'
 import { getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
-import { longDay, moment } from '../../paper/wording.ts'
+import { moment } from '../../paper/wording.ts'
 import { rolesOf } from './access-words.ts'
 
 export interface ReportPart {

@@ -1,8 +1,9 @@
+import { longDay } from '../../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
 import { ROLE_NAMES } from '../../../../shared/model/profile.ts'
 import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../../shared/model/source.ts'
-import { longDay, moment } from '../../paper/wording.ts'
+import { moment } from '../../paper/wording.ts'
 
 /** What stored codes are called on screen. */
 const NAMES_OF_CODES: Readonly<Record<string, string>> = {

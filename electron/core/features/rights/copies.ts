@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
-import { dayIn } from '../../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../../shared/model/calendar.ts'
 import { asList } from '../../../../shared/readiness/wording.ts'
 import {
   listLettersGiven,
@@ -57,7 +57,7 @@ async function listPacks(db: Reader, personId: string): Promise<string[]> {
   const zone = await getTimeZone(db)
   return (await listPackCopies(db, personId)).map(
     ({ seq, at, what, name, path }) =>
-      `HR pack (${what}) exported ${dayIn(zone, at)}${by(name)}, ${path ?? DOWNLOAD}, ledger entry ${seq}`,
+      `HR pack (${what}) exported on ${longDay(dayIn(zone, at))}${by(name)}, ${path ?? DOWNLOAD}, ledger entry ${seq}`,
   )
 }
 
@@ -65,7 +65,7 @@ async function listLetters(db: Reader, personId: string): Promise<string[]> {
   const zone = await getTimeZone(db)
   return (await listLettersGiven(db, personId)).map(
     ({ seq, at, name }) =>
-      `Letter given, entered ${dayIn(zone, at)}${by(name)}, ledger entry ${seq}`,
+      `Letter given, entered on ${longDay(dayIn(zone, at))}${by(name)}, ledger entry ${seq}`,
   )
 }
 
@@ -78,7 +78,7 @@ async function listRequests(db: Reader, personId: string): Promise<string[]> {
   const zone = await getTimeZone(db)
   const groups = Map.groupBy(
     rows,
-    ({ at, what, cycle }) => `Request for ${what}, ${cycle}, made ${dayIn(zone, at)}`,
+    ({ at, what, cycle }) => `Request for ${what}, ${cycle}, made on ${longDay(dayIn(zone, at))}`,
   )
   return [...groups].map(([line, same]) => {
     const asked = asList([...new Set(same.map((one) => one.asked))])
@@ -96,7 +96,7 @@ async function told(
   const groups = Map.groupBy(
     rows,
     (row) =>
-      `${title(row)}, taken out or opened ${dayIn(zone, row.at)}${by(row.name)}, ${row.path ?? DOWNLOAD}`,
+      `${title(row)}, taken out or opened on ${longDay(dayIn(zone, row.at))}${by(row.name)}, ${row.path ?? DOWNLOAD}`,
   )
   return [...groups].map(([line, same]) => {
     const seqs = same.map(({ seq }) => seq)

@@ -1,5 +1,5 @@
 import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
-import { dayIn } from '../../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../../shared/model/calendar.ts'
 import { repIdSchema } from '../../../../shared/model/id.ts'
 import { isOpen } from '../../../../shared/readiness/cycle-rules.ts'
 import { whyKept } from '../../../../shared/readiness/retention.ts'
@@ -186,7 +186,7 @@ async function obstacles(
   for (const record of await listRecords(db, { cycleId: null, repId: id })) {
     if (today < record.keepUntil) {
       found.push(
-        `The record of ${dayIn(record.timeZone, record.signedAt)} has to be kept until ${record.keepUntil}.`,
+        `The record of ${longDay(dayIn(record.timeZone, record.signedAt))} has to be kept until ${longDay(record.keepUntil)}.`,
       )
     }
   }
@@ -213,7 +213,9 @@ async function inRecordsOfOthers(db: Reader, id: string, today: string): Promise
     const whose = record.name === null ? 'A record' : `The record of ${record.name}`
     const why = record.held
       ? 'a legal hold stands on it'
-      : `it has to be kept until ${record.keepUntil}${record.closed ? '' : ', and its cycle is not closed'}`
-    return [`${whose} of ${dayIn(record.timeZone, record.signedAt)} names this person, and ${why}.`]
+      : `it has to be kept until ${longDay(record.keepUntil)}${record.closed ? '' : ', and its cycle is not closed'}`
+    return [
+      `${whose} of ${longDay(dayIn(record.timeZone, record.signedAt))} names this person, and ${why}.`,
+    ]
   })
 }

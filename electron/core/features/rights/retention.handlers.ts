@@ -2,7 +2,7 @@ import type { rightsContract, Shortening } from '../../../../shared/contract/rig
 import { AppError } from '../../../../shared/errors.ts'
 import type { Facts } from '../../../../shared/exchange/ledger.ts'
 import { EVENT_KINDS, type PlainField } from '../../../../shared/exchange/record-fields.ts'
-import { dayIn } from '../../../../shared/model/calendar.ts'
+import { dayIn, longDay } from '../../../../shared/model/calendar.ts'
 import type { RecordId } from '../../../../shared/model/id.ts'
 import { isOnePerson } from '../../../../shared/model/profile.ts'
 import { keepUntil as firstDay } from '../../../../shared/readiness/retention.ts'
@@ -95,7 +95,7 @@ async function mustBeKept({ db }: WriteContext, { recordId, to }: Change): Promi
   if (to < atLeast) {
     throw new AppError(
       'rule-violated',
-      `A record of this workspace is kept ${years} ${years === 1 ? 'year' : 'years'}, this one is kept until ${atLeast} at least.`,
+      `A record of this workspace is kept ${years} ${years === 1 ? 'year' : 'years'}, this one is kept until ${longDay(atLeast)} at least.`,
     )
   }
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { Output } from '../../../../shared/contract/index.ts'
 import type { placeContract } from '../../../../shared/contract/place.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { longDay } from '../../../../shared/model/calendar.ts'
 import { listHolds, listKept } from '../../books/keeping.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -106,7 +107,7 @@ async function planOf(
         .slice(-1)
         .map(
           (record) =>
-            `Signed records are to be kept until ${due.at(-1) ?? record.keepUntil}. Until then the workspace can be closed or moved, not deleted.`,
+            `Signed records are to be kept until ${longDay(due.at(-1) ?? record.keepUntil)}. Until then the workspace can be closed or moved, not deleted.`,
         ),
     ],
   }
