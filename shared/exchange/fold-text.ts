@@ -13,6 +13,17 @@ const PLAIN: Readonly<Record<string, string>> = {
   '\ufeff': '',
 }
 
+/** What each sign met so far is compared as: a letter is checked word by word against every name there is. */
+const SIGNS = new Map<string, string>()
+
+function foldedSign(sign: string): string {
+  const known = SIGNS.get(sign)
+  if (known !== undefined) return known
+  const letters = Array.from(foldLetters(sign), (one) => PLAIN[one] ?? one).join('')
+  SIGNS.set(sign, letters)
+  return letters
+}
+
 /**
  * A text as it is compared: small letters without accents, one form of apostrophe and hyphen. `at[i]` is the place in
  * the given text that the i-th folded character came from, with one more entry for the end.
@@ -22,7 +33,7 @@ export function foldText(text: string): { folded: string; at: number[] } {
   const at: number[] = []
   let place = 0
   for (const character of text) {
-    const letters = Array.from(foldLetters(character), (one) => PLAIN[one] ?? one).join('')
+    const letters = foldedSign(character)
     for (let unit = 0; unit < letters.length; unit++) at.push(place)
     folded += letters
     place += character.length

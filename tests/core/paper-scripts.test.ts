@@ -76,6 +76,8 @@ describe('names in a document', () => {
     ['রক্ত', 1506],
     ['মুক্তা', 1788],
     ['ক্ক', 789],
+    ['দ্ধ', 646],
+    ['স্ক', 745],
   ])('with %s joined take the room of the joined letters', (text, width) => {
     const { positions } = fontOf('bengali').layout(text, ['kern'])
     expect(positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)).toBe(width)

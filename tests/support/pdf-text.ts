@@ -30,6 +30,16 @@ export const filledShapes = (pdf: Buffer): number =>
     .split(/\nendobj/)
     .flatMap((body) => streamOf(body).match(/^B$/gm) ?? []).length
 
+/** How many signs are drawn as the empty box that a face has for what it cannot draw: its glyph 0. */
+export const emptyBoxes = (pdf: Buffer): number =>
+  pdf
+    .toString('latin1')
+    .split(/\nendobj/)
+    .flatMap((body) => streamOf(body).match(/\[[^\]]*\] TJ/g) ?? [])
+    .flatMap((drawn) => drawn.match(/<\w+>/g) ?? [])
+    .flatMap((glyphs) => glyphs.slice(1, -1).match(/.{4}/g) ?? [])
+    .filter((glyph) => glyph === '0000').length
+
 /** Whether the PDF says this, wherever its lines break. */
 export const says = (text: string, words: string): boolean => text.includes(squeeze(words))
 

@@ -1,9 +1,11 @@
 /// <reference path="./fontkit.d.ts" />
 import { existsSync, readFileSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
-import { type Coverage, create, type Font } from 'fontkit'
+import { create, type Font } from 'fontkit'
 import faces from '../../../resources/fonts/faces.json' with { type: 'json' }
 import inter from '../../../resources/fonts/inter.json' with { type: 'json' }
+import { mended } from './mend-font.ts'
+import { unpackWoff } from './unpack-woff.ts'
 
 /** The typeface that draws a sign: Inter, or the first of the fallback faces that has it. */
 export type FaceName = string
@@ -98,82 +100,14 @@ const open = (name: FaceName): Font => {
   if (form !== undefined) {
     return create(readFileSync(new URL('cjk.ttc', folder())), `NotoSansCJK${form}-Regular`)
   }
-  return create(readFileSync(new URL(`${name}.woff`, folder())))
-}
-
-/**
- * fontkit 2.0.4 throws where a mark has no anchor on a sign, which OpenType allows (its issue 367). The text is
- * then set without the placing of marks above; these faces draw such marks near their place by themselves.
- */
-function withMarksAnywhere(font: Font): Font {
-  const layout = font.layout.bind(font)
-  font.layout = (text, features) => {
-    try {
-      return layout(text, features)
-    } catch (error) {
-      if (!(error instanceof TypeError) || !Array.isArray(features)) throw error
-      return layout(text, {
-        ...Object.fromEntries(features.map((tag) => [tag, true])),
-        abvm: false,
-      })
-    }
-  }
-  return font
-}
-
-/** Whether fontkit’s walk over glyphs was taught to pass over marks that a lookup does not see. */
-let walksPastMarks = false
-
-/**
- * fontkit 2.0.4 reads which marks a lookup sees (mark filtering sets of OpenType) and does not heed it: Bengali ক্ত then
- * has the width of its first part and covers what follows, and ক্ক is not joined.
- */
-function withMarkSets(font: Font): Font {
-  const sets = font.GDEF?.markGlyphSetsDef?.coverage.map(glyphsOf)
-  if (sets === undefined) return font
-  for (const table of [font.GSUB, font.GPOS])
-    for (const { flags, markFilteringSet } of table?.lookupList.toArray() ?? [])
-      if (flags.flags.useMarkFilteringSet && markFilteringSet !== undefined)
-        flags.flags.seen = sets[markFilteringSet]
-  if (walksPastMarks) return font
-  font.layout(' ')
-  const walk = font._layoutEngine?.engine?.GPOSProcessor?.glyphIterator
-  if (walk === undefined) return font
-  const kind: typeof walk = Object.getPrototypeOf(walk)
-  const passes = kind.shouldIgnore
-  kind.shouldIgnore = function (glyph) {
-    const { seen } = this.flags
-    return passes.call(this, glyph) || (seen !== undefined && glyph.isMark && !seen.has(glyph.id))
-  }
-  walksPastMarks = true
-  return font
-}
-
-const glyphsOf = ({ glyphs = [], rangeRecords = [] }: Coverage): ReadonlySet<number> =>
-  new Set([
-    ...glyphs,
-    ...rangeRecords.flatMap(({ start, end }) =>
-      Array.from({ length: end - start + 1 }, (_, at) => start + at),
-    ),
-  ])
-
-/**
- * fontkit keeps a glyph as it was first asked for, and writing a document asks for the parts of `É` without their
- * letters: an `E` of the next document would say nothing to whoever copies it or has it read aloud.
- */
-function withLettersOfParts(font: Font): Font {
-  const getGlyph = font.getGlyph.bind(font)
-  font.getGlyph = (id, codePoints = []) => {
-    const glyph = getGlyph(id, codePoints)
-    if (glyph?.codePoints.length === 0) glyph.codePoints = codePoints
-    return glyph
-  }
-  return font
+  return create(unpackWoff(readFileSync(new URL(`${name}.woff`, folder()))))
 }
 
 /** One face, opened at its first use and kept. */
 export function fontOf(name: FaceName): Font {
-  const font = opened.get(name) ?? withLettersOfParts(withMarksAnywhere(withMarkSets(open(name))))
+  const known = opened.get(name)
+  if (known !== undefined) return known
+  const font = mended(open(name))
   opened.set(name, font)
   return font
 }

@@ -15,7 +15,7 @@ declare module 'fontkit' {
     readonly GSUB?: { lookupList: { toArray(): Lookup[] } }
     readonly GPOS?: { lookupList: { toArray(): Lookup[] } }
     /** Not part of what fontkit offers; it is here after the first layout. */
-    readonly _layoutEngine?: { engine?: { GPOSProcessor?: { glyphIterator: GlyphIterator } } }
+    readonly _layoutEngine?: { engine?: { GPOSProcessor?: RuleReader } }
   }
   export interface Coverage {
     glyphs?: number[]
@@ -29,6 +29,11 @@ declare module 'fontkit' {
   export interface Lookup {
     flags: { flags: LookupFlags }
     markFilteringSet?: number
+  }
+  export interface RuleReader {
+    glyphIterator: GlyphIterator
+    /** Whether signs stand one after another, the first of them so far from the place looked at. */
+    match(from: number, signs: Iterable<unknown>, ...rest: unknown[]): unknown
   }
   export interface GlyphIterator {
     flags: LookupFlags
