@@ -22,11 +22,14 @@ export const hasFromRight = (text: string): boolean => FROM_RIGHT.test(text)
 const LONG_NAME = 6
 const WORDS = /\p{L}[\p{L}\p{M}'’-]*/gu
 const ENDS_FROM_RIGHT = new RegExp(`[${RIGHT}]\\p{M}*[\\s\\p{P}]*$`, 'u')
+/** The number of a heading or of an entry in a list. */
+const NUMBERED = /^\s*\p{N}+[.)]\s/u
 const ENDS_A_SENTENCE = /[.!?؟]\s*$/
 
 /**
  * Whether a paragraph as a whole is read from the right: a name, or a text that somebody wrote, with a few foreign words
- * in it. Not so a sentence from the left that begins with a name in Arabic, a name with a figure, or a list of names.
+ * in it. Not so a sentence from the left that begins with a name in Arabic, a name with a figure or a number before it, or
+ * a list of names.
  */
 export function readFromRight(text: string): boolean {
   if (!hasFromRight(text)) return false
@@ -35,6 +38,7 @@ export function readFromRight(text: string): boolean {
   const right = runs.reduce((sum, words) => sum + words, 0)
   const prose = runs.some((words) => words > LONG_NAME)
   if (left > 0) return prose && right >= 3 * left
+  if (!prose && NUMBERED.test(text)) return false
   return ENDS_FROM_RIGHT.test(text) && (prose || !/[,;]/.test(text) || ENDS_A_SENTENCE.test(text))
 }
 

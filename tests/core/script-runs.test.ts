@@ -20,6 +20,18 @@ it('a name in another script is a run of its own, what stands around it is not',
   ])
 })
 
+it('a language is told by letters that only it has, and each script of India has its own', () => {
+  expect(kinds('گلچین پژمان and ٹیپو ڈاکٹر')).toEqual([
+    ['گلچین پژمان', 'ur'],
+    [' and ', undefined],
+    ['ٹیپو ڈاکٹر', 'ur'],
+  ])
+  expect(kinds('فرهاد گلچین')).toEqual([['فرهاد گلچین', 'fa']])
+  expect(kinds('ਗੁਰਪ੍ਰੀਤ, પ્રીતિ, కృష్ణ, കൃഷ്ണൻ').flatMap(([, language]) => language ?? [])).toEqual([
+    ...['pa', 'gu', 'te', 'ml'],
+  ])
+})
+
 it('no letter is lost or doubled', () => {
   for (const text of ['', ' ', '(a)', 'יוסי', '👍 ok 김민수!', 'a\nb', '… สมชาย ใจดี …', '- ']) {
     expect(

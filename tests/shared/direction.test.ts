@@ -17,6 +17,8 @@ describe('words from the right in a sentence from the left', () => {
       '[נועה כהן] (Tel Aviv), [יוסי בן-דוד], [محمد علي], [فرهاد گلچین] and [גל]',
     ],
     ['יוסי, גל', '[יוסי], [גל]'],
+    ['1. יוסי כהן', '1. [יוסי כהן]'],
+    ['12) محمد الأحمد', '12) [محمد الأحمد]'],
     ['Ana Ng 3.2 of 5', 'Ana Ng 3.2 of 5'],
   ])('%s', (text, parts) => {
     expect(apart(text)).toBe(parts)

@@ -53,7 +53,7 @@ export function resultPage(paper: Paper, result: MeetingResult): void {
   if (result.actions.length > 0) {
     paper.heading(3, 'Open actions')
     paper.list(
-      result.actions.map(({ text, owner, dueOn }) => `${text}: ${owner}, ${longDay(dueOn)}`),
+      result.actions.map(({ text, owner, dueOn }) => `${text} (${owner}, ${longDay(dueOn)})`),
       { size: 9 },
     )
   }

@@ -6,20 +6,37 @@ export interface Script {
   kind: 'right' | 'complex' | 'east'
 }
 
+const ARABIC = /\p{Script=Arabic}/u
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+const HAN = /\p{Script=Han}/u
+
 const SCRIPTS: readonly (readonly [signs: RegExp, script: Script])[] = [
-  [/\p{Script=Arabic}/u, { language: 'ar-SA', kind: 'right' }],
+  [ARABIC, { language: 'ar-SA', kind: 'right' }],
   [/\p{Script=Hebrew}/u, { language: 'he-IL', kind: 'right' }],
   [/\p{Script=Thai}/u, { language: 'th-TH', kind: 'complex' }],
   [/\p{Script=Devanagari}/u, { language: 'hi-IN', kind: 'complex' }],
   [/\p{Script=Bengali}/u, { language: 'bn-BD', kind: 'complex' }],
+  [/\p{Script=Gurmukhi}/u, { language: 'pa-IN', kind: 'complex' }],
+  [/\p{Script=Gujarati}/u, { language: 'gu-IN', kind: 'complex' }],
   [/\p{Script=Tamil}/u, { language: 'ta-IN', kind: 'complex' }],
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, { language: 'ja-JP', kind: 'east' }],
+  [/\p{Script=Telugu}/u, { language: 'te-IN', kind: 'complex' }],
+  [/\p{Script=Kannada}/u, { language: 'kn-IN', kind: 'complex' }],
+  [/\p{Script=Malayalam}/u, { language: 'ml-IN', kind: 'complex' }],
+  [/\p{Script=Sinhala}/u, { language: 'si-LK', kind: 'complex' }],
+  [/\p{Script=Lao}/u, { language: 'lo-LA', kind: 'complex' }],
+  [/\p{Script=Khmer}/u, { language: 'km-KH', kind: 'complex' }],
+  [/\p{Script=Myanmar}/u, { language: 'my-MM', kind: 'complex' }],
+  [KANA, { language: 'ja-JP', kind: 'east' }],
   [/\p{Script=Hangul}/u, { language: 'ko-KR', kind: 'east' }],
-  [/\p{Script=Han}/u, { language: 'zh-CN', kind: 'east' }],
+  [HAN, { language: 'zh-CN', kind: 'east' }],
 ]
 
-const scriptOf = (sign: string): Script | null =>
-  SCRIPTS.find(([signs]) => signs.test(sign))?.[1] ?? null
+/** Languages that share their letters with another one, told by letters that only they have. */
+const TOLD_BY: readonly (readonly [own: RegExp, letters: RegExp, script: Script])[] = [
+  [/[ٹڈڑںے]/u, ARABIC, { language: 'ur-PK', kind: 'right' }],
+  [/[پچژگ]/u, ARABIC, { language: 'fa-IR', kind: 'right' }],
+  [KANA, HAN, { language: 'ja-JP', kind: 'east' }],
+]
 
 export interface ScriptRun {
   text: string
@@ -29,19 +46,19 @@ export interface ScriptRun {
 
 /**
  * A text as runs of one script each. Spaces and marks between two words of one script stay with them; Han signs in a
- * text with kana are Japanese.
+ * text with kana are Japanese, Arabic letters in one with `پ` Persian.
  */
 export function scriptRuns(text: string): ScriptRun[] {
-  const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+  const told = TOLD_BY.filter(([own]) => own.test(text))
+  const scripts = [...told.map(([, letters, script]) => [letters, script] as const), ...SCRIPTS]
   const runs: ScriptRun[] = []
   let between = ''
   for (const sign of text) {
-    const own = scriptOf(sign)
-    const script = japanese && /\p{Script=Han}/u.test(sign) ? scriptOf('あ') : own
+    const script = scripts.find(([signs]) => signs.test(sign))?.[1] ?? null
     const last = runs.at(-1)
     if (script === null && !/[\p{L}\p{N}]/u.test(sign)) {
       between += sign
-    } else if (last?.script === script) {
+    } else if (last?.script?.language === script?.language && last !== undefined) {
       last.text += between + sign
       between = ''
     } else {
