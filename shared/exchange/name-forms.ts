@@ -1,4 +1,5 @@
 import { fold, foldText } from './fold-text.ts'
+import { isOrdinary } from './ordinary-names.ts'
 
 /*
  * The spellings in which a text can name somebody: parts of the name, without accents and umlauts, declined, in a handle
@@ -26,22 +27,45 @@ const LETTER = /[\p{L}\p{M}\p{N}]/u
 const JOINED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]+$/u
 /** Words of one letter, and the article, that Arabic writes together with what follows. */
-const ARABIC_BEFORE = /^[وفبكل]?(?:ال)?$/u
-/** Endings that names take in a sentence, by script: what may go, and how many letters may come. */
-const DECLINED: readonly (readonly [name: RegExp, ending: RegExp])[] = [
-  [/^\p{Script=Cyrillic}{4,}$/u, /[аяьйиоеуюы]$/u],
-  [/^\p{Script=Greek}{5,}$/u, /(?:[οηα][ςσ]|ου|[αηοε])$/u],
+const ARABIC_BEFORE = /^(?:[وفبكل]?(?:ال)?|[وف]?لل)$/u
+/** The same of Hebrew. */
+const HEBREW_BEFORE = /^[ובהלמשכ]{1,2}$/u
+/** Endings that names take in a sentence, by script: what may go, and what may come. */
+const DECLINED: readonly (readonly [name: RegExp, ending: RegExp, comes: RegExp])[] = [
+  [/^\p{Script=Cyrillic}{4,}$/u, /[аяьйиоеуюы]$/u, /^\p{L}{0,3}$/u],
+  [/^\p{Script=Greek}{5,}$/u, /(?:[οηα][ςσ]|ου|[αηοε])$/u, /^\p{L}{0,3}$/u],
+  // Polish, Czech and their neighbours write Latin letters; a shorter name could become another one.
+  [/^[a-z]{7,}$/, /[aioy]$/, /^(?:a|e|i|o|u|y|em|ej|ie|im|om|ou|ego|emu|iej|owi|ovi|iego|iemu)$/],
 ]
-const LONGEST_ENDING = 3
+/** What stands behind a family name in Chinese, Japanese and Korean, and before it. */
+const TITLES =
+  '先生|女士|小姐|太太|老师|老師|经理|經理|总|總|さん|様|氏|君|部長|課長|社長|씨|님|부장|과장|차장|대리|팀장|사장|이사|선생'
 const UMLAUTS: Readonly<Record<string, string>> = {
   ä: 'ae',
   ö: 'oe',
   ü: 'ue',
   å: 'aa',
   ø: 'oe',
+  ő: 'oe',
+  ű: 'ue',
 }
 /** Words within a name that initials leave out. */
 const PARTICLE = /^(?:al|bin|da|de|del|della|den|der|di|do|dos|el|la|le|ten|ter|van|von|y|zu)$/u
+
+/** Parts written as one: `al-Khatib` as Alkhatib, `Anne-Laure` as Annelaure, `van den Berg` as Vandenberg. */
+function joinedParts(name: string): string[] {
+  const words = fold(name).split(/[\s]+/)
+  const hyphened = words.filter((word) => word.includes('-'))
+  const withParticles = words.flatMap((word, at) => {
+    let from = at
+    while (from > 0 && PARTICLE.test(words[from - 1] ?? '')) from--
+    return from < at && !PARTICLE.test(word) ? [words.slice(from, at + 1).join('')] : []
+  })
+  return [...hyphened, ...withParticles]
+    .map((word) => word.replace(/-/g, ''))
+    .filter((word) => word.length >= JOINED_LEAST)
+}
+const JOINED_LEAST = 6
 
 export const partsOf = (name: string): string[] => fold(name).match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
 
@@ -51,11 +75,42 @@ export function spelledParts(name: string): string[] {
   const given = (small.match(/[\p{Script=Han}\p{Script=Hangul}]{3,4}/gu) ?? []).map((whole) =>
     whole.slice(whole.length - 2),
   )
-  const spelled = [name, small.replace(/[äöüåø]/g, (letter) => UMLAUTS[letter] ?? letter), ...given]
-  return [...new Set(spelled.flatMap(partsOf))]
+  const spelled = [
+    name,
+    small.replace(/[äöüåøőű]/g, (letter) => UMLAUTS[letter] ?? letter),
+    ...given,
+  ]
+  const parts = [...spelled.flatMap(partsOf), ...joinedParts(name)]
+  // O’Brien is written Obrien, and al-Ahmad without its article where a word of one letter stands before it.
+  const bare = parts.flatMap((part) => [part.replaceAll("'", ''), part.replace(/^ال(?=.{3})/u, '')])
+  return [...new Set([...parts, ...bare])]
 }
 
-/** What mail addresses and chats make of a name of plain letters: `fnasser`, `farahn`, `nasserf`, `farahnasser`. */
+/** Names that a text writes as two words: `Wei Qiang` and `Mac Allister`, with the place of both. */
+export const pairsOf = (text: string): { joined: string; start: number; end: number }[] =>
+  Array.from(
+    text.matchAll(/(?<![\p{L}\p{M}])(?=(\p{Lu}[\p{L}\p{M}'’]*[\s-]\p{L}[\p{L}\p{M}]+))/gu),
+    ({ 1: pair = '', index }) => ({
+      joined: fold(pair.replace(/['’]s$/u, '')).replace(/[\s'-]/g, ''),
+      start: index,
+      end: index + pair.replace(/['’]s$/u, '').length,
+    }),
+  )
+
+/** `陈先生`, `欧阳女士`, `박 부장`, `老陈`: a family name of one or two signs, which alone is too short to look for. */
+export function titledFamily(text: string, name: string): { start: number; end: number }[] {
+  const [whole] = name.match(/[\p{Script=Han}\p{Script=Hangul}]{2,5}/u) ?? []
+  if (!whole) return []
+  const families = [whole.slice(0, 2), whole.slice(0, 1)].slice(whole.length > 2 ? 0 : 1)
+  const either = families.join('|')
+  const pattern = new RegExp(`(?:${either})\\s?(?:${TITLES})|[老小](?:${families.at(-1)})`, 'gu')
+  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }))
+}
+
+/** What mail addresses and chats make of a name of plain letters: `fnasser`, `farahn`, `nasserf`, `farahnasser`, `jpmartin`. */
 export function handlesOf(name: string, least = 5): string[] {
   const parts = partsOf(name).filter((part) => /^[a-z]+$/.test(part))
   const [first, last] = [parts[0], parts.at(-1)]
@@ -65,35 +120,48 @@ export function handlesOf(name: string, least = 5): string[] {
     first + last.charAt(0),
     last + first.charAt(0),
     first + last,
+    parts
+      .slice(0, -1)
+      .map((part) => part.charAt(0))
+      .join('') + last,
   ].filter((handle) => handle.length >= least)
 }
 
 export const initialsOf = (name: string): string =>
   (name.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? []).map((part) => part.charAt(0).toUpperCase()).join('')
 
-/** `F.N.`, `F. N.`, `FN` and `F. Nasser`, for a person called Farah Nasser. */
+/** `F.N.`, `F. N.`, `FN` and `F. Nasser`, for a person called Farah Nasser; `EMcA` and `JvdB` keep how they are written. */
 export function initials(text: string, name: string): { start: number; end: number }[] {
-  const letters = Array.from(initialsOf(name))
-  if (letters.length < 2) return []
-  const first = letters[0] ?? ''
-  const last = letters.at(-1) ?? ''
-  const told = name.split(/\s+/).filter((part) => !PARTICLE.test(part.toLowerCase()))
-  const plain = Array.from(initialsOf(told.join(' ')))
-  const forms = [...new Set([letters, plain, [first, last]].map((one) => one.join('')))].filter(
-    (form) => Array.from(form).length > 1,
+  const words = name.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? []
+  if (words.length < 2) return []
+  const told = words.filter((word) => !PARTICLE.test(word.toLowerCase()))
+  const forms = [words, told, [words[0] ?? '', words.at(-1) ?? '']].filter(
+    ({ length }) => length > 1,
   )
-  const dotted = [...forms, ...(letters.length > 2 ? [letters.slice(0, 2).join('')] : [])].map(
-    (form) => `${Array.from(form).join('\\.\\s?')}\\.`,
+  const dotted = [...forms, ...(words.length > 2 ? [words.slice(0, 2)] : [])].map(
+    (form) => `${form.map(initialOf).join('\\.[\\s-]?')}\\.`,
   )
-  const bare = forms.filter((form) => !CAPITALS.has(form))
+  // Of a double first name colleagues say the two letters: JP for Jean-Pierre.
+  const isDouble = new RegExp(`^${words[0]}-`, 'u').test(name)
+  const bare = [...forms, ...(isDouble ? [words.slice(0, 2)] : [])].flatMap((form) =>
+    CAPITALS.has(initialsOf(form.join(' '))) ? [] : [form.map(initialOf).join('')],
+  )
+  const asWritten = words.map((word) => word.charAt(0)).join('')
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}.])(?:${[...dotted, ...bare].join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}.])(?:${[...new Set([...dotted, ...bare]), ...(/^\p{Lu}\p{Ll}+\p{Lu}$/u.test(asWritten) ? [asWritten] : [])].join('|')})(?![\\p{L}\\p{N}])`,
     'gu',
   )
   return Array.from(text.matchAll(pattern), (match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }))
+}
+
+/** The first letter of a word; of `McAllister` and `O’Connell` the second capital may come too. */
+function initialOf(word: string): string {
+  const [, prefix, second] = /^(O['’]|D['’]|Mc|Mac)(\p{Lu})/u.exec(word) ?? []
+  const first = word.charAt(0).toUpperCase()
+  return prefix ? `${first}(?:${prefix.slice(1).replace('’', "['’]?")}${second})?` : first
 }
 
 const PHRASES = new Map<string, RegExp>()
@@ -104,7 +172,10 @@ const YEARS = '(?:1[5-9]|[2-9]\\d)(?![\\d%‰]|\\s?%|[.,]\\d)'
 const LAST_YEARS =
   '(?:1[89]|[2-6]\\d|7[0-2])(?=\\s*(?:$|[.,;:!?)\\n]|(?:he|she|they|you|and|or|but|now|already)\\b))(?!\\s?%|[.,]\\d)'
 
-/** A phrase with any blanks or hyphens between its words; `#` is an age, and `#.` one that ends what is said. */
+/** A year in which people who work were born, or left a school. */
+const YEAR = '(?:19[4-9]\\d|200\\d)'
+
+/** A phrase with any blanks or hyphens between its words; `#` is an age, `#.` one that ends what is said, `####` a year. */
 function phrase(word: string, isStem: boolean): RegExp {
   const key = `${word}${isStem ? '*' : ''}`
   const known = PHRASES.get(key)
@@ -112,6 +183,7 @@ function phrase(word: string, isStem: boolean): RegExp {
   const parts = word.split(/[\s-]+/).map((part) =>
     part
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace('####', YEAR)
       .replace('#\\.', LAST_YEARS)
       .replace('#', YEARS),
   )
@@ -126,6 +198,10 @@ export const startsSentence = (before: string): boolean =>
   /(?:(?:^|\n)\s*(?:[-•*]\s+)?|(?<!(?:^|\P{L})\p{Lu})[.!?:…]["”’)]?\s+|["“‘(]|[–—]\s)["“‘(]?$/u.test(
     before,
   )
+
+const isBefore = (word: string, before: string): boolean =>
+  (/\p{Script=Arabic}/u.test(word) && ARABIC_BEFORE.test(before)) ||
+  (/^\p{Script=Hebrew}{3,}/u.test(word) && HEBREW_BEFORE.test(before))
 
 /** English words that a short name and an s make: Thị, Thu and Hà are no reason to refuse every letter with `This` in it. */
 const WORDS_IN_S = new Set(
@@ -159,7 +235,11 @@ export function createFinder(text: string) {
     },
     /** A part of a name, declined, joined to what stands beside it, or `Anas` for `Ana’s`, as its script writes it. */
     name(word: string, withS: boolean): Place[] {
-      const [, ending] = DECLINED.find(([name]) => name.test(word)) ?? []
+      const isLatin = /^[a-z]+$/.test(word)
+      const [, ending, comes] =
+        (isLatin && !withS) || isOrdinary(word)
+          ? []
+          : (DECLINED.find(([name]) => name.test(word)) ?? [])
       const stem = ending ? word.replace(ending, '') : word
       const joined = JOINED.test(word)
       const places: Place[] = []
@@ -168,13 +248,15 @@ export function createFinder(text: string) {
         while (begin > 0 && isLetter(begin - 1)) begin--
         while (to < folded.length && isLetter(to)) to++
         const [before, after] = [folded.slice(begin, from), folded.slice(from + stem.length, to)]
+        const whole = stem + after
+        // A small letter stands before a common word sooner than before a name that took an ending.
+        const isSmall = isLatin && /\p{Ll}/u.test(text.charAt(at[from] ?? 0))
         const isName =
           joined ||
-          ((before === '' || (/\p{Script=Arabic}/u.test(word) && ARABIC_BEFORE.test(before))) &&
-            (after === '' ||
-              (ending
-                ? after.length <= LONGEST_ENDING
-                : withS && after === 's' && !WORDS_IN_S.has(`${word}s`))))
+          ((before === '' || isBefore(word, before)) &&
+            (whole === word ||
+              (withS && whole === `${word}s` && !WORDS_IN_S.has(whole)) ||
+              (comes?.test(withS ? after.replace(/s$/, '') : after) === true && !isSmall)))
         if (isName)
           places.push({
             start: at[from] ?? 0,

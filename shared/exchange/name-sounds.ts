@@ -47,3 +47,30 @@ export function soundOf(word: string): string {
     .replace(SPELT, (letters) => SOUNDS[letters] ?? letters)
     .replace(/(.)\1+/g, '$1')
 }
+
+/**
+ * What spellings of one name keep when its vowels are heard otherwise: Mohammed is Muhammad, Chaudhary Chowdhury. Empty
+ * where too few letters are left for two names to be one by more than chance.
+ */
+export function bonesOf(word: string): string {
+  const sound = soundOf(
+    fold(word)
+      .replace(/^mac(?=[^aeiou'])/, 'mc')
+      .replace(/[aeo]w|[ao]u/g, 'o')
+      .replace(/dt/g, 't')
+      .replace(/mps/g, 'ms')
+      .replace(/z/g, 's'),
+  )
+  const [, first = '', rest = ''] = /^(.)(.*)$/.exec(sound) ?? []
+  const [vowel = ''] = /[aeiou]/.exec(rest) ?? []
+  const bones = rest
+    .replace(/[aeiouh]/g, '')
+    .replace(/m$/, 'n')
+    .replace(/(.)\1+/g, '$1')
+  return bones.length < LEAST_BONES ? '' : `${kindOf(first)}${kindOf(vowel)}${bones}`
+}
+const LEAST_BONES = 3
+
+/** A and the two pairs of vowels that are taken for each other; any other letter is itself. */
+const kindOf = (letter: string): string =>
+  'ei'.includes(letter) ? 'e' : 'ou'.includes(letter) ? 'o' : letter

@@ -1,15 +1,19 @@
-import type { Ground, WatchWord } from '../model/watch-word.ts'
+import type { ProtectedWords, WatchWord } from '../model/watch-word.ts'
 import { fold } from './fold-text.ts'
+import { groundsIn } from './ground-words.ts'
+import { type Mark, merged } from './marks.ts'
 import {
   createFinder,
   handlesOf,
   initials,
   initialsOf,
+  pairsOf,
   partsOf,
   spelledParts,
   startsSentence,
+  titledFamily,
 } from './name-forms.ts'
-import { soundOf } from './name-sounds.ts'
+import { bonesOf, soundOf } from './name-sounds.ts'
 import { isOrdinary } from './ordinary-names.ts'
 
 /** Somebody a text could name. `close` are those whose initials and small-letter names count too. */
@@ -22,24 +26,14 @@ export interface Nameable {
   close: boolean
 }
 
-/** One place in a text to look at before it is signed. */
-export interface Mark {
-  start: number
-  end: number
-  text: string
-  /** A name of somebody, a word on a protected ground, or a sign that no document can print. */
-  kind: 'name' | 'ground' | 'sign'
-  /** What it is, for a sentence that begins with the quoted text: `is Farah Nasser, who rated her`. */
-  is: string
-  why: string
-  /** Words to put in its place; empty = take the sentence out. */
-  instead: string
-}
-
 /** Letters a heard name has to have, so that two short names are not taken for one. */
 const HEARD = 5
 /** From so many on the first word of a sentence counts too. */
 const HEARD_FIRST = 7
+/** A first name of so many letters is cut short by colleagues: Venkat for Venkataraman. */
+const CLIPPED_FROM = 8
+/** Letters of a name that a text may write as two words. */
+const JOINED_LEAST = 6
 
 /** Names, initials and ids of other people in a text. Parts of `own` names are never strangers. */
 export function namesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
@@ -76,6 +70,17 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
       )
     }
   }
+  for (const { joined, ...place } of pairsOf(text)) {
+    const list = joined.length < JOINED_LEAST || ownParts.has(joined) ? [] : holders.get(joined)
+    if (list?.length)
+      found.push(
+        nameMark(
+          text,
+          place,
+          list.map(({ person }) => person),
+        ),
+      )
+  }
   found.push(...heardNames(text, holders, own))
   found.push(...handlesIn(text, people, own))
   for (const person of people) {
@@ -88,6 +93,7 @@ export function namesIn(text: string, people: readonly Nameable[], own: readonly
         if (own.some((mine) => handlesOf(mine).includes(handle))) continue
         for (const place of finder.all(handle)) found.push(nameMark(text, place, [person]))
       }
+      for (const place of titledFamily(text, name)) found.push(nameMark(text, place, [person]))
       for (const place of initials(text, name)) {
         if (!own.some((mine) => initialsOf(mine) === initialsOf(name)))
           found.push(nameMark(text, place, [person]))
@@ -112,39 +118,57 @@ function isNamed(
   if (!isCapital) return isClose && says
   if (!startsSentence(before)) return true
   const [, next = ''] = NEXT.exec(after) ?? []
-  return says || OWNS.test(after) || TITLED.test(before) || parts.has(fold(next))
+  const isInitial = next.length === 1 && [...parts].some((part) => part.startsWith(fold(next)))
+  return says || OWNS.test(after) || TITLED.test(before) || parts.has(fold(next)) || isInitial
 }
 
 /** What only people do, beside a name: `Will said so`, `as Grace wrote`. */
 const SAYS =
-  /^\s+(?:said|says|told|tells|wrote|writes|felt|feels|thinks|thought|noted|mentioned|reported|reports|rated|rates|heard|believes|believed|agreed|disagreed|argued|added|remembers|recalls|herself|himself|from (?=\p{Lu}))\b/u
+  /^\s+(?:said|says|told|tells|wrote|writes|felt|feels|thinks|thought|noted|mentioned|reported|reports|rated|rates|heard|believes|believed|agreed|disagreed|argued|added|remembers|recalls|saw|sees|disagrees|agrees|thinks|reviewed|observed|was asked|were asked|herself|himself|from (?=\p{Lu}))\b/u
 const SAID_BY =
   /\b(?:according to|said|says|told|asked|thanked|met|emailed|quoted|rated by|heard from|Mr|Mrs|Ms|Mx|Dr)\.?\s$/u
 const OWNS = /^['’]s\s+\p{Ll}/u
 const TITLED = /\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\.?\s$|\b\p{Lu}\.\s?$/u
 const NEXT = /^[\s-](\p{Lu}[\p{L}\p{M}]*)/u
 
-/** Words in capitals that sound like a name and are written otherwise. */
+/** Words in capitals that sound like a name, or begin a long first name, and are written otherwise. */
 function heardNames(
   text: string,
   holders: ReadonlyMap<string, { person: Nameable }[]>,
   own: readonly string[],
 ): Mark[] {
-  const ownSounds = new Set(own.flatMap(partsOf).map(soundOf))
+  const ownParts = own.flatMap(partsOf)
+  const ownSounds = new Set(ownParts.flatMap((part) => [soundOf(part), bonesOf(part)]))
   const bySound = new Map<string, Nameable[]>()
+  const firstNames: { part: string; person: Nameable }[] = []
   for (const [part, list] of holders) {
-    const sound = soundOf(part)
     const close = list.flatMap(({ person }) => (person.close ? [person] : []))
-    if (sound.length < HEARD || ownSounds.has(sound) || close.length === 0) continue
-    bySound.set(sound, [...(bySound.get(sound) ?? []), ...close])
+    if (close.length === 0) continue
+    const sound = soundOf(part)
+    const heard = [...(sound.length < HEARD ? [] : [sound]), bonesOf(part)]
+    for (const one of heard.filter((key) => key !== '' && !ownSounds.has(key)))
+      bySound.set(one, [...(bySound.get(one) ?? []), ...close])
+    if (part.length >= CLIPPED_FROM)
+      for (const person of close)
+        if (partsOf(person.names[0] ?? '')[0] === part) firstNames.push({ part, person })
   }
   return Array.from(text.matchAll(/(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}’']{3,}/gu)).flatMap(
     ({ 0: word, index }) => {
       const plain = word.replace(/['’]s$/u, '')
-      const sound = soundOf(plain)
-      const people = bySound.get(sound)
-      if (!people || holders.has(fold(plain)) || isOrdinary(fold(plain))) return []
-      if (sound.length < HEARD_FIRST && startsSentence(text.slice(0, index))) return []
+      const written = fold(plain)
+      if (holders.has(written) || isOrdinary(written) || ownParts.includes(written)) return []
+      const [sound, bones] = [soundOf(plain), bonesOf(plain)]
+      const people = [
+        ...(holders.get(written.replaceAll("'", ''))?.map(({ person }) => person) ?? []),
+        ...(bySound.get(sound) ?? bySound.get(bones) ?? []),
+        ...firstNames.flatMap(({ part, person }) =>
+          written.length >= HEARD && part.startsWith(written) ? [person] : [],
+        ),
+      ]
+      if (people.length === 0) return []
+      const isFirst = startsSentence(text.slice(0, index))
+      const isSaid = SAYS.test(text.slice(index + plain.length)) || plain !== word
+      if (isFirst && !isSaid && !(sound.length >= HEARD_FIRST && bySound.has(sound))) return []
       return [nameMark(text, { start: index, end: index + plain.length }, [...new Set(people)])]
     },
   )
@@ -192,28 +216,6 @@ function nameMark(
 /** Relation of people who rated the reader. */
 export const RATED = 'who rated this person'
 
-/** Words that touch a protected ground, in whatever capitals or accents. */
-export function groundsIn(
-  text: string,
-  grounds: readonly Ground[],
-  own: readonly WatchWord[],
-): Mark[] {
-  const finder = createFinder(text)
-  const found: Mark[] = []
-  const look = (word: string, is: string, why: string) => {
-    const stem = word.endsWith('*')
-    for (const { start, end } of finder.all(fold(stem ? word.slice(0, -1) : word), stem)) {
-      found.push({ start, end, text: text.slice(start, end), kind: 'ground', is, why, instead: '' })
-    }
-  }
-  // A word of the workspace keeps the reason written for it there.
-  for (const { word, why } of own) look(word, 'is on the list of this workspace', why)
-  for (const { name, why, words } of grounds) {
-    for (const word of words) look(word, `speaks of ${name}`, why)
-  }
-  return merged(text, found)
-}
-
 /** Where these signs, which no typeface of the documents draws, stand in a text. */
 export function signsIn(text: string, signs: readonly string[]): Mark[] {
   const found: Mark[] = []
@@ -239,7 +241,7 @@ export function wordsToCheck(
   given: {
     people: readonly Nameable[]
     ownNames: readonly string[]
-    grounds: readonly Ground[]
+    protectedWords: ProtectedWords
     words: readonly WatchWord[]
     /** Signs of the text that no document can print. */
     signs: readonly string[]
@@ -247,7 +249,7 @@ export function wordsToCheck(
 ): Mark[] {
   return merged(text, [
     ...namesIn(text, given.people, given.ownNames),
-    ...groundsIn(text, given.grounds, given.words),
+    ...groundsIn(text, given.protectedWords, given.words),
     ...signsIn(text, given.signs),
   ])
 }
@@ -263,37 +265,4 @@ export function sentenceAround(text: string, start: number): { start: number; en
   )
   const rest = /[.!?](?=\s|$)\s*|\n/u.exec(text.slice(start))
   return { start: from, end: rest ? start + rest.index + rest[0].length : text.length }
-}
-
-function merged(text: string, marks: readonly Mark[]): Mark[] {
-  const kept: Mark[] = []
-  const ordered = [...marks].sort(
-    (a, b) => a.start - b.start || b.end - a.end || (a.kind === 'name' ? -1 : 1),
-  )
-  for (const mark of ordered) {
-    const last = kept.at(-1)
-    if (last && mark.start < last.end) {
-      if (mark.end > last.end && mark.kind === last.kind) {
-        kept[kept.length - 1] = { ...last, end: mark.end, text: text.slice(last.start, mark.end) }
-      }
-      continue
-    }
-    // First and last name beside each other are one place.
-    if (
-      last &&
-      last.kind === 'name' &&
-      mark.kind === 'name' &&
-      /^[\s-]$/u.test(text.slice(last.end, mark.start))
-    ) {
-      kept[kept.length - 1] = {
-        ...(mark.is.includes('people here') ? last : mark),
-        start: last.start,
-        text: text.slice(last.start, mark.end),
-        end: mark.end,
-      }
-      continue
-    }
-    kept.push(mark)
-  }
-  return kept
 }

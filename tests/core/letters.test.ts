@@ -258,6 +258,29 @@ describe('before and around a letter', () => {
     expect(own).toEqual([])
   })
 
+  it('names people had before are found too, as they were typed or heard, and never the person’s own', async () => {
+    const { rows } = await deciding.board()
+    const [one, other] = rows.map(({ repId }) => repId)
+    const repId = one ?? (undefined as never)
+    const marry = async (whom: string | undefined, name: string) => {
+      const { person } = await ask(deciding.core, 'facts.get', { repId: whom as never })
+      const to = { ...person, name: `${person.name.split(' ')[0]} ${name}` }
+      const given = { repId: whom as never, was: person, to, reason: 'Married.' }
+      await ask(deciding.core, 'facts.savePerson', given)
+      return person.name
+    }
+    const found = async (text: string) =>
+      (await ask(deciding.core, 'words.check', { repId, text })).marks.map((mark) => mark.text)
+    const was = await marry(other, 'Quillfeather')
+    const surname = was.split(' ').at(-1) ?? ''
+    expect(await found(`It was ${surname} who saw it.`)).toEqual([surname])
+    expect(await found('It was Quilfether who saw it.')).toEqual(['Quilfether'])
+    const { marks } = await ask(deciding.core, 'words.check', { repId, text: surname })
+    expect(marks[0]?.is).toContain('Quillfeather')
+    const own = (await marry(one, 'Ravensworth')).split(' ').at(-1) ?? ''
+    expect(await found(`${own} sold, and Ravensworth leads.`)).toEqual([])
+  })
+
   it('signs that no document can print are named before signing, in the reason and in the name', async () => {
     const { rows } = await deciding.board()
     const repId = rows.find((row) => row.decision === null)?.repId ?? (undefined as never)

@@ -44,3 +44,34 @@ export async function listNameable(db: Reader, repId: string | null): Promise<Na
   )
   return rows.map((row) => nameableSchema.parse(row))
 }
+
+/**
+ * Other names the workspace has kept of people, which are nobody's now: of before a marriage, a correction or a merge.
+ * What the ledger and meetings call them is read for `ids` alone.
+ */
+export async function listFormerNames(
+  db: Reader,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db.all<{ id: string; name: string }>(
+    `WITH wanted AS (SELECT value AS id FROM json_each(?)),
+      kept AS (
+        SELECT key ->> '$[0]' AS id, before ->> '$.name' AS name FROM import_change
+          WHERE stored_in IN ('rep', 'person') AND before IS NOT NULL
+        UNION SELECT key ->> '$[0]', after ->> '$.name' FROM import_change WHERE stored_in IN ('rep', 'person')
+        UNION SELECT rep_id, name FROM merge
+        UNION SELECT about, body ->> '$[2].name' FROM disclosure
+          WHERE about IN (SELECT id FROM wanted) AND field_class = 'identity'
+        UNION SELECT person_id, name FROM session_member WHERE person_id IN (SELECT id FROM wanted)
+        UNION SELECT rep_id, session_case.name FROM session_case JOIN agenda_item USING (case_id)
+          WHERE rep_id IN (SELECT id FROM wanted))
+     SELECT DISTINCT coalesce(merge.rep_id, kept.id) AS id, kept.name FROM kept LEFT JOIN merge ON was_id = kept.id
+       WHERE kept.id IS NOT NULL AND trim(kept.name) <> ''
+         AND kept.name NOT IN (SELECT name FROM rep UNION SELECT name FROM person)
+       ORDER BY 1, 2`,
+    [JSON.stringify(ids)],
+  )
+  const names = new Map<string, string[]>()
+  for (const { id, name } of rows) names.set(id, [...(names.get(id) ?? []), name])
+  return names
+}

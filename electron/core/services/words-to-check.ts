@@ -1,16 +1,17 @@
 import protectedWords from '../../../resources/words/protected.json' with { type: 'json' }
 import shortNames from '../../../resources/words/short-names.json' with { type: 'json' }
+import type { Mark } from '../../../shared/exchange/marks.ts'
 import { partsOf } from '../../../shared/exchange/name-forms.ts'
-import {
-  type Mark,
-  type Nameable,
-  RATED,
-  wordsToCheck,
-} from '../../../shared/exchange/words-to-check.ts'
-import { ROLE_NAMES } from '../../../shared/model/profile.ts'
+import { type Nameable, RATED, wordsToCheck } from '../../../shared/exchange/words-to-check.ts'
+import { isName, ROLE_NAMES } from '../../../shared/model/profile.ts'
 import { groundsSchema } from '../../../shared/model/watch-word.ts'
 import { findName } from '../books/organisation.repository.ts'
-import { listNameable, listWatchWords, type NameableRow } from '../books/words.repository.ts'
+import {
+  listFormerNames,
+  listNameable,
+  listWatchWords,
+  type NameableRow,
+} from '../books/words.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { signsWithoutFace } from '../paper/faces.ts'
 
@@ -20,7 +21,8 @@ const ROLE_WORDS: ReadonlySet<string> = new Set(
 )
 
 /** The words that touch a protected ground, as the program knows them. */
-export const { grounds: GROUNDS } = groundsSchema.parse(protectedWords)
+const PROTECTED = groundsSchema.parse(protectedWords)
+export const GROUNDS = PROTECTED.grounds
 
 /**
  * Places to look at in texts about one person. `ownIds` are people who may be named, whoever writes and the person's
@@ -40,16 +42,20 @@ export async function createWordCheck(
   const people = (await listNameable(db, repId)).filter(
     ({ id, name }) => !known.has(id) && !ROLE_WORDS.has(name.trim().toLowerCase()),
   )
-  const names = await Promise.all(
-    [...known, ...(repId === null ? [] : [repId])].map((id) => findName(db, id)),
-  )
+  const own = [...known, ...(repId === null ? [] : [repId])]
+  const close = people.flatMap((row) => (isClose(row) ? [row.id] : []))
+  const former = await listFormerNames(db, [...own, ...close])
+  const names = [
+    ...(await Promise.all(own.map((id) => findName(db, id)))),
+    ...own.flatMap((id) => former.get(id) ?? []),
+  ]
   const looked = {
-    people: people.map((row) => nameable(row, tellsRaters)),
+    people: people.map((row) => nameable(row, former.get(row.id) ?? [], tellsRaters)),
     ownNames: [
       ...given.ownNames,
       ...names.flatMap((name) => (name ? [name, ...calledBy(name)] : [])),
     ],
-    grounds: GROUNDS,
+    protectedWords: PROTECTED,
     words: await listWatchWords(db),
   }
   return (text) => wordsToCheck(text, { ...looked, signs: signsWithoutFace(text) })
@@ -63,7 +69,10 @@ const SHORT_NAMES = new Map(
 export const calledBy = (name: string): string[] =>
   partsOf(name).flatMap((part) => SHORT_NAMES.get(part) ?? [])
 
-function nameable({ id, name, rated, panel, candidate }: NameableRow, tells: boolean): Nameable {
+const isClose = ({ rated, panel, candidate }: NameableRow): boolean => rated + panel + candidate > 0
+
+function nameable(row: NameableRow, former: readonly string[], tells: boolean): Nameable {
+  const { id, name, rated, panel, candidate } = row
   const relation =
     rated && tells
       ? RATED
@@ -72,6 +81,12 @@ function nameable({ id, name, rated, panel, candidate }: NameableRow, tells: boo
         : panel
           ? 'on the panel'
           : 'known to this workspace'
-  const close = rated + panel + candidate > 0
-  return { id, names: close ? [name, ...calledBy(name)] : [name], relation, close }
+  const close = isClose(row)
+  const names = [...new Set([name, ...former.filter(isName)])]
+  return {
+    id,
+    names: close ? names.flatMap((one) => [one, ...calledBy(one)]) : names,
+    relation,
+    close,
+  }
 }

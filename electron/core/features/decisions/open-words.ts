@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts'
+import type { Mark } from '../../../../shared/exchange/marks.ts'
 import { statementEvent } from '../../../../shared/exchange/record-fields.ts'
-import type { Mark } from '../../../../shared/exchange/words-to-check.ts'
 import { type Decision, isPromotion, signatorySchema } from '../../../../shared/model/decision.ts'
 import { appendEvent } from '../../books/ledger.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
