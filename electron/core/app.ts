@@ -55,6 +55,7 @@ import type { KeyCost } from './seals/passphrase.ts'
 import { createTries, type Tries } from './seals/tries.ts'
 import { createCycleStandings } from './services/cycle-standings.ts'
 import { createJobsCache } from './services/jobs-cache.ts'
+import { createRenewal, waitsForStandings } from './services/renewal.ts'
 import { createSignedDecisions } from './services/signed-decisions.ts'
 
 export interface AppOptions {
@@ -78,6 +79,7 @@ export interface AppOptions {
 export function createApp(options: AppOptions) {
   sweepUnderWay(options.database.path)
   const jobs = createJobsCache()
+  const renewal = createRenewal(options.database, jobs, options)
   const cycleStandings = createCycleStandings()
   const signedDecisions = createSignedDecisions()
   const tries = options.tries ?? createTries(options.now)
@@ -86,12 +88,12 @@ export function createApp(options: AppOptions) {
   const handlers: Handlers<typeof workspaceContract> = {
     ...keysHandlers(options.database.path, options.vault ?? null, tries),
     ...keptHandlers,
-    ...createImportsHandlers(options.newId, jobs),
+    ...createImportsHandlers(options.newId, renewal),
     ...importHistoryHandlers,
     ...mappingsHandlers,
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
-    ...factsHandlers(jobs),
+    ...factsHandlers(renewal),
     ...mergesHandlers,
     ...mapHandlers(cycleStandings, signedDecisions),
     ...pathsHandlers,
@@ -101,9 +103,9 @@ export function createApp(options: AppOptions) {
     ...compareHandlers(jobs),
     ...ratingsHandlers,
     ...evidenceHandlers,
-    ...ratingHandlers(jobs),
+    ...ratingHandlers(renewal),
     ...materialHandlers,
-    ...bundlesHandlers(jobs),
+    ...bundlesHandlers(renewal),
     ...requestsHandlers(jobs),
     ...profilesHandlers({ openKey, tries, keyCost }),
     ...cyclesHandlers(cycleStandings),
@@ -125,9 +127,13 @@ export function createApp(options: AppOptions) {
     ...briefsHandlers(jobs),
     ...fairnessHandlers(jobs, cycleStandings),
   }
-  return createDispatch(workspaceContract, handlers, {
+  const dispatch = createDispatch(workspaceContract, handlers, {
     ...options,
     database: () => options.database,
+    before: async (name, procedure) => {
+      if (waitsForStandings(name, procedure)) await renewal.settled()
+    },
+    onWritten: renewal.begin,
     onChange: (areas) => {
       cycleStandings.forget(areas)
       signedDecisions.forget(areas)
@@ -138,4 +144,5 @@ export function createApp(options: AppOptions) {
       enter: createLookLog(options.database, options.now),
     },
   })
+  return { ...dispatch, finish: renewal.finish }
 }

@@ -1,6 +1,6 @@
 import type { Call, CoreEvent } from '../../shared/contract/event.ts'
 import { parseInput } from '../../shared/contract/invalid-input.ts'
-import type { Procedures } from '../../shared/contract/procedure.ts'
+import type { Procedure, Procedures } from '../../shared/contract/procedure.ts'
 import { AppError, assertNever, type Failure, type Result } from '../../shared/errors.ts'
 import { dayIn } from '../../shared/model/calendar.ts'
 import type { PersonId } from '../../shared/model/id.ts'
@@ -20,6 +20,10 @@ export interface DispatchOptions {
   systemZone: string
   log: Surroundings['log']
   emit: (event: CoreEvent) => void
+  /** Called before anything of a call is done; it waits for the answer. */
+  before?: (name: string, procedure: Procedure) => Promise<void>
+  /** Called after a change was committed. */
+  onWritten?: () => void
   /** Called before a write that changes these areas. */
   onChange?: (areas: readonly Area[]) => void
   gate: Gate
@@ -58,6 +62,7 @@ export function createDispatch<C extends Procedures>(
         // The table's types say that this handler takes this procedure's context and input.
         const handler = handlers[call.procedure as keyof C] as unknown as AnyHandler
         running.set(call.callId, abort)
+        await options.before?.(call.procedure, procedure)
         const asked = { name: call.procedure, procedure, input }
         /** The same transaction that runs the handler asks who may, and takes out what may not be seen. */
         const guarded = async (db: Reader | null, work: (seat: Seat) => Promise<unknown>) => {
@@ -116,6 +121,7 @@ async function run(
     const value = await database().write((db) =>
       work(db, (seat) => ({ ...clock(seat), db, audit: () => undefined })),
     )
+    options.onWritten?.()
     if (changes.length > 0) options.emit({ kind: 'changed', areas: [...changes] })
     return value
   }

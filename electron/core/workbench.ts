@@ -90,6 +90,7 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
     idle.stop()
     for (const callId of running.keys()) closing?.app.cancel(callId)
     await Promise.allSettled(running.values())
+    await closing?.app.finish()
     await closing?.keeper.finish(backup)
     if (closing) await rememberState(closing.database, journal)
     await closing?.database.close()

@@ -28,6 +28,7 @@ import { Palette } from './palette.tsx'
 import { PlaceShortcuts } from './place-shortcuts.tsx'
 import { PlainBanner } from './plain-banner.tsx'
 import { Rail } from './rail.tsx'
+import { RenewalNote } from './renewal-note.tsx'
 import classes from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { StorageNote } from './storage-note.tsx'
@@ -68,6 +69,7 @@ export function Shell() {
             {isOpen && !bare && <KeptText />}
             {isOpen && !bare && !isRater && <ConflictNote />}
             {isOpen && !bare && !isRater && <KeptBack />}
+            {isOpen && !bare && <RenewalNote />}
             {isOpen && <StorageNote />}
             <div className={classes.middle}>
               <main id="content" tabIndex={-1} className={classes.main}>

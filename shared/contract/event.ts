@@ -18,6 +18,8 @@ export const AREAS = [
   'kept',
   'backups',
   'preferences',
+  /** Whether standings are behind the ratings; their own areas say when they may differ. */
+  'renewal',
 ] as const
 export type Area = (typeof AREAS)[number]
 

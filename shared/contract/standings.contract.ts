@@ -3,11 +3,23 @@ import { employmentSchema } from '../model/employment.ts'
 import { cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { standingSchema } from '../model/standing.ts'
 import { SCORED } from './event.ts'
-import { EVERYONE, query } from './procedure.ts'
+import { EVERYONE, query, WHOEVER } from './procedure.ts'
 
 const range = z.tuple([z.number(), z.number()])
 
 export const standingsContract = {
+  /** Whether ratings changed that the standings of everybody do not count yet; then they are being computed. */
+  'standings.renewal': query(
+    {
+      may: WHOEVER,
+      about: 'nobody',
+      blind: 'as-is',
+      look: null,
+      of: ['workspace', 'ratings', 'renewal'],
+    },
+    z.strictObject({}),
+    z.strictObject({ behind: z.boolean() }),
+  ),
   /**
    * Standings as printed by the command line: all people or one; with a cycle its candidates, under the rules it froze.
    * Of all people those who left are there with `left` only.

@@ -1,9 +1,10 @@
 import type { RoleModel, StoredRoleModel } from '../model/role-model.ts'
 import { SCORED_SOURCES, type ScoredSource } from '../model/source.ts'
 import type { CompetencyStanding, JobStanding, SourceStanding } from '../model/standing.ts'
+import { finished, type Steps } from '../model/steps.ts'
 import { unitSalesZ } from '../science/rating-model/colour.ts'
 import type { RatingModel } from '../science/rating-model/design.ts'
-import { type Fit, type Found, fitFound, fitRatings } from '../science/rating-model/fit.ts'
+import { type Fit, type Found, fitFound, fitInSteps } from '../science/rating-model/fit.ts'
 import { Z80 } from '../science/rating-model/hidden.ts'
 import { colourReading } from '../science/rating-model/indicator-lines.ts'
 import {
@@ -48,13 +49,22 @@ export function ratingModelOf({ competencies, rules }: RoleModel): RatingModel {
  * Solves one job from its scored ratings (SCIENCE-2 sections 1 and 2). `found` is what solving the same ratings found
  * before: the same job comes out of it, sooner.
  */
-export function solveJob(
+export const solveJob = (
   model: RoleModel,
   ratings: readonly ScoredRating[],
   salesZ: SalesZ,
   found: Found | null = null,
-): JobField {
+): JobField => finished(jobInSteps(model, ratings, salesZ, found))
+
+/** The same with pauses. */
+export function* jobInSteps(
+  model: RoleModel,
+  ratings: readonly ScoredRating[],
+  salesZ: SalesZ,
+  found: Found | null = null,
+): Steps<JobField> {
   const panel = ratingPanel(ratings)
+  yield
   const counted = ratings.filter(({ source }) => isWeighed(model, source))
   if (counted.length === 0) return { model, panel, fit: null }
   const people = [...new Set(counted.map(({ repId }) => repId))]
@@ -75,7 +85,7 @@ export function solveJob(
   }
   const fit = found
     ? fitFound(ratingModelOf(model), asked, sales, found)
-    : fitRatings(ratingModelOf(model), asked, sales)
+    : yield* fitInSteps(ratingModelOf(model), asked, sales)
   return { model, panel, fit }
 }
 

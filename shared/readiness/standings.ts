@@ -5,11 +5,11 @@ import type { Rules } from '../model/rules.ts'
 import type { GateStanding, JobStanding, PerformanceStanding, Standing } from '../model/standing.ts'
 import { finished, type Steps } from '../model/steps.ts'
 import { probabilityPositive } from '../science/probability-superiority.ts'
-import { type Contrast, jobsContrast } from '../science/rating-model/contrast.ts'
+import { type Contrast, contrastInSteps } from '../science/rating-model/contrast.ts'
 import type { Found } from '../science/rating-model/fit.ts'
 import { suggestedClass } from '../science/rating-model/suggestion.ts'
 import { gateReading, gates } from './gates.ts'
-import { type JobField, jobStanding, type SalesZ, solveJob } from './job-standing.ts'
+import { type JobField, jobInSteps, jobStanding, type SalesZ } from './job-standing.ts'
 import type { Organisation } from './organisation.ts'
 import { pathFor } from './paths.ts'
 import {
@@ -40,22 +40,39 @@ export type FoundOfJobs = Partial<Record<JobName, Found | null>>
 export const JOBS = ['manager', 'seller'] as const
 export type JobName = (typeof JOBS)[number]
 
+/** What both jobs are solved from, beside what raters may know of sales. */
+export type Rated = Pick<Organisation, 'ratings' | JobName>
+
 /**
  * Solves both jobs. Sales enter only to find, and take out, what knowing them does to ratings (SCIENCE-2 section 1.5).
  * `kept` is a job solved before whose ratings, role model and sales are the same still; `found` is what solving found
  * then, from which the same job is had again.
  */
-export function solveJobs(
-  { ratings, manager, seller }: Pick<Organisation, 'ratings' | 'manager' | 'seller'>,
+export const solveJobs = (
+  rated: Rated,
   salesZ: SalesZ,
   kept: Partial<JobFields> = {},
   found: FoundOfJobs = {},
-): JobFields {
-  const solved = (job: JobName, model: RoleModel) =>
-    kept[job] ?? solveJob(model, scoredRatings(ratings, model), salesZ, found[job])
-  const fields = { manager: solved('manager', manager), seller: solved('seller', seller) }
+): JobFields => finished(jobsInSteps(rated, salesZ, kept, found))
+
+/** The same with pauses. */
+export function* jobsInSteps(
+  { ratings, manager, seller }: Rated,
+  salesZ: SalesZ,
+  kept: Partial<JobFields> = {},
+  found: FoundOfJobs = {},
+): Steps<JobFields> {
+  function* solved(job: JobName, model: RoleModel) {
+    return (
+      kept[job] ?? (yield* jobInSteps(model, scoredRatings(ratings, model), salesZ, found[job]))
+    )
+  }
+  const fields = {
+    manager: yield* solved('manager', manager),
+    seller: yield* solved('seller', seller),
+  }
   const [a, b] = [fields.manager.fit, fields.seller.fit]
-  const contrasts = a && b ? jobsContrast(a, b).people : []
+  const contrasts = a && b ? (yield* contrastInSteps(a, b)).people : []
   return { ...fields, contrasts: new Map(contrasts.map((one) => [one.person, one])) }
 }
 

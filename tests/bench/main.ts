@@ -26,8 +26,8 @@ const BUDGETS: Readonly<Record<string, readonly [most: number, sellers: number]>
   'People, filter values': [100, 50_000],
   'Role-fit map, everyone': [100, 50_000],
   'Role-fit map, two rules': [100, 50_000],
-  'Rate: a form locked, its panel computed': [200, 2000],
-  'One rating corrected, its panel computed': [100, 2000],
+  'Rate: a form locked': [200, 2000],
+  'One rating corrected': [100, 2000],
 }
 
 interface Line {

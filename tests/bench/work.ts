@@ -63,19 +63,16 @@ export async function timeWork(core: Core, rated: readonly RepId[], time: Timed)
   })
   for (const { key, id } of answers)
     await ask(core, 'rating.save', { ...form, key, competency: id as never, given: 3 })
-  await time('Rate: a form locked, its panel computed', () => ask(core, 'rating.lock', form), 1)
-  await time(
-    'One rating corrected, its panel computed',
-    async (turn) => {
-      const score = String(2 + (turn % 3))
-      const write = await staged(core, 'ratings', [
-        RATINGS,
-        ['bench-rater', rated[0] ?? '', 'interview', 'coaching', score],
-      ])
-      return write()
-    },
-    3,
-  )
+  await time('Rate: a form locked', () => ask(core, 'rating.lock', form), 1)
+  // What the change takes, and what whoever asks for a figure next waits for.
+  const settled = () => ask(core, 'standings.list', { repId: rated[0] ?? null, cycleId: null })
+  await settled()
+  const correct = await staged(core, 'ratings', [
+    RATINGS,
+    ['bench-rater', rated[0] ?? '', 'interview', 'coaching', '2'],
+  ])
+  await time('One rating corrected', correct, 1)
+  await time('… everybody computed again, beside other work', settled, 1)
   await ask(core, 'cycles.advance', { cycleId, to: 'calibrating' })
   await time('Decide: the board', () => ask(core, 'decisions.board', { cycleId }))
   await time('Outcomes: how good were we', () => ask(core, 'outcomes.report', {}))

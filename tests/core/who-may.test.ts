@@ -18,7 +18,7 @@ const EXPECTED = new Map<string, string>([
     shell.chooseFile shell.info shell.left shell.openWithKeyring shell.saveFile workspaces.close
     workspaces.create workspaces.current workspaces.findRequest workspaces.list workspaces.lock
     workspaces.open workspaces.openRequest workspaces.present workspaces.stopWaiting
-    workspaces.waiting
+    workspaces.waiting standings.renewal
   `,
   ],
   [

@@ -220,5 +220,11 @@ export async function findStandingsEdition(db: Reader): Promise<number | undefin
   return row?.edition
 }
 
+/** How many people were rated. */
+export async function countRated(db: Reader): Promise<number> {
+  const row = await db.get<{ rated: number }>('SELECT count(DISTINCT rep_id) AS rated FROM rating')
+  return row?.rated ?? 0
+}
+
 export const setStandingsEdition = (db: Writer, edition: number): Promise<number> =>
   db.run('UPDATE workspace SET standings_edition = ?', [edition])

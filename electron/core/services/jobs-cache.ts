@@ -1,4 +1,6 @@
-import type { JobFields } from '../../../shared/readiness/standings.ts'
+import type { RoleModel } from '../../../shared/model/role-model.ts'
+import type { SalesZ } from '../../../shared/readiness/job-standing.ts'
+import type { JobFields, JobName } from '../../../shared/readiness/standings.ts'
 import { listAllRatings } from '../books/organisation.repository.ts'
 import { getRoleModel } from '../books/role-models.repository.ts'
 import { listSalesZ } from '../books/standings.repository.ts'
@@ -13,39 +15,61 @@ import { solveKept } from './solved-jobs.ts'
  */
 export interface JobsCache {
   get(db: Reader): Promise<JobFields>
+  /** The jobs that are the same still for this basis. */
+  unmoved(basis: JobsBasis): Partial<JobFields>
+  /** Takes over jobs that were solved from this basis. */
+  keep(basis: JobsBasis, jobs: JobFields): void
 }
 
-interface Known {
-  jobs: JobFields
+/** All that the jobs are solved from, with marks in place of the ratings. */
+export interface JobsBasis {
+  models: Record<JobName, RoleModel>
+  salesZ: SalesZ
   /** Models and sales as text, to be compared. */
   rests: string
   moves: ReadonlyMap<string, string>
 }
 
+export async function jobsBasis(db: Reader): Promise<JobsBasis> {
+  const models = {
+    manager: await getRoleModel(db, 'manager'),
+    seller: await getRoleModel(db, 'seller'),
+  }
+  const salesZ = await listSalesZ(db)
+  const rests = JSON.stringify([models, [...salesZ]])
+  return { models, salesZ, rests, moves: await listMoves(db) }
+}
+
+export const isSameBasis = (a: JobsBasis, b: JobsBasis): boolean =>
+  a.rests === b.rests && same(a.moves, b.moves)
+
+interface Known {
+  jobs: JobFields
+  basis: JobsBasis
+}
+
 export function createJobsCache(): JobsCache {
   let known: Known | null = null
-  return {
+  const own: JobsCache = {
     async get(db) {
-      const models = {
-        manager: await getRoleModel(db, 'manager'),
-        seller: await getRoleModel(db, 'seller'),
-      }
-      const salesZ = await listSalesZ(db)
-      const rests = JSON.stringify([models, [...salesZ]])
-      const moves = await listMoves(db)
-      if (known?.rests === rests && same(known.moves, moves)) return known.jobs
-      const kept = known?.rests === rests ? unmoved(known, moves) : {}
-      const rated = { ratings: await listAllRatings(db), ...models }
-      const jobs = await solveKept(db, rated, salesZ, kept)
-      known = { jobs, rests, moves }
+      const basis = await jobsBasis(db)
+      if (known && isSameBasis(known.basis, basis)) return known.jobs
+      const rated = { ratings: await listAllRatings(db), ...basis.models }
+      const jobs = await solveKept(db, rated, basis.salesZ, own.unmoved(basis))
+      known = { jobs, basis }
       return jobs
     },
+    unmoved: (basis) => (known?.basis.rests === basis.rests ? unmoved(known, basis.moves) : {}),
+    keep(basis, jobs) {
+      known = { jobs, basis }
+    },
   }
+  return own
 }
 
 /** The jobs none of whose competencies was rated anew. */
 function unmoved(
-  { jobs, moves: before }: Known,
+  { jobs, basis: { moves: before } }: Known,
   moves: ReadonlyMap<string, string>,
 ): Partial<JobFields> {
   const moved = new Set(

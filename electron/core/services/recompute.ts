@@ -1,7 +1,9 @@
 import type { Rep } from '../../../shared/model/rep.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
+import type { Steps } from '../../../shared/model/steps.ts'
 import {
   type Field,
+  type JobFields,
   joinStanding,
   salesZOf,
   solveSales,
@@ -16,7 +18,7 @@ import {
   setStandingsEdition,
   storedText,
 } from '../books/standings.repository.ts'
-import type { Database, Writer } from '../db/database.ts'
+import type { Database, Reader, Writer } from '../db/database.ts'
 import type { JobsCache } from './jobs-cache.ts'
 import { paced } from './paced.ts'
 import { STANDINGS_EDITION, solveKept } from './solved-jobs.ts'
@@ -49,23 +51,56 @@ export async function recomputeRated(
   cache: JobsCache,
   pause: (done: number, total: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const reps = await listRated(db)
+  const rated = await ratedNow(db)
   const jobs = await cache.get(db)
-  const stored = await listStoredStandings(db)
-  const { components } = jobs.manager.panel
+  const changes = await paced(rejoined(rated, jobs), () => pause(0, rated.reps.length))
+  await saveRejoined(db, rated, jobs, changes, pause)
+}
+
+/** Everybody who was rated, and how they stood last. */
+export interface RatedNow {
+  reps: readonly Rep[]
+  stored: ReadonlyMap<string, { standing: Standing; detail: string }>
+}
+
+export async function ratedNow(db: Reader): Promise<RatedNow> {
+  return { reps: await listRated(db), stored: await listStoredStandings(db) }
+}
+
+interface Changed {
+  rep: Rep
+  standing: Standing
+  detail: string
+}
+
+/** The standings that these jobs make another, a person at a time. */
+export function* rejoined({ reps, stored }: RatedNow, jobs: JobFields): Steps<Changed[]> {
+  const changed: Changed[] = []
+  for (const rep of reps) {
+    const before = stored.get(rep.repId)
+    if (!before) continue
+    const standing = joinStanding(rep, before.standing, jobs)
+    const detail = storedText(standing)
+    if (detail !== before.detail) changed.push({ rep, standing, detail })
+    yield
+  }
+  return changed
+}
+
+export async function saveRejoined(
+  db: Writer,
+  { reps, stored }: RatedNow,
+  { manager }: JobFields,
+  changed: readonly Changed[],
+  pause: (done: number, total: number) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const { components } = manager.panel
   // Everybody's standing says how many panels there are, and of whoever is not rated nothing else can move.
   if (reps.some(({ repId }) => stored.get(repId)?.standing.panels !== components))
     await savePanelCount(db, components)
-  for (let start = 0; start < reps.length; start += CHUNK) {
-    const chunk = reps.slice(start, start + CHUNK).flatMap((rep) => {
-      const before = stored.get(rep.repId)
-      if (!before) return []
-      const standing = joinStanding(rep, before.standing, jobs)
-      const detail = storedText(standing)
-      return detail === before.detail ? [] : [{ rep, standing, detail }]
-    })
-    await saveStandings(db, chunk)
-    await pause(Math.min(start + CHUNK, reps.length), reps.length)
+  for (let start = 0; start < changed.length; start += CHUNK) {
+    await saveStandings(db, changed.slice(start, start + CHUNK))
+    await pause(Math.min(start + CHUNK, changed.length), changed.length)
   }
 }
 

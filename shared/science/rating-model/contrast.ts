@@ -1,8 +1,9 @@
+import { finished, type Steps } from '../../model/steps.ts'
 import { add, at } from './design.ts'
 import type { Fit } from './fit.ts'
 import { scoreWeights } from './functional.ts'
 import { type Reading, readWeights } from './read.ts'
-import { sharedErrors } from './shared-errors.ts'
+import { type InBoth, sharedErrors } from './shared-errors.ts'
 import type { Solution } from './system.ts'
 
 /** How far raters carry their leniency, and sources their view, from one job to the other. */
@@ -90,28 +91,43 @@ function asRated(fit: Fit): Fit {
 /** V + 2J'H⁻¹J + σ_b²f², widened: the square of a reading's standard error. */
 const total = (reading: Reading) => reading.se * reading.se
 
+interface Compared extends InBoth {
+  person: string
+  x: Reading
+  y: Reading
+}
+
 /**
  * Leadership score for the manager job less the one for the seller job, for everybody with rows in
  * both. The two models are solved apart; their errors share raters and what a source sees of a person.
  */
-export function jobsContrast(
+export const jobsContrast = (
   manager: Fit,
   seller: Fit,
   rules: ContrastRules = CONTRAST_RULES,
-): JobsContrast {
+): JobsContrast => finished(contrastInSteps(manager, seller, rules))
+
+/** The same with pauses. */
+export function* contrastInSteps(
+  manager: Fit,
+  seller: Fit,
+  rules: ContrastRules = CONTRAST_RULES,
+): Steps<JobsContrast> {
   const freed = manager.colour.active && seller.colour.active
   const a = freed ? manager : asRated(manager)
   const b = freed ? seller : asRated(seller)
   const { rho, df } = raterCorrelation([a, b], [a.solution, b.solution], rules)
-  const inBoth = a.design.people.flatMap(({ person }, index) => {
+  yield
+  const inBoth: Compared[] = []
+  for (const [index, { person }] of a.design.people.entries()) {
     const other = b.design.place.get(person)
-    if (other === undefined) return []
+    if (other === undefined) continue
     const x = readWeights(a, index, scoreWeights(a.design))
     const y = readWeights(b, other, scoreWeights(b.design))
-    const places = [index, other] as const
-    return [{ person, x, y, places, reduced: [x.reduced, y.reduced] as const }]
-  })
-  const errors = sharedErrors(a.system, b.system, inBoth)
+    inBoth.push({ person, x, y, places: [index, other], reduced: [x.reduced, y.reduced] })
+    yield
+  }
+  const errors = yield* sharedErrors(a.system, b.system, inBoth)
   const people = inBoth.map(({ person, x, y }, index) => {
     const { raters = 0, sources = 0 } = errors[index] ?? {}
     const colour = Math.sqrt(a.colourVariance * b.colourVariance) * x.trace * y.trace

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../model/steps.ts'
 import { at, DEFAULT_SPREADS, type Design, SPREADS, type Spreads } from './design.ts'
 import { readEnds, SCALE_ENDS, type ScaleEnds } from './ends.ts'
 import { devianceOf, gradientOf, informationOf, toSpreads, workingSolutions } from './spreads.ts'
@@ -65,13 +66,13 @@ const fitsOf = ({ data, residual }: Solution) =>
 const FURTHER = 1.4
 
 /** Reads the ends and solves again until nothing moves by `within`; returns the last move. */
-export function readingOf(
+export function* readingInSteps(
   system: System,
   solution: Solution,
   ends: ScaleEnds | null,
   times: number,
   within: number,
-): [Solution, number] {
+): Steps<[Solution, number]> {
   if (!ends) return [solution, 0]
   const { scores } = system.design
   let current = solution
@@ -91,6 +92,7 @@ export function readingOf(
       else read[i] = Math.max(ends.top, further)
     }
     current = solveFor(system, read, system.design.level.mean)
+    yield
   }
   return [current, moved]
 }
@@ -121,21 +123,25 @@ function roundOf(
 }
 
 /** Spreads and read scores at their joint fixed point, from the defaults on. */
-export function estimateSpreads(design: Design, rules: EstimateRules = ESTIMATE_RULES): Estimate {
+export const estimateSpreads = (design: Design, rules: EstimateRules = ESTIMATE_RULES): Estimate =>
+  finished(spreadsInSteps(design, rules))
+
+/** The same, a round at a time. */
+export function* spreadsInSteps(design: Design, rules: EstimateRules): Steps<Estimate> {
   try {
-    return iterate(design, rules)
+    return yield* iterate(design, rules)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
   }
   const system = ratingSystem(design, rules.defaults)
   const start = solveFor(system, design.scores, design.level.mean)
-  const [solution] = readingOf(system, start, rules.ends, 25, 1e-4)
+  const [solution] = yield* readingInSteps(system, start, rules.ends, 25, 1e-4)
   const penalty = rules.priorSd === null ? 0 : rules.priorSd ** 2
   const uncertainty = SPREADS.map((_, a) => SPREADS.map((__, b) => (a === b ? penalty : 0)))
   return { system, solution, uncertainty, fellBack: true }
 }
 
-function iterate(design: Design, rules: EstimateRules): Estimate {
+function* iterate(design: Design, rules: EstimateRules): Steps<Estimate> {
   const { ends, priorSd } = rules
   const mean = design.level.mean
   const floor = Float64Array.from(rules.floor, Math.log)
@@ -156,9 +162,10 @@ function iterate(design: Design, rules: EstimateRules): Estimate {
   let system = ratingSystem(design, toSpreads(logs))
   let solution = solveFor(system, design.scores, mean)
   let lastMove = 0
-  ;[solution, lastMove] = readingOf(system, solution, ends, 2, 0)
+  ;[solution, lastMove] = yield* readingInSteps(system, solution, ends, 2, 0)
   let settled = false
   for (let round = 0; round < 60 && !settled; round++) {
+    yield
     const { step } = roundOf(system, solution, logs, centre, floor, priorSd)
     const target = moved(logs, step, 1)
     const big = target.reduce((most, value, t) => Math.max(most, Math.abs(value - at(logs, t))), 0)
@@ -166,7 +173,7 @@ function iterate(design: Design, rules: EstimateRules): Estimate {
       logs = target
       settled = true
     } else if (big < 0.01) {
-      ;[solution, lastMove] = readingOf(system, solution, ends, 12, 0.0005)
+      ;[solution, lastMove] = yield* readingInSteps(system, solution, ends, 12, 0.0005)
     } else {
       const largest = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
       let share = Math.min(1, 1.5 / largest)
@@ -176,6 +183,7 @@ function iterate(design: Design, rules: EstimateRules): Estimate {
         const next = moved(logs, step, share)
         const trial = ratingSystem(design, toSpreads(next))
         const solved = solveFor(trial, solution.data, mean)
+        yield
         if (objective(trial, solved, next) <= allowed || share < 0.001) {
           logs = next
           system = trial
@@ -184,13 +192,26 @@ function iterate(design: Design, rules: EstimateRules): Estimate {
         }
         share /= 2
       }
-      ;[solution, lastMove] = readingOf(system, solution, ends, big < 0.05 ? 12 : 2, 0.0005)
+      ;[solution, lastMove] = yield* readingInSteps(
+        system,
+        solution,
+        ends,
+        big < 0.05 ? 12 : 2,
+        0.0005,
+      )
     }
   }
   if (!settled) throw new RangeError('The spreads did not settle.')
   system = ratingSystem(design, toSpreads(logs))
   solution = solveFor(system, solution.data, mean)
-  ;[solution] = readingOf(system, solution, ends, design.people.length > 300 ? 30 : 25, 1e-4)
+  ;[solution] = yield* readingInSteps(
+    system,
+    solution,
+    ends,
+    design.people.length > 300 ? 30 : 25,
+    1e-4,
+  )
+  yield
   const { inverse } = roundOf(system, solution, logs, centre, floor, priorSd)
   return { system, solution, uncertainty: inverse, fellBack: false }
 }

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../model/steps.ts'
 import { type Colour, colourRows, type Freed, freeOfColour, type SalesKnowledge } from './colour.ts'
 import {
   add,
@@ -11,12 +12,12 @@ import {
   ESTIMATE_RULES,
   type Estimate,
   type EstimateRules,
-  estimateSpreads,
-  readingOf,
+  readingInSteps,
+  spreadsInSteps,
 } from './estimate.ts'
-import { type HiddenRating, hiddenAgain, hiddenRatings } from './hidden.ts'
+import { type HiddenRating, hiddenAgain, hiddenInSteps } from './hidden.ts'
 import { estimationPanel } from './panel.ts'
-import { workingSolutions } from './spreads.ts'
+import { workingInSteps, workingSolutions } from './spreads.ts'
 import { ratingSystem, type Solution, type System, solveFor } from './system.ts'
 
 /** One job solved: everything that is read of it comes from here. */
@@ -89,27 +90,37 @@ const PANEL = 300
  * the scale read, the colour of known sales taken out, hidden sources foretold. A function of the
  * stored ratings alone, whatever their order.
  */
-export function fitRatings(
+export const fitRatings = (
   model: RatingModel,
   ratings: readonly ModelRating[],
   sales: SalesKnowledge | null = null,
   rules: EstimateRules = ESTIMATE_RULES,
-): Fit {
+): Fit => finished(fitInSteps(model, ratings, sales, rules))
+
+/** The same with pauses. */
+export function* fitInSteps(
+  model: RatingModel,
+  ratings: readonly ModelRating[],
+  sales: SalesKnowledge | null,
+  rules: EstimateRules = ESTIMATE_RULES,
+): Steps<Fit> {
   const design = ratingDesign(model, ratings)
+  yield
   if (design.people.length <= PANEL) {
-    const estimate = estimateSpreads(design, rules)
-    return finish(design, estimate, estimate, sales)
+    const estimate = yield* spreadsInSteps(design, rules)
+    return yield* finish(design, estimate, estimate, sales)
   }
   const chosen = panelOf(design)
   const part = ratingDesign(
     model,
     ratings.filter((rating) => chosen.has(rating.person)),
   )
-  const ofPanel = estimateSpreads(part, rules)
+  const ofPanel = yield* spreadsInSteps(part, rules)
   const system = ratingSystem(design, ofPanel.system.spreads)
+  yield
   const start = solveFor(system, design.scores, design.level.mean)
-  const [solution] = readingOf(system, start, rules.ends, 30, 0.001)
-  return finish(design, { ...ofPanel, system, solution }, ofPanel, sales)
+  const [solution] = yield* readingInSteps(system, start, rules.ends, 30, 0.001)
+  return yield* finish(design, { ...ofPanel, system, solution }, ofPanel, sales)
 }
 
 /**
@@ -174,16 +185,17 @@ export function fitFound(
   }
 }
 
-function finish(
+function* finish(
   design: Design,
   estimate: Estimate,
   ofPanel: Estimate,
   sales: SalesKnowledge | null,
-): Fit {
+): Steps<Fit> {
   const { system, solution, uncertainty, fellBack } = estimate
   const base = fitAt(design, system, solution, sales)
-  const working = workingSolutions(system, base.solution)
-  const { hidden, kappa } = hiddenRatings(
+  yield
+  const working = yield* workingInSteps(system, base.solution)
+  const { hidden, kappa } = yield* hiddenInSteps(
     estimate === ofPanel ? base : freedPanel(ofPanel, base.colour.colour, sales),
   )
   const widening = Math.max(1, kappa)

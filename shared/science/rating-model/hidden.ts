@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../model/steps.ts'
 import { normalQuantile } from '../normal.ts'
 import { at, type Design, type Row, rowsOfPerson } from './design.ts'
 import { emptyCoefficients } from './functional.ts'
@@ -107,19 +108,27 @@ export function hiddenAgain(design: Design, distances: readonly number[]): Hidde
   }))
 }
 
+export interface Foretold {
+  hidden: HiddenRating[]
+  inside: number | null
+  kappa: number
+}
+
 /**
  * Hides each source of every person seen by two or more, and foretells it from everything else.
  * `inside`: share within 80 %, null when nothing could be hidden; `kappa`: how much wider ranges have
  * to be for that, 1 when nothing could be hidden.
  */
-export function hiddenRatings(fit: { system: System; solution: Solution }): {
-  hidden: HiddenRating[]
-  inside: number | null
-  kappa: number
-} {
-  const hidden = hiddenPlaces(fit.system.design).map(({ person, source }) =>
-    foretold(fit, person, source),
-  )
+export const hiddenRatings = (fit: { system: System; solution: Solution }): Foretold =>
+  finished(hiddenInSteps(fit))
+
+/** The same, a source at a time. */
+export function* hiddenInSteps(fit: { system: System; solution: Solution }): Steps<Foretold> {
+  const hidden: HiddenRating[] = []
+  for (const { person, source } of hiddenPlaces(fit.system.design)) {
+    hidden.push(foretold(fit, person, source))
+    yield
+  }
   const n = hidden.length
   const squares = hidden.reduce((sum, { z }) => sum + z * z, 0)
   const within = hidden.filter(({ z }) => Math.abs(z) <= Z80).length

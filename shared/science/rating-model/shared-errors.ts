@@ -1,3 +1,4 @@
+import type { Steps } from '../../model/steps.ts'
 import { rowProducts } from '../row-products.ts'
 import { entryOf } from '../sparse-symmetric.ts'
 import { forward } from './block.ts'
@@ -29,14 +30,14 @@ const known = new WeakMap<System, { other: System; errors: readonly SharedErrors
  * What the errors of both readings share, of all of these people. It depends on no score, and is kept with the
  * equations: the people and what is read of them are the same for the same equations.
  */
-export function sharedErrors(
+export function* sharedErrors(
   a: System,
   b: System,
   people: readonly InBoth[],
-): readonly SharedErrors[] {
+): Steps<readonly SharedErrors[]> {
   const before = known.get(a)
   if (before?.other === b) return before.errors
-  const errors = foundErrors(a, b, people)
+  const errors = yield* foundErrors(a, b, people)
   known.set(a, { other: b, errors })
   return errors
 }
@@ -114,8 +115,21 @@ function columns(table: Float64Array, width: number, [from, to]: [number, number
   return result
 }
 
-function foundErrors(a: System, b: System, people: readonly InBoth[]): readonly SharedErrors[] {
+/** What one person's shared unknowns do in either job. */
+interface Fallen {
+  layouts: readonly [Layout, Layout]
+  shared: Shared
+  own: readonly (readonly [number, number])[]
+  fall: readonly Float64Array[]
+}
+
+function* foundErrors(
+  a: System,
+  b: System,
+  people: readonly InBoth[],
+): Steps<readonly SharedErrors[]> {
   const equations = new JointEquations(a, b)
+  yield
   const scale = (spread: 'd' | 'h' | 'm') => 1 / Math.sqrt(a.spreads[spread] * b.spreads[spread])
   const precise = (job: 0 | 1, index: number) => {
     const system = job === 0 ? a : b
@@ -126,7 +140,8 @@ function foundErrors(a: System, b: System, people: readonly InBoth[]): readonly 
     return half
   }
   const met = [new Set<number>(), new Set<number>()] as const
-  const found = people.map(({ places }) => {
+  const found: Fallen[] = []
+  for (const { places } of people) {
     const layouts = [layoutAt(a.design, places[0]), layoutAt(b.design, places[1])] as const
     const shared = sharedBy([a.design, b.design], ...layouts)
     const own = [...shared.impressions, ...shared.sources, ...shared.unseen.map((one) => one.own)]
@@ -135,8 +150,9 @@ function foundErrors(a: System, b: System, people: readonly InBoth[]): readonly 
       const wanted = own.map((pair) => pair[job])
       return fallOf(job === 0 ? a : b, places[job], wanted, precise(job, places[job]))
     })
-    return { layouts, shared, own, fall }
-  })
+    found.push({ layouts, shared, own, fall })
+    yield
+  }
   a.design.people.forEach((_, index) => void (met[0].has(index) || precise(0, index)))
   b.design.people.forEach((_, index) => void (met[1].has(index) || precise(1, index)))
   const joined = (raters: number, of: (shared: Shared) => [number, number], times: number) => {
@@ -154,13 +170,15 @@ function foundErrors(a: System, b: System, people: readonly InBoth[]): readonly 
     return joint.solved()
   }
   const ofRaters = joined(scale('d'), ({ impressions }) => [0, impressions.length], scale('h'))
+  yield
   const ofSources = joined(
     0,
     ({ impressions, sources }) => [impressions.length, impressions.length + sources.length],
     scale('m'),
   )
+  yield
   return people.map(({ reduced: [x, y] }, index) => {
-    const { layouts, shared, own, fall } = found[index] as (typeof found)[number] // one for each
+    const { layouts, shared, own, fall } = found[index] as Fallen // one for each
     const onTop = [pulled(a, layouts[0], x), pulled(b, layouts[1], y)]
     /** What the job's unknowns take from the covariance with each own unknown. */
     const taken = ([0, 1] as const).map((job) => {

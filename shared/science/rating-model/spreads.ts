@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../model/steps.ts'
 import { inverseFromCholesky } from '../dense-symmetric.ts'
 import { rowProducts } from '../row-products.ts'
 import { entryOf, squareOf } from '../sparse-symmetric.ts'
@@ -32,8 +33,17 @@ export function effectRows(system: System, solution: Solution, spread: Spread): 
 }
 
 /** Solutions with each row's own effects put in as data, in the order of the spreads. */
-export function workingSolutions(system: System, solution: Solution): readonly Solution[] {
-  return SPREADS.map((spread) => solveFor(system, effectRows(system, solution, spread), 0))
+export const workingSolutions = (system: System, solution: Solution): readonly Solution[] =>
+  finished(workingInSteps(system, solution))
+
+/** The same, a solution at a time. */
+export function* workingInSteps(system: System, solution: Solution): Steps<readonly Solution[]> {
+  const solutions: Solution[] = []
+  for (const spread of SPREADS) {
+    solutions.push(solveFor(system, effectRows(system, solution, spread), 0))
+    yield
+  }
+  return solutions
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

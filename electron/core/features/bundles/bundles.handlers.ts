@@ -28,7 +28,7 @@ import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { sealText } from '../../seals/ballot-seal.ts'
 import { digestOf, fingerprintOf, replyCodeOf } from '../../seals/reply-code.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { viewSession } from '../../services/session-view.ts'
 import { ballotReply } from './ballot-replies.ts'
 import { practisedBy } from './practised.ts'
@@ -37,7 +37,7 @@ import { receiveReplies } from './receive-replies.ts'
 import { requestHandlers } from './requests-out.ts'
 
 /** Requests out, replies in: a round of ratings over laptops that share no network. */
-export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContract> => ({
+export const bundlesHandlers = (renewal: Renewal): Handlers<typeof bundlesContract> => ({
   ...requestHandlers,
 
   'bundles.ballotState': async (context, { sessionId }) => {
@@ -85,7 +85,7 @@ export const bundlesHandlers = (jobs: JobsCache): Handlers<typeof bundlesContrac
   },
 
   'bundles.receive': (context, { files, confirmed }) =>
-    receiveReplies(jobs, context, files, new Set(confirmed)),
+    receiveReplies(renewal, context, files, new Set(confirmed)),
 
   'bundles.state': async (context, { cycleId }) => {
     const { db } = context

@@ -8,8 +8,7 @@ import { getCycle } from '../../books/cycles.repository.ts'
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import type { TaskContext, WriteContext } from '../../context.ts'
 import { fingerprintOf } from '../../seals/reply-code.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
-import { recomputeRated } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { openBallots, takeBallots } from './ballot-replies.ts'
 import { whyHeld } from './held-time.ts'
 import {
@@ -34,7 +33,7 @@ interface Asked {
 
 /** Takes replies in, or asks: one that proves nothing or contradicts its rater waits until it is confirmed. */
 export async function receiveReplies(
-  jobs: JobsCache,
+  renewal: Renewal,
   context: TaskContext,
   files: Files,
   confirmed: ReadonlySet<string>,
@@ -69,7 +68,7 @@ export async function receiveReplies(
       }
     }
     if (answered.size > 0 && received > 0) {
-      await recomputeRated(db, jobs, async (done, total) => {
+      await renewal.rated(db, async (done, total) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       })

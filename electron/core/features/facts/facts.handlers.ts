@@ -29,8 +29,8 @@ import { getRoleModel } from '../../books/role-models.repository.ts'
 import { saveConductGates } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
 import { recomputeStandings } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
 import { dealsOf, nothingChanged, otherwiseNow, saveDeal } from './deals.ts'
 import { mustBeSomebody } from './person-doubts.ts'
@@ -62,7 +62,7 @@ const RESULT_COLUMNS: Readonly<Record<keyof ResultFacts, string>> = {
   note: 'note',
 }
 
-export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> => ({
+export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> => ({
   async 'facts.get'({ db, today, actor }, { repId }) {
     const rep = await getRep(db, repId)
     const results = await resultsOf(db, rep)
@@ -183,7 +183,7 @@ export const factsHandlers = (jobs: JobsCache): Handlers<typeof factsContract> =
 
   async 'facts.rate'(write, input) {
     await getRep(write.db, input.repId)
-    return { batchId: await rateByHand(write, jobs, input) }
+    return { batchId: await rateByHand(write, renewal, input) }
   },
 })
 

@@ -8,8 +8,7 @@ import { getRoleModel } from '../../books/role-models.repository.ts'
 import { keepReplacedRatings, readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
-import { recomputeRated } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
 
 const COLUMNS = ['score', 'rated_on', 'note'] as const
@@ -28,7 +27,7 @@ export async function ratable(db: Reader) {
  */
 export async function rateByHand(
   write: WriteContext,
-  jobs: JobsCache,
+  renewal: Renewal,
   { repId, source, ratedOn, scores, reason }: ParsedInputOf<(typeof factsContract)['facts.rate']>,
 ): Promise<BatchId> {
   const { db, actor, now, today } = write
@@ -61,6 +60,6 @@ export async function rateByHand(
   }
   await keepReplacedRatings(db, rows, present, now())
   const batchId = await writeByHand(write, { kind: 'ratings', rows, columns: COLUMNS, reason })
-  await recomputeRated(db, jobs)
+  await renewal.rated(db)
   return batchId
 }

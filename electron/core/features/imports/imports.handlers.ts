@@ -4,7 +4,7 @@ import { shownValue } from '../../../../shared/exchange/row-reader.ts'
 import { findMapping } from '../../books/import-mappings.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
 import type { Handlers } from '../../context.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { fewWords } from './chosen-rows.ts'
 import { describe, proposeColumns, whatWasRead, wideOf, wordsWithOptions } from './describe-file.ts'
 import { readTable } from './join-sheets.ts'
@@ -20,7 +20,7 @@ const SHOWN_REJECTIONS = 1000
 /** Import of files, over the staged files of one open workspace. */
 export function createImportsHandlers(
   newId: () => string,
-  jobs: JobsCache,
+  renewal: Renewal,
 ): Handlers<typeof importsContract> {
   const files = createStagedFiles(newId)
   return {
@@ -98,7 +98,7 @@ export function createImportsHandlers(
     async 'imports.run'(context, input) {
       const prepared = await prepare(context, files, input)
       const { evaluation, sheet, file } = prepared
-      const written = await writeImport(context, jobs, {
+      const written = await writeImport(context, renewal, {
         kind: input.kind,
         fileName: file.fileName,
         headers: sheet.headers,

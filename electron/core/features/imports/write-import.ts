@@ -25,8 +25,8 @@ import { outcomeRowWriter } from '../../books/outcomes.repository.ts'
 import { keepReplacedRatings, readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { TaskContext, WriteContext } from '../../context.ts'
 import { enter } from '../../services/enter.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
-import { recomputeRated, recomputeStandings } from '../../services/recompute.ts'
+import { recomputeStandings } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import type { Evaluation } from './evaluate.ts'
 import { STORED } from './stored-tables.ts'
 
@@ -55,7 +55,7 @@ const CHUNK = 1000
  */
 export async function writeImport(
   context: TaskContext,
-  jobs: JobsCache,
+  renewal: Renewal,
   work: ImportToWrite,
 ): Promise<{ batchId: BatchId; imported: number; unchanged: number }> {
   const { kind, evaluation } = work
@@ -118,7 +118,7 @@ export async function writeImport(
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       }
-      if (kind === 'ratings') await recomputeRated(db, jobs, pause)
+      if (kind === 'ratings') await renewal.rated(db, pause)
       else await recomputeStandings(db, pause)
     }
     await enter(write, {

@@ -27,13 +27,12 @@ import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { candidateCode } from '../../seals/blind-code.ts'
 import { enter } from '../../services/enter.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
-import { recomputeRated } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { type OpenForm, openForm, personBehind, shownForm, taskOf } from './form.ts'
 import { practiceHandlers } from './practice.ts'
 
 /** The rating form: drafts of the person at the keyboard, and the one step that makes them count. */
-export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContract> => ({
+export const ratingHandlers = (renewal: Renewal): Handlers<typeof ratingFormContract> => ({
   ...practiceHandlers,
 
   'rating.tasks': async ({ db, actor }) => {
@@ -115,7 +114,7 @@ export const ratingHandlers = (jobs: JobsCache): Handlers<typeof ratingFormContr
         form.people.map(({ repId }) => repId),
         at,
       )
-      await recomputeRated(db, jobs, async (done, total) => {
+      await renewal.rated(db, async (done, total) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       })

@@ -9,12 +9,14 @@ import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
+import { isBehind } from '../../services/renewal.ts'
 import { methodOf } from './method.ts'
 
 export const standingsHandlers = (
   jobs: JobsCache,
   cycleStandings: CycleStandings,
 ): Handlers<typeof standingsContract> => ({
+  'standings.renewal': async ({ db }) => ({ behind: await isBehind(db) }),
   'standings.method': async ({ db, ...who }) => methodOf(db, await jobs.get(db), who),
   'standings.list': async ({ db, ...who }, { repId, cycleId, left }) => {
     const { models, standings } =

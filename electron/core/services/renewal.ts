@@ -1,0 +1,154 @@
+import type { CoreEvent } from '../../../shared/contract/event.ts'
+import type { workspaceContract } from '../../../shared/contract/index.ts'
+import type { Procedure } from '../../../shared/contract/procedure.ts'
+import { jobsInSteps } from '../../../shared/readiness/standings.ts'
+import { listAllRatings, listRated } from '../books/organisation.repository.ts'
+import {
+  countRated,
+  findStandingsEdition,
+  setStandingsEdition,
+} from '../books/standings.repository.ts'
+import type { Database, Reader, Writer } from '../db/database.ts'
+import { isSameBasis, type JobsCache, jobsBasis } from './jobs-cache.ts'
+import { paced } from './paced.ts'
+import { ratedNow, recomputeRated, rejoined, saveRejoined } from './recompute.ts'
+import { basesInSteps, keepSolved, STANDINGS_EDITION } from './solved-jobs.ts'
+
+/**
+ * Standings after ratings changed. Up to {@link AT_ONCE} people they are computed with the change. Where more were rated
+ * the change is kept at once, the standings are marked as behind, and everything is computed anew beside other work:
+ * the spreads too, so that the numbers are those of the stored ratings whatever the order of the changes. Until then
+ * whatever rests on standings waits, so no answer mixes older numbers and newer ones.
+ */
+export interface Renewal {
+  /** Inside the transaction that changed ratings, as its last step that touches standings. */
+  rated(db: Writer, pause?: (done: number, total: number) => Promise<void>): Promise<void>
+  /** Begins the work that committed changes left. */
+  begin(): void
+  /** Settles when no standing is behind. */
+  settled(): Promise<void>
+  /** Before the file is closed. A program that dies instead computes everything when it opens the file again. */
+  finish(): Promise<void>
+}
+
+/** Most people whose standings are computed within the change: as many as the spreads are estimated from. */
+const AT_ONCE = 300
+
+/** In place of an edition: standings of before the last change of ratings. */
+const BEHIND = 0
+
+export const isBehind = async (db: Reader): Promise<boolean> =>
+  (await findStandingsEdition(db)) === BEHIND
+
+interface Host {
+  emit: (event: CoreEvent) => void
+  log: (line: string, error?: unknown) => void
+}
+
+export function createRenewal(database: Database, jobs: JobsCache, { emit, log }: Host): Renewal {
+  let isWanted = false
+  let running: Promise<void> | null = null
+
+  /** True when no standing is behind any more; false when something moved meanwhile. */
+  const renewed = async (): Promise<boolean> => {
+    const from = await database.read(async (db) =>
+      (await isBehind(db))
+        ? { basis: await jobsBasis(db), ratings: await listAllRatings(db), ...(await ratedNow(db)) }
+        : null,
+    )
+    if (from === null) return true
+    const { basis, ratings, reps } = from
+    const rated = { ratings, ...basis.models }
+    const solved = await paced(jobsInSteps(rated, basis.salesZ, jobs.unmoved(basis)), turn)
+    const changed = await paced(rejoined(from, solved), turn)
+    const bases = await paced(basesInSteps(rated, basis.salesZ), turn)
+    return database.write(async (db) => {
+      if (!(await isBehind(db))) return true
+      if (!isSameBasis(basis, await jobsBasis(db))) return false
+      if (JSON.stringify(reps) !== JSON.stringify(await listRated(db))) return false
+      await saveRejoined(db, from, solved, changed, turn)
+      await keepSolved(db, solved, bases)
+      await setStandingsEdition(db, STANDINGS_EDITION)
+      jobs.keep(basis, solved)
+      return true
+    })
+  }
+  const run = async () => {
+    while (isWanted) {
+      isWanted = false
+      try {
+        while (!(await renewed()));
+      } catch (error) {
+        isWanted = true
+        throw error
+      }
+    }
+    emit({ kind: 'changed', areas: ['renewal'] })
+  }
+
+  const own: Renewal = {
+    async rated(db, pause) {
+      if ((await countRated(db)) <= AT_ONCE) return recomputeRated(db, jobs, pause)
+      await setStandingsEdition(db, BEHIND)
+      isWanted = true
+    },
+    begin() {
+      if (!isWanted || running !== null) return
+      running = run().finally(() => {
+        running = null
+      })
+      running.catch((error: unknown) => log('Standings could not be computed anew', error))
+    },
+    async settled() {
+      own.begin()
+      await running
+    },
+    finish: () => own.settled().catch(() => undefined),
+  }
+  return own
+}
+
+/** Gives other calls a turn. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+type Name = keyof typeof workspaceContract
+
+/**
+ * What is done while standings are behind beside questions that rest on no rating: giving ratings and evidence goes on,
+ * and so does what shows no figure of anybody.
+ */
+const MEANWHILE: ReadonlySet<string> = new Set<Name>([
+  'standings.renewal',
+  'facts.get',
+  'facts.rate',
+  'rating.start',
+  'rating.save',
+  'rating.lock',
+  'rating.savePractice',
+  'rating.skipPractice',
+  'bundles.receive',
+  'imports.receive',
+  'imports.stage',
+  'imports.columns',
+  'imports.preview',
+  'imports.run',
+  'imports.discard',
+  'imports.history',
+  'imports.rejections',
+  'evidence.add',
+  'evidence.correct',
+  'evidence.attach',
+  'evidence.list',
+  'evidence.facets',
+  'kept.save',
+  'kept.discard',
+  'people.views',
+  'profiles.list',
+  'profiles.current',
+  'profiles.use',
+  'words.check',
+])
+
+/** Whether this waits until no standing is behind. */
+export const waitsForStandings = (name: string, { kind, policy }: Procedure): boolean =>
+  !MEANWHILE.has(name) && (kind !== 'query' || policy.of?.includes('ratings') === true)
