@@ -48,6 +48,7 @@ export default defineConfig({
           input: {
             desktop: 'electron/desktop/main.ts',
             'core-process': 'electron/desktop/core-process.ts',
+            'workbook-thread': 'electron/core/features/imports/workbook-thread.ts',
           },
           external: ['electron', 'better-sqlite3', 'better-sqlite3-multiple-ciphers'],
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -51,7 +51,7 @@ const ROOMS: readonly Room[] = [
         (floor) => `electron/core/${floor}`,
       ),
     ],
-    packages: ['node:', 'zod', 'fflate'],
+    packages: ['node:', 'zod', 'fflate', '@e965/xlsx'],
   },
   {
     folder: 'electron/core/file',

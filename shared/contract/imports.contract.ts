@@ -104,7 +104,7 @@ export const importsContract = {
     z.strictObject({
       fileId: z.string(),
       fileName: z.string(),
-      format: z.enum(['csv', 'xlsx', 'ods', 'files']),
+      format: z.enum(['csv', 'xlsx', 'ods', 'xls', 'files']),
       /** Whether it was joined to the file that was named; what is said is of all of them. */
       isJoined: z.boolean(),
       /** Sheets that hold anything, or the files that were joined; empty for CSV. */

@@ -287,7 +287,7 @@ describe('a file that cannot be read', () => {
     ['blank', Buffer.from(' \n\n;;\n'), 'no table'],
     ['a PDF', Buffer.from('%PDF-1.7\n…'), 'PDF'],
     ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'image'],
-    ['an old workbook', ole('Workbook'), '.xls format'],
+    ['an old workbook', ole('Workbook'), '.xls workbook is damaged'],
     ['a locked workbook', ole('EncryptedPackage'), 'protected by a password'],
     ['a web page named .xls', Buffer.from('\ufeff\n<HTML><table><tr><td>1'), 'web page'],
     ['XML', Buffer.from('<?xml version="1.0"?><Workbook/>'), 'XML'],

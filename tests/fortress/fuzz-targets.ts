@@ -3,8 +3,10 @@ import { decodeText } from '../../electron/core/features/imports/decode-text.ts'
 import { evaluate } from '../../electron/core/features/imports/evaluate.ts'
 import { fileKind } from '../../electron/core/features/imports/file-kind.ts'
 import { readCsvTable } from '../../electron/core/features/imports/read-csv.ts'
-import { openWorkbook } from '../../electron/core/features/imports/read-xlsx.ts'
-import { createSheetListener, fillMerges } from '../../electron/core/features/imports/xlsx-sheet.ts'
+import { openXls } from '../../electron/core/features/imports/read-xls.ts'
+import { openArchive } from '../../electron/core/features/imports/read-xlsx.ts'
+import { fillMerges, type OpenedWorkbook } from '../../electron/core/features/imports/workbook.ts'
+import { createSheetListener } from '../../electron/core/features/imports/xlsx-sheet.ts'
 import { createStyles } from '../../electron/core/features/imports/xlsx-styles.ts'
 import { createXmlScanner } from '../../electron/core/features/imports/xml.ts'
 import { readZip } from '../../electron/core/features/imports/zip.ts'
@@ -13,9 +15,9 @@ import { IMPORT_KINDS, type ImportKind } from '../../shared/contract/imports.con
 import { FILES } from '../../shared/exchange/files.ts'
 import { bindMapping, matchHeaders, uniqueHeaders } from '../../shared/exchange/header-match.ts'
 import { createPeopleIndex } from '../../shared/exchange/people-index.ts'
-import type { Sheet } from '../../shared/exchange/sheet.ts'
+import type { Sheet, SheetRow } from '../../shared/exchange/sheet.ts'
 import { csvFile } from '../support/files.ts'
-import { type Below, MANGLED_SEEDS, mutate, mutateInside } from '../support/mutations.ts'
+import { type Below, MANGLED_SEEDS, mutate, mutateInside, XLS_SEED } from '../support/mutations.ts'
 import { BUNDLE_TARGETS } from './fuzz-bundles.ts'
 
 /** One reader of files from outside: what sound files look like, how they are mangled, and the reader itself. */
@@ -231,11 +233,8 @@ const xlsxTarget: FuzzTarget = {
    */
   async feed(bytes, random) {
     if (random(64) === 0) {
-      const book = await openWorkbook(
-        mutateInside(XML_PARTS[random(XML_PARTS.length)] ?? bytes, random),
-        pacer,
-      )
-      for (const { name } of book.peeks) buildSheet(await book.read(name, pacer, quiet))
+      const seed = XML_PARTS[random(XML_PARTS.length)] ?? bytes
+      await readWhole(await openArchive(mutateInside(seed, random), pacer))
       return
     }
     if (random(2) === 0) {
@@ -275,10 +274,27 @@ const csvTarget: FuzzTarget = {
   },
 }
 
+const xlsTarget: FuzzTarget = {
+  seeds: [XLS_SEED],
+  mutate,
+  feed: (bytes) => readWhole(openXls(bytes)),
+}
+
+/** Every sheet of a workbook, as far as one table. */
+export async function readWhole({ peeks, read }: OpenedWorkbook): Promise<void> {
+  for (const { name } of peeks) {
+    const rows: SheetRow[] = []
+    const facts = await read(name, pacer, (piece) => rows.push(...piece))
+    fillMerges(rows, facts.merges)
+    buildSheet({ ...facts, rows })
+  }
+}
+
 /** Every importer by its name. */
 export const TARGETS: Readonly<Record<string, FuzzTarget>> = {
   ...Object.fromEntries(IMPORT_KINDS.map((kind) => [kind, kindTarget(kind)])),
   csv: csvTarget,
   xlsx: xlsxTarget,
+  xls: xlsTarget,
   ...BUNDLE_TARGETS,
 }

@@ -1,6 +1,7 @@
 import { unzipSync, zipSync } from 'fflate'
 import { csvFile, formula, styled, type XlsxSheet, xlsxFile } from './files.ts'
 import { peopleFile } from './imports.ts'
+import { xlsFile } from './xls-files.ts'
 
 /** Files as people have them, and every way to mangle them that has ever broken a reader. */
 
@@ -111,6 +112,19 @@ const sheet: XlsxSheet = {
   ],
   merges: ['A4:A5'],
 }
+/** One of the old format, apart: a package reads it. */
+export const XLS_SEED = xlsFile([
+  {
+    name: 'Data',
+    rows: [
+      ['Rep ID', 'Period', 'Quota', 'Hired'],
+      ['E1', 'Q1 2025', 1200.5, { n: 45_839, z: 'yyyy-mm-dd' }],
+      ['Ünal', true, { e: 0x2a }, '陳'],
+    ],
+    merges: ['A2:A3'],
+  },
+])
+
 /** Tables of every kind in many dresses. */
 export const MANGLED_SEEDS: readonly Buffer[] = [
   peopleFile(5),

@@ -16,7 +16,7 @@ export function FileStep() {
       <h2 className={classes.lead}>Drop files anywhere in the window, or choose them</h2>
       <FileButton
         multiple
-        accept=".csv,.tsv,.txt,.xlsx,.ods,.gz,.zip"
+        accept=".csv,.tsv,.txt,.xlsx,.ods,.xls,.gz,.zip"
         onChange={(files) => void store.getState().takeFiles(files)}
       >
         {(props) => (

@@ -64,7 +64,7 @@ const OLE = '\xd0\xcf\x11\xe0'
  * What a file is, by its bytes and never by its name.
  * @throws AppError `invalid-input` with one sentence on what to do with any other kind of file
  */
-export function fileKind(bytes: Buffer): 'csv' | 'xlsx' {
+export function fileKind(bytes: Buffer): 'csv' | 'archive' | 'xls' {
   if (bytes.length === 0) throw refused('The file is empty. Choose a file with a header and rows.')
   if (bytes.length > LIMITS.bytes) {
     throw refused(
@@ -72,10 +72,14 @@ export function fileKind(bytes: Buffer): 'csv' | 'xlsx' {
     )
   }
   const head = bytes.toString('latin1', 0, 4096)
-  if (head.startsWith(OLE)) throw refused(oleReason(bytes))
+  if (head.startsWith(OLE)) {
+    const reason = oleReason(bytes)
+    if (reason !== null) throw refused(reason)
+    return 'xls'
+  }
   const foreign = FOREIGN.find(([signature]) => head.startsWith(signature))
   if (foreign) throw refused(foreign[1])
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'xlsx'
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return 'archive'
   const start = head.replace('\xef\xbb\xbf', '').trimStart().slice(0, 200).toLowerCase()
   if (/^<(?:!doctype html|[a-z]+[\s>])/.test(start) && !start.startsWith('<workbook')) {
     throw refused(`This is a web page, although its name may say otherwise. ${SAVE_AS}`)
@@ -94,14 +98,16 @@ export function fileKind(bytes: Buffer): 'csv' | 'xlsx' {
   return 'csv'
 }
 
-/** Old .xls, .doc and password-protected .xlsx files share one container format. */
-function oleReason(bytes: Buffer): string {
+/** Old .xls, .doc and password-protected .xlsx files share one container format; null = an .xls workbook. */
+function oleReason(bytes: Buffer): string | null {
   const holds = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'))
   if (holds('EncryptedPackage')) {
     return 'This workbook is protected by a password. Remove the password in the spreadsheet program and save it again.'
   }
   if (holds('WordDocument')) return 'This is a text document. Export its table as .xlsx or CSV.'
-  return 'This is a workbook in the old .xls format. Open it in a spreadsheet program and save it as .xlsx.'
+  // The name of the stream since 1997, and before.
+  if (holds('Workbook') || holds('Book')) return null
+  return `This is a document of an old office program that contains no table. ${SAVE_AS}`
 }
 
 /** NUL bytes occur in UTF-16 text only, where every other byte of plain letters is one. */

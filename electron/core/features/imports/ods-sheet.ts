@@ -6,7 +6,8 @@ import {
 } from '../../../../shared/exchange/sheet.ts'
 import { refused } from './file-kind.ts'
 import { tooManyRows } from './read-csv.ts'
-import { type Merge, MOST_CELLS, MOST_TEXT, ownText, sizeOf } from './xlsx-sheet.ts'
+import type { Merge } from './workbook.ts'
+import { errorCell, limited, MOST_CELLS, MOST_TEXT, ownText, sizeOf } from './xlsx-sheet.ts'
 import { attribute, type XmlListener } from './xml.ts'
 
 /** One sheet of an OpenDocument spreadsheet, as far as it was read. */
@@ -44,6 +45,7 @@ export function createOdsListener({ only, most }: { only: string | null; most: n
   /** Depth of sheets: a table inside a cell is none. */
   let depth = 0
   let aside = 0
+  let rowCount = 0
   let cellCount = 0
   let textBytes = 0
   let line = 0
@@ -115,7 +117,7 @@ export function createOdsListener({ only, most }: { only: string | null; most: n
         sheet.isWhole = false
         return
       }
-      if (sheet.rows.length > LIMITS.rows) throw tooManyRows()
+      if (rowCount++ > LIMITS.rows) throw tooManyRows()
       cellCount += kept.length
       if (cellCount > MOST_CELLS || textBytes > MOST_TEXT) {
         throw refused(
@@ -168,15 +170,11 @@ export function createOdsListener({ only, most }: { only: string | null; most: n
   return { listener, sheets }
 }
 
-const LONG_CELL = `The cell is longer than ${LIMITS.cellCharacters.toLocaleString('en-US')} characters. Shorten it.`
-
 /** The value of a cell; an object when it cannot be used. */
 function cellOf(attributes: string, shown: string): Cell | { fault: string; shown: string } {
   const type = attribute(attributes, 'value-type') ?? ''
   if (/\bcalcext:value-type\s*=\s*["']error/.test(attributes) || /^(?:Err:\d{3})$/.test(shown)) {
-    const what = shown.slice(0, 20)
-    const reason = `The cell contains the spreadsheet error ${what}. Repair the formula, or type the value.`
-    return { fault: reason, shown: what }
+    return errorCell(shown)
   }
   // A day of the sheet, with or without an hour; it names no time zone.
   if (type === 'date') return /^[^T]+/.exec(attribute(attributes, 'date-value') ?? '')?.[0] ?? null
@@ -188,9 +186,5 @@ function cellOf(attributes: string, shown: string): Cell | { fault: string; show
     if (/^0\d+$/.test(shown) && Number(shown) === number) return shown
     if (Number.isFinite(number)) return number
   }
-  const text = shown === '' ? ownText(attribute(attributes, 'string-value') ?? '') : shown
-  if (text === '') return null
-  return text.length > LIMITS.cellCharacters
-    ? { fault: LONG_CELL, shown: text.slice(0, LIMITS.cellCharacters) }
-    : text
+  return limited(shown === '' ? ownText(attribute(attributes, 'string-value') ?? '') : shown)
 }

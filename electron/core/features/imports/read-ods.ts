@@ -1,8 +1,8 @@
 import { refused } from './file-kind.ts'
 import { createOdsListener, type OdsSheet } from './ods-sheet.ts'
 import type { Pacer } from './pacer.ts'
-import { PEEK_ROWS, scanPart, type Workbook } from './read-xlsx.ts'
-import { fillMerges } from './xlsx-sheet.ts'
+import { scanPart } from './read-xlsx.ts'
+import { type OpenedWorkbook, PEEK_ROWS } from './workbook.ts'
 import { type Budget, unpack, unpackedBudget, type ZipEntry } from './zip.ts'
 
 const KIND = 'application/vnd.oasis.opendocument.spreadsheet'
@@ -20,7 +20,7 @@ export async function openOds(
   entries: ReadonlyMap<string, ZipEntry>,
   bytes: number,
   pacer: Pacer,
-): Promise<Workbook> {
+): Promise<OpenedWorkbook> {
   await checkKind(entries, pacer)
   const content = entries.get('content.xml')
   const peeked = createOdsListener({ only: null, most: PEEK_ROWS })
@@ -30,25 +30,24 @@ export async function openOds(
     format: 'ods',
     peeks: sheets
       .toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
-      .map((sheet) => ({ ...tableOf(sheet), name: sheet.name })),
-    async read(name, readPacer, progress) {
+      .map((sheet) => ({ ...factsOf(sheet), ...sheet })),
+    async read(name, readPacer, give) {
       const { listener, sheets: found } = createOdsListener({
         only: name,
         most: Number.POSITIVE_INFINITY,
       })
-      await scanPart(content, listener, unpackedBudget('ods', bytes), readPacer, () =>
-        progress(found[0]?.rows.length ?? 0),
-      )
+      const giveAll = () => give(found[0]?.rows.splice(0) ?? [])
+      await scanPart(content, listener, unpackedBudget('ods', bytes), readPacer, giveAll)
       const [sheet] = found
       if (!sheet) throw refused(`The workbook has no sheet named ${name}.`)
-      fillMerges(sheet.rows, sheet.merges)
-      return tableOf(sheet)
+      giveAll()
+      return factsOf(sheet)
     },
   }
 }
 
-const tableOf = ({ merges: _merges, ...sheet }: OdsSheet) => ({
-  ...sheet,
+const factsOf = ({ name, beyond, hiddenColumns, merges }: OdsSheet) => ({
+  ...{ name, beyond, hiddenColumns, merges },
   ...{ delimiter: null, from1904: false, notes: [] },
 })
 

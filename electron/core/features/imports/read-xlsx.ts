@@ -1,13 +1,11 @@
 import type { Buffer } from 'node:buffer'
-import { LIMITS } from '../../../../shared/exchange/sheet.ts'
-import { counted } from '../../../../shared/exchange/text.ts'
-import type { RawTable } from './build-sheet.ts'
+import { LIMITS, type SheetRow } from '../../../../shared/exchange/sheet.ts'
 import { refused } from './file-kind.ts'
 import type { Pacer } from './pacer.ts'
 import { isOpenDocument, openOds } from './read-ods.ts'
+import { type OpenedWorkbook, PEEK_ROWS, type SheetFacts, type SheetPeek } from './workbook.ts'
 import {
   createSheetListener,
-  fillMerges,
   MOST_TEXT,
   ownText,
   sizeOf,
@@ -18,30 +16,12 @@ import { createStyles } from './xlsx-styles.ts'
 import { attribute, createXmlScanner, type XmlListener } from './xml.ts'
 import { type Budget, readZip, unpack, unpackedBudget, type ZipEntry } from './zip.ts'
 
-/** Rows read of every sheet to see what it holds. */
-export const PEEK_ROWS = 60
-
-export interface SheetPeek extends RawTable {
-  name: string
-  hidden: boolean
-  /** Whether its rows are all that the sheet holds. */
-  isWhole: boolean
-}
-
-export interface Workbook {
-  format: 'xlsx' | 'ods'
-  /** Sheets with anything in them, visible ones first, and their first rows. */
-  peeks: readonly SheetPeek[]
-  /** All rows of a sheet; `progress` hears rows done. */
-  read(name: string, pacer: Pacer, progress: (rows: number) => void): Promise<RawTable>
-}
-
 /**
  * Opens an .xlsx workbook (an .ods one through its own reader): formula results, shared and inline text, both date systems, merged cells, any number of
  * sheets. Only what is needed is unpacked, in pieces, under a limit.
  * @throws AppError `invalid-input` with one sentence when it is another kind of archive, or damaged
  */
-export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workbook> {
+export async function openArchive(bytes: Buffer, pacer: Pacer): Promise<OpenedWorkbook> {
   const entries = readZip(bytes)
   if (isOpenDocument(entries)) return openOds(entries, bytes.length, pacer)
   const main = await findWorkbook(entries, pacer)
@@ -68,65 +48,48 @@ export async function openWorkbook(bytes: Buffer, pacer: Pacer): Promise<Workboo
     })
   const peeks: SheetPeek[] = []
   for (const { name, entry, hidden } of sheets) {
-    const read = await readRows(entry, parts, budget, pacer, { most: PEEK_ROWS })
-    if (read.rows.length > 0)
-      peeks.push({
-        ...tableOf(name, read, from1904),
-        name,
-        hidden,
-        isWhole: read.rows.length < PEEK_ROWS,
-      })
+    const { rows, facts } = await readFirstRows(entry, createSheetListener(parts), budget)
+    if (rows.length > 0) {
+      const isWhole = rows.length < PEEK_ROWS
+      peeks.push({ ...factsOf(name, facts, from1904), name, rows, hidden, isWhole })
+    }
   }
   return {
     format: 'xlsx',
     peeks,
-    async read(name, readPacer, progress) {
+    async read(name, readPacer, give) {
       const sheet = sheets.find((candidate) => candidate.name === name)
       if (!sheet) throw refused(`The workbook has no sheet named ${name}.`)
+      const read = createSheetListener(parts)
+      const giveAll = () => give(read.rows.splice(0))
       const own = unpackedBudget('xlsx', bytes.length)
-      const read = await readRows(sheet.entry, parts, own, readPacer, { progress })
-      const filled = fillMerges(read.rows, read.merges)
-      const notes =
-        filled > 0
-          ? [
-              `${counted(filled, 'cell')} of merged ranges ${filled === 1 ? 'was' : 'were'} given the value of the range.`,
-            ]
-          : []
-      return { ...tableOf(name, read, from1904), notes }
+      await scanPart(sheet.entry, read.listener, own, readPacer, giveAll)
+      giveAll()
+      return factsOf(name, read, from1904)
     },
   }
 }
 
-type ReadRows = Pick<
-  ReturnType<typeof createSheetListener>,
-  'rows' | 'merges' | 'beyond' | 'hiddenColumns'
->
+type ReadSheet = ReturnType<typeof createSheetListener>
 
-const tableOf = (
+const factsOf = (
   name: string,
-  { rows, beyond, hiddenColumns }: ReadRows,
+  { merges, beyond, hiddenColumns }: Omit<ReadSheet, 'rows' | 'listener'>,
   from1904: boolean,
-): RawTable => ({ name, rows, delimiter: null, from1904, notes: [], beyond, hiddenColumns })
+): SheetFacts => ({ name, delimiter: null, from1904, notes: [], merges, beyond, hiddenColumns })
 
-async function readRows(
+async function readFirstRows(
   entry: ZipEntry,
-  parts: WorkbookParts,
+  { listener, rows, ...facts }: ReadSheet,
   budget: Budget,
-  pacer: Pacer,
-  { most, progress }: { most?: number; progress?: (rows: number) => void },
-): Promise<ReadRows> {
-  const sheet = createSheetListener(parts)
-  const scanner = createXmlScanner(sheet.listener)
+): Promise<{ rows: SheetRow[]; facts: Omit<ReadSheet, 'rows' | 'listener'> }> {
+  const scanner = createXmlScanner(listener)
   const decoder = new TextDecoder('utf-8')
   for await (const piece of unpack(entry, budget)) {
     scanner.feed(decoder.decode(piece, { stream: true }))
-    if (most !== undefined && sheet.rows.length >= most) break
-    if (pacer.due()) {
-      progress?.(sheet.rows.length)
-      await pacer.pause()
-    }
+    if (rows.length >= PEEK_ROWS) break
   }
-  return sheet
+  return { rows, facts }
 }
 
 /** Feeds a part of a workbook to a listener, in pieces; `progress` is called at every pause. */

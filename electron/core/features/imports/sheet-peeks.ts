@@ -7,7 +7,7 @@ import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { counted } from '../../../../shared/exchange/text.ts'
 import { buildSheet } from './build-sheet.ts'
 import { refused } from './file-kind.ts'
-import type { SheetPeek } from './read-xlsx.ts'
+import type { SheetPeek } from './workbook.ts'
 
 /** A sheet of a workbook by its first rows; `sheet` is null where they are no table. */
 export type Peek = SheetPeek & { sheet: Sheet | null }

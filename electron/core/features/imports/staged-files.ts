@@ -3,14 +3,15 @@ import type { OtherSheet } from '../../../../shared/contract/import-parts.ts'
 import type { ImportKind } from '../../../../shared/contract/imports.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { LIMITS, type Sheet } from '../../../../shared/exchange/sheet.ts'
+import { openWorkbook, type Workbook } from './ask-workbook.ts'
 import { buildSheet } from './build-sheet.ts'
 import { decodeText } from './decode-text.ts'
 import { fileKind, refused } from './file-kind.ts'
 import { areAlike, type FilePart, joinFiles } from './joined-files.ts'
 import type { Pacer } from './pacer.ts'
 import { readCsvTable } from './read-csv.ts'
-import { openWorkbook, type Workbook } from './read-xlsx.ts'
 import { bestSheet, othersOf, sheetNotes, sheetOrNull } from './sheet-peeks.ts'
+import type { WorkbookFormat } from './workbook.ts'
 import { unwrapped } from './wrapped-file.ts'
 
 /** A file taken in, in memory only. */
@@ -18,7 +19,7 @@ export interface StagedFile {
   fileId: string
   fileName: string
   /** `files` = several files of the same headers, each of which is a sheet. */
-  format: 'csv' | 'xlsx' | 'ods' | 'files'
+  format: 'csv' | WorkbookFormat | 'files'
   /** Bytes of the file. */
   size: number
   /** The files that were joined to this one. */
@@ -173,8 +174,9 @@ async function readFile(
   pacer: Pacer,
   progress: Progress,
 ): Promise<StagedFile> {
-  if (fileKind(bytes) === 'xlsx') {
-    const workbook = await openWorkbook(bytes, pacer)
+  const kind = fileKind(bytes)
+  if (kind !== 'csv') {
+    const workbook = await openWorkbook(bytes, kind, pacer)
     return stageWorkbook({ fileId, fileName, size: bytes.length }, workbook, pacer, progress)
   }
   const decoded = decodeText(bytes, source.encoding)
@@ -209,7 +211,10 @@ async function stageWorkbook(
   progress: Progress,
 ): Promise<StagedFile> {
   const peeks = workbook.peeks.map((peek) => ({ ...peek, sheet: sheetOrNull(peek) }))
-  if (peeks.length === 0) throw refused('The workbook is empty: every sheet is empty.')
+  if (peeks.length === 0) {
+    await workbook.rest()
+    throw refused('The workbook is empty: every sheet is empty.')
+  }
   const propose = (kind: ImportKind | null) => bestSheet(peeks, kind).name
   let last: { sheet: Sheet; wanted: string; headerLine: number | null } | null = null
   const file: StagedFile = {
@@ -230,6 +235,7 @@ async function stageWorkbook(
       const table = await workbook.read(wanted, readPacer, (rows) =>
         readProgress(rows, null, READING),
       )
+      await workbook.rest()
       const notes = [...sheetNotes(peeks, wanted), ...table.notes]
       const sheet = buildSheet({ ...table, notes }, headerLine)
       last = { sheet, wanted, headerLine }

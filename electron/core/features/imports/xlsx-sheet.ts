@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/exchange/sheet.ts'
 import { refused } from './file-kind.ts'
 import { tooManyRows } from './read-csv.ts'
+import type { Merge } from './workbook.ts'
 import type { NumberFormat } from './xlsx-styles.ts'
 import { attribute, type XmlListener } from './xml.ts'
 
@@ -16,12 +17,6 @@ export interface WorkbookParts {
   strings: readonly string[]
   formatOf(style: number): NumberFormat
   from1904: boolean
-}
-
-export interface Merge {
-  column: number
-  firstRow: number
-  lastRow: number
 }
 
 export const MOST_CELLS = 10_000_000
@@ -35,13 +30,14 @@ export const sizeOf = (text: string): number => TEXT_COST + text.length * (WIDE.
 
 const MOST_MERGES = 100_000
 
-/** Hears the XML of one worksheet and keeps the rows that hold anything. */
+/** Hears the XML of one worksheet and keeps the rows that hold anything, until they are taken. */
 export function createSheetListener(parts: WorkbookParts) {
   const rows: SheetRow[] = []
   const merges: Merge[] = []
   /** Row number → cells beyond the last column that is read. */
   const beyond = new Map<number, number>()
   const hiddenColumns = new Set<number>()
+  let rowCount = 0
   let cellCount = 0
   /** Of texts that stand in the cells themselves: shared ones are counted where they are kept. */
   let textBytes = 0
@@ -102,7 +98,7 @@ export function createSheetListener(parts: WorkbookParts) {
   const closeRow = () => {
     if (cells.every((cell) => cell === null || cell === '') && faults.length === 0) return
     cellCount += cells.length
-    if (rows.length > LIMITS.rows) throw tooManyRows()
+    if (rowCount++ > LIMITS.rows) throw tooManyRows()
     if (cellCount > MOST_CELLS || textBytes > MOST_TEXT) {
       throw refused(
         'The sheet contains too much to be read at once. Split it and import the parts.',
@@ -162,10 +158,8 @@ function readCell(
       return limited(ownText(unescapeText(value)))
     case 'b':
       return value === '' ? null : value === '1' || value === 'true' ? 'TRUE' : 'FALSE'
-    case 'e': {
-      const reason = `The cell contains the spreadsheet error ${value.slice(0, 20)}. Repair the formula, or type the value.`
-      return { fault: reason, shown: value.slice(0, 20) }
-    }
+    case 'e':
+      return errorCell(value)
     case 'd':
       return value === '' ? null : limited(ownText(value))
     default:
@@ -173,7 +167,14 @@ function readCell(
   }
 }
 
-function limited(text: string): Cell | { fault: string; shown: string } {
+/** A cell whose formula failed, which is no value. */
+export const errorCell = (text: string): { fault: string; shown: string } => {
+  const shown = text.slice(0, 20)
+  const fault = `The cell contains the spreadsheet error ${shown}. Repair the formula, or type the value.`
+  return { fault, shown }
+}
+
+export function limited(text: string): Cell | { fault: string; shown: string } {
   if (text === '') return null
   return text.length > LIMITS.cellCharacters
     ? { fault: LONG_CELL, shown: text.slice(0, LIMITS.cellCharacters) }
@@ -185,6 +186,11 @@ function readNumeric(value: string, format: NumberFormat, from1904: boolean): Ce
   if (text === '') return null
   const number = Number(text)
   if (!Number.isFinite(number)) return ownText(text.slice(0, 100))
+  return formatted(number, format, from1904)
+}
+
+/** A number as its format shows it: a day, a code with its zeros in front, or the number. */
+export function formatted(number: number, format: NumberFormat, from1904: boolean): Cell {
   // Half a second up: 45838.9999999 is the midnight that floating point missed.
   if (format.kind === 'day') return serialDay(number + 0.5 / 86_400, from1904) ?? number
   return format.padded > 0 && number >= 0 && Number.isInteger(number)
@@ -251,33 +257,4 @@ function readMerge(ref: string): Merge | null {
     lastRow: Number(parts[3]),
   }
   return merge.lastRow > merge.firstRow ? merge : null
-}
-
-/** Most cells that merged ranges may fill together. */
-const MOST_FILLED = 5_000_000
-
-/**
- * Gives every row of a vertically merged range its value, as the eye reads it. Only rows that hold something else are
- * touched. Returns how many cells were filled.
- */
-export function fillMerges(rows: SheetRow[], merges: readonly Merge[]): number {
-  const positions = new Map(rows.map(({ line }, index) => [line, index]))
-  let filled = 0
-  let looked = 0
-  for (const { column, firstRow, lastRow } of merges) {
-    const first = positions.get(firstRow)
-    const value = first === undefined ? null : (rows[first]?.cells[column] ?? null)
-    if (first === undefined || value === null) continue
-    for (let index = first + 1; index < rows.length; index++) {
-      const row = rows[index]
-      if (!row || row.line > lastRow || looked++ > MOST_FILLED) break
-      if ((row.cells[column] ?? null) !== null) continue
-      const cells = [...row.cells]
-      while (cells.length < column) cells.push(null)
-      cells[column] = value
-      rows[index] = { ...row, cells }
-      filled++
-    }
-  }
-  return filled
 }
