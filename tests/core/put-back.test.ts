@@ -10,6 +10,7 @@ import { createJournal } from '../../electron/core/file/backups/journal.ts'
 import { noticeOpening } from '../../electron/core/file/workspaces/notice-opening.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import { ask, takeHr, testSurroundings } from '../support/core.ts'
+import { openDeciding } from '../support/decided.ts'
 
 let folder: string
 let core: Core
@@ -54,10 +55,12 @@ it('says when a backup was restored, and enters it into the ledger that was put 
   await ask(core, 'recovery.restore', { workspace: null, backup })
   const { odd } = await open()
   expect(odd).toEqual([
-    `This is an older state of the workspace: its ledger ends with entry ${before}, and entry ${seen} was there when it was open here last. The ledger now says so.`,
+    `This is an older state of the workspace: its ledger ends with entry ${before}, and entry ${seen} was there when it was open here last. Against that state records are kept for fewer years. The ledger now says so.`,
   ])
   expect(await states()).toMatch(
-    new RegExp(`entry ${before + 1} of 20\\d\\d-\\d\\d-\\d\\d, after entry ${seen} had been seen$`),
+    new RegExp(
+      `entry ${before + 1} of \\d+ \\w+ 20\\d\\d, after entry ${seen} had been seen; against that state records are kept for fewer years$`,
+    ),
   )
   expect((await ask(core, 'records.verify', {})).ok).toBe(true)
   await close()
@@ -103,3 +106,32 @@ it('says when a file went on elsewhere from an earlier state, and is not the one
     `This is another state of the workspace: entry ${seen} of its ledger`,
   )
 })
+
+it('names records that are kept for less time, not there, or without the hold that stood', async () => {
+  const deciding = await openDeciding()
+  const { core: dispatch } = deciding
+  try {
+    const [first, second] = (await deciding.board()).rows
+    if (!first || !second) throw new RangeError('There are no two candidates.')
+    const { recordId } = await deciding.sign(first.repId)
+    const { path: backup } = await ask(dispatch, 'workspaces.backup', {
+      path: join(deciding.folder, 'before.proceed'),
+    })
+    const reason = 'A lawsuit about this decision.'
+    await ask(dispatch, 'rights.setKeepUntil', { recordId, keepUntil: '2040-01-01', reason })
+    await ask(dispatch, 'rights.hold', { repId: first.repId, reason })
+    await deciding.sign(second.repId)
+    await ask(dispatch, 'recovery.restore', { workspace: null, backup })
+    const lost =
+      'one record is not there, one record is kept for less time and one legal hold does not stand'
+    const { odd } = await ask(dispatch, 'workspaces.open', { path: deciding.path })
+    expect(odd.join(' ')).toContain(`Against that state ${lost}.`)
+    const { checks } = await ask(dispatch, 'records.verify', {})
+    expect(checks.find(({ name }) => name === 'States')?.detail).toContain(lost)
+    await deciding.become('Hanna Reyes', ['hr'])
+    const { lines } = await ask(dispatch, 'ledger.list', { groups: [] })
+    expect(JSON.stringify(lines)).toContain(lost)
+  } finally {
+    await deciding.close()
+  }
+}, 60_000)

@@ -3,6 +3,7 @@ import { dayIn } from '../../../shared/model/calendar.ts'
 import { type Signatory, signatorySchema, verdictSchema } from '../../../shared/model/decision.ts'
 import { recordIdSchema, repIdSchema } from '../../../shared/model/id.ts'
 import { clockStopsPurge } from '../../../shared/readiness/clock.ts'
+import type { KeptSeen } from '../../../shared/readiness/kept-seen.ts'
 import { keepUntil, whyKept } from '../../../shared/readiness/retention.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { listMoments } from './ledger.repository.ts'
@@ -51,6 +52,24 @@ export async function listKept(
     }
   })
   return { records, waits }
+}
+
+/** What protects the records of this file. */
+export async function readKeptSeen(db: Reader): Promise<KeptSeen> {
+  const workspace = await db.get<{ years: number }>(
+    'SELECT retention_years AS years FROM workspace',
+  )
+  const records = await db.all<{ seq: number; keepUntil: string }>(
+    'SELECT seq, keep_until AS keepUntil FROM record WHERE purged_at IS NULL ORDER BY seq',
+  )
+  const holds = await db.all<{ id: string }>(
+    'SELECT hold_id AS id FROM legal_hold WHERE released_at IS NULL ORDER BY hold_id',
+  )
+  return {
+    years: workspace?.years ?? 0,
+    until: Object.fromEntries(records.map(({ seq, keepUntil }) => [seq, keepUntil])),
+    holds: holds.map(({ id }) => id),
+  }
 }
 
 export interface Hold {

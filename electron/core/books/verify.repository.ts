@@ -156,11 +156,10 @@ export const listCountersigned = (
   )
 
 /** Entries saying that the file was replaced by another state of itself. */
-export const listPutBack = (db: Reader): Promise<{ seq: number; at: string; count: number }[]> =>
-  db.all(
-    `SELECT seq, at, line ->> '$.count' AS count FROM ledger_event WHERE kind = ? ORDER BY seq`,
-    [EVENT_KINDS.putBack],
-  )
+export const listPutBack = (db: Reader): Promise<{ seq: number; at: string; line: string }[]> =>
+  db.all(`SELECT seq, at, line FROM ledger_event WHERE kind = ? ORDER BY seq`, [
+    EVENT_KINDS.putBack,
+  ])
 
 /** Empty before anything was entered. */
 export async function newestSignature(db: Reader): Promise<string> {

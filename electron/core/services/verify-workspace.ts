@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Verification } from '../../../shared/contract/records.contract.ts'
 import { headText } from '../../../shared/exchange/ledger.ts'
 import {
@@ -6,6 +7,7 @@ import {
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
 import { dayIn, longDay } from '../../../shared/model/calendar.ts'
+import { lessKeptSchema, lessKeptWords } from '../../../shared/readiness/kept-seen.ts'
 import { listCountersignatures } from '../books/countersignatures.repository.ts'
 import {
   EVERYTHING,
@@ -94,11 +96,14 @@ export function verifyWorkspace({
 /** Where the ledger says that the file was replaced by another state of itself. */
 async function tellPutBack(db: Reader): Promise<string[]> {
   const timeZone = await getTimeZone(db)
-  return (await listPutBack(db)).map(
-    ({ seq, at, count }) =>
-      `entry ${seq} of ${longDay(dayIn(timeZone, at))}, after entry ${count} had been seen`,
-  )
+  return (await listPutBack(db)).map(({ seq, at, line }) => {
+    const event = putBackSchema.parse(JSON.parse(line))
+    const less = lessKeptSchema.safeParse(event).data
+    return `entry ${seq} of ${longDay(dayIn(timeZone, at))}, after entry ${event.count} had been seen${less ? `; against that state ${lessKeptWords(less)}` : ''}`
+  })
 }
+
+const putBackSchema = z.looseObject({ count: z.number() })
 
 const sentence = (broken: Broken | null, sound: string) =>
   broken === null ? `sound, ${sound}` : `entry ${broken.entry}: ${broken.reason}`

@@ -6,6 +6,7 @@ import { CYCLE_STATE_NAMES, cycleStateSchema } from '../../../../shared/model/cy
 import { VERDICT_NAMES, verdictSchema } from '../../../../shared/model/decision.ts'
 import { LATER_KIND_NAMES, laterKindSchema } from '../../../../shared/model/later-kind.ts'
 import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
+import { lessKeptSchema, lessKeptWords } from '../../../../shared/readiness/kept-seen.ts'
 import { asCount, asList } from '../../../../shared/readiness/wording.ts'
 import { ACTOR_FIELDS, type ReadEntry } from '../../books/ledger-reader.repository.ts'
 import { seatWords } from './seat-words.ts'
@@ -155,10 +156,15 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
     case EVENT_KINDS.model:
       return `Version ${fact('version')} of a role model was frozen for the decisions that rest on it.`
     case EVENT_KINDS.putBack:
-      return `Another state of this file was opened than the one seen last, which had ${asCount(Number(event.count), 'entry', 'entries')}.`
+      return `Another state of this file was opened than the one seen last, which had ${asCount(Number(event.count), 'entry', 'entries')}.${lessOf(event)}`
     default:
       return `${by} entered ${event.kind}.`
   }
+}
+
+function lessOf(event: unknown): string {
+  const less = lessKeptSchema.safeParse(event).data
+  return less ? ` Against that state ${lessKeptWords(less)}.` : ''
 }
 
 /** The looks of one visit in a sentence, newest first; what concerns the same people stands together. */

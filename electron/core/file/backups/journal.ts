@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { drillSchema } from '../../../../shared/contract/backups.contract.ts'
-import type { Head } from '../../../../shared/exchange/ledger.ts'
+import { keptSeenSchema } from '../../../../shared/readiness/kept-seen.ts'
 import { keepNote } from '../keep-note.ts'
 
 const factsSchema = z.strictObject({
@@ -10,6 +10,13 @@ const factsSchema = z.strictObject({
   entries: z.number(),
   head: z.string(),
 })
+
+const seenSchema = z.strictObject({
+  ...{ count: z.number(), head: z.string() },
+  /** Absent in notes of earlier versions. */
+  kept: keptSeenSchema.optional(),
+})
+export type SeenState = z.infer<typeof seenSchema>
 
 const journalSchema = z.strictObject({
   /** What each backup held when it was made, by path. */
@@ -23,8 +30,8 @@ const journalSchema = z.strictObject({
       lastGoodDrill: z.string().nullable(),
     }),
   ),
-  /** How far the ledger of each workspace went when it was open here last, by the workspace's own id. */
-  seen: z.record(z.string(), z.strictObject({ count: z.number(), head: z.string() })).default({}),
+  /** How far the ledger of each workspace went when it was open here last, and how its records were kept, by its own id. */
+  seen: z.record(z.string(), seenSchema).default({}),
 })
 type Journal = z.infer<typeof journalSchema>
 export type WorkspaceNotes = Journal['workspaces'][string]
@@ -62,12 +69,13 @@ export function createJournal(folder: string) {
       const notes = { ...(journal.workspaces[workspace] ?? NO_NOTES), ...change }
       tryTo(() => write({ ...journal, workspaces: { ...journal.workspaces, [workspace]: notes } }))
     },
-    seen: (workspaceId: string): Head | null => read().seen[workspaceId] ?? null,
-    see(workspaceId: string, head: Head): void {
+    seen: (workspaceId: string): SeenState | null => read().seen[workspaceId] ?? null,
+    see(workspaceId: string, state: SeenState): void {
       const journal = read()
+      // Whatever changes how a record is kept enters the ledger too.
       const before = journal.seen[workspaceId]
-      if (before?.head === head.head && before.count === head.count) return
-      tryTo(() => write({ ...journal, seen: { ...journal.seen, [workspaceId]: head } }))
+      if (before?.kept && before.head === state.head && before.count === state.count) return
+      tryTo(() => write({ ...journal, seen: { ...journal.seen, [workspaceId]: state } }))
     },
     made(backup: string, facts: z.infer<typeof factsSchema>): void {
       const journal = read()

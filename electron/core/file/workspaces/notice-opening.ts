@@ -2,6 +2,8 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { Head } from '../../../../shared/exchange/ledger.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { clockDoubt } from '../../../../shared/readiness/clock.ts'
+import { type LessKept, lessKept, lessKeptWords } from '../../../../shared/readiness/kept-seen.ts'
+import { readKeptSeen } from '../../books/keeping.repository.ts'
 import { appendEvent, findHash, getHead, newestMoment } from '../../books/ledger.repository.ts'
 import { findWorkspaceId } from '../../books/workspaces.repository.ts'
 import type { Database } from '../../db/database.ts'
@@ -21,7 +23,10 @@ export async function noticeOpening(
     const workspaceId = await findWorkspaceId(db)
     const seen = workspaceId === null ? null : journal.seen(workspaceId)
     const same = !seen?.count || (await findHash(db, seen.count)) === seen.head
-    return { newest: await newestMoment(db), own: await getHead(db), seen: same ? null : seen }
+    return {
+      ...{ newest: await newestMoment(db), own: await getHead(db), seen: same ? null : seen },
+      less: same || !seen?.kept ? null : lessKept(seen.kept, await readKeptSeen(db)),
+    }
   })
   const doubt = clockDoubt(now, found.newest)
   const odd = doubt === null ? [] : [doubt]
@@ -29,19 +34,24 @@ export async function noticeOpening(
     await rememberState(database, journal)
     return odd
   }
-  const isEntered = await enterPutBack(database, found.seen, now)
+  const isEntered = await enterPutBack(database, found.seen, found.less, now)
   // What no entry tells of is said again at the next opening.
   if (isEntered) await rememberState(database, journal)
   const told = isEntered
     ? 'The ledger now says so.'
     : 'Nothing can be written here, so its ledger does not say so.'
-  return [...odd, `${sentence(found.seen, found.own)} ${told}`]
+  const less = found.less === null ? '' : ` Against that state ${lessKeptWords(found.less)}.`
+  return [...odd, `${sentence(found.seen, found.own)}${less} ${told}`]
 }
 
 /** Whether it could be entered; a place that takes no change must not keep the file from being opened. */
-async function enterPutBack(database: Database, seen: Head, now: string): Promise<boolean> {
-  const { count, head } = seen
-  const event = { kind: EVENT_KINDS.putBack, facts: { count, head }, fields: [] }
+async function enterPutBack(
+  database: Database,
+  { count, head }: Head,
+  less: LessKept | null,
+  now: string,
+): Promise<boolean> {
+  const event = { kind: EVENT_KINDS.putBack, facts: { count, head, ...less }, fields: [] }
   try {
     await database.write((db) => appendEvent(db, event, now))
     return true
@@ -55,10 +65,14 @@ async function enterPutBack(database: Database, seen: Head, now: string): Promis
 
 /** Remembers how far the ledger of an open file goes, to know it by when it is opened again. */
 export async function rememberState(database: Database, journal: BackupJournal): Promise<void> {
-  const [id, head] = await database.read(
-    async (db) => [await findWorkspaceId(db), await getHead(db)] as const,
+  const [id, state] = await database.read(
+    async (db) =>
+      [
+        await findWorkspaceId(db),
+        { ...(await getHead(db)), kept: await readKeptSeen(db) },
+      ] as const,
   )
-  if (id !== null) journal.see(id, head)
+  if (id !== null) journal.see(id, state)
 }
 
 const sentence = (seen: Head, own: Head) =>
