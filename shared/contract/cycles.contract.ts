@@ -65,7 +65,7 @@ export type CandidateRow = z.infer<typeof candidateRow>
 const panelRow = panelMemberSchema.extend({
   name: z.string(),
   isCandidate: z.boolean(),
-  /** Candidates this person manages: presents them, votes last, is never the only mover. */
+  /** Candidates this person manages: presents them, does not vote on them, is never the only mover. */
   manages: z.array(repIdSchema),
   /** What binds this member, in whole sentences. */
   notes: z.array(z.string()),

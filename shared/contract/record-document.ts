@@ -182,6 +182,8 @@ export const recordDocumentSchema = z.strictObject({
         raterName: z.string().nullable(),
         /** What the rater wrote beside it; null = nothing, withheld or erased. */
         note: z.string().nullable(),
+        /** Whether the rater was a candidate of the same cycle; null = it cannot be told from this copy. */
+        rival: z.boolean().nullable(),
       }),
     )
     .nullable(),

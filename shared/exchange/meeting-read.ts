@@ -24,6 +24,14 @@ export function namesOf(entry: OpenEntry, what: string): (number: number) => str
   }
 }
 
+/** The ids of the people of an entry by their numbers; null = withheld or erased. */
+export function idsOf(entry: OpenEntry, what: string): (number: number) => string | null {
+  return (number) => {
+    const found = identitySchema.safeParse(entry.fields.get(`${what}.${number}.identity`))
+    return found.success ? found.data.personId : null
+  }
+}
+
 /** How many fields `part.1`, `part.2` … an entry committed to, disclosed or not. */
 function countOf({ event }: OpenEntry, part: string): number {
   let count = 0

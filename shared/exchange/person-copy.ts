@@ -39,7 +39,9 @@ export function personCopy(record: RecordDocument, mask: (text: string) => strin
       one.number === record.candidate ? one : { ...one, who: null, standing: null },
     ),
     ratings:
-      record.ratings?.map((one) => ({ ...one, raterName: null, note: said(one.note) })) ?? null,
+      record.ratings?.map((one) => ({
+        ...{ ...one, raterName: null, rival: null, note: said(one.note) },
+      })) ?? null,
     changes:
       record.changes?.map((one) => ({ ...one, ...wordsCopy(one, mask), raterName: null })) ?? null,
     replaced:

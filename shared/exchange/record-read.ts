@@ -18,6 +18,7 @@ import { readConduct } from './conduct-fields.ts'
 import type { LedgerEvent } from './ledger.ts'
 import { namesOf, readChanges, readMeetings, readSeen } from './meeting-read.ts'
 import { EVENT_KINDS } from './record-fields.ts'
+import { rivalsIn } from './rivals.ts'
 
 /** One entry with the fields that are disclosed here, by name. */
 export interface OpenEntry {
@@ -103,6 +104,8 @@ function readRecord(
   const standings = evidenceFacts.parse(evidence.event)
   const value = (field: string): unknown => fields.get(field) ?? null
   const raterName = namesOf(evidence, 'rater')
+  const candidates = shared.candidates(facts.evidence)
+  const isRival = rivalsIn(evidence, candidates)
   const own = `candidate.${facts.candidate}`
   const notes = z.array(z.string().nullable()).safeParse(evidence.fields.get(`${own}.notes`)).data
   const ratings = z.array(frozenRatingSchema).safeParse(evidence.fields.get(`${own}.ratings`))
@@ -147,6 +150,7 @@ function readRecord(
           ...one,
           raterName: raterName(one.rater),
           note: notes?.[at] ?? null,
+          rival: one.source === 'self' ? false : isRival(one.rater),
         }))
       : null,
     changes: readChanges(evidence, own),
@@ -155,7 +159,7 @@ function readRecord(
   })
   return {
     ...document,
-    candidates: shared.candidates(facts.evidence),
+    candidates,
     models: {
       manager: shared.manager(standings.managerModel),
       seller: shared.seller(standings.sellerModel),

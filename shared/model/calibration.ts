@@ -47,7 +47,15 @@ export const ROOM_STEP_NAMES: Record<RoomStep, string> = {
 }
 
 /** Why somebody does not vote on a case. */
-export const BAR_KINDS = ['manager', 'presenter', 'sponsor', 'conflict', 'self', 'no-vote'] as const
+export const BAR_KINDS = [
+  'manager',
+  'presenter',
+  'sponsor',
+  'conflict',
+  'self',
+  'rival',
+  'no-vote',
+] as const
 export const barKindSchema = z.enum(BAR_KINDS)
 export type BarKind = z.infer<typeof barKindSchema>
 
@@ -57,6 +65,7 @@ export const BAR_NAMES: Record<BarKind, string> = {
   sponsor: 'sponsor',
   conflict: 'conflict of interest',
   self: 'the candidate',
+  rival: 'a candidate of the same cycle',
   'no-vote': 'on the panel without a vote',
 }
 

@@ -19,6 +19,8 @@ export interface RecusalFacts {
   /** What the person, and whoever they report to, are called. */
   name: string
   managerNames: readonly string[]
+  /** Candidates of the same cycle. */
+  candidateIds: readonly string[]
   /** `untied` = nobody in People, so that only the name can say who it is. */
   members: readonly { personId: PersonId; name: string; canVote: boolean; untied: boolean }[]
   declared: readonly Pick<Declaration, 'personId' | 'kind'>[]
@@ -78,9 +80,11 @@ export function bars(facts: RecusalFacts): Bar[] {
               ? 'presenter'
               : has('sponsor')
                 ? 'sponsor'
-                : canVote
-                  ? null
-                  : 'no-vote'
+                : !canVote
+                  ? 'no-vote'
+                  : facts.candidateIds.includes(personId)
+                    ? 'rival'
+                    : null
     return kind === null ? [] : [{ personId, name, kind, sentence: barSentence(kind) }]
   })
 }
@@ -98,6 +102,8 @@ export function barSentence(kind: BarKind): string {
       return 'Conflict of interest: leaves the room and sees neither ballots nor scores.'
     case 'self':
       return 'Is the candidate: leaves the room and sees neither ballots nor scores.'
+    case 'rival':
+      return 'Is a candidate of the same cycle: does not vote.'
     case 'no-vote':
       return 'Is on the panel without a vote.'
     default:

@@ -19,6 +19,7 @@ import { makePersonKey } from '../../electron/core/seals/person-key.ts'
 import { allowedSigner, sshSign } from '../../electron/core/seals/sshsig.ts'
 import type { Input } from '../../shared/contract/index.ts'
 import { headText, SIGNATURE_NAMESPACE } from '../../shared/exchange/ledger.ts'
+import { rivalWords } from '../../shared/exchange/rivals.ts'
 import { ask } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 
@@ -110,6 +111,17 @@ describe('the HR pack', () => {
     expect(written.length).toBeGreaterThan(5)
     const notes = ratings.slice(1).map((row) => row[ratings[0]?.indexOf('note') ?? -1])
     expect(notes.filter((note) => note !== null)).toEqual(written)
+    const cell = (row: (typeof ratings)[number], title: string) =>
+      row[ratings[0]?.indexOf(title) ?? -1]
+    const rivals = ratings.slice(1).filter((row) => cell(row, 'rater_is_candidate') === 'yes')
+    const expected = ratings
+      .slice(1)
+      .filter((row) => names.includes(String(cell(row, 'rater_name'))))
+      .filter((row) => cell(row, 'rater_name') !== cell(row, 'name'))
+    expect(expected.length).toBeGreaterThan(0)
+    expect(rivals).toEqual(expected)
+    const [rivalry] = records.flatMap((record) => rivalWords(record))
+    expect(rivalry).toMatch(/^Of \d+ raters, .* of the same cycle: /)
     const seen = records.reduce((sum, record) => sum + (record.seen?.length ?? 0), 0)
     expect(await table('looks')).toHaveLength(seen + 1)
     const letters = readFileSync(at('tables/letters.csv'), 'utf8')

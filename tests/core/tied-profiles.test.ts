@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ballotRequestSchema } from '../../shared/exchange/ballot-bundle.ts'
 import type { PersonId, RepId } from '../../shared/model/id.ts'
 import { CYCLE } from '../support/decided.ts'
+import { BALLOT, PASSPHRASE } from '../support/meeting.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 
 let open: OpenCore
@@ -109,6 +111,73 @@ describe('a profile with the name of somebody in People', () => {
     await open.ask('profiles.save', { ...own, name: `${own.name} (HR)` })
     expect((await decide(candidate.repId))?.message ?? '').not.toContain('the same person')
   })
+
+  it('of a candidate votes on nobody, of a manager on none of their own: at no seat, by no hand, code or file', async () => {
+    const { candidates, panel } = await open.ask('cycles.get', { cycleId: CYCLE })
+    const manager = panel.find(({ manages }) => manages.length > 0)
+    const managed = candidates.find(({ repId }) => manager?.manages.includes(repId))
+    const free = candidates.find(
+      ({ repId }) => repId !== candidate.repId && !manager?.manages.includes(repId),
+    )
+    if (!manager || !managed || !free) throw new RangeError('Nobody reports to anybody.')
+    const { personId: director } = await open.ask('profiles.current', {})
+    const rival = await add(candidate.name, candidate.repId)
+    const members = [rival.personId, manager.personId, director].map((personId) => ({
+      ...{ personId, canRate: true, canVote: true },
+    }))
+    const { panel: told } = await open.ask('cycles.setPanel', { cycleId: CYCLE, members })
+    const noteOf = (id: PersonId) => told.find(({ personId }) => personId === id)?.notes.join(' ')
+    expect(noteOf(rival.personId)).toContain('and does not vote')
+    expect(noteOf(manager.personId)).toContain('does not vote on them')
+    await open.ask('cycles.advance', { cycleId: CYCLE, to: 'calibrating' })
+    const { sessionId } = await open.ask('calibration.start', {
+      ...{ cycleId: CYCLE, passphrase: PASSPHRASE },
+    })
+    const { cases } = await open.ask('calibration.session', { sessionId })
+    const caseOf = (repId: RepId) => {
+      const found = cases.find((one) => one.repId === repId)
+      if (!found) throw new RangeError(`${repId} is no case`)
+      return found.caseId
+    }
+    const barred = [
+      { personId: rival.personId, caseId: caseOf(candidate.repId) },
+      { personId: rival.personId, caseId: caseOf(managed.repId) },
+      { personId: rival.personId, caseId: caseOf(free.repId) },
+      { personId: manager.personId, caseId: caseOf(managed.repId) },
+    ]
+    const asked = (content: string): string[] =>
+      ballotRequestSchema.parse(JSON.parse(content)).cases.map(({ caseId }) => caseId)
+    const request = (personId: PersonId) =>
+      open.ask('bundles.ballotRequest', { sessionId, personId })
+    const { content } = await request(manager.personId)
+    expect(asked(content)).toContain(caseOf(free.repId))
+    expect(asked(content)).not.toContain(caseOf(managed.repId))
+    await expect(request(rival.personId)).rejects.toThrow()
+    for (const { personId, caseId } of barred) {
+      await open.ask('profiles.use', { personId })
+      expect(await open.refusal('calibration.seal', { caseId, ballot: BALLOT })).toMatchObject({
+        code: 'rule-violated',
+      })
+    }
+    await open.ask('calibration.seal', { caseId: caseOf(free.repId), ballot: BALLOT })
+    await open.ask('profiles.use', { personId: director })
+    for (const { caseId, mine } of cases)
+      if (mine.whyNot === null) await open.ask('calibration.seal', { caseId, ballot: BALLOT })
+    await open.ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
+    const { codes } = await open.ask('calibration.giveCodes', { sessionId, personId: null })
+    const ballot = { estimate: 5, verdict: 'promote-now' } as const
+    for (const { personId, caseId } of barred) {
+      const code = codes.find((one) => one.personId === personId)?.code ?? '0000'
+      const vote = { caseId, personId, ballot }
+      expect(await open.refusal('calibration.vote', vote)).toMatchObject({ code: 'rule-violated' })
+      expect(await open.refusal('calibration.vote', { ...vote, code })).not.toBeNull()
+      await open.ask('profiles.use', { personId })
+      expect(await open.refusal('calibration.vote', vote)).toMatchObject({ code: 'rule-violated' })
+      await open.ask('profiles.use', { personId: director })
+    }
+    const { markdown } = await open.ask('calibration.minutes', { sessionId })
+    expect(markdown).toContain(`${candidate.name}. Is a candidate of the same cycle`)
+  }, 60_000)
 
   it('is made once for a name, in whichever order and with whichever accents it is written', async () => {
     await add('Jon Smith')

@@ -6,6 +6,7 @@ import {
   replacedHow,
   replacedWhat,
 } from '../../../shared/exchange/replaced-words.ts'
+import { rivalWords } from '../../../shared/exchange/rivals.ts'
 import { dayIn, longDay } from '../../../shared/model/calendar.ts'
 import { BAR_NAMES, CHANGE_CODE_NAMES } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
@@ -22,8 +23,10 @@ const shortName = ({ manager }: RecordDocument['models'], competency: string): s
   manager.competencies.find(({ id }) => id === competency)?.shortName ??
   competency.charAt(0).toUpperCase() + competency.slice(1).replaceAll('-', ' ')
 
-/** What raters wrote beside their ratings, by source, with who gave which. */
-export function ratingNotes(paper: Paper, { ratings, models }: RecordDocument): void {
+/** Who of the raters was after the same openings, and what they wrote beside their ratings, with who gave which. */
+export function ratingNotes(paper: Paper, record: RecordDocument): void {
+  const { ratings, models } = record
+  paper.list(rivalWords(record))
   const noted = (ratings ?? []).filter(({ note }) => note !== null)
   if (noted.length === 0) return
   paper.heading(3, 'What raters wrote')

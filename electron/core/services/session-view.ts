@@ -97,7 +97,7 @@ export async function wholeSession(db: Reader, session: Session): Promise<Sessio
 
 async function viewCases(
   db: Reader,
-  { sessionId, cycleId, closedAt }: Session,
+  { sessionId, cycleId, revealedAt, closedAt }: Session,
   members: SessionMember[],
   acting: Pick<Actor, 'actor' | 'withheld'> | null,
 ): Promise<ViewedCase[]> {
@@ -111,6 +111,14 @@ async function viewCases(
     db,
     members.map(({ personId }) => personId),
   )
+  // Whoever was one while ballots were given stays one in this session.
+  const candidateIds = candidates
+    .filter(
+      ({ addedAt, withdrawnAt }) =>
+        (closedAt === null || addedAt <= closedAt) &&
+        (withdrawnAt === null || (revealedAt !== null && withdrawnAt > revealedAt)),
+    )
+    .map(({ repId }) => repId)
   const cases: ViewedCase[] = []
   const items = await listItems(db, sessionId)
   const onAgenda = await listRepsAmong(
@@ -135,7 +143,11 @@ async function viewCases(
       withdrawnBecause: null,
     }
     const managerNames = await namesOf(db, facts.managerIds)
-    cases.push(viewCase({ item, rep, facts, managerNames, members, untied, declared, acting }))
+    cases.push(
+      viewCase({
+        ...{ item, rep, facts, managerNames, candidateIds, members, untied, declared, acting },
+      }),
+    )
   }
   return cases
 }
@@ -150,6 +162,7 @@ function viewCase({
   rep,
   facts,
   managerNames,
+  candidateIds,
   members,
   untied,
   declared,
@@ -159,6 +172,7 @@ function viewCase({
   rep: Rep
   facts: FrozenCase
   managerNames: readonly string[]
+  candidateIds: readonly string[]
   members: SessionMember[]
   untied: ReadonlySet<string>
   declared: readonly Declaration[]
@@ -170,6 +184,7 @@ function viewCase({
     presenterId: facts.presenterId,
     name: facts.name,
     managerNames,
+    candidateIds,
     members: members.flatMap((one) =>
       one.presence === 'left' ? [] : [{ ...one, untied: untied.has(one.personId) }],
     ),

@@ -7,7 +7,8 @@ import {
   verifyLedger,
 } from '../../../shared/exchange/ledger-verify.ts'
 import { dayIn, longDay } from '../../../shared/model/calendar.ts'
-import { lessKeptSchema, lessKeptWords } from '../../../shared/readiness/kept-seen.ts'
+import { lessKeptSchema } from '../../../shared/model/kept-seen.ts'
+import { lessKeptWords } from '../../../shared/readiness/kept-seen.ts'
 import { listCountersignatures } from '../books/countersignatures.repository.ts'
 import {
   EVERYTHING,

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
+import { rivalWords } from '../../../shared/exchange/rivals.ts'
 import { compareNames } from '../../../shared/model/name-key.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SOURCE_NAMES } from '../../../shared/model/source.ts'
@@ -96,6 +97,9 @@ function Ratings({ document }: { document: RecordDocument }) {
       <h2 id="ratings-title">Every rating it rests on</h2>
       {ratings === null && <p className={texts.soft}>Not in this record any more.</p>}
       {ratings?.length === 0 && <p className={texts.soft}>Nobody had rated.</p>}
+      {rivalWords(document).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       {ratings && ratings.length > 0 && (
         <ScrollRegion label="Every rating" className={classes.tall}>
           <table className={`${tables.table} ${boards.plain}`}>
@@ -123,7 +127,10 @@ function Ratings({ document }: { document: RecordDocument }) {
                         {competencyName(document, rating.competency)}
                         {rating.note !== null && <small>{rating.note}</small>}
                       </td>
-                      <td>{rating.raterName ?? `Rater ${rating.rater}`}</td>
+                      <td>
+                        {rating.raterName ?? `Rater ${rating.rater}`}
+                        {rating.rival && <small>a candidate too</small>}
+                      </td>
                       <td data-numeric>
                         {rating.score === null ? 'not observed' : score(rating.score)}
                       </td>

@@ -183,7 +183,7 @@ function panelRows(
       notes.push('Is a candidate: rates others, never themselves, and does not vote.')
     if (manages.length > 0) {
       const names = manages.map((repId) => reps.get(repId)?.name ?? repId).join(', ')
-      notes.push(`Manages ${names}: presents the evidence and votes last on them.`)
+      notes.push(`Manages ${names}: presents the evidence, does not vote on them and speaks last.`)
     }
     return { ...member, isCandidate, manages, notes }
   })

@@ -34,6 +34,9 @@ export const RATINGS: Table<Of<Rating>> = {
     column('rated_on', 'date', 12, ({ one }) => one.ratedOn),
     column('rater_number', 'number', 13, ({ one }) => one.rater),
     column('rater_name', 'text', 24, ({ one }) => one.raterName),
+    column('rater_is_candidate', 'text', 18, ({ one: { rival } }) =>
+      rival === null ? null : rival ? 'yes' : 'no',
+    ),
     column('note', 'text', 60, ({ one }) => one.note),
     column('evidence_entry', 'number', 14, ({ record }) => record.evidenceSeq),
   ],

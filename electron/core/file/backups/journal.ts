@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { drillSchema } from '../../../../shared/contract/backups.contract.ts'
-import { keptSeenSchema } from '../../../../shared/readiness/kept-seen.ts'
+import { keptSeenSchema } from '../../../../shared/model/kept-seen.ts'
 import { keepNote } from '../keep-note.ts'
 
 const factsSchema = z.strictObject({
