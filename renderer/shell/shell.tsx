@@ -69,7 +69,7 @@ export function Shell() {
             {isOpen && !bare && <KeptText />}
             {isOpen && !bare && !isRater && <ConflictNote />}
             {isOpen && !bare && !isRater && <KeptBack />}
-            {isOpen && !bare && <RenewalNote />}
+            {isOpen && !bare && !isRater && <RenewalNote />}
             {isOpen && <StorageNote />}
             <div className={classes.middle}>
               <main id="content" tabIndex={-1} className={classes.main}>

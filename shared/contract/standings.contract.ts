@@ -3,7 +3,7 @@ import { employmentSchema } from '../model/employment.ts'
 import { cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { standingSchema } from '../model/standing.ts'
 import { SCORED } from './event.ts'
-import { EVERYONE, query, WHOEVER } from './procedure.ts'
+import { EVERYONE, query } from './procedure.ts'
 
 const range = z.tuple([z.number(), z.number()])
 
@@ -11,7 +11,7 @@ export const standingsContract = {
   /** Whether ratings changed that the standings of everybody do not count yet; then they are being computed. */
   'standings.renewal': query(
     {
-      may: WHOEVER,
+      may: EVERYONE,
       about: 'nobody',
       blind: 'as-is',
       look: null,

@@ -18,7 +18,7 @@ const EXPECTED = new Map<string, string>([
     shell.chooseFile shell.info shell.left shell.openWithKeyring shell.saveFile workspaces.close
     workspaces.create workspaces.current workspaces.findRequest workspaces.list workspaces.lock
     workspaces.open workspaces.openRequest workspaces.present workspaces.stopWaiting
-    workspaces.waiting standings.renewal
+    workspaces.waiting
   `,
   ],
   [
@@ -47,7 +47,7 @@ const EXPECTED = new Map<string, string>([
     records.verify recovery.look requests.close requests.cycles requests.list requests.missing
     roleModels.builtIn roleModels.get roleModels.line roleModels.list roleModels.provenManagers
     standings.list succession.board news.list news.scores
-    standings.method tables.save tables.enterPicture briefs.make
+    standings.method standings.renewal tables.save tables.enterPicture briefs.make
     workspaces.check workspaces.recover
   `,
   ],
