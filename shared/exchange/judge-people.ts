@@ -1,3 +1,4 @@
+import { isHiredAfter } from '../model/period-result.ts'
 import type { Steps } from '../model/steps.ts'
 import { asList } from '../readiness/wording.ts'
 import { judgeEmployment } from './judge-employment.ts'
@@ -40,7 +41,12 @@ export function* judgePeople(
     kept,
     refused,
     leftOut: 0,
-    notes: [...ownManagers(kept), ...circles(kept, held), ...hires(kept, today), ...employed.notes],
+    notes: [
+      ...ownManagers(kept),
+      ...circles(kept, held),
+      ...hires(kept, held, today),
+      ...employed.notes,
+    ],
   }
 }
 
@@ -99,10 +105,11 @@ function circles(rows: readonly JudgedRow[], { managers, clears }: Held): string
   return notes
 }
 
-function hires(rows: readonly JudgedRow[], today: string): string[] {
-  const odd = (wrong: (day: string) => boolean, what: string) => {
+function hires(rows: readonly JudgedRow[], { firstResults }: Held, today: string): string[] {
+  const odd = (wrong: (day: string, repId: string) => boolean, what: string) => {
     const found = rows.filter(
-      ({ values }) => typeof values.hired_on === 'string' && wrong(values.hired_on),
+      ({ values: { hired_on, rep_id } }) =>
+        typeof hired_on === 'string' && wrong(hired_on, String(rep_id)),
     )
     const [first] = found
     if (!first) return []
@@ -110,7 +117,14 @@ function hires(rows: readonly JudgedRow[], today: string): string[] {
       `${counted(found.length, 'day of hire lies', 'days of hire lie')} ${what}, such as ${String(first.values.hired_on)} of ${nameOf(first)}. ${found.length === 1 ? 'It is' : 'They are'} kept as written; correct ${found.length === 1 ? 'it' : 'them'}.`,
     ]
   }
-  return [...odd(isEarlyHire, `before ${EARLIEST}`), ...odd((day) => day > today, 'after today')]
+  return [
+    ...odd(isEarlyHire, `before ${EARLIEST}`),
+    ...odd((day) => day > today, 'after today'),
+    ...odd((day, repId) => {
+      const first = firstResults.get(repId)
+      return first !== undefined && day <= today && isHiredAfter(day, first)
+    }, 'after the first result of the same person'),
+  ]
 }
 
 /** `Ann Lee and Bo Riis`, or the first of many and how many more. */

@@ -1,6 +1,6 @@
 import type { Choices } from '../contract/import-parts.ts'
 import type { EmploymentFacts } from '../model/employment.ts'
-import { periodSpan } from '../model/period-result.ts'
+import { isHiredAfter, type Period, periodSpan } from '../model/period-result.ts'
 import type { Steps } from '../model/steps.ts'
 import type { RowValues } from './column.ts'
 import { chanceOfRising, ratioOf, takeDifferences } from './running-total.ts'
@@ -23,10 +23,12 @@ export interface HeldPeriod {
 export interface Held {
   /** Results whose periods overlap those of rows without being the same. */
   periods: readonly HeldPeriod[]
-  /** Employment of people, by id. */
+  /** Employment of people, by id. Of results only those with a day of hire count. */
   employment: ReadonlyMap<string, EmploymentFacts>
   /** Everybody and whom they report to, by id. */
   managers: ReadonlyMap<string, { name: string; managerId: string | null }>
+  /** The first period of which each person has a result; only where rows are of people. */
+  firstResults: ReadonlyMap<string, Period>
   /** Whether an empty cell empties what is stored. */
   clears: boolean
 }
@@ -58,7 +60,7 @@ const DOUBTFUL = 0.05
  */
 export function* judgeResults(
   all: readonly JudgedRow[],
-  { periods: held }: Held,
+  { periods: held, employment }: Held,
   today: string,
   { amounts }: Pick<Choices, 'amounts'>,
 ): Steps<Judgement> {
@@ -85,7 +87,30 @@ export function* judgeResults(
   const isSame = amounts !== null || sound.length === rows.length
   const stillRising = isSame ? rising : yield* chanceOfRising(sound)
   const notes = [...taken.notes, ...settled.notes, ...(stillRising < DOUBTFUL ? [MAY_RUN] : [])]
+  notes.push(...(yield* beforeHire(settled.kept, employment)))
   return { ...settled, notes }
+}
+
+/** Results of a time before somebody was hired, which are kept: who came with a firm that was bought has them. */
+function* beforeHire(rows: readonly JudgedRow[], employment: Held['employment']): Steps<string[]> {
+  if (employment.size === 0) return []
+  let found = 0
+  let such = ''
+  const people = new Set<string>()
+  for (const { values } of rows) {
+    const [id, period] = [String(values.rep_id), String(values.period) as Period]
+    const hiredOn = employment.get(id)?.hiredOn ?? null
+    if (hiredOn !== null && isHiredAfter(hiredOn, period)) {
+      such ||= `${period} of ${id}, hired on ${hiredOn}`
+      people.add(id)
+      found++
+    }
+    yield
+  }
+  if (found === 0) return []
+  return [
+    `${counted(found, 'result')} of ${counted(people.size, 'person', 'people')} ${found === 1 ? 'is' : 'are'} of a time before the day of hire, such as ${such}. ${found === 1 ? 'It is' : 'They are'} kept as written; correct the day of hire if it is wrong.`,
+  ]
 }
 
 const MAY_RUN =

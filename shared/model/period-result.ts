@@ -29,6 +29,12 @@ export function periodSpan(period: Period): { firstMonth: number; months: number
   return { firstMonth: year * 12 + Number(period.slice(5)) - 1, months: 1 }
 }
 
+/** Whether a day of hire lies after all of a period, so that one of the two cannot be. */
+export function isHiredAfter(hiredOn: string, period: Period): boolean {
+  const { firstMonth, months } = periodSpan(period)
+  return Number(hiredOn.slice(0, 4)) * 12 + Number(hiredOn.slice(5, 7)) - 1 >= firstMonth + months
+}
+
 /** The period of a length that begins with a month, as in {@link periodSpan}. */
 export function periodAt(firstMonth: number, months: number): Period {
   const year = String(Math.floor(firstMonth / 12)).padStart(4, '0')

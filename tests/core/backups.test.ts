@@ -3,6 +3,7 @@ import {
   linkSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -49,6 +50,17 @@ describe('automatic backups', () => {
     ])
     expect(changedSince).toBeNull()
     expect(failure).toBeNull()
+  })
+
+  it('are named by their moment in UTC, and known by a name that does not say so', async () => {
+    await work.ask('workspaces.setTimeZone', { zone: 'Pacific/Kiritimati' })
+    pass(120)
+    const { path } = await work.ask('backups.make', {})
+    expect(basename(path)).toMatch(/Team 2026-01-05 110000 UTC \w{1,8}( \d+)?\.proceed$/)
+    const earlier = path.replace(' UTC', '')
+    renameSync(path, earlier)
+    const found = (await overview()).backups.find((one) => one.path === earlier)
+    expect(found?.at).toBe('2026-01-05T11:00:00.000Z')
   })
 
   it('are made at once, and once, when the clock was set back behind the change', async () => {

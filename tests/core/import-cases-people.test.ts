@@ -132,6 +132,28 @@ describe('an organisation that cannot be', () => {
     expect(other.notes.join(' ')).not.toContain('circle')
   })
 
+  it('is said where somebody was hired after a result, whichever of the two comes second', async () => {
+    const hired = (...rows: string[][]) => csvFile([['rep_id', 'name', 'hired_on'], ...rows])
+    const columns = ['rep_id', 'period', 'quota', 'actual']
+    const results = csvFile([
+      columns,
+      ['R1', '2024-Q4', '100', '90'],
+      ['R2', '2024-Q4', '100', '80'],
+    ])
+    const all = hired(['R1', 'Ann', '2025-01-01'], ['R2', 'Bo', '2024-12-31'])
+    await desk.bring('people', all)
+    const said = (await desk.look('results', results)).notes.join(' ')
+    expect(said).toContain(
+      '1 result of 1 person is of a time before the day of hire, such as 2024-Q4 of R1, hired on 2025-01-01. It is kept as written; correct the day of hire if it is wrong.',
+    )
+    await desk.bring('results', results)
+    expect((await people(all)).notes.join(' ')).toContain(
+      '1 day of hire lies after the first result of the same person, such as 2025-01-01 of Ann. It is kept as written; correct it.',
+    )
+    const right = await people(hired(['R1', 'Ann', '2024-12-01']))
+    expect(right.notes.join(' ')).not.toContain('day of hire')
+  })
+
   it('has no people of signs, blanks or one name over several hundred letters', async () => {
     const names = ['😀', '…!', '   ', '\u200b', 'F'.repeat(300), 'Ann\nLee', '王']
     const { who, rejections } = await people(

@@ -129,6 +129,7 @@ function kindTarget(kind: ImportKind): FuzzTarget {
             periods: [],
             employment: new Map(),
             managers: new Map(),
+            firstResults: new Map(),
             clears: false,
           }),
           choices: NO_CHOICES,

@@ -61,6 +61,14 @@ export function endOf(period: Period): number {
   return firstMonth + months
 }
 
+/** The first period of which each person has a stored result; of two that begin a year together, the shorter one. */
+export async function listFirstResults(db: Reader): Promise<Map<string, Period>> {
+  const rows = await db.all<{ repId: string; period: Period }>(
+    'SELECT rep_id AS repId, min(period) AS period FROM period_result GROUP BY rep_id',
+  )
+  return new Map(rows.map(({ repId, period }) => [repId, period]))
+}
+
 /** Results whose periods overlap some of `periods` without being one of them. */
 export async function listOverlapping(
   db: Reader,

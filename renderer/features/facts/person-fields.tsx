@@ -2,7 +2,9 @@ import { Autocomplete, TextInput } from '@mantine/core'
 import { leavesOf } from '../../../shared/model/employment.ts'
 import type { PersonFacts } from '../../../shared/model/facts.ts'
 import { repIdSchema } from '../../../shared/model/id.ts'
+import { isHiredAfter, type Period } from '../../../shared/model/period-result.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { period as periodName } from '../../ui/format.ts'
 import { PersonField } from '../../ui/person-field.tsx'
 import {
   areWhole,
@@ -67,8 +69,11 @@ export function PersonFields({
   draft,
   onChange,
   errorOf,
+  firstResult = null,
 }: {
   draft: PersonDraft
+  /** The first period of which the person has a result. */
+  firstResult?: Period | null
   onChange: (part: Partial<PersonDraft>) => void
   errorOf: (field: string) => string | undefined
 }) {
@@ -122,7 +127,15 @@ export function PersonFields({
         <TextInput
           type="date"
           label="Hired on"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           error={errorOf('hiredOn')}
+          description={
+            firstResult !== null &&
+            draft.hiredOn !== null &&
+            isHiredAfter(draft.hiredOn, firstResult)
+              ? `After the first result, of ${periodName(firstResult)}. Correct it if it is wrong.`
+              : null
+          }
           value={draft.hiredOn ?? ''}
           onChange={(event) => onChange({ hiredOn: event.currentTarget.value || null })}
         />

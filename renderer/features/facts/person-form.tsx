@@ -7,7 +7,7 @@ import type { Facts } from './facts-screen.tsx'
 import { draftOf, factsOfDraft, isFilled, PersonFields } from './person-fields.tsx'
 
 /** The person as stored; a reason is asked for where the change can move a standing. */
-export function PersonForm({ facts: { repId, person, managerName } }: { facts: Facts }) {
+export function PersonForm({ facts: { repId, person, managerName, results } }: { facts: Facts }) {
   const savePerson = useApp((state) => state.savePerson)
   const [draft, setDraft] = useState(draftOf(person, managerName))
   const [reason, setReason] = useState('')
@@ -28,6 +28,7 @@ export function PersonForm({ facts: { repId, person, managerName } }: { facts: F
             draft={draft}
             onChange={(part) => setDraft({ ...draft, ...part })}
             errorOf={errorOf}
+            firstResult={results[0]?.period ?? null}
           />
           {moves && (
             <TextInput

@@ -22,7 +22,7 @@ import { textOf } from '../../../../shared/exchange/text.ts'
 import { listEmployment } from '../../books/employment.repository.ts'
 import { findMapping, type Remembered } from '../../books/import-mappings.repository.ts'
 import { listKnownPeople } from '../../books/imports.repository.ts'
-import { listOverlapping } from '../../books/known-results.repository.ts'
+import { listFirstResults, listOverlapping } from '../../books/known-results.repository.ts'
 import { listManagers } from '../../books/organisation.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
 import type { TaskContext } from '../../context.ts'
@@ -85,8 +85,10 @@ export async function prepare(
             db,
             new Set(rows.flatMap(({ values: { period } }) => (period ? [String(period)] : []))),
           ),
-          employment: kind === 'people' ? await listEmployment(db) : new Map(),
+          employment:
+            kind === 'people' || kind === 'results' ? await listEmployment(db) : new Map(),
           managers: kind === 'people' ? await listManagers(db) : new Map(),
+          firstResults: kind === 'people' ? await listFirstResults(db) : new Map(),
           clears: choices.blanks === 'clear',
         })),
     },

@@ -15,15 +15,20 @@ const stemOf = (workspacePath: string) => basename(workspacePath, '.proceed')
 /** Tells workspaces of one name apart that share a folder of backups; letters and digits only. */
 const markOf = (workspaceId: string) => workspaceId.replace(/[^A-Za-z0-9]/g, '').slice(0, 8)
 
-const STAMP = /^(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2})$/
+/** Older ones do not say that their time is of UTC. */
+const NAMED = /^(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2})(?: UTC)? ([A-Za-z0-9]{1,8})(?: \d+)?$/
 
-/** `Team 2026-01-05 090000 1f2e3d4c.proceed`: name, day and time of UTC, mark. A path that does not exist yet. */
+/**
+ * `Team 2026-01-05 090000 UTC 1f2e3d4c.proceed`: name, moment, mark. A path that does not exist yet. The moment and not a
+ * day of the workspace: a backup is dated by its name alone, also of a file that does not open and after the workspace
+ * moved to another zone, and no hour comes twice in it.
+ */
 export function newBackupPath(
   folder: string,
   { workspacePath, workspaceId, at }: { workspacePath: string; workspaceId: string; at: string },
 ): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const stamp = `${dayIn('UTC', at)} ${at.slice(11, 19).replaceAll(':', '')}`
+  const stamp = `${dayIn('UTC', at)} ${at.slice(11, 19).replaceAll(':', '')} UTC`
   for (let number = 1; ; number++) {
     const more = number === 1 ? '' : ` ${number}`
     const name = `${stemOf(workspacePath)} ${stamp} ${markOf(workspaceId)}${more}.proceed`
@@ -84,11 +89,10 @@ function look(path: string): Pick<BackupFile, 'bytes' | 'encrypted' | 'fault'> {
 function madeAt(name: string, stem: string, workspaceId: string | null): string | null {
   if (!name.startsWith(`${stem} `) || !name.endsWith('.proceed')) return null
   const rest = name.slice(stem.length + 1, -'.proceed'.length)
-  const stamp = STAMP.exec(rest.slice(0, 17))
-  const mark = /^ ([A-Za-z0-9]{1,8})( \d+)?$/.exec(rest.slice(17))?.[1]
-  if (!stamp || mark === undefined) return null
+  const [, day, hour, minute, second, mark] = NAMED.exec(rest) ?? []
+  if (mark === undefined) return null
   if (workspaceId !== null && mark !== markOf(workspaceId)) return null
-  return `${stamp[1]}T${stamp[2]}:${stamp[3]}:${stamp[4]}.000Z`
+  return `${day}T${hour}:${minute}:${second}.000Z`
 }
 
 function namesIn(folder: string): string[] {

@@ -60,7 +60,7 @@ function replace(workspace: string, backup: string, part: string, at: string): s
 
 /** The file with its log and its keys under another name, on the disk; the log is taken away from beside the file. */
 function keepAside(workspace: string, at: string): string {
-  const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '')
+  const stamp = `${at.slice(0, 19).replaceAll(/[-:]/g, '')}Z`
   let aside = `${workspace}.aside-${stamp}`
   for (let number = 2; existsSync(aside); number++) aside = `${workspace}.aside-${stamp}-${number}`
   for (const ending of ['-wal', ...KEYS]) {
