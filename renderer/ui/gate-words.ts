@@ -1,5 +1,6 @@
 import { GATE_STATE_NAMES, type GateState } from '../../shared/model/role-fit.ts'
 import type { GateStanding } from '../../shared/model/standing.ts'
+import { conductWords } from '../../shared/readiness/conduct.ts'
 
 export const GATE_WORDS: Record<GateState, { sign: string; word: string }> = {
   pass: { sign: '✓', word: GATE_STATE_NAMES.pass },
@@ -9,11 +10,15 @@ export const GATE_WORDS: Record<GateState, { sign: string; word: string }> = {
 }
 
 /** What a gate of fact rests on. */
-export const FACT_WORDS: Record<GateState, string> = {
+export function factWords(gate: Pick<GateStanding, 'state' | 'conduct'>): string {
+  if (gate.state === 'fail') return conductWords(gate)
+  return FACT_WORDS[gate.state]
+}
+
+const FACT_WORDS: Record<Exclude<GateState, 'fail'>, string> = {
   pass: 'no breach is upheld',
   unclear: 'not known',
   unchecked: 'nobody has stated it',
-  fail: 'a breach or a concern is on record',
 }
 
 /** The gates in one line: all met, or those that are not, by name. */

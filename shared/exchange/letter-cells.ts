@@ -1,6 +1,8 @@
 import { assertNever } from '../errors.ts'
+import type { ConductFound } from '../model/conduct.ts'
 import { isPromotion, OVERRIDE_KIND_NAMES, type Verdict } from '../model/decision.ts'
 import type { RoleFit } from '../model/role-fit.ts'
+import type { GateStanding, Standing } from '../model/standing.ts'
 import { readyLimits } from '../readiness/ready-limits.ts'
 import { ofTarget } from '../readiness/sales-words.ts'
 import { asNames, asPercent, asScore, asScoreBeside } from '../readiness/wording.ts'
@@ -78,14 +80,11 @@ function openPoints({ standing, model: { rules } }: LetterFacts): string[] {
 function below({ standing, model: { rules } }: LetterFacts): string[] {
   if (standing === null) return []
   const failed = standing.gates.filter(({ state }) => state === 'fail')
-  const breach = failed.some(({ cut }) => cut === null)
   const names = failed.filter(({ cut }) => cut !== null).map(({ name }) => name.toLowerCase())
   const { score, pReady } = standing.leadership
   const isBelow = pReady !== null && pReady <= readyLimits(rules).failAt
   return [
-    ...(breach
-      ? ['A breach of conduct or a concern about it is on record; the job asks that there is none.']
-      : []),
+    ...failed.filter(({ cut }) => cut === null).map(conductSentence),
     ...(names.length > 0
       ? [
           `The job of leading cannot do without ${asNames(names)}, and what was seen of ${names.length === 1 ? 'it' : 'them'} is below what it asks.`,
@@ -98,6 +97,31 @@ function below({ standing, model: { rules } }: LetterFacts): string[] {
       : []),
   ]
 }
+
+/**
+ * What a letter says about conduct: that a breach is upheld only where one is, and of a concern that nothing is. What was
+ * cleared since ratings closed is no ground any more, and no letter keeps silent about it.
+ */
+export function conductSentence({ conduct = 'concern' }: Pick<GateStanding, 'conduct'>): string {
+  const says: Record<ConductFound, string> = {
+    breach: 'An upheld breach of conduct is on record; the job asks that there is none.',
+    open: 'A concern about conduct is on record that is not settled. No breach is upheld; the job asks that no concern is open.',
+    concern:
+      'A breach of conduct or a concern about it is on record; the job asks that there is none.',
+    cleared:
+      'When ratings closed a breach of conduct or a concern about it was on record. No breach is upheld by now.',
+  }
+  return says[conduct]
+}
+
+/** Whether nothing but conduct stood against the person, and that was cleared. */
+const restsOnCleared = (
+  { gates, leadership: { pReady } }: Pick<Standing, 'gates' | 'leadership'>,
+  failAt: number,
+): boolean =>
+  gates.some(({ conduct }) => conduct === 'cleared') &&
+  gates.every(({ state, conduct }) => state !== 'fail' || conduct === 'cleared') &&
+  !(pReady !== null && pReady <= failAt)
 
 function thin({ standing, model: { rules } }: LetterFacts): string {
   if (standing === null) return ''
@@ -144,7 +168,10 @@ export function decisionSentences(facts: LetterFacts): string {
   return facts.override === null ? inLine(facts) : against(facts, facts.override.kind)
 }
 
-function inLine({ suggestion, verdict }: LetterFacts): string {
+function inLine({ suggestion, verdict, standing, model: { rules } }: LetterFacts): string {
+  const isAgainst = suggestion === 'not_now' || suggestion === 'right_person_wrong_role'
+  if (standing !== null && isAgainst && restsOnCleared(standing, readyLimits(rules).failAt))
+    return 'The decision follows what was known on that day. You may ask that it is looked at again.'
   switch (suggestion) {
     case 'ready':
       return isPromotion(verdict)

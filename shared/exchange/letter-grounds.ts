@@ -3,7 +3,7 @@ import { gateState } from '../readiness/gate.ts'
 import { readyLimits } from '../readiness/ready-limits.ts'
 import { quotedSteps } from '../readiness/what-was-seen.ts'
 import { asScore, asScoreBeside, interval80 } from '../readiness/wording.ts'
-import { salesFigure } from './letter-cells.ts'
+import { conductSentence, salesFigure } from './letter-cells.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
 /** One thing a decision can rest on: what it is, what was seen, what comes next. */
@@ -81,14 +81,8 @@ function gates(facts: Basis, state: 'fail' | 'unclear'): Ground[] {
     const rule = model.rules.gates.find(({ id }) => id === gate.gate)
     const id = rule?.kind === 'competency' ? rule.competency : gate.gate
     if (rule?.kind !== 'competency' || gate.cut === null) {
-      return state === 'fail'
-        ? [
-            {
-              id,
-              name: gate.name,
-              text: 'A breach or a concern is on record. The job asks that there is none.',
-            },
-          ]
+      return state === 'fail' && gate.conduct !== 'cleared'
+        ? [{ id, name: gate.name, text: conductSentence(gate) }]
         : []
     }
     if (gate.score === null) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conductResultSchema } from './conduct.ts'
+import { conductSaidSchema } from './conduct.ts'
 import { employmentSchema, leavesSchema } from './employment.ts'
 import { repIdSchema } from './id.ts'
 
@@ -24,7 +24,7 @@ export const repSchema = z.strictObject({
   /** Day of an upheld conduct breach; null when none is recorded. */
   conductBreachOn: daySchema.nullable(),
   /** What was last stated by name about conduct; null = nobody has. */
-  conduct: conductResultSchema.nullable().default(null),
+  conduct: conductSaidSchema.nullable().default(null),
   /** What is said of employment where days do not say it; null = works here and sells. */
   employment: employmentSchema.exclude(['active']).nullable().default(null),
   /** The last day of whoever left or leaves. */

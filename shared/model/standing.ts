@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { competencyIdSchema } from './competency.ts'
+import { conductFoundSchema } from './conduct.ts'
 import { repIdSchema } from './id.ts'
 import { gateStateSchema, pathSchema, roleFitSchema } from './role-fit.ts'
 import { scoredSourceSchema } from './source.ts'
@@ -138,6 +139,8 @@ export const gateStandingSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** Why a gate of conduct is not met; older standings do not say it. */
+  conduct: conductFoundSchema.optional(),
 })
 export type GateStanding = z.infer<typeof gateStandingSchema>
 

@@ -1,6 +1,7 @@
 import type { Competency, RoleModel } from '../model/role-model.ts'
 import { type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
 import type { CompetencyStanding, GateStanding, JobStanding, Standing } from '../model/standing.ts'
+import { conductWords } from './conduct.ts'
 import { salesExplanations } from './explain-sales.ts'
 import type { Explanation } from './explanation.ts'
 import type { JobField } from './job-standing.ts'
@@ -197,7 +198,7 @@ function gateExplanation(gate: GateStanding, { rules }: RoleModel): Explanation 
       ...base,
       sentence:
         gate.state === 'fail'
-          ? 'A breach of conduct or a concern about it is on record, so the gate is not met.'
+          ? `About conduct ${conductWords(gate)}. The gate is not met.`
           : gate.state === 'unchecked'
             ? 'Nobody has stated yet what was found about conduct. That stops no suggestion, and a promotion is not signed before somebody has.'
             : 'Somebody has stated by name that no breach of conduct is upheld, so the gate is met.',
@@ -205,7 +206,7 @@ function gateExplanation(gate: GateStanding, { rules }: RoleModel): Explanation 
       rows: [
         ['stated: no upheld breach', 'met'],
         ['nothing stated', 'not checked'],
-        ['a breach, or a stated concern', 'not met'],
+        ['an upheld breach, or a concern that is not settled', 'not met'],
       ],
       certainty: 'A matter of record: it is not scored, and points elsewhere cannot buy it.',
     }

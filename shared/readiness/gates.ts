@@ -3,7 +3,7 @@ import type { GateRule, Rules } from '../model/rules.ts'
 import type { GateStanding } from '../model/standing.ts'
 import { gateVerdict } from '../science/rating-model/suggestion.ts'
 import { type OwnEvidence, ownEvidence } from '../science/rating-model/what-ifs.ts'
-import { conductState } from './conduct.ts'
+import { conductGate } from './conduct.ts'
 import { type JobField, solvedPlace } from './job-standing.ts'
 
 /** Evidence of a competency gate, by its own rows and by everything. */
@@ -28,8 +28,7 @@ export function gates(
   return rules.gates.map((rule): GateStanding => {
     const base = { gate: rule.id, name: rule.name }
     if (rule.kind === 'conduct') {
-      const state = conductState(rep)
-      return { ...base, state, p: null, score: null, cut: null, own: null }
+      return { ...base, ...conductGate(rep), p: null, score: null, cut: null, own: null }
     }
     const place = competencies.findIndex(({ id }) => id === rule.competency)
     return competencyGate(rule, place < 0 ? null : read(place, rule.cut), rules)

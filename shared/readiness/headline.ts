@@ -87,7 +87,10 @@ function gatesMet({ gates }: Standing): string {
   const since = gates.filter(({ state }) => state === 'fail')
   const named = (some: typeof gates) => asList(some.map(({ name }) => name.toLowerCase()))
   const parts = [
-    ...(since.length > 0 ? [`a concern about ${named(since)} was stated since`] : []),
+    ...since.map(
+      ({ name, conduct }) =>
+        `${conduct === 'breach' ? 'an upheld breach of' : 'a concern about'} ${name.toLowerCase()} was stated since`,
+    ),
     ...(unchecked.length > 0
       ? [`${named(unchecked)} ${unchecked.length === 1 ? 'is' : 'are'} not checked yet`]
       : []),

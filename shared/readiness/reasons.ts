@@ -1,6 +1,7 @@
 import type { StoredRoleModel } from '../model/role-model.ts'
 import type { GateStanding, JobStanding, Standing } from '../model/standing.ts'
 import { balanceOf } from './balance.ts'
+import { conductWords } from './conduct.ts'
 import { contrastSentence, thinSales } from './headline.ts'
 import { readyLimits } from './ready-limits.ts'
 import { ofTarget } from './sales-words.ts'
@@ -90,10 +91,11 @@ function gateReasons(gates: readonly GateStanding[]): Reason[] {
   )
 }
 
-function gateText({ name, state, score, cut }: GateStanding): string {
+function gateText(gate: GateStanding): string {
+  const { name, state, score, cut } = gate
   if (state === 'fail')
     return cut === null
-      ? `${name}: a breach or a concern is on record.`
+      ? `${name}: ${conductWords(gate)}.`
       : `${name} is below the gate, whatever the other points are.`
   if (state === 'unchecked') return `${name} is not checked yet; that stops no suggestion.`
   return score === null

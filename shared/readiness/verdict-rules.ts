@@ -126,7 +126,7 @@ export function conductObstacle(
   if (stated.result === 'clear' || isOverride(verdict, suggestion, free.length)) return null
   return {
     field: 'conduct',
-    text: `${stated.by?.name ?? 'Somebody'} stated a concern about conduct after the suggestion was made. A promotion can be signed once it is stated that no breach is upheld.`,
+    text: `${stated.by?.name ?? 'Somebody'} stated ${stated.result === 'breach' ? 'an upheld breach of' : 'a concern about'} conduct after the suggestion was made. A promotion can be signed once it is stated that no breach is upheld.`,
   }
 }
 

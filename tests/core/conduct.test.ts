@@ -22,7 +22,7 @@ afterAll(() => deciding.close())
 
 const page = () => ask(deciding.core, 'decisions.get', { cycleId: CYCLE, repId })
 const gate = async () => (await page()).standing.gates.find(({ cut }) => cut === null)?.state
-const state = (result: 'clear' | 'concern') =>
+const state = (result: 'clear' | 'open' | 'breach') =>
   stateConduct((name, input) => ask(deciding.core, name, input), repId, result)
 const sign = () => ask(deciding.core, 'decisions.sign', { decisionId: decisionId as never })
 
@@ -62,17 +62,29 @@ describe('conduct', () => {
   })
 
   it('stated as a concern after the ratings closed keeps the promotion from being signed', async () => {
-    await state('concern')
+    await state('open')
     expect(await gate()).toBe('fail')
     expect((await page()).headline).toMatch(/^A concern about conduct was stated since/)
     await expect(sign()).rejects.toThrow('Leonie Achard stated a concern about conduct')
+  })
+
+  it('stated as a breach is told from a concern, on the page, in the letter and in the reasons', async () => {
+    const found = async () =>
+      (await page()).standing.gates.find(({ cut }) => cut === null)?.conduct ?? null
+    expect(await found()).toBe('open')
+    await state('breach')
+    expect(await found()).toBe('breach')
+    expect((await page()).headline).toMatch(/^An upheld breach of conduct was stated since/)
+    await expect(sign()).rejects.toThrow('Leonie Achard stated an upheld breach of conduct')
+    await state('open')
+    expect(await found()).toBe('open')
   })
 
   it('stated as clear is frozen with the decision: what, by whom, where it can be found', async () => {
     const { entry } = await state('clear')
     expect(await gate()).toBe('pass')
     const { conduct } = await ask(deciding.core, 'facts.get', { repId })
-    expect(conduct.map(({ result }) => result)).toEqual(['clear', 'concern'])
+    expect(conduct.map(({ result }) => result)).toEqual([...['clear', 'open', 'breach', 'open']])
     const { recordId } = await sign()
     const { document } = await ask(deciding.core, 'records.get', { recordId })
     expect(document.conduct).toMatchObject({

@@ -251,6 +251,37 @@ describe('the table of letters', () => {
     for (const names of named) expect(names).not.toMatch(/others and coaching/)
   })
 
+  it('says of conduct what is on record, and of a concern never that a breach is', () => {
+    const [stopped] = suggestedAs('ready')
+    if (!stopped) throw new RangeError('nobody is ready')
+    const letterOf = (conduct?: 'breach' | 'open' | 'concern' | 'cleared') => {
+      const gates = stopped.gates.map((gate) =>
+        gate.cut === null
+          ? { ...gate, state: 'fail' as const, ...(conduct && { conduct }) }
+          : { ...gate, state: 'pass' as const },
+      )
+      const { facts, text } = write({ ...stopped, gates, roleFit: 'not_now' }, 'develop-as-leader')
+      return { text, offered: groundsToTick(facts).map(({ id }) => id) }
+    }
+    const breach = letterOf('breach')
+    expect(breach.text).toContain('An upheld breach of conduct is on record')
+    expect(breach.text).not.toContain('concern')
+    expect(breach.offered).toEqual(['conduct'])
+    const open = letterOf('open')
+    expect(open.text).toContain('A concern about conduct is on record that is not settled.')
+    expect(open.text).toContain('No breach is upheld')
+    expect(open.text).not.toMatch(/[Aa]n upheld breach|breach of conduct/)
+    expect(open.offered).toEqual(['conduct'])
+    // Statements of earlier forms, and standings that do not say it.
+    for (const old of [letterOf('concern'), letterOf()])
+      expect(old.text).toContain('A breach of conduct or a concern about it is on record')
+    const cleared = letterOf('cleared')
+    expect(cleared.text).toContain('No breach is upheld by now.')
+    expect(cleared.text).toContain('You may ask that it is looked at again.')
+    expect(cleared.text).not.toMatch(/is on record|That is why|What mattered most/)
+    expect(cleared.offered).toEqual([])
+  })
+
   it('can be set from its blocks', () => {
     for (const { text } of cells.slice(0, 40))
       expect(letterBlocks(text).some(({ kind }) => kind === 'reply')).toBe(true)

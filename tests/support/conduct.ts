@@ -7,7 +7,7 @@ type Asking = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Out
 export const stateConduct = (
   ask: Asking,
   repId: RepId,
-  result: 'clear' | 'concern' = 'clear',
+  result: 'clear' | 'open' | 'breach' = 'clear',
 ): Promise<Output<'facts.stateConduct'>> =>
   ask('facts.stateConduct', {
     repId,

@@ -1,6 +1,7 @@
 import { EVENT_KINDS } from '../../../shared/exchange/record-fields.ts'
-import { type Conduct, type ConductResult, conductSchema } from '../../../shared/model/conduct.ts'
+import { type Conduct, type ConductSaid, conductSchema } from '../../../shared/model/conduct.ts'
 import type { CycleId } from '../../../shared/model/id.ts'
+import type { StatedConduct } from '../../../shared/readiness/conduct.ts'
 import type { Reader } from '../db/database.ts'
 import { openEntries } from './ledger.repository.ts'
 
@@ -17,9 +18,10 @@ export const WITH_CONDUCT = `LEFT JOIN (SELECT about AS stated_about, conduct FR
 export async function listConductResults(
   db: Reader,
   cycleId: CycleId,
-): Promise<Map<string, ConductResult>> {
-  const rows = await db.all<{ about: string; conduct: ConductResult }>(
-    `SELECT about, body ->> '$[2]' AS conduct, max(ledger_event.seq) AS entry
+): Promise<Map<string, StatedConduct>> {
+  const rows = await db.all<{ about: string; said: ConductSaid; onFile: number }>(
+    `SELECT about, body ->> '$[2]' AS said, max(ledger_event.seq) AS entry,
+         EXISTS (SELECT 1 FROM rep WHERE rep.rep_id = about AND conduct_breach_on IS NOT NULL) AS onFile
        FROM ledger_event JOIN disclosure USING (seq)
        LEFT JOIN (SELECT decision.rep_id, record.seq AS signed_at FROM decision JOIN record USING (record_id)
          WHERE decision.cycle_id = ?)
@@ -27,7 +29,9 @@ export async function listConductResults(
       WHERE kind = ? AND field = 'result' AND (signed_at IS NULL OR ledger_event.seq < signed_at) GROUP BY about`,
     [cycleId, EVENT_KINDS.conduct],
   )
-  return new Map(rows.map(({ about, conduct }) => [about, conduct]))
+  return new Map(
+    rows.map(({ about, said, onFile }) => [about, { said, isBreachOnFile: onFile === 1 }]),
+  )
 }
 
 /** Everything that was stated about the conduct of one person, the newest first. */

@@ -2,7 +2,7 @@ import type { Candidate, Reason } from '../../../shared/contract/candidates.cont
 import type { GateStanding } from '../../../shared/model/standing.ts'
 import { ContrastChart } from '../../charts/contrast-chart.tsx'
 import { chance, score, sentence, signed } from '../../ui/format.ts'
-import { FACT_WORDS } from '../../ui/gate-words.ts'
+import { factWords } from '../../ui/gate-words.ts'
 import { Picture } from '../../ui/save-picture.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -55,7 +55,8 @@ export function ContrastColumn({ candidate }: { candidate: Candidate }) {
   )
 }
 
-function Gate({ gate: { gate, name, state, p, score: value, cut } }: { gate: GateStanding }) {
+function Gate({ gate: whole }: { gate: GateStanding }) {
+  const { gate, name, state, p, score: value, cut } = whole
   return (
     <li className={lists.gate}>
       <span>{name}</span>
@@ -63,7 +64,7 @@ function Gate({ gate: { gate, name, state, p, score: value, cut } }: { gate: Gat
       <small className={lists.gateFigure}>
         <Figure id={`gate-${gate}`}>
           {cut === null
-            ? FACT_WORDS[state]
+            ? factWords(whole)
             : value === null
               ? 'not observed yet'
               : `${score(value)} against ${score(cut)} · chance above: ${chance(p)}`}

@@ -15,7 +15,7 @@ import {
   scoreInterval,
   sentence,
 } from '../../ui/format.ts'
-import { FACT_WORDS } from '../../ui/gate-words.ts'
+import { factWords } from '../../ui/gate-words.ts'
 import { IntervalMark } from '../../ui/interval-mark.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
@@ -101,13 +101,13 @@ function Between({ standing, contrastSentence, repIds }: PictureData) {
       {contrastSentence && <p className={texts.soft}>{contrastSentence}</p>}
       <h2>Gates</h2>
       <ul className={classes.gates}>
-        {gates.map(({ gate, name, state, score: value, cut, p }) => (
+        {gates.map(({ gate, name, state, score: value, cut, p, conduct }) => (
           <li key={gate}>
             <span>{name}</span>
             <StateMark state={state} />
             <small>
               {cut === null
-                ? FACT_WORDS[state]
+                ? factWords({ state, conduct })
                 : value === null
                   ? 'not observed'
                   : `${score(value)} against ${score(cut)} · chance above: ${chance(p)}`}

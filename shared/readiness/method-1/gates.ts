@@ -1,7 +1,7 @@
 import type { Rep } from '../../model/rep.ts'
 import type { MethodOneRules } from '../../model/rules.ts'
 import type { GateStanding, JobStanding } from '../../model/standing.ts'
-import { conductState } from '../conduct.ts'
+import { conductGate } from '../conduct.ts'
 import { gateState } from '../gate.ts'
 
 /**
@@ -12,8 +12,8 @@ import { gateState } from '../gate.ts'
 export function gates(rep: Rep, leadership: JobStanding, rules: MethodOneRules): GateStanding[] {
   return rules.gates.map((rule): GateStanding => {
     if (rule.kind === 'conduct') {
-      const state = conductState(rep)
-      return { gate: rule.id, name: rule.name, state, p: null, score: null, cut: null, own: null }
+      const base = { gate: rule.id, name: rule.name, p: null, score: null, cut: null, own: null }
+      return { ...base, ...conductGate(rep) }
     }
     const found = leadership.competencies.find(({ competency }) => competency === rule.competency)
     const base = {

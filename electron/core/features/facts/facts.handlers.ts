@@ -19,7 +19,7 @@ import {
 } from '../../../../shared/model/period-result.ts'
 import type { Rep } from '../../../../shared/model/rep.ts'
 import { sourceSchema } from '../../../../shared/model/source.ts'
-import { conductState } from '../../../../shared/readiness/conduct.ts'
+import { conductGate } from '../../../../shared/readiness/conduct.ts'
 import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts'
 import { listConduct } from '../../books/conduct.repository.ts'
 import { listKeepingCycles } from '../../books/cycle-basis.repository.ts'
@@ -94,7 +94,7 @@ export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> 
         reason: said.reference,
       })
     // Where nothing is upheld before and after, the gate stops no suggestion either way.
-    if (conductState(rep) !== 'fail' && said.result === 'clear')
+    if (conductGate(rep).state !== 'fail' && said.result === 'clear')
       await saveConductGates(write.db, repId, 'pass')
     else await recomputeStandings(write.db)
     return stated

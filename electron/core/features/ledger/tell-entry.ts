@@ -1,7 +1,7 @@
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { longDay } from '../../../../shared/model/calendar.ts'
-import { CONDUCT_RESULT_NAMES, conductResultSchema } from '../../../../shared/model/conduct.ts'
+import { CONDUCT_RESULT_NAMES, conductSaidSchema } from '../../../../shared/model/conduct.ts'
 import { CYCLE_STATE_NAMES, cycleStateSchema } from '../../../../shared/model/cycle.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../../shared/model/decision.ts'
 import { lessKeptSchema } from '../../../../shared/model/kept-seen.ts'
@@ -74,7 +74,7 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
     case EVENT_KINDS.seconded:
       return `${by} agreed as second person to the decision about ${whom}: ${verdictOf(entry)}.`
     case EVENT_KINDS.conduct: {
-      const found = conductResultSchema.safeParse(fieldOf(entry, 'result'))
+      const found = conductSaidSchema.safeParse(fieldOf(entry, 'result'))
       const what = found.success ? CONDUCT_RESULT_NAMES[found.data].toLowerCase() : 'no longer kept'
       const reference = text('reference')
       return `${by} stated about the conduct of ${whom}: ${what}${reference ? `, reference ${reference}` : ''}.`
