@@ -153,20 +153,20 @@ export function resultSentence(result: MeetingResult): string {
   const people = `${rows.length === 1 ? 'one candidate' : `${small(rows.length)} candidates`}`
   const hidden =
     kept === 0 ? '' : ` ${spelled(kept)} ${kept === 1 ? 'case is' : 'cases are'} kept from you.`
-  const many = tooManyFor(result).map((sentence) => ` ${sentence}`)
+  const seatsOpen = openSeats(result).map((sentence) => ` ${sentence}`)
   return rows.length === 0
     ? `Nothing was concluded.${hidden}`
-    : `${seats}Of ${people}, ${told}.${waiting(rows)}${many.join('')}${hidden}`
+    : `${seats}Of ${people}, ${told}.${seatsOpen.join('')}${hidden}`
 }
 
-/** Promotions that fill no opening yet: without them the openings that are filled do not add up to those promoted. */
-function waiting(rows: readonly ResultRow[]): string {
-  const count = rows.filter(
+/** What is open between promotions and openings, a sentence each: without it those filled do not add up to those promoted. */
+export function openSeats(result: Pick<MeetingResult, 'openings' | 'rows'>): string[] {
+  const count = result.rows.filter(
     ({ conclusion }) =>
       conclusion && isPromotion(conclusion.verdict) && conclusion.opening === null,
   ).length
-  if (count === 0) return ''
-  return ` ${spelled(count)} ${count === 1 ? 'promotion has' : 'promotions have'} no opening yet.`
+  const none = `${spelled(count)} ${count === 1 ? 'promotion has' : 'promotions have'} no opening yet.`
+  return [...(count === 0 ? [] : [none]), ...tooManyFor(result)]
 }
 
 const counted = (

@@ -11,15 +11,18 @@ export interface Majority {
   of: number
 }
 
-export function majorityOf(ballots: readonly { verdict: Verdict }[]): Majority {
-  const counts = countVotes(ballots)
+export const majorityOf = (ballots: readonly { verdict: Verdict }[]): Majority =>
+  majorityIn(countVotes(ballots))
+
+/** The same of votes that are counted, most of them first. */
+export function majorityIn(counts: readonly { verdict: Verdict; count: number }[]): Majority {
   const most = counts[0]?.count ?? 0
   const first = counts.filter(({ count }) => count === most).map(({ verdict }) => verdict)
   return {
     verdict: first.length === 1 ? (first[0] ?? null) : null,
     tie: first.length > 1 ? first : [],
     votes: most,
-    of: ballots.length,
+    of: counts.reduce((sum, { count }) => sum + count, 0),
   }
 }
 

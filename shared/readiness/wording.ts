@@ -16,9 +16,24 @@ export function asChance(probability: number | null): string {
   return `${Math.round(probability * 100)} %`
 }
 
+const formats = new Map<number, Intl.NumberFormat>()
+/** Rounded as screens round: by the number as it is written, so that 4.05 is 4.1 though it lies a hair below in binary. */
+function fixed(value: number, digits: number): string {
+  let format = formats.get(digits)
+  if (!format) {
+    format = new Intl.NumberFormat('en', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: false,
+    })
+    formats.set(digits, format)
+  }
+  return format.format(value)
+}
+
 /** 2.834 → `2.8`; what the ratings point to may lie above 5, where the scale ends. */
 export const asScore = (score: number | null, digits = 1): string =>
-  score === null ? NOT_KNOWN : Math.min(5, score).toFixed(digits)
+  score === null ? NOT_KNOWN : fixed(Math.min(5, score), digits)
 
 /** A score named beside a cut: a second digit where one digit would show the two as equal. 3.45 beside 3.5 → `3.45`. */
 export const asScoreBeside = (score: number | null, cut: number): string =>
@@ -28,7 +43,7 @@ export const asScoreBeside = (score: number | null, cut: number): string =>
 
 /** −0.82 → `−0.8`, 0.3 → `+0.3`, with a true minus sign. */
 export function asSigned(value: number, digits = 1): string {
-  const text = Math.abs(value).toFixed(digits)
+  const text = fixed(Math.abs(value), digits)
   if (Number(text) === 0) return text
   return `${value < 0 ? '−' : '+'}${text}`
 }

@@ -121,6 +121,8 @@ describe('the result of a meeting', () => {
       conclusion: null,
     })
     expect(resultSentence(found)).toContain('one vote was a tie')
+    const { markdown } = await meeting.ask('calibration.minutes', { sessionId })
+    expect(markdown).toMatch(/Second opinions: .* Develop as leader.*, a tie\)/)
   })
 
   it('shows no number of fewer than three votes', async () => {

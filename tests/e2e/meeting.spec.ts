@@ -1,16 +1,27 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE } from '../support/decided.ts'
+import { csvFile } from '../support/files.ts'
 import { arrangeMeeting, BALLOT, PASSPHRASE } from '../support/meeting.ts'
 import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
 
-/** A meeting of three cases and five members, revealed. */
+const LONG_NAME = 'Maximilian Wolfeschlegelsteinhausen-Okonkwo'
+
+/** A meeting of three cases and five members, revealed; one candidate has a long name. */
 test.use({
   prepare: before((folder) =>
     arrange(folder, async (ask) => {
       await ask('workspaces.create', { name: 'Sample organisation', sample: true })
       const { personId: director } = await ask('profiles.current', {})
       const panel = await arrangeMeeting(ask, 3)
+      const { candidates } = await ask('cycles.get', { cycleId: CYCLE })
+      const content = csvFile([
+        ['rep_id', 'name'],
+        [candidates.find(({ withdrawnAt }) => withdrawnAt === null)?.repId ?? '', LONG_NAME],
+      ]).toString('base64')
+      const { fileId } = await ask('imports.stage', { fileName: 'people.csv', content })
+      const mapping = { rep_id: 'rep_id', name: 'name' }
+      await ask('imports.run', { fileId, kind: 'people', sheet: null, mapping })
       const { sessionId } = await ask('calibration.start', {
         cycleId: CYCLE,
         passphrase: PASSPHRASE,
@@ -36,6 +47,28 @@ test.use({
 const openSession = async (page: Page) => {
   await page.getByRole('link', { name: 'Calibrate', exact: true }).click()
   await page.getByRole('link', { name: /^Session of/ }).click()
+}
+
+/** Texts of a list that leave it, or stand on one another. */
+function clashesIn(list: Element): string[] {
+  return [...list.querySelectorAll('li')].flatMap((row) => {
+    const edge = row.getBoundingClientRect().right + 1
+    const places = [...row.children].flatMap((child) => {
+      const range = document.createRange()
+      range.selectNodeContents(child)
+      return [...range.getClientRects()].map((place) => ({ child, place }))
+    })
+    const over = places.some(({ place }) => place.right > edge)
+    const on = places.some((a) =>
+      places.some(
+        (b) =>
+          a.child !== b.child &&
+          Math.min(a.place.right, b.place.right) - Math.max(a.place.left, b.place.left) > 1 &&
+          Math.min(a.place.bottom, b.place.bottom) - Math.max(a.place.top, b.place.top) > 1,
+      ),
+    )
+    return over || on ? [row.textContent] : []
+  })
 }
 
 test('a panel that changes during the meeting is written down and takes no vote away', async ({
@@ -73,6 +106,20 @@ test('a panel that changes during the meeting is written down and takes no vote 
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Open the room' }).click()
+  const agenda = page.getByRole('complementary', { name: 'Agenda' })
+  await agenda.getByRole('button', { name: new RegExp(`^${LONG_NAME}`) }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(LONG_NAME)
+  for (const [width, height] of [
+    [1280, 720],
+    [1024, 768],
+    [640, 360],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    expect(await agenda.evaluate(clashesIn), `${width} wide`).toEqual([])
+    const head = await page.locator('header').boundingBox()
+    expect(head?.height, `${width} wide`).toBeLessThan(125)
+  }
+  await page.setViewportSize({ width: 1280, height: 720 })
   await page.getByRole('button', { name: /write down$/ }).click()
   await dialog.getByLabel('Text').fill('Who coverd the south?')
   await dialog.getByRole('button', { name: 'Write down' }).click()

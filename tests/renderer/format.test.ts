@@ -18,6 +18,7 @@ import {
   signed,
   writeAs,
 } from '../../renderer/ui/format.ts'
+import { asScore, asSigned } from '../../shared/readiness/wording.ts'
 
 describe('numbers on screen', () => {
   it('print a ratio as percent with a space that does not break', () => {
@@ -28,6 +29,14 @@ describe('numbers on screen', () => {
   it('print a score with one decimal', () => {
     expect(score(2.84)).toBe('2.8')
     expect(score(3)).toBe('3.0')
+  })
+
+  it('round as sentences and papers do, the middle between two tenths too', () => {
+    expect(score(4.05)).toBe('4.1')
+    for (let hundredths = 100; hundredths <= 500; hundredths++)
+      for (const value of [hundredths / 100, (hundredths - 0.5) / 100])
+        expect(score(value), String(value)).toBe(asScore(value))
+    for (const value of [-0.25, 0.15, 1.45]) expect(signed(value, 1)).toBe(asSigned(value))
   })
 
   it('print 80 % ranges, and keep scores inside their scale', () => {

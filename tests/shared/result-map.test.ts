@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { resultRowSchema, tooManyFor } from '../../shared/contract/meeting-result.ts'
+import { openSeats, resultRowSchema, tooManyFor } from '../../shared/contract/meeting-result.ts'
 import { resultMap } from '../../shared/exchange/result-map.ts'
 
 const FRAME = { width: 400, height: 300, size: 12, widthOf: (text: string) => text.length * 7 }
@@ -58,6 +58,12 @@ it('says when more people are chosen for an opening than it has chairs', () => {
   const two = [chosen('Ann', 'West'), chosen('Bo', 'West'), chosen('Cy', 'East')]
   expect(tooManyFor({ openings, rows: two })).toEqual([])
   expect(tooManyFor({ openings, rows: [...two, chosen('Di', 'East')] })).toEqual([
+    'Cy and Di were chosen for East, which has one chair.',
+  ])
+  const seatless = row('Ed', { conclusion: { ...verdict, verdict: 'promote-now', opening: null } })
+  expect(openSeats({ openings, rows: two })).toEqual([])
+  expect(openSeats({ openings, rows: [...two, chosen('Di', 'East'), seatless] })).toEqual([
+    'One promotion has no opening yet.',
     'Cy and Di were chosen for East, which has one chair.',
   ])
 })

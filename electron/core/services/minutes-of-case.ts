@@ -4,6 +4,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { voteWords } from '../../../shared/readiness/agenda.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
+import { majorityOf } from '../../../shared/readiness/panel-votes.ts'
 import { asList, asPercent, asScore } from '../../../shared/readiness/wording.ts'
 import type { RoomEvent } from '../books/calibration.repository.ts'
 import { listChanges, spokenValue, subjectOf } from '../books/changes.repository.ts'
@@ -120,5 +121,6 @@ function opinionWords(
 ): string {
   if (ballots.length === 0) return 'none'
   const estimates = ballots.map(({ estimate }) => asScore(estimate)).sort()
-  return `${estimates.join(', ')} (${voteWords(ballots)})`
+  const { tie } = majorityOf(ballots)
+  return `${estimates.join(', ')} (${voteWords(ballots)}${tie.length > 0 ? ', a tie' : ''})`
 }

@@ -74,11 +74,11 @@ export function AgendaPart({ detail }: { detail: SessionDetail }) {
             <tbody>
               {talked.map((row, index) => (
                 <tr key={row.caseId}>
-                  <td className={forms.short}>
+                  <td className={forms.name}>
                     {row.title}
                     {row.team && <small>{row.team}</small>}
                   </td>
-                  <td>
+                  <td className={forms.why}>
                     {row.withheld && (
                       <span className={texts.soft}>
                         Kept from you: a conflict of interest, or your own case.

@@ -1,4 +1,5 @@
 import type { SessionDetail } from '../../../shared/contract/calibration.contract.ts'
+import { openSeats } from '../../../shared/contract/meeting-result.ts'
 import type { SessionId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
@@ -55,9 +56,18 @@ export function CloseForm({
           </table>
         </>
       )}
+      <SeatsLeft sessionId={sessionId} />
       <WordsLeft sessionId={sessionId} />
     </Form>
   )
+}
+
+/** Promotions without an opening, and openings with more people than chairs. */
+function SeatsLeft({ sessionId }: { sessionId: SessionId }) {
+  const answer = useAnswer('calibration.result', { sessionId })
+  if (answer.status === 'failed') return <FailureNote failure={answer.error} />
+  if (answer.status === 'loading') return null
+  return openSeats(answer.value).map((sentence) => <p key={sentence}>{sentence}</p>)
 }
 
 /** The minutes are stored as they are: the last moment to reword what they should not keep. */

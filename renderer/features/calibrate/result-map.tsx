@@ -16,6 +16,8 @@ const HEIGHT = 320
 const LEFT = 26
 const FOOT = 20
 const SIZE = 12
+/** What a figure under the map takes to either side. */
+const HALF_TICK = 16
 /** A little wider than Inter draws it, so that a name never runs out of the frame. */
 const widthOf = (text: string) => text.length * SIZE * 0.58
 
@@ -63,7 +65,13 @@ export function ResultMap({
             </>
           )}
           {map.xTicks.map(({ at, text }) => (
-            <text key={text} x={at} y={HEIGHT + 15} textAnchor="middle" className={classes.tick}>
+            <text
+              key={text}
+              x={at}
+              y={HEIGHT + 15}
+              textAnchor={at > inner - HALF_TICK ? 'end' : 'middle'}
+              className={classes.tick}
+            >
               {text}
             </text>
           ))}

@@ -1,7 +1,7 @@
 import { outcomeOf, type ResultRow, shapeOf } from '../../../shared/contract/meeting-result.ts'
 import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
-import { percent, score } from '../../ui/format.ts'
+import { number, percent, score } from '../../ui/format.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
 import classes from './result.module.css'
@@ -24,10 +24,14 @@ export function ResultTable({
           <tr>
             <th scope="col">Candidate</th>
             <th scope="col">Sales</th>
-            <th scope="col">Panel concluded, program suggested</th>
+            <th scope="col" data-wide>
+              Panel concluded, program suggested
+            </th>
             <th scope="col">First opinions</th>
             <th scope="col">Second votes</th>
-            <th scope="col">Votes</th>
+            <th scope="col" data-wide>
+              Votes
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +52,7 @@ export function ResultTable({
                 {percent(row.sales?.middle ?? null)}
                 {row.sales && (
                   <small>
-                    {percent(row.sales.low)} to {percent(row.sales.high)}
+                    {number(row.sales.low * 100)}–{percent(row.sales.high)}
                   </small>
                 )}
               </td>
@@ -86,7 +90,7 @@ function Opinions({ round, none }: { round: ResultRow['first']; none: string }) 
     <>
       {score(middle)}
       <small>
-        {score(low)} to {score(high)}
+        {score(low)}–{score(high)}
       </small>
     </>
   )

@@ -5,6 +5,7 @@ import { VERDICT_NAMES } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { SUGGESTED_WITH } from '../../../shared/readiness/agenda.ts'
 import { conditionsText } from '../../../shared/readiness/conditions.ts'
+import { majorityIn } from '../../../shared/readiness/panel-votes.ts'
 import { asStanding } from '../../../shared/readiness/wording.ts'
 import {
   day,
@@ -16,6 +17,7 @@ import {
   scoreInterval,
   sentence,
 } from '../../ui/format.ts'
+import { VoteSummary } from '../../ui/panel-votes.tsx'
 import texts from '../../ui/text.module.css'
 import { FirstNumber } from './first-number.tsx'
 import { OpinionStrip } from './opinion-strip.tsx'
@@ -105,7 +107,7 @@ function StepContent(given: {
     case 'second':
       return one.second.opened ? (
         <>
-          <OpinionsView title="After the discussion" opinions={one.second.opened} one={one} />
+          <OpinionsView title="After the discussion" opinions={one.second.opened} one={one} last />
           {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
         </>
       ) : (
@@ -134,9 +136,21 @@ function StepContent(given: {
             )}
           </div>
           {one.second.opened && (
-            <OpinionsView title="After the discussion" opinions={one.second.opened} one={one} />
+            <OpinionsView
+              title="After the discussion"
+              opinions={one.second.opened}
+              one={one}
+              last
+            />
           )}
-          {one.first && <OpinionsView title="First opinions" opinions={one.first} one={one} />}
+          {one.first && (
+            <OpinionsView
+              title="First opinions"
+              opinions={one.first}
+              one={one}
+              last={one.second.opened === null}
+            />
+          )}
           <Changes one={one} />
         </>
       )
@@ -193,14 +207,18 @@ function OpinionsView({
   title,
   opinions,
   one,
+  last = false,
   children,
 }: {
   title: string
   opinions: Opinions
   one: RoomCase
+  /** The verdict rests on these: a tie among them is called one. */
+  last?: boolean
   /** Stands beside the votes. */
   children?: ReactNode
 }) {
+  const { verdict: majority, tie } = majorityIn(opinions.votes)
   return (
     <div>
       <h2>{title}</h2>
@@ -219,6 +237,9 @@ function OpinionsView({
         </ul>
         {children}
       </div>
+      {last && tie.length > 0 && (
+        <VoteSummary votes={opinions.votes} majority={majority} tie={tie} />
+      )}
     </div>
   )
 }

@@ -3,12 +3,11 @@ import type { Room } from '../../../shared/contract/room.contract.ts'
 import { addresses } from '../../ui/addresses.ts'
 import { count } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
-import { HealthList } from './health-list.tsx'
 import classes from './room.module.css'
 import { withoutOpening } from './room-openings.tsx'
 import { useRoomAct } from './use-room-act.ts'
 
-/** Between cases: what is agreed, what waits, and how the meeting went. */
+/** Between cases: what is agreed and what waits; how the meeting went is for whoever leads it. */
 export function RoomRest({ room, onOpenings }: { room: Room; onOpenings: () => void }) {
   const act = useRoomAct(room.sessionId)
   const consent = room.agenda.filter(({ mark, withheld }) => mark === 'consent' && !withheld)
@@ -52,7 +51,6 @@ export function RoomRest({ room, onOpenings }: { room: Room; onOpenings: () => v
           Result of the meeting
         </Link>
       )}
-      {done && <HealthList sessionId={room.sessionId} />}
     </>
   )
 }

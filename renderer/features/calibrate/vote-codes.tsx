@@ -27,7 +27,7 @@ export function VoteCodes({ detail: { members, session } }: { detail: SessionDet
   }
   return (
     <>
-      <h3>Codes to vote with at one keyboard</h3>
+      <h2>Codes to vote with at one keyboard</h2>
       <p className={texts.soft}>
         A member types a code of four digits in the room and votes; nothing typed is shown. A code
         is shown once and to you alone, so keep this page off the shared screen. A new one is an

@@ -194,7 +194,8 @@ export function VoteGrid({
                   )}
                 </td>
                 <td>
-                  {now ? 'Voting now' : voter.voted ? '✓ Voted' : '○ Not yet'}
+                  {!now && !voter.voted && <i className={classes.ring} aria-hidden="true" />}
+                  {now ? 'Voting now' : voter.voted ? '✓ Voted' : 'Not yet'}
                   {voter.enteredBy !== null && <small>entered by {voter.enteredBy}</small>}
                 </td>
                 <td>
