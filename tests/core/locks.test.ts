@@ -2,14 +2,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import {
   existsSync,
-  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,6 +18,7 @@ import type { Core } from '../../electron/core/core.ts'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Input, ProcedureName } from '../../shared/contract/index.ts'
 import { ask, testSurroundings } from '../support/core.ts'
+import { LOCK_WAYS } from '../support/lock-ways.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PASSPHRASE = 'quiet river seven lamps'
@@ -71,72 +70,9 @@ const tryTo = <N extends ProcedureName>(procedure: N, input: Input<N>) =>
   core.dispatch({ callId: `try-${procedure}`, procedure, input })
 
 describe('an open workspace stays locked, whatever this program is asked to read', () => {
-  const other = () => join(folder, 'Other.proceed')
-  const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
-    ['a look at it', () => tryTo('recovery.look', { path })],
-    ['its folder verified as a pack', () => tryTo('packs.verify', { path: folder })],
-    ['the file verified as a pack', () => tryTo('packs.verify', { path })],
-    [
-      'a look through a linked folder',
-      async () => {
-        symlinkSync(folder, `${folder}-link`)
-        try {
-          const seen = join(`${folder}-link`, basename(path))
-          await tryTo('workspaces.open', { path: seen, secret: null })
-          await tryTo('recovery.look', { path: seen })
-          await tryTo('recovery.salvage', { path: seen, passphrase: null })
-          await tryTo('packs.verify', { path: `${folder}-link` })
-        } finally {
-          rmSync(`${folder}-link`)
-        }
-      },
-    ],
-    ['salvaging it', () => tryTo('recovery.salvage', { path, passphrase: null })],
-    [
-      'its name given as the backup of another',
-      () => tryTo('recovery.restore', { workspace: other(), backup: path }),
-    ],
-    [
-      'a hard link of it opened, looked at, salvaged and restored from',
-      async () => {
-        linkSync(path, other())
-        await tryTo('workspaces.open', { path: other(), secret: null })
-        await tryTo('recovery.look', { path: other() })
-        await tryTo('recovery.salvage', { path: other(), passphrase: null })
-        await tryTo('recovery.restore', { workspace: join(folder, 'New.proceed'), backup: other() })
-        await tryTo('recovery.restore', { workspace: null, backup: other() })
-      },
-    ],
-    [
-      'a hard link among its backups',
-      async () => {
-        const { path: backup } = await ask(core, 'backups.make', {})
-        const linked = backup.replace('090', '100')
-        linkSync(path, linked)
-        await tryTo('backups.overview', {})
-        await tryTo('backups.test', { path: linked })
-        await tryTo('backups.test', { path: null })
-      },
-    ],
-    [
-      'its name as the key file, the owner note and the note of an export of another',
-      async () => {
-        writeFileSync(other(), 'not a workspace')
-        symlinkSync(path, `${other()}.keys`)
-        symlinkSync(path, join(folder, '.Other.proceed.owner'))
-        symlinkSync(path, join(folder, '.Other.proceed.export'))
-        await tryTo('recovery.look', { path: other() })
-        await tryTo('workspaces.open', { path: other(), secret: null })
-        const secret = { kind: 'passphrase', text: PASSPHRASE } as const
-        await tryTo('workspaces.open', { path: other(), secret })
-        await tryTo('recovery.salvage', { path: other(), passphrase: PASSPHRASE })
-        await tryTo('recovery.restore', { workspace: null, backup: other() })
-      },
-    ],
-  ]
-  it.each(ways)('%s', async (_, way) => {
+  it.each(LOCK_WAYS)('%s', async (_, way) => {
     const before = await ask(core, 'workspaces.current', {})
-    await way()
+    await way({ core, path, folder })
     expect(engineElsewhere()).toBe('SQLITE_BUSY')
     expect(await ask(core, 'workspaces.current', {})).toMatchObject({ path: before?.path })
     expect(command('check', '--workspace', path).stderr).toContain(`process ${process.pid}`)
