@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayNumber, monthsAfter } from './calendar.ts'
+import { dayNumber } from './calendar.ts'
 
 /** How long somebody has worked here, in the classes people are looked for by. */
 export const TENURES = ['under-1', '1-to-2', '2-to-5', 'from-5', 'unknown'] as const
@@ -20,13 +20,6 @@ export const TENURE_MONTHS = [
   ['2-to-5', 24],
   ['1-to-2', 12],
 ] as const satisfies readonly (readonly [Tenure, number])[]
-
-/** The class of whoever was hired on a day. */
-export function tenureOn(hiredOn: string | null, today: string): Tenure {
-  if (hiredOn === null) return 'unknown'
-  const [found] = TENURE_MONTHS.find(([, months]) => hiredOn <= monthsAfter(today, -months)) ?? []
-  return found ?? 'under-1'
-}
 
 const DAYS_OF_A_YEAR = 365.25
 

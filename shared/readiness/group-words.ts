@@ -4,7 +4,6 @@ import {
   GROUP_RULES,
   type ImpactRow,
   type ImpactTable,
-  VERDICT_WORDS,
 } from './group-impact.ts'
 import type { ScoreGap } from './group-scores.ts'
 import { asCount, asScore, asSigned, NOT_KNOWN } from './wording.ts'
@@ -154,6 +153,3 @@ export function gapSentence(gap: ScoreGap): string {
   const size = Math.abs(g) < 0.35 ? 'slightly' : Math.abs(g) < 0.65 ? 'clearly' : 'much'
   return `${group} score ${size} ${g > 0 ? 'higher' : 'lower'} than ${reference} (${figure}).`
 }
-
-export const verdictWord = ({ desk }: ImpactRow): string | null =>
-  desk === null ? null : VERDICT_WORDS[desk.verdict]

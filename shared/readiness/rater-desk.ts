@@ -1,5 +1,4 @@
 import { alphaInterval } from '../science/alpha-interval.ts'
-import { type FairScores, fairScores, type SeverityPriors } from '../science/fair-scores.ts'
 import { type HaloExcess, type HaloRating, haloExcess } from '../science/halo.ts'
 import { icc } from '../science/icc.ts'
 import {
@@ -7,7 +6,7 @@ import {
   type KrippendorffAlpha,
   krippendorffAlpha,
 } from '../science/krippendorff-alpha.ts'
-import { type Interval, normalCritical } from '../science/normal.ts'
+import type { Interval } from '../science/normal.ts'
 import { ratingGraph } from '../science/rating-graph.ts'
 import { fairScoresIfEnough } from '../science/reml.ts'
 import type { SeverityRating } from '../science/severity-design.ts'
@@ -20,8 +19,8 @@ export const RATER_DESK_RULES = {
   /** Ratings before halo is judged, and the excess worth a look (SCIENCE 3.3). */
   haloRatings: 15,
   haloExcess: 0.25,
-  /** Fewest ratings before the severity of a rater is judged. */
-  severityRatings: 3,
+  /** Fewest people rated before the severity of a rater is judged (SCIENCE-2 section 3.3). */
+  severityPeople: 3,
   /** Ratees before straight-lining is judged, and the spread below which it is worth a look. */
   straightRatees: 3,
   straightSpread: 0.3,
@@ -143,43 +142,6 @@ export function agreement(ratings: readonly SeverityRating[]): Agreement {
     outside,
     state: state(enough, range !== null && alphaBand(range[1]) === 'low'),
   }
-}
-
-export interface RaterSeverity {
-  rater: string
-  /** Leniency against the average rater, scale points, with its 95 % interval. */
-  effect: number
-  interval: Interval
-  ratings: number
-  /** "look" when the interval leaves zero out. */
-  state: DeskState
-}
-
-export interface SeverityDesk {
-  raters: RaterSeverity[]
-  estimatedBy: FairScores['estimatedBy']
-  components: number
-}
-
-/**
- * How leniently each rater scores, with intervals, variances estimated from the ratings where they
- * suffice. A rater with fewer than three ratings is not judged. In order of leniency, then name.
- */
-export function severityDesk(
-  ratings: readonly SeverityRating[],
-  priors?: SeverityPriors,
-): SeverityDesk {
-  const scores = fairScoresIfEnough(ratings) ?? fairScores(ratings, priors)
-  const critical = normalCritical(0.95)
-  const raters = [...scores.raters].map(([rater, { effect, se, ratings: count }]) => ({
-    rater,
-    effect,
-    interval: [effect - critical * se, effect + critical * se] as const,
-    ratings: count,
-    state: state(count >= RATER_DESK_RULES.severityRatings, Math.abs(effect) > critical * se),
-  }))
-  raters.sort((a, b) => b.effect - a.effect || (a.rater < b.rater ? -1 : 1))
-  return { raters, estimatedBy: scores.estimatedBy, components: scores.components }
 }
 
 function state(enough: boolean, look: boolean): DeskState {

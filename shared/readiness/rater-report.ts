@@ -86,7 +86,7 @@ export function severityRows({ panel, fit }: JobField): SeverityRow[] {
     const sources = new Set(own.map(({ source }) => source))
     const people = new Set(own.map(({ repId }) => repId)).size
     const half = critical * se
-    const enough = people >= RATER_DESK_RULES.severityRatings
+    const enough = people >= RATER_DESK_RULES.severityPeople
     return {
       raterId,
       effect,

@@ -113,7 +113,7 @@ export function severitySentence({
   state,
 }: SeverityRow): string {
   const from = `${count(ratings, 'rating')} of ${count(people, 'person', 'people')}`
-  if (state === 'too_few') return tooFew(people, RULES.severityRatings, 'people rated')
+  if (state === 'too_few') return tooFew(people, RULES.severityPeople, 'people rated')
   const between = `95 % certain between ${asSigned(interval[0], 2)} and ${asSigned(interval[1], 2)}`
   if (state === 'fine') {
     return `No clear difference from the average rater (${between}, ${from}).`

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../shared/contract/index.ts'
 import { PEOPLE_GROUPINGS } from '../../shared/contract/people.contract.ts'
-import { tenureOn } from '../../shared/model/tenure.ts'
+import type { TENURES } from '../../shared/model/tenure.ts'
 import { stateConduct } from '../support/conduct.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 
@@ -93,12 +93,18 @@ describe('the people of the table', () => {
     expect(managers).toEqual(managers.toSorted())
   })
 
-  it('have worked here for the years of their class', () => {
-    expect(tenureOn('2024-03-02', '2026-03-01')).toBe('1-to-2')
-    expect(tenureOn('2024-03-01', '2026-03-01')).toBe('2-to-5')
-    expect(tenureOn('2021-03-01', '2026-03-01')).toBe('from-5')
-    expect(tenureOn('2026-02-28', '2026-03-01')).toBe('under-1')
-    expect(tenureOn(null, '2026-03-01')).toBe('unknown')
+  it('have worked here for the years of their class', async () => {
+    const days = async (tenure: (typeof TENURES)[number]) =>
+      (await list({ filter: { tenures: [tenure] } })).rows.map(
+        ({ hiredOn }) => hiredOn ?? 'unknown',
+      )
+    // The clock of the tests stands on 5 January 2026.
+    expect((await days('under-1')).every((day) => day > '2025-01-05' && day < 'u')).toBe(true)
+    expect((await days('1-to-2')).every((day) => day <= '2025-01-05' && day > '2024-01-05')).toBe(
+      true,
+    )
+    expect((await days('from-5')).every((day) => day <= '2021-01-05')).toBe(true)
+    expect((await days('unknown')).every((day) => day === 'unknown')).toBe(true)
   })
 
   it('are found by a gate of conduct from the moment somebody states it', async () => {

@@ -15,7 +15,6 @@ import {
   leftOutSentence,
   oneMoreSentence,
   stageSentence,
-  verdictWord,
 } from '../../shared/readiness/group-words.ts'
 import { seededChance } from '../../shared/science/random.ts'
 
@@ -97,7 +96,7 @@ describe('the adverse impact table', () => {
     expect(row.impact.zP).toBeCloseTo(example.p, 6)
     expect(row.impact.fisherP).toBeCloseTo(example.fisher, 6)
     expect(row.impact.midP).toBeCloseTo(example.mid, 6)
-    expect(verdictWord(row)).toBe(example.word)
+    expect(row.desk?.verdict.replace('_', ' ')).toBe(example.word)
   })
 
   it('tells what one selection would change, and how often the flag fires by chance', () => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { solveJob } from '../../shared/readiness/job-standing.ts'
-import {
-  agreement,
-  haloFinding,
-  severityDesk,
-  straightLineFindings,
-} from '../../shared/readiness/rater-desk.ts'
+import { agreement, haloFinding, straightLineFindings } from '../../shared/readiness/rater-desk.ts'
 import { scoredRatings } from '../../shared/readiness/rating-panel.ts'
 import { salesEcho } from '../../shared/readiness/sales-echo.ts'
 import { MANAGER, rating } from '../support/organisation.ts'
@@ -143,24 +138,5 @@ describe('agreement', () => {
   it('is not judged on fewer than five people with two ratings', () => {
     const result = agreement(randomPanel({ ratees: 4, raters: 3, ratings: 11 }))
     expect(result).toMatchObject({ basis: null, state: 'too_few' })
-  })
-})
-
-describe('severity', () => {
-  it('lists raters from lenient to harsh and judges only those with three ratings', () => {
-    const ratings = randomPanel({ ratees: 30, raters: 6, ratings: 90, spread: [0.5, 0, 0.3] })
-    const shifted = ratings.map((rating) =>
-      rating.rater === 'rater-0' ? { ...rating, y: rating.y + 2 } : rating,
-    )
-    const { raters, estimatedBy, components } = severityDesk([
-      ...shifted,
-      { ratee: 'rep-1', rater: 'visitor', y: 3 },
-    ])
-    expect(estimatedBy).toBe('reml')
-    expect(components).toBe(1)
-    expect(raters[0]).toMatchObject({ rater: 'rater-0', state: 'look' })
-    expect(raters.find(({ rater }) => rater === 'visitor')?.state).toBe('too_few')
-    const effects = raters.map(({ effect }) => effect)
-    expect(effects).toEqual(effects.toSorted((a, b) => b - a))
   })
 })
