@@ -1,9 +1,5 @@
 import { compareNames } from '../model/name-key.ts'
-import {
-  type AdverseImpact,
-  type AdverseImpactVerdict,
-  adverseImpact,
-} from '../science/adverse-impact.ts'
+import { type AdverseImpact, adverseImpact } from '../science/adverse-impact.ts'
 import {
   type FourFifthsFalseAlarm,
   fourFifthsFalseAlarm,
@@ -189,11 +185,4 @@ export function expectedByChance(tables: readonly ImpactTable[]): ExpectedByChan
     ),
     found: rows.filter(({ below }) => below).length,
   }
-}
-
-export const VERDICT_WORDS: Record<AdverseImpactVerdict, string> = {
-  too_few: 'too few',
-  alert: 'alert',
-  watch: 'watch',
-  none: 'none',
 }
