@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -20,7 +21,7 @@ import { allowedSigner, sshSign } from '../../electron/core/seals/sshsig.ts'
 import type { Input } from '../../shared/contract/index.ts'
 import { headText, SIGNATURE_NAMESPACE } from '../../shared/exchange/ledger.ts'
 import { rivalWords } from '../../shared/exchange/rivals.ts'
-import { ask } from '../support/core.ts'
+import { ask, KEY_PASSPHRASE } from '../support/core.ts'
 import { CYCLE, type Deciding, openDeciding } from '../support/decided.ts'
 
 let deciding: Deciding
@@ -123,7 +124,11 @@ describe('the HR pack', () => {
     const [rivalry] = records.flatMap((record) => rivalWords(record))
     expect(rivalry).toMatch(/^Of \d+ raters, .* of the same cycle: /)
     const seen = records.reduce((sum, record) => sum + (record.seen?.length ?? 0), 0)
-    expect(await table('looks')).toHaveLength(seen + 1)
+    const [lookHead = [], ...looks] = await table('looks')
+    const since = looks.filter((row) => row[lookHead.indexOf('since_signing')] === 'yes')
+    expect(looks).toHaveLength(seen + since.length)
+    const lookers = new Set(since.map((row) => row[lookHead.indexOf('who')]))
+    expect(lookers).toEqual(new Set(['Leonie Achard']))
     const letters = readFileSync(at('tables/letters.csv'), 'utf8')
     expect(letters).toContain('Given on 5 January 2026, by hand.')
     expect(letters).toContain('Dear colleague, the decision is made.')
@@ -163,7 +168,7 @@ describe('the HR pack', () => {
     expect(weights.reduce((sum, one) => sum + one, 0)).toBe(100)
     const said = new Map(rules.map(({ rule, value }) => [String(rule), String(value)]))
     expect([...said.keys()].filter((rule) => rule.startsWith('Suggestion '))).toHaveLength(6)
-    expect(said.get('Suggestion 4: Ready, when')).toContain('of 3.5 is at least 80 %')
+    expect(said.get('Suggestion 4: Ready, when')).toContain('of 3.5 or more is at least 80 %')
     expect(said.get('Gate Motivation to develop others')).toMatch(/^\S.* at least 3$/)
     const ids = await table('decisions')
     expect(new Set(ids.map((one) => one.rules_entry))).toEqual(
@@ -244,6 +249,27 @@ describe('the HR pack', () => {
     expect(await ask(deciding.core, 'packs.verify', { path: at('one') })).toMatchObject({
       ok: true,
     })
+  })
+
+  it('names whose key signed each decision, and a countersigner who decided as no second person', async () => {
+    await ask(deciding.core, 'records.countersign', { passphrase: KEY_PASSPHRASE })
+    await exportTo('keys')
+    const inFolder = { cwd: at('keys'), encoding: 'utf8' } as const
+    const verify = readFileSync(at('keys/VERIFY.txt'), 'utf8')
+    const run = (mark: string) => {
+      const from = verify.indexOf(`python3 - <<'${mark}'\n`)
+      const to = verify.indexOf(`\n${mark}\n`, from)
+      const input = verify.slice(verify.indexOf('\n', from), to)
+      return execFileSync('python3', ['-'], { ...inFolder, input })
+    }
+    const acts = run('ACTS')
+    expect(acts).toMatch(/decisions\.sign, signed by Leonie Achard with SHA256:/)
+    expect(acts).not.toMatch(/decisions\.sign, signed by somebody/)
+    expect(run('END')).toContain('This key signed decisions among them as well: no second person.')
+    const { checks } = await ask(deciding.core, 'packs.verify', { path: at('keys') })
+    expect(checks.find(({ name }) => name === 'Countersignatures')?.detail).toContain(
+      'by Leonie Achard (no second person: this key signed decisions among them as well)',
+    )
   })
 
   it('records its own making as an entry', async () => {

@@ -9,7 +9,7 @@ import { percent, thresholdsOf } from '../../../../shared/readiness/role-model-d
 import { costLimits } from '../../../../shared/science/rating-model/suggestion.ts'
 import type { Beside } from '../../paper/how-to-check.ts'
 import { rounded } from './decision-table.ts'
-import { type Of, ofRecord } from './record-tables.ts'
+import { type Of, ofRecord, type PackLook } from './record-tables.ts'
 import { column, type Table } from './table-files.ts'
 
 type Considered = Of<RecordDocument['candidates'][number]> & { decided: RecordDocument | null }
@@ -125,12 +125,12 @@ function suggestionRules(rules: Rule['model']['rules']): [string, string][] {
     ],
     [
       'right_person_wrong_role',
-      `a gate is not met, or the chance of a leadership score of ${line} is at most ${share(failAt)}; and sales are among the best 25 % with a chance of at least ${share(highAt)}`,
+      `a gate is not met, or the chance of a leadership score of ${line} or more is at most ${share(failAt)}; and sales are among the best 25 % with a chance of at least ${share(highAt)}`,
     ],
     ['not_now', 'the same without such sales'],
     [
       'ready',
-      `every gate is met and the chance of a leadership score of ${line} is at least ${share(passAt)}; sales are not among the lowest 25 %, or not known, with a chance of at least ${share(credibleAt)}`,
+      `every gate is met and the chance of a leadership score of ${line} or more is at least ${share(passAt)}; sales are not among the lowest 25 %, or not known, with a chance of at least ${share(credibleAt)}`,
     ],
     ['leader_build_credibility', 'the same where sales are too low for that'],
     ['develop_and_recheck', 'whatever is left'],
@@ -171,17 +171,8 @@ export const keptRows = (records: readonly RecordDocument[], beside: readonly Be
     ]
   })
 
-/** One opening of figures by group, on the screen or as a report. */
-export interface GroupLook {
-  entry: number
-  at: string
-  what: string
-  /** Null = withheld or erased. */
-  name: string | null
-}
-
 /** Who opened figures by group, and when. */
-export const GROUP_LOOKS: Table<GroupLook> = {
+export const GROUP_LOOKS: Table<PackLook> = {
   name: 'group-looks',
   sheet: 'Looks at groups',
   columns: [

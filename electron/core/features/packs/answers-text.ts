@@ -12,7 +12,7 @@ the ledger; the columns "decision_entry" and "entry" of the tables are that numb
 
 1. WHO DECIDED?
    decisions: decided_by, second_person, dissents. The PDF, page 1: in which role each acted, and who dissented.
-   The last page of the PDF: with which key. VERIFY.txt, part 5, proves it.
+   The last page of the PDF: with which key. VERIFY.txt, part 5, proves it and names whose each key is.
 
 2. ON WHAT EVIDENCE?
    ratings: who rated what, with the note. The PDF, "What the evidence said": gates, sources, notes, values replaced
@@ -26,9 +26,10 @@ the ledger; the columns "decision_entry" and "entry" of the tables are that numb
    considered: everybody in the cycle when it was last decided, with the suggestion and what was decided. Whoever has
    no "decided" was not decided in what this folder holds. The PDF, "Everyone who was considered": as it stood then.
 
-5. WHO SAW FIGURES BY GROUP?
-   group-looks: each time somebody opened them. The PDF, page 1: whether somebody who signed or agreed had the role that
-   sees them. looks: who looked at the person before the signature, and at what.
+5. WHO LOOKED?
+   looks: who looked at the person and at what, before the signature and since ("since_signing").
+   group-looks: each time somebody opened figures by group. The PDF, page 1: whether somebody who signed or agreed had
+   the role that sees them.
 
 6. WHAT WAS THE PERSON TOLD?
    letters: each letter word for word, how and when it was given, and by whom. Nothing in it = no letter was given yet.

@@ -11,7 +11,10 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^decision-.*\.pdf$/, 'one decision, for people'],
   [/^decisions\.(csv|xlsx)$/, 'the decisions as a table'],
   [/^ratings\.(csv|xlsx)$/, 'who rated what, as a table'],
-  [/^looks\.(csv|xlsx)$/, 'who looked at what before each decision was signed, as a table'],
+  [
+    /^looks\.(csv|xlsx)$/,
+    'who looked at what before each decision was signed and since, as a table',
+  ],
   [/^letters\.(csv|xlsx)$/, 'each letter as it was given, as a table'],
   [/^considered\.(csv|xlsx)$/, 'who was considered and what was decided, as a table'],
   [

@@ -17,7 +17,6 @@ import {
   CONSIDERED,
   consideredRows,
   GROUP_LOOKS,
-  type GroupLook,
   KEPT,
   keptRows,
   RULES,
@@ -26,7 +25,15 @@ import {
 import { ANSWERS, answersText } from './answers-text.ts'
 import { decisionsCsv, decisionsXlsx } from './decision-table.ts'
 import { CARRIERS, manifest } from './manifest.ts'
-import { LETTERS, LOOKS, letterRows, lookRows, RATINGS, ratingRows } from './record-tables.ts'
+import {
+  LETTERS,
+  LOOKS,
+  letterRows,
+  lookRows,
+  type PackLook,
+  RATINGS,
+  ratingRows,
+} from './record-tables.ts'
 import { type Table, tableCsv, tableXlsx } from './table-files.ts'
 import { SIGNER, verifyText } from './verify-text.ts'
 import { countFields, withheldCsv } from './withheld.ts'
@@ -42,7 +49,9 @@ export interface PackContent {
   countersignatures: readonly Countersignature[]
   key: SigningKey
   /** Who opened figures by group. */
-  groupLooks: readonly GroupLook[]
+  groupLooks: readonly PackLook[]
+  /** Who looked at somebody since their record was signed, by record. */
+  looksSince: ReadonlyMap<string, readonly PackLook[]>
   exportedAt: string
   redacted: boolean
   /** About some of those decided, not about everybody. */
@@ -55,7 +64,7 @@ export async function packFiles(
   step: (done: number, total: number) => Promise<void>,
 ): Promise<Map<string, Uint8Array>> {
   const { lines, head, disclosures, records, beside, countersignatures, key } = content
-  const { exportedAt, redacted, ofSome, groupLooks } = content
+  const { exportedAt, redacted, ofSome, groupLooks, looksSince } = content
   const files = new Map<string, Uint8Array>()
   const add = (name: string, data: string | Uint8Array) =>
     files.set(name, typeof data === 'string' ? Buffer.from(data) : data)
@@ -81,7 +90,7 @@ export async function packFiles(
     add(`${of.name}.xlsx`, await tableXlsx(of, rows))
   }
   await table(RATINGS, ratingRows(records))
-  await table(LOOKS, lookRows(records))
+  await table(LOOKS, lookRows(records, looksSince))
   await table(LETTERS, letterRows(records))
   await table(CONSIDERED, consideredRows(records))
   await table(RULES, ruleRows(records))

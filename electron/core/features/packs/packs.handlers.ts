@@ -14,6 +14,11 @@ import {
   listLines,
   openEntries,
 } from '../../books/ledger.repository.ts'
+import {
+  disclosedOfLooks,
+  listLooksSince,
+  listProving,
+} from '../../books/pack-entries.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import {
   disclosedIn,
@@ -28,8 +33,9 @@ import type { Handlers, TaskContext } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { newPath } from '../../file/new-path.ts'
 import { besideRecord } from '../../services/beside-record.ts'
-import type { GroupLook } from './answer-tables.ts'
+
 import { packFiles } from './pack-files.ts'
+import type { PackLook } from './record-tables.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Largest pack that is handed to a window in one piece. Bytes. */
@@ -94,15 +100,21 @@ async function makePack(
   })
   const gathered = await read(async (db) => {
     const opened = await listGroupLooks(db)
-    const seqs = [...(await listPertinent(db, content.records)), ...opened]
-    const where = disclosedIn(seqs, { redacted, withheld, repIds })
+    const { records } = content
+    const since = await listLooksSince(db, records)
+    const looked = since.map(({ seq }) => seq)
+    const proving = await listProving(db, records)
+    const seqs = [...(await listPertinent(db, records)), ...proving, ...opened]
+    const pertinent = disclosedIn(seqs, { redacted, withheld, repIds })
+    const where = disclosedOfLooks(pertinent, looked, { records, redacted })
     return {
       lines: await listLines(db),
       head: await getHead(db),
       disclosures: await listDisclosures(db, where),
       records: await loadDocuments(db, content.records, where),
       beside: await Promise.all(content.records.map((record) => besideRecord(db, record, where))),
-      groupLooks: groupLooks(await openEntries(db, opened, where), opened),
+      groupLooks: looksIn(await openEntries(db, opened, where), opened),
+      looksSince: looksSince(await openEntries(db, looked, where), since),
       countersignatures: await listCountersignatures(db),
     }
   })
@@ -124,14 +136,26 @@ async function makePack(
   return { files, facts, at }
 }
 
-/** Who opened figures by group, as far as it is disclosed. */
-const groupLooks = (ledger: OpenLedger, seqs: readonly number[]): GroupLook[] =>
+/** Who looked since each record was signed, by record. */
+const looksSince = (ledger: OpenLedger, since: readonly { seq: number; recordId: string }[]) =>
+  new Map(
+    [...Map.groupBy(since, ({ recordId }) => recordId)].map(([recordId, looks]) => [
+      recordId,
+      looksIn(
+        ledger,
+        looks.map(({ seq }) => seq),
+      ),
+    ]),
+  )
+
+/** Who looked, as far as it is disclosed. */
+const looksIn = (ledger: OpenLedger, seqs: readonly number[]): PackLook[] =>
   seqs.flatMap((seq) => {
     const entry = ledger.entry(seq)
     const actor = named.safeParse(entry?.fields.get('actor')).data
     if (!entry) return []
     const { at, what } = entry.event
-    return [{ entry: seq, at, what: String(what), name: actor?.name ?? null }]
+    return [{ entry: seq, at, what: String(what ?? 'hr-pack'), name: actor?.name ?? null }]
   })
 
 const named = z.object({ name: z.string() })

@@ -42,12 +42,22 @@ export const RATINGS: Table<Of<Rating>> = {
   ],
 }
 
-/** Who had opened what about the person before the decision was signed. */
-export const LOOKS: Table<Of<Look>> = {
+/** One opening of something, on the screen or as a file. */
+export interface PackLook {
+  entry: number
+  at: string
+  what: string
+  /** Null = withheld or erased. */
+  name: string | null
+}
+
+/** Who opened what about the person, before the decision was signed and since. */
+export const LOOKS: Table<Of<Look & { since: boolean }>> = {
   name: 'looks',
-  sheet: 'Looks before signing',
+  sheet: 'Looks',
   columns: [
-    ...ofRecord<Look>(),
+    ...ofRecord<Look & { since: boolean }>(),
+    column('since_signing', 'text', 13, ({ one }) => (one.since ? 'yes' : 'no')),
     column('who', 'text', 24, ({ one }) => one.name),
     column('looked_at', 'text', 34, ({ one }) => (one.what === null ? null : lookWords(one.what))),
     column('times', 'number', 8, ({ one }) => one.looks),
@@ -73,8 +83,17 @@ export const LETTERS: Table<Of<Statement>> = {
 export const ratingRows = (records: readonly RecordDocument[]) =>
   records.flatMap((record) => (record.ratings ?? []).map((one) => ({ record, one })))
 
-export const lookRows = (records: readonly RecordDocument[]) =>
-  records.flatMap((record) => (record.seen ?? []).map((one) => ({ record, one })))
+export const lookRows = (
+  records: readonly RecordDocument[],
+  since: ReadonlyMap<string, readonly PackLook[]>,
+): Of<Look & { since: boolean }>[] =>
+  records.flatMap((record) => [
+    ...(record.seen ?? []).map((one) => ({ record, one: { ...one, since: false } })),
+    ...(since.get(record.recordId) ?? []).map(({ entry, at, what, name }) => ({
+      record,
+      one: { name, what, looks: 1, firstAt: at, lastAt: at, entries: [entry], since: true },
+    })),
+  ])
 
 export const letterRows = (records: readonly RecordDocument[]) =>
   records.flatMap((record) =>

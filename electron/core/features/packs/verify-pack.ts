@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { z } from 'zod'
 import type { Verification } from '../../../../shared/contract/records.contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { provenActSchema } from '../../../../shared/exchange/act.ts'
 import {
   EMPTY_HEAD,
   type Head,
@@ -189,10 +190,20 @@ function tellCountersigners(lines: readonly string[], disclosures: readonly Disc
       .filter(({ seq }) => seq === entry.seq)
       .map(({ d }) => signerSchema.safeParse(readDisclosureText(d)?.value).data)
       .find((one) => one !== undefined)
-    return [`entries 1 to ${entry.count} by ${signer?.name ?? 'somebody whose name is withheld'}`]
+    const decided = signsDecisions(lines.slice(0, entry.count), entry.key)
+    return [
+      `entries 1 to ${entry.count} by ${signer?.name ?? 'somebody whose name is withheld'}${decided ? ' (no second person: this key signed decisions among them as well)' : ''}`,
+    ]
   })
   return told.length === 0 ? 'there is none' : `each is valid: ${told.join('; ')}`
 }
+
+/** Whether a key signed decisions in these lines, so that its countersignature is not one of a second person. */
+const signsDecisions = (lines: readonly string[], key: string): boolean =>
+  lines.some((line) => {
+    const act = provenActSchema.safeParse(readJson(line)).data
+    return act?.key === key && ['decisions.sign', 'later.sign'].includes(act.procedure)
+  })
 
 const signerSchema = z.object({ personId: z.string(), name: z.string() })
 

@@ -55,6 +55,8 @@ for name in sorted(n for n in here if re.match(r"HEAD-\\d+-\\d+\\.txt$", n)):
     if entry is None: wrong.append(name + " is signed with a key that no entry of the ledger names"); continue
     who = shown.get((entry, "signer"), {}).get("name", "somebody whose name is withheld")
     print("Countersigned: entries 1 to %d, by %s, entry %d" % (count, who, entry))
+    acts = [e for e in events[:count] if e["kind"] == "act.proven" and e["procedure"] in ("decisions.sign", "later.sign")]
+    if key in [e["key"] for e in acts]: print("    This key signed decisions among them as well: no second person.")
 wrong += ["the countersignature of entry %d is not here" % n for n in told.values()]
 of = lambda kind: {e.get("record", e["seq"]) for e in events if e["kind"] == kind}
 kinds = ("decision.signed", "decision.later", "record.purged")
@@ -178,8 +180,8 @@ MANIFEST.txt        every file of this folder and what it is; the Python above f
 withheld.csv        each committed field that is not disclosed here, by entry; there only when one is not
 HEAD.txt            how many entries there are, and the SHA-256 of the last line
 decision-*.pdf      each decision for people; decisions.csv and decisions.xlsx, the same as tables
-ratings, looks,     who rated what, who looked at what before each decision was signed, and each letter as it was
-letters             given, as tables: .csv and .xlsx
+ratings, looks,     who rated what, who looked at what before each decision was signed and since, and each letter as
+letters             it was given, as tables: .csv and .xlsx
 considered, rules,  who was considered and what became of each, the rules they were decided by, who opened figures by
 group-looks, kept   group, and how long each record is kept, as tables: .csv and .xlsx
 ANSWERS.txt         which file answers which question
