@@ -1,5 +1,6 @@
 import type { ResultRow } from '../contract/meeting-result.ts'
 import { isPromotion } from '../model/decision.ts'
+import { asScore } from '../readiness/wording.ts'
 
 /* Where the marks of the result map stand, the same on screen, on paper and on a slide. */
 
@@ -26,7 +27,8 @@ export interface ResultMap {
   marks: MapMark[]
   /** Names of those with no sales figure or too few opinions to stand anywhere. */
   outside: string[]
-  line: { y: number; value: number } | null
+  /** The line of leadership; its words stand over its left end. */
+  line: { y: number; text: string } | null
   xTicks: { at: number; text: string }[]
   yTicks: { at: number; text: string }[]
 }
@@ -97,6 +99,14 @@ export function resultMap(
       bottom: at + half,
     })),
   )
+  const words = line === null ? '' : `line ${asScore(line)}`
+  if (line !== null)
+    taken.push({
+      left: 0,
+      right: frame.size + frame.widthOf(words),
+      top: y(line) - frame.size * 1.4,
+      bottom: y(line),
+    })
   const marks = points.map((point) => {
     const { conclusion } = point.row
     const isNamed =
@@ -107,7 +117,7 @@ export function resultMap(
   return {
     marks,
     outside,
-    line: line === null ? null : { y: y(line), value: line },
+    line: line === null ? null : { y: y(line), text: words },
     xTicks: steps(left, right, 0.2).map((value) => ({
       at: x(value),
       text: `${Math.round(value * 100)} %`,

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resultSlides } from '../../electron/core/paper/result-slides.ts'
 import { heightOf } from '../../electron/core/paper/slide-parts.ts'
 import { resultSentence, seatsOf } from '../../shared/contract/meeting-result.ts'
-import type { Verdict } from '../../shared/model/decision.ts'
+import { VERDICTS, type Verdict } from '../../shared/model/decision.ts'
 import type { CaseId, RepId, SessionId } from '../../shared/model/id.ts'
+import { asScore } from '../../shared/readiness/wording.ts'
 import { CYCLE } from '../support/decided.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 import { filledShapes, pdfText, says } from '../support/pdf-text.ts'
@@ -271,6 +272,7 @@ describe('its files', () => {
     const rows = Array.from({ length: 12 }, (_, index) => ({
       ...row,
       title: `Magdalena Wolfeschlegelsteinhausen ${index}`,
+      sales: { low: 0.45 + index / 10, middle: 0.5 + index / 10, high: 0.55 + index / 10 },
       votes: votes.map((verdict) => ({ verdict, count: 2 })),
       conclusion: {
         ...row.conclusion,
@@ -291,6 +293,27 @@ describe('its files', () => {
             )
       }
     }
+  })
+
+  it('show eight people of five outcomes on one overview, and what the line of leadership is', async () => {
+    const found = await result()
+    const [row] = found.rows
+    const conclusion = row?.conclusion
+    if (!conclusion) throw new RangeError('Nothing was concluded.')
+    const outcomes = [0, 0, 1, 1, 2, 3, 3, 4].map((at) => VERDICTS[at])
+    const rows = outcomes.map((verdict, index) => ({
+      ...row,
+      title: `Chinwe Okonkwo-Adebayo ${index}`,
+      conclusion: { ...conclusion, verdict, opening: index < 3 ? 'District manager, North' : null },
+    })) as typeof found.rows
+    const openings = ['District manager, North']
+    const files = unzipSync(resultSlides({ ...found, openings, kept: 0, rows }))
+    const names = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+    expect(names).toHaveLength(1 + rows.length)
+    for (const name of names)
+      expect(strFromU8(files[name] ?? new Uint8Array()), name).toContain(
+        `<a:t>line ${asScore(row.line)}</a:t>`,
+      )
   })
 
   it('are a table of the same rows as CSV and as a workbook', async () => {

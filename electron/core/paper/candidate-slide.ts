@@ -58,7 +58,16 @@ export function candidateSlide(row: ResultRow): Slide {
   )
   slide.line(EDGE, 448, 1600 - EDGE, 448)
   const scale = (value: number) => 480 + ((value - 1) / 4) * 1000
-  slide.line(scale(line), 470, scale(line), 640, { stroke: SOFT, dash: true })
+  slide.line(scale(line), 484, scale(line), 640, { stroke: SOFT, dash: true })
+  slide.text({
+    x: scale(line) - 60,
+    y: 456,
+    width: 120,
+    size: SMALL,
+    align: 'center',
+    color: SOFT,
+    text: `line ${asScore(line)}`,
+  })
   const strip = (y: number, label: string, { votes: count, range }: ResultRow['first']) => {
     slide.text({
       x: EDGE,

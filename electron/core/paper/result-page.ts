@@ -87,7 +87,7 @@ function map(paper: Paper, { rows }: MeetingResult): void {
     if (found.line) {
       pen.rect(x, y, width, found.line.y, { fill: '#fbf3ec' })
       pen.line(x, y + found.line.y, x + width, y + found.line.y, { stroke: SOFT, dash: 2 })
-      pen.text(`line ${asScore(found.line.value)}`, x + 4, y + found.line.y - 10, soft)
+      pen.text(found.line.text, x + 4, y + found.line.y - 10, soft)
     }
     pen.rect(x, y, width, MAP.height, { stroke: LINE, width: 0.7 })
     for (const { at, text } of found.xTicks) pen.text(text, x + at - 8, y + MAP.height + 3, soft)

@@ -16,9 +16,13 @@ import { Slide, slidesFile } from './slides.ts'
 /** One overview (more when the list is long), then one slide a candidate in the order of the result. */
 export function resultSlides(result: MeetingResult): Uint8Array {
   const about = `${result.cycleName} · ${longDay(dayIn(result.timeZone, result.closedAt ?? result.beganAt))}`
-  const lists = pages(listLines(result), heightOf(told(result)[1], WIDTH, SMALL))
+  const lines = listLines(result)
+  const above = heightOf(told(result)[1], WIDTH, SMALL)
+  const [loose, tight] = [pages(lines, above, false), pages(lines, above, true)]
+  // Closer together where that saves a slide.
+  const isTight = tight.length < loose.length
   const slides = [
-    ...lists.map((lines, index) => overview(result, lines, index === 0)),
+    ...(isTight ? tight : loose).map((part, index) => overview(result, part, index === 0, isTight)),
     ...result.rows.map((row) => candidateSlide(row)),
   ]
   for (const [index, slide] of slides.entries()) {
@@ -88,30 +92,36 @@ function told(result: MeetingResult): [title: string, rest: string] {
 const listAt = (first: boolean): number => (first ? 920 : EDGE)
 
 /** How a line of the list is set, and the height it takes. */
-function set({ text, kind }: Line, first: boolean) {
+function set({ text, kind }: Line, first: boolean, isTight: boolean) {
   const width = 1600 - EDGE - listAt(first) - (kind === 'head' ? 0 : 40)
   const size = fitting(text, width, kind === 'name' ? PLAIN : SMALL)
-  const least = kind === 'name' ? 42 : 32
-  return { width, size, height: Math.max(least, heightOf(text, width, size) + 4) }
+  const least = isTight ? 0 : kind === 'name' ? 42 : 32
+  const height = Math.max(least, heightOf(text, width, size) + (isTight ? 0 : 4))
+  return { width, size, height, before: kind === 'head' ? (isTight ? 2 : 8) : 0 }
 }
 
 /** The list in parts that each fit on a slide; the first one is lower where much is told above it. */
-function pages(lines: readonly Line[], above: number): Line[][] {
+function pages(lines: readonly Line[], above: number, isTight: boolean): Line[][] {
   const done: Line[][] = [[]]
   let y = TOP + Math.max(0, above - ROOM)
   for (const line of lines) {
-    const height = set(line, done.length === 1).height + (line.kind === 'head' ? 8 : 0)
-    if (y + height > END) {
+    const { before, height } = set(line, done.length === 1, isTight)
+    if (y + before + height > END) {
       done.push([])
       y = TOP
     }
     done.at(-1)?.push(line)
-    y += height
+    y += before + height
   }
   return done
 }
 
-function overview(result: MeetingResult, lines: readonly Line[], first: boolean): Slide {
+function overview(
+  result: MeetingResult,
+  lines: readonly Line[],
+  first: boolean,
+  isTight: boolean,
+): Slide {
   const slide = new Slide()
   const [title, rest] = told(result)
   const head = first ? title : `${result.cycleName}, continued`
@@ -130,8 +140,8 @@ function overview(result: MeetingResult, lines: readonly Line[], first: boolean)
   let y = TOP + lower
   for (const line of lines) {
     const { text, kind, shape } = line
-    const { width, size, height } = set(line, first)
-    if (kind === 'head') y += 8
+    const { width, size, height, before } = set(line, first, isTight)
+    y += before
     if (shape) drawMark(slide, shape, listAt(first) + 12, y + 18, 20)
     slide.text({
       x: listAt(first) + (kind === 'head' ? 0 : 40),
@@ -163,6 +173,14 @@ function drawMap(
   if (map.line) {
     slide.shape('rect', x, y, width, Math.max(0, Math.min(height, map.line.y)), { fill: '#FBF3EC' })
     slide.line(x, y + map.line.y, x + width, y + map.line.y, { stroke: SOFT, dash: true })
+    slide.text({
+      x: x + 8,
+      y: y + map.line.y - 30,
+      width: 120,
+      size: SMALL,
+      color: SOFT,
+      text: map.line.text,
+    })
   }
   for (const { at, text } of map.xTicks)
     slide.text({

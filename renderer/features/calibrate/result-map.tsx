@@ -9,7 +9,7 @@ import {
 import { type MapOrigin, resultMap } from '../../../shared/exchange/result-map.ts'
 import { ROLE_FIT_NAMES, ROLE_FITS, type RoleFit } from '../../../shared/model/role-fit.ts'
 import { SHARE_OF } from '../../../shared/readiness/sales-words.ts'
-import { percent, score } from '../../ui/format.ts'
+import { percent } from '../../ui/format.ts'
 import classes from './result.module.css'
 
 const HEIGHT = 320
@@ -60,7 +60,7 @@ export function ResultMap({
             <>
               <line x2={inner} y1={map.line.y} y2={map.line.y} className={classes.line} />
               <text x={5} y={map.line.y - 5} className={classes.tick}>
-                line {score(map.line.value)}
+                {map.line.text}
               </text>
             </>
           )}
