@@ -1,3 +1,4 @@
+import { longDay } from '../model/calendar.ts'
 import type { Rep } from '../model/rep.ts'
 import type { RoleFit } from '../model/role-fit.ts'
 import type { Rules } from '../model/rules.ts'
@@ -127,8 +128,8 @@ export function evidenceWhatIfs(rep: Rep, standing: Standing, { manager }: Field
   if (newest !== null) {
     list.push({
       kind: 'item',
-      what: `Newest ratings, ${newest}`,
-      because: `Without the newest ratings (${newest})`,
+      what: `Newest ratings, ${longDay(newest)}`,
+      because: `Without the newest ratings (${longDay(newest)})`,
       to: without((rating) => rating.ratedOn === newest),
     })
   }

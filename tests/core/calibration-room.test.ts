@@ -663,7 +663,7 @@ describe('the rest of the meeting', () => {
     })
     const { markdown } = await ask(core, 'calibration.minutes', { sessionId })
     expect(markdown).toContain('Who covers the Lakes territory?')
-    expect(markdown).toContain('Plan the onboarding: Leonie Achard, by 2026-02-01')
+    expect(markdown).toContain('Plan the onboarding: Leonie Achard, by 1 February 2026')
     expect(markdown).toContain('sealed ballots were opened together')
     const { base64, fileName } = await ask(core, 'calibration.minutesPdf', { sessionId })
     expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentRuleSchema } from '../../../shared/contract/room-plan.ts'
+import { longDay } from '../../../shared/model/calendar.ts'
 import { BAR_NAMES, barKindSchema } from '../../../shared/model/calibration.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
 import { CONSENT_RULE_NAMES } from '../../../shared/readiness/agenda.ts'
@@ -142,7 +143,7 @@ async function makeParts(db: Reader, given: SessionView): Promise<MinutesPart[]>
     parts.push({ part, caseId, body })
   for (const { kind, caseId, text, owner, dueOn } of standingNotes(events)) {
     if (kind === 'action')
-      add('action', caseId, `${text}${named(view, caseId)}: ${owner}, by ${dueOn}`)
+      add('action', caseId, `${text}${named(view, caseId)}: ${owner}, by ${longDay(dueOn)}`)
     if (kind === 'question') add('question', caseId, `${text}${named(view, caseId)}`)
   }
   const moves = await listMoves(db, view)

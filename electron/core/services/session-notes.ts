@@ -1,3 +1,4 @@
+import { longDay } from '../../../shared/model/calendar.ts'
 import { type EvidenceId, evidenceIdSchema } from '../../../shared/model/id.ts'
 import type { RoomEvent } from '../books/calibration.repository.ts'
 
@@ -34,7 +35,7 @@ export const noteWords = ({
   owner,
   dueOn,
 }: Pick<SessionNote, 'kind' | 'text' | 'owner' | 'dueOn'>): string =>
-  kind === 'action' ? `${text}: ${owner}, by ${dueOn}` : text
+  kind === 'action' ? `${text}: ${owner}, by ${longDay(dueOn)}` : text
 
 /** Everything written down, in the order it was, removed entries included. */
 export function notesOf(events: readonly RoomEvent[]): SessionNote[] {
