@@ -31,7 +31,10 @@ export function labelsWithGaps(
     kind === 'quotas' && used.filter(({ spec }) => ONE_OF.includes(spec.id)).length > 1
   return used.flatMap(({ spec, at }) => {
     if (isShared && ONE_OF.includes(spec.id)) return []
-    return isGrouped(rows, at, spec.filled) ? [headers[at] ?? ''] : []
+    if (!isGrouped(rows, at, spec.filled)) return []
+    // A report writes a group once: a label that comes back, with no group around it, is only missing now and then.
+    const isOuter = !headers.some((_, left) => left < at && isGrouped(rows, left, true))
+    return !spec.filled && isOuter && comesBack(rows, at) ? [] : [headers[at] ?? '']
   })
 }
 
@@ -65,6 +68,19 @@ function isGrouped(rows: readonly SheetRow[], at: number, isNeeded: boolean): bo
   }
   const least = isNeeded ? 1 : 2
   return blanks >= least && groups >= least && long * 2 >= groups
+}
+
+/** Whether a label stands at two places with another one between them. */
+function comesBack(rows: readonly SheetRow[], at: number): boolean {
+  const seen = new Set<string>()
+  let last = ''
+  for (const { cells } of rows) {
+    const label = isBlank(cells[at]) ? last : textOf(cells[at])
+    if (label !== last && seen.has(label)) return true
+    seen.add(label)
+    last = label
+  }
+  return false
 }
 
 /**

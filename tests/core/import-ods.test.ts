@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createOdsListener } from '../../electron/core/features/imports/ods-sheet.ts'
 import { zipOf } from '../support/files.ts'
 import { type Desk, openDesk, peopleFile } from '../support/imports.ts'
 
@@ -78,6 +79,16 @@ describe('an .ods spreadsheet', () => {
       /more than 200 columns/,
     ],
     [
+      'many cells in few letters',
+      ods(
+        sheet('A', [text('Rep ID', 'table:number-columns-repeated="200"')]).replace(
+          '<table:table-row>',
+          '<table:table-row table:number-rows-repeated="50001">',
+        ),
+      ),
+      /too much to be read at once/,
+    ],
+    [
       'entities',
       ods(sheet('A', [HEAD]), {}, '<!DOCTYPE a [<!ENTITY b "bbbbbbbb">]>'),
       /not valid XML/,
@@ -97,5 +108,23 @@ describe('an .ods spreadsheet', () => {
     ['no cells', ods(sheet('A', [])), /empty/],
   ])('with %s is refused in one sentence', async (_, bytes, reason) => {
     await expect(desk.look('results', bytes)).rejects.toThrow(reason)
+  })
+
+  it('with more text than is held at once is refused, and as much as is held is read', () => {
+    const { listener } = createOdsListener({ only: null, most: Number.POSITIVE_INFINITY })
+    const letters = 'x'.repeat(16_384)
+    const rows = (count: number) => {
+      for (let at = 0; at < count; at++) {
+        listener.open('table-row', '')
+        listener.open('table-cell', 'office:value-type="string"')
+        listener.open('p', '')
+        listener.text(letters)
+        listener.close('table-cell')
+        listener.close('table-row')
+      }
+    }
+    listener.open('table', 'table:name="A"')
+    rows(6000)
+    expect(() => rows(200)).toThrow('too much to be read at once')
   })
 })
