@@ -18,21 +18,22 @@ const YEAR_LAST =
   /^(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?(?:[T\s,]\s?\d{1,2}[:.h]\d\d.*)?$/
 const SERIAL = /^\d{5}(?:\.\d{1,12})?$/
 
-/** Month names and their short forms in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Scandinavian languages and Russian. */
+/** Month names and their short forms in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Scandinavian languages,
+ * Russian, Turkish and Finnish. */
 const MONTHS = new Map(
   [
-    'jan january januar janvier janv enero ene gennaio gen janeiro januari janner styczen stycznia sty leden ledna январь января янв',
-    'feb february februar fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut unor unora февраль февраля фев',
-    'mar march marz mrz mars marzo marco maart mrt marzec marca brezen brezna март марта мар',
-    'apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр',
-    'may mai mayo maggio mag maio mei maj maja kveten kvetna май мая',
-    'jun june juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna июнь июня июн',
-    'jul july juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence июль июля июл',
-    'aug august aout agosto ago augustus augusti sierpien sierpnia sie srpen srpna август августа авг',
-    'sep sept september septembre septiembre set settembre setembro setiembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент',
-    'oct october oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna октябрь октября окт',
-    'nov november novembre noviembre novembro listopad listopada lis listopadu ноябрь ноября ноя нояб',
-    'dec december dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru des desember prosinec prosince декабрь декабря дек',
+    'jan january januar janvier janv enero ene gennaio gen janeiro januari janner styczen stycznia sty leden ledna январь января янв ocak tammikuu',
+    'feb february februar fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut unor unora февраль февраля фев subat helmikuu',
+    'mar march marz mrz mars marzo marco maart mrt marzec marca brezen brezna март марта мар mart maaliskuu',
+    'apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр nisan huhtikuu',
+    'may mai mayo maggio mag maio mei maj maja kveten kvetna май мая mayis toukokuu',
+    'jun june juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna июнь июня июн haziran kesakuu',
+    'jul july juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence июль июля июл temmuz heinakuu',
+    'aug august aout agosto ago augustus augusti sierpien sierpnia sie srpen srpna август августа авг agustos elokuu',
+    'sep sept september septembre septiembre set settembre setembro setiembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент eylul syyskuu',
+    'oct october oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna октябрь октября окт ekim lokakuu',
+    'nov november novembre noviembre novembro listopad listopada lis listopadu ноябрь ноября ноя нояб kasim marraskuu',
+    'dec december dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru des desember prosinec prosince декабрь декабря дек aralik joulukuu',
   ].flatMap((names, index) => names.split(' ').map((name) => [foldKey(name), index + 1] as const)),
 )
 

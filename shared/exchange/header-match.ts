@@ -14,7 +14,7 @@ export interface ColumnMatch {
 }
 
 /** A header may also say its unit: `Quota (USD)`, `Actual [EUR]`, `Availability %`. */
-const UNIT = /[([{][^()[\]{}]*[)\]}]/g
+const UNIT = /[([{（][^()[\]{}（）]*[)\]}）]/g
 
 interface Key {
   full: string

@@ -14,14 +14,27 @@ const HEADER_SEARCH = 20
  */
 export function findHeaderRow(rows: readonly SheetRow[]): number {
   let best = { index: rows.length === 0 ? -1 : 0, matched: 1 }
+  /** Most cells of a row above without a figure, one of them a known header. */
+  let words = 0
   for (const [index, row] of rows.slice(0, HEADER_SEARCH).entries()) {
     const headers = row.cells.map(lineOf)
+    const { filled, hasFigures } = shapeOf(headers)
+    // `No` and `Sales` among figures are data under a row of words, though they are headers in other files.
+    if (hasFigures && filled <= words) continue
     const known = ALL_FILES.map((file) => headersUsed(file, headers))
     const matched = Math.max(...known, periodsUsed(headsOf(rows, index) ?? headers))
     if (matched > best.matched) best = { index, matched }
+    if (matched > 0 && !hasFigures) words = Math.max(words, filled)
   }
   return best.matched > 1 ? best.index : belowTitles(rows, best.index)
 }
+
+const FIGURE = /^[-+]?\d[\d.,'\s]*%?$/
+/** How many cells a row fills, and whether any of them is a figure. */
+const shapeOf = (cells: readonly string[]) => ({
+  filled: cells.filter((text) => text !== '').length,
+  hasFigures: cells.some((text) => FIGURE.test(text)),
+})
 
 const [PERSON] = RESULTS_FILE.columns
 

@@ -139,7 +139,7 @@ function ambiguityNote(
   const because = isChosen
     ? 'this was chosen'
     : proofs[mark] > 0
-      ? `other cells of the column use a ${mark === 'dot' ? 'dot' : 'comma'} as decimal mark`
+      ? `other cells of the column can only be read with a ${mark} as decimal mark`
       : 'nothing in the column settles it; check that this is right'
   return `${title}: ${counted(count, 'cell')} such as ${example} can be read in two ways; ${example} was read as ${value}, because ${because}.`
 }

@@ -35,7 +35,7 @@ const WEEK_WORDS = new Set(
 )
 const CANONICAL = /^(?:19|20)\d{2}(?:-Q[1-4]|-H[12]|-(?:0[1-9]|1[0-2]))?$/
 export const QUARTER_WORDS = new Set(
-  'q fq qtr qtrs quarter quartal trimestre trimester trim t k kwartaal kwartal kvartal ctvrtleti кв квартал 季度 四半期 分기'
+  'q fq qtr qtrs quarter quartal trimestre trimester trim t k kwartaal kwartal kvartal ctvrtleti кв квартал 季度 四半期 분기 ceyrek neljannes vuosineljannes'
     .split(' ')
     .map(foldKey),
 )
@@ -46,7 +46,7 @@ const FISCAL_WORDS = new Set(
   'fy fq fiscal gj geschaftsjahr exercice ejercicio'.split(' ').map(foldKey),
 )
 export const HALF_WORDS = new Set(
-  'h half halfyear hy halbjahr hj semester semestre sem s semestr halvår halvar halfjaar полугодие 半期 半年'
+  'h half halfyear hy halbjahr hj semester semestre sem s semestr halvår halvar halfjaar полугодие 半期 半年 반기'
     .split(' ')
     .map(foldKey),
 )
@@ -68,7 +68,7 @@ export function readPeriod(cell: Cell, from1904: boolean): PeriodReading {
   }
   const day = readDay(text, from1904)
   if (day.kind !== 'not') return { kind: 'day', reading: day }
-  const tokens = foldTokens(text.replace(/[年第년]/g, ' $& '))
+  const tokens = foldTokens(text.replace(/[年第년]|분기|반기/gu, ' $& '))
   const fiscal = tokens.some((token) => FISCAL_WORDS.has(token))
   const range = YEARS.exec(text)
   const ended = range && endOf(range, fiscal)

@@ -5,16 +5,18 @@ const CODE =
 const MONEY = `\\p{Sc}|${CODE}`
 const WORDS: readonly (readonly [factor: number, words: string])[] = [
   [1e9, 'bn|billions?|mrd\\.?|milliarden'],
+  [1e8, '[亿億](?:元|円)?|억\\s?원?'],
   [1e7, 'crores?|cr\\.?'],
-  [1e6, 'mio\\.?|mln|mn|mm|m|millions?|millionen'],
+  [1e6, '百万(?:元|円)?|백만\\s?원?|mio\\.?|mln|mn|mm|m|millions?|millionen'],
+  [1e4, '[万萬](?:元|円)?|만\\s?원?'],
   [1e5, 'lakhs?|lacs?'],
-  [1e3, "k|t|teur|tsd\\.?|tys\\.?|['’]?000s?|thousands?|tausend"],
+  [1e3, "千(?:元|円)?|천\\s?원?|k|t|teur|tsd\\.?|tys\\.?|['’]?000s?|thousands?|tausend"],
 ]
 /** Letters that are a unit only beside money, or k alone: `Actual t` is no amount in thousands. */
 const LONE = new Set(['m', 't', 'cr'])
 
-const BEFORE = '(?:^|[\\s([{,/_])'
-const AFTER = '(?:$|[\\s)\\]}.,_])'
+const BEFORE = '(?:^|[\\s([{（,/_])'
+const AFTER = '(?:$|[\\s)\\]}）.,_])'
 const alone = (words: string) =>
   words
     .split('|')

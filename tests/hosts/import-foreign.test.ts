@@ -97,6 +97,32 @@ const PEOPLE: Foreign[] = [
     stored: ['A1 Lee, Ann AE Sales A2 2021-06-30', 'A2 Boss, Bo Manager Sales - 2011-06-30'],
   },
   {
+    of: 'an analysis of staff without names, in whose rows stand words that are headers elsewhere',
+    file: 'Age,Attrition,Department,DistanceFromHome,EmployeeNumber,JobLevel,JobRole,MonthlyIncome,OverTime\n41,Yes,Sales,1,1,2,Sales Executive,5993,Yes\n37,No,Sales,2,4,1,Sales Representative,2090,Yes\n49,No,Sales,8,7,2,Sales Executive,5130,No\n',
+    said: 'No header of the file is mapped to Name',
+  },
+  {
+    of: 'Turkish',
+    file: 'Sicil No;Adı Soyadı;Ünvan;Departman;Yöneticisi;İşe Giriş Tarihi\nT1;Ayşe Çelik;Satış Temsilcisi;Kuzey;Mehmet Öz;01.02.2021\nT2;Mehmet Öz;Satış Müdürü;Kuzey;;15.03.2015\n',
+    stored: [
+      'T1 Ayşe Çelik Satış Temsilcisi Kuzey T2 2021-02-01',
+      'T2 Mehmet Öz Satış Müdürü Kuzey - 2015-03-15',
+    ],
+  },
+  {
+    of: 'Finnish',
+    file: 'Henkilönumero;Sukunimi;Etunimi;Tehtävä;Tiimi;Esihenkilö;Työsuhteen alkupäivä\nF1;Mäki;Aino;Myyjä;Pohjoinen;Öhman Väinö;1.2.2021\nF2;Öhman;Väinö;Päällikkö;Pohjoinen;;15.3.2015\n',
+    stored: [
+      'F1 Aino Mäki Myyjä Pohjoinen F2 2021-02-01',
+      'F2 Väinö Öhman Päällikkö Pohjoinen - 2015-03-15',
+    ],
+  },
+  {
+    of: 'Korean',
+    file: '사번,이름,부서,직책,팀장,입사일\nK1,김민수,영업1팀,대리,이서연,2021-03-02\nK2,이서연,영업1팀,팀장,,2016.05.01\n',
+    stored: ['K1 김민수 대리 영업1팀 K2 2021-03-02', 'K2 이서연 팀장 영업1팀 - 2016-05-01'],
+  },
+  {
     of: 'HubSpot, where nobody has a number',
     file: 'Name,Email,Role\nAnn Lee,ann@x.test,AE\n',
     stored: ['ann@x.test Ann Lee AE - - -'],
@@ -167,6 +193,28 @@ const RESULTS: Foreign[] = [
     file: 'Sales 2025,,,\nAll amounts in thousands of USD,,,\nRep,Period,Quota,Actual\nE1,2025-Q1,250,240\n',
     stored: ['E1 2025-Q1 250000 240000 - -'],
     said: 'a line above the table says "All amounts in thousands of USD"',
+  },
+  {
+    of: 'Chinese, in ten thousands',
+    file: '工号,姓名,季度,销售目标(万元),实际完成（万元）,完成率\nE1,王小明,2025年第1季度,120,132.5,110.4%\nE1,王小明,2025年第2季度,120,90,75%\n',
+    stored: ['E1 2025-Q1 1200000 1325000 - -', 'E1 2025-Q2 1200000 900000 - -'],
+    said: 'every amount was multiplied by 10,000',
+  },
+  {
+    of: 'Korean quarters, in thousands',
+    file: '사번,분기,목표(천원),실적(천원)\nE1,2025년 1분기,"1,000","1,100"\nE1,2025년 2분기,"1,000,000","900,000"\n',
+    stored: ['E1 2025-Q1 1000000 1100000 - -', 'E1 2025-Q2 1000000000 900000000 - -'],
+    said: 'because other cells of the column can only be read with a dot as decimal mark',
+  },
+  {
+    of: 'Turkish quarters',
+    file: 'Sicil No;Dönem;Hedef;Gerçekleşen\nE1;2025 1. Çeyrek;100,00;90,00\nE1;2025 2. Çeyrek;100,00;95,00\n',
+    stored: both('E1', 90, 95),
+  },
+  {
+    of: 'Finnish months',
+    file: 'Henkilönumero;Kuukausi;Tavoite;Toteuma\nE1;tammikuu 2025;10 000,00 €;9 500,50 €\nE1;helmikuu 2025;10 000,00 €;11 000,00 €\n',
+    stored: ['E1 2025-01 10000 9500.5 - -', 'E1 2025-02 10000 11000 - -'],
   },
   {
     of: 'Swiss, by name',

@@ -132,7 +132,7 @@ describe('a column of amounts', () => {
 
   it('says so', () => {
     expect(amounts(['1.234', '1.234,50']).notes).toEqual([
-      'Quota: 1 cell such as 1.234 can be read in two ways; 1.234 was read as 1234, because other cells of the column use a comma as decimal mark.',
+      'Quota: 1 cell such as 1.234 can be read in two ways; 1.234 was read as 1234, because other cells of the column can only be read with a comma as decimal mark.',
     ])
     expect(amounts(['1,234', '5']).notes[0]).toContain('check that this is right')
   })
