@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkbench } from '../../electron/core/workbench.ts'
 import type { Room } from '../../shared/contract/room.contract.ts'
 import type { RoomAct } from '../../shared/contract/room-acts.ts'
+import { longDay } from '../../shared/model/calendar.ts'
 import type { ChangeCode } from '../../shared/model/calibration.ts'
 import {
   type CaseId,
@@ -626,7 +627,9 @@ describe('the rest of the meeting', () => {
     expect(lists).toContain('Who covered the south?')
     expect(lists).not.toContain('Ask the north')
     expect(course).toContain('corrected an open question; before, it said “Who coverd the south?”')
-    expect(course).toContain(`removed an action “Ask the north: Leonie Achard, by ${dueOn}”`)
+    expect(course).toContain(
+      `removed an action “Ask the north: Leonie Achard, by ${longDay(dueOn)}”`,
+    )
     expect(course).toContain('because: “It was another person.”')
     await ask(core, 'profiles.use', { personId: namedBy })
     expect(await refused({ ...correct, text: 'By a member' })).toContain('Only the facilitator')
