@@ -56,12 +56,13 @@ export const solveJob = (
   found: Found | null = null,
 ): JobField => finished(jobInSteps(model, ratings, salesZ, found))
 
-/** The same with pauses. */
+/** The same with pauses; `before` is the fit of the same job before some ratings changed. */
 export function* jobInSteps(
   model: RoleModel,
   ratings: readonly ScoredRating[],
   salesZ: SalesZ,
   found: Found | null = null,
+  before: Fit | null = null,
 ): Steps<JobField> {
   const panel = ratingPanel(ratings)
   yield
@@ -85,7 +86,7 @@ export function* jobInSteps(
   }
   const fit = found
     ? fitFound(ratingModelOf(model), asked, sales, found)
-    : yield* fitInSteps(ratingModelOf(model), asked, sales)
+    : yield* fitInSteps(ratingModelOf(model), asked, sales, undefined, before)
   return { model, panel, fit }
 }
 

@@ -53,18 +53,22 @@ export const solveJobs = (
   salesZ: SalesZ,
   kept: Partial<JobFields> = {},
   found: FoundOfJobs = {},
-): JobFields => finished(jobsInSteps(rated, salesZ, kept, found))
+  before: Partial<JobFields> = {},
+): JobFields => finished(jobsInSteps(rated, salesZ, kept, found, before))
 
-/** The same with pauses. */
+/** The same with pauses; `before` are the same jobs before some ratings changed. */
 export function* jobsInSteps(
   { ratings, manager, seller }: Rated,
   salesZ: SalesZ,
   kept: Partial<JobFields> = {},
   found: FoundOfJobs = {},
+  before: Partial<JobFields> = {},
 ): Steps<JobFields> {
   function* solved(job: JobName, model: RoleModel) {
+    const last = before[job]?.fit ?? null
     return (
-      kept[job] ?? (yield* jobInSteps(model, scoredRatings(ratings, model), salesZ, found[job]))
+      kept[job] ??
+      (yield* jobInSteps(model, scoredRatings(ratings, model), salesZ, found[job], last))
     )
   }
   const fields = {

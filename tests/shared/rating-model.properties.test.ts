@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { finished } from '../../shared/model/steps.ts'
 import { probabilityBestCovariance } from '../../shared/science/probability-best-covariance.ts'
 import { probabilityPositive } from '../../shared/science/probability-superiority.ts'
 import { jobsContrast } from '../../shared/science/rating-model/contrast.ts'
+import type { ModelRating } from '../../shared/science/rating-model/design.ts'
+import { ESTIMATE_RULES } from '../../shared/science/rating-model/estimate.ts'
 import {
   type Fit,
   fitFound,
   fitHeld,
+  fitInSteps,
   fitRatings,
   foundBy,
 } from '../../shared/science/rating-model/fit.ts'
@@ -145,6 +149,36 @@ describe('rating model, properties', () => {
     for (let seed = 1; seed <= 40; seed++) again(seed, { people: 4, competencies: 2 })
     // More people than the spreads are estimated from.
     again(1, { people: 310, competencies: 2 })
+  })
+
+  it('is the same from the fit before a change as from nothing', () => {
+    const met = { untouched: 0, anew: 0, sameRows: 0 }
+    for (let seed = 1; seed <= 5; seed++) {
+      const size = { people: 600, perRegion: 15, competencies: 2 }
+      const { model, ratings, sales, chance } = smallJob(seed, size)
+      let before = fitRatings(model, ratings, sales)
+      // No more people than the spreads are estimated from: nothing can be taken over.
+      if (before.design.people.length <= 300) continue
+      const row = () => Math.floor(chance.uniform() * ratings.length)
+      const changes: ((at: number) => void)[] = [
+        (at) => ratings.splice(at, 1, { ...(ratings[at] as ModelRating), score: 5 }),
+        (at) => ratings.splice(at, 1, { ...(ratings[at] as ModelRating), score: 1.5 }),
+        (at) => ratings.splice(at, 1),
+        (at) => ratings.push({ ...(ratings[at] as ModelRating), rater: 'R0-new', score: 4 }),
+      ]
+      for (const change of changes) {
+        change(row())
+        const anew = fitRatings(model, ratings, sales)
+        const after = finished(fitInSteps(model, ratings, sales, ESTIMATE_RULES, before))
+        expect(apart(everything(after), everything(anew))).toBe(0)
+        expect(foundBy(after)).toEqual(foundBy(anew))
+        expect(jobsContrast(after, before)).toEqual(jobsContrast(anew, before))
+        met[after.panel === before.panel ? 'untouched' : 'anew']++
+        if (after.system.factor === before.system.factor) met.sameRows++
+        before = after
+      }
+    }
+    expect(Math.min(...Object.values(met))).toBeGreaterThan(0)
   })
 
   it('takes a test for no rater, no link and no severity', () => {

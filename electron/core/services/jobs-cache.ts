@@ -17,6 +17,8 @@ export interface JobsCache {
   get(db: Reader): Promise<JobFields>
   /** The jobs that are the same still for this basis. */
   unmoved(basis: JobsBasis): Partial<JobFields>
+  /** The jobs as they were solved last, of whatever basis. */
+  last(): Partial<JobFields>
   /** Takes over jobs that were solved from this basis. */
   keep(basis: JobsBasis, jobs: JobFields): void
 }
@@ -55,11 +57,12 @@ export function createJobsCache(): JobsCache {
       const basis = await jobsBasis(db)
       if (known && isSameBasis(known.basis, basis)) return known.jobs
       const rated = { ratings: await listAllRatings(db), ...basis.models }
-      const jobs = await solveKept(db, rated, basis.salesZ, own.unmoved(basis))
+      const jobs = await solveKept(db, rated, basis.salesZ, own.unmoved(basis), own.last())
       known = { jobs, basis }
       return jobs
     },
     unmoved: (basis) => (known?.basis.rests === basis.rests ? unmoved(known, basis.moves) : {}),
+    last: () => known?.jobs ?? {},
     keep(basis, jobs) {
       known = { jobs, basis }
     },

@@ -59,7 +59,8 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
     if (from === null) return true
     const { basis, ratings, reps } = from
     const rated = { ratings, ...basis.models }
-    const solved = await paced(jobsInSteps(rated, basis.salesZ, jobs.unmoved(basis)), turn)
+    const steps = jobsInSteps(rated, basis.salesZ, jobs.unmoved(basis), {}, jobs.last())
+    const solved = await paced(steps, turn)
     const changed = await paced(rejoined(from, solved), turn)
     const bases = await paced(basesInSteps(rated, basis.salesZ), turn)
     return database.write(async (db) => {

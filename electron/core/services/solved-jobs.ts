@@ -79,15 +79,14 @@ export async function solveKept(
   rated: Rated,
   salesZ: SalesZ,
   unmoved: Partial<JobFields> = {},
+  before: Partial<JobFields> = {},
 ): Promise<JobFields> {
   const bases = finished(basesInSteps(rated, salesZ))
   const kept = await listSolvedJobs(db)
   const found = (job: JobName) =>
     kept.get(job)?.basis === bases.get(job) ? (kept.get(job)?.found ?? null) : null
-  const jobs = solveJobs(rated, salesZ, unmoved, {
-    manager: found('manager'),
-    seller: found('seller'),
-  })
+  const ofJobs = { manager: found('manager'), seller: found('seller') }
+  const jobs = solveJobs(rated, salesZ, unmoved, ofJobs, before)
   if (isWriter(db)) await keepSolved(db, jobs, bases, kept)
   return jobs
 }

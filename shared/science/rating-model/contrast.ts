@@ -124,7 +124,15 @@ export function* contrastInSteps(
     if (other === undefined) continue
     const x = readWeights(a, index, scoreWeights(a.design))
     const y = readWeights(b, other, scoreWeights(b.design))
-    inBoth.push({ person, x, y, places: [index, other], reduced: [x.reduced, y.reduced] })
+    inBoth.push({
+      person,
+      x,
+      y,
+      places: [index, other],
+      get reduced() {
+        return [x.reduced, y.reduced] as const
+      },
+    })
     yield
   }
   const errors = yield* sharedErrors(a.system, b.system, inBoth)

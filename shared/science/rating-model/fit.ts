@@ -1,4 +1,5 @@
 import { finished, type Steps } from '../../model/steps.ts'
+import { isAlike, isSame } from './alike.ts'
 import { type Colour, colourRows, type Freed, freeOfColour, type SalesKnowledge } from './colour.ts'
 import {
   add,
@@ -41,6 +42,14 @@ export interface Fit {
   widening: number
   hidden: readonly HiddenRating[]
   fellBack: boolean
+  /** What the spreads were estimated from where that is not everybody; null: everybody, or had in another way. */
+  panel: Panel | null
+}
+
+interface Panel {
+  design: Design
+  rules: EstimateRules
+  estimate: Estimate
 }
 
 function fitAt(design: Design, system: System, asRated: Solution, sales: SalesKnowledge | null) {
@@ -68,7 +77,7 @@ export function fitHeld(
   const system = ratingSystem(design, spreads)
   const asRated = solveFor(system, design.scores, design.level.mean)
   const known = { uncertainty: null, working: null, kappa: 1, widening: 1, hidden: [] }
-  return { ...fitAt(design, system, asRated, sales), ...known, fellBack: false }
+  return { ...fitAt(design, system, asRated, sales), ...known, fellBack: false, panel: null }
 }
 
 /** Pairs of person and rater without keys, and all people: what the panel of estimation is chosen from. */
@@ -97,30 +106,45 @@ export const fitRatings = (
   rules: EstimateRules = ESTIMATE_RULES,
 ): Fit => finished(fitInSteps(model, ratings, sales, rules))
 
-/** The same with pauses. */
+/**
+ * The same with pauses. `before` is a fit of the same job before some ratings changed. What they leave as it was is taken
+ * from it, so the result is the same number for number: the spreads where nobody of the panel was touched, and then,
+ * where a score is another and no row came or went, everything no score enters.
+ */
 export function* fitInSteps(
   model: RatingModel,
   ratings: readonly ModelRating[],
   sales: SalesKnowledge | null,
   rules: EstimateRules = ESTIMATE_RULES,
+  before: Fit | null = null,
 ): Steps<Fit> {
-  const design = ratingDesign(model, ratings)
+  const laid = ratingDesign(model, ratings)
+  const isCorrected = before !== null && isAlike(before.design, laid)
+  const design = isCorrected ? { ...before.design, scores: laid.scores } : laid
   yield
   if (design.people.length <= PANEL) {
     const estimate = yield* spreadsInSteps(design, rules)
-    return yield* finish(design, estimate, estimate, sales)
+    return yield* finish(design, estimate, null, sales)
   }
   const chosen = panelOf(design)
   const part = ratingDesign(
     model,
     ratings.filter((rating) => chosen.has(rating.person)),
   )
-  const ofPanel = yield* spreadsInSteps(part, rules)
-  const system = ratingSystem(design, ofPanel.system.spreads)
+  const known = before?.panel
+  const isUntouched = known?.rules === rules && isSame(known.design, part)
+  const panel = isUntouched
+    ? known
+    : { design: part, rules, estimate: yield* spreadsInSteps(part, rules) }
+  const ofPanel = panel.estimate
+  const system =
+    isCorrected && isUntouched
+      ? { ...before.system, design }
+      : ratingSystem(design, ofPanel.system.spreads)
   yield
   const start = solveFor(system, design.scores, design.level.mean)
   const [solution] = yield* readingInSteps(system, start, rules.ends, 30, 0.001)
-  return yield* finish(design, { ...ofPanel, system, solution }, ofPanel, sales)
+  return yield* finish(design, { ...ofPanel, system, solution }, panel, sales)
 }
 
 /**
@@ -182,13 +206,14 @@ export function fitFound(
       found.hidden,
     ),
     fellBack,
+    panel: null,
   }
 }
 
 function* finish(
   design: Design,
   estimate: Estimate,
-  ofPanel: Estimate,
+  panel: Panel | null,
   sales: SalesKnowledge | null,
 ): Steps<Fit> {
   const { system, solution, uncertainty, fellBack } = estimate
@@ -196,10 +221,10 @@ function* finish(
   yield
   const working = yield* workingInSteps(system, base.solution)
   const { hidden, kappa } = yield* hiddenInSteps(
-    estimate === ofPanel ? base : freedPanel(ofPanel, base.colour.colour, sales),
+    panel ? freedPanel(panel.estimate, base.colour.colour, sales) : base,
   )
   const widening = Math.max(1, kappa)
-  return { ...base, uncertainty, working, kappa, widening, hidden, fellBack }
+  return { ...base, uncertainty, working, kappa, widening, hidden, fellBack, panel }
 }
 
 /** The panel's ratings freed of the colour that everybody's ratings showed. */

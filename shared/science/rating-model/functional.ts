@@ -7,16 +7,16 @@ import type { Solution } from './system.ts'
 /** A weighted mean over cells (source·K + competency) of what a person is like. */
 export type Weights = Float64Array
 
-const known = new WeakMap<Design, Map<string, Weights>>()
+const known = new WeakMap<Design['people'], Map<string, Weights>>()
 
-/** The same weights are asked for of everybody: they are made once for a design, and what is made of them too. */
+/** The same weights are asked for of everybody: they are made once for the same rows, and what is made of them too. */
 function weightsOf(
   design: Design,
   name: string,
   of: (source: number, competency: number) => number,
 ): Weights {
-  const own = known.get(design) ?? new Map<string, Weights>()
-  known.set(design, own)
+  const own = known.get(design.people) ?? new Map<string, Weights>()
+  known.set(design.people, own)
   const made =
     own.get(name) ??
     Float64Array.from(

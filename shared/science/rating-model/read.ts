@@ -1,4 +1,4 @@
-import { entryOf, sparseSolve, squareForm } from '../sparse-symmetric.ts'
+import { entryOf, type SparseMatrix, sparseSolve, squareForm } from '../sparse-symmetric.ts'
 import type { Block } from './block.ts'
 import { at, SPREADS } from './design.ts'
 import type { Fit } from './fit.ts'
@@ -34,7 +34,7 @@ export interface Reading {
   /** Share of the difference between people that this person's evidence settles, 0 to 1. */
   ownShare: number
   /** What the errors of two people share enters through these. */
-  reduced: Reduced
+  readonly reduced: Reduced
   /** Ψ⁻¹ℓ over the unknowns of the job; worked out when first asked for. */
   readonly solved: Float64Array
 }
@@ -101,13 +101,33 @@ function solvedLine({ system }: Fit, { line }: Reduced): Float64Array {
   return solved
 }
 
+/** Variances at known spreads, by the equations they come from: other scores on the same rows leave them as they are. */
+const variances = new WeakMap<SparseMatrix, Map<Weights, Float64Array>>()
+
+function varianceOf(fit: Fit, index: number, weights: Weights, reduced: () => Reduced): number {
+  const { factor, design } = fit.system
+  const ofFactor = variances.get(factor) ?? new Map<Weights, Float64Array>()
+  variances.set(factor, ofFactor)
+  const all = ofFactor.get(weights) ?? new Float64Array(design.people.length).fill(Number.NaN)
+  ofFactor.set(weights, all)
+  const found = at(all, index)
+  if (!Number.isNaN(found)) return found
+  const variance = reduced().ownVariance + sharedVariance(fit, reduced())
+  all[index] = variance
+  return variance
+}
+
 /** Reads a weighted mean over cells of the person at this place of the design. */
 export function readWeights(fit: Fit, index: number, weights: Weights): Reading {
   const { design, system } = fit
   const layout = layoutAt(design, index)
   const effects = partsOf(design, layout, weights, fit.solution)
-  const reduced = reducedFor(fit, index, weights)
-  const variance = reduced.ownVariance + sharedVariance(fit, reduced)
+  let reduced: Reduced | null = null
+  const reducedOnce = () => {
+    reduced ??= reducedFor(fit, index, weights)
+    return reduced
+  }
+  const variance = varianceOf(fit, index, weights, reducedOnce)
   let solved: Float64Array | null = null
   const trace = fit.trace ? totalOf(design, layout, weights, fit.trace) : 0
   const derivatives = derivativesOf(fit, index, weights, effects)
@@ -119,9 +139,11 @@ export function readWeights(fit: Fit, index: number, weights: Weights): Reading 
     trace,
     se: fit.widening * Math.sqrt(estimated + fit.colourVariance * trace * trace),
     ownShare: Math.max(0, 1 - estimated / priorVariance(design, weights, system.spreads)),
-    reduced,
+    get reduced() {
+      return reducedOnce()
+    },
     get solved() {
-      solved ??= solvedLine(fit, reduced)
+      solved ??= solvedLine(fit, reducedOnce())
       return solved
     },
   }

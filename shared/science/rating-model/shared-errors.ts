@@ -24,7 +24,10 @@ export interface SharedErrors {
   sources: number
 }
 
-const known = new WeakMap<System, { other: System; errors: readonly SharedErrors[] }>()
+const known = new WeakMap<
+  System['factor'],
+  { other: System['factor']; errors: readonly SharedErrors[] }
+>()
 
 /**
  * What the errors of both readings share, of all of these people. It depends on no score, and is kept with the
@@ -35,10 +38,10 @@ export function* sharedErrors(
   b: System,
   people: readonly InBoth[],
 ): Steps<readonly SharedErrors[]> {
-  const before = known.get(a)
-  if (before?.other === b) return before.errors
+  const before = known.get(a.factor)
+  if (before?.other === b.factor) return before.errors
   const errors = yield* foundErrors(a, b, people)
-  known.set(a, { other: b, errors })
+  known.set(a.factor, { other: b.factor, errors })
   return errors
 }
 
