@@ -149,11 +149,18 @@ describe('erasing a person', () => {
       roles: ['panel'],
     })
     await note(other?.repId, 'Omar stayed late, as Omar Reyes saw.')
+    await note(other?.repId, 'Kept in haddad-and-team.xlsx, and OMAR agreed.')
     const { mentions } = await ask(deciding.core, 'rights.erasePlan', { repId })
     expect(mentions).toContainEqual({
       where: 'evidence_item',
       text: 'Omar stayed late, as Omar Reyes saw.',
     })
+    const inNotes = {
+      where: 'evidence_item',
+      text: 'Kept in haddad-and-team.xlsx, and OMAR agreed.',
+    }
+    // Once for capitals of a shared name, once for small letters of their own.
+    expect(mentions.filter(({ text }) => text === inNotes.text)).toEqual([inNotes, inNotes])
     // Frozen notes of raters say the same in the ledger.
     expect(mentions.map(({ where }) => where.replace(/\d+/, 'N'))).toEqual(
       expect.arrayContaining(['rating', 'entry N of the ledger']),
@@ -180,7 +187,10 @@ describe('erasing a person', () => {
     const to = { ...person, name: 'Omar Quillfeather' }
     await ask(deciding.core, 'facts.savePerson', { repId, was: person, to, reason: 'Married.' })
     const { rows } = await deciding.board()
-    await note(rows.find((row) => row.repId !== repId)?.repId, 'Was coached by HADDAD in May.')
+    await note(
+      rows.find((row) => row.repId !== repId)?.repId,
+      'Was coached by HADDAD in May; Haddad, Omar and HADDAD OMAR are one.',
+    )
     for (const row of rows.filter(({ decision }) => !decision)) await deciding.sign(row.repId)
     for (const to of ['decided', 'closed'] as const)
       await ask(deciding.core, 'cycles.advance', { cycleId: CYCLE, to, reason: WHY })

@@ -72,13 +72,31 @@ async function listNamesOf(db: Reader, id: string): Promise<string[]> {
   return rows.flatMap(({ name }) => (typeof name === 'string' && name.trim() !== '' ? [name] : []))
 }
 
+/** Every full name of a person as it is written, and turned around: `Jun Oda`, `Oda Jun`, `Oda, Jun`. */
+export const spellingsOf = ({ name, formerNames }: Person): string[] => [
+  ...new Set(
+    [name, ...formerNames].flatMap((one) => {
+      const words = one.replaceAll(',', ' ').trim().split(/\s+/)
+      const turned = (at: number) =>
+        [words.slice(at), words.slice(0, at)].map((part) => part.join(' '))
+      return words.length < 2
+        ? [one]
+        : [
+            one,
+            words.join(' '),
+            ...[1, words.length - 1].flatMap((at) => [turned(at).join(' '), turned(at).join(', ')]),
+          ]
+    }),
+  ),
+]
+
 export const partsOf = (name: string): string[] => name.match(/[\p{L}\p{M}'’-]+/gu) ?? []
 
 /** Takes a person's names in any spelling of their letters, and the parts only they have, out of a text. */
 export function withoutName(text: string, person: Person, instead: string): string {
-  const { name, formerNames, ownParts } = person
+  const { ownParts } = person
   // The longest first: a former name can be the beginning of a longer one.
-  const names = [name, ...formerNames].sort((a, b) => b.length - a.length)
+  const names = spellingsOf(person).sort((a, b) => b.length - a.length)
   let result = names.reduce((left, one) => left.replaceAll(asName(one), instead), text)
   for (const part of ownParts) {
     // As it is written or in capitals; in small letters it may be an ordinary word.

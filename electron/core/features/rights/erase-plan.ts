@@ -17,7 +17,7 @@ import {
 } from '../../books/erasure.repository.ts'
 import { sha256 } from '../../books/ledger.repository.ts'
 import { listNamingRecords } from '../../books/named-in-records.repository.ts'
-import { getPerson, type Person, withoutName } from '../../books/person.repository.ts'
+import { getPerson, type Person, spellingsOf, withoutName } from '../../books/person.repository.ts'
 import { findHold, listRecords } from '../../books/records.repository.ts'
 import { listReferences, listTables, type Table } from '../../books/tables.repository.ts'
 import type { Reader } from '../../db/database.ts'
@@ -141,8 +141,8 @@ async function replyReplacements(
 }
 
 /** What SQLite's `lower` makes of a name, however it is written: it knows the letters A to Z only. */
-const needlesOf = ({ name, formerNames, ownParts }: Person): string[] => {
-  const written = [name, ...formerNames, ...ownParts].flatMap((one) => [
+const needlesOf = (person: Person): string[] => {
+  const written = [...spellingsOf(person), ...person.ownParts].flatMap((one) => [
     one,
     one.toLowerCase(),
     one.toUpperCase(),

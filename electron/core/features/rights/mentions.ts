@@ -1,6 +1,6 @@
 import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
 import { type Deletion, listEntryTextsWith, listTextsWith } from '../../books/erasure.repository.ts'
-import { listEveryone, type Person, partsOf } from '../../books/person.repository.ts'
+import { listEveryone, type Person, partsOf, spellingsOf } from '../../books/person.repository.ts'
 import type { Table } from '../../books/tables.repository.ts'
 import type { Reader } from '../../db/database.ts'
 
@@ -15,8 +15,9 @@ const AROUND = 60
 type Mention = ErasePlan['mentions'][number]
 
 /**
- * What others wrote that has a part of the person's name which somebody else shares, as most first names are, and that
- * does not belong to another full name there.
+ * What others wrote that has a part of the person's name which is not taken out by itself, and that does not belong to
+ * another full name there: one that somebody else shares, as most first names are, a short one, or one in small letters,
+ * as in the name of a file. Those come last, as they may be ordinary words.
  */
 export async function listMentions(
   db: Reader,
@@ -25,13 +26,30 @@ export async function listMentions(
   person: Person,
 ): Promise<Mention[]> {
   const all = [person.name, ...person.formerNames]
-  const words = [...new Set(all.flatMap(partsOf))].filter(
-    (part) => part.length >= SHORTEST && !person.ownParts.includes(part),
-  )
-  if (words.length === 0) return []
+  const parts = [...new Set(all.flatMap(partsOf))].filter((part) => part.length >= SHORTEST)
+  const left = parts.filter((part) => !person.ownParts.includes(part))
+  const found: Mention[] = []
+  for (const words of [
+    left.flatMap((part) => [part, part.toUpperCase()]),
+    parts.map((part) => part.toLowerCase()).filter((part) => !parts.includes(part)),
+  ]) {
+    if (words.length > 0)
+      found.push(...(await passagesWith(db, tables, deletions, person, [...new Set(words)])))
+  }
+  return found.slice(0, MOST)
+}
+
+/** Passages with one of these words, as written. */
+async function passagesWith(
+  db: Reader,
+  tables: readonly Table[],
+  deletions: readonly Deletion[],
+  person: Person,
+  words: readonly string[],
+): Promise<Mention[]> {
   const others = (await listEveryone(db)).map(({ name }) => name)
   const judge = passages(words, [
-    ...all,
+    ...spellingsOf(person),
     ...others.filter((name) => words.some((word) => name.includes(word))),
   ])
   const found: Mention[] = []
