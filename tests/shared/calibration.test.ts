@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fitRatings } from '../../shared/science/rating-model/fit.ts'
+import { DESKS } from '../calibration/desks.ts'
 import { judgeRows } from '../calibration/false-alarms.ts'
 import { Share } from '../calibration/figures.ts'
 import { judgeWorld, seedOf, solveJob } from '../calibration/judge.ts'
@@ -18,7 +19,7 @@ describe('calibration of the rating model', () => {
     it(
       `holds the truth in its ranges in world ${world}`,
       () => {
-        const { holds, slope, people, gateMetBelow, error, se } = judgeWorld(world, 12, {
+        const { holds, slope, people, gateMetBelow, error, se, hidden } = judgeWorld(world, 12, {
           comparisons: false,
         })
         expect(people).toBe(480)
@@ -28,6 +29,9 @@ describe('calibration of the rating model', () => {
         expect(slope).toBeLessThan(1.15)
         expect(gateMetBelow).toBeLessThan(0.35)
         expect(error / se).toBeLessThan(1.25)
+        // Sources that were hidden and foretold fell inside their range about as often as it says.
+        expect(hidden).toBeGreaterThan(0.74)
+        expect(hidden).toBeLessThan(0.92)
       },
       PATIENCE,
     )
@@ -44,6 +48,25 @@ describe('calibration of the rating model', () => {
       }
       expect(marked.of).toBe(3 * 3 * 6 * 13)
       expect(marked.value()).toBeLessThanOrEqual(0.1)
+    },
+    PATIENCE,
+  )
+
+  it(
+    'holds the range of alpha, tells an echo of sales from none, and leaves teams their own level',
+    () => {
+      const [few, many] = DESKS.agreement?.(20) ?? []
+      for (const range of [few, many]) {
+        expect(range?.of).toBe(120)
+        expect(range?.value).toBeGreaterThan(0.68)
+        expect(range?.value).toBeLessThan(0.95)
+      }
+      const [echo, none] = DESKS.echo?.(20) ?? []
+      expect(echo?.value).toBeGreaterThan(0.5)
+      expect(none?.value).toBeLessThanOrEqual(0.1)
+      const [level] = DESKS.teams?.(4) ?? []
+      expect(level?.value).toBeGreaterThan(0.85)
+      expect(level?.value).toBeLessThan(1.1)
     },
     PATIENCE,
   )
