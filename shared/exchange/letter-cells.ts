@@ -114,14 +114,16 @@ export function conductSentence({ conduct = 'concern' }: Pick<GateStanding, 'con
   return says[conduct]
 }
 
-/** Whether nothing but conduct stood against the person, and that was cleared. */
-const restsOnCleared = (
+/** What is said of conduct where nothing else stands against the person; null = something does, or conduct does not. */
+function conductAlone(
   { gates, leadership: { pReady } }: Pick<Standing, 'gates' | 'leadership'>,
   failAt: number,
-): boolean =>
-  gates.some(({ conduct }) => conduct === 'cleared') &&
-  gates.every(({ state, conduct }) => state !== 'fail' || conduct === 'cleared') &&
-  !(pReady !== null && pReady <= failAt)
+): ConductFound | null {
+  const failed = gates.filter(({ state }) => state === 'fail')
+  const isBelow = pReady !== null && pReady <= failAt
+  if (isBelow || failed.length === 0 || failed.some(({ cut }) => cut !== null)) return null
+  return failed[0]?.conduct ?? 'concern'
+}
 
 function thin({ standing, model: { rules } }: LetterFacts): string {
   if (standing === null) return ''
@@ -170,8 +172,12 @@ export function decisionSentences(facts: LetterFacts): string {
 
 function inLine({ suggestion, verdict, standing, model: { rules } }: LetterFacts): string {
   const isAgainst = suggestion === 'not_now' || suggestion === 'right_person_wrong_role'
-  if (standing !== null && isAgainst && restsOnCleared(standing, readyLimits(rules).failAt))
-    return 'The decision follows what was known on that day. You may ask that it is looked at again.'
+  const alone =
+    standing !== null && isAgainst ? conductAlone(standing, readyLimits(rules).failAt) : null
+  if (alone !== null)
+    return alone === 'cleared'
+      ? 'The decision follows what was known on that day. You may ask that it is looked at again.'
+      : 'That, and not what was seen of you as a leader, is why you are not promoted now.'
   switch (suggestion) {
     case 'ready':
       return isPromotion(verdict)

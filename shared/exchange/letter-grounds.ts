@@ -2,7 +2,7 @@ import { isPromotion } from '../model/decision.ts'
 import { gateState } from '../readiness/gate.ts'
 import { readyLimits } from '../readiness/ready-limits.ts'
 import { quotedSteps } from '../readiness/what-was-seen.ts'
-import { asScore, asScoreBeside, interval80 } from '../readiness/wording.ts'
+import { asList, asScore, asScoreBeside, interval80 } from '../readiness/wording.ts'
 import { conductSentence, salesFigure } from './letter-cells.ts'
 import type { LetterFacts } from './letter-facts.ts'
 
@@ -119,9 +119,17 @@ function belowTheLine(facts: Basis, taken: ReadonlySet<string>): Ground[] {
       name: definition.name,
       text: [
         `${asScoreBeside(score, line)} of 5; the job asks for ${asScore(line)} on average.`,
-        ...steps(facts, definition.id, line, true),
+        ...steps(facts, definition.id, cutOf(facts, definition.id), true),
       ].join(' '),
     }))
+}
+
+/** The line, or the cut of the competency's own gate where that is lower and was not reached either. */
+function cutOf({ standing, model: { rules } }: Basis, competency: string): number {
+  const rule = rules.gates.find((one) => one.kind === 'competency' && one.competency === competency)
+  const gate = standing?.gates.find((one) => one.gate === rule?.id)
+  const isBelow = gate?.cut != null && gate.score !== null && gate.score < gate.cut
+  return isBelow ? Math.min(rules.line, gate.cut ?? rules.line) : rules.line
 }
 
 function aptitude({ standing, model: { rules } }: Basis): Ground[] {
@@ -157,15 +165,18 @@ function steps(facts: Basis, competency: string, cut: number, isBelow: boolean):
   const marked = facts.seen.get(competency)
   const quoted = (standing && marked && quotedSteps(standing, marked)) ?? []
   const below = (marked?.steps ?? []).flatMap((count, index) => (count > 0 ? [index + 1] : []))
-  const seen =
-    quoted.findLast((step) => step <= most) ?? below.findLast((step) => step <= most) ?? 0
+  const marks = quoted.filter((step) => step <= most)
+  const shown = marks.length > 0 ? marks : below.filter((step) => step <= most).slice(-1)
+  const seen = shown.at(-1) ?? 0
   const words = (step: number) => bare(definition.anchors[step - 1] ?? '')
   const quote =
-    seen > 0
-      ? [`Seen so far: “${words(seen)}”.`]
-      : isBelow && most >= 1
-        ? [`The step below what the job asks reads: “${words(most)}”.`]
-        : []
+    shown.length > 1
+      ? [`Seen so far, between two steps: ${asList(shown.map((step) => `“${words(step)}”`))}.`]
+      : seen > 0
+        ? [`Seen so far: “${words(seen)}”.`]
+        : isBelow && most >= 1
+          ? [`The step below what the job asks reads: “${words(most)}”.`]
+          : []
   const next = (seen > 0 ? seen : most) + 1
   return next <= 5 && words(next) !== '' && !UNPAID.test(words(next))
     ? [...quote, `The next step looks like this: “${words(next)}”.`]

@@ -37,7 +37,7 @@ const JOINED_LEAST = 6
 
 /** Names, initials and ids of other people in a text. Parts of `own` names are never strangers. */
 export function namesIn(text: string, people: readonly Nameable[], own: readonly string[]): Mark[] {
-  const ownParts = new Set(own.flatMap(partsOf))
+  const ownParts = new Set(own.flatMap((name) => [...partsOf(name), ...spelledParts(name)]))
   const finder = createFinder(text)
   const found: Mark[] = []
   const holders = new Map<string, { person: Nameable; shown: string }[]>()

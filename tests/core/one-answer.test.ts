@@ -179,6 +179,28 @@ describe('one question has one answer', () => {
     }
   })
 
+  it('on the map: its line, and a band as wide as a usual range of those it shows', async () => {
+    const map = await ask(core, 'map.points', { filter: {} } as never)
+    const rules = (await ask(core, 'standings.method', {})).line
+    expect(map.line).toBe(rules)
+    const shown = map.repIds
+      .flatMap((repId) => standing(repId).leadership.se ?? [])
+      .sort((a, b) => a - b)
+    const middle = shown.length >> 1
+    const usual =
+      shown.length % 2 === 1
+        ? (shown[middle] ?? 0)
+        : ((shown[middle - 1] ?? 0) + (shown[middle] ?? 0)) / 2
+    expect(map.reach).toBeCloseTo(1.2815515655446004 * usual, 10)
+    // Regions agree with suggestions: who is told apart from the line is on its side of it.
+    for (const [at, repId] of map.repIds.entries()) {
+      const { roleFit, leadership } = standing(repId)
+      expect(map.roleFits[at]).toBe(roleFit)
+      if (roleFit === 'ready' || roleFit === 'leader_build_credibility')
+        expect(leadership.score).toBeGreaterThan(map.line)
+    }
+  })
+
   it('in files saved from People and Decide, as CSV and as workbook', async () => {
     const { rows } = await ask(core, 'people.list', page as never)
     const columns = [

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PreReadPage, preReadDocument } from '../../electron/core/paper/pre-read.ts'
 import type { PersonId, SessionId } from '../../shared/model/id.ts'
-import { ROLE_FIT_NAMES } from '../../shared/model/role-fit.ts'
+import { GATE_STATE_NAMES, ROLE_FIT_NAMES } from '../../shared/model/role-fit.ts'
+import { asPercent, asScore, asStanding } from '../../shared/readiness/wording.ts'
 import { CYCLE } from '../support/decided.ts'
 import { type Meeting, openMeeting, PASSPHRASE } from '../support/meeting.ts'
 import { pdfText, says } from '../support/pdf-text.ts'
@@ -57,6 +58,31 @@ describe('a pre-read', () => {
       expect(says(text, words)).toBe(true)
     expect(says(text, SECRET)).toBe(false)
     for (const name of Object.values(ROLE_FIT_NAMES)) expect(says(text, name)).toBe(false)
+  })
+
+  it('says of everybody the figures that every other place says', async () => {
+    const squeezed = (words: string) => words.replaceAll(/\s+/g, '')
+    const text = squeezed((await saved(null)).text)
+    const { standings } = await meeting.ask('standings.list', { repId: null, cycleId: CYCLE })
+    const { cases } = await meeting.detail(sessionId)
+    for (const { name } of cases) {
+      const own = standings.find((one) => one.name === name)
+      if (!own) throw new RangeError(`${name} has no standing.`)
+      // The heading of the page is the last place that has the name.
+      const from = text.lastIndexOf(squeezed(name))
+      const page = text.slice(from, text.indexOf('Whatisnotknownyet', from))
+      const { performance, leadership, peers } = own
+      for (const words of [
+        asPercent(performance.shrunk),
+        asStanding(performance.percentile, peers),
+        asScore(leadership.score),
+        ...own.gates.map(
+          ({ name: gate, state, score, cut }) =>
+            `${gate}${GATE_STATE_NAMES[state]}${cut === null ? '' : `, ${asScore(score)}, must reach ${asScore(cut)}`}`,
+        ),
+      ])
+        expect([name, words, page.includes(squeezed(words))]).toEqual([name, words, true])
+    }
   })
 
   it('has for a member the pages of those they vote on', async () => {

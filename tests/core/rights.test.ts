@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tellStanding } from '../../electron/core/features/rights/access-standing.ts'
 import { competencyIdSchema } from '../../shared/model/competency.ts'
 import type { RepId } from '../../shared/model/id.ts'
 import { whyKept } from '../../shared/readiness/retention.ts'
@@ -318,10 +319,41 @@ describe('the access report', () => {
     ).toBe(true)
     for (const line of lines) expect(line).not.toMatch(/[{}]|"\w+":|characters\)$|\d\.\d{5}/)
     expect(lines.some((line) => line.length > 2000)).toBe(true)
+    // A sentence, not a list of labels with values.
+    for (const line of lines) {
+      expect(line).toMatch(/[.!?:]["”’]?$/)
+      expect(line).not.toMatch(/says of|: none|(?:; |, |: )[a-z]+ [A-Z]\w+[;,] [a-z]+ [A-Z\d]/)
+    }
+    const entry = lines.find((line) => line.includes('is a signed decision'))
+    expect(entry).toMatch(/^Entry \d+ of the ledger, of \d+ \w+ \d{4}, is a signed decision\. /)
+    expect(entry).toMatch(/Decided is “.+”\..+“.+” was suggested\./)
+    expect(entry).toMatch(/In 2025-Q4 your quota was .+ and you sold /)
+    const kept = lines.find((line) => line.includes('keeps what was known'))
+    expect(kept).toMatch(/Rater 1 \([a-z ]+\) gave \d of 5 for “.+” on \d+ \w+ \d{4}\./)
     expect(lines.join('\n')).not.toContain('Stayed late')
     expect(lines.some((line) => line.includes('about other people mention'))).toBe(true)
     const looked = parts.find(({ title }) => title === 'Who has looked')
     expect(looked?.lines[0]).toContain('by their role and not by name')
     expect(looked?.lines.at(-1)).toMatch(/: somebody who is .+ looked at the access report\.$/)
+  })
+
+  it('tells a change as what stood before and since, and speaks of no quota where none was given', async () => {
+    const [row] = await decide(1)
+    const repId = row?.repId ?? (undefined as never)
+    const { person } = await ask(deciding.core, 'facts.get', { repId })
+    const to = { ...person, team: 'Lakeside' }
+    await ask(deciding.core, 'facts.savePerson', { repId, was: person, to, reason: 'Moved teams.' })
+    const { parts } = await ask(deciding.core, 'rights.accessReport', { repId })
+    const changes = parts.find(({ title }) => title.startsWith('What imported files'))?.lines ?? []
+    expect(changes.at(-1)).toMatch(
+      /^A value about you was changed\. Before: You are kept as a salesperson named .+ The job is .+ Since: .+ The team is Lakeside\. .*The reason: Moved teams\.$/,
+    )
+    const { standing } = await ask(deciding.core, 'candidates.get', { repId })
+    const { performance } = standing
+    const against = { medians: [] }
+    const without = { ...standing, performance: { ...performance, hitRate: 0.5, against } }
+    const told = tellStanding(without, (id) => id) ?? ''
+    expect(told).toContain('In 50 % of your periods you reached 90 % of the median of peers')
+    expect(told.replaceAll('no quota given', '')).not.toContain('quota')
   })
 })

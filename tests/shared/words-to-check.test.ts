@@ -185,6 +185,8 @@ describe('names of others', () => {
 
   it('never are the reader’s own, nor parts the reader shares', () => {
     expect(found('Farah did well.', ['Farah Demir'])).toEqual([])
+    expect(found('للأحمد رأي، وأحمد قال.', ['سعيد الأحمد'])).toEqual([])
+    expect(found('Wei Qiang leads.', ['Chen Weiqiang'])).toEqual([])
   })
 })
 

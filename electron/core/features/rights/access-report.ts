@@ -16,9 +16,9 @@ import type { Reader, Row } from '../../db/database.ts'
 import { SOFT } from '../../paper/paper.ts'
 import { createPaper } from '../../paper/write-paper.ts'
 import { frameOf, looksAt, type ReportPart } from './access-frame.ts'
-import { tellStanding } from './access-standing.ts'
-import { type Known, nameOf } from './access-tables.ts'
-import { capital, ended, flat, plain, wordsOf } from './access-values.ts'
+import { inOrder, kindWords, tellField } from './access-ledger.ts'
+import type { Known } from './access-tables.ts'
+import { capital, flat, wordsOf } from './access-values.ts'
 import { tellActs, tellMentions, tellRow } from './access-words.ts'
 
 /** What a table holds, in words; any other is shown under its own name. */
@@ -229,15 +229,13 @@ async function entriesAbout(
 ): Promise<string[]> {
   const rows = await listFieldsAbout(db, [person.id, ...person.formerIds])
   const own = rows.filter(({ kind }) => kind === EVENT_KINDS.view).length
-  const lines = rows
-    .filter(({ kind }) => kind !== EVENT_KINDS.view)
-    .map(({ seq, at, kind, field, body }) => {
-      const value = readDisclosureText(body)?.value
-      const said = tellStanding(value, (id) => nameOf(id, known)) ?? flat(plain(value))
-      const told = clean(said) || 'none'
-      return ended(
-        `Entry ${seq} of the ledger, ${longDay(dayIn(zone, at))} (${wordsOf(kind)}), says of ${wordsOf(field)}: ${told}`,
-      )
-    })
+  const told = rows.filter(({ kind }) => kind !== EVENT_KINDS.view)
+  const lines = [...Map.groupBy(told, ({ seq }) => seq).values()].map((fields) => {
+    const [{ seq, at, kind } = { seq: 0, at: '', kind: '' }] = fields
+    const says = inOrder(fields).map(({ field, body }) =>
+      flat(clean(tellField(field, readDisclosureText(body)?.value, known))),
+    )
+    return `Entry ${seq} of the ledger, of ${longDay(dayIn(zone, at))}, ${kindWords(kind)}. ${says.filter(Boolean).join(' ')}`
+  })
   return own === 0 ? lines : [...lines, `You looked at pages of others ${asCount(own, 'time')}.`]
 }

@@ -6,6 +6,7 @@ import { GATE_STATE_NAMES, ROLE_FIT_NAMES } from '../../../../shared/model/role-
 import { SOURCE_NAMES } from '../../../../shared/model/source.ts'
 import { ofTarget } from '../../../../shared/readiness/sales-words.ts'
 import {
+  asAmount,
   asChance,
   asCount,
   asPercent,
@@ -62,7 +63,7 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
       : `In the long run you most likely sell ${asPercent(p.shrunk)} ${ofTarget(p)}${range ? `, 80 % sure between ${asPercent(range[0])} and ${asPercent(range[1])}` : ''}, judged by ${asCount(p.periods, 'period')}; that is ${asStanding(p.percentile, peers, p)}.`,
     known(
       p.attainment,
-      (value) => `All your results over all your quotas are ${asPercent(value)}.`,
+      (value) => `All your results together are ${asPercent(value)} ${ofTarget(p)}.`,
     ),
     known(p.pHigh, (value) => `The chance of being among the best 25 % is ${asChance(value)}.`),
     known(
@@ -78,12 +79,12 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
       p.consistency,
       (value) => `A usual period lies ${asPercent(value)} off your own average.`,
     ),
-    known(p.hitRate, (value) => `${asPercent(value)} of your periods reached 90 % of quota.`),
-    known(p.largestDeal, (value) => `Your largest deal is ${Math.round(value)}.`),
     known(
-      p.withoutLargestDeal,
-      (value) => `Without it your results over your quotas are ${asPercent(value)}.`,
+      p.hitRate,
+      (value) => `In ${asPercent(value)} of your periods you reached 90 % ${ofTarget(p)}.`,
     ),
+    known(p.largestDeal, (value) => `Your largest deal is ${asAmount(value)}.`),
+    known(p.withoutLargestDeal, (value) => `Without it they are ${asPercent(value)}.`),
     known(
       p.collaborationShare,
       (value) => `${asPercent(value)} of your won deals were shared with a colleague, by amount.`,

@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/model/role-fit.ts'
 import { asPercent, asScore } from '../../../../shared/readiness/wording.ts'
 import type { Row } from '../../db/database.ts'
+import { factSentences } from './access-facts.ts'
 import { tellStanding } from './access-standing.ts'
 import { capital, ended, flat, parsed, plain, wordsOf } from './access-values.ts'
 
@@ -38,12 +39,9 @@ const number = (value: unknown): number | null => (typeof value === 'number' ? v
 
 const has = (value: unknown): boolean => value !== null && value !== undefined
 
-/** `Quota 250,000, actual 242,900`: what a stored set of values says. */
-const valuesOf = (value: unknown): string => plain(held(value)) || 'nothing'
-
 /** What was computed, in sentences; a form of earlier programs by its parts. */
 const standing = (value: unknown, known: Known): string =>
-  tellStanding(held(value), (id) => nameOf(id, known)) ?? valuesOf(value)
+  tellStanding(held(value), (id) => nameOf(id, known)) ?? factSentences(value)
 
 const ROUNDS = ['', 'a first', 'a second']
 const IN_MEETING: Readonly<Record<string, string>> = {
@@ -54,19 +52,6 @@ const IN_MEETING: Readonly<Record<string, string>> = {
   note: 'something was written down about you',
   evidence: 'evidence about you was named',
 }
-/** What a changed or imported row is about. */
-const STORED: Readonly<Record<string, string>> = {
-  rep: 'who you are',
-  person: 'your profile',
-  period_result: 'your sales in a period',
-  deal_credit: 'a deal of yours',
-  quota: 'a quota of yours',
-  rating: 'a rating of you',
-  evidence_item: 'evidence about you',
-  check_in: 'how it went after the decision',
-  outcome: 'how it went after the decision',
-}
-
 /** Rows about the person by table, as sentences to that person. */
 export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
   agenda_item: (row) => {
@@ -76,7 +61,7 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       'Your case was on the agenda of a calibration meeting',
       Array.isArray(reasons) && `Why: ${reasons.join(' ')}`,
       at !== null &&
-        `At the reveal you stood at ${asPercent(number(part(at, 'sales')))} of quota and at leadership aptitude ${asScore(number(part(at, 'leadership')))} of 5, with a line of ${asScore(number(part(at, 'line')))}; ${suggestionOf(part(at, 'suggestion'))} was suggested`,
+        `At the reveal your sales stood at ${asPercent(number(part(at, 'sales')))} and your leadership aptitude at ${asScore(number(part(at, 'leadership')))} of 5, with a line of ${asScore(number(part(at, 'line')))}; ${suggestionOf(part(at, 'suggestion'))} was suggested`,
       text(part(at, 'fragile')) && `That could change. ${text(part(at, 'fragile'))}`,
       text(part(at, 'contrast')),
       typeof row.spread === 'number' && `First opinions lay ${asScore(row.spread)} apart`,
@@ -104,12 +89,13 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       text(row.reason) && `The reason: ${text(row.reason)}`,
       text(row.conditions) && `The conditions: ${text(row.conditions)}`,
       text(row.against_majority) && `Why not as most votes were: ${text(row.against_majority)}`,
-      has(row.override) && `Against the suggestion: ${valuesOf(row.override)}`,
+      has(row.override) && `It goes against the suggestion. ${factSentences(row.override)}`,
     ),
   cycle_basis: (row, known) =>
     said(
       `${capital(cycleOf(row, known))} rests on what was known of you when its ratings closed`,
-      `You were kept as: ${valuesOf(row.rep)}`,
+      'Of who you were it keeps this',
+      factSentences(row.rep),
       standing(row.standing, known),
     ),
   standing: (row, known) =>
@@ -155,13 +141,10 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       has(row.done_on) && `That was done on ${plain(row.done_on)}`,
     ),
   room_event: (row) => {
-    const detail = valuesOf(row.detail)
+    const detail = factSentences(row.detail)
     const what =
       IN_MEETING[String(row.kind)] ?? `this was entered about you (${wordsOf(String(row.kind))})`
-    return said(
-      `In a meeting, ${plain(row.at)}: ${what}`,
-      detail !== 'nothing' && `It says: ${detail}`,
-    )
+    return said(`In a meeting, ${plain(row.at)}: ${what}`, detail !== '' && `It says: ${detail}`)
   },
   session_case: (row) =>
     said(
@@ -180,7 +163,7 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
   },
   path_step: (row, known) =>
     said(
-      `A step of your path: ${text(part(held(row.step), 'title')) || valuesOf(row.step)}`,
+      `A step of your path: ${text(part(held(row.step), 'title')) || factSentences(row.step)}`,
       text(part(held(row.step), 'why')) && `Why: ${text(part(held(row.step), 'why'))}`,
       text(part(held(row.step), 'good')) &&
         `What good looks like: ${text(part(held(row.step), 'good'))}`,
@@ -195,8 +178,8 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
     return said(
       `How it went ${plain(row.months)} months after the decision of ${plain(row.since)}, written on ${plain(row.written_at)}`,
       has(row.team_attainment) &&
-        `Your team sold ${asPercent(number(row.team_attainment))} of quota`,
-      has(row.team_before) && `Before, it sold ${asPercent(number(row.team_before))}`,
+        `The attainment of your team was ${asPercent(number(row.team_attainment))}`,
+      has(row.team_before) && `Before, it was ${asPercent(number(row.team_before))}`,
       has(row.segment_change) && `Its segment changed by ${asPercent(number(row.segment_change))}`,
       has(row.team_retention) && `${asPercent(number(row.team_retention))} of the team stayed`,
       has(row.still_in_role) && `Still in the role: ${yes(row.still_in_role)}`,
@@ -204,17 +187,6 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
       has(row.stayed) && `Stayed with the organisation: ${yes(row.stayed)}`,
       text(row.sentence) && `In words: ${text(row.sentence)}`,
     )
-  },
-  import_change: (row) => {
-    const about = STORED[String(row.stored_in)] ?? wordsOf(String(row.stored_in))
-    const [before, after] = [held(row.before), held(row.after)]
-    const what =
-      before === null || before === undefined
-        ? `This was entered as ${about}: ${plain(after) || 'not observed'}`
-        : after === null || after === undefined
-          ? `This was taken out of ${about}: ${plain(before)}`
-          : `In ${about}, this stood before: ${plain(before) || 'not observed'}. This stands since: ${plain(after) || 'not observed'}`
-    return said(what, text(row.reason) && `The reason: ${text(row.reason)}`)
   },
   panel_member: (row, known) =>
     said(
@@ -230,6 +202,6 @@ export const TABLE_SENTENCES: Readonly<Record<string, Tell>> = {
 function minutes({ body }: Row): string {
   const kept = held(body)
   return typeof kept === 'object' && kept !== null
-    ? capital(valuesOf(body))
+    ? capital(factSentences(body))
     : capital(flat(typeof kept === 'string' ? kept : String(body ?? '')))
 }

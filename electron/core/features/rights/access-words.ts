@@ -4,6 +4,7 @@ import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
 import { SOURCE_NAMES, sourceSchema } from '../../../../shared/model/source.ts'
 import { asAmount, asList, asPercent } from '../../../../shared/readiness/wording.ts'
 import type { Row } from '../../db/database.ts'
+import { told } from './access-facts.ts'
 import { cycleOf, type Known, nameOf, TABLE_SENTENCES, type Tell } from './access-tables.ts'
 import { ended, parsed, plain } from './access-values.ts'
 
@@ -11,17 +12,17 @@ import { ended, parsed, plain } from './access-values.ts'
 const TELL: Readonly<Record<string, Tell>> = {
   ...TABLE_SENTENCES,
   rep: (row) =>
-    told('You are kept as a salesperson', [
+    told(`You are kept as a salesperson${row.name ? ` named ${plain(row.name)}` : ''}`, [
       ['job', row.role],
       ['segment', row.segment],
       ['kind of territory', row.territory_type],
       ['team', row.team],
-      ['hired on', row.hired_on],
-      ['email', row.email],
+      ['day of hiring', row.hired_on],
+      ['email address', row.email],
       ['day of an upheld breach of conduct', row.conduct_breach_on],
       ['employment', EMPLOYMENT_NAMES[row.employment as Employment]],
       ['last day', row.left_on],
-      ['on leave', row.leaves],
+      ['leaves', row.leaves],
     ]),
   person: (row) => {
     const roles = rolesOf(row.roles)
@@ -33,7 +34,7 @@ const TELL: Readonly<Record<string, Tell>> = {
       row.availability === null ? '' : `You were present ${share(row.availability)} of the time.`,
       row.ramp === null
         ? ''
-        : `As you were starting, ${share(row.ramp)} of full quota was expected.`,
+        : `As you were starting, ${share(row.ramp)} of a full result was expected.`,
       row.largest_deal === null ? '' : `The largest deal was ${amount(row.largest_deal)}.`,
       row.note ? ended(`A note: ${String(row.note)}`) : '',
     ]
@@ -49,34 +50,74 @@ const TELL: Readonly<Record<string, Tell>> = {
   rating_replaced: (row, known) =>
     `Until ${plain(row.replaced_at)} this rating of you stood, on ${rated(row, known)}`,
   candidate: (row, known) =>
-    told(`You were named as a candidate of ${cycleOf(row, known)}`, [
-      ['named on', row.added_at],
-      ['withdrawn on', row.withdrawn_at],
-      ['reason', row.withdrawn_reason],
-    ]),
+    told(
+      `You were named as a candidate of ${cycleOf(row, known)}${row.added_at ? ` on ${plain(row.added_at)}` : ''}`,
+      [
+        ['day of withdrawal', row.withdrawn_at],
+        ['reason', row.withdrawn_reason],
+      ],
+    ),
   evidence_item: (row, known) =>
     told(
       `On ${plain(row.observed_on)} somebody wrote about your ${nameOf(row.competency, known)}: ${String(row.text ?? '')}`,
       [
         ['source', sourceOf(row.source)],
-        ['written', row.written_at],
+        ['day of writing', row.written_at],
         ['version', row.version],
-        ['withdrawn', row.withdrawn === 1 ? 'yes' : null],
+        ['text', row.withdrawn === 1 ? 'It was withdrawn.' : null],
         ['reason', row.reason],
       ],
     ),
   legal_hold: (row) =>
     told(`A legal hold was set on ${plain(row.set_at)}: ${String(row.reason ?? '')}`, [
-      ['lifted', row.released_at],
+      ['day on which it was lifted', row.released_at],
     ]),
   evidence_request: (row) =>
     told(`Evidence about you was asked for: ${String(row.title ?? '')}`, [
-      ['asked on', row.asked_at],
+      ['day of asking', row.asked_at],
       ['outcome', row.outcome],
-      ['closed on', row.closed_at],
+      ['day of closing', row.closed_at],
     ]),
+  import_change: (row, known) => {
+    const [before, after] = [held(row.before), held(row.after)]
+    const said = (values: Row) => changedRow(row, values, known)
+    const what =
+      before === null
+        ? `This was entered: ${said(after ?? {})}`
+        : after === null
+          ? `This was taken out: ${said(before)}`
+          : `A value about you was changed. Before: ${said(before)} Since: ${said(after)}`
+    return row.reason ? `${ended(what)} The reason: ${ended(String(row.reason))}` : ended(what)
+  },
   audit_event: (row) =>
     `On ${plain(row.at)} something kept about you was changed in the program, by the act “${actOf(row)}”.`,
+}
+
+/** Stored values as an object; null where there are none. */
+function held(value: unknown): Row | null {
+  const inside = typeof value === 'string' ? parsed(value) : value
+  return typeof inside === 'object' && inside !== null ? (inside as Row) : null
+}
+
+/** What a row that was changed says, told as the row itself would be today. */
+function changedRow(row: Row, values: Row, known: Known): string {
+  const table = String(row.stored_in)
+  const key = typeof row.key === 'string' ? parsed(row.key) : []
+  const named = (KEYS[table] ?? []).map((column, at) => [
+    column,
+    Array.isArray(key) ? key[at] : null,
+  ])
+  const whole = { ...Object.fromEntries(named), ...values }
+  if (values.removed === 1) return 'nothing stands there any more.'
+  return (TELL[table] ?? columnsOf(''))(whole, known)
+}
+
+/** Columns by which a kept change names its row. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  period_result: ['rep_id', 'period'],
+  deal_credit: ['deal_id', 'rep_id'],
+  quota: ['scope', 'name', 'period'],
+  rating: ['rep_id', 'rater_id', 'source', 'competency'],
 }
 
 /** A row about the person, as a sentence. */
@@ -121,7 +162,7 @@ const columnsOf =
   (id: string): Tell =>
   (row, known) => {
     const parts = Object.entries(row).flatMap(([column, value]): [string, unknown][] =>
-      TIES.test(column) || value === id ? [] : [[column.replaceAll('_', ' '), value]],
+      TIES.test(column) || value === id ? [] : [[column, value]],
     )
     const where =
       typeof row.cycle_id === 'string'
@@ -129,16 +170,6 @@ const columnsOf =
         : 'This is kept of you'
     return told(where, parts)
   }
-
-/** `Head: label value; label value.`; what is not known is left out. */
-function told(head: string, parts: readonly (readonly [string, unknown])[]): string {
-  const said = parts.flatMap(([label, value]) => {
-    const text = plain(value)
-    return text === '' ? [] : [`${label} ${text}`]
-  })
-  const text = said.length === 0 ? head : `${head.replace(/[.:]$/, '')}: ${said.join('; ')}`
-  return ended(text)
-}
 
 function rated(row: Row, known: Known): string {
   const source = sourceOf(row.source)
