@@ -33,7 +33,8 @@ export function WritingGuard() {
     const onClick = (event: MouseEvent) => {
       if (!(event.target instanceof Element) || event.target.closest('[role="dialog"]')) return
       const dialog = topDialog()
-      if (dialog?.parentElement?.contains(event.target)) ask(event, dialog)
+      // What lies beneath and around the dialog is in its root.
+      if (dialog?.closest('.mantine-Modal-root')?.contains(event.target)) ask(event, dialog)
     }
     window.addEventListener('keydown', onKey, { capture: true })
     window.addEventListener('click', onClick, { capture: true })

@@ -60,6 +60,10 @@ test('a session stands before the signature, is discarded with a reason, and the
   await dialog.getByLabel('Recovery code of the session').fill(groups.slice(1).join(' '))
   await dialog.getByRole('button', { name: 'Reveal', exact: true }).click()
   await expect(dialog.getByText('5 characters are missing.')).toBeVisible()
+  // A click beside it asks, and so does Escape.
+  await page.mouse.click(20, 20)
+  await page.getByRole('button', { name: 'Keep writing' }).click()
+  await expect(dialog.getByText('5 characters are missing.')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Throw it away' }).click()
   await expect(dialog).toBeHidden()

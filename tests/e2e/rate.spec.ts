@@ -155,6 +155,16 @@ test.describe('what raters read', () => {
       buffer: Buffer.from(TALK),
     })
     await expect(dialog.getByLabel('Text')).toHaveValue(TALK)
+    // A PDF holds no text that could be checked: the sentence says what to do, and the text stays.
+    const other = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: 'Choose a text file' }).click()
+    await (await other).setFiles({
+      name: 'talk.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj', 'latin1'),
+    })
+    await expect(dialog.getByText('talk.pdf is not plain text.')).toBeVisible()
+    await expect(dialog.getByLabel('Text')).toHaveValue(TALK)
     await dialog.getByRole('button', { name: 'Save the text' }).click()
     await expect(dialog).toBeHidden()
     await expect(page.getByText(/of 2 of 3 candidates there is nothing to read/)).toBeVisible()

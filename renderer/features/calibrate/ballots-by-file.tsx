@@ -55,6 +55,7 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
           </FileButton>
         </div>
       </div>
+      {failure && <FailureNote failure={failure} />}
       <p className={texts.soft}>
         For members on other machines. A request asks for the ballots that are open now: first
         opinions before the reveal, second ones after it. Replies come back sealed and stay sealed;
@@ -74,7 +75,6 @@ export function BallotsByFile({ detail: { session, members } }: { detail: Sessio
         requests={requests}
         onMake={(personId) => void make(personId)}
       />
-      {failure && <FailureNote failure={failure} />}
       <div aria-live="polite">{asked && <MailsMade asked={asked} />}</div>
       <div aria-live="polite">{result && <Taken result={result} />}</div>
       <ReplyQuestions replies={replies} busy={busy} />

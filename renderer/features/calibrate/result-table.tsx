@@ -51,7 +51,7 @@ export function ResultTable({
               <td>
                 {percent(row.sales?.middle ?? null)}
                 {row.sales && (
-                  <small>
+                  <small data-range>
                     {number(row.sales.low * 100)}–{percent(row.sales.high)}
                   </small>
                 )}
@@ -89,7 +89,7 @@ function Opinions({ round, none }: { round: ResultRow['first']; none: string }) 
   return (
     <>
       {score(middle)}
-      <small>
+      <small data-range>
         {score(low)}–{score(high)}
       </small>
     </>

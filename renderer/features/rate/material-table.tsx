@@ -103,6 +103,9 @@ export function MaterialTable({ cycleId, cycleName }: { cycleId: CycleId; cycleN
 const lengthOf = ({ parts }: Person, part: MaterialPart): number | null =>
   parts.find((one) => one.part === part)?.chars ?? null
 
+/** A PDF, or bytes that no text of today has. */
+const NOT_PLAIN = /^%PDF-|[\0\uFFFD]/
+
 function Written({
   cycleId,
   person: { repId },
@@ -119,6 +122,14 @@ function Written({
   const answer = useAnswer('material.get', { cycleId, repId })
   const call = useApp((state) => state.call)
   const [typed, setTyped] = useState<string | null>(null)
+  const [unread, setUnread] = useState<string | null>(null)
+  const take = async ([file]: File[]) => {
+    if (!file) return
+    const read = await file.text()
+    const isPlain = !NOT_PLAIN.test(read)
+    setUnread(isPlain ? null : file.name)
+    if (isPlain) setTyped(read)
+  }
   if (answer.status === 'failed') return <FailureNote failure={answer.error} />
   if (answer.status === 'loading') return <p role="status">Reading</p>
   const kept = answer.value.parts.find((one) => one.part === part)?.text ?? ''
@@ -134,7 +145,7 @@ function Written({
         !readOnly && (
           <FileButton
             accept=".txt,.md,text/plain,text/markdown"
-            onFiles={([file]) => void file?.text().then(setTyped)}
+            onFiles={(files) => void take(files)}
           >
             {(props) => <Button {...props}>Choose a text file</Button>}
           </FileButton>
@@ -151,6 +162,12 @@ function Written({
         value={text}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
+      {unread !== null && (
+        <p className={texts.problem} role="alert">
+          {unread} is not plain text. Open it where it is shown, copy its words and paste them here:
+          names are found in text alone. Of a scan, write down what there is to rate.
+        </p>
+      )}
       {typed !== null && <WordsNote texts={[text.slice(0, 30_000)]} />}
     </Form>
   )
