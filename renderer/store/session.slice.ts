@@ -2,8 +2,9 @@ import type { Output } from '../../shared/contract/index.ts'
 import type { Preferences, WorkspaceSummary } from '../../shared/contract/workspaces.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import { systemTimeZone } from '../../shared/model/calendar.ts'
+import type { Conventions } from '../../shared/model/conventions.ts'
 import type { Profile } from '../../shared/model/profile.ts'
-import { tellTimesIn, writeAs } from '../ui/format.ts'
+import { beginWeeksOn, tellMoneyIn, tellTimesIn, writeAs } from '../ui/format.ts'
 import type { Slice } from './store.ts'
 
 export interface SessionSlice {
@@ -29,6 +30,7 @@ export interface SessionSlice {
     made?: { maker: string | null; passphrase: string | null; timeZone: string | null },
   ): Promise<Result<WorkspaceSummary>>
   changeTimeZone(zone: string): Promise<Result<Output<'workspaces.setTimeZone'>>>
+  changeConventions(to: Partial<Conventions>): Promise<Result<Output<'workspaces.setConventions'>>>
   renameWorkspace(name: string): Promise<Result<Output<'workspaces.rename'>>>
   /** The file a request was opened as before; null = it is new here. */
   findRequest(file: File): Promise<Result<Output<'workspaces.findRequest'>>>
@@ -65,6 +67,8 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
     const before = get()
     const isOther = before.workspace?.path !== workspace?.path
     tellTimesIn(workspace?.timeZone ?? systemTimeZone())
+    tellMoneyIn(workspace?.conventions.currency ?? null)
+    beginWeeksOn(workspace?.conventions.weekStart ?? null)
     set({ workspace, profile })
     if (isOther) get().noteStorage(workspace === null ? null : onlyShown(workspace))
     if (isOther || before.profile?.personId !== profile?.personId) get().newDesk()
@@ -157,6 +161,12 @@ export const createSessionSlice: Slice<SessionSlice> = (api) => (set, get) => {
 
     async changeTimeZone(zone) {
       const result = await api.call('workspaces.setTimeZone', { zone })
+      if (result.ok) await get().refreshWorkspace()
+      return result
+    },
+
+    async changeConventions(to) {
+      const result = await api.call('workspaces.setConventions', to)
       if (result.ok) await get().refreshWorkspace()
       return result
     },

@@ -1,4 +1,5 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { Textarea } from '@mantine/core'
+import { DayInput } from './day-input.tsx'
 import { today } from './format.ts'
 
 /** What a promotion asks for, and the day by which it is to be met. */
@@ -32,15 +33,14 @@ export function ConditionsFields({
         minRows={2}
         maxLength={4000}
       />
-      <TextInput
+      <DayInput
         {...own}
-        type="date"
         label="To be met by"
         error={problem('conditionsBy')}
         value={conditionsBy ?? ''}
         min={today()}
         readOnly={locked}
-        onChange={(event) => onChange({ conditionsBy: event.currentTarget.value || null })}
+        onChange={(value) => onChange({ conditionsBy: value || null })}
       />
     </>
   )

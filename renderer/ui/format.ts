@@ -135,7 +135,7 @@ export function writeAs(wanted: string): void {
   decimals.clear()
   formats = formatsIn(zone)
   dayFormat = dayFormatOf()
-  money = moneyFormatOf()
+  money = moneyFormatOf(currency)
   monthFormat = monthFormatOf()
 }
 
@@ -151,6 +151,33 @@ export function tellTimesIn(timeZone: string): void {
   if (timeZone === zone) return
   zone = timeZone
   formats = formatsIn(zone)
+}
+
+/** The day weeks begin with, 1 = Monday; null = by the place whose way dates are written. */
+let weekStart: number | null = null
+
+/** Begins weeks on this day from now on; null = as the place does. */
+export function beginWeeksOn(start: number | null): void {
+  weekStart = start
+}
+
+/** The day weeks begin with, 0 = Sunday. */
+export function firstOfWeek(): number {
+  if (weekStart !== null) return weekStart % 7
+  const place = new Intl.Locale(locale)
+  const info: unknown =
+    'getWeekInfo' in place && typeof place.getWeekInfo === 'function' ? place.getWeekInfo() : null
+  const isKnown = typeof info === 'object' && info !== null && 'firstDay' in info
+  return isKnown && typeof info.firstDay === 'number' ? info.firstDay % 7 : 1
+}
+
+/** Short names of the days of a week, from its first one. */
+export function weekdays(): string[] {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  // 4 January 1970 was a Sunday.
+  return Array.from({ length: 7 }, (_, index) =>
+    format.format(new Date(Date.UTC(1970, 0, 4 + firstOfWeek() + index))),
+  )
 }
 
 /** The calendar day now, YYYY-MM-DD. */
@@ -178,13 +205,34 @@ export const recently = (text: string | null): string => {
   return format.format(new Date(text))
 }
 
-let money = moneyFormatOf()
-function moneyFormatOf() {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+/** The currency of the open workspace; null = none was chosen. */
+let currency: string | null = null
+let money = moneyFormatOf(currency)
+function moneyFormatOf(of: string | null) {
+  const style = of === null ? {} : ({ style: 'currency', currency: of } as const)
+  return new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 0 })
 }
-/** An amount in the workspace's money unit. */
-export const amount = (value: number | null): string =>
-  value === null ? MISSING : money.format(value)
+/** An amount of money: €250,000. A signed record is told in the currency it was signed in. */
+export const amount = (value: number | null, of = currency): string =>
+  value === null ? MISSING : (of === currency ? money : moneyFormatOf(of)).format(value)
+
+/** A difference in money with its sign: +€12,000, −€3,000. */
+export const signedAmount = (value: number, of = currency): string =>
+  Math.round(value) === 0 ? amount(0, of) : `${value < 0 ? '−' : '+'}${amount(Math.abs(value), of)}`
+
+/** Tells amounts in this currency from now on. */
+export function tellMoneyIn(of: string | null): void {
+  if (of === currency) return
+  currency = of
+  money = moneyFormatOf(of)
+}
+
+/** What a saved table says of its amounts: plain numbers, so that it can be read in again. */
+export const moneyNote = (): string[] => (currency === null ? [] : [`Amounts in ${currency}`])
+
+/** A title of a column of amounts: Quota, EUR. */
+export const inCurrency = (title: string): string =>
+  currency === null ? title : `${title}, ${currency}`
 
 /** 2025-Q3 → Q3 2025, 2025-H2 → H2 2025, 2025-07 → Jul 2025, 2025 stays. */
 let monthFormat = monthFormatOf()

@@ -130,6 +130,8 @@ export const recordDocumentSchema = z.strictObject({
   signedAt: z.string(),
   /** Whose calendar its days are told in: that of the workspace when it was signed. */
   timeZone: z.string(),
+  /** Of every amount; null = none was chosen when it was signed. */
+  currency: z.string().nullable(),
   cycleId: z.string(),
   /** Which of the frozen candidates the decision is about, from 1. */
   candidate: z.int(),

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { timeZoneSchema } from '../model/calendar.ts'
+import { conventionsSchema } from '../model/conventions.ts'
 import { chosenPassphraseSchema, typedPassphraseSchema } from '../model/passphrase.ts'
 import { AREAS, type Area } from './event.ts'
 import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
 
 /** Areas that the answers here rest on. */
 const OF_WORKSPACES: readonly Area[] = ['workspace', 'people', 'ratings']
-/** Areas that the answers here rest on. */
 const OF_KEYS: readonly Area[] = ['workspace']
-/** Areas that the answers here rest on. */
 const OF_PREFERENCES: readonly Area[] = ['preferences']
 
 /** One workspace file the program knows of. */
@@ -49,6 +48,7 @@ export const workspaceSummarySchema = workspaceFileSchema.extend({
   newestPeriod: z.string().nullable(),
   /** Its calendar days are days there. */
   timeZone: z.string(),
+  conventions: conventionsSchema,
 })
 export type WorkspaceSummary = z.infer<typeof workspaceSummarySchema>
 
@@ -260,6 +260,12 @@ export const workspaceFileContract = {
     { may: ['director', 'hr'], about: 'nobody', changes: [...AREAS] },
     z.strictObject({ zone: timeZoneSchema }),
     z.strictObject({ zone: z.string() }),
+  ),
+  /** How money, years and weeks are counted from now on, as far as it is named; the ledger says what changed. */
+  'workspaces.setConventions': mutation(
+    { may: ['director', 'hr'], about: 'nobody', changes: [...AREAS] },
+    conventionsSchema.partial(),
+    conventionsSchema,
   ),
 } as const
 

@@ -19,11 +19,15 @@ export interface Hints {
   otherIds: number
   /** Currencies that headers and cells of any column name. */
   currencies: Set<string>
+  /** That of the workspace; null = none was chosen. */
+  ownCurrency: string | null
   /** What the person chose for the whole file; null = decided by the cells. */
   dayOrder: 'dayFirst' | 'monthFirst' | null
   decimal: 'dot' | 'comma' | null
-  /** Month in which the fiscal year begins, 1–12. */
+  /** Month in which the fiscal year begins, 1–12, as chosen for this file: every half, quarter and year is one of it. */
   fiscalStart: number | null
+  /** That of the workspace: only what says that it is fiscal is read by it. */
+  ownFiscalStart: number | null
   /** Year of months and quarters that name none. */
   year: number | null
 }

@@ -61,7 +61,7 @@ export function studyAmounts(
       }
     },
     decide(hints, remembered) {
-      const refusal = refusalOf(title, header, currencies, hints.currencies, largest, amounts)
+      const refusal = refusalOf(title, header, currencies, hints, largest, amounts)
       if (refusal !== null) {
         const parse = (cell: Cell): Parsed =>
           readNumber(cell).kind === 'empty' ? EMPTY : { reason: refusal }
@@ -163,7 +163,7 @@ function refusalOf(
   title: string,
   header: string,
   currencies: ReadonlySet<string>,
-  ofFile: ReadonlySet<string>,
+  { currencies: ofFile, ownCurrency }: Pick<Hints, 'currencies' | 'ownCurrency'>,
   largest: number,
   amounts: Choices['amounts'],
 ): string | null {
@@ -172,6 +172,9 @@ function refusalOf(
   }
   if (areSeveral(ofFile)) {
     return `The amounts of this file are in several currencies (${[...ofFile].join(', ')}), which cannot be compared. Convert them to one currency.`
+  }
+  if (ownCurrency !== null && areSeveral(new Set([...ofFile, ownCurrency]))) {
+    return `These amounts are in ${[...ofFile].join(' or ')}, and the workspace counts in ${ownCurrency}. Convert them, or change the currency of the workspace.`
   }
   const words = header.replaceAll('_', ' ')
   const isAsked = title === 'Quota' || (title === 'Actual' && amounts === null)

@@ -1,17 +1,10 @@
 import { daysAfter } from '../model/calendar.ts'
 import { foldTokens } from '../model/name-key.ts'
-import { periodAt } from '../model/period-result.ts'
 import { type ColumnStudy, EMPTY, type Hints, type Parsed } from './cell.ts'
 import type { DayReading, Order } from './day-cell.ts'
 import { studyOrder } from './day-column.ts'
-import {
-  HALF_WORDS,
-  HELP,
-  type NamedPeriod,
-  type PeriodReading,
-  QUARTER_WORDS,
-  readPeriod,
-} from './period-cell.ts'
+import { calendarPeriod, fiscalNotes, isOpen } from './fiscal-period.ts'
+import { HALF_WORDS, HELP, type PeriodReading, QUARTER_WORDS, readPeriod } from './period-cell.ts'
 import type { Cell } from './sheet.ts'
 import { textOf } from './text.ts'
 
@@ -90,6 +83,8 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
         )
       }
       const fiscal = new Set<string>()
+      const open = new Set<string>()
+      const own = hints.ownFiscalStart ?? 1
       const known = new Map<Cell, Parsed>()
       const parse = (cell: Cell): Parsed => {
         const before = known.get(cell)
@@ -110,7 +105,9 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
         if (reading.kind === 'named') {
           // A range is turned away below, so nothing of it was read.
           const isRead = reading.named.fiscal && !reading.named.isRange
-          if (isRead && hints.fiscalStart === null) fiscal.add(text)
+          if (hints.fiscalStart === null && isRead) fiscal.add(text)
+          else if (hints.fiscalStart === null && own > 1 && isOpen(reading.named, text))
+            open.add(text)
           return calendarPeriod(reading.named, hints)
         }
         return periodOf(reading, (day) => spanOf(decided.parse(day), dayUnit))
@@ -119,12 +116,7 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
         style: decided.style,
         parse,
         get notes() {
-          if (fiscal.size === 0) return notes
-          const [example = ''] = fiscal
-          return [
-            ...notes,
-            `${title}: ${example}${fiscal.size > 1 ? ` and ${fiscal.size - 1} more` : ''} ${fiscal.size > 1 ? 'name fiscal years' : 'names a fiscal year'}, read as calendar years. If they begin in another month, say which.`,
-          ]
+          return [...notes, ...fiscalNotes(title, { fiscal, open, own })]
         },
       }
     },
@@ -184,37 +176,6 @@ function parseCode({ year, number }: Code, unit: CodeUnit, text: string, hints: 
   return {
     reason: `${text} can be month ${number} or quarter ${number}, and nothing in the column settles it. ${HELP}`,
   }
-}
-
-/** A named half, quarter or year as calendar period, by the month in which the fiscal year begins (1 = January). */
-function calendarPeriod(named: NamedPeriod, hints: Hints): Parsed {
-  const { year, quarter, half, fiscal, isRange } = named
-  const start = hints.fiscalStart
-  const months = half !== null ? 6 : quarter !== null ? 3 : 12
-  const first = months * ((half ?? quarter ?? 1) - 1)
-  if (isRange && (start === null || start === 1)) {
-    return {
-      reason:
-        'This fiscal year spans two calendar years. Say in which month the fiscal year begins, or give months.',
-    }
-  }
-  if (start === null || start === 1) {
-    return { value: periodAt(year * 12 + first, months) }
-  }
-  if (months === 12) {
-    return {
-      reason: `A ${fiscal || isRange ? 'fiscal ' : ''}year that does not begin in January is no calendar year. Give quarters or months.`,
-    }
-  }
-  // A fiscal year is named after the calendar year in which it ends.
-  const month = start - 1 + first
-  if (month % months !== 0) {
-    const parts = half === null ? 'quarters' : 'half-years'
-    return {
-      reason: `The ${parts} of a fiscal year that begins in this month are no calendar ${parts}. Give months.`,
-    }
-  }
-  return { value: periodAt((year - 1) * 12 + month, months) }
 }
 
 function periodOf(reading: PeriodReading, day: (reading: DayReading) => Parsed): Parsed {

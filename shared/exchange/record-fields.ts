@@ -58,6 +58,8 @@ export const EVENT_KINDS = {
   putBack: 'workspace.put-back',
   /** The workspace follows the calendar of another zone; `from` and `to` are their names. */
   timeZone: 'workspace.time-zone',
+  /** Money, years or weeks are counted another way; the facts name what was and what is. */
+  conventions: 'workspace.conventions',
   seconded: 'decision.seconded',
   conduct: 'conduct.stated',
   keyMade: 'key.made',
@@ -154,6 +156,8 @@ export interface FrozenDecision {
   signedBy: Signatory
   /** Whose calendar the record is told in. */
   timeZone: string
+  /** Of every amount of the record; null = none was chosen. */
+  currency: string | null
   /** What was last stated about the person's conduct; null = nobody had. */
   conduct: Conduct | null
   evidenceSeq: number
@@ -235,6 +239,7 @@ export function decisionEvent(frozen: FrozenDecision): PlainEvent {
       meetings: frozen.meetings.length,
       conduct: frozen.conduct?.entry ?? 0,
       zone: frozen.timeZone,
+      ...(frozen.currency !== null && { currency: frozen.currency }),
       ...dissentTimes,
     },
     fields,

@@ -38,6 +38,7 @@ export interface OpenLedger {
 const decisionFacts = z.object({
   /** Records of before there was a choice are told in UTC. */
   zone: z.string().default('UTC'),
+  currency: z.string().optional(),
   record: z.string(),
   cycle: z.string(),
   candidate: z.int(),
@@ -115,6 +116,7 @@ function readRecord(
     entryHash: entry.hash,
     signedAt: event.at,
     timeZone: facts.zone,
+    currency: facts.currency ?? null,
     cycleId: facts.cycle,
     candidate: facts.candidate,
     subject: value('subject'),

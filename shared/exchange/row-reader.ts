@@ -1,4 +1,5 @@
 import { type Choices, NO_CHOICES } from '../contract/import-parts.ts'
+import { type Conventions, NO_CONVENTIONS } from '../model/conventions.ts'
 import type { ColumnReader, ColumnStudy, Hints, Parsed, Style, Value } from './cell.ts'
 import type { ColumnSpec, ColumnType, Composition, FileSpec, RowValues } from './column.ts'
 import { studyOf } from './column-study.ts'
@@ -72,6 +73,7 @@ export function studyRows(
   today: string,
   people: (brought: readonly KnownPerson[]) => PeopleIndex,
   choices: Choices = NO_CHOICES,
+  own: Pick<Conventions, 'currency' | 'fiscalStart'> = NO_CONVENTIONS,
 ): RowStudy {
   const columns = bindColumns(file, sheet, mapping, competencies, choices)
   // Managers of a people file may be brought by the file itself.
@@ -106,6 +108,8 @@ export function studyRows(
         dayOrder: choices.dayOrder,
         decimal: choices.decimal,
         fiscalStart: choices.fiscalStart,
+        ownFiscalStart: own.fiscalStart,
+        ownCurrency: own.currency,
         year: choices.year,
       }
       for (const { study } of columns) study.hint?.(hints)

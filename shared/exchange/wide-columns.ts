@@ -191,7 +191,7 @@ function ofCompetencies(
 const NO_HINTS = {
   ...{ delimiter: null, from1904: false, dotColumns: 0, commaColumns: 0, floatIds: 0 },
   ...{ otherIds: 0, currencies: new Set<string>(), dayOrder: null, decimal: null },
-  ...{ fiscalStart: null, year: null },
+  ...{ fiscalStart: null, ownFiscalStart: null, ownCurrency: null, year: null },
 }
 
 /** `Coaching (1-7)` as name and what stands behind it. */

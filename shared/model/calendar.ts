@@ -110,7 +110,7 @@ export function longDay(on: string): string {
   return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${Number(year)}`
 }
 
-const MONTHS = [
+export const MONTHS = [
   'January',
   'February',
   'March',

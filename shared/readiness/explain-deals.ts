@@ -5,7 +5,10 @@ import { APART } from './won-deals.ts'
 import { asAmount, asCount, asPercent } from './wording.ts'
 
 /** Every won deal of one person, and which period's actual it is part of. */
-export function wonDealsExplanation(record: SalesRecord | undefined): Explanation {
+export function wonDealsExplanation(
+  record: SalesRecord | undefined,
+  currency: string | null,
+): Explanation {
   const periods = record?.periods.filter(({ result }) => result.fromDeals) ?? []
   const counted = periods.filter(({ counted: counts }) => counts)
   const periodOf = (day: string) => {
@@ -26,14 +29,14 @@ export function wonDealsExplanation(record: SalesRecord | undefined): Explanatio
       periods.length === 0
         ? 'Every actual here is a result that was given; none is added up from won deals.'
         : `No result is given for ${asCount(periods.length, 'period')}: the actual is the sum of amount × credit share of the deals won in ${periods.length === 1 ? 'it' : 'each'}. ${counted.length === 0 ? 'None of them counts.' : `${counted.length} of them count${counted.length === 1 ? 's' : ''}.`}`
-    }${apartSentence(record)}`,
+    }${apartSentence(record, currency)}`,
     headers: ['Deal', 'Won on', 'Amount', 'Share', 'Credited', 'Actual of'],
     rows: deals.map(({ dealId, closedOn, amount, share, credited }) => [
       dealId,
       closedOn,
-      asAmount(amount),
+      asAmount(amount, currency),
       asPercent(share),
-      asAmount(credited),
+      asAmount(credited, currency),
       periodOf(closedOn),
     ]),
     certainty: COVER_RULE,
@@ -41,12 +44,12 @@ export function wonDealsExplanation(record: SalesRecord | undefined): Explanatio
 }
 
 /** Periods in which the table of results and the won deals differ, with both; the table is what counts. */
-function apartSentence(record: SalesRecord | undefined): string {
+function apartSentence(record: SalesRecord | undefined, currency: string | null): string {
   const apart = (record?.periods ?? []).flatMap(({ result: { period, actual, dealsSay } }) =>
     actual === null || dealsSay === undefined
       ? []
       : [
-          `in ${period} the table says ${asAmount(actual)}, won deals add up to ${asAmount(dealsSay)}`,
+          `in ${period} the table says ${asAmount(actual, currency)}, won deals add up to ${asAmount(dealsSay, currency)}`,
         ],
   )
   if (apart.length === 0) return ''

@@ -16,7 +16,11 @@ import {
 } from './wording.ts'
 
 /** The numbers on the sales side of the candidate page, opened up. */
-export function salesExplanations(standing: Standing, field: Field): Explanation[] {
+export function salesExplanations(
+  standing: Standing,
+  field: Field,
+  currency: string | null,
+): Explanation[] {
   const { performance: p, peers, peerGroup } = standing
   const record = field.sales.records.get(standing.repId)
   const counted = record?.periods.filter(({ counted: counts }) => counts) ?? []
@@ -89,7 +93,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
         'Result',
         'Attainment',
       ],
-      rows: (record?.periods ?? []).map(periodRow),
+      rows: (record?.periods ?? []).map((period) => periodRow(period, currency)),
       certainty: [
         p.rampAssumed
           ? 'Ramp shares were derived from the hire date.'
@@ -100,7 +104,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
         .filter(Boolean)
         .join(' '),
     },
-    wonDealsExplanation(record),
+    wonDealsExplanation(record, currency),
     {
       id: 'without-largest-deal',
       title: 'Without the largest deal',
@@ -111,7 +115,7 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
       headers: ['Fact', 'Value'],
       rows: [
         ['With it', asPercent(p.attainment)],
-        ['Largest deal', p.largestDeal === null ? 'not known' : asAmount(p.largestDeal)],
+        ['Largest deal', p.largestDeal === null ? 'not known' : asAmount(p.largestDeal, currency)],
         ['Without it', asPercent(p.withoutLargestDeal)],
       ],
       certainty: 'A check on luck, not a score: nothing is computed from it.',
@@ -164,23 +168,26 @@ export function salesExplanations(standing: Standing, field: Field): Explanation
   ]
 }
 
-function periodRow({
-  result,
-  effectiveQuota,
-  availability,
-  byLeave,
-  ramp,
-  attainment,
-  notCountedBecause,
-}: CountedPeriod): string[] {
+function periodRow(
+  {
+    result,
+    effectiveQuota,
+    availability,
+    byLeave,
+    ramp,
+    attainment,
+    notCountedBecause,
+  }: CountedPeriod,
+  currency: string | null,
+): string[] {
   return [
     result.period,
-    effectiveQuota === null ? 'none' : asAmount(effectiveQuota),
+    effectiveQuota === null ? 'none' : asAmount(effectiveQuota, currency),
     `${asPercent(availability)}${byLeave ? ', by leave' : ''}`,
     asPercent(ramp),
     result.actual === null
       ? 'not known'
-      : `${asAmount(result.actual)}${result.fromDeals ? ', from won deals' : ''}${result.dealsSay === undefined ? '' : `; won deals add up to ${asAmount(result.dealsSay)}`}`,
+      : `${asAmount(result.actual, currency)}${result.fromDeals ? ', from won deals' : ''}${result.dealsSay === undefined ? '' : `; won deals add up to ${asAmount(result.dealsSay, currency)}`}`,
     notCountedBecause === null ? asPercent(attainment) : notCountedBecause,
   ]
 }

@@ -22,17 +22,20 @@ import {
 } from './wording.ts'
 
 /** The explanation of every number on the candidate page, by id, written from the values themselves. */
-export function explanations(standing: Standing, field: Field): Explanation[] {
-  const { manager, seller } = field
+export function explanations(
+  standing: Standing,
+  field: Field,
+  currency: string | null,
+): Explanation[] {
   return [
-    ...salesExplanations(standing, field),
-    composite('leadership', 'Leadership aptitude', standing.leadership, standing, manager),
-    readyExplanation(standing, manager.model),
-    ...standing.gates.map((gate) => gateExplanation(gate, manager.model)),
-    ...competencyExplanations(standing, manager),
-    composite('seller', 'Fit to the seller model', standing.seller, standing, seller),
+    ...salesExplanations(standing, field, currency),
+    composite('leadership', 'Leadership aptitude', standing.leadership, standing, field.manager),
+    readyExplanation(standing, field.manager.model),
+    ...standing.gates.map((gate) => gateExplanation(gate, field.manager.model)),
+    ...competencyExplanations(standing, field.manager),
+    composite('seller', 'Fit to the seller model', standing.seller, standing, field.seller),
     contrastExplanation(standing),
-    coverageExplanation(standing, manager.model),
+    coverageExplanation(standing, field.manager.model),
   ]
 }
 
@@ -82,8 +85,7 @@ function composite(
   }
 }
 
-/** What was taken out for known sales is told from this on, in scale points. */
-const TOLD_COLOUR = 0.05
+const TOLD_COLOUR = 0.05 // scale points; less is not told
 
 function certaintyOf(job: JobStanding, standing: Standing, field: JobField): string {
   if (!job.ci80) return 'No evidence, no range.'

@@ -48,9 +48,12 @@ export function asSigned(value: number, digits = 1): string {
   return `${value < 0 ? '−' : '+'}${text}`
 }
 
-/** 215000 → `215 000`: groups of three parted by thin spaces, which no language reads as a decimal sign. */
-export const asAmount = (value: number): string =>
-  `${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(?:\d{3}){1,8}$)/g, '\u202f')}`
+/**
+ * 215000 → `EUR 215 000`: groups of three parted by thin spaces, which no language reads as a decimal sign. Null = no
+ * currency was chosen.
+ */
+export const asAmount = (value: number, currency: string | null): string =>
+  `${currency === null ? '' : `${currency}\u00a0`}${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(?:\d{3}){1,8}$)/g, '\u202f')}`
 
 /**
  * A percentile, said the one way it is said anywhere: `above 62 of 100 peers, between 22 and 91`. `peers` counts the

@@ -3,6 +3,7 @@ import { getCost } from '../../electron/core/books/cost.repository.ts'
 import { getRoleModel } from '../../electron/core/books/role-models.repository.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
 import { NO_CHOICES } from '../../shared/contract/import-parts.ts'
+import type { Conventions } from '../../shared/model/conventions.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { ask } from '../support/core.ts'
 import { csvFile } from '../support/files.ts'
@@ -104,6 +105,46 @@ it('takes half-years that are columns, also those of a fiscal year', async () =>
     { period: '2025-H2', quota: 100, actual: 90 },
     { period: '2026-H1', quota: 110, actual: 120 },
   ])
+})
+
+it('reads what is fiscal by the year of the workspace, and refuses another currency', async () => {
+  const setOwn = (conventions: Conventions) =>
+    ask(desk.core, 'workspaces.setConventions', conventions)
+  await setOwn({ currency: 'EUR', fiscalStart: 4, weekStart: null })
+  const periods = csvFile([
+    ['Rep ID', 'Period', 'Quota', 'Actual'],
+    ['E1', 'FY27 Q1', '100', '90'],
+    ['E1', '2027-Q1', '110', '120'],
+    ['E2', 'Q2 2027', '110', '120'],
+  ])
+  const look = await desk.look('results', periods)
+  expect(look.sample.map(({ period }) => period)).toEqual(['2026-Q2', '2027-Q1', '2027-Q2'])
+  expect(look.notes).toEqual(
+    expect.arrayContaining([
+      'Period: FY27 Q1 names a fiscal year, read as that of the workspace, which begins in April.',
+      'Period: Q2 2027 was read as calendar quarters. The fiscal year of the workspace begins in April: if these are quarters of it, choose that month for this file.',
+    ]),
+  )
+  const dollars = await desk.look(
+    'results',
+    csvFile([
+      ['Rep ID', 'Period', 'Quota ($)', 'Actual'],
+      ['E1', '2026-Q2', '100', '$90'],
+    ]),
+  )
+  expect(dollars.rejections[0]?.reason).toContain(
+    'These amounts are in $, and the workspace counts in EUR. Convert them, or change the currency of the workspace.',
+  )
+  await setOwn({ currency: 'CAD', fiscalStart: null, weekStart: null })
+  const plain = csvFile([
+    ['Rep ID', 'Period', 'Quota ($)', 'Actual'],
+    ['E1', 'FY27 Q1', '100', '$90'],
+  ])
+  expect(await desk.look('results', plain)).toMatchObject({
+    rejected: 0,
+    sample: [{ period: '2027-Q1' }],
+  })
+  await setOwn({ currency: null, fiscalStart: null, weekStart: null })
 })
 
 it('knows the newest period and the sales of a year from won deals alone, and says where a table differs', async () => {

@@ -82,3 +82,44 @@ describe('the calendar of a workspace', () => {
     )
   })
 })
+
+describe('how a workspace counts', () => {
+  const euros = { currency: 'EUR', fiscalStart: 4, weekStart: 7 } as const
+
+  it('is entered in the ledger, and a signed record keeps the currency of its day', async () => {
+    const { core } = deciding
+    await ask(core, 'workspaces.setConventions', euros)
+    // Saying the same again changes nothing.
+    await ask(core, 'workspaces.setConventions', euros)
+    expect((await ask(core, 'workspaces.current', {}))?.conventions).toEqual(euros)
+    const { lines } = await ask(core, 'ledger.list', {})
+    expect(lines[0]?.sentence).toBe(
+      'Leonie Achard changed how the workspace counts: the currency is EUR, the fiscal year begins in April and the week begins on Sunday.',
+    )
+    expect(await deciding.entries('workspace.conventions')).toHaveLength(1)
+
+    const row = (await deciding.board()).rows.find((one) => one.decision?.state !== 'signed')
+    if (!row) throw new RangeError('Everybody is decided.')
+    const { recordId } = await deciding.sign(row.repId)
+    await ask(core, 'workspaces.setConventions', {
+      currency: 'CHF',
+    })
+    const { document } = await ask(core, 'records.get', { recordId })
+    expect(document.currency).toBe('EUR')
+    const pdf = pdfText(
+      Buffer.from((await ask(core, 'records.pdf', { recordId })).content, 'base64'),
+    )
+    expect(pdf).toMatch(/Revenueatrisk\D*firstyearEUR[\d,]+EUR/)
+    const { explanations } = await ask(core, 'candidates.get', { repId: row.repId })
+    const periods = explanations.find(({ id }) => id === 'periods')
+    expect(periods?.rows[0]?.[1]).toMatch(/^CHF\u00a0\d/)
+  })
+
+  it('refuses what is no currency, no month and no day a week begins with', async () => {
+    for (const wrong of [{ currency: 'euro' }, { fiscalStart: 13 }, { weekStart: 3 }]) {
+      // @ts-expect-error the contract is what refuses these
+      const asked = ask(deciding.core, 'workspaces.setConventions', wrong)
+      await expect(asked).rejects.toThrow()
+    }
+  })
+})

@@ -66,6 +66,36 @@ test('the theme is kept, the file is checked and copied, and one that goes missi
   expect((await stat(join(folder, 'Rescued.proceed'))).size).toBeGreaterThan(100_000)
 })
 
+test('money carries the currency of the workspace, and weeks begin on the day it says', async ({
+  page,
+}) => {
+  await enter(page, 'Sample organisation')
+  await page.getByRole('link', { name: 'Workspace', exact: true }).click()
+  const currency = page.getByRole('combobox', { name: 'Currency' })
+  await currency.fill('swiss')
+  await page.getByRole('option', { name: 'CHF · Swiss Franc' }).click()
+  await expect(currency).toHaveValue('CHF · Swiss Franc')
+  await page.getByLabel('Fiscal year begins in').selectOption('April')
+  await page.getByLabel('Week begins on').selectOption('Saturday')
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'People', exact: true }).click()
+  await page.getByRole('link', { name: 'Peter Novak' }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await expect(page.getByRole('columnheader', { name: 'Quota, CHF' })).toBeVisible()
+  const hired = page.getByLabel('Hired on')
+  await hired.fill('2026-03-31')
+  await hired.press(' ')
+  const calendar = page.getByRole('dialog', { name: 'Calendar' })
+  await expect(calendar.getByRole('columnheader').first()).toHaveText('Sat')
+  await expect(calendar.getByRole('button', { name: '31 Mar 2026' })).toBeFocused()
+  await expectAccessible(page)
+  // A month later, the first day of that week, a day on.
+  for (const key of ['PageDown', 'Home', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+  await expect(calendar).toBeHidden()
+  await expect(hired).toHaveValue('2026-04-26')
+})
+
 test('closing leads to the start, which offers the file again', async ({ page }) => {
   await enter(page, 'Sample organisation')
   await page.getByRole('link', { name: 'Workspace', exact: true }).click()

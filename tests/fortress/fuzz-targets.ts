@@ -16,6 +16,7 @@ import { FILES } from '../../shared/exchange/files.ts'
 import { bindMapping, matchHeaders, uniqueHeaders } from '../../shared/exchange/header-match.ts'
 import { createPeopleIndex } from '../../shared/exchange/people-index.ts'
 import type { Sheet, SheetRow } from '../../shared/exchange/sheet.ts'
+import { NO_CONVENTIONS } from '../../shared/model/conventions.ts'
 import { csvFile } from '../support/files.ts'
 import { type Below, MANGLED_SEEDS, mutate, mutateInside, XLS_SEED } from '../support/mutations.ts'
 import { BUNDLE_TARGETS } from './fuzz-bundles.ts'
@@ -118,10 +119,7 @@ function kindTarget(kind: ImportKind): FuzzTarget {
       const bound = anew ? boundAnew(kind, sheet) : columns
       await evaluate(
         {
-          file,
-          sheet,
-          columns: bound,
-          remembered: {},
+          ...{ file, sheet, columns: bound, remembered: {} },
           people: (brought) => createPeopleIndex([...KNOWN, ...brought]),
           competencies: [],
           guard: null,
@@ -132,8 +130,7 @@ function kindTarget(kind: ImportKind): FuzzTarget {
             firstResults: new Map(),
             clears: false,
           }),
-          choices: NO_CHOICES,
-          today: '2026-01-05',
+          ...{ choices: NO_CHOICES, own: NO_CONVENTIONS, today: '2026-01-05' },
         },
         pacer,
         quiet,

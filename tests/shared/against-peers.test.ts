@@ -70,7 +70,7 @@ describe('sales without any quota', () => {
     expect(reasons(standing, MANAGER).find(({ topic }) => topic === 'sales')?.text).toContain(
       'of the median of peers (against peers, no quota given)',
     )
-    const [opened] = salesExplanations(standing, field)
+    const [opened] = salesExplanations(standing, field, null)
     expect(JSON.stringify(opened)).toContain('against peers, no quota given')
     expect(JSON.stringify(opened)).not.toContain('of quota')
     for (const point of periodSeries(person, field)) {
@@ -90,7 +90,9 @@ describe('sales without any quota', () => {
     expect(periodSeries(person, field)[0]?.notCountedBecause).toBe(
       'no quota, and fewer than 8 peers with an actual to compare with',
     )
-    expect(salesExplanations(standing, field)[0]?.sentence).toContain('Here there are too few.')
+    expect(salesExplanations(standing, field, null)[0]?.sentence).toContain(
+      'Here there are too few.',
+    )
   })
 
   it('never stand in one peer group with sales against quota', () => {

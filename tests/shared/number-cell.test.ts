@@ -15,6 +15,8 @@ const HINTS: Hints = {
   floatIds: 0,
   otherIds: 0,
   currencies: new Set(),
+  ownCurrency: null,
+  ownFiscalStart: null,
   ...NO_CHOICES,
 }
 

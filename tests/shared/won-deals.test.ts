@@ -89,7 +89,7 @@ describe('actuals from won deals', () => {
     expect(chartNotes(series)).toContain(
       `Results and won deals differ: Q2 2025 (the table says 150, won deals add up to ${deals}). The results count.`,
     )
-    const opened = new Map(salesExplanations(standing, field).map((one) => [one.id, one]))
+    const opened = new Map(salesExplanations(standing, field, null).map((one) => [one.id, one]))
     expect(opened.get('periods')?.rows[0]).toContain('110, from won deals')
     expect(opened.get('periods')?.rows[1]).toContain(`150; won deals add up to ${deals}`)
     expect(opened.get('won-deals')?.sentence).toContain(

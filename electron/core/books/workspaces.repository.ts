@@ -1,5 +1,6 @@
 import type { WorkspaceSummary } from '../../../shared/contract/workspaces.contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { type Conventions, NO_CONVENTIONS } from '../../../shared/model/conventions.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { findNewestPeriod } from './known-results.repository.ts'
 
@@ -48,6 +49,22 @@ export async function getTimeZone(db: Reader): Promise<string> {
 export const setTimeZone = (db: Writer, zone: string): Promise<number> =>
   db.run('UPDATE workspace SET time_zone = ?', [zone])
 
+/** How the workspace counts money, years and weeks. */
+export const getConventions = async (db: Reader): Promise<Conventions> =>
+  (await db.get<Conventions>(`SELECT ${CONVENTIONS} FROM workspace`)) ?? NO_CONVENTIONS
+
+const CONVENTIONS = 'currency, fiscal_start AS fiscalStart, week_start AS weekStart'
+
+export const setConventions = (
+  db: Writer,
+  { currency, fiscalStart, weekStart }: Conventions,
+): Promise<number> =>
+  db.run('UPDATE workspace SET currency = ?, fiscal_start = ?, week_start = ?', [
+    currency,
+    fiscalStart,
+    weekStart,
+  ])
+
 export const renameWorkspace = (db: Writer, name: string): Promise<number> =>
   db.run('UPDATE workspace SET name = ?', [name])
 
@@ -77,6 +94,7 @@ export async function getWorkspace(
     | 'counts'
     | 'newestPeriod'
     | 'timeZone'
+    | 'conventions'
   >
 > {
   const row = await db.get<{
@@ -110,6 +128,7 @@ export async function getWorkspace(
     counts: counts ?? { reps: 0, periodResults: 0, deals: 0, ratings: 0, raters: 0 },
     newestPeriod: await findNewestPeriod(db),
     timeZone: row.timeZone,
+    conventions: await getConventions(db),
   }
 }
 

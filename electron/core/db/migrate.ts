@@ -36,6 +36,7 @@ import { daysOfDeals } from './migrations/0033-days-of-deals.ts'
 import { material } from './migrations/0034-material.ts'
 import { listsByIndex } from './migrations/0035-lists-by-index.ts'
 import { standingGates } from './migrations/0036-standing-gates.ts'
+import { conventions } from './migrations/0037-conventions.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -79,6 +80,7 @@ export const MIGRATIONS: readonly Migration[] = [
   material,
   listsByIndex,
   standingGates,
+  conventions,
 ]
 
 /**

@@ -38,7 +38,7 @@ export function createPreferences(folder: string) {
   }
 }
 
-function withoutUndefined<T extends object>(
+export function withoutUndefined<T extends object>(
   value: T,
 ): { [K in keyof T]: Exclude<T[K], undefined> } {
   // Only defined entries survive the filter, which the compiler cannot follow.

@@ -263,15 +263,16 @@ const byName = (list: RecordDocument['candidates']) =>
     (a, b) => compareNames(a.who?.name ?? '', b.who?.name ?? '') || a.number - b.number,
   )
 
-function cost(paper: Paper, { cost: scenario }: RecordDocument): void {
+function cost(paper: Paper, { cost: scenario, currency }: RecordDocument): void {
   if (!scenario) return
+  const amount = (value: number) => money(value, currency)
   const rows: [string, string, string, string][] = []
   const add = (label: string, triple: typeof scenario.seat, as: (value: number) => string) => {
     if (triple) rows.push([label, as(triple.low), as(triple.middle), as(triple.high)])
   }
-  add('Revenue at risk in the seat left empty, first year', scenario.seat, money)
+  add('Revenue at risk in the seat left empty, first year', scenario.seat, amount)
   add('Expected effect on team sales, against an average pick', scenario.team, signedPercent)
-  add('The same as an amount a year', scenario.teamAmount, money)
+  add('The same as an amount a year', scenario.teamAmount, amount)
   if (rows.length === 0) return
   paper.heading(2, 'What a promotion may cost and bring')
   paper.table({

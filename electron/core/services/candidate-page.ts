@@ -16,6 +16,7 @@ import { getCycle, getCycleModels } from '../books/cycles.repository.ts'
 import { listCyclesOf } from '../books/decisions.repository.ts'
 import { findName, findRep, listRatings } from '../books/organisation.repository.ts'
 import { findStanding } from '../books/standings.repository.ts'
+import { getConventions } from '../books/workspaces.repository.ts'
 import type { Reader } from '../db/database.ts'
 import { candidateField } from './candidate-field.ts'
 import type { JobsCache } from './jobs-cache.ts'
@@ -55,7 +56,7 @@ export async function candidatePage(
     robustness: { ...robustness(rep, field), otherMethod: await otherMethod(db, cycles) },
     missing: missingEvidence(standing, manager),
     series: periodSeries(rep, field),
-    explanations: explanations(standing, field),
+    explanations: explanations(standing, field, (await getConventions(db)).currency),
     notes: notesOf(ratings),
     seen: [...seen.values()].map(({ competency, steps }) => ({
       competency: competencyIdSchema.parse(competency),

@@ -1,5 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useAnswer } from '../../store/use-answer.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import forms from './forms.module.css'
 
 /** Whose an action is, and by when. */
@@ -26,12 +27,7 @@ export function ActionFields({
           ...profiles.map(({ personId, name }) => ({ value: personId, label: name })),
         ]}
       />
-      <TextInput
-        label="By"
-        type="date"
-        value={dueOn}
-        onChange={(event) => onChange({ dueOn: event.currentTarget.value })}
-      />
+      <DayInput label="By" value={dueOn} onChange={(value) => onChange({ dueOn: value })} />
     </div>
   )
 }

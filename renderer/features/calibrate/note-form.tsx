@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Room } from '../../../shared/contract/room.contract.ts'
 import type { RoomAct } from '../../../shared/contract/room-acts.ts'
@@ -7,6 +7,7 @@ import { personIdSchema } from '../../../shared/model/id.ts'
 import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { Form } from '../../ui/form.tsx'
 import { WordsNote } from '../../ui/words-note.tsx'
 import { ActionFields } from './action-fields.tsx'
@@ -118,12 +119,11 @@ function EvidenceFields({
           ...(known?.competencies ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <TextInput
+      <DayInput
         label="Seen on"
-        type="date"
         max={known?.today}
         value={fields.observedOn}
-        onChange={(event) => onChange({ observedOn: event.currentTarget.value })}
+        onChange={(value) => onChange({ observedOn: value })}
       />
       <NativeSelect
         label="Source"

@@ -4,6 +4,7 @@ import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import type { Cycle, CycleDates } from '../../../shared/model/cycle.ts'
 import { datesOutOfOrder } from '../../../shared/readiness/cycle-rules.ts'
 import { useApp } from '../../store/context.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './cycles.module.css'
@@ -83,12 +84,11 @@ export function CycleForm({
       )}
       <div className={classes.dates}>
         {DATES.map(([key, label]) => (
-          <TextInput
+          <DayInput
             key={key}
-            type="date"
             label={label}
             value={dates[key] ?? ''}
-            onChange={(event) => setDates({ ...dates, [key]: event.currentTarget.value || null })}
+            onChange={(value) => setDates({ ...dates, [key]: value || null })}
           />
         ))}
       </div>

@@ -1,6 +1,6 @@
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import type { Triple } from '../../../shared/readiness/cost-scenario.ts'
-import { amount, sentence, signed } from '../../ui/format.ts'
+import { amount, sentence, signed, signedAmount } from '../../ui/format.ts'
 import { type Side, SideMark } from '../../ui/side-mark.tsx'
 import texts from '../../ui/text.module.css'
 import look from './cost.module.css'
@@ -8,7 +8,14 @@ import look from './cost.module.css'
 type Scenario = NonNullable<RecordDocument['cost']>
 
 /** Both sides of the cost of a promotion, each as three figures with what they assume. */
-export function Cost({ cost: { seat, team, teamAmount, assumptions } }: { cost: Scenario }) {
+export function Cost({
+  cost: { seat, team, teamAmount, assumptions },
+  currency,
+}: {
+  cost: Scenario
+  /** That of a signed record; otherwise amounts are told as everywhere. */
+  currency?: string | null
+}) {
   return (
     <>
       <div className={look.cost}>
@@ -16,7 +23,7 @@ export function Cost({ cost: { seat, team, teamAmount, assumptions } }: { cost: 
           side="sales"
           title="Revenue at risk in the vacated seat, first year"
           values={seat}
-          say={amount}
+          say={(value) => amount(value, currency)}
           missing="There is no sales record, so this cannot be computed."
         />
         <Figure
@@ -25,6 +32,7 @@ export function Cost({ cost: { seat, team, teamAmount, assumptions } }: { cost: 
           values={team}
           say={(value) => sentence(`${signed(value, 1)} %`)}
           below={teamAmount}
+          sayBelow={(value) => signedAmount(value, currency)}
           missing="There is no leadership score, so this cannot be computed."
         />
       </div>
@@ -45,6 +53,7 @@ function Figure({
   values,
   say,
   below = null,
+  sayBelow,
   missing,
 }: {
   side: Side
@@ -53,6 +62,7 @@ function Figure({
   say: (value: number) => string
   /** The same in money. */
   below?: Triple | null
+  sayBelow?: (value: number) => string
   missing: string
 }) {
   return (
@@ -70,7 +80,7 @@ function Figure({
               <dt>{size}</dt>
               <dd>
                 {say(values[size])}
-                {below && <small>{signed(below[size], 0)}</small>}
+                {below && sayBelow && <small>{sayBelow(below[size])}</small>}
               </dd>
             </div>
           ))}

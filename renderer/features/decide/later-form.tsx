@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Radio, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { RecordDocument } from '../../../shared/contract/record-document.ts'
 import {
@@ -20,6 +20,7 @@ import { MIN_REASON } from '../../../shared/readiness/verdict-rules.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { ConditionsFields } from '../../ui/conditions-fields.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
 import { WordsNote } from '../../ui/words-note.tsx'
@@ -93,13 +94,12 @@ export function LaterForm({
             maxLength={8000}
           />
           {kind === 'postponed' && (
-            <TextInput
-              type="date"
+            <DayInput
               label="Postponed to"
               required
               error={problem('postponedTo')}
               value={postponedTo ?? ''}
-              onChange={(event) => change({ postponedTo: event.currentTarget.value || null })}
+              onChange={(value) => change({ postponedTo: value || null })}
             />
           )}
           {mayReplace(kind) && (

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import {
   LETTER_WAY_NAMES,
@@ -7,6 +7,7 @@ import {
   letterWaySchema,
 } from '../../../shared/contract/letters.contract.ts'
 import { useApp } from '../../store/context.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { Form } from '../../ui/form.tsx'
 import { today } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
@@ -42,21 +43,19 @@ export function LetterGive({ letter }: { letter: Letter }) {
               data={LETTER_WAYS.map((value) => ({ value, label: LETTER_WAY_NAMES[value] }))}
               onChange={(event) => setWay(letterWaySchema.parse(event.currentTarget.value))}
             />
-            <TextInput
-              type="date"
+            <DayInput
               label="Given on"
               value={givenOn}
               error={errorOf('givenOn')}
               required
-              onChange={(event) => setGivenOn(event.currentTarget.value)}
+              onChange={(value) => setGivenOn(value)}
             />
-            <TextInput
-              type="date"
+            <DayInput
               label="Reply due by"
               value={replyBy}
               error={errorOf('replyBy')}
               required
-              onChange={(event) => setReplyBy(event.currentTarget.value)}
+              onChange={(value) => setReplyBy(value)}
             />
             {sent === null ? (
               <div className={classes.buttons}>

@@ -100,7 +100,7 @@ function Record({ found }: { found: Output<'records.get'> }) {
         <section aria-labelledby="cost-title">
           <h2 id="cost-title">What a promotion may cost and bring</h2>
           {document.cost ? (
-            <Cost cost={document.cost} />
+            <Cost cost={document.cost} currency={document.currency} />
           ) : (
             <p className={texts.soft}>Not in this record any more.</p>
           )}

@@ -3,6 +3,7 @@ import { competencyIdSchema } from '../../../shared/model/competency.ts'
 import { SOURCE_NAMES, SOURCES, sourceSchema } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PersonField } from '../../ui/person-field.tsx'
@@ -100,13 +101,12 @@ function Fields({ onDone }: { onDone: () => void }) {
             ))}
           </optgroup>
         </NativeSelect>
-        <TextInput
-          type="date"
+        <DayInput
           label="Seen on"
           required
           value={draft.observedOn ?? known?.today ?? ''}
           max={known?.today}
-          onChange={(event) => change({ observedOn: event.currentTarget.value || null })}
+          onChange={(value) => change({ observedOn: value || null })}
         />
       </div>
       <NativeSelect

@@ -5,10 +5,11 @@ import type { RepId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import type { EvidencePerson } from '../../store/evidence.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { DialogButton } from '../../ui/dialog-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Form } from '../../ui/form.tsx'
-import { amount, count, day, percent } from '../../ui/format.ts'
+import { amount, count, day, inCurrency, percent } from '../../ui/format.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { PersonField } from '../../ui/person-field.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -157,19 +158,18 @@ function DealForm({
               onChange={(event) => setDealId(event.currentTarget.value)}
             />
             <NumberInput
-              label="Amount of the whole deal"
+              label={inCurrency('Amount of the whole deal')}
               required
               thousandSeparator
               value={value}
               onChange={setValue}
             />
-            <TextInput
-              type="date"
+            <DayInput
               label="Closed on"
               required
               error={errorOf('closedOn')}
               value={closedOn}
-              onChange={(event) => setClosedOn(event.currentTarget.value)}
+              onChange={(value) => setClosedOn(value)}
             />
           </div>
           <fieldset className={classes.job}>

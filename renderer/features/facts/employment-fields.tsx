@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { daysAfter } from '../../../shared/model/calendar.ts'
 import {
   EMPLOYMENT_NAMES,
@@ -10,6 +10,7 @@ import {
   leavesText,
 } from '../../../shared/model/employment.ts'
 import type { PersonFacts } from '../../../shared/model/facts.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { today } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import classes from './facts.module.css'
@@ -62,13 +63,12 @@ export function EmploymentFields({ draft, onChange, errorOf }: FieldsProps) {
           onChange(withStatus(draft, employmentSchema.parse(value), today()))
         }
       />
-      <TextInput
-        type="date"
+      <DayInput
         label="Last day"
         description={status === 'left' && draft.leftOn === null ? 'Not known' : undefined}
         error={errorOf('leftOn')}
         value={draft.leftOn ?? ''}
-        onChange={({ currentTarget: { value } }) =>
+        onChange={(value) =>
           onChange(
             value === '' && status === 'left'
               ? { leftOn: null, employment: 'left' }
@@ -91,18 +91,16 @@ export function LeaveFields({ draft: { leaves }, onChange, errorOf }: FieldsProp
         // A leave has no name but its place: both days can be changed.
         // biome-ignore lint/suspicious/noArrayIndexKey: the order does not change while the form is open
         <div className={classes.leave} key={place}>
-          <TextInput
-            type="date"
+          <DayInput
             label="From"
             required
             value={leave.from}
-            onChange={({ currentTarget: { value } }) => change(place, { from: value })}
+            onChange={(value) => change(place, { from: value })}
           />
-          <TextInput
-            type="date"
+          <DayInput
             label="To"
             value={leave.to ?? ''}
-            onChange={({ currentTarget: { value } }) => change(place, { to: value || null })}
+            onChange={(value) => change(place, { to: value || null })}
           />
           <Button
             onClick={() => onChange({ leaves: leaves.filter((_, at) => at !== place) })}

@@ -4,6 +4,7 @@ import type { PersonFacts } from '../../../shared/model/facts.ts'
 import { repIdSchema } from '../../../shared/model/id.ts'
 import { isHiredAfter, type Period } from '../../../shared/model/period-result.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { period as periodName } from '../../ui/format.ts'
 import { PersonField } from '../../ui/person-field.tsx'
 import {
@@ -124,8 +125,7 @@ export function PersonFields({
             onChange({ managerId: person?.repId ?? null, managerName: person?.name ?? null })
           }
         />
-        <TextInput
-          type="date"
+        <DayInput
           label="Hired on"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           error={errorOf('hiredOn')}
@@ -137,7 +137,7 @@ export function PersonFields({
               : null
           }
           value={draft.hiredOn ?? ''}
-          onChange={(event) => onChange({ hiredOn: event.currentTarget.value || null })}
+          onChange={(value) => onChange({ hiredOn: value || null })}
         />
         <TextInput
           label="Email"

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CompetencyId } from '../../../shared/model/competency.ts'
 import { SCORED_SOURCES, SOURCE_NAMES, scoredSourceSchema } from '../../../shared/model/source.ts'
 import { useApp } from '../../store/context.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { DialogButton } from '../../ui/dialog-button.tsx'
 import { Form } from '../../ui/form.tsx'
 import texts from '../../ui/text.module.css'
@@ -51,14 +52,13 @@ function RateForm({ facts, onDone }: { facts: Facts; onDone: () => void }) {
               onChange={(event) => setSource(scoredSourceSchema.parse(event.currentTarget.value))}
               data={SCORED_SOURCES.map((one) => ({ value: one, label: SOURCE_NAMES[one] }))}
             />
-            <TextInput
-              type="date"
+            <DayInput
               label="On"
               required
               max={today}
               error={errorOf('ratedOn')}
               value={ratedOn}
-              onChange={(event) => setRatedOn(event.currentTarget.value)}
+              onChange={(value) => setRatedOn(value)}
             />
           </div>
           <p className={texts.small}>

@@ -8,7 +8,7 @@ import { salesRecord } from '../../../shared/readiness/period-attainment.ts'
 import { useApp } from '../../store/context.tsx'
 import type { PeriodDraft } from '../../store/facts.slice.ts'
 import { Form } from '../../ui/form.tsx'
-import { count, percent, period as periodName } from '../../ui/format.ts'
+import { count, inCurrency, percent, period as periodName } from '../../ui/format.ts'
 import { apartWords } from '../../ui/period-notes.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { printKeys } from '../../ui/shortcuts.tsx'
@@ -156,9 +156,9 @@ export function ResultsSheet({ facts }: { facts: Facts }) {
                 <thead>
                   <tr>
                     <th scope="col">Period</th>
-                    {FIELDS.slice(0, -1).map(({ field, title }) => (
+                    {FIELDS.slice(0, -1).map(({ field, title, kind }) => (
                       <th key={field} scope="col" data-numeric>
-                        {title}
+                        {kind === 'amount' ? inCurrency(title) : title}
                       </th>
                     ))}
                     <th scope="col" data-numeric>

@@ -1,5 +1,5 @@
 import type { ResultFacts } from '../../../shared/model/facts.ts'
-import { period as periodName } from '../../ui/format.ts'
+import { moneyNote, period as periodName } from '../../ui/format.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
 import { column, type SavedColumn, shownTable } from '../../ui/shown-table.ts'
 import type { Facts } from './facts-screen.tsx'
@@ -44,6 +44,7 @@ export function SaveResults({
           title: `Results of ${person.name}`,
           shown: [
             `Id ${repId}`,
+            ...moneyNote(),
             'Reached: actual as a share of quota × presence × ramp',
             ...(unsaved > 0 ? [`With ${unsaved} changes not saved in the workspace`] : []),
           ],

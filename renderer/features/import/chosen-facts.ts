@@ -1,5 +1,6 @@
 import type { Choices } from '../../../shared/contract/import-parts.ts'
-import { MONTHS, scaleName } from './reading-words.ts'
+import { MONTHS } from '../../../shared/model/calendar.ts'
+import { scaleName } from './reading-words.ts'
 
 /** One thing that was chosen, in words, and how the choices are without it. */
 interface ChosenFact {

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
+import { MONTHS } from '../../../shared/model/calendar.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { whereToRead } from '../../store/imports.slice.ts'
 import { count, number } from '../../ui/format.ts'
@@ -11,7 +12,6 @@ import { LineField } from './line-field.tsx'
 import {
   ENCODINGS,
   foundStyle,
-  MONTHS,
   SCALES,
   SEPARATORS,
   scaleName,
@@ -165,6 +165,7 @@ const yearOf = (year: number | null) =>
 /** How cells are meant; a field stands where a mapped column can be read in two ways. */
 function MeaningFields() {
   const store = useAppStore()
+  const own = useApp((state) => state.workspace?.conventions.fiscalStart)
   const kind = useApp((state) => state.importKind)
   const columns = useApp((state) => state.importColumns)
   const mapping = useApp((state) => state.importMapping)
@@ -223,7 +224,10 @@ function MeaningFields() {
           label="Fiscal year begins in"
           value={String(choices.fiscalStart ?? '')}
           data={[
-            { value: '', label: 'January, unless chosen' },
+            {
+              value: '',
+              label: own ? `${MONTHS[own - 1]} where the file says FY` : 'January, unless chosen',
+            },
             ...MONTHS.map((label, index) => ({ value: String(index + 1), label })),
           ]}
           onChange={({ currentTarget: { value } }) =>

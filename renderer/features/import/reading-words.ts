@@ -82,12 +82,6 @@ export function sheetLabel(
   return [`${name}${hidden ? ' (hidden)' : ''}`, size].filter(Boolean).join(', ')
 }
 
-export const MONTHS = Array.from({ length: 12 }, (_, month) =>
-  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2025, month, 1)),
-  ),
-)
-
 /** Scales that ratings are often given on. */
 export const SCALES = [
   { low: 1, high: 5 },

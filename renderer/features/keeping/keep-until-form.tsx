@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { KeptRecord } from '../../../shared/contract/rights.contract.ts'
 import { useApp } from '../../store/context.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { Form } from '../../ui/form.tsx'
 import { day as toDay } from '../../ui/format.ts'
 import { isReason, ReasonField } from './reason-form.tsx'
@@ -28,15 +28,14 @@ export function KeepUntilForm({
     >
       {(errorOf) => (
         <>
-          <TextInput
-            type="date"
+          <DayInput
             label="Keep until"
             description={`${toDay(atLeast)} at the earliest. A day before ${toDay(keepUntil)} applies once a second person agrees.`}
             error={isTooEarly ? 'Before the least time' : errorOf('keepUntil')}
             min={atLeast < keepUntil ? atLeast : keepUntil}
             required
             value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
+            onChange={(value) => setDay(value)}
           />
           <ReasonField
             label="Reason"

@@ -1,7 +1,8 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { LedgerFilter } from '../../../shared/contract/ledger.contract.ts'
 import { LEDGER_GROUP_NAMES, LEDGER_GROUPS } from '../../../shared/model/ledger-group.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { FilterButton } from '../../ui/filter-button.tsx'
 import classes from './keeping.module.css'
 import { PersonPick } from './person-pick.tsx'
@@ -55,12 +56,11 @@ export function LedgerFilters({
         </Button>
       )}
       {DAYS.map(({ name, label }) => (
-        <TextInput
+        <DayInput
           key={name}
-          type="date"
           label={label}
           value={search.get(name) ?? ''}
-          onChange={(event) => onChange({ [name]: event.currentTarget.value || null })}
+          onChange={(value) => onChange({ [name]: value || null })}
         />
       ))}
     </search>

@@ -1,8 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Followed } from '../../../shared/contract/outcomes.contract.ts'
 import { CHECK_IN_MONTHS } from '../../../shared/model/outcome.ts'
 import type { EvidencePerson } from '../../store/evidence.slice.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { DialogButton } from '../../ui/dialog-button.tsx'
 import { PersonField } from '../../ui/person-field.tsx'
 import texts from '../../ui/text.module.css'
@@ -35,13 +36,12 @@ function OutcomeFields({
     <>
       <div className={classes.fields}>
         <PersonField person={person} onPick={setPerson} />
-        <TextInput
-          type="date"
+        <DayInput
           label="Promoted on"
           required
           max={today}
           value={since}
-          onChange={(event) => setSince(event.currentTarget.value)}
+          onChange={(value) => setSince(value)}
         />
         <NativeSelect
           label="Looked at after"

@@ -1,9 +1,10 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { LEAST_PROOF } from '../../../shared/contract/paths.contract.ts'
 import type { PlannedStep } from '../../../shared/model/path.ts'
 import { saidLength } from '../../../shared/model/said-length.ts'
 import { useApp } from '../../store/context.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { Form } from '../../ui/form.tsx'
 import classes from './paths.module.css'
 
@@ -58,13 +59,12 @@ export function FinishStep({
           data={step.competencies.map((value) => ({ value, label: nameOf(value) }))}
           onChange={(event) => setCompetency(event.currentTarget.value)}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label="Done on"
           value={doneOn}
           max={today}
           required
-          onChange={(event) => setDoneOn(event.currentTarget.value)}
+          onChange={(value) => setDoneOn(value)}
         />
       </div>
     </Form>

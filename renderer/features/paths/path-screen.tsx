@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -11,6 +11,7 @@ import { useApp } from '../../store/context.tsx'
 import { useAnswer } from '../../store/use-answer.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { addresses } from '../../ui/addresses.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -237,12 +238,11 @@ function Care({ row, disabled }: { row: PathRow; disabled: boolean }) {
           })
         }
       />
-      <TextInput
-        type="date"
+      <DayInput
         label="Began on"
         disabled={disabled}
         value={row.startedOn}
-        onChange={({ currentTarget: { value } }) => {
+        onChange={(value) => {
           if (value !== '') void act('paths.save', { pathId, startedOn: value })
         }}
       />

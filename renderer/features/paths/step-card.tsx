@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { PlannedStep } from '../../../shared/model/path.ts'
 import { useApp } from '../../store/context.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { count, day } from '../../ui/format.ts'
 import texts from '../../ui/text.module.css'
 import classes from './paths.module.css'
@@ -47,11 +48,10 @@ export function StepCard({
         </div>
         <div className={classes.stepActions}>
           {mayChange && (
-            <TextInput
-              type="date"
+            <DayInput
               aria-label={`Due day of ${step.title}`}
               value={dueOn ?? ''}
-              onChange={({ currentTarget: { value } }) =>
+              onChange={(value) =>
                 void act('paths.changeStep', { stepId, dueOn: value === '' ? null : value })
               }
             />

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CycleId } from '../../../shared/model/id.ts'
 import { useApp } from '../../store/context.tsx'
 import { useMay } from '../../store/use-profile.ts'
+import { DayInput } from '../../ui/day-input.tsx'
 import { DialogButton } from '../../ui/dialog-button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
@@ -60,13 +60,12 @@ function FillByForm({
       onCancel={onDone}
     >
       {(errorOf) => (
-        <TextInput
-          type="date"
+        <DayInput
           label="To be filled by"
           description="Beside everybody who comes later the board then says whether that is in time. Without a day nothing is said."
           error={errorOf('fillBy')}
           value={wanted}
-          onChange={(event) => setWanted(event.currentTarget.value)}
+          onChange={(value) => setWanted(value)}
         />
       )}
     </Form>

@@ -14,6 +14,7 @@ import texts from '../../ui/text.module.css'
 import { BackupForm } from './backup-form.tsx'
 import { BackupsPart } from './backups-part.tsx'
 import { CheckRun } from './check-run.tsx'
+import { ConventionsPart } from './conventions-part.tsx'
 import { NamePart } from './name-part.tsx'
 import { PlacePart } from './place-part.tsx'
 import { Protection } from './protection.tsx'
@@ -64,15 +65,17 @@ export function WorkspaceScreen() {
             <Fact name="File form" value={`version ${workspace.schemaVersion}`} />
           </dl>
           <p className={classes.path}>{workspace.path}</p>
+        </div>
+        <div>
+          <h2>How it is called and counts</h2>
           <NamePart key={workspace.name} name={workspace.name} />
           <TimeZonePart zone={workspace.timeZone} />
+          <ConventionsPart conventions={workspace.conventions} />
         </div>
         <div>
           <h2>Backup and protection</h2>
           <CheckRun />
           <BackupForm />
-        </div>
-        <div>
           <h2>This machine</h2>
           <Look />
           <DatesAndNumbers />

@@ -16,6 +16,7 @@ import { insertSecondLook } from '../../books/letters.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import { fixSuccess } from '../../books/outcomes.repository.ts'
 import { getRetentionYears, insertRecord, listLooksAt } from '../../books/records.repository.ts'
+import { getConventions } from '../../books/workspaces.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import { type Case, salesRecord } from '../../services/decision-case.ts'
 import { freezeEvidence } from '../../services/freeze.ts'
@@ -63,6 +64,7 @@ export async function signDecision(
     replaced: await freezeReplaced(db, repId),
     looks: await listLooksAt(db, repId),
     timeZone: zone,
+    currency: (await getConventions(db)).currency,
     conduct: (await listConduct(db, repId))[0] ?? null,
   })
   const { seq } = await appendEvent(db, event, at)

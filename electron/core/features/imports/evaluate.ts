@@ -14,6 +14,7 @@ import {
 import type { Sheet } from '../../../../shared/exchange/sheet.ts'
 import { textOf } from '../../../../shared/exchange/text.ts'
 import type { KnownCompetency } from '../../../../shared/exchange/vocabulary.ts'
+import type { Conventions } from '../../../../shared/model/conventions.ts'
 import type { RejectedRow } from '../../books/imports.repository.ts'
 import type { RatingGuard } from '../../books/settled-ratings.repository.ts'
 import { paced } from '../../services/paced.ts'
@@ -52,6 +53,8 @@ export interface EvaluationInput {
   competencies: readonly KnownCompetency[]
   /** What the person chose for the whole file. */
   choices: Choices
+  /** How the workspace counts money and years. */
+  own: Conventions
   /** ISO day on which the import happens. */
   today: string
   /** What the workspace holds of whom these rows speak of. */
@@ -89,6 +92,7 @@ export async function evaluate(
     input.today,
     input.people,
     input.choices,
+    input.own,
   )
   const total = rows.length * 2
   const pauseAt = async (done: number) => {

@@ -25,6 +25,7 @@ import { listKnownPeople } from '../../books/imports.repository.ts'
 import { listFirstResults, listOverlapping } from '../../books/known-results.repository.ts'
 import { listManagers } from '../../books/organisation.repository.ts'
 import { listCompetencyNames } from '../../books/role-model-list.repository.ts'
+import { getConventions } from '../../books/workspaces.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import { chooseRows } from './chosen-rows.ts'
 import { evaluate } from './evaluate.ts'
@@ -58,7 +59,7 @@ export async function prepare(
     ...given,
     ...bindMapping(file, sheet.headers, mapping).filter(({ column }) => !mapped.has(column)),
   ]
-  const { known, remembered, guard } = await context.read(async (db) => ({
+  const { known, remembered, guard, own } = await context.read(async (db) => ({
     known: await listKnownPeople(db),
     remembered: await findMapping(db, kind, headerSignature(sheet.headers)),
     guard: await rowGuard(
@@ -66,6 +67,7 @@ export async function prepare(
       kind,
       columns.map(({ column }) => column.id),
     ),
+    own: await getConventions(db),
   }))
   const styles: Remembered['styles'] = remembered?.styles ?? {}
   const evaluation = await evaluate(
@@ -79,6 +81,7 @@ export async function prepare(
       guard,
       today: context.today(),
       choices,
+      own,
       held: (rows) =>
         context.read(async (db) => ({
           periods: await listOverlapping(

@@ -2,6 +2,7 @@ import { lookWords } from '../../../../shared/exchange/look-words.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { longDay } from '../../../../shared/model/calendar.ts'
 import { CONDUCT_RESULT_NAMES, conductSaidSchema } from '../../../../shared/model/conduct.ts'
+import { tellConventions } from '../../../../shared/model/conventions.ts'
 import { CYCLE_STATE_NAMES, cycleStateSchema } from '../../../../shared/model/cycle.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../../shared/model/decision.ts'
 import { lessKeptSchema } from '../../../../shared/model/kept-seen.ts'
@@ -156,6 +157,10 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
       return `The evidence about ${asCount(Number(event.candidates), 'candidate')} was frozen for the decisions that rest on it.`
     case EVENT_KINDS.model:
       return `Version ${fact('version')} of a role model was frozen for the decisions that rest on it.`
+    case EVENT_KINDS.timeZone:
+      return `${by} changed the time zone of the workspace from ${fact('from')} to ${fact('to')}.`
+    case EVENT_KINDS.conventions:
+      return `${by} changed how the workspace counts: ${asList(tellConventions(event))}.`
     case EVENT_KINDS.putBack:
       return `Another state of this file was opened than the one seen last, which had ${asCount(Number(event.count), 'entry', 'entries')}.${lessOf(event)}`
     default:

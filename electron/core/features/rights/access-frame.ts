@@ -6,7 +6,7 @@ import { listChangesOfPerson } from '../../books/changes-of-person.repository.ts
 import { listKept } from '../../books/keeping.repository.ts'
 import { getLetterhead } from '../../books/letters.repository.ts'
 import { getRetentionYears } from '../../books/records.repository.ts'
-import { getTimeZone } from '../../books/workspaces.repository.ts'
+import { getConventions, getTimeZone } from '../../books/workspaces.repository.ts'
 import type { Reader } from '../../db/database.ts'
 import { moment } from '../../paper/wording.ts'
 import { rolesOf } from './access-words.ts'
@@ -65,6 +65,7 @@ async function sourcesOf(db: Reader, id: string): Promise<string[]> {
   const changes = await listChangesOfPerson(db, id, { tables: CHANGED, rater: id }, CHANGES)
   const files = new Map<string, string>()
   for (const { fileName, at } of changes) if (fileName !== null) files.set(fileName, at)
+  const { currency } = await getConventions(db)
   const byHand = changes.some(({ fileName }) => fileName === null)
   return [
     'People and results come from files and forms of the organisation. Ratings come from the people who were asked to rate you, and from yourself where you rated yourself.',
@@ -75,6 +76,7 @@ async function sourcesOf(db: Reader, id: string): Promise<string[]> {
     ...(byHand
       ? ['Values about you were also typed in by somebody with the role Director or HR.']
       : []),
+    ...(currency === null ? [] : [`Amounts of money are in ${currency}.`]),
   ]
 }
 

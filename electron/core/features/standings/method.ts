@@ -21,6 +21,7 @@ import {
 import { notShownTo } from '../../books/kept-back.repository.ts'
 import { findRep } from '../../books/organisation.repository.ts'
 import { findStanding } from '../../books/standings.repository.ts'
+import { getConventions } from '../../books/workspaces.repository.ts'
 import type { Actor } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { candidateField } from '../../services/candidate-field.ts'
@@ -70,7 +71,8 @@ async function exampleOf(db: Reader, jobs: JobFields, repId: string): Promise<Me
   const standing = await findStanding(db, repId, { manager: manager.model, seller: seller.model })
   const found = solvedPlace(repId, manager)
   if (!rep || !standing || !found) return null
-  const told = explanations(standing, await candidateField(db, rep, standing, jobs))
+  const field = await candidateField(db, rep, standing, jobs)
+  const told = explanations(standing, field, (await getConventions(db)).currency)
   const sentenceOf = (id: string) => told.find((one) => one.id === id)?.sentence ?? ''
   const gate = standing.gates.find(({ own }) => own !== null)
   return {

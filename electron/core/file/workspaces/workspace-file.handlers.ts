@@ -1,12 +1,19 @@
 import { statSync } from 'node:fs'
 import type { workspaceFileContract } from '../../../../shared/contract/workspaces.contract.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
-import { renameWorkspace, setTimeZone } from '../../books/workspaces.repository.ts'
+import { conventionFacts } from '../../../../shared/model/conventions.ts'
+import {
+  getConventions,
+  renameWorkspace,
+  setConventions,
+  setTimeZone,
+} from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Database } from '../../db/database.ts'
 import { enter } from '../../services/enter.ts'
 import { refuseToReplaceKeys } from '../keys/key-file.ts'
 import { newPath } from '../new-path.ts'
+import { withoutUndefined } from '../preferences.ts'
 import { checkWorkspace } from './check.ts'
 
 /** Checks and copies of the open file. */
@@ -34,5 +41,15 @@ export const workspaceFileHandlers = (
     await enter(context, { kind: EVENT_KINDS.timeZone, facts: { from, to: zone }, fields: [] })
     context.audit({ from, to: zone })
     return { zone }
+  },
+  'workspaces.setConventions': async (context, wanted) => {
+    const before = await getConventions(context.db)
+    const after = { ...before, ...withoutUndefined(wanted) }
+    const facts = conventionFacts(before, after)
+    if (Object.keys(facts).length === 0) return after
+    await setConventions(context.db, after)
+    await enter(context, { kind: EVENT_KINDS.conventions, facts, fields: [] })
+    context.audit(facts)
+    return after
   },
 })
