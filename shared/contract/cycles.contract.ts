@@ -9,6 +9,7 @@ import {
 } from '../model/cycle.ts'
 import { shownEmploymentSchema } from '../model/employment.ts'
 import { cycleIdSchema, personIdSchema, repIdSchema } from '../model/id.ts'
+import { daySchema } from '../model/rep.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
 import { CYCLE_ACTS } from '../readiness/cycle-rules.ts'
 import type { Area } from './event.ts'
@@ -88,6 +89,14 @@ const frozenModel = roleModelRefSchema.extend({
 
 export const cycleDetailSchema = z.strictObject({
   cycle: cycleSchema,
+  /** By name: the day an opening has to be filled by, and what it needs more of. */
+  seats: z.record(
+    z.string(),
+    z.strictObject({
+      fillBy: daySchema.nullable(),
+      needs: z.strictObject({ name: z.string(), asks: z.array(z.string()) }).nullable(),
+    }),
+  ),
   candidates: z.array(candidateRow),
   panel: z.array(panelRow),
   models: z.strictObject({ manager: frozenModel, seller: frozenModel }),

@@ -4,6 +4,7 @@ import { realDaySchema } from '../model/facts.ts'
 import { cycleIdSchema, repIdSchema } from '../model/id.ts'
 import { daySchema } from '../model/rep.ts'
 import { roleFitSchema } from '../model/role-fit.ts'
+import { seatNeedsSchema } from '../model/seat-needs.ts'
 import type { Area } from './event.ts'
 import { EVERYONE, mutation, query } from './procedure.ts'
 
@@ -43,6 +44,16 @@ export const seatPersonSchema = z.strictObject({
   chance: number,
   suggested: z.boolean(),
   ownTeam: z.boolean(),
+  /** The same when what this opening needs counts double; null = it needs nothing special, or nobody rated the person. */
+  byNeeds: z
+    .strictObject({
+      leadership: z.number(),
+      leadershipSe: number,
+      place: z.int().nullable(),
+      tied: z.boolean(),
+      chance: number,
+    })
+    .nullable(),
 })
 export type SeatPerson = z.infer<typeof seatPersonSchema>
 
@@ -56,6 +67,16 @@ export const successionContract = {
       fillBy: realDaySchema.nullable(),
     }),
     z.strictObject({ opening: z.string(), fillBy: daySchema.nullable() }),
+  ),
+  /** Says what an opening needs more of than the role model asks; null = nothing. The ledger keeps every change. */
+  'succession.setNeeds': mutation(
+    { may: ['director'], about: 'nobody', changes: ['cycles'] },
+    z.strictObject({
+      cycleId: cycleIdSchema,
+      opening: z.string().min(1),
+      needs: seatNeedsSchema.nullable(),
+    }),
+    z.strictObject({ opening: z.string(), needs: seatNeedsSchema.nullable() }),
   ),
   /** The openings of the open cycle with who is in line for each, and who of each team could follow. */
   'succession.board': query(
@@ -72,6 +93,8 @@ export const successionContract = {
       /** Figures are kept from who only rates until ratings are closed: no people then. */
       hidden: z.boolean(),
       line: number,
+      /** What an opening can need more of. */
+      competencies: z.array(z.strictObject({ id: z.string(), name: z.string() })),
       seats: z.array(
         z.strictObject({
           /** 1 = the first that is free. */
@@ -80,6 +103,13 @@ export const successionContract = {
           covered: z.boolean(),
           /** The day by which it has to be filled; null = none is set. */
           fillBy: daySchema.nullable(),
+          /** What it needs more of, by name too, and who would be first by that; null = what every opening asks. */
+          needs: seatNeedsSchema
+            .extend({
+              asks: z.array(z.string()),
+              first: z.array(z.strictObject({ repId: repIdSchema, name: z.string() })),
+            })
+            .nullable(),
           people: z.array(seatPersonSchema),
         }),
       ),

@@ -60,6 +60,8 @@ export const EVENT_KINDS = {
   timeZone: 'workspace.time-zone',
   /** Money, years or weeks are counted another way; the facts name what was and what is. */
   conventions: 'workspace.conventions',
+  /** What an opening needs more of was said, or taken away. */
+  needs: 'opening.needs',
   seconded: 'decision.seconded',
   conduct: 'conduct.stated',
   keyMade: 'key.made',

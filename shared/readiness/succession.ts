@@ -69,12 +69,14 @@ const AT_ONCE = 12
  * them: whoever is suggested now or with conditions, the highest leadership aptitude first. Those whom nobody tells from the
  * first of them (at most 60 in 100 either way, as on Compare) share a place, and the openings of that place are theirs
  * together; no order is made up between them. The nth opening that is free is given to the nth place.
+ * @param beside how many are listed beside an opening, beyond those who are tied for it
  * @param covariance of the errors of two people's leadership aptitude, as in a comparison
  */
 export function succession(
   openings: readonly string[],
   people: readonly Successor[],
   covariance: (a: string, b: string) => number = () => 0,
+  beside = BESIDE,
 ): SeatRow[] {
   const scored = ordered(people.filter(({ leadership }) => leadership !== null))
   const groups = tiedGroups(
@@ -102,8 +104,8 @@ export function succession(
       ),
     )
     const first = inLine.filter(({ suggested }) => suggested).length
-    const shown = inLine.slice(0, Math.max(first, BESIDE))
-    const waiting = later.slice(0, Math.max(0, BESIDE - shown.length)).map(
+    const shown = inLine.slice(0, Math.max(first, beside))
+    const waiting = later.slice(0, Math.max(0, beside - shown.length)).map(
       ({ repId, team }): SeatLine => ({
         ...{ repId, place: null, tied: false, chance: null, suggested: false },
         ownTeam: isTeamOf(opening, team),

@@ -13,7 +13,7 @@ const NO_SEATS =
   calibration.addCase calibration.change calibration.close calibration.confirmCode calibration.decide calibration.discard
   calibration.giveCodes calibration.openVotes calibration.pull calibration.reveal calibration.seal calibration.vote
   cycles.addCandidates cycles.advance cycles.create cycles.discard cycles.edit cycles.withdrawCandidate
-  material.save merges.run merges.undo rating.setBlind rights.erase succession.setFillBy workspaces.setTimeZone workspaces.setConventions`.split(
+  material.save merges.run merges.undo rating.setBlind rights.erase succession.setFillBy succession.setNeeds workspaces.setTimeZone workspaces.setConventions`.split(
     /\s+/,
   )
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cycleIdSchema } from '../../shared/model/id.ts'
+import type { SeatNeeds } from '../../shared/model/seat-needs.ts'
 import { readyInTime } from '../../shared/readiness/succession.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
 
@@ -53,6 +54,66 @@ describe('the succession board', () => {
     expect(readyInTime('later', '2027-04-01', '2027-03-31')).toBe(false)
     expect(readyInTime('later', null, '2027-03-31')).toBe(null)
     expect(readyInTime('now', null, '2027-03-31')).toBe(true)
+  })
+
+  it('says who would be first by what an opening needs more of, and suggests as before', async () => {
+    const before = await open.ask('succession.board', {})
+    const { cycle, seats, competencies } = before
+    const cycleId = cycleIdSchema.parse(cycle?.cycleId)
+    const { opening = '' } = seats[0] ?? {}
+    const set = (needs: SeatNeeds | null, named = opening) =>
+      open.ask('succession.setNeeds', { cycleId, opening: named, needs })
+    const asked = { name: 'A turnaround', competencies: ['accountability', 'strategic-planning'] }
+    await set(asked)
+    const after = await open.ask('succession.board', {})
+    const [seat] = after.seats
+    expect(seat?.needs).toMatchObject({
+      ...asked,
+      asks: ['Strategic sales planning', 'Accountability'],
+    })
+    // What is suggested stays as it was, place, chance and all.
+    expect(after.seats.map(({ people }) => people.map(({ byNeeds: _, ...one }) => one))).toEqual(
+      seats.map(({ people }) => people.map(({ byNeeds: _, ...one }) => one)),
+    )
+    expect(after.seats[1]?.people.every(({ byNeeds }) => byNeeds === null)).toBe(true)
+    // Of eight competencies that weigh the same, two count double: (sum + both) / 10.
+    for (const { repId, byNeeds } of seat?.people ?? []) {
+      const { standing } = await open.ask('candidates.get', { repId })
+      const scores = standing.leadership.competencies.map(
+        ({ competency, score, pointsTo }): [string, number] => [
+          competency,
+          score ?? pointsTo?.score ?? Number.NaN,
+        ],
+      )
+      const all = scores.reduce((sum, [, score]) => sum + score, 0)
+      expect(all / 8).toBeCloseTo(standing.leadership.score ?? 0, 6)
+      const both = scores.reduce(
+        (sum, [id, score]) => sum + (asked.competencies.includes(id) ? score : 0),
+        0,
+      )
+      expect(byNeeds?.leadership).toBeCloseTo((all + both) / 10, 6)
+      expect(byNeeds?.leadershipSe).toBeGreaterThan(0)
+    }
+    expect(seat?.needs?.first.length).toBeGreaterThan(0)
+    expect((await open.ask('cycles.get', { cycleId })).seats[opening]?.needs).toEqual({
+      name: 'A turnaround',
+      asks: ['Strategic sales planning', 'Accountability'],
+    })
+    await expect(set({ name: 'New', competencies: ['charm'] })).rejects.toThrow(
+      'no competency charm',
+    )
+    await expect(set(asked, 'No such seat')).rejects.toThrow('has no opening No such seat')
+    const four = competencies.slice(0, 4).map(({ id }) => id)
+    await expect(set({ name: 'All of it', competencies: four })).rejects.toThrow('at most 3')
+    await set(null)
+    expect(await open.ask('succession.board', {})).toEqual(before)
+    const { lines } = await open.ask('ledger.list', { groups: ['cycles'] })
+    expect(lines.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
+      expect.stringContaining(`took away what ${opening} needs more of.`),
+      expect.stringContaining(
+        `said that ${opening} needs more of Strategic sales planning and Accountability (A turnaround).`,
+      ),
+    ])
   })
 
   it('names every team, and says when the path of somebody who comes later ends', async () => {

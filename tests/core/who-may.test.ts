@@ -84,7 +84,7 @@ const EXPECTED = new Map<string, string>([
   [
     'director',
     `
-    cycles.addCandidates cycles.create cycles.discard cycles.edit succession.setFillBy cycles.setPanel
+    cycles.addCandidates cycles.create cycles.discard cycles.edit succession.setFillBy succession.setNeeds cycles.setPanel
     cycles.setPresenter cycles.withdrawCandidate profiles.namesakes profiles.save rating.setBlind roleModels.create
     roleModels.discard roleModels.putInForce roleModels.save
   `,

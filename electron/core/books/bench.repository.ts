@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RepId } from '../../../shared/model/id.ts'
 import { daySchema } from '../../../shared/model/rep.ts'
 import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import { type SeatNeeds, seatNeedsSchema } from '../../../shared/model/seat-needs.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { eligible, notLeft } from './employment.repository.ts'
 import { notWithheld } from './people.repository.ts'
@@ -66,3 +67,21 @@ export async function setFillBy(
 ): Promise<void> {
   await db.run('UPDATE cycle SET fill_by = ? WHERE cycle_id = ?', [JSON.stringify(days), cycleId])
 }
+
+/** What openings need more of, by their names. */
+export async function getNeeds(db: Reader, cycleId: string): Promise<Record<string, SeatNeeds>> {
+  const row = await db.get<{ needs: string }>('SELECT needs FROM cycle WHERE cycle_id = ?', [
+    cycleId,
+  ])
+  return row ? needsSchema.parse(JSON.parse(row.needs)) : {}
+}
+
+export async function setNeeds(
+  db: Writer,
+  cycleId: string,
+  needs: Readonly<Record<string, SeatNeeds>>,
+): Promise<void> {
+  await db.run('UPDATE cycle SET needs = ? WHERE cycle_id = ?', [JSON.stringify(needs), cycleId])
+}
+
+const needsSchema = z.record(z.string(), seatNeedsSchema)

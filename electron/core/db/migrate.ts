@@ -37,6 +37,7 @@ import { material } from './migrations/0034-material.ts'
 import { listsByIndex } from './migrations/0035-lists-by-index.ts'
 import { standingGates } from './migrations/0036-standing-gates.ts'
 import { conventions } from './migrations/0037-conventions.ts'
+import { seatNeeds } from './migrations/0038-seat-needs.ts'
 
 /** Forward-only steps; the file's `user_version` is how many it has seen. Never edit a step that has landed. */
 export interface Migration {
@@ -81,6 +82,7 @@ export const MIGRATIONS: readonly Migration[] = [
   listsByIndex,
   standingGates,
   conventions,
+  seatNeeds,
 ]
 
 /**

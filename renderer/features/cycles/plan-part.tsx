@@ -3,12 +3,13 @@ import type { CycleDetail } from '../../../shared/contract/cycles.contract.ts'
 import { cycleCalendar } from '../../../shared/exchange/cycle-calendar.ts'
 import { safeFileName } from '../../../shared/exchange/file-name.ts'
 import { day } from '../../ui/format.ts'
+import { needsWords } from '../../ui/needs-words.ts'
 import { saveText } from '../../ui/save-text.ts'
 import { Value } from '../../ui/value.tsx'
 import classes from './cycles.module.css'
 
 /** What is to be filled, and when what happens. */
-export function PlanPart({ detail: { cycle } }: { detail: CycleDetail }) {
+export function PlanPart({ detail: { cycle, seats } }: { detail: CycleDetail }) {
   const { dates, openings } = cycle
   const calendar = cycleCalendar(cycle)
   return (
@@ -19,7 +20,10 @@ export function PlanPart({ detail: { cycle } }: { detail: CycleDetail }) {
       {openings.length === 0 && <p className={classes.soft}>None named yet.</p>}
       <ul className={classes.list}>
         {openings.map((opening) => (
-          <li key={opening}>{opening}</li>
+          <li key={opening}>
+            {opening}
+            <SeatWords seat={seats[opening]} />
+          </li>
         ))}
       </ul>
       <div className={classes.head}>
@@ -43,6 +47,14 @@ export function PlanPart({ detail: { cycle } }: { detail: CycleDetail }) {
       </dl>
     </section>
   )
+}
+
+/** The day of an opening and what it needs more of, where either was said on the succession board. */
+function SeatWords({ seat }: { seat: CycleDetail['seats'][string] | undefined }) {
+  if (!seat) return null
+  const { fillBy, needs } = seat
+  const said = [fillBy && `To be filled by ${day(fillBy)}`, needs && needsWords(needs)]
+  return <small className={classes.soft}> {said.filter(Boolean).join('. ')}</small>
 }
 
 function Fact({ name, value }: { name: string; value: string | null }) {

@@ -1,6 +1,7 @@
 import type { SeatPerson } from '../../../shared/contract/succession.contract.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import { capital } from '../../ui/format.ts'
+import { needsWords } from '../../ui/needs-words.ts'
 import { SaveTable } from '../../ui/save-table.tsx'
 import {
   column,
@@ -13,7 +14,7 @@ import type { Board } from './succession-screen.tsx'
 import { STATES } from './team-table.tsx'
 import { whenWords } from './when-words.ts'
 
-type SeatLine = SeatPerson & { opening: string }
+type SeatLine = SeatPerson & Pick<Board['seats'][number], 'opening' | 'fillBy' | 'needs'>
 
 const SEAT_COLUMNS: readonly SavedColumn<SeatLine>[] = [
   column('Opening', 'text', ({ opening }) => opening),
@@ -29,6 +30,10 @@ const SEAT_COLUMNS: readonly SavedColumn<SeatLine>[] = [
   column('Chance to be best', 'percent', ({ chance }) => chance),
   column('Suggestion', 'text', ({ roleFit }) => ROLE_FIT_NAMES[roleFit]),
   column('Ready', 'text', (person) => capital(whenWords(person))),
+  column('To be filled by', 'day', ({ fillBy }) => fillBy),
+  column('Needs more of', 'text', ({ needs }) => needs && needsWords(needs)),
+  column('Leadership by its needs', 'number', ({ byNeeds }) => byNeeds?.leadership ?? null),
+  column('Place by its needs', 'number', ({ byNeeds }) => byNeeds?.place ?? null),
 ]
 
 /** Saves the openings with the people beside them, a row a person. */
@@ -43,8 +48,8 @@ export function SaveSuccession({ board: { cycle, seats } }: { board: Board }) {
             'Openings that are not filled; whoever could lead later stands after those who could lead now',
           ],
           columns: SEAT_COLUMNS,
-          rows: seats.flatMap(({ opening, people }) =>
-            people.map((person) => ({ ...person, opening })),
+          rows: seats.flatMap(({ opening, fillBy, needs, people }) =>
+            people.map((person) => ({ ...person, opening, fillBy, needs })),
           ),
           whom: ({ repId }) => repId,
         })

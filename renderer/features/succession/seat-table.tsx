@@ -9,12 +9,14 @@ import tables from '../../ui/table.module.css'
 import texts from '../../ui/text.module.css'
 import { Value } from '../../ui/value.tsx'
 import { FillBy } from './fill-by.tsx'
+import { byNeedsWords, SeatNeedsLine } from './seat-needs.tsx'
 import classes from './succession-screen.module.css'
 import type { Board } from './succession-screen.tsx'
 import { whenWords } from './when-words.ts'
 
 /** Openings down the side; beside each the people in line for it, those it is suggested for in bold. */
-export function SeatTable({ board: { seats, line, cycle } }: { board: Board }) {
+export function SeatTable({ board }: { board: Board }) {
+  const { seats, line, cycle } = board
   return (
     <ScrollRegion label="Openings and who is in line">
       <table className={`${tables.table} ${classes.seats}`}>
@@ -30,29 +32,39 @@ export function SeatTable({ board: { seats, line, cycle } }: { board: Board }) {
             <th scope="col">Suggestion, ready</th>
           </tr>
         </thead>
-        {seats.map(({ seat, opening, people, covered, fillBy }) => (
-          <tbody key={seat}>
-            <tr>
-              <th scope="rowgroup" rowSpan={Math.max(1, people.length)} className={classes.opening}>
-                {opening}
-                {cycle && <FillBy cycleId={cycle.cycleId} opening={opening} fillBy={fillBy} />}
-                {!covered && <small className={classes.problem}>Nobody is in line</small>}
-              </th>
-              {people[0] ? (
-                <PersonCells person={people[0]} line={line} fillBy={fillBy} />
-              ) : (
-                <td colSpan={6} className={texts.soft}>
-                  No candidate is suggested as a leader, now or later.
-                </td>
-              )}
-            </tr>
-            {people.slice(1).map((person) => (
-              <tr key={person.repId}>
-                <PersonCells person={person} line={line} fillBy={fillBy} />
+        {seats.map((one) => {
+          const { seat, opening, people, covered, fillBy } = one
+          return (
+            <tbody key={seat}>
+              <tr>
+                <th
+                  scope="rowgroup"
+                  rowSpan={Math.max(1, people.length)}
+                  className={classes.opening}
+                >
+                  {opening}
+                  <div className={classes.seatFacts}>
+                    {cycle && <FillBy cycleId={cycle.cycleId} opening={opening} fillBy={fillBy} />}
+                    <SeatNeedsLine seat={one} board={board} />
+                  </div>
+                  {!covered && <small className={classes.problem}>Nobody is in line</small>}
+                </th>
+                {people[0] ? (
+                  <PersonCells person={people[0]} line={line} fillBy={fillBy} />
+                ) : (
+                  <td colSpan={6} className={texts.soft}>
+                    No candidate is suggested as a leader, now or later.
+                  </td>
+                )}
               </tr>
-            ))}
-          </tbody>
-        ))}
+              {people.slice(1).map((person) => (
+                <tr key={person.repId}>
+                  <PersonCells person={person} line={line} fillBy={fillBy} />
+                </tr>
+              ))}
+            </tbody>
+          )
+        })}
       </table>
     </ScrollRegion>
   )
@@ -99,6 +111,7 @@ function PersonCells({
       <td>
         <RoleFitTag roleFit={person.roleFit} />
         <small>{capital(whenWords(person, fillBy))}</small>
+        {person.byNeeds && <small>{byNeedsWords(person)}</small>}
       </td>
     </>
   )

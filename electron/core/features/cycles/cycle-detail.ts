@@ -14,6 +14,7 @@ import {
 } from '../../../../shared/readiness/cycle-rules.ts'
 import { scoresAlike } from '../../../../shared/readiness/role-model-diff.ts'
 import { sourceNote } from '../../../../shared/readiness/source-plan.ts'
+import { getFillBy, getNeeds } from '../../books/bench.repository.ts'
 import { getCycleModels, listCandidates, listPanel } from '../../books/cycles.repository.ts'
 import { countRecords, listDecided, listSigned } from '../../books/decisions.repository.ts'
 import { listKeptBack } from '../../books/kept-back.repository.ts'
@@ -31,6 +32,7 @@ import type { Reader } from '../../db/database.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { decidedElsewhere } from '../../services/decided-elsewhere.ts'
 import { employmentShown } from '../../services/employed.ts'
+import { withAsks } from '../../services/seat-needs.ts'
 
 /** What the steps of a cycle depend on. */
 export async function cycleFacts(db: Reader, cycle: Cycle): Promise<CycleFacts> {
@@ -112,6 +114,7 @@ export async function cycleDetail(
   rows.sort((a, b) => compareNames(a.name, b.name) || a.repId.localeCompare(b.repId))
   return {
     cycle,
+    seats: await seatsOf(db, cycle, models.manager),
     candidates: rows,
     panel: panelRows(await listPanel(db, cycle.cycleId), candidates, reps),
     models: {
@@ -126,6 +129,28 @@ export async function cycleDetail(
     standingsHidden: whyNoStandings,
     rulesDiffer: await rulesDiffer(db, models),
   }
+}
+
+/** The day and the needs of openings that have one or the other. */
+async function seatsOf(
+  db: Reader,
+  cycle: Cycle,
+  model: StoredRoleModel,
+): Promise<CycleDetail['seats']> {
+  const fillBy = await getFillBy(db, cycle.cycleId)
+  const needs = await getNeeds(db, cycle.cycleId)
+  return Object.fromEntries(
+    cycle.openings
+      .filter((opening) => fillBy[opening] ?? needs[opening])
+      .map((opening) => {
+        const asked = needs[opening]
+        const told = asked ? withAsks(asked, model) : null
+        return [
+          opening,
+          { fillBy: fillBy[opening] ?? null, needs: told && { name: told.name, asks: told.asks } },
+        ]
+      }),
+  )
 }
 
 /** One sentence where nobody's standing is shown. */

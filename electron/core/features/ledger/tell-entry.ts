@@ -161,6 +161,13 @@ export function tellEntry(entry: ReadEntry, names: Names): string {
       return `${by} changed the time zone of the workspace from ${fact('from')} to ${fact('to')}.`
     case EVENT_KINDS.conventions:
       return `${by} changed how the workspace counts: ${asList(tellConventions(event))}.`
+    case EVENT_KINDS.needs: {
+      const asks = fieldOf(entry, 'asks')
+      const opening = text('opening') ?? 'an opening'
+      return Array.isArray(asks)
+        ? `${by} said that ${opening} needs more of ${asList(asks.map(String))} (${text('needs')}).`
+        : `${by} took away what ${opening} needs more of.`
+    }
     case EVENT_KINDS.putBack:
       return `Another state of this file was opened than the one seen last, which had ${asCount(Number(event.count), 'entry', 'entries')}.${lessOf(event)}`
     default:
