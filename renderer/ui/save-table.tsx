@@ -11,6 +11,7 @@ import { TaskProgress } from './task-progress.tsx'
 const FORMATS: readonly [TableFormat, string][] = [
   ['xlsx', 'Excel (XLSX)'],
   ['csv', 'CSV'],
+  ['pdf', 'PDF to print'],
 ]
 
 /**

@@ -25,7 +25,7 @@ export const SAVED_TABLES = [
 ] as const
 export type SavedTable = (typeof SAVED_TABLES)[number]
 
-export const TABLE_FORMATS = ['csv', 'xlsx'] as const
+export const TABLE_FORMATS = ['csv', 'xlsx', 'pdf'] as const
 export type TableFormat = (typeof TABLE_FORMATS)[number]
 
 /** How a workbook shows the figures of a column. Ratios: 1 = 100 %. Days: YYYY-MM-DD. */

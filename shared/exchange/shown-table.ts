@@ -1,10 +1,14 @@
 import type { ShownTable } from '../contract/tables.contract.ts'
+import type { PaperSize } from '../model/letterhead.ts'
 
 /** Where a saved table comes from. `savedOn` in words. */
 export interface TableOrigin {
   workspace: string
   savedBy: string
   savedOn: string
+  /** The same moment, and the sheet that lists are printed on. */
+  at: string
+  paper: PaperSize
 }
 
 /** What every page and file about people says. */
@@ -14,7 +18,7 @@ export const CONFIDENTIAL =
 /** Label and value of the lines above a saved table. */
 export const tableHead = (
   { title, shown, rows }: ShownTable,
-  { workspace, savedBy, savedOn }: TableOrigin,
+  { workspace, savedBy, savedOn }: Pick<TableOrigin, 'workspace' | 'savedBy' | 'savedOn'>,
 ): [label: string, value: string][] => [
   ['Table', title],
   ['Workspace', workspace],

@@ -7,6 +7,7 @@ import { type Output, workspaceContract } from '../../shared/contract/index.ts'
 import type { ShownTable } from '../../shared/contract/tables.contract.ts'
 import { repIdSchema } from '../../shared/model/id.ts'
 import { type OpenCore, openCore } from '../support/open-core.ts'
+import { pdfText, says } from '../support/pdf-text.ts'
 
 const TABLE: ShownTable = {
   table: 'people',
@@ -71,6 +72,39 @@ describe('a table that is saved', () => {
     ])
   })
 
+  it('is a list on paper with every row, page numbers and what it leaves out', async () => {
+    const rows = Array.from({ length: 120 }, (_, at) => [
+      `Person ${at + 1} of all`,
+      1.18,
+      2.84,
+      '2026-03-31',
+    ])
+    const file = await open.ask('tables.save', { ...TABLE, rows, format: 'pdf' })
+    expect(file.fileName).toMatch(/\.pdf$/)
+    const text = pdfText(bytesOf(file))
+    for (const [name] of rows) expect(says(text, String(name))).toBe(true)
+    expect(says(text, 'Confidential · ')).toBe(true)
+    expect(says(text, '1 of 5') && says(text, '5 of 5')).toBe(true)
+    expect(says(text, '118 % 2.8 31 March 2026')).toBe(true)
+    expect(says(text, 'Not on paper')).toBe(false)
+    const columns = Array.from({ length: 30 }, (_, at) => ({
+      title: `Column ${at}`,
+      kind: 'text' as const,
+    }))
+    const wide = {
+      ...TABLE,
+      columns,
+      rows: [columns.map(() => 'something')],
+      format: 'pdf' as const,
+    }
+    const told = pdfText(bytesOf(await open.ask('tables.save', wide)))
+    expect(says(told, 'Column 29. A workbook has these columns too.')).toBe(true)
+    const many = Array.from({ length: 1001 }, () => ['One', 1, 1, null])
+    await expect(open.ask('tables.save', { ...TABLE, rows: many, format: 'pdf' })).rejects.toThrow(
+      'A list on paper holds 1000 rows at most, and this one has 1001.',
+    )
+  })
+
   it('enters the access log with whom it speaks of, each time', async () => {
     const { rows } = await open.ask('people.list', {
       filter: {},
@@ -108,7 +142,7 @@ describe('a table that is saved', () => {
   it('is not written where it would hold nothing', async () => {
     const empty = open.ask('tables.save', { ...TABLE, columns: [], format: 'csv' })
     await expect(empty).rejects.toThrow()
-    const long = { ...TABLE, repIds: [repIdSchema.parse('E1')], format: 'pdf' as never }
+    const long = { ...TABLE, repIds: [repIdSchema.parse('E1')], format: 'docx' as never }
     await expect(open.ask('tables.save', long)).rejects.toThrow()
   })
 })

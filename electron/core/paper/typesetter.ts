@@ -13,11 +13,15 @@ export interface DocumentFacts {
   at: string
   /** Size of the sheet; A4 where it is not said. */
   paper?: PaperSize
+  /** The long side lies below. */
+  landscape?: boolean
 }
 
 /** Width and height of the sheet in points. */
-export const sheetOf = ({ paper }: Pick<DocumentFacts, 'paper'>) =>
-  paper === 'letter' ? US_LETTER : A4
+export function sheetOf({ paper, landscape }: Pick<DocumentFacts, 'paper' | 'landscape'>) {
+  const { width, height } = paper === 'letter' ? US_LETTER : A4
+  return landscape ? { width: height, height: width } : { width, height }
+}
 
 /**
  * Scripts whose glyphs stand in another order, or in other numbers, than the letters they were written with.

@@ -6,6 +6,7 @@ import {
   tableHead,
 } from '../../../../shared/exchange/shown-table.ts'
 import { bold, cellOf, day, figure, text, workbook } from '../../paper/workbook.ts'
+import { tablePaper } from './table-paper.ts'
 
 type Column = ShownTable['columns'][number]
 type Value = string | number | null
@@ -23,7 +24,7 @@ const WIDE = 44
 export const TABLE_WRITERS: Record<
   TableFormat,
   (table: ShownTable, origin: TableOrigin) => Buffer | Promise<Buffer>
-> = { csv: tableCsv, xlsx: tableXlsx }
+> = { csv: tableCsv, xlsx: tableXlsx, pdf: tablePaper }
 
 /** A table as CSV that no spreadsheet runs as a formula, what it is above it. Shares of a hundred stay ratios. */
 function tableCsv(table: ShownTable, origin: TableOrigin): Buffer {

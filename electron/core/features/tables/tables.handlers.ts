@@ -1,6 +1,7 @@
 import type { tablesContract } from '../../../../shared/contract/tables.contract.ts'
 import { safeFileName } from '../../../../shared/exchange/file-name.ts'
 import { dayIn } from '../../../../shared/model/calendar.ts'
+import { getLetterhead } from '../../books/letters.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import { getWorkspace } from '../../books/workspaces.repository.ts'
 import type { Handlers } from '../../context.ts'
@@ -18,6 +19,8 @@ export const tablesHandlers: Handlers<typeof tablesContract> = {
       workspace: (await getWorkspace(db)).name,
       savedBy: (await getProfile(db, actor)).name,
       savedOn: moment(at, zone),
+      at,
+      paper: (await getLetterhead(db)).paper,
     }))
     const content = await TABLE_WRITERS[format](table, origin)
     await breathe()
