@@ -2,6 +2,7 @@ import type { Competency, RoleModel } from '../model/role-model.ts'
 import { type ScoredSource, SOURCE_NAMES } from '../model/source.ts'
 import type { CompetencyStanding, GateStanding, JobStanding, Standing } from '../model/standing.ts'
 import { conductWords } from './conduct.ts'
+import { contrastMeaning } from './contrast-meaning.ts'
 import { salesExplanations } from './explain-sales.ts'
 import type { Explanation } from './explanation.ts'
 import type { JobField } from './job-standing.ts'
@@ -273,13 +274,6 @@ function contrastExplanation({ contrast, contrastSe, seller, leadership }: Stand
       ? 'Raters and sources that saw both jobs err alike in both, so the difference is surer than the two scores.'
       : 'No range without both.',
   }
-}
-
-/** What the interval of the contrast says about the two jobs. */
-function contrastMeaning(range: readonly [number, number] | null): string {
-  if (range !== null && range[0] > 0) return 'the manager job fits better'
-  if (range !== null && range[1] < 0) return 'the selling job fits better'
-  return 'too close to say which job fits better'
 }
 
 function coverageExplanation(
