@@ -44,7 +44,6 @@ export const workspaceSummarySchema = workspaceFileSchema.extend({
   createdAt: z.string(),
   counts,
   lastSavedAt: z.string().nullable(),
-  /** Money unit, newest period and other facts the screens print. */
   newestPeriod: z.string().nullable(),
   /** Its calendar days are days there. */
   timeZone: z.string(),

@@ -101,7 +101,7 @@ describe('a table that is saved', () => {
     expect(says(told, 'Column 29. A workbook has these columns too.')).toBe(true)
     const many = Array.from({ length: 1001 }, () => ['One', 1, 1, null])
     await expect(open.ask('tables.save', { ...TABLE, rows: many, format: 'pdf' })).rejects.toThrow(
-      'A list on paper holds 1000 rows at most, and this one has 1001.',
+      'A list on paper has 1000 rows at most, and this one has 1001.',
     )
   })
 

@@ -126,7 +126,7 @@ function NeedsForm({
           </fieldset>
           <p className={texts.small}>
             What is picked counts double in the leadership score for this opening. It is shown
-            beside the suggestion and does not change it. With nothing here, the role model holds as
+            beside the suggestion and does not change it. With nothing here, the role model stays as
             it is.
           </p>
         </>

@@ -21,7 +21,7 @@ export function tablePaper(table: ShownTable, origin: TableOrigin): Promise<Buff
   if (rows.length > MOST_ROWS)
     throw new AppError(
       'rule-violated',
-      `A list on paper holds ${asCount(MOST_ROWS, 'row')} at most, and this one has ${rows.length}. Narrow it, or save it as a workbook.`,
+      `A list on paper has ${asCount(MOST_ROWS, 'row')} at most, and this one has ${rows.length}. Narrow it, or save it as a workbook.`,
     )
   const { shown, left } = columnsFor(table)
   const paper = createPaper({
