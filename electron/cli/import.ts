@@ -32,7 +32,7 @@ export const importCommands: readonly Command[] = [
     name: 'import',
     usage: `import ${IMPORT_KINDS.join('|')} FILE [FILE …] [--map column=header …] [--set column=text …] [--sheet NAME …] [--all-sheets] [--header-row LINE] [--encoding NAME] [--separator SIGN] [--day-order day-first|month-first] [--decimal dot|comma] [--fiscal-start MONTH] [--year YEAR] [--as-rows HEADER … | --as-columns] [--first-row LINE] [--last-row LINE] [--unit column=NUMBER …] [--scale LOW-HIGH] [--value column:text=meaning …] [--only header=text …] [--blanks keep|clear] [--repeat HEADER … | --keep-empty] [--several refuse|sum] [--amounts each|running] [--person text=id …] [--fresh] [--preview] [--repair FILE]`,
     summary:
-      'Import people, results, deals, quotas, ratings, evidence, groups or outcomes from CSV, XLSX or ODS files',
+      'Import people, results, deals, quotas, ratings, evidence, groups or outcomes from CSV, XLSX, XLS or ODS files',
     options: IMPORT_OPTIONS,
     positionals: { min: 2, max: 101 },
     run: runImport,

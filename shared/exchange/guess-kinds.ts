@@ -60,7 +60,7 @@ export function guessKinds(
   return guesses.map(({ file, matched, missing }) => ({
     kind: file.kind,
     matched,
-    missing: missing.map(({ id }) => id),
+    missing: missing.map(({ title }) => title),
   }))
 }
 

@@ -3,9 +3,19 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import tables from '../../ui/table.module.css'
 import { Value } from '../../ui/value.tsx'
 import classes from './import-screen.module.css'
+import { type ShownColumn, shownValue, titleOf } from './reading-words.ts'
 
 /** Rows that an import changes or adds: whose, and each value before and after. */
-export function ChangeTable({ label, changes }: { label: string; changes: RowChange[] }) {
+export function ChangeTable({
+  label,
+  changes,
+  columns = [],
+}: {
+  label: string
+  changes: RowChange[]
+  /** Of the file that is read; without them columns are named as they are stored. */
+  columns?: readonly ShownColumn[]
+}) {
   const lines = changes.flatMap(({ person, of, isNew, fields }, row) =>
     fields.map((field, at) => ({
       ...{ ...field, isNew },
@@ -28,9 +38,9 @@ export function ChangeTable({ label, changes }: { label: string; changes: RowCha
           {lines.map(({ key, who, column, isNew, before, after }) => (
             <tr key={key}>
               <td>{who}</td>
-              <td>{column.replaceAll('_', ' ')}</td>
-              <td>{isNew ? 'new' : <Value>{before ?? '–'}</Value>}</td>
-              <td>{after ?? 'emptied'}</td>
+              <td>{titleOf(columns, column)}</td>
+              <td>{isNew ? 'new' : <Value>{shownValue(columns, column, before) ?? '–'}</Value>}</td>
+              <td>{shownValue(columns, column, after) ?? 'emptied'}</td>
             </tr>
           ))}
         </tbody>

@@ -48,7 +48,7 @@ export function ImportScreen() {
     <section className={classes.drop} data-over={isOver || undefined} aria-label="Import" {...drop}>
       <Page
         title="Import"
-        about="CSV, XLSX or ODS. Headers are matched by name; whatever is left is mapped here and remembered."
+        about="CSV, XLSX, XLS or ODS. Headers are matched by name; whatever is left is mapped here and remembered."
         actions={
           file && (
             <Button onClick={() => store.getState().startImportOver()}>

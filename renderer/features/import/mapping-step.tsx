@@ -125,7 +125,7 @@ function UnitChoice({ column: { column, title } }: { column: Column }) {
       w={220}
       value={String(units[column] ?? '')}
       data={[
-        { value: '', label: 'In the unit that the header says' },
+        { value: '', label: 'As the header says' },
         { value: '1', label: 'In single units' },
         { value: '1000', label: 'In thousands' },
         { value: '1000000', label: 'In millions' },

@@ -11,6 +11,7 @@ import { Value } from '../../ui/value.tsx'
 import { ChangeTable } from './change-table.tsx'
 import { Counts } from './counts.tsx'
 import classes from './import-screen.module.css'
+import { type ShownColumn, shownValue, titleOf } from './reading-words.ts'
 import { Rejections } from './rejections.tsx'
 
 /** Step 4: what would be imported and what would not, then the import itself. */
@@ -90,10 +91,14 @@ export function PreviewStep() {
                 {preview.changes.length < preview.outcome.changed &&
                   ` (the first ${count(preview.changes.length, 'row')})`}
               </h3>
-              <ChangeTable label="Changes" changes={preview.changes} />
+              <ChangeTable label="Changes" changes={preview.changes} columns={columns.columns} />
             </>
           )}
-          <Sample rows={preview.sample} columns={shownColumns(preview.sample)} />
+          <Sample
+            rows={preview.sample}
+            shown={shownColumns(preview.sample)}
+            columns={columns.columns}
+          />
           <Rejections rejections={preview.rejections} total={preview.rejected} />
           <div className={classes.actions}>
             {written === 0 ? (
@@ -131,7 +136,15 @@ const shownColumns = (rows: Record<string, string | null>[]) => [
   ...new Set(rows.flatMap((row) => Object.keys(row).filter((column) => row[column] !== null))),
 ]
 
-function Sample({ rows, columns }: { rows: Record<string, string | null>[]; columns: string[] }) {
+function Sample({
+  rows,
+  shown,
+  columns,
+}: {
+  rows: Record<string, string | null>[]
+  shown: string[]
+  columns: readonly ShownColumn[]
+}) {
   if (rows.length === 0) return null
   const numbered = rows.map((row, line) => ({ line, row }))
   return (
@@ -141,9 +154,9 @@ function Sample({ rows, columns }: { rows: Record<string, string | null>[]; colu
         <table className={`${tables.table} ${classes.table}`} data-top>
           <thead>
             <tr>
-              {columns.map((column) => (
+              {shown.map((column) => (
                 <th key={column} scope="col">
-                  {column}
+                  {titleOf(columns, column)}
                 </th>
               ))}
             </tr>
@@ -151,9 +164,9 @@ function Sample({ rows, columns }: { rows: Record<string, string | null>[]; colu
           <tbody>
             {numbered.map(({ line, row }) => (
               <tr key={line}>
-                {columns.map((column) => (
+                {shown.map((column) => (
                   <td key={column}>
-                    <Value>{row[column] ?? '–'}</Value>
+                    <Value>{shownValue(columns, column, row[column] ?? null) ?? '–'}</Value>
                   </td>
                 ))}
               </tr>

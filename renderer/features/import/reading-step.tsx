@@ -56,6 +56,9 @@ function SheetField({ file }: { file: Output<'imports.stage'> }) {
   const store = useAppStore()
   const sheet = useApp((state) => whereToRead(state).importSheet)
   const columns = useApp((state) => state.importColumns)
+  const isAlone = useApp((state) => whereToRead(state).importMoreSheets.length === 0)
+  // Of several that are read together only all rows are counted.
+  const own = isAlone ? columns?.rows : undefined
   const others = new Map(columns?.otherSheets.map((other) => [other.name, other.rows]))
   return (
     <NativeSelect
@@ -66,7 +69,7 @@ function SheetField({ file }: { file: Output<'imports.stage'> }) {
         value: name,
         label: sheetLabel(
           { name, hidden: file.hiddenSheets.includes(name) },
-          name === sheet ? columns?.rows : others.get(name),
+          name === sheet ? own : others.get(name),
         ),
       }))}
       onChange={(event) => void store.getState().chooseImportSheet(event.currentTarget.value)}
@@ -252,7 +255,7 @@ function MeaningFields() {
           label="What was sold is"
           value={choices.amounts ?? ''}
           data={[
-            { value: '', label: 'Found out, and asked if unclear' },
+            { value: '', label: 'Found out, or asked' },
             { value: 'each', label: 'The amount of each period' },
             { value: 'running', label: 'A running total; take differences' },
           ]}

@@ -99,3 +99,24 @@ export const SCALES = [
 
 export const scaleName = ({ low, high }: { low: number; high: number }): string =>
   `${low} to ${high}`
+
+/** What the preview says of a column of the file. */
+export type ShownColumn = Pick<
+  Output<'imports.columns'>['columns'][number],
+  'column' | 'title' | 'type'
+>
+
+/** A column as it is called: by its title, or as it is stored. */
+export const titleOf = (columns: readonly ShownColumn[], column: string): string =>
+  columns.find((one) => one.column === column)?.title ?? column.replaceAll('_', ' ')
+
+/** A value as it will be stored, an amount with signs between its thousands and all of its digits. */
+export function shownValue(
+  columns: readonly ShownColumn[],
+  column: string,
+  value: string | null,
+): string | null {
+  const isAmount = columns.find((one) => one.column === column)?.type === 'amount'
+  if (value === null || !isAmount || !/^-?\d+(?:\.\d+)?$/.test(value)) return value
+  return number(Number(value), value.split('.')[1]?.length ?? 0)
+}

@@ -72,7 +72,7 @@ export function sheetNotes(peeks: readonly Peek[], name: string): string[] {
   const notes = [`The sheet ${shown(own)} was read, one of ${peeks.length}.`]
   if (same.length > 0) {
     notes.push(
-      `${counted(same.length, 'more sheet has', 'more sheets have')} the same headers and ${same.length === 1 ? 'was' : 'were'} not read: ${same.map(shown).join(', ')}. Choose them to read them together.`,
+      `${counted(same.length, 'more sheet has', 'more sheets have')} the same headers and ${same.length === 1 ? 'was' : 'were'} not read: ${same.map(shown).join(', ')}. ${same.length === 1 ? 'Choose it to read both' : 'Choose them to read them'} together.`,
     )
   }
   return notes
