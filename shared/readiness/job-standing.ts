@@ -84,6 +84,7 @@ export function* jobInSteps(
     ),
     knows: model.rules.knowsSales,
   }
+  yield
   const fit = found
     ? fitFound(ratingModelOf(model), asked, sales, found)
     : yield* fitInSteps(ratingModelOf(model), asked, sales, undefined, before)

@@ -119,6 +119,7 @@ export function* fitInSteps(
   before: Fit | null = null,
 ): Steps<Fit> {
   const laid = ratingDesign(model, ratings)
+  yield
   const isCorrected = before !== null && isAlike(before.design, laid)
   const design = isCorrected ? { ...before.design, scores: laid.scores } : laid
   yield
@@ -131,12 +132,14 @@ export function* fitInSteps(
     model,
     ratings.filter((rating) => chosen.has(rating.person)),
   )
+  yield
   const known = before?.panel
   const isUntouched = known?.rules === rules && isSame(known.design, part)
   const panel = isUntouched
     ? known
     : { design: part, rules, estimate: yield* spreadsInSteps(part, rules) }
   const ofPanel = panel.estimate
+  yield
   const system =
     isCorrected && isUntouched
       ? { ...before.system, design }

@@ -179,8 +179,10 @@ function* foundErrors(
     ({ impressions, sources }) => [impressions.length, impressions.length + sources.length],
     scale('m'),
   )
-  yield
-  return people.map(({ reduced: [x, y] }, index) => {
+  const errors: SharedErrors[] = []
+  for (const [index, person] of people.entries()) {
+    yield
+    const [x, y] = person.reduced
     const { layouts, shared, own, fall } = found[index] as Fallen // one for each
     const onTop = [pulled(a, layouts[0], x), pulled(b, layouts[1], y)]
     /** What the job's unknowns take from the covariance with each own unknown. */
@@ -206,13 +208,14 @@ function* foundErrors(
       const other = j < 0 ? share[1] * b.spreads.m : at(y.ownSolved, j) - at(taken[1] ?? [], line)
       return one * other
     })
-    return {
+    errors.push({
       raters: ofRaters(x.line, y.line) + scale('h') * sum(shared.impressions.map(added)),
       sources:
         ofSources(x.line, y.line) +
         scale('m') * (sum(shared.sources.map((pair, k) => added(pair, first + k))) + sum(unseen)),
-    }
-  })
+    })
+  }
+  return errors
 }
 
 /** Ψ⁻¹ℓ at the unknowns the person touches. */
