@@ -73,6 +73,9 @@ test('letters: read, edited, given in three forms, and the reply comes back as t
   await page.getByRole('link', { name: 'Record', exact: true }).click()
   await expect(page.getByText('Nobody asked my mentees.')).toBeVisible()
   await expect(page.getByText('Letter as it was given')).toHaveCount(1)
+  await page.getByText('By which rules').click()
+  await expect(page.getByText('Weight of the competency Coaching and developing')).toBeVisible()
+  await expectAccessible(page)
 
   await page.getByRole('link', { name: 'All records' }).click()
   await page

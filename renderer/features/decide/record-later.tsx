@@ -55,7 +55,11 @@ function Row({ state, one, timeZone }: { state: string; one: Later; timeZone: st
   return (
     <li data-replaced={state === 'Replaced' || undefined}>
       <span>
-        <span aria-hidden="true">{state === 'In force' ? '● ' : '○ '}</span>
+        <span
+          aria-hidden="true"
+          className={later.mark}
+          data-full={state === 'In force' || undefined}
+        />
         {state}
       </span>
       <div>
@@ -87,7 +91,8 @@ function Earlier({ document }: { document: RecordDocument }) {
   return (
     <li data-replaced>
       <span>
-        <span aria-hidden="true">○ </span>Replaced
+        <span aria-hidden="true" className={later.mark} />
+        Replaced
       </span>
       <div>
         <strong>

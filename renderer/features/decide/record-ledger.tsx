@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import { keptWords } from '../../../shared/exchange/kept-words.ts'
+import { rulesSaid } from '../../../shared/readiness/rules-said.ts'
 import { useAnswer } from '../../store/use-answer.ts'
 import { day, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -9,7 +10,8 @@ import { LedgerFacts } from './ledger-facts.tsx'
 
 /** Where the record stands in the ledger, how long it is kept, and who signed beside the workspace. */
 export function RecordLedger({ found }: { found: Output<'records.get'> }) {
-  const { document, keepUntil, kept, hold, countersignatures } = found
+  const { document, keepUntil, kept, hold, countersignatures, proofs } = found
+  const signedWith = proofs.find(({ act }) => act === 'signed')?.fingerprint
   const { manager, seller } = document.models
   const head = useAnswer('records.head', {}, { keep: true })
   return (
@@ -30,6 +32,14 @@ export function RecordLedger({ found }: { found: Output<'records.get'> }) {
             <Fact name="Erased" value={document.withheld.join(', ')} />
           )}
         </dl>
+        <details>
+          <summary>By which rules</summary>
+          <dl className={classes.facts}>
+            {rulesSaid(manager).map(([name, value]) => (
+              <Fact key={name} name={name} value={value} />
+            ))}
+          </dl>
+        </details>
         {kept.length > 0 && (
           <>
             <h3>How long it is kept</h3>
@@ -67,6 +77,8 @@ export function RecordLedger({ found }: { found: Output<'records.get'> }) {
               <span>{signer}</span>
               <span>{count} entries</span>
               <small>
+                {fingerprint === signedWith &&
+                  'Signed the decision with this key too: no second person. '}
                 {moment(at)}, <span className={classes.print}>{fingerprint}</span>
               </small>
             </li>

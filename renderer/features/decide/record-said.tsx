@@ -5,6 +5,7 @@ import {
   STATEMENT_NAMES,
   type Statement,
 } from '../../../shared/contract/record-document.ts'
+import { lookWords } from '../../../shared/exchange/look-words.ts'
 import { useMay } from '../../store/use-profile.ts'
 import { count, dayOf, moment } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -44,7 +45,7 @@ export function RecordSaid({ document }: { document: RecordDocument }) {
             <li key={`${name} ${what} ${lastAt}`}>
               <span>
                 {named(name)}
-                {what && `: ${what.replaceAll('-', ' ')}`}
+                {what && `: ${lookWords(what)}`}
               </span>
               <span className={texts.soft}>
                 {count(looks, 'look')}, last {dayOf(lastAt)}

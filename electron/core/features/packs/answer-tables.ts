@@ -3,10 +3,8 @@ import { keptWords } from '../../../../shared/exchange/kept-words.ts'
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
 import { longDay } from '../../../../shared/model/calendar.ts'
 import { VERDICT_NAMES } from '../../../../shared/model/decision.ts'
-import { ROLE_FIT_NAMES, type RoleFit } from '../../../../shared/model/role-fit.ts'
-import { SCORED_SOURCES, SOURCE_NAMES } from '../../../../shared/model/source.ts'
-import { percent, thresholdsOf } from '../../../../shared/readiness/role-model-diff.ts'
-import { costLimits } from '../../../../shared/science/rating-model/suggestion.ts'
+import { ROLE_FIT_NAMES } from '../../../../shared/model/role-fit.ts'
+import { rulesSaid } from '../../../../shared/readiness/rules-said.ts'
 import type { Beside } from '../../paper/how-to-check.ts'
 import { rounded } from './decision-table.ts'
 import { type Of, ofRecord, type PackLook } from './record-tables.ts'
@@ -80,65 +78,9 @@ export const RULES: Table<Rule> = {
 
 export function ruleRows(records: readonly RecordDocument[]): Rule[] {
   const models = new Map(records.map(({ models: { manager } }) => [manager.seq, manager]))
-  return [...models.values()].flatMap((model) => {
-    const { rules, competencies } = model
-    const nameOf = (id: string) => competencies.find((one) => one.id === id)?.name ?? id
-    const said: [string, string][] = [
-      ['What the role asks', model.description],
-      ...competencies.map(({ name, weight }): [string, string] => [
-        `Weight of the competency ${name}`,
-        percent(weight),
-      ]),
-      ...SCORED_SOURCES.map((source): [string, string] => [
-        `Weight of the source ${SOURCE_NAMES[source]}`,
-        percent(rules.sourceWeights[source]),
-      ]),
-      ...rules.gates.map((gate): [string, string] => [
-        `Gate ${gate.name}`,
-        gate.kind === 'conduct'
-          ? 'no upheld breach'
-          : `${nameOf(gate.competency)} at least ${gate.cut}`,
-      ]),
-      ...suggestionRules(rules),
-      ...thresholdsOf(rules),
-      ...competencies.flatMap(({ name, anchors }) =>
-        anchors.map((anchor, step): [string, string] => [
-          `${name}, a score of ${step + 1}`,
-          anchor,
-        ]),
-      ),
-    ]
-    return said.map(([what, value]) => ({ model, what, value }))
-  })
-}
-
-/** When each suggestion is made, in words with the figures of these rules; the first that fits is the suggestion. */
-function suggestionRules(rules: Rule['model']['rules']): [string, string][] {
-  if (rules.method === 1) return []
-  const { line, minCoverage, minRaters, minOwnShare, highAt, credibleAt } = rules
-  const { passAt, failAt } = costLimits(rules.costs)
-  const share = (value: number) => percent(value * 100)
-  const says: [RoleFit, string][] = [
-    [
-      'insufficient_evidence',
-      `less than ${share(minCoverage)} of the role rated, fewer than ${minRaters} raters on their own, or less than ${share(minOwnShare)} told by what was seen of this person`,
-    ],
-    [
-      'right_person_wrong_role',
-      `a gate is not met, or the chance of a leadership score of ${line} or more is at most ${share(failAt)}; and sales are among the best 25 % with a chance of at least ${share(highAt)}`,
-    ],
-    ['not_now', 'the same without such sales'],
-    [
-      'ready',
-      `every gate is met and the chance of a leadership score of ${line} or more is at least ${share(passAt)}; sales are not among the lowest 25 %, or not known, with a chance of at least ${share(credibleAt)}`,
-    ],
-    ['leader_build_credibility', 'the same where sales are too low for that'],
-    ['develop_and_recheck', 'whatever is left'],
-  ]
-  return says.map(([fit, when], index) => [
-    `Suggestion ${index + 1}: ${ROLE_FIT_NAMES[fit]}, when`,
-    when,
-  ])
+  return [...models.values()].flatMap((model) =>
+    rulesSaid(model).map(([what, value]) => ({ model, what, value })),
+  )
 }
 
 interface Kept {

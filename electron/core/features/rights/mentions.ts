@@ -1,5 +1,10 @@
 import type { ErasePlan } from '../../../../shared/contract/rights.contract.ts'
-import { type Deletion, listEntryTextsWith, listTextsWith } from '../../books/erasure.repository.ts'
+import {
+  type Deletion,
+  KEPT_WITHOUT,
+  listEntryTextsWith,
+  listTextsWith,
+} from '../../books/erasure.repository.ts'
 import { listEveryone, type Person, partsOf, spellingsOf } from '../../books/person.repository.ts'
 import type { Table } from '../../books/tables.repository.ts'
 import type { Reader } from '../../db/database.ts'
@@ -36,8 +41,13 @@ export async function listMentions(
     if (words.length > 0)
       found.push(...(await passagesWith(db, tables, deletions, person, [...new Set(words)])))
   }
-  return found.slice(0, MOST)
+  const once = new Map(found.map((one) => [`${one.where} ${one.text}`, one]))
+  return [...once.values()].slice(0, MOST)
 }
+
+/** The person's own row where it stays without them. */
+const ownRow = (table: string, id: string): Deletion | undefined =>
+  KEPT_WITHOUT.has(table) ? { table, where: 'rep_id = ?', parameters: [id] } : undefined
 
 /** Passages with one of these words, as written. */
 async function passagesWith(
@@ -60,7 +70,7 @@ async function passagesWith(
     }
   }
   for (const { name: table, columns } of tables) {
-    const gone = deletions.find((deletion) => deletion.table === table)
+    const gone = deletions.find((deletion) => deletion.table === table) ?? ownRow(table, person.id)
     for (const { name: column } of columns.filter(({ name, text }) => text && !NAMES.has(name)))
       take(table, await listTextsWith(db, { table, column, gone }, words))
   }
