@@ -10,8 +10,8 @@ import {
   arrange,
   before,
   expect,
-  leavePlain,
   makeFolder,
+  openForm,
   type ServedWorkbench,
   saved,
   savedFile,
@@ -468,7 +468,7 @@ test('ballots go to a laptop of their own and come back as a file', async ({ pag
   const other = await context.newPage()
   await other.goto(laptop.address)
   await other.locator('input[type="file"]').first().setInputFiles(request)
-  await leavePlain(other)
+  await openForm(other)
   await expect(other.getByRole('heading', { name: 'Ballots', exact: true })).toBeVisible()
   const rail = other.getByRole('navigation', { name: 'Places' })
   await expect(rail.getByRole('link')).toHaveText(['Ballots', 'Workspace'])

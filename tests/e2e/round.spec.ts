@@ -9,8 +9,8 @@ import {
   arrange,
   before,
   expect,
-  leavePlain,
   makeFolder,
+  openForm,
   type ServedWorkbench,
   saved,
   serve,
@@ -106,7 +106,12 @@ async function rateThroughAKill(
   await expect(
     page.getByText(/^Leonie Achard asks Rosa Lund to rate 3\speople for Spring round \(District/),
   ).toBeVisible()
-  await leavePlain(page)
+  // Nothing is asked before the form: protection is offered, here and later.
+  await expect(page.getByRole('button', { name: 'Protect it first' })).toBeVisible()
+  await expect(page.getByLabel('Passphrase')).toHaveCount(0)
+  await expectAccessible(page)
+  await openForm(page)
+  await expect(page.getByText('Not encrypted.', { exact: true })).toBeVisible()
   await go(page, 'Reply')
   await expect(page.getByText('24 answers to go')).toBeVisible()
   await expect(page.getByText(/^Leonie Achard asks you to rate 3\speople$/)).toBeVisible()

@@ -274,12 +274,9 @@ export async function saved(page: Page, button: string, folder: string): Promise
   return join(folder, name)
 }
 
-/** Past the question how a new file is protected, with a plain file for the test. */
-export async function leavePlain(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Leave it unencrypted' }).click()
-  await page.getByLabel('Everybody who gets the file may read it').check()
-  await page.getByRole('button', { name: 'Create without encryption' }).click()
-}
+/** From what a request asks for to its form, in a file that a passphrase may protect later. */
+export const openForm = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Open the form' }).click()
 
 /** Collects everything a sound page never does. */
 export function watch(page: Page, origin: string): string[] {

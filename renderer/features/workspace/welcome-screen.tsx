@@ -15,6 +15,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
 import { TaskProgress } from '../../ui/task-progress.tsx'
 import texts from '../../ui/text.module.css'
+import { AskedPage } from './asked-page.tsx'
 import { type Asks, asksSentence } from './asks.ts'
 import { OpenRequest } from './open-request.tsx'
 import { ProtectForm } from './protect-form.tsx'
@@ -39,6 +40,8 @@ export function WelcomeScreen() {
   const [timeZone, setTimeZone] = useState(systemTimeZone)
   /** What is about to be made, once it is decided who can read it. */
   const [making, setMaking] = useState<'workspace' | AskedFile | null>(null)
+  /** A request that is looked at before its form is opened. */
+  const [asked, setAsked] = useState<AskedFile | null>(null)
   const [, navigate] = useLocation()
   const store = useAppStore()
   const task = useApp((state) => state.tasks.workspace)
@@ -73,8 +76,22 @@ export function WelcomeScreen() {
   const openRequest = async (file: File) => {
     const known = await store.getState().findRequest(file)
     if (!known.ok) setFailure(known.error)
-    else if (known.value.path === null) setMaking({ file, asks: known.value.asks })
+    else if (known.value.path === null) setAsked({ file, asks: known.value.asks })
     else void enter(store.getState().openWorkspace(known.value.path), addresses.today)
+  }
+  if (asked !== null && making === null) {
+    return (
+      <AskedPage
+        asks={asked.asks}
+        failure={failure && <FailureNote failure={failure} />}
+        onOpen={() => void enter(store.getState().openRequest(asked.file, null), addresses.today)}
+        onProtect={() => setMaking(asked)}
+        onBack={() => {
+          setAsked(null)
+          setFailure(null)
+        }}
+      />
+    )
   }
   if (making !== null) {
     return (
