@@ -52,7 +52,7 @@ export function asSigned(value: number, digits = 1): string {
  * 215000 → `EUR 215 000`: groups of three parted by thin spaces, which no language reads as a decimal sign. Null = no
  * currency was chosen.
  */
-export const asAmount = (value: number, currency: string | null): string =>
+export const asAmount = (value: number, currency: string | null = null): string =>
   `${currency === null ? '' : `${currency}\u00a0`}${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(?:\d{3}){1,8}$)/g, '\u202f')}`
 
 /**

@@ -84,6 +84,17 @@ describe('a workspace', () => {
     try {
       const [first] = (await deciding.board()).rows
       if (!first) throw new Error('The sample has no candidate.')
+      const reason = 'A claim about this promotion was announced.'
+      const { holdId } = await ask(deciding.core, 'rights.hold', { repId: first.repId, reason })
+      const held = await ask(deciding.core, 'workspaces.deletePlan', {})
+      expect(held.obstacles).toEqual([
+        `A legal hold keeps what is known of ${first.name}. HR releases it on the HR desk before the workspace can be deleted.`,
+      ])
+      await expect(ask(deciding.core, 'workspaces.delete', { name: held.name })).rejects.toThrow(
+        'A legal hold keeps',
+      )
+      expect(existsSync(deciding.path)).toBe(true)
+      await ask(deciding.core, 'rights.release', { holdId, reason })
       await deciding.sign(first.repId)
       const { records, obstacles } = await ask(deciding.core, 'workspaces.deletePlan', {})
       expect(records).toBe(1)

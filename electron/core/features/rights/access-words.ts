@@ -149,7 +149,7 @@ export function tellActs(table: string, rows: readonly Row[]): string[] {
 
 const actOf = ({ procedure }: Row): string => String(procedure ?? '').replace('.', ' ')
 const amount = (value: unknown): string =>
-  typeof value === 'number' ? asAmount(value, null) : 'not known'
+  typeof value === 'number' ? asAmount(value) : 'not known'
 const share = (value: unknown): string =>
   typeof value === 'number' ? asPercent(value) : 'a part that is not known'
 
