@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { getOrganisation } from '../../electron/core/books/organisation.repository.ts'
 import type { Database, Reader } from '../../electron/core/db/database.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
@@ -119,4 +119,28 @@ it('is had from what was kept when a workspace is opened, and a check finds what
   expect(await database.read(anew)).toEqual(before)
   await keep("UPDATE solved_job SET basis = 'of other ratings'")
   expect(await database.read(anew)).toEqual(before)
+})
+
+it('is solved with pauses, in any of which whoever waits may stop it', async () => {
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    time += 100
+    return time
+  })
+  const paused: string[] = []
+  const stop = new Error('stopped')
+  try {
+    const computed = database.write((db) =>
+      recomputeStandings(db, async () => {
+        const { stack = '' } = new Error()
+        paused.push(stack)
+        if (stack.includes('solveKept')) throw stop
+      }),
+    )
+    await expect(computed).rejects.toBe(stop)
+    await database.read((db) => createJobsCache().get(db, async () => void paused.push('asked')))
+  } finally {
+    clock.mockRestore()
+  }
+  expect(paused.filter((one) => one === 'asked').length).toBeGreaterThan(4)
 })

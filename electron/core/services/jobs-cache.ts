@@ -14,7 +14,7 @@ import { solveKept } from './solved-jobs.ts'
  * always what the transaction that asks can see, as the marks of the changes are part of that transaction.
  */
 export interface JobsCache {
-  get(db: Reader): Promise<JobFields>
+  get(db: Reader, pause?: () => Promise<void>): Promise<JobFields>
   /** The jobs that are the same still for this basis. */
   unmoved(basis: JobsBasis): Partial<JobFields>
   /** The jobs as they were solved last, of whatever basis. */
@@ -53,11 +53,11 @@ interface Known {
 export function createJobsCache(): JobsCache {
   let known: Known | null = null
   const own: JobsCache = {
-    async get(db) {
+    async get(db, pause) {
       const basis = await jobsBasis(db)
       if (known && isSameBasis(known.basis, basis)) return known.jobs
       const rated = { ratings: await listAllRatings(db), ...basis.models }
-      const jobs = await solveKept(db, rated, basis.salesZ, own.unmoved(basis), own.last())
+      const jobs = await solveKept(db, rated, basis.salesZ, own.unmoved(basis), own.last(), pause)
       known = { jobs, basis }
       return jobs
     },

@@ -23,8 +23,8 @@ import type { JobsCache } from './jobs-cache.ts'
 import { paced } from './paced.ts'
 import { STANDINGS_EDITION, solveKept } from './solved-jobs.ts'
 
-/** Standings written between two pauses. */
-const CHUNK = 500
+/** Standings written between two pauses: some ten milliseconds. */
+const CHUNK = 100
 
 /**
  * Rebuilds the standing of everyone from what is stored, inside the caller's transaction. Everyone, because one
@@ -37,7 +37,8 @@ export async function recomputeStandings(
   const organisation = await getOrganisation(db, () => pause(0, 1))
   const { length } = organisation.reps
   const sales = await paced(solveSales(organisation), () => pause(0, length))
-  const jobs = await solveKept(db, organisation, salesZOf(sales.performances))
+  const turn = () => pause(0, length)
+  const jobs = await solveKept(db, organisation, salesZOf(sales.performances), {}, {}, turn)
   for await (const chunk of standingsInChunks({ ...sales, ...jobs }, pause))
     await saveStandings(db, chunk)
   await setStandingsEdition(db, STANDINGS_EDITION)
@@ -52,7 +53,7 @@ export async function recomputeRated(
   pause: (done: number, total: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const rated = await ratedNow(db)
-  const jobs = await cache.get(db)
+  const jobs = await cache.get(db, () => pause(0, rated.reps.length))
   const changes = await paced(rejoined(rated, jobs), () => pause(0, rated.reps.length))
   await saveRejoined(db, rated, jobs, changes, pause)
 }
@@ -111,6 +112,15 @@ export async function refreshStandings(database: Database): Promise<void> {
   await database.write((db) => recomputeStandings(db))
 }
 
+function* joined(reps: readonly Rep[], field: Field): Steps<{ rep: Rep; standing: Standing }[]> {
+  const standings: { rep: Rep; standing: Standing }[] = []
+  for (const rep of reps) {
+    standings.push({ rep, standing: standingOf(rep, field) })
+    yield
+  }
+  return standings
+}
+
 /** The standings of a solved organisation, a chunk at a time. */
 export async function* standingsInChunks(
   field: Field,
@@ -118,7 +128,8 @@ export async function* standingsInChunks(
 ): AsyncGenerator<{ rep: Rep; standing: Standing }[]> {
   const { reps } = field.organisation
   for (let start = 0; start < reps.length; start += CHUNK) {
-    yield reps.slice(start, start + CHUNK).map((rep) => ({ rep, standing: standingOf(rep, field) }))
+    const chunk = joined(reps.slice(start, start + CHUNK), field)
+    yield await paced(chunk, () => pause(start, reps.length))
     await pause(Math.min(start + CHUNK, reps.length), reps.length)
   }
 }

@@ -7,12 +7,13 @@ import {
   JOBS,
   type JobFields,
   type JobName,
+  jobsInSteps,
   type Rated,
-  solveJobs,
 } from '../../../shared/readiness/standings.ts'
 import { foundBy } from '../../../shared/science/rating-model/fit.ts'
 import { listSolvedJobs, type SolvedJob, saveSolvedJob } from '../books/solved-jobs.repository.ts'
 import { isWriter, type Reader, type Writer } from '../db/database.ts'
+import { paced } from './paced.ts'
 import { sameFigures } from './same-figures.ts'
 
 /** Raised whenever the same data would give other standings; workspaces of an older edition are recomputed when opened. */
@@ -80,13 +81,14 @@ export async function solveKept(
   salesZ: SalesZ,
   unmoved: Partial<JobFields> = {},
   before: Partial<JobFields> = {},
+  pause: () => Promise<void> = async () => undefined,
 ): Promise<JobFields> {
-  const bases = finished(basesInSteps(rated, salesZ))
+  const bases = await paced(basesInSteps(rated, salesZ), pause)
   const kept = await listSolvedJobs(db)
   const found = (job: JobName) =>
     kept.get(job)?.basis === bases.get(job) ? (kept.get(job)?.found ?? null) : null
   const ofJobs = { manager: found('manager'), seller: found('seller') }
-  const jobs = solveJobs(rated, salesZ, unmoved, ofJobs, before)
+  const jobs = await paced(jobsInSteps(rated, salesZ, unmoved, ofJobs, before), pause)
   if (isWriter(db)) await keepSolved(db, jobs, bases, kept)
   return jobs
 }
