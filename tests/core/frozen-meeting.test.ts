@@ -225,6 +225,28 @@ describe('a record keeps the meeting it came from', () => {
   })
 })
 
+describe('a pack of one person', () => {
+  it('names no voter and no other candidate, neither in the meeting nor in its minutes', async () => {
+    const path = join(meeting.folder, 'one')
+    const subject = record.subject?.repId
+    if (!subject) throw new RangeError('The record has no subject.')
+    await meeting.ask('packs.export', { path, repIds: [subject] })
+    const pack = readPack(path)
+    expect(verifyPack(pack)).toMatchObject({ ok: true })
+    const disclosed = Buffer.from(pack.get('disclosures.jsonl') ?? '').toString()
+    const signer = record.signedBy?.name ?? ''
+    const entered = disclosed.split('\n').filter((line) => line.includes('meeting.1.'))
+    expect(entered.length).toBeGreaterThan(5)
+    for (const { name } of meeting.panel.slice(1).filter((one) => one.name !== signer))
+      expect(
+        entered.filter((line) => line.includes(name)),
+        name,
+      ).toEqual([])
+    for (const { who } of record.candidates.filter((one) => one.who?.repId !== subject))
+      expect(disclosed, who?.name).not.toContain(`"name\\":\\"${who?.name}\\"`)
+  })
+})
+
 /** The records of a pack as its ledger and disclosures tell them. */
 function recordsOf(pack: ReadonlyMap<string, Uint8Array>): RecordDocument[] {
   const lines = (name: string) =>

@@ -65,3 +65,40 @@ export const disclosedOfLooks = (
           JSON.stringify(records.map(({ repId }) => repId)),
         ],
       }
+
+/** Fields that say who acted, whoever they are besides. */
+const ACTED = `field IN ('signed-by', 'seconded-by', 'proposed-by', 'author', 'actor', 'signer') OR field LIKE 'dissent.%'`
+
+/**
+ * In a copy about some people nothing of a meeting names another candidate, a rater or a voter: neither by their part in
+ * it nor in a line of its minutes.
+ */
+export async function withoutRivals(
+  db: Reader,
+  where: Where,
+  { seqs, repIds }: { seqs: readonly number[]; repIds: readonly string[] | null },
+): Promise<Where> {
+  if (repIds === null) return where
+  const chosen = JSON.stringify(repIds)
+  const known = await db.all<{ field: string; about: string; name: string | null }>(
+    `SELECT field, about, body ->> '$[2].name' AS name FROM disclosure
+      WHERE seq IN (SELECT value FROM json_each(?)) AND field LIKE '%.identity'
+        AND (field LIKE 'candidate.%' OR field LIKE 'rater.%' OR field LIKE 'voter.%')
+        AND about NOT IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(seqs), chosen],
+  )
+  const rivals = known.filter(({ field }) => field.startsWith('candidate.'))
+  const names = new Set(
+    known.flatMap(({ name }) => (name ? [JSON.stringify(name).slice(1, -1)] : [])),
+  )
+  return {
+    sql: `((${where.sql}) AND (about IS NULL OR about NOT IN (SELECT value FROM json_each(?)) OR ${ACTED})
+      AND NOT (field LIKE 'meeting.%' AND field_class = 'text' AND EXISTS (
+        SELECT 1 FROM json_each(?) AS named WHERE instr(disclosure.body, named.value) > 0)))`,
+    parameters: [
+      ...where.parameters,
+      JSON.stringify(rivals.map(({ about }) => about)),
+      JSON.stringify([...names]),
+    ],
+  }
+}

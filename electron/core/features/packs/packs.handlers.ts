@@ -18,6 +18,7 @@ import {
   disclosedOfLooks,
   listLooksSince,
   listProving,
+  withoutRivals,
 } from '../../books/pack-entries.repository.ts'
 import { getProfile } from '../../books/profiles.repository.ts'
 import {
@@ -105,7 +106,8 @@ async function makePack(
     const looked = since.map(({ seq }) => seq)
     const proving = await listProving(db, records)
     const seqs = [...(await listPertinent(db, records)), ...proving, ...opened]
-    const pertinent = disclosedIn(seqs, { redacted, withheld, repIds })
+    const shown = disclosedIn(seqs, { redacted, withheld, repIds })
+    const pertinent = await withoutRivals(db, shown, { seqs, repIds })
     const where = disclosedOfLooks(pertinent, looked, { records, redacted })
     return {
       lines: await listLines(db),

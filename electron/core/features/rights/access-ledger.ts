@@ -76,7 +76,7 @@ const factsIn = (value: unknown): Facts =>
 const listed = (value: unknown): readonly Facts[] =>
   Array.isArray(value) ? value.map(factsIn) : []
 const amount = (value: unknown): string =>
-  typeof value === 'number' ? asAmount(value) : 'not known'
+  typeof value === 'number' ? asAmount(value, null) : 'not known'
 
 const FIELDS: Readonly<Record<string, (value: unknown, known: Known) => string>> = {
   verdict: (value) => `Decided is “${plain(value)}”.`,

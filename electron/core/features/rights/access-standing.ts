@@ -83,7 +83,7 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
       p.hitRate,
       (value) => `In ${asPercent(value)} of your periods you reached 90 % ${ofTarget(p)}.`,
     ),
-    known(p.largestDeal, (value) => `Your largest deal is ${asAmount(value)}.`),
+    known(p.largestDeal, (value) => `Your largest deal is ${asAmount(value, null)}.`),
     known(p.withoutLargestDeal, (value) => `Without it they are ${asPercent(value)}.`),
     known(
       p.collaborationShare,
