@@ -1,4 +1,4 @@
-import type { PerformanceStanding } from '../model/standing.ts'
+import type { PerformanceStanding, Standing } from '../model/standing.ts'
 
 /** What sales without a quota are called wherever they appear. */
 export const AGAINST_PEERS = 'against peers, no quota given'
@@ -13,3 +13,10 @@ export const ofTarget = (performance: Pick<PerformanceStanding, 'against'> | und
 /** How sales without a quota are measured, in words. */
 export const AGAINST_RULE =
   'Where nobody of a peer group has a quota, each period is measured against the median of what at least eight of the group sold in it, at full presence and after the ramp. Groups with quotas and groups without are never mixed.'
+
+/** Above how many of 100 peers somebody sells; null too where there is nobody else in the group. */
+export const percentileOf = ({
+  performance,
+  peers,
+}: Pick<Standing, 'performance' | 'peers'>): number | null =>
+  peers > 1 ? performance.percentile : null

@@ -121,6 +121,8 @@ describe('the group desk of the sample', () => {
     expect(covered.length).toBeGreaterThan(0)
     for (const row of covered) {
       expect(row).toMatchObject({ selected: null, rate: null, impactRatio: null, fisherP: null })
+      // That it is the highest would say that the rates told beside it are lower.
+      expect(row.isReference).toBeNull()
     }
     // What is told is what the page shows.
     const desk = await open.ask('fairness.groups', { attribute: 'gender' })

@@ -354,5 +354,9 @@ describe('the access report', () => {
     const told = tellStanding(without, (id) => id) ?? ''
     expect(told).toContain('In 50 % of your periods you reached 90 % of the median of peers')
     expect(told.replaceAll('no quota given', '')).not.toContain('quota')
+    // Of somebody without peers there is no standing, chance or spread among them.
+    const alone = tellStanding({ ...standing, peers: 1 }, (id) => id) ?? ''
+    expect(alone).toContain('you are compared with nobody')
+    expect(alone).not.toMatch(/100 peers|best 25|lowest 25|level of your group|one people/)
   })
 })

@@ -186,11 +186,10 @@ test.describe('with ratings closed', () => {
     const letter = page.getByRole('article', { name: 'The letter' })
     await expect(letter.getByText(/As a young mother/)).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('button', { name: /^Sign as Leonie Achard/ }).click()
+    const sign = page.getByRole('button', { name: /^Sign as Leonie Achard/ })
+    await expect(sign).toBeDisabled()
+    await expect(page.getByText(/^2\splaces are open above\.$/)).toBeVisible()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: /^Sign for/ }).click()
-    await expect(dialog.getByRole('alert')).toContainText('places are to be looked at')
-    await dialog.getByRole('button', { name: 'Not yet' }).click()
     await words.getByRole('button', { name: 'Take the sentence out' }).first().click()
     await expect(page.getByLabel('Reason', { exact: true })).toHaveValue(
       'You asked for larger accounts.',
@@ -210,7 +209,7 @@ test.describe('with ratings closed', () => {
     await boxes.last().check()
     await expect(letter.getByText('What mattered most')).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('button', { name: /^Sign as Leonie Achard/ }).click()
+    await sign.click()
     await expect(dialog.getByText(/^What it rests on, which the letter names/)).toBeVisible()
     await dialog.getByRole('button', { name: /^Sign for/ }).click()
     await expect(

@@ -4,6 +4,7 @@ import { type GateState, worstOf } from '../../../shared/model/role-fit.ts'
 import type { StoredRoleModel } from '../../../shared/model/role-model.ts'
 import { type Standing, standingSchema } from '../../../shared/model/standing.ts'
 import { emptyJobStanding } from '../../../shared/readiness/job-standing.ts'
+import { percentileOf } from '../../../shared/readiness/sales-words.ts'
 import type { Reader, SqlValue, Writer } from '../db/database.ts'
 import type { StoredModels } from './role-models.repository.ts'
 
@@ -75,7 +76,7 @@ function toRow({
     performance.shrunk,
     performance.se,
     // Among nobody there is no standing.
-    standing.peers > 1 ? performance.percentile : null,
+    percentileOf(standing),
     performance.periods,
     leadership.score,
     leadership.se,

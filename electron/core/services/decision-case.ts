@@ -7,6 +7,7 @@ import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
 import type { Standing } from '../../../shared/model/standing.ts'
 import { whyNot } from '../../../shared/readiness/cycle-rules.ts'
 import { periodSeries } from '../../../shared/readiness/period-series.ts'
+import { percentileOf } from '../../../shared/readiness/sales-words.ts'
 import {
   conductObstacle,
   freeOpenings,
@@ -88,7 +89,7 @@ export async function listCases(db: Reader, cycle: Cycle, standings: CycleStandi
           suggestion: standing.roleFit,
           sales: standing.performance.shrunk,
           salesSe: standing.performance.se,
-          percentile: standing.performance.percentile,
+          percentile: percentileOf(standing),
           leadership: standing.leadership.score,
           leadershipSe: standing.leadership.se,
           gates: standing.gates,

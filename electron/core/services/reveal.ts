@@ -2,6 +2,7 @@ import type { AgendaItem, Locked } from '../../../shared/model/calibration.ts'
 import { type AgendaEntry, agenda, timeBudgets } from '../../../shared/readiness/agenda.ts'
 import { contrastSentence } from '../../../shared/readiness/headline.ts'
 import { type Reason, reasons } from '../../../shared/readiness/reasons.ts'
+import { percentileOf } from '../../../shared/readiness/sales-words.ts'
 import { robustness } from '../../../shared/readiness/sensitivity.ts'
 import { freeOpenings, openingsGiven } from '../../../shared/readiness/verdict-rules.ts'
 import {
@@ -86,7 +87,7 @@ export async function makeAgenda(
     locked.set(item.caseId, {
       sales: standing.performance.shrunk,
       salesSe: standing.performance.se,
-      percentile: standing.performance.percentile,
+      percentile: percentileOf(standing),
       leadership: standing.leadership.score,
       leadershipSe: standing.leadership.se,
       line: rules.line,

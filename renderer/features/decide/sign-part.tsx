@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { useMay, useProfile } from '../../store/use-profile.ts'
+import { count } from '../../ui/format.ts'
 import { useShortcut } from '../../ui/shortcuts.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './decide.module.css'
@@ -15,32 +16,42 @@ export function SignPart({
   hand,
   kept,
   restedOn,
+  openWords,
 }: {
   detail: DecisionDetail
   hand: DraftInHand
   kept: readonly KeptWord[]
   /** Ids of what is ticked as what the decision rests on. */
   restedOn: readonly string[]
+  /** Places to look at that nobody has answered; null while the texts are being looked through. */
+  openWords: number | null
 }) {
   const { obstacles, decision } = detail
   const mayDecide = useMay('decisions.sign')
   const me = useProfile()
   const [asked, setAsked] = useState(false)
-  const ready = mayDecide && obstacles.length === 0 && decision !== null
+  const missing = [
+    ...obstacles,
+    ...(openWords !== null && openWords > 0
+      ? [{ field: 'words', text: `${count(openWords, 'place is', 'places are')} open above.` }]
+      : []),
+  ]
+  const isClear = missing.length === 0 && openWords !== null
+  const ready = mayDecide && isClear && decision !== null
   const ask = async () => {
     if (ready && (await hand.flush())) setAsked(true)
   }
   useShortcut('s', 'Sign this decision', () => void ask())
   return (
     <section className={classes.block} aria-labelledby="before-title">
-      <h2 id="before-title">
-        {obstacles.length === 0 ? 'Ready to be signed' : 'Before it can be signed'}
-      </h2>
-      {obstacles.length === 0 ? (
-        <p className={texts.soft}>Nothing is missing.</p>
+      <h2 id="before-title">{isClear ? 'Ready to be signed' : 'Before it can be signed'}</h2>
+      {missing.length === 0 ? (
+        <p className={texts.soft}>
+          {isClear ? 'Nothing is missing.' : 'The words are being looked through.'}
+        </p>
       ) : (
         <ul className={classes.obstacles} aria-live="polite">
-          {obstacles.map(({ field, text }) => (
+          {missing.map(({ field, text }) => (
             <li key={field}>{text}</li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { DecisionDetail } from '../../../shared/contract/decisions.contract.ts'
 import { isPromotion } from '../../../shared/model/decision.ts'
 import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
@@ -38,6 +38,16 @@ export function VerdictPart({
   const against = verdict !== null && !inLine.includes(verdict)
   const open = closedBecause === null
   const [kept, setKept] = useState<readonly KeptWord[]>([])
+  const [openPlaces, setOpenPlaces] = useState<Readonly<Record<string, number | null>>>({})
+  const setOpen = useCallback(
+    (title: string, places: number | null) =>
+      setOpenPlaces((all) => (all[title] === places ? all : { ...all, [title]: places })),
+    [],
+  )
+  const counts = Object.values(openPlaces)
+  const openWords = counts.includes(null)
+    ? null
+    : counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)
   const fields = [
     'reason' as const,
     ...(verdict === 'promote-with-conditions' ? ['conditions' as const] : []),
@@ -88,6 +98,7 @@ export function VerdictPart({
             change={hand.change}
             kept={kept}
             onKept={setKept}
+            onOpen={setOpen}
           />
         )}
         {open && mayDecide && verdict !== null && !isPromotion(verdict) && (
@@ -98,7 +109,15 @@ export function VerdictPart({
           <ConductLine stated={conduct} />
           {open && <StateConduct repId={standing.repId} name={standing.name} />}
         </section>
-        {open && <SignPart detail={detail} hand={hand} kept={kept} restedOn={restedOn} />}
+        {open && (
+          <SignPart
+            detail={detail}
+            hand={hand}
+            kept={kept}
+            restedOn={restedOn}
+            openWords={openWords}
+          />
+        )}
         {open && against && decision && <SecondPerson decision={decision} hand={hand} />}
         {decision && <Dissents decision={decision} open={open} />}
       </section>

@@ -19,7 +19,7 @@ export function WordsList() {
     <>
       <p className={texts.soft}>
         {count(words, 'word')} on {count(grounds.length, 'ground')} and the names known here are
-        pointed at, never blocked.
+        pointed at. Each can stay with a reason that the record keeps.
       </p>
       <div className={classes.buttons}>
         <Button size="compact-sm" onClick={() => setOpen(true)}>

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Output } from '../../../shared/contract/index.ts'
 import { sentenceAround } from '../../../shared/exchange/words-to-check.ts'
 import type { RepId } from '../../../shared/model/id.ts'
@@ -37,6 +37,7 @@ export function WordsPart({
   change,
   kept,
   onKept,
+  onOpen,
 }: {
   repId: RepId
   /** Of the person; it is printed as it is written. */
@@ -46,6 +47,8 @@ export function WordsPart({
   change: (patch: Partial<Draft>) => void
   kept: readonly KeptWord[]
   onKept: (next: readonly KeptWord[]) => void
+  /** How many places of a text are open; null while it is being looked through. */
+  onOpen: (title: string, places: number | null) => void
 }) {
   return (
     <section className={classes.block} aria-labelledby="words-title">
@@ -58,6 +61,7 @@ export function WordsPart({
           text={draft[field]}
           kept={kept}
           onKept={onKept}
+          onOpen={onOpen}
           onText={(text) => change({ [field]: text })}
         />
       ))}
@@ -67,6 +71,7 @@ export function WordsPart({
         text={name}
         kept={kept}
         onKept={onKept}
+        onOpen={onOpen}
         onText={null}
       />
       <WordsList />
@@ -80,6 +85,7 @@ function FieldWords({
   text,
   kept,
   onKept,
+  onOpen,
   onText,
 }: {
   repId: RepId
@@ -87,22 +93,33 @@ function FieldWords({
   text: string
   kept: readonly KeptWord[]
   onKept: (next: readonly KeptWord[]) => void
+  onOpen: (title: string, places: number | null) => void
   /** Null where the text is not written here: then only signs that cannot be printed are shown. */
   onText: ((text: string) => void) | null
 }) {
   const [looked] = useDebouncedValue(text, REST)
   const answer = useAnswer('words.check', looked.trim() === '' ? null : { repId, text: looked })
-  // Places belong to the text they were found in.
-  const found = answer.status === 'ready' && looked === text ? answer.value.marks : []
+  // Places belong to the text they were found in; until they are known nothing is said to be open or not.
+  // A question that failed stops nothing here: what is signed is looked through once more.
+  const isLooked = (answer.status === 'ready' || answer.status === 'failed') && looked === text
+  const found = isLooked && answer.status === 'ready' ? answer.value.marks : []
   const marks = onText === null ? found.filter(({ kind }) => kind === 'sign') : found
   const open = marks.filter((mark) => !kept.some((one) => one.text === mark.text))
+  const places = text.trim() === '' ? 0 : isLooked ? open.length : null
+  useEffect(() => {
+    onOpen(title, places)
+    return () => onOpen(title, 0)
+  }, [onOpen, title, places])
   if (looked.trim() === '' || (onText === null && marks.length === 0)) return null
+  const said = !isLooked
+    ? 'is being looked through'
+    : open.length === 0
+      ? 'nothing is open'
+      : `${count(open.length, 'place is', 'places are')} open`
   return (
     <>
       <p className={texts.soft} aria-live="polite">
-        {title}:{' '}
-        {open.length === 0 ? 'nothing is open' : count(open.length, 'place is', 'places are')}
-        {open.length === 0 ? '' : ' open'}.
+        {title}: {said}.
       </p>
       <ul className={classes.obstacles}>
         {marks.map((mark) => (

@@ -31,7 +31,14 @@ function facts(report: ImpactReport): [label: string, value: string][] {
     ['Job', report.job],
     ['Rules', report.rules],
     ['Cycle', report.cycle ?? 'everybody, all cycles'],
-    ['Decisions signed', from && to ? `${longDay(from)} to ${longDay(to)}` : 'none yet'],
+    [
+      'Decisions signed',
+      from && to
+        ? from === to
+          ? longDay(from)
+          : `${longDay(from)} to ${longDay(to)}`
+        : 'none yet',
+    ],
     ['All other steps', `as of ${longDay(report.madeOn)}`],
   ]
 }
@@ -136,7 +143,7 @@ export function impactXlsx(report: ImpactReport): Promise<Buffer> {
       cellOf(row.midP),
       cellOf(row.holmP),
       cellOf(row.verdict),
-      text(row.isReference ? 'yes' : 'no'),
+      text(row.isReference === null ? COVERED : row.isReference ? 'yes' : 'no'),
       text(row.isCovered ? COVERED : 'no'),
     ]),
   )

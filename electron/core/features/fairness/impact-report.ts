@@ -25,8 +25,8 @@ export interface ReportRow {
   /** Corrected for all pairs of the step. */
   holmP: number | null
   verdict: string | null
-  /** The group with the highest rate. */
-  isReference: boolean
+  /** The group with the highest rate; null where the count is covered, as it would say that others are lower. */
+  isReference: boolean | null
   isCovered: boolean
 }
 
@@ -134,7 +134,7 @@ function tableOf(attribute: string, stage: FairnessStage): ReportTable {
         midP: told?.midP ?? null,
         holmP: told?.holmP ?? null,
         verdict: one.verdict?.replace('_', ' ') ?? null,
-        isReference: one.group === stage.reference,
+        isReference: isCovered(index) ? null : one.group === stage.reference,
         isCovered: isCovered(index),
       }
     }),

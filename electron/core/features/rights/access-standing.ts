@@ -56,8 +56,12 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
   const range = interval80(p.shrunk, p.se)
   const known = (value: number | null, say: (text: number) => string) =>
     value === null ? '' : say(value)
+  // Among nobody else a chance, a level and a spread say nothing.
+  const ofPeers = (value: number | null) => (peers > 1 ? value : null)
   return [
-    `You are compared with the group ${peerGroup}, ${asCount(peers, 'person', 'people')} with you.`,
+    peers > 1
+      ? `You are compared with the group ${peerGroup}, ${peers} people with you.`
+      : `Nobody else is in your group, ${peerGroup}, so you are compared with nobody.`,
     p.shrunk === null
       ? 'No sales period of yours counts.'
       : `In the long run you most likely sell ${asPercent(p.shrunk)} ${ofTarget(p)}${range ? `, 80 % sure between ${asPercent(range[0])} and ${asPercent(range[1])}` : ''}, judged by ${asCount(p.periods, 'period')}; that is ${asStanding(p.percentile, peers, p)}.`,
@@ -65,9 +69,12 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
       p.attainment,
       (value) => `All your results together are ${asPercent(value)} ${ofTarget(p)}.`,
     ),
-    known(p.pHigh, (value) => `The chance of being among the best 25 % is ${asChance(value)}.`),
     known(
-      p.pCredible,
+      ofPeers(p.pHigh),
+      (value) => `The chance of being among the best 25 % is ${asChance(value)}.`,
+    ),
+    known(
+      ofPeers(p.pCredible),
       (value) => `The chance of not being among the lowest 25 % is ${asChance(value)}.`,
     ),
     known(
@@ -90,7 +97,7 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
       (value) => `${asPercent(value)} of your won deals were shared with a colleague, by amount.`,
     ),
     known(
-      p.groupMean,
+      ofPeers(p.groupMean),
       (value) =>
         `The level of your group is ${asPercent(value)}, and its people differ by about ${asPercent(p.groupSd)}.`,
     ),
