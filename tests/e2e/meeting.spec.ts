@@ -3,11 +3,12 @@ import { expectAccessible } from '../support/accessible.ts'
 import { CYCLE } from '../support/decided.ts'
 import { csvFile } from '../support/files.ts'
 import { arrangeMeeting, BALLOT, PASSPHRASE } from '../support/meeting.ts'
-import { arrange, before, enter, expect, savedFile, test } from '../support/workbench.ts'
+import { arrange, before, expect, savedFile, test } from '../support/workbench.ts'
 
+const OF_FILE = 'quiet river seven lamps'
 const LONG_NAME = 'Maximilian Wolfeschlegelsteinhausen-Okonkwo'
 
-/** A meeting of three cases and five members, revealed; one candidate has a long name. */
+/** A meeting of three cases and five members, revealed, in an encrypted file; one candidate has a long name. */
 test.use({
   prepare: before((folder) =>
     arrange(folder, async (ask) => {
@@ -40,10 +41,22 @@ test.use({
       }
       await ask('profiles.use', { personId: director })
       await ask('calibration.reveal', { sessionId, passphrase: PASSPHRASE })
+      await ask('workspaces.encrypt', { passphrase: OF_FILE })
+      const { code } = await ask('keys.newRecoveryCode', { passphrase: OF_FILE })
+      await ask('keys.confirmRecoveryCode', { code })
     }),
   ),
 })
 
+const unlock = async (page: Page) => {
+  await page.getByLabel('Passphrase', { exact: true }).fill(OF_FILE)
+  await page.keyboard.press('Enter')
+}
+const enter = async (page: Page) => {
+  await page.getByRole('button', { name: /^Sample organisation/ }).click()
+  await unlock(page)
+  await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible()
+}
 const openSession = async (page: Page) => {
   await page.getByRole('link', { name: 'Calibrate', exact: true }).click()
   await page.getByRole('link', { name: /^Session of/ }).click()
@@ -74,7 +87,7 @@ function clashesIn(list: Element): string[] {
 test('a panel that changes during the meeting is written down and takes no vote away', async ({
   page,
 }) => {
-  await enter(page, 'Sample organisation')
+  await enter(page)
   await page.getByRole('link', { name: 'Cycles', exact: true }).click()
   await page.getByRole('main').getByRole('link').first().click()
   await page
@@ -147,7 +160,7 @@ test('the meeting ends on a page that shows everybody and leaves as PDF, slides 
   page,
 }) => {
   await page.setViewportSize({ width: 1280, height: 720 })
-  await enter(page, 'Sample organisation')
+  await enter(page)
   await openSession(page)
   await page.getByRole('link', { name: 'Result', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Result of the meeting' })).toBeVisible()
@@ -176,4 +189,34 @@ test('the meeting ends on a page that shows everybody and leaves as PDF, slides 
     .click()
   await expect(page.getByText(/this page no longer changes/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Sign in Decide' })).toBeVisible()
+})
+
+test('a room whose clock runs is never locked, and whoever unlocks it is back on the case', async ({
+  page,
+}) => {
+  await page.clock.install()
+  await enter(page)
+  await openSession(page)
+  await page.getByRole('button', { name: 'Open the room' }).click()
+  await page.keyboard.press('PageDown')
+  const name = page.getByRole('heading', { level: 1 })
+  await expect(page.getByRole('button', { name: 'Stop the clock' })).toBeVisible()
+  const title = await name.innerText()
+  const pass = async (minutes: string) => {
+    await page.clock.fastForward(minutes)
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn)))
+  }
+  for (const minutes of ['14:00', '14:00', '14:00']) await pass(minutes)
+  await expect(page.getByText(/ over$/)).toBeVisible()
+  await page.keyboard.press('b')
+  await pass('16:00')
+  await expect(page.getByText('shows the room again')).toBeVisible()
+  await page.keyboard.press('b')
+  await expect(name).toHaveText(title)
+  await page.getByRole('button', { name: 'Stop the clock' }).click()
+  await expect(page.getByRole('button', { name: 'Start the clock' })).toBeVisible()
+  await pass('16:00')
+  await expect(page.getByRole('heading', { name: 'Sample organisation is locked' })).toBeVisible()
+  await unlock(page)
+  await expect(name).toHaveText(title)
 })
