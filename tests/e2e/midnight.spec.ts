@@ -82,7 +82,7 @@ async function signNext(ask: Ask): Promise<void> {
 test.describe.configure({ timeout: 180_000 })
 test.skip(
   ({ door }) => door === 'desktop',
-  'The clock of the packed program is that of the system.',
+  'The packed program loads no file of NODE_OPTIONS, so that its core has the clock of the system.',
 )
 
 test('days begin at midnight where the workspace is told, and what was signed keeps its day', async ({

@@ -25,7 +25,9 @@ export function sheetOf({ paper, landscape }: Pick<DocumentFacts, 'paper' | 'lan
 
 /**
  * Scripts whose glyphs stand in another order, or in other numbers, than the letters they were written with.
- * Arabic and Hebrew are not among them: programs that read PDF turn lines from the right by themselves.
+ * Arabic and Hebrew are not among them: programs that read PDF turn lines from the right by themselves. Tried with the
+ * text beside them: PDFium then copies the words of a name in their order, which it does not otherwise, and poppler copies
+ * every letter from the wrong end.
  */
 const RESHAPED =
   /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Emoji_Presentation}]/u
