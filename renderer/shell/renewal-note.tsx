@@ -1,14 +1,14 @@
 import { useAnswer } from '../store/use-answer.ts'
 import classes from './kept-back.module.css'
 
-/** One line above every place, also on paper, while figures on screen are older than the ratings. */
+/** One line above every place, also on paper, while figures on screen are older than the data. */
 export function RenewalNote() {
   const answer = useAnswer('standings.renewal', {}, { keep: true })
   if (answer.status !== 'ready' || !answer.value.behind) return null
   return (
     <div role="status" className={classes.band} data-printed>
       <p>
-        Ratings changed. All figures are being computed again; until then those on screen are the
+        The data changed. All figures are being computed again; until then those on screen are the
         ones from before.
       </p>
     </div>

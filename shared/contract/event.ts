@@ -18,7 +18,7 @@ export const AREAS = [
   'kept',
   'backups',
   'preferences',
-  /** Whether standings are behind the ratings; their own areas say when they may differ. */
+  /** Whether standings are behind what they rest on; their own areas say when they may differ. */
   'renewal',
 ] as const
 export type Area = (typeof AREAS)[number]

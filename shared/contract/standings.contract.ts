@@ -8,14 +8,14 @@ import { EVERYONE, query } from './procedure.ts'
 const range = z.tuple([z.number(), z.number()])
 
 export const standingsContract = {
-  /** Whether ratings changed that the standings of everybody do not count yet; then they are being computed. */
+  /** Whether ratings or facts changed that standings do not count yet; then they are being computed. */
   'standings.renewal': query(
     {
       may: EVERYONE,
       about: 'nobody',
       blind: 'as-is',
       look: null,
-      of: ['workspace', 'ratings', 'renewal'],
+      of: ['workspace', 'people', 'ratings', 'renewal'],
     },
     z.strictObject({}),
     z.strictObject({ behind: z.boolean() }),

@@ -76,6 +76,23 @@ it('counts a change that comes while standings are computed, and one of all peop
   expect(await wrong()).toEqual([])
 }, 60_000)
 
+it('keeps a changed quarter at once too, and a rating that comes while it is computed', async () => {
+  const facts = { quota: 100, actual: 130, availability: 1, ramp: 1, largestDeal: null, note: null }
+  const rows = [{ period: '2025-Q3', was: null, to: facts }]
+  await ask(desk.core, 'facts.saveResults', {
+    repId: ONE as never,
+    rows: rows as never,
+    reason: 'New',
+  })
+  expect(await behind()).toBe(true)
+  const waiting = settled()
+  await rate([`R5,${ONE},interview,coaching,2`])
+  await waiting
+  const { standings } = await settled()
+  expect(standings[0]?.performance.periods).toBe(1)
+  expect(await wrong()).toEqual([])
+}, 60_000)
+
 it('computes everything when a file is opened whose program died before', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'proceed-renewal-'))
   const path = join(folder, 'Left.proceed')

@@ -43,7 +43,7 @@ export async function jobsBasis(db: Reader): Promise<JobsBasis> {
 }
 
 export const isSameBasis = (a: JobsBasis, b: JobsBasis): boolean =>
-  a.rests === b.rests && same(a.moves, b.moves)
+  a.rests === b.rests && isSameMoves(a.moves, b.moves)
 
 interface Known {
   jobs: JobFields
@@ -89,5 +89,5 @@ function unmoved(
 }
 
 /** A mark that is gone was rolled back: its ratings moved too, to where they had been. */
-const same = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>) =>
+export const isSameMoves = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>) =>
   a.size === b.size && [...a].every(([what, mark]) => b.get(what) === mark)

@@ -1,21 +1,38 @@
 import type { CoreEvent } from '../../../shared/contract/event.ts'
 import type { workspaceContract } from '../../../shared/contract/index.ts'
 import type { Procedure } from '../../../shared/contract/procedure.ts'
-import { jobsInSteps } from '../../../shared/readiness/standings.ts'
-import { listAllRatings, listRated } from '../books/organisation.repository.ts'
+import type { Rating } from '../../../shared/model/rating.ts'
+import { jobsInSteps, salesZOf, solveSales } from '../../../shared/readiness/standings.ts'
+import { getOrganisation, listAllRatings, listRated } from '../books/organisation.repository.ts'
 import {
   countRated,
   findStandingsEdition,
+  saveStandings,
   setStandingsEdition,
 } from '../books/standings.repository.ts'
 import type { Database, Reader, Writer } from '../db/database.ts'
-import { isSameBasis, type JobsCache, jobsBasis } from './jobs-cache.ts'
+import { listMoves } from '../db/moves.ts'
+import {
+  isSameBasis,
+  isSameMoves,
+  type JobsBasis,
+  type JobsCache,
+  jobsBasis,
+} from './jobs-cache.ts'
 import { paced } from './paced.ts'
-import { ratedNow, recomputeRated, rejoined, saveRejoined } from './recompute.ts'
+import {
+  type RatedNow,
+  ratedNow,
+  recomputeRated,
+  recomputeStandings,
+  rejoined,
+  saveRejoined,
+  standingsInChunks,
+} from './recompute.ts'
 import { basesInSteps, keepSolved, STANDINGS_EDITION } from './solved-jobs.ts'
 
 /**
- * Standings after ratings changed. Up to {@link AT_ONCE} people they are computed with the change. Where more were rated
+ * Standings after ratings or facts changed. Up to {@link AT_ONCE} people they are computed with the change. Where more were rated
  * the change is kept at once, the standings are marked as behind, and everything is computed anew beside other work:
  * the spreads too, so that the numbers are those of the stored ratings whatever the order of the changes. Until then
  * whatever rests on standings waits, so no answer mixes older numbers and newer ones.
@@ -23,6 +40,8 @@ import { basesInSteps, keepSolved, STANDINGS_EDITION } from './solved-jobs.ts'
 export interface Renewal {
   /** Inside the transaction that changed ratings, as its last step that touches standings. */
   rated(db: Writer, pause?: (done: number, total: number) => Promise<void>): Promise<void>
+  /** The same after facts of people or results changed, which move sales and peer groups too. */
+  all(db: Writer): Promise<void>
   /** Begins the work that committed changes left. */
   begin(): void
   /** Settles when no standing is behind. */
@@ -34,11 +53,16 @@ export interface Renewal {
 /** Most people whose standings are computed within the change: as many as the spreads are estimated from. */
 const AT_ONCE = 300
 
-/** In place of an edition: standings of before the last change of ratings. */
+/** In place of an edition: standings of before the last change. */
 const BEHIND = 0
 
 export const isBehind = async (db: Reader): Promise<boolean> =>
   (await findStandingsEdition(db)) === BEHIND
+
+interface From extends RatedNow {
+  basis: JobsBasis
+  ratings: Rating[]
+}
 
 interface Host {
   emit: (event: CoreEvent) => void
@@ -47,6 +71,8 @@ interface Host {
 
 export function createRenewal(database: Database, jobs: JobsCache, { emit, log }: Host): Renewal {
   let isWanted = false
+  /** Whether more than ratings changed. */
+  let isOfAll = false
   let running: Promise<void> | null = null
 
   /** True when no standing is behind any more; false when something moved meanwhile. */
@@ -56,7 +82,13 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
         ? { basis: await jobsBasis(db), ratings: await listAllRatings(db), ...(await ratedNow(db)) }
         : null,
     )
-    if (from === null) return true
+    if (from === null) {
+      isOfAll = false
+      return true
+    }
+    return isOfAll ? wholly() : ofRatings(from)
+  }
+  const ofRatings = async (from: From): Promise<boolean> => {
     const { basis, ratings, reps } = from
     const rated = { ratings, ...basis.models }
     const steps = jobsInSteps(rated, basis.salesZ, jobs.unmoved(basis), {}, jobs.last())
@@ -71,6 +103,27 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
       await keepSolved(db, solved, bases)
       await setStandingsEdition(db, STANDINGS_EDITION)
       jobs.keep(basis, solved)
+      return true
+    })
+  }
+  const wholly = async (): Promise<boolean> => {
+    const { moves, ...organisation } = await database.read(async (db) => ({
+      ...(await getOrganisation(db, turn)),
+      moves: await listMoves(db),
+    }))
+    const sales = await paced(solveSales(organisation), turn)
+    const salesZ = salesZOf(sales.performances)
+    const solved = await paced(jobsInSteps(organisation, salesZ, {}, {}, jobs.last()), turn)
+    const bases = await paced(basesInSteps(organisation, salesZ), turn)
+    return database.write(async (db) => {
+      if (!(await isBehind(db))) return true
+      if (!isSameMoves(moves, await listMoves(db))) return false
+      for await (const chunk of standingsInChunks({ ...sales, ...solved }, turn))
+        await saveStandings(db, chunk)
+      await keepSolved(db, solved, bases)
+      await setStandingsEdition(db, STANDINGS_EDITION)
+      jobs.keep(await jobsBasis(db), solved)
+      isOfAll = false
       return true
     })
   }
@@ -92,6 +145,12 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
       if ((await countRated(db)) <= AT_ONCE) return recomputeRated(db, jobs, pause)
       await setStandingsEdition(db, BEHIND)
       isWanted = true
+    },
+    async all(db) {
+      if ((await countRated(db)) <= AT_ONCE) return recomputeStandings(db)
+      await setStandingsEdition(db, BEHIND)
+      isWanted = true
+      isOfAll = true
     },
     begin() {
       if (!isWanted || running !== null) return

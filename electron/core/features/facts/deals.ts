@@ -8,7 +8,7 @@ import type { BatchId, RepId } from '../../../../shared/model/id.ts'
 import { findName, findRep, listDeal, listDealsOf } from '../../books/organisation.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import { recomputeStandings } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
 
 const SHOWN = 200
@@ -46,6 +46,7 @@ function dealOf(credits: readonly DealCredit[]): DealFacts {
  */
 export async function saveDeal(
   write: WriteContext,
+  renewal: Renewal,
   { dealId, was, to, reason }: ParsedInputOf<(typeof factsContract)['facts.saveDeal']>,
 ): Promise<BatchId> {
   const { db, today } = write
@@ -79,7 +80,7 @@ export async function saveDeal(
     ),
     reason,
   })
-  await recomputeStandings(db)
+  await renewal.all(db)
   return batchId
 }
 

@@ -29,7 +29,6 @@ import { getRoleModel } from '../../books/role-models.repository.ts'
 import { saveConductGates } from '../../books/standings.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import { recomputeStandings } from '../../services/recompute.ts'
 import type { Renewal } from '../../services/renewal.ts'
 import { writeByHand } from '../../services/write-by-hand.ts'
 import { dealsOf, nothingChanged, otherwiseNow, saveDeal } from './deals.ts'
@@ -96,7 +95,7 @@ export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> 
     // Where nothing is upheld before and after, the gate stops no suggestion either way.
     if (conductGate(rep).state !== 'fail' && said.result === 'clear')
       await saveConductGates(write.db, repId, 'pass')
-    else await recomputeStandings(write.db)
+    else await renewal.all(write.db)
     return stated
   },
 
@@ -115,7 +114,7 @@ export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> 
       columns: Object.values(PERSON_COLUMNS),
       reason: '',
     })
-    await recomputeStandings(db)
+    await renewal.all(db)
     return { repId, batchId }
   },
 
@@ -135,7 +134,7 @@ export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> 
       columns: Object.values(PERSON_COLUMNS),
       reason,
     })
-    await recomputeStandings(db)
+    await renewal.all(db)
     return { batchId }
   },
 
@@ -170,7 +169,7 @@ export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> 
       columns: Object.values(RESULT_COLUMNS),
       reason,
     })
-    if (moves) await recomputeStandings(db)
+    if (moves) await renewal.all(db)
     return { batchId }
   },
 
@@ -178,7 +177,7 @@ export const factsHandlers = (renewal: Renewal): Handlers<typeof factsContract> 
 
   async 'facts.saveDeal'(write, input) {
     mustSayWhy(true, input.reason)
-    return { batchId: await saveDeal(write, input) }
+    return { batchId: await saveDeal(write, renewal, input) }
   },
 
   async 'facts.rate'(write, input) {
