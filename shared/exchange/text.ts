@@ -42,12 +42,16 @@ const behindApostrophes = (text: string) => text.replace(/^'+/, '')
 /** What may stand between the end of a cell and what arms the next one, where a file is read with another separator. */
 const BEFORE_ARMED = /(?<![\s\0'|;])[\s\0'|;]+(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
 
+/** What ends a cell there; a return with its line feed ends one line, and not two. */
+const ENDING = /\r\n|[;|\t\r\n]/g
+const GUARDED_ENDING = /(\r\n|[;|\t\r\n])'/g
+
 /**
  * Puts an apostrophe before text that a spreadsheet might run, also where a cell begins for a spreadsheet that reads
  * semicolons, tabs, bars or line breaks as separators; one more where such text begins with apostrophes of its own.
  */
 export function guarded(text: string): string {
-  const inside = text.replace(BEFORE_ARMED, (run) => run.replace(/[;|\t\r\n]/g, "$&'"))
+  const inside = text.replace(BEFORE_ARMED, (run) => run.replace(ENDING, "$&'"))
   return isArmed(behindApostrophes(inside)) ? `'${inside}` : inside
 }
 
@@ -55,7 +59,7 @@ export function guarded(text: string): string {
 export function unguarded(text: string): string {
   const isGuarded = text.charCodeAt(0) === 0x27 && isArmed(behindApostrophes(text))
   const inside = isGuarded ? text.slice(1) : text
-  return inside.replace(BEFORE_ARMED, (run) => run.replace(/([;|\t\r\n])'/g, '$1'))
+  return inside.replace(BEFORE_ARMED, (run) => run.replace(GUARDED_ENDING, '$1'))
 }
 
 const disarmed = (text: string) => {

@@ -183,6 +183,10 @@ describe('a written cell', () => {
     expect(cells.filter((cell) => /^[\s\0]*[=+\-@＝]/.test(cell))).toEqual([])
     expect(unguarded(guarded(text))).toBe(text)
   })
+  it('keeps a return and its line feed together, so that a spreadsheet shows one line end', () => {
+    expect(guarded('a\r\n=1')).toBe("a\r\n'=1")
+    expect(guarded('a\r=1')).toBe("a\r'=1")
+  })
   it('takes no longer for a text of nothing but separators', () => {
     const started = performance.now()
     guarded(`${'\t'.repeat(2_000_000)}x`)

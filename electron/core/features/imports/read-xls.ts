@@ -1,5 +1,5 @@
-import { Buffer } from 'node:buffer'
-import { type CellObject, CFB, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import type { Buffer } from 'node:buffer'
+import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { AppError } from '../../../../shared/errors.ts'
 import {
@@ -8,9 +8,11 @@ import {
   LIMITS,
   type SheetRow,
 } from '../../../../shared/exchange/sheet.ts'
+import { readStream } from './compound-file.ts'
 import { refused } from './file-kind.ts'
 import { tooManyRows } from './read-csv.ts'
 import { type Merge, type OpenedWorkbook, PEEK_ROWS, type SheetFacts } from './workbook.ts'
+import { onlyCells } from './xls-records.ts'
 import { errorCell, formatted, limited, MOST_CELLS, ownText } from './xlsx-sheet.ts'
 import { readFormat } from './xlsx-styles.ts'
 
@@ -61,16 +63,11 @@ const PIECE = 2000
 
 function parse(bytes: Buffer): WorkBook {
   try {
-    const container = CFB.read(bytes, { type: 'buffer' })
-    const stream = CFB.find(container, 'Workbook') ?? CFB.find(container, 'Book')
-    if (countCells(Buffer.from(stream?.content ?? [])) > MOST_XLS_CELLS) throw tooLarge()
-    return read(bytes, {
-      dense: true,
-      cellNF: true,
-      cellFormula: false,
-      cellHTML: false,
-      raw: true,
-    })
+    const found = readStream(bytes, ['Workbook', 'Book'])
+    if (!found) throw new RangeError('No workbook inside')
+    const { stream, cells } = onlyCells(found)
+    if (cells > MOST_XLS_CELLS) throw tooLarge()
+    return read(stream, { dense: true, cellNF: true, cellHTML: false, raw: true })
   } catch (error) {
     if (error instanceof AppError) throw error
     throw refused(
@@ -83,19 +80,6 @@ function parse(bytes: Buffer): WorkBook {
 
 /** Most cells of an .xls: the package keeps an object of some 150 bytes for each before any row is seen. */
 const MOST_XLS_CELLS = 1_500_000
-const MULRK = 0xbd
-const MULBLANK = 0xbe
-
-/** An upper bound of its cells, from the heads of its records alone ([MS-XLS] 2.1.4): type, length, body. */
-function countCells(stream: Buffer): number {
-  let cells = 0
-  for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2)) {
-    const type = stream.readUInt16LE(at)
-    const length = stream.readUInt16LE(at + 2)
-    cells += type === MULRK ? length / 6 : type === MULBLANK ? length / 2 : 1
-  }
-  return cells
-}
 
 const tooLarge = () =>
   refused(
