@@ -73,6 +73,22 @@ function paths(driven: Driven, host: string): Path[] {
     ['fairness.groups', { attribute: null, cycleId: null }],
     ['packs.export', { path: join(folder, `pack-${host.replaceAll(' ', '-')}`) }],
     ['rights.accessReport', { repId }],
+    ['rights.due', {}],
+    ['facts.get', { repId }],
+    ['facts.deals', { repId }],
+    ['merges.alike', { repId }],
+    ['merges.plan', { keptId: repId, goneId: other }],
+    ['standings.method', {}],
+    ['news.scores', { repId }],
+    ['material.list', { cycleId: CYCLE }],
+    ['calibration.notes', { sessionId }],
+    ['calibration.wordsLeft', { sessionId }],
+    ['calibration.result', { sessionId }],
+    ['calibration.resultFile', { sessionId, form: 'csv' }],
+    ['later.waiting', {}],
+    ['letters.secondLooks', {}],
+    ['letters.calendar', {}],
+    ['workspaces.backup', { path: join(folder, `copy-${host.replaceAll(' ', '-')}.proceed`) }],
   ]
 }
 
@@ -82,9 +98,16 @@ const ELSEWHERE = new Set<string>([
   'rating.form',
   'calibration.minutesPdf',
   'evidence.attachment',
+  'imports.changes',
   'imports.rejections',
   'imports.repairFile',
   'ratings.fairScores',
+  'material.get',
+  'material.read',
+  'calibration.changeEffect',
+  'calibration.preRead',
+  'letters.preview',
+  'ledger.entry',
 ])
 /** A letter is looked at and made from one record: it enters once as given, and not again for the same text. */
 const ONCE = new Set<string>(['letters.make'])
@@ -211,15 +234,16 @@ async function prepare(): Promise<{ driven: Driven; close: () => Promise<void> }
     observedOn: '2026-01-05',
     text: 'Coached two people through their first quarter.',
   })
-  const { decisionId } = await meeting.ask('decisions.save', {
-    cycleId: CYCLE,
-    repId,
+  await meeting.ask('calibration.decide', {
+    caseId,
     verdict: 'not-enough-evidence',
-    opening: null,
     reason: 'Two more quarters of coaching others, then the panel looks again.',
-    conditions: '',
     override: { kind: 'newer-evidence', reason: 'The panel wants to see one more quarter first.' },
+    againstMajority: 'The newest quarter was not seen by everybody who voted.',
   })
+  const { decision } = await meeting.ask('decisions.get', { cycleId: CYCLE, repId })
+  const decisionId = decision?.decisionId
+  if (decisionId === undefined) throw new RangeError('The room handed no verdict on.')
   const { personId } = await meeting.ask('profiles.save', {
     personId: null,
     name: 'Ines Duarte',

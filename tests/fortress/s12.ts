@@ -38,14 +38,18 @@ export const row: Row = {
         log: (line) => faults.push(`not typed: ${line.split('\n', 1)[0]}`),
       })
       const ask = asker(core)
+      let desk: unknown = null
       for (const [index, name] of names.entries()) {
         made.workspaces += await asName(ask, place.folder, name, faults)
         made.requests += await asRequest(ask, place.folder, name, faults)
         if (index % 20 === 0) {
           // The files so far stand in the folder; the next ones must not lead to them.
-          await ask('workspaces.create', { name: `Desk ${index}`, sample: false })
+          const { value } = await ask('workspaces.create', { name: `Desk ${index}`, sample: false })
+          desk = value?.path
           await bringPeople(ask)
         }
+        // A request takes no file of people.
+        await ask('workspaces.open', { path: desk })
         made.imports += await asImport(ask, name, faults)
       }
       const strays = readdirSync(root).filter((name) => !PLACES.includes(name))

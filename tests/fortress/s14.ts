@@ -12,7 +12,7 @@ const NAMES_ONLY = new Set(
   (
     'www.w3.org schemas.openxmlformats.org schemas.microsoft.com en.wikipedia.org tools.ietf.org github.com json-schema.org ' +
     'react.dev www.aiim.org ns.adobe.com www.microsoft.com words.filippo.io stackoverflow.com redux.js.org redux-toolkit.js.org ' +
-    'mantine.dev gitlab.com exa bit.ly www.freetype.org purl.org 127.0.0.1'
+    'mantine.dev gitlab.com exa bit.ly www.freetype.org purl.org purl.oclc.org sheetjs.com sheetjs.openxmlformats.org 127.0.0.1'
   ).split(' '),
 )
 /**
