@@ -176,6 +176,6 @@ function Records({ records }: { records: readonly KeptRecord[] }) {
 /** What may happen to a record today, in a word and a sign. */
 function StateOf({ record: { held, due, closed } }: { record: KeptRecord }) {
   if (held) return <span className={classes.held}>■ Held</span>
-  if (due) return <span className={texts.problem}>○ May be deleted</span>
+  if (due) return <span className={`${texts.problem} ${classes.due}`}>May be deleted</span>
   return <span className={classes.soft}>{closed ? 'Kept' : 'Kept, its cycle is not closed'}</span>
 }

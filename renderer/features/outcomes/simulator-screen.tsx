@@ -5,6 +5,7 @@ import {
   SCENARIO_A,
   SCENARIO_B,
 } from '../../../shared/readiness/policy-simulation.ts'
+import { sentence } from '../../ui/format.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -92,7 +93,7 @@ export function SimulatorScreen() {
           />
           <p className={classes.soft}>
             {chosen && isPreset(chosen)
-              ? SCENARIOS[chosen].about
+              ? sentence(SCENARIOS[chosen].about)
               : 'Your own assumptions. Choose a scenario above to start again.'}
           </p>
           <Assumption

@@ -29,6 +29,7 @@ export function WhatChanged() {
         {open.length > 1 && (
           <SegmentedControl
             size="xs"
+            className={classes.since}
             aria-label="Changed since"
             data={open.map(([value, , label]) => ({ value, label }))}
             value={since ?? wanted}

@@ -35,7 +35,7 @@ export function ConventionsPart({ conventions }: { conventions: Conventions }) {
     <div className={classes.fields}>
       <Select
         label="Currency"
-        placeholder="Not chosen: amounts are shown without one"
+        placeholder="Not chosen"
         data={CURRENCIES}
         value={currency}
         searchable
@@ -66,9 +66,9 @@ export function ConventionsPart({ conventions }: { conventions: Conventions }) {
         }
       />
       <p className={texts.soft}>
-        Amounts carry the currency, and a file in another one is refused. No amount is converted. A
-        file that says FY26 Q1 is read by the fiscal year; screens and papers name calendar
-        quarters.
+        Amounts carry the currency once one is chosen, and a file in another one is refused. No
+        amount is converted. A file that says FY26 Q1 is read by the fiscal year; screens and papers
+        name calendar quarters.
       </p>
       {failure && <FailureNote failure={failure} />}
     </div>

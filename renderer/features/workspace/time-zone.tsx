@@ -5,6 +5,7 @@ import { isTimeZone, systemTimeZone } from '../../../shared/model/calendar.ts'
 import { useApp } from '../../store/context.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import texts from '../../ui/text.module.css'
+import classes from './workspace-screen.module.css'
 
 /** Names of today for zones that browsers still list under an older one. */
 const RENAMED = [
@@ -60,7 +61,7 @@ export function TimeZonePart({ zone }: { zone: string }) {
     setFailure(result.ok ? null : result.error)
   }
   return (
-    <div>
+    <div className={classes.fields}>
       {mayChange ? (
         <ZoneField value={zone} onChange={(to) => void set(to)} />
       ) : (
