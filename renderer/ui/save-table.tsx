@@ -21,11 +21,14 @@ const FORMATS: readonly [TableFormat, string][] = [
 export function SaveTable({
   label = 'Export',
   size = 'sm',
+  prints = false,
   of,
 }: {
   /** Names the table where a page has several. */
   label?: string
   size?: 'sm' | 'compact-sm'
+  /** Printing the place is saving this as PDF, because the screen draws only the rows in view. */
+  prints?: boolean
   of: (options: WorkOptions) => ShownTable | Promise<Result<ShownTable>>
 }) {
   const saveTable = useApp((state) => state.saveTable)
@@ -48,6 +51,7 @@ export function SaveTable({
   useShortcut('mod+shift+e', named('CSV'), () => void save('csv'))
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      {prints && <PrintKey label={named('PDF to print')} onPress={() => void save('pdf')} />}
       <Menu.Target>
         <Button size={size}>{label}</Button>
       </Menu.Target>
@@ -60,6 +64,11 @@ export function SaveTable({
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+function PrintKey({ label, onPress }: { label: string; onPress: () => void }) {
+  useShortcut('mod+p', label, onPress)
+  return null
 }
 
 /** Rows from which on it can take long enough to be told. */

@@ -46,7 +46,7 @@ export function suggestPath(
   const reason =
     person.verdict === null
       ? `The suggested role fit is “${ROLE_FIT_NAMES[person.roleFit]}”.`
-      : `The verdict was "${VERDICT_NAMES[person.verdict]}".`
+      : `The verdict was “${VERDICT_NAMES[person.verdict]}”.`
   if (path === null) {
     return { path, because: `${reason} Evidence comes first; a path follows it.`, steps: [] }
   }

@@ -90,6 +90,13 @@ test('search and filters narrow, and a view keeps them', async ({ page }) => {
   expect(lines).toContain('Shown,"Role fit: Right person, wrong role"')
   expect(lines.slice(lines.indexOf('') + 2)).toHaveLength(Number.parseInt(narrowed ?? '', 10))
 
+  // Printing is the list with everybody in it; a sheet of the browser says which rows it has.
+  const printed = await savedFile(page, () => page.keyboard.press('ControlOrMeta+p'))
+  expect(printed.name).toMatch(/^People, .*\.pdf$/)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(`Rows 1 to ${narrowed?.split(' ')[0]} of`)).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByLabel('Name for this view').fill('Experts')
   await page.getByRole('button', { name: 'Save' }).click()

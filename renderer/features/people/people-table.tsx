@@ -3,6 +3,7 @@ import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
 import { WINDOW } from '../../store/people.slice.ts'
+import { number } from '../../ui/format.ts'
 import { useKeyHint } from '../../ui/shortcuts.tsx'
 import { PEOPLE_COLUMNS } from './columns.tsx'
 import { layoutOf } from './group-layout.ts'
@@ -114,60 +115,66 @@ export function PeopleTable({ total }: { total: number }) {
   const width = { minWidth: `calc(var(--w-name) + ${['40px', ...widths].join(' + ')})` }
 
   return (
-    <section
-      ref={scroller}
-      className={classes.scroller}
-      aria-label="People table"
-      tabIndex={isOnScreen ? -1 : 0}
-      onKeyDown={keys}
-    >
-      <table
-        className={classes.table}
-        style={width}
-        aria-label="People"
-        aria-rowcount={layout.lines + 1}
-        aria-busy={stale}
+    <>
+      <section
+        ref={scroller}
+        className={classes.scroller}
+        aria-label="People table"
+        tabIndex={isOnScreen ? -1 : 0}
+        onKeyDown={keys}
       >
-        <colgroup>
-          <col data-column="pick" />
-          {columns.map(({ id, from }) => (
-            <col key={id} data-column={id} className={from && classes[from]} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1} style={{ height: HEADER_HEIGHT }}>
-            <th scope="col" className={classes.pick}>
-              <PickAll total={total} />
-            </th>
-            {columns.map((column) => (
-              <HeaderCell
-                key={column.id}
-                column={column}
-                direction={sort === column.id ? direction : null}
-              />
+        <table
+          className={classes.table}
+          style={width}
+          aria-label="People"
+          aria-rowcount={layout.lines + 1}
+          aria-busy={stale}
+        >
+          <colgroup>
+            <col data-column="pick" />
+            {columns.map(({ id, from }) => (
+              <col key={id} data-column={id} className={from && classes[from]} />
             ))}
-          </tr>
-        </thead>
-        <tbody data-stale={stale || undefined} style={room}>
-          {lines.map(({ index, key, at }) => {
-            if (at.heading) return <GroupRow key={key} line={index} of={at} grouping={group} />
-            const person = personAt(at.row)
-            return person ? (
-              <PeopleRow
-                key={key}
-                row={at.row}
-                line={index}
-                person={person}
-                isActive={at.row === active}
-                isPicked={picked.has(person.repId)}
-                columns={columns}
-              />
-            ) : (
-              <WaitingRow key={key} line={index} />
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1} style={{ height: HEADER_HEIGHT }}>
+              <th scope="col" className={classes.pick}>
+                <PickAll total={total} />
+              </th>
+              {columns.map((column) => (
+                <HeaderCell
+                  key={column.id}
+                  column={column}
+                  direction={sort === column.id ? direction : null}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody data-stale={stale || undefined} style={room}>
+            {lines.map(({ index, key, at }) => {
+              if (at.heading) return <GroupRow key={key} line={index} of={at} grouping={group} />
+              const person = personAt(at.row)
+              return person ? (
+                <PeopleRow
+                  key={key}
+                  row={at.row}
+                  line={index}
+                  person={person}
+                  isActive={at.row === active}
+                  isPicked={picked.has(person.repId)}
+                  columns={columns}
+                />
+              ) : (
+                <WaitingRow key={key} line={index} />
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+      <p className={classes.paper}>
+        Rows {number(first + 1)} to {number(last + 1)} of {number(total)}, as the screen had them.
+        Export, PDF to print, has them all.
+      </p>
+    </>
   )
 }

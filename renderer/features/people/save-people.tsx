@@ -15,6 +15,7 @@ export function SavePeople() {
   const facets = useAnswer('people.facets', {})
   return (
     <SaveTable
+      prints
       of={async (options) => {
         const { listEveryone, peopleQuery, peopleHidden } = store.getState()
         const everyone = await listEveryone(options)
