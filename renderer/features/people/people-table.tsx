@@ -116,6 +116,10 @@ export function PeopleTable({ total }: { total: number }) {
 
   return (
     <>
+      <p className={classes.paper}>
+        Rows {number(first + 1)} to {number(last + 1)} of {number(total)}, as the screen had them.
+        Export, PDF to print, has them all.
+      </p>
       <section
         ref={scroller}
         className={classes.scroller}
@@ -171,10 +175,6 @@ export function PeopleTable({ total }: { total: number }) {
           </tbody>
         </table>
       </section>
-      <p className={classes.paper}>
-        Rows {number(first + 1)} to {number(last + 1)} of {number(total)}, as the screen had them.
-        Export, PDF to print, has them all.
-      </p>
     </>
   )
 }

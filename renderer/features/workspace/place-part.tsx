@@ -96,7 +96,7 @@ function DeleteForm({ onDone }: { onDone: () => void }) {
           {obstacles.length > 0 && (
             <>
               <p>Not possible now:</p>
-              <ul>
+              <ul className={classes.list}>
                 {obstacles.map((obstacle) => (
                   <li key={obstacle}>{obstacle}</li>
                 ))}
@@ -110,7 +110,7 @@ function DeleteForm({ onDone }: { onDone: () => void }) {
             Nobody can bring them back.
           </p>
           <p>{count(files.length, 'file')}:</p>
-          <ul className={classes.files}>
+          <ul className={`${classes.list} ${classes.files}`}>
             {files.map((file) => (
               <li key={file.path}>
                 {file.path} ({bytes(file.bytes)})
