@@ -4,6 +4,7 @@ import type { Reader } from '../../electron/core/db/database.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
 import { IMPORT_KINDS } from '../../shared/contract/imports.contract.ts'
 import type { Result } from '../../shared/errors.ts'
+import { takeHr } from '../support/core.ts'
 import { MANGLED_SEEDS, mutateInside, randomFrom } from '../support/mutations.ts'
 import { TARGETS } from './fuzz-targets.ts'
 
@@ -39,11 +40,13 @@ const app = createApp({
   now,
   newId: randomUUID,
   systemZone: 'UTC',
-  log: (line) => found.untyped.push(line),
+  log: (line, error) => found.untyped.push(`${line}: ${String(error)}`),
   emit: () => undefined,
 })
 const ask = (procedure: string, input: unknown, callId = randomUUID()): Promise<Result<unknown>> =>
   app.dispatch({ callId, procedure, input })
+
+await takeHr(app)
 
 async function counts(db: Reader): Promise<string> {
   const sql = TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(` || ' ' || `)

@@ -94,7 +94,9 @@ function createThread(bytes: Buffer, kind: WorkbookFile['kind'], most: number) {
           waiting?.reject(new AppError(answer.refused.code, answer.refused.message))
         } else waiting?.resolve(answer)
       })
-      .on('error', (error) => waiting?.reject(error))
+      .on('error', (error: NodeJS.ErrnoException) =>
+        waiting?.reject(lost(error.code ?? error.name)),
+      )
       .on('exit', () => waiting?.reject(lost()))
 
   const end = async () => {
@@ -126,7 +128,8 @@ function createThread(bytes: Buffer, kind: WorkbookFile['kind'], most: number) {
   return { ask, end }
 }
 
-const lost = () =>
+/** `why` names what ended the thread, for whoever looks into it. */
+const lost = (why = 'no answer') =>
   refused(
-    'Reading the workbook ended without an answer. Open it in a spreadsheet program and save it again.',
+    `Reading the workbook ended early (${why}). Choose it again, or save it in a spreadsheet program as .xlsx or CSV.`,
   )
