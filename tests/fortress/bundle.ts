@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -17,9 +17,20 @@ export function bundled(script: string): Promise<string> {
   return made
 }
 
+/** The thread that reads workbooks is a file of its own, which lies beside whatever begins it. */
+const THREAD = join(ROOT, 'electron/core/features/imports/workbook-thread.ts')
+let thread: Promise<string> | null = null
+
 async function bundle(script: string): Promise<string> {
   const name = script.replace(/\.ts$/, '')
-  const outDir = join(FOLDER, name)
+  const file = fileURLToPath(new URL(script, import.meta.url))
+  const made = await buildOne(file, join(FOLDER, name), `${name}.mjs`)
+  thread ??= buildOne(THREAD, join(FOLDER, 'thread'), 'workbook-thread.js')
+  copyFileSync(await thread, join(FOLDER, name, 'workbook-thread.js'))
+  return made
+}
+
+async function buildOne(input: string, outDir: string, fileName: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'warn',
@@ -32,13 +43,13 @@ async function bundle(script: string): Promise<string> {
       emptyOutDir: true,
       copyPublicDir: false,
       rolldownOptions: {
-        input: { [name]: fileURLToPath(new URL(script, import.meta.url)) },
+        input,
         external: ['better-sqlite3', 'better-sqlite3-multiple-ciphers'],
-        output: { format: 'esm', entryFileNames: '[name].mjs', codeSplitting: false },
+        output: { format: 'esm', entryFileNames: fileName, codeSplitting: false },
       },
     },
   })
-  return join(outDir, `${name}.mjs`)
+  return join(outDir, fileName)
 }
 
 /** Removes what {@link bundled} made in this run. */

@@ -103,6 +103,8 @@ async function bring(kind: string, bytes: Buffer, stop: boolean, label: string):
 function typed(result: Result<unknown>, label: string): Record<string, unknown> | null {
   if (result.ok) return result.value as Record<string, unknown> // parsed by the procedure's schema
   found.failed++
-  if (result.error.code !== 'invalid-input') found.untyped.push(`${label}: ${result.error.message}`)
+  const { code, message } = result.error
+  if (code !== 'invalid-input' || message.includes('ended early'))
+    found.untyped.push(`${label}: ${message}`)
   return null
 }
