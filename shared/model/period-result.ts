@@ -29,10 +29,14 @@ export function periodSpan(period: Period): { firstMonth: number; months: number
   return { firstMonth: year * 12 + Number(period.slice(5)) - 1, months: 1 }
 }
 
+/** Months since year 0 of a calendar day, as in {@link periodSpan}. */
+export const monthOf = (day: string): number =>
+  Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+
 /** Whether a day of hire lies after all of a period, so that one of the two cannot be. */
 export function isHiredAfter(hiredOn: string, period: Period): boolean {
   const { firstMonth, months } = periodSpan(period)
-  return Number(hiredOn.slice(0, 4)) * 12 + Number(hiredOn.slice(5, 7)) - 1 >= firstMonth + months
+  return monthOf(hiredOn) >= firstMonth + months
 }
 
 /** The period of a length that begins with a month, as in {@link periodSpan}. */

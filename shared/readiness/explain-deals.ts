@@ -1,5 +1,6 @@
+import { monthOf } from '../model/period-result.ts'
 import type { Explanation } from './explanation.ts'
-import { monthOf, type SalesRecord } from './period-attainment.ts'
+import type { SalesRecord } from './period-attainment.ts'
 import { spanOf } from './sales-group.ts'
 import { APART } from './won-deals.ts'
 import { asAmount, asCount, asPercent } from './wording.ts'

@@ -1,6 +1,6 @@
 import type { DealCredit } from '../model/deal-credit.ts'
 import { leavesOf } from '../model/employment.ts'
-import { type PeriodResult, periodSpan } from '../model/period-result.ts'
+import { monthOf, type PeriodResult, periodSpan } from '../model/period-result.ts'
 import type { Rep } from '../model/rep.ts'
 import type { Rules } from '../model/rules.ts'
 import { attainment } from '../science/attainment.ts'
@@ -50,10 +50,6 @@ export interface SalesRecord {
   hitRate: number | null
   deals: readonly CreditedDeal[]
 }
-
-/** Months since year 0 of a calendar day, as in {@link periodSpan}. */
-export const monthOf = (day: string): number =>
-  Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
 /**
  * Expected share of quota over a period for someone hired on `hiredOn`: the mean of the monthly ramp, month 1 being the

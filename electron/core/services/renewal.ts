@@ -1,7 +1,6 @@
 import type { CoreEvent } from '../../../shared/contract/event.ts'
 import type { workspaceContract } from '../../../shared/contract/index.ts'
 import type { Procedure } from '../../../shared/contract/procedure.ts'
-import type { Rating } from '../../../shared/model/rating.ts'
 import { jobsInSteps, salesZOf, solveSales } from '../../../shared/readiness/standings.ts'
 import { getOrganisation, listAllRatings, listRated } from '../books/organisation.repository.ts'
 import {
@@ -12,16 +11,9 @@ import {
 } from '../books/standings.repository.ts'
 import type { Database, Reader, Writer } from '../db/database.ts'
 import { listMoves } from '../db/moves.ts'
-import {
-  isSameBasis,
-  isSameMoves,
-  type JobsBasis,
-  type JobsCache,
-  jobsBasis,
-} from './jobs-cache.ts'
+import { isSameBasis, isSameMoves, type JobsCache, jobsBasis } from './jobs-cache.ts'
 import { paced } from './paced.ts'
 import {
-  type RatedNow,
   ratedNow,
   recomputeRated,
   recomputeStandings,
@@ -59,11 +51,6 @@ const BEHIND = 0
 export const isBehind = async (db: Reader): Promise<boolean> =>
   (await findStandingsEdition(db)) === BEHIND
 
-interface From extends RatedNow {
-  basis: JobsBasis
-  ratings: Rating[]
-}
-
 interface Host {
   emit: (event: CoreEvent) => void
   log: (line: string, error?: unknown) => void
@@ -71,35 +58,38 @@ interface Host {
 
 export function createRenewal(database: Database, jobs: JobsCache, { emit, log }: Host): Renewal {
   let isWanted = false
-  /** Whether more than ratings changed. */
-  let isOfAll = false
+  /** Changes of facts so far, and those of them that the standings hold. */
+  let facts = 0
+  let held = 0
   let running: Promise<void> | null = null
 
   /** True when no standing is behind any more; false when something moved meanwhile. */
   const renewed = async (): Promise<boolean> => {
-    const from = await database.read(async (db) =>
-      (await isBehind(db))
-        ? { basis: await jobsBasis(db), ratings: await listAllRatings(db), ...(await ratedNow(db)) }
-        : null,
-    )
-    if (from === null) {
-      isOfAll = false
-      return true
-    }
-    return isOfAll ? wholly() : ofRatings(from)
+    const behind = await database.read(async (db) => {
+      const is = await isBehind(db)
+      // Asked within the turn of the read, so that no change counts before it is committed.
+      if (!is) held = facts
+      return is
+    })
+    if (!behind) return true
+    return facts === held ? ofRatings() : wholly()
   }
-  const ofRatings = async (from: From): Promise<boolean> => {
-    const { basis, ratings, reps } = from
+  const ofRatings = async (): Promise<boolean> => {
+    const { basis, ratings, ...before } = await database.read(async (db) => ({
+      basis: await jobsBasis(db),
+      ratings: await listAllRatings(db),
+      ...(await ratedNow(db)),
+    }))
     const rated = { ratings, ...basis.models }
     const steps = jobsInSteps(rated, basis.salesZ, jobs.unmoved(basis), {}, jobs.last())
     const solved = await paced(steps, turn)
-    const changed = await paced(rejoined(from, solved), turn)
+    const changed = await paced(rejoined(before, solved), turn)
     const bases = await paced(basesInSteps(rated, basis.salesZ), turn)
     return database.write(async (db) => {
       if (!(await isBehind(db))) return true
-      if (!isSameBasis(basis, await jobsBasis(db))) return false
-      if (JSON.stringify(reps) !== JSON.stringify(await listRated(db))) return false
-      await saveRejoined(db, from, solved, changed, turn)
+      if (facts !== held || !isSameBasis(basis, await jobsBasis(db))) return false
+      if (JSON.stringify(before.reps) !== JSON.stringify(await listRated(db))) return false
+      await saveRejoined(db, before, solved, changed, turn)
       await keepSolved(db, solved, bases)
       await setStandingsEdition(db, STANDINGS_EDITION)
       jobs.keep(basis, solved)
@@ -107,9 +97,10 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
     })
   }
   const wholly = async (): Promise<boolean> => {
-    const { moves, ...organisation } = await database.read(async (db) => ({
+    const { moves, upTo, ...organisation } = await database.read(async (db) => ({
       ...(await getOrganisation(db, turn)),
       moves: await listMoves(db),
+      upTo: facts,
     }))
     const sales = await paced(solveSales(organisation), turn)
     const salesZ = salesZOf(sales.performances)
@@ -117,13 +108,13 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
     const bases = await paced(basesInSteps(organisation, salesZ), turn)
     return database.write(async (db) => {
       if (!(await isBehind(db))) return true
-      if (!isSameMoves(moves, await listMoves(db))) return false
+      if (facts !== upTo || !isSameMoves(moves, await listMoves(db))) return false
       for await (const chunk of standingsInChunks({ ...sales, ...solved }, turn))
         await saveStandings(db, chunk)
       await keepSolved(db, solved, bases)
       await setStandingsEdition(db, STANDINGS_EDITION)
       jobs.keep(await jobsBasis(db), solved)
-      isOfAll = false
+      held = upTo
       return true
     })
   }
@@ -150,7 +141,7 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
       if ((await countRated(db)) <= AT_ONCE) return recomputeStandings(db)
       await setStandingsEdition(db, BEHIND)
       isWanted = true
-      isOfAll = true
+      facts++
     },
     begin() {
       if (!isWanted || running !== null) return

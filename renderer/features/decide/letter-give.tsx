@@ -48,14 +48,14 @@ export function LetterGive({ letter }: { letter: Letter }) {
               value={givenOn}
               error={errorOf('givenOn')}
               required
-              onChange={(value) => setGivenOn(value)}
+              onChange={setGivenOn}
             />
             <DayInput
               label="Reply due by"
               value={replyBy}
               error={errorOf('replyBy')}
               required
-              onChange={(value) => setReplyBy(value)}
+              onChange={setReplyBy}
             />
             {sent === null ? (
               <div className={classes.buttons}>

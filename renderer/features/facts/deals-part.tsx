@@ -169,7 +169,7 @@ function DealForm({
               required
               error={errorOf('closedOn')}
               value={closedOn}
-              onChange={(value) => setClosedOn(value)}
+              onChange={setClosedOn}
             />
           </div>
           <fieldset className={classes.job}>

@@ -58,7 +58,7 @@ function RateForm({ facts, onDone }: { facts: Facts; onDone: () => void }) {
               max={today}
               error={errorOf('ratedOn')}
               value={ratedOn}
-              onChange={(value) => setRatedOn(value)}
+              onChange={setRatedOn}
             />
           </div>
           <p className={texts.small}>

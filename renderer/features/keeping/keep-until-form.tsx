@@ -35,7 +35,7 @@ export function KeepUntilForm({
             min={atLeast < keepUntil ? atLeast : keepUntil}
             required
             value={day}
-            onChange={(value) => setDay(value)}
+            onChange={setDay}
           />
           <ReasonField
             label="Reason"

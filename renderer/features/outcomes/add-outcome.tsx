@@ -36,13 +36,7 @@ function OutcomeFields({
     <>
       <div className={classes.fields}>
         <PersonField person={person} onPick={setPerson} />
-        <DayInput
-          label="Promoted on"
-          required
-          max={today}
-          value={since}
-          onChange={(value) => setSince(value)}
-        />
+        <DayInput label="Promoted on" required max={today} value={since} onChange={setSince} />
         <NativeSelect
           label="Looked at after"
           value={String(months)}

@@ -59,13 +59,7 @@ export function FinishStep({
           data={step.competencies.map((value) => ({ value, label: nameOf(value) }))}
           onChange={(event) => setCompetency(event.currentTarget.value)}
         />
-        <DayInput
-          label="Done on"
-          value={doneOn}
-          max={today}
-          required
-          onChange={(value) => setDoneOn(value)}
-        />
+        <DayInput label="Done on" value={doneOn} max={today} required onChange={setDoneOn} />
       </div>
     </Form>
   )

@@ -65,7 +65,7 @@ function FillByForm({
           description="Beside everybody who comes later the board then says whether that is in time. Without a day nothing is said."
           error={errorOf('fillBy')}
           value={wanted}
-          onChange={(value) => setWanted(value)}
+          onChange={setWanted}
         />
       )}
     </Form>

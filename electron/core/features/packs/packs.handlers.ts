@@ -34,7 +34,6 @@ import type { Handlers, TaskContext } from '../../context.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { newPath } from '../../file/new-path.ts'
 import { besideRecord } from '../../services/beside-record.ts'
-
 import { packFiles } from './pack-files.ts'
 import type { PackLook } from './record-tables.ts'
 import { writeWhole } from './write-whole.ts'
