@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { VERDICTS } from '../../shared/model/decision.ts'
+import { type Decision, VERDICTS } from '../../shared/model/decision.ts'
 import { personIdSchema } from '../../shared/model/id.ts'
 import { ROLE_FITS } from '../../shared/model/role-fit.ts'
 import {
+  conductObstacle,
   freeOpenings,
   isOverride,
   MIN_REASON,
   obstacles,
+  openingsGiven,
+  seating,
 } from '../../shared/readiness/verdict-rules.ts'
 
 const person = (id: string) => ({ personId: personIdSchema.parse(id), name: id, roles: ['hr'] })
@@ -114,5 +117,59 @@ describe('openings', () => {
   it('are given once each, also when two share a name', () => {
     expect(freeOpenings(['North', 'South', 'North'], ['North'])).toEqual(['South', 'North'])
     expect(freeOpenings(['North'], ['North', 'Gone'])).toEqual([])
+  })
+
+  const decided = (repId: string, state: 'draft' | 'signed', opening: string | null) => ({
+    decision: { repId, state, verdict: 'promote-now', opening, later: [] } as unknown as Decision,
+  })
+
+  it('are taken by what is signed, and by nothing of the one who is being decided', () => {
+    const rows = [
+      decided('ana', 'signed', 'North'),
+      decided('kim', 'draft', 'South'),
+      decided('lee', 'signed', 'South'),
+    ].map(({ decision }) => decision)
+    expect(openingsGiven(rows)).toEqual(['North', 'South'])
+    expect(openingsGiven(rows, 'ana')).toEqual(['South'])
+    const declined = { verdict: 'develop-as-leader', opening: null }
+    const [first, ...others] = rows
+    expect(
+      openingsGiven([{ ...first, later: [declined] } as unknown as Decision, ...others]),
+    ).toEqual(['South'])
+  })
+
+  it('show who was signed for them before who is drafted, and each name once', () => {
+    const rows = [
+      decided('kim', 'draft', 'North'),
+      decided('ana', 'signed', 'North'),
+      decided('lee', 'signed', null),
+      { decision: null },
+    ]
+    const seats = seating(['North', 'South', 'North'], rows)
+    expect(seats.map(({ name, seats: n }) => [name, n])).toEqual([
+      ['North', 2],
+      ['South', 1],
+    ])
+    expect(seats[0]?.holders.map(({ decision }) => decision?.repId)).toEqual(['ana', 'kim'])
+    expect(seats[1]?.holders).toEqual([])
+  })
+})
+
+describe('conduct and a promotion', () => {
+  const at = { suggestion: 'ready' as const, free: ['North'] }
+  const found = (result: 'clear' | 'open' | 'breach') => ({ result, by: null })
+
+  it('that nobody has stated keeps it from being signed, and no other verdict', () => {
+    expect(conductObstacle('promote-now', null, at)?.text).toMatch(/^Conduct is not checked/)
+    expect(conductObstacle('develop-as-leader', null, at)).toBeNull()
+    expect(conductObstacle(null, null, at)).toBeNull()
+  })
+
+  it('stated against it stops it, unless the suggestion knew and a second person stands behind it', () => {
+    expect(conductObstacle('promote-now', found('clear'), at)).toBeNull()
+    expect(conductObstacle('promote-now', found('open'), at)?.text).toContain('a concern about')
+    expect(conductObstacle('promote-now', found('breach'), at)?.text).toContain('an upheld breach')
+    const known = { ...at, suggestion: 'not_now' as const }
+    expect(conductObstacle('promote-now', found('open'), known)).toBeNull()
   })
 })
