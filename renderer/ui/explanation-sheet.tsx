@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core'
 import { type ReactElement, useId } from 'react'
 import type { Explanation } from '../../shared/contract/candidates.contract.ts'
 import classes from './explanation-sheet.module.css'
-import { sentence as keepUnits } from './format.ts'
+import { sentence as written } from './format.ts'
 import tables from './table.module.css'
 import texts from './text.module.css'
 
@@ -35,7 +35,7 @@ export function ExplanationSheet({
         <h3 id={titleId} className={classes.title}>
           {title}
         </h3>
-        <p>{keepUnits(sentence)}</p>
+        <p>{written(sentence)}</p>
         {rows.length > 0 && (
           <table className={tables.table} data-dense data-top>
             <thead>
@@ -52,7 +52,7 @@ export function ExplanationSheet({
                 <tr key={row.join('|')}>
                   {headers.map((header, column) => (
                     <td key={header} data-numeric={column > 0 || undefined}>
-                      {row[column]}
+                      {column > 0 ? written(row[column] ?? '') : row[column]}
                     </td>
                   ))}
                 </tr>
@@ -60,7 +60,7 @@ export function ExplanationSheet({
             </tbody>
           </table>
         )}
-        <p className={texts.soft}>{keepUnits(certainty)}</p>
+        <p className={texts.soft}>{written(certainty)}</p>
       </Popover.Dropdown>
     </Popover>
   )

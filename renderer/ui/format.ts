@@ -1,5 +1,5 @@
 import { dayIn, systemTimeZone } from '../../shared/model/calendar.ts'
-import { Z80 } from '../../shared/readiness/wording.ts'
+import { asPeriod, Z80 } from '../../shared/readiness/wording.ts'
 
 /**
  * Every number and date on screen is written here, in the person's language. Missing values are an en dash; parts
@@ -37,7 +37,10 @@ export function number(value: number | null, digits = 0): string {
 }
 
 /** The signs between whole and decimals, and between groups of digits, as numbers are written now. */
-export function numberSigns(): { decimal: string; group: string } {
+export const numberSigns = (): { decimal: string; group: string } => (signs ??= signsOf())
+
+let signs: { decimal: string; group: string } | null = null
+function signsOf() {
   const parts = new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(12345.6)
   const sign = (type: string, other: string) =>
     parts.find((part) => part.type === type)?.value ?? other
@@ -63,8 +66,24 @@ export const shortChance = (probability: number | null): string =>
 /** A word or phrase as it begins a line. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** A sentence of the core with its units held together: no line ends between a number and its percent sign. */
-export const sentence = (text: string): string => text.replaceAll(' %', `${NBSP}%`)
+/**
+ * A sentence of the core with its numbers as this place writes them, and units held together: no line ends between a
+ * number and its percent sign. Quoted words stay as somebody wrote them.
+ */
+export function sentence(text: string): string {
+  const { decimal, group } = numberSigns()
+  return text
+    .split(/(“[^”]*”)/)
+    .map((part) =>
+      part.startsWith('“')
+        ? part
+        : part
+            .replaceAll(' %', `${NBSP}%`)
+            .replace(/(?<![\d.])(\d+)\.(\d+)(?!\.?\d)/g, `$1${decimal}$2`)
+            .replace(/(?<=\d)\u202f(?=\d{3}(?!\d))/g, group),
+    )
+    .join('')
+}
 
 /** A score on the 1–5 scale: 2.8. What the ratings point to may lie above 5; the scale ends there. */
 export const score = (value: number | null): string =>
@@ -133,6 +152,7 @@ export function writeAs(wanted: string): void {
   if (next === locale) return
   locale = next
   decimals.clear()
+  signs = null
   formats = formatsIn(zone)
   dayFormat = dayFormatOf()
   money = moneyFormatOf(currency)
@@ -234,17 +254,16 @@ export const moneyNote = (): string[] => (currency === null ? [] : [`Amounts in 
 export const inCurrency = (title: string): string =>
   currency === null ? title : `${title}, ${currency}`
 
-/** 2025-Q3 → Q3 2025, 2025-H2 → H2 2025, 2025-07 → Jul 2025, 2025 stays. */
+/** As {@link asPeriod}, a month in the person's language. */
 let monthFormat = monthFormatOf()
 function monthFormatOf() {
   return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
 }
 export const period = (text: string | null): string => {
   if (text === null) return MISSING
-  if (text.length === 4) return text
-  return /[HQ]/.test(text)
-    ? `${text.slice(5)} ${text.slice(0, 4)}`
-    : monthFormat.format(new Date(`${text}-01T00:00:00Z`))
+  return /^\d{4}-\d{2}$/.test(text)
+    ? monthFormat.format(new Date(`${text}-01T00:00:00Z`))
+    : asPeriod(text)
 }
 
 /** Working time: 45 min, 1.5 h. */

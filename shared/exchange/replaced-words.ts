@@ -1,10 +1,21 @@
 import type { Replaced } from '../contract/record-document.ts'
+import { asAmount, asPeriod } from '../readiness/wording.ts'
 
-/** What was replaced, in words: `results of Q1 2025: quota 100 → 120`. */
+/** What was replaced, in words: `results of Q1 2025: quota 1 000 → 1 200`. */
 export const replacedWhat = ({ of, values }: Replaced): string =>
-  [of, values.map(({ name, before, after }) => `${name} ${before} → ${after}`).join(', ')]
+  [
+    of.replace(
+      /^results of (\d{4}(?:-[HQ]?\d{1,2})?)$/,
+      (_, period) => `results of ${asPeriod(period)}`,
+    ),
+    values.map(({ name, before, after }) => `${name} ${told(before)} → ${told(after)}`).join(', '),
+  ]
     .filter(Boolean)
     .join(': ')
+
+/** A frozen value; amounts as they are written everywhere. */
+const told = (value: string): string =>
+  /^-?\d{4,}(?:\.\d+)?$/.test(value) ? asAmount(Number(value)) : value
 
 /** Who replaced it and from where: `changed by import of FILE by NAME`. */
 export function replacedHow({ file, by, byName, reason }: Replaced): string {

@@ -1,9 +1,10 @@
+import { longDay } from '../model/calendar.ts'
 import { monthOf } from '../model/period-result.ts'
 import type { Explanation } from './explanation.ts'
 import type { SalesRecord } from './period-attainment.ts'
 import { spanOf } from './sales-group.ts'
 import { APART } from './won-deals.ts'
-import { asAmount, asCount, asPercent } from './wording.ts'
+import { asAmount, asCount, asPercent, asPeriod } from './wording.ts'
 
 /** Every won deal of one person, and which period's actual it is part of. */
 export function wonDealsExplanation(
@@ -34,11 +35,11 @@ export function wonDealsExplanation(
     headers: ['Deal', 'Won on', 'Amount', 'Share', 'Credited', 'Actual of'],
     rows: deals.map(({ dealId, closedOn, amount, share, credited }) => [
       dealId,
-      closedOn,
+      longDay(closedOn),
       asAmount(amount, currency),
       asPercent(share),
       asAmount(credited, currency),
-      periodOf(closedOn),
+      asPeriod(periodOf(closedOn)),
     ]),
     certainty: COVER_RULE,
   }
@@ -50,7 +51,7 @@ function apartSentence(record: SalesRecord | undefined, currency: string | null)
     actual === null || dealsSay === undefined
       ? []
       : [
-          `in ${period} the table says ${asAmount(actual, currency)}, won deals add up to ${asAmount(dealsSay, currency)}`,
+          `in ${asPeriod(period)} the table says ${asAmount(actual, currency)}, won deals add up to ${asAmount(dealsSay, currency)}`,
         ],
   )
   if (apart.length === 0) return ''

@@ -10,6 +10,7 @@ import {
   asChance,
   asCount,
   asPercent,
+  asPeriod,
   asSigned,
   asStanding,
   interval80,
@@ -29,7 +30,7 @@ export function salesExplanations(
   const groupName = standing.peerGroupWidened
     ? `${peerGroup} (the narrower group has too few sellers)`
     : peerGroup
-  const out = p.heldOut.map(({ period, why }) => `${period} ${why}.`)
+  const out = p.heldOut.map(({ period, why }) => `${asPeriod(period)} ${why}.`)
   return [
     {
       id: 'sales',
@@ -181,7 +182,7 @@ function periodRow(
   currency: string | null,
 ): string[] {
   return [
-    result.period,
+    asPeriod(result.period),
     effectiveQuota === null ? 'none' : asAmount(effectiveQuota, currency),
     `${asPercent(availability)}${byLeave ? ', by leave' : ''}`,
     asPercent(ramp),

@@ -6,6 +6,7 @@ import type { CountedPeriod, SalesRecord } from './period-attainment.ts'
 import { believedRecords, salesPeriods } from './sales-group.ts'
 import { type Field, suggestedRoleFit } from './standings.ts'
 import type { WhatIf } from './what-if-ratings.ts'
+import { asPeriod } from './wording.ts'
 
 /** In a peer group above this size one seller more or less is not tried. */
 export const MOST_PEERS = 60
@@ -59,7 +60,7 @@ function ofOwnRecord(repId: string, record: SalesRecord): Tried[] {
     periods: salesPeriods({ ...record, periods }),
   })
   const list = counted.map((period): Tried => {
-    const name = period.result.period
+    const name = asPeriod(period.result.period)
     return {
       kind: 'period',
       what: name,
@@ -78,8 +79,8 @@ function ofOwnRecord(repId: string, record: SalesRecord): Tried[] {
         : deal.attainment
     list.push({
       kind: 'deal',
-      what: `The largest deal, ${result.period}`,
-      because: `Without the largest deal (${result.period})`,
+      what: `The largest deal, ${asPeriod(result.period)}`,
+      because: `Without the largest deal (${asPeriod(result.period)})`,
       ...withPeriods(counted.map((one) => (one === deal ? { ...one, attainment } : one))),
     })
   }

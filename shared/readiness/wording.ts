@@ -1,3 +1,6 @@
+import { MONTHS } from '../model/calendar.ts'
+import type { Period } from '../model/period-result.ts'
+
 /**
  * Numbers as sentences print them, the same on screen, in exports and on the command line. English and
  * locale-independent on purpose: sentences are part of what a decision record freezes.
@@ -54,6 +57,13 @@ export function asSigned(value: number, digits = 1): string {
  */
 export const asAmount = (value: number, currency: string | null = null): string =>
   `${currency === null ? '' : `${currency}\u00a0`}${value < 0 ? '−' : ''}${String(Math.abs(Math.round(value))).replace(/\B(?=(?:\d{3}){1,8}$)/g, '\u202f')}`
+
+/** A period in words: 2025-Q3 → `Q3 2025`, 2025-H2 → `H2 2025`, 2025-07 → `Jul 2025`; a year stays. */
+export function asPeriod(period: Period): string {
+  const [year = '', part] = period.split('-')
+  if (part === undefined) return year
+  return `${/^[HQ]/.test(part) ? part : (MONTHS[Number(part) - 1] ?? part).slice(0, 3)} ${year}`
+}
 
 /**
  * A percentile, said the one way it is said anywhere: `above 62 of 100 peers, between 22 and 91`. `peers` counts the

@@ -145,7 +145,7 @@ describe('a cycle whose ratings are closed', () => {
     const told = document.replaced?.map((one) => `${replacedWhat(one)}; ${replacedHow(one)}`) ?? []
     expect(told).toContainEqual(
       expect.stringMatching(
-        /^results of 2025-Q4: .*actual \d+ → 90000; changed by import of results\.csv by Leonie Achard$/,
+        /^results of Q4 2025: .*actual [\d\u202f]+ → 90\u202f000; changed by import of results\.csv by Leonie Achard$/,
       ),
     )
     expect(told.some((line) => line.includes('people.csv by Leonie Achard'))).toBe(true)

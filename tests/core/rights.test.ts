@@ -326,7 +326,7 @@ describe('the access report', () => {
     const entry = lines.find((line) => line.includes('is a signed decision'))
     expect(entry).toMatch(/^Entry \d+ of the ledger, of \d+ \w+ \d{4}, is a signed decision\. /)
     expect(entry).toMatch(/Decided is “.+”\..+“.+” was suggested\./)
-    expect(entry).toMatch(/In 2025-Q4 your quota was .+ and you sold /)
+    expect(entry).toMatch(/In Q4 2025 your quota was .+ and you sold /)
     const kept = lines.find((line) => line.includes('keeps what was known'))
     expect(kept).toMatch(/Rater 1 \([a-z ]+\) gave \d of 5 for “.+” on \d+ \w+ \d{4}\./)
     expect(lines.join('\n')).not.toContain('Stayed late')

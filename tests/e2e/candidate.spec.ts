@@ -25,7 +25,7 @@ test('a director reads why the top seller is not suggested, how sure that is, an
   await expect(main.getByText(/A career as an expert seller fits better\./)).toBeVisible()
   await expect(main.getByText('Could change', { exact: true })).toBeVisible()
   await expect(
-    main.getByText(/^Without the largest deal \(2024-Q2\) it would say “Not now”\.$/),
+    main.getByText(/^Without the largest deal \(Q2 2024\) it would say “Not now”\.$/),
   ).toBeVisible()
   await expect(main.getByText(/^Evidence covers/)).toContainText('4 of 5 sources')
   await expect(main.getByText('A leadership simulation', { exact: true }).first()).toBeVisible()

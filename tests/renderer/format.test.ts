@@ -14,11 +14,12 @@ import {
   period,
   score,
   scoreInterval,
+  sentence,
   shortChance,
   signed,
   writeAs,
 } from '../../renderer/ui/format.ts'
-import { asScore, asSigned } from '../../shared/readiness/wording.ts'
+import { asPeriod, asScore, asSigned } from '../../shared/readiness/wording.ts'
 
 describe('numbers on screen', () => {
   it('print a ratio as percent with a space that does not break', () => {
@@ -52,6 +53,17 @@ describe('numbers on screen', () => {
       '4.2\u00a0MB',
       '81.0\u00a0GB',
     ])
+  })
+
+  it('write the numbers of a sentence of the core as this place does, and leave quoted words alone', () => {
+    const said = `EUR\u00a0158\u202f748 of 2.8, “sold 1.5 more”, 3.5. Model 1.2.3 and ${asPeriod('2025-Q4')}`
+    expect(sentence(said)).toContain('158,748 of 2.8')
+    writeAs('de-DE')
+    expect(sentence(said)).toBe(
+      'EUR\u00a0158.748 of 2,8, “sold 1.5 more”, 3,5. Model 1.2.3 and Q4 2025',
+    )
+    writeAs('system')
+    expect(['2025', '2025-H2', '2025-07'].map(asPeriod)).toEqual(['2025', 'H2 2025', 'Jul 2025'])
   })
 
   it('fall back to English where the system names no language a formatter takes', () => {

@@ -93,10 +93,10 @@ describe('actuals from won deals', () => {
     expect(opened.get('periods')?.rows[0]).toContain('110, from won deals')
     expect(opened.get('periods')?.rows[1]).toContain(`150; won deals add up to ${deals}`)
     expect(opened.get('won-deals')?.sentence).toContain(
-      `differ by over 2 %: in 2025-Q2 the table says 150, won deals add up to ${deals}. The table counts.`,
+      `differ by over 2 %: in Q2 2025 the table says 150, won deals add up to ${deals}. The table counts.`,
     )
     expect(opened.get('won-deals')?.rows).toContainEqual([
-      ...['s90', '2025-01-28', '50', '40 %', '20', '2025-Q1'],
+      ...['s90', '28 January 2025', '50', '40 %', '20', 'Q1 2025'],
     ])
   })
 

@@ -10,6 +10,7 @@ import { conditionsText } from '../../../shared/readiness/conditions.ts'
 import { madeWithMethodOne } from '../../../shared/readiness/method-two.ts'
 import { percent } from '../../../shared/readiness/role-model-diff.ts'
 import { asChance, asPercent, asScore, interval80 } from '../../../shared/readiness/wording.ts'
+import { cost } from './cost-part.ts'
 import { happenedSince } from './happened-since.ts'
 import { type Beside, howLongKept, howToCheck, type Seal } from './how-to-check.ts'
 import {
@@ -26,7 +27,7 @@ import {
   SIDE_BY_SIDE_HEIGHT,
   sideBySideInWords,
 } from './side-by-side.ts'
-import { moment, money, person, signedPercent, WITHHELD } from './wording.ts'
+import { moment, person, WITHHELD } from './wording.ts'
 import { createPaper } from './write-paper.ts'
 
 /**
@@ -262,28 +263,6 @@ const byName = (list: RecordDocument['candidates']) =>
   [...list].sort(
     (a, b) => compareNames(a.who?.name ?? '', b.who?.name ?? '') || a.number - b.number,
   )
-
-function cost(paper: Paper, { cost: scenario, currency }: RecordDocument): void {
-  if (!scenario) return
-  const amount = (value: number) => money(value, currency)
-  const rows: [string, string, string, string][] = []
-  const add = (label: string, triple: typeof scenario.seat, as: (value: number) => string) => {
-    if (triple) rows.push([label, as(triple.low), as(triple.middle), as(triple.high)])
-  }
-  add('Revenue at risk in the seat left empty, first year', scenario.seat, amount)
-  add('Expected effect on team sales, against an average pick', scenario.team, signedPercent)
-  add('The same as an amount a year', scenario.teamAmount, amount)
-  if (rows.length === 0) return
-  paper.heading(2, 'What a promotion may cost and bring')
-  paper.table({
-    title: 'Cost on both sides as a low, middle and high scenario',
-    head: ['', 'Low', 'Middle', 'High'],
-    widths: [0.52, 0.16, 0.16, 0.16],
-    right: [1, 2, 3],
-    rows,
-  })
-  paper.list(scenario.assumptions, { size: 8.5, color: SOFT })
-}
 
 function voices(paper: Paper, record: RecordDocument): void {
   const said = record.statements.filter(({ kind }) => kind !== 'letter')

@@ -3,6 +3,7 @@ import { AGAINST_PEERS, ofTarget } from '../../../shared/readiness/sales-words.t
 import {
   asCount,
   asPercent,
+  asPeriod,
   asScore,
   asStanding,
   interval80,
@@ -102,7 +103,7 @@ function sales(
     }
     const every = Math.ceil(shown.length / 6)
     if ((shown.length - 1 - index) % every === 0) {
-      pen.text(shortPeriod(point.period), x - 20, bottom - 14, {
+      pen.text(asPeriod(point.period), x - 20, bottom - 14, {
         size: 7.5,
         color: SOFT,
         width: 40,
@@ -110,13 +111,6 @@ function sales(
       })
     }
   }
-}
-
-/** 2025-Q3 → Q3 25; 2025-07 → 07/25; 2025 stays. */
-function shortPeriod(period: string): string {
-  if (period.length === 4) return period
-  const year = period.slice(2, 4)
-  return /[HQ]/.test(period) ? `${period.slice(5)} ${year}` : `${period.slice(5)}/${year}`
 }
 
 function leadership(pen: Pen, { left, top, width, bottom, chartTop }: Box, data: SideBySide) {

@@ -9,14 +9,6 @@ export const WITHHELD = 'withheld in this copy'
 export const moment = (at: string, zone: string): string =>
   `${longDay(dayIn(zone, at))}, ${timeToldIn(zone, at)}`
 
-/** 1234567.8 → EUR 1,234,568; a loss has a minus sign, and no currency is said where none was chosen. */
-export const money = (value: number, currency: string | null): string =>
-  `${currency === null ? '' : `${currency}\u00a0`}${Math.round(value) < 0 ? '−' : ''}${Math.abs(
-    Math.round(value),
-  )
-    .toString()
-    .replace(/\B(?=(?:\d{3}){1,8}$)/g, ',')}`
-
 /** A letter as wide as two of the Latin ones: Chinese, Japanese, Korean and their signs. */
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]/
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../../../shared/contract/candidates.contract.ts'
 import { ofTarget } from '../../../shared/readiness/sales-words.ts'
 import { AttainmentChart } from '../../charts/attainment-chart.tsx'
 import { BigNumber } from '../../ui/big-number.tsx'
-import { MISSING, percent, percentInterval } from '../../ui/format.ts'
+import { MISSING, percent, percentInterval, period as periodName } from '../../ui/format.ts'
 import { chartNotes, largestDealPeriod, unitOf } from '../../ui/period-notes.ts'
 import { Picture } from '../../ui/save-picture.tsx'
 import { SideMark } from '../../ui/side-mark.tsx'
@@ -84,7 +84,7 @@ function Attainment({ candidate: { standing } }: { candidate: Candidate }) {
       </BigNumber>
       {heldOut.map(({ period, why }) => (
         <p className={texts.soft} key={period}>
-          {period} {why}.
+          {periodName(period)} {why}.
         </p>
       ))}
       {periods === 1 && <p className={texts.soft}>Sales rest on one counted period.</p>}

@@ -14,7 +14,7 @@ import {
   rowText,
   withoutRows,
 } from '../../../../shared/readiness/merge-rows.ts'
-import { asList } from '../../../../shared/readiness/wording.ts'
+import { asList, asPeriod } from '../../../../shared/readiness/wording.ts'
 import { listScope, MERGED } from '../../books/merge-rows.repository.ts'
 import {
   hasConduct,
@@ -207,7 +207,7 @@ function overlapping(
     const other = of(gone.repId).find((period) => overlaps(one, period))
     if (other !== undefined)
       return [
-        `${one} of ${kept.repId} and ${other} of ${gone.repId} cover the same days. Correct the results of one of the two first.`,
+        `${asPeriod(one)} of ${kept.repId} and ${asPeriod(other)} of ${gone.repId} cover the same days. Correct the results of one of the two first.`,
       ]
   }
   return []

@@ -1,7 +1,13 @@
 import { lookWords } from '../../../../shared/exchange/look-words.ts'
 import { EVENT_KINDS } from '../../../../shared/exchange/record-fields.ts'
 import { CONDUCT_RESULT_NAMES, conductSaidSchema } from '../../../../shared/model/conduct.ts'
-import { asAmount, asCount, asPercent, asSigned } from '../../../../shared/readiness/wording.ts'
+import {
+  asAmount,
+  asCount,
+  asPercent,
+  asPeriod,
+  asSigned,
+} from '../../../../shared/readiness/wording.ts'
 import { factSentences } from './access-facts.ts'
 import { tellStanding } from './access-standing.ts'
 import { type Known, nameOf } from './access-tables.ts'
@@ -145,7 +151,7 @@ const FIELDS: Readonly<Record<string, (value: unknown, known: Known) => string>>
         const given = quota === null || quota === undefined
         const share = typeof attainment === 'number' ? asPercent(attainment) : null
         return [
-          `In ${plain(period)} ${given ? 'no quota was given to you' : `your quota was ${amount(quota)}`} and you sold ${amount(actual)}.`,
+          `In ${asPeriod(plain(period))} ${given ? 'no quota was given to you' : `your quota was ${amount(quota)}`} and you sold ${amount(actual)}.`,
           share === null
             ? ''
             : given

@@ -10,6 +10,7 @@ import {
   asChance,
   asCount,
   asPercent,
+  asPeriod,
   asScore,
   asStanding,
   interval80,
@@ -101,7 +102,7 @@ function sales({ performance: p, peerGroup, peers }: Standing): string[] {
       (value) =>
         `The level of your group is ${asPercent(value)}, and its people differ by about ${asPercent(p.groupSd)}.`,
     ),
-    ...p.heldOut.map(({ period, why }) => `${period} does not count: ${why}.`),
+    ...p.heldOut.map(({ period, why }) => `${asPeriod(period)} does not count: ${why}.`),
   ]
 }
 

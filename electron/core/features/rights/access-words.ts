@@ -2,7 +2,7 @@ import { dayIn } from '../../../../shared/model/calendar.ts'
 import { EMPLOYMENT_NAMES, type Employment } from '../../../../shared/model/employment.ts'
 import { ROLE_NAMES, roleSchema } from '../../../../shared/model/profile.ts'
 import { SOURCE_NAMES, sourceSchema } from '../../../../shared/model/source.ts'
-import { asAmount, asList, asPercent } from '../../../../shared/readiness/wording.ts'
+import { asAmount, asList, asPercent, asPeriod } from '../../../../shared/readiness/wording.ts'
 import type { Row } from '../../db/database.ts'
 import { told } from './access-facts.ts'
 import { cycleOf, type Known, nameOf, TABLE_SENTENCES, type Tell } from './access-tables.ts'
@@ -30,7 +30,7 @@ const TELL: Readonly<Record<string, Tell>> = {
   },
   period_result: (row) =>
     [
-      `In ${plain(row.period)} ${row.quota === null ? 'no quota was given to you' : `your quota was ${amount(row.quota)}`}${row.actual === null ? ', and what you sold is not known' : `, and you sold ${amount(row.actual)}`}.`,
+      `In ${asPeriod(plain(row.period))} ${row.quota === null ? 'no quota was given to you' : `your quota was ${amount(row.quota)}`}${row.actual === null ? ', and what you sold is not known' : `, and you sold ${amount(row.actual)}`}.`,
       row.availability === null ? '' : `You were present ${share(row.availability)} of the time.`,
       row.ramp === null
         ? ''
