@@ -53,4 +53,13 @@ describe('what was asked of a person', () => {
     expect(asked(...all.slice(0, 1)).of('2025-Q1')).toBe(10)
     expect(quotaBook(all)(rep('E2')).of('2025-Q1')).toBeNull()
   })
+
+  it('knows a person by the very id, and a group by its name however it is written', () => {
+    const other = quotaBook([
+      quota('person', 'e1', '2025', 400),
+      quota('team', 'NORTH', '2025', 80),
+    ])
+    expect(other(ann).of('2025')).toBe(80)
+    expect(other(rep('e1', { team: null })).of('2025')).toBe(400)
+  })
 })

@@ -6,7 +6,7 @@ import { salesExplanations } from '../../shared/readiness/explain-sales.ts'
 import { periodSeries } from '../../shared/readiness/period-series.ts'
 import { reasons } from '../../shared/readiness/reasons.ts'
 import { computeStandings, solveField, standingOf } from '../../shared/readiness/standings.ts'
-import { dealCover } from '../../shared/readiness/won-deals.ts'
+import { dealCover, knownResults, soldByDeals } from '../../shared/readiness/won-deals.ts'
 
 import { MANAGER, organisation, rep, result } from '../support/organisation.ts'
 
@@ -149,5 +149,34 @@ describe('the days that deals cover', () => {
   it('are unknown without a deal, and without end where deals are too few to tell', () => {
     expect(dealCover([])).toBeNull()
     expect(dealCover(['2025-01-05', '2025-02-05'])).toEqual({ from: -Infinity, to: Infinity })
+  })
+})
+
+describe('one period by its won deals', () => {
+  const won = (closedOn: string, credited: number) => ({
+    ...{ dealId: closedOn, closedOn, amount: credited, share: 1, credited, shared: false },
+    month: Number(closedOn.slice(0, 4)) * 12 + Number(closedOn.slice(5, 7)) - 1,
+  })
+  const day = (text: string) => Date.parse(text) / 86_400_000
+  const year = [won('2024-11-04', 10), won('2025-02-11', 40), won('2025-05-06', 20)]
+  const cover = { from: day('2024-10-01'), to: day('2025-03-31') }
+
+  it('is known where the deals cover its first and its last day, and not one day less', () => {
+    expect(soldByDeals('2025-Q1', year, cover)).toBe(40)
+    expect(soldByDeals('2024-Q4', year, cover)).toBe(10)
+    expect(soldByDeals('2025-Q1', year, { ...cover, to: cover.to - 1 })).toBeNull()
+    expect(soldByDeals('2024-Q4', year, { ...cover, from: cover.from + 1 })).toBeNull()
+    expect(soldByDeals('2025-Q1', year, null)).toBeNull()
+  })
+
+  it('differs from a result from over 2 % on', () => {
+    const asked = { of: () => null, length: null }
+    const says = (actual: number) =>
+      knownResults(repIdSchema.parse('P0'), [result('P0', '2025-Q1', 50, actual)], {
+        ...{ cover, asked },
+        deals: [won('2024-11-04', 1), won('2025-02-11', 102), won('2025-05-06', 1)],
+      }).find(({ period }) => period === '2025-Q1')?.dealsSay
+    expect(says(100)).toBeUndefined()
+    expect(says(99.9)).toBe(102)
   })
 })
