@@ -56,7 +56,7 @@ export function studyOf(
     case 'share':
       return studyShares(title, header)
     case 'score':
-      return studyScores(header, choices.scale)
+      return studyScores(header, choices.scale, above, id in choices.words)
     case 'source':
       return studySources()
     case 'stage':

@@ -137,8 +137,16 @@ export function nameColumns(kind: ImportKind) {
 export function joinNames({ first_name = '', last_name = '' }: Readonly<Record<string, string>>) {
   // A last name that holds the first already is a whole name.
   const isWhole = first_name !== '' && last_name.split(/[\s,]+/).includes(first_name)
-  return isWhole ? last_name : `${first_name} ${last_name}`.trim()
+  if (isWhole) return last_name
+  if (!FAMILY_FIRST.test(first_name) || !FAMILY_FIRST.test(last_name))
+    return `${first_name} ${last_name}`.trim()
+  // A family name of one sign stands without a space.
+  return last_name.length === 1 ? last_name + first_name : `${last_name} ${first_name}`
 }
+
+/** Chinese, Japanese and Korean names begin with the family. */
+const FAMILY_FIRST =
+  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー々・]+$/u
 
 /** Who somebody is, by first and last name. */
 export const BY_NAMES: Composition = {

@@ -11,6 +11,9 @@ const NO_NAME = new Set(
     ' ',
   ),
 )
+/** What lists write in the place of somebody: `Open position`, `TBH - Q3 backfill`, `House account`. */
+const NO_PERSON =
+  /^(?:(?:open|vacant|unfilled|future|empty)\s(?:position|role|seat|head|req|requisition|territory|headcount|hire)\b|tb[hdac]\b|to be (?:hired|determined|confirmed|announced)\b|(?:vacan(?:t|cy|te)|unassigned|not assigned|unallocated|no owner|house accounts?|inside sales queue|new hire)(?=$|[\s\d#:(/-])|(?:test|dummy|sample)\s(?:user|account|person|rep|employee)\b|offene stelle\b|vakan[tz](?=$|\s)|n\.?\s?n\.?$|nicht zugeordnet\b|poste (?:vacant|ouvert)\b|puesto vacante\b|vaga aberta\b)/iu
 /** Nobody who sells today was hired before this day. */
 const EARLIEST = '1950-01-01'
 export const isEarlyHire = (day: string): boolean => day < EARLIEST
@@ -52,7 +55,7 @@ export function* judgePeople(
 
 /** Why a text cannot be the name of a person; null = it can. */
 export function refusalOfName(name: string): string | null {
-  if (NO_NAME.has(name.trim().toLowerCase()))
+  if (NO_NAME.has(name.trim().toLowerCase()) || NO_PERSON.test(name.trim()))
     return `“${name}” is not the name of a person. Write the name.`
   if (/\p{Cc}|\u2028|\u2029/u.test(name.trim()))
     return 'A name stands in one line. Write it in one.'

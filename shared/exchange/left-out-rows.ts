@@ -148,6 +148,15 @@ const BESIDE = new Set(
 /** `Total`, `Grand total: 9`, `Summe (12 Zeilen)`, and `Ann Lee Total` under rows of Ann Lee. */
 function isTotal(first: string, firsts: ReadonlySet<string>): boolean {
   if (first.length > LONGEST) return false
+  // `N = 12`, `n: 5`.
+  if (/^n\s?[=:]\s?\d{1,7}$/i.test(first)) return true
+  // `Subtotal North` and `Zwischensumme Nord`, whatever the group is called.
+  if (
+    /^(?:sub-?\s?totals?|zwischensumme|teilergebnis|sous-total|subtotaal|grand totals?)(?=[\s:])/i.test(
+      first,
+    )
+  )
+    return true
   const group = /^(.{1,70}?)\s+(?:sub\s?)?(?:total|summe|ergebnis|totale?|итог)$/i.exec(first)?.[1]
   if (group && firsts.has(group.toLowerCase())) return true
   // Most cells are codes and names; tokens are cut only where a word may be one of the list.

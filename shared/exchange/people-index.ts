@@ -24,6 +24,8 @@ export interface PeopleIndex {
   find(text: string, among: 'reps' | 'everybody'): Found
   /** {@link find} by identifiers alone. */
   findId(text: string): Found
+  /** How the workspace calls the holder of an identifier; null = nobody has it. */
+  nameOf(id: string): string | null
   /** What the person at the keyboard said a doubtful text means. */
   chosen: Readonly<Record<string, string>>
   /** The workspace holds nobody yet. */
@@ -129,6 +131,7 @@ export function createPeopleIndex(
 
   return {
     chosen,
+    nameOf: (id) => byId.get(id)?.name ?? null,
     isEmpty: people.every(({ isRep }) => !isRep),
     find(text, among) {
       const before = known[among].get(text)

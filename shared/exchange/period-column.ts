@@ -76,7 +76,7 @@ export function studyPeriods(title: string, header: string, from1904: boolean): 
       const decided = order.decide(hints, remembered, days.firsts())
       const dayUnit = days.unit(decided.order, unit)
       const codeUnit = unitOfCodes(unit, numbers, allPadded)
-      const notes: string[] = [...decided.notes]
+      const notes: string[] = [...decided.notes, ...days.notes(title, decided.order, dayUnit)]
       if (dayUnit !== 'month' && dayUnit !== 'fiscal' && unit !== dayUnit) {
         notes.push(
           `${title}: every day is the first or the last of a ${dayUnit}, so they were read as ${dayUnit}s.`,
@@ -219,6 +219,15 @@ function createDayFacts() {
         if (fact.months.size < 2000) fact.months.add(day.slice(0, 7))
       }
     },
+    /** Days within a month that stand for the whole of it. */
+    notes(title: string, order: Order | null, unit: Unit | 'fiscal'): string[] {
+      const { first, last, months } = facts[order ?? 'monthFirst']
+      const [month] = months
+      if (unit !== 'month' || seen === 0 || month === undefined || first || last) return []
+      return [
+        `${title}: days were read as the months in which they lie, such as ${month}. If they stand for quarters, write quarters.`,
+      ]
+    },
     /** The one order in which every day is the first of a month; null = neither, or both. */
     firsts(): Order | null {
       const { dayFirst, monthFirst } = facts
@@ -253,7 +262,9 @@ function areApart(months: ReadonlySet<string>): boolean {
     .map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)))
     .toSorted((a, b) => a - b)
   return (
-    numbers.length >= 4 && numbers.every((n, at) => at === 0 || n - (numbers[at - 1] ?? 0) >= 2)
+    (numbers.length >= 4 &&
+      numbers.every((n, at) => at === 0 || n - (numbers[at - 1] ?? 0) >= 2)) ||
+    (numbers.length === 3 && numbers.every((n, at) => at === 0 || n - (numbers[at - 1] ?? 0) === 3))
   )
 }
 

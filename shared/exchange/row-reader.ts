@@ -10,6 +10,7 @@ import { createPersonReader, type DoubtfulPerson, type PersonReader } from './pe
 import type { Cell, Sheet, SheetRow } from './sheet.ts'
 import { lineOf, textOf } from './text.ts'
 import type { KnownCompetency } from './vocabulary.ts'
+import { studyWitnesses, type Witness } from './witness-columns.ts'
 
 /** Why a row was turned away; `column` and `value` name the first cell at fault, null for the row as a whole. */
 export interface RowProblem {
@@ -76,6 +77,7 @@ export function studyRows(
   own: Pick<Conventions, 'currency' | 'fiscalStart'> = NO_CONVENTIONS,
 ): RowStudy {
   const columns = bindColumns(file, sheet, mapping, competencies, choices)
+  const witnesses = studyWitnesses(file, sheet, mapping, choices)
   // Managers of a people file may be brought by the file itself.
   const brought: KnownPerson[] = []
   const [id, name, email, team] = ['rep_id', 'name', 'email', 'team'].map((column) =>
@@ -94,6 +96,7 @@ export function studyRows(
         if (!row.faults) count.see(cell)
         study.see(meaning.of(cell))
       }
+      witnesses.see(row)
       if (file.kind === 'people' && !row.faults) see(row)
     },
     reader(remembered) {
@@ -113,6 +116,7 @@ export function studyRows(
         year: choices.year,
       }
       for (const { study } of columns) study.hint?.(hints)
+      const held = people([])
       return createReader(
         file,
         columns.map((column) => ({
@@ -120,7 +124,8 @@ export function studyRows(
           reader: column.study.decide(hints, remembered[column.spec.id]),
         })),
         today,
-        createPersonReader(people(brought), people([])),
+        createPersonReader(people(brought), held),
+        witnesses.among(held),
       )
     },
   }
@@ -131,6 +136,7 @@ function createReader(
   columns: readonly (Bound & { reader: ColumnReader })[],
   today: string,
   people: PersonReader,
+  witness: Witness,
 ): RowReader {
   const remark = file.remark?.()
   const counts = new Map(
@@ -180,7 +186,8 @@ function createReader(
           problems.push({ column: at?.header ?? wrong.column, value, reason: wrong.reason })
         }
       }
-      const problem = joinProblems(problems)
+      const objection = problems.length === 0 ? witness.against(row, values) : null
+      const problem = objection ?? joinProblems(problems)
       if (problem) return { problem }
       remark?.see(values)
       return { values }
@@ -195,6 +202,7 @@ function createReader(
     notes: () => [
       ...people.notes(),
       ...columns.flatMap(({ reader }) => reader.notes),
+      ...witness.notes(),
       ...(remark?.notes() ?? []),
     ],
   }

@@ -23,6 +23,28 @@ export function scaleOfHeader(header: string): Scale | null {
   return /%|percent|prozent/i.test(header) ? { low: 0, high: 100 } : null
 }
 
+/** Words that say which end of a scale is the good one. */
+const GOOD =
+  'best|highest|excellent|outstanding|top|beste|sehr\\sgut|meilleur|mejor|melhor|migliore'
+const BAD = 'worst|lowest|(?:very\\s)?poor|schlechteste|ungenügend|pire|peor|pior|peggiore'
+const BACKWARDS = new RegExp(
+  `(?<![\\d.,])[01]\\s?(?:=|:|\\(|-|–|is|means|ist)\\s?(?:the\\s)?(?:${GOOD})(?!\\p{L})|(?<![\\d.,])(?:[3-9]|10|100)\\s?(?:=|:|\\(|-|–|is|means|ist)\\s?(?:the\\s)?(?:${BAD})(?!\\p{L})`,
+  'iu',
+)
+/** Lines above a table that speak of its ratings. */
+const OF_SCORES = /scale|scor|rating|rated|points|skala|bewert|échelle|escala|scala|schaal/i
+const BRACKETS = /\([^()]{0,60}\)/g
+
+/** What a line above the table says about the scores under it: `Scale: 1 (low) to 7 (high)`. */
+function scaleAbove(lines: readonly string[]): { scale: Scale; line: string } | null {
+  for (const line of lines) {
+    if (line.length > 300 || !OF_SCORES.test(line)) continue
+    const scale = scaleOfHeader(line.replace(BRACKETS, ' ').replace(/\s+/g, ' '))
+    if (scale) return { scale, line }
+  }
+  return null
+}
+
 /** The number above which a header counts, such as 10 for `Score out of 10`; where its scale begins is not said. */
 const topOf = (header: string) => Number(OUT_OF.exec(header.slice(0, 300))?.[1] ?? Number.NaN)
 
@@ -65,7 +87,14 @@ const WAY_ON = 'Say which scale it is, or convert the whole column to 1 to 5'
  * nobody does: the ratings between 1 and 5 of such a column would be the wrong ones. Numbers may stand beside words
  * (`5 - Outstanding`), as stars or as `4/5`; words alone are read where the column settles what they stand for.
  */
-export function studyScores(header = '', chosen: Scale | null = null): ColumnStudy {
+export function studyScores(
+  header = '',
+  chosen: Scale | null = null,
+  above: readonly string[] = [],
+  /** The person says what each text stands for. */
+  isTold = false,
+): ColumnStudy {
+  const ofAll = scaleAbove(above)
   let highest = 0
   let below = Number.POSITIVE_INFINITY
   const tops = new Set<number>()
@@ -92,7 +121,8 @@ export function studyScores(header = '', chosen: Scale | null = null): ColumnStu
       else alone.set(words, lineOf(cell))
     },
     decide() {
-      const scale = chosen ?? scaleOfHeader(header)
+      const ofHeader = scaleOfHeader(header)
+      const scale = chosen ?? ofHeader ?? ofAll?.scale ?? null
       const reason = reasonAgainst(scale)
       if (reason !== null) {
         const parse = (cell: Cell): Parsed => {
@@ -113,9 +143,14 @@ export function studyScores(header = '', chosen: Scale | null = null): ColumnStu
               `Score: words were read as steps of a scale from 1 to 5: ${read.join(', ')}. If they stand for something else, say what.`,
             ]
       return scale
-        ? converting(scale, header, chosen !== null, words, notes)
+        ? converting(scale, whyOf(ofHeader !== null), words, notes)
         : { notes, style: null, parse: (cell) => scoreOf(cell, KEPT, words) }
     },
+  }
+
+  function whyOf(isOfHeader: boolean): string {
+    if (chosen) return 'it was chosen'
+    return isOfHeader ? `the header says ${header}` : `a line above the table says "${ofAll?.line}"`
   }
 
   /** Why the whole column cannot be meant; null = it can. */
@@ -124,8 +159,9 @@ export function studyScores(header = '', chosen: Scale | null = null): ColumnStu
     if (other !== undefined) {
       return `The ratings are out of ${end} and out of ${other}. Give the whole column on one scale.`
     }
-    if (runsBackwards(pairs)) {
-      return 'The words say that low numbers are the better ones here. Turn the numbers round, so that 5 is the best, or say what each text stands for.'
+    const isSaid = !isTold && [header, ...above].some((line) => BACKWARDS.test(line.slice(0, 300)))
+    if (isSaid || runsBackwards(pairs)) {
+      return 'The file says that low numbers are the better ones here. Turn the numbers round, so that 5 is the best, or say what each text stands for.'
     }
     if (scale) {
       return tops.size > 0 && end !== scale.high
@@ -165,13 +201,11 @@ function scoreTextOf(cell: Cell): ScoreText | null {
 
 function converting(
   scale: Scale,
-  header: string,
-  isChosen: boolean,
+  why: string,
   words: ReadonlyMap<string, number>,
   before: readonly string[],
 ) {
   const isKept = scale.low === KEPT.low && scale.high === KEPT.high
-  const why = isChosen ? 'it was chosen' : `the header says ${header}`
   const middle = (scale.low + scale.high) / 2
   const notes = isKept
     ? [...before]

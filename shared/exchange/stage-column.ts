@@ -28,7 +28,7 @@ const NOT_WON = words(
    analis needs present contact kontakt lead open offen ouvert abiert abert pend progress process bearbeitung cours curso hold
    new neu nouv nuev engag evalu review decision entscheid commit develop identif appointment meeting schedul sent draft trial
    pilot nurtur follow verbal upside pipeline forecast suspect research validat technical procurement legal approach initial
-   await wait unpaid partial disput perception solution shortlist tender trattativ onderhandel förhandl rozmow teklif
+   omit best await wait unpaid partial disput perception solution shortlist tender trattativ onderhandel förhandl rozmow teklif
    переговор предлож квалиф новы откр работ 商談 谈判 提案 見積 제안 협상`,
 )
 export const YES = new Set(words('true yes y ja oui si sí sim 1 x да 是'))
@@ -57,6 +57,11 @@ function isWon(text: string, isYesNo: boolean): boolean | null {
 }
 const LOST = words('lost verlor perd perso проигр')
 
+const CLOSED = new Set(words('closed geschlossen clôturée clôturé cerrado cerrada fechado fechada'))
+
+/** A forecast says `Closed` of what is won, and `Omitted` of the rest. */
+const SAYS_FORECAST = /forecast|prognose|prévision|pronóstico|previs/i
+
 const SAYS_CHANCE = /probab|wahrscheinlich|likelihood|win %|chance/i
 
 /** `20`, `20 %`; a deal is won at 100 %, or at 1 where nothing is above. */
@@ -77,6 +82,7 @@ const SHOWN = 12
 export function studyStages(header: string): ColumnStudy {
   const isYesNo = SAYS_WON.test(header)
   const isChance = SAYS_CHANCE.test(header)
+  const isForecast = SAYS_FORECAST.test(header)
   let highest = 0
   const seen = new Map<string, number>()
   const add = (counts: Map<string, number>, word: string) => {
@@ -94,7 +100,9 @@ export function studyStages(header: string): ColumnStudy {
         const known = verdicts.get(text)
         if (known !== undefined) return known
         const chance = isChance ? numberOf(text) : null
-        const verdict = chance === null ? isWon(text, isYesNo) : chance >= (highest > 1 ? 100 : 1)
+        const isClosed = isForecast && CLOSED.has(foldKey(text))
+        const verdict =
+          chance === null ? isClosed || isWon(text, isYesNo) : chance >= (highest > 1 ? 100 : 1)
         if (verdicts.size < COUNTED) verdicts.set(text, verdict)
         return verdict
       }

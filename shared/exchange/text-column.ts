@@ -31,6 +31,11 @@ export function studyIds(title: string): ColumnStudy {
       const parse = (cell: Cell): Parsed => {
         const text = idOf(cell)
         if (text === '') return EMPTY
+        if (SHORTENED.test(text)) {
+          return {
+            reason: `A spreadsheet shortened this number to ${text}. Show the whole number there, and save the file again.`,
+          }
+        }
         if (text.length > ID_CHARACTERS) {
           return { reason: `Longer than ${ID_CHARACTERS} characters. Use a short identifier.` }
         }
@@ -47,12 +52,18 @@ export function studyIds(title: string): ColumnStudy {
   }
 }
 
+/** `1.23457E+11`, as spreadsheets show a long number; digits are gone. */
+const SHORTENED = /^\d[.,]\d+E\+\d{1,2}$/
+
+/** `'00123`: the mark by which a spreadsheet keeps a number as text. */
+const MARKED = /^'(?=[\p{L}\d])/u
+
 const QUOTED_FORMULA = /^="([^"=]*)"$/
 
 /** One line, without the `="00123"` that keeps zeros in a spreadsheet; words for "nothing" are empty. */
 function idOf(cell: Cell): string {
   const text = lineOf(cell)
-  const bare = QUOTED_FORMULA.exec(text)?.[1]?.trim() ?? text
+  const bare = (QUOTED_FORMULA.exec(text)?.[1]?.trim() ?? text).replace(MARKED, '')
   return isNothing(bare) ? '' : bare
 }
 
@@ -97,7 +108,8 @@ export function studyRoles(header: string): ColumnStudy {
 export const studyNotes = (): ColumnStudy => fixed((cell) => limited(textOf(cell), 20_000))
 
 const isNothing = (text: string) =>
-  text.length < 5 && /^(?:null|nan|n\/a|#n\/a|[-–—]+)$/i.test(text)
+  text.length < 8 &&
+  /^(?:null|nan|n\/a|#n\/a|#ref!|k\.\s?a\.|n\.v\.t\.|\(blank\)|\(leer\)|[-–—]+)$/i.test(text)
 
 const limited = (text: string, longest: number): Parsed => {
   if (text === '') return EMPTY

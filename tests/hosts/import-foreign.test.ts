@@ -169,6 +169,60 @@ const PEOPLE: Foreign[] = [
     file: '\ufeff社員番号,氏名,役職,部署,上司,入社日\n1,田中 弘,営業,東京,佐藤 花子,2020/04/01\n2,佐藤 花子,部長,東京,,2010年4月1日\n',
     stored: ['1 田中 弘 営業 東京 2 2020-04-01', '2 佐藤 花子 部長 東京 - 2010-04-01'],
   },
+  {
+    of: 'a list whose column of codes has an unknown name',
+    file: 'Full name,Kode\nAnn Lee,R1\nBo Kim,R2\n',
+    stored: ['Ann Lee Ann Lee - - - -', 'Bo Kim Bo Kim - - - -'],
+    said: 'Kode has another code in every row: say if that is the identifier.',
+  },
+  {
+    of: 'Hungarian',
+    file: 'Törzsszám;Vezetéknév;Keresztnév;Beosztás\n1;Nagy;Anna;Értékesítő\n',
+    stored: ['1 Anna Nagy Értékesítő - - -'],
+  },
+  {
+    of: 'Danish',
+    file: 'Medarbejdernr.;Efternavn;Fornavn;Stilling;Leder;Ansat den\n1;Holm;Anna;Sælger;Per Bech;13-02-2021\n2;Bech;Per;Chef;;15-03-2011\n',
+    stored: ['1 Anna Holm Sælger - 2 2021-02-13', '2 Per Bech Chef - - 2011-03-15'],
+  },
+  {
+    of: 'Arabic',
+    file: 'الرقم الوظيفي,الاسم الأول,اسم العائلة,المسمى الوظيفي\n1,ليلى,حسن,مندوب\n',
+    stored: ['1 ليلى حسن مندوب - - -'],
+  },
+  {
+    of: 'Chinese, where the family comes first',
+    file: '工号,姓,名,职位\n1,王,小明,销售\n2,欧阳,娜,销售\n',
+    stored: ['1 王小明 销售 - - -', '2 欧阳 娜 销售 - - -'],
+  },
+  {
+    of: 'seats that nobody holds',
+    file: 'Rep ID,Name\nR1,Ann\nR2,Open position\nR3,TBH - Q3 backfill\nR4,House Account\nSubtotal North,\nN = 4,\n',
+    stored: ['R1 Ann - - - -'],
+    said: '“Open position” is not the name of a person.',
+  },
+  {
+    of: 'identifiers with the mark that keeps zeros',
+    file: "Rep ID,Name\n'00123,Ann\n",
+    stored: ['00123 Ann - - - -'],
+  },
+  {
+    of: 'identifiers that a spreadsheet shortened',
+    file: 'Rep ID,Name\n1.23457E+11,Ann\n',
+    said: 'A spreadsheet shortened this number',
+  },
+  {
+    of: 'letters that were encoded twice',
+    file: 'Rep ID,Name\nR1,RenÃ© MÃ¼ller\n',
+    stored: ['R1 René Müller - - - -'],
+    said: 'encoded twice',
+  },
+  {
+    of: 'letters of DOS',
+    file: Buffer.from('Rep ID;Name\r\nR1;J\x94rg M\x81ller\r\n', 'latin1'),
+    stored: ['R1 Jörg Müller - - - -'],
+    said: 'read as DOS (Western European)',
+  },
 ]
 
 const both = (rep: string, ...actuals: number[]) =>
@@ -324,6 +378,39 @@ const RESULTS: Foreign[] = [
     file: 'Rep,When,Quota,Actual\nE1,2025-Q1,100,90\n',
     said: 'It has Rep, When, Quota, Actual. Choose one, which may serve two columns, or give one value for every row. Say which with --map period=HEADER',
   },
+  {
+    of: 'identifiers beside the names of others',
+    file: 'Rep ID,Name,Period,Quota,Actual\nE1,Bernd Krause,2025-Q1,100,90\nE2,Anna Müller,2025-Q1,100,80\n',
+    said: 'Rep ID says E1, and Bernd Krause is E2.',
+  },
+  {
+    of: 'identifiers beside first and last names of others',
+    file: 'Rep ID,First Name,Last Name,Period,Quota,Actual\nE1,Bernd,Krause,2025-Q1,100,90\n',
+    said: 'Rep ID says E1, and Bernd Krause is E2.',
+  },
+  {
+    of: 'names that differ from those of the workspace',
+    file: 'Rep ID,Name,Period,Quota,Actual\nE1,Zoe Late,2025-Q1,100,90\n',
+    stored: both('E1', 90),
+    said: '1 person is called something else in the workspace, such as E1: Zoe Late here, Anna Müller in the workspace.',
+  },
+  {
+    of: 'amounts whose unit stands in a column',
+    file: 'Rep,Period,Quota,Actual,Unit\nE1,2025-Q1,120,115,kEUR\n',
+    said: 'Unit says kEUR, so the amounts of this row are no single units.',
+  },
+  {
+    of: 'the same, with what one unit stands for',
+    file: 'Rep,Period,Quota,Actual,Unit\nE1,2025-Q1,120,115,kEUR\n',
+    options: ['--unit', 'quota=1000', '--unit', 'actual=1000'],
+    stored: ['E1 2025-Q1 120000 115000 - -'],
+  },
+  {
+    of: 'days within months',
+    file: 'Rep,Date,Quota,Actual\nE1,2025-05-13,100,90\nE1,2025-06-13,100,95\n',
+    stored: ['E1 2025-05 100 90 - -', 'E1 2025-06 100 95 - -'],
+    said: 'days were read as the months in which they lie, such as 2025-05.',
+  },
 ]
 
 const DEALS: Foreign[] = [
@@ -398,6 +485,24 @@ const DEALS: Foreign[] = [
     file: `${header}\nA1;Anna Müller;${rest}\n`,
     stored: ['A1 E1 500 2025-03-13 -'],
   })),
+  {
+    of: 'a forecast',
+    file: 'Opportunity ID,Owner,Amount,Close Date,Forecast Category\nO1,E1,500,2025-03-01,Closed\nO2,E1,900,2025-03-02,Omitted\nO3,E1,700,2025-03-03,Best Case\n',
+    stored: ['O1 E1 500 2025-03-01 -'],
+    said: '2 deals are not won and were left out',
+  },
+  {
+    of: 'a list that says why deals were lost',
+    file: 'Deal ID,Owner,Amount,Close Date,Lost reason\nO1,E1,500,2025-03-01,\nO2,E1,900,2025-03-02,Price\n',
+    stored: ['O1 E1 500 2025-03-01 -'],
+    said: 'Lost reason is filled, so this deal seems to be lost.',
+  },
+  {
+    of: 'orders and what was given back',
+    file: 'Order No,Sales Rep,Amount,Date,Type\nSO1,E1,200,2025-03-01,Sale\nSO2,E1,50,2025-03-02,Refund\nSO3,E1,-50,2025-03-02,Refund\n',
+    stored: ['SO1 E1 200 2025-03-01 -', 'SO3 E1 -50 2025-03-02 -'],
+    said: 'Type says Refund, and the amount is above 0.',
+  },
 ]
 
 const SCORED = 'Rep,Rater,Source,Competency,Score\n'
@@ -489,6 +594,22 @@ const RATINGS: Foreign[] = [
     options: ['--set', 'source=multisource'],
     stored: ratedAs(4),
   },
+  {
+    of: 'a scale that a line above the table names',
+    file: `Scale: 1 (low) to 7 (high),,,,\n${scored('4', '7')}`,
+    stored: ratedAs(3, 5),
+    said: 'a line above the table says "Scale: 1 (low) to 7 (high)"',
+  },
+  {
+    of: 'a header that calls 1 the best',
+    file: scored('1', '2').replace('Score', '"Score (1 = best, 5 = worst)"'),
+    said: 'low numbers are the better ones',
+  },
+  {
+    of: 'a column with the highest score',
+    file: 'Rep,Rater,Source,Competency,Score,Max Score\nE1,E2,multisource,coaching,4,10\n',
+    said: 'Max Score says 10, so this score is on another scale than 1 to 5.',
+  },
 ]
 
 const QUOTAS: Foreign[] = [
@@ -531,6 +652,11 @@ const QUOTAS: Foreign[] = [
   {
     of: 'days three months apart, which begin no calendar quarter',
     file: 'Rep,Quota date,Quota\nE1,2011-05-31,10\nE1,2011-08-31,10\nE1,2011-12-01,10\nE1,2012-02-29,10\n',
+    said: 'no calendar quarters or half-years',
+  },
+  {
+    of: 'three days three months apart, which begin no calendar quarter',
+    file: 'Rep,Quota date,Quota\nE1,2013-05-30,10\nE1,2013-08-30,10\nE1,2013-11-30,10\n',
     said: 'no calendar quarters or half-years',
   },
 ]

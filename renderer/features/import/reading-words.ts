@@ -53,6 +53,7 @@ export const ENCODINGS: readonly (readonly [name: string, title: string])[] = [
   ['windows-1253', 'Windows-1253 (Greek)'],
   ['windows-1254', 'Windows-1254 (Turkish)'],
   ['macintosh', 'Mac Roman'],
+  ['ibm850', 'DOS (Western European)'],
   ['shift_jis', 'Shift JIS (Japanese)'],
   ['gbk', 'GBK (Chinese)'],
   ['big5', 'Big5 (Chinese)'],

@@ -1,6 +1,6 @@
-import { type Buffer, isUtf8 } from 'node:buffer'
+import { Buffer, isUtf8 } from 'node:buffer'
 import { refused, utf16Order } from './file-kind.ts'
-import { guessEncoding } from './guess-encoding.ts'
+import { decode, guessEncoding, isDos } from './guess-encoding.ts'
 
 export interface DecodedText {
   text: string
@@ -24,9 +24,45 @@ export function decodeText(bytes: Buffer, chosen: string | null = null): Decoded
     return { text: withoutMark(text), encoding: 'UTF-16', notes: [] }
   }
   if (isUtf8(bytes)) {
-    return { text: withoutMark(bytes.toString('utf8')), encoding: 'UTF-8', notes: [] }
+    const text = withoutMark(bytes.toString('utf8'))
+    const meant = encodedTwice(text)
+    return meant === null
+      ? { text, encoding: 'UTF-8', notes: [] }
+      : { text: withoutMark(meant), encoding: 'UTF-8', notes: [TWICE] }
   }
   return decodeDamaged(bytes)
+}
+
+const TWICE =
+  'The letters of this file were encoded twice, as in “MÃ¼ller”; they were read as they are meant. If that is wrong, choose the encoding UTF-8.'
+/** What every letter beyond ASCII of such a text begins with. */
+const MARKS_TWICE = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/
+
+/**
+ * UTF-8 that a program took for Windows-1252 and wrote as UTF-8 again; null where the text is no such. Every letter
+ * beyond ASCII must fit: names that are written so on purpose do not.
+ */
+function encodedTwice(text: string): string | null {
+  const first = text.search(MARKS_TWICE)
+  if (first < 0) return null
+  const end = text.indexOf('\n', first)
+  const line = text.slice(first, end < 0 ? first + LONG : Math.min(end, first + LONG))
+  return line.length < LONG && asBytes(line) ? (asBytes(text)?.toString('utf8') ?? null) : null
+}
+
+/** Longest rest of a line that is tried before the whole text. */
+const LONG = 100_000
+
+/** Text as Windows-1252, where that is valid UTF-8. */
+function asBytes(text: string): Buffer | null {
+  const bytes = Buffer.alloc(text.length)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const upper = code < 0x100 ? -1 : UPPER.indexOf(text.charAt(at))
+    if (code >= 0x100 && upper < 0) return null
+    bytes[at] = upper < 0 ? code : upper + 0x80
+  }
+  return isUtf8(bytes) ? bytes : null
 }
 
 /** Not valid UTF-8: either another encoding, or UTF-8 with a few bad bytes. */
@@ -40,7 +76,7 @@ function decodeDamaged(bytes: Buffer): DecodedText {
   if (guessed !== 'windows-1252') {
     const name = NAMES[guessed] ?? guessed
     const sure = `The file is not UTF-8; it was read as ${name}, in which its words look like words. If letters look wrong, choose the encoding or save it as "CSV UTF-8".`
-    return { text: new TextDecoder(guessed).decode(bytes), encoding: name, notes: [sure] }
+    return { text: decode(bytes, guessed), encoding: name, notes: [sure] }
   }
   const text = bytes
     .toString('latin1')
@@ -77,21 +113,25 @@ const NAMES: Readonly<Record<string, string>> = {
   'windows-1250': 'Windows-1250 (Central European)',
   'windows-1251': 'Windows-1251 (Cyrillic)',
   macintosh: 'Mac Roman',
+  ibm850: 'DOS (Western European)',
 }
 
 function decodeChosen(bytes: Buffer, encoding: string): DecodedText {
-  const decoder = decoderOf(encoding)
-  if (!decoder) {
+  const text = decodedAs(bytes, encoding)
+  if (text === null) {
     throw refused(
-      `There is no encoding named ${encoding}. Known are utf-8, utf-16le, windows-1250, windows-1251, windows-1252, macintosh, shift_jis, gbk, big5, euc-kr and others of the web.`,
+      `There is no encoding named ${encoding}. Known are utf-8, utf-16le, windows-1250, windows-1251, windows-1252, macintosh, ibm850, shift_jis, gbk, big5, euc-kr and others of the web.`,
     )
   }
-  return { text: withoutMark(decoder.decode(bytes)), encoding: decoder.encoding, notes: [] }
+  return { text: withoutMark(text), encoding: nameOf(encoding), notes: [] }
 }
 
-function decoderOf(encoding: string) {
+const nameOf = (encoding: string) =>
+  isDos(encoding) ? 'ibm850' : new TextDecoder(encoding).encoding
+
+function decodedAs(bytes: Buffer, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding)
+    return decode(bytes, encoding)
   } catch {
     return null
   }

@@ -1,5 +1,7 @@
+import { Buffer } from 'node:buffer'
+
 /** Encodings of one byte a letter that files of spreadsheets and older programs come in. */
-const SINGLE = ['windows-1252', 'windows-1250', 'macintosh'] as const
+const SINGLE = ['windows-1252', 'windows-1250', 'ibm850', 'macintosh'] as const
 
 /** How far letters are looked at. */
 const LOOKED = 256 * 1024
@@ -16,10 +18,26 @@ export function guessEncoding(bytes: Uint8Array): string {
   return first?.encoding ?? 'windows-1252'
 }
 
-const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes)
+/** Letters of DOS beyond ASCII, which programs of the web do not know. */
+const DOS = [
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒ',
+  'áíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐',
+  '└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀',
+  'ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
+].join('')
+
+export const isDos = (encoding: string): boolean => /^(?:ibm|cp)850$/i.test(encoding)
+
+/** Text in a named encoding. @throws RangeError where there is none of the name */
+export function decode(bytes: Uint8Array, encoding: string): string {
+  if (!isDos(encoding)) return new TextDecoder(encoding).decode(bytes)
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u00ff]/g, (sign) => DOS[sign.charCodeAt(0) - 0x80] ?? sign)
+}
 
 const ODD =
-  /\p{L}[^\p{L}\p{M}\p{ASCII}’‘´`·€]|\p{L}€(?=\p{L})|[^\p{L}\p{M}\p{ASCII}’‘´`·€]\p{L}|\p{Ll}(?![A-Z])\p{Lu}/gu
+  /\p{L}[^\p{L}\p{M}\p{ASCII}’‘´`·€]|\p{L}€(?=\p{L})|[^\p{L}\p{M}\p{ASCII}’‘´`·€]\p{L}|\p{Ll}(?![A-Z])\p{Lu}|\p{Lu}(?![A-Z])\p{Lu}(?=\p{Ll})/gu
 const oddities = (text: string) => text.match(ODD)?.length ?? 0
 
 /** Most letters beyond ASCII stand beside others, and read as Cyrillic they are small letters after a first capital. */
