@@ -1,5 +1,6 @@
 import type { CoreEvent } from '../../shared/contract/event.ts'
 import { workspaceContract } from '../../shared/contract/index.ts'
+import { waitsForStandings } from '../../shared/contract/procedure.ts'
 import type { Handlers } from './context.ts'
 import type { Surroundings } from './core.ts'
 import type { Database } from './db/database.ts'
@@ -55,7 +56,7 @@ import type { KeyCost } from './seals/passphrase.ts'
 import { createTries, type Tries } from './seals/tries.ts'
 import { createCycleStandings } from './services/cycle-standings.ts'
 import { createJobsCache } from './services/jobs-cache.ts'
-import { createRenewal, waitsForStandings } from './services/renewal.ts'
+import { createRenewal } from './services/renewal.ts'
 import { createSignedDecisions } from './services/signed-decisions.ts'
 
 export interface AppOptions {
@@ -89,12 +90,12 @@ export function createApp(options: AppOptions) {
     ...keysHandlers(options.database.path, options.vault ?? null, tries),
     ...keptHandlers,
     ...createImportsHandlers(options.newId, renewal),
-    ...importHistoryHandlers,
+    ...importHistoryHandlers(renewal),
     ...mappingsHandlers,
     ...workspaceFileHandlers(options.database),
     ...peopleHandlers,
     ...factsHandlers(renewal),
-    ...mergesHandlers,
+    ...mergesHandlers(renewal),
     ...mapHandlers(cycleStandings, signedDecisions),
     ...pathsHandlers,
     ...outcomesHandlers(cycleStandings, signedDecisions),
@@ -110,8 +111,11 @@ export function createApp(options: AppOptions) {
     ...profilesHandlers({ openKey, tries, keyCost }),
     ...cyclesHandlers(cycleStandings),
     ...guidesHandlers,
-    ...roleModelsHandlers(jobs),
-    ...calibrationHandlers(jobs, cycleStandings, { keyring: createKeyring(), tries, keyCost }),
+    ...roleModelsHandlers(jobs, renewal),
+    ...calibrationHandlers(
+      { jobs, renewal, standings: cycleStandings },
+      { keyring: createKeyring(), tries, keyCost },
+    ),
     ...decisionsHandlers(cycleStandings),
     ...laterHandlers,
     ...successionHandlers(jobs, cycleStandings),
@@ -130,8 +134,8 @@ export function createApp(options: AppOptions) {
   const dispatch = createDispatch(workspaceContract, handlers, {
     ...options,
     database: () => options.database,
-    before: async (name, procedure) => {
-      if (waitsForStandings(name, procedure)) await renewal.settled()
+    before: async (procedure) => {
+      if (waitsForStandings(procedure)) await renewal.settled()
     },
     onWritten: renewal.begin,
     onChange: (areas) => {

@@ -21,7 +21,7 @@ export interface DispatchOptions {
   log: Surroundings['log']
   emit: (event: CoreEvent) => void
   /** Called before anything of a call is done; it waits for the answer. */
-  before?: (name: string, procedure: Procedure) => Promise<void>
+  before?: (procedure: Procedure) => Promise<void>
   /** Called after a change was committed. */
   onWritten?: () => void
   /** Called before a write that changes these areas. */
@@ -62,7 +62,7 @@ export function createDispatch<C extends Procedures>(
         // The table's types say that this handler takes this procedure's context and input.
         const handler = handlers[call.procedure as keyof C] as unknown as AnyHandler
         running.set(call.callId, abort)
-        await options.before?.(call.procedure, procedure)
+        await options.before?.(procedure)
         const asked = { name: call.procedure, procedure, input }
         /** The same transaction that runs the handler asks who may, and takes out what may not be seen. */
         const guarded = async (db: Reader | null, work: (seat: Seat) => Promise<unknown>) => {

@@ -106,6 +106,7 @@ export const bundlesContract = {
     {
       may: ['director', 'facilitator'],
       about: 'nobody',
+      meanwhile: true,
       blind: 'refuse',
       changes: ['ratings', 'people', 'cycles', 'workspace'],
     },

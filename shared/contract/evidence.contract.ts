@@ -62,6 +62,7 @@ export const evidenceContract = {
     {
       may: EVERYONE,
       about: 'nobody',
+      meanwhile: true,
       blind: 'as-is',
       look: { what: 'evidence', whom: ({ filter }) => [filter.repId] },
       of: OF_EVIDENCE,
@@ -90,7 +91,14 @@ export const evidenceContract = {
   ),
   /** What there is to choose from, and how full the space for attachments is. */
   'evidence.facets': query(
-    { may: EVERYONE, about: 'nobody', blind: 'refuse', look: null, of: OF_EVIDENCE },
+    {
+      may: EVERYONE,
+      about: 'nobody',
+      meanwhile: true,
+      blind: 'refuse',
+      look: null,
+      of: OF_EVIDENCE,
+    },
     z.strictObject({}),
     z.strictObject({
       /** Items in the ledger, withdrawn ones left out. */
@@ -140,7 +148,7 @@ export const evidenceContract = {
   ),
   /** Adds an observation of the person at the keyboard. */
   'evidence.add': mutation(
-    { may: EVERYONE, about: ({ repId }) => [repId], changes: ['evidence'] },
+    { may: EVERYONE, about: ({ repId }) => [repId], meanwhile: true, changes: ['evidence'] },
     z.strictObject({
       repId: repIdSchema,
       competency: competencyIdSchema,
@@ -152,7 +160,7 @@ export const evidenceContract = {
   ),
   /** Appends a version; what was written before stays. For the author and for directors. */
   'evidence.correct': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['evidence'] },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, changes: ['evidence'] },
     z.strictObject({
       evidenceId: evidenceIdSchema,
       reason: z.string().trim().min(1).max(500),
@@ -166,7 +174,7 @@ export const evidenceContract = {
   ),
   /** Puts a file (base64, 5 MB at most; 100 MB in all) into the workspace beside an item. */
   'evidence.attach': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['evidence'] },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, changes: ['evidence'] },
     z.strictObject({
       evidenceId: evidenceIdSchema,
       name: z.string().trim().min(1).max(200),

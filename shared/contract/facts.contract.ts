@@ -50,6 +50,7 @@ export const factsContract = {
     {
       may: EDITORS,
       about: ({ repId }) => [repId],
+      meanwhile: true,
       blind: 'refuse',
       look: { what: 'facts', whom: ({ repId }) => [repId] },
       of: SCORED,
@@ -194,7 +195,12 @@ export const factsContract = {
    * locked, or that a cycle past rating rests on, is changed. What replaces an earlier rating of one's own needs a reason.
    */
   'facts.rate': mutation(
-    { may: EDITORS, about: ({ repId }) => [repId], changes: ['people', 'ratings'] },
+    {
+      may: EDITORS,
+      about: ({ repId }) => [repId],
+      meanwhile: true,
+      changes: ['people', 'ratings'],
+    },
     z.strictObject({
       repId: repIdSchema,
       source: scoredSourceSchema,

@@ -15,6 +15,7 @@ export const importHistoryContract = {
     {
       may: IMPORTERS,
       about: 'nobody',
+      meanwhile: true,
       blind: 'refuse',
       look: { what: 'import-rejections' },
       of: OF_IMPORTS,
@@ -46,6 +47,7 @@ export const importHistoryContract = {
     {
       may: IMPORTERS,
       about: 'nobody',
+      meanwhile: true,
       blind: 'refuse',
       look: null,
       of: OF_IMPORTS,

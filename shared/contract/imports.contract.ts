@@ -86,7 +86,7 @@ export const importsContract = {
    * that no carrier and no thread has to swallow them whole. Nothing is stored in the workspace.
    */
   'imports.receive': task(
-    { may: IMPORTERS, about: 'nobody', blind: 'refuse', changes: [] },
+    { may: IMPORTERS, about: 'nobody', meanwhile: true, blind: 'refuse', changes: [] },
     z.strictObject({ fileId: z.string().nullable(), content: base64Schema }),
     z.strictObject({ fileId: z.string(), bytes: z.number().int() }),
   ),
@@ -96,7 +96,7 @@ export const importsContract = {
    * two files wait in memory until they are imported or discarded.
    */
   'imports.stage': task(
-    { may: IMPORTERS, about: 'nobody', blind: 'refuse', changes: [] },
+    { may: IMPORTERS, about: 'nobody', meanwhile: true, blind: 'refuse', changes: [] },
     z.union([
       z.strictObject({ fileName: fileNameSchema, content: base64Schema, ...textChoices }),
       z.strictObject({ fileName: fileNameSchema, fileId: z.string(), ...textChoices }),
@@ -132,7 +132,7 @@ export const importsContract = {
   ),
   /** Columns of one kind against the headers of a sheet; null = the sheet of the workbook that fits the kind best. */
   'imports.columns': task(
-    { may: mayImport, about: 'nobody', blind: 'refuse', changes: [] },
+    { may: mayImport, about: 'nobody', meanwhile: true, blind: 'refuse', changes: [] },
     z.strictObject({
       fileId: z.string(),
       kind: importKindSchema,
@@ -169,7 +169,7 @@ export const importsContract = {
   ),
   /** Dry run over the whole file: nothing is written. */
   'imports.preview': task(
-    { may: mayImport, about: 'nobody', blind: 'refuse', changes: [] },
+    { may: mayImport, about: 'nobody', meanwhile: true, blind: 'refuse', changes: [] },
     runSchema,
     z.strictObject({
       rows: z.number().int(),
@@ -197,6 +197,7 @@ export const importsContract = {
     {
       may: mayImport,
       about: 'nobody',
+      meanwhile: true,
       blind: 'refuse',
       changes: ['workspace', 'people', 'ratings', 'evidence', 'outcomes', 'groups'],
     },
@@ -216,7 +217,7 @@ export const importsContract = {
   ),
   /** Forgets a staged file; unknown ones are ignored. */
   'imports.discard': task(
-    { may: IMPORTERS, about: 'nobody', blind: 'refuse', changes: [] },
+    { may: IMPORTERS, about: 'nobody', meanwhile: true, blind: 'refuse', changes: [] },
     z.strictObject({ fileId: z.string() }),
     z.null(),
   ),

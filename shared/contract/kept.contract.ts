@@ -19,7 +19,7 @@ export const KEPT_MODEL = 'Draft of a role model'
 /** What somebody had typed and not saved when the workspace was locked or the window closed. It stays in the workspace, for them alone. */
 export const keptContract = {
   'kept.save': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['kept'] },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, changes: ['kept'] },
     z.strictObject({ texts: z.array(z.strictObject(typed)).min(1).max(30) }),
     z.null(),
   ),
@@ -31,7 +31,7 @@ export const keptContract = {
     }),
   ),
   'kept.discard': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['kept'] },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, changes: ['kept'] },
     z.strictObject({ keptId: z.string() }),
     z.null(),
   ),

@@ -155,7 +155,7 @@ export const peopleContract = {
     }),
   ),
   'people.views': query(
-    { may: EVERYONE, about: 'nobody', blind: 'as-is', look: null, of: SCORED },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, blind: 'as-is', look: null, of: SCORED },
     z.strictObject({}),
     z.strictObject({ views: z.array(peopleViewSchema) }),
   ),

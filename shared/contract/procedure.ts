@@ -51,6 +51,11 @@ interface ForAll<I> {
   about: 'nobody' | 'lists' | Ask<[input: I], People>
   /** Carries names of colleagues, never of candidates as candidates, so no code stands in for a name. */
   namesStay?: true
+  /**
+   * Goes on while standings are behind the ratings and facts they rest on: it shows no figure of anybody and settles
+   * nothing. Without it, whatever writes waits, and whatever reads waits if ratings make its answer old.
+   */
+  meanwhile?: true
 }
 
 export interface QueryPolicy<I = unknown, O = unknown> extends ForAll<I> {
@@ -113,6 +118,10 @@ export const task = <I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
 ): Procedure<'task', I, O> => ({ kind: 'task', policy, input, output })
+
+/** Whether this waits until no standing is behind. */
+export const waitsForStandings = ({ kind, policy }: Procedure): boolean =>
+  policy.meanwhile !== true && (kind !== 'query' || policy.of?.includes('ratings') === true)
 
 /** The roles that may ask this with this input. */
 export function whoMay<I>({ may }: Pick<Policy<I>, 'may'>, input: I): May {

@@ -10,7 +10,15 @@ import { EVERYONE, mutation, query, task, WHOEVER } from './procedure.ts'
 export const profilesContract = {
   /** People with a role, by name; with `everyone` also those known only as raters. At most `limit` are returned. */
   'profiles.list': query(
-    { may: WHOEVER, about: 'nobody', namesStay: true, blind: 'refuse', look: null, of: SCORED },
+    {
+      may: WHOEVER,
+      about: 'nobody',
+      meanwhile: true,
+      namesStay: true,
+      blind: 'refuse',
+      look: null,
+      of: SCORED,
+    },
     z.strictObject({
       everyone: z.boolean().default(false),
       search: z.string().max(200).default(''),
@@ -19,7 +27,15 @@ export const profilesContract = {
     z.strictObject({ total: z.number().int(), profiles: z.array(profileSchema) }),
   ),
   'profiles.current': query(
-    { may: WHOEVER, about: 'nobody', namesStay: true, blind: 'refuse', look: null, of: SCORED },
+    {
+      may: WHOEVER,
+      about: 'nobody',
+      meanwhile: true,
+      namesStay: true,
+      blind: 'refuse',
+      look: null,
+      of: SCORED,
+    },
     z.strictObject({}),
     profileSchema,
   ),
@@ -62,7 +78,13 @@ export const profilesContract = {
    * also after it was closed.
    */
   'profiles.use': mutation(
-    { may: WHOEVER, about: 'nobody', namesStay: true, changes: ['profiles', 'workspace'] },
+    {
+      may: WHOEVER,
+      about: 'nobody',
+      meanwhile: true,
+      namesStay: true,
+      changes: ['profiles', 'workspace'],
+    },
     z.strictObject({ personId: personIdSchema, passphrase: typedPassphraseSchema.optional() }),
     profileSchema,
   ),

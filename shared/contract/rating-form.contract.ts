@@ -135,7 +135,7 @@ export const ratingFormContract = {
   ),
   /** Begins a form: draws and stores its seed. Does nothing where it has begun. */
   'rating.start': mutation(
-    { may: WHOEVER, about: 'nobody', changes: ['rating-drafts'] },
+    { may: WHOEVER, about: 'nobody', meanwhile: true, changes: ['rating-drafts'] },
     z.strictObject(form),
     z.null(),
   ),
@@ -146,7 +146,7 @@ export const ratingFormContract = {
   ),
   /** Keeps one answer as a draft; it counts for nothing until the form is locked. `given` null takes it back. */
   'rating.save': mutation(
-    { may: WHOEVER, about: 'nobody', changes: ['rating-drafts'] },
+    { may: WHOEVER, about: 'nobody', meanwhile: true, changes: ['rating-drafts'] },
     z.strictObject({
       ...form,
       key,
@@ -161,6 +161,7 @@ export const ratingFormContract = {
     {
       may: WHOEVER,
       about: 'nobody',
+      meanwhile: true,
       blind: 'refuse',
       changes: ['ratings', 'people', 'rating-drafts', 'workspace'],
     },
@@ -177,7 +178,7 @@ export const ratingFormContract = {
     practiceSchema,
   ),
   'rating.savePractice': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['rating-drafts'] },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, changes: ['rating-drafts'] },
     z.strictObject({
       cycleId: cycleIdSchema,
       job: jobSchema,
@@ -189,7 +190,7 @@ export const ratingFormContract = {
   ),
   /** Goes on without practice; the reason is kept. */
   'rating.skipPractice': mutation(
-    { may: EVERYONE, about: 'nobody', changes: ['rating-drafts'] },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, changes: ['rating-drafts'] },
     z.strictObject({
       cycleId: cycleIdSchema,
       job: jobSchema,

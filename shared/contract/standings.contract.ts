@@ -13,6 +13,7 @@ export const standingsContract = {
     {
       may: EVERYONE,
       about: 'nobody',
+      meanwhile: true,
       blind: 'as-is',
       look: null,
       of: ['workspace', 'people', 'ratings', 'renewal'],

@@ -26,7 +26,7 @@ export const wordsContract = {
    * knows no id, `named` is what it calls the person: a name, or a code while names are hidden.
    */
   'words.check': query(
-    { may: EVERYONE, about: 'nobody', blind: 'as-is', look: null, of: OF_WORDS },
+    { may: EVERYONE, about: 'nobody', meanwhile: true, blind: 'as-is', look: null, of: OF_WORDS },
     z.strictObject({
       repId: repIdSchema.nullable(),
       named: z.string().max(300).default(''),

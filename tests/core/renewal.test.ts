@@ -72,7 +72,7 @@ it('counts a change that comes while standings are computed, and one of all peop
   expect(await wrong()).toEqual([])
   await rate([`R2,${ONE},interview,coaching,4`])
   await desk.bring('people', file('rep_id,name,role', [`${ONE},Person ${ONE},Lead`]))
-  expect(await behind()).toBe(false)
+  expect(await behind()).toBe(true)
   expect(await wrong()).toEqual([])
 }, 60_000)
 
@@ -90,6 +90,23 @@ it('keeps a changed quarter at once too, and a rating that comes while it is com
   await waiting
   const { standings } = await settled()
   expect(standings[0]?.performance.periods).toBe(1)
+  expect(await wrong()).toEqual([])
+}, 60_000)
+
+it('keeps a merge at once too, and takes it back as it was', async () => {
+  const pair = { keptId: ONE as never, goneId: 'E001' as never }
+  const before = await score()
+  const { planId, conflicts } = await ask(desk.core, 'merges.plan', pair)
+  const choices = Object.fromEntries(conflicts.map(({ id }) => [id, 'gone' as const]))
+  const { mergeId } = await ask(desk.core, 'merges.run', {
+    ...{ ...pair, planId, choices, reason: 'One person' },
+  })
+  expect(await behind()).toBe(true)
+  expect(await score()).not.toBe(before)
+  expect(await wrong()).toEqual([])
+  await ask(desk.core, 'merges.undo', { mergeId })
+  expect(await behind()).toBe(true)
+  expect(await score()).toBe(before)
   expect(await wrong()).toEqual([])
 }, 60_000)
 

@@ -227,5 +227,11 @@ export async function countRated(db: Reader): Promise<number> {
   return row?.rated ?? 0
 }
 
+/** How many people there are to have a standing. */
+export async function countPeople(db: Reader): Promise<number> {
+  const row = await db.get<{ people: number }>('SELECT count(*) AS people FROM rep')
+  return row?.people ?? 0
+}
+
 export const setStandingsEdition = (db: Writer, edition: number): Promise<number> =>
   db.run('UPDATE workspace SET standings_edition = ?', [edition])

@@ -1,9 +1,8 @@
 import type { CoreEvent } from '../../../shared/contract/event.ts'
-import type { workspaceContract } from '../../../shared/contract/index.ts'
-import type { Procedure } from '../../../shared/contract/procedure.ts'
 import { jobsInSteps, salesZOf, solveSales } from '../../../shared/readiness/standings.ts'
 import { getOrganisation, listAllRatings, listRated } from '../books/organisation.repository.ts'
 import {
+  countPeople,
   countRated,
   findStandingsEdition,
   saveStandings,
@@ -33,7 +32,7 @@ export interface Renewal {
   /** Inside the transaction that changed ratings, as its last step that touches standings. */
   rated(db: Writer, pause?: (done: number, total: number) => Promise<void>): Promise<void>
   /** The same after facts of people or results changed, which move sales and peer groups too. */
-  all(db: Writer): Promise<void>
+  all(db: Writer, pause?: (done: number, total: number) => Promise<void>): Promise<void>
   /** Begins the work that committed changes left. */
   begin(): void
   /** Settles when no standing is behind. */
@@ -137,8 +136,8 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
       await setStandingsEdition(db, BEHIND)
       isWanted = true
     },
-    async all(db) {
-      if ((await countRated(db)) <= AT_ONCE) return recomputeStandings(db)
+    async all(db, pause) {
+      if ((await countPeople(db)) <= AT_ONCE) return recomputeStandings(db, pause)
       await setStandingsEdition(db, BEHIND)
       isWanted = true
       facts++
@@ -161,45 +160,3 @@ export function createRenewal(database: Database, jobs: JobsCache, { emit, log }
 
 /** Gives other calls a turn. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
-
-type Name = keyof typeof workspaceContract
-
-/**
- * What is done while standings are behind beside questions that rest on no rating: giving ratings and evidence goes on,
- * and so does what shows no figure of anybody.
- */
-const MEANWHILE: ReadonlySet<string> = new Set<Name>([
-  'standings.renewal',
-  'facts.get',
-  'facts.rate',
-  'rating.start',
-  'rating.save',
-  'rating.lock',
-  'rating.savePractice',
-  'rating.skipPractice',
-  'bundles.receive',
-  'imports.receive',
-  'imports.stage',
-  'imports.columns',
-  'imports.preview',
-  'imports.run',
-  'imports.discard',
-  'imports.history',
-  'imports.rejections',
-  'evidence.add',
-  'evidence.correct',
-  'evidence.attach',
-  'evidence.list',
-  'evidence.facets',
-  'kept.save',
-  'kept.discard',
-  'people.views',
-  'profiles.list',
-  'profiles.current',
-  'profiles.use',
-  'words.check',
-])
-
-/** Whether this waits until no standing is behind. */
-export const waitsForStandings = (name: string, { kind, policy }: Procedure): boolean =>
-  !MEANWHILE.has(name) && (kind !== 'query' || policy.of?.includes('ratings') === true)

@@ -25,6 +25,7 @@ import { enterFacilitators, enterSeats } from '../../services/enter-seat.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
 import { newItem } from '../../services/new-item.ts'
 import type { KeyDesk } from '../../services/person-keys.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { ballotContext, makeAgenda, openBallots } from '../../services/reveal.ts'
 import { mustFacilitate, nameOf, tell, viewOf, viewSession } from '../../services/session-view.ts'
 import { codeHandlers } from './code.handlers.ts'
@@ -44,9 +45,14 @@ type Meetings = typeof calibrationContract &
   typeof meetingChangesContract &
   typeof meetingPapersContract
 
+interface Standings {
+  jobs: JobsCache
+  renewal: Renewal
+  standings: CycleStandings
+}
+
 export const calibrationHandlers = (
-  jobs: JobsCache,
-  standings: CycleStandings,
+  { jobs, renewal, standings }: Standings,
   { keyring, tries, keyCost }: { keyring: Keyring } & Pick<KeyDesk, 'tries' | 'keyCost'>,
 ): Handlers<Meetings> => {
   const unlocked = unlocking(keyring, tries)
@@ -249,7 +255,7 @@ export const calibrationHandlers = (
     },
 
     ...declarationHandlers,
-    ...roomHandlers(jobs, standings, keyring),
+    ...roomHandlers(renewal, standings, keyring),
     ...votesHandlers(tries, unlocked),
     ...codeHandlers(keyring, tries),
   }

@@ -7,8 +7,8 @@ import { listChanges, spokenValue, subjectOf } from '../../books/changes.reposit
 import { listRatings } from '../../books/organisation.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
 import { listMoves } from '../../services/meeting.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { openOpinions } from '../../services/reveal.ts'
 import {
   masked,
@@ -44,7 +44,7 @@ const effectOf = ({ leadership, roleFit, gates }: Standing) => ({
 
 /** Changes of opinions and ratings, and what they would do. */
 export const changeHandlers = (
-  jobs: JobsCache,
+  renewal: Renewal,
   standings: CycleStandings,
 ): Handlers<Omit<typeof meetingChangesContract, 'calibration.notes'>> => ({
   'calibration.ratings': async (context, { caseId, named }) => {
@@ -104,7 +104,7 @@ export const changeHandlers = (
   'calibration.change': async (context, asked) => {
     const view = await viewOf(context.db, asked.caseId, context)
     mustBeOpenToChange(view)
-    await makeChange(context, jobs, view, view.one, asked)
+    await makeChange(context, renewal, view, view.one, asked)
     context.audit({ caseId: asked.caseId, kind: asked.what.kind, code: asked.code })
     return OK
   },

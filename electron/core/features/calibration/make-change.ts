@@ -17,8 +17,7 @@ import { listVersions } from '../../books/evidence.repository.ts'
 import { listRatings } from '../../books/organisation.repository.ts'
 import type { WriteContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
-import { recomputeRated } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { facilitates, type SessionView, type ViewedCase } from '../../services/session-view.ts'
 
 /** Why this person may not ask for a change that `actor` authorises; null = they may. */
@@ -55,7 +54,7 @@ type Asked = ParsedInputOf<(typeof meetingChangesContract)['calibration.change']
  */
 export async function makeChange(
   context: WriteContext,
-  jobs: JobsCache,
+  renewal: Renewal,
   view: SessionView,
   one: ViewedCase,
   asked: Asked,
@@ -77,7 +76,7 @@ export async function makeChange(
   }
   const values =
     asked.what.kind === 'rating'
-      ? await moveRating(context, jobs, one, asked.what)
+      ? await moveRating(context, renewal, one, asked.what)
       : await moveSuggestion(context, one, asked.what, session.sessionId)
   if (values.from === values.to)
     throw new AppError('invalid-input', 'The value is the same as before; nothing would change.')
@@ -129,14 +128,14 @@ export async function findRating(
 
 async function moveRating(
   { db }: WriteContext,
-  jobs: JobsCache,
+  renewal: Renewal,
   { item }: ViewedCase,
   what: Extract<Asked['what'], { kind: 'rating' }>,
 ): Promise<{ from: string; to: string }> {
   const score = await findRating(db, item.repId, what)
   if (score !== what.to) {
     await updateScore(db, { ...what, repId: item.repId }, what.to)
-    await recomputeRated(db, jobs)
+    await renewal.rated(db)
   }
   return { from: String(score), to: String(what.to) }
 }

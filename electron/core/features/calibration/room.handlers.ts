@@ -10,8 +10,8 @@ import { saveConclusion } from '../../books/frozen-sessions.repository.ts'
 import type { Handlers } from '../../context.ts'
 import type { CycleStandings } from '../../services/cycle-standings.ts'
 import { getCase, mustBeOpen } from '../../services/decision-case.ts'
-import type { JobsCache } from '../../services/jobs-cache.ts'
 import { healthOf } from '../../services/meeting.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import {
   mustFacilitate,
   mustSee,
@@ -33,7 +33,7 @@ const OK = { ok: true } as const
 
 /** Everything from the reveal on. */
 export const roomHandlers = (
-  jobs: JobsCache,
+  renewal: Renewal,
   standings: CycleStandings,
   keyring: Keyring,
 ): Handlers<
@@ -110,7 +110,7 @@ export const roomHandlers = (
     return decision
   },
 
-  ...changeHandlers(jobs, standings),
+  ...changeHandlers(renewal, standings),
 
   'calibration.health': async (context, { sessionId }) => {
     const view = await viewSession(context.db, sessionId, context)

@@ -14,12 +14,15 @@ import {
 } from '../../books/imports.repository.ts'
 import type { Actor, Handlers } from '../../context.ts'
 import { mustHold } from '../../gate/gate.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { describeChanges } from './describe-changes.ts'
 import { STORED } from './stored-tables.ts'
 import { takeBack } from './take-back.ts'
 
 /** What was imported before. */
-export const importHistoryHandlers: Handlers<typeof importHistoryContract> = {
+export const importHistoryHandlers = (
+  renewal: Renewal,
+): Handlers<typeof importHistoryContract> => ({
   async 'imports.rejections'({ db, roles }, { batchId, offset, limit }) {
     checkKind(await findBatchKind(db, batchId), { roles })
     return listRejections(db, batchId, { offset, limit })
@@ -61,9 +64,9 @@ export const importHistoryHandlers: Handlers<typeof importHistoryContract> = {
 
   async 'imports.takeBack'(context, { batchId }) {
     checkKind(await context.read((db) => findBatchKind(db, batchId)), context)
-    return takeBack(context, batchId)
+    return takeBack(context, renewal, batchId)
   },
-}
+})
 
 /** For what names a batch, not a kind. */
 function checkKind(kind: ImportKind | undefined, actor: Pick<Actor, 'roles'>): void {

@@ -20,7 +20,7 @@ import { readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { TaskContext } from '../../context.ts'
 import type { Reader } from '../../db/database.ts'
 import { enter } from '../../services/enter.ts'
-import { recomputeStandings } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { STORED } from './stored-tables.ts'
 
 /** Changes judged or put back between two pauses. */
@@ -45,7 +45,7 @@ const RESTING: Readonly<Record<string, string>> = {
  * what it changed stay in the history.
  * @throws AppError `not-found`, or `conflict` with what stands in the way and what to do
  */
-export async function takeBack(context: TaskContext, batchId: BatchId) {
+export async function takeBack(context: TaskContext, renewal: Renewal, batchId: BatchId) {
   return context.write(async (write) => {
     const { db } = write
     const batch = await findTakeable(db, batchId)
@@ -96,7 +96,7 @@ export async function takeBack(context: TaskContext, batchId: BatchId) {
     await dropStrangers(db, all)
     await markTakenBack(db, batchId, { at: write.now(), by: write.actor })
     if (changes > 0 && MOVES.has(kind)) {
-      await recomputeStandings(db, async (done, total) => {
+      await renewal.all(db, async (done, total) => {
         context.progress(done, total, 'Computing standings')
         await context.breathe()
       })

@@ -25,7 +25,6 @@ import { outcomeRowWriter } from '../../books/outcomes.repository.ts'
 import { keepReplacedRatings, readRatingGuard } from '../../books/settled-ratings.repository.ts'
 import type { TaskContext, WriteContext } from '../../context.ts'
 import { enter } from '../../services/enter.ts'
-import { recomputeStandings } from '../../services/recompute.ts'
 import type { Renewal } from '../../services/renewal.ts'
 import type { Evaluation } from './evaluate.ts'
 import { STORED } from './stored-tables.ts'
@@ -119,7 +118,7 @@ export async function writeImport(
         await context.breathe()
       }
       if (kind === 'ratings') await renewal.rated(db, pause)
-      else await recomputeStandings(db, pause)
+      else await renewal.all(db, pause)
     }
     await enter(write, {
       kind: EVENT_KINDS.imported,

@@ -31,10 +31,10 @@ import { findRep, listRepsWhere } from '../../books/organisation.repository.ts'
 import type { Handlers, WriteContext } from '../../context.ts'
 import type { Writer } from '../../db/database.ts'
 import { enter } from '../../services/enter.ts'
-import { recomputeStandings } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { type MergePlan, planMerge, shownPlan, shownRecord } from './merge-plan.ts'
 
-export const mergesHandlers: Handlers<typeof mergesContract> = {
+export const mergesHandlers = (renewal: Renewal): Handlers<typeof mergesContract> => ({
   async 'merges.alike'({ db }, { repId }) {
     const rep = await findRep(db, repId)
     if (!rep) throw new AppError('not-found', `There is no person with the id ${repId}.`)
@@ -68,7 +68,7 @@ export const mergesHandlers: Handlers<typeof mergesContract> = {
       ...{ mergeId, repId: pair.keptId, wasId: pair.goneId, name: plan.gone.name, reason },
       ...{ at: now(), by: actor, kept: { before: plan.before, after: plan.after, moved } },
     })
-    await recomputeStandings(db)
+    await renewal.all(db)
     await enter(write, {
       kind: EVENT_KINDS.merged,
       facts: {
@@ -98,7 +98,7 @@ export const mergesHandlers: Handlers<typeof mergesContract> = {
     await deferReferences(db)
     await putApart(write, merge)
     await deleteMerge(db, mergeId)
-    await recomputeStandings(db)
+    await renewal.all(db)
     await enter(write, {
       kind: EVENT_KINDS.merged,
       facts: { merge: mergeId, undone: true },
@@ -106,7 +106,7 @@ export const mergesHandlers: Handlers<typeof mergesContract> = {
     })
     return { repId: repIdSchema.parse(merge.repId), wasId: repIdSchema.parse(merge.wasId) }
   },
-}
+})
 
 const namedFields = (repId: string, wasId: string): PlainField[] => [
   { field: 'subject', value: { repId }, about: repId, fieldClass: 'identity' },

@@ -23,14 +23,17 @@ import {
   insertVersion,
 } from '../../books/role-models.repository.ts'
 import type { Handlers, TaskContext } from '../../context.ts'
-import type { Reader, Writer } from '../../db/database.ts'
+import type { Reader } from '../../db/database.ts'
 import { builtInModel } from '../../services/built-in.ts'
 import type { JobsCache } from '../../services/jobs-cache.ts'
-import { recomputeStandings } from '../../services/recompute.ts'
+import type { Renewal } from '../../services/renewal.ts'
 import { listPromotedManagers } from './proven.ts'
 import { roleModelDetail, whyKept, whyScoringLocked } from './role-model-detail.ts'
 
-export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsContract> => ({
+export const roleModelsHandlers = (
+  jobs: JobsCache,
+  renewal: Renewal,
+): Handlers<typeof roleModelsContract> => ({
   'roleModels.list': async ({ db }) => {
     const cycles = await listCycles(db)
     return {
@@ -101,7 +104,7 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
       if (changes.some(({ scoring }) => scoring)) await mustBeFree(db, stored)
       await insertVersion(db, { ...model, version }, { modelId, reason, at: now(), by: actor })
       audit({ modelId, version, reason, changes: changes.length })
-      if (stored.inForce) await recompute(db, task)
+      if (stored.inForce) await renewal.all(db, shownIn(task))
       return roleModelDetail(db, modelId, null)
     })
   },
@@ -113,7 +116,7 @@ export const roleModelsHandlers = (jobs: JobsCache): Handlers<typeof roleModelsC
       await mustBeFree(db, { ...stored, inForce: true })
       await setInForce(db, stored)
       audit({ modelId, reason })
-      await recompute(db, task)
+      await renewal.all(db, shownIn(task))
       return roleModelDetail(db, modelId, null)
     })
   },
@@ -147,9 +150,9 @@ async function mustBeFree(db: Reader, model: { modelId: string; inForce: boolean
   if (why !== null) throw new AppError('rule-violated', why)
 }
 
-async function recompute(db: Writer, { progress, breathe }: TaskContext): Promise<void> {
-  await recomputeStandings(db, async (done, total) => {
+const shownIn =
+  ({ progress, breathe }: TaskContext) =>
+  async (done: number, total: number) => {
     progress(done, total, 'Computing standings')
     await breathe()
-  })
-}
+  }
