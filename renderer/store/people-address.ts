@@ -30,11 +30,22 @@ export function filterText(filter: PeopleFilterState): string {
 }
 
 /** What the table shows as an address says it; empty = everyone in the usual order, with every column. */
-export function peopleText({ filter, sort, direction, group, hidden }: PeopleTableState): string {
+export function peopleText({
+  filter,
+  sort,
+  direction,
+  second,
+  group,
+  hidden,
+}: PeopleTableState): string {
   const text = writeFilter(filter)
   if (sort !== USUAL.sort || direction !== USUAL.direction) {
     text.set('sort', sort)
     text.set('order', direction)
+  }
+  if (second !== null) {
+    text.set('then', second.sort)
+    text.set('thenorder', second.direction)
   }
   if (group !== null) text.set('by', group)
   for (const column of peopleColumnSchema.options) {
@@ -74,6 +85,8 @@ function writeFilter(filter: PeopleFilterState) {
 export function readPeople(address: string): PeopleTableState {
   const text = new URLSearchParams(address)
   const sort = peopleSortSchema.safeParse(text.get('sort'))
+  const first = sort.success ? sort.data : USUAL.sort
+  const second = peopleSortSchema.safeParse(text.get('then'))
   const known = <T>(part: keyof typeof PARTS, schema: z.ZodType<T>): T[] =>
     text.getAll(PARTS[part]).flatMap((value) => schema.safeParse(value).data ?? [])
   const { repIds: _named, ...filter } = peopleFilterSchema.parse({
@@ -92,8 +105,12 @@ export function readPeople(address: string): PeopleTableState {
   })
   return {
     filter,
-    sort: sort.success ? sort.data : USUAL.sort,
+    sort: first,
     direction: sort.success && text.get('order') === 'asc' ? 'asc' : 'desc',
+    second:
+      second.success && second.data !== first
+        ? { sort: second.data, direction: text.get('thenorder') === 'desc' ? 'desc' : 'asc' }
+        : null,
     group: peopleGroupingSchema.safeParse(text.get('by')).data ?? null,
     hidden: peopleColumnSchema.options.filter((column) =>
       isChosen(column)

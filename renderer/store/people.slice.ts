@@ -3,6 +3,7 @@ import type {
   PeopleColumnId,
   PeopleFilter,
   PeopleGrouping,
+  PeopleOrder,
   PeopleSort,
   PeopleView,
   PersonRow,
@@ -10,6 +11,7 @@ import type {
 import { CHOSEN_COLUMNS, peopleFilterSchema } from '../../shared/contract/people.contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { RepId } from '../../shared/model/id.ts'
+import { orderAfter } from '../ui/sorting.ts'
 import { allPages, PAGE } from './all-pages.ts'
 import type { Slice } from './store.ts'
 import type { WorkOptions } from './tasks.slice.ts'
@@ -18,10 +20,10 @@ import type { TrayPerson } from './tray.slice.ts'
 /** What the table can be narrowed by; empty = everyone. */
 export type PeopleFilterState = Omit<PeopleFilter, 'repIds'>
 
-export interface PeopleQuery {
+export interface PeopleQuery extends PeopleOrder {
   filter: PeopleFilterState
-  sort: PeopleSort
-  direction: 'asc' | 'desc'
+  /** Orders those who are alike by the first key. */
+  second: PeopleOrder | null
   group: PeopleGrouping | null
 }
 
@@ -55,14 +57,14 @@ export interface PeopleSlice {
   /** Where the table was scrolled to, in pixels, for coming back. */
   peopleScroll: number
   /** Narrows or reorders; starts over from the top. */
-  queryPeople(change: {
-    filter?: Partial<PeopleFilterState>
-    sort?: PeopleSort
-    direction?: 'asc' | 'desc'
-    group?: PeopleGrouping | null
-  }): void
-  /** The same column again turns the order round; a new one starts with the order one wants to see first. */
-  sortPeople(sort: PeopleSort): void
+  queryPeople(
+    change: Partial<Omit<PeopleQuery, 'filter'>> & { filter?: Partial<PeopleFilterState> },
+  ): void
+  /**
+   * The same column again turns the order round; a new one starts with the order one wants to see first, alone or
+   * after the first one.
+   */
+  sortPeople(sort: PeopleSort, adds?: boolean): void
   applyPeopleView(view: PeopleView): void
   hidePeopleColumns(hidden: readonly PeopleColumnId[]): void
   /** Fetches what is missing between two row numbers. */
@@ -94,7 +96,7 @@ export interface PeopleSlice {
 }
 
 const NOTHING_YET = {
-  peopleQuery: { filter: EVERYONE, sort: 'sales', direction: 'desc', group: null },
+  peopleQuery: { filter: EVERYONE, sort: 'sales', direction: 'desc', second: null, group: null },
   peopleHidden: CHOSEN_COLUMNS,
   peopleGroups: [],
   peopleTotal: null,
@@ -114,6 +116,12 @@ const TEXT_SORTS: readonly PeopleSort[] = [
   'roleFit',
   'manager',
   'gates',
+]
+
+/** What the table is ordered by, the first key first. */
+export const keysOf = ({ sort, direction, second }: PeopleQuery): PeopleOrder[] => [
+  { sort, direction },
+  ...(second === null ? [] : [second]),
 ]
 
 export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
@@ -163,17 +171,17 @@ export const createPeopleSlice: Slice<PeopleSlice> = (api) => (set, get) => {
       startOver({ ...query, ...order, filter: { ...query.filter, ...filter } })
     },
 
-    sortPeople(sort) {
+    sortPeople(sort, adds = false) {
       const query = get().peopleQuery
-      const first = TEXT_SORTS.includes(sort) ? 'asc' : 'desc'
-      const turned = query.direction === 'asc' ? 'desc' : 'asc'
-      startOver({ ...query, sort, direction: query.sort === sort ? turned : first })
+      const direction = TEXT_SORTS.includes(sort) ? 'asc' : 'desc'
+      const [first = query, second = null] = orderAfter(keysOf(query), { sort, direction }, adds)
+      startOver({ ...query, sort: first.sort, direction: first.direction, second })
     },
 
-    applyPeopleView({ filter, sort, direction, hidden, shown, group }) {
+    applyPeopleView({ filter, sort, direction, second, hidden, shown, group }) {
       const { repIds: _picked, ...rest } = peopleFilterSchema.parse(filter)
       set({ peopleHidden: [...hidden, ...CHOSEN_COLUMNS.filter((id) => !shown.includes(id))] })
-      startOver({ filter: rest, sort, direction, group })
+      startOver({ filter: rest, sort, direction, second, group })
     },
 
     hidePeopleColumns: (peopleHidden) => set({ peopleHidden }),

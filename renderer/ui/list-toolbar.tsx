@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
+import { ColumnsButton } from './columns-button.tsx'
 import { EmptyPlace } from './empty-place.tsx'
 import { FilterButton } from './filter-button.tsx'
 import { count } from './format.ts'
@@ -6,9 +7,9 @@ import classes from './list-toolbar.module.css'
 import { SearchBox } from './search-box.tsx'
 import type { ShownList } from './use-list.ts'
 
-/** Search and filters above a list; what is picked stands in the address. */
+/** Search, filters, grouping and columns above a list; what is picked stands in the address. */
 export function ListToolbar<R>({
-  list: { search, onSearch, filters, isNarrowed, onShowAll },
+  list: { search, onSearch, filters, isNarrowed, onShowAll, choice, group, groupings, onGroup },
   label,
 }: {
   list: ShownList<R>
@@ -31,6 +32,21 @@ export function ListToolbar<R>({
           Show everyone
         </Button>
       )}
+      <div className={classes.end}>
+        <NativeSelect
+          aria-label="Group by"
+          value={group?.key ?? ''}
+          onChange={({ currentTarget: { value } }) => onGroup(value === '' ? null : value)}
+          data={[
+            { value: '', label: 'No groups' },
+            ...groupings.map(({ key, title }) => ({
+              value: key,
+              label: `By ${title.toLowerCase()}`,
+            })),
+          ]}
+        />
+        <ColumnsButton {...choice} />
+      </div>
     </search>
   )
 }

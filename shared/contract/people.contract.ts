@@ -55,6 +55,13 @@ export const PEOPLE_SORTS = [
 export const peopleSortSchema = z.enum(PEOPLE_SORTS)
 export type PeopleSort = z.infer<typeof peopleSortSchema>
 
+/** One key of an order. */
+const orderSchema = z.strictObject({
+  sort: peopleSortSchema,
+  direction: z.enum(['asc', 'desc']),
+})
+export type PeopleOrder = z.infer<typeof orderSchema>
+
 /** Columns that are shown only where somebody asks for them. */
 export const CHOSEN_COLUMNS = ['manager', 'tenure', 'trend', 'gates', 'quarters'] as const
 export const peopleColumnSchema = z.enum([...PEOPLE_SORTS, 'quarters'])
@@ -103,8 +110,9 @@ export type PersonRow = z.infer<typeof personRowSchema>
 export const peopleViewSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   filter: peopleFilterSchema,
-  sort: peopleSortSchema,
-  direction: z.enum(['asc', 'desc']),
+  ...orderSchema.shape,
+  /** Orders those who are alike by the first key. */
+  second: orderSchema.nullable().default(null),
   /** Usual columns that are not shown, and those that are shown beside them. */
   hidden: z.array(peopleColumnSchema).default([]),
   shown: z.array(z.enum(CHOSEN_COLUMNS)).default([]),
@@ -118,8 +126,9 @@ export const peopleContract = {
     { may: EVERYONE, about: 'lists', blind: 'as-is', look: { what: 'people-list' }, of: SCORED },
     z.strictObject({
       filter: peopleFilterSchema,
-      sort: peopleSortSchema,
-      direction: z.enum(['asc', 'desc']),
+      ...orderSchema.shape,
+      /** Orders those who are alike by the first key. */
+      second: orderSchema.nullable().default(null),
       /** Laid out by this first, in the order of its names; whoever has none comes last. */
       group: peopleGroupingSchema.nullable().default(null),
       offset: z.number().int().min(0),

@@ -12,6 +12,16 @@ export const ROLE_FITS = [
 export const roleFitSchema = z.enum(ROLE_FITS)
 export type RoleFit = z.infer<typeof roleFitSchema>
 
+/** Ready first, then the nearer ones, people without enough evidence last. */
+export const ROLE_FITS_BY_MERIT: readonly RoleFit[] = [
+  'ready',
+  'leader_build_credibility',
+  'develop_and_recheck',
+  'right_person_wrong_role',
+  'not_now',
+  'insufficient_evidence',
+]
+
 export const ROLE_FIT_NAMES: Record<RoleFit, string> = {
   insufficient_evidence: 'Insufficient evidence',
   right_person_wrong_role: 'Right person, wrong role',
@@ -25,6 +35,9 @@ export const ROLE_FIT_NAMES: Record<RoleFit, string> = {
 export const GATE_STATES = ['pass', 'unclear', 'fail', 'unchecked'] as const
 export const gateStateSchema = z.enum(GATE_STATES)
 export type GateState = z.infer<typeof gateStateSchema>
+
+/** From what is settled to what is missed. */
+export const GATES_BY_MERIT: readonly GateState[] = ['pass', 'unchecked', 'unclear', 'fail']
 
 export const GATE_STATE_NAMES: Record<GateState, string> = {
   pass: 'met',

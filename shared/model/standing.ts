@@ -7,6 +7,11 @@ import { scoredSourceSchema } from './source.ts'
 
 const number = z.number().nullable()
 export const trendSchema = z.enum(['improving', 'declining', 'none'])
+export const TRENDS_UPWARD: readonly z.infer<typeof trendSchema>[] = [
+  'declining',
+  'none',
+  'improving',
+]
 
 /** A number that standings of method 1 do not have. */
 const later = number.default(null)

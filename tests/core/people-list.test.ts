@@ -93,6 +93,25 @@ describe('the people of the table', () => {
     expect(managers).toEqual(managers.toSorted())
   })
 
+  it('are ordered by a second key where the first is alike, also one that is looked up', async () => {
+    const { rows } = await list({
+      sort: 'roleFit',
+      direction: 'asc',
+      second: { sort: 'tenure', direction: 'desc' },
+    })
+    const runs = Map.groupBy(rows, ({ roleFit }) => roleFit)
+    expect([...runs.values()].flat()).toEqual(rows)
+    expect(runs.size).toBeGreaterThan(3)
+    for (const run of runs.values()) {
+      const days = run.map(({ hiredOn }) => hiredOn)
+      expect(days).toEqual(days.toSorted())
+    }
+    const teams = (
+      await list({ sort: 'employment', second: { sort: 'team', direction: 'desc' } })
+    ).rows.map(({ team }) => team ?? '')
+    expect(teams).toEqual(teams.toSorted().toReversed())
+  })
+
   it('have worked here for the years of their class', async () => {
     const days = async (tenure: (typeof TENURES)[number]) =>
       (await list({ filter: { tenures: [tenure] } })).rows.map(

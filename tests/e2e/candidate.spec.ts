@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { STORIES } from '../../resources/sample/organisation.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { expect, goTo, test } from '../support/workbench.ts'
+import { expect, goTo, savedFile, test } from '../support/workbench.ts'
 
 test.use({ workspace: 'sample' })
 
@@ -131,6 +132,37 @@ test('the list groups the cycle’s candidates by suggestion and leads to each',
     return shown
   }
   const ready = await sorted()
+  // Other columns, another grouping and a second order, as in People; the address keeps them.
+  await page.getByLabel('Group by').selectOption('By team')
+  await expect(page.getByRole('table', { name: 'Candidates by team' })).toBeVisible()
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
+  for (const name of ['Manager', 'Chance ready'])
+    await page.getByRole('checkbox', { name, exact: true }).check()
+  await page.getByRole('checkbox', { name: 'Evidence' }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Manager', exact: true }).last().click()
+  await page.getByRole('button', { name: 'Leadership aptitude' }).click({ modifiers: ['Shift'] })
+  const address =
+    /#\/candidates\?fit=ready&by=team&show=.*sort=manager&order=asc&then=leadership&thenorder=desc$/
+  await expect(page).toHaveURL(address)
+  await page.reload()
+  await expect(page.getByRole('table', { name: 'Candidates by team' })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Evidence' })).toHaveCount(0)
+  await expect(page.getByRole('columnheader', { name: /^Manager/ })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  await expectAccessible(page)
+  const file = await savedFile(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+  })
+  const lines = (await readFile(file.path, 'utf8')).split('\r\n')
+  expect(lines).toContain('Shown,In groups by Team')
+  expect(lines.find((line) => line.startsWith('Name,'))).toMatch(/Chance ready.*Manager/)
+  await page.evaluate(() => {
+    location.hash = '/candidates?fit=ready&sort=name&order=asc'
+  })
   await page.reload()
   await expect(people).toHaveCount(ready.length)
   expect(await sorted()).toEqual(ready)

@@ -32,6 +32,26 @@ test('both scores stand side by side, and the order follows the heading', async 
   await expect(sales).toHaveAttribute('aria-sort', 'none')
   await expect(names(page).first()).not.toHaveText(bestSeller ?? '')
 
+  // Shift keeps the first key and adds a second one, also by keyboard; the address and the file have both.
+  await page.getByRole('button', { name: 'Suggested role fit' }).click()
+  await table.getByRole('button', { name: 'Team', exact: true }).focus()
+  await page.keyboard.press('Shift+Enter')
+  await expect(page).toHaveURL(/#\/people\?sort=roleFit&order=asc&then=team&thenorder=asc$/)
+  await page.reload()
+  await expect(page.getByRole('columnheader', { name: 'Suggested role fit' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  const second = table.getByRole('button', { name: 'Team', exact: true })
+  await expect(second).toHaveAccessibleDescription('Second order, ascending')
+  const file = await savedFile(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+  })
+  expect(await readFile(file.path, 'utf8')).toContain(
+    'Sorted by Suggested role fit, lowest or A first, then by Team, lowest or A first; unknown',
+  )
+
   await page.getByRole('button', { name: 'Name', exact: true }).click()
   const ascending = await names(page).first().textContent()
   await page.getByRole('button', { name: 'Name', exact: true }).click()

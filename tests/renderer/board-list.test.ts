@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { BOARD } from '../../renderer/features/decide/board-list.ts'
+import { boardList } from '../../renderer/features/decide/board-list.ts'
 import type { BoardRow } from '../../shared/contract/decisions.contract.ts'
 import type { GateState } from '../../shared/model/role-fit.ts'
 
 it('narrows Decide by gates: what is not met says more than what is open or not looked at', () => {
-  const gates = BOARD.filters.find(({ key }) => key === 'gates')
+  const gates = boardList(3.5).filters.find(({ key }) => key === 'gates')
   const said = (...states: GateState[]) => {
     const row = { gates: states.map((state) => ({ state })) } as unknown as BoardRow
     return gates?.label?.(gates.of(row) ?? '')

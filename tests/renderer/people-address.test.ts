@@ -9,7 +9,7 @@ import { CHOSEN_COLUMNS } from '../../shared/contract/people.contract.ts'
 import { cycleIdSchema } from '../../shared/model/id.ts'
 
 const USUAL: PeopleTableState = {
-  ...{ filter: EVERYONE, sort: 'sales', direction: 'desc', group: null },
+  ...{ filter: EVERYONE, sort: 'sales', direction: 'desc', second: null, group: null },
   hidden: CHOSEN_COLUMNS,
 }
 
@@ -30,6 +30,7 @@ test('an address says whom the table shows, in which order and with which column
     },
     sort: 'name',
     direction: 'asc',
+    second: { sort: 'leadership', direction: 'desc' },
     group: 'manager',
     hidden: ['percentile', 'contrast', 'trend', 'gates'],
   }
@@ -44,7 +45,7 @@ test('everyone in the usual order is no text, and no text is everyone in the usu
 test('what no address of the program says is left out', () => {
   expect(
     readPeople(
-      'fit=ready&fit=best&status=gone&by=age&here=long&show=team&sort=age&order=asc&hide=name&hide=shoe&x=1',
+      'fit=ready&fit=best&status=gone&by=age&here=long&show=team&sort=age&order=asc&then=sales&thenorder=desc&hide=name&hide=shoe&x=1',
     ),
   ).toEqual({
     ...USUAL,

@@ -68,8 +68,21 @@ describe('people in the store', () => {
     })
     sortPeople('leadership')
     expect(window.store.getState().peopleQuery.direction).toBe('asc')
+    sortPeople('team', true)
+    sortPeople('team', true)
+    expect(window.store.getState().peopleQuery).toMatchObject({
+      ...{ sort: 'leadership', direction: 'asc' },
+      second: { sort: 'team', direction: 'desc' },
+    })
+    sortPeople('leadership', true)
+    expect(window.store.getState().peopleQuery).toMatchObject({
+      ...{ sort: 'leadership', direction: 'desc' },
+      second: { sort: 'team', direction: 'desc' },
+    })
     sortPeople('name')
-    expect(window.store.getState().peopleQuery).toMatchObject({ sort: 'name', direction: 'asc' })
+    expect(window.store.getState().peopleQuery).toMatchObject({
+      ...{ sort: 'name', direction: 'asc', second: null },
+    })
     await settled(() => !window.store.getState().peopleStale)
     const [first] = window.store.getState().peopleWindows[0] ?? []
     expect(first?.name).toMatch(/^A/)

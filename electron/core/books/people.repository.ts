@@ -1,11 +1,13 @@
 import type {
   PeopleFilter,
   PeopleGrouping,
+  PeopleOrder,
   PeopleSort,
   PersonRow,
 } from '../../../shared/contract/people.contract.ts'
 import { compareNames, nameKey } from '../../../shared/model/name-key.ts'
-import type { RoleFit } from '../../../shared/model/role-fit.ts'
+import { GATES_BY_MERIT, ROLE_FITS_BY_MERIT } from '../../../shared/model/role-fit.ts'
+import { TRENDS_UPWARD } from '../../../shared/model/standing.ts'
 import type { Reader, SqlValue } from '../db/database.ts'
 import { type EmployedOn, listEmployed, statusOf, whereEmployed } from './employment.repository.ts'
 import { listNewestPeriods } from './newest-periods.repository.ts'
@@ -87,21 +89,11 @@ export function wherePeople(
   return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', parameters }
 }
 
-/** Ready first, then the nearer ones, people without enough evidence last. */
-const ROLE_FIT_ORDER: readonly RoleFit[] = [
-  'ready',
-  'leader_build_credibility',
-  'develop_and_recheck',
-  'right_person_wrong_role',
-  'not_now',
-  'insufficient_evidence',
-]
-
 /** In the order of the values, the first of them lowest. */
 const byPlace = (column: string, values: readonly string[]) =>
   `CASE ${column} ${values.map((value, index) => `WHEN '${value}' THEN ${index}`).join(' ')} END`
 
-const ROLE_FIT = byPlace('role_fit', ROLE_FIT_ORDER)
+const ROLE_FIT = byPlace('role_fit', ROLE_FITS_BY_MERIT)
 
 const SORT_COLUMNS: Record<Exclude<PeopleSort, 'employment'>, string> = {
   name: 'name_key',
@@ -116,8 +108,8 @@ const SORT_COLUMNS: Record<Exclude<PeopleSort, 'employment'>, string> = {
   roleFit: ROLE_FIT,
   manager: 'manager_key',
   tenure: 'hired_on',
-  trend: byPlace('trend', ['declining', 'none', 'improving']),
-  gates: byPlace('gates', ['pass', 'unchecked', 'unclear', 'fail']),
+  trend: byPlace('trend', TRENDS_UPWARD),
+  gates: byPlace('gates', GATES_BY_MERIT),
 }
 
 /** What a grouping is told by, and the order of its groups. */
@@ -128,10 +120,10 @@ const GROUPS: Record<PeopleGrouping, { label: string; order: string }> = {
 }
 
 /** The standings beside what else an order goes by; everything else reads them alone. */
-const fromFor = (sort: PeopleSort | null, group: PeopleGrouping | null): string =>
-  sort === 'manager' || group === 'manager'
+const fromFor = (sorts: readonly PeopleSort[], group: PeopleGrouping | null): string =>
+  sorts.includes('manager') || group === 'manager'
     ? `standing LEFT JOIN ${REP_FACTS} ON fact_of = rep_id LEFT JOIN ${MANAGERS} ON manager = manager_id`
-    : sort === 'tenure'
+    : sorts.includes('tenure')
       ? `standing LEFT JOIN ${REP_FACTS} ON fact_of = rep_id`
       : 'standing'
 
@@ -151,9 +143,8 @@ async function countPeople(db: Reader, where: Where): Promise<number> {
 export async function pageOfPeople(
   db: Reader,
   where: Where,
-  page: {
-    sort: PeopleSort
-    direction: 'asc' | 'desc'
+  page: PeopleOrder & {
+    second?: PeopleOrder | null
     group?: PeopleGrouping | null
     offset: number
     limit: number
@@ -161,14 +152,23 @@ export async function pageOfPeople(
   on: EmployedOn,
   isSearch: boolean,
 ): Promise<{ total: number; rows: PersonRow[] }> {
-  const { sort, direction, group = null } = page
-  const { sql, parameters } = orderOf(sort, direction, on)
-  const order = [...(group === null ? [] : [GROUPS[group].order]), sql, 'name_key, rep_id']
+  const { sort, direction, second = null, group = null } = page
+  const orders = [{ sort, direction }, ...(second === null ? [] : [second])]
+  const keys = orders.map((one) => orderOf(one, on))
+  const order = [
+    ...(group === null ? [] : [GROUPS[group].order]),
+    ...keys.map(({ sql }) => sql),
+    'name_key, rep_id',
+  ]
+  const from = fromFor(
+    orders.map((one) => one.sort),
+    group,
+  )
   // Only the page's own rows are read whole: the order of everyone carries no more than what it goes by.
   const places = await db.all<{ repId: string; total?: number }>(
-    `SELECT rep_id AS repId${isSearch ? ', count(*) OVER () AS total' : ''} FROM ${fromFor(sort, group)} ${where.sql}
+    `SELECT rep_id AS repId${isSearch ? ', count(*) OVER () AS total' : ''} FROM ${from} ${where.sql}
       ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`,
-    [...where.parameters, ...parameters, page.limit, page.offset],
+    [...where.parameters, ...keys.flatMap(({ parameters }) => parameters), page.limit, page.offset],
   )
   const total = places[0]?.total ?? (await countPeople(db, where))
   const repIds = places.map(({ repId }) => repId)
@@ -189,7 +189,7 @@ async function listRows(
     `SELECT ${ROW}, manager_name AS manager, hired_on AS hiredOn,
         (SELECT json_group_array(json_object('name', value ->> '$.name', 'state', value ->> '$.state'))
           FROM json_each(detail, '$.gates')) AS gates
-      FROM ${fromFor('manager', null)} WHERE rep_id IN (SELECT value FROM json_each(?))`,
+      FROM ${fromFor(['manager'], null)} WHERE rep_id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(repIds)],
   )
   const employed = await listEmployed(db, repIds, on)
@@ -219,14 +219,14 @@ export async function countGroups(
   if (group === null) return []
   const { label, order } = GROUPS[group]
   return db.all(
-    `SELECT ${label} AS label, count(*) AS count FROM ${fromFor(null, group)} ${where.sql}
+    `SELECT ${label} AS label, count(*) AS count FROM ${fromFor([], group)} ${where.sql}
       GROUP BY ${order} ORDER BY ${order}`,
     where.parameters,
   )
 }
 
 /** What is not known comes last in both directions. */
-function orderOf(sort: PeopleSort, direction: 'asc' | 'desc', on: EmployedOn): Where {
+function orderOf({ sort, direction }: PeopleOrder, on: EmployedOn): Where {
   if (sort === 'employment') {
     const status = statusOf('standing', on)
     return { ...status, sql: `${status.sql} ${direction}` }

@@ -3,56 +3,48 @@ import { Link } from 'wouter'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import {
+  GATES_BY_MERIT,
+  gateStateSchema,
   PATH_NAMES,
   pathSchema,
   ROLE_FIT_NAMES,
-  ROLE_FITS,
-  type RoleFit,
+  ROLE_FITS_BY_MERIT,
   roleFitSchema,
+  WORST_GATE_NAMES,
+  worstOf,
 } from '../../../shared/model/role-fit.ts'
 import { useAnswer } from '../../store/use-answer.ts'
-import { useLeadershipLine } from '../../store/use-leadership-line.ts'
 import { addresses } from '../../ui/addresses.ts'
-import { Coverage } from '../../ui/coverage.tsx'
 import { CycleStateTag } from '../../ui/cycle-state-tag.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count } from '../../ui/format.ts'
+import { ListTable } from '../../ui/list-table.tsx'
 import { ListToolbar, NobodyMatches } from '../../ui/list-toolbar.tsx'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { PEOPLE_COLUMNS } from '../../ui/people-columns.tsx'
 import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
-import { SideMark } from '../../ui/side-mark.tsx'
-import { SortHead } from '../../ui/sort-head.tsx'
-import { StandingCells } from '../../ui/standing-cells.tsx'
+import { SaveList } from '../../ui/save-list.tsx'
 import texts from '../../ui/text.module.css'
-import { type ListKind, type ShownList, useList } from '../../ui/use-list.ts'
+import { type ListKind, useList } from '../../ui/use-list.ts'
 import classes from './candidates-screen.module.css'
-import { SaveCandidates } from './save-candidates.tsx'
 
 type List = Output<'candidates.list'>
-
-/** Ready first, the open questions last. */
-const ORDER: readonly RoleFit[] = [
-  'ready',
-  'leader_build_credibility',
-  'develop_and_recheck',
-  'right_person_wrong_role',
-  'not_now',
-  'insufficient_evidence',
-]
 
 const NOBODY: readonly PersonRow[] = []
 
 const NO_PATH = 'none'
 
 const KIND: ListKind<PersonRow> = {
-  texts: ({ name, team, repId }) => [name, team, repId],
+  texts: ({ name, team, manager, repId }) => [name, team, manager, repId],
   filters: [
     {
       key: 'fit',
       title: 'Role fit',
       of: ({ roleFit }) => roleFit,
       label: (value) => ROLE_FIT_NAMES[roleFitSchema.parse(value)],
+      values: ROLE_FITS_BY_MERIT,
+      heading: (value) => <RoleFitTag roleFit={roleFitSchema.parse(value)} />,
     },
     {
       key: 'path',
@@ -60,39 +52,49 @@ const KIND: ListKind<PersonRow> = {
       of: ({ path }) => path ?? NO_PATH,
       label: (value) => (value === NO_PATH ? 'None' : PATH_NAMES[pathSchema.parse(value)]),
     },
+    {
+      key: 'gates',
+      title: 'Gates',
+      of: ({ gates }) => worstOf(gates),
+      label: (value) => WORST_GATE_NAMES[gateStateSchema.parse(value)],
+      values: GATES_BY_MERIT,
+    },
     { key: 'team', title: 'Team', of: ({ team }) => team },
+    { key: 'manager', title: 'Manager', of: ({ manager }) => manager },
   ],
-  sorts: {
-    name: { title: 'Name', of: ({ name }) => name },
-    team: { title: 'Team', of: ({ team }) => team },
-    sales: { title: 'Sales performance', of: ({ sales }) => sales },
-    leadership: { title: 'Leadership aptitude', of: ({ leadership }) => leadership },
-    evidence: { title: 'Evidence', of: ({ coverage }) => coverage },
-  },
+  columns: PEOPLE_COLUMNS,
+  usual: ['name', 'team', 'sales', 'leadership', 'coverage'],
+  group: 'fit',
 }
 
-/** Everyone in the open cycle, grouped by what is suggested; the order is that within a group. */
+/** Everyone in the open cycle, grouped by what is suggested unless the address says otherwise; the order is that within a group. */
 export function CandidatesScreen() {
   const answer = useAnswer('candidates.list', {}, { keep: true })
   const everyone = answer.status === 'ready' ? answer.value.people : NOBODY
   const list = useList(everyone, KIND)
   if (answer.status !== 'ready') return <WaitingPage title="Candidates" of={answer} />
+  const { cycle } = answer.value
   return (
     <Page
       title="Candidates"
       about={<About list={answer.value} />}
       actions={
         list.rows.length > 0 && (
-          <SaveCandidates
-            cycle={answer.value.cycle}
-            people={byFit(list.rows).flatMap(({ members }) => members)}
-            words={list.words}
+          <SaveList
+            list={list}
+            table="candidates"
+            title={cycle ? `Candidates, ${cycle.name}` : 'Candidates'}
+            shown={[
+              cycle
+                ? `Openings: ${cycle.openings.join('; ')}`.slice(0, 1000)
+                : 'No cycle is open: people with enough evidence',
+            ]}
           />
         )
       }
       footer={
         <>
-          {answer.value.cycle && <span>Openings: {answer.value.cycle.openings.join('; ')}.</span>}
+          {cycle && <span>Openings: {cycle.openings.join('; ')}.</span>}
           <span>Ranges are 80 % certain.</span>
           <span>Sales performance has no weight in leadership aptitude.</span>
         </>
@@ -109,7 +111,16 @@ export function CandidatesScreen() {
           {list.rows.length === 0 ? (
             <NobodyMatches list={list} of={everyone.length} />
           ) : (
-            <Groups list={list} />
+            <Panel className={classes.panel}>
+              <ListTable
+                list={list}
+                label={
+                  list.group ? `Candidates by ${list.group.title.toLowerCase()}` : 'Candidates'
+                }
+                keyOf={({ repId }) => repId}
+                first={nameOf}
+              />
+            </Panel>
           )}
         </>
       )}
@@ -150,75 +161,12 @@ function Nobody() {
   )
 }
 
-/** The people under their suggestions, in the order of merit. */
-const byFit = (people: readonly PersonRow[]) =>
-  ORDER.map((fit) => ({
-    fit,
-    members: people.filter(({ roleFit }) => roleFit === fit),
-  })).filter(({ members }) => members.length > 0)
-
-function Groups({ list }: { list: ShownList<PersonRow> }) {
-  const groups = byFit(list.rows)
-  return (
-    <Panel className={classes.panel}>
-      <table className={classes.table}>
-        <caption className={texts.hidden}>
-          Candidates by suggested role fit, {ROLE_FITS.length} kinds in all
-        </caption>
-        <thead>
-          <tr className={classes.head}>
-            <SortHead list={list} by="name">
-              Name
-            </SortHead>
-            <SortHead list={list} by="team" className={classes.wide}>
-              Team
-            </SortHead>
-            <SortHead list={list} by="sales">
-              <SideMark side="sales" /> Sales performance
-            </SortHead>
-            <SortHead list={list} by="leadership">
-              <SideMark side="leadership" /> Leadership aptitude
-            </SortHead>
-            <SortHead list={list} by="evidence" className={classes.wide}>
-              Evidence
-            </SortHead>
-          </tr>
-        </thead>
-        {groups.map(({ fit, members }) => (
-          <tbody key={fit}>
-            <tr className={classes.group}>
-              <th colSpan={5} scope="rowgroup">
-                <RoleFitTag roleFit={fit} /> <span aria-hidden="true">{members.length}</span>
-              </th>
-            </tr>
-            {members.map((person) => (
-              <PersonLine key={person.repId} person={person} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </Panel>
-  )
-}
-
-function PersonLine({ person }: { person: PersonRow }) {
-  const { repId, name, team, coverage, roleFit } = person
-  return (
-    <tr className={classes.person}>
-      <td>
-        <Link
-          href={addresses.candidate(repId)}
-          className={texts.person}
-          aria-description={ROLE_FIT_NAMES[roleFit]}
-        >
-          {name}
-        </Link>
-      </td>
-      <td className={classes.wide}>{team}</td>
-      <StandingCells of={person} line={useLeadershipLine()} />
-      <td className={classes.wide}>
-        <Coverage value={coverage} />
-      </td>
-    </tr>
-  )
-}
+const nameOf = ({ repId, name, roleFit }: PersonRow) => (
+  <Link
+    href={addresses.candidate(repId)}
+    className={texts.person}
+    aria-description={ROLE_FIT_NAMES[roleFit]}
+  >
+    {name}
+  </Link>
+)

@@ -1,18 +1,21 @@
 import type { BoardRow } from '../../../shared/contract/decisions.contract.ts'
 import { VERDICT_NAMES, verdictSchema } from '../../../shared/model/decision.ts'
 import {
+  GATES_BY_MERIT,
   gateStateSchema,
   ROLE_FIT_NAMES,
+  ROLE_FITS_BY_MERIT,
   roleFitSchema,
   WORST_GATE_NAMES,
   worstOf,
 } from '../../../shared/model/role-fit.ts'
 import type { ListKind } from '../../ui/use-list.ts'
+import { boardColumns } from './board-columns.tsx'
 
 const NONE = 'none'
 
-/** How the candidates of a cycle are searched, narrowed and ordered. */
-export const BOARD: ListKind<BoardRow> = {
+/** How the candidates of a cycle are searched, narrowed, grouped and ordered. */
+export const boardList = (line: number | null): ListKind<BoardRow> => ({
   texts: ({ name, team, repId }) => [name, team, repId],
   filters: [
     {
@@ -20,6 +23,7 @@ export const BOARD: ListKind<BoardRow> = {
       title: 'Suggestion',
       of: ({ suggestion }) => suggestion,
       label: (value) => ROLE_FIT_NAMES[roleFitSchema.parse(value)],
+      values: ROLE_FITS_BY_MERIT,
     },
     {
       key: 'verdict',
@@ -32,12 +36,11 @@ export const BOARD: ListKind<BoardRow> = {
       title: 'Gates',
       of: ({ gates }) => worstOf(gates),
       label: (value) => WORST_GATE_NAMES[gateStateSchema.parse(value)],
+      values: GATES_BY_MERIT,
     },
     { key: 'team', title: 'Team', of: ({ team }) => team },
   ],
-  sorts: {
-    name: { title: 'Name', of: ({ name }) => name },
-    sales: { title: 'Sales performance', of: ({ sales }) => sales },
-    leadership: { title: 'Leadership aptitude', of: ({ leadership }) => leadership },
-  },
-}
+  columns: boardColumns(line),
+  usual: ['name', 'sales', 'leadership', 'gates', 'suggestion', 'verdict'],
+  group: null,
+})

@@ -12,14 +12,14 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Page, WaitingPage } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { SaveList } from '../../ui/save-list.tsx'
 import { useList } from '../../ui/use-list.ts'
-import { BOARD } from './board-list.ts'
+import { boardList } from './board-list.ts'
 import { CandidateTable } from './candidate-table.tsx'
 import classes from './decide.module.css'
 import { DecideTabs } from './decide-tabs.tsx'
 import { Openings } from './openings.tsx'
 import { PackDialog } from './pack-dialog.tsx'
-import { SaveBoard } from './save-board.tsx'
 
 type Board = Output<'decisions.board'>
 
@@ -54,7 +54,7 @@ function NoCycle() {
 
 function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
   const { cycles, rows, free, closedBecause, hidden, line } = board
-  const list = useList(rows, BOARD)
+  const list = useList(rows, boardList(line))
   const [, navigate] = useLocation()
   const [packing, setPacking] = useState(false)
   const mayPack = useMay('packs.export')
@@ -86,7 +86,17 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
           <Button component={Link} href={addresses.cycle(cycle.cycleId)}>
             Cycle page
           </Button>
-          {!hidden && list.rows.length > 0 && <SaveBoard cycle={cycle} list={list} />}
+          {!hidden && list.rows.length > 0 && (
+            <SaveList
+              list={list}
+              table="decisions"
+              title={`Verdicts, ${cycle.name}`}
+              shown={[
+                ...(list.isNarrowed ? [] : ['Everyone considered']),
+                'No order here is a ranking',
+              ]}
+            />
+          )}
           {mayPack && signed > 0 && <Button onClick={() => setPacking(true)}>HR pack</Button>}
         </>
       }
@@ -116,12 +126,7 @@ function OfCycle({ board, cycle }: { board: Board; cycle: Cycle }) {
             <Openings openings={cycle.openings} rows={rows} cycleId={cycle.cycleId} />
           </Panel>
           <Panel className={classes.part}>
-            <CandidateTable
-              list={list}
-              everyone={rows.length}
-              line={line ?? 0}
-              cycleId={cycle.cycleId}
-            />
+            <CandidateTable list={list} everyone={rows.length} cycleId={cycle.cycleId} />
           </Panel>
         </>
       )}

@@ -3,9 +3,9 @@ import { Link, useLocation } from 'wouter'
 import type { PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
 import { addresses } from '../../ui/addresses.ts'
+import type { PeopleColumn } from '../../ui/people-columns.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import texts from '../../ui/text.module.css'
-import type { PeopleColumn } from './columns.tsx'
 import classes from './people-table.module.css'
 import { NAME_ROW } from './use-row-focus.ts'
 
@@ -82,7 +82,7 @@ export const PeopleRow = memo(function PeopleRow({
         )}
       </td>
       {columns.slice(1).map(({ id, from, numeric, cell }) => (
-        <td key={id} className={from && classes[from]} data-numeric={numeric}>
+        <td key={id} data-from={from} data-numeric={numeric}>
           {cell(person)}
         </td>
       ))}

@@ -1,14 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
-import type { PersonRow } from '../../../shared/contract/people.contract.ts'
+import { type PersonRow, peopleSortSchema } from '../../../shared/contract/people.contract.ts'
 import { useApp, useAppStore } from '../../store/context.tsx'
-import { WINDOW } from '../../store/people.slice.ts'
+import { keysOf, WINDOW } from '../../store/people.slice.ts'
 import { number } from '../../ui/format.ts'
+import { PEOPLE_COLUMNS } from '../../ui/people-columns.tsx'
 import { useKeyHint } from '../../ui/shortcuts.tsx'
-import { PEOPLE_COLUMNS } from './columns.tsx'
+import { SortHead } from '../../ui/sort-head.tsx'
+import type { Sorting } from '../../ui/sorting.ts'
 import { layoutOf } from './group-layout.ts'
 import { GroupRow } from './group-row.tsx'
-import { HeaderCell } from './header-cell.tsx'
 import { PeopleRow, WaitingRow } from './people-row.tsx'
 import classes from './people-table.module.css'
 import { PickAll } from './pick-all.tsx'
@@ -33,7 +34,11 @@ export function PeopleTable({ total }: { total: number }) {
   const tray = useApp((state) => state.tray)
   const picked = useMemo(() => new Set<string>(tray.map(({ repId }) => repId)), [tray])
   const query = useApp((state) => state.peopleQuery)
-  const { sort, direction, group } = query
+  const { group } = query
+  const sorting: Sorting = {
+    keys: keysOf(query),
+    onSort: (sort, adds) => store.getState().sortPeople(peopleSortSchema.parse(sort), adds),
+  }
   const groups = useApp((state) => state.peopleGroups)
   const layout = useMemo(() => layoutOf(groups, total), [groups, total])
   const hidden = useApp((state) => state.peopleHidden)
@@ -105,6 +110,7 @@ export function PeopleTable({ total }: { total: number }) {
   useKeyHint('Enter', 'Open the candidate page')
   useKeyHint('Space', 'Pick or unpick')
   useKeyHint('Shift ↑ ↓', 'Pick on from the person picked last')
+  useKeyHint('Shift click', 'On a heading: order by it after the first one')
 
   const before = (items[0]?.start ?? HEADER_HEIGHT) - HEADER_HEIGHT
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -137,7 +143,7 @@ export function PeopleTable({ total }: { total: number }) {
           <colgroup>
             <col data-column="pick" />
             {columns.map(({ id, from }) => (
-              <col key={id} data-column={id} className={from && classes[from]} />
+              <col key={id} data-column={id} data-from={from} />
             ))}
           </colgroup>
           <thead>
@@ -146,10 +152,11 @@ export function PeopleTable({ total }: { total: number }) {
                 <PickAll total={total} />
               </th>
               {columns.map((column) => (
-                <HeaderCell
+                <SortHead
                   key={column.id}
+                  sorting={sorting}
                   column={column}
-                  direction={sort === column.id ? direction : null}
+                  ordered={peopleSortSchema.safeParse(column.id).success}
                 />
               ))}
             </tr>

@@ -1,14 +1,17 @@
 import { Button, NativeSelect } from '@mantine/core'
 import {
+  CHOSEN_COLUMNS,
+  type PeopleColumnId,
   type PeopleGrouping,
   peopleGroupingSchema,
 } from '../../../shared/contract/people.contract.ts'
 import { useApp } from '../../store/context.tsx'
 import { EVERYONE, type PeopleFilterState } from '../../store/people.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { ColumnsButton } from '../../ui/columns-button.tsx'
+import { PEOPLE_COLUMNS } from '../../ui/people-columns.tsx'
 import { PeopleFilters } from '../../ui/people-filters.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
-import { ColumnsButton } from './columns-button.tsx'
 import classes from './people-toolbar.module.css'
 import { ViewsButton } from './views-button.tsx'
 
@@ -18,10 +21,14 @@ const GROUPINGS: { value: PeopleGrouping; label: string }[] = [
   { value: 'roleFit', label: 'By suggestion' },
 ]
 
+const isUsual = (id: PeopleColumnId) => !CHOSEN_COLUMNS.some((one) => one === id)
+
 /** Search, filters, grouping and saved views above the table. */
 export function PeopleToolbar() {
   const filter = useApp((state) => state.peopleQuery.filter)
   const group = useApp((state) => state.peopleQuery.group)
+  const hidden = useApp((state) => state.peopleHidden)
+  const hide = useApp((state) => state.hidePeopleColumns)
   const queryPeople = useApp((state) => state.queryPeople)
   const facets = useAnswer('people.facets', {})
   const change = (part: Partial<PeopleFilterState>) => queryPeople({ filter: part })
@@ -52,7 +59,7 @@ export function PeopleToolbar() {
           }
           data={[{ value: '', label: 'No groups' }, ...GROUPINGS]}
         />
-        <ColumnsButton />
+        <ColumnsButton columns={PEOPLE_COLUMNS} hidden={hidden} isUsual={isUsual} onHide={hide} />
         <ViewsButton />
       </div>
     </search>

@@ -1,13 +1,14 @@
 import type { Output } from '../../../shared/contract/index.ts'
 import type { PeopleColumnId, PersonRow } from '../../../shared/contract/people.contract.ts'
 import { useAppStore } from '../../store/context.tsx'
-import type { PeopleQuery } from '../../store/people.slice.ts'
+import { keysOf, type PeopleQuery } from '../../store/people.slice.ts'
 import type { TrayPerson } from '../../store/tray.slice.ts'
 import { useAnswer } from '../../store/use-answer.ts'
+import { PEOPLE_COLUMNS } from '../../ui/people-columns.tsx'
 import { filterWords } from '../../ui/people-filters.tsx'
 import { SaveTable } from '../../ui/save-table.tsx'
 import { shownTable } from '../../ui/shown-table.ts'
-import { PEOPLE_COLUMNS } from './columns.tsx'
+import { orderWords } from '../../ui/sorting.ts'
 
 /** Saves everyone who matches, in the order and with the columns of the table, also whoever is not on screen. */
 export function SavePeople() {
@@ -62,10 +63,8 @@ const peopleTable = (
   })
 
 /** What narrows, groups and orders the table, a line each. */
-function shownOf(
-  { filter, sort, direction, group }: PeopleQuery,
-  facets: Output<'people.facets'> | null,
-): string[] {
+function shownOf(query: PeopleQuery, facets: Output<'people.facets'> | null): string[] {
+  const { filter, group } = query
   const titleOf = (id: PeopleColumnId) => PEOPLE_COLUMNS.find((one) => one.id === id)?.title ?? id
   const narrowed = [
     ...(filter.search === '' ? [] : [`Search: “${filter.search}”`]),
@@ -74,6 +73,6 @@ function shownOf(
   return [
     ...(narrowed.length === 0 ? ['Everyone who has not left'] : narrowed),
     ...(group === null ? [] : [`In groups by ${titleOf(group)}`]),
-    `Sorted by ${titleOf(sort)}, ${direction === 'asc' ? 'lowest or A first' : 'highest or Z first'}; unknown values last`,
+    orderWords(keysOf(query), titleOf),
   ]
 }

@@ -1,41 +1,31 @@
-import type { ReactNode } from 'react'
-import type { PeopleColumnId, PersonRow } from '../../../shared/contract/people.contract.ts'
-import { EMPLOYMENT_NAMES } from '../../../shared/model/employment.ts'
-import { ROLE_FIT_NAMES } from '../../../shared/model/role-fit.ts'
-import { yearsHere } from '../../../shared/model/tenure.ts'
-import { AGAINST_PEERS } from '../../../shared/readiness/sales-words.ts'
-import { Coverage } from '../../ui/coverage.tsx'
-import { number, shortChance, signed, today } from '../../ui/format.ts'
-import { gatesText } from '../../ui/gate-words.ts'
-import { MarkedValue } from '../../ui/marked-value.tsx'
-import { PersonName } from '../../ui/person-name.tsx'
-import { RoleFitTag } from '../../ui/role-fit-tag.tsx'
+import type { PeopleColumnId, PersonRow } from '../../shared/contract/people.contract.ts'
+import { EMPLOYMENT_NAMES } from '../../shared/model/employment.ts'
 import {
-  column,
-  LEADERSHIP_COLUMNS,
-  SALES_COLUMNS,
-  type SavedColumn,
-} from '../../ui/shown-table.ts'
-import type { Side } from '../../ui/side-mark.tsx'
-import texts from '../../ui/text.module.css'
-import { Value } from '../../ui/value.tsx'
-import { GatesCell, QuartersCell, quartersWord, TrendCell, trendWord } from './chosen-cells.tsx'
+  GATES_BY_MERIT,
+  ROLE_FIT_NAMES,
+  ROLE_FITS_BY_MERIT,
+  worstOf,
+} from '../../shared/model/role-fit.ts'
+import { TRENDS_UPWARD } from '../../shared/model/standing.ts'
+import { yearsHere } from '../../shared/model/tenure.ts'
+import { AGAINST_PEERS } from '../../shared/readiness/sales-words.ts'
+import { Coverage } from './coverage.tsx'
+import { number, shortChance, signed, today } from './format.ts'
+import { gatesText } from './gate-words.ts'
 import { LeadershipCell } from './leadership-cell.tsx'
+import type { ListColumn } from './list-column.ts'
+import { MarkedValue } from './marked-value.tsx'
+import { GatesCell, QuartersCell, quartersWord, TrendCell, trendWord } from './people-cells.tsx'
+import { PersonName } from './person-name.tsx'
+import { RoleFitTag } from './role-fit-tag.tsx'
+import { column, LEADERSHIP_COLUMNS, SALES_COLUMNS } from './shown-table.ts'
+import texts from './text.module.css'
+import { Value } from './value.tsx'
 
-/** One column of the People table. Sorting is done by the core, where its id names the order; periods have none. */
-export interface PeopleColumn {
+/** A column of a table of people. People is sorted by the core, where the id of a column names the order; periods have none. */
+export interface PeopleColumn extends ListColumn<PersonRow> {
   id: PeopleColumnId
-  title: string
-  side?: Side
-  /** What the number is, in one sentence; shown on the header. */
   help: string
-  /** Right-aligned figures. */
-  numeric?: boolean
-  /** Left out where the window is narrower than this; the candidate page holds the figure too. */
-  from?: 'widest' | 'wide' | 'middle'
-  cell: (person: PersonRow) => ReactNode
-  /** What it is in a saved file. */
-  saved: readonly SavedColumn<PersonRow>[]
 }
 
 const years = ({ hiredOn }: PersonRow) => yearsHere(hiredOn, today())
@@ -48,6 +38,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Name',
     help: 'Enter opens the candidate page.',
     cell: ({ name }) => name,
+    of: ({ name }) => name,
     saved: [column('Name', 'text', ({ name }) => name), column('Id', 'text', ({ repId }) => repId)],
   },
   {
@@ -58,6 +49,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     cell: ({ team }) => (
       <span className={texts.soft}>{team === null ? '' : <PersonName name={team} />}</span>
     ),
+    of: ({ team }) => team,
     saved: [column('Team', 'text', ({ team }) => team)],
   },
   {
@@ -66,6 +58,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     help: 'Whether the person works here and sells. Whoever has left is shown where the filter Status says so.',
     from: 'widest',
     cell: (person) => <span className={texts.soft}>{statusWord(person)}</span>,
+    of: statusWord,
     saved: [column('Status', 'text', statusWord)],
   },
   {
@@ -80,6 +73,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
         {against && <span className={texts.small}>{AGAINST_PEERS}</span>}
       </>
     ),
+    of: ({ sales }) => sales,
     saved: [
       ...SALES_COLUMNS,
       column('Sales measured', 'text', ({ against, sales }) =>
@@ -94,6 +88,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'wide',
     cell: ({ percentile }) => <Value>{number(percentile)}</Value>,
+    of: ({ percentile }) => percentile,
     saved: [column('Above, of 100 peers', 'number', ({ percentile }) => percentile)],
   },
   {
@@ -103,6 +98,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     help: 'Fit to the manager model on the scale 1–5, with strict and lenient raters evened out. The dashed line is the line of the role model in force.',
     numeric: true,
     cell: (person) => <LeadershipCell person={person} />,
+    of: ({ leadership }) => leadership,
     saved: LEADERSHIP_COLUMNS,
   },
   {
@@ -112,6 +108,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'wide',
     cell: ({ pReady }) => <Value>{shortChance(pReady)}</Value>,
+    of: ({ pReady }) => pReady,
     saved: [column('Chance ready', 'percent', ({ pReady }) => pReady)],
   },
   {
@@ -121,6 +118,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'middle',
     cell: ({ contrast }) => <Value>{signed(contrast)}</Value>,
+    of: ({ contrast }) => contrast,
     saved: [column('Contrast', 'score', ({ contrast }) => contrast)],
   },
   {
@@ -130,6 +128,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     numeric: true,
     from: 'middle',
     cell: ({ coverage }) => <Coverage value={coverage} />,
+    of: ({ coverage }) => coverage,
     saved: [column('Evidence, share observed', 'percent', ({ coverage }) => coverage)],
   },
   {
@@ -137,6 +136,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Suggested role fit',
     help: 'The suggestion for the sales manager job, with its reasons on the candidate page.',
     cell: ({ roleFit }) => <RoleFitTag roleFit={roleFit} />,
+    of: ({ roleFit }) => ROLE_FITS_BY_MERIT.indexOf(roleFit),
     saved: [column('Suggested role fit', 'text', ({ roleFit }) => ROLE_FIT_NAMES[roleFit])],
   },
   {
@@ -146,6 +146,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     cell: ({ manager }) => (
       <span className={texts.soft}>{manager === null ? '' : <PersonName name={manager} />}</span>
     ),
+    of: ({ manager }) => manager,
     saved: [column('Manager', 'text', ({ manager }) => manager)],
   },
   {
@@ -154,6 +155,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     help: 'Years since the day of hire.',
     numeric: true,
     cell: (person) => <Value>{number(years(person), 1)}</Value>,
+    of: years,
     saved: [
       column('Hired on', 'day', ({ hiredOn }) => hiredOn),
       column('Years here', 'score', years),
@@ -175,6 +177,7 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Trend',
     help: 'Whether sales rise or fall from period to period; named from six periods on, and only where chance alone would rarely do it.',
     cell: ({ trend }) => <TrendCell trend={trend} />,
+    of: ({ trend }) => trend && TRENDS_UPWARD.indexOf(trend),
     saved: [column('Trend', 'text', ({ trend }) => trendWord(trend))],
   },
   {
@@ -182,6 +185,10 @@ export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
     title: 'Gates',
     help: 'Whether every gate of the manager model is met; else the ones that are not, the worst first.',
     cell: ({ gates }) => <GatesCell gates={gates} />,
+    of: ({ gates }) => {
+      const worst = worstOf(gates)
+      return worst && GATES_BY_MERIT.indexOf(worst)
+    },
     saved: [column('Gates', 'text', ({ gates }) => gatesText(gates))],
   },
 ]

@@ -1,12 +1,12 @@
-import type { PersonRow } from '../../../shared/contract/people.contract.ts'
-import type { GateState } from '../../../shared/model/role-fit.ts'
-import { worstOf } from '../../../shared/model/role-fit.ts'
-import { MISSING, percent, period } from '../../ui/format.ts'
-import { gatesText } from '../../ui/gate-words.ts'
-import { StateMark } from '../../ui/state-mark.tsx'
-import texts from '../../ui/text.module.css'
-import { Value } from '../../ui/value.tsx'
-import classes from './chosen-cells.module.css'
+import type { PersonRow } from '../../shared/contract/people.contract.ts'
+import type { GateState } from '../../shared/model/role-fit.ts'
+import { worstOf } from '../../shared/model/role-fit.ts'
+import { MISSING, percent, period } from './format.ts'
+import { gatesText } from './gate-words.ts'
+import classes from './people-cells.module.css'
+import { StateMark } from './state-mark.tsx'
+import texts from './text.module.css'
+import { Value } from './value.tsx'
 
 type Trend = NonNullable<PersonRow['trend']>
 const TRENDS: Record<Trend, { sign: string; word: string }> = {
