@@ -34,6 +34,8 @@ export interface Surroundings {
   sample?: () => SampleFacts
   /** False = no backup is made by itself; absent = they are. */
   backsUp?: boolean
+  /** Told when an encrypted workspace was locked, before that is answered. */
+  locked?: (path: string) => void
   /** Diagnostic text, which never holds names, scores or secrets; of the error only what names nothing either is kept. */
   log: (line: string, error?: unknown) => void
 }
@@ -49,4 +51,6 @@ export type PortReply =
   | { kind: 'failed'; error: Failure }
   | { kind: 'result'; callId: string; result: Result<unknown> }
   | { kind: 'event'; event: CoreEvent }
+  /** An encrypted workspace was closed and waits for its passphrase. */
+  | { kind: 'locked'; path: string }
   | { kind: 'closed' }

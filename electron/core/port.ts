@@ -20,6 +20,8 @@ export interface RemoteCore extends Core {
   ready: Promise<void>
   /** Settles when the far side is gone, whether it was closed or died. */
   gone: Promise<void>
+  /** Settles with its path when an encrypted workspace was locked there; the far side should end then. */
+  locked: Promise<string>
 }
 
 const STOPPED: Failure = {
@@ -62,6 +64,7 @@ export function connectCore(port: MortalPort): RemoteCore {
   const waiting: PortRequest[] = []
   const ready = Promise.withResolvers<void>()
   const gone = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<string>()
   let state: 'starting' | 'ready' | 'gone' = 'starting'
   let failure = STOPPED
   ready.promise.catch(() => undefined) // a door that only makes calls learns of the failure from them
@@ -85,6 +88,7 @@ export function connectCore(port: MortalPort): RemoteCore {
   port.on('message', (message) => {
     const reply = message as PortReply // see serveCore
     if (reply.kind === 'event') for (const listener of listeners) listener(reply.event)
+    else if (reply.kind === 'locked') locked.resolve(reply.path)
     else if (reply.kind === 'result') {
       const settle = pending.get(reply.callId)
       pending.delete(reply.callId)
@@ -99,6 +103,7 @@ export function connectCore(port: MortalPort): RemoteCore {
   return {
     ready: ready.promise,
     gone: gone.promise,
+    locked: locked.promise,
     dispatch: (call) => {
       if (state === 'gone') return Promise.resolve({ ok: false, error: failure })
       if (pending.has(call.callId)) return Promise.resolve(repeated(call))
@@ -135,6 +140,12 @@ const repeated = ({ callId }: Call): Result<never> => ({
   ok: false,
   error: { code: 'conflict', message: `A call named ${callId} is still running.` },
 })
+
+/** Tells the other side of the port that a workspace was locked. */
+export const tellLocked = (port: CorePort) => (path: string) => {
+  const reply: PortReply = { kind: 'locked', path }
+  port.postMessage(reply)
+}
 
 const failureOf = (error: unknown): Failure =>
   error instanceof AppError

@@ -98,9 +98,11 @@ export async function createWorkbench(surroundings: Surroundings): Promise<Core>
   }
   const lock = async () => {
     if (!open?.vault) return
-    waiting = open.database.path
+    const { path } = open.database
+    waiting = path
     await close()
     emit({ kind: 'changed', areas: ['workspace'] })
+    surroundings.locked?.(path)
   }
   const openAt = async (path: string, vault: Vault | null = null): Promise<OpenWorkspace> => {
     if (open && isSamePlace(open.database.path, path)) return open

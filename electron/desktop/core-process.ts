@@ -1,6 +1,6 @@
 import type {} from 'electron'
 import type { CorePort } from '../core/port.ts'
-import { serveCore } from '../core/port.ts'
+import { serveCore, tellLocked } from '../core/port.ts'
 import { systemSurroundings } from '../core/surroundings.ts'
 import { createWorkbench } from '../core/workbench.ts'
 
@@ -14,4 +14,4 @@ const port: CorePort = {
   postMessage: (message) => parentPort.postMessage(message),
   on: (event, listener) => parentPort.on(event, ({ data }) => listener(data)),
 }
-await serveCore(port, createWorkbench(systemSurroundings()))
+await serveCore(port, createWorkbench({ ...systemSurroundings(), locked: tellLocked(port) }))

@@ -3,7 +3,7 @@ import { AREAS, type CoreEvent } from '../../shared/contract/event.ts'
 import { hostContract } from '../../shared/contract/index.ts'
 import type { Result } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
-import type { RemoteCore } from '../core/port.ts'
+import type { FreshCore } from '../door/fresh-core.ts'
 
 /** The file that a window works on, as far as it has asked. */
 interface Known {
@@ -17,7 +17,7 @@ interface Known {
  * value is why, null after {@link Core.close}.
  */
 export function createLastingCore(
-  start: () => RemoteCore,
+  start: () => FreshCore,
   mayStartAgain: (known: Known | null) => Promise<boolean>,
 ): Core & { gone: Promise<Error | null> } {
   const listeners = new Set<(event: CoreEvent) => void>()
@@ -27,13 +27,13 @@ export function createLastingCore(
   const tell = (event: CoreEvent) => {
     for (const listener of listeners) listener(event)
   }
-  const begin = (): RemoteCore => {
+  const begin = (): FreshCore => {
     const core = start()
     core.subscribe(tell)
     void core.gone.then(() => ended(core))
     return core
   }
-  const ended = async (core: RemoteCore) => {
+  const ended = async (core: FreshCore) => {
     if (isClosing) return gone.resolve(null)
     const failure = await core.ready.then(
       () => null,

@@ -15,6 +15,7 @@ import {
 import { kindOf } from '../../shared/exchange/own-files.ts'
 import type { Core } from '../core/core.ts'
 import { systemSurroundings, workspacesFolder } from '../core/surroundings.ts'
+import { createFreshCore } from '../door/fresh-core.ts'
 import { withShell } from '../door/shell.ts'
 import { serveBridge, tellWindow } from './bridge.ts'
 import { offerTextMenu } from './context-menu.ts'
@@ -79,7 +80,7 @@ function start(): void {
   let window: BrowserWindow | null = null
   const dialogs = createDialogs(() => window)
   const core = createLastingCore(
-    () => startCoreProcess(folder),
+    () => createFreshCore(() => startCoreProcess(folder)),
     (known) => {
       log('The process with the data stopped')
       return dialogs.ask(

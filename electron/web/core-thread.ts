@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
-import { serveCore } from '../core/port.ts'
+import { serveCore, tellLocked } from '../core/port.ts'
 import { systemSurroundings } from '../core/surroundings.ts'
 import { createWorkbench } from '../core/workbench.ts'
 
@@ -10,4 +10,5 @@ const { folder, workspacePath } = z
   .parse(workerData)
 
 if (!parentPort) throw new Error('This file is the worker of the web door and is started by it.')
-await serveCore(parentPort, createWorkbench(systemSurroundings({ folder, workspacePath })))
+const surroundings = systemSurroundings({ folder, workspacePath })
+await serveCore(parentPort, createWorkbench({ ...surroundings, locked: tellLocked(parentPort) }))

@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import type { Output } from '../../shared/contract/index.ts'
 import { AppError, isTrouble } from '../../shared/errors.ts'
 import type { Core } from '../core/core.ts'
+import { createFreshCore } from '../door/fresh-core.ts'
 import { pageFiles } from '../door/page-files.ts'
 import { noKeyring, type ShellAnswers, withShell } from '../door/shell.ts'
 import { CODE_LIFETIME, createAccess } from './access.ts'
@@ -50,7 +51,13 @@ export async function startWebDoor(
   }: ThreadData & { port?: number; page?: string; passphrase?: string | null },
   log: (line: string) => void,
 ): Promise<WebDoor> {
-  const core = startCoreThread(data, log)
+  let { workspacePath } = data
+  const core = createFreshCore(() => {
+    const asked = { ...data, workspacePath }
+    // Only the first opens what the program was started with.
+    workspacePath = null
+    return startCoreThread(asked, log)
+  })
   try {
     await core.ready
     if (data.workspacePath !== null && passphrase !== null) {

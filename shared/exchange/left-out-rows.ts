@@ -157,8 +157,8 @@ function isTotal(first: string, firsts: ReadonlySet<string>): boolean {
     )
   )
     return true
-  const group = /^(.{1,70}?)\s+(?:sub\s?)?(?:total|summe|ergebnis|totale?|итог)$/i.exec(first)?.[1]
-  if (group && firsts.has(group.toLowerCase())) return true
+  const group = first.replace(/\s(?:sub\s?)?(?:total|summe|ergebnis|totale?|итог)$/i, '')
+  if (group !== first && firsts.has(group.trimEnd().toLowerCase())) return true
   // Most cells are codes and names; tokens are cut only where a word may be one of the list.
   const lower = first.toLowerCase()
   if (!MAY_BE_TOTAL.test(lower)) return false

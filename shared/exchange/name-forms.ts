@@ -195,9 +195,12 @@ function phrase(word: string, isStem: boolean): RegExp {
 
 /** Whether what follows this text begins a sentence, a quote, a line of a list or what a colon announces. */
 export const startsSentence = (before: string): boolean =>
-  /(?:(?:^|\n)\s*(?:[-•*]\s+)?|(?<!(?:^|\P{L})\p{Lu})[.!?:…]["”’)]?\s+|["“‘(]|[–—]\s)["“‘(]?$/u.test(
-    before,
+  /(?:(?:^|\n)\s?(?:[-•*]\s)?|(?<!(?:^|\P{L})\p{Lu})[.!?:…]["”’)]?\s|["“‘(]|[–—]\s)["“‘(]?$/u.test(
+    before.slice(-MOST_BEFORE).replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' ')),
   )
+
+/** What decides how a sentence begins stands right before it, behind blanks and the sign of a list at most. */
+const MOST_BEFORE = 200
 
 const isBefore = (word: string, before: string): boolean =>
   (/\p{Script=Arabic}/u.test(word) && ARABIC_BEFORE.test(before)) ||

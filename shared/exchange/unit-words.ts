@@ -35,7 +35,10 @@ export function scaleOf(header: string): number {
 
 const ALL_WORDS = WORDS.map(([, words]) => words).join('|')
 const UNIT = `(?:(?:${ALL_WORDS})\\s?(?:${MONEY})|(?:${MONEY})\\s?(?:${ALL_WORDS})|${alone(ALL_WORDS)}|${MONEY})`
-const AT_THE_END = new RegExp(`[\\s,_:/-]+(?:in\\s+)?${UNIT}(?:[\\s_]+${UNIT})?$`, 'iu')
+const AT_THE_END = new RegExp(
+  `(?<![\\s,_:/-])[\\s,_:/-]+(?:in\\s+)?${UNIT}(?:[\\s_]+${UNIT})?$`,
+  'iu',
+)
 
 /** A header without the unit at its end: `Quota` for `Quota in thousands`, `quota_k` and `Quota, k EUR`. */
 export const withoutUnit = (header: string): string =>
@@ -47,7 +50,7 @@ const MILES = /(?:^|\s)(?:en|em)\s+(milhares|miles|milliers|milhões|millones)\b
 /** What a line above the table says of all its amounts, such as `All figures in thousands of USD`; null = nothing. */
 export function unitAbove(lines: readonly string[]): { factor: number; line: string } | null {
   for (const line of lines) {
-    const said = IN_UNITS.exec(line)?.[0].replace(/^\W*\p{L}+\s+/u, '') ?? ''
+    const said = IN_UNITS.exec(line)?.[0].replace(/^\P{L}*\p{L}+\s+/u, '') ?? ''
     const [, word = ''] = MILES.exec(line) ?? []
     const factor = /^mill?[oõ]/i.test(word) ? 1e6 : word ? 1e3 : scaleOf(said)
     // `in K` may name a region.

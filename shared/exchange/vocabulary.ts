@@ -1,6 +1,7 @@
 import { MANAGER_COMPETENCIES, SELLER_COMPETENCIES } from '../model/competency.ts'
 import { SOURCE_NAMES, SOURCES } from '../model/source.ts'
 import { type ColumnStudy, EMPTY, type Parsed } from './cell.ts'
+import { endBracket } from './end-bracket.ts'
 import type { Cell } from './sheet.ts'
 import { SOURCE_SPELLINGS } from './source-spellings.ts'
 import { foldKey, textOf } from './text.ts'
@@ -101,9 +102,9 @@ export const studySources = (): ColumnStudy => fixed(SOURCE_INDEX, SOURCE_HELP)
  * `Please rate: Coaching`, `Coaching - gives useful feedback`.
  */
 export function competencyNames(header: string): string[] {
-  const bracket = /^(.*?)\s*[([{]([^()[\]{}]*)[)\]}]\s*$/.exec(header)
-  const parts = header.split(/\s+[-–—:|]\s+|:\s+/)
-  return [header, bracket?.[1], bracket?.[2], parts.at(-1), parts[0]].flatMap((text) =>
+  const bracket = endBracket(header)
+  const parts = header.split(/\s[-–—:|]\s+|:\s+/)
+  return [header, bracket?.before, bracket?.inside, parts.at(-1), parts[0]].flatMap((text) =>
     text?.trim() ? [text.trim()] : [],
   )
 }

@@ -1,4 +1,5 @@
 import type { ImportKind } from '../contract/imports.contract.ts'
+import { endBracket } from './end-bracket.ts'
 import { FILES } from './files.ts'
 import { fits, matchHeaders, uniqueHeaders } from './header-match.ts'
 import HEADERS from './headers.json' with { type: 'json' }
@@ -141,7 +142,7 @@ function everyColumns(texts: readonly string[]) {
 }
 
 /** The unit of a header, such as ` (k€)`. */
-const bracketsOf = (text: string) => /\s*[([{][^()[\]{}]*[)\]}]\s*$/.exec(text)?.[0] ?? ''
+const bracketsOf = (text: string) => endBracket(text)?.whole ?? ''
 
 /** `Q1 Quota (2)` is a second column called `Q1 Quota`. */
 const withoutCopies = (texts: readonly string[]): string[] =>
@@ -196,8 +197,8 @@ const NO_HINTS = {
 
 /** `Coaching (1-7)` as name and what stands behind it. */
 function withoutBracket(text: string): { name: string; unit: string } {
-  const [, name = text, unit = ''] = /^(.*?)(\s*[([{][^()[\]{}]*[)\]}])\s*$/.exec(text) ?? []
-  return { name: name.trim(), unit }
+  const { before, whole } = endBracket(text) ?? { before: text, whole: '' }
+  return { name: before.trim(), unit: whole.trimEnd() }
 }
 
 /** What people are commonly grouped by, as headers name it. */
@@ -258,7 +259,7 @@ function wideOf(found: {
 
 /** What amounts or ratings under a header are measured in. */
 const unitOf = (value: string): string =>
-  `${scaleOf(value)} ${currencyOf(value) ?? ''} ${/\d+\s?[-–]\s?\d+|%/.exec(value)?.[0] ?? ''}`
+  `${scaleOf(value)} ${currencyOf(value) ?? ''} ${/\d{1,6}\s?[-–]\s?\d{1,6}|%/.exec(value)?.[0] ?? ''}`
 
 const columnOf = (kind: ImportKind, id: string) => {
   const column = FILES[kind].columns.find((one) => one.id === id)

@@ -110,6 +110,13 @@ test('the Debian package installs, opens a file by its association, and leaves w
     child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
 
+    // Nobody steers the window of a packed program.
+    const steered = spawn(join(root, command), ['--remote-debugging-port=0'], {
+      env,
+      stdio: 'ignore',
+    })
+    expect(await once(steered, 'exit')).toEqual([1, null])
+
     await dpkg('--remove', 'proceed')
     expect(existsSync(join(root, 'opt/Proceed'))).toBe(false)
     expect(existsSync(join(share, 'applications/proceed.desktop'))).toBe(false)

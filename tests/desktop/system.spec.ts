@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { openDesktop, programOf } from '../support/desktop.ts'
+import { dataProcess, openDesktop, programOf } from '../support/desktop.ts'
 import { startDisplays, startKeyring, startTheme, windowTitles } from '../support/session.ts'
 import { arrange, expect, test } from '../support/workbench.ts'
 
@@ -105,8 +106,12 @@ test('a machine that goes to sleep locks the workspace, and keeps what was typed
     await expect(today(page)).toBeVisible()
     await page.keyboard.press('e')
     await page.getByLabel('What was seen').fill('Led the Monday review alone.')
+    const held = await dataProcess(page)
     await programOf(page).app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
     await expect(page.getByRole('heading', { name: 'North is locked' })).toBeVisible()
+    // What held the key is gone.
+    await expect.poll(() => existsSync(`/proc/${held}`)).toBe(false)
+    expect(await dataProcess(page)).not.toBe(held)
     await unlock(page)
     await expect(page.getByLabel(/typed and not saved/)).toHaveValue('Led the Monday review alone.')
   } finally {

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import {
   answerDialog,
   answerQuestion,
+  dataProcess,
   openDesktop,
   programOf,
   startAgain,
@@ -194,14 +195,6 @@ test('a backup goes where the dialog of the system says', async ({ page, folder 
   await page.getByRole('button', { name: 'Save a copy' }).click()
   await expect(page.getByText(`Copied to ${path}`)).toBeVisible()
 })
-
-async function dataProcess(page: Page): Promise<number> {
-  const pid = await programOf(page).app.evaluate(
-    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Proceed data')?.pid,
-  )
-  if (pid === undefined) throw new Error('There is no process with the data.')
-  return pid
-}
 
 /** Numbers of the sockets that a process holds. */
 function socketsOf(pid: number): string[] {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { bundled } from './bundle.ts'
 
 /** A Node child that talks in lines. */
@@ -17,9 +18,13 @@ export interface Talker {
 export async function talk(
   script: string,
   words: readonly string[],
-  { env = {}, prefix = [] }: { env?: Record<string, string>; prefix?: readonly string[] } = {},
+  {
+    env = {},
+    prefix = [],
+    fromSource = false,
+  }: { env?: Record<string, string>; prefix?: readonly string[]; fromSource?: boolean } = {},
 ): Promise<Talker> {
-  const file = await bundled(script)
+  const file = fromSource ? join(import.meta.dirname, script) : await bundled(script)
   const [command = process.execPath, ...rest] = [...prefix, process.execPath, file, ...words]
   const child = spawn(command, rest, {
     env: { ...process.env, ...env },

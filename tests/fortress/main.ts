@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { arch, cpus, loadavg, platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeBundles } from './bundle.ts'
+import { desktopWords, IN_ELECTRON } from './in-electron.ts'
 import { PROMISES } from './promises.ts'
 import { type Outcome, type Row, SCALE, SEED } from './row.ts'
 import { takeAway } from './take-away.ts'
@@ -10,7 +12,7 @@ import { takeAway } from './take-away.ts'
  * Runs every promise and prints the table with today's figures. Words after `--` pick rows: `npm run fortress -- R1 S8`.
  * FORTRESS_SEED makes other faults, FORTRESS_SCALE changes how many. Exits 1 unless every row chosen passed. With
  * `--break` it takes the protections of the promises away instead, one at a time in a copy, and exits 1 unless each is
- * noticed.
+ * noticed. With `--electron` it runs what sees the promises in the real Electron; in-electron.ts says what that is.
  */
 interface Line {
   id: string
@@ -27,9 +29,20 @@ mkdirSync(compiled, { recursive: true })
 process.env.NODE_COMPILE_CACHE = compiled
 
 const words = process.argv.slice(2)
-const wanted = words.filter((word) => word !== '--break').map((word) => word.toUpperCase())
+const wanted = words.filter((word) => !word.startsWith('--')).map((word) => word.toUpperCase())
 if (words.includes('--break')) process.exitCode = (await takeAway(wanted)) ? 0 : 1
+else if (words.includes('--electron')) process.exitCode = runInElectron()
 else summarise(await runAll())
+
+function runInElectron(): number {
+  const chosen = desktopWords(wanted)
+  if (chosen === null) {
+    process.stdout.write(`${wanted.map((id) => `${id}: ${IN_ELECTRON[id]}`).join('\n')}\n`)
+    return 0
+  }
+  const script = join(import.meta.dirname, '../desktop/main.ts')
+  return spawnSync(process.execPath, [script, ...chosen], { stdio: 'inherit' }).status ?? 1
+}
 
 async function runAll(): Promise<Line[]> {
   const lines: Line[] = []

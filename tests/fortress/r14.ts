@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { createApp } from '../../electron/core/app.ts'
 import { openDatabase } from '../../electron/core/db/open.ts'
 import { verifyLedger } from '../../shared/exchange/ledger-verify.ts'
@@ -39,16 +40,17 @@ export const row: Row = {
           opens.push(took)
           await database.close()
         }
-        const commits = await timeCommits(path)
+        const { commits, waits } = await timeCommits(path)
         const chain = await timeChain(events)
         const open = quantile(opens, 0.5)
         const p99 = quantile(commits, 0.99)
+        const wait = quantile(waits, 0.99)
         ok &&=
           chargeable(open) <= openWithin &&
-          chargeable(p99) <= 20 &&
+          (wait.clock > SLOW_DISK ? p99.processor : chargeable(p99)) <= 20 &&
           chargeable(chain) <= chainWithin
         parts.push(
-          `${events / 1000} k events: open ${print(open)}, commit p50 ${print(quantile(commits, 0.5))}, p99 ${print(p99)}, chain ${print(chain)}`,
+          `${events / 1000} k events: open ${print(open)}, commit p50 ${print(quantile(commits, 0.5))}, p99 ${print(p99)}, one page written beside it p99 ${print(wait)}, chain ${print(chain)}`,
         )
       })
     }
@@ -74,7 +76,17 @@ async function addEvents(path: string, events: number): Promise<void> {
   await database.close()
 }
 
-async function timeCommits(path: string): Promise<Took[]> {
+/** What a file system may take for the least that a commit needs before its clock says nothing of this program. Milliseconds. */
+const SLOW_DISK = 5
+
+/** One page written through to the disk by nobody's program: the least that a commit needs, timed beside each. */
+async function writePage(descriptor: number): Promise<void> {
+  writeSync(descriptor, PAGE, 0, PAGE.length, 0)
+  fdatasyncSync(descriptor)
+}
+const PAGE = Buffer.alloc(4096, 1)
+
+async function timeCommits(path: string): Promise<{ commits: Took[]; waits: Took[] }> {
   const database = await openDatabase(path, now)
   const app = createApp({
     database,
@@ -85,12 +97,16 @@ async function timeCommits(path: string): Promise<Took[]> {
     emit: () => undefined,
   })
   const commits: Took[] = []
+  const waits: Took[] = []
+  const beside = openSync(`${path}.beside`, 'w')
   for (let step = 1; step <= times(500, 100); step++) {
     commits.push((await timed(() => count(app, step))).took)
+    waits.push((await timed(() => writePage(beside))).took)
   }
   await ask(app, 'people.views', {})
   await database.close()
-  return commits
+  closeSync(beside)
+  return { commits, waits }
 }
 
 /** Follows the chain of a ledger of as many lines, as the program does when it verifies. */

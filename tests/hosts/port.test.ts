@@ -1,8 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
-import { connectCore, type MortalPort, serveCore } from '../../electron/core/port.ts'
+import {
+  connectCore,
+  type MortalPort,
+  type RemoteCore,
+  serveCore,
+} from '../../electron/core/port.ts'
+import { createFreshCore } from '../../electron/door/fresh-core.ts'
 import { startCoreThread } from '../../electron/web/core-worker.ts'
 import type { CoreEvent } from '../../shared/contract/event.ts'
+import { ask } from '../support/core.ts'
 import { createEchoCore } from '../support/echo-core.ts'
 
 const open: { close(): unknown }[] = []
@@ -162,5 +172,42 @@ describe('a core in a worker thread', () => {
     await core.ready
     await core.close()
     await core.gone
+  })
+})
+
+describe('a core whose workspace is locked', () => {
+  it('ends with all that held the key, and another waits for the passphrase', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'proceed-fresh-'))
+    open.push({ close: () => rmSync(folder, { recursive: true, force: true }) })
+    const sides: RemoteCore[] = []
+    const core = createFreshCore(() => {
+      const side = startCoreThread({ folder, workspacePath: null }, () => undefined)
+      sides.push(side)
+      return side
+    })
+    open.unshift(core)
+    const passphrase = 'quiet river seven lamps'
+    const { path } = await ask(core, 'workspaces.create', {
+      name: 'North',
+      sample: false,
+      passphrase,
+    })
+    const { code } = await ask(core, 'keys.newRecoveryCode', {})
+    await ask(core, 'keys.confirmRecoveryCode', { code })
+    const view = { name: 'Mine', filter: {}, sort: 'name', direction: 'asc' } as const
+    await ask(core, 'people.saveView', view)
+
+    const heard: CoreEvent[] = []
+    core.subscribe((event) => heard.push(event))
+    await ask(core, 'workspaces.lock', {})
+    expect(await ask(core, 'workspaces.waiting', {})).toMatchObject({ path })
+    expect(await ask(core, 'workspaces.current', {})).toBeNull()
+    await sides[0]?.gone
+    expect(sides).toHaveLength(2)
+    expect(heard).toContainEqual({ kind: 'changed', areas: ['workspace'] })
+
+    const secret = { kind: 'passphrase' as const, text: passphrase }
+    await ask(core, 'workspaces.open', { path, secret })
+    expect((await ask(core, 'people.views', {})).views).toHaveLength(1)
   })
 })

@@ -181,3 +181,12 @@ export async function listenAtBridge(page: Page): Promise<JSHandle<Crossing[]> |
     return heard
   }, CALL_CHANNEL)
 }
+
+/** The process that owns the workspace file. */
+export async function dataProcess(page: Page): Promise<number> {
+  const pid = await programOf(page).app.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Proceed data')?.pid,
+  )
+  if (pid === undefined) throw new Error('There is no process with the data.')
+  return pid
+}

@@ -140,13 +140,13 @@ export function withoutOthers(everyone: readonly Named[], own: Named): (text: st
       .replace(/"([^"\\]{1,200})"/g, (whole, inner: string) =>
         ids.has(inner) ? `"${ANOTHER}"` : whole,
       )
-      .replace(CODE, (word) => (ids.has(word) ? ANOTHER : word))
+      .replace(CODE, (word) => (/\d/.test(word) && ids.has(word) ? ANOTHER : word))
   }
 }
 
 const ANOTHER = 'another person'
 /** Runs of capitalised words: where names can be. */
 const CAPITALISED = /\p{Lu}[\p{L}\p{M}'’-]*(?:\s+\p{Lu}[\p{L}\p{M}'’-]*)*/gu
-/** Words of letters and digits, as ids are; one of digits alone may be a figure. */
-const CODE = /(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}_-]*\d)\p{L}[\p{L}\p{N}_-]*/gu
+/** Words that may be ids where they hold a digit; one of digits alone may be a figure. */
+const CODE = /(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}_-]*/gu
 const bare = (word: string) => word.replace(/['’]s$/, '')

@@ -64,7 +64,7 @@ export function tellField(field: string, value: unknown, known: Known): string {
   if (WHO.test(field)) return `It names you${named(value)}.`
   const standing = tellStanding(value, (id) => nameOf(id, known))
   if (standing !== null) return standing
-  const part = field.replace(/\d+\./g, '').replace(/\.\d+$/, '')
+  const part = field.replace(/(?<!\d)\d+\./g, '').replace(/\.\d+$/, '')
   const tell = FIELDS[part] ?? FIELDS[part.split('.').at(-1) ?? '']
   if (tell) return tell(value, known)
   if (typeof value !== 'object' || value === null)

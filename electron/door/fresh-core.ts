@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { CoreEvent } from '../../shared/contract/event.ts'
+import type { RemoteCore } from '../core/port.ts'
+
+interface Side {
+  core: RemoteCore
+  /** Settles when it knows which file waits; null = it need not know, or does. */
+  prepared: Promise<unknown> | null
+  running: Set<Promise<unknown>>
+}
+
+/** A far core that outlives a lock. */
+export type FreshCore = Omit<RemoteCore, 'locked'>
+
+/**
+ * A core whose far side ends when its workspace is locked: whatever held the key is gone then, with all it remembered.
+ * The next one knows only which file waits for its passphrase. What still runs is answered by the one that was asked.
+ */
+export function createFreshCore(start: () => RemoteCore): FreshCore {
+  const listeners = new Set<(event: CoreEvent) => void>()
+  const gone = Promise.withResolvers<void>()
+  const all = new Set<RemoteCore>()
+  const begin = (locked: string | null): Side => {
+    const core = start()
+    all.add(core)
+    core.subscribe((event) => {
+      for (const listener of listeners) listener(event)
+    })
+    const side: Side = { core, prepared: null, running: new Set() }
+    if (locked !== null) {
+      const call = { callId: `waits-${randomUUID()}`, procedure: 'workspaces.open' }
+      side.prepared = core.dispatch({ ...call, input: { path: locked, secret: null } })
+      void side.prepared.then(() => {
+        side.prepared = null
+      })
+    }
+    void core.gone.then(() => {
+      all.delete(core)
+      if (side === current) gone.resolve()
+    })
+    void core.locked.then(async (path) => {
+      current = begin(path)
+      // Among them the answer to whoever locked it.
+      await Promise.allSettled(side.running)
+      await core.close()
+    })
+    return side
+  }
+  let current = begin(null)
+  return {
+    ready: current.core.ready,
+    gone: gone.promise,
+    dispatch(call) {
+      const side = current
+      const answer = side.prepared?.then(() => side.core.dispatch(call)) ?? side.core.dispatch(call)
+      side.running.add(answer)
+      return answer.finally(() => side.running.delete(answer))
+    },
+    cancel(callId) {
+      for (const core of all) core.cancel(callId)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      await Promise.all([...all].map((core) => core.close()))
+    },
+  }
+}
