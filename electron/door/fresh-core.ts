@@ -20,33 +20,32 @@ export function createFreshCore(start: () => RemoteCore): FreshCore {
   const listeners = new Set<(event: CoreEvent) => void>()
   const gone = Promise.withResolvers<void>()
   const all = new Set<RemoteCore>()
-  const begin = (locked: string | null): Side => {
+  const begin = (prepare?: (core: RemoteCore) => Promise<unknown>): Side => {
     const core = start()
     all.add(core)
     core.subscribe((event) => {
       for (const listener of listeners) listener(event)
     })
-    const side: Side = { core, prepared: null, running: new Set() }
-    if (locked !== null) {
-      const call = { callId: `waits-${randomUUID()}`, procedure: 'workspaces.open' }
-      side.prepared = core.dispatch({ ...call, input: { path: locked, secret: null } })
-      void side.prepared.then(() => {
-        side.prepared = null
-      })
-    }
+    const side: Side = { core, prepared: prepare?.(core) ?? null, running: new Set() }
+    void side.prepared?.then(() => {
+      side.prepared = null
+    })
     void core.gone.then(() => {
       all.delete(core)
       if (side === current) gone.resolve()
     })
-    void core.locked.then(async (path) => {
-      current = begin(path)
-      // Among them the answer to whoever locked it.
-      await Promise.allSettled(side.running)
-      await core.close()
+    void core.locked.then((path) => {
+      current = begin(async (next) => {
+        // Two that have files open would not know of each other. Among what runs is the answer to whoever locked it.
+        await Promise.allSettled(side.running)
+        await core.close()
+        const call = { callId: `waits-${randomUUID()}`, procedure: 'workspaces.open' }
+        await next.dispatch({ ...call, input: { path, secret: null } })
+      })
     })
     return side
   }
-  let current = begin(null)
+  let current = begin()
   return {
     ready: current.core.ready,
     gone: gone.promise,

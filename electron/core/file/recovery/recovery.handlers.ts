@@ -14,6 +14,7 @@ import { copyPrivate } from '../../db/own-file.ts'
 import { proveFile, readForm } from '../../db/prove.ts'
 import { salvage, writeBackLog } from '../../db/salvage/salvage.ts'
 import { makeViewCopy } from '../../db/view-copy.ts'
+import type { Tries } from '../../seals/tries.ts'
 import { folderBeside, listBackups } from '../backups/backup-files.ts'
 import { checkBackup, restoreFile } from '../backups/restore.ts'
 import { openVault } from '../keys/vault.ts'
@@ -25,6 +26,7 @@ export interface RecoveryHost {
   close: (options?: { backup: boolean }) => Promise<void>
   preferences: ReturnType<typeof createPreferences>
   viewFolder: string
+  tries: Tries
   /** The file that did not open last. */
   trouble: () => OutputOf<(typeof recoveryContract)['recovery.trouble']>
 }
@@ -110,7 +112,9 @@ export function recoveryHandlers(host: RecoveryHost): Handlers<typeof recoveryCo
       const vault =
         passphrase === null || findKeyFile(path) === null
           ? null
-          : await openVault(path, { kind: 'passphrase', text: passphrase }, now())
+          : await host.tries.make(path, () =>
+              openVault(path, { kind: 'passphrase', text: passphrase }, now()),
+            )
       const copy = makeViewCopy(path, host.viewFolder)
       try {
         writeBackLog(copy.path, vault?.key ?? null)
