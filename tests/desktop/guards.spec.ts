@@ -45,7 +45,8 @@ test('the window holds to its rules: no markup from text, no code, no other plac
     expect(await refusedWays(page)).toEqual(WAYS)
     const open = await page.evaluate(async () => {
       const tries: Record<string, () => unknown> = {
-        'code from text': () => new Function('return 1')(),
+        // The driver lets its own code make code; a timer of the page goes by the rules of the page.
+        'code from text': () => setTimeout('globalThis.fromText = 1'),
         'a request to another machine': () => fetch('https://192.0.2.1/'),
         'a request to this machine': () => fetch('http://127.0.0.1:9/'),
         'a file of this machine': () => fetch('file:///etc/hostname'),
@@ -103,7 +104,7 @@ test('no other program gets the file that is open, also after it was read in oth
 })
 
 test('a kill of every process loses nothing that was acknowledged', async ({ folder, path }) => {
-  for (const wait of [300, 700]) {
+  for (const after of [1, 6]) {
     const { page, close } = await openDesktop(folder, path)
     await expect(today(page)).toBeVisible()
     const { process: child, app } = programOf(page)
@@ -112,25 +113,22 @@ test('a kill of every process loses nothing that was acknowledged', async ({ fol
     )
     const ended = once(child, 'exit')
     let acknowledged = 0
-    let killed = false
-    const saving = (async () => {
-      for (let step = 1; ; step++) {
-        const filter = { search: String(step) }
-        const view = { name: 'Counted', filter, sort: 'name', direction: 'asc' } as const
-        // The page goes with its process.
-        const answer = await call(page, 'people.saveView', view).catch(() => null)
-        if (!answer?.ok) return
-        acknowledged = step
-      }
-    })()
-    const timer = setTimeout(() => {
-      killed = true
-      for (const pid of pids) process.kill(pid, 'SIGKILL')
-    }, wait)
-    await Promise.all([saving, ended])
-    clearTimeout(timer)
-    expect(killed).toBe(true)
-    expect(acknowledged).toBeGreaterThan(0)
+    for (let step = 1; ; step++) {
+      const filter = { search: String(step) }
+      const view = { name: 'Counted', filter, sort: 'name', direction: 'asc' } as const
+      // The page goes with its process.
+      const answer = await call(page, 'people.saveView', view).catch(() => null)
+      if (answer === null) break
+      expect(answer).toMatchObject({ ok: true })
+      acknowledged = step
+      // In the middle of a later one.
+      if (step === after)
+        setTimeout(() => {
+          for (const pid of pids) process.kill(pid, 'SIGKILL')
+        }, 20)
+    }
+    await ended
+    expect(acknowledged).toBeGreaterThanOrEqual(after)
     await close().catch(() => undefined)
     const kept = await arrange(folder, async (ask) => {
       await ask('workspaces.open', { path: path ?? '' })
